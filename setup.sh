@@ -1,0 +1,205 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sets the project up on Debian 12 and proves that it works. As root, or as a user with sudo.
+#
+#   ./setup.sh demo      packages, build, the worked case; says where its report lies
+#   ./setup.sh test      packages, gcc release and clang sanitizers, every suite; ends with "N passed, N failed"
+#   ./setup.sh test-all  and valgrind, compilers x optimisation x locales compared byte for byte, coverage
+#
+# Whatever is there already is not done again. The command is left at build/ecodamage.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+WORKED_CASE=datasets/cases/cn27-water-142420.json
+
+BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libssl-dev)
+TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales)
+ALL_PACKAGES=(valgrind)
+
+say() { printf '== %s\n' "$*"; }
+
+die() {
+    printf 'setup.sh: %s\n' "$*" >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        env DEBIAN_FRONTEND=noninteractive "$@"
+    else
+        command -v sudo >/dev/null || die "packages are missing: run this as root, or install sudo"
+        sudo env DEBIAN_FRONTEND=noninteractive "$@"
+    fi
+}
+
+# A mirror that is being updated fails for a minute or so; errors of single indexes count as errors.
+update_index() {
+    local try
+    for try in 1 2 3 4 5; do
+        as_root apt-get -q -o APT::Update::Error-Mode=any -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 update && return 0
+        say "apt-get update failed (try $try of 5)"
+        sleep $((try * 5))
+    done
+    die "apt-get update does not succeed"
+}
+
+missing_packages() {
+    local package
+    for package in "$@"; do
+        dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^.i' || printf '%s\n' "$package"
+    done
+}
+
+install_packages() {
+    command -v dpkg-query >/dev/null || die "this script knows Debian 12; elsewhere see README.md for what is needed"
+    local missing try
+    mapfile -t missing < <(missing_packages "$@")
+    [ "${#missing[@]}" -eq 0 ] && return 0
+    say "installing ${missing[*]}"
+    for try in 1 2 3; do
+        update_index
+        as_root apt-get -q -y -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 install --no-install-recommends \
+            "${missing[@]}" && return 0
+        say "apt-get install failed (try $try of 3)"
+    done
+    die "the packages can not be installed"
+}
+
+# Python that Debian brings; the tests use nothing but its standard library.
+PYTHON=/usr/bin/python3
+
+# configure PRESET FOLDER [OPTION...]: a build folder of another tree or generator is made anew.
+configure() {
+    local preset=$1 folder=$2
+    shift 2
+    if [ -f "$folder/CMakeCache.txt" ] && ! { grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$folder/CMakeCache.txt" &&
+        grep -qxF "CMAKE_GENERATOR:INTERNAL=Ninja" "$folder/CMakeCache.txt"; }; then
+        say "$folder was made for another place: making it anew"
+        rm -rf "$folder/CMakeCache.txt" "$folder/CMakeFiles"
+    fi
+    cmake --preset "$preset" "$@" >"/tmp/ecodamage-configure.$$" 2>&1 || {
+        cat "/tmp/ecodamage-configure.$$" >&2
+        rm -f "/tmp/ecodamage-configure.$$"
+        die "cmake --preset $preset failed"
+    }
+    rm -f "/tmp/ecodamage-configure.$$"
+}
+
+# ---- results: a JUnit file for each run of ctest, and lines "<passed> <failed>" for steps outside of it
+
+RESULTS=build/results
+STATUS=0
+
+step() { # step NAME COMMAND...: a step that counts as one, or as what its last line "N passed, N failed" says
+    local name=$1 log status=0 last
+    shift
+    log=$RESULTS/$name.log
+    say "$name"
+    "$@" >"$log" 2>&1 || status=$?
+    last=$(grep -E '[0-9]+ passed, [0-9]+ failed$' "$log" | tail -n 1 | sed -E 's/.*[^0-9]([0-9]+ passed)/\1/' || true)
+    if [ -n "$last" ]; then
+        sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' <<<"$last" >>"$RESULTS/counts"
+    else
+        [ "$status" -eq 0 ] && echo "1 0" >>"$RESULTS/counts" || echo "0 1" >>"$RESULTS/counts"
+    fi
+    if [ "$status" -ne 0 ]; then
+        STATUS=1
+        tail -n 60 "$log"
+        # A step that broke off without counting a failure is one.
+        [[ "$last" == *" 0 failed" ]] && echo "0 1" >>"$RESULTS/counts"
+    fi
+    grep -E '^(note|coverage):' "$log" || true
+}
+
+build_and_test() { # build_and_test PRESET FOLDER [CTEST OPTION...]
+    local preset=$1 folder=$2
+    shift 2
+    say "building $folder"
+    configure "$preset" "$folder"
+    if ! cmake --build "$folder" >"$RESULTS/$preset-build.log" 2>&1; then
+        grep -vE '^\[[0-9]+/[0-9]+\]' "$RESULTS/$preset-build.log" | tail -n 60
+        echo "0 1" >>"$RESULTS/counts"
+        STATUS=1
+        return 0
+    fi
+    say "testing $folder"
+    (cd "$folder" && ctest -j "$(nproc)" --output-on-failure --test-output-size-passed 1000000 \
+        --test-output-size-failed 1000000 --output-junit "../$RESULTS/$preset.xml" --timeout 900 "$@") || STATUS=1
+    [ -f "$RESULTS/$preset.xml" ] || echo "0 1" >>"$RESULTS/counts"
+}
+
+begin_results() {
+    mkdir -p "$RESULTS"
+    rm -f "$RESULTS"/*
+    : >"$RESULTS/counts"
+}
+
+closing_line() {
+    shopt -s nullglob
+    "$PYTHON" tests/tally.py --counts "$RESULTS/counts" "$RESULTS"/*.xml || STATUS=1
+    return "$STATUS"
+}
+
+# ---- the verbs
+
+demo() {
+    install_packages "${BUILD_PACKAGES[@]}"
+    # Tests that were set up before stay set up; a first demo does without them.
+    local tests=OFF
+    [ -f build/CMakeCache.txt ] && grep -qx 'ED_TESTS:BOOL=ON' build/CMakeCache.txt && tests=ON
+    configure release build -DED_TESTS="$tests"
+    cmake --build build --target ecodamage >build/demo-build.log 2>&1 || {
+        grep -vE '^\[[0-9]+/[0-9]+\]' build/demo-build.log | tail -n 60 >&2
+        die "the build failed"
+    }
+    mkdir -p build/demo
+    local lang
+    for lang in zh en; do
+        build/ecodamage value --lang "$lang" "$WORKED_CASE" -o "build/demo/report.$lang.txt"
+    done
+    build/ecodamage value --format json "$WORKED_CASE" -o build/demo/report.json
+    cat build/demo/report.zh.txt
+    say "case:   $WORKED_CASE"
+    say "total:  $(sed -n 's/^  "total": "\(.*\)",$/\1/p' build/demo/report.json) CNY"
+    say "report: build/demo/report.zh.txt  build/demo/report.en.txt  build/demo/report.json"
+}
+
+short_tests() {
+    install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+    begin_results
+    build_and_test release build
+    build_and_test sanitizers build-sanitizers -L program
+}
+
+long_tests() {
+    install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}" "${ALL_PACKAGES[@]}"
+    short_tests
+    step matrix "$PYTHON" tests/matrix.py
+    configure debug build-debug
+    if cmake --build build-debug >"$RESULTS/debug-build.log" 2>&1; then
+        step valgrind "$PYTHON" tests/valgrind.py build-debug
+    else
+        STATUS=1
+        echo "0 1" >>"$RESULTS/counts"
+        tail -n 30 "$RESULTS/debug-build.log"
+    fi
+    find . -path './build-coverage/*' -name '*.gcda' -delete 2>/dev/null || true
+    build_and_test coverage build-coverage -L program -LE slow
+    step coverage "$PYTHON" tests/coverage.py build-coverage
+}
+
+case "${1:-}" in
+demo) demo ;;
+test)
+    short_tests
+    closing_line
+    ;;
+test-all)
+    long_tests
+    closing_line
+    ;;
+*)
+    sed -n '3,9s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+    ;;
+esac

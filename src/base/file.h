@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading and writing whole files. */
+#ifndef ED_BASE_FILE_H
+#define ED_BASE_FILE_H
+
+#include "base/arena.h"
+
+/* A file larger than this is refused: case, model and table files are small. */
+#define ED_FILE_LIMIT ((size_t)32 << 20)
+
+typedef enum ed_file_result { ED_FILE_DONE, ED_FILE_NOT_READ, ED_FILE_TOO_LARGE, ED_FILE_NOT_WRITTEN } ed_file_result;
+
+/*
+ * Reads the whole of `path` ("-": standard input) into the arena, at most `limit` bytes (only limit + 1 are ever read).
+ * On ED_FILE_NOT_READ `*error` is the system's reason (strerror text, in the arena).
+ */
+ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
+                            const char **error);
+/*
+ * Writes `path` so that it appears whole or not at all: a temporary file beside it, synced, then renamed. "-" is
+ * standard output. The temporary file is removed on failure; see ed_file_forget for interruption.
+ */
+ed_file_result ed_file_write(ed_arena *arena, const char *path, const char *bytes, size_t length, const char **error);
+/* Names of the regular files in a folder (and its sub-folders) that end in `suffix`, as paths relative to it, sorted
+ * by bytes. Symbolic links to files are followed. Returns the count; 0 where the folder can not be read. */
+size_t ed_file_list(ed_arena *arena, const char *folder, const char *suffix, const char ***paths);
+
+#endif

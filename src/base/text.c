@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text that grows in an arena, and what is asked of a text: its width, a safe copy, the word nearest to it. */
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
+static const char ellipsis[] = "\xE2\x80\xA6";    /* U+2026, one column */
+
+const char *ed_words_in(ed_words words, ed_lang lang)
+{
+    const char *first = lang == ED_ZH ? words.zh : words.en;
+    const char *second = lang == ED_ZH ? words.en : words.zh;
+    return first != NULL ? first : second;
+}
+
+ed_text ed_text_new(ed_arena *arena)
+{
+    return (ed_text){.arena = arena};
+}
+
+const char *ed_text_string(const ed_text *text)
+{
+    return text->bytes != NULL ? text->bytes : "";
+}
+
+/* Makes room for `length` further bytes and a NUL. */
+static void reserve(ed_text *text, size_t length)
+{
+    if (length > PTRDIFF_MAX - text->length)
+        ed_arena_fail(text->arena);
+    text->bytes = ed_arena_grow(text->arena, text->bytes, text->length + length, &text->capacity, 1);
+}
+
+void ed_text_add_bytes(ed_text *text, const char *bytes, size_t length)
+{
+    reserve(text, length);
+    if (length > 0)
+        memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
+void ed_text_add(ed_text *text, const char *string)
+{
+    ed_text_add_bytes(text, string, strlen(string));
+}
+
+void ed_text_add_char(ed_text *text, char c)
+{
+    ed_text_add_bytes(text, &c, 1);
+}
+
+void ed_text_format(ed_text *text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        ed_arena_fail(text->arena);
+    reserve(text, (size_t)length);
+    va_start(arguments, format);
+    vsnprintf(text->bytes + text->length, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    text->length += (size_t)length;
+}
+
+/* Takes one character off the front of `*string`; a byte that begins no valid sequence counts as U+FFFD. */
+static uint32_t next_code(const char **string)
+{
+    const size_t length = ed_utf8_length(*string, strnlen(*string, 4));
+    const uint32_t code = length == 0 ? 0xFFFD : ed_utf8_decode(*string);
+    *string += length == 0 ? 1 : length;
+    return code;
+}
+
+size_t ed_text_width(const char *string)
+{
+    size_t columns = 0;
+    while (*string != '\0')
+        columns += ed_utf8_width(next_code(&string));
+    return columns;
+}
+
+const char *ed_text_clip(ed_arena *arena, const char *string, size_t columns)
+{
+    const char *at = string, *cut = string; /* cut: where one column is left for the ellipsis */
+    size_t used = 0;
+    while (*at != '\0') {
+        used += ed_utf8_width(next_code(&at));
+        if (used > columns)
+            return columns == 0 ? "" : ed_arena_printf(arena, "%.*s%s", (int)(cut - string), string, ellipsis);
+        if (used < columns)
+            cut = at;
+    }
+    return string;
+}
+
+/* Control characters, line separators, and the marks that turn the direction of what follows them. */
+static bool is_hidden(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x061C || code == 0x200E || code == 0x200F ||
+           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+const char *ed_text_visible(ed_arena *arena, const char *string)
+{
+    ed_text text = ed_text_new(arena);
+    while (*string != '\0') {
+        const char *from = string;
+        const uint32_t code = next_code(&string);
+        if (code == 0xFFFD || is_hidden(code)) /* U+FFFD may stand for an invalid byte */
+            ed_text_add(&text, replacement);
+        else
+            ed_text_add_bytes(&text, from, (size_t)(string - from));
+    }
+    ed_text_add(&text, "");
+    return text.bytes;
+}
+
+/* ---- the nearest word */
+
+enum { WORD_LIMIT = 64 }; /* characters; a longer word is not a slip of the fingers */
+
+typedef struct word {
+    uint32_t code[WORD_LIMIT];
+    size_t length;
+} word;
+
+/* The word's characters, ASCII capitals as small letters; false if there are too many. */
+static bool read_word(const char *string, word *out)
+{
+    out->length = 0;
+    while (*string != '\0') {
+        if (out->length == WORD_LIMIT)
+            return false;
+        const uint32_t code = next_code(&string);
+        out->code[out->length++] = code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code;
+    }
+    return true;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Edits that make `a` of `b`: insert, delete, replace a character, or exchange two neighbours (each place edited at
+ * most once: optimal string alignment). Only three rows of the table are alive at a time. */
+static size_t distance(const word *a, const word *b)
+{
+    size_t rows[3][WORD_LIMIT + 1];
+    for (size_t j = 0; j <= b->length; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; i <= a->length; i++) {
+        const size_t *before = rows[(i + 1) % 3], *above = rows[(i + 2) % 3]; /* i - 2 and i - 1 */
+        size_t *row = rows[i % 3];
+        row[0] = i;
+        for (size_t j = 1; j <= b->length; j++) {
+            const size_t change = a->code[i - 1] == b->code[j - 1] ? 0 : 1;
+            row[j] = smaller(smaller(above[j], row[j - 1]) + 1, above[j - 1] + change);
+            if (i > 1 && j > 1 && a->code[i - 1] == b->code[j - 2] && a->code[i - 2] == b->code[j - 1])
+                row[j] = smaller(row[j], before[j - 2] + 1);
+        }
+    }
+    return rows[a->length % 3][b->length];
+}
+
+const char *ed_text_nearest(ed_arena *arena, const char *word_, const char *const *candidates, size_t count)
+{
+    (void)arena;
+    word meant, tried;
+    if (!read_word(word_, &meant) || meant.length == 0)
+        return NULL;
+    /* About one edit in three characters, and never as many edits as there are characters: nothing would be left of it. */
+    size_t best = smaller((meant.length + 2) / 3, meant.length - 1) + 1;
+    const char *nearest = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (!read_word(candidates[i], &tried))
+            continue;
+        const size_t edits = distance(&meant, &tried);
+        if (edits < best) { /* of equally near ones the first stays */
+            best = edits;
+            nearest = candidates[i];
+        }
+    }
+    return nearest;
+}

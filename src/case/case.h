@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Case files (`ecodamage-case/1`): everything that does not depend on a model is read and checked here; an item's
+ * `inputs` stay JSON until the engine binds them to the item's model.
+ */
+#ifndef ED_CASE_CASE_H
+#define ED_CASE_CASE_H
+
+#include "base/date.h"
+#include "base/finding.h"
+#include "json/json.h"
+#include "number/money.h"
+#include "program/compile.h" /* ed_timing */
+
+typedef struct ed_act {
+    const char *id;   /* NULL where none is given */
+    ed_date from, to; /* `to` not given: equals from */
+    bool continuing;
+    ed_place place;
+} ed_act;
+
+typedef struct ed_evidence {
+    const char *id;
+    const char *title, *kind, *issuer, *pages, *sha256;
+    ed_date date;
+    const char *cross_examination; /* agreed, disputed, none; NULL: not stated */
+    ed_place place;
+} ed_evidence;
+
+typedef struct ed_waiver {
+    const char *id, *reason;
+    ed_place place;
+    bool used; /* set by the engine; an unused waiver is a notice */
+} ed_waiver;
+
+/* Default {"level":"mean","factor":"start"}. Reads the object or word; findings at their place. */
+ed_timing ed_timing_read(const ed_json *json, const char *path, ed_findings *findings);
+ed_words ed_timing_words(ed_timing timing);
+
+typedef struct ed_item {
+    const char *id;
+    const char *model;
+    const char *head, *note, *medium, *event, *area_id;
+    ed_words title;
+    const ed_json *inputs;      /* object or NULL */
+    const ed_json *json;        /* the item itself, for places */
+    const char **confirmed;
+    size_t confirmeds;
+    ed_waiver *waive;
+    size_t waives;
+    const ed_act *act;          /* the act of its event; the first act without */
+} ed_item;
+
+typedef struct ed_party {
+    const char *id, *name, *role; /* role: "claimant" or "liable" */
+} ed_party;
+
+typedef struct ed_case {
+    ed_lang lang;
+    bool lang_given;
+    const char *id;
+    ed_words title;
+    ed_act *act;
+    size_t acts;
+    ed_date found, response_end, valuation_date, report_date;
+    const char *region;
+    const char *currency;       /* "CNY" */
+    uint8_t money;              /* the currency's atom */
+    ed_rounding rounding;
+    ed_party *party;
+    size_t parties;
+    ed_evidence *evidence;
+    size_t evidences;
+    const ed_json *defaults;    /* object or NULL */
+    ed_item *item;
+    size_t items;
+    const ed_json *simulation;  /* kept for the simulation, keys checked */
+    const ed_source *file;
+    const ed_json *json;
+} ed_case;
+
+/* Reads and checks a case; NULL when its form is so broken that binding makes no sense, else a case (findings may have
+ * been added all the same: every one that can be found in one pass). Case-level rules: case_*, and the json ones. */
+ed_case *ed_case_read(ed_arena *arena, const ed_source *source, ed_findings *findings);
+
+const ed_evidence *ed_case_evidence(const ed_case *one, const char *id);
+const ed_item *ed_case_item(const ed_case *one, const char *id);
+/* An identifier of the case (item, list element, evidence): letters of any script, digits, "-", "_"; up to 64 bytes. */
+bool ed_case_id_valid(const char *id);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Reading what all our file formats have in common: a format line, texts, dates, numbers, words out of a list. Each
+ * function adds its finding at the value's place and returns a neutral value, so that a reader goes on and finds more.
+ *
+ * `path` is the path of the object a key stands in ("" for the root of a case, NULL where findings carry none).
+ */
+#ifndef ED_DATA_READ_H
+#define ED_DATA_READ_H
+
+#include "base/date.h"
+#include "base/finding.h"
+#include "json/json.h"
+#include "number/number.h"
+
+typedef struct ed_reader {
+    ed_arena *arena; /* of what is read */
+    ed_findings *findings;
+} ed_reader;
+
+/* The path of a key in an object: "river-water.head"; NULL below no path. */
+const char *ed_read_path(ed_reader reader, const char *path, const char *key);
+/* The path of an element of a list, by its id or its number from 1: "evidence[E-03]", "case.acts[2]". */
+const char *ed_read_path_at(ed_reader reader, const char *path, const char *key, const ed_json *element, size_t index);
+
+/* True if `root` is an object whose "format" is `expected`. */
+bool ed_read_format(ed_reader reader, const ed_json *root, const char *expected);
+/* A finding that another type was expected here, in words. */
+void ed_read_wrong(ed_reader reader, const ed_json *value, ed_words expected, const char *path);
+/* A text that says something: white space alone does not. NULL where there is none. */
+const char *ed_read_text(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+/* The same for a value that is no member of an object; `name` is what the finding calls it. */
+const char *ed_read_text_value(ed_reader reader, const ed_json *value, const char *name, const char *path);
+ed_date ed_read_date(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+ed_date ed_read_date_value(ed_reader reader, const ed_json *value, const char *path);
+/* A decimal numeral, written as a number or as a text. */
+const ed_number *ed_read_number(ed_reader reader, const ed_json *object, const char *key, bool required,
+                                const char *path);
+const ed_number *ed_read_number_value(ed_reader reader, const ed_json *value, const char *path);
+/* The index of the text among `words`, or SIZE_MAX. */
+size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bool required, const char *const *words,
+                    size_t count, const char *path);
+/* An array; where it is required it has an element. NULL where there is none. */
+const ed_json *ed_read_list(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+
+/*
+ * A file is read into findings of its own, whose errors decide whether it can be used (a repetition is not counted in
+ * the caller's); then they are passed on.
+ */
+void ed_read_pass_on(const ed_findings *own, ed_findings *findings);
+
+#endif

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: a case on its way from JSON to a program and from there to the ledger. */
+#ifndef ED_ENGINE_BINDING_H
+#define ED_ENGINE_BINDING_H
+
+#include "engine/engine.h"
+#include "program/compile.h"
+
+/* One compiled formula: its tree's nodes, for the substitution. */
+typedef struct ed_compiled {
+    const ed_formula *formula;
+    ed_node_id *node_of;
+    ed_node_id node;
+} ed_compiled;
+
+/* One combination of a table step's outer loops, with all rows of its region. */
+typedef struct ed_bound_row {
+    ed_bound *record;       /* loop variables, then columns */
+    uint32_t region;
+    ed_compiled *column;
+} ed_bound_row;
+
+typedef struct ed_bound_step {
+    const ed_model_step *step;
+    ed_compiled value;      /* a single value */
+    ed_bound_row *row;      /* a table */
+    size_t rows, row_capacity;
+    ed_bound *bound;        /* its name in the scope */
+} ed_bound_step;
+
+typedef struct ed_bound_rule {
+    const ed_model_rule *rule;
+    ed_compiled *is;        /* one for each element of its loop */
+    size_t count, capacity;
+} ed_bound_rule;
+
+typedef enum ed_item_state { ED_ITEM_NEW, ED_ITEM_OPEN, ED_ITEM_DONE, ED_ITEM_FAILED } ed_item_state;
+
+typedef struct ed_binding ed_binding;
+
+/* An item's binding; `out` is its part of the ledger. */
+typedef struct ed_item_binding {
+    ed_binding *all;
+    const ed_item *item;
+    const ed_model *model;
+    ed_item_state state;
+    ed_compiler c;
+    ed_bound *inputs;       /* record of the model's inputs */
+    ed_bound_step *step;
+    size_t steps;
+    ed_compiled *amount;
+    ed_bound_rule *require;
+    ed_ledger_item *out;
+    size_t input_capacity, conversion_capacity, row_capacity;
+} ed_item_binding;
+
+struct ed_binding {
+    ed_arena *arena;
+    const ed_case *one;
+    ed_models *models;
+    ed_tables *tables;
+    ed_findings *findings;
+    ed_program *program;
+    ed_item_binding *item;
+    size_t items;
+    ed_ledger *ledger;
+    size_t source_capacity, name_capacity;
+};
+
+/* A record of an input's row: what an element of a list says for all its columns. */
+typedef struct ed_row_notes {
+    const ed_json *evidence;
+    const char *basis, *note;
+} ed_row_notes;
+
+/* items.c: binds an item (and those it takes values from) once; false after findings. */
+bool ed_binding_item(ed_item_binding *item);
+/* The bound that "item.step" or "item.input" names, binding that item first; NULL after findings. */
+const ed_bound *ed_binding_value_of(ed_item_binding *from, const char *path, ed_place place, const char *at);
+
+/* inputs.c: the record of `declared` inputs from a JSON object (NULL: nothing given). */
+ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, size_t count, const ed_json *object,
+                            const char *path, const ed_row_notes *row, bool top);
+/* The record with nothing given: types only. */
+ed_bound *ed_binding_prototype(ed_item_binding *b, const ed_model_input *declared, size_t count, const char *path);
+
+/* number_input.c: an input's value with its wrapper (unit, evidence, ...). */
+typedef struct ed_input_value {
+    const ed_json *value;    /* the bare value; NULL where it is taken from another item */
+    const ed_json *json;     /* for its place */
+    const char *value_of;
+    const char *unit;        /* as written */
+    const char *basis, *note;
+    const ed_json *evidence;
+    bool uncertain;
+} ed_input_value;
+ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row);
+ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                            const ed_bound *record, const char *path);
+/* The input's record in the ledger, with evidence, basis and note checked. */
+ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                                     const char *path);
+/* Reads a number (findings at its place); NULL where it is none. */
+const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, const char *path);
+/* The unit that the input admits as its `index`-th, with money and unit(x) resolved; false after a finding. */
+bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t index, const ed_bound *record, ed_unit *out);
+
+/* curve_input.c */
+ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const char *path);
+
+/* table_hooks.c */
+ed_compile_hooks ed_binding_hooks(ed_item_binding *b);
+/* The edition of a table in force for the item; NULL after a finding. */
+const ed_table *ed_binding_table(ed_item_binding *b, const char *id, ed_place place, const char *path);
+/* A choice's row as members of `bound`; an unverified row needs a reason. */
+ed_bound *ed_binding_row_record(ed_item_binding *b, const ed_table *table, const ed_row *row, ed_bound *bound);
+void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row *row, const char *path,
+                        const char *reason, ed_place place);
+void ed_binding_use_source(ed_binding *all, const ed_source *source);
+
+/* steps.c */
+bool ed_binding_steps(ed_item_binding *b);
+
+/* The reason of the item's waiver of a rule, or NULL. Marks it as used. */
+const char *ed_binding_waiver(ed_item_binding *b, const char *id);
+ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *name, const char *path, bool given);
+void ed_binding_add_member(ed_arena *arena, ed_bound *record, ed_bound *member);
+
+/* substitute.c: a formula with values in place of its names. */
+const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row);
+ed_figure ed_figure_of(ed_arena *arena, ed_program *program, ed_node_id node, size_t row);
+
+/* conditions.c, fill.c: after evaluation */
+void ed_binding_conditions(ed_item_binding *b);
+bool ed_binding_faults(ed_item_binding *b);
+void ed_binding_fill(ed_item_binding *b);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* After evaluation: values that have no value, and the conditions of use. */
+#include "engine/binding.h"
+#include <string.h>
+
+/* ---- faults */
+
+static void report_fault(ed_item_binding *b, const ed_compiled *compiled, ed_value value, const char *path)
+{
+    static const ed_rule rules[] = {[ED_FAULT_DIVISION] = ED_RULE_division_by_zero, [ED_FAULT_DOMAIN] = ED_RULE_domain,
+                                    [ED_FAULT_MAGNITUDE] = ED_RULE_magnitude};
+    const ed_node *origin = ed_program_node(b->all->program, value.origin);
+    const char *op = ed_op_name((ed_op)origin->op);
+    ed_words arguments[2] = {{compiled->formula->text, compiled->formula->text}, {op, op}};
+    ed_findings_add_words(b->all->findings, rules[value.fault], ed_json_place(b->item->json), path, arguments, 2);
+}
+
+static bool check(ed_item_binding *b, const ed_compiled *compiled, size_t row, const char *path)
+{
+    ed_value value = ed_program_value(b->all->program, compiled->node, row);
+    if (value.fault != ED_FAULT_NONE)
+        report_fault(b, compiled, value, path);
+    return value.fault == ED_FAULT_NONE;
+}
+
+/* The first fault of a table is enough: the others follow from it or are like it. */
+static bool check_table(ed_item_binding *b, const ed_bound_step *step)
+{
+    for (size_t i = 0; i < step->rows; i++)
+        for (size_t k = 0; k < step->step->columns; k++) {
+            const ed_compiled *column = &step->row[i].column[k];
+            const char *path = ed_arena_printf(b->all->arena, "%s.%s.%s", b->item->id, step->step->name, step->step->column[k].name);
+            size_t rows = ed_program_rows(b->all->program, column->node);
+            for (size_t row = 0; row < rows; row++)
+                if (!check(b, column, row, path))
+                    return false;
+        }
+    return true;
+}
+
+bool ed_binding_faults(ed_item_binding *b)
+{
+    bool sound = true;
+    for (size_t i = 0; i < b->steps && sound; i++) {
+        const ed_bound_step *step = &b->step[i];
+        const char *path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->step->name);
+        sound = step->step->loops == 0 ? check(b, &step->value, 0, path) : check_table(b, step);
+    }
+    for (size_t i = 0; i < b->model->amounts && sound; i++)
+        sound = check(b, &b->amount[i], 0, b->item->id);
+    return sound;
+}
+
+/* ---- conditions */
+
+static bool holds(ed_item_binding *b, const ed_bound_rule *rule, const char **where)
+{
+    for (size_t i = 0; i < rule->count; i++) {
+        ed_value value = ed_program_value(b->all->program, rule->is[i].node, 0);
+        if (value.fault != ED_FAULT_NONE) {
+            report_fault(b, &rule->is[i], value, b->item->id);
+            return true;
+        }
+        if (ed_number_sign(value.number) == 0) {
+            *where = rule->count > 1 ? ed_arena_printf(b->all->arena, "%zu", i + 1) : NULL;
+            return false;
+        }
+    }
+    return true;
+}
+
+static void require(ed_item_binding *b, const ed_bound_rule *rule, ed_condition *out)
+{
+    const char *where = NULL;
+    *out = (ed_condition){.id = rule->rule->id, .cite = rule->rule->cite, .text = rule->rule->text, .state = ED_CONDITION_MET};
+    if (holds(b, rule, &where))
+        return;
+    out->reason = ed_binding_waiver(b, rule->rule->id);
+    out->state = out->reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
+    if (out->reason != NULL)
+        return;
+    const char *zh = where == NULL ? "" : ed_arena_printf(b->all->arena, "（第 %s 行）", where);
+    const char *en = where == NULL ? "" : ed_arena_printf(b->all->arena, " (row %s)", where);
+    ed_words arguments[3] = {rule->rule->text, {rule->rule->id, rule->rule->id}, {zh, en}};
+    ed_findings_add_words(b->all->findings, ED_RULE_requires, ed_json_place(b->item->json), b->item->id, arguments, 3);
+}
+
+static bool is_confirmed(const ed_item_binding *b, const char *id)
+{
+    for (size_t i = 0; i < b->item->confirmeds; i++)
+        if (strcmp(b->item->confirmed[i], id) == 0)
+            return true;
+    return false;
+}
+
+static void confirm(ed_item_binding *b, const ed_model_rule *rule, ed_condition *out)
+{
+    bool stated = is_confirmed(b, rule->id);
+    *out = (ed_condition){.id = rule->id, .cite = rule->cite, .text = rule->text, .confirm = true,
+                          .state = stated ? ED_CONDITION_CONFIRMED : ED_CONDITION_OPEN};
+    ed_words arguments[2] = {rule->text, {rule->id, rule->id}};
+    if (!stated)
+        ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id, arguments, 2);
+}
+
+static void check_confirmed(ed_item_binding *b)
+{
+    for (size_t i = 0; i < b->item->confirmeds; i++) {
+        bool known = false;
+        for (size_t k = 0; k < b->model->confirms && !known; k++)
+            known = strcmp(b->model->confirm[k].id, b->item->confirmed[i]) == 0;
+        if (!known)
+            ED_FIND(b->all->findings, confirm_unknown, ed_json_place(ed_json_get(b->item->json, "confirmed")), b->item->id,
+                    b->item->confirmed[i]);
+    }
+}
+
+void ed_binding_conditions(ed_item_binding *b)
+{
+    size_t count = b->model->requires_ + b->model->confirms;
+    b->out->condition = ed_arena_array(b->all->arena, count + 1, sizeof *b->out->condition);
+    for (size_t i = 0; i < b->model->requires_; i++)
+        require(b, &b->require[i], &b->out->condition[b->out->conditions++]);
+    for (size_t i = 0; i < b->model->confirms; i++)
+        confirm(b, &b->model->confirm[i], &b->out->condition[b->out->conditions++]);
+    check_confirmed(b);
+    for (size_t i = 0; i < b->item->waives; i++)
+        if (!b->item->waive[i].used)
+            ED_FIND(b->all->findings, waiver_unused, b->item->waive[i].place, b->item->id, b->item->waive[i].id);
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A case's whole way: bind every item, evaluate once, check, fill the ledger, sum the heads. */
+#include "engine/binding.h"
+#include "method/method.h"
+#include <string.h>
+
+static const ed_number *run_native(ed_arena *arena, const ed_native *native, const ed_value *arguments, size_t count)
+{
+    const ed_bound *sample = native->call;
+    (void)arguments;
+    (void)count;
+    return ed_method_run(arena, native->method, native->field, sample->sample, sample->samples);
+}
+
+static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables, ed_findings *findings)
+{
+    ed_binding *all = ed_arena_alloc(arena, sizeof *all);
+    *all = (ed_binding){.arena = arena, .one = one, .models = models, .tables = tables, .findings = findings, .items = one->items};
+    all->program = ed_program_new(arena);
+    ed_program_set_native_run(all->program, run_native);
+    all->ledger = ed_arena_alloc(arena, sizeof *all->ledger);
+    *all->ledger = (ed_ledger){.one = one, .items = one->items, .findings = findings, .program = all->program};
+    all->ledger->item = ed_arena_array(arena, one->items + 1, sizeof *all->ledger->item);
+    all->item = ed_arena_array(arena, one->items + 1, sizeof *all->item);
+    for (size_t i = 0; i < one->items; i++)
+        all->item[i] = (ed_item_binding){.all = all, .item = &one->item[i], .out = &all->ledger->item[i]};
+    ed_binding_use_source(all, one->file);
+    return all;
+}
+
+/* ---- evaluation: all named results at once */
+
+static void add_nodes(const ed_item_binding *b, ed_node_id **node, size_t *count, size_t *capacity)
+{
+    ed_arena *arena = b->all->arena;
+    for (size_t i = 0; i < b->steps; i++) {
+        const ed_bound_step *step = &b->step[i];
+        if (step->step->loops == 0)
+            ED_PUSH(arena, *node, *count, *capacity, step->value.node);
+        for (size_t row = 0; row < step->rows; row++)
+            for (size_t k = 0; k < step->step->columns; k++)
+                ED_PUSH(arena, *node, *count, *capacity, step->row[row].column[k].node);
+    }
+    for (size_t i = 0; i < b->model->amounts; i++)
+        ED_PUSH(arena, *node, *count, *capacity, b->amount[i].node);
+}
+
+static void evaluate(ed_binding *all)
+{
+    ed_node_id *node = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < all->items; i++)
+        add_nodes(&all->item[i], &node, &count, &capacity);
+    ed_program_evaluate(all->program, node, count);
+}
+
+/* ---- heads and total */
+
+static void add_to_head(ed_binding *all, const ed_amount *amount)
+{
+    ed_ledger *ledger = all->ledger;
+    const ed_number *sum = NULL;
+    size_t at = 0;
+    while (at < ledger->heads && strcmp(ledger->head[at].head, amount->head) != 0)
+        at++;
+    if (at == ledger->heads)
+        ledger->head[ledger->heads++] = (ed_head_total){.head = amount->head, .sum = ed_number_integer(all->arena, 0)};
+    if (ed_number_add(all->arena, ledger->head[at].sum, amount->rounded, &sum) == ED_FAULT_NONE)
+        ledger->head[at].sum = sum;
+}
+
+static void sort_heads(ed_ledger *ledger)
+{
+    for (size_t i = 1; i < ledger->heads; i++)
+        for (size_t k = i; k > 0 && ed_head_index(ledger->head[k].head) < ed_head_index(ledger->head[k - 1].head); k--) {
+            ed_head_total swap = ledger->head[k];
+            ledger->head[k] = ledger->head[k - 1];
+            ledger->head[k - 1] = swap;
+        }
+}
+
+static void sum_heads(ed_binding *all)
+{
+    ed_ledger *ledger = all->ledger;
+    ledger->head = ed_arena_array(all->arena, ed_head_count + 1, sizeof *ledger->head);
+    ledger->total_number = ed_number_integer(all->arena, 0);
+    for (size_t i = 0; i < ledger->items; i++)
+        for (size_t k = 0; k < ledger->item[i].amounts; k++)
+            add_to_head(all, &ledger->item[i].amount[k]);
+    sort_heads(ledger);
+    for (size_t i = 0; i < ledger->heads; i++) {
+        ed_head_total *head = &ledger->head[i];
+        const ed_number *sum = NULL;
+        head->amount = ed_money_print(all->arena, head->sum, all->one->rounding);
+        if (ed_head_in_total(head->head) && ed_number_add(all->arena, ledger->total_number, head->sum, &sum) == ED_FAULT_NONE)
+            ledger->total_number = sum;
+    }
+    ledger->total = ed_money_print(all->arena, ledger->total_number, all->one->rounding);
+    ledger->deducted = ed_money_print(all->arena, ed_number_integer(all->arena, 0), all->one->rounding);
+    ledger->payable = ledger->total;
+}
+
+ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables, ed_findings *findings)
+{
+    ed_binding *all = start(arena, one, models, tables, findings);
+    bool sound = true;
+    for (size_t i = 0; i < all->items; i++)
+        sound = ed_binding_item(&all->item[i]) && sound;
+    if (one->simulation != NULL)
+        ED_FIND(findings, simulation_unused, ed_json_place(one->simulation), NULL);
+    if (!sound || findings->errors > 0)
+        return NULL;
+    evaluate(all);
+    for (size_t i = 0; i < all->items; i++)
+        sound = ed_binding_faults(&all->item[i]) && sound;
+    for (size_t i = 0; i < all->items && sound; i++)
+        ed_binding_conditions(&all->item[i]);
+    if (!sound || findings->errors > 0)
+        return NULL;
+    for (size_t i = 0; i < all->items; i++)
+        ed_binding_fill(&all->item[i]);
+    sum_heads(all);
+    return findings->errors > 0 ? NULL : all->ledger;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Binding a case to its models and tables, evaluating it, and the ledger that results. */
+#ifndef ED_ENGINE_ENGINE_H
+#define ED_ENGINE_ENGINE_H
+
+#include "engine/ledger.h"
+
+/* Values a case: bind, compile, evaluate. NULL when there are errors among the findings. `quick` skips the ledger's
+ * texts (substitutions), for batches. */
+ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                           ed_findings *findings);
+
+/* ---- the explanation of one figure as a tree, from the ledger */
+
+typedef struct ed_explanation {
+    const char *path;          /* item.step, item.table[row].column, item.input */
+    const char *formula, *substitution, *cite;
+    ed_figure value;
+    ed_words title;
+    const ed_used_input *input; /* leaf: an input, or NULL */
+    const ed_used_row *row;     /* leaf: a table's row, or NULL */
+    struct ed_explanation **child;
+    size_t children;
+} ed_explanation;
+
+/* The tree of `path` ("item" alone: its amounts; "" or NULL: the total with all items); NULL where there is no such
+ * figure, then `*nearest` is the nearest path or NULL. */
+ed_explanation *ed_engine_explain(ed_arena *arena, const ed_ledger *ledger, const char *path, const char **nearest);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From evaluated nodes to the ledger's entries: steps, tables, amounts. */
+#include "engine/binding.h"
+#include <string.h>
+
+enum { LONG_TABLE = 200 }; /* rows for which substitutions are written out */
+
+static void name_node(ed_binding *all, const char *path, ed_node_id node)
+{
+    ed_dump_name name = {path, node};
+    ED_PUSH(all->arena, all->ledger->name, all->ledger->names, all->name_capacity, name);
+}
+
+static ed_words title_of(ed_words title, const char *name)
+{
+    return title.zh != NULL || title.en != NULL ? title : (ed_words){name, name};
+}
+
+static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step)
+{
+    ed_arena *arena = b->all->arena;
+    const ed_model_column *column = &step->step->column[0];
+    ed_step *out = ed_arena_alloc(arena, sizeof *out);
+    *out = (ed_step){.name = step->step->name, .symbol = column->symbol, .cite = column->cite,
+                     .title = title_of(column->title, step->step->name), .formula = column->is->text, .node = step->value.node};
+    out->substitution = ed_substitute(arena, b->all->program, &step->value, 0);
+    out->value = ed_figure_of(arena, b->all->program, step->value.node, 0);
+    name_node(b->all, ed_arena_printf(arena, "%s.%s", b->item->id, out->name), out->node);
+    return out;
+}
+
+/* ---- tables */
+
+/* What stands in a loop variable's cell: an element's id, a key, a year. */
+static ed_figure loop_figure(ed_item_binding *b, const ed_bound *bound, size_t row)
+{
+    if (bound->kind == ED_BOUND_RECORD)
+        return (ed_figure){.text = bound->id != NULL ? bound->id : "", .type = ED_TYPE_TEXT};
+    return ed_figure_of(b->all->arena, b->all->program, bound->node, row);
+}
+
+static const char *row_path(ed_item_binding *b, const ed_bound_step *step, const ed_ledger_row *row)
+{
+    ed_text path = ed_text_new(b->all->arena);
+    ed_text_format(&path, "%s.%s[", b->item->id, step->step->name);
+    for (size_t i = 0; i < step->step->loops; i++)
+        ed_text_format(&path, "%s%s", i > 0 ? "," : "", row->cell[i].text);
+    ed_text_add(&path, "]");
+    return ed_text_string(&path);
+}
+
+static ed_ledger_row fill_row(ed_item_binding *b, const ed_bound_step *step, const ed_bound_row *from, size_t row, bool long_)
+{
+    ed_arena *arena = b->all->arena;
+    size_t loops = step->step->loops, columns = loops + step->step->columns;
+    ed_ledger_row out = {.cell = ed_arena_array(arena, columns, sizeof *out.cell)};
+    if (!long_)
+        out.substitution = ed_arena_array(arena, columns, sizeof *out.substitution);
+    for (size_t i = 0; i < columns; i++) {
+        if (i < loops) {
+            out.cell[i] = loop_figure(b, from->record->member[i], row);
+            continue;
+        }
+        const ed_compiled *column = &from->column[i - loops];
+        out.cell[i] = ed_figure_of(arena, b->all->program, column->node, row);
+        if (!long_)
+            out.substitution[i] = ed_substitute(arena, b->all->program, column, row);
+    }
+    return out;
+}
+
+static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
+{
+    const ed_model_step *model = step->step;
+    out->columns = model->loops + model->columns;
+    out->column = ed_arena_array(b->all->arena, out->columns, sizeof *out->column);
+    for (size_t i = 0; i < model->loops; i++)
+        out->column[i] = (ed_ledger_column){.name = model->loop[i].name, .is_loop = true,
+                                            .title = {model->loop[i].name, model->loop[i].name}};
+    for (size_t i = 0; i < model->columns; i++) {
+        const ed_model_column *column = &model->column[i];
+        ed_ledger_column *to = &out->column[model->loops + i];
+        *to = (ed_ledger_column){.name = column->name, .symbol = column->symbol, .cite = column->cite,
+                                 .title = title_of(column->title, column->name), .formula = column->is->text};
+        if (step->rows > 0)
+            to->unit = ed_program_node(b->all->program, step->row[0].column[i].node)->unit;
+    }
+}
+
+static size_t rows_of(const ed_item_binding *b, const ed_bound_row *row)
+{
+    const ed_region *region = ed_program_get_region(b->all->program, row->region);
+    return row->region == 0 ? 1 : (size_t)(region->last - region->first + 1);
+}
+
+/* The nodes of a table are named once for each combination; a region's rows follow from the node. */
+static void name_columns(ed_item_binding *b, const ed_bound_step *step, const ed_bound_row *from, const ed_ledger_row *row)
+{
+    const char *path = row_path(b, step, row);
+    for (size_t i = 0; i < step->step->columns; i++)
+        name_node(b->all, ed_arena_printf(b->all->arena, "%s.%s", path, step->step->column[i].name), from->column[i].node);
+}
+
+static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step)
+{
+    ed_ledger_table *out = ed_arena_alloc(b->all->arena, sizeof *out);
+    *out = (ed_ledger_table){.name = step->step->name, .title = title_of(step->step->title, step->step->name)};
+    fill_columns(b, step, out);
+    size_t count = 0;
+    for (size_t i = 0; i < step->rows; i++)
+        count += rows_of(b, &step->row[i]);
+    out->row = ed_arena_array(b->all->arena, count + 1, sizeof *out->row);
+    for (size_t i = 0; i < step->rows; i++)
+        for (size_t row = 0; row < rows_of(b, &step->row[i]); row++) {
+            out->row[out->rows] = fill_row(b, step, &step->row[i], row, count > LONG_TABLE);
+            if (row == 0)
+                name_columns(b, step, &step->row[i], &out->row[out->rows]);
+            out->rows++;
+        }
+    return out;
+}
+
+/* ---- amounts */
+
+static const char *head_of(const ed_item_binding *b, size_t index)
+{
+    if (b->model->amount[index].head != NULL && strcmp(b->model->amount[index].head, "chosen") != 0)
+        return b->model->amount[index].head;
+    return strcmp(b->model->head, "chosen") == 0 ? b->item->head : b->model->head;
+}
+
+static void fill_amount(ed_item_binding *b, size_t index, ed_amount *out)
+{
+    ed_arena *arena = b->all->arena;
+    bool tie = false, rounded = false;
+    const ed_number *effect = NULL;
+    out->head = head_of(b, index);
+    out->exact = ed_program_value(b->all->program, b->amount[index].node, 0).number;
+    out->approximate = !ed_number_is_exact(out->exact);
+    out->unrounded = ed_number_print(arena, out->exact, ED_NUMBER_DIGITS, &out->unrounded_is_rounded);
+    ed_fault fault = ed_money_round(arena, out->exact, b->all->one->rounding, &out->rounded, &tie);
+    if (fault == ED_FAULT_NONE)
+        fault = ed_number_subtract(arena, out->rounded, out->exact, &effect);
+    if (fault != ED_FAULT_NONE) {
+        ED_FIND(b->all->findings, magnitude, ed_json_place(b->item->json), b->item->id, b->amount[index].formula->text);
+        out->rounded = effect = ed_number_integer(arena, 0);
+    }
+    out->amount = ed_money_print(arena, out->rounded, b->all->one->rounding);
+    out->effect = ed_number_print(arena, effect, ED_NUMBER_DIGITS, &rounded);
+    if (tie)
+        ED_FIND(b->all->findings, money_tie, ed_json_place(b->item->json), b->item->id, out->unrounded);
+    name_node(b->all, ed_arena_printf(arena, "%s#%zu", b->item->id, index + 1), b->amount[index].node);
+}
+
+void ed_binding_fill(ed_item_binding *b)
+{
+    ed_ledger_item *out = b->out;
+    out->title = b->item->title.zh != NULL || b->item->title.en != NULL ? b->item->title : b->model->title;
+    out->entry = ed_arena_array(b->all->arena, b->steps + 1, sizeof *out->entry);
+    for (size_t i = 0; i < b->steps; i++) {
+        ed_entry *entry = &out->entry[out->entries++];
+        if (b->step[i].step->loops == 0)
+            entry->step = fill_step(b, &b->step[i]);
+        else
+            entry->table = fill_table(b, &b->step[i]);
+    }
+    out->amount = ed_arena_array(b->all->arena, b->model->amounts + 1, sizeof *out->amount);
+    for (size_t i = 0; i < b->model->amounts; i++)
+        fill_amount(b, i, &out->amount[out->amounts++]);
+}

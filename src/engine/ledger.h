@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The ledger: everything a valuation found out, in the order it was found, ready for printing. Reports are views of it
+ * and compute nothing. All of it lives in the valuation's arena. Decimal texts are made by ed_number_print (at most 20
+ * significant digits); `rounded` says that digits were dropped in print.
+ */
+#ifndef ED_ENGINE_LEDGER_H
+#define ED_ENGINE_LEDGER_H
+
+#include "case/case.h"
+#include "model/model.h"
+#include "program/program.h"
+
+/* A figure as printed. */
+typedef struct ed_figure {
+    const char *text;  /* decimal, "true"/"false", a choice's key, a date, or a text */
+    bool rounded;      /* printed with fewer digits than it has */
+    bool approximate;  /* not an exact rational */
+    ed_unit unit;      /* of numbers */
+    ed_type type;
+    const ed_number *number; /* NULL for texts */
+} ed_figure;
+
+/* An input as the case gave it and as the program took it. */
+typedef struct ed_used_input {
+    const char *path;      /* river-water.discharges[d1].quantity */
+    const char *symbol;
+    ed_words title;
+    const char *given;     /* as written in the case: "142420"; the default's text; a curve in words */
+    const char *given_unit; /* as written, or NULL: then the model's unit */
+    ed_figure value;       /* after conversion */
+    ed_words choice_title; /* of a choice's key */
+    const char *basis;     /* measured, ..., or NULL */
+    const char *note;
+    const char **evidence;
+    size_t evidences;
+    bool is_default;       /* taken from the model's default or the case's `defaults` */
+    bool from_item;        /* value_of: `given` is the path */
+    /* the range it may be chosen from, for the list of discretion; NULL: none */
+    const char *min, *max;
+    bool discretion;       /* a choice left to the appraiser: note_when always, one of a table's keys, a range */
+    ed_place place;
+} ed_used_input;
+
+typedef struct ed_conversion {
+    const char *path;      /* the input, or item.step */
+    const char *from, *to; /* "213.63 亩", "14.242 hm2" */
+    const char *factor;    /* "1/15" as a decimal or ratio */
+} ed_conversion;
+
+/* A row of a table that a result depends on. */
+typedef struct ed_used_row {
+    const char *path;      /* where it was used: item.step or input path */
+    const ed_table *table;
+    const ed_row *row;
+    const char *reason;    /* for an unverified row: the case's reason */
+} ed_used_row;
+
+/* A step or a table's column at one row: formula, substitution, result. */
+typedef struct ed_step {
+    const char *name, *symbol, *cite;
+    ed_words title;
+    const char *formula;      /* as in the model file */
+    const char *substitution; /* with the values in place of the names */
+    ed_figure value;
+    ed_node_id node;
+} ed_step;
+
+typedef struct ed_ledger_column {
+    const char *name, *symbol, *cite;
+    ed_words title;
+    const char *formula;
+    ed_unit unit;             /* of the first row */
+    bool is_loop;             /* a loop variable's column: element id, year, key */
+} ed_ledger_column;
+
+typedef struct ed_ledger_row {
+    ed_figure *cell;          /* one for each column; their units may differ from the column's */
+    const char **substitution; /* one for each column, NULL for loop columns; NULL as a whole when not wanted (long tables) */
+} ed_ledger_row;
+
+typedef struct ed_ledger_table {
+    const char *name;
+    ed_words title;
+    ed_ledger_column *column; /* loop variables first, then the columns */
+    size_t columns;
+    ed_ledger_row *row;
+    size_t rows;
+} ed_ledger_table;
+
+/* A line of an item's computation in the model's order: a step or a table. */
+typedef struct ed_entry {
+    ed_step *step;            /* one of them is NULL */
+    ed_ledger_table *table;
+} ed_entry;
+
+typedef struct ed_amount {
+    const char *head;
+    const ed_number *exact;      /* unrounded */
+    const char *unrounded;       /* its print */
+    bool unrounded_is_rounded;   /* more than 20 digits */
+    bool approximate;
+    const ed_number *rounded;
+    const char *amount;          /* "169301.78" */
+    const char *effect;          /* rounded - unrounded, "0.005" */
+} ed_amount;
+
+typedef enum ed_condition_state { ED_CONDITION_MET, ED_CONDITION_WAIVED, ED_CONDITION_CONFIRMED, ED_CONDITION_OPEN } ed_condition_state;
+
+typedef struct ed_condition {
+    const char *id, *cite;
+    ed_words text;
+    bool confirm;             /* only the appraiser can state it */
+    ed_condition_state state;
+    const char *reason;       /* of a waiver */
+} ed_condition;
+
+typedef struct ed_ledger_item {
+    const ed_item *item;
+    const ed_model *model;
+    ed_words title;           /* the item's, else the model's */
+    ed_entry *entry;
+    size_t entries;
+    ed_amount *amount;
+    size_t amounts;
+    ed_used_input *input;
+    size_t inputs;
+    ed_conversion *conversion;
+    size_t conversions;
+    ed_used_row *row;
+    size_t rows;
+    ed_condition *condition;
+    size_t conditions;
+    ed_timing timing;
+    bool uses_timing;
+} ed_ledger_item;
+
+typedef struct ed_head_total {
+    const char *head;
+    const ed_number *sum;
+    const char *amount;
+} ed_head_total;
+
+typedef struct ed_ledger {
+    const ed_case *one;
+    ed_ledger_item *item;      /* in the case's order */
+    size_t items;
+    ed_head_total *head;       /* heads that occur, in report order */
+    size_t heads;
+    const ed_number *total_number;
+    const char *total;         /* heads in the total only; before deductions */
+    const char *deducted;      /* "0.00" */
+    const char *payable;
+    const ed_source **source;  /* the case first, then models and tables used, each once */
+    size_t sources;
+    const ed_findings *findings; /* notices */
+    ed_program *program;
+    ed_dump_name *name;        /* every step, table cell column and amount, for the program's dump */
+    size_t names;
+} ed_ledger;
+
+#endif

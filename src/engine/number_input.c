@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A numeric input: its value as written, its unit, its domain, what it is based on. */
+#include "engine/binding.h"
+#include <string.h>
+
+/* ---- the wrapper {"value": ..., "unit": ..., "evidence": ...} */
+
+static const char *text_of(const ed_json *object, const char *key)
+{
+    const ed_json *json = ed_json_get(object, key);
+    return json != NULL && json->type == ED_JSON_STRING ? json->text : NULL;
+}
+
+static void check_basis(ed_item_binding *b, const ed_json *json, const char *path)
+{
+    static const char *const known[] = {"measured",  "documented", "statutory", "judgment",
+                                        "expert",    "estimated",  "agreed",    "disputed"};
+    const ed_json *basis = ed_json_get(json, "basis");
+    if (basis == NULL)
+        return;
+    for (size_t i = 0; basis->type == ED_JSON_STRING && i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(basis->text, known[i]) == 0)
+            return;
+    ED_FIND(b->all->findings, basis_unknown, ed_json_place(basis), path, basis->text != NULL ? basis->text : "",
+            "measured, documented, statutory, judgment, expert, estimated, agreed, disputed");
+}
+
+ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row)
+{
+    static const char *const keys[] = {"value", "value_of", "unit", "evidence", "basis", "note", "uncertainty"};
+    ed_input_value out = {.value = json, .json = json};
+    if (row != NULL) {
+        out.evidence = row->evidence;
+        out.basis = row->basis;
+        out.note = row->note;
+    }
+    if (json->type != ED_JSON_OBJECT)
+        return out;
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, b->all->findings);
+    check_basis(b, json, path);
+    out.value = ed_json_get(json, "value");
+    out.value_of = text_of(json, "value_of");
+    out.unit = text_of(json, "unit");
+    out.basis = text_of(json, "basis") != NULL ? text_of(json, "basis") : out.basis;
+    out.note = text_of(json, "note") != NULL ? text_of(json, "note") : out.note;
+    out.evidence = ed_json_get(json, "evidence") != NULL ? ed_json_get(json, "evidence") : out.evidence;
+    out.uncertain = ed_json_get(json, "uncertainty") != NULL;
+    if (out.value == NULL && out.value_of == NULL)
+        ED_FIND(b->all->findings, missing_key, ed_json_place(json), path, "value");
+    if (out.uncertain)
+        ED_FIND(b->all->findings, uncertainty_unused, ed_json_place(ed_json_get(json, "uncertainty")), path);
+    return out;
+}
+
+/* ---- evidence, basis, note */
+
+static void add_evidence(ed_item_binding *b, ed_used_input *used, const ed_json *json, const char *path)
+{
+    size_t capacity = 0;
+    if (json == NULL)
+        return;
+    const ed_json *at = json->type == ED_JSON_ARRAY ? json->child : json;
+    for (; at != NULL; at = json->type == ED_JSON_ARRAY ? at->next : NULL) {
+        if (at->type != ED_JSON_STRING) {
+            ed_words arguments[2] = {ed_json_type_words(ED_JSON_STRING), ed_json_type_words(at->type)};
+            ed_findings_add_words(b->all->findings, ED_RULE_wrong_type, ed_json_place(at), path, arguments, 2);
+            continue;
+        }
+        if (ed_case_evidence(b->all->one, at->text) == NULL)
+            ED_FIND(b->all->findings, evidence_unknown, ed_json_place(at), path, at->text);
+        ED_PUSH(b->all->arena, used->evidence, used->evidences, capacity, at->text);
+    }
+}
+
+static void check_grounds(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                          const ed_used_input *used, const char *path)
+{
+    bool taken = value->value_of != NULL; /* its grounds stand where it comes from */
+    if (input->evidence_required && used->evidences == 0 && !taken && ed_binding_waiver(b, "evidence-missing") == NULL)
+        ED_FIND(b->all->findings, evidence_missing, ed_json_place(value->json), path);
+    if (input->note_required && (value->note == NULL || value->note[0] == '\0'))
+        ED_FIND(b->all->findings, note_missing, ed_json_place(value->json), path);
+}
+
+ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                                     const char *path)
+{
+    ed_used_input fresh = {.path = path, .symbol = input->symbol, .title = input->title, .given_unit = value->unit,
+                           .basis = value->basis, .note = value->note, .discretion = input->note_required,
+                           .from_item = value->value_of != NULL, .place = ed_json_place(value->json)};
+    if (fresh.title.zh == NULL && fresh.title.en == NULL)
+        fresh.title.zh = fresh.title.en = input->name;
+    if (input->min != NULL)
+        fresh.min = ed_number_print(b->all->arena, input->min, ED_NUMBER_DIGITS, &(bool){false});
+    if (input->max != NULL)
+        fresh.max = ed_number_print(b->all->arena, input->max, ED_NUMBER_DIGITS, &(bool){false});
+    ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
+    ed_used_input *used = &b->out->input[b->out->inputs - 1];
+    add_evidence(b, used, value->evidence, path);
+    check_grounds(b, input, value, used, path);
+    return used;
+}
+
+/* ---- the number */
+
+const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, const char *path)
+{
+    const ed_number *number = NULL;
+    const char *text = ed_json_numeral(json);
+    if (text == NULL && json->type != ED_JSON_STRING) {
+        ed_words arguments[2] = {{"数值", "a number"}, ed_json_type_words(json->type)};
+        ed_findings_add_words(b->all->findings, ED_RULE_wrong_type, ed_json_place(json), path, arguments, 2);
+        return NULL;
+    }
+    text = text != NULL ? text : json->text;
+    ed_numeral_result result = ed_number_parse(b->all->arena, text, &number);
+    if (result == ED_NUMERAL_SYNTAX)
+        ED_FIND(b->all->findings, number_syntax, ed_json_place(json), path, ed_text_clip(b->all->arena, text, 60));
+    if (result == ED_NUMERAL_SIZE)
+        ED_FIND(b->all->findings, number_size, ed_json_place(json), path, ed_text_clip(b->all->arena, text, 60));
+    return result == ED_NUMERAL_OK ? number : NULL;
+}
+
+/* "money/unit(quantity)" with the other input's unit in place of unit(...). */
+static const char *resolved_unit(ed_item_binding *b, const char *text, const ed_bound *record)
+{
+    const char *call = strstr(text, "unit(");
+    const char *end = call == NULL ? NULL : strchr(call, ')');
+    if (end == NULL)
+        return text;
+    const char *name = ed_arena_copy(b->all->arena, call + 5, (size_t)(end - call - 5));
+    const ed_bound *other = record == NULL ? NULL : ed_bound_find(record, name);
+    if (other == NULL || other->node == ED_NO_NODE)
+        return NULL;
+    const char *unit = ed_unit_print(b->all->arena, ed_program_node(b->all->program, other->node)->unit);
+    return ed_arena_printf(b->all->arena, "%.*s(%s)%s", (int)(call - text), text, unit, end + 1);
+}
+
+bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t index, const ed_bound *record, ed_unit *out)
+{
+    const char *wrong = "", *text = resolved_unit(b, input->unit[index], record);
+    if (text != NULL && ed_unit_parse(b->all->arena, text, b->all->one->money, out, &wrong) == ED_UNIT_OK)
+        return true;
+    ED_FIND(b->all->findings, unit_unknown, input->place, NULL, text == NULL ? input->unit[index] : wrong, "");
+    return false;
+}
+
+static void wrong_unit(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const ed_bound *record,
+                       const char *path)
+{
+    ed_text units = ed_text_new(b->all->arena);
+    for (size_t i = 0; i < input->units; i++) {
+        ed_unit unit;
+        if (ed_binding_unit(b, input, i, record, &unit))
+            ed_text_format(&units, "%s%s", i > 0 ? " / " : "", ed_unit_print(b->all->arena, unit));
+    }
+    ED_FIND(b->all->findings, unit_mismatch, ed_json_place(value->json), path, ed_text_string(&units), value->unit);
+}
+
+/* The unit as written, and the admitted one it is converted to; the first without a written one. */
+static bool units_of(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const ed_bound *record,
+                     const char *path, ed_unit *from, ed_unit *to)
+{
+    const char *wrong = "";
+    if (!ed_binding_unit(b, input, 0, record, to))
+        return false;
+    *from = *to;
+    if (value->unit == NULL)
+        return true;
+    if (ed_unit_parse(b->all->arena, value->unit, b->all->one->money, from, &wrong) != ED_UNIT_OK) {
+        ED_FIND(b->all->findings, unit_unknown, ed_json_place(ed_json_get(value->json, "unit")), path, wrong, "");
+        return false;
+    }
+    for (size_t i = 0; i < input->units; i++)
+        if (ed_binding_unit(b, input, i, record, to) && ed_unit_same_kind(*from, *to))
+            return true;
+    wrong_unit(b, input, value, record, path);
+    return false;
+}
+
+static void add_conversion(ed_item_binding *b, const char *path, const ed_number *from, const char *from_unit,
+                           const ed_number *to, ed_unit unit, const ed_number *factor)
+{
+    bool rounded = false;
+    ed_arena *arena = b->all->arena;
+    ed_conversion row = {.path = path};
+    row.from = ed_arena_printf(arena, "%s %s", ed_number_print(arena, from, ED_NUMBER_DIGITS, &rounded), from_unit);
+    row.to = ed_arena_printf(arena, "%s %s", ed_number_print(arena, to, ED_NUMBER_DIGITS, &rounded), ed_unit_print(arena, unit));
+    row.factor = ed_number_print_exact(arena, factor);
+    ED_PUSH(arena, b->out->conversion, b->out->conversions, b->conversion_capacity, row);
+}
+
+static const ed_number *converted(ed_item_binding *b, const ed_number *number, const char *path, const char *written,
+                                  ed_unit from, ed_unit to)
+{
+    const ed_number *out = number;
+    const ed_number *factor = ed_unit_factor(b->all->arena, from, to);
+    if (ed_number_compare(factor, ed_number_integer(b->all->arena, 1)) == 0)
+        return number;
+    if (ed_number_multiply(b->all->arena, number, factor, &out) == ED_FAULT_NONE)
+        add_conversion(b, path, number, written, out, to, factor);
+    return out;
+}
+
+/* ---- domain */
+
+static const char *printed(ed_item_binding *b, const ed_number *number, ed_unit unit)
+{
+    bool rounded = false;
+    const char *text = ed_number_print(b->all->arena, number, ED_NUMBER_DIGITS, &rounded);
+    return ed_unit_is_none(unit) ? text : ed_arena_printf(b->all->arena, "%s %s", text, ed_unit_print(b->all->arena, unit));
+}
+
+static bool in_domain(ed_item_binding *b, const ed_model_input *input, const ed_number *number, ed_unit unit,
+                      ed_place place, const char *path)
+{
+    size_t before = b->all->findings->errors;
+    int low = input->min == NULL ? 1 : ed_number_compare(number, input->min);
+    if (low < 0 || (low == 0 && input->over_min)) {
+        if (input->over_min)
+            ED_FIND(b->all->findings, range_above, place, path, printed(b, number, unit), printed(b, input->min, unit));
+        else
+            ED_FIND(b->all->findings, range, place, path, printed(b, number, unit), printed(b, input->min, unit));
+    }
+    if (input->max != NULL && ed_number_compare(number, input->max) > 0)
+        ED_FIND(b->all->findings, range_max, place, path, printed(b, number, unit), printed(b, input->max, unit));
+    if (input->integer && !ed_number_is_integer(number))
+        ED_FIND(b->all->findings, not_whole, place, path, printed(b, number, unit));
+    return b->all->findings->errors == before;
+}
+
+/* Outside of the usual range: would a factor 1000 or 10000 (kg for t, 元 for 万元) explain it? */
+static void check_usual(ed_item_binding *b, const ed_model_input *input, const ed_number *number, ed_unit unit,
+                        ed_place place, const char *path)
+{
+    static const int64_t factors[] = {1000, 10000};
+    if (input->usual_min == NULL || input->usual_max == NULL ||
+        (ed_number_compare(number, input->usual_min) >= 0 && ed_number_compare(number, input->usual_max) <= 0))
+        return;
+    ed_words hint = {"", ""};
+    bool small = ed_number_compare(number, input->usual_min) < 0;
+    for (size_t i = 0; i < 2 && hint.zh[0] == '\0'; i++) {
+        const ed_number *by = small ? ed_number_integer(b->all->arena, factors[i]) : ed_number_ratio(b->all->arena, 1, factors[i]);
+        const ed_number *other = NULL;
+        if (ed_number_multiply(b->all->arena, number, by, &other) != ED_FAULT_NONE ||
+            ed_number_compare(other, input->usual_min) < 0 || ed_number_compare(other, input->usual_max) > 0)
+            continue;
+        hint.zh = ed_arena_printf(b->all->arena, "；如单位相差 %d 倍则在范围内", (int)factors[i]);
+        hint.en = ed_arena_printf(b->all->arena, "; a unit mistaken by a factor of %d would explain it", (int)factors[i]);
+    }
+    const char *value = printed(b, number, unit);
+    const char *span = ed_arena_printf(b->all->arena, "%s .. %s", printed(b, input->usual_min, unit), printed(b, input->usual_max, unit));
+    ed_words arguments[3] = {{value, value}, {span, span}, hint};
+    ed_findings_add_words(b->all->findings, ED_RULE_usual, place, path, arguments, 3);
+}
+
+/* ---- binding */
+
+/* Another item's value: the very same node, so that it is the same random variable as well. */
+static ed_bound *from_item(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                           const ed_bound *record, const char *path)
+{
+    ed_unit from, to;
+    const ed_bound *other = ed_binding_value_of(b, value->value_of, ed_json_place(value->json), path);
+    if (other == NULL || !ed_binding_unit(b, input, 0, record, &to))
+        return NULL;
+    from = ed_program_node(b->all->program, other->node)->unit;
+    bool fits = ed_unit_same_kind(from, to);
+    for (size_t i = 1; !fits && i < input->units; i++)
+        fits = ed_binding_unit(b, input, i, record, &to) && ed_unit_same_kind(from, to);
+    if (!fits || ed_program_node(b->all->program, other->node)->type != ED_TYPE_NUMBER) {
+        ED_FIND(b->all->findings, unit_mismatch, ed_json_place(value->json), path, ed_unit_print(b->all->arena, to),
+                ed_unit_print(b->all->arena, from));
+        return NULL;
+    }
+    ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, input->name, path, true);
+    static const ed_formula nowhere = {.text = ""};
+    b->c.formula = &nowhere;
+    bound->node = ed_compile_convert(&b->c, NULL, other->node, to);
+    ed_used_input *used = ed_binding_used_input(b, input, value, path);
+    used->given = value->value_of;
+    used->value = ed_figure_of(b->all->arena, b->all->program, bound->node, 0);
+    return bound;
+}
+
+ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                            const ed_bound *record, const char *path)
+{
+    ed_unit from, to;
+    if (value->value_of != NULL)
+        return from_item(b, input, value, record, path);
+    if (value->value == NULL)
+        return NULL;
+    const ed_number *number = ed_binding_numeral(b, value->value, path);
+    bool fits = units_of(b, input, value, record, path, &from, &to);
+    ed_used_input *used = ed_binding_used_input(b, input, value, path);
+    if (number == NULL || !fits)
+        return NULL;
+    number = converted(b, number, path, value->unit == NULL ? "" : value->unit, from, to);
+    fits = in_domain(b, input, number, to, ed_json_place(value->value), path);
+    check_usual(b, input, number, to, ed_json_place(value->value), path);
+    used = &b->out->input[b->out->inputs - 1];
+    used->given = ed_json_numeral(value->value);
+    used->place = ed_json_place(value->value);
+    ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, input->name, path, true);
+    bound->node = ed_program_add_input(b->all->program, path, number, to, value->uncertain, NULL);
+    used->value = ed_figure_of(b->all->arena, b->all->program, bound->node, 0);
+    return fits ? bound : NULL;
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A formula with the values in place of its names: what a reader checks with a pocket calculator. */
+#include "base/date.h"
+#include "engine/binding.h"
+#include <string.h>
+
+enum { DIGITS = 12, TERMS = 8 }; /* printed in a substitution; the result itself is printed in full */
+
+typedef struct writer {
+    ed_arena *arena;
+    ed_program *program;
+    const ed_compiled *compiled;
+    size_t row;
+    ed_text text;
+} writer;
+
+/* ---- values */
+
+static const char *date_text(ed_arena *arena, const ed_number *days)
+{
+    int64_t day = 0;
+    char text[11] = "";
+    if (ed_number_to_integer(days, &day))
+        ed_date_print((ed_date){(int)day, true}, text);
+    return ed_arena_string(arena, text);
+}
+
+ed_figure ed_figure_of(ed_arena *arena, ed_program *program, ed_node_id id, size_t row)
+{
+    const ed_node *node = ed_program_node(program, id);
+    ed_value value = ed_program_value(program, id, row);
+    ed_figure out = {.type = node->type, .unit = node->unit};
+    if (value.number == NULL) {
+        out.text = value.text != NULL ? value.text : "";
+    } else if (node->type == ED_TYPE_FLAG) {
+        out.text = ed_number_sign(value.number) != 0 ? "true" : "false";
+    } else if (node->type == ED_TYPE_DATE) {
+        out.text = date_text(arena, value.number);
+    } else {
+        out.number = value.number;
+        out.approximate = !ed_number_is_exact(value.number);
+        out.text = ed_number_print(arena, value.number, ED_NUMBER_DIGITS, &out.rounded);
+    }
+    return out;
+}
+
+static void put_value(writer *w, ed_node_id id)
+{
+    if (id == ED_NO_NODE)
+        return;
+    ed_value value = ed_program_value(w->program, id, w->row);
+    const ed_node *node = ed_program_node(w->program, id);
+    if (value.number == NULL || node->type != ED_TYPE_NUMBER) {
+        ed_figure figure = ed_figure_of(w->arena, w->program, id, w->row);
+        ed_text_format(&w->text, node->type == ED_TYPE_TEXT ? "'%s'" : "%s", figure.text);
+        return;
+    }
+    bool rounded = false;
+    const char *text = ed_number_print(w->arena, value.number, DIGITS, &rounded);
+    bool negative = text[0] == '-';
+    ed_text_format(&w->text, "%s%s%s%s", negative ? "(" : "", text, rounded ? "…" : "", negative ? ")" : "");
+}
+
+/* ---- operators, for trees and nodes alike */
+
+static const char *sign_of(const char *name)
+{
+    return strcmp(name, "*") == 0 ? " × " : strcmp(name, "^") == 0 ? "^" : ed_words_in((ed_words){name, name}, ED_EN);
+}
+
+static void put_sign(writer *w, const char *name)
+{
+    if (name[0] == '*' || name[0] == '^')
+        ed_text_add(&w->text, sign_of(name));
+    else
+        ed_text_format(&w->text, " %s ", name);
+}
+
+static const struct {
+    ed_op op;
+    const char *name;
+    int precedence;
+} infix[] = {{ED_OP_ADD, "+", 5}, {ED_OP_SUBTRACT, "-", 5}, {ED_OP_MULTIPLY, "*", 6}, {ED_OP_DIVIDE, "/", 6}, {ED_OP_POWER, "^", 8}};
+
+/* What timing expanded to, down to inputs, curves and constants. */
+static void put_node(writer *w, ed_node_id id, int outer, bool right)
+{
+    const ed_node *node = ed_program_node(w->program, id);
+    const ed_node_id *operand = ed_program_operands(w->program, id);
+    for (size_t i = 0; i < sizeof infix / sizeof infix[0]; i++) {
+        if (infix[i].op != node->op)
+            continue;
+        bool enclosed = infix[i].precedence < outer || (infix[i].precedence == outer && (right || node->op == ED_OP_POWER));
+        ed_text_add(&w->text, enclosed ? "(" : "");
+        put_node(w, operand[0], infix[i].precedence, false);
+        put_sign(w, infix[i].name);
+        put_node(w, operand[1], infix[i].precedence, true);
+        ed_text_add(&w->text, enclosed ? ")" : "");
+        return;
+    }
+    put_value(w, id);
+}
+
+/* ---- trees */
+
+static ed_node_id node_of(const writer *w, const ed_tree *tree)
+{
+    return w->compiled->node_of[tree->id];
+}
+
+static void put_tree(writer *w, const ed_tree *tree);
+
+static void put_child(writer *w, const ed_tree *tree, size_t index)
+{
+    const ed_tree *child = tree->child[index];
+    int inner = ed_tree_precedence(child), outer = ed_tree_precedence(tree);
+    bool enclosed = inner < outer || (inner == outer && (index > 0) != (tree->name[0] == '^'));
+    ed_text_add(&w->text, enclosed ? "(" : "");
+    put_tree(w, child);
+    ed_text_add(&w->text, enclosed ? ")" : "");
+}
+
+static void put_terms(writer *w, const ed_tree *tree, ed_node_id id)
+{
+    const ed_node *node = ed_program_node(w->program, id);
+    const ed_node_id *operand = ed_program_operands(w->program, id);
+    bool sum = node->op == ED_OP_SUM, extreme = node->op == ED_OP_MIN || node->op == ED_OP_MAX;
+    if ((!sum && !extreme) || node->count > TERMS || strcmp(tree->name, "count") == 0) {
+        put_value(w, id);
+        return;
+    }
+    ed_text_add(&w->text, extreme ? tree->name : node->count > 1 ? "(" : "");
+    ed_text_add(&w->text, extreme ? "(" : "");
+    for (uint32_t i = 0; i < node->count; i++) {
+        ed_text_add(&w->text, i == 0 ? "" : sum ? " + " : ", ");
+        put_value(w, operand[i]);
+    }
+    ed_text_add(&w->text, extreme || node->count > 1 ? ")" : "");
+}
+
+static bool is_one_of(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static void put_arguments(writer *w, const ed_tree *tree)
+{
+    ed_text_format(&w->text, "%s(", tree->name);
+    for (size_t i = 0; i < tree->children; i++) {
+        ed_text_add(&w->text, i > 0 ? ", " : "");
+        put_tree(w, tree->child[i]);
+    }
+    ed_text_add(&w->text, ")");
+}
+
+static void put_call(writer *w, const ed_tree *tree)
+{
+    static const char *const aggregates[] = {"sum", "min", "max", "mean", "count"};
+    static const char *const timed[] = {"level", "discount", "discounted"};
+    static const char *const plain[] = {"abs", "floor", "ceil", "exp", "ln", "sqrt", "round", "min", "max", "band", "if"};
+    ed_node_id id = node_of(w, tree);
+    if (strcmp(tree->name, "if") == 0) {
+        ed_node_id condition = node_of(w, tree->child[0]);
+        if (condition != ED_NO_NODE && ed_program_node(w->program, condition)->op == ED_OP_FLAG) {
+            put_tree(w, tree->child[ed_program_node(w->program, condition)->payload != 0 ? 1 : 2]);
+            return;
+        }
+    }
+    if (tree->children == 1 && is_one_of(tree->name, aggregates, 5))
+        put_terms(w, tree, id);
+    else if (is_one_of(tree->name, timed, 3))
+        put_node(w, id, 0, false);
+    else if (is_one_of(tree->name, plain, sizeof plain / sizeof plain[0]))
+        put_arguments(w, tree);
+    else
+        put_value(w, id);
+}
+
+static void put_tree(writer *w, const ed_tree *tree)
+{
+    switch (tree->kind) {
+    case ED_TREE_NUMBER:
+        ed_text_add_bytes(&w->text, w->compiled->formula->text + tree->begin, tree->end - tree->begin);
+        break;
+    case ED_TREE_TEXT:
+        ed_text_format(&w->text, "'%s'", tree->name);
+        break;
+    case ED_TREE_PATH:
+        put_value(w, node_of(w, tree));
+        break;
+    case ED_TREE_UNARY:
+        ed_text_add(&w->text, tree->name[0] == '-' ? "-" : "not ");
+        put_child(w, tree, 0);
+        break;
+    case ED_TREE_BINARY:
+    case ED_TREE_RANGE:
+        put_child(w, tree, 0);
+        put_sign(w, tree->name);
+        put_child(w, tree, 1);
+        break;
+    case ED_TREE_CALL:
+        put_call(w, tree);
+        break;
+    }
+}
+
+/* Parentheses around the whole of a sum of terms say nothing. */
+static const char *stripped(const char *text, size_t length, ed_arena *arena)
+{
+    if (length < 2 || text[0] != '(' || text[length - 1] != ')')
+        return text;
+    int depth = 0;
+    for (size_t i = 0; i + 1 < length; i++) {
+        depth += (text[i] == '(') - (text[i] == ')');
+        if (depth == 0)
+            return text;
+    }
+    return text[1] == '-' ? text : ed_arena_copy(arena, text + 1, length - 2);
+}
+
+const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row)
+{
+    writer w = {arena, program, compiled, row, ed_text_new(arena)};
+    put_tree(&w, compiled->formula->root);
+    return stripped(ed_text_string(&w.text), w.text.length, arena);
+}

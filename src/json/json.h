@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * JSON with positions and exact numbers. One strict scan of the text (RFC 8259, UTF-8, no NUL, depth 64) records the
+ * offset and raw text of every value; it is paired with cJSON's tree in document order, from which decoded strings come.
+ * This is the only room that includes cJSON.
+ */
+#ifndef ED_JSON_JSON_H
+#define ED_JSON_JSON_H
+
+#include "base/finding.h"
+#include "base/source.h"
+
+enum { ED_JSON_DEPTH = 64 };
+
+typedef enum ed_json_type {
+    ED_JSON_NULL,
+    ED_JSON_FALSE,
+    ED_JSON_TRUE,
+    ED_JSON_NUMBER,
+    ED_JSON_STRING,
+    ED_JSON_ARRAY,
+    ED_JSON_OBJECT
+} ed_json_type;
+
+typedef struct ed_json {
+    ed_json_type type;
+    const ed_source *source;
+    size_t offset, length; /* of the raw text in the source */
+    const char *key;       /* in an object: the decoded key, else NULL */
+    size_t key_offset;
+    const char *text;      /* string: decoded; number: raw as written; else NULL */
+    struct ed_json *child, *next;
+    size_t count;          /* children */
+} ed_json;
+
+/*
+ * Parses the whole source. Returns the root, or NULL after adding findings (json_syntax, json_depth, json_utf8,
+ * json_nul, ...), each with line and column. Duplicate keys are findings too, but do not stop the parse: the tree is
+ * returned and holds the first of them. The scan goes on after a recoverable mistake so that one pass finds many.
+ */
+ed_json *ed_json_parse(ed_arena *arena, const ed_source *source, ed_findings *findings);
+
+ed_place ed_json_place(const ed_json *json);     /* of the value */
+ed_place ed_json_key_place(const ed_json *json); /* of the key; the value's where there is none */
+const ed_json *ed_json_get(const ed_json *object, const char *key); /* NULL if absent or not an object */
+const ed_json *ed_json_at(const ed_json *array, size_t index);
+/* A number's or numeric string's text ("0.634" and 0.634 alike), else NULL. */
+const char *ed_json_numeral(const ed_json *json);
+/* The type's name in both languages, for messages: 文本 / a text. */
+ed_words ed_json_type_words(ed_json_type type);
+
+/* ---- typed reading: each adds a finding (wrong_type, missing_key) at the right place and returns a neutral value */
+
+/* Every key of `object` must be in `known` (or begin with "x-"): else unknown_key with the nearest known key. */
+void ed_json_check_keys(const ed_json *object, const char *const *known, size_t count, const char *path,
+                        ed_findings *findings);
+/* The child `key` if it has the type; NULL if absent (a finding when `required`) or of another type (a finding). */
+const ed_json *ed_json_want(const ed_json *object, const char *key, ed_json_type type, bool required, const char *path,
+                            ed_findings *findings);
+const char *ed_json_want_text(const ed_json *object, const char *key, bool required, const char *path,
+                              ed_findings *findings);
+/* A title: a plain string (both languages) or {"zh": ..., "en": ...}; x-keys and unknown keys as above. */
+ed_words ed_json_want_words(const ed_json *object, const char *key, bool required, const char *path,
+                            ed_findings *findings);
+bool ed_json_want_flag(const ed_json *object, const char *key, bool otherwise, const char *path,
+                       ed_findings *findings);
+
+#endif

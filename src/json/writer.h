@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing JSON into a text: two-space indentation, keys in the order of the calls, UTF-8 unescaped where RFC 8259
+ * allows; control characters, U+2028/9 and bidirectional marks escaped as \uXXXX. */
+#ifndef ED_JSON_WRITER_H
+#define ED_JSON_WRITER_H
+
+#include "base/text.h"
+
+enum { ED_JSON_WRITER_DEPTH = 32 };
+
+typedef struct ed_json_writer {
+    ed_text *out;
+    bool compact;                          /* no white space: one value a line */
+    size_t depth;
+    size_t count[ED_JSON_WRITER_DEPTH];    /* values written at each depth */
+    bool inline_[ED_JSON_WRITER_DEPTH];    /* this object or array is written on one line */
+} ed_json_writer;
+
+ed_json_writer ed_json_writer_new(ed_text *out, bool compact);
+/* `key` is NULL inside an array and at the top. */
+void ed_json_open_object(ed_json_writer *writer, const char *key);
+void ed_json_open_row(ed_json_writer *writer, const char *key); /* an object on one line */
+void ed_json_open_array(ed_json_writer *writer, const char *key);
+void ed_json_open_list(ed_json_writer *writer, const char *key); /* an array on one line */
+void ed_json_close(ed_json_writer *writer);
+void ed_json_put_text(ed_json_writer *writer, const char *key, const char *text); /* NULL text writes null */
+void ed_json_put_numeral(ed_json_writer *writer, const char *key, const char *decimal); /* raw, unquoted */
+void ed_json_put_count(ed_json_writer *writer, const char *key, size_t count);
+void ed_json_put_flag(ed_json_writer *writer, const char *key, bool flag);
+void ed_json_put_words(ed_json_writer *writer, const char *key, ed_words words); /* {"zh":..., "en":...} */
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Model files (`ecodamage-model/1`): inputs, formulas, conditions, heads, examples. A model is data; see CONTRIBUTING. */
+#ifndef ED_MODEL_MODEL_H
+#define ED_MODEL_MODEL_H
+
+#include "data/table.h"
+#include "formula/formula.h"
+
+typedef enum ed_kind {
+    ED_KIND_NUMBER, /* unit(s) */
+    ED_KIND_CHOICE, /* a key of a table, or of keys given inline */
+    ED_KIND_CURVE,
+    ED_KIND_LIST,   /* columns */
+    ED_KIND_GROUP,  /* named inputs under one key */
+    ED_KIND_SAMPLE, /* a list of numbers */
+    ED_KIND_DATE,
+    ED_KIND_TEXT,
+    ED_KIND_FLAG
+} ed_kind;
+ed_words ed_kind_words(ed_kind kind);
+
+typedef struct ed_option { /* an inline choice */
+    const char *key;
+    ed_words title;
+} ed_option;
+
+typedef enum ed_demand { ED_DEMAND_NO, ED_DEMAND_REQUIRED } ed_demand;
+
+enum { ED_INPUT_UNITS = 8 };
+
+typedef struct ed_model_input {
+    const char *name;
+    ed_kind kind;
+    ed_words title, help;
+    const char *symbol;
+    const char *unit[ED_INPUT_UNITS]; /* units admitted, the first is the default: "m3", "money/unit(quantity)" */
+    size_t units;
+    const char *choice;               /* a table's id, or NULL */
+    ed_option *option;                /* inline keys */
+    size_t options;
+    struct ed_model_input *column;    /* of a list or group */
+    size_t columns;
+    const ed_number *min, *max;       /* in the first unit; NULL: none */
+    bool over_min;                    /* min itself is excluded ("above") */
+    bool integer;
+    bool optional;
+    const ed_json *otherwise;         /* the default value as written, or NULL */
+    const char *one_of;               /* group name, or NULL */
+    bool evidence_required;
+    bool note_required;               /* note_when: "always" */
+    const ed_number *usual_min, *usual_max;
+    ed_place place;
+} ed_model_input;
+
+typedef struct ed_model_loop { /* one entry of "for" */
+    const char *name;
+    ed_formula *over;          /* a list, keys(...), or a range */
+} ed_model_loop;
+
+/* A step without `for` has one column: itself. */
+typedef struct ed_model_column {
+    const char *name, *symbol, *cite;
+    ed_words title;
+    ed_formula *is;
+    const char *unit; /* declared, or NULL */
+    ed_place place;
+} ed_model_column;
+
+typedef struct ed_model_step {
+    const char *name;
+    ed_words title;
+    ed_model_loop *loop;
+    size_t loops;              /* 0: a single value */
+    ed_model_column *column;
+    size_t columns;
+    ed_place place;
+} ed_model_step;
+
+typedef struct ed_model_amount {
+    ed_formula *is;
+    const char *head;          /* NULL: the model's or item's head */
+} ed_model_amount;
+
+typedef struct ed_model_rule { /* requires, confirm */
+    const char *id;
+    ed_formula *is;            /* NULL for confirm */
+    ed_words text;
+    const char *cite;
+    ed_model_loop *loop;       /* requires: may be checked for each element ("for") */
+    size_t loops;
+    ed_place place;
+} ed_model_rule;
+
+typedef struct ed_model_expectation {
+    const char *path;          /* a step, or table[row].column */
+    const char *value;         /* decimal, or text */
+} ed_model_expectation;
+
+typedef struct ed_model_example {
+    const ed_json *inputs;     /* as in a case's item */
+    const ed_json *item;       /* further keys of the item (head, note, timing, confirmed, waive) or NULL */
+    const ed_json *cases;      /* keys of the case's "case" object to override (dates), or NULL */
+    ed_model_expectation *expect;
+    size_t expects;
+    const char *from;          /* where the figures come from */
+} ed_model_example;
+
+typedef struct ed_model {
+    const char *id;
+    ed_words title, summary;
+    ed_citation *source;
+    size_t sources;
+    const char *level;         /* of the first source: "foreign" makes head memo unless waived */
+    const char *head;          /* a head, or "chosen" */
+    ed_model_input *input;
+    size_t inputs;
+    ed_model_step *step;
+    size_t steps;
+    ed_model_amount *amount;
+    size_t amounts;
+    ed_model_rule *require;
+    size_t requires_;
+    ed_model_rule *confirm;
+    size_t confirms;
+    ed_model_example *example;
+    size_t examples;
+    const ed_source *file;
+    const ed_json *json;
+    const char *root;          /* "installed" or the folder given by --models */
+} ed_model;
+
+/* Reads one model file, parses all its formulas; NULL after findings (model_* and formula_* rules). Names of inputs,
+ * steps, columns and loop variables share one namespace without shadowing; reserved words are refused. */
+ed_model *ed_model_read(ed_arena *arena, const ed_source *source, ed_findings *findings);
+
+/* The heads of compensation in report order; ed_head_words gives their terms, ed_head_in_total false for punitive and
+ * memo. ed_head_index is SIZE_MAX for an unknown head. */
+extern const char *const ed_heads[];
+extern const size_t ed_head_count;
+size_t ed_head_index(const char *head);
+ed_words ed_head_words(const char *head);
+bool ed_head_in_total(const char *head);
+
+/* ---- the catalogue: models are read when first asked for; a file's path in its folder is its id + ".json" */
+
+typedef struct ed_models {
+    ed_arena *arena;
+    struct ed_models_folder {
+        const char *folder, *root;
+    } *folder;
+    size_t folders, folder_capacity;
+    ed_model **model; /* read so far */
+    size_t count, capacity;
+} ed_models;
+
+void ed_models_init(ed_models *models, ed_arena *arena);
+void ed_models_add_folder(ed_models *models, const char *folder, const char *root);
+/* The model, or NULL: `*found` tells whether a file is there (then it has findings). An id with "..", absolute or with
+ * characters outside [a-z0-9/-] is never looked up. */
+const ed_model *ed_models_find(ed_models *models, const char *id, bool *found, ed_findings *findings);
+/* All ids, sorted, each once. */
+size_t ed_models_ids(const ed_models *models, ed_arena *arena, const char *const **ids);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a number is. A value is exact (a rational in lowest terms whose numerator and denominator have at most 4096 bits
+ * each) or approximate (a binary floating-point number of 256 bits, every operation correctly rounded to nearest even
+ * by MPFR). Exact or approximate is a property of the value: an operation with an approximate operand is approximate,
+ * and so is an exact result that would be larger than 4096 bits. A magnitude outside 2^-65536 .. 2^65536 is a fault. So
+ * a result depends on no libm, compiler, optimisation or machine.
+ *
+ * Numbers are immutable and live in an arena (no finaliser: their limbs are in the arena too).
+ *
+ * The rules, so that an independent evaluator over fractions can repeat every bit. R(x) is x rounded to the nearest
+ * value m * 2^e with an integer m of 256 bits, ties to even m; the exponent is not limited.
+ *
+ *   1. Exact operands of + - * / negate absolute floor ceil round: the exact result q. If the numerator or the
+ *      denominator of q in lowest terms has more than 4096 bits, the result is approximate, R(q).
+ *   2. If any operand is approximate, every exact operand x is replaced by R(x) first; the result of the operation on
+ *      these operands, f, is approximate and is R(f). (round too: R(k * R(step)), k the integer nearest R(a) /
+ * R(step).)
+ *   3. exp, ln, sqrt and a power that is not exact: operands replaced by R(x), result R(f), always approximate. Exact
+ *      are only exp(exact 0), ln(exact 1), sqrt of an exact square of a rational, and an exact base to an exact integer
+ *      whose result has at most 4096 bits in numerator and denominator.
+ *   4. A curve shape: operands replaced by R(x), the whole shape is one operation, R(f), always approximate.
+ *   5. After each approximate operation a result with |f| >= 2^65536 or 0 < |f| < 2^-65536 is ED_FAULT_MAGNITUDE. Exact
+ *      values can not be so large. Approximate zero is a value.
+ *   6. Comparison, sign, "is an integer", printing and money rounding use the exact value of either kind: no rounding.
+ */
+#ifndef ED_NUMBER_NUMBER_H
+#define ED_NUMBER_NUMBER_H
+
+#include "base/arena.h"
+#include <stdint.h>
+
+enum { ED_NUMBER_BITS = 4096, ED_NUMBER_PRECISION = 256, ED_NUMBER_EXPONENT = 65536 };
+
+typedef struct ed_number ed_number;
+
+/* Why an operation has no result. */
+typedef enum ed_fault {
+    ED_FAULT_NONE,
+    ED_FAULT_DIVISION, /* by zero; also 0 to a negative power */
+    ED_FAULT_DOMAIN,   /* sqrt(-1), ln 0, (-2)^0.5, 0^0 */
+    ED_FAULT_MAGNITUDE /* outside 2^+-65536 */
+} ed_fault;
+
+/*
+ * Reading a decimal numeral by JSON's grammar: optional minus, digits, fraction, exponent ("+1", "01", "1.", ".5" are
+ * ED_NUMERAL_SYNTAX). ED_NUMERAL_SIZE: over 50 significant digits (from the first that is not 0; trailing zeros count),
+ * over 90 decimals, or a written exponent beyond +-40.
+ */
+enum { ED_NUMERAL_DIGITS = 50, ED_NUMERAL_DECIMALS = 90, ED_NUMERAL_EXPONENT = 40 };
+typedef enum ed_numeral_result { ED_NUMERAL_OK, ED_NUMERAL_SYNTAX, ED_NUMERAL_SIZE } ed_numeral_result;
+ed_numeral_result ed_number_parse(ed_arena *arena, const char *text, const ed_number **out);
+
+const ed_number *ed_number_integer(ed_arena *arena, int64_t value);
+const ed_number *ed_number_ratio(ed_arena *arena, int64_t numerator, int64_t denominator); /* denominator > 0 */
+/* The double rounded to `digits` significant decimal digits, half away from zero: how a native method's result enters
+ * (10 digits). `value` must be finite. */
+const ed_number *ed_number_from_double(ed_arena *arena, double value, int digits);
+
+bool ed_number_is_exact(const ed_number *a);
+int ed_number_sign(const ed_number *a);
+int ed_number_compare(const ed_number *a, const ed_number *b);
+bool ed_number_is_integer(const ed_number *a);
+/* True if `a` is an integer that fits; then `*out` is set. */
+bool ed_number_to_integer(const ed_number *a, int64_t *out);
+/* The nearest double (ties to even), correctly rounded from the exact value, subnormals too; beyond the largest double
+ * it is infinite, as IEEE 754 rounds. */
+double ed_number_to_double(const ed_number *a);
+
+/* Unary and binary operations: the result through `out` (untouched on a fault). */
+typedef ed_fault (*ed_number_unary)(ed_arena *arena, const ed_number *a, const ed_number **out);
+typedef ed_fault (*ed_number_binary)(ed_arena *arena, const ed_number *a, const ed_number *b, const ed_number **out);
+
+ed_fault ed_number_negate(ed_arena *arena, const ed_number *a, const ed_number **out);
+ed_fault ed_number_absolute(ed_arena *arena, const ed_number *a, const ed_number **out);
+/* Floor and ceil keep the kind: of an approximate value it is an approximate value that is an integer. */
+ed_fault ed_number_floor(ed_arena *arena, const ed_number *a, const ed_number **out);
+ed_fault ed_number_ceil(ed_arena *arena, const ed_number *a, const ed_number **out);
+ed_fault ed_number_exp(ed_arena *arena, const ed_number *a, const ed_number **out);  /* exp(exact 0) is exact 1 */
+ed_fault ed_number_ln(ed_arena *arena, const ed_number *a, const ed_number **out);   /* ln(exact 1) is exact 0 */
+ed_fault ed_number_sqrt(ed_arena *arena, const ed_number *a, const ed_number **out); /* exact for exact squares */
+
+ed_fault ed_number_add(ed_arena *arena, const ed_number *a, const ed_number *b, const ed_number **out);
+ed_fault ed_number_subtract(ed_arena *arena, const ed_number *a, const ed_number *b, const ed_number **out);
+ed_fault ed_number_multiply(ed_arena *arena, const ed_number *a, const ed_number *b, const ed_number **out);
+ed_fault ed_number_divide(ed_arena *arena, const ed_number *a, const ed_number *b, const ed_number **out);
+/* a^b: exact for exact a and an exact integer b whose result fits; approximate otherwise (rule 3). x^0 is 1 for x <> 0,
+ * 0^0 is a domain fault, 0^negative a division fault. A negative base needs an integer exponent. |b| is limited by the
+ * magnitude rule before anything is computed. */
+ed_fault ed_number_power(ed_arena *arena, const ed_number *a, const ed_number *b, const ed_number **out);
+/* The nearest multiple of `step`, half away from zero; a step that is not positive is a domain fault. */
+ed_fault ed_number_round(ed_arena *arena, const ed_number *a, const ed_number *step, const ed_number **out);
+
+/* ---- curve shapes: each one correctly rounded operation (computed with more bits, rounded once to 256; approximate
+ * even where the value would be rational). x is the fraction of the way in time.
+ * logistic: 1 / (1 + exp(-k (x - 1/2))); gompertz: exp(-exp(-k (x - 1/2))) ; weibull: 1 - exp(-(x)^k) for x >= 0
+ * (a negative x is a domain fault, x = 0 as in ed_number_power). */
+ed_fault ed_number_logistic(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out);
+ed_fault ed_number_gompertz(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out);
+ed_fault ed_number_weibull(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out);
+
+/* ---- printing */
+
+enum { ED_NUMBER_DIGITS = 20 }; /* significant digits printed at most */
+
+/*
+ * The value as a decimal: in full if at most `digits` significant digits do, else rounded to `digits` (half away from
+ * zero; the decade found by exact comparison), and `*rounded` is set. Trailing zeros are dropped. Plain notation for
+ * decimal exponents -10 .. 29, else "1.234e-15". Never "-0".
+ */
+const char *ed_number_print(ed_arena *arena, const ed_number *a, int digits, bool *rounded);
+/* An exact value as "numerator/denominator" ("5" for integers), an approximate one as its exact binary value
+ * "m*2^e" with decimal integers m (odd, or 0) and e: for the program dump. */
+const char *ed_number_print_exact(ed_arena *arena, const ed_number *a);
+/* With a fixed count of decimals (0 .. 50), which should suffice to print the value exactly (else rounded half away):
+ * money. */
+const char *ed_number_print_fixed(ed_arena *arena, const ed_number *a, int decimals);
+
+/* Frees what MPFR keeps between calls for this thread (digits of ln 2 and the like). Only for a thread that has
+ * finished; numbers stay valid. No other function of the library frees it. */
+void ed_number_release_cache(void);
+
+#endif

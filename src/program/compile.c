@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Trees to nodes: names, paths, literals and operators. Calls are in call.c, aggregates in aggregate.c. */
+#include "program/compiling.h"
+#include <string.h>
+
+ed_bound *ed_bound_find(const ed_bound *record, const char *name)
+{
+    for (size_t i = 0; i < record->members; i++)
+        if (strcmp(record->member[i]->name, name) == 0)
+            return record->member[i];
+    return NULL;
+}
+
+bool ed_bound_same(const ed_bound *a, const ed_bound *b)
+{
+    return a->kind == ED_BOUND_RECORD && b->kind == ED_BOUND_RECORD && a->member == b->member;
+}
+
+void ed_compiler_push(ed_compiler *c, ed_bound *bound)
+{
+    ED_PUSH(c->arena, c->name, c->names, c->name_capacity, bound);
+}
+
+ed_bound *ed_compiler_find(const ed_compiler *c, const char *name)
+{
+    for (size_t i = c->names; i > 0; i--)
+        if (strcmp(c->name[i - 1]->name, name) == 0)
+            return c->name[i - 1];
+    return NULL;
+}
+
+/* ---- paths */
+
+static const ed_bound *element_here(const ed_compiler *c, const ed_bound *list)
+{
+    for (size_t i = c->vectors; i > 0; i--)
+        if (c->vector[i - 1].list == list)
+            return c->vector[i - 1].element;
+    return NULL;
+}
+
+static ed_node_id unknown_name(ed_compiler *c, const ed_tree *tree, const char *name, ed_bound *const *among, size_t count)
+{
+    const char **names = ed_arena_array(c->arena, count + 1, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = among[i]->name;
+    const char *near = ed_text_nearest(c->arena, name, names, count);
+    ed_words hint = ed_same("");
+    if (near != NULL) {
+        hint.zh = ed_arena_printf(c->arena, "，是否指“%s”？", near);
+        hint.en = ed_arena_printf(c->arena, "; did you mean \"%s\"?", near);
+    }
+    return ed_compile_wrong(c, ED_RULE_formula_name, tree, ed_same(ed_arena_string(c->arena, name)), hint);
+}
+
+/* From a bound along the tree's parts `part` and further; a list on the way stands at its aggregate's element. */
+ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, size_t part)
+{
+    ed_bound *at = from;
+    for (; part < tree->parts && at != NULL; part++) {
+        if (at->kind == ED_BOUND_LIST) {
+            const ed_bound *element = element_here(c, at);
+            if (element == NULL) {
+                ed_compile_wrong(c, ED_RULE_formula_list, tree, ed_tree_words(c, tree), ed_same(NULL));
+                return NULL;
+            }
+            at = (ed_bound *)(uintptr_t)element;
+        }
+        ed_bound *next = ed_bound_find(at, tree->part[part]);
+        if (next == NULL)
+            unknown_name(c, tree, tree->part[part], at->member, at->members);
+        at = next;
+    }
+    return at;
+}
+
+const ed_bound *ed_compile_open_list(ed_compiler *c, const ed_tree *path)
+{
+    const ed_bound *at = ed_compiler_find(c, path->part[0]);
+    for (size_t part = 1; at != NULL; part++) {
+        if (at->kind == ED_BOUND_LIST) {
+            const ed_bound *element = element_here(c, at);
+            if (element == NULL)
+                return at;
+            at = element;
+        }
+        if (part >= path->parts)
+            return NULL;
+        at = ed_bound_find(at, path->part[part]);
+    }
+    return NULL;
+}
+
+ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree)
+{
+    if (tree->kind == ED_TREE_CALL) {
+        ed_compile_wrong(c, ED_RULE_formula_function, tree, ed_same(tree->name), ed_same(""));
+        return NULL;
+    }
+    if (tree->kind != ED_TREE_PATH) {
+        ed_compile_wrong(c, ED_RULE_formula_name, tree, ed_tree_words(c, tree), ed_same(""));
+        return NULL;
+    }
+    ed_bound *first = ed_compiler_find(c, tree->part[0]);
+    if (first == NULL) {
+        unknown_name(c, tree, tree->part[0], c->name, c->names);
+        return NULL;
+    }
+    return ed_compile_walk(c, tree, first, 1);
+}
+
+static ed_node_id value_of(ed_compiler *c, const ed_tree *tree, const ed_bound *bound)
+{
+    if (bound->kind == ED_BOUND_LIST)
+        return ed_compile_wrong(c, ED_RULE_formula_list, tree, ed_tree_words(c, tree), ed_same(NULL));
+    if (bound->kind != ED_BOUND_NODE)
+        return ed_compile_wrong(c, ED_RULE_formula_type, tree, ed_type_words(ED_TYPE_NUMBER),
+                                (ed_words){"一组输入或曲线", "a record or a curve"});
+    if (!bound->given && c->checking == 0)
+        return ed_compile_wrong(c, ED_RULE_formula_not_given, tree, ed_tree_words(c, tree), ed_same(NULL));
+    if (c->checking == 0 && c->hooks.used != NULL)
+        c->hooks.used(c->hooks.context, bound, bound->node);
+    return bound->node;
+}
+
+static ed_node_id path(ed_compiler *c, const ed_tree *tree)
+{
+    if (c->has_t && tree->parts == 1 && strcmp(tree->part[0], "t") == 0)
+        return c->t;
+    const ed_bound *bound = ed_compile_bound(c, tree);
+    return bound == NULL ? ED_NO_NODE : value_of(c, tree, bound);
+}
+
+/* ---- literals and operators */
+
+static ed_node_id literal(ed_compiler *c, const ed_tree *tree)
+{
+    ed_unit unit = ed_unit_none();
+    const char *wrong = "";
+    if (tree->unit != NULL && ed_unit_parse(c->arena, tree->unit, 0, &unit, &wrong) != ED_UNIT_OK)
+        return ed_compile_wrong(c, ED_RULE_unit_unknown, tree, ed_same(wrong), ed_same(""));
+    return ed_program_number(c->program, tree->number, unit, ED_TYPE_NUMBER);
+}
+
+/* -1 undecided, else the constant truth of a flag node that was settled at compile time. */
+static int settled(const ed_compiler *c, ed_node_id id)
+{
+    const ed_node *node = ed_program_node(c->program, id);
+    return node->op == ED_OP_FLAG ? (int)node->payload : -1;
+}
+
+static ed_node_id check_only(ed_compiler *c, const ed_tree *tree)
+{
+    c->checking++;
+    ed_node_id node = ed_compile_tree(c, tree);
+    c->checking--;
+    return node;
+}
+
+static ed_node_id logical(ed_compiler *c, const ed_tree *tree, bool is_or)
+{
+    ed_node_id left = ed_compile_tree(c, tree->child[0]);
+    if (!ed_want(c, tree->child[0], left, ED_TYPE_FLAG))
+        return ED_NO_NODE;
+    int known = settled(c, left);
+    ed_node_id right = known == (int)is_or ? check_only(c, tree->child[1]) : ed_compile_tree(c, tree->child[1]);
+    if (!ed_want(c, tree->child[1], right, ED_TYPE_FLAG))
+        return ED_NO_NODE;
+    if (known >= 0)
+        return known == (int)is_or ? left : right;
+    return ed_make(c, tree, is_or ? ED_OP_OR : ED_OP_AND, (ed_node_id[]){left, right}, 2, ED_TYPE_FLAG, ed_unit_none(), 0);
+}
+
+/* Elements of lists compare by identity, settled here; 0 where the operands are no elements. */
+static ed_node_id same_element(ed_compiler *c, const ed_tree *tree, bool equal)
+{
+    const ed_tree *a = tree->child[0], *b = tree->child[1];
+    if (a->kind != ED_TREE_PATH || b->kind != ED_TREE_PATH || (c->has_t && strcmp(b->name, "t") == 0))
+        return ED_NO_NODE;
+    const ed_bound *first = ed_compiler_find(c, a->part[0]), *second = ed_compiler_find(c, b->part[0]);
+    if (first == NULL || second == NULL)
+        return ED_NO_NODE;
+    size_t before = c->findings->count;
+    first = ed_compile_walk(c, a, (ed_bound *)(uintptr_t)first, 1);
+    second = before == c->findings->count ? ed_compile_walk(c, b, (ed_bound *)(uintptr_t)second, 1) : NULL;
+    if (first == NULL || second == NULL || first->kind != ED_BOUND_RECORD || second->kind != ED_BOUND_RECORD)
+        return ED_NO_NODE;
+    return ed_program_flag(c->program, ed_bound_same(first, second) == equal);
+}
+
+static ed_node_id compare(ed_compiler *c, const ed_tree *tree, ed_op op)
+{
+    if (op == ED_OP_EQ || op == ED_OP_NE) {
+        size_t before = c->findings->count;
+        ed_node_id same = same_element(c, tree, op == ED_OP_EQ);
+        if (same != ED_NO_NODE || c->findings->count != before)
+            return same;
+    }
+    ed_node_id a = ed_compile_tree(c, tree->child[0]), b = ed_compile_tree(c, tree->child[1]);
+    return ed_make_comparison(c, tree, op, a, b);
+}
+
+static ed_node_id operator_(ed_compiler *c, const ed_tree *tree)
+{
+    static const struct {
+        const char *name;
+        ed_op op;
+    } table[] = {{"+", ED_OP_ADD}, {"-", ED_OP_SUBTRACT}, {"*", ED_OP_MULTIPLY}, {"/", ED_OP_DIVIDE},
+                 {"^", ED_OP_POWER}, {"==", ED_OP_EQ}, {"!=", ED_OP_NE}, {"<", ED_OP_LT},
+                 {"<=", ED_OP_LE}, {">", ED_OP_GT}, {">=", ED_OP_GE}, {"and", ED_OP_AND}, {"or", ED_OP_OR}};
+    size_t i = 0;
+    while (strcmp(table[i].name, tree->name) != 0)
+        i++;
+    ed_op op = table[i].op;
+    if (op == ED_OP_AND || op == ED_OP_OR)
+        return logical(c, tree, op == ED_OP_OR);
+    if (op >= ED_OP_EQ && op <= ED_OP_GE)
+        return compare(c, tree, op);
+    ed_node_id a = ed_compile_tree(c, tree->child[0]), b = ed_compile_tree(c, tree->child[1]);
+    if (a == ED_NO_NODE || b == ED_NO_NODE)
+        return ED_NO_NODE;
+    if (op == ED_OP_ADD || op == ED_OP_SUBTRACT)
+        return ed_make_sum(c, tree, op, a, b);
+    return op == ED_OP_POWER ? ed_make_power(c, tree, a, b) : ed_make_product(c, tree, op, a, b);
+}
+
+static ed_node_id negated(ed_compiler *c, const ed_tree *tree)
+{
+    ed_node_id operand = ed_compile_tree(c, tree->child[0]);
+    if (operand == ED_NO_NODE)
+        return ED_NO_NODE;
+    if (tree->name[0] == '-')
+        return ed_make_unary(c, tree, ED_OP_NEGATE, operand);
+    int known = settled(c, operand);
+    return known >= 0 ? ed_program_flag(c->program, !known) : ed_make_unary(c, tree, ED_OP_NOT, operand);
+}
+
+/* if(): a condition settled at compile time (given) leaves one branch; the other is checked. */
+static ed_node_id conditional(ed_compiler *c, const ed_tree *tree)
+{
+    if (tree->children != 3)
+        return ed_compile_wrong(c, ED_RULE_formula_arguments, tree, ed_same("if"),
+                                (ed_words){"条件和两个值", "a condition and two values"});
+    ed_node_id condition = ed_compile_tree(c, tree->child[0]);
+    if (!ed_want(c, tree->child[0], condition, ED_TYPE_FLAG))
+        return ED_NO_NODE;
+    int known = settled(c, condition);
+    ed_node_id a = known == 0 ? check_only(c, tree->child[1]) : ed_compile_tree(c, tree->child[1]);
+    ed_node_id b = known == 1 ? check_only(c, tree->child[2]) : ed_compile_tree(c, tree->child[2]);
+    if (known < 0)
+        return a == ED_NO_NODE || b == ED_NO_NODE ? ED_NO_NODE : ed_make_if(c, tree, condition, a, b);
+    c->checking++;
+    bool alike = known == 1 ? ed_make_alike(c, tree, &a, &b) : ed_make_alike(c, tree, &b, &a);
+    c->checking--;
+    return !alike ? ED_NO_NODE : known == 1 ? a : b;
+}
+
+ed_node_id ed_compile_tree(ed_compiler *c, const ed_tree *tree)
+{
+    ed_node_id node;
+    if (tree->kind == ED_TREE_NUMBER)
+        node = literal(c, tree);
+    else if (tree->kind == ED_TREE_TEXT)
+        node = ed_program_text(c->program, tree->name);
+    else if (tree->kind == ED_TREE_PATH)
+        node = path(c, tree);
+    else if (tree->kind == ED_TREE_UNARY)
+        node = negated(c, tree);
+    else if (tree->kind == ED_TREE_CALL && strcmp(tree->name, "if") == 0)
+        node = conditional(c, tree);
+    else if (tree->kind == ED_TREE_CALL)
+        node = ed_compile_is_aggregate(c, tree) ? ed_compile_aggregate(c, tree) : ed_compile_call(c, tree);
+    else
+        node = operator_(c, tree);
+    if (c->node_of != NULL && c->checking == 0)
+        c->node_of[tree->id] = node;
+    return node;
+}
+
+/* ---- whole formulas */
+
+ed_node_id ed_compile(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of)
+{
+    c->formula = formula;
+    c->node_of = node_of;
+    if (node_of != NULL)
+        memset(node_of, 0xFF, formula->count * sizeof *node_of);
+    return ed_compile_tree(c, formula->root);
+}
+
+ed_node_id ed_compile_to(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of, ed_unit unit)
+{
+    ed_node_id node = ed_compile(c, formula, node_of);
+    if (node == ED_NO_NODE)
+        return node;
+    ed_node_id like = ed_program_number(c->program, ed_number_integer(c->arena, 1), unit, ED_TYPE_NUMBER);
+    return ed_make_alike(c, formula->root, &like, &node) ? node : ED_NO_NODE;
+}
+
+void ed_compile_close(ed_compiler *c, const ed_formula *formula, const ed_bound *row)
+{
+    c->formula = formula;
+    for (size_t i = 0; i < c->body->opens; i++) {
+        const ed_open_prev *open = &c->body->open[i];
+        const ed_bound *column = ed_bound_find(row, open->column);
+        ed_node_id prev = open->node, node = column == NULL ? ED_NO_NODE : column->node;
+        if (node != ED_NO_NODE && ed_make_alike(c, open->tree, &prev, &node))
+            ed_program_close_prev(c->program, open->node, node);
+    }
+    c->body->opens = 0;
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From a formula's tree to nodes of the program, with types and units checked against the actual units of what its
+ * names are bound to. A formula may be compiled many times: once for each element of the lists it stands in.
+ */
+#ifndef ED_PROGRAM_COMPILE_H
+#define ED_PROGRAM_COMPILE_H
+
+#include "formula/formula.h"
+#include "program/program.h"
+
+/* What a name is bound to. */
+typedef enum ed_bound_kind {
+    ED_BOUND_NODE,   /* a value; a choice is a text with the columns of its table's row as members */
+    ED_BOUND_RECORD, /* members: an element of a list, a group, a table's row, `case`, `item` */
+    ED_BOUND_LIST,   /* elements (records); also the rows of a table step */
+    ED_BOUND_CURVE,
+    ED_BOUND_SAMPLE
+} ed_bound_kind;
+
+typedef struct ed_bound ed_bound;
+struct ed_bound {
+    ed_bound_kind kind;
+    const char *name;
+    const char *id;          /* an element of a list: its id; a loop variable shares its element's members */
+    const char *path;        /* "river-water.discharges[d1].quantity", for findings and explanations */
+    bool given;              /* what given(x) answers; where false, `node` and the rest only serve type checks */
+    ed_node_id node;
+    ed_bound **member;       /* record, choice */
+    size_t members;
+    ed_bound **element;      /* list */
+    size_t elements;
+    ed_bound *prototype;     /* list: a record whose members are not given, for the types of an empty list */
+    bool is_table;           /* list: the rows of a table step; an aggregate totals the rows of their region */
+    ed_curve_kind curve;
+    ed_node_id *parameter;   /* curve: operands behind t */
+    size_t parameters;
+    ed_unit unit;            /* curve: of its level */
+    const ed_number **sample;
+    size_t samples;
+    const void *origin;      /* the binder's record: passed to hooks.used */
+};
+
+ed_bound *ed_bound_find(const ed_bound *record, const char *name);
+/* True if both are the same element of a list, under whatever name. */
+bool ed_bound_same(const ed_bound *a, const ed_bound *b);
+
+/* When in the year levels count and to when they are discounted; see timing.c. */
+typedef enum ed_timing_kind { ED_TIMING_LEVEL, ED_TIMING_TRAPEZOID, ED_TIMING_QUARTERLY, ED_TIMING_CONTINUOUS } ed_timing_kind;
+typedef enum ed_level_timing { ED_LEVEL_START, ED_LEVEL_MEAN, ED_LEVEL_END } ed_level_timing;
+typedef enum ed_factor_timing { ED_FACTOR_START, ED_FACTOR_MIDDLE, ED_FACTOR_END } ed_factor_timing;
+
+typedef struct ed_timing {
+    ed_timing_kind kind;
+    ed_level_timing level;
+    ed_factor_timing factor;
+    bool given;
+} ed_timing;
+
+/* What the compiler asks of the engine. Each that returns NULL has added its finding at `place`. */
+typedef struct ed_compile_hooks {
+    /* the row of a table by key, as a record of its columns */
+    ed_bound *(*lookup)(void *context, const char *table, const char *key, ed_place place);
+    /* the bands of a table's column (NULL: its only one), the unit of x and of the result */
+    const ed_band *(*band)(void *context, const char *table, const char *column, ed_unit *argument, ed_unit *result,
+                           ed_place place);
+    /* the fields of a native method over a sample; NULL without a finding where there is no such method */
+    ed_bound *(*native)(void *context, const char *name, ed_bound *const *arguments, size_t count, ed_place place,
+                        bool *known);
+    void (*used)(void *context, const ed_bound *bound, ed_node_id node);
+    void (*converted)(void *context, ed_node_id node, ed_unit from, ed_unit to, const ed_number *factor);
+    void *context;
+} ed_compile_hooks;
+
+/* The rows of a table step while it is compiled, for prev(). */
+typedef struct ed_open_prev {
+    const char *column;
+    ed_node_id node;
+    const ed_tree *tree;
+} ed_open_prev;
+
+typedef struct ed_body {
+    uint32_t region;          /* 0: the rows are elements of lists */
+    const ed_bound *before;   /* region 0: the row before, or NULL */
+    const char *const *column; /* names of all columns */
+    size_t columns;
+    ed_open_prev *open;       /* to be closed when the row's columns are known */
+    size_t opens, open_capacity;
+} ed_body;
+
+enum { ED_SCOPE_DEPTH = 512, ED_VECTOR_DEPTH = 8 };
+
+typedef struct ed_compiler {
+    ed_program *program;
+    ed_arena *arena;
+    ed_findings *findings;
+    ed_compile_hooks hooks;
+    ed_timing timing;
+    bool used_timing;         /* a formula asked for it */
+    const char *path;         /* "item.step", for findings */
+    ed_bound **name;          /* the scope: the last of a name wins (there is no shadowing: models are checked) */
+    size_t names, name_capacity;
+    ed_body *body;            /* NULL outside of table steps */
+    /* inside of one formula */
+    const ed_formula *formula;
+    ed_node_id *node_of;      /* by tree id: what it became; ED_NO_NODE where not compiled */
+    unsigned checking;        /* > 0: types are checked, nothing is used */
+    struct {
+        const ed_bound *list, *element;
+    } vector[ED_VECTOR_DEPTH]; /* lists whose element an aggregate stands at */
+    size_t vectors;
+    bool has_t;
+    ed_node_id t;
+} ed_compiler;
+
+void ed_compiler_push(ed_compiler *c, ed_bound *bound);
+ed_bound *ed_compiler_find(const ed_compiler *c, const char *name);
+
+/* Compiles a formula; ED_NO_NODE after a finding. `node_of` (formula->count entries) may be NULL. */
+ed_node_id ed_compile(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of);
+/* The same, converted to a unit of the same kind (a finding where it is another). */
+ed_node_id ed_compile_to(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of, ed_unit unit);
+ed_node_id ed_compile_convert(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_unit unit);
+
+/* The source of a `for`: a list's elements, keys(...) as texts, or a range of whole numbers. */
+typedef struct ed_loop_source {
+    bool is_range;
+    int64_t first, last;
+    const ed_bound *list;
+    ed_node_id *key;
+    size_t keys;
+} ed_loop_source;
+bool ed_compile_loop(ed_compiler *c, const ed_formula *over, ed_loop_source *out);
+
+/* Closes the body's open prev() with the row's columns. */
+void ed_compile_close(ed_compiler *c, const ed_formula *formula, const ed_bound *row);
+
+#endif

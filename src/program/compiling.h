@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: what the parts of the compiler share. */
+#ifndef ED_PROGRAM_COMPILING_H
+#define ED_PROGRAM_COMPILING_H
+
+#include "program/compile.h"
+
+/* A tree to a value; to what a path or call names (NULL after a finding). */
+ed_node_id ed_compile_tree(ed_compiler *c, const ed_tree *tree);
+ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree);
+ed_node_id ed_compile_call(ed_compiler *c, const ed_tree *tree);
+ed_node_id ed_compile_aggregate(ed_compiler *c, const ed_tree *tree);
+bool ed_compile_is_aggregate(ed_compiler *c, const ed_tree *tree);
+ed_node_id ed_compile_timed(ed_compiler *c, const ed_tree *tree);
+ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, size_t part);
+/* The list that a path runs through without standing at one of its elements, or NULL. Silent. */
+const ed_bound *ed_compile_open_list(ed_compiler *c, const ed_tree *path);
+
+/* A finding about a part of the formula that is compiled; returns ED_NO_NODE. */
+ed_node_id ed_compile_wrong(ed_compiler *c, ed_rule rule, const ed_tree *tree, ed_words a, ed_words b);
+ed_words ed_same(const char *text);
+ed_words ed_tree_words(ed_compiler *c, const ed_tree *tree);
+
+/* Nodes with derived units; ED_NO_NODE in, ED_NO_NODE out. `tree` is where a finding stands. */
+ed_unit ed_compile_unit(const ed_compiler *c, ed_node_id node);
+ed_node_id ed_make(ed_compiler *c, const ed_tree *tree, ed_op op, const ed_node_id *operand, size_t count, ed_type type,
+                   ed_unit unit, uint32_t payload);
+ed_node_id ed_make_integer(ed_compiler *c, int64_t value);
+ed_node_id ed_make_ratio(ed_compiler *c, int64_t numerator, int64_t denominator);
+ed_node_id ed_make_sum(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id a, ed_node_id b); /* ADD, SUBTRACT */
+ed_node_id ed_make_product(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id a, ed_node_id b);
+ed_node_id ed_make_power(ed_compiler *c, const ed_tree *tree, ed_node_id a, ed_node_id b);
+ed_node_id ed_make_unary(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id a);
+ed_node_id ed_make_comparison(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id a, ed_node_id b);
+ed_node_id ed_make_if(ed_compiler *c, const ed_tree *tree, ed_node_id condition, ed_node_id a, ed_node_id b);
+/* Brings b (of the same type) to a's unit; the literal 0 fits any unit, also as a. */
+bool ed_make_alike(ed_compiler *c, const ed_tree *tree, ed_node_id *a, ed_node_id *b);
+bool ed_want(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_type type);
+ed_node_id ed_make_plain(ed_compiler *c, const ed_tree *tree, ed_node_id node); /* dimensionless */
+
+#endif

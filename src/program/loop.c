@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sources of a row step's loops: lists, keys of texts, and ranges of whole numbers. */
+#include "program/compiling.h"
+#include <string.h>
+
+enum { ROWS = 1000000 };
+
+static bool whole(ed_compiler *c, const ed_tree *tree, int64_t *out)
+{
+    ed_node_id node = ed_compile_tree(c, tree);
+    if (node == ED_NO_NODE || (node = ed_make_plain(c, tree, node)) == ED_NO_NODE)
+        return false;
+    if (ed_program_node(c->program, node)->region != 0) {
+        ed_compile_wrong(c, ED_RULE_formula_rows, tree, ed_tree_words(c, tree), ed_same(NULL));
+        return false;
+    }
+    if (ed_program_node(c->program, node)->bits & ED_NODE_DRAW) {
+        ed_compile_wrong(c, ED_RULE_formula_range_uncertain, tree, ed_tree_words(c, tree), ed_same(NULL));
+        return false;
+    }
+    ed_program_mark_structure(c->program, node);
+    ed_value value = ed_program_value(c->program, node, 0);
+    return value.number != NULL && ed_number_to_integer(value.number, out);
+}
+
+static bool range(ed_compiler *c, const ed_formula *over, ed_loop_source *out)
+{
+    size_t before = c->findings->count;
+    bool known = whole(c, over->root->child[0], &out->first) && whole(c, over->root->child[1], &out->last);
+    if (!known && c->findings->count > before)
+        return false;
+    if (!known || out->last < out->first || out->last - out->first >= ROWS || out->first < -ROWS || out->last > ROWS) {
+        ed_compile_wrong(c, ED_RULE_formula_range, over->root, ed_tree_words(c, over->root),
+                         ed_same(ed_arena_printf(c->arena, "%d", ROWS)));
+        return false;
+    }
+    out->is_range = true;
+    return true;
+}
+
+static void add_key(ed_compiler *c, ed_loop_source *out, size_t *capacity, ed_node_id key)
+{
+    for (size_t i = 0; i < out->keys; i++)
+        if (out->key[i] == key)
+            return;
+    ED_PUSH(c->arena, out->key, out->keys, *capacity, key);
+}
+
+/* The distinct values of a list's text column, in order of appearance; elements that do not give it have none. */
+static bool column_keys(ed_compiler *c, const ed_tree *path, ed_loop_source *out)
+{
+    size_t capacity = 0;
+    const ed_bound *list = ed_compile_open_list(c, path);
+    if (list == NULL) {
+        ed_compile_wrong(c, ED_RULE_formula_not_list, path, ed_tree_words(c, path), ed_same(NULL));
+        return false;
+    }
+    bool done = true;
+    size_t at = c->vectors++;
+    c->vector[at].list = list;
+    for (size_t i = 0; done && i < list->elements; i++) {
+        c->vector[at].element = list->element[i];
+        const ed_bound *bound = ed_compile_bound(c, path);
+        done = bound != NULL && bound->kind == ED_BOUND_NODE && (!bound->given || ed_want(c, path, bound->node, ED_TYPE_TEXT));
+        if (done && bound->given)
+            add_key(c, out, &capacity, bound->node);
+    }
+    c->vectors = at;
+    return done;
+}
+
+static bool keys(ed_compiler *c, const ed_tree *tree, ed_loop_source *out)
+{
+    size_t capacity = 0;
+    if (tree->children == 1 && tree->child[0]->kind == ED_TREE_PATH)
+        return column_keys(c, tree->child[0], out);
+    if (tree->children != 1 || tree->child[0]->kind != ED_TREE_TEXT) {
+        ed_compile_wrong(c, ED_RULE_formula_arguments, tree, ed_same("keys"),
+                         (ed_words){"表名（文本）或列表的文本列", "a table's id as a text, or a list's text column"});
+        return false;
+    }
+    const ed_bound *table = c->hooks.lookup(c->hooks.context, tree->child[0]->name, NULL, ed_formula_place(c->formula, tree));
+    for (size_t i = 0; table != NULL && i < table->members; i++)
+        add_key(c, out, &capacity, ed_program_text(c->program, table->member[i]->name));
+    return table != NULL;
+}
+
+bool ed_compile_loop(ed_compiler *c, const ed_formula *over, ed_loop_source *out)
+{
+    *out = (ed_loop_source){0};
+    c->formula = over;
+    c->node_of = NULL;
+    if (over->root->kind == ED_TREE_RANGE)
+        return range(c, over, out);
+    if (over->root->kind == ED_TREE_CALL && strcmp(over->root->name, "keys") == 0)
+        return keys(c, over->root, out);
+    const ed_bound *bound = ed_compile_bound(c, over->root);
+    if (bound == NULL)
+        return false;
+    if (bound->kind != ED_BOUND_LIST || bound->is_table) {
+        ed_compile_wrong(c, ED_RULE_formula_not_list, over->root, ed_tree_words(c, over->root), ed_same(NULL));
+        return false;
+    }
+    out->list = bound;
+    return true;
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Building the tape: nodes are hash-consed, so that what is equal is one node, and appended in order of their use. */
+#include "program/tape.h"
+#include <string.h>
+
+static const struct {
+    const char *name;
+    int operands;
+} operations[ED_OP_COUNT] = {
+#define ED_OP_ROW_OF(id, name, operands) {name, operands},
+    ED_OP_LIST(ED_OP_ROW_OF)
+#undef ED_OP_ROW_OF
+};
+
+const char *ed_op_name(ed_op op)
+{
+    return operations[op].name;
+}
+
+ed_words ed_type_words(ed_type type)
+{
+    static const ed_words words[] = {
+        {"数值", "a number"}, {"真假值", "true or false"}, {"文本", "a text"}, {"日期", "a date"}};
+    return words[type];
+}
+
+const char *ed_shape_name(ed_shape shape)
+{
+    static const char *const names[ED_SHAPE_COUNT] = {"points",   "step",     "linear",  "exponential",
+                                                      "logistic", "gompertz", "weibull", "relative"};
+    return names[shape];
+}
+
+ed_program *ed_program_new(ed_arena *arena)
+{
+    ed_program *p = ed_arena_alloc(arena, sizeof *p);
+    p->arena = arena;
+    ED_PUSH(arena, p->region, p->regions, p->region_capacity, (ed_region){0});
+    return p;
+}
+
+ed_arena *ed_program_arena(const ed_program *program)
+{
+    return program->arena;
+}
+
+/* ---- hash-consing */
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
+    return hash ^ (hash >> 29);
+}
+
+static uint64_t node_hash(const ed_node *node, const ed_node_id *operand)
+{
+    uint64_t hash = mix(mix(node->op, node->type), ((uint64_t)node->region << 32) | node->payload);
+    for (uint32_t i = 0; i < node->count; i++)
+        hash = mix(hash, operand[i]);
+    for (uint8_t i = 0; i < node->unit.count; i++)
+        hash = mix(hash, ((uint64_t)node->unit.part[i].atom << 8) | (uint8_t)node->unit.part[i].power);
+    return hash;
+}
+
+static bool node_equal(const ed_program *p, const ed_node *a, const ed_node *b, const ed_node_id *operand)
+{
+    return a->op == b->op && a->type == b->type && a->region == b->region && a->payload == b->payload &&
+           a->count == b->count && ed_unit_equal(a->unit, b->unit) &&
+           (a->count == 0 || memcmp(p->operand + a->first, operand, a->count * sizeof *operand) == 0);
+}
+
+static void rehash(ed_program *p)
+{
+    size_t size = p->buckets == 0 ? 1024 : p->buckets * 2;
+    ed_node_id *bucket = ed_arena_array(p->arena, size, sizeof *bucket);
+    memset(bucket, 0xFF, size * sizeof *bucket);
+    p->bucket = bucket;
+    p->buckets = size;
+    for (ed_node_id id = 0; id < p->nodes; id++) {
+        const ed_node *node = &p->node[id];
+        size_t at = node_hash(node, p->operand + node->first) & (size - 1);
+        while (bucket[at] != ED_NO_NODE)
+            at = (at + 1) & (size - 1);
+        bucket[at] = id;
+    }
+}
+
+static ed_node_id append(ed_program *p, ed_node node, const ed_node_id *operand)
+{
+    node.first = (uint32_t)p->operands;
+    for (uint32_t i = 0; i < node.count; i++)
+        ED_PUSH(p->arena, p->operand, p->operands, p->operand_capacity, operand[i]);
+    ED_PUSH(p->arena, p->node, p->nodes, p->node_capacity, node);
+    return (ed_node_id)(p->nodes - 1);
+}
+
+/* The node equal to this one, or the new one. */
+static ed_node_id intern(ed_program *p, ed_node node, const ed_node_id *operand)
+{
+    if ((p->nodes + 1) * 2 > p->buckets)
+        rehash(p);
+    size_t at = node_hash(&node, operand) & (p->buckets - 1);
+    for (; p->bucket[at] != ED_NO_NODE; at = (at + 1) & (p->buckets - 1))
+        if (node_equal(p, &p->node[p->bucket[at]], &node, operand))
+            return p->bucket[at];
+    ed_node_id id = append(p, node, operand);
+    p->bucket[at] = id;
+    return id;
+}
+
+/* ---- leaves */
+
+static uint32_t number_index(ed_program *p, const ed_number *value)
+{
+    for (size_t i = 0; i < p->numbers; i++)
+        if (ed_number_is_exact(p->number[i]) == ed_number_is_exact(value) && ed_number_compare(p->number[i], value) == 0)
+            return (uint32_t)i;
+    ED_PUSH(p->arena, p->number, p->numbers, p->number_capacity, value);
+    return (uint32_t)(p->numbers - 1);
+}
+
+ed_node_id ed_program_number(ed_program *p, const ed_number *value, ed_unit unit, ed_type type)
+{
+    ed_node node = {.op = ED_OP_NUMBER, .type = (uint8_t)type, .payload = number_index(p, value), .unit = unit};
+    return intern(p, node, NULL);
+}
+
+ed_node_id ed_program_text(ed_program *p, const char *text)
+{
+    size_t i = 0;
+    while (i < p->texts && strcmp(p->text[i], text) != 0)
+        i++;
+    if (i == p->texts)
+        ED_PUSH(p->arena, p->text, p->texts, p->text_capacity, ed_arena_string(p->arena, text));
+    return intern(p, (ed_node){.op = ED_OP_TEXT, .type = ED_TYPE_TEXT, .payload = (uint32_t)i}, NULL);
+}
+
+ed_node_id ed_program_flag(ed_program *p, bool flag)
+{
+    return intern(p, (ed_node){.op = ED_OP_FLAG, .type = ED_TYPE_FLAG, .payload = flag}, NULL);
+}
+
+ed_node_id ed_program_add_input(ed_program *p, const char *path, const ed_number *value, ed_unit unit, bool draw,
+                                const void *origin)
+{
+    ed_program_input input = {path, value, origin};
+    ED_PUSH(p->arena, p->input, p->inputs, p->input_capacity, input);
+    ed_node node = {.op = ED_OP_INPUT, .type = ED_TYPE_NUMBER, .payload = (uint32_t)(p->inputs - 1), .unit = unit};
+    node.bits = (uint8_t)(ED_NODE_NUMERIC | (draw ? ED_NODE_DRAW : 0));
+    return append(p, node, NULL);
+}
+
+uint32_t ed_program_region(ed_program *p, const char *name, int64_t first, int64_t last)
+{
+    for (size_t i = 1; i < p->regions; i++)
+        if (p->region[i].first == first && p->region[i].last == last && strcmp(p->region[i].name, name) == 0)
+            return (uint32_t)i;
+    ed_region region = {name, first, last};
+    ED_PUSH(p->arena, p->region, p->regions, p->region_capacity, region);
+    return (uint32_t)(p->regions - 1);
+}
+
+ed_node_id ed_program_index(ed_program *p, uint32_t region)
+{
+    return intern(p, (ed_node){.op = ED_OP_INDEX, .type = ED_TYPE_NUMBER, .region = region}, NULL);
+}
+
+/* ---- operations */
+
+/* Operations that leave their operand's region: over its rows, or to a row of another one. */
+static bool leaves_region(ed_op op, size_t operand)
+{
+    return op == ED_OP_TOTAL || op == ED_OP_LEAST || op == ED_OP_GREATEST || (op == ED_OP_ROW && operand == 0);
+}
+
+ed_node_id ed_program_apply(ed_program *p, ed_op op, const ed_node_id *operand, size_t count, ed_type type,
+                            ed_unit unit, uint32_t payload)
+{
+    ed_node node = {.op = (uint8_t)op, .type = (uint8_t)type, .count = (uint32_t)count, .payload = payload, .unit = unit};
+    for (size_t i = 0; i < count; i++) {
+        const ed_node *from = &p->node[operand[i]];
+        node.bits |= from->bits & (ED_NODE_NUMERIC | ED_NODE_DRAW);
+        if (leaves_region(op, i) || from->region == 0)
+            continue;
+        if (node.region != 0 && node.region != from->region)
+            return ED_NO_NODE;
+        node.region = from->region;
+    }
+    return intern(p, node, operand);
+}
+
+ed_node_id ed_program_prev(ed_program *p, uint32_t region, ed_node_id start, ed_unit unit, ed_type type)
+{
+    ed_node node = {.op = ED_OP_PREV, .type = (uint8_t)type, .region = region, .count = 2, .unit = unit};
+    node.bits = ED_NODE_NUMERIC; /* what the column will depend on is not known yet */
+    return append(p, node, (ed_node_id[]){start, ED_NO_NODE});
+}
+
+void ed_program_close_prev(ed_program *p, ed_node_id prev, ed_node_id column)
+{
+    p->operand[p->node[prev].first + 1] = column;
+}
+
+uint32_t ed_program_curve(ed_program *p, ed_curve_kind kind)
+{
+    for (size_t i = 0; i < p->curves; i++)
+        if (p->curve[i].shape == kind.shape && p->curve[i].raw == kind.raw)
+            return (uint32_t)i;
+    ED_PUSH(p->arena, p->curve, p->curves, p->curve_capacity, kind);
+    return (uint32_t)(p->curves - 1);
+}
+
+uint32_t ed_program_band(ed_program *p, const ed_band *band)
+{
+    for (size_t i = 0; i < p->bands; i++)
+        if (p->band[i]->origin == band->origin && strcmp(p->band[i]->column, band->column) == 0)
+            return (uint32_t)i;
+    ED_PUSH(p->arena, p->band, p->bands, p->band_capacity, band);
+    return (uint32_t)(p->bands - 1);
+}
+
+uint32_t ed_program_native(ed_program *p, const ed_native *native)
+{
+    ED_PUSH(p->arena, p->native, p->natives, p->native_capacity, native);
+    return (uint32_t)(p->natives - 1);
+}
+
+void ed_program_set_native_run(ed_program *p, ed_native_run run)
+{
+    p->run = run;
+}
+
+/* Marks downwards; a node that carries the mark has been visited. */
+void ed_program_mark_structure(ed_program *p, ed_node_id id)
+{
+    ed_node_id *stack = NULL;
+    size_t depth = 0, capacity = 0;
+    ED_PUSH(p->arena, stack, depth, capacity, id);
+    while (depth > 0) {
+        ed_node *node = &p->node[stack[--depth]];
+        if (node->bits & ED_NODE_STRUCTURE)
+            continue;
+        node->bits |= ED_NODE_STRUCTURE;
+        for (uint32_t i = 0; i < node->count; i++)
+            if (p->operand[node->first + i] != ED_NO_NODE)
+                ED_PUSH(p->arena, stack, depth, capacity, p->operand[node->first + i]);
+    }
+}
+
+/* ---- reading */
+
+size_t ed_program_count(const ed_program *p)
+{
+    return p->nodes;
+}
+
+const ed_node *ed_program_node(const ed_program *p, ed_node_id id)
+{
+    return &p->node[id];
+}
+
+const ed_node_id *ed_program_operands(const ed_program *p, ed_node_id id)
+{
+    return p->operand + p->node[id].first;
+}
+
+const ed_region *ed_program_get_region(const ed_program *p, uint32_t region)
+{
+    return &p->region[region];
+}
+
+size_t ed_program_rows(const ed_program *p, ed_node_id id)
+{
+    const ed_region *region = &p->region[p->node[id].region];
+    return p->node[id].region == 0 ? 1 : (size_t)(region->last - region->first + 1);
+}
+
+const ed_number *ed_program_get_number(const ed_program *p, ed_node_id id)
+{
+    const ed_node *node = &p->node[id];
+    return node->op == ED_OP_INPUT ? p->input[node->payload].value : p->number[node->payload];
+}
+
+const char *ed_program_get_text(const ed_program *p, ed_node_id id)
+{
+    return p->text[p->node[id].payload];
+}
+
+const ed_program_input *ed_program_get_input(const ed_program *p, ed_node_id id)
+{
+    return &p->input[p->node[id].payload];
+}
+
+const ed_curve_kind *ed_program_get_curve(const ed_program *p, ed_node_id id)
+{
+    return &p->curve[p->node[id].payload];
+}
+
+const ed_band *ed_program_get_band(const ed_program *p, ed_node_id id)
+{
+    return p->band[p->node[id].payload];
+}
+
+const ed_native *ed_program_get_native(const ed_program *p, ed_node_id id)
+{
+    return p->native[p->node[id].payload];
+}

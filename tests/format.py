@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks that every C file is laid out as .clang-format says. `--accept` lays the files out."""
+
+import os
+import shutil
+
+import harness
+from harness import ROOT, Tally
+
+
+def tool():
+    """clang-format 14: other versions lay out a few things differently, so they would not agree."""
+    for name in ("clang-format-14", "clang-format"):
+        path = shutil.which(name)
+        if path and b"version 14." in harness.run([path, "--version"])[1]:
+            return path
+    return None
+
+
+def main():
+    tally = Tally("format")
+    program = tool()
+    if not program:
+        tally.fail("clang-format", "version 14 is needed (Debian package clang-format)")
+        tally.finish()
+    for folder in ("src", "include", "tests"):
+        for suffix in (".c", ".h"):
+            for path in harness.files(os.path.join(ROOT, folder), suffix):
+                path = os.path.join(folder, path)
+                if harness.ACCEPT:
+                    harness.run([program, "-i", path])
+                status, _, err = harness.run([program, "--dry-run", "-Werror", path])
+                tally.expect(status == 0, path, "\n".join(err.decode(errors="replace").splitlines()[:6]))
+    tally.finish()
+
+
+main()

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the Python suites share: where the command is, how it is run, and how results are counted and told."""
+
+import difflib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+COMMAND = os.path.abspath(os.environ.get("ECODAMAGE", os.path.join(ROOT, "build", "ecodamage")))
+ACCEPT = "--accept" in sys.argv[1:]
+TIME_LIMIT = 120  # seconds for one run of the command; sanitizers are some ten times slower than the release
+
+# Sanitizer options go on to the command, nothing else of the caller's environment does.
+KEPT = ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LD_LIBRARY_PATH", "GLIBC_TUNABLES", "OMP_NUM_THREADS", "GCOV_PREFIX")
+
+
+def arguments():
+    """Words on the command line that are no options: a filter on the names of tests."""
+    return [word for word in sys.argv[1:] if not word.startswith("-")]
+
+
+def wanted(name):
+    words = arguments()
+    return not words or any(word in name for word in words)
+
+
+class Tally:
+    """Counts results; `finish` prints the closing line and ends the program."""
+
+    def __init__(self, title):
+        self.title, self.passed, self.failed = title, 0, 0
+
+    def ok(self):
+        self.passed += 1
+
+    def fail(self, name, detail=""):
+        self.failed += 1
+        print(f"FAIL {self.title}: {name}")
+        if detail:
+            print("    " + detail.rstrip("\n").replace("\n", "\n    "))
+
+    def expect(self, condition, name, detail=""):
+        if condition:
+            self.ok()
+        else:
+            self.fail(name, detail)
+        return condition
+
+    def finish(self):
+        print(f"{self.title}: {self.passed} passed, {self.failed} failed")
+        sys.stdout.flush()
+        sys.exit(1 if self.failed or not self.passed else 0)
+
+
+def need_command(tally):
+    if not os.access(COMMAND, os.X_OK):
+        tally.fail("command", f"{COMMAND} is not built")
+        tally.finish()
+
+
+class Locales:
+    """Locales with a decimal comma and with the dotless i, compiled into a folder of our own where glibc's sources are
+    installed (package `locales`); the command must not notice any of them."""
+
+    def __init__(self):
+        self.folder = None
+        self.names = ["C"]
+
+    def __enter__(self):
+        if shutil.which("localedef") and os.path.exists("/usr/share/i18n/locales/de_DE"):
+            self.folder = tempfile.mkdtemp(prefix="ed-locale-")
+            for name in ("de_DE", "tr_TR"):
+                path = os.path.join(self.folder, name + ".UTF-8")
+                done = subprocess.run(["localedef", "-i", name, "-f", "UTF-8", path], capture_output=True)
+                if os.path.isdir(path):
+                    self.names.append(name + ".UTF-8")
+                elif done.returncode:
+                    print("localedef:", done.stderr.decode(errors="replace"))
+        return self
+
+    def __exit__(self, *_):
+        if self.folder:
+            shutil.rmtree(self.folder)
+
+    def variables(self, name):
+        values = {"LC_ALL": name, "LANG": name}
+        if self.folder:
+            values["LOCPATH"] = self.folder
+        return values
+
+
+def environment(extra=None):
+    values = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C", "TZ": "UTC0"}
+    values.update({name: os.environ[name] for name in KEPT if name in os.environ})
+    values.update(extra or {})
+    return values
+
+
+def run(words, cwd=ROOT, env=None, stdin=b"", limit=TIME_LIMIT):
+    """Runs a program; returns (exit status, stdout, stderr). A signal or a time-out is a negative status."""
+    try:
+        done = subprocess.run(words, cwd=cwd, env=environment(env), input=stdin, capture_output=True, timeout=limit)
+    except subprocess.TimeoutExpired as late:
+        return -1000, late.stdout or b"", (late.stderr or b"") + b"\ntime-out\n"
+    return done.returncode, done.stdout, done.stderr
+
+
+def command(*words, **named):
+    return run([COMMAND, *words], **named)
+
+
+def difference(expected, actual, name, limit=40):
+    """A unified diff of two byte strings for people to read."""
+    old = expected.decode("utf-8", "backslashreplace").splitlines()
+    new = actual.decode("utf-8", "backslashreplace").splitlines()
+    lines = list(difflib.unified_diff(old, new, "expected " + name, "actual " + name, lineterm="", n=1))
+    if not lines:
+        return "the bytes differ (line ends or the last line end)"
+    return "\n".join(lines[:limit] + (["..."] if len(lines) > limit else []))
+
+
+def read(path, missing=None):
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        if missing is None:
+            raise
+        return missing
+
+
+def write(path, data):
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def files(folder, suffix):
+    """Paths below `folder` that end in `suffix`, relative to it, sorted by bytes."""
+    found = []
+    for base, folders, names in os.walk(folder):
+        folders.sort()
+        found += [os.path.relpath(os.path.join(base, name), folder) for name in names if name.endswith(suffix)]
+    return sorted(found)
+
+
+def compare_file(tally, path, actual, name):
+    """Compares with a committed file, or writes it in accept mode. An absent file is a failure, never a pass."""
+    if ACCEPT:
+        if actual or os.path.exists(path):
+            write(path, actual)
+        tally.ok()
+        return
+    expected = read(path, missing=b"")
+    tally.expect(expected == actual, name, difference(expected, actual, os.path.basename(path)))

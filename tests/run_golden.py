@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Golden reports: for every case in datasets/cases, the text in both languages and the JSON, byte for byte.
+
+A change of any figure or word of a report is so a visible difference in tests/golden. `--accept` writes them anew: read
+that difference before you commit it.
+"""
+
+import json
+import os
+
+import harness
+from harness import ROOT, Tally
+
+CASES = os.path.join("datasets", "cases")
+GOLDEN = os.path.join(ROOT, "tests", "golden")
+VIEWS = ((".zh.txt", ("--lang", "zh")), (".en.txt", ("--lang", "en")), (".json", ("--format", "json")))
+
+
+def check(tally, case):
+    name = case[:-5]
+    for suffix, words in VIEWS:
+        status, out, err = harness.command("value", *words, os.path.join(CASES, case))
+        if not tally.expect(status == 0, name + suffix, f"exit {status}\n" + err.decode(errors="replace")):
+            continue
+        path = os.path.join(GOLDEN, name + suffix)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        harness.compare_file(tally, path, out, name + suffix)
+        if suffix == ".json":
+            check_published(tally, name, case, out)
+
+
+def check_published(tally, name, case, out):
+    """A case that quotes a published total in `x-published` must arrive at it."""
+    with open(os.path.join(ROOT, CASES, case), encoding="utf-8") as file:
+        published = json.load(file).get("x-published", {})
+    if isinstance(published, dict) and "total" in published:
+        total = json.loads(out)["total"]
+        tally.expect(total == published["total"], name, f"total {total}, published {published['total']}")
+
+
+def main():
+    tally = Tally("golden reports")
+    harness.need_command(tally)
+    cases = harness.files(os.path.join(ROOT, CASES), ".json")
+    for case in cases:
+        if harness.wanted(case):
+            check(tally, case)
+    known = {case[:-5] + suffix for case in cases for suffix, _ in VIEWS}
+    for path in harness.files(GOLDEN, ""):
+        if path not in known:
+            tally.fail(path, "there is no case of this name")
+    tally.finish()
+
+
+main()

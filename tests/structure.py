@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules of the house that a program can check.
+
+  - rooms: a file under src/ includes its own room or one named before it in ROOMS
+  - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`
+  - every source file begins with the SPDX line, and has at most 500 lines (over 400 is reported)
+  - base names of source files are unique, but for a header and its source
+  - no malloc, printf, exit, abort below `cli` but in base/arena.c; nothing that depends on locale or clock
+  - no mutable global or static state below `cli`
+  - no word of the text is an absolute path of somebody's machine
+"""
+
+import os
+import re
+
+import harness
+from harness import ROOT, Tally
+
+ROOMS = "base json number formula program data model case method engine simulate report review api cli".split()
+SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
+LONG, TOO_LONG = 400, 500
+
+# Calls that end the program, write to the terminal, allocate past the arena, or follow locale, clock or environment.
+BARRED = (
+    "malloc calloc realloc free strdup strndup asprintf vasprintf exit _exit abort printf vprintf puts putchar fprintf "
+    "vfprintf fputs perror strtod strtof strtold atof atoi atol setlocale localeconv isalpha isdigit isspace isupper "
+    "islower isalnum ispunct tolower toupper strcoll strftime time clock gettimeofday localtime gmtime getenv gethostname "
+    "rand random srand gets strtok sprintf vsprintf strcpy strcat scanf sscanf fscanf alloca qsort_r"
+).split()
+# Who may all the same: the arena allocates, the file room writes files.
+EXCUSED = {
+    "src/base/arena.c": {"malloc", "free"},
+}
+BARRED_CALL = re.compile(r"(?<![\w.>])(%s)\s*\(" % "|".join(BARRED))
+# What stands for an allocator behind a function pointer is excused too: arena.c may name malloc without a call.
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
+LITERAL = re.compile(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'')
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
+FOREIGN_PATH = re.compile(r"/(?:work|home|root|tmp|Users)/")
+
+
+def bare(text):
+    """The text without literals and comments, its lines kept."""
+    blank = lambda match: "\n" * match[0].count("\n") if match[0][0] == "/" else '""'
+    pattern = re.compile(LITERAL.pattern + "|" + COMMENT.pattern, re.S)
+    return pattern.sub(blank, text)
+
+
+def line_of(text, offset):
+    return text.count("\n", 0, offset) + 1
+
+
+def check_includes(tally, path, room, text):
+    wrong = []
+    for match in INCLUDE.finditer(text):
+        kind, name = match[1], match[2]
+        line = line_of(text, match.start())
+        if "cJSON" in name and room != "json":
+            wrong.append(f"{path}:{line}: only the room json includes cJSON")
+        if name.startswith("gsl/") and room != "method" and not (room == "api" and name == "gsl/gsl_errno.h"):
+            wrong.append(f"{path}:{line}: only the room method includes GSL ({name})")
+        if name in ("locale.h", "time.h", "ctype.h", "sys/time.h") and room != "cli":
+            wrong.append(f"{path}:{line}: <{name}> depends on locale or clock")
+        if kind == '"' and "/" in name:
+            other = name.split("/")[0]
+            if other not in ROOMS:
+                wrong.append(f"{path}:{line}: {name} is in no room")
+            elif ROOMS.index(other) > ROOMS.index(room):
+                wrong.append(f"{path}:{line}: the room {room} stands before {other}")
+        elif kind == '"' and name != "ecodamage.h":
+            wrong.append(f"{path}:{line}: \"{name}\" is to be written as room/noun.h")
+    tally.expect(not wrong, path + " includes", "\n".join(wrong))
+
+
+def check_calls(tally, path, text):
+    excused = EXCUSED.get(path, set())
+    wrong = [
+        f"{path}:{line_of(text, match.start())}: {match[1]} is not used below cli"
+        for match in BARRED_CALL.finditer(text)
+        if match[1] not in excused
+    ]
+    tally.expect(not wrong, path + " calls", "\n".join(wrong))
+
+
+def strip_blocks(text):
+    """The text outside of braces: declarations at file level. Bodies and initialisers become {}."""
+    out, depth = [], 0
+    for char in text:
+        if char == "{":
+            if depth == 0:
+                out.append("{}")
+            depth += 1
+        elif char == "}":
+            depth -= 1
+        elif depth == 0:
+            out.append(char)
+    return "".join(out)
+
+
+def is_mutable(declaration):
+    """True for a variable at file level that is not const. `declaration` ends before its ';'."""
+    text = re.sub(r"__attribute__\s*\(\(.*?\)\)\s*$", "", " ".join(declaration.split()))
+    words = text.split("=")[0]
+    if not words or re.match(r"(typedef|struct|union|enum|extern|#|ED_)\b", words) and "{}" in words and "=" not in text:
+        return re.match(r"(struct|union|enum)\s*\w*\s*\{\}\s*\*?\s*\w+", words) is not None
+    if re.match(r"(typedef|extern|_Static_assert|static_assert)\b", words) or "(" in words and "=" not in text:
+        return False
+    if not re.match(r"[A-Za-z_]", words):
+        return False
+    if re.fullmatch(r"(struct|union|enum)\s+\w+\s*", words):
+        return False
+    head = words.split("[")[0].rstrip()
+    # A pointer is constant when const stands behind its last star; anything else when const stands anywhere.
+    tail = head.rsplit("*", 1)[1] if "*" in head else head
+    return "const" not in tail.split()
+
+
+def check_state(tally, path, text):
+    plain = re.sub(r"^\s*#(?:[^\n]*\\\n)*[^\n]*", "", text, flags=re.M)
+    wrong = []
+    flat = strip_blocks(plain)
+    flat = re.sub(r"\)\s*\{\}", ");", flat)  # function bodies end like declarations
+    for declaration in flat.split(";"):
+        if is_mutable(declaration):
+            wrong.append(f"{path}: mutable at file level: {' '.join(declaration.split())[:90]}")
+    for match in re.finditer(r"^[ \t]+static\s+(?!inline)([^;({=]*)", plain, re.M):
+        if is_mutable(match[1]):
+            wrong.append(f"{path}:{line_of(plain, match.start())}: mutable static: {match[1].strip()[:90]}")
+    for match in re.finditer(r"\b(?:_Thread_local|__thread)\b", plain):
+        wrong.append(f"{path}:{line_of(plain, match.start())}: thread-local state")
+    tally.expect(not wrong, path + " state", "\n".join(wrong))
+
+
+def check_file(tally, path, text):
+    first = text.split("\n", 1)[0]
+    if path.startswith(("src/", "include/")) or path.endswith((".c", ".h")):
+        tally.expect(first == f"/* {SPDX} */", path, "the first line is not the SPDX line")
+    else:
+        tally.expect(SPDX in "\n".join(text.split("\n", 3)[:3]), path, "no SPDX line at the head")
+    lines = text.count("\n")
+    if lines > LONG and path.startswith(("src/", "include/")):
+        print(f"note: {path} has {lines} lines (over {LONG})")
+    tally.expect(lines <= TOO_LONG or path.endswith(".def"), path, f"{lines} lines, at most {TOO_LONG} are allowed")
+    wrong = [number for number, line in enumerate(text.split("\n"), 1) if re.search(r"[ \t\r]$", line)]
+    tally.expect(not wrong, path, f"white space at the end of lines {wrong[:9]}")
+    if path.startswith(("src/", "include/")):
+        tally.expect(not FOREIGN_PATH.search(text), path, "names an absolute path")
+
+
+def check_names(tally, paths):
+    """A noun has one place: base names are unique, but for a header and its source in one room."""
+    seen = {}
+    for path in paths:
+        stem = os.path.splitext(path)[0]
+        seen.setdefault(os.path.basename(stem), set()).add(stem)
+    for name, stems in sorted(seen.items()):
+        tally.expect(len(stems) == 1, name, "used by " + ", ".join(sorted(stems)))
+
+
+def sources(*folders):
+    for folder in folders:
+        for suffix in (".c", ".h", ".def", ".py", ".sh", "CMakeLists.txt"):
+            for path in harness.files(os.path.join(ROOT, folder), suffix):
+                yield os.path.join(folder, path)
+
+
+def main():
+    tally = Tally("structure")
+    paths = sorted(set(sources("src", "include")))
+    for path in sorted(set(paths) | set(sources("tests"))):
+        text = harness.read(os.path.join(ROOT, path)).decode("utf-8")
+        if path.startswith("tests/cli/") or path.startswith("tests/bad/"):
+            continue
+        check_file(tally, path, text)
+        if not path.startswith("src/") or path.endswith(".def"):
+            continue
+        room = path.split("/")[1]
+        tally.expect(room in ROOMS, path, "is in no room")
+        check_includes(tally, path, room, COMMENT.sub("", text))
+        if room != "cli":
+            check_calls(tally, path, bare(text))
+            check_state(tally, path, bare(text))
+    check_names(tally, [path for path in paths if path.startswith("src/")])
+    tally.finish()
+
+
+main()
