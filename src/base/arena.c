@@ -61,9 +61,9 @@ void ed_arena_free(ed_arena *arena)
     if (arena == NULL)
         return;
     const ed_memory memory = arena->memory;
-    for (chunk *chunk = arena->chunks, *next; chunk != NULL; chunk = next) {
-        next = chunk->next;
-        memory.release(memory.context, chunk);
+    for (chunk *each = arena->chunks, *next; each != NULL; each = next) {
+        next = each->next;
+        memory.release(memory.context, each);
     }
     memory.release(memory.context, arena);
 }
@@ -127,11 +127,11 @@ void *ed_arena_alloc(ed_arena *arena, size_t size)
     if (size > PTRDIFF_MAX - step)
         ed_arena_fail(arena);
     const size_t room = size == 0 ? step : (size + step - 1) / step * step;
-    chunk *chunk = arena->chunks;
-    if (chunk == NULL || chunk->size - chunk->used < room)
-        chunk = new_chunk(arena, room);
-    void *block = chunk->bytes + chunk->used;
-    chunk->used += room;
+    chunk *from = arena->chunks;
+    if (from == NULL || from->size - from->used < room)
+        from = new_chunk(arena, room);
+    void *block = from->bytes + from->used;
+    from->used += room;
     arena->used += room;
     return memset(block, 0, room);
 }

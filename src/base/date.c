@@ -38,7 +38,7 @@ static civil civil_from_days(int days)
 {
     const int since = days + EPOCH;
     const int era = (since >= 0 ? since : since - (DAYS_IN_400_YEARS - 1)) / DAYS_IN_400_YEARS;
-    const int rest = since - era * DAYS_IN_400_YEARS; /* 0 to 146096 */
+    const int rest = since - era * DAYS_IN_400_YEARS;                           /* 0 to 146096 */
     const int year = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365; /* leap days taken out: 0 to 399 */
     const int day = rest - (365 * year + year / 4 - year / 100);
     const int month = (5 * day + 2) / 153; /* from March */
@@ -85,14 +85,14 @@ static void write_digits(char *out, int value, int count)
 void ed_date_print(ed_date date, char out[11])
 {
     out[0] = '\0';
-    const civil civil = civil_from_days(date.days);
-    if (!date.given || civil.year < 0 || civil.year > 9999)
+    const civil parts = civil_from_days(date.days);
+    if (!date.given || parts.year < 0 || parts.year > 9999)
         return;
-    write_digits(out, civil.year, 4);
+    write_digits(out, parts.year, 4);
     out[4] = '-';
-    write_digits(out + 5, civil.month, 2);
+    write_digits(out + 5, parts.month, 2);
     out[7] = '-';
-    write_digits(out + 8, civil.day, 2);
+    write_digits(out + 8, parts.day, 2);
     out[10] = '\0';
 }
 

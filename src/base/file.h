@@ -17,12 +17,20 @@ typedef enum ed_file_result { ED_FILE_DONE, ED_FILE_NOT_READ, ED_FILE_TOO_LARGE,
 ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
                             const char **error);
 /*
- * Writes `path` so that it appears whole or not at all: a temporary file beside it, synced, then renamed. "-" is
- * standard output. The temporary file is removed on failure; see ed_file_forget for interruption.
+ * Writes `path` so that it appears whole or not at all: a file beside it that has no name while it is written, synced,
+ * then named. What exists keeps its permissions, a link stays a link; a pipe or device is written to as it is. "-" is
+ * standard output.
+ *
+ * Interruption needs no help from the caller: SIGINT, SIGTERM, SIGHUP, SIGQUIT and SIGXFSZ are held back in the calling
+ * thread until the file is complete or removed. Where the file system can not make a file without a name, a signal that
+ * another thread takes may leave a hidden ".ecodamage-*.tmp", never a partial `path`.
  */
 ed_file_result ed_file_write(ed_arena *arena, const char *path, const char *bytes, size_t length, const char **error);
-/* Names of the regular files in a folder (and its sub-folders) that end in `suffix`, as paths relative to it, sorted
- * by bytes. Symbolic links to files are followed. Returns the count; 0 where the folder can not be read. */
+/*
+ * Names of the regular files in a folder (and its sub-folders) that end in `suffix`, as paths relative to it, sorted by
+ * bytes. Symbolic links to files are followed, to folders not; hidden names are left out. Returns the count; 0 where
+ * the folder can not be read.
+ */
 size_t ed_file_list(ed_arena *arena, const char *folder, const char *suffix, const char ***paths);
 
 #endif

@@ -35,7 +35,8 @@ typedef struct ed_finding {
     ed_words argument[ED_FINDING_ARGUMENTS];
 } ed_finding;
 
-/* A collection; at most ED_FINDINGS_LIMIT are kept, further ones are only counted (`dropped`). */
+/* A collection; at most ED_FINDINGS_LIMIT are kept, errors before notices; further ones are only counted. `errors` and
+ * `notices` count all that were added, the `dropped` ones included. */
 enum { ED_FINDINGS_LIMIT = 1000 };
 
 typedef struct ed_findings {
@@ -49,7 +50,8 @@ void ed_findings_init(ed_findings *findings, ed_arena *arena);
 
 /*
  * Adds a finding. `path` may be NULL. The arguments are zero to four `const char *`, ended by NULL: use ED_FIND.
- * All texts are copied. An exact repetition (rule, place, path) is not added again.
+ * All texts are copied, arguments clipped to what one reads. An exact repetition (rule, place, path, arguments) is not
+ * added again.
  */
 void ed_findings_add(ed_findings *findings, ed_rule rule, ed_place place, const char *path, ...)
     __attribute__((sentinel));
@@ -58,7 +60,7 @@ void ed_findings_add(ed_findings *findings, ed_rule rule, ed_place place, const 
 void ed_findings_add_words(ed_findings *findings, ed_rule rule, ed_place place, const char *path,
                            const ed_words *arguments, size_t count);
 
-/* The finding's message in a language, arguments filled in. */
+/* The finding's message in a language, arguments filled in; what comes from them is visible text (ed_text_visible). */
 const char *ed_finding_message(ed_arena *arena, const ed_finding *finding, ed_lang lang);
 /* One line as design prints it: "case.json:14:23: error: path: message [rule]" (no newline). */
 const char *ed_finding_line(ed_arena *arena, const ed_finding *finding, ed_lang lang);

@@ -47,6 +47,6 @@ ed_source *ed_source_new(ed_arena *arena, const char *path, const char *kind, co
 ed_place ed_source_place(const ed_source *source, size_t offset)
 {
     const size_t to = offset < source->length ? offset : source->length;
-    const size_t mark = to / MARK_STEP;
-    return advance(source->marks[mark], source->text, mark * MARK_STEP, to);
+    const size_t before = to / MARK_STEP;
+    return advance(source->marks[before], source->text, before * MARK_STEP, to);
 }

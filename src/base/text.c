@@ -169,13 +169,13 @@ static size_t distance(const word *a, const word *b)
     return rows[a->length % 3][b->length];
 }
 
-const char *ed_text_nearest(ed_arena *arena, const char *word_, const char *const *candidates, size_t count)
+const char *ed_text_nearest(ed_arena *arena, const char *string, const char *const *candidates, size_t count)
 {
     (void)arena;
     word meant, tried;
-    if (!read_word(word_, &meant) || meant.length == 0)
+    if (!read_word(string, &meant) || meant.length == 0)
         return NULL;
-    /* About one edit in three characters, and never as many edits as there are characters: nothing would be left of it. */
+    /* About one edit in three characters, and never all of them: nothing would be left of the word. */
     size_t best = smaller((meant.length + 2) / 3, meant.length - 1) + 1;
     const char *nearest = NULL;
     for (size_t i = 0; i < count; i++) {

@@ -8,10 +8,9 @@ typedef struct lead {
     unsigned char first, last, length, low, high;
 } lead;
 
-static const lead leads[] = {
-    {0x00, 0x7F, 1, 0x00, 0x00}, {0xC2, 0xDF, 2, 0x80, 0xBF}, {0xE0, 0xE0, 3, 0xA0, 0xBF}, {0xE1, 0xEC, 3, 0x80, 0xBF},
-    {0xED, 0xED, 3, 0x80, 0x9F}, {0xEE, 0xEF, 3, 0x80, 0xBF}, {0xF0, 0xF0, 4, 0x90, 0xBF}, {0xF1, 0xF3, 4, 0x80, 0xBF},
-    {0xF4, 0xF4, 4, 0x80, 0x8F}};
+static const lead leads[] = {{0x00, 0x7F, 1, 0x00, 0x00}, {0xC2, 0xDF, 2, 0x80, 0xBF}, {0xE0, 0xE0, 3, 0xA0, 0xBF},
+                             {0xE1, 0xEC, 3, 0x80, 0xBF}, {0xED, 0xED, 3, 0x80, 0x9F}, {0xEE, 0xEF, 3, 0x80, 0xBF},
+                             {0xF0, 0xF0, 4, 0x90, 0xBF}, {0xF1, 0xF3, 4, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x80, 0x8F}};
 
 static const lead *find_lead(unsigned char first)
 {
@@ -26,15 +25,15 @@ size_t ed_utf8_length(const char *bytes, size_t left)
     const unsigned char *byte = (const unsigned char *)bytes;
     if (left == 0)
         return 0;
-    const lead *lead = find_lead(byte[0]);
-    if (lead == NULL || lead->length > left)
+    const lead *kind = find_lead(byte[0]);
+    if (kind == NULL || kind->length > left)
         return 0;
-    if (lead->length > 1 && (byte[1] < lead->low || byte[1] > lead->high))
+    if (kind->length > 1 && (byte[1] < kind->low || byte[1] > kind->high))
         return 0;
-    for (size_t i = 2; i < lead->length; i++)
+    for (size_t i = 2; i < kind->length; i++)
         if ((byte[i] & 0xC0) != 0x80)
             return 0;
-    return lead->length;
+    return kind->length;
 }
 
 uint32_t ed_utf8_decode(const char *bytes)

@@ -17,8 +17,7 @@ static ed_date period_end(ed_reader reader, const ed_json *value, const char *pa
 
 void ed_period_read(const ed_json *array, const char *path, ed_date *from, ed_date *to, ed_findings *findings)
 {
-    static const ed_words expected = {"起止两个日期的数组（不限的一端为 null）",
-                                      "an array of two dates (null: open)"};
+    static const ed_words expected = {"起止两个日期的数组（不限的一端为 null）", "an array of two dates (null: open)"};
     const ed_reader reader = {findings->arena, findings};
     *from = *to = (ed_date){0, false};
     if (array->type != ED_JSON_ARRAY || array->count != 2) {

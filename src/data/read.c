@@ -52,8 +52,8 @@ static const ed_json *child(ed_reader reader, const ed_json *object, const char 
     return value;
 }
 
-/* True if the text is empty or white space: ASCII, no-break space U+00A0 or ideographic space U+3000. */
-static bool says_nothing(const char *text)
+/* White space: of ASCII, no-break space U+00A0, ideographic space U+3000. */
+bool ed_read_is_blank(const char *text)
 {
     while (*text != '\0') {
         if (strchr(" \t\r\n", *text) != NULL)
@@ -74,7 +74,7 @@ const char *ed_read_text_value(ed_reader reader, const ed_json *value, const cha
         ed_read_wrong(reader, value, ed_json_type_words(ED_JSON_STRING), path);
         return NULL;
     }
-    if (says_nothing(value->text)) {
+    if (ed_read_is_blank(value->text)) {
         ED_FIND(reader.findings, empty_text, ed_json_place(value), path, name);
         return NULL;
     }
@@ -138,18 +138,37 @@ static const char *joined(ed_reader reader, const char *const *words, size_t cou
     return ed_text_string(&text);
 }
 
-size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bool required, const char *const *words,
-                    size_t count, const char *path)
+ed_words ed_read_meant(ed_reader reader, const char *word, const char *const *words, size_t count)
 {
-    const char *text = ed_read_text(reader, object, key, required, path);
+    const char *near = ed_text_nearest(reader.arena, word, words, count);
+    if (near == NULL)
+        return (ed_words){"", ""};
+    return (ed_words){ed_arena_printf(reader.arena, "，是否指“%s”？", near),
+                      ed_arena_printf(reader.arena, "; did you mean \"%s\"?", near)};
+}
+
+size_t ed_read_word_value(ed_reader reader, const ed_json *value, const char *const *words, size_t count,
+                          const char *path)
+{
+    const char *text = ed_read_text_value(reader, value, value->key != NULL ? value->key : "", path);
     if (text == NULL)
         return SIZE_MAX;
     for (size_t i = 0; i < count; i++)
         if (strcmp(text, words[i]) == 0)
             return i;
-    ED_FIND(reader.findings, unknown_word, ed_json_place(ed_json_get(object, key)), ed_read_path(reader, path, key),
-            text, joined(reader, words, count));
+    const char *all = joined(reader, words, count);
+    const ed_words arguments[3] = {{text, text}, ed_read_meant(reader, text, words, count), {all, all}};
+    ed_findings_add_words(reader.findings, ED_RULE_choice_unknown, ed_json_place(value), path, arguments, 3);
     return SIZE_MAX;
+}
+
+size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bool required, const char *const *words,
+                    size_t count, const char *path)
+{
+    const ed_json *value = child(reader, object, key, required, path);
+    if (value == NULL)
+        return SIZE_MAX;
+    return ed_read_word_value(reader, value, words, count, ed_read_path(reader, path, key));
 }
 
 const ed_json *ed_read_list(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)

@@ -37,9 +37,16 @@ ed_date ed_read_date_value(ed_reader reader, const ed_json *value, const char *p
 const ed_number *ed_read_number(ed_reader reader, const ed_json *object, const char *key, bool required,
                                 const char *path);
 const ed_number *ed_read_number_value(ed_reader reader, const ed_json *value, const char *path);
+/* True if the text is empty or white space. */
+bool ed_read_is_blank(const char *text);
+/* A hint behind a word that is none of `words`: the nearest one, or nothing. */
+ed_words ed_read_meant(ed_reader reader, const char *word, const char *const *words, size_t count);
 /* The index of the text among `words`, or SIZE_MAX. */
 size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bool required, const char *const *words,
                     size_t count, const char *path);
+/* The same for a value that is no member of an object. */
+size_t ed_read_word_value(ed_reader reader, const ed_json *value, const char *const *words, size_t count,
+                          const char *path);
 /* An array; where it is required it has an element. NULL where there is none. */
 const ed_json *ed_read_list(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
 

@@ -3,7 +3,7 @@
 #include "data/table.h"
 
 #include "data/names.h"
-#include "data/reading.h"
+#include "data/table_reading.h"
 #include <string.h>
 
 #define TABLE_FORMAT "ecodamage-table/1"
@@ -13,7 +13,8 @@ static const struct {
     ed_words words;
 } confidences[] = {
     [ED_OFFICIAL] = {"official", {"已核对官方文本", "checked against the official text"}},
-    [ED_SECONDARY] = {"secondary", {"转引自注明的来源，未核对官方文本", "quoted by a named source, official text not checked"}},
+    [ED_SECONDARY] = {"secondary",
+                      {"转引自注明的来源，未核对官方文本", "quoted by a named source, official text not checked"}},
     [ED_UNVERIFIED] = {"unverified", {"未经核实", "not verified"}},
 };
 enum { CONFIDENCES = sizeof confidences / sizeof confidences[0] };
@@ -54,7 +55,10 @@ ed_words ed_date_kind_words(ed_date_kind kind)
 /* Names of the table's columns may stand in a row beside these. */
 static const char *const key_row_keys[] = {"key", "title", "confidence", "ref"};
 static const char *const band_row_keys[] = {"over", "to", "title", "confidence", "ref"};
-enum { KEY_ROW_KEYS = sizeof key_row_keys / sizeof *key_row_keys, BAND_ROW_KEYS = sizeof band_row_keys / sizeof *band_row_keys };
+enum {
+    KEY_ROW_KEYS = sizeof key_row_keys / sizeof *key_row_keys,
+    BAND_ROW_KEYS = sizeof band_row_keys / sizeof *band_row_keys
+};
 
 static void check_row_keys(ed_reader reader, const ed_json *json, const ed_table *table)
 {
@@ -178,7 +182,7 @@ static void read_band(ed_reader reader, const ed_json *root, ed_table *table)
 
 static void read_table(ed_reader reader, const ed_json *root, ed_table *table)
 {
-    static const char *const keys[] = {"format", "id",   "title",     "source",  "date", "in_force",
+    static const char *const keys[] = {"format",     "id",   "title",     "source",  "date", "in_force",
                                        "supersedes", "band", "band_unit", "columns", "rows"};
     ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
     table->id = ed_read_text(reader, root, "id", true, NULL);

@@ -38,7 +38,7 @@ void ed_period_read(const ed_json *array, const char *path, ed_date *from, ed_da
 
 typedef struct ed_column {
     const char *name;
-    const char *unit;  /* as written; "1" by default; NULL: a text column */
+    const char *unit; /* as written; "1" by default; NULL: a text column */
     ed_words title;
 } ed_column;
 
@@ -48,29 +48,29 @@ typedef struct ed_cell {
 } ed_cell;
 
 typedef struct ed_row {
-    const char *key;             /* key table */
+    const char *key; /* key table */
     ed_words title;
-    const ed_number *over, *to;  /* band table: over < x <= to; NULL: unbounded */
-    ed_cell *cell;               /* one for each column */
+    const ed_number *over, *to; /* band table: over < x <= to; NULL: unbounded */
+    ed_cell *cell;              /* one for each column */
     ed_confidence confidence;
-    const char *ref;             /* where the row was read */
+    const char *ref; /* where the row was read */
     ed_place place;
 } ed_row;
 
 typedef struct ed_table {
     const char *id;
     ed_words title;
-    ed_citation source;          /* with the dates in force */
+    ed_citation source; /* with the dates in force */
     ed_date_kind date;
-    const char *supersedes;      /* document, or NULL */
-    const char *band;            /* band table: the name of its argument; NULL: key table */
-    const char *band_unit;       /* as written, "1" by default */
+    const char *supersedes; /* document, or NULL */
+    const char *band;       /* band table: the name of its argument; NULL: key table */
+    const char *band_unit;  /* as written, "1" by default */
     ed_column *column;
     size_t columns;
     ed_row *row;
     size_t rows;
     const ed_source *file;
-    const char *root;            /* "installed" or the folder given by --datasets */
+    const char *root; /* "installed" or the folder given by --datasets */
 } ed_table;
 
 /* Reads and checks one table file; NULL after findings (table_* rules: keys unique, bands ascending, gapless and not
@@ -92,7 +92,8 @@ typedef struct ed_tables {
 } ed_tables;
 
 void ed_tables_init(ed_tables *tables, ed_arena *arena);
-/* Adds the tables (*.json) of a folder tree; findings for bad files, editions of one id that overlap within one folder. */
+/* Adds the tables (*.json) of a folder tree; findings for bad files, editions of one id that overlap within one folder.
+ */
 void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *root, ed_findings *findings);
 void ed_tables_add(ed_tables *tables, ed_table *table);
 /* True if any edition has the id. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What only the rows of a table together show: no key twice; bands that ascend without a gap or an overlap. */
 #include "data/names.h"
-#include "data/reading.h"
+#include "data/table_reading.h"
 
 static void check_keys(ed_reader reader, const ed_table *table)
 {
@@ -29,8 +29,7 @@ static void check_band(ed_reader reader, const ed_row *row)
 static void check_joint(ed_reader reader, const ed_row *before, const ed_row *row)
 {
     if (before->to == NULL || row->over == NULL || ed_number_compare(before->to, row->over) != 0)
-        ED_FIND(reader.findings, table_band, row->place, NULL, printed(reader, row->over),
-                printed(reader, before->to));
+        ED_FIND(reader.findings, table_band, row->place, NULL, printed(reader, row->over), printed(reader, before->to));
 }
 
 void ed_table_check_rows(ed_reader reader, const ed_table *table)

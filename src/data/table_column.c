@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the columns of a table: their names, units and titles. */
 #include "data/names.h"
-#include "data/reading.h"
+#include "data/table_reading.h"
 #include "number/unit.h"
 #include <string.h>
 
@@ -31,6 +31,7 @@ static void read_kind(ed_reader reader, const ed_json *json, ed_column *column)
     const bool text = ed_json_want_flag(json, "text", false, NULL, reader.findings);
     if (text && unit != NULL)
         ED_FIND(reader.findings, table_text_unit, ed_json_place(unit), NULL, column->name);
+    column->unit = NULL;
     if (text)
         return;
     const char *written = ed_read_text(reader, json, "unit", false, NULL);

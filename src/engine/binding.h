@@ -15,22 +15,22 @@ typedef struct ed_compiled {
 
 /* One combination of a table step's outer loops, with all rows of its region. */
 typedef struct ed_bound_row {
-    ed_bound *record;       /* loop variables, then columns */
+    ed_bound *record; /* loop variables, then columns */
     uint32_t region;
     ed_compiled *column;
 } ed_bound_row;
 
 typedef struct ed_bound_step {
     const ed_model_step *step;
-    ed_compiled value;      /* a single value */
-    ed_bound_row *row;      /* a table */
+    ed_compiled value; /* a single value */
+    ed_bound_row *row; /* a table */
     size_t rows, row_capacity;
-    ed_bound *bound;        /* its name in the scope */
+    ed_bound *bound; /* its name in the scope */
 } ed_bound_step;
 
 typedef struct ed_bound_rule {
     const ed_model_rule *rule;
-    ed_compiled *is;        /* one for each element of its loop */
+    ed_compiled *is; /* one for each element of its loop */
     size_t count, capacity;
 } ed_bound_rule;
 
@@ -45,7 +45,7 @@ typedef struct ed_item_binding {
     const ed_model *model;
     ed_item_state state;
     ed_compiler c;
-    ed_bound *inputs;       /* record of the model's inputs */
+    ed_bound *inputs; /* record of the model's inputs */
     ed_bound_step *step;
     size_t steps;
     ed_compiled *amount;
@@ -86,10 +86,10 @@ ed_bound *ed_binding_prototype(ed_item_binding *b, const ed_model_input *declare
 
 /* number_input.c: an input's value with its wrapper (unit, evidence, ...). */
 typedef struct ed_input_value {
-    const ed_json *value;    /* the bare value; NULL where it is taken from another item */
-    const ed_json *json;     /* for its place */
+    const ed_json *value; /* the bare value; NULL where it is taken from another item */
+    const ed_json *json;  /* for its place */
     const char *value_of;
-    const char *unit;        /* as written */
+    const char *unit; /* as written */
     const char *basis, *note;
     const ed_json *evidence;
     bool uncertain;
@@ -103,10 +103,12 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
 /* Reads a number (findings at its place); NULL where it is none. */
 const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, const char *path);
 /* The unit that the input admits as its `index`-th, with money and unit(x) resolved; false after a finding. */
-bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t index, const ed_bound *record, ed_unit *out);
+bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t index, const ed_bound *record,
+                     ed_unit *out);
 
 /* curve_input.c */
-ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const char *path);
+ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                           const char *path);
 
 /* table_hooks.c */
 ed_compile_hooks ed_binding_hooks(ed_item_binding *b);

@@ -7,7 +7,8 @@
 
 static void report_fault(ed_item_binding *b, const ed_compiled *compiled, ed_value value, const char *path)
 {
-    static const ed_rule rules[] = {[ED_FAULT_DIVISION] = ED_RULE_division_by_zero, [ED_FAULT_DOMAIN] = ED_RULE_domain,
+    static const ed_rule rules[] = {[ED_FAULT_DIVISION] = ED_RULE_division_by_zero,
+                                    [ED_FAULT_DOMAIN] = ED_RULE_domain,
                                     [ED_FAULT_MAGNITUDE] = ED_RULE_magnitude};
     const ed_node *origin = ed_program_node(b->all->program, value.origin);
     const char *op = ed_op_name((ed_op)origin->op);
@@ -29,7 +30,8 @@ static bool check_table(ed_item_binding *b, const ed_bound_step *step)
     for (size_t i = 0; i < step->rows; i++)
         for (size_t k = 0; k < step->step->columns; k++) {
             const ed_compiled *column = &step->row[i].column[k];
-            const char *path = ed_arena_printf(b->all->arena, "%s.%s.%s", b->item->id, step->step->name, step->step->column[k].name);
+            const char *path =
+                ed_arena_printf(b->all->arena, "%s.%s.%s", b->item->id, step->step->name, step->step->column[k].name);
             size_t rows = ed_program_rows(b->all->program, column->node);
             for (size_t row = 0; row < rows; row++)
                 if (!check(b, column, row, path))
@@ -72,7 +74,8 @@ static bool holds(ed_item_binding *b, const ed_bound_rule *rule, const char **wh
 static void require(ed_item_binding *b, const ed_bound_rule *rule, ed_condition *out)
 {
     const char *where = NULL;
-    *out = (ed_condition){.id = rule->rule->id, .cite = rule->rule->cite, .text = rule->rule->text, .state = ED_CONDITION_MET};
+    *out = (ed_condition){
+        .id = rule->rule->id, .cite = rule->rule->cite, .text = rule->rule->text, .state = ED_CONDITION_MET};
     if (holds(b, rule, &where))
         return;
     out->reason = ed_binding_waiver(b, rule->rule->id);
@@ -96,11 +99,15 @@ static bool is_confirmed(const ed_item_binding *b, const char *id)
 static void confirm(ed_item_binding *b, const ed_model_rule *rule, ed_condition *out)
 {
     bool stated = is_confirmed(b, rule->id);
-    *out = (ed_condition){.id = rule->id, .cite = rule->cite, .text = rule->text, .confirm = true,
+    *out = (ed_condition){.id = rule->id,
+                          .cite = rule->cite,
+                          .text = rule->text,
+                          .confirm = true,
                           .state = stated ? ED_CONDITION_CONFIRMED : ED_CONDITION_OPEN};
     ed_words arguments[2] = {rule->text, {rule->id, rule->id}};
     if (!stated)
-        ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id, arguments, 2);
+        ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
+                              arguments, 2);
 }
 
 static void check_confirmed(ed_item_binding *b)
@@ -110,8 +117,8 @@ static void check_confirmed(ed_item_binding *b)
         for (size_t k = 0; k < b->model->confirms && !known; k++)
             known = strcmp(b->model->confirm[k].id, b->item->confirmed[i]) == 0;
         if (!known)
-            ED_FIND(b->all->findings, confirm_unknown, ed_json_place(ed_json_get(b->item->json, "confirmed")), b->item->id,
-                    b->item->confirmed[i]);
+            ED_FIND(b->all->findings, confirm_unknown, ed_json_place(ed_json_get(b->item->json, "confirmed")),
+                    b->item->id, b->item->confirmed[i]);
     }
 }
 

@@ -94,13 +94,15 @@ static void wanted(curve_reader *r, const ed_json *object, const char *name, ed_
 /* A parameter that the shape does not use keeps its place in the operands. */
 static void filler(curve_reader *r)
 {
-    ed_node_id one = ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 1), ed_unit_none(), ED_TYPE_NUMBER);
+    ed_node_id one =
+        ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 1), ed_unit_none(), ED_TYPE_NUMBER);
     ED_PUSH(r->b->all->arena, r->bound->parameter, r->bound->parameters, r->capacity, one);
 }
 
 static void shape(curve_reader *r, const ed_json *object, ed_unit level)
 {
-    static const char *const keys[] = {"shape", "start", "from", "to", "years", "rate", "steepness", "points", "normalised"};
+    static const char *const keys[] = {"shape", "start",     "from",   "to",        "years",
+                                       "rate",  "steepness", "points", "normalised"};
     ed_shape kind;
     ed_findings *findings = r->b->all->findings;
     ed_json_check_keys(object, keys, sizeof keys / sizeof keys[0], r->path, findings);
@@ -129,12 +131,14 @@ static void shape(curve_reader *r, const ed_json *object, ed_unit level)
 /* A number where a curve stands is a constant: one point. */
 static void constant(curve_reader *r, const ed_json *json, ed_unit level)
 {
-    ed_node_id zero = ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 0), ed_unit_none(), ED_TYPE_NUMBER);
+    ed_node_id zero =
+        ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 0), ed_unit_none(), ED_TYPE_NUMBER);
     ED_PUSH(r->b->all->arena, r->bound->parameter, r->bound->parameters, r->capacity, zero);
     parameter(r, json, "level", level);
 }
 
-ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const char *path)
+ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                           const char *path)
 {
     const ed_json *json = value->json;
     curve_reader r = {b, input, path, ed_binding_new(b, ED_BOUND_CURVE, input->name, path, true), 0, true};

@@ -12,10 +12,12 @@ static const ed_number *run_native(ed_arena *arena, const ed_native *native, con
     return ed_method_run(arena, native->method, native->field, sample->sample, sample->samples);
 }
 
-static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables, ed_findings *findings)
+static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                         ed_findings *findings)
 {
     ed_binding *all = ed_arena_alloc(arena, sizeof *all);
-    *all = (ed_binding){.arena = arena, .one = one, .models = models, .tables = tables, .findings = findings, .items = one->items};
+    *all = (ed_binding){
+        .arena = arena, .one = one, .models = models, .tables = tables, .findings = findings, .items = one->items};
     all->program = ed_program_new(arena);
     ed_program_set_native_run(all->program, run_native);
     all->ledger = ed_arena_alloc(arena, sizeof *all->ledger);
@@ -72,7 +74,8 @@ static void add_to_head(ed_binding *all, const ed_amount *amount)
 static void sort_heads(ed_ledger *ledger)
 {
     for (size_t i = 1; i < ledger->heads; i++)
-        for (size_t k = i; k > 0 && ed_head_index(ledger->head[k].head) < ed_head_index(ledger->head[k - 1].head); k--) {
+        for (size_t k = i; k > 0 && ed_head_index(ledger->head[k].head) < ed_head_index(ledger->head[k - 1].head);
+             k--) {
             ed_head_total swap = ledger->head[k];
             ledger->head[k] = ledger->head[k - 1];
             ledger->head[k - 1] = swap;
@@ -92,7 +95,8 @@ static void sum_heads(ed_binding *all)
         ed_head_total *head = &ledger->head[i];
         const ed_number *sum = NULL;
         head->amount = ed_money_print(all->arena, head->sum, all->one->rounding);
-        if (ed_head_in_total(head->head) && ed_number_add(all->arena, ledger->total_number, head->sum, &sum) == ED_FAULT_NONE)
+        if (ed_head_in_total(head->head) &&
+            ed_number_add(all->arena, ledger->total_number, head->sum, &sum) == ED_FAULT_NONE)
             ledger->total_number = sum;
     }
     ledger->total = ed_money_print(all->arena, ledger->total_number, all->one->rounding);
@@ -100,7 +104,8 @@ static void sum_heads(ed_binding *all)
     ledger->payable = ledger->total;
 }
 
-ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables, ed_findings *findings)
+ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                           ed_findings *findings)
 {
     ed_binding *all = start(arena, one, models, tables, findings);
     bool sound = true;

@@ -13,7 +13,7 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
 /* ---- the explanation of one figure as a tree, from the ledger */
 
 typedef struct ed_explanation {
-    const char *path;          /* item.step, item.table[row].column, item.input */
+    const char *path; /* item.step, item.table[row].column, item.input */
     const char *formula, *substitution, *cite;
     ed_figure value;
     ed_words title;

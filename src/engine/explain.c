@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The explanation of one figure: the tree of steps, inputs and table rows below it, read off the ledger. */
 #include "engine/binding.h"
-#include "formula/token.h"
+#include "formula/lexer.h"
 #include <string.h>
 
 typedef struct explainer {
@@ -29,9 +29,10 @@ static void add_child(explainer *e, ed_explanation *to, ed_explanation *child)
 
 static bool mentions(const char *formula, const char *name)
 {
-    for (ed_token token = ed_token_next(formula, 0); token.kind != ED_TOKEN_END;
-         token = ed_token_next(formula, token.end + (token.kind == ED_TOKEN_TEXT || token.kind == ED_TOKEN_UNIT ? 1 : 0)))
-        if (token.kind == ED_TOKEN_NAME && ed_token_is(formula, token, name))
+    for (ed_lexeme token = ed_lexer_next(formula, 0); token.kind != ED_LEXEME_END;
+         token =
+             ed_lexer_next(formula, token.end + (token.kind == ED_LEXEME_TEXT || token.kind == ED_LEXEME_UNIT ? 1 : 0)))
+        if (token.kind == ED_LEXEME_NAME && ed_lexer_is(formula, token, name))
             return true;
     return false;
 }
@@ -150,9 +151,11 @@ static ed_explanation *of_item(explainer *e)
     ed_explanation *one = new_one(e, e->item->item->id, e->item->title);
     for (size_t i = 0; i < e->item->amounts; i++) {
         const ed_amount *amount = &e->item->amount[i];
-        ed_explanation *child = new_one(e, ed_arena_printf(e->arena, "%s#%zu", one->path, i + 1), ed_head_words(amount->head));
+        ed_explanation *child =
+            new_one(e, ed_arena_printf(e->arena, "%s#%zu", one->path, i + 1), ed_head_words(amount->head));
         child->formula = e->item->model->amount[i].is->text;
-        child->value = (ed_figure){.text = amount->amount, .number = amount->rounded, .unit = ed_unit_atom(e->ledger->one->money)};
+        child->value =
+            (ed_figure){.text = amount->amount, .number = amount->rounded, .unit = ed_unit_atom(e->ledger->one->money)};
         child->substitution = amount->unrounded;
         add_before(e, child, child->formula, e->item->entries);
         add_child(e, one, child);
@@ -163,7 +166,8 @@ static ed_explanation *of_item(explainer *e)
 static ed_explanation *of_total(explainer *e)
 {
     ed_explanation *one = new_one(e, "", (ed_words){"合计", "total"});
-    one->value = (ed_figure){.text = e->ledger->total, .number = e->ledger->total_number, .unit = ed_unit_atom(e->ledger->one->money)};
+    one->value = (ed_figure){
+        .text = e->ledger->total, .number = e->ledger->total_number, .unit = ed_unit_atom(e->ledger->one->money)};
     for (size_t i = 0; i < e->ledger->items; i++) {
         e->item = &e->ledger->item[i];
         add_child(e, one, of_item(e));
@@ -197,7 +201,8 @@ static ed_explanation *find_in_item(explainer *e, const char *path)
         return of_item(e);
     for (size_t i = 0; i < e->item->entries; i++) {
         const ed_entry *entry = &e->item->entry[i];
-        if (entry->step != NULL && strcmp(path, ed_arena_printf(e->arena, "%s.%s", e->item->item->id, entry->step->name)) == 0)
+        if (entry->step != NULL &&
+            strcmp(path, ed_arena_printf(e->arena, "%s.%s", e->item->item->id, entry->step->name)) == 0)
             return of_step(e, i);
         ed_explanation *cell = entry->table == NULL ? NULL : find_in_table(e, i, path);
         if (cell != NULL)

@@ -21,8 +21,12 @@ static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step)
     ed_arena *arena = b->all->arena;
     const ed_model_column *column = &step->step->column[0];
     ed_step *out = ed_arena_alloc(arena, sizeof *out);
-    *out = (ed_step){.name = step->step->name, .symbol = column->symbol, .cite = column->cite,
-                     .title = title_of(column->title, step->step->name), .formula = column->is->text, .node = step->value.node};
+    *out = (ed_step){.name = step->step->name,
+                     .symbol = column->symbol,
+                     .cite = column->cite,
+                     .title = title_of(column->title, step->step->name),
+                     .formula = column->is->text,
+                     .node = step->value.node};
     out->substitution = ed_substitute(arena, b->all->program, &step->value, 0);
     out->value = ed_figure_of(arena, b->all->program, step->value.node, 0);
     name_node(b->all, ed_arena_printf(arena, "%s.%s", b->item->id, out->name), out->node);
@@ -49,7 +53,8 @@ static const char *row_path(ed_item_binding *b, const ed_bound_step *step, const
     return ed_text_string(&path);
 }
 
-static ed_ledger_row fill_row(ed_item_binding *b, const ed_bound_step *step, const ed_bound_row *from, size_t row, bool long_)
+static ed_ledger_row fill_row(ed_item_binding *b, const ed_bound_step *step, const ed_bound_row *from, size_t row,
+                              bool long_)
 {
     ed_arena *arena = b->all->arena;
     size_t loops = step->step->loops, columns = loops + step->step->columns;
@@ -75,13 +80,16 @@ static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledge
     out->columns = model->loops + model->columns;
     out->column = ed_arena_array(b->all->arena, out->columns, sizeof *out->column);
     for (size_t i = 0; i < model->loops; i++)
-        out->column[i] = (ed_ledger_column){.name = model->loop[i].name, .is_loop = true,
-                                            .title = {model->loop[i].name, model->loop[i].name}};
+        out->column[i] = (ed_ledger_column){
+            .name = model->loop[i].name, .is_loop = true, .title = {model->loop[i].name, model->loop[i].name}};
     for (size_t i = 0; i < model->columns; i++) {
         const ed_model_column *column = &model->column[i];
         ed_ledger_column *to = &out->column[model->loops + i];
-        *to = (ed_ledger_column){.name = column->name, .symbol = column->symbol, .cite = column->cite,
-                                 .title = title_of(column->title, column->name), .formula = column->is->text};
+        *to = (ed_ledger_column){.name = column->name,
+                                 .symbol = column->symbol,
+                                 .cite = column->cite,
+                                 .title = title_of(column->title, column->name),
+                                 .formula = column->is->text};
         if (step->rows > 0)
             to->unit = ed_program_node(b->all->program, step->row[0].column[i].node)->unit;
     }
@@ -94,11 +102,13 @@ static size_t rows_of(const ed_item_binding *b, const ed_bound_row *row)
 }
 
 /* The nodes of a table are named once for each combination; a region's rows follow from the node. */
-static void name_columns(ed_item_binding *b, const ed_bound_step *step, const ed_bound_row *from, const ed_ledger_row *row)
+static void name_columns(ed_item_binding *b, const ed_bound_step *step, const ed_bound_row *from,
+                         const ed_ledger_row *row)
 {
     const char *path = row_path(b, step, row);
     for (size_t i = 0; i < step->step->columns; i++)
-        name_node(b->all, ed_arena_printf(b->all->arena, "%s.%s", path, step->step->column[i].name), from->column[i].node);
+        name_node(b->all, ed_arena_printf(b->all->arena, "%s.%s", path, step->step->column[i].name),
+                  from->column[i].node);
 }
 
 static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step)

@@ -135,7 +135,8 @@ static const char *options_text(ed_item_binding *b, const char *const *key, size
     return ed_text_string(&text);
 }
 
-static void unknown_choice(ed_item_binding *b, const ed_json *json, const char *path, const char *const *key, size_t count)
+static void unknown_choice(ed_item_binding *b, const ed_json *json, const char *path, const char *const *key,
+                           size_t count)
 {
     const char *near = ed_text_nearest(b->all->arena, json->text, key, count);
     ed_words arguments[3] = {{json->text, json->text}, {"", ""}, {options_text(b, key, count), NULL}};
@@ -211,16 +212,18 @@ static ed_bound *date(ed_item_binding *b, const ed_model_input *input, const ed_
     ed_used_input *used = ed_binding_used_input(b, input, value, path);
     used->given = value->value->text;
     used->value = (ed_figure){.text = value->value->text, .type = ED_TYPE_DATE};
-    bound->node = ed_program_number(b->all->program, ed_number_integer(b->all->arena, day.days), ed_unit_none(), ED_TYPE_DATE);
+    bound->node =
+        ed_program_number(b->all->program, ed_number_integer(b->all->arena, day.days), ed_unit_none(), ED_TYPE_DATE);
     return bound;
 }
 
-static ed_bound *text_or_flag(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const char *path)
+static ed_bound *text_or_flag(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                              const char *path)
 {
     const ed_json *json = value->value;
     bool is_text = input->kind == ED_KIND_TEXT;
-    bool fits = json != NULL && (is_text ? json->type == ED_JSON_STRING
-                                         : json->type == ED_JSON_TRUE || json->type == ED_JSON_FALSE);
+    bool fits = json != NULL &&
+                (is_text ? json->type == ED_JSON_STRING : json->type == ED_JSON_TRUE || json->type == ED_JSON_FALSE);
     if (!fits) {
         wrong_kind(b, input, value->json, path);
         return NULL;
@@ -292,7 +295,8 @@ static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *l
     }
     const char *path = ed_arena_printf(b->all->arena, "%s[%s]", list->path, id);
     const ed_json *basis = ed_json_get(json, "basis"), *note = ed_json_get(json, "note");
-    ed_row_notes row = {ed_json_get(json, "evidence"), basis != NULL ? basis->text : NULL, note != NULL ? note->text : NULL};
+    ed_row_notes row = {ed_json_get(json, "evidence"), basis != NULL ? basis->text : NULL,
+                        note != NULL ? note->text : NULL};
     ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, &row, false);
     if (record == NULL)
         return false;
@@ -474,7 +478,8 @@ ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, 
             ed_bound *bound = member(b, &declared[i], object, record, row, top);
             fits = fits && bound != NULL;
             if (bound == NULL) /* go on with something of the right type, to find more */
-                (bound = absent(b, &declared[i], record, join(b, path, declared[i].name)))->given = declared[i].one_of != NULL;
+                (bound = absent(b, &declared[i], record, join(b, path, declared[i].name)))->given =
+                    declared[i].one_of != NULL;
             ed_binding_add_member(b->all->arena, record, bound);
         }
     return check_groups(b, declared, count, record, object) && fits ? record : NULL;

@@ -18,7 +18,8 @@ const char *ed_binding_waiver(ed_item_binding *b, const char *id)
 
 static void add_value(ed_item_binding *b, ed_bound *record, const char *name, ed_node_id node, bool given)
 {
-    ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, name, ed_arena_printf(b->all->arena, "%s.%s", record->name, name), given);
+    ed_bound *bound =
+        ed_binding_new(b, ED_BOUND_NODE, name, ed_arena_printf(b->all->arena, "%s.%s", record->name, name), given);
     bound->node = node;
     ed_binding_add_member(b->all->arena, record, bound);
 }
@@ -119,7 +120,8 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
     if (is.node == ED_NO_NODE)
         return false;
     if (ed_program_node(b->all->program, is.node)->type != ED_TYPE_FLAG) {
-        ed_words arguments[2] = {ed_type_words(ED_TYPE_FLAG), ed_type_words(ed_program_node(b->all->program, is.node)->type)};
+        ed_words arguments[2] = {ed_type_words(ED_TYPE_FLAG),
+                                 ed_type_words(ed_program_node(b->all->program, is.node)->type)};
         ed_findings_add_words(b->all->findings, ED_RULE_formula_type, rule->place, NULL, arguments, 2);
         return false;
     }
@@ -165,8 +167,11 @@ bool ed_binding_item(ed_item_binding *b)
     if (fits) {
         b->out->model = b->model;
         ed_binding_use_source(b->all, b->model->file);
-        b->c = (ed_compiler){.program = b->all->program, .arena = b->all->arena, .findings = b->all->findings,
-                             .hooks = ed_binding_hooks(b), .path = b->item->id};
+        b->c = (ed_compiler){.program = b->all->program,
+                             .arena = b->all->arena,
+                             .findings = b->all->findings,
+                             .hooks = ed_binding_hooks(b),
+                             .path = b->item->id};
         check_head(b);
         push_case(b);
         fits = bind_inputs(b) && ed_binding_steps(b) && compile_rules(b);

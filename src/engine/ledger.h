@@ -13,32 +13,32 @@
 
 /* A figure as printed. */
 typedef struct ed_figure {
-    const char *text;  /* decimal, "true"/"false", a choice's key, a date, or a text */
-    bool rounded;      /* printed with fewer digits than it has */
-    bool approximate;  /* not an exact rational */
-    ed_unit unit;      /* of numbers */
+    const char *text; /* decimal, "true"/"false", a choice's key, a date, or a text */
+    bool rounded;     /* printed with fewer digits than it has */
+    bool approximate; /* not an exact rational */
+    ed_unit unit;     /* of numbers */
     ed_type type;
     const ed_number *number; /* NULL for texts */
 } ed_figure;
 
 /* An input as the case gave it and as the program took it. */
 typedef struct ed_used_input {
-    const char *path;      /* river-water.discharges[d1].quantity */
+    const char *path; /* river-water.discharges[d1].quantity */
     const char *symbol;
     ed_words title;
-    const char *given;     /* as written in the case: "142420"; the default's text; a curve in words */
+    const char *given;      /* as written in the case: "142420"; the default's text; a curve in words */
     const char *given_unit; /* as written, or NULL: then the model's unit */
-    ed_figure value;       /* after conversion */
-    ed_words choice_title; /* of a choice's key */
-    const char *basis;     /* measured, ..., or NULL */
+    ed_figure value;        /* after conversion */
+    ed_words choice_title;  /* of a choice's key */
+    const char *basis;      /* measured, ..., or NULL */
     const char *note;
     const char **evidence;
     size_t evidences;
-    bool is_default;       /* taken from the model's default or the case's `defaults` */
-    bool from_item;        /* value_of: `given` is the path */
+    bool is_default; /* taken from the model's default or the case's `defaults` */
+    bool from_item;  /* value_of: `given` is the path */
     /* the range it may be chosen from, for the list of discretion; NULL: none */
     const char *min, *max;
-    bool discretion;       /* a choice left to the appraiser: note_when always, one of a table's keys, a range */
+    bool discretion; /* a choice left to the appraiser: note_when always, one of a table's keys, a range */
     ed_place place;
 } ed_used_input;
 
@@ -50,10 +50,10 @@ typedef struct ed_conversion {
 
 /* A row of a table that a result depends on. */
 typedef struct ed_used_row {
-    const char *path;      /* where it was used: item.step or input path */
+    const char *path; /* where it was used: item.step or input path */
     const ed_table *table;
     const ed_row *row;
-    const char *reason;    /* for an unverified row: the case's reason */
+    const char *reason; /* for an unverified row: the case's reason */
 } ed_used_row;
 
 /* A step or a table's column at one row: formula, substitution, result. */
@@ -70,13 +70,14 @@ typedef struct ed_ledger_column {
     const char *name, *symbol, *cite;
     ed_words title;
     const char *formula;
-    ed_unit unit;             /* of the first row */
-    bool is_loop;             /* a loop variable's column: element id, year, key */
+    ed_unit unit; /* of the first row */
+    bool is_loop; /* a loop variable's column: element id, year, key */
 } ed_ledger_column;
 
 typedef struct ed_ledger_row {
-    ed_figure *cell;          /* one for each column; their units may differ from the column's */
-    const char **substitution; /* one for each column, NULL for loop columns; NULL as a whole when not wanted (long tables) */
+    ed_figure *cell; /* one for each column; their units may differ from the column's */
+    const char *
+        *substitution; /* one for each column, NULL for loop columns; NULL as a whole when not wanted (long tables) */
 } ed_ledger_row;
 
 typedef struct ed_ledger_table {
@@ -90,35 +91,40 @@ typedef struct ed_ledger_table {
 
 /* A line of an item's computation in the model's order: a step or a table. */
 typedef struct ed_entry {
-    ed_step *step;            /* one of them is NULL */
+    ed_step *step; /* one of them is NULL */
     ed_ledger_table *table;
 } ed_entry;
 
 typedef struct ed_amount {
     const char *head;
-    const ed_number *exact;      /* unrounded */
-    const char *unrounded;       /* its print */
-    bool unrounded_is_rounded;   /* more than 20 digits */
+    const ed_number *exact;    /* unrounded */
+    const char *unrounded;     /* its print */
+    bool unrounded_is_rounded; /* more than 20 digits */
     bool approximate;
     const ed_number *rounded;
-    const char *amount;          /* "169301.78" */
-    const char *effect;          /* rounded - unrounded, "0.005" */
+    const char *amount; /* "169301.78" */
+    const char *effect; /* rounded - unrounded, "0.005" */
 } ed_amount;
 
-typedef enum ed_condition_state { ED_CONDITION_MET, ED_CONDITION_WAIVED, ED_CONDITION_CONFIRMED, ED_CONDITION_OPEN } ed_condition_state;
+typedef enum ed_condition_state {
+    ED_CONDITION_MET,
+    ED_CONDITION_WAIVED,
+    ED_CONDITION_CONFIRMED,
+    ED_CONDITION_OPEN
+} ed_condition_state;
 
 typedef struct ed_condition {
     const char *id, *cite;
     ed_words text;
-    bool confirm;             /* only the appraiser can state it */
+    bool confirm; /* only the appraiser can state it */
     ed_condition_state state;
-    const char *reason;       /* of a waiver */
+    const char *reason; /* of a waiver */
 } ed_condition;
 
 typedef struct ed_ledger_item {
     const ed_item *item;
     const ed_model *model;
-    ed_words title;           /* the item's, else the model's */
+    ed_words title; /* the item's, else the model's */
     ed_entry *entry;
     size_t entries;
     ed_amount *amount;
@@ -143,19 +149,19 @@ typedef struct ed_head_total {
 
 typedef struct ed_ledger {
     const ed_case *one;
-    ed_ledger_item *item;      /* in the case's order */
+    ed_ledger_item *item; /* in the case's order */
     size_t items;
-    ed_head_total *head;       /* heads that occur, in report order */
+    ed_head_total *head; /* heads that occur, in report order */
     size_t heads;
     const ed_number *total_number;
-    const char *total;         /* heads in the total only; before deductions */
-    const char *deducted;      /* "0.00" */
+    const char *total;    /* heads in the total only; before deductions */
+    const char *deducted; /* "0.00" */
     const char *payable;
-    const ed_source **source;  /* the case first, then models and tables used, each once */
+    const ed_source **source; /* the case first, then models and tables used, each once */
     size_t sources;
     const ed_findings *findings; /* notices */
     ed_program *program;
-    ed_dump_name *name;        /* every step, table cell column and amount, for the program's dump */
+    ed_dump_name *name; /* every step, table cell column and amount, for the program's dump */
     size_t names;
 } ed_ledger;
 

@@ -13,8 +13,8 @@ static const char *text_of(const ed_json *object, const char *key)
 
 static void check_basis(ed_item_binding *b, const ed_json *json, const char *path)
 {
-    static const char *const known[] = {"measured",  "documented", "statutory", "judgment",
-                                        "expert",    "estimated",  "agreed",    "disputed"};
+    static const char *const known[] = {"measured", "documented", "statutory", "judgment",
+                                        "expert",   "estimated",  "agreed",    "disputed"};
     const ed_json *basis = ed_json_get(json, "basis");
     if (basis == NULL)
         return;
@@ -85,9 +85,15 @@ static void check_grounds(ed_item_binding *b, const ed_model_input *input, const
 ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                                      const char *path)
 {
-    ed_used_input fresh = {.path = path, .symbol = input->symbol, .title = input->title, .given_unit = value->unit,
-                           .basis = value->basis, .note = value->note, .discretion = input->note_required,
-                           .from_item = value->value_of != NULL, .place = ed_json_place(value->json)};
+    ed_used_input fresh = {.path = path,
+                           .symbol = input->symbol,
+                           .title = input->title,
+                           .given_unit = value->unit,
+                           .basis = value->basis,
+                           .note = value->note,
+                           .discretion = input->note_required,
+                           .from_item = value->value_of != NULL,
+                           .place = ed_json_place(value->json)};
     if (fresh.title.zh == NULL && fresh.title.en == NULL)
         fresh.title.zh = fresh.title.en = input->name;
     if (input->min != NULL)
@@ -136,7 +142,8 @@ static const char *resolved_unit(ed_item_binding *b, const char *text, const ed_
     return ed_arena_printf(b->all->arena, "%.*s(%s)%s", (int)(call - text), text, unit, end + 1);
 }
 
-bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t index, const ed_bound *record, ed_unit *out)
+bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t index, const ed_bound *record,
+                     ed_unit *out)
 {
     const char *wrong = "", *text = resolved_unit(b, input->unit[index], record);
     if (text != NULL && ed_unit_parse(b->all->arena, text, b->all->one->money, out, &wrong) == ED_UNIT_OK)
@@ -145,8 +152,8 @@ bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t ind
     return false;
 }
 
-static void wrong_unit(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const ed_bound *record,
-                       const char *path)
+static void wrong_unit(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                       const ed_bound *record, const char *path)
 {
     ed_text units = ed_text_new(b->all->arena);
     for (size_t i = 0; i < input->units; i++) {
@@ -158,8 +165,8 @@ static void wrong_unit(ed_item_binding *b, const ed_model_input *input, const ed
 }
 
 /* The unit as written, and the admitted one it is converted to; the first without a written one. */
-static bool units_of(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const ed_bound *record,
-                     const char *path, ed_unit *from, ed_unit *to)
+static bool units_of(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                     const ed_bound *record, const char *path, ed_unit *from, ed_unit *to)
 {
     const char *wrong = "";
     if (!ed_binding_unit(b, input, 0, record, to))
@@ -185,7 +192,8 @@ static void add_conversion(ed_item_binding *b, const char *path, const ed_number
     ed_arena *arena = b->all->arena;
     ed_conversion row = {.path = path};
     row.from = ed_arena_printf(arena, "%s %s", ed_number_print(arena, from, ED_NUMBER_DIGITS, &rounded), from_unit);
-    row.to = ed_arena_printf(arena, "%s %s", ed_number_print(arena, to, ED_NUMBER_DIGITS, &rounded), ed_unit_print(arena, unit));
+    row.to = ed_arena_printf(arena, "%s %s", ed_number_print(arena, to, ED_NUMBER_DIGITS, &rounded),
+                             ed_unit_print(arena, unit));
     row.factor = ed_number_print_exact(arena, factor);
     ED_PUSH(arena, b->out->conversion, b->out->conversions, b->conversion_capacity, row);
 }
@@ -208,7 +216,8 @@ static const char *printed(ed_item_binding *b, const ed_number *number, ed_unit 
 {
     bool rounded = false;
     const char *text = ed_number_print(b->all->arena, number, ED_NUMBER_DIGITS, &rounded);
-    return ed_unit_is_none(unit) ? text : ed_arena_printf(b->all->arena, "%s %s", text, ed_unit_print(b->all->arena, unit));
+    return ed_unit_is_none(unit) ? text
+                                 : ed_arena_printf(b->all->arena, "%s %s", text, ed_unit_print(b->all->arena, unit));
 }
 
 static bool in_domain(ed_item_binding *b, const ed_model_input *input, const ed_number *number, ed_unit unit,
@@ -229,27 +238,35 @@ static bool in_domain(ed_item_binding *b, const ed_model_input *input, const ed_
     return b->all->findings->errors == before;
 }
 
+static bool is_usual(const ed_model_input *input, const ed_number *number)
+{
+    return (input->usual_min == NULL || ed_number_compare(number, input->usual_min) >= 0) &&
+           (input->usual_max == NULL || ed_number_compare(number, input->usual_max) <= 0);
+}
+
 /* Outside of the usual range: would a factor 1000 or 10000 (kg for t, 元 for 万元) explain it? */
 static void check_usual(ed_item_binding *b, const ed_model_input *input, const ed_number *number, ed_unit unit,
                         ed_place place, const char *path)
 {
     static const int64_t factors[] = {1000, 10000};
-    if (input->usual_min == NULL || input->usual_max == NULL ||
-        (ed_number_compare(number, input->usual_min) >= 0 && ed_number_compare(number, input->usual_max) <= 0))
+    if (is_usual(input, number))
         return;
     ed_words hint = {"", ""};
-    bool small = ed_number_compare(number, input->usual_min) < 0;
+    bool small = input->usual_min != NULL && ed_number_compare(number, input->usual_min) < 0;
     for (size_t i = 0; i < 2 && hint.zh[0] == '\0'; i++) {
-        const ed_number *by = small ? ed_number_integer(b->all->arena, factors[i]) : ed_number_ratio(b->all->arena, 1, factors[i]);
+        const ed_number *by =
+            small ? ed_number_integer(b->all->arena, factors[i]) : ed_number_ratio(b->all->arena, 1, factors[i]);
         const ed_number *other = NULL;
         if (ed_number_multiply(b->all->arena, number, by, &other) != ED_FAULT_NONE ||
-            ed_number_compare(other, input->usual_min) < 0 || ed_number_compare(other, input->usual_max) > 0)
+            !is_usual(input, other))
             continue;
         hint.zh = ed_arena_printf(b->all->arena, "；如单位相差 %d 倍则在范围内", (int)factors[i]);
-        hint.en = ed_arena_printf(b->all->arena, "; a unit mistaken by a factor of %d would explain it", (int)factors[i]);
+        hint.en =
+            ed_arena_printf(b->all->arena, "; a unit mistaken by a factor of %d would explain it", (int)factors[i]);
     }
     const char *value = printed(b, number, unit);
-    const char *span = ed_arena_printf(b->all->arena, "%s .. %s", printed(b, input->usual_min, unit), printed(b, input->usual_max, unit));
+    const char *span = ed_arena_printf(b->all->arena, "%s .. %s", input->usual_min == NULL ? "" : printed(b, input->usual_min, unit),
+                                       input->usual_max == NULL ? "" : printed(b, input->usual_max, unit));
     ed_words arguments[3] = {{value, value}, {span, span}, hint};
     ed_findings_add_words(b->all->findings, ED_RULE_usual, place, path, arguments, 3);
 }

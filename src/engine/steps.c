@@ -12,8 +12,8 @@ typedef struct table_builder {
     ed_item_binding *b;
     const ed_model_step *step;
     ed_bound_step *out;
-    const char **column;     /* names, for prev */
-    size_t rows;             /* of all regions */
+    const char **column; /* names, for prev */
+    size_t rows;         /* of all regions */
     bool failed;
 } table_builder;
 
@@ -81,7 +81,8 @@ static const ed_bound *row_before(table_builder *t)
     const ed_bound *before = t->out->row[t->out->rows - 1].record;
     for (size_t i = 0; i + 1 < t->step->loops; i++) {
         const ed_bound *now = ed_compiler_find(&t->b->c, t->step->loop[i].name);
-        bool same = now->kind == ED_BOUND_RECORD ? ed_bound_same(now, before->member[i]) : now->node == before->member[i]->node;
+        bool same =
+            now->kind == ED_BOUND_RECORD ? ed_bound_same(now, before->member[i]) : now->node == before->member[i]->node;
         if (!same)
             return NULL;
     }
@@ -120,8 +121,8 @@ static bool too_many(table_builder *t, size_t more)
     if (t->rows <= ROWS && t->out->rows < COMBINATIONS)
         return false;
     if (!t->failed)
-        ED_FIND(t->b->all->findings, table_rows, t->step->place, t->b->c.path, ed_arena_printf(t->b->all->arena, "%d", ROWS),
-                ed_arena_printf(t->b->all->arena, "%d", COMBINATIONS));
+        ED_FIND(t->b->all->findings, table_rows, t->step->place, t->b->c.path,
+                ed_arena_printf(t->b->all->arena, "%d", ROWS), ed_arena_printf(t->b->all->arena, "%d", COMBINATIONS));
     t->failed = true;
     return true;
 }
@@ -154,8 +155,10 @@ static void over_range(table_builder *t, size_t depth, const ed_loop_source *sou
         return;
     }
     for (int64_t i = source->first; i <= source->last && !t->failed; i++)
-        with(t, depth, value_bound(b, name, ed_program_number(b->all->program, ed_number_integer(b->all->arena, i),
-                                                             ed_unit_none(), ED_TYPE_NUMBER)));
+        with(t, depth,
+             value_bound(b, name,
+                         ed_program_number(b->all->program, ed_number_integer(b->all->arena, i), ed_unit_none(),
+                                           ED_TYPE_NUMBER)));
 }
 
 static void loop(table_builder *t, size_t depth)
@@ -191,7 +194,8 @@ static ed_bound *prototype(table_builder *t)
         for (size_t part = 1; list != NULL && part < over->root->parts; part++)
             list = ed_bound_find(list, over->root->part[part]);
         ed_node_id node = over->root->kind == ED_TREE_RANGE
-                              ? ed_program_number(b->all->program, ed_number_integer(b->all->arena, 1), ed_unit_none(), ED_TYPE_NUMBER)
+                              ? ed_program_number(b->all->program, ed_number_integer(b->all->arena, 1), ed_unit_none(),
+                                                  ED_TYPE_NUMBER)
                               : ed_program_text(b->all->program, "");
         ed_bound *bound = list != NULL && list->prototype != NULL ? list->prototype : value_bound(b, "", node);
         ed_bound *named = ed_arena_alloc(b->all->arena, sizeof *named);

@@ -80,7 +80,11 @@ static const struct {
     ed_op op;
     const char *name;
     int precedence;
-} infix[] = {{ED_OP_ADD, "+", 5}, {ED_OP_SUBTRACT, "-", 5}, {ED_OP_MULTIPLY, "*", 6}, {ED_OP_DIVIDE, "/", 6}, {ED_OP_POWER, "^", 8}};
+} infix[] = {{ED_OP_ADD, "+", 5},
+             {ED_OP_SUBTRACT, "-", 5},
+             {ED_OP_MULTIPLY, "*", 6},
+             {ED_OP_DIVIDE, "/", 6},
+             {ED_OP_POWER, "^", 8}};
 
 /* What timing expanded to, down to inputs, curves and constants. */
 static void put_node(writer *w, ed_node_id id, int outer, bool right)
@@ -90,7 +94,8 @@ static void put_node(writer *w, ed_node_id id, int outer, bool right)
     for (size_t i = 0; i < sizeof infix / sizeof infix[0]; i++) {
         if (infix[i].op != node->op)
             continue;
-        bool enclosed = infix[i].precedence < outer || (infix[i].precedence == outer && (right || node->op == ED_OP_POWER));
+        bool enclosed =
+            infix[i].precedence < outer || (infix[i].precedence == outer && (right || node->op == ED_OP_POWER));
         ed_text_add(&w->text, enclosed ? "(" : "");
         put_node(w, operand[0], infix[i].precedence, false);
         put_sign(w, infix[i].name);
@@ -160,7 +165,8 @@ static void put_call(writer *w, const ed_tree *tree)
 {
     static const char *const aggregates[] = {"sum", "min", "max", "mean", "count"};
     static const char *const timed[] = {"level", "discount", "discounted"};
-    static const char *const plain[] = {"abs", "floor", "ceil", "exp", "ln", "sqrt", "round", "min", "max", "band", "if"};
+    static const char *const plain[] = {"abs",   "floor", "ceil", "exp",  "ln", "sqrt",
+                                        "round", "min",   "max",  "band", "if"};
     ed_node_id id = node_of(w, tree);
     if (strcmp(tree->name, "if") == 0) {
         ed_node_id condition = node_of(w, tree->child[0]);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the compiler asks of tables: the edition in force, a row's columns, a column's bands; and what was used of them. */
+/* What the compiler asks of tables: the edition in force, a row's columns, a column's bands; and what was used of them.
+ */
 #include "engine/binding.h"
 #include "method/method.h"
 #include <string.h>
@@ -54,13 +55,10 @@ static void not_in_force(ed_item_binding *b, const char *id, ed_date day, ed_pla
         const ed_citation *source = &b->all->tables->table[i]->source;
         if (strcmp(b->all->tables->table[i]->id, id) != 0)
             continue;
-        strcpy(from, "...");
-        strcpy(to, "...");
-        if (source->from.given)
-            ed_date_print(source->from, from);
-        if (source->to.given)
-            ed_date_print(source->to, to);
-        ed_text_format(&editions, "%s%s %s .. %s", editions.length > 0 ? "; " : "", source->document, from, to);
+        ed_date_print(source->from, from);
+        ed_date_print(source->to, to);
+        ed_text_format(&editions, "%s%s %s .. %s", editions.length > 0 ? "; " : "", source->document,
+                       source->from.given ? from : "", source->to.given ? to : "");
     }
     ED_FIND(b->all->findings, table_not_in_force, place, path, id, text, ed_text_string(&editions));
 }
@@ -121,7 +119,8 @@ ed_bound *ed_binding_row_record(ed_item_binding *b, const ed_table *table, const
         } else {
             cell->given = value != NULL && value->number != NULL;
             const ed_number *number = cell->given ? value->number : ed_number_integer(arena, 1);
-            cell->node = ed_program_number(b->all->program, number, column_unit(b, table, column->unit), ED_TYPE_NUMBER);
+            cell->node =
+                ed_program_number(b->all->program, number, column_unit(b, table, column->unit), ED_TYPE_NUMBER);
         }
         ed_binding_add_member(arena, bound, cell);
     }
@@ -137,9 +136,13 @@ void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row 
             return;
     if (row->confidence == ED_UNVERIFIED && (reason == NULL || reason[0] == '\0'))
         reason = ed_binding_waiver(b, ed_arena_printf(b->all->arena, "unverified:%s", table->id));
-    const char *key = row->key != NULL ? row->key : ed_arena_printf(b->all->arena, "%s .. %s",
-        row->over == NULL ? "" : ed_number_print(b->all->arena, row->over, ED_NUMBER_DIGITS, &(bool){false}),
-        row->to == NULL ? "" : ed_number_print(b->all->arena, row->to, ED_NUMBER_DIGITS, &(bool){false}));
+    const char *key =
+        row->key != NULL
+            ? row->key
+            : ed_arena_printf(
+                  b->all->arena, "%s .. %s",
+                  row->over == NULL ? "" : ed_number_print(b->all->arena, row->over, ED_NUMBER_DIGITS, &(bool){false}),
+                  row->to == NULL ? "" : ed_number_print(b->all->arena, row->to, ED_NUMBER_DIGITS, &(bool){false}));
     ed_words confidence = ed_confidence_words(row->confidence);
     ed_words arguments[3] = {{table->id, table->id}, {key, key}, confidence};
     if (row->confidence == ED_UNVERIFIED && reason == NULL)
@@ -184,7 +187,8 @@ static ed_bound *lookup(void *context, const char *id, const char *key, ed_place
     return ed_binding_row_record(b, table, row, record);
 }
 
-static const ed_band *band(void *context, const char *id, const char *name, ed_unit *argument, ed_unit *result, ed_place place)
+static const ed_band *band(void *context, const char *id, const char *name, ed_unit *argument, ed_unit *result,
+                           ed_place place)
 {
     ed_item_binding *b = context;
     ed_arena *arena = b->all->arena;
@@ -216,7 +220,9 @@ static void convert(void *context, ed_node_id node, ed_unit from, ed_unit to, co
     ed_item_binding *b = context;
     ed_arena *arena = b->all->arena;
     (void)node;
-    ed_conversion row = {.path = b->c.path, .from = ed_unit_print(arena, from), .to = ed_unit_print(arena, to),
+    ed_conversion row = {.path = b->c.path,
+                         .from = ed_unit_print(arena, from),
+                         .to = ed_unit_print(arena, to),
                          .factor = ed_number_print_exact(arena, factor)};
     for (size_t i = 0; i < b->out->conversions; i++) {
         const ed_conversion *had = &b->out->conversion[i];
@@ -228,7 +234,8 @@ static void convert(void *context, ed_node_id node, ed_unit from, ed_unit to, co
 
 /* ---- native methods: their fields as nodes over the sample they are called with */
 
-static ed_bound *native(void *context, const char *name, ed_bound *const *argument, size_t count, ed_place place, bool *known)
+static ed_bound *native(void *context, const char *name, ed_bound *const *argument, size_t count, ed_place place,
+                        bool *known)
 {
     ed_item_binding *b = context;
     const ed_method *method = ed_method_find(name);
@@ -254,5 +261,6 @@ static ed_bound *native(void *context, const char *name, ed_bound *const *argume
 
 ed_compile_hooks ed_binding_hooks(ed_item_binding *b)
 {
-    return (ed_compile_hooks){.lookup = lookup, .band = band, .native = native, .used = used, .converted = convert, .context = b};
+    return (ed_compile_hooks){
+        .lookup = lookup, .band = band, .native = native, .used = used, .converted = convert, .context = b};
 }

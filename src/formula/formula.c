@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parser of formulas: recursive descent over the grammar in formula.h, one function a rule. */
 #include "formula/formula.h"
-#include "formula/token.h"
+#include "formula/lexer.h"
 #include <string.h>
 
 typedef struct parser {
     ed_arena *arena;
     const char *text;
-    ed_token token;      /* the next one */
-    size_t end;          /* of the token before */
+    ed_lexeme token; /* the next one */
+    size_t end;     /* of the token before */
     size_t count, depth;
     const char *wanted_zh, *wanted_en; /* of the first mistake */
     size_t wrong;
@@ -19,14 +19,14 @@ static ed_tree *expression(parser *p);
 
 static bool is(const parser *p, const char *word)
 {
-    return ed_token_is(p->text, p->token, word);
+    return ed_lexer_is(p->text, p->token, word);
 }
 
 static void advance(parser *p)
 {
-    bool enclosed = p->token.kind == ED_TOKEN_TEXT || p->token.kind == ED_TOKEN_UNIT;
+    bool enclosed = p->token.kind == ED_LEXEME_TEXT || p->token.kind == ED_LEXEME_UNIT;
     p->end = p->token.end + (enclosed ? 1 : 0);
-    p->token = ed_token_next(p->text, p->end);
+    p->token = ed_lexer_next(p->text, p->end);
 }
 
 static bool take(parser *p, const char *word)
@@ -51,7 +51,8 @@ static ed_tree *fail(parser *p, const char *zh, const char *en)
 static void expect(parser *p, const char *word)
 {
     if (!take(p, word))
-        fail(p, ed_arena_printf(p->arena, "此处应为“%s”", word), ed_arena_printf(p->arena, "\"%s\" is expected here", word));
+        fail(p, ed_arena_printf(p->arena, "此处应为“%s”", word),
+             ed_arena_printf(p->arena, "\"%s\" is expected here", word));
 }
 
 static ed_tree *node(parser *p, ed_tree_kind kind, size_t begin)
@@ -104,7 +105,7 @@ static ed_tree *number(parser *p)
     if (ed_number_parse(p->arena, copy_token(p), &tree->number) != ED_NUMERAL_OK)
         return fail(p, "数字过长", "the number is too long");
     advance(p);
-    if (p->token.kind == ED_TOKEN_UNIT) {
+    if (p->token.kind == ED_LEXEME_UNIT) {
         tree->unit = copy_token(p);
         advance(p);
     }
@@ -114,7 +115,7 @@ static ed_tree *number(parser *p)
 
 static bool take_name(parser *p, const char **out)
 {
-    if (p->token.kind != ED_TOKEN_NAME) {
+    if (p->token.kind != ED_LEXEME_NAME) {
         fail(p, "此处应为名称", "a name is expected here");
         return false;
     }
@@ -195,11 +196,11 @@ static ed_tree *name_or_call(parser *p)
 
 static ed_tree *primary(parser *p)
 {
-    if (p->token.kind == ED_TOKEN_NUMBER)
+    if (p->token.kind == ED_LEXEME_NUMBER)
         return number(p);
-    if (p->token.kind == ED_TOKEN_NAME)
+    if (p->token.kind == ED_LEXEME_NAME)
         return name_or_call(p);
-    if (p->token.kind == ED_TOKEN_TEXT) {
+    if (p->token.kind == ED_LEXEME_TEXT) {
         ed_tree *tree = node(p, ED_TREE_TEXT, p->token.begin - 1);
         tree->name = copy_token(p);
         advance(p);
@@ -305,7 +306,7 @@ static ed_tree *whole(parser *p, bool range)
     if (range && take(p, ".."))
         if ((tree = binary(p, "..", tree, sum(p))) != NULL)
             tree->kind = ED_TREE_RANGE;
-    if (!p->failed && p->token.kind != ED_TOKEN_END)
+    if (!p->failed && p->token.kind != ED_LEXEME_END)
         return fail(p, "此处应为运算符或公式结尾", "an operator or the end of the formula is expected here");
     return tree;
 }
@@ -325,7 +326,7 @@ ed_formula *ed_formula_parse(ed_arena *arena, const char *text, ed_place place, 
         return NULL;
     }
     parser p = {.arena = arena, .text = ed_arena_string(arena, text)};
-    p.token = ed_token_next(p.text, 0);
+    p.token = ed_lexer_next(p.text, 0);
     ed_formula *formula = ed_arena_alloc(arena, sizeof *formula);
     *formula = (ed_formula){.text = p.text, .place = place, .document = place.path};
     formula->root = whole(&p, range);

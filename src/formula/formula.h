@@ -12,10 +12,9 @@
  *   product     = sign { ( "*" | "/" ) sign }
  *   sign        = "-" sign | power                    -2^2 is -4
  *   power       = primary [ "^" sign ]                right-associative: 2^3^2 is 2^9
- *   primary     = number [ "[" unit "]" ] | "'" text "'" | path | name "(" arguments ")" { "." name } | "(" expression ")"
- *   arguments   = expression { "," expression } [ "where" expression ] [ "by" name { "," name } ]
- *   path        = name { "." name }
- *   range       = sum ".." sum                        only as the source of a "for"
+ *   primary     = number [ "[" unit "]" ] | "'" text "'" | path | name "(" arguments ")" { "." name } | "(" expression
+ * ")" arguments   = expression { "," expression } [ "where" expression ] [ "by" name { "," name } ] path        = name
+ * { "." name } range       = sum ".." sum                        only as the source of a "for"
  */
 #ifndef ED_FORMULA_FORMULA_H
 #define ED_FORMULA_FORMULA_H
@@ -37,29 +36,30 @@ enum { ED_TREE_DEPTH = 64, ED_TREE_PATH_PARTS = 8, ED_TREE_LENGTH = 4000 };
 
 typedef struct ed_tree {
     ed_tree_kind kind;
-    size_t id;              /* position in the formula's preorder: 0 .. ed_formula.count - 1 */
-    size_t begin, end;      /* bytes of the formula's text */
-    const char *name;       /* operator, function name, text; the whole path as written for ED_TREE_PATH */
+    size_t id;         /* position in the formula's preorder: 0 .. ed_formula.count - 1 */
+    size_t begin, end; /* bytes of the formula's text */
+    const char *name;  /* operator, function name, text; the whole path as written for ED_TREE_PATH */
     const ed_number *number;
-    const char *unit;       /* of a literal; NULL where none is written */
+    const char *unit;                     /* of a literal; NULL where none is written */
     const char *part[ED_TREE_PATH_PARTS]; /* path: its names; call: the members behind it */
     size_t parts;
     struct ed_tree **child;
     size_t children;
-    struct ed_tree *where;  /* aggregate's condition or NULL */
-    const char **by;        /* aggregate's loop variables */
+    struct ed_tree *where; /* aggregate's condition or NULL */
+    const char **by;       /* aggregate's loop variables */
     size_t bys;
 } ed_tree;
 
 typedef struct ed_formula {
     const char *text;
     ed_tree *root;
-    size_t count;           /* nodes of the tree */
-    ed_place place;         /* where the text begins in its file */
-    const char *document;   /* the file's path, NULL for none */
+    size_t count;         /* nodes of the tree */
+    ed_place place;       /* where the text begins in its file */
+    const char *document; /* the file's path, NULL for none */
 } ed_formula;
 
-/* Parses `text`; NULL after adding a finding (formula_syntax, formula_size) at `place` plus the offset. `range` allows a range. */
+/* Parses `text`; NULL after adding a finding (formula_syntax, formula_size) at `place` plus the offset. `range` allows
+ * a range. */
 ed_formula *ed_formula_parse(ed_arena *arena, const char *text, ed_place place, bool range, ed_findings *findings);
 
 /* The place of a part of the formula. */

@@ -37,6 +37,7 @@ typedef struct ed_json {
  * Parses the whole source. Returns the root, or NULL after adding findings (json_syntax, json_depth, json_utf8,
  * json_nul, ...), each with line and column. Duplicate keys are findings too, but do not stop the parse: the tree is
  * returned and holds the first of them. The scan goes on after a recoverable mistake so that one pass finds many.
+ * Numbers follow RFC 8259's grammar; their size is not looked at here.
  */
 ed_json *ed_json_parse(ed_arena *arena, const ed_source *source, ed_findings *findings);
 
@@ -49,7 +50,13 @@ const char *ed_json_numeral(const ed_json *json);
 /* The type's name in both languages, for messages: 文本 / a text. */
 ed_words ed_json_type_words(ed_json_type type);
 
-/* ---- typed reading: each adds a finding (wrong_type, missing_key) at the right place and returns a neutral value */
+/*
+ * ---- typed reading: each adds a finding (wrong_type, missing_key) at the right place and returns a neutral value.
+ *
+ * `path` is the path of `object` itself: "" for the root of a case, NULL where findings have no path (model and table
+ * files). A finding about the value of a key has the path with ".key" behind. A NULL object was found fault with before:
+ * no finding; one that is no object is a wrong_type.
+ */
 
 /* Every key of `object` must be in `known` (or begin with "x-"): else unknown_key with the nearest known key. */
 void ed_json_check_keys(const ed_json *object, const char *const *known, size_t count, const char *path,
@@ -59,7 +66,8 @@ const ed_json *ed_json_want(const ed_json *object, const char *key, ed_json_type
                             ed_findings *findings);
 const char *ed_json_want_text(const ed_json *object, const char *key, bool required, const char *path,
                               ed_findings *findings);
-/* A title: a plain string (both languages) or {"zh": ..., "en": ...}; x-keys and unknown keys as above. */
+/* A title: a plain string (both languages) or {"zh": ..., "en": ...}, of which one is enough; x-keys and unknown keys as
+ * above. */
 ed_words ed_json_want_words(const ed_json *object, const char *key, bool required, const char *path,
                             ed_findings *findings);
 bool ed_json_want_flag(const ed_json *object, const char *key, bool otherwise, const char *path,

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing JSON into a text: two-space indentation, keys in the order of the calls, UTF-8 unescaped where RFC 8259
- * allows; control characters, U+2028/9 and bidirectional marks escaped as \uXXXX. */
+ * allows; control characters, U+2028/9, bidirectional and byte order marks escaped as \n, \t, \r or \uXXXX; a byte that
+ * is no UTF-8 becomes U+FFFD. No line break behind the whole: the caller adds it. */
 #ifndef ED_JSON_WRITER_H
 #define ED_JSON_WRITER_H
 
 #include "base/text.h"
 
-enum { ED_JSON_WRITER_DEPTH = 32 };
+/* Deeper nesting counts as memory that ran out. */
+enum { ED_JSON_WRITER_DEPTH = 64 };
 
 typedef struct ed_json_writer {
     ed_text *out;
@@ -14,6 +16,7 @@ typedef struct ed_json_writer {
     size_t depth;
     size_t count[ED_JSON_WRITER_DEPTH];    /* values written at each depth */
     bool inline_[ED_JSON_WRITER_DEPTH];    /* this object or array is written on one line */
+    bool array[ED_JSON_WRITER_DEPTH];      /* closed by ] */
 } ed_json_writer;
 
 ed_json_writer ed_json_writer_new(ed_text *out, bool compact);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * describe(sample): n, mean, sd (divisor n - 1), min, max, median, by GSL's statistics. The median is that of the sorted
- * sample (the mean of the two in the middle for an even count).
+ * describe(sample): n, mean, sd (divisor n - 1), min, max, median, by GSL's statistics. The median is that of the
+ * sorted sample (the mean of the two in the middle for an even count).
  */
 #include "method/describe.h"
 #include <gsl/gsl_statistics_double.h>

@@ -24,8 +24,8 @@ static int ascending(const void *a, const void *b)
 }
 
 /* Methods get the sample sorted, so that its order can not matter. */
-const ed_number *ed_method_run(ed_arena *arena, const ed_method *method, const char *field, const ed_number *const *sample,
-                               size_t count)
+const ed_number *ed_method_run(ed_arena *arena, const ed_method *method, const char *field,
+                               const ed_number *const *sample, size_t count)
 {
     double *value = ed_arena_array(arena, count + 1, sizeof *value);
     for (size_t i = 0; i < count; i++)

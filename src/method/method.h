@@ -10,7 +10,7 @@
 
 typedef struct ed_method_field {
     const char *name;
-    bool of_sample; /* in the sample's unit; else dimensionless */
+    bool of_sample;                                    /* in the sample's unit; else dimensionless */
     double (*run)(const double *sample, size_t count); /* NaN: not defined for this sample */
 } ed_method_field;
 
@@ -23,7 +23,7 @@ typedef struct ed_method {
 
 const ed_method *ed_method_find(const char *name);
 /* A field over a sample of exact numbers, rounded to 10 significant digits; NULL where it is not defined. */
-const ed_number *ed_method_run(ed_arena *arena, const ed_method *method, const char *field, const ed_number *const *sample,
-                               size_t count);
+const ed_number *ed_method_run(ed_arena *arena, const ed_method *method, const char *field,
+                               const ed_number *const *sample, size_t count);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Model files (`ecodamage-model/1`): inputs, formulas, conditions, heads, examples. A model is data; see CONTRIBUTING. */
+/* Model files (`ecodamage-model/1`): inputs, formulas, conditions, heads, examples. A model is data; see CONTRIBUTING.
+ */
 #ifndef ED_MODEL_MODEL_H
 #define ED_MODEL_MODEL_H
 
@@ -35,26 +36,26 @@ typedef struct ed_model_input {
     const char *symbol;
     const char *unit[ED_INPUT_UNITS]; /* units admitted, the first is the default: "m3", "money/unit(quantity)" */
     size_t units;
-    const char *choice;               /* a table's id, or NULL */
-    ed_option *option;                /* inline keys */
+    const char *choice; /* a table's id, or NULL */
+    ed_option *option;  /* inline keys */
     size_t options;
-    struct ed_model_input *column;    /* of a list or group */
+    struct ed_model_input *column; /* of a list or group */
     size_t columns;
-    const ed_number *min, *max;       /* in the first unit; NULL: none */
-    bool over_min;                    /* min itself is excluded ("above") */
+    const ed_number *min, *max; /* in the first unit; NULL: none */
+    bool over_min;              /* min itself is excluded ("above") */
     bool integer;
     bool optional;
-    const ed_json *otherwise;         /* the default value as written, or NULL */
-    const char *one_of;               /* group name, or NULL */
+    const ed_json *otherwise; /* the default value as written, or NULL */
+    const char *one_of;       /* group name, or NULL */
     bool evidence_required;
-    bool note_required;               /* note_when: "always" */
+    bool note_required; /* note_when: "always" */
     const ed_number *usual_min, *usual_max;
     ed_place place;
 } ed_model_input;
 
 typedef struct ed_model_loop { /* one entry of "for" */
     const char *name;
-    ed_formula *over;          /* a list, keys(...), or a range */
+    ed_formula *over; /* a list, keys(...), or a range */
 } ed_model_loop;
 
 /* A step without `for` has one column: itself. */
@@ -70,7 +71,7 @@ typedef struct ed_model_step {
     const char *name;
     ed_words title;
     ed_model_loop *loop;
-    size_t loops;              /* 0: a single value */
+    size_t loops; /* 0: a single value */
     ed_model_column *column;
     size_t columns;
     ed_place place;
@@ -78,31 +79,31 @@ typedef struct ed_model_step {
 
 typedef struct ed_model_amount {
     ed_formula *is;
-    const char *head;          /* NULL: the model's or item's head */
+    const char *head; /* NULL: the model's or item's head */
 } ed_model_amount;
 
 typedef struct ed_model_rule { /* requires, confirm */
     const char *id;
-    ed_formula *is;            /* NULL for confirm */
+    ed_formula *is; /* NULL for confirm */
     ed_words text;
     const char *cite;
-    ed_model_loop *loop;       /* requires: may be checked for each element ("for") */
+    ed_model_loop *loop; /* requires: may be checked for each element ("for") */
     size_t loops;
     ed_place place;
 } ed_model_rule;
 
 typedef struct ed_model_expectation {
-    const char *path;          /* a step, or table[row].column */
-    const char *value;         /* decimal, or text */
+    const char *path;  /* a step, or table[row].column */
+    const char *value; /* decimal, or text */
 } ed_model_expectation;
 
 typedef struct ed_model_example {
-    const ed_json *inputs;     /* as in a case's item */
-    const ed_json *item;       /* further keys of the item (head, note, timing, confirmed, waive) or NULL */
-    const ed_json *cases;      /* keys of the case's "case" object to override (dates), or NULL */
+    const ed_json *inputs; /* as in a case's item */
+    const ed_json *item;   /* further keys of the item (head, note, timing, confirmed, waive) or NULL */
+    const ed_json *cases;  /* keys of the case's "case" object to override (dates), or NULL */
     ed_model_expectation *expect;
     size_t expects;
-    const char *from;          /* where the figures come from */
+    const char *from; /* where the figures come from */
 } ed_model_example;
 
 typedef struct ed_model {
@@ -110,8 +111,8 @@ typedef struct ed_model {
     ed_words title, summary;
     ed_citation *source;
     size_t sources;
-    const char *level;         /* of the first source: "foreign" makes head memo unless waived */
-    const char *head;          /* a head, or "chosen" */
+    const char *level; /* of the first source: "foreign" makes head memo unless waived */
+    const char *head;  /* a head, or "chosen" */
     ed_model_input *input;
     size_t inputs;
     ed_model_step *step;
@@ -126,7 +127,7 @@ typedef struct ed_model {
     size_t examples;
     const ed_source *file;
     const ed_json *json;
-    const char *root;          /* "installed" or the folder given by --models */
+    const char *root; /* "installed" or the folder given by --models */
 } ed_model;
 
 /* Reads one model file, parses all its formulas; NULL after findings (model_* and formula_* rules). Names of inputs,
@@ -147,7 +148,7 @@ typedef struct ed_models {
     ed_arena *arena;
     struct ed_models_folder {
         const char *folder, *root;
-    } *folder;
+    } * folder;
     size_t folders, folder_capacity;
     ed_model **model; /* read so far */
     size_t count, capacity;

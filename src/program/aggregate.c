@@ -12,12 +12,12 @@
 typedef struct aggregate {
     const ed_tree *tree;
     const ed_bound *list;
-    ed_op fold, rows;       /* over elements; over the rows of an element's region */
-    bool counting;          /* count: the expression is not needed */
-    bool weighing;          /* count, mean: the number of rows is needed */
+    ed_op fold, rows;          /* over elements; over the rows of an element's region */
+    bool counting;             /* count: the expression is not needed */
+    bool weighing;             /* count, mean: the number of rows is needed */
     ed_node_id *term, *weight; /* values, and what each counts (for mean and count) */
     size_t terms, term_capacity, weights, weight_capacity;
-    ed_node_id like;        /* a value with the unit of the first term */
+    ed_node_id like; /* a value with the unit of the first term */
 } aggregate;
 
 static bool names_aggregate(const char *name)
@@ -104,8 +104,10 @@ static ed_node_id zero_like(ed_compiler *c, ed_node_id node)
     return ed_program_number(c->program, ed_number_integer(c->arena, 0), ed_compile_unit(c, node), ED_TYPE_NUMBER);
 }
 
-/* One element's value in the row of the running year: the same row, a row of another range, or a single year's value. */
-static ed_node_id in_year(ed_compiler *c, const aggregate *a, const ed_bound *element, const char *year, ed_node_id value)
+/* One element's value in the row of the running year: the same row, a row of another range, or a single year's value.
+ */
+static ed_node_id in_year(ed_compiler *c, const aggregate *a, const ed_bound *element, const char *year,
+                          ed_node_id value)
 {
     const ed_bound *here = ed_compiler_find(c, year), *there = ed_bound_find(element, year);
     uint32_t from = ed_program_node(c->program, value)->region;
@@ -133,7 +135,8 @@ static uint32_t region_of(const ed_compiler *c, const aggregate *a, const ed_bou
 /* A value that is the same in every row of a region, as a value of each row: value + 0 x index. */
 static ed_node_id in_each_row(ed_compiler *c, const aggregate *a, ed_node_id value, uint32_t region)
 {
-    ed_node_id none = ed_make_product(c, a->tree, ED_OP_MULTIPLY, zero_like(c, value), ed_program_index(c->program, region));
+    ed_node_id none =
+        ed_make_product(c, a->tree, ED_OP_MULTIPLY, zero_like(c, value), ed_program_index(c->program, region));
     return none == ED_NO_NODE ? none : ed_make_sum(c, a->tree, ED_OP_ADD, value, none);
 }
 
@@ -236,8 +239,9 @@ static ed_node_id result(ed_compiler *c, const aggregate *a)
 {
     bool empty = a->terms == 0, mean = strcmp(a->tree->name, "mean") == 0;
     if (empty && (a->fold != ED_OP_SUM || mean))
-        return c->checking > 0 ? a->like
-                               : ed_compile_wrong(c, ED_RULE_formula_empty, a->tree, ed_tree_words(c, a->tree), ed_same(NULL));
+        return c->checking > 0
+                   ? a->like
+                   : ed_compile_wrong(c, ED_RULE_formula_empty, a->tree, ed_tree_words(c, a->tree), ed_same(NULL));
     if (empty)
         return a->counting ? ed_make_integer(c, 0) : zero_like(c, a->like);
     if (a->counting)

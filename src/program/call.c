@@ -124,8 +124,9 @@ static ed_node_id lookup(ed_compiler *c, const ed_tree *tree)
     if (!ed_want(c, tree->child[1], key, ED_TYPE_TEXT))
         return ED_NO_NODE;
     ed_value value = ed_program_value(c->program, key, 0);
-    return member_value(c, tree, c->hooks.lookup(c->hooks.context, tree->child[0]->name, value.text,
-                                                 ed_formula_place(c->formula, tree)));
+    return member_value(
+        c, tree,
+        c->hooks.lookup(c->hooks.context, tree->child[0]->name, value.text, ed_formula_place(c->formula, tree)));
 }
 
 static ed_node_id band(ed_compiler *c, const ed_tree *tree)
@@ -133,8 +134,9 @@ static ed_node_id band(ed_compiler *c, const ed_tree *tree)
     if (!is_text(tree->child[0]) || tree->parts > 1)
         return wrong_arguments(c, tree, "表名（文本）和数值", "a table's id as a text, and a value");
     ed_unit argument, result;
-    const ed_band *table = c->hooks.band(c->hooks.context, tree->child[0]->name, tree->parts == 1 ? tree->part[0] : NULL,
-                                         &argument, &result, ed_formula_place(c->formula, tree));
+    const ed_band *table =
+        c->hooks.band(c->hooks.context, tree->child[0]->name, tree->parts == 1 ? tree->part[0] : NULL, &argument,
+                      &result, ed_formula_place(c->formula, tree));
     ed_node_id x = ed_compile_tree(c, tree->child[1]);
     if (table == NULL || !ed_want(c, tree->child[1], x, ED_TYPE_NUMBER))
         return ED_NO_NODE;
@@ -218,10 +220,9 @@ static ed_node_id native(ed_compiler *c, const ed_tree *tree)
     ed_bound **argument = ed_arena_array(c->arena, tree->children + 1, sizeof *argument);
     for (size_t i = 0; i < tree->children; i++)
         argument[i] = tree->child[i]->kind == ED_TREE_PATH ? ed_compile_bound(c, tree->child[i]) : NULL;
-    ed_bound *record = c->hooks.native == NULL
-                           ? NULL
-                           : c->hooks.native(c->hooks.context, tree->name, argument, tree->children,
-                                             ed_formula_place(c->formula, tree), &known);
+    ed_bound *record = c->hooks.native == NULL ? NULL
+                                               : c->hooks.native(c->hooks.context, tree->name, argument, tree->children,
+                                                                 ed_formula_place(c->formula, tree), &known);
     if (!known)
         return ed_compile_wrong(c, ED_RULE_formula_function, tree, ed_same(tree->name), ed_same(""));
     return member_value(c, tree, record);

@@ -39,7 +39,8 @@ static const ed_bound *element_here(const ed_compiler *c, const ed_bound *list)
     return NULL;
 }
 
-static ed_node_id unknown_name(ed_compiler *c, const ed_tree *tree, const char *name, ed_bound *const *among, size_t count)
+static ed_node_id unknown_name(ed_compiler *c, const ed_tree *tree, const char *name, ed_bound *const *among,
+                               size_t count)
 {
     const char **names = ed_arena_array(c->arena, count + 1, sizeof *names);
     for (size_t i = 0; i < count; i++)
@@ -168,7 +169,8 @@ static ed_node_id logical(ed_compiler *c, const ed_tree *tree, bool is_or)
         return ED_NO_NODE;
     if (known >= 0)
         return known == (int)is_or ? left : right;
-    return ed_make(c, tree, is_or ? ED_OP_OR : ED_OP_AND, (ed_node_id[]){left, right}, 2, ED_TYPE_FLAG, ed_unit_none(), 0);
+    return ed_make(c, tree, is_or ? ED_OP_OR : ED_OP_AND, (ed_node_id[]){left, right}, 2, ED_TYPE_FLAG, ed_unit_none(),
+                   0);
 }
 
 /* Elements of lists compare by identity, settled here; 0 where the operands are no elements. */
@@ -205,9 +207,10 @@ static ed_node_id operator_(ed_compiler *c, const ed_tree *tree)
     static const struct {
         const char *name;
         ed_op op;
-    } table[] = {{"+", ED_OP_ADD}, {"-", ED_OP_SUBTRACT}, {"*", ED_OP_MULTIPLY}, {"/", ED_OP_DIVIDE},
-                 {"^", ED_OP_POWER}, {"==", ED_OP_EQ}, {"!=", ED_OP_NE}, {"<", ED_OP_LT},
-                 {"<=", ED_OP_LE}, {">", ED_OP_GT}, {">=", ED_OP_GE}, {"and", ED_OP_AND}, {"or", ED_OP_OR}};
+    } table[] = {{"+", ED_OP_ADD},   {"-", ED_OP_SUBTRACT}, {"*", ED_OP_MULTIPLY}, {"/", ED_OP_DIVIDE},
+                 {"^", ED_OP_POWER}, {"==", ED_OP_EQ},      {"!=", ED_OP_NE},      {"<", ED_OP_LT},
+                 {"<=", ED_OP_LE},   {">", ED_OP_GT},       {">=", ED_OP_GE},      {"and", ED_OP_AND},
+                 {"or", ED_OP_OR}};
     size_t i = 0;
     while (strcmp(table[i].name, tree->name) != 0)
         i++;

@@ -22,23 +22,23 @@ typedef struct ed_bound ed_bound;
 struct ed_bound {
     ed_bound_kind kind;
     const char *name;
-    const char *id;          /* an element of a list: its id; a loop variable shares its element's members */
-    const char *path;        /* "river-water.discharges[d1].quantity", for findings and explanations */
-    bool given;              /* what given(x) answers; where false, `node` and the rest only serve type checks */
+    const char *id;   /* an element of a list: its id; a loop variable shares its element's members */
+    const char *path; /* "river-water.discharges[d1].quantity", for findings and explanations */
+    bool given;       /* what given(x) answers; where false, `node` and the rest only serve type checks */
     ed_node_id node;
-    ed_bound **member;       /* record, choice */
+    ed_bound **member; /* record, choice */
     size_t members;
-    ed_bound **element;      /* list */
+    ed_bound **element; /* list */
     size_t elements;
-    ed_bound *prototype;     /* list: a record whose members are not given, for the types of an empty list */
-    bool is_table;           /* list: the rows of a table step; an aggregate totals the rows of their region */
+    ed_bound *prototype; /* list: a record whose members are not given, for the types of an empty list */
+    bool is_table;       /* list: the rows of a table step; an aggregate totals the rows of their region */
     ed_curve_kind curve;
-    ed_node_id *parameter;   /* curve: operands behind t */
+    ed_node_id *parameter; /* curve: operands behind t */
     size_t parameters;
-    ed_unit unit;            /* curve: of its level */
+    ed_unit unit; /* curve: of its level */
     const ed_number **sample;
     size_t samples;
-    const void *origin;      /* the binder's record: passed to hooks.used */
+    const void *origin; /* the binder's record: passed to hooks.used */
 };
 
 ed_bound *ed_bound_find(const ed_bound *record, const char *name);
@@ -46,7 +46,12 @@ ed_bound *ed_bound_find(const ed_bound *record, const char *name);
 bool ed_bound_same(const ed_bound *a, const ed_bound *b);
 
 /* When in the year levels count and to when they are discounted; see timing.c. */
-typedef enum ed_timing_kind { ED_TIMING_LEVEL, ED_TIMING_TRAPEZOID, ED_TIMING_QUARTERLY, ED_TIMING_CONTINUOUS } ed_timing_kind;
+typedef enum ed_timing_kind {
+    ED_TIMING_LEVEL,
+    ED_TIMING_TRAPEZOID,
+    ED_TIMING_QUARTERLY,
+    ED_TIMING_CONTINUOUS
+} ed_timing_kind;
 typedef enum ed_level_timing { ED_LEVEL_START, ED_LEVEL_MEAN, ED_LEVEL_END } ed_level_timing;
 typedef enum ed_factor_timing { ED_FACTOR_START, ED_FACTOR_MIDDLE, ED_FACTOR_END } ed_factor_timing;
 
@@ -80,11 +85,11 @@ typedef struct ed_open_prev {
 } ed_open_prev;
 
 typedef struct ed_body {
-    uint32_t region;          /* 0: the rows are elements of lists */
-    const ed_bound *before;   /* region 0: the row before, or NULL */
+    uint32_t region;           /* 0: the rows are elements of lists */
+    const ed_bound *before;    /* region 0: the row before, or NULL */
     const char *const *column; /* names of all columns */
     size_t columns;
-    ed_open_prev *open;       /* to be closed when the row's columns are known */
+    ed_open_prev *open; /* to be closed when the row's columns are known */
     size_t opens, open_capacity;
 } ed_body;
 
@@ -96,15 +101,15 @@ typedef struct ed_compiler {
     ed_findings *findings;
     ed_compile_hooks hooks;
     ed_timing timing;
-    bool used_timing;         /* a formula asked for it */
-    const char *path;         /* "item.step", for findings */
-    ed_bound **name;          /* the scope: the last of a name wins (there is no shadowing: models are checked) */
+    bool used_timing; /* a formula asked for it */
+    const char *path; /* "item.step", for findings */
+    ed_bound **name;  /* the scope: the last of a name wins (there is no shadowing: models are checked) */
     size_t names, name_capacity;
-    ed_body *body;            /* NULL outside of table steps */
+    ed_body *body; /* NULL outside of table steps */
     /* inside of one formula */
     const ed_formula *formula;
-    ed_node_id *node_of;      /* by tree id: what it became; ED_NO_NODE where not compiled */
-    unsigned checking;        /* > 0: types are checked, nothing is used */
+    ed_node_id *node_of; /* by tree id: what it became; ED_NO_NODE where not compiled */
+    unsigned checking;   /* > 0: types are checked, nothing is used */
     struct {
         const ed_bound *list, *element;
     } vector[ED_VECTOR_DEPTH]; /* lists whose element an aggregate stands at */

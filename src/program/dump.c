@@ -3,7 +3,8 @@
  * The program as JSON (`ecodamage-program/1`), for whoever evaluates it again independently: regions, nodes with their
  * operands before them (but for prev's column), and the names of results. Nodes that no result needs are left out and
  * the others numbered anew. A number is "p/q", or "m*2^e" where it is approximate. A named node with a region has one
- * value for each of the region's rows. A native method's value stands in its node, as taken over.
+ * value for each of the region's rows; one without carries its value. A native method's value stands in its node, as
+ * taken over.
  */
 #include "json/writer.h"
 #include "program/tape.h"
@@ -122,6 +123,12 @@ static void put_regions(dumper *d)
     ed_json_close(&d->w);
 }
 
+static const char *exact_value(dumper *d, ed_node_id id)
+{
+    ed_value value = ed_program_value(d->p, id, 0);
+    return value.text != NULL ? value.text : printed(d, value.number);
+}
+
 void ed_program_dump(ed_program *program, const ed_dump_name *names, size_t count, ed_text *out)
 {
     dumper d = {.p = program, .arena = program->arena, .w = ed_json_writer_new(out, false)};
@@ -139,6 +146,8 @@ void ed_program_dump(ed_program *program, const ed_dump_name *names, size_t coun
         ed_json_open_row(&d.w, NULL);
         ed_json_put_text(&d.w, "path", names[i].path);
         ed_json_put_count(&d.w, "node", d.number[names[i].node] - 1);
+        if (program->node[names[i].node].region == 0) /* exactly, so that another evaluator can compare every bit */
+            ed_json_put_text(&d.w, "value", exact_value(&d, names[i].node));
         ed_json_close(&d.w);
     }
     ed_json_close(&d.w);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Exact evaluation, on demand: what a node needs is collected (no recursion, so a long chain can not overflow the stack)
- * and computed in the tape's order; the rows of a region are computed together, row by row, because PREV looks back.
+ * Exact evaluation, on demand: what a node needs is collected (no recursion, so a long chain can not overflow the
+ * stack) and computed in the tape's order; the rows of a region are computed together, row by row, because PREV looks
+ * back.
  */
 #include "program/tape.h"
 #include <stdlib.h>

@@ -61,7 +61,8 @@ static bool column_keys(ed_compiler *c, const ed_tree *path, ed_loop_source *out
     for (size_t i = 0; done && i < list->elements; i++) {
         c->vector[at].element = list->element[i];
         const ed_bound *bound = ed_compile_bound(c, path);
-        done = bound != NULL && bound->kind == ED_BOUND_NODE && (!bound->given || ed_want(c, path, bound->node, ED_TYPE_TEXT));
+        done = bound != NULL && bound->kind == ED_BOUND_NODE &&
+               (!bound->given || ed_want(c, path, bound->node, ED_TYPE_TEXT));
         if (done && bound->given)
             add_key(c, out, &capacity, bound->node);
     }
@@ -79,7 +80,8 @@ static bool keys(ed_compiler *c, const ed_tree *tree, ed_loop_source *out)
                          (ed_words){"表名（文本）或列表的文本列", "a table's id as a text, or a list's text column"});
         return false;
     }
-    const ed_bound *table = c->hooks.lookup(c->hooks.context, tree->child[0]->name, NULL, ed_formula_place(c->formula, tree));
+    const ed_bound *table =
+        c->hooks.lookup(c->hooks.context, tree->child[0]->name, NULL, ed_formula_place(c->formula, tree));
     for (size_t i = 0; table != NULL && i < table->members; i++)
         add_key(c, out, &capacity, ed_program_text(c->program, table->member[i]->name));
     return table != NULL;

@@ -139,7 +139,8 @@ ed_node_id ed_make_power(ed_compiler *c, const ed_tree *tree, ed_node_id a, ed_n
     ed_unit unit = ed_compile_unit(c, a);
     if (!ed_unit_is_none(unit)) {
         const ed_node *exponent = ed_program_node(c->program, b);
-        bool constant = exponent->op == ED_OP_NUMBER && ed_number_to_integer(ed_program_get_number(c->program, b), &whole);
+        bool constant =
+            exponent->op == ED_OP_NUMBER && ed_number_to_integer(ed_program_get_number(c->program, b), &whole);
         if (!constant || whole < -100 || whole > 100 || ed_unit_power(unit, (int)whole, &unit) != ED_UNIT_OK)
             return ed_compile_wrong(c, ED_RULE_unit_exponent, tree, ed_tree_words(c, tree), ed_same(NULL));
     }
@@ -149,8 +150,8 @@ ed_node_id ed_make_power(ed_compiler *c, const ed_tree *tree, ed_node_id a, ed_n
 ed_node_id ed_make_unary(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id a)
 {
     if (op == ED_OP_NOT)
-        return ed_want(c, tree, a, ED_TYPE_FLAG)
-                   ? ed_make(c, tree, op, &a, 1, ED_TYPE_FLAG, ed_unit_none(), 0) : ED_NO_NODE;
+        return ed_want(c, tree, a, ED_TYPE_FLAG) ? ed_make(c, tree, op, &a, 1, ED_TYPE_FLAG, ed_unit_none(), 0)
+                                                 : ED_NO_NODE;
     if (op == ED_OP_EXP || op == ED_OP_LN)
         a = ed_make_plain(c, tree, a);
     if (!ed_want(c, tree, a, ED_TYPE_NUMBER))

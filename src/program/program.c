@@ -113,7 +113,8 @@ static ed_node_id intern(ed_program *p, ed_node node, const ed_node_id *operand)
 static uint32_t number_index(ed_program *p, const ed_number *value)
 {
     for (size_t i = 0; i < p->numbers; i++)
-        if (ed_number_is_exact(p->number[i]) == ed_number_is_exact(value) && ed_number_compare(p->number[i], value) == 0)
+        if (ed_number_is_exact(p->number[i]) == ed_number_is_exact(value) &&
+            ed_number_compare(p->number[i], value) == 0)
             return (uint32_t)i;
     ED_PUSH(p->arena, p->number, p->numbers, p->number_capacity, value);
     return (uint32_t)(p->numbers - 1);
@@ -176,7 +177,8 @@ static bool leaves_region(ed_op op, size_t operand)
 ed_node_id ed_program_apply(ed_program *p, ed_op op, const ed_node_id *operand, size_t count, ed_type type,
                             ed_unit unit, uint32_t payload)
 {
-    ed_node node = {.op = (uint8_t)op, .type = (uint8_t)type, .count = (uint32_t)count, .payload = payload, .unit = unit};
+    ed_node node = {
+        .op = (uint8_t)op, .type = (uint8_t)type, .count = (uint32_t)count, .payload = payload, .unit = unit};
     for (size_t i = 0; i < count; i++) {
         const ed_node *from = &p->node[operand[i]];
         node.bits |= from->bits & (ED_NODE_NUMERIC | ED_NODE_DRAW);

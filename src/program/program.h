@@ -7,8 +7,8 @@
  * of years stays a loop: a node with `region` > 0 has one value for each row first .. last of that region, one with
  * region 0 has a single value. Nodes of two different regions never meet in one operation.
  *
- * A fault (division by zero, ...) is a value that spreads through operations; ED_OP_IF, AND and OR take only the operand
- * they select, so their evaluation is lazy although the tape is straight.
+ * A fault (division by zero, ...) is a value that spreads through operations; ED_OP_IF, AND and OR take only the
+ * operand they select, so their evaluation is lazy although the tape is straight.
  */
 #ifndef ED_PROGRAM_PROGRAM_H
 #define ED_PROGRAM_PROGRAM_H
@@ -19,11 +19,11 @@
 
 /* The operations: identifier, name in the dump, number of operands (-1: any). */
 #define ED_OP_LIST(X)                                                                                                  \
-    X(NUMBER, "number", 0)     /* a constant: literal, table value */                                                  \
-    X(INPUT, "input", 0)       /* a numeric input of the case, by its path */                                          \
-    X(TEXT, "text", 0)         /* a text or choice */                                                                  \
-    X(FLAG, "flag", 0)         /* true or false */                                                                     \
-    X(INDEX, "index", 0)       /* the row's number in its region: the year */                                          \
+    X(NUMBER, "number", 0) /* a constant: literal, table value */                                                      \
+    X(INPUT, "input", 0)   /* a numeric input of the case, by its path */                                              \
+    X(TEXT, "text", 0)     /* a text or choice */                                                                      \
+    X(FLAG, "flag", 0)     /* true or false */                                                                         \
+    X(INDEX, "index", 0)   /* the row's number in its region: the year */                                              \
     X(NEGATE, "negate", 1)                                                                                             \
     X(ABS, "abs", 1)                                                                                                   \
     X(FLOOR, "floor", 1)                                                                                               \
@@ -37,7 +37,7 @@
     X(MULTIPLY, "multiply", 2)                                                                                         \
     X(DIVIDE, "divide", 2)                                                                                             \
     X(POWER, "power", 2)                                                                                               \
-    X(ROUND, "round", 2)       /* x to a multiple of step, half away from zero */                                      \
+    X(ROUND, "round", 2) /* x to a multiple of step, half away from zero */                                            \
     X(EQ, "eq", 2)                                                                                                     \
     X(NE, "ne", 2)                                                                                                     \
     X(LT, "lt", 2)                                                                                                     \
@@ -47,23 +47,23 @@
     X(AND, "and", 2)                                                                                                   \
     X(OR, "or", 2)                                                                                                     \
     X(IF, "if", 3)                                                                                                     \
-    X(SUM, "sum", -1)          /* of its operands, in order, row by row */                                             \
+    X(SUM, "sum", -1) /* of its operands, in order, row by row */                                                      \
     X(MIN, "min", -1)                                                                                                  \
     X(MAX, "max", -1)                                                                                                  \
-    X(TOTAL, "total", 1)       /* over the rows of its operand's region, in order: a single value */                   \
+    X(TOTAL, "total", 1) /* over the rows of its operand's region, in order: a single value */                         \
     X(LEAST, "least", 1)                                                                                               \
     X(GREATEST, "greatest", 1)                                                                                         \
-    X(PREV, "prev", 2)         /* (start, column): the column's value in the row before, in the first row start */     \
-    X(ROW, "row", 3)           /* (column, index, otherwise): a column of another region at that index */              \
-    X(CURVE, "curve", -1)      /* (t, parameters ...): a curve of service level at t; see ed_curve */                  \
-    X(BAND, "band", 1)         /* the value of a table's column in the band that holds the operand */                  \
-    X(NATIVE, "native", -1)    /* a numerical method's field over its operands; taken over as a value */
+    X(PREV, "prev", 2)      /* (start, column): the column's value in the row before, in the first row start */        \
+    X(ROW, "row", 3)        /* (column, index, otherwise): a column of another region at that index */                 \
+    X(CURVE, "curve", -1)   /* (t, parameters ...): a curve of service level at t; see ed_curve */                     \
+    X(BAND, "band", 1)      /* the value of a table's column in the band that holds the operand */                     \
+    X(NATIVE, "native", -1) /* a numerical method's field over its operands; taken over as a value */
 
 typedef enum ed_op {
 #define ED_OP_ENUM(id, name, operands) ED_OP_##id,
     ED_OP_LIST(ED_OP_ENUM)
 #undef ED_OP_ENUM
-    ED_OP_COUNT
+        ED_OP_COUNT
 } ed_op;
 
 const char *ed_op_name(ed_op op);
@@ -76,14 +76,14 @@ typedef uint32_t ed_node_id;
 
 /* Bits of a node. */
 enum {
-    ED_NODE_NUMERIC = 1,   /* depends on a numeric input, so it can change without a new compilation */
-    ED_NODE_DRAW = 2,      /* depends on an input that carries an uncertainty */
-    ED_NODE_STRUCTURE = 4  /* (inputs) decided a loop's range or another choice at compile time: can not be varied */
+    ED_NODE_NUMERIC = 1,  /* depends on a numeric input, so it can change without a new compilation */
+    ED_NODE_DRAW = 2,     /* depends on an input that carries an uncertainty */
+    ED_NODE_STRUCTURE = 4 /* (inputs) decided a loop's range or another choice at compile time: can not be varied */
 };
 
 typedef struct ed_node {
-    uint8_t op;            /* ed_op */
-    uint8_t type;          /* ed_type */
+    uint8_t op;   /* ed_op */
+    uint8_t type; /* ed_type */
     uint8_t bits;
     uint32_t region;       /* 0: none */
     uint32_t first, count; /* operands in ed_program.operand */
@@ -93,15 +93,15 @@ typedef struct ed_node {
 
 /* A loop over consecutive whole numbers, both included. */
 typedef struct ed_region {
-    const char *name;      /* the loop variable, "year" */
+    const char *name; /* the loop variable, "year" */
     int64_t first, last;
 } ed_region;
 
 /* A numeric input of the case. */
 typedef struct ed_program_input {
-    const char *path;        /* "river-water.discharges[d1].quantity" */
-    const ed_number *value;  /* in the node's unit */
-    const void *origin;      /* the binder's record of it (engine room) */
+    const char *path;       /* "river-water.discharges[d1].quantity" */
+    const ed_number *value; /* in the node's unit */
+    const void *origin;     /* the binder's record of it (engine room) */
 } ed_program_input;
 
 /*
@@ -144,8 +144,8 @@ typedef struct ed_band {
 
 /* One evaluation of a native method: operands are values or samples; the result is one field, as a value taken over. */
 typedef struct ed_native {
-    const void *method;  /* descriptor (method room) */
-    const void *call;    /* the arguments that are no nodes: samples, texts */
+    const void *method; /* descriptor (method room) */
+    const void *call;   /* the arguments that are no nodes: samples, texts */
     const char *name, *field;
 } ed_native;
 
@@ -156,7 +156,7 @@ typedef struct ed_value {
     const ed_number *number; /* NULL: text or fault */
     const char *text;
     ed_fault fault;
-    ed_node_id origin;       /* of a fault: the node where it arose */
+    ed_node_id origin; /* of a fault: the node where it arose */
 } ed_value;
 
 /* ---- building (each returns a node; equal nodes are the same node) */
@@ -168,7 +168,7 @@ ed_node_id ed_program_number(ed_program *program, const ed_number *value, ed_uni
 ed_node_id ed_program_text(ed_program *program, const char *text);
 ed_node_id ed_program_flag(ed_program *program, bool flag);
 ed_node_id ed_program_add_input(ed_program *program, const char *path, const ed_number *value, ed_unit unit, bool draw,
-                            const void *origin);
+                                const void *origin);
 /* The region of a loop; one for each distinct (name, first, last). */
 uint32_t ed_program_region(ed_program *program, const char *name, int64_t first, int64_t last);
 ed_node_id ed_program_index(ed_program *program, uint32_t region);
@@ -191,8 +191,8 @@ size_t ed_program_count(const ed_program *program);
 const ed_node *ed_program_node(const ed_program *program, ed_node_id id);
 const ed_node_id *ed_program_operands(const ed_program *program, ed_node_id id);
 const ed_region *ed_program_get_region(const ed_program *program, uint32_t region);
-const ed_number *ed_program_get_number(const ed_program *program, ed_node_id id);   /* of a NUMBER or INPUT node */
-const char *ed_program_get_text(const ed_program *program, ed_node_id id);          /* of a TEXT node */
+const ed_number *ed_program_get_number(const ed_program *program, ed_node_id id); /* of a NUMBER or INPUT node */
+const char *ed_program_get_text(const ed_program *program, ed_node_id id);        /* of a TEXT node */
 const ed_program_input *ed_program_get_input(const ed_program *program, ed_node_id id);
 const ed_curve_kind *ed_program_get_curve(const ed_program *program, ed_node_id id);
 const ed_band *ed_program_get_band(const ed_program *program, ed_node_id id);

@@ -11,9 +11,9 @@ struct ed_program {
     size_t nodes, node_capacity;
     ed_node_id *operand;
     size_t operands, operand_capacity;
-    ed_node_id *bucket;   /* open hash table of node ids, ED_NO_NODE where empty */
+    ed_node_id *bucket; /* open hash table of node ids, ED_NO_NODE where empty */
     size_t buckets;
-    ed_region *region;    /* [0] is unused: region 0 is none */
+    ed_region *region; /* [0] is unused: region 0 is none */
     size_t regions, region_capacity;
     const ed_number **number;
     size_t numbers, number_capacity;
@@ -27,9 +27,9 @@ struct ed_program {
     size_t bands, band_capacity;
     const ed_native **native;
     size_t natives, native_capacity;
-    ed_value **value;     /* by node: one for each row; NULL: not evaluated yet */
-    size_t values;        /* entries of `value` */
-    ed_native_run run;    /* of native methods; NULL: none */
+    ed_value **value;  /* by node: one for each row; NULL: not evaluated yet */
+    size_t values;     /* entries of `value` */
+    ed_native_run run; /* of native methods; NULL: none */
 };
 
 /* The level of a curve: `x` holds t and the parameters; see ed_curve_kind in program.h. */

@@ -15,7 +15,7 @@
 
 typedef struct timed {
     const ed_tree *tree;
-    const ed_tree *expression; /* of t, or NULL */
+    const ed_tree *expression;     /* of t, or NULL */
     ed_node_id year, base, growth; /* growth = 1 + rate */
 } timed;
 

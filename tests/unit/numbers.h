@@ -5,6 +5,7 @@
 
 #include "number/number.h"
 #include "testing.h"
+#include <string.h>
 
 /* The exact number of a numeral. */
 static inline const ed_number *exact_of(ed_arena *arena, const char *text)

@@ -80,6 +80,32 @@ ED_TEST(size_is_limited)
 }
 ED_TEST_END(size_is_limited)
 
+/* Texts over the alphabet of numerals: what is read prints back to the same value, the rest is refused untouched. */
+ED_TEST(any_text_is_survived)
+{
+    static const char alphabet[] = "0123456789000-+..eE x";
+    uint64_t state = 4;
+    int good = 0;
+    for (int i = 0; i < 20000; i++) {
+        char text[16] = "";
+        size_t length = (size_t)(next_random(&state) % 8);
+        for (size_t k = 0; k < length; k++)
+            text[k] = alphabet[next_random(&state) % (sizeof alphabet - 1)];
+        const ed_number *a = NULL;
+        if (ed_number_parse(arena, text, &a) != ED_NUMERAL_OK) {
+            ck_assert_ptr_null(a);
+            continue;
+        }
+        good++;
+        bool rounded = true;
+        const char *printed = ed_number_print(arena, a, ED_NUMBER_DIGITS, &rounded);
+        ck_assert(!rounded);
+        ck_assert_msg(ed_number_compare(a, exact_of(arena, printed)) == 0, "%s as %s", text, printed);
+    }
+    ck_assert_int_gt(good, 1000); /* or the test would see refusals only */
+}
+ED_TEST_END(any_text_is_survived)
+
 /* ---- printing */
 
 static void check_print(ed_arena *arena, const ed_number *a, int digits, const char *expected, bool lost)
@@ -163,11 +189,9 @@ ED_TEST(decades_are_exact)
         check_print(arena, power, 20, expected, false);
         check_print(arena, below, 20, expected, true);
         check_print(arena, above, 20, expected, true);
-        char nines[64] = "9.9999999999999999999999999999999999999999";
-        if (e > 30 || e < -11) {
-            snprintf(nines + 41, sizeof nines - 41, "e%d", e - 1);
-            check_print(arena, below, 40, nines, false);
-        }
+        if (e > 30 || e < -11)
+            check_print(arena, below, 40,
+                        ed_arena_printf(arena, "9.%se%d", "999999999999999999999999999999999999999", e - 1), false);
     }
     const ed_number *huge =
         apply2(arena, ed_number_power, ed_number_integer(arena, 2), ed_number_integer(arena, 65535));
@@ -246,6 +270,6 @@ ED_TEST(no_locale_matters)
 }
 ED_TEST_END(no_locale_matters)
 
-ED_TEST_MAIN("decimal", numerals_are_read_exactly, what_is_no_numeral, size_is_limited,
+ED_TEST_MAIN("decimal", numerals_are_read_exactly, what_is_no_numeral, size_is_limited, any_text_is_survived,
              values_print_in_full_if_they_can, fractions_and_approximate_values_print, decades_are_exact,
              what_is_printed_reads_back, exact_forms, fixed_decimals, no_locale_matters)

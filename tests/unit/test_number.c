@@ -91,6 +91,10 @@ ED_TEST(doubles_at_the_ends_of_their_range)
     check_double(arena, power_of_two(arena, -1075), 0.0); /* tie to even */
     check_double(arena, apply2(arena, ed_number_multiply, three, power_of_two(arena, -1075)), 0x1p-1073); /* tie */
     check_double(arena, apply2(arena, ed_number_multiply, three, power_of_two(arena, -1076)), 0x1p-1074);
+    /* just below one and a half units: rounded once it is one unit, by way of half units it would be two */
+    const ed_number *once = apply2(arena, ed_number_multiply, three, power_of_two(arena, -1075));
+    once = apply2(arena, ed_number_subtract, once, power_of_two(arena, -1200));
+    check_double(arena, once, 0x1p-1074);
     check_double(arena, power_of_two(arena, -1022), DBL_MIN);
     const ed_number *below = apply2(arena, ed_number_subtract, power_of_two(arena, -1022), power_of_two(arena, -1076));
     check_double(arena, below, DBL_MIN); /* rounded from the subnormals up */
@@ -219,10 +223,11 @@ static ed_status work_until_memory_ends(void *context)
     ed_arena_alloc(e->arena, e->padding + 1);
     const ed_number *a = exact_of(e->arena, "2.3851"), *b = exact_of(e->arena, "0.37");
     const ed_number *root = apply1(e->arena, ed_number_sqrt, a);
-    for (;;) {
+    for (int i = 0; i < 1000; i++) { /* memory ends within the first few */
         every_operation(e->arena, a, b);
         every_operation(e->arena, root, b);
     }
+    return ED_OK;
 }
 
 /* Not ED_TEST: the arena is over a failing allocator. 60 places, each in a fresh arena. */

@@ -225,6 +225,46 @@ ED_TEST(what_is_printed_reads_back)
 }
 ED_TEST_END(what_is_printed_reads_back)
 
+/* Any text is refused or is a unit that reads back: pieces of units in random order, some of them broken. */
+ED_TEST(any_text_is_survived)
+{
+    static const char *const pieces[] = {"m",   "3",  "/",  "(",  ")",    " ",  "·",   "*",     ".",    "^",
+                                         "-",   "1",  "万", "亿", "万元", "㎡", "Nm3", "money", "\xe4", "\x80",
+                                         "kWh", "人", "⁻",  "²",  "%",    "hm", "99",  "\t",    "标",   "元"};
+    uint64_t state = 9;
+    int good = 0;
+    for (int i = 0; i < 20000; i++) {
+        ed_text text = ed_text_new(arena);
+        for (int k = (int)(next_random(&state) % 9); k >= 0; k--)
+            ed_text_add(&text, pieces[next_random(&state) % (sizeof pieces / sizeof pieces[0])]);
+        ed_unit unit;
+        const char *wrong = NULL;
+        if (ed_unit_parse(arena, ed_text_string(&text), ed_unit_currency("CNY"), &unit, &wrong) != ED_UNIT_OK) {
+            ck_assert_ptr_nonnull(wrong);
+            continue;
+        }
+        good++;
+        ck_assert(ed_unit_equal(unit_of(arena, ed_unit_print(arena, unit)), unit));
+    }
+    ck_assert_int_gt(good, 500); /* or the test would see refusals only */
+}
+ED_TEST_END(any_text_is_survived)
+
+/* A long text neither recurses deeply nor takes long. */
+ED_TEST(long_texts_are_survived)
+{
+    static const char *const pieces[] = {"万", "(", "m ", "1/", "亿", "9", "\xf0\x9f"};
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
+        ed_text text = ed_text_new(arena);
+        for (int k = 0; k < 20000; k++)
+            ed_text_add(&text, pieces[i]);
+        ed_unit unit;
+        const char *wrong = NULL;
+        ck_assert_int_ne(ed_unit_parse(arena, ed_text_string(&text), 0, &unit, &wrong), ED_UNIT_OK);
+    }
+}
+ED_TEST_END(long_texts_are_survived)
+
 /* ---- algebra */
 
 ED_TEST(products_are_commutative_and_undone)
@@ -352,5 +392,6 @@ ED_TEST(factors_are_exact)
 ED_TEST_END(factors_are_exact)
 
 ED_TEST_MAIN("unit", units_are_read, what_is_no_unit, money_is_the_currency_asked_for, units_print_in_both_languages,
-             every_atom_is_well_made, what_is_printed_reads_back, products_are_commutative_and_undone,
-             limits_of_products, dimensions_and_currencies, what_converts, factors_are_exact)
+             every_atom_is_well_made, what_is_printed_reads_back, any_text_is_survived, long_texts_are_survived,
+             products_are_commutative_and_undone, limits_of_products, dimensions_and_currencies, what_converts,
+             factors_are_exact)

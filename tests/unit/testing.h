@@ -9,7 +9,7 @@
 
 /* A test body that allocates from `arena`: ED_TEST(name) { ... } ED_TEST_END(name) becomes a Check test `name`. */
 #define ED_TEST(name)                                                                                                  \
-    static ed_status body_##name(void *arena_)                                                                        \
+    static ed_status body_##name(void *arena_)                                                                         \
     {                                                                                                                  \
         ed_arena *arena = arena_;                                                                                      \
         (void)arena;

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading a case file: its language, description, currency and rounding; its lists have files of their own. */
+#include "case/case.h"
+
+#include "case/case_reading.h"
+#include "number/unit.h"
+
+#define CASE_FORMAT "ecodamage-case/1"
+
+/* ---- rounding of amounts */
+
+static void read_rule(ed_reader reader, const ed_json *json, ed_rounding *rounding)
+{
+    /* what ed_rounding_rule_parse reads: half-up is another name of half-away */
+    static const char *const names[] = {"half-away", "half-up", "half-even", "down", "up"};
+    const size_t found = ed_read_word(reader, json, "rule", false, names, 5, "case.rounding");
+    if (found != SIZE_MAX)
+        ed_rounding_rule_parse(names[found], &rounding->rule);
+}
+
+static void read_step(ed_reader reader, const ed_json *json, ed_rounding *rounding)
+{
+    const ed_number *step = ed_read_number(reader, json, "step", false, "case.rounding");
+    if (step == NULL)
+        return;
+    if (ed_number_sign(step) > 0)
+        rounding->step = step;
+    else
+        ED_FIND(reader.findings, rounding_step, ed_json_place(ed_json_get(json, "step")), "case.rounding.step",
+                ed_json_get(json, "step")->text);
+}
+
+/* To the cent, half away from zero, unless the case says otherwise. */
+static void read_rounding(ed_case_reading *reading, const ed_json *about)
+{
+    static const char *const keys[] = {"rule", "step"};
+    const ed_reader reader = reading->reader;
+    ed_rounding *rounding = &reading->one->rounding;
+    *rounding = (ed_rounding){ED_ROUND_HALF_AWAY, ed_number_ratio(reader.arena, 1, 100)};
+    const ed_json *json = ed_json_want(about, "rounding", ED_JSON_OBJECT, false, "case", reader.findings);
+    if (json == NULL)
+        return;
+    ed_json_check_keys(json, keys, 2, "case.rounding", reader.findings);
+    read_rule(reader, json, rounding);
+    read_step(reader, json, rounding);
+}
+
+/* ---- the object "case" */
+
+/* A currency that is not known counts as CNY while the reading goes on, so that units are still checked. */
+static void read_currency(ed_case_reading *reading, const ed_json *about)
+{
+    ed_case *one = reading->one;
+    const ed_reader reader = reading->reader;
+    const char *code = ed_read_text(reader, about, "currency", true, "case");
+    one->currency = code == NULL ? "CNY" : code;
+    one->money = ed_unit_currency(one->currency);
+    if (one->money != 0)
+        return;
+    ED_FIND(reader.findings, case_currency, ed_json_place(ed_json_get(about, "currency")), "case.currency", code);
+    one->currency = "CNY";
+    one->money = ed_unit_currency("CNY");
+}
+
+static void read_about(ed_case_reading *reading, const ed_json *about)
+{
+    static const char *const keys[] = {"id",          "title",  "acts",     "found",   "response_end", "valuation_date",
+                                       "report_date", "region", "currency", "rounding"};
+    ed_case *one = reading->one;
+    const ed_reader reader = reading->reader;
+    ed_json_check_keys(about, keys, sizeof keys / sizeof keys[0], "case", reader.findings);
+    one->id = ed_read_text(reader, about, "id", true, "case");
+    one->title = ed_json_want_words(about, "title", false, "case", reader.findings);
+    one->region = ed_read_text(reader, about, "region", false, "case");
+    ed_case_read_acts(reading, about);
+    ed_case_read_dates(reading, about);
+    read_currency(reading, about);
+    read_rounding(reading, about);
+}
+
+/* ---- the root */
+
+static void read_lang(ed_case_reading *reading, const ed_json *root)
+{
+    static const char *const names[] = {"zh", "en"};
+    const size_t found = ed_read_word(reading->reader, root, "lang", false, names, 2, "");
+    reading->one->lang_given = found != SIZE_MAX;
+    reading->one->lang = found == 1 ? ED_EN : ED_ZH;
+}
+
+static void read_simulation(ed_case_reading *reading, const ed_json *root)
+{
+    static const char *const keys[] = {"draws", "seed", "sampling", "correlations", "precision"};
+    ed_findings *findings = reading->reader.findings;
+    const ed_json *simulation = ed_json_want(root, "simulation", ED_JSON_OBJECT, false, NULL, findings);
+    if (simulation != NULL)
+        ed_json_check_keys(simulation, keys, sizeof keys / sizeof keys[0], "simulation", findings);
+    reading->one->simulation = simulation;
+}
+
+/* True if the case can be bound: it has a description and an item that names a model. */
+static bool read_case(ed_case_reading *reading, const ed_json *root)
+{
+    /* the last row: parts of the format that other programs read; they are kept as they are */
+    static const char *const keys[] = {"format",      "lang",      "case",       "parties", "evidence",
+                                       "defaults",    "items",     "simulation", "report",  "settlements",
+                                       "performance", "liability", "rounds"};
+    ed_case *one = reading->one;
+    ed_findings *findings = reading->reader.findings;
+    ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], NULL, findings);
+    read_lang(reading, root);
+    const ed_json *about = ed_json_want(root, "case", ED_JSON_OBJECT, true, NULL, findings);
+    if (about != NULL)
+        read_about(reading, about);
+    ed_case_read_parties(reading, root);
+    ed_case_read_evidence(reading, root);
+    ed_case_check_report(reading, root);
+    read_simulation(reading, root);
+    one->defaults = ed_json_want(root, "defaults", ED_JSON_OBJECT, false, NULL, findings);
+    if (about == NULL)
+        return false;
+    ed_case_read_items(reading, root);
+    return one->items > 0;
+}
+
+ed_case *ed_case_read(ed_arena *arena, const ed_source *source, ed_findings *findings)
+{
+    ed_case *one = ed_arena_alloc(arena, sizeof *one);
+    ed_case_reading reading = {{arena, findings}, one};
+    one->file = source;
+    one->json = ed_json_parse(arena, source, findings);
+    if (one->json == NULL || !ed_read_format(reading.reader, one->json, CASE_FORMAT))
+        return NULL;
+    return read_case(&reading, one->json) ? one : NULL;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The evidence of a case: what inputs refer to by its id. */
+#include "case/case_reading.h"
+
+#include <string.h>
+
+/* 认可, 异议, 未质证 */
+static const char *const examinations[] = {"agreed", "disputed", "none"};
+
+static bool is_sha256(const char *text)
+{
+    return strlen(text) == 64 && strspn(text, "0123456789abcdefABCDEF") == 64;
+}
+
+static void read_texts(ed_reader reader, const ed_json *json, const char *path, ed_evidence *evidence)
+{
+    evidence->title = ed_read_text(reader, json, "title", false, path);
+    evidence->kind = ed_read_text(reader, json, "kind", false, path);
+    evidence->issuer = ed_read_text(reader, json, "issuer", false, path);
+    evidence->pages = ed_read_text(reader, json, "pages", false, path);
+    evidence->sha256 = ed_read_text(reader, json, "sha256", false, path);
+    if (evidence->sha256 != NULL && !is_sha256(evidence->sha256))
+        ED_FIND(reader.findings, evidence_hash, ed_json_place(ed_json_get(json, "sha256")), path, evidence->sha256);
+    ed_read_text(reader, json, "note", false, path);
+}
+
+static void read_evidence(ed_case_reading *reading, const ed_json *json, ed_names *seen, const char *path,
+                          ed_evidence *evidence)
+{
+    static const char *const keys[] = {
+        "id", "title", "kind", "issuer", "date", "pages", "sha256", "cma", "cross_examination", "note"};
+    const ed_reader reader = reading->reader;
+    evidence->place = ed_json_place(json);
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
+    evidence->id = ed_case_read_id(reading, json, true, seen, path);
+    read_texts(reader, json, path, evidence);
+    evidence->date = ed_read_date(reader, json, "date", false, path);
+    ed_json_want_flag(json, "cma", false, path, reader.findings);
+    const size_t found = ed_read_word(reader, json, "cross_examination", false, examinations, 3, path);
+    evidence->cross_examination = found == SIZE_MAX ? NULL : examinations[found];
+}
+
+void ed_case_read_evidence(ed_case_reading *reading, const ed_json *root)
+{
+    ed_case *one = reading->one;
+    const ed_reader reader = reading->reader;
+    ed_names seen = {.arena = reader.arena};
+    size_t index = 0;
+    const ed_json *list = ed_read_list(reader, root, "evidence", false, "");
+    if (list == NULL)
+        return;
+    one->evidence = ed_arena_array(reader.arena, list->count, sizeof *one->evidence);
+    for (const ed_json *json = list->child; json != NULL; json = json->next, index++) {
+        const char *path = ed_read_path_at(reader, "", "evidence", json, index);
+        if (json->type != ED_JSON_OBJECT) {
+            ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
+            continue;
+        }
+        ed_evidence *evidence = &one->evidence[one->evidences];
+        read_evidence(reading, json, &seen, path, evidence);
+        if (evidence->id != NULL)
+            one->evidences++; /* else nothing can refer to it: its place serves the next one */
+        else
+            *evidence = (ed_evidence){0};
+    }
+}
+
+const ed_evidence *ed_case_evidence(const ed_case *one, const char *id)
+{
+    for (size_t i = 0; i < one->evidences; i++)
+        if (strcmp(one->evidence[i].id, id) == 0)
+            return &one->evidence[i];
+    return NULL;
+}

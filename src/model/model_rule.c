@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading the conditions of a model: those that its inputs show, and those that only the appraiser can confirm. */
+#include "model/model_reading.h"
+
+/* What both kinds of condition have. */
+static void read_common(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule)
+{
+    const ed_reader reader = reading->reader;
+    rule->place = ed_json_place(json);
+    rule->id = ed_read_text(reader, json, "id", true, NULL);
+    if (rule->id != NULL)
+        ed_model_check_key(reader, seen, rule->id, ed_json_place(ed_json_get(json, "id")));
+    rule->text = ed_json_want_words(json, "text", true, NULL, reader.findings);
+    rule->cite = ed_read_text(reader, json, "cite", false, NULL);
+}
+
+static void read_require(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule)
+{
+    static const char *const keys[] = {"id", "for", "is", "text", "cite"};
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reading->reader.findings);
+    read_common(reading, json, seen, rule);
+    rule->loops = ed_model_read_loops(reading, json, NULL, &rule->loop);
+    rule->is = ed_model_read_formula(reading->reader, json);
+}
+
+static void read_confirm(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule)
+{
+    static const char *const keys[] = {"id", "text", "cite"};
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reading->reader.findings);
+    read_common(reading, json, seen, rule);
+}
+
+typedef void (*rule_reader)(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule);
+
+static size_t read_list(ed_model_reading *reading, const ed_json *list, rule_reader read, ed_names *seen,
+                        ed_model_rule **rules)
+{
+    size_t count = 0;
+    if (list == NULL)
+        return 0;
+    *rules = ed_arena_array(reading->reader.arena, list->count, sizeof **rules);
+    for (const ed_json *json = list->child; json != NULL; json = json->next) {
+        if (json->type == ED_JSON_OBJECT)
+            read(reading, json, seen, &(*rules)[count++]);
+        else
+            ed_read_wrong(reading->reader, json, ed_json_type_words(ED_JSON_OBJECT), NULL);
+    }
+    return count;
+}
+
+/* A waiver names a condition and a confirmation another by id alone, so both lists share the ids. */
+void ed_model_read_rules(ed_model_reading *reading, const ed_json *root)
+{
+    ed_model *model = reading->model;
+    ed_names seen = {.arena = reading->reader.arena};
+    const ed_json *requires_ = ed_read_list(reading->reader, root, "requires", false, NULL);
+    const ed_json *confirm = ed_read_list(reading->reader, root, "confirm", false, NULL);
+    model->requires_ = read_list(reading, requires_, read_require, &seen, &model->require);
+    model->confirms = read_list(reading, confirm, read_confirm, &seen, &model->confirm);
+}

@@ -1,0 +1,1 @@
+ecodamage check --lang en - <"$ROOT/tests/bad/duplicate-key/case-id.json"

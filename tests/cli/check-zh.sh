@@ -1,0 +1,2 @@
+cp "$ROOT/tests/bad/input-missing/two.json" case.json
+ecodamage check --lang zh case.json

@@ -1,0 +1,1 @@
+ecodamage datasets --lang en cn/exceedance-coefficient

@@ -1,0 +1,2 @@
+cp "$ROOT/datasets/cases/cn27-water-142420.json" case.json
+ecodamage explain --program case.json

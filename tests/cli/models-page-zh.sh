@@ -1,0 +1,1 @@
+ecodamage models --lang zh cn/water-virtual-treatment-cost

@@ -1,0 +1,1 @@
+ecodamage models --lang en

@@ -1,0 +1,1 @@
+ecodamage new --lang en cn/water-virtual-treatment-cost

@@ -1,0 +1,1 @@
+ecodamage schema | head -n 12

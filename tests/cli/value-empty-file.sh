@@ -1,0 +1,2 @@
+: >empty.json
+ecodamage value --lang en empty.json

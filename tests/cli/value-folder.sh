@@ -1,0 +1,2 @@
+mkdir folder
+ecodamage value --lang en folder

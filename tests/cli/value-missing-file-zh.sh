@@ -1,0 +1,1 @@
+ecodamage value --lang zh nowhere.json

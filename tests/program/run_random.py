@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Random cases over every model, evaluated again independently. ED_RANDOM_CASES says how many must be valid."""
+
+import collections
+import concurrent.futures
+import itertools
+import os
+import sys
+import tempfile
+
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [TESTS, os.path.join(TESTS, "program")]
+
+import evaluate  # noqa: E402
+import generate  # noqa: E402
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+
+SEED = 20240630
+WANTED = int(os.environ.get("ED_RANDOM_CASES", "1000"))
+TRIES = 6  # cases made for each valid one wanted, at most
+
+_catalogue = None
+
+
+def catalogue():
+    global _catalogue
+    _catalogue = _catalogue or generate.Catalogue(ROOT)
+    return _catalogue
+
+
+def one(task):
+    """Makes and checks case `number` in a process of its own; (models, figures or None, difference)."""
+    number, names, folder = task
+    models = [catalogue().models[name] for name in names] if names else None
+    case = generate.Maker(catalogue(), SEED + number).case(models)
+    path = os.path.join(folder, f"{number}.json")
+    generate.save(path, case)
+    used = [item["model"] for item in case["items"]]
+    try:
+        figures = evaluate.check(path)
+    except Exception as error:  # whatever went wrong is told with the case that shows it
+        with open(path, encoding="utf-8") as file:
+            return used, None, f"{type(error).__name__}: {error}\n{file.read()}"
+    os.remove(path)
+    return used, figures, None
+
+
+def main():
+    tally = Tally("random cases")
+    harness.need_command(tally)
+    models = sorted(catalogue().models)
+    valid, made, by_model = 0, 0, collections.Counter()
+    # First each model alone in turn, then any mixture.
+    names = itertools.chain(([name] for name in models * 5), itertools.repeat(None))
+    with tempfile.TemporaryDirectory(prefix="ed-random-") as folder:
+        with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+            while valid < WANTED and made < WANTED * TRIES:
+                count = max(50, min(400, (WANTED - valid) * 2))
+                tasks = [(made + i, next(names), folder) for i in range(count)]
+                made += count
+                for used, figures, difference in pool.map(one, tasks, chunksize=8):
+                    if difference:
+                        tally.fail("+".join(used), difference[:4000])
+                    elif figures:
+                        valid += 1
+                        tally.ok()
+                        by_model.update(set(used))
+    tally.expect(valid >= WANTED, "cases", f"{valid} valid cases of {made} made, {WANTED} are wanted")
+    for name in models:
+        tally.expect(by_model[name] > 0, name, "no random case over this model was valid")
+    print(f"{made} cases made; valid by model: " + ", ".join(f"{name} {by_model[name]}" for name in models))
+    tally.finish()
+
+
+if __name__ == "__main__":
+    main()
