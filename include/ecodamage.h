@@ -50,6 +50,92 @@ typedef struct ed_memory {
     void *context;
 } ed_memory;
 
+/* ---- the engine: where models and tables are found */
+
+typedef struct ed_engine ed_engine;
+
+/*
+ * A new engine over `memory` (NULL: malloc and free). Free with ed_engine_free. Switches GSL's aborting error handler
+ * off for the whole process (gsl_set_error_handler_off), once: numerical faults are findings, never an abort.
+ * ED_MEMORY when memory runs out.
+ */
+ed_status ed_engine_new(const ed_memory *memory, ed_engine **out);
+void ed_engine_free(ed_engine *engine);
+
+/*
+ * Folders of model files (a file's path below it is the model's id) and of table files. They are searched in the order
+ * they were added, so a user's own come first. `name` is what reports call the folder ("installed", or as the user
+ * wrote it). The strings are copied. A folder that does not exist holds nothing.
+ */
+ed_status ed_engine_add_models(ed_engine *engine, const char *folder, const char *name);
+ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const char *name);
+
+/* ---- a valuation: one case, read, bound and evaluated, with its findings */
+
+typedef struct ed_valuation ed_valuation;
+
+/* How results are rendered. */
+typedef enum ed_format { ED_FORMAT_TEXT, ED_FORMAT_JSON } ed_format;
+
+/*
+ * Values the case in a file ("-": standard input), or in `length` bytes at `text` called `name` in findings. Through
+ * `*out` comes a valuation to be freed with ed_valuation_free whenever the result is ED_OK (also one with findings:
+ * see ed_valuation_status), ED_FINDINGS (the case has errors; only its findings can be asked for) or ED_FILE (the file
+ * can not be read: the finding says why). On ED_MEMORY and ED_INTERNAL `*out` is NULL.
+ */
+ed_status ed_value_file(ed_engine *engine, const char *path, ed_valuation **out);
+ed_status ed_value_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_valuation **out);
+void ed_valuation_free(ed_valuation *valuation);
+
+/* The status that valuing ended with. */
+ed_status ed_valuation_status(const ed_valuation *valuation);
+/* The total in the case's currency, as a decimal ("169301.78"), before deductions; NULL without a value. */
+const char *ed_valuation_total(const ed_valuation *valuation);
+/* The language the case asks for; ED_ZH where it asks for none. */
+ed_lang ed_valuation_lang(const ed_valuation *valuation);
+
+/* Errors and notices found; at most 1000 are kept. */
+size_t ed_valuation_errors(const ed_valuation *valuation);
+size_t ed_valuation_notices(const ed_valuation *valuation);
+
+/* A finding; texts belong to the valuation. Line and column count from 1 (line 0: the file as a whole). */
+typedef struct ed_finding_view {
+    const char *rule;     /* "range" */
+    bool is_error;        /* else a notice */
+    const char *file;
+    size_t line, column;
+    const char *path;     /* into the case, or NULL */
+    const char *message;  /* in the language asked for */
+} ed_finding_view;
+size_t ed_valuation_findings(const ed_valuation *valuation);
+/* False where there is no finding `index`, or memory ran out. */
+bool ed_valuation_finding(ed_valuation *valuation, size_t index, ed_lang lang, ed_finding_view *out);
+
+/*
+ * Renderings, each a text of `*length` bytes (and a NUL) to be freed with ed_text_free: the report, the findings (text:
+ * one a line; JSON: an array), the explanation of one figure by its path ("" for the total), the compiled program.
+ * ED_FINDINGS where the case has no value, ED_NO where the path names no figure (`*out` is then the nearest path or
+ * NULL), ED_MEMORY.
+ */
+ed_status ed_valuation_report(ed_valuation *valuation, ed_format format, ed_lang lang, char **out, size_t *length);
+ed_status ed_valuation_findings_text(ed_valuation *valuation, ed_format format, ed_lang lang, char **out, size_t *length);
+ed_status ed_valuation_explain(ed_valuation *valuation, const char *path, ed_format format, ed_lang lang, char **out,
+                               size_t *length);
+ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);
+void ed_text_free(ed_valuation *valuation, char *text);
+
+/* ---- what is installed */
+
+/* Every table file that the engine finds, checked: `*out` lists the findings as text (to be freed with free_ of the
+ * engine: ed_engine_text_free). ED_OK, or ED_FINDINGS where there are errors. */
+ed_status ed_engine_check_datasets(ed_engine *engine, ed_lang lang, char **out, size_t *length);
+/* The ids of models or tables with their titles, one a line. */
+ed_status ed_engine_list(ed_engine *engine, bool models, ed_lang lang, char **out, size_t *length);
+void ed_engine_text_free(ed_engine *engine, char *text);
+
+/* The version of the library, "0.1.0". */
+const char *ed_version(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,7 +7,7 @@
 static void check_order(ed_reader reader, const ed_json *json, const ed_act *act, const char *path)
 {
     if (act->from.given && act->to.given && act->to.days < act->from.days)
-        ED_FIND(reader.findings, period_order, ed_json_place(ed_json_get(json, "to")), path,
+        ED_FIND(reader.findings, period_order, ed_json_place(ed_json_get(json, "to")), ed_read_path(reader, path, "to"),
                 ed_json_get(json, "from")->text, ed_json_get(json, "to")->text);
 }
 

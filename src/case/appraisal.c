@@ -21,7 +21,7 @@ void ed_case_check_report(ed_case_reading *reading, const ed_json *root)
                                        "reviewer", "statement",        "appraisers"};
     enum { TEXTS = 6 };
     const ed_reader reader = reading->reader;
-    const ed_json *report = ed_json_want(root, "report", ED_JSON_OBJECT, false, NULL, reader.findings);
+    const ed_json *report = ed_json_want(root, "report", ED_JSON_OBJECT, false, "", reader.findings);
     if (report == NULL)
         return;
     ed_json_check_keys(report, keys, sizeof keys / sizeof keys[0], "report", reader.findings);

@@ -92,7 +92,7 @@ static void read_simulation(ed_case_reading *reading, const ed_json *root)
 {
     static const char *const keys[] = {"draws", "seed", "sampling", "correlations", "precision"};
     ed_findings *findings = reading->reader.findings;
-    const ed_json *simulation = ed_json_want(root, "simulation", ED_JSON_OBJECT, false, NULL, findings);
+    const ed_json *simulation = ed_json_want(root, "simulation", ED_JSON_OBJECT, false, "", findings);
     if (simulation != NULL)
         ed_json_check_keys(simulation, keys, sizeof keys / sizeof keys[0], "simulation", findings);
     reading->one->simulation = simulation;
@@ -107,16 +107,16 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
                                        "performance", "liability", "rounds"};
     ed_case *one = reading->one;
     ed_findings *findings = reading->reader.findings;
-    ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], NULL, findings);
+    ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], "", findings);
     read_lang(reading, root);
-    const ed_json *about = ed_json_want(root, "case", ED_JSON_OBJECT, true, NULL, findings);
+    const ed_json *about = ed_json_want(root, "case", ED_JSON_OBJECT, true, "", findings);
     if (about != NULL)
         read_about(reading, about);
     ed_case_read_parties(reading, root);
     ed_case_read_evidence(reading, root);
     ed_case_check_report(reading, root);
     read_simulation(reading, root);
-    one->defaults = ed_json_want(root, "defaults", ED_JSON_OBJECT, false, NULL, findings);
+    one->defaults = ed_json_want(root, "defaults", ED_JSON_OBJECT, false, "", findings);
     if (about == NULL)
         return false;
     ed_case_read_items(reading, root);

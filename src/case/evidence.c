@@ -20,7 +20,8 @@ static void read_texts(ed_reader reader, const ed_json *json, const char *path, 
     evidence->pages = ed_read_text(reader, json, "pages", false, path);
     evidence->sha256 = ed_read_text(reader, json, "sha256", false, path);
     if (evidence->sha256 != NULL && !is_sha256(evidence->sha256))
-        ED_FIND(reader.findings, evidence_hash, ed_json_place(ed_json_get(json, "sha256")), path, evidence->sha256);
+        ED_FIND(reader.findings, evidence_hash, ed_json_place(ed_json_get(json, "sha256")),
+                ed_read_path(reader, path, "sha256"), evidence->sha256);
     ed_read_text(reader, json, "note", false, path);
 }
 

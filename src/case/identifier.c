@@ -58,12 +58,13 @@ const char *ed_case_read_id(ed_case_reading *reading, const ed_json *json, bool 
     if (id == NULL)
         return NULL;
     const ed_place place = ed_json_place(ed_json_get(json, "id"));
+    const char *id_path = ed_read_path(reader, path, "id");
     if (!ed_case_id_valid(id)) {
-        ED_FIND(reader.findings, id_invalid, place, path, id);
+        ED_FIND(reader.findings, id_invalid, place, id_path, id);
         return NULL;
     }
     if (!ed_names_add(seen, id)) {
-        ED_FIND(reader.findings, id_twice, place, path, id);
+        ED_FIND(reader.findings, id_twice, place, id_path, id);
         return NULL;
     }
     return id;

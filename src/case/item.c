@@ -19,12 +19,21 @@ static void read_confirmed(ed_reader reader, const ed_json *json, const char *pa
 
 /* ---- waivers */
 
-static bool says_something(const ed_json *reason)
+/* The reason that makes it a waiver: without one it waives nothing. NULL after a finding. */
+static const char *read_reason(ed_reader reader, const ed_json *json, const char *id, const char *path)
 {
-    return reason != NULL && reason->type == ED_JSON_STRING && !ed_read_is_blank(reason->text);
+    const ed_json *reason = ed_json_get(json, "reason");
+    const char *at = ed_read_path(reader, path, "reason");
+    if (reason != NULL && reason->type != ED_JSON_STRING) {
+        ed_read_wrong(reader, reason, ed_json_type_words(ED_JSON_STRING), at);
+        return NULL;
+    }
+    if (reason != NULL && !ed_read_is_blank(reason->text))
+        return reason->text;
+    ED_FIND(reader.findings, waive_reason, ed_json_place(reason == NULL ? json : reason), at, id);
+    return NULL;
 }
 
-/* A waiver without a reason waives nothing. */
 static void read_waiver(ed_reader reader, const ed_json *json, const char *path, ed_names *seen, ed_item *item)
 {
     static const char *const keys[] = {"id", "reason"};
@@ -33,18 +42,15 @@ static void read_waiver(ed_reader reader, const ed_json *json, const char *path,
         return;
     }
     ed_json_check_keys(json, keys, 2, path, reader.findings);
-    const ed_json *reason = ed_json_get(json, "reason");
     const char *id = ed_read_text(reader, json, "id", true, path);
     if (id == NULL)
         return;
     if (!ed_names_add(seen, id))
-        ED_FIND(reader.findings, id_twice, ed_json_place(ed_json_get(json, "id")), path, id);
-    if (says_something(reason))
-        item->waive[item->waives++] = (ed_waiver){id, reason->text, ed_json_place(json), false};
-    else if (reason != NULL && reason->type != ED_JSON_STRING)
-        ed_read_wrong(reader, reason, ed_json_type_words(ED_JSON_STRING), path);
-    else
-        ED_FIND(reader.findings, waive_reason, ed_json_place(reason == NULL ? json : reason), path, id);
+        ED_FIND(reader.findings, id_twice, ed_json_place(ed_json_get(json, "id")), ed_read_path(reader, path, "id"),
+                id);
+    const char *reason = read_reason(reader, json, id, path);
+    if (reason != NULL)
+        item->waive[item->waives++] = (ed_waiver){id, reason, ed_json_place(json), false};
 }
 
 static void read_waivers(ed_reader reader, const ed_json *json, const char *path, ed_item *item)

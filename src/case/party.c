@@ -34,7 +34,7 @@ void ed_case_read_parties(ed_case_reading *reading, const ed_json *root)
     static const char *const keys[] = {"claimant", "liable"};
     const ed_reader reader = reading->reader;
     ed_names seen = {.arena = reader.arena};
-    const ed_json *parties = ed_json_want(root, "parties", ED_JSON_OBJECT, false, NULL, reader.findings);
+    const ed_json *parties = ed_json_want(root, "parties", ED_JSON_OBJECT, false, "", reader.findings);
     if (parties == NULL)
         return;
     ed_json_check_keys(parties, keys, 2, "parties", reader.findings);

@@ -118,8 +118,10 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
     evaluate(all);
     for (size_t i = 0; i < all->items; i++)
         sound = ed_binding_faults(&all->item[i]) && sound;
-    for (size_t i = 0; i < all->items && sound; i++)
+    for (size_t i = 0; i < all->items && sound; i++) {
+        ed_binding_bands(&all->item[i]);
         ed_binding_conditions(&all->item[i]);
+    }
     if (!sound || findings->errors > 0)
         return NULL;
     for (size_t i = 0; i < all->items; i++)

@@ -154,8 +154,7 @@ static bool is_comma_missing(const ed_json_scan *scan, ed_json_type type)
 
 static void stop_unclosed(ed_json_scan *scan, const ed_json *parent)
 {
-    const char open = scan->text[parent->offset];
-    const char close = parent->type == ED_JSON_OBJECT ? '}' : ']';
+    const char open = parent->type == ED_JSON_OBJECT ? '{' : '[', close = parent->type == ED_JSON_OBJECT ? '}' : ']';
     if (scan->at < scan->length) {
         const char *zh = ed_arena_printf(scan->arena, "“,”或“%c”", close);
         stop_expecting(scan, zh, ed_arena_printf(scan->arena, "\",\" or \"%c\"", close));

@@ -50,12 +50,14 @@ void ed_model_check_unit(ed_reader reader, const char *unit, const ed_model_inpu
     for (const char *at; (at = strstr(rest, "unit(")) != NULL;) {
         const char *name = at + strlen("unit(");
         const size_t length = strcspn(name, ")");
+        if (name[length] == '\0')
+            break; /* what is not closed is no unit */
         const char *followed = ed_arena_copy(reader.arena, name, length);
         if (!is_followable(followed, row, count))
             ED_FIND(reader.findings, model_unit, place, NULL, unit, followed);
         ed_text_add_bytes(&plain, rest, (size_t)(at - rest));
         ed_text_add(&plain, "1");
-        rest = name + length + (name[length] == ')' ? 1 : 0);
+        rest = name + length + 1;
     }
     ed_text_add(&plain, rest);
     ed_unit parsed;

@@ -20,7 +20,7 @@ static size_t check(const ed_formula *formula, const ed_tree *tree, size_t depth
     PROMISE(depth <= 2 * ED_TREE_DEPTH);
     PROMISE(tree->begin <= tree->end && tree->end <= length);
     PROMISE(tree->id < formula->count);
-    PROMISE(ed_tree_precedence(tree) >= 1 && ed_tree_precedence(tree) <= 9);
+    PROMISE(ed_tree_precedence(tree) >= (tree->kind == ED_TREE_RANGE ? 0 : 1) && ed_tree_precedence(tree) <= 9);
     for (size_t i = 0; i < tree->children; i++)
         count += check(formula, tree->child[i], depth + 1);
     if (tree->where != NULL)

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The valuation handle: a case read, bound and evaluated, and its renderings. */
+#include "api/handles.h"
+#include "base/file.h"
+#include "report/report.h"
+
+typedef struct job {
+    const ed_engine *engine;
+    ed_arena *arena;
+    const char *path; /* of a file; NULL: `text` */
+    const char *name, *text;
+    size_t length;
+    ed_valuation *out;
+} job;
+
+/* ---- valuing */
+
+static ed_status unreadable(ed_valuation *v, const char *path, ed_file_result result, const char *error)
+{
+    ed_place place = {ed_arena_string(v->arena, path), 0, 0};
+    if (result == ED_FILE_TOO_LARGE) {
+        ED_FIND(&v->findings, file_too_large, place, NULL, ed_arena_printf(v->arena, "%zu", ED_FILE_LIMIT));
+        return ED_FINDINGS;
+    }
+    ED_FIND(&v->findings, file_missing, place, NULL, error);
+    return ED_FILE;
+}
+
+static ed_status value(ed_valuation *v, const job *j)
+{
+    char *bytes = NULL;
+    size_t length = j->length;
+    const char *error = "", *text = j->text;
+    if (j->path != NULL) {
+        ed_file_result result = ed_file_read(v->arena, j->path, ED_FILE_LIMIT, &bytes, &length, &error);
+        if (result != ED_FILE_DONE)
+            return unreadable(v, j->path, result, error);
+        text = bytes;
+    } else if (length > ED_FILE_LIMIT) {
+        return unreadable(v, j->name, ED_FILE_TOO_LARGE, "");
+    }
+    const ed_source *source = ed_source_new(v->arena, j->path != NULL ? j->path : j->name, "case", text, length);
+    v->one = ed_case_read(v->arena, source, &v->findings);
+    if (v->one == NULL)
+        return ED_FINDINGS;
+    ed_handle_catalogues(j->engine, v->arena, &v->models, &v->tables, &v->findings);
+    v->ledger = ed_engine_value(v->arena, v->one, &v->models, &v->tables, &v->findings);
+    return v->ledger == NULL ? ED_FINDINGS : ED_OK;
+}
+
+static ed_status run(void *context)
+{
+    job *j = context;
+    ed_valuation *v = ed_arena_alloc(j->arena, sizeof *v);
+    v->arena = j->arena;
+    v->memory = j->engine->memory;
+    ed_findings_init(&v->findings, j->arena);
+    v->status = value(v, j);
+    ed_findings_sort(&v->findings);
+    j->out = v;
+    return ED_OK;
+}
+
+static ed_status start(job j, ed_valuation **out)
+{
+    *out = NULL;
+    j.arena = ed_arena_new(&j.engine->memory);
+    if (j.arena == NULL)
+        return ED_MEMORY;
+    ed_status status = ed_arena_protect(j.arena, run, &j);
+    ed_number_release_cache();
+    if (status != ED_OK) {
+        ed_arena_free(j.arena);
+        return status;
+    }
+    *out = j.out;
+    return j.out->status;
+}
+
+ed_status ed_value_file(ed_engine *engine, const char *path, ed_valuation **out)
+{
+    return start((job){.engine = engine, .path = path}, out);
+}
+
+ed_status ed_value_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_valuation **out)
+{
+    return start((job){.engine = engine, .name = name, .text = text, .length = length}, out);
+}
+
+void ed_valuation_free(ed_valuation *valuation)
+{
+    if (valuation != NULL)
+        ed_arena_free(valuation->arena);
+}
+
+/* ---- asking */
+
+ed_status ed_valuation_status(const ed_valuation *v)
+{
+    return v->status;
+}
+
+const char *ed_valuation_total(const ed_valuation *v)
+{
+    return v->ledger == NULL ? NULL : v->ledger->total;
+}
+
+ed_lang ed_valuation_lang(const ed_valuation *v)
+{
+    return v->one == NULL ? ED_ZH : v->one->lang;
+}
+
+size_t ed_valuation_errors(const ed_valuation *v)
+{
+    return v->findings.errors;
+}
+
+size_t ed_valuation_notices(const ed_valuation *v)
+{
+    return v->findings.notices;
+}
+
+size_t ed_valuation_findings(const ed_valuation *v)
+{
+    return v->findings.count;
+}
+
+typedef struct question {
+    ed_valuation *v;
+    ed_format format;
+    ed_lang lang;
+    const char *path;
+    size_t index;
+    ed_finding_view *view;
+    void (*render)(struct question *q, ed_text *out);
+    bool missing;
+    char **out;
+    size_t *length;
+} question;
+
+static ed_status view(void *context)
+{
+    const question *q = context;
+    const ed_finding *one = &q->v->findings.row[q->index];
+    const ed_rule_info *rule = ed_rule_get(one->rule);
+    *q->view = (ed_finding_view){rule->name,
+                                 rule->severity == ED_ERROR,
+                                 one->place.path,
+                                 one->place.line,
+                                 one->place.column,
+                                 one->path,
+                                 ed_finding_message(q->v->arena, one, q->lang)};
+    return ED_OK;
+}
+
+bool ed_valuation_finding(ed_valuation *v, size_t index, ed_lang lang, ed_finding_view *out)
+{
+    question q = {.v = v, .lang = lang, .index = index, .view = out};
+    return index < v->findings.count && ed_arena_protect(v->arena, view, &q) == ED_OK;
+}
+
+/* ---- rendering */
+
+static void render_report(question *q, ed_text *out)
+{
+    if (q->format == ED_FORMAT_JSON)
+        ed_report_json(q->v->ledger, ED_VERSION, out);
+    else
+        ed_report_text(q->v->ledger, ED_VERSION, q->lang, out);
+}
+
+static void render_findings(question *q, ed_text *out)
+{
+    if (q->format == ED_FORMAT_JSON)
+        ed_report_findings_json(&q->v->findings, out);
+    else
+        ed_report_findings_text(&q->v->findings, q->lang, out);
+}
+
+static void render_program(question *q, ed_text *out)
+{
+    ed_program_dump(q->v->ledger->program, q->v->ledger->name, q->v->ledger->names, out);
+    ed_text_add_char(out, '\n');
+}
+
+static void render_explanation(question *q, ed_text *out)
+{
+    const char *nearest = NULL;
+    const ed_explanation *one = ed_engine_explain(q->v->arena, q->v->ledger, q->path, &nearest);
+    q->missing = one == NULL;
+    if (one == NULL)
+        ed_text_add(out, nearest == NULL ? "" : nearest);
+    else if (q->format == ED_FORMAT_JSON)
+        ed_report_explanation_json(one, out);
+    else
+        ed_report_explanation_text(one, q->lang, out);
+}
+
+static ed_status render(void *context)
+{
+    question *q = context;
+    ed_text text = ed_text_new(q->v->arena);
+    q->render(q, &text);
+    *q->out = ed_handle_text(&q->v->memory, &text, q->length);
+    return *q->out == NULL ? ED_MEMORY : ED_OK;
+}
+
+static ed_status ask(question q, bool needs_value)
+{
+    *q.out = NULL;
+    if (needs_value && q.v->ledger == NULL)
+        return q.v->status;
+    ed_status status = ed_arena_protect(q.v->arena, render, &q);
+    ed_number_release_cache();
+    return status == ED_OK && q.missing ? ED_NO : status;
+}
+
+ed_status ed_valuation_report(ed_valuation *v, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    return ask(
+        (question){.v = v, .format = format, .lang = lang, .render = render_report, .out = out, .length = length},
+        true);
+}
+
+ed_status ed_valuation_findings_text(ed_valuation *v, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    return ask(
+        (question){.v = v, .format = format, .lang = lang, .render = render_findings, .out = out, .length = length},
+        false);
+}
+
+ed_status ed_valuation_explain(ed_valuation *v, const char *path, ed_format format, ed_lang lang, char **out,
+                               size_t *length)
+{
+    question q = {.v = v,
+                  .format = format,
+                  .lang = lang,
+                  .path = path,
+                  .render = render_explanation,
+                  .out = out,
+                  .length = length};
+    return ask(q, true);
+}
+
+ed_status ed_valuation_program(ed_valuation *v, char **out, size_t *length)
+{
+    return ask((question){.v = v, .render = render_program, .out = out, .length = length}, true);
+}
+
+void ed_text_free(ed_valuation *v, char *text)
+{
+    if (text != NULL)
+        v->memory.release(v->memory.context, text);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables of commands and options, their usage text, and the reading of a command line. */
+#include "cli/options.h"
+#include "base/text.h"
+#include <string.h>
+
+const ed_command ed_commands[] = {
+    {"value", "CASE", 1, 1, "计算案件的损害数额并输出报告", "value a case and print its report", ed_cmd_value},
+    {"check", "CASE", 1, 1, "列出案件的全部问题，不输出报告", "list all findings of a case", ed_cmd_check},
+    {"explain", "CASE [PATH]", 1, 2, "解释一个数字的来历；--program 输出编译后的程序",
+     "explain one figure as a tree; --program prints the compiled program", ed_cmd_explain},
+    {"models", "", 0, 0, "列出计算模型", "list the models", ed_cmd_models},
+    {"datasets", "", 0, 0, "列出数据表；--check 检查全部数据表", "list the tables; --check checks them all",
+     ed_cmd_datasets},
+};
+const size_t ed_command_count = sizeof ed_commands / sizeof ed_commands[0];
+
+typedef struct option {
+    const char *name, *alias, *argument; /* argument NULL: a flag */
+    const char *commands;                /* names between spaces */
+    const char *zh, *en;
+    bool (*take)(ed_options *out, const char *argument);
+} option;
+
+static bool take_format(ed_options *out, const char *argument)
+{
+    out->format = strcmp(argument, "json") == 0 ? ED_FORMAT_JSON : ED_FORMAT_TEXT;
+    return strcmp(argument, "json") == 0 || strcmp(argument, "text") == 0;
+}
+
+static bool take_lang(ed_options *out, const char *argument)
+{
+    out->lang_given = true;
+    out->lang = strcmp(argument, "en") == 0 ? ED_EN : ED_ZH;
+    return strcmp(argument, "en") == 0 || strcmp(argument, "zh") == 0;
+}
+
+static bool take_findings(ed_options *out, const char *argument)
+{
+    out->findings_json = strcmp(argument, "json") == 0;
+    return out->findings_json || strcmp(argument, "text") == 0;
+}
+
+static bool take_output(ed_options *out, const char *argument)
+{
+    out->output = argument;
+    return argument[0] != '\0';
+}
+
+static bool take_models(ed_options *out, const char *argument)
+{
+    if (out->model_folders == ED_CLI_FOLDERS)
+        return false;
+    out->models[out->model_folders++] = argument;
+    return true;
+}
+
+static bool take_datasets(ed_options *out, const char *argument)
+{
+    if (out->dataset_folders == ED_CLI_FOLDERS)
+        return false;
+    out->datasets[out->dataset_folders++] = argument;
+    return true;
+}
+
+static bool take_program(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->program = true;
+}
+
+static bool take_check(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->check = true;
+}
+
+static bool take_help(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->help = true;
+}
+
+static const option options[] = {
+    {"--format", NULL, "text|json", " value explain ", "输出格式（缺省 text）", "output format (default text)",
+     take_format},
+    {"--lang", NULL, "zh|en", " value check explain models datasets ", "输出语言（缺省取案件的 lang，其次 zh）",
+     "language (default: the case's, else zh)", take_lang},
+    {"--output", "-o", "FILE", " value explain ", "写入文件（完整写入，否则不写）",
+     "write to a file, whole or not at all", take_output},
+    {"--findings", NULL, "text|json", " value check explain ", "问题的输出格式", "format of the findings on stderr",
+     take_findings},
+    {"--models", NULL, "DIR", " value check explain models ", "优先使用此目录的模型",
+     "models that go before the installed ones", take_models},
+    {"--datasets", NULL, "DIR", " value check explain datasets ", "优先使用此目录的数据表",
+     "tables that go before the installed ones", take_datasets},
+    {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
+     take_program},
+    {"--check", NULL, NULL, " datasets ", "检查全部数据表", "check every table", take_check},
+    {"--help", "-h", NULL, " value check explain models datasets ", "显示用法", "show this text", take_help},
+};
+enum { OPTIONS = sizeof options / sizeof options[0] };
+
+static bool taken_by(const option *o, const char *command)
+{
+    const char *at = strstr(o->commands, command);
+    return at != NULL && at[-1] == ' ' && at[strlen(command)] == ' ';
+}
+
+const ed_command *ed_command_find(const char *name)
+{
+    for (size_t i = 0; i < ed_command_count; i++)
+        if (strcmp(ed_commands[i].name, name) == 0)
+            return &ed_commands[i];
+    return NULL;
+}
+
+static void put_option(FILE *out, const option *o, ed_lang lang)
+{
+    char text[64];
+    (void)snprintf(text, sizeof text, "%s%s%s %s", o->alias != NULL ? o->alias : "", o->alias != NULL ? ", " : "",
+                   o->name, o->argument != NULL ? o->argument : "");
+    (void)fprintf(out, "  %-26s %s\n", text, lang == ED_ZH ? o->zh : o->en);
+}
+
+void ed_options_usage(FILE *out, const ed_command *command, ed_lang lang)
+{
+    if (command != NULL) {
+        (void)fprintf(out, "%s: ecodamage %s [%s] %s\n%s\n\n", lang == ED_ZH ? "用法" : "usage", command->name,
+                      lang == ED_ZH ? "选项" : "options", command->operands, lang == ED_ZH ? command->zh : command->en);
+        for (size_t i = 0; i < OPTIONS; i++)
+            if (taken_by(&options[i], command->name))
+                put_option(out, &options[i], lang);
+        return;
+    }
+    (void)fprintf(out, "%s: ecodamage %s\n\n", lang == ED_ZH ? "用法" : "usage",
+                  lang == ED_ZH ? "命令 [选项] ..." : "COMMAND [options] ...");
+    for (size_t i = 0; i < ed_command_count; i++)
+        (void)fprintf(out, "  %-10s %-14s %s\n", ed_commands[i].name, ed_commands[i].operands,
+                      lang == ED_ZH ? ed_commands[i].zh : ed_commands[i].en);
+    (void)fprintf(out, "  %-10s %-14s %s\n  %-10s %-14s %s\n", "help", "[COMMAND]",
+                  lang == ED_ZH ? "显示用法" : "show usage", "version", "",
+                  lang == ED_ZH ? "显示版本" : "show the version");
+}
+
+/* ---- reading */
+
+static const option *find(const ed_command *command, const char *word, size_t length)
+{
+    for (size_t i = 0; i < OPTIONS; i++) {
+        bool named = strlen(options[i].name) == length && strncmp(options[i].name, word, length) == 0;
+        if ((named || (options[i].alias != NULL && strcmp(options[i].alias, word) == 0)) &&
+            taken_by(&options[i], command->name))
+            return &options[i];
+    }
+    return NULL;
+}
+
+typedef struct guess {
+    ed_arena *arena;
+    const ed_command *command;
+    const char *word;
+} guess;
+
+static ed_status suggest(void *context)
+{
+    const guess *g = context;
+    const char *name[OPTIONS];
+    size_t count = 0;
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (taken_by(&options[i], g->command->name))
+            name[count++] = options[i].name;
+    const char *near = ed_text_nearest(g->arena, g->word, name, count);
+    if (near != NULL)
+        (void)fprintf(stderr, "  %s?\n", near);
+    return ED_OK;
+}
+
+static bool unknown(const ed_command *command, const char *word)
+{
+    (void)fprintf(stderr, "ecodamage %s: 未知选项 / unknown option: %s\n", command->name, word);
+    guess g = {ed_arena_new(NULL), command, word};
+    if (g.arena != NULL)
+        (void)ed_arena_protect(g.arena, suggest, &g);
+    ed_arena_free(g.arena);
+    return false;
+}
+
+static bool read_option(const ed_command *command, int argc, char **argv, int *at, ed_options *out)
+{
+    const char *word = argv[*at], *equals = strchr(word, '=');
+    size_t length = equals != NULL ? (size_t)(equals - word) : strlen(word);
+    const option *o = find(command, word, length);
+    if (o == NULL)
+        return unknown(command, word);
+    const char *argument = equals != NULL ? equals + 1 : NULL;
+    if (o->argument != NULL && argument == NULL && *at + 1 < argc)
+        argument = argv[++*at];
+    if ((o->argument != NULL) != (argument != NULL) || !o->take(out, argument)) {
+        (void)fprintf(stderr, "ecodamage %s: %s %s\n", command->name, o->name, o->argument != NULL ? o->argument : "");
+        return false;
+    }
+    return true;
+}
+
+bool ed_options_read(const ed_command *command, int argc, char **argv, ed_options *out)
+{
+    bool options_end = false;
+    *out = (ed_options){0};
+    for (int i = 0; i < argc; i++) {
+        bool is_option = !options_end && argv[i][0] == '-' && argv[i][1] != '\0';
+        if (is_option && strcmp(argv[i], "--") == 0) {
+            options_end = true;
+        } else if (is_option) {
+            if (!read_option(command, argc, argv, &i, out))
+                return false;
+        } else if (out->operands < command->most) {
+            out->operand[out->operands++] = argv[i];
+        } else {
+            out->operands = command->most + 1;
+        }
+    }
+    if (out->help || (out->operands >= command->least && out->operands <= command->most))
+        return true;
+    ed_options_usage(stderr, command, out->lang);
+    return false;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one table of options and commands: usage texts are made from it, and parsing follows it. */
+#ifndef ED_CLI_OPTIONS_H
+#define ED_CLI_OPTIONS_H
+
+#include "ecodamage.h"
+#include <stdio.h>
+
+enum { ED_CLI_FOLDERS = 16, ED_CLI_OPERANDS = 2 };
+
+/* What a command line asks for. Strings belong to argv. */
+typedef struct ed_options {
+    ed_format format;
+    bool lang_given;
+    ed_lang lang;
+    bool findings_json, program, check, help;
+    const char *output; /* NULL: standard output */
+    const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
+    size_t model_folders, dataset_folders;
+    const char *operand[ED_CLI_OPERANDS];
+    size_t operands;
+} ed_options;
+
+typedef struct ed_command {
+    const char *name;
+    const char *operands; /* "CASE [PATH]" */
+    size_t least, most;   /* operands */
+    const char *zh, *en;
+    int (*run)(ed_engine *engine, const ed_options *options);
+} ed_command;
+
+extern const ed_command ed_commands[];
+extern const size_t ed_command_count;
+
+const ed_command *ed_command_find(const char *name);
+/* Reads argv behind the command's name. False after a message on stderr: usage. */
+bool ed_options_read(const ed_command *command, int argc, char **argv, ed_options *out);
+void ed_options_usage(FILE *out, const ed_command *command, ed_lang lang);
+
+/* ---- cmd_*.c: each returns an exit status */
+int ed_cmd_value(ed_engine *engine, const ed_options *options);
+int ed_cmd_check(ed_engine *engine, const ed_options *options);
+int ed_cmd_explain(ed_engine *engine, const ed_options *options);
+int ed_cmd_models(ed_engine *engine, const ed_options *options);
+int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
+
+/* ---- output.c */
+
+/* The exit status of the command for a library status: memory that ran out is internal (70), with a message. */
+int ed_exit_status(ed_status status);
+/* Writes a result to standard output, or whole or not at all to -o FILE; 4 and a message where that fails. */
+int ed_output(const ed_options *options, const char *bytes, size_t length);
+/* Values the operand and prints its findings on stderr; `*out` NULL where there is nothing to ask. */
+ed_status ed_output_valued(ed_engine *engine, const ed_options *options, ed_valuation **out);
+ed_lang ed_options_lang(const ed_options *options, const ed_valuation *valuation);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every command shares: valuing its operand, findings to stderr, results out, exit statuses. */
+#include "base/file.h"
+#include "cli/options.h"
+
+int ed_exit_status(ed_status status)
+{
+    if (status == ED_MEMORY)
+        (void)fprintf(stderr, "ecodamage: 内存不足 / %s\n", ed_status_text(status));
+    return status == ED_MEMORY ? (int)ED_INTERNAL : (int)status;
+}
+
+ed_lang ed_options_lang(const ed_options *options, const ed_valuation *valuation)
+{
+    return options->lang_given ? options->lang : valuation != NULL ? ed_valuation_lang(valuation) : ED_ZH;
+}
+
+typedef struct writing {
+    ed_arena *arena;
+    const char *path, *bytes;
+    size_t length;
+} writing;
+
+static ed_status write_out(void *context)
+{
+    const writing *w = context;
+    const char *error = "";
+    if (ed_file_write(w->arena, w->path, w->bytes, w->length, &error) == ED_FILE_DONE)
+        return ED_OK;
+    (void)fprintf(stderr, "ecodamage: %s: %s\n", w->path, error);
+    return ED_FILE;
+}
+
+int ed_output(const ed_options *options, const char *bytes, size_t length)
+{
+    writing w = {ed_arena_new(NULL), options->output != NULL ? options->output : "-", bytes, length};
+    ed_status status = w.arena == NULL ? ED_MEMORY : ed_arena_protect(w.arena, write_out, &w);
+    ed_arena_free(w.arena);
+    return ed_exit_status(status);
+}
+
+static void print_findings(ed_valuation *valuation, const ed_options *options)
+{
+    char *text;
+    size_t length;
+    ed_lang lang = ed_options_lang(options, valuation);
+    if (ed_valuation_findings(valuation) == 0 && !options->findings_json)
+        return;
+    if (ed_valuation_findings_text(valuation, options->findings_json ? ED_FORMAT_JSON : ED_FORMAT_TEXT, lang, &text,
+                                   &length) != ED_OK)
+        return;
+    (void)fwrite(text, 1, length, stderr);
+    ed_text_free(valuation, text);
+    if (!options->findings_json)
+        (void)fprintf(stderr, lang == ED_ZH ? "错误 %zu 项，提示 %zu 项\n" : "%zu errors, %zu notices\n",
+                      ed_valuation_errors(valuation), ed_valuation_notices(valuation));
+}
+
+ed_status ed_output_valued(ed_engine *engine, const ed_options *options, ed_valuation **out)
+{
+    ed_status status = ed_value_file(engine, options->operand[0], out);
+    if (*out != NULL)
+        print_findings(*out, options);
+    return status;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Findings for people, one a line, and for machines. */
+#include "json/writer.h"
+#include "report/findings_json.h"
+#include "report/report.h"
+
+void ed_report_findings_text(const ed_findings *findings, ed_lang lang, ed_text *out)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        ed_text_format(out, "%s\n", ed_finding_line(findings->arena, &findings->row[i], lang));
+    if (findings->dropped > 0)
+        ed_text_format(out, lang == ED_ZH ? "……另有 %zu 项未列出\n" : "... and %zu more\n", findings->dropped);
+}
+
+static void put_finding(ed_json_writer *w, ed_arena *arena, const ed_finding *finding)
+{
+    const ed_rule_info *rule = ed_rule_get(finding->rule);
+    ed_words message = {ed_finding_message(arena, finding, ED_ZH), ed_finding_message(arena, finding, ED_EN)};
+    ed_json_open_object(w, NULL);
+    ed_json_put_text(w, "rule", rule->name);
+    ed_json_put_text(w, "severity", rule->severity == ED_ERROR ? "error" : "notice");
+    ed_json_put_text(w, "file", finding->place.path);
+    ed_json_put_count(w, "line", finding->place.line);
+    ed_json_put_count(w, "column", finding->place.column);
+    ed_json_put_text(w, "path", finding->path);
+    ed_json_put_words(w, "message", message);
+    ed_json_close(w);
+}
+
+void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings)
+{
+    ed_json_open_array(w, key);
+    for (size_t i = 0; i < findings->count; i++)
+        put_finding(w, findings->arena, &findings->row[i]);
+    ed_json_close(w);
+}
+
+void ed_report_findings_json(const ed_findings *findings, ed_text *out)
+{
+    ed_json_writer w = ed_json_writer_new(out, false);
+    ed_report_put_findings(&w, NULL, findings);
+    ed_text_add_char(out, '\n');
+}
