@@ -100,12 +100,12 @@ size_t ed_valuation_notices(const ed_valuation *valuation);
 
 /* A finding; texts belong to the valuation. Line and column count from 1 (line 0: the file as a whole). */
 typedef struct ed_finding_view {
-    const char *rule;     /* "range" */
-    bool is_error;        /* else a notice */
+    const char *rule; /* "range" */
+    bool is_error;    /* else a notice */
     const char *file;
     size_t line, column;
-    const char *path;     /* into the case, or NULL */
-    const char *message;  /* in the language asked for */
+    const char *path;    /* into the case, or NULL */
+    const char *message; /* in the language asked for */
 } ed_finding_view;
 size_t ed_valuation_findings(const ed_valuation *valuation);
 /* False where there is no finding `index`, or memory ran out. */
@@ -118,7 +118,8 @@ bool ed_valuation_finding(ed_valuation *valuation, size_t index, ed_lang lang, e
  * NULL), ED_MEMORY.
  */
 ed_status ed_valuation_report(ed_valuation *valuation, ed_format format, ed_lang lang, char **out, size_t *length);
-ed_status ed_valuation_findings_text(ed_valuation *valuation, ed_format format, ed_lang lang, char **out, size_t *length);
+ed_status ed_valuation_findings_text(ed_valuation *valuation, ed_format format, ed_lang lang, char **out,
+                                     size_t *length);
 ed_status ed_valuation_explain(ed_valuation *valuation, const char *path, ed_format format, ed_lang lang, char **out,
                                size_t *length);
 ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);

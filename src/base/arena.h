@@ -47,10 +47,11 @@ _Noreturn void ed_arena_fail(ed_arena *arena);
 /* Grows `array` (of `*capacity` elements of `size` bytes) so that element `count` exists; returns the array. */
 void *ed_arena_grow(ed_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
-/* Appends to an array held as pointer, count, capacity: ED_PUSH(arena, list->row, list->count, list->capacity, value). */
+/* Appends to an array held as pointer, count, capacity: ED_PUSH(arena, list->row, list->count, list->capacity, value).
+ */
 #define ED_PUSH(arena, array, count, capacity, value)                                                                  \
     do {                                                                                                               \
-        (array) = ed_arena_grow((arena), (array), (count), &(capacity), sizeof *(array));                             \
+        (array) = ed_arena_grow((arena), (array), (count), &(capacity), sizeof *(array));                              \
         (array)[(count)++] = (value);                                                                                  \
     } while (0)
 

@@ -21,7 +21,7 @@ typedef enum ed_rule {
 typedef struct ed_rule_info {
     const char *name; /* as printed in brackets and in findings JSON: "range" */
     ed_severity severity;
-    ed_words text;    /* {0} to {3} stand for the arguments */
+    ed_words text; /* {0} to {3} stand for the arguments */
 } ed_rule_info;
 
 const ed_rule_info *ed_rule_get(ed_rule rule);

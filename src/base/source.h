@@ -12,11 +12,11 @@ typedef struct ed_place {
 } ed_place;
 
 typedef struct ed_source {
-    const char *path;  /* as named by the user or relative to the data root; never an absolute path of ours */
-    const char *kind;  /* "case", "model", "table", "csv": as in the report's sources */
-    const char *text;  /* NUL behind, may contain any bytes */
-    size_t length;     /* bytes */
-    char sha256[65];   /* lower-case hexadecimal */
+    const char *path;      /* as named by the user or relative to the data root; never an absolute path of ours */
+    const char *kind;      /* "case", "model", "table", "csv": as in the report's sources */
+    const char *text;      /* NUL behind, may contain any bytes */
+    size_t length;         /* bytes */
+    char sha256[65];       /* lower-case hexadecimal */
     const ed_place *marks; /* places along the text, for ed_source_place */
 } ed_source;
 

@@ -42,13 +42,13 @@ typedef struct ed_item {
     const char *model;
     const char *head, *note, *medium, *event, *area_id;
     ed_words title;
-    const ed_json *inputs;      /* object or NULL */
-    const ed_json *json;        /* the item itself, for places */
+    const ed_json *inputs; /* object or NULL */
+    const ed_json *json;   /* the item itself, for places */
     const char **confirmed;
     size_t confirmeds;
     ed_waiver *waive;
     size_t waives;
-    const ed_act *act;          /* the act of its event; the first act without */
+    const ed_act *act; /* the act of its event; the first act without */
 } ed_item;
 
 typedef struct ed_party {
@@ -64,17 +64,17 @@ typedef struct ed_case {
     size_t acts;
     ed_date found, response_end, valuation_date, report_date;
     const char *region;
-    const char *currency;       /* "CNY" */
-    uint8_t money;              /* the currency's atom */
+    const char *currency; /* "CNY" */
+    uint8_t money;        /* the currency's atom */
     ed_rounding rounding;
     ed_party *party;
     size_t parties;
     ed_evidence *evidence;
     size_t evidences;
-    const ed_json *defaults;    /* object or NULL */
+    const ed_json *defaults; /* object or NULL */
     ed_item *item;
     size_t items;
-    const ed_json *simulation;  /* kept for the simulation, keys checked */
+    const ed_json *simulation; /* kept for the simulation, keys checked */
     const ed_source *file;
     const ed_json *json;
 } ed_case;

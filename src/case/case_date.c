@@ -2,13 +2,16 @@
 /* The dates of a case beside its acts, and whether they can follow each other. */
 #include "case/case_reading.h"
 
-/* The day the first act began; not given where none is known. */
+/* The day the first act began; not given where one act's day is not known, for that might be the first. */
 static ed_date first_day(const ed_case *one)
 {
-    ed_date first = {0, false};
-    for (size_t i = 0; i < one->acts; i++)
-        if (one->act[i].from.given && (!first.given || one->act[i].from.days < first.days))
+    ed_date first = one->act[0].from;
+    for (size_t i = 0; i < one->acts; i++) {
+        if (!one->act[i].from.given)
+            return (ed_date){0, false};
+        if (one->act[i].from.days < first.days)
             first = one->act[i].from;
+    }
     return first;
 }
 

@@ -29,9 +29,9 @@ static void use_table(ed_item_binding *b, const ed_bound_step *step)
 {
     for (size_t i = 0; i < step->rows; i++)
         for (size_t k = 0; k < step->step->columns; k++)
-            use_formula(b, &step->row[i].column[k],
-                        ed_arena_printf(b->all->arena, "%s.%s.%s", b->item->id, step->step->name,
-                                        step->step->column[k].name));
+            use_formula(
+                b, &step->row[i].column[k],
+                ed_arena_printf(b->all->arena, "%s.%s.%s", b->item->id, step->step->name, step->step->column[k].name));
 }
 
 void ed_binding_bands(ed_item_binding *b)

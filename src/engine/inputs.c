@@ -52,7 +52,9 @@ static ed_bound *absent(ed_item_binding *b, const ed_model_input *input, const e
         break;
     case ED_KIND_CHOICE:
         bound->node = ed_program_text(program, "");
-        const ed_table *table = input->choice == NULL ? NULL : ed_binding_table(b, input->choice, input->place, path);
+        /* types only: any edition serves, and none is used */
+        const ed_table *table =
+            input->choice == NULL ? NULL : ed_tables_find(b->all->tables, input->choice, (ed_date){0});
         if (table != NULL)
             ed_binding_row_record(b, table, NULL, bound);
         break;

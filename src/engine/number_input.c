@@ -257,16 +257,16 @@ static void check_usual(ed_item_binding *b, const ed_model_input *input, const e
         const ed_number *by =
             small ? ed_number_integer(b->all->arena, factors[i]) : ed_number_ratio(b->all->arena, 1, factors[i]);
         const ed_number *other = NULL;
-        if (ed_number_multiply(b->all->arena, number, by, &other) != ED_FAULT_NONE ||
-            !is_usual(input, other))
+        if (ed_number_multiply(b->all->arena, number, by, &other) != ED_FAULT_NONE || !is_usual(input, other))
             continue;
         hint.zh = ed_arena_printf(b->all->arena, "；如单位相差 %d 倍则在范围内", (int)factors[i]);
         hint.en =
             ed_arena_printf(b->all->arena, "; a unit mistaken by a factor of %d would explain it", (int)factors[i]);
     }
     const char *value = printed(b, number, unit);
-    const char *span = ed_arena_printf(b->all->arena, "%s .. %s", input->usual_min == NULL ? "" : printed(b, input->usual_min, unit),
-                                       input->usual_max == NULL ? "" : printed(b, input->usual_max, unit));
+    const char *span =
+        ed_arena_printf(b->all->arena, "%s .. %s", input->usual_min == NULL ? "" : printed(b, input->usual_min, unit),
+                        input->usual_max == NULL ? "" : printed(b, input->usual_max, unit));
     ed_words arguments[3] = {{value, value}, {span, span}, hint};
     ed_findings_add_words(b->all->findings, ED_RULE_usual, place, path, arguments, 3);
 }

@@ -8,7 +8,7 @@ typedef struct parser {
     ed_arena *arena;
     const char *text;
     ed_lexeme token; /* the next one */
-    size_t end;     /* of the token before */
+    size_t end;      /* of the token before */
     size_t count, depth;
     const char *wanted_zh, *wanted_en; /* of the first mistake */
     size_t wrong;

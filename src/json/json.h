@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * JSON with positions and exact numbers. One strict scan of the text (RFC 8259, UTF-8, no NUL, depth 64) records the
- * offset and raw text of every value; it is paired with cJSON's tree in document order, from which decoded strings come.
- * This is the only room that includes cJSON.
+ * offset and raw text of every value; it is paired with cJSON's tree in document order, from which decoded strings
+ * come. This is the only room that includes cJSON.
  */
 #ifndef ED_JSON_JSON_H
 #define ED_JSON_JSON_H
@@ -28,9 +28,9 @@ typedef struct ed_json {
     size_t offset, length; /* of the raw text in the source */
     const char *key;       /* in an object: the decoded key, else NULL */
     size_t key_offset;
-    const char *text;      /* string: decoded; number: raw as written; else NULL */
+    const char *text; /* string: decoded; number: raw as written; else NULL */
     struct ed_json *child, *next;
-    size_t count;          /* children */
+    size_t count; /* children */
 } ed_json;
 
 /*
@@ -41,8 +41,8 @@ typedef struct ed_json {
  */
 ed_json *ed_json_parse(ed_arena *arena, const ed_source *source, ed_findings *findings);
 
-ed_place ed_json_place(const ed_json *json);     /* of the value */
-ed_place ed_json_key_place(const ed_json *json); /* of the key; the value's where there is none */
+ed_place ed_json_place(const ed_json *json);                        /* of the value */
+ed_place ed_json_key_place(const ed_json *json);                    /* of the key; the value's where there is none */
 const ed_json *ed_json_get(const ed_json *object, const char *key); /* NULL if absent or not an object */
 const ed_json *ed_json_at(const ed_json *array, size_t index);
 /* A number's or numeric string's text ("0.634" and 0.634 alike), else NULL. */
@@ -54,8 +54,8 @@ ed_words ed_json_type_words(ed_json_type type);
  * ---- typed reading: each adds a finding (wrong_type, missing_key) at the right place and returns a neutral value.
  *
  * `path` is the path of `object` itself: "" for the root of a case, NULL where findings have no path (model and table
- * files). A finding about the value of a key has the path with ".key" behind. A NULL object was found fault with before:
- * no finding; one that is no object is a wrong_type.
+ * files). A finding about the value of a key has the path with ".key" behind. A NULL object was found fault with
+ * before: no finding; one that is no object is a wrong_type.
  */
 
 /* Every key of `object` must be in `known` (or begin with "x-"): else unknown_key with the nearest known key. */
@@ -66,11 +66,10 @@ const ed_json *ed_json_want(const ed_json *object, const char *key, ed_json_type
                             ed_findings *findings);
 const char *ed_json_want_text(const ed_json *object, const char *key, bool required, const char *path,
                               ed_findings *findings);
-/* A title: a plain string (both languages) or {"zh": ..., "en": ...}, of which one is enough; x-keys and unknown keys as
- * above. */
+/* A title: a plain string (both languages) or {"zh": ..., "en": ...}, of which one is enough; x-keys and unknown keys
+ * as above. */
 ed_words ed_json_want_words(const ed_json *object, const char *key, bool required, const char *path,
                             ed_findings *findings);
-bool ed_json_want_flag(const ed_json *object, const char *key, bool otherwise, const char *path,
-                       ed_findings *findings);
+bool ed_json_want_flag(const ed_json *object, const char *key, bool otherwise, const char *path, ed_findings *findings);
 
 #endif

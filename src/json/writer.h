@@ -12,11 +12,11 @@ enum { ED_JSON_WRITER_DEPTH = 64 };
 
 typedef struct ed_json_writer {
     ed_text *out;
-    bool compact;                          /* no white space: one value a line */
+    bool compact; /* no white space: one value a line */
     size_t depth;
-    size_t count[ED_JSON_WRITER_DEPTH];    /* values written at each depth */
-    bool inline_[ED_JSON_WRITER_DEPTH];    /* this object or array is written on one line */
-    bool array[ED_JSON_WRITER_DEPTH];      /* closed by ] */
+    size_t count[ED_JSON_WRITER_DEPTH]; /* values written at each depth */
+    bool inline_[ED_JSON_WRITER_DEPTH]; /* this object or array is written on one line */
+    bool array[ED_JSON_WRITER_DEPTH];   /* closed by ] */
 } ed_json_writer;
 
 ed_json_writer ed_json_writer_new(ed_text *out, bool compact);
@@ -26,7 +26,7 @@ void ed_json_open_row(ed_json_writer *writer, const char *key); /* an object on 
 void ed_json_open_array(ed_json_writer *writer, const char *key);
 void ed_json_open_list(ed_json_writer *writer, const char *key); /* an array on one line */
 void ed_json_close(ed_json_writer *writer);
-void ed_json_put_text(ed_json_writer *writer, const char *key, const char *text); /* NULL text writes null */
+void ed_json_put_text(ed_json_writer *writer, const char *key, const char *text);       /* NULL text writes null */
 void ed_json_put_numeral(ed_json_writer *writer, const char *key, const char *decimal); /* raw, unquoted */
 void ed_json_put_count(ed_json_writer *writer, const char *key, size_t count);
 void ed_json_put_flag(ed_json_writer *writer, const char *key, bool flag);

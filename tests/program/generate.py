@@ -37,12 +37,12 @@ class Catalogue:
             self.tables.setdefault(table["id"], []).append(table)
 
     def keys(self, table, date):
-        """Keys of the edition in force on a date, else of the last one; only rows that need no reason."""
+        """Keys of the edition in force on a date, else of the last one; a row that needs a reason gets one as its note."""
         editions = self.tables.get(table, [])
         for edition in editions:
             first, last = edition.get("in_force", [None, None])
             if (first or OLDEST) <= date <= (last or "9999"):
-                return [row["key"] for row in edition["rows"] if row.get("confidence") != "unverified"]
+                return [row["key"] for row in edition["rows"]]
         return [row["key"] for row in editions[-1]["rows"]] if editions else []
 
 
@@ -120,7 +120,7 @@ class Maker:
         if spec.get("evidence") == "required":
             extra["evidence"] = ["E-1"]
             extra["basis"] = "documented"
-        if spec.get("note_when"):
+        if spec.get("note_when") or "choice" in spec:
             extra["note"] = "random"
         return {"value": value, **extra} if extra else value
 

@@ -74,7 +74,8 @@ static ed_bound *list(bench *b, const char *name, ed_bound **element, size_t cou
 static const char *answer(bench *b, const char *formula_text)
 {
     bool rounded;
-    size_t before = b->findings.count;
+    size_t before = 0;
+    ed_findings_init(&b->findings, b->arena);
     ed_formula *formula = ed_formula_parse(b->arena, formula_text, (ed_place){"m", 1, 1}, false, &b->findings);
     ck_assert_ptr_nonnull(formula);
     ed_node_id node = ed_compile(&b->c, formula, ed_arena_array(b->arena, formula->count, sizeof(ed_node_id)));

@@ -1,1 +1,0 @@
-ecodamage datasets --lang zh cn/exceedance-coefficient

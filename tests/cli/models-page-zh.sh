@@ -1,1 +1,0 @@
-ecodamage models --lang zh cn/water-virtual-treatment-cost

@@ -1,1 +1,0 @@
-ecodamage new --lang en cn/water-virtual-treatment-cost

@@ -1,1 +1,0 @@
-ecodamage schema | head -n 12
