@@ -36,6 +36,7 @@ ed_program *ed_program_new(ed_arena *arena)
     ed_program *p = ed_arena_alloc(arena, sizeof *p);
     p->arena = arena;
     ED_PUSH(arena, p->region, p->regions, p->region_capacity, (ed_region){0});
+    ED_PUSH(arena, p->operand, p->operands, p->operand_capacity, ED_NO_NODE); /* unused: the array is never NULL */
     return p;
 }
 
