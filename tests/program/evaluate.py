@@ -28,6 +28,11 @@ from exact import Fault, Number  # noqa: E402
 from tape import Tape  # noqa: E402
 
 NEAR = Fraction(1, 1 << 250)
+# Models and tables that only exercise the language; searched before the installed ones.
+OWN = ("--models", os.path.join(os.path.dirname(os.path.abspath(__file__)), "models"),
+       "--datasets", os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables"))
+
+OPERATIONS = set()  # met so far; a curve by its shape, with a point where it is raw
 
 
 def number_of(text):
@@ -162,19 +167,21 @@ def rounding_of(case):
 
 
 def check(path, cwd=harness.ROOT):
-    """The number of figures compared, or None if the case has findings. Raises Difference."""
-    status, dump, err = harness.command("explain", "--program", path, cwd=cwd)
+    """The number of figures compared, or None if the case has findings. Raises Difference. Adds to OPERATIONS."""
+    status, dump, err = harness.command("explain", "--program", *OWN, path, cwd=cwd)
     if status == 3:
         return None
     if status:
         raise Difference(f"explain --program ends with {status}: " + err.decode(errors="replace")[-1000:])
-    status, report, err = harness.command("value", "--format", "json", path, cwd=cwd)
+    status, report, err = harness.command("value", "--format", "json", *OWN, path, cwd=cwd)
     if status:
         raise Difference(f"value ends with {status}: " + err.decode(errors="replace")[-1000:])
     with open(os.path.join(cwd, path), encoding="utf-8") as file:
         case = json.load(file)
     try:
-        return Comparison(json.loads(dump), json.loads(report)).all(rounding_of(case))
+        program = json.loads(dump)
+        OPERATIONS.update(one.get("shape", "") + "." * one.get("raw", False) or one["op"] for one in program["nodes"])
+        return Comparison(program, json.loads(report)).all(rounding_of(case))
     except Fault as fault:
         raise Difference(f"a fault here, {fault}, where the command found none") from None
 

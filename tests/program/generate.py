@@ -30,10 +30,15 @@ def load(folder):
 
 
 class Catalogue:
-    def __init__(self, root):
+    """The installed models and tables; with `tests` also those that only exercise the language."""
+
+    def __init__(self, root, tests=False):
+        own = os.path.join(root, "tests", "program")
         self.models = {model["id"]: model for model in load(os.path.join(root, "models"))}
+        if tests:
+            self.models.update({model["id"]: model for model in load(os.path.join(own, "models"))})
         self.tables = {}
-        for table in load(os.path.join(root, "datasets", "tables")):
+        for table in load(os.path.join(root, "datasets", "tables")) + (load(os.path.join(own, "tables")) if tests else []):
             self.tables.setdefault(table["id"], []).append(table)
 
     def keys(self, table, date):
@@ -104,7 +109,7 @@ class Maker:
             one["rate"] = plain(Fraction(dice.randrange(1, 500), 1000), 3)
         if shape in ("logistic", "gompertz", "weibull"):
             one["steepness"] = plain(Fraction(dice.randrange(5, 160), 10), 1)
-            if dice.random() < 0.2 and shape != "weibull":
+            if dice.random() < 0.4 and shape != "weibull":
                 one["normalised"] = False
         if shape == "points":
             one["points"] = [["0", "0"], [plain(Fraction(dice.randrange(1, 9), 10), 1), self.level()], ["1", "1"]]
@@ -220,8 +225,8 @@ class Maker:
             item["waive"] = [{"id": rule["id"], "reason": "random"} for rule in model["requires"]]
         if model.get("confirm"):
             item["confirmed"] = [rule["id"] for rule in model["confirm"]]
-        if self.dice.random() < 0.5 and "timing" not in item and self.uses_timing(model):
-            item["timing"] = self.timing()
+        if self.dice.random() < 0.5 and "timing" not in item["inputs"] and self.uses_timing(model):
+            item["inputs"]["timing"] = self.timing()
         return item
 
     @staticmethod
@@ -230,9 +235,9 @@ class Maker:
         return "discount(" in text or "discounted(" in text or "level(" in text
 
     def timing(self):
-        kind = self.dice.randrange(5)
-        if kind < 2:
-            return ("trapezoid", "quarterly")[kind]
+        kind = self.dice.randrange(20)
+        if kind < 9:
+            return ("trapezoid", "quarterly", "trapezoid", "quarterly")[kind // 2] if kind < 8 else "continuous"
         return {"level": self.dice.choice(("start", "mean", "end")), "factor": self.dice.choice(("start", "middle", "end"))}
 
     def act_date(self, models):

@@ -79,7 +79,7 @@ def check_example(tally, folder, model, number, example):
     name = f"{model['id']} example {number}"
     path = os.path.join(folder, "case.json")
     generate.save(path, case_of(model, example))
-    status, out, err = harness.command("value", "--format", "json", "case.json", cwd=folder)
+    status, out, err = harness.command("value", "--format", "json", *evaluate.OWN, "case.json", cwd=folder)
     if not tally.expect(status == 0, name, f"exit {status}\n" + err.decode(errors="replace")[-1500:]):
         return
     found = figures(json.loads(out))
@@ -102,7 +102,7 @@ def main():
     for case in harness.files(os.path.join(ROOT, "datasets", "cases"), ".json"):
         if harness.wanted(case):
             compare(tally, case, os.path.join(ROOT, "datasets", "cases", case))
-    catalogue = generate.Catalogue(ROOT)
+    catalogue = generate.Catalogue(ROOT, tests=True)
     with tempfile.TemporaryDirectory(prefix="ed-example-") as folder:
         for name in sorted(catalogue.models):
             model = catalogue.models[name]

@@ -5,6 +5,7 @@ import collections
 import concurrent.futures
 import itertools
 import os
+import re
 import sys
 import tempfile
 
@@ -25,12 +26,12 @@ _catalogue = None
 
 def catalogue():
     global _catalogue
-    _catalogue = _catalogue or generate.Catalogue(ROOT)
+    _catalogue = _catalogue or generate.Catalogue(ROOT, tests=True)
     return _catalogue
 
 
 def one(task):
-    """Makes and checks case `number` in a process of its own; (models, figures or None, difference)."""
+    """Makes and checks case `number` in a process of its own; (models, figures or None, difference, operations)."""
     number, names, folder = task
     models = [catalogue().models[name] for name in names] if names else None
     case = generate.Maker(catalogue(), SEED + number).case(models)
@@ -41,16 +42,24 @@ def one(task):
         figures = evaluate.check(path)
     except Exception as error:  # whatever went wrong is told with the case that shows it
         with open(path, encoding="utf-8") as file:
-            return used, None, f"{type(error).__name__}: {error}\n{file.read()}"
+            return used, None, f"{type(error).__name__}: {error}\n{file.read()}", set()
     os.remove(path)
-    return used, figures, None
+    return used, figures, None, set(evaluate.OPERATIONS)
+
+
+def operations():
+    """Every operation and curve shape that program.h and program.c name; a curve itself counts by its shapes."""
+    header = harness.read(os.path.join(ROOT, "src", "program", "program.h")).decode()
+    named = re.findall(r'^\s*X\([A-Z]+, "(\w+)", -?\d\)', header, re.M)
+    shapes = re.findall(r"^\s*ED_SHAPE_([A-Z]+),?$", header, re.M)
+    return set(named) - {"curve"} | {shape.lower() for shape in shapes if shape != "COUNT"} | {"logistic.", "gompertz."}
 
 
 def main():
     tally = Tally("random cases")
     harness.need_command(tally)
     models = sorted(catalogue().models)
-    valid, made, by_model = 0, 0, collections.Counter()
+    valid, made, by_model, met = 0, 0, collections.Counter(), set()
     # First each model alone in turn, then any mixture.
     names = itertools.chain(([name] for name in models * 5), itertools.repeat(None))
     with tempfile.TemporaryDirectory(prefix="ed-random-") as folder:
@@ -59,7 +68,8 @@ def main():
                 count = max(50, min(400, (WANTED - valid) * 2))
                 tasks = [(made + i, next(names), folder) for i in range(count)]
                 made += count
-                for used, figures, difference in pool.map(one, tasks, chunksize=8):
+                for used, figures, difference, operation in pool.map(one, tasks, chunksize=8):
+                    met |= operation
                     if difference:
                         tally.fail("+".join(used), difference[:4000])
                     elif figures:
@@ -69,6 +79,8 @@ def main():
     tally.expect(valid >= WANTED, "cases", f"{valid} valid cases of {made} made, {WANTED} are wanted")
     for name in models:
         tally.expect(by_model[name] > 0, name, "no random case over this model was valid")
+    for name in sorted(operations()):
+        tally.expect(name in met, name, "no random case used this operation")
     print(f"{made} cases made; valid by model: " + ", ".join(f"{name} {by_model[name]}" for name in models))
     tally.finish()
 

@@ -6,6 +6,15 @@
 #include <stdalign.h>
 #include <string.h>
 
+/* Bytes, every `stride`-th, that are not `value`. Counted, because an assertion for each byte takes a minute. */
+static size_t bytes_other_than(const unsigned char *block, size_t size, size_t stride, size_t value)
+{
+    size_t other = 0;
+    for (size_t at = 0; at < size; at += stride)
+        other += block[at] != value;
+    return other;
+}
+
 ED_TEST(blocks_are_cleared_aligned_and_apart)
 {
     unsigned char *block[200];
@@ -15,13 +24,11 @@ ED_TEST(blocks_are_cleared_aligned_and_apart)
         const size_t size = sizes[i % count];
         block[i] = ed_arena_alloc(arena, size);
         ck_assert_uint_eq((uintptr_t)block[i] % alignof(max_align_t), 0);
-        for (size_t at = 0; at < size; at++)
-            ck_assert_uint_eq(block[i][at], 0);
+        ck_assert_uint_eq(bytes_other_than(block[i], size, 1, 0), 0);
         memset(block[i], (int)i + 1, size);
     }
     for (size_t i = 0; i < 200; i++)
-        for (size_t at = 0; at < sizes[i % count]; at += 13)
-            ck_assert_uint_eq(block[i][at], i + 1);
+        ck_assert_uint_eq(bytes_other_than(block[i], sizes[i % count], 13, i + 1), 0);
 }
 ED_TEST_END(blocks_are_cleared_aligned_and_apart)
 
@@ -181,8 +188,10 @@ ED_TEST(lists_grow_and_keep_what_they_hold)
     for (unsigned i = 0; i < 100000; i++)
         ED_PUSH(arena, now.row, now.count, now.capacity, i * 3);
     ck_assert_uint_eq(now.count, 100000);
+    size_t kept = 0;
     for (unsigned i = 0; i < 100000; i++)
-        ck_assert_uint_eq(now.row[i], i * 3);
+        kept += now.row[i] == i * 3;
+    ck_assert_uint_eq(kept, 100000);
     /* Doubling: all blocks together are at most twice the last, which is at most twice the need. */
     ck_assert_uint_lt(ed_arena_used(arena), 4 * 100000 * sizeof(unsigned) + 1000);
     size_t capacity = 0;
