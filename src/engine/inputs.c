@@ -305,6 +305,7 @@ static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *l
     record->id = id;
     add_row_notes(b, record, json, path);
     list->element[list->elements++] = record;
+    record->position = list->elements;
     return true;
 }
 

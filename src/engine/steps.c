@@ -12,8 +12,8 @@ typedef struct table_builder {
     ed_item_binding *b;
     const ed_model_step *step;
     ed_bound_step *out;
-    const char **column; /* names, for prev */
-    size_t rows;         /* of all regions */
+    ed_body body; /* for prev */
+    size_t rows;  /* of all regions */
     bool failed;
 } table_builder;
 
@@ -92,11 +92,13 @@ static const ed_bound *row_before(table_builder *t)
 static void compile_row(table_builder *t, uint32_t region)
 {
     ed_item_binding *b = t->b;
-    ed_body body = {.region = region, .column = t->column, .columns = t->step->columns, .before = row_before(t)};
     ed_bound_row row = {.record = loop_record(t), .region = region};
     row.column = ed_arena_array(b->all->arena, t->step->columns, sizeof *row.column);
     size_t names = b->c.names;
-    b->c.body = &body;
+    t->body.region = region;
+    t->body.before = row_before(t);
+    t->body.row = row.record;
+    b->c.body = &t->body;
     for (size_t i = 0; i < t->step->columns && !t->failed; i++) {
         const ed_model_column *column = &t->step->column[i];
         b->c.path = ed_arena_printf(b->all->arena, "%s.%s.%s", b->item->id, t->step->name, column->name);
@@ -108,8 +110,6 @@ static void compile_row(table_builder *t, uint32_t region)
         ed_compiler_push(&b->c, bound);
         ed_binding_add_member(b->all->arena, row.record, bound);
     }
-    if (!t->failed)
-        ed_compile_close(&b->c, t->step->column[0].is, row.record);
     b->c.body = NULL;
     b->c.names = names;
     ED_PUSH(b->all->arena, t->out->row, t->out->rows, t->out->row_capacity, row);
@@ -210,27 +210,37 @@ static ed_bound *prototype(table_builder *t)
     return t->out->row[rows].record;
 }
 
-static bool table(ed_item_binding *b, const ed_model_step *step, ed_bound_step *out)
+/* The table's name stands for the list of its rows; what prev() left open can be compiled now. */
+static bool finish(table_builder *t)
 {
-    table_builder t = {.b = b, .step = step, .out = out};
-    t.column = ed_arena_array(b->all->arena, step->columns + 1, sizeof *t.column);
-    for (size_t i = 0; i < step->columns; i++)
-        t.column[i] = step->column[i].name;
-    b->c.path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->name);
-    loop(&t, 0);
-    if (t.failed)
-        return false;
-    ed_bound *list = ed_binding_new(b, ED_BOUND_LIST, step->name, b->c.path, true);
+    ed_item_binding *b = t->b;
+    ed_bound_step *out = t->out;
+    ed_bound *list = ed_binding_new(b, ED_BOUND_LIST, t->step->name, b->c.path, true);
     list->is_table = true;
-    list->prototype = out->rows > 0 ? out->row[0].record : prototype(&t);
-    if (t.failed)
+    list->prototype = out->rows > 0 ? out->row[0].record : prototype(t);
+    if (t->failed)
         return false;
     list->element = ed_arena_array(b->all->arena, out->rows + 1, sizeof *list->element);
     for (size_t i = 0; i < out->rows; i++)
         list->element[list->elements++] = out->row[i].record;
+    b->c.body = &t->body;
+    bool closed = ed_compile_close(&b->c, &t->body, list);
+    b->c.body = NULL;
     out->bound = list;
     ed_compiler_push(&b->c, list);
-    return true;
+    return closed;
+}
+
+static bool table(ed_item_binding *b, const ed_model_step *step, ed_bound_step *out)
+{
+    table_builder t = {.b = b, .step = step, .out = out};
+    const char **column = ed_arena_array(b->all->arena, step->columns + 1, sizeof *column);
+    for (size_t i = 0; i < step->columns; i++)
+        column[i] = step->column[i].name;
+    t.body = (ed_body){.column = column, .columns = step->columns};
+    b->c.path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->name);
+    loop(&t, 0);
+    return !t.failed && finish(&t);
 }
 
 /* ---- all steps, then amounts */

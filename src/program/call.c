@@ -11,14 +11,6 @@ static ed_node_id wrong_arguments(ed_compiler *c, const ed_tree *tree, const cha
     return ed_compile_wrong(c, ED_RULE_formula_arguments, tree, ed_same(tree->name), (ed_words){zh, en});
 }
 
-static ed_node_id given(ed_compiler *c, const ed_tree *tree)
-{
-    if (tree->child[0]->kind != ED_TREE_PATH)
-        return wrong_arguments(c, tree, "一个输入的名称", "the name of an input");
-    const ed_bound *bound = ed_compile_bound(c, tree->child[0]);
-    return bound == NULL ? ED_NO_NODE : ed_program_flag(c->program, bound->given);
-}
-
 static ed_node_id elementary(ed_compiler *c, const ed_tree *tree)
 {
     static const struct {
@@ -115,18 +107,51 @@ static bool is_text(const ed_tree *tree)
     return tree->kind == ED_TREE_TEXT;
 }
 
-/* lookup('table', key).column; the key is settled now. */
+/* A key of several parts is written with "/" between them, in the table as here. */
+static const char *composite_key(ed_compiler *c, const ed_tree *tree)
+{
+    ed_text key = ed_text_new(c->arena);
+    for (size_t i = 1; i < tree->children; i++) {
+        ed_node_id part = ed_compile_tree(c, tree->child[i]);
+        if (!ed_want(c, tree->child[i], part, ED_TYPE_TEXT))
+            return NULL;
+        ed_text_format(&key, "%s%s", i > 1 ? "/" : "", ed_program_value(c->program, part, 0).text);
+    }
+    return ed_text_string(&key);
+}
+
+static ed_bound *row_of(ed_compiler *c, const ed_tree *tree)
+{
+    if (!is_text(tree->child[0])) {
+        (void)wrong_arguments(c, tree, "表名（文本）和键", "a table's id as a text, and a key");
+        return NULL;
+    }
+    const char *key = composite_key(c, tree);
+    return key == NULL
+               ? NULL
+               : c->hooks.lookup(c->hooks.context, tree->child[0]->name, key, ed_formula_place(c->formula, tree));
+}
+
+/* lookup('table', key, ...).column; the key is settled now. */
 static ed_node_id lookup(ed_compiler *c, const ed_tree *tree)
 {
-    if (!is_text(tree->child[0]))
-        return wrong_arguments(c, tree, "表名（文本）和键", "a table's id as a text, and a key");
-    ed_node_id key = ed_compile_tree(c, tree->child[1]);
-    if (!ed_want(c, tree->child[1], key, ED_TYPE_TEXT))
-        return ED_NO_NODE;
-    ed_value value = ed_program_value(c->program, key, 0);
-    return member_value(
-        c, tree,
-        c->hooks.lookup(c->hooks.context, tree->child[0]->name, value.text, ed_formula_place(c->formula, tree)));
+    return member_value(c, tree, row_of(c, tree));
+}
+
+/* given(path), and given(lookup('table', key).column): whether that row fills the column. */
+static ed_node_id given(ed_compiler *c, const ed_tree *tree)
+{
+    const ed_tree *what = tree->child[0];
+    const ed_bound *bound = NULL;
+    if (what->kind == ED_TREE_CALL && strcmp(what->name, "lookup") == 0 && what->parts == 1 && what->children >= 2) {
+        ed_bound *row = row_of(c, what);
+        bound = row == NULL ? NULL : ed_compile_walk(c, what, row, 0);
+    } else if (what->kind == ED_TREE_PATH) {
+        bound = ed_compile_bound(c, what);
+    } else {
+        return wrong_arguments(c, tree, "一个输入的名称", "the name of an input");
+    }
+    return bound == NULL ? ED_NO_NODE : ed_program_flag(c->program, bound->given);
 }
 
 static ed_node_id band(ed_compiler *c, const ed_tree *tree)
@@ -189,27 +214,49 @@ static bool names_column(const ed_body *body, const ed_tree *tree)
     return false;
 }
 
-/* prev(column, start): in a loop over years a node that is closed later; over elements the row before itself. */
-static ed_node_id prev(ed_compiler *c, const ed_tree *tree)
+/* Over elements, prev() of a column is that column in the row before. */
+static ed_node_id prev_element(ed_compiler *c, const ed_tree *tree, ed_node_id start)
 {
     if (!names_column(c->body, tree->child[0]))
         return wrong_arguments(c, tree, "本表的一列和首行的值", "a column of the same table and its first row's value");
+    const ed_bound *before = c->body->before == NULL ? NULL : ed_bound_find(c->body->before, tree->child[0]->part[0]);
+    return before == NULL ? start : before->node;
+}
+
+/*
+ * prev(expression, start): the expression in the row before, `start` in the first. In a loop over years the expression
+ * may use every row of the table, through aggregates with `by`: it is compiled when they are all known.
+ */
+static ed_node_id prev(ed_compiler *c, const ed_tree *tree)
+{
+    if (c->body == NULL)
+        return wrong_arguments(c, tree, "本表的一列和首行的值", "a column of the same table and its first row's value");
     ed_node_id start = ed_compile_tree(c, tree->child[1]);
-    if (start == ED_NO_NODE)
-        return start;
-    const char *column = tree->child[0]->part[0];
-    if (c->body->region == 0) {
-        const ed_bound *before = c->body->before == NULL ? NULL : ed_bound_find(c->body->before, column);
-        return before == NULL ? start : before->node;
-    }
+    if (!ed_want(c, tree->child[1], start, ED_TYPE_NUMBER))
+        return ED_NO_NODE;
+    if (c->body->region == 0)
+        return prev_element(c, tree, start);
     if (ed_program_node(c->program, start)->region != 0)
         return ed_compile_wrong(c, ED_RULE_formula_rows, tree, ed_tree_words(c, tree), ed_same(NULL));
     ed_node_id node = ed_program_prev(c->program, c->body->region, start, ed_compile_unit(c, start), ED_TYPE_NUMBER);
     if (c->checking == 0) {
-        ed_open_prev open = {column, node, tree};
+        ed_open_prev open = {c->formula, tree, c->path, c->body->row, node};
         ED_PUSH(c->arena, c->body->open, c->body->opens, c->body->open_capacity, open);
     }
     return node;
+}
+
+/* index(element): its place in its list, 1, 2, ...; settled now. */
+static ed_node_id index_(ed_compiler *c, const ed_tree *tree)
+{
+    const ed_bound *bound = ed_compile_bound(c, tree->child[0]);
+    if (bound == NULL)
+        return ED_NO_NODE;
+    if (bound->kind == ED_BOUND_LIST)
+        bound = ed_compile_element(c, bound);
+    if (bound == NULL || (bound->position == 0 && c->checking == 0))
+        return wrong_arguments(c, tree, "列表的一个元素", "an element of a list");
+    return ed_make_integer(c, (int64_t)bound->position);
 }
 
 /* ---- native methods */
@@ -246,11 +293,13 @@ static const struct function {
     {"max", 2, 64, extreme, "列表的一列或多个数", "a list's column or several numbers"},
     {"date", 1, 1, date, "一个 'YYYY-MM-DD' 日期", "a date 'YYYY-MM-DD'"},
     {"year_of", 1, 1, year_of, "一个日期", "a date"},
-    {"lookup", 2, 2, lookup, "表名和键", "a table's id and a key"},
+    {"lookup", 2, 5, lookup, "表名和键", "a table's id and a key"},
     {"band", 2, 2, band, "表名和数值", "a table's id and a value"},
     {"pick", 2, 2, pick, "列表和元素的 id", "a list and an element's id"},
     {"at", 2, 2, at, "曲线和时间", "a curve and a time"},
-    {"prev", 2, 2, prev, "本表的一列和首行的值", "a column and its first row's value"},
+    {"prev", 2, 2, prev, "本表各列的表达式和首行的值",
+     "an expression of the table's columns and the first row's value"},
+    {"index", 1, 1, index_, "列表的一个元素", "an element of a list"},
     {"level", 2, 2, ed_compile_timed, "“t 的表达式 of t”和年份", "an expression of t, and a year"},
     {"discount", 3, 3, ed_compile_timed, "贴现率、年份、基准年", "a rate, a year and a base year"},
     {"discounted", 4, 4, ed_compile_timed, "“t 的表达式 of t”、年份、贴现率、基准年",

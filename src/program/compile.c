@@ -31,7 +31,7 @@ ed_bound *ed_compiler_find(const ed_compiler *c, const char *name)
 
 /* ---- paths */
 
-static const ed_bound *element_here(const ed_compiler *c, const ed_bound *list)
+const ed_bound *ed_compile_element(const ed_compiler *c, const ed_bound *list)
 {
     for (size_t i = c->vectors; i > 0; i--)
         if (c->vector[i - 1].list == list)
@@ -60,7 +60,7 @@ ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, s
     ed_bound *at = from;
     for (; part < tree->parts && at != NULL; part++) {
         if (at->kind == ED_BOUND_LIST) {
-            const ed_bound *element = element_here(c, at);
+            const ed_bound *element = ed_compile_element(c, at);
             if (element == NULL) {
                 ed_compile_wrong(c, ED_RULE_formula_list, tree, ed_tree_words(c, tree), ed_same(NULL));
                 return NULL;
@@ -80,7 +80,7 @@ const ed_bound *ed_compile_open_list(ed_compiler *c, const ed_tree *path)
     const ed_bound *at = ed_compiler_find(c, path->part[0]);
     for (size_t part = 1; at != NULL; part++) {
         if (at->kind == ED_BOUND_LIST) {
-            const ed_bound *element = element_here(c, at);
+            const ed_bound *element = ed_compile_element(c, at);
             if (element == NULL)
                 return at;
             at = element;
@@ -300,15 +300,34 @@ ed_node_id ed_compile_to(ed_compiler *c, const ed_formula *formula, ed_node_id *
     return ed_make_alike(c, formula->root, &like, &node) ? node : ED_NO_NODE;
 }
 
-void ed_compile_close(ed_compiler *c, const ed_formula *formula, const ed_bound *row)
+/* The expression of one open prev(), among the columns of its row and the rows of the whole table. */
+static bool close_prev(ed_compiler *c, const ed_open_prev open, ed_bound *table)
 {
-    c->formula = formula;
-    for (size_t i = 0; i < c->body->opens; i++) {
-        const ed_open_prev *open = &c->body->open[i];
-        const ed_bound *column = ed_bound_find(row, open->column);
-        ed_node_id prev = open->node, node = column == NULL ? ED_NO_NODE : column->node;
-        if (node != ED_NO_NODE && ed_make_alike(c, open->tree, &prev, &node))
-            ed_program_close_prev(c->program, open->node, node);
+    size_t names = c->names;
+    c->formula = open.formula;
+    c->path = open.path;
+    ed_compiler_push(c, table);
+    for (size_t i = 0; i < open.row->members; i++)
+        ed_compiler_push(c, open.row->member[i]);
+    ed_node_id prev = open.node, value = ed_compile_tree(c, open.tree->child[0]);
+    c->names = names;
+    if (!ed_want(c, open.tree->child[0], value, ED_TYPE_NUMBER) || !ed_make_alike(c, open.tree, &prev, &value))
+        return false;
+    ed_program_close_prev(c->program, open.node, value);
+    return true;
+}
+
+bool ed_compile_close(ed_compiler *c, ed_body *body, ed_bound *table)
+{
+    bool done = true;
+    c->node_of = NULL;
+    for (size_t i = 0; i < body->opens && done;
+         i++) { /* an expression may hold a prev() of its own: one more is open */
+        body->region = ed_program_node(c->program, body->open[i].node)->region;
+        body->row = body->open[i].row;
+        done = close_prev(c, body->open[i], table);
     }
-    c->body->opens = 0;
+    if (done && body->opens > 0)
+        ed_program_spread_bits(c->program, body->open[0].node);
+    return done;
 }

@@ -23,6 +23,7 @@ struct ed_bound {
     ed_bound_kind kind;
     const char *name;
     const char *id;   /* an element of a list: its id; a loop variable shares its element's members */
+    size_t position;  /* an element of a list: 1, 2, ...; 0: none */
     const char *path; /* "river-water.discharges[d1].quantity", for findings and explanations */
     bool given;       /* what given(x) answers; where false, `node` and the rest only serve type checks */
     ed_node_id node;
@@ -77,19 +78,24 @@ typedef struct ed_compile_hooks {
     void *context;
 } ed_compile_hooks;
 
-/* The rows of a table step while it is compiled, for prev(). */
+/* A prev() over a year loop whose expression is compiled when all rows of the table are known. */
 typedef struct ed_open_prev {
-    const char *column;
+    const ed_formula *formula;
+    const ed_tree *tree; /* the call */
+    const char *path;    /* for findings */
+    const ed_bound *row; /* the row it stands in: loop variables and columns */
     ed_node_id node;
-    const ed_tree *tree;
 } ed_open_prev;
 
+/* A table step while it is compiled, for prev(). */
 typedef struct ed_body {
-    uint32_t region;           /* 0: the rows are elements of lists */
-    const ed_bound *before;    /* region 0: the row before, or NULL */
     const char *const *column; /* names of all columns */
     size_t columns;
-    ed_open_prev *open; /* to be closed when the row's columns are known */
+    /* of the row that is compiled now */
+    uint32_t region;        /* 0: the rows are elements of lists */
+    const ed_bound *before; /* region 0: the row before, or NULL */
+    const ed_bound *row;
+    ed_open_prev *open;
     size_t opens, open_capacity;
 } ed_body;
 
@@ -137,7 +143,7 @@ typedef struct ed_loop_source {
 } ed_loop_source;
 bool ed_compile_loop(ed_compiler *c, const ed_formula *over, ed_loop_source *out);
 
-/* Closes the body's open prev() with the row's columns. */
-void ed_compile_close(ed_compiler *c, const ed_formula *formula, const ed_bound *row);
+/* Closes the prev() that the table's rows left open, over all of its rows; false after a finding. */
+bool ed_compile_close(ed_compiler *c, ed_body *body, ed_bound *table);
 
 #endif

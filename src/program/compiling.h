@@ -13,6 +13,8 @@ ed_node_id ed_compile_aggregate(ed_compiler *c, const ed_tree *tree);
 bool ed_compile_is_aggregate(ed_compiler *c, const ed_tree *tree);
 ed_node_id ed_compile_timed(ed_compiler *c, const ed_tree *tree);
 ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, size_t part);
+/* The element at which an aggregate stands in the list, or NULL. */
+const ed_bound *ed_compile_element(const ed_compiler *c, const ed_bound *list);
 /* The list that a path runs through without standing at one of its elements, or NULL. Silent. */
 const ed_bound *ed_compile_open_list(ed_compiler *c, const ed_tree *path);
 

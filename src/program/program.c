@@ -204,6 +204,27 @@ void ed_program_close_prev(ed_program *p, ed_node_id prev, ed_node_id column)
     p->operand[p->node[prev].first + 1] = column;
 }
 
+static uint8_t bits_below(const ed_program *p, const ed_node *node)
+{
+    uint8_t bits = 0;
+    for (uint32_t i = 0; i < node->count; i++)
+        bits |= p->node[p->operand[node->first + i]].bits & (ED_NODE_NUMERIC | ED_NODE_DRAW);
+    return bits;
+}
+
+/* A PREV looks forward on the tape, so one pass may not do; each further one follows a bit along one more PREV. */
+void ed_program_spread_bits(ed_program *p, ed_node_id first)
+{
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (ed_node_id id = first; id < p->nodes; id++) {
+            uint8_t bits = p->node[id].bits | bits_below(p, &p->node[id]);
+            changed = changed || bits != p->node[id].bits;
+            p->node[id].bits = bits;
+        }
+    }
+}
+
 uint32_t ed_program_curve(ed_program *p, ed_curve_kind kind)
 {
     for (size_t i = 0; i < p->curves; i++)

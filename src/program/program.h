@@ -53,10 +53,10 @@
     X(TOTAL, "total", 1) /* over the rows of its operand's region, in order: a single value */                         \
     X(LEAST, "least", 1)                                                                                               \
     X(GREATEST, "greatest", 1)                                                                                         \
-    X(PREV, "prev", 2)      /* (start, column): the column's value in the row before, in the first row start */        \
-    X(ROW, "row", 3)        /* (column, index, otherwise): a column of another region at that index */                 \
-    X(CURVE, "curve", -1)   /* (t, parameters ...): a curve of service level at t; see ed_curve */                     \
-    X(BAND, "band", 1)      /* the value of a table's column in the band that holds the operand */                     \
+    X(PREV, "prev", 2)    /* (start, x): x in the row before, in the first row start; x may stand later on the tape */ \
+    X(ROW, "row", 3)      /* (column, index, otherwise): a column of another region at that index */                   \
+    X(CURVE, "curve", -1) /* (t, parameters ...): a curve of service level at t; see ed_curve */                       \
+    X(BAND, "band", 1)    /* the value of a table's column in the band that holds the operand */                       \
     X(NATIVE, "native", -1) /* a numerical method's field over its operands; taken over as a value */
 
 typedef enum ed_op {
@@ -175,9 +175,11 @@ ed_node_id ed_program_index(ed_program *program, uint32_t region);
 /* An operation; the unit and type are the caller's to derive. ED_NO_NODE when two regions meet. */
 ed_node_id ed_program_apply(ed_program *program, ed_op op, const ed_node_id *operands, size_t count, ed_type type,
                             ed_unit unit, uint32_t payload);
-/* PREV is made with its column still open (ED_NO_NODE), and closed when the column is known. */
+/* PREV is made with its second operand still open (ED_NO_NODE), and closed when that is known. */
 ed_node_id ed_program_prev(ed_program *program, uint32_t region, ed_node_id start, ed_unit unit, ed_type type);
 void ed_program_close_prev(ed_program *program, ed_node_id prev, ed_node_id column);
+/* Gives the bits of what they depend on to the closed PREV nodes from `first` on, and to all that depends on those. */
+void ed_program_spread_bits(ed_program *program, ed_node_id first);
 uint32_t ed_program_curve(ed_program *program, ed_curve_kind kind);
 uint32_t ed_program_band(ed_program *program, const ed_band *band);
 uint32_t ed_program_native(ed_program *program, const ed_native *native);
