@@ -40,7 +40,7 @@ void ed_binding_bands(ed_item_binding *b)
         const ed_bound_step *step = &b->step[i];
         if (step->step->loops > 0)
             use_table(b, step);
-        else
-            use_formula(b, &step->value, ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->step->name));
+        for (size_t k = 0; k < step->values; k++)
+            use_formula(b, &step->value[k], ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->step->name));
     }
 }

@@ -22,10 +22,11 @@ typedef struct ed_bound_row {
 
 typedef struct ed_bound_step {
     const ed_model_step *step;
-    ed_compiled value; /* a single value */
+    ed_compiled *value; /* without loops: one, or one for each field of a native method's record */
+    size_t values;
     ed_bound_row *row; /* a table */
     size_t rows, row_capacity;
-    ed_bound *bound; /* its name in the scope */
+    ed_bound *bound; /* its name in the scope: a value, a record, the list of a table's rows */
 } ed_bound_step;
 
 typedef struct ed_bound_rule {
@@ -110,6 +111,13 @@ bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t ind
 ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                            const char *path);
 
+/* native_hook.c */
+bool ed_binding_knows(void *context, const char *name);
+ed_bound *ed_binding_native(void *context, const char *name, const ed_native_argument *argument, size_t count,
+                            ed_place place);
+const ed_number *ed_binding_run_native(ed_arena *arena, const ed_native *native, const ed_value *arguments,
+                                       size_t count);
+
 /* table_hooks.c */
 ed_compile_hooks ed_binding_hooks(ed_item_binding *b);
 /* The edition of a table in force for the item; NULL after a finding. */
@@ -122,6 +130,8 @@ void ed_binding_use_source(ed_binding *all, const ed_source *source);
 
 /* steps.c */
 bool ed_binding_steps(ed_item_binding *b);
+/* The name of a step's `index`-th value: "total", "fit.slope". */
+const char *ed_binding_value_name(ed_arena *arena, const ed_bound_step *step, size_t index);
 
 /* The reason of the item's waiver of a rule, or NULL. Marks it as used. */
 const char *ed_binding_waiver(ed_item_binding *b, const char *id);

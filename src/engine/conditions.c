@@ -40,13 +40,19 @@ static bool check_table(ed_item_binding *b, const ed_bound_step *step)
     return true;
 }
 
+/* A field that a method can not give matters where a formula takes it, and only there. */
+static bool check_single(ed_item_binding *b, const ed_bound_step *step)
+{
+    const char *path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->step->name);
+    return step->bound->kind == ED_BOUND_RECORD || check(b, &step->value[0], 0, path);
+}
+
 bool ed_binding_faults(ed_item_binding *b)
 {
     bool sound = true;
     for (size_t i = 0; i < b->steps && sound; i++) {
         const ed_bound_step *step = &b->step[i];
-        const char *path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->step->name);
-        sound = step->step->loops == 0 ? check(b, &step->value, 0, path) : check_table(b, step);
+        sound = step->step->loops == 0 ? check_single(b, step) : check_table(b, step);
     }
     for (size_t i = 0; i < b->model->amounts && sound; i++)
         sound = check(b, &b->amount[i], 0, b->item->id);

@@ -1,16 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case's whole way: bind every item, evaluate once, check, fill the ledger, sum the heads. */
 #include "engine/binding.h"
-#include "method/method.h"
 #include <string.h>
-
-static const ed_number *run_native(ed_arena *arena, const ed_native *native, const ed_value *arguments, size_t count)
-{
-    const ed_bound *sample = native->call;
-    (void)arguments;
-    (void)count;
-    return ed_method_run(arena, native->method, native->field, sample->sample, sample->samples);
-}
 
 static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
                          ed_findings *findings)
@@ -19,7 +10,7 @@ static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models,
     *all = (ed_binding){
         .arena = arena, .one = one, .models = models, .tables = tables, .findings = findings, .items = one->items};
     all->program = ed_program_new(arena);
-    ed_program_set_native_run(all->program, run_native);
+    ed_program_set_native_run(all->program, ed_binding_run_native);
     all->ledger = ed_arena_alloc(arena, sizeof *all->ledger);
     *all->ledger = (ed_ledger){.one = one, .items = one->items, .findings = findings, .program = all->program};
     all->ledger->item = ed_arena_array(arena, one->items + 1, sizeof *all->ledger->item);
@@ -37,8 +28,8 @@ static void add_nodes(const ed_item_binding *b, ed_node_id **node, size_t *count
     ed_arena *arena = b->all->arena;
     for (size_t i = 0; i < b->steps; i++) {
         const ed_bound_step *step = &b->step[i];
-        if (step->step->loops == 0)
-            ED_PUSH(arena, *node, *count, *capacity, step->value.node);
+        for (size_t k = 0; k < step->values; k++)
+            ED_PUSH(arena, *node, *count, *capacity, step->value[k].node);
         for (size_t row = 0; row < step->rows; row++)
             for (size_t k = 0; k < step->step->columns; k++)
                 ED_PUSH(arena, *node, *count, *capacity, step->row[row].column[k].node);

@@ -27,12 +27,24 @@ static void add_child(explainer *e, ed_explanation *to, ed_explanation *child)
     to->child = all;
 }
 
+/* True if the name, "total" or "fit.slope", stands at the token. */
+static bool stands_at(const char *formula, ed_lexeme token, const char *name)
+{
+    size_t first = strcspn(name, "."), length = token.end - token.begin;
+    if (token.kind != ED_LEXEME_NAME || length != first || strncmp(formula + token.begin, name, first) != 0)
+        return false;
+    if (name[first] == '\0')
+        return true;
+    ed_lexeme dot = ed_lexer_next(formula, token.end), field = ed_lexer_next(formula, dot.end);
+    return ed_lexer_is(formula, dot, ".") && ed_lexer_is(formula, field, name + first + 1);
+}
+
 static bool mentions(const char *formula, const char *name)
 {
     for (ed_lexeme token = ed_lexer_next(formula, 0); token.kind != ED_LEXEME_END;
          token =
              ed_lexer_next(formula, token.end + (token.kind == ED_LEXEME_TEXT || token.kind == ED_LEXEME_UNIT ? 1 : 0)))
-        if (token.kind == ED_LEXEME_NAME && ed_lexer_is(formula, token, name))
+        if (stands_at(formula, token, name))
             return true;
     return false;
 }

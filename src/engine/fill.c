@@ -16,19 +16,31 @@ static ed_words title_of(ed_words title, const char *name)
     return title.zh != NULL || title.en != NULL ? title : (ed_words){name, name};
 }
 
-static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step)
+/* A field of a record that a native method could not give for these data. */
+static ed_figure undefined(const ed_binding *all, ed_node_id node)
+{
+    return (ed_figure){.text = "undefined", .type = ED_TYPE_TEXT, .unit = ed_program_node(all->program, node)->unit};
+}
+
+static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t index)
 {
     ed_arena *arena = b->all->arena;
     const ed_model_column *column = &step->step->column[0];
+    const ed_compiled *value = &step->value[index];
     ed_step *out = ed_arena_alloc(arena, sizeof *out);
-    *out = (ed_step){.name = step->step->name,
+    *out = (ed_step){.name = ed_binding_value_name(arena, step, index),
                      .symbol = column->symbol,
                      .cite = column->cite,
                      .title = title_of(column->title, step->step->name),
                      .formula = column->is->text,
-                     .node = step->value.node};
-    out->substitution = ed_substitute(arena, b->all->program, &step->value, 0);
-    out->value = ed_figure_of(arena, b->all->program, step->value.node, 0);
+                     .node = value->node};
+    if (ed_program_value(b->all->program, value->node, 0).fault != ED_FAULT_NONE) {
+        out->value = undefined(b->all, value->node);
+        out->substitution = out->value.text;
+        return out;
+    }
+    out->substitution = ed_substitute(arena, b->all->program, value, 0);
+    out->value = ed_figure_of(arena, b->all->program, value->node, 0);
     name_node(b->all, ed_arena_printf(arena, "%s.%s", b->item->id, out->name), out->node);
     return out;
 }
@@ -166,13 +178,15 @@ void ed_binding_fill(ed_item_binding *b)
 {
     ed_ledger_item *out = b->out;
     out->title = b->item->title.zh != NULL || b->item->title.en != NULL ? b->item->title : b->model->title;
-    out->entry = ed_arena_array(b->all->arena, b->steps + 1, sizeof *out->entry);
+    size_t lines = 0;
+    for (size_t i = 0; i < b->steps; i++)
+        lines += b->step[i].values + 1;
+    out->entry = ed_arena_array(b->all->arena, lines + 1, sizeof *out->entry);
     for (size_t i = 0; i < b->steps; i++) {
-        ed_entry *entry = &out->entry[out->entries++];
-        if (b->step[i].step->loops == 0)
-            entry->step = fill_step(b, &b->step[i]);
-        else
-            entry->table = fill_table(b, &b->step[i]);
+        if (b->step[i].step->loops > 0)
+            out->entry[out->entries++].table = fill_table(b, &b->step[i]);
+        for (size_t k = 0; k < b->step[i].values; k++)
+            out->entry[out->entries++].step = fill_step(b, &b->step[i], k);
     }
     out->amount = ed_arena_array(b->all->arena, b->model->amounts + 1, sizeof *out->amount);
     for (size_t i = 0; i < b->model->amounts; i++)

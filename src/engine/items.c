@@ -195,10 +195,12 @@ static ed_item_binding *find_item(ed_binding *all, const char *id, size_t length
 
 static const ed_bound *named_value(const ed_item_binding *other, const char *name)
 {
-    for (size_t i = 0; i < other->steps; i++)
-        if (strcmp(other->step[i].step->name, name) == 0 && other->step[i].bound != NULL &&
-            other->step[i].bound->kind == ED_BOUND_NODE)
-            return other->step[i].bound;
+    for (size_t i = 0; i < other->steps; i++) {
+        const ed_bound_step *step = &other->step[i];
+        for (size_t k = 0; k < step->values; k++)
+            if (strcmp(ed_binding_value_name(other->all->arena, step, k), name) == 0)
+                return step->bound->kind == ED_BOUND_RECORD ? step->bound->member[k] : step->bound;
+    }
     const ed_bound *input = other->inputs == NULL ? NULL : ed_bound_find(other->inputs, name);
     return input != NULL && input->kind == ED_BOUND_NODE && input->given ? input : NULL;
 }

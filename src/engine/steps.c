@@ -51,12 +51,44 @@ static ed_bound *value_bound(ed_item_binding *b, const char *name, ed_node_id no
 
 /* ---- a single value */
 
+const char *ed_binding_value_name(ed_arena *arena, const ed_bound_step *step, size_t index)
+{
+    const ed_bound *bound = step->bound;
+    return bound->kind != ED_BOUND_RECORD
+               ? step->step->name
+               : ed_arena_printf(arena, "%s.%s", step->step->name, bound->member[index]->name);
+}
+
+/* A native method's record: a value for each field, under the step's name. */
+static bool record(ed_item_binding *b, const ed_formula *formula, ed_bound *fields, ed_bound_step *out)
+{
+    out->bound = ed_binding_new(b, ED_BOUND_RECORD, out->step->name, b->c.path, true);
+    out->value = ed_arena_array(b->all->arena, fields->members + 1, sizeof *out->value);
+    for (size_t i = 0; i < fields->members; i++) {
+        ed_compiled *value = &out->value[out->values++];
+        value->formula = formula;
+        value->node = fields->member[i]->node;
+        value->node_of = ed_arena_array(b->all->arena, formula->count, sizeof *value->node_of);
+        memset(value->node_of, 0xFF, formula->count * sizeof *value->node_of);
+        value->node_of[formula->root->id] = value->node;
+        ed_binding_add_member(b->all->arena, out->bound, fields->member[i]);
+    }
+    ed_compiler_push(&b->c, out->bound);
+    return true;
+}
+
 static bool single(ed_item_binding *b, const ed_model_step *step, ed_bound_step *out)
 {
+    bool is_record = false;
     b->c.path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->name);
-    if (!compile_column(b, &step->column[0], &out->value))
+    ed_bound *fields = ed_compile_record(&b->c, step->column[0].is, &is_record);
+    if (is_record)
+        return fields != NULL && record(b, step->column[0].is, fields, out);
+    out->value = ed_arena_alloc(b->all->arena, sizeof *out->value);
+    if (!compile_column(b, &step->column[0], out->value))
         return false;
-    out->bound = value_bound(b, step->name, out->value.node);
+    out->values = 1;
+    out->bound = value_bound(b, step->name, out->value->node);
     ed_compiler_push(&b->c, out->bound);
     return true;
 }

@@ -2,7 +2,6 @@
 /* What the compiler asks of tables: the edition in force, a row's columns, a column's bands; and what was used of them.
  */
 #include "engine/binding.h"
-#include "method/method.h"
 #include <string.h>
 
 /* A table cell that a formula may use: so that only rows that matter are reported. */
@@ -237,35 +236,13 @@ static void convert(void *context, ed_node_id node, ed_unit from, ed_unit to, co
     ED_PUSH(arena, b->out->conversion, b->out->conversions, b->conversion_capacity, row);
 }
 
-/* ---- native methods: their fields as nodes over the sample they are called with */
-
-static ed_bound *native(void *context, const char *name, ed_bound *const *argument, size_t count, ed_place place,
-                        bool *known)
-{
-    ed_item_binding *b = context;
-    const ed_method *method = ed_method_find(name);
-    *known = method != NULL;
-    if (method == NULL)
-        return NULL;
-    if (count != 1 || argument[0] == NULL || argument[0]->kind != ED_BOUND_SAMPLE) {
-        ED_FIND(b->all->findings, formula_arguments, place, b->c.path, name, "sample");
-        return NULL;
-    }
-    ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, name, b->c.path, true);
-    for (size_t i = 0; i < method->fields; i++) {
-        ed_native *call = ed_arena_alloc(b->all->arena, sizeof *call);
-        *call = (ed_native){.method = method, .call = argument[0], .name = name, .field = method->field[i].name};
-        ed_bound *field = ed_binding_new(b, ED_BOUND_NODE, method->field[i].name, b->c.path, argument[0]->given);
-        ed_unit unit = method->field[i].of_sample ? argument[0]->unit : ed_unit_none();
-        field->node = ed_program_apply(b->all->program, ED_OP_NATIVE, NULL, 0, ED_TYPE_NUMBER, unit,
-                                       ed_program_native(b->all->program, call));
-        ed_binding_add_member(b->all->arena, record, field);
-    }
-    return record;
-}
-
 ed_compile_hooks ed_binding_hooks(ed_item_binding *b)
 {
-    return (ed_compile_hooks){
-        .lookup = lookup, .band = band, .native = native, .used = used, .converted = convert, .context = b};
+    return (ed_compile_hooks){.lookup = lookup,
+                              .band = band,
+                              .knows = ed_binding_knows,
+                              .native = ed_binding_native,
+                              .used = used,
+                              .converted = convert,
+                              .context = b};
 }

@@ -3,43 +3,28 @@
  * describe(sample): n, mean, sd (divisor n - 1), min, max, median, by GSL's statistics. The median is that of the
  * sorted sample (the mean of the two in the middle for an even count).
  */
-#include "method/describe.h"
+#include "method/methods.h"
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
-static double count_of(const double *sample, size_t count)
+enum { N, MEAN, SD, MIN, MAX, MEDIAN, FIELDS };
+
+static void run(const ed_method_argument *argument, double *result)
 {
-    (void)sample;
-    return (double)count;
+    const double *sample = argument[0].value;
+    const size_t n = argument[0].count;
+    const bool some = n > 0;
+    result[N] = (double)n;
+    result[MEAN] = some ? gsl_stats_mean(sample, 1, n) : (double)NAN;
+    result[SD] = n > 1 ? gsl_stats_sd(sample, 1, n) : (double)NAN;
+    result[MIN] = some ? sample[0] : (double)NAN;
+    result[MAX] = some ? sample[n - 1] : (double)NAN;
+    result[MEDIAN] = some ? gsl_stats_median_from_sorted_data(sample, 1, n) : (double)NAN;
 }
 
-static double mean(const double *sample, size_t count)
-{
-    return gsl_stats_mean(sample, 1, count);
-}
+static const ed_method_parameter parameters[] = {{"sample", ED_METHOD_SAMPLE}};
+static const ed_method_field fields[FIELDS] = {
+    [N] = {"n", {0}},     [MEAN] = {"mean", {1}}, [SD] = {"sd", {1}},
+    [MIN] = {"min", {1}}, [MAX] = {"max", {1}},   [MEDIAN] = {"median", {1}}};
 
-static double sd(const double *sample, size_t count)
-{
-    return count < 2 ? (double)NAN : gsl_stats_sd(sample, 1, count);
-}
-
-static double least(const double *sample, size_t count)
-{
-    (void)count;
-    return sample[0];
-}
-
-static double greatest(const double *sample, size_t count)
-{
-    return sample[count - 1];
-}
-
-static double median(const double *sample, size_t count)
-{
-    return gsl_stats_median_from_sorted_data(sample, 1, count);
-}
-
-static const ed_method_field fields[] = {{"n", false, count_of}, {"mean", true, mean},    {"sd", true, sd},
-                                         {"min", true, least},   {"max", true, greatest}, {"median", true, median}};
-
-const ed_method ed_method_describe = {"describe", "1", fields, sizeof fields / sizeof fields[0]};
+const ed_method ed_method_describe = {"describe", "1", parameters, 1, fields, FIELDS, run};

@@ -36,7 +36,7 @@ bool ed_compile_is_aggregate(ed_compiler *c, const ed_tree *tree)
 }
 
 /* The open list that an expression's paths run through. Inner aggregates have their own, except of what they share. */
-static bool find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *whole, const ed_bound **list)
+bool ed_compile_find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *whole, const ed_bound **list)
 {
     if (tree->kind == ED_TREE_PATH) {
         const ed_bound *open = ed_compile_open_list(c, tree);
@@ -49,9 +49,9 @@ static bool find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *whole,
     if (tree->kind == ED_TREE_CALL && tree != whole && ed_compile_is_aggregate(c, tree))
         return true;
     for (size_t i = 0; i < tree->children; i++)
-        if (!find_list(c, tree->child[i], whole, list))
+        if (!ed_compile_find_list(c, tree->child[i], whole, list))
             return false;
-    return tree->where == NULL || find_list(c, tree->where, whole, list);
+    return tree->where == NULL || ed_compile_find_list(c, tree->where, whole, list);
 }
 
 /* A row of a table belongs to `by` a loop variable when both stand at the same element or key; a year selects a row. */
@@ -261,7 +261,7 @@ ed_node_id ed_compile_aggregate(ed_compiler *c, const ed_tree *tree)
         a.fold = tree->name[1] == 'a' ? ED_OP_MAX : ED_OP_MIN;
         a.rows = tree->name[1] == 'a' ? ED_OP_GREATEST : ED_OP_LEAST;
     }
-    if (!find_list(c, tree, tree, &a.list))
+    if (!ed_compile_find_list(c, tree, tree, &a.list))
         return ED_NO_NODE;
     if (a.list == NULL)
         return ed_compile_wrong(c, ED_RULE_formula_not_list, tree, ed_tree_words(c, tree), ed_same(NULL));

@@ -82,7 +82,7 @@ static ed_node_id year_of(ed_compiler *c, const ed_tree *tree)
 
 /* ---- tables */
 
-static ed_node_id member_value(ed_compiler *c, const ed_tree *tree, ed_bound *record)
+ed_node_id ed_compile_member(ed_compiler *c, const ed_tree *tree, ed_bound *record)
 {
     if (record == NULL)
         return ED_NO_NODE;
@@ -135,7 +135,7 @@ static ed_bound *row_of(ed_compiler *c, const ed_tree *tree)
 /* lookup('table', key, ...).column; the key is settled now. */
 static ed_node_id lookup(ed_compiler *c, const ed_tree *tree)
 {
-    return member_value(c, tree, row_of(c, tree));
+    return ed_compile_member(c, tree, row_of(c, tree));
 }
 
 /* given(path), and given(lookup('table', key).column): whether that row fills the column. */
@@ -181,7 +181,7 @@ static ed_node_id pick(ed_compiler *c, const ed_tree *tree)
         return wrong_arguments(c, tree, "一个列表和元素的 id（文本）", "a list and an element's id as a text");
     for (size_t i = 0; i < list->elements; i++)
         if (strcmp(list->element[i]->id, tree->child[1]->name) == 0)
-            return member_value(c, tree, list->element[i]);
+            return ed_compile_member(c, tree, list->element[i]);
     return ed_compile_wrong(c, ED_RULE_formula_name, tree, ed_same(tree->child[1]->name), ed_same(""));
 }
 
@@ -240,14 +240,14 @@ static ed_node_id prev(ed_compiler *c, const ed_tree *tree)
         return ed_compile_wrong(c, ED_RULE_formula_rows, tree, ed_tree_words(c, tree), ed_same(NULL));
     ed_node_id node = ed_program_prev(c->program, c->body->region, start, ed_compile_unit(c, start), ED_TYPE_NUMBER);
     if (c->checking == 0) {
-        ed_open_prev open = {c->formula, tree, c->path, c->body->row, node};
+        ed_open_prev open = {c->formula, tree, c->path, c->body->row, c->node_of, node};
         ED_PUSH(c->arena, c->body->open, c->body->opens, c->body->open_capacity, open);
     }
     return node;
 }
 
-/* index(element): its place in its list, 1, 2, ...; settled now. */
-static ed_node_id index_(ed_compiler *c, const ed_tree *tree)
+/* ordinal(element): its place in its list, 1, 2, ...; settled now. */
+static ed_node_id ordinal(ed_compiler *c, const ed_tree *tree)
 {
     const ed_bound *bound = ed_compile_bound(c, tree->child[0]);
     if (bound == NULL)
@@ -257,22 +257,6 @@ static ed_node_id index_(ed_compiler *c, const ed_tree *tree)
     if (bound == NULL || (bound->position == 0 && c->checking == 0))
         return wrong_arguments(c, tree, "列表的一个元素", "an element of a list");
     return ed_make_integer(c, (int64_t)bound->position);
-}
-
-/* ---- native methods */
-
-static ed_node_id native(ed_compiler *c, const ed_tree *tree)
-{
-    bool known = false;
-    ed_bound **argument = ed_arena_array(c->arena, tree->children + 1, sizeof *argument);
-    for (size_t i = 0; i < tree->children; i++)
-        argument[i] = tree->child[i]->kind == ED_TREE_PATH ? ed_compile_bound(c, tree->child[i]) : NULL;
-    ed_bound *record = c->hooks.native == NULL ? NULL
-                                               : c->hooks.native(c->hooks.context, tree->name, argument, tree->children,
-                                                                 ed_formula_place(c->formula, tree), &known);
-    if (!known)
-        return ed_compile_wrong(c, ED_RULE_formula_function, tree, ed_same(tree->name), ed_same(""));
-    return member_value(c, tree, record);
 }
 
 static const struct function {
@@ -299,12 +283,20 @@ static const struct function {
     {"at", 2, 2, at, "曲线和时间", "a curve and a time"},
     {"prev", 2, 2, prev, "本表各列的表达式和首行的值",
      "an expression of the table's columns and the first row's value"},
-    {"index", 1, 1, index_, "列表的一个元素", "an element of a list"},
+    {"ordinal", 1, 1, ordinal, "列表的一个元素", "an element of a list"},
     {"level", 2, 2, ed_compile_timed, "“t 的表达式 of t”和年份", "an expression of t, and a year"},
     {"discount", 3, 3, ed_compile_timed, "贴现率、年份、基准年", "a rate, a year and a base year"},
     {"discounted", 4, 4, ed_compile_timed, "“t 的表达式 of t”、年份、贴现率、基准年",
      "an expression of t, a year, a rate and a base year"},
 };
+
+bool ed_compile_is_function(const char *name)
+{
+    for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++)
+        if (strcmp(functions[i].name, name) == 0)
+            return true;
+    return false;
+}
 
 ed_node_id ed_compile_call(ed_compiler *c, const ed_tree *tree)
 {
@@ -316,5 +308,6 @@ ed_node_id ed_compile_call(ed_compiler *c, const ed_tree *tree)
             return wrong_arguments(c, tree, f->zh, f->en);
         return f->compile(c, tree);
     }
-    return native(c, tree);
+    ed_bound *record = ed_compile_native(c, tree);
+    return record == NULL ? ED_NO_NODE : ed_compile_member(c, tree, record);
 }

@@ -305,6 +305,7 @@ static bool close_prev(ed_compiler *c, const ed_open_prev open, ed_bound *table)
 {
     size_t names = c->names;
     c->formula = open.formula;
+    c->node_of = open.node_of;
     c->path = open.path;
     ed_compiler_push(c, table);
     for (size_t i = 0; i < open.row->members; i++)
@@ -320,7 +321,6 @@ static bool close_prev(ed_compiler *c, const ed_open_prev open, ed_bound *table)
 bool ed_compile_close(ed_compiler *c, ed_body *body, ed_bound *table)
 {
     bool done = true;
-    c->node_of = NULL;
     for (size_t i = 0; i < body->opens && done;
          i++) { /* an expression may hold a prev() of its own: one more is open */
         body->region = ed_program_node(c->program, body->open[i].node)->region;

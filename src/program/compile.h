@@ -63,6 +63,17 @@ typedef struct ed_timing {
     bool given;
 } ed_timing;
 
+/* An argument of a native method: a sample input, the values of an expression over a list's elements, or one value. */
+typedef struct ed_native_argument {
+    const ed_bound *sample; /* NULL: nodes */
+    const ed_node_id *node;
+    size_t nodes;
+    bool is_list;
+    bool given; /* false where types alone are checked */
+    ed_unit unit;
+    const ed_tree *tree;
+} ed_native_argument;
+
 /* What the compiler asks of the engine. Each that returns NULL has added its finding at `place`. */
 typedef struct ed_compile_hooks {
     /* the row of a table by key, as a record of its columns */
@@ -70,9 +81,10 @@ typedef struct ed_compile_hooks {
     /* the bands of a table's column (NULL: its only one), the unit of x and of the result */
     const ed_band *(*band)(void *context, const char *table, const char *column, ed_unit *argument, ed_unit *result,
                            ed_place place);
-    /* the fields of a native method over a sample; NULL without a finding where there is no such method */
-    ed_bound *(*native)(void *context, const char *name, ed_bound *const *arguments, size_t count, ed_place place,
-                        bool *known);
+    /* whether there is a native method of that name; the record of its fields over the arguments */
+    bool (*knows)(void *context, const char *name);
+    ed_bound *(*native)(void *context, const char *name, const ed_native_argument *argument, size_t count,
+                        ed_place place);
     void (*used)(void *context, const ed_bound *bound, ed_node_id node);
     void (*converted)(void *context, ed_node_id node, ed_unit from, ed_unit to, const ed_number *factor);
     void *context;
@@ -84,6 +96,7 @@ typedef struct ed_open_prev {
     const ed_tree *tree; /* the call */
     const char *path;    /* for findings */
     const ed_bound *row; /* the row it stands in: loop variables and columns */
+    ed_node_id *node_of; /* of the column's formula */
     ed_node_id node;
 } ed_open_prev;
 
@@ -132,6 +145,10 @@ ed_node_id ed_compile(ed_compiler *c, const ed_formula *formula, ed_node_id *nod
 /* The same, converted to a unit of the same kind (a finding where it is another). */
 ed_node_id ed_compile_to(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of, ed_unit unit);
 ed_node_id ed_compile_convert(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_unit unit);
+
+/* The record that a formula gives which is the call of a native method with no field taken: `*known` is false, without
+ * a finding, where it is not such a call; NULL and known after a finding. */
+ed_bound *ed_compile_record(ed_compiler *c, const ed_formula *formula, bool *known);
 
 /* The source of a `for`: a list's elements, keys(...) as texts, or a range of whole numbers. */
 typedef struct ed_loop_source {

@@ -11,6 +11,13 @@ ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree);
 ed_node_id ed_compile_call(ed_compiler *c, const ed_tree *tree);
 ed_node_id ed_compile_aggregate(ed_compiler *c, const ed_tree *tree);
 bool ed_compile_is_aggregate(ed_compiler *c, const ed_tree *tree);
+bool ed_compile_is_function(const char *name); /* one of the language's own */
+/* The only list that an expression's paths run through without standing at one of its elements; `*list` stays NULL
+ * where there is none. False after a finding. */
+bool ed_compile_find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *whole, const ed_bound **list);
+/* A native method's record; the field that the tree's path behind a call names. NULL, ED_NO_NODE after a finding. */
+ed_bound *ed_compile_native(ed_compiler *c, const ed_tree *tree);
+ed_node_id ed_compile_member(ed_compiler *c, const ed_tree *tree, ed_bound *record);
 ed_node_id ed_compile_timed(ed_compiler *c, const ed_tree *tree);
 ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, size_t part);
 /* The element at which an aggregate stands in the list, or NULL. */

@@ -62,6 +62,7 @@ static void put_native(dumper *d, ed_node_id id)
 {
     const ed_native *native = ed_program_get_native(d->p, id);
     ed_json_put_text(&d->w, "method", native->name);
+    ed_json_put_text(&d->w, "version", native->version);
     ed_json_put_text(&d->w, "field", native->field);
     ed_json_put_text(&d->w, "value", printed(d, ed_program_value(d->p, id, 0).number));
 }

@@ -142,11 +142,10 @@ typedef struct ed_band {
     const void *origin; /* the table edition (data room) */
 } ed_band;
 
-/* One evaluation of a native method: operands are values or samples; the result is one field, as a value taken over. */
+/* A field of a native method over the node's operands and what the call holds; its result is a value taken over. */
 typedef struct ed_native {
-    const void *method; /* descriptor (method room) */
-    const void *call;   /* the arguments that are no nodes: samples, texts */
-    const char *name, *field;
+    void *call; /* the engine's record of the call: samples, and the results once it was run */
+    const char *name, *version, *field;
 } ed_native;
 
 typedef struct ed_program ed_program;

@@ -119,6 +119,10 @@ class Comparison:
 
     def item(self, item, rounding):
         for step in item["steps"]:
+            if step["value"] == "undefined":  # a method's field that these data do not give; it has no figure
+                if f"{item['id']}.{step['name']}" in self.names or "." not in step["name"]:
+                    raise Difference(f"{item['id']}.{step['name']} is called undefined")
+                continue
             node, _ = self.names[f"{item['id']}.{step['name']}"]
             self.figure(f"{item['id']}.{step['name']}", node, 0, step["value"])
         for table in item.get("tables", []):
