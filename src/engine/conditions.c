@@ -12,6 +12,10 @@ static void report_fault(ed_item_binding *b, const ed_compiled *compiled, ed_val
                                     [ED_FAULT_MAGNITUDE] = ED_RULE_magnitude};
     const ed_node *origin = ed_program_node(b->all->program, value.origin);
     const char *op = ed_op_name((ed_op)origin->op);
+    if (origin->op == ED_OP_NATIVE) {
+        const ed_native *native = ed_program_get_native(b->all->program, value.origin);
+        op = ed_arena_printf(b->all->arena, "%s.%s", native->name, native->field);
+    }
     ed_words arguments[2] = {{compiled->formula->text, compiled->formula->text}, {op, op}};
     ed_findings_add_words(b->all->findings, rules[value.fault], ed_json_place(b->item->json), path, arguments, 2);
 }

@@ -81,10 +81,13 @@ ed_bound *ed_binding_native(void *context, const char *name, const ed_native_arg
     ed_item_binding *b = context;
     ed_arena *arena = b->all->arena;
     const ed_method *method = ed_method_find(name);
-    native_call *call = NULL;
-    if (!all_suit(method, argument, count) ||
-        !ed_method_fits(method, (call = new_call(arena, method, argument))->count)) {
+    if (!all_suit(method, argument, count)) {
         ED_FIND(b->all->findings, formula_arguments, place, b->c.path, name, parameters(arena, method));
+        return NULL;
+    }
+    native_call *call = new_call(arena, method, argument);
+    if (!ed_method_fits(method, call->count)) {
+        ED_FIND(b->all->findings, formula_columns, place, b->c.path, name);
         return NULL;
     }
     size_t nodes;
