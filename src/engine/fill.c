@@ -22,6 +22,17 @@ static ed_figure undefined(const ed_binding *all, ed_node_id node)
     return (ed_figure){.text = "undefined", .type = ED_TYPE_TEXT, .unit = ed_program_node(all->program, node)->unit};
 }
 
+/* A record's field is named behind the step's title. */
+static ed_words value_title(ed_arena *arena, const ed_bound_step *step, size_t index)
+{
+    ed_words title = title_of(step->step->column[0].title, step->step->name);
+    if (step->bound->kind != ED_BOUND_RECORD)
+        return title;
+    const char *field = step->bound->member[index]->name;
+    return (ed_words){ed_arena_printf(arena, "%s（%s）", ed_words_in(title, ED_ZH), field),
+                      ed_arena_printf(arena, "%s (%s)", ed_words_in(title, ED_EN), field)};
+}
+
 static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t index)
 {
     ed_arena *arena = b->all->arena;
@@ -31,7 +42,7 @@ static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t 
     *out = (ed_step){.name = ed_binding_value_name(arena, step, index),
                      .symbol = column->symbol,
                      .cite = column->cite,
-                     .title = title_of(column->title, step->step->name),
+                     .title = value_title(arena, step, index),
                      .formula = column->is->text,
                      .node = value->node};
     if (ed_program_value(b->all->program, value->node, 0).fault != ED_FAULT_NONE) {
