@@ -142,6 +142,9 @@ void ed_binding_add_member(ed_arena *arena, ed_bound *record, ed_bound *member);
 const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row);
 ed_figure ed_figure_of(ed_arena *arena, ed_program *program, ed_node_id node, size_t row);
 
+/* conditions.c: what the item confirms that its model does not ask, found before anything is computed */
+void ed_binding_confirmed(ed_item_binding *b);
+
 /* bands.c, conditions.c, fill.c: after evaluation */
 void ed_binding_bands(ed_item_binding *b);
 void ed_binding_conditions(ed_item_binding *b);

@@ -120,7 +120,7 @@ static void confirm(ed_item_binding *b, const ed_model_rule *rule, ed_condition 
                               arguments, 2);
 }
 
-static void check_confirmed(ed_item_binding *b)
+void ed_binding_confirmed(ed_item_binding *b)
 {
     for (size_t i = 0; i < b->item->confirmeds; i++) {
         bool known = false;
@@ -140,7 +140,6 @@ void ed_binding_conditions(ed_item_binding *b)
         require(b, &b->require[i], &b->out->condition[b->out->conditions++]);
     for (size_t i = 0; i < b->model->confirms; i++)
         confirm(b, &b->model->confirm[i], &b->out->condition[b->out->conditions++]);
-    check_confirmed(b);
     for (size_t i = 0; i < b->item->waives; i++)
         if (!b->item->waive[i].used)
             ED_FIND(b->all->findings, waiver_unused, b->item->waive[i].place, b->item->id, b->item->waive[i].id);

@@ -173,6 +173,7 @@ bool ed_binding_item(ed_item_binding *b)
                              .hooks = ed_binding_hooks(b),
                              .path = b->item->id};
         check_head(b);
+        ed_binding_confirmed(b);
         push_case(b);
         fits = bind_inputs(b) && ed_binding_steps(b) && compile_rules(b);
         b->out->timing = b->c.timing;
