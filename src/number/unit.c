@@ -192,12 +192,13 @@ ed_unit_result ed_unit_raise(uint8_t atom, int power, ed_unit *out)
 
 bool ed_unit_root(ed_unit a, ed_unit *out)
 {
-    for (size_t i = 0; i < a.count; i++)
+    ed_unit root = {.count = a.count};
+    for (size_t i = 0; i < ED_UNIT_PARTS && i < a.count; i++) {
         if (a.part[i].power % 2 != 0)
             return false;
-    for (size_t i = 0; i < a.count; i++)
-        a.part[i].power = (int8_t)(a.part[i].power / 2);
-    *out = a;
+        root.part[i] = (ed_unit_part){a.part[i].atom, (int8_t)(a.part[i].power / 2)};
+    }
+    *out = root;
     return true;
 }
 
