@@ -17,7 +17,8 @@ typedef struct input {
 static size_t check(const ed_formula *formula, const ed_tree *tree, size_t depth)
 {
     size_t length = strlen(formula->text), count = 1;
-    PROMISE(depth <= 2 * ED_TREE_DEPTH);
+    PROMISE(depth <=
+            ED_TREE_LENGTH); /* a chain a + b + ... leans to the left; nesting alone is bounded by ED_TREE_DEPTH */
     PROMISE(tree->begin <= tree->end && tree->end <= length);
     PROMISE(tree->id < formula->count);
     PROMISE(ed_tree_precedence(tree) >= (tree->kind == ED_TREE_RANGE ? 0 : 1) && ed_tree_precedence(tree) <= 9);

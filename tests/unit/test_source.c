@@ -67,6 +67,7 @@ ED_TEST(places_agree_with_plain_counting)
         memcpy(text + length, piece, strlen(piece));
         length += strlen(piece);
     }
+    text[length] = '\0';
     source = ed_source_new(arena, "a", "b", text, length);
     size_t line = 1, column = 1;
     for (size_t at = 0; at <= length; at++) {
@@ -89,8 +90,10 @@ ED_TEST(places_are_quick_in_long_lines)
     char *text = ed_arena_alloc(arena, length);
     memset(text, 'x', length);
     const ed_source *source = ed_source_new(arena, "a", "b", text, length);
+    size_t right = 0;
     for (size_t i = 0; i < 1000000; i++)
-        ck_assert(ed_source_place(source, length - i).column == length - i + 1);
+        right += ed_source_place(source, length - i).column == length - i + 1;
+    ck_assert_uint_eq(right, 1000000);
 }
 ED_TEST_END(places_are_quick_in_long_lines)
 
