@@ -51,8 +51,9 @@ typedef struct ed_item_binding {
     size_t steps;
     ed_compiled *amount;
     ed_bound_rule *require;
+    ed_bound_rule *count; /* of each kind the model counts: when it does */
     ed_ledger_item *out;
-    size_t input_capacity, conversion_capacity, row_capacity;
+    size_t input_capacity, conversion_capacity, row_capacity, condition_capacity;
 } ed_item_binding;
 
 struct ed_binding {
@@ -145,10 +146,21 @@ ed_figure ed_figure_of(ed_arena *arena, ed_program *program, ed_node_id node, si
 /* conditions.c: what the item confirms that its model does not ask, found before anything is computed */
 void ed_binding_confirmed(ed_item_binding *b);
 
-/* bands.c, conditions.c, fill.c: after evaluation */
+/* bands.c, conditions.c, exclusions.c, fill.c: after evaluation */
 void ed_binding_bands(ed_item_binding *b);
 void ed_binding_conditions(ed_item_binding *b);
+/* True if the rule holds for each element of its loop; else `*where` is the number of the element, or NULL. A fault is
+ * a finding, and counts as holding. */
+bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule, const char **where);
+/* A condition that failed and is waived, for the report. */
+void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, const char *cite, const char *reason);
+/* Items that count the same loss twice, by the tables of exclusions. */
+void ed_binding_exclusions(ed_binding *all);
+/* Notices for waivers that answered nothing. */
+void ed_binding_unused_waivers(ed_item_binding *b);
 bool ed_binding_faults(ed_item_binding *b);
 void ed_binding_fill(ed_item_binding *b);
+/* The head of an amount of the item: the amount's own, the item's choice, or the model's. */
+const char *ed_binding_head(const ed_item_binding *b, size_t amount);
 
 #endif

@@ -65,7 +65,7 @@ bool ed_binding_faults(ed_item_binding *b)
 
 /* ---- conditions */
 
-static bool holds(ed_item_binding *b, const ed_bound_rule *rule, const char **where)
+bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule, const char **where)
 {
     for (size_t i = 0; i < rule->count; i++) {
         ed_value value = ed_program_value(b->all->program, rule->is[i].node, 0);
@@ -81,16 +81,26 @@ static bool holds(ed_item_binding *b, const ed_bound_rule *rule, const char **wh
     return true;
 }
 
-static void require(ed_item_binding *b, const ed_bound_rule *rule, ed_condition *out)
+static void add_condition(ed_item_binding *b, ed_condition condition)
+{
+    ED_PUSH(b->all->arena, b->out->condition, b->out->conditions, b->condition_capacity, condition);
+}
+
+void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, const char *cite, const char *reason)
+{
+    add_condition(b,
+                  (ed_condition){.id = id, .cite = cite, .text = text, .state = ED_CONDITION_WAIVED, .reason = reason});
+}
+
+static void require(ed_item_binding *b, const ed_bound_rule *rule)
 {
     const char *where = NULL;
-    *out = (ed_condition){
-        .id = rule->rule->id, .cite = rule->rule->cite, .text = rule->rule->text, .state = ED_CONDITION_MET};
-    if (holds(b, rule, &where))
-        return;
-    out->reason = ed_binding_waiver(b, rule->rule->id);
-    out->state = out->reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
-    if (out->reason != NULL)
+    ed_condition out = {.id = rule->rule->id, .cite = rule->rule->cite, .text = rule->rule->text};
+    bool met = ed_binding_holds(b, rule, &where);
+    out.reason = met ? NULL : ed_binding_waiver(b, rule->rule->id);
+    out.state = met ? ED_CONDITION_MET : out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
+    add_condition(b, out);
+    if (out.state != ED_CONDITION_OPEN)
         return;
     const char *zh = where == NULL ? "" : ed_arena_printf(b->all->arena, "（第 %s 行）", where);
     const char *en = where == NULL ? "" : ed_arena_printf(b->all->arena, " (row %s)", where);
@@ -106,14 +116,14 @@ static bool is_confirmed(const ed_item_binding *b, const char *id)
     return false;
 }
 
-static void confirm(ed_item_binding *b, const ed_model_rule *rule, ed_condition *out)
+static void confirm(ed_item_binding *b, const ed_model_rule *rule)
 {
     bool stated = is_confirmed(b, rule->id);
-    *out = (ed_condition){.id = rule->id,
-                          .cite = rule->cite,
-                          .text = rule->text,
-                          .confirm = true,
-                          .state = stated ? ED_CONDITION_CONFIRMED : ED_CONDITION_OPEN};
+    add_condition(b, (ed_condition){.id = rule->id,
+                                    .cite = rule->cite,
+                                    .text = rule->text,
+                                    .confirm = true,
+                                    .state = stated ? ED_CONDITION_CONFIRMED : ED_CONDITION_OPEN});
     ed_words arguments[2] = {rule->text, {rule->id, rule->id}};
     if (!stated)
         ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
@@ -132,14 +142,34 @@ void ed_binding_confirmed(ed_item_binding *b)
     }
 }
 
+/* A method of foreign origin is shown, not added up, unless the case says why it is. */
+static void check_origin(ed_item_binding *b)
+{
+    static const ed_words text = {"方法来源为境外文件，结果不列入赔偿总额",
+                                  "The method is of foreign origin; its result is no part of the total"};
+    bool in_total = false;
+    for (size_t i = 0; i < b->model->amounts; i++)
+        in_total = in_total || ed_head_in_total(ed_binding_head(b, i));
+    if (!in_total || b->model->level == NULL || strcmp(b->model->level, "foreign") != 0)
+        return;
+    const char *document = b->model->source[0].document, *reason = ed_binding_waiver(b, "foreign-method");
+    if (reason != NULL)
+        ed_binding_add_waived(b, "foreign-method", text, document, reason);
+    else
+        ED_FIND(b->all->findings, foreign_method, ed_json_place(b->item->json), b->item->id, document);
+}
+
 void ed_binding_conditions(ed_item_binding *b)
 {
-    size_t count = b->model->requires_ + b->model->confirms;
-    b->out->condition = ed_arena_array(b->all->arena, count + 1, sizeof *b->out->condition);
     for (size_t i = 0; i < b->model->requires_; i++)
-        require(b, &b->require[i], &b->out->condition[b->out->conditions++]);
+        require(b, &b->require[i]);
     for (size_t i = 0; i < b->model->confirms; i++)
-        confirm(b, &b->model->confirm[i], &b->out->condition[b->out->conditions++]);
+        confirm(b, &b->model->confirm[i]);
+    check_origin(b);
+}
+
+void ed_binding_unused_waivers(ed_item_binding *b)
+{
     for (size_t i = 0; i < b->item->waives; i++)
         if (!b->item->waive[i].used)
             ED_FIND(b->all->findings, waiver_unused, b->item->waive[i].place, b->item->id, b->item->waive[i].id);

@@ -113,6 +113,10 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         ed_binding_bands(&all->item[i]);
         ed_binding_conditions(&all->item[i]);
     }
+    if (sound)
+        ed_binding_exclusions(all);
+    for (size_t i = 0; i < all->items && sound; i++)
+        ed_binding_unused_waivers(&all->item[i]);
     if (!sound || findings->errors > 0)
         return NULL;
     for (size_t i = 0; i < all->items; i++)

@@ -155,10 +155,10 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
 
 /* ---- amounts */
 
-static const char *head_of(const ed_item_binding *b, size_t index)
+const char *ed_binding_head(const ed_item_binding *b, size_t amount)
 {
-    if (b->model->amount[index].head != NULL && strcmp(b->model->amount[index].head, "chosen") != 0)
-        return b->model->amount[index].head;
+    if (b->model->amount[amount].head != NULL && strcmp(b->model->amount[amount].head, "chosen") != 0)
+        return b->model->amount[amount].head;
     return strcmp(b->model->head, "chosen") == 0 ? b->item->head : b->model->head;
 }
 
@@ -167,7 +167,7 @@ static void fill_amount(ed_item_binding *b, size_t index, ed_amount *out)
     ed_arena *arena = b->all->arena;
     bool tie = false, rounded = false;
     const ed_number *effect = NULL;
-    out->head = head_of(b, index);
+    out->head = ed_binding_head(b, index);
     out->exact = ed_program_value(b->all->program, b->amount[index].node, 0).number;
     out->approximate = !ed_number_is_exact(out->exact);
     out->unrounded = ed_number_print(arena, out->exact, ED_NUMBER_DIGITS, &out->unrounded_is_rounded);

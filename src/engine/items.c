@@ -142,6 +142,20 @@ static bool compile_rules(ed_item_binding *b)
     return fits;
 }
 
+/* Which kinds of loss it counts may depend on its inputs, as the categories of a ledger do. */
+static bool compile_counts(ed_item_binding *b)
+{
+    bool fits = true;
+    b->count = ed_arena_array(b->all->arena, b->model->counts + 1, sizeof *b->count);
+    for (size_t i = 0; i < b->model->counts; i++) {
+        b->count[i].rule = &b->model->count[i].when;
+        b->c.path = b->item->id;
+        if (b->count[i].rule->is != NULL)
+            fits = compile_rule(b, &b->count[i], 0) && fits;
+    }
+    return fits;
+}
+
 static void check_head(ed_item_binding *b)
 {
     const ed_item *item = b->item;
@@ -175,7 +189,7 @@ bool ed_binding_item(ed_item_binding *b)
         check_head(b);
         ed_binding_confirmed(b);
         push_case(b);
-        fits = bind_inputs(b) && ed_binding_steps(b) && compile_rules(b);
+        fits = bind_inputs(b) && ed_binding_steps(b) && compile_rules(b) && compile_counts(b);
         b->out->timing = b->c.timing;
         b->out->uses_timing = b->c.used_timing;
     }

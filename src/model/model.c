@@ -37,7 +37,7 @@ static void read_amount(ed_reader reader, const ed_json *json, ed_model_amount *
         return;
     }
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
-    amount->is = ed_model_read_formula(reader, json);
+    amount->is = ed_model_read_formula(reader, json, "is", true);
     amount->head = read_head(reader, json, false, true);
 }
 
@@ -60,8 +60,8 @@ static void read_amounts(ed_model_reading *reading, const ed_json *root)
 
 static void read_model(ed_model_reading *reading, const ed_json *root)
 {
-    static const char *const keys[] = {"format", "id",    "title",   "summary",  "source",  "head",
-                                       "inputs", "steps", "amounts", "requires", "confirm", "examples"};
+    static const char *const keys[] = {"format", "id",      "title",  "summary",  "source",  "head",    "inputs",
+                                       "steps",  "amounts", "counts", "requires", "confirm", "examples"};
     const ed_reader reader = reading->reader;
     ed_model *model = reading->model;
     ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
@@ -74,6 +74,7 @@ static void read_model(ed_model_reading *reading, const ed_json *root)
     ed_model_read_inputs(reading, root);
     ed_model_read_steps(reading, root);
     read_amounts(reading, root);
+    ed_model_read_counts(reading, root);
     ed_model_read_rules(reading, root);
     ed_model_read_examples(reading, root);
 }

@@ -92,6 +92,14 @@ typedef struct ed_model_rule { /* requires, confirm */
     ed_place place;
 } ed_model_rule;
 
+/* What a model's result stands for, by a kind of loss (table cn/loss-kinds): rules say which kinds exclude each other.
+ */
+typedef struct ed_model_count {
+    const char *kind;
+    const char *medium; /* where the model itself fixes it, else NULL: the item's */
+    ed_model_rule when; /* its formula is NULL where the kind is always counted */
+} ed_model_count;
+
 typedef struct ed_model_expectation {
     const char *path;  /* a step, or table[row].column */
     const char *value; /* decimal, or text */
@@ -123,6 +131,8 @@ typedef struct ed_model {
     size_t requires_;
     ed_model_rule *confirm;
     size_t confirms;
+    ed_model_count *count;
+    size_t counts;
     ed_model_example *example;
     size_t examples;
     const ed_source *file;

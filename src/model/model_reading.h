@@ -38,17 +38,18 @@ void ed_model_read_units(ed_reader reader, const ed_json *json, ed_model_input *
 /* A finding where a unit is not understood, or follows (`unit(x)`) what is no numeric input among `row`. */
 void ed_model_check_unit(ed_reader reader, const char *unit, const ed_model_input *row, size_t count, ed_place place);
 
-/* ---- model_input.c, model_default.c, model_step.c, model_rule.c, model_example.c */
+/* ---- model_input.c, model_default.c, model_step.c, model_rule.c, model_count.c, model_example.c */
 
 void ed_model_read_inputs(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_default(ed_reader reader, const ed_json *json, ed_model_input *input);
 void ed_model_read_steps(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_rules(ed_model_reading *reading, const ed_json *root);
+void ed_model_read_counts(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_examples(ed_model_reading *reading, const ed_json *root);
 
 /* The "for" of a step or condition, absent or not: loops and their names, which must be free. */
 size_t ed_model_read_loops(ed_model_reading *reading, const ed_json *json, const char *own_name, ed_model_loop **loops);
-/* The formula under "is"; NULL after a finding. */
-ed_formula *ed_model_read_formula(ed_reader reader, const ed_json *json);
+/* The formula under a key; NULL where there is none, which is a finding when it is required. */
+ed_formula *ed_model_read_formula(ed_reader reader, const ed_json *json, const char *key, bool required);
 
 #endif

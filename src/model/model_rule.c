@@ -20,7 +20,7 @@ static void read_require(ed_model_reading *reading, const ed_json *json, ed_name
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reading->reader.findings);
     read_common(reading, json, seen, rule);
     rule->loops = ed_model_read_loops(reading, json, NULL, &rule->loop);
-    rule->is = ed_model_read_formula(reading->reader, json);
+    rule->is = ed_model_read_formula(reading->reader, json, "is", true);
 }
 
 static void read_confirm(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule)

@@ -3,12 +3,12 @@
 #include "model/model_reading.h"
 #include <string.h>
 
-ed_formula *ed_model_read_formula(ed_reader reader, const ed_json *json)
+ed_formula *ed_model_read_formula(ed_reader reader, const ed_json *json, const char *key, bool required)
 {
-    const char *text = ed_read_text(reader, json, "is", true, NULL);
+    const char *text = ed_read_text(reader, json, key, required, NULL);
     if (text == NULL)
         return NULL;
-    return ed_formula_parse(reader.arena, text, ed_json_place(ed_json_get(json, "is")), false, reader.findings);
+    return ed_formula_parse(reader.arena, text, ed_json_place(ed_json_get(json, key)), false, reader.findings);
 }
 
 /* ---- loops */
@@ -71,7 +71,7 @@ static void read_column(ed_reader reader, const ed_json *json, ed_model_column *
     column->unit = ed_read_text(reader, json, "unit", false, NULL);
     if (column->unit != NULL)
         ed_model_check_unit(reader, column->unit, NULL, 0, ed_json_place(ed_json_get(json, "unit")));
-    column->is = ed_model_read_formula(reader, json);
+    column->is = ed_model_read_formula(reader, json, "is", true);
 }
 
 /* A name under "name", checked; NULL after a finding. */

@@ -267,10 +267,13 @@ class Maker:
                 "rounding": {"rule": self.dice.choice(RULES), "step": self.dice.choice(STEPS)}}
         for example in examples:
             head.update(copy.deepcopy((example or {}).get("case", {})))
+        items = [self.item(number + 1, model, example) for number, (model, example) in enumerate(zip(chosen, examples))]
+        # an act for each item: what items of one act count together is the exclusions' matter
+        head["acts"] = [{**head["acts"][0], "id": f"A{number + 1}"} for number in range(len(items))]
+        for act, item in zip(head["acts"], items):
+            item["event"] = act["id"]
         return {"format": "ecodamage-case/1", "case": head,
-                "evidence": [{"id": "E-1", "title": "record", "kind": "record", "date": self.date}],
-                "items": [self.item(number + 1, model, example)
-                          for number, (model, example) in enumerate(zip(chosen, examples))]}
+                "evidence": [{"id": "E-1", "title": "record", "kind": "record", "date": self.date}], "items": items}
 
 
 def save(path, case):

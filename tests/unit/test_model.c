@@ -42,6 +42,7 @@ static const char good[] =
     " {\"name\": \"total\", \"symbol\": \"T\", \"title\": \"the total\", \"is\": \"quantity * unit_cost\", \"unit\": "
     "\"money\", \"cite\": \"(1)\"}],\n"
     "\"amounts\": [{\"is\": \"total\"}, {\"is\": \"2 * total\", \"head\": \"memo\"}],\n"
+    "\"counts\": [{\"kind\": \"carbon\", \"medium\": \"forest\"}, {\"kind\": \"plan\", \"when\": \"agreed\"}],\n"
     "\"requires\": [{\"id\": \"big-enough\", \"for\": [[\"z\", \"zones\"]], \"is\": \"z.area > 0\", \"text\": \"big\", "
     "\"cite\": \"4\"},\n"
     "             {\"id\": \"in-force\", \"is\": \"years < 100\", \"text\": {\"zh\": \"年\", \"en\": \"years\"}}],\n"
@@ -182,6 +183,12 @@ ck_assert_uint_eq(model->amounts, 2);
 ck_assert_ptr_null(model->amount[0].head);
 ck_assert_str_eq(model->amount[1].head, "memo");
 ck_assert_str_eq(model->amount[1].is->text, "2 * total");
+ck_assert_uint_eq(model->counts, 2);
+ck_assert_str_eq(model->count[0].kind, "carbon");
+ck_assert_str_eq(model->count[0].medium, "forest");
+ck_assert_ptr_null(model->count[0].when.is);
+ck_assert_ptr_null(model->count[1].medium);
+ck_assert_str_eq(model->count[1].when.is->text, "agreed");
 ck_assert_uint_eq(model->requires_, 2);
 ck_assert_str_eq(model->require[0].id, "big-enough");
 ck_assert_uint_eq(model->require[0].loops, 1);
@@ -234,11 +241,17 @@ static const ed_test_change changes[] = {
     {"\"document\": \"GB 1\"", "\"document\": \"\"", "empty-text"},
     {"\"head\": \"chosen\"", "\"head\": \"interim\"", "choice-unknown"},
     {"\"head\": \"chosen\",", "", "missing-key"},
-    {"\"head\": \"memo\"}],\n\"requires", "\"head\": \"mem\"}],\n\"requires", "choice-unknown"},
+    {"\"head\": \"memo\"}],\n\"counts", "\"head\": \"mem\"}],\n\"counts", "choice-unknown"},
     {"\"is\": \"2 * total\"", "\"is\": \"2 * \"", "formula-syntax"},
     {"{\"is\": \"total\"}", "\"total\"", "wrong-type"},
     {"{\"is\": \"total\"}", "{}", "missing-key"},
     {"\"amounts\": [", "\"amounts\": 0, \"x-amounts\": [", "wrong-type"},
+    {"\"counts\": [", "\"counts\": {}, \"x-counts\": [", "wrong-type"},
+    {"\"kind\": \"plan\"", "\"kind\": \" \"", "empty-text"},
+    {"{\"kind\": \"plan\", ", "{", "missing-key"},
+    {"{\"kind\": \"plan\", \"when\": \"agreed\"}", "\"plan\"", "wrong-type"},
+    {"\"when\": \"agreed\"", "\"when\": \"agreed and\"", "formula-syntax"},
+    {"\"when\": \"agreed\"", "\"if\": \"agreed\"", "unknown-key"},
 };
 ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
 ED_TEST_END(bad_descriptions)

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The same loss is paid for once. Models say which kinds of loss they count; tables whose id ends in "/exclusions" say,
+ * a row a rule, which kinds exclude each other and by what it is told that two items mean the same loss. The columns:
+ *
+ *   first, second   kinds of loss (rows of cn/loss-kinds), with spaces between: one item counts one of `first`, another
+ *                   one of `second`
+ *   same            "event medium area", or fewer: both items belong to the same event (act), medium, area_id; an item
+ *                   that does not state its medium or area may mean any
+ *   document, clause   where the rule comes from
+ *   since           the day from which it holds, or null
+ *
+ * The table's `date` and `in_force` select its edition. Only amounts that enter the total count anything.
+ */
+#include "data/read.h"
+#include "engine/binding.h"
+#include <string.h>
+
+#define EXCLUSIONS "/exclusions"
+#define KINDS      "cn/loss-kinds"
+#define MEDIA      "cn/media"
+
+typedef struct exclusion {
+    const ed_table *table;
+    const ed_row *row;
+    ed_words text;
+    const char *first, *second, *same, *document, *clause;
+} exclusion;
+
+/* ---- words */
+
+/* True if `word` is one of the words of `list`, which have spaces between. */
+static bool has_word(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = strstr(list, word); at != NULL; at = strstr(at + 1, word))
+        if ((at == list || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+/* A word that should be a key of a table, if the table is installed. */
+static void check_word(ed_binding *all, ed_rule rule, const char *id, const char *word, ed_place place,
+                       const char *path)
+{
+    const ed_table *table = ed_tables_find(all->tables, id, (ed_date){0});
+    if (table == NULL || ed_table_row(table, word) != NULL)
+        return;
+    const char **key = ed_arena_array(all->arena, table->rows, sizeof *key);
+    for (size_t i = 0; i < table->rows; i++)
+        key[i] = table->row[i].key;
+    const ed_reader reader = {all->arena, all->findings};
+    const ed_words arguments[2] = {{word, word}, ed_read_meant(reader, word, key, table->rows)};
+    ed_findings_add_words(all->findings, rule, place, path, arguments, 2);
+}
+
+static void check_words(ed_binding *all, const char *list, ed_place place)
+{
+    for (const char *at = list + strspn(list, " "); *at != '\0'; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        check_word(all, ED_RULE_loss_kind_unknown, KINDS, ed_arena_printf(all->arena, "%.*s", (int)length, at), place,
+                   NULL);
+        at += length;
+    }
+}
+
+/* ---- what an item counts */
+
+static bool in_total(const ed_item_binding *b)
+{
+    for (size_t i = 0; i < b->model->amounts; i++)
+        if (ed_head_in_total(ed_binding_head(b, i)))
+            return true;
+    return false;
+}
+
+static bool counts_now(ed_item_binding *b, size_t index)
+{
+    const char *where = NULL;
+    return b->count[index].rule->is == NULL || ed_binding_holds(b, &b->count[index], &where);
+}
+
+static void check_item(ed_item_binding *b)
+{
+    for (size_t i = 0; i < b->model->counts; i++)
+        check_word(b->all, ED_RULE_loss_kind_unknown, KINDS, b->model->count[i].kind, b->model->count[i].when.place,
+                   NULL);
+    if (b->item->medium != NULL)
+        check_word(b->all, ED_RULE_medium_unknown, MEDIA, b->item->medium,
+                   ed_json_place(ed_json_get(b->item->json, "medium")), b->item->id);
+}
+
+/* ---- whether two items mean the same loss */
+
+/* What is not stated may be the same. */
+static bool may_equal(const char *a, const char *b)
+{
+    return a == NULL || b == NULL || strcmp(a, b) == 0;
+}
+
+static const char *medium_of(const ed_item_binding *b, const ed_model_count *count)
+{
+    return b->item->medium != NULL ? b->item->medium : count->medium;
+}
+
+/* What two items count that the rule will not have counted twice. */
+typedef struct pair {
+    ed_item_binding *a, *b;
+    const ed_model_count *one, *other;
+} pair;
+
+static bool same_loss(const exclusion *rule, const pair *p)
+{
+    return (!has_word(rule->same, "event") || p->a->item->act == p->b->item->act) &&
+           (!has_word(rule->same, "medium") || may_equal(medium_of(p->a, p->one), medium_of(p->b, p->other))) &&
+           (!has_word(rule->same, "area") || may_equal(p->a->item->area_id, p->b->item->area_id));
+}
+
+static bool excludes(const exclusion *rule, const char *one, const char *other)
+{
+    return (has_word(rule->first, one) && has_word(rule->second, other)) ||
+           (has_word(rule->first, other) && has_word(rule->second, one));
+}
+
+/* Finds the kinds of loss for which the rule applies to the pair; false where there are none. */
+static bool applies(const exclusion *rule, pair *p)
+{
+    for (size_t i = 0; i < p->a->model->counts; i++)
+        for (size_t k = 0; k < p->b->model->counts; k++) {
+            p->one = &p->a->model->count[i];
+            p->other = &p->b->model->count[k];
+            if (excludes(rule, p->one->kind, p->other->kind) && same_loss(rule, p) && counts_now(p->a, i) &&
+                counts_now(p->b, k))
+                return true;
+        }
+    return false;
+}
+
+/* ---- the finding, or the waiver that answers it */
+
+static const char *source_of(ed_arena *arena, const exclusion *rule, const char *unread)
+{
+    return ed_arena_printf(arena, "%s%s%s%s", rule->document, rule->clause != NULL ? " " : "",
+                           rule->clause != NULL ? rule->clause : "",
+                           rule->row->confidence == ED_OFFICIAL ? "" : unread);
+}
+
+static const char *waiver_id(const exclusion *rule, const ed_item_binding *other)
+{
+    return ed_arena_printf(other->all->arena, "%s:%s", rule->row->key, other->item->id);
+}
+
+/* Notes the waiver that `b` gives against `other`; false where it gives none. */
+static bool waives(ed_item_binding *b, const exclusion *rule, const ed_item_binding *other)
+{
+    ed_arena *arena = b->all->arena;
+    const char *id = waiver_id(rule, other), *reason = ed_binding_waiver(b, id);
+    ed_words title;
+    if (reason == NULL)
+        return false;
+    title.zh = ed_arena_printf(arena, "%s（另一项目：%s）", ed_words_in(rule->text, ED_ZH), other->item->id);
+    title.en = ed_arena_printf(arena, "%s (the other item: %s)", ed_words_in(rule->text, ED_EN), other->item->id);
+    ed_binding_add_waived(b, id, title, source_of(arena, rule, ""), reason);
+    return true;
+}
+
+/* The rule in words, and that it was taken to apply because something is not stated. */
+static ed_words text_of(ed_arena *arena, const exclusion *rule, const pair *p)
+{
+    bool medium =
+        has_word(rule->same, "medium") && (medium_of(p->a, p->one) == NULL || medium_of(p->b, p->other) == NULL);
+    bool area = has_word(rule->same, "area") && (p->a->item->area_id == NULL || p->b->item->area_id == NULL);
+    const char *what = medium && area ? "medium, area_id" : medium ? "medium" : "area_id";
+    if (!medium && !area)
+        return rule->text;
+    return (ed_words){
+        ed_arena_printf(arena, "%s；两个项目未都写明 %s，按相同处理", ed_words_in(rule->text, ED_ZH), what),
+        ed_arena_printf(arena, "%s; not both items state %s, so it is taken for the same",
+                        ed_words_in(rule->text, ED_EN), what)};
+}
+
+static void report(const exclusion *rule, const pair *p)
+{
+    ed_arena *arena = p->b->all->arena;
+    bool one = waives(p->a, rule, p->b), other = waives(p->b, rule, p->a);
+    if (one || other)
+        return;
+    const char *id = p->a->item->id, *waiver = waiver_id(rule, p->a);
+    const ed_words arguments[4] = {
+        text_of(arena, rule, p),
+        {id, id},
+        {source_of(arena, rule, "，条文未核对"), source_of(arena, rule, ", text not checked")},
+        {waiver, waiver}};
+    ed_findings_add_words(p->b->all->findings, ED_RULE_double_count, ed_json_place(p->b->item->json), p->b->item->id,
+                          arguments, 4);
+}
+
+/* ---- the rules */
+
+static const char *cell(const ed_table *table, const ed_row *row, const char *column)
+{
+    size_t index = ed_table_column(table, column);
+    return index == SIZE_MAX ? NULL : row->cell[index].text;
+}
+
+/* Reads a row as a rule; false where it does not hold yet, or after a finding. */
+static bool read_rule(ed_binding *all, const ed_table *table, const ed_row *row, exclusion *rule)
+{
+    ed_date since = {0};
+    const char *day = cell(table, row, "since");
+    const ed_words key = {row->key, row->key};
+    *rule = (exclusion){table,
+                        row,
+                        row->title.zh != NULL || row->title.en != NULL ? row->title : key,
+                        cell(table, row, "first"),
+                        cell(table, row, "second"),
+                        cell(table, row, "same"),
+                        cell(table, row, "document"),
+                        cell(table, row, "clause")};
+    if (rule->first == NULL || rule->second == NULL || rule->same == NULL || rule->document == NULL) {
+        ED_FIND(all->findings, table_no_row, row->place, NULL, table->id, "first, second, same, document");
+        return false;
+    }
+    check_words(all, rule->first, row->place);
+    check_words(all, rule->second, row->place);
+    if (day != NULL && !ed_date_parse(day, &since))
+        ED_FIND(all->findings, date_syntax, row->place, NULL, day);
+    return !since.given || since.days <= all->one->valuation_date.days;
+}
+
+static void check_pairs(ed_binding *all, const exclusion *rule)
+{
+    for (size_t i = 0; i < all->items; i++)
+        for (size_t k = i + 1; k < all->items; k++) {
+            pair p = {.a = &all->item[i], .b = &all->item[k]};
+            if (in_total(p.a) && in_total(p.b) && applies(rule, &p))
+                report(rule, &p);
+        }
+}
+
+static bool has_suffix(const char *text, const char *suffix)
+{
+    size_t length = strlen(text), tail = strlen(suffix);
+    return length >= tail && strcmp(text + length - tail, suffix) == 0;
+}
+
+void ed_binding_exclusions(ed_binding *all)
+{
+    const char *const *id;
+    size_t ids = ed_tables_ids(all->tables, all->arena, &id), counting = 0;
+    for (size_t i = 0; i < all->items; i++) {
+        check_item(&all->item[i]);
+        counting += all->item[i].model->counts > 0 && in_total(&all->item[i]);
+    }
+    for (size_t i = 0; i < ids && counting > 1; i++) {
+        const ed_table *table =
+            has_suffix(id[i], EXCLUSIONS) ? ed_tables_find(all->tables, id[i], all->one->valuation_date) : NULL;
+        exclusion rule;
+        for (size_t row = 0; table != NULL && row < table->rows; row++)
+            if (read_rule(all, table, &table->row[row], &rule))
+                check_pairs(all, &rule);
+        if (table != NULL)
+            ed_binding_use_source(all, table->file);
+    }
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading what a model's result stands for ("counts"): kinds of loss, each always or when a formula says so. */
+#include "model/model_reading.h"
+
+static void read_count(ed_reader reader, const ed_json *json, ed_model_count *count)
+{
+    static const char *const keys[] = {"kind", "medium", "when"};
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
+    count->kind = ed_read_text(reader, json, "kind", true, NULL);
+    count->medium = ed_read_text(reader, json, "medium", false, NULL);
+    count->when.is = ed_model_read_formula(reader, json, "when", false);
+    count->when.place = ed_json_place(json);
+}
+
+void ed_model_read_counts(ed_model_reading *reading, const ed_json *root)
+{
+    ed_model *model = reading->model;
+    const ed_json *list = ed_read_list(reading->reader, root, "counts", false, NULL);
+    if (list == NULL)
+        return;
+    model->count = ed_arena_array(reading->reader.arena, list->count, sizeof *model->count);
+    for (const ed_json *json = list->child; json != NULL; json = json->next) {
+        if (json->type == ED_JSON_OBJECT)
+            read_count(reading->reader, json, &model->count[model->counts++]);
+        else
+            ed_read_wrong(reading->reader, json, ed_json_type_words(ED_JSON_OBJECT), NULL);
+    }
+}
