@@ -32,6 +32,14 @@ static const char *join(ed_item_binding *b, const char *path, const char *name)
 
 /* ---- nothing given: a value of the right type */
 
+static bool follows_unit(const ed_model_input *input)
+{
+    for (size_t i = 0; i < input->units; i++)
+        if (strstr(input->unit[i], "unit(") != NULL)
+            return true;
+    return false;
+}
+
 static ed_bound *absent(ed_item_binding *b, const ed_model_input *input, const ed_bound *record, const char *path)
 {
     ed_arena *arena = b->all->arena;
@@ -42,7 +50,9 @@ static ed_bound *absent(ed_item_binding *b, const ed_model_input *input, const e
     case ED_KIND_NUMBER:
         if (input->units > 0)
             ed_binding_unit(b, input, 0, record, &unit);
-        bound->node = ed_program_number(program, ed_number_integer(arena, 1), unit, ED_TYPE_NUMBER);
+        bound->node = input->units > 1 || follows_unit(input)
+                          ? ed_program_open(program, unit)
+                          : ed_program_number(program, ed_number_integer(arena, 1), unit, ED_TYPE_NUMBER);
         break;
     case ED_KIND_DATE:
         bound->node = ed_program_number(program, ed_number_integer(arena, 0), unit, ED_TYPE_DATE);
@@ -456,14 +466,6 @@ static void check_keys(ed_item_binding *b, const ed_model_input *declared, size_
         known[n++] = "note";
     }
     ed_json_check_keys(object, known, n, path, b->all->findings);
-}
-
-static bool follows_unit(const ed_model_input *input)
-{
-    for (size_t i = 0; i < input->units; i++)
-        if (strstr(input->unit[i], "unit(") != NULL)
-            return true;
-    return false;
 }
 
 /* Inputs whose unit follows another input are bound behind the others. */

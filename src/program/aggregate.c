@@ -243,7 +243,7 @@ static ed_node_id result(ed_compiler *c, const aggregate *a)
                    ? a->like
                    : ed_compile_wrong(c, ED_RULE_formula_empty, a->tree, ed_tree_words(c, a->tree), ed_same(NULL));
     if (empty)
-        return a->counting ? ed_make_integer(c, 0) : zero_like(c, a->like);
+        return a->counting ? ed_make_integer(c, 0) : c->checking > 0 ? a->like : zero_like(c, a->like);
     if (a->counting)
         return sum_of(c, a, a->weight, a->weights);
     if (mean)

@@ -238,7 +238,8 @@ static ed_node_id negated(ed_compiler *c, const ed_tree *tree)
     return known >= 0 ? ed_program_flag(c->program, !known) : ed_make_unary(c, tree, ED_OP_NOT, operand);
 }
 
-/* if(): a condition settled at compile time (given) leaves one branch; the other is checked. */
+/* if(): a condition settled at compile time (given) leaves one branch; the other is checked, but for its unit where
+ * that follows from an input that is not given and admits several. */
 static ed_node_id conditional(ed_compiler *c, const ed_tree *tree)
 {
     if (tree->children != 3)
@@ -252,10 +253,11 @@ static ed_node_id conditional(ed_compiler *c, const ed_tree *tree)
     ed_node_id b = known == 1 ? check_only(c, tree->child[2]) : ed_compile_tree(c, tree->child[2]);
     if (known < 0)
         return a == ED_NO_NODE || b == ED_NO_NODE ? ED_NO_NODE : ed_make_if(c, tree, condition, a, b);
+    ed_node_id branch = known == 1 ? a : b, other = known == 1 ? b : a;
     c->checking++;
-    bool alike = known == 1 ? ed_make_alike(c, tree, &a, &b) : ed_make_alike(c, tree, &b, &a);
+    bool alike = ed_make_alike(c, tree, &branch, &other);
     c->checking--;
-    return !alike ? ED_NO_NODE : known == 1 ? a : b;
+    return alike ? branch : ED_NO_NODE;
 }
 
 ed_node_id ed_compile_tree(ed_compiler *c, const ed_tree *tree)

@@ -91,10 +91,19 @@ static bool is_zero(const ed_compiler *c, ed_node_id id)
            ed_number_sign(ed_program_get_number(c->program, id)) == 0;
 }
 
+/* In a branch not taken: the unit of an input that is not given and admits several is not known, so it fits any. */
+static bool is_open(const ed_compiler *c, ed_node_id a, ed_node_id b)
+{
+    return c->checking > 0 &&
+           ((ed_program_node(c->program, a)->bits | ed_program_node(c->program, b)->bits) & ED_NODE_OPEN) != 0;
+}
+
 bool ed_make_alike(ed_compiler *c, const ed_tree *tree, ed_node_id *a, ed_node_id *b)
 {
     if (*a == ED_NO_NODE || *b == ED_NO_NODE || !ed_want(c, tree, *b, type_of(c, *a)))
         return false;
+    if (is_open(c, *a, *b))
+        return true;
     if (is_zero(c, *a))
         *a = ed_program_number(c->program, ed_number_integer(c->arena, 0), ed_compile_unit(c, *b), type_of(c, *b));
     if (is_zero(c, *b))
@@ -170,6 +179,9 @@ ed_node_id ed_make_comparison(ed_compiler *c, const ed_tree *tree, ed_op op, ed_
     if (!ordered && op != ED_OP_EQ && op != ED_OP_NE)
         return ed_compile_wrong(c, ED_RULE_formula_type, tree, ed_type_words(ED_TYPE_NUMBER),
                                 ed_type_words(type_of(c, a)));
+    if (c->checking == 0 && ed_program_node(c->program, a)->op == ED_OP_TEXT &&
+        ed_program_node(c->program, b)->op == ED_OP_TEXT) /* choices and keys are known now; equal texts are one node */
+        return ed_program_flag(c->program, (a == b) == (op == ED_OP_EQ));
     return ed_make(c, tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_FLAG, ed_unit_none(), 0);
 }
 

@@ -3,6 +3,9 @@
 #include "program/tape.h"
 #include <string.h>
 
+/* Bits that a node has from its operands. */
+enum { INHERITED = ED_NODE_NUMERIC | ED_NODE_DRAW | ED_NODE_OPEN };
+
 static const struct {
     const char *name;
     int operands;
@@ -66,7 +69,7 @@ static uint64_t node_hash(const ed_node *node, const ed_node_id *operand)
 static bool node_equal(const ed_program *p, const ed_node *a, const ed_node *b, const ed_node_id *operand)
 {
     return a->op == b->op && a->type == b->type && a->region == b->region && a->payload == b->payload &&
-           a->count == b->count && ed_unit_equal(a->unit, b->unit) &&
+           a->count == b->count && ((a->bits ^ b->bits) & ED_NODE_OPEN) == 0 && ed_unit_equal(a->unit, b->unit) &&
            (a->count == 0 || memcmp(p->operand + a->first, operand, a->count * sizeof *operand) == 0);
 }
 
@@ -127,6 +130,13 @@ ed_node_id ed_program_number(ed_program *p, const ed_number *value, ed_unit unit
     return intern(p, node, NULL);
 }
 
+ed_node_id ed_program_open(ed_program *p, ed_unit unit)
+{
+    ed_node node = {.op = ED_OP_NUMBER, .type = ED_TYPE_NUMBER, .bits = ED_NODE_OPEN, .unit = unit};
+    node.payload = number_index(p, ed_number_integer(p->arena, 1));
+    return intern(p, node, NULL);
+}
+
 ed_node_id ed_program_text(ed_program *p, const char *text)
 {
     size_t i = 0;
@@ -182,7 +192,7 @@ ed_node_id ed_program_apply(ed_program *p, ed_op op, const ed_node_id *operand, 
         .op = (uint8_t)op, .type = (uint8_t)type, .count = (uint32_t)count, .payload = payload, .unit = unit};
     for (size_t i = 0; i < count; i++) {
         const ed_node *from = &p->node[operand[i]];
-        node.bits |= from->bits & (ED_NODE_NUMERIC | ED_NODE_DRAW);
+        node.bits |= from->bits & INHERITED;
         if (leaves_region(op, i) || from->region == 0)
             continue;
         if (node.region != 0 && node.region != from->region)
@@ -208,7 +218,7 @@ static uint8_t bits_below(const ed_program *p, const ed_node *node)
 {
     uint8_t bits = 0;
     for (uint32_t i = 0; i < node->count; i++)
-        bits |= p->node[p->operand[node->first + i]].bits & (ED_NODE_NUMERIC | ED_NODE_DRAW);
+        bits |= p->node[p->operand[node->first + i]].bits & INHERITED;
     return bits;
 }
 

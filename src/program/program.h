@@ -76,9 +76,10 @@ typedef uint32_t ed_node_id;
 
 /* Bits of a node. */
 enum {
-    ED_NODE_NUMERIC = 1,  /* depends on a numeric input, so it can change without a new compilation */
-    ED_NODE_DRAW = 2,     /* depends on an input that carries an uncertainty */
-    ED_NODE_STRUCTURE = 4 /* (inputs) decided a loop's range or another choice at compile time: can not be varied */
+    ED_NODE_NUMERIC = 1,   /* depends on a numeric input, so it can change without a new compilation */
+    ED_NODE_DRAW = 2,      /* depends on an input that carries an uncertainty */
+    ED_NODE_STRUCTURE = 4, /* (inputs) decided a loop's range or another choice at compile time: can not be varied */
+    ED_NODE_OPEN = 8       /* (in checks only) comes from an input that is not given and admits several units */
 };
 
 typedef struct ed_node {
@@ -164,6 +165,8 @@ ed_program *ed_program_new(ed_arena *arena);
 ed_arena *ed_program_arena(const ed_program *program);
 
 ed_node_id ed_program_number(ed_program *program, const ed_number *value, ed_unit unit, ed_type type);
+/* Stands for an input that is not given and admits several units, of which this is one: ED_NODE_OPEN. */
+ed_node_id ed_program_open(ed_program *program, ed_unit unit);
 ed_node_id ed_program_text(ed_program *program, const char *text);
 ed_node_id ed_program_flag(ed_program *program, bool flag);
 ed_node_id ed_program_add_input(ed_program *program, const char *path, const ed_number *value, ed_unit unit, bool draw,

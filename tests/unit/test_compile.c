@@ -147,7 +147,30 @@ ck_assert_str_eq(answer(&b, "if(given(missing), missing * 2, a * a)"), "unit-mis
 ck_assert_str_eq(answer(&b, "if(given(missing), nosuch, a)"), "formula-name");
 ck_assert_str_eq(answer(&b, "not given(missing) and a > 1[m3]"), "true");
 ck_assert_str_eq(answer(&b, "given(missing) and missing > 1[m3]"), "false");
+ed_compiler_push(&b.c, text(&b, "way", "x")); /* choices are known as well */
+ck_assert_str_eq(answer(&b, "if(way == 'x', a, missing)"), "2 m3");
+ck_assert_str_eq(answer(&b, "if(way != 'x' or way == 'z', missing, a)"), "2 m3");
+ck_assert_str_eq(answer(&b, "if(way == 'z', a, missing)"), "formula-not-given");
+ck_assert_str_eq(answer(&b, "if(way == 'x', a, nosuch)"), "formula-name");
 ED_TEST_END(given_settles_at_compile_time)
+
+/* An input in m3 or t that is not given: its unit is not known, so the branch not taken is not held to it. */
+ED_TEST(open_units_of_what_is_not_given)
+bench b;
+start(&b, arena);
+ed_compiler_push(&b.c, value(&b, "mass", "2", "t", true));
+ed_bound *open = value(&b, "open", "1", "m3", false);
+open->node = ed_program_open(b.c.program, ed_program_node(b.c.program, open->node)->unit);
+ed_compiler_push(&b.c, open);
+ck_assert_str_eq(answer(&b, "if(given(open), open, mass)"), "2 t");
+ck_assert_str_eq(answer(&b, "if(given(open), 5[元] * open, 5[元] * mass)"), "10 CNY t");
+ck_assert_str_eq(answer(&b, "if(given(mass), mass, 2 * open)"), "2 t");
+ck_assert_str_eq(answer(&b, "if(given(open), open > 1[m3], mass)"), "formula-type");
+ck_assert_str_eq(answer(&b, "if(given(open), open + 1[t], mass)"), "2 t");
+ck_assert_str_eq(answer(&b, "if(given(open), max(mass, open), 0)"), "0 1");
+ck_assert_str_eq(answer(&b, "open + mass"), "formula-not-given");
+ck_assert_str_eq(answer(&b, "if(given(open), mass + 0[m3], mass)"), "unit-mismatch");
+ED_TEST_END(open_units_of_what_is_not_given)
 
 ED_TEST(aggregates)
 bench b;
@@ -246,4 +269,5 @@ for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 }
 ED_TEST_END(timing_conventions)
 
-ED_TEST_MAIN("compile", units_are_derived, given_settles_at_compile_time, aggregates, timing_conventions)
+ED_TEST_MAIN("compile", units_are_derived, given_settles_at_compile_time, open_units_of_what_is_not_given, aggregates,
+             timing_conventions)
