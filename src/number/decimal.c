@@ -90,7 +90,8 @@ static ed_numeral_result scan(const char *text, numeral *n)
     return ED_NUMERAL_OK;
 }
 
-void ed_rational_scale10(mpq_t q, long exponent)
+/* Not brought to lowest terms: a common divisor of large parts takes longer than all else. */
+static void scale_unreduced(mpq_t q, long exponent)
 {
     mpz_t scale;
     mpz_init(scale);
@@ -99,8 +100,13 @@ void ed_rational_scale10(mpq_t q, long exponent)
         mpz_mul(mpq_denref(q), mpq_denref(q), scale);
     else
         mpz_mul(mpq_numref(q), mpq_numref(q), scale);
-    mpq_canonicalize(q);
     mpz_clear(scale);
+}
+
+void ed_rational_scale10(mpq_t q, long exponent)
+{
+    scale_unreduced(q, exponent);
+    mpq_canonicalize(q);
 }
 
 ed_numeral_result ed_number_parse(ed_arena *arena, const char *text, const ed_number **out)
@@ -165,9 +171,9 @@ bool ed_rational_digits(mpz_t out, long *decade, const mpq_t q, long digits)
     mpz_init(limit);
     *decade = find_decade(q);
     mpq_set(scaled, q);
-    ed_rational_scale10(scaled, digits - 1 - *decade);
+    scale_unreduced(scaled, digits - 1 - *decade);
     ed_rational_nearest(out, scaled);
-    bool lost = mpz_cmp_ui(mpq_denref(scaled), 1) != 0;
+    bool lost = !mpz_divisible_p(mpq_numref(scaled), mpq_denref(scaled));
     mpz_ui_pow_ui(limit, 10, (unsigned long)digits);
     if (mpz_cmp(out, limit) == 0) { /* 9.99...: rounded up into the next decade */
         mpz_divexact_ui(out, out, 10);

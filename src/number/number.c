@@ -169,6 +169,19 @@ static int compare_mixed(const ed_number *approximate, const ed_number *exact)
     return mpfr_cmp_q(x, q);
 }
 
+uint64_t ed_number_hash(const ed_number *a)
+{
+    size_t limbs = a->sign == 0 ? 0 : (size_t)a->numerator + a->denominator;
+    uint64_t hash = (uint64_t)(int64_t)a->sign * 2 + a->exact;
+    if (!a->exact && a->sign != 0)
+        hash ^= (uint64_t)a->exponent << 8;
+    for (size_t i = 0; i < limbs; i++) {
+        hash = (hash ^ a->limb[i]) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    return hash;
+}
+
 int ed_number_compare(const ed_number *a, const ed_number *b)
 {
     int order;

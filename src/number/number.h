@@ -61,6 +61,8 @@ bool ed_number_is_exact(const ed_number *a);
 int ed_number_sign(const ed_number *a);
 int ed_number_compare(const ed_number *a, const ed_number *b);
 bool ed_number_is_integer(const ed_number *a);
+/* Equal numbers of one kind have equal hashes; the same on every machine. */
+uint64_t ed_number_hash(const ed_number *a);
 /* True if `a` is an integer that fits; then `*out` is set. */
 bool ed_number_to_integer(const ed_number *a, int64_t *out);
 /* The nearest double (ties to even), correctly rounded from the exact value, subnormals too; beyond the largest double
@@ -84,6 +86,8 @@ ed_fault ed_number_add(ed_arena *arena, const ed_number *a, const ed_number *b, 
 ed_fault ed_number_subtract(ed_arena *arena, const ed_number *a, const ed_number *b, const ed_number **out);
 ed_fault ed_number_multiply(ed_arena *arena, const ed_number *a, const ed_number *b, const ed_number **out);
 ed_fault ed_number_divide(ed_arena *arena, const ed_number *a, const ed_number *b, const ed_number **out);
+/* x[0] + x[1] + ...: the same bits as adding them in this order, only quicker; 0 for none. */
+ed_fault ed_number_sum(ed_arena *arena, const ed_number *const *x, size_t count, const ed_number **out);
 /* a^b: exact for exact a and an exact integer b whose result fits; approximate otherwise (rule 3). x^0 is 1 for x <> 0,
  * 0^0 is a domain fault, 0^negative a division fault. A negative base needs an integer exponent. |b| is limited by the
  * magnitude rule before anything is computed. */

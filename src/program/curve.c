@@ -79,22 +79,34 @@ static ed_fault exponential(ed_arena *arena, const ed_number *const *x, const ed
     return between(arena, x[3], x[2], decay, out);
 }
 
+static ed_fault find_ends(ed_arena *arena, ed_curve_kind kind, ed_number_binary shape, const ed_number *k,
+                          ed_sigmoid_ends *ends)
+{
+    const ed_number *high;
+    if (ends->steepness == k && ends->shape == kind.shape)
+        return ED_FAULT_NONE;
+    ends->steepness = NULL;
+    TRY(shape(arena, ed_number_integer(arena, 0), k, &ends->low));
+    TRY(shape(arena, ed_number_integer(arena, 1), k, &high));
+    TRY(ed_number_subtract(arena, high, ends->low, &ends->range));
+    ends->shape = kind.shape;
+    ends->steepness = k;
+    return ED_FAULT_NONE;
+}
+
 /* (s(x) - s(0)) / (s(1) - s(0)) */
 static ed_fault normalised(ed_arena *arena, ed_number_binary shape, const ed_number *x, const ed_number *k,
-                           const ed_number **out)
+                           const ed_sigmoid_ends *ends, const ed_number **out)
 {
-    const ed_number *at, *low, *high, *above, *range;
+    const ed_number *at, *above;
     TRY(shape(arena, x, k, &at));
-    TRY(shape(arena, ed_number_integer(arena, 0), k, &low));
-    TRY(shape(arena, ed_number_integer(arena, 1), k, &high));
-    TRY(ed_number_subtract(arena, at, low, &above));
-    TRY(ed_number_subtract(arena, high, low, &range));
-    return ed_number_divide(arena, above, range, out);
+    TRY(ed_number_subtract(arena, at, ends->low, &above));
+    return ed_number_divide(arena, above, ends->range, out);
 }
 
 /* At the ends a normalised shape is exactly at its ends, whatever the rounding between. */
 static ed_fault sigmoid(ed_arena *arena, ed_curve_kind kind, ed_number_binary shape, const ed_number *const *x,
-                        const ed_number **out)
+                        ed_sigmoid_ends *ends, const ed_number **out)
 {
     const ed_number *way, *share;
     TRY(fraction(arena, x, kind.raw && kind.shape != ED_SHAPE_WEIBULL, &way));
@@ -104,8 +116,10 @@ static ed_fault sigmoid(ed_arena *arena, ed_curve_kind kind, ed_number_binary sh
         share = ed_number_integer(arena, 1);
     else if (kind.raw)
         TRY(shape(arena, way, x[5], &share));
-    else
-        TRY(normalised(arena, shape, way, x[5], &share));
+    else {
+        TRY(find_ends(arena, kind, shape, x[5], ends));
+        TRY(normalised(arena, shape, way, x[5], ends, &share));
+    }
     return between(arena, x[2], x[3], share, out);
 }
 
@@ -118,7 +132,7 @@ static ed_fault relative(ed_arena *arena, const ed_number *const *x, size_t coun
 }
 
 ed_fault ed_curve_level(ed_arena *arena, ed_curve_kind kind, const ed_number *const *x, size_t count,
-                        const ed_number **out)
+                        ed_sigmoid_ends *ends, const ed_number **out)
 {
     const ed_number *way;
     switch (kind.shape) {
@@ -132,11 +146,11 @@ ed_fault ed_curve_level(ed_arena *arena, ed_curve_kind kind, const ed_number *co
     case ED_SHAPE_EXPONENTIAL:
         return exponential(arena, x, out);
     case ED_SHAPE_LOGISTIC:
-        return sigmoid(arena, kind, ed_number_logistic, x, out);
+        return sigmoid(arena, kind, ed_number_logistic, x, ends, out);
     case ED_SHAPE_GOMPERTZ:
-        return sigmoid(arena, kind, ed_number_gompertz, x, out);
+        return sigmoid(arena, kind, ed_number_gompertz, x, ends, out);
     case ED_SHAPE_WEIBULL:
-        return sigmoid(arena, kind, ed_number_weibull, x, out);
+        return sigmoid(arena, kind, ed_number_weibull, x, ends, out);
     case ED_SHAPE_RELATIVE:
         return relative(arena, x, count, out);
     case ED_SHAPE_COUNT:

@@ -57,22 +57,27 @@ static ed_value compare(ed_arena *arena, ed_op op, ed_value a, ed_value b)
     return flag_of(arena, result);
 }
 
+static ed_value sum(ed_arena *arena, const ed_value *x, size_t count, ed_node_id id)
+{
+    const ed_number **term = ed_arena_array(arena, count, sizeof *term), *result = NULL;
+    for (size_t i = 0; i < count; i++)
+        term[i] = x[i].number;
+    ed_fault fault = ed_number_sum(arena, term, count, &result);
+    return settle(fault, result, id);
+}
+
 /* Sum, min and max of n operands. */
 static ed_value fold(ed_arena *arena, ed_op op, const ed_value *x, size_t count, ed_node_id id)
 {
+    if (op == ED_OP_SUM)
+        return sum(arena, x, count, id);
     if (count == 0)
-        return op == ED_OP_SUM ? (ed_value){.number = ed_number_integer(arena, 0)} : fault_of(ED_FAULT_DOMAIN, id);
+        return fault_of(ED_FAULT_DOMAIN, id);
     ed_value result = x[0];
-    for (size_t i = 1; i < count && result.number != NULL; i++) {
-        if (op == ED_OP_SUM) {
-            const ed_number *sum = NULL;
-            ed_fault fault = ed_number_add(arena, result.number, x[i].number, &sum);
-            result = settle(fault, sum, id);
-        } else if ((ed_number_compare(x[i].number, result.number) < 0) == (op == ED_OP_MIN) &&
-                   ed_number_compare(x[i].number, result.number) != 0) {
+    for (size_t i = 1; i < count; i++)
+        if ((ed_number_compare(x[i].number, result.number) < 0) == (op == ED_OP_MIN) &&
+            ed_number_compare(x[i].number, result.number) != 0)
             result = x[i];
-        }
-    }
     return result;
 }
 
@@ -91,7 +96,7 @@ static ed_value curve(ed_program *p, ed_node_id id, const ed_value *x, size_t co
     for (size_t i = 0; i < count; i++)
         parameter[i] = x[i].number;
     const ed_number *level = NULL;
-    ed_fault fault = ed_curve_level(p->arena, *ed_program_get_curve(p, id), parameter, count, &level);
+    ed_fault fault = ed_curve_level(p->arena, *ed_program_get_curve(p, id), parameter, count, &p->ends, &level);
     return settle(fault, level, id);
 }
 

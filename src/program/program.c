@@ -114,14 +114,71 @@ static ed_node_id intern(ed_program *p, ed_node node, const ed_node_id *operand)
 
 /* ---- leaves */
 
+/* The slot of what has this hash, or a free one; `same` compares with the entry. At most half of the slots are taken.
+ */
+static uint32_t *find_slot(ed_program *p, ed_slots *slots, uint64_t hash, const void *value,
+                           bool (*same)(const ed_program *p, uint32_t entry, const void *value))
+{
+    size_t at = hash & (slots->size - 1);
+    while (slots->slot[at].entry != ED_NO_NODE &&
+           (slots->slot[at].hash != hash || !same(p, slots->slot[at].entry, value)))
+        at = (at + 1) & (slots->size - 1);
+    slots->slot[at].hash = hash;
+    return &slots->slot[at].entry;
+}
+
+static void grow_slots(ed_program *p, ed_slots *slots, size_t entries)
+{
+    if (entries * 2 < slots->size)
+        return;
+    ed_slots old = *slots;
+    slots->size = old.size == 0 ? 64 : old.size * 2;
+    slots->slot = ed_arena_array(p->arena, slots->size, sizeof *slots->slot);
+    memset(slots->slot, 0xFF, slots->size * sizeof *slots->slot);
+    for (size_t i = 0; i < old.size; i++) {
+        if (old.slot[i].entry == ED_NO_NODE)
+            continue;
+        size_t at = old.slot[i].hash & (slots->size - 1);
+        while (slots->slot[at].entry != ED_NO_NODE)
+            at = (at + 1) & (slots->size - 1);
+        slots->slot[at] = old.slot[i];
+    }
+}
+
+static bool same_number(const ed_program *p, uint32_t entry, const void *value)
+{
+    return ed_number_is_exact(p->number[entry]) == ed_number_is_exact(value) &&
+           ed_number_compare(p->number[entry], value) == 0;
+}
+
 static uint32_t number_index(ed_program *p, const ed_number *value)
 {
-    for (size_t i = 0; i < p->numbers; i++)
-        if (ed_number_is_exact(p->number[i]) == ed_number_is_exact(value) &&
-            ed_number_compare(p->number[i], value) == 0)
-            return (uint32_t)i;
-    ED_PUSH(p->arena, p->number, p->numbers, p->number_capacity, value);
-    return (uint32_t)(p->numbers - 1);
+    grow_slots(p, &p->number_slots, p->numbers + 1);
+    uint32_t *slot = find_slot(p, &p->number_slots, ed_number_hash(value), value, same_number);
+    if (*slot == ED_NO_NODE) {
+        *slot = (uint32_t)p->numbers;
+        ED_PUSH(p->arena, p->number, p->numbers, p->number_capacity, value);
+    }
+    return *slot;
+}
+
+static bool same_text(const ed_program *p, uint32_t entry, const void *value)
+{
+    return strcmp(p->text[entry], value) == 0;
+}
+
+static uint32_t text_index(ed_program *p, const char *text)
+{
+    uint64_t hash = 0;
+    for (const char *at = text; *at != '\0'; at++)
+        hash = mix(hash, (unsigned char)*at);
+    grow_slots(p, &p->text_slots, p->texts + 1);
+    uint32_t *slot = find_slot(p, &p->text_slots, hash, text, same_text);
+    if (*slot == ED_NO_NODE) {
+        *slot = (uint32_t)p->texts;
+        ED_PUSH(p->arena, p->text, p->texts, p->text_capacity, ed_arena_string(p->arena, text));
+    }
+    return *slot;
 }
 
 ed_node_id ed_program_number(ed_program *p, const ed_number *value, ed_unit unit, ed_type type)
@@ -139,12 +196,7 @@ ed_node_id ed_program_open(ed_program *p, ed_unit unit)
 
 ed_node_id ed_program_text(ed_program *p, const char *text)
 {
-    size_t i = 0;
-    while (i < p->texts && strcmp(p->text[i], text) != 0)
-        i++;
-    if (i == p->texts)
-        ED_PUSH(p->arena, p->text, p->texts, p->text_capacity, ed_arena_string(p->arena, text));
-    return intern(p, (ed_node){.op = ED_OP_TEXT, .type = ED_TYPE_TEXT, .payload = (uint32_t)i}, NULL);
+    return intern(p, (ed_node){.op = ED_OP_TEXT, .type = ED_TYPE_TEXT, .payload = text_index(p, text)}, NULL);
 }
 
 ed_node_id ed_program_flag(ed_program *p, bool flag)

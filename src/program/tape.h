@@ -5,6 +5,22 @@
 
 #include "program/program.h"
 
+/* An open hash table from values to their index in another array; ED_NO_NODE where empty. */
+typedef struct ed_slots {
+    struct ed_slot {
+        uint64_t hash;
+        uint32_t entry;
+    } * slot;
+    size_t size;
+} ed_slots;
+
+/* What a normalised sigmoid divides by, kept from one row to the next: s(0) and s(1) - s(0) of a steepness. */
+typedef struct ed_sigmoid_ends {
+    ed_shape shape;
+    const ed_number *steepness; /* compared by address; NULL: none yet */
+    const ed_number *low, *range;
+} ed_sigmoid_ends;
+
 struct ed_program {
     ed_arena *arena;
     ed_node *node;
@@ -19,6 +35,7 @@ struct ed_program {
     size_t numbers, number_capacity;
     const char **text;
     size_t texts, text_capacity;
+    ed_slots number_slots, text_slots;
     ed_program_input *input;
     size_t inputs, input_capacity;
     ed_curve_kind *curve;
@@ -30,10 +47,11 @@ struct ed_program {
     ed_value **value;  /* by node: one for each row; NULL: not evaluated yet */
     size_t values;     /* entries of `value` */
     ed_native_run run; /* of native methods; NULL: none */
+    ed_sigmoid_ends ends;
 };
 
 /* The level of a curve: `x` holds t and the parameters; see ed_curve_kind in program.h. */
 ed_fault ed_curve_level(ed_arena *arena, ed_curve_kind kind, const ed_number *const *x, size_t count,
-                        const ed_number **out);
+                        ed_sigmoid_ends *ends, const ed_number **out);
 
 #endif

@@ -278,6 +278,61 @@ ED_TEST(round_to_steps)
 }
 ED_TEST_END(round_to_steps)
 
+/* ---- sums */
+
+/* Adding one after the other. */
+static const ed_number *added(ed_arena *arena, const ed_number *const *x, size_t count)
+{
+    const ed_number *sum = x[0];
+    for (size_t i = 1; i < count; i++)
+        sum = apply2(arena, ed_number_add, sum, x[i]);
+    return sum;
+}
+
+static void check_sum(ed_arena *arena, const ed_number *const *x, size_t count)
+{
+    const ed_number *sum = NULL;
+    ck_assert_int_eq(ed_number_sum(arena, x, count, &sum), ED_FAULT_NONE);
+    ck_assert_exactly(sum, ed_number_print_exact(arena, added(arena, x, count)));
+}
+
+ED_TEST(a_sum_is_what_adding_gives)
+{
+    enum { TERMS = 400 };
+    const ed_number *x[TERMS], *none = NULL;
+    uint64_t state = 20240701;
+    ck_assert_int_eq(ed_number_sum(arena, NULL, 0, &none), ED_FAULT_NONE);
+    ck_assert_exactly(none, "0");
+    /* discounted values: denominators that divide each other, and more than 4096 bits from the 304th year on */
+    const ed_number *growth = exact_of(arena, "1.0325");
+    for (int64_t i = 0; i < TERMS; i++)
+        x[i] = apply2(arena, ed_number_divide, ed_number_integer(arena, 3 * i - 100),
+                      apply2(arena, ed_number_power, growth, ed_number_integer(arena, i)));
+    for (size_t count = 1; count <= TERMS; count += count < 5 ? 1 : 79)
+        check_sum(arena, x, count);
+    /* denominators that share nothing: reduced, then too large; an approximate term in the middle; cancelling terms */
+    for (int64_t i = 0; i < TERMS; i++)
+        x[i] = ed_number_ratio(arena, (int64_t)(next_random(&state) % 1000) - 500,
+                               (int64_t)(next_random(&state) % 100000) + 1);
+    check_sum(arena, x, TERMS);
+    x[7] = approximate_of(arena, "0.3");
+    check_sum(arena, x, 40);
+    check_sum(arena, x + 7, 20);
+    x[1] = apply1(arena, ed_number_negate, x[0]);
+    check_sum(arena, x, 2);
+}
+ED_TEST_END(a_sum_is_what_adding_gives)
+
+ED_TEST(equal_numbers_have_equal_hashes)
+{
+    ck_assert_uint_eq(ed_number_hash(exact_of(arena, "1.50")), ed_number_hash(exact_of(arena, "1.5")));
+    ck_assert_uint_ne(ed_number_hash(exact_of(arena, "1.5")), ed_number_hash(exact_of(arena, "-1.5")));
+    ck_assert_uint_ne(ed_number_hash(exact_of(arena, "1.5")), ed_number_hash(approximate_of(arena, "1.5")));
+    ck_assert_uint_eq(ed_number_hash(approximate_of(arena, "0.1")), ed_number_hash(approximate_of(arena, "0.10")));
+}
+ED_TEST_END(equal_numbers_have_equal_hashes)
+
 ED_TEST_MAIN("arithmetic", products_are_exact, random_rationals_agree_with_gmp, laws_of_arithmetic_hold,
              division_by_zero_is_a_fault, exact_up_to_4096_bits, leaving_the_exact_rounds_once, magnitude_is_limited,
-             approximate_operands_round_once_each, signs_of_approximate_values, floor_and_ceil, round_to_steps)
+             approximate_operands_round_once_each, signs_of_approximate_values, floor_and_ceil, round_to_steps,
+             a_sum_is_what_adding_gives, equal_numbers_have_equal_hashes)
