@@ -13,7 +13,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 WORKED_CASE=datasets/cases/cn27-water-142420.json
 
 BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libssl-dev)
-TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales)
+TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales
+    groff-base mandoc)
 ALL_PACKAGES=(valgrind)
 
 say() { printf '== %s\n' "$*"; }

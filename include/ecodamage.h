@@ -74,8 +74,8 @@ ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const ch
 
 typedef struct ed_valuation ed_valuation;
 
-/* How results are rendered. */
-typedef enum ed_format { ED_FORMAT_TEXT, ED_FORMAT_JSON } ed_format;
+/* How results are rendered. ED_FORMAT_MAN is for manual pages only. */
+typedef enum ed_format { ED_FORMAT_TEXT, ED_FORMAT_JSON, ED_FORMAT_MAN } ed_format;
 
 /*
  * Values the case in a file ("-": standard input), or in `length` bytes at `text` called `name` in findings. Through
@@ -125,13 +125,24 @@ ed_status ed_valuation_explain(ed_valuation *valuation, const char *path, ed_for
 ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);
 void ed_text_free(ed_valuation *valuation, char *text);
 
-/* ---- what is installed */
+/* ---- what is installed: models and tables, as lists and as manual pages */
 
-/* Every table file that the engine finds, checked: `*out` lists the findings as text (to be freed with free_ of the
- * engine: ed_engine_text_free). ED_OK, or ED_FINDINGS where there are errors. */
-ed_status ed_engine_check_datasets(ed_engine *engine, ed_lang lang, char **out, size_t *length);
-/* The ids of models or tables with their titles, one a line. */
-ed_status ed_engine_list(ed_engine *engine, bool models, ed_lang lang, char **out, size_t *length);
+typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
+
+/*
+ * Each gives a text of `*length` bytes (and a NUL) to be freed with ed_engine_text_free; `*out` is NULL on ED_MEMORY.
+ *
+ * ed_engine_list: the ids with titles, heads, sources and dates; a line that does not begin with a space begins with an
+ * id. ED_FINDINGS where a file has errors, which ed_engine_check tells.
+ * ed_engine_page: one model or table as a manual page, plain text or troff for man(1) (ED_FORMAT_MAN). ED_NO where
+ * there is no such id: `*out` is then the nearest id, or "". ED_FINDINGS where its file has errors: `*out` tells them.
+ * ed_engine_check: the findings in all files, one a line: of tables what they hold, of models the formulas as well, and
+ * that each example gives the figures it expects. ED_FINDINGS where there are errors.
+ */
+ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
+ed_status ed_engine_page(ed_engine *engine, ed_catalogue which, const char *id, ed_format format, ed_lang lang,
+                         char **out, size_t *length);
+ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 void ed_engine_text_free(ed_engine *engine, char *text);
 
 /* The version of the library, "0.1.0". */

@@ -123,13 +123,17 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
     return one->items > 0;
 }
 
-ed_case *ed_case_read(ed_arena *arena, const ed_source *source, ed_findings *findings)
+ed_case *ed_case_from_json(ed_arena *arena, const ed_json *root, ed_findings *findings)
 {
     ed_case *one = ed_arena_alloc(arena, sizeof *one);
     ed_case_reading reading = {{arena, findings}, one};
-    one->file = source;
-    one->json = ed_json_parse(arena, source, findings);
-    if (one->json == NULL || !ed_read_format(reading.reader, one->json, CASE_FORMAT))
-        return NULL;
-    return read_case(&reading, one->json) ? one : NULL;
+    one->file = root->source;
+    one->json = root;
+    return ed_read_format(reading.reader, root, CASE_FORMAT) && read_case(&reading, root) ? one : NULL;
+}
+
+ed_case *ed_case_read(ed_arena *arena, const ed_source *source, ed_findings *findings)
+{
+    const ed_json *root = ed_json_parse(arena, source, findings);
+    return root == NULL ? NULL : ed_case_from_json(arena, root, findings);
 }

@@ -82,6 +82,8 @@ typedef struct ed_case {
 /* Reads and checks a case; NULL when its form is so broken that binding makes no sense, else a case (findings may have
  * been added all the same: every one that can be found in one pass). Case-level rules: case_*, and the json ones. */
 ed_case *ed_case_read(ed_arena *arena, const ed_source *source, ed_findings *findings);
+/* The same from a tree, which may be put together of parts: each is found fault with where it stands in its source. */
+ed_case *ed_case_from_json(ed_arena *arena, const ed_json *root, ed_findings *findings);
 
 const ed_evidence *ed_case_evidence(const ed_case *one, const char *id);
 const ed_item *ed_case_item(const ed_case *one, const char *id);

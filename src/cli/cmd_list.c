@@ -1,31 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ecodamage models, ecodamage datasets [--check]: what is installed. */
+/* ecodamage models [ID] [--check], ecodamage datasets [ID] [--check]: what is installed, and one of it as a page. */
 #include "cli/options.h"
 
-static int print(ed_engine *engine, const ed_options *options, ed_status status, char *text, size_t length, FILE *to)
+static int unknown_id(const ed_options *options, ed_catalogue which, const char *nearest)
 {
+    const bool zh = options->lang == ED_ZH, near = nearest != NULL && nearest[0] != '\0';
+    const char *kind = which == ED_MODELS ? (zh ? "模型" : "model") : zh ? "数据表" : "table";
+    (void)fprintf(stderr, zh ? "ecodamage: 没有%s“%s”%s%s\n" : "ecodamage: there is no %s \"%s\"%s%s\n", kind,
+                  options->operand[0],
+                  !near ? ""
+                  : zh  ? "，是否指："
+                        : "; did you mean: ",
+                  near ? nearest : "");
+    return ED_USAGE;
+}
+
+static int print(ed_engine *engine, const ed_options *options, ed_catalogue which)
+{
+    char *text = NULL;
+    size_t length = 0;
+    const bool is_page = options->operands > 0 && !options->check;
+    const ed_status status =
+        options->check ? ed_engine_check(engine, which, options->lang, &text, &length)
+        : is_page ? ed_engine_page(engine, which, options->operand[0], options->format, options->lang, &text, &length)
+                  : ed_engine_list(engine, which, options->lang, &text, &length);
     int result = ed_exit_status(status);
-    if (text != NULL && to == stdout && status == ED_OK)
-        result = ed_output(options, text, length);
-    else if (text != NULL)
-        (void)fwrite(text, 1, length, to);
+    if (status == ED_NO)
+        result = unknown_id(options, which, text);
+    else if (text != NULL && (options->check || (is_page && status != ED_OK)))
+        (void)fwrite(text, 1, length, stderr);
+    else if (text != NULL && ed_output(options, text, length) != ED_OK)
+        result = ED_FILE;
     ed_engine_text_free(engine, text);
     return result;
 }
 
 int ed_cmd_models(ed_engine *engine, const ed_options *options)
 {
-    char *text;
-    size_t length = 0;
-    ed_status status = ed_engine_list(engine, true, options->lang, &text, &length);
-    return print(engine, options, status, text, length, stdout);
+    return print(engine, options, ED_MODELS);
 }
 
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options)
 {
-    char *text;
-    size_t length = 0;
-    ed_status status = options->check ? ed_engine_check_datasets(engine, options->lang, &text, &length)
-                                      : ed_engine_list(engine, false, options->lang, &text, &length);
-    return print(engine, options, status, text, length, options->check ? stderr : stdout);
+    return print(engine, options, ED_TABLES);
 }

@@ -9,9 +9,10 @@ const ed_command ed_commands[] = {
     {"check", "CASE", 1, 1, "列出案件的全部问题，不输出报告", "list all findings of a case", ed_cmd_check},
     {"explain", "CASE [PATH]", 1, 2, "解释一个数字的来历；--program 输出编译后的程序",
      "explain one figure as a tree; --program prints the compiled program", ed_cmd_explain},
-    {"models", "", 0, 0, "列出计算模型", "list the models", ed_cmd_models},
-    {"datasets", "", 0, 0, "列出数据表；--check 检查全部数据表", "list the tables; --check checks them all",
-     ed_cmd_datasets},
+    {"models", "[ID]", 0, 1, "列出计算模型，或输出一个模型的说明；--check 检查全部模型和算例",
+     "list the models, or print one as a manual page; --check checks them all", ed_cmd_models},
+    {"datasets", "[ID]", 0, 1, "列出数据表，或输出一个数据表；--check 检查全部数据表",
+     "list the tables, or print one; --check checks them all", ed_cmd_datasets},
 };
 const size_t ed_command_count = sizeof ed_commands / sizeof ed_commands[0];
 
@@ -26,6 +27,12 @@ static bool take_format(ed_options *out, const char *argument)
 {
     out->format = strcmp(argument, "json") == 0 ? ED_FORMAT_JSON : ED_FORMAT_TEXT;
     return strcmp(argument, "json") == 0 || strcmp(argument, "text") == 0;
+}
+
+static bool take_page_format(ed_options *out, const char *argument)
+{
+    out->format = strcmp(argument, "man") == 0 ? ED_FORMAT_MAN : ED_FORMAT_TEXT;
+    return strcmp(argument, "man") == 0 || strcmp(argument, "text") == 0;
 }
 
 static bool take_lang(ed_options *out, const char *argument)
@@ -84,19 +91,22 @@ static bool take_help(ed_options *out, const char *argument)
 static const option options[] = {
     {"--format", NULL, "text|json", " value explain ", "输出格式（缺省 text）", "output format (default text)",
      take_format},
+    {"--format", NULL, "text|man", " models datasets ", "说明的格式：文本（缺省），或供 man 使用的 troff",
+     "format of a page: text (default), or troff for man", take_page_format},
     {"--lang", NULL, "zh|en", " value check explain models datasets ", "输出语言（缺省取案件的 lang，其次 zh）",
      "language (default: the case's, else zh)", take_lang},
-    {"--output", "-o", "FILE", " value explain ", "写入文件（完整写入，否则不写）",
+    {"--output", "-o", "FILE", " value explain models datasets ", "写入文件（完整写入，否则不写）",
      "write to a file, whole or not at all", take_output},
     {"--findings", NULL, "text|json", " value check explain ", "问题的输出格式", "format of the findings on stderr",
      take_findings},
     {"--models", NULL, "DIR", " value check explain models ", "优先使用此目录的模型",
      "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain datasets ", "优先使用此目录的数据表",
+    {"--datasets", NULL, "DIR", " value check explain models datasets ", "优先使用此目录的数据表",
      "tables that go before the installed ones", take_datasets},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},
-    {"--check", NULL, NULL, " datasets ", "检查全部数据表", "check every table", take_check},
+    {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
+     "check every file; findings to stderr", take_check},
     {"--help", "-h", NULL, " value check explain models datasets ", "显示用法", "show this text", take_help},
 };
 enum { OPTIONS = sizeof options / sizeof options[0] };

@@ -2,10 +2,24 @@
 /* Citations: the document that a rule or coefficient comes from, its level, and when it is in force. */
 #include "data/read.h"
 #include "data/table.h"
+#include <string.h>
 
 /* From the strongest to the weakest authority in a Chinese court; "foreign" methods stand as memo unless waived. */
 static const char *const levels[] = {"national", "sector", "local", "ministry", "literature", "foreign"};
 enum { LEVELS = sizeof levels / sizeof levels[0] };
+
+/* In the order of levels. */
+static const ed_words level_words[] = {{"国家", "national"}, {"行业", "sector"},     {"地方", "local"},
+                                       {"部门", "ministry"}, {"文献", "literature"}, {"境外", "foreign"}};
+_Static_assert(sizeof level_words / sizeof level_words[0] == LEVELS, "each level has its words");
+
+ed_words ed_level_words(const char *level)
+{
+    for (size_t i = 0; level != NULL && i < LEVELS; i++)
+        if (strcmp(levels[i], level) == 0)
+            return level_words[i];
+    return (ed_words){"", ""};
+}
 
 /* One end of a period: a date, or null for open. */
 static ed_date period_end(ed_reader reader, const ed_json *value, const char *path)

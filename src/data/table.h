@@ -31,6 +31,9 @@ typedef struct ed_citation {
     ed_date from, to;     /* in force, both included; not given: open */
 } ed_citation;
 
+/* The level in words: 国家 / national; empty for NULL and what is no level. */
+ed_words ed_level_words(const char *level);
+
 /* Reads a citation object (keys document, clause, level, note, in_force); findings at their places. */
 ed_citation ed_citation_read(ed_arena *arena, const ed_json *object, const char *path, ed_findings *findings);
 /* Reads ["2021-01-01", null]. */

@@ -162,3 +162,43 @@ void ed_json_put_words(ed_json_writer *writer, const char *key, ed_words words)
     ed_json_put_text(writer, "en", ed_words_in(words, ED_EN));
     ed_json_close(writer);
 }
+
+/* ---- values that were read */
+
+enum { LINE = 100 }; /* bytes that a value on one line may have */
+
+static bool is_on_one_line(const ed_json *json)
+{
+    return json->length <= LINE && memchr(json->source->text + json->offset, '\n', json->length) == NULL;
+}
+
+static void put_children(ed_json_writer *writer, const char *key, const ed_json *json)
+{
+    open_container(writer, key, json->type == ED_JSON_ARRAY, is_on_one_line(json));
+    for (const ed_json *child = json->child; child != NULL; child = child->next)
+        ed_json_put_json(writer, child->key, child);
+    ed_json_close(writer);
+}
+
+void ed_json_put_json(ed_json_writer *writer, const char *key, const ed_json *json)
+{
+    switch (json->type) {
+    case ED_JSON_NULL:
+        ed_json_put_text(writer, key, NULL);
+        break;
+    case ED_JSON_FALSE:
+    case ED_JSON_TRUE:
+        ed_json_put_flag(writer, key, json->type == ED_JSON_TRUE);
+        break;
+    case ED_JSON_NUMBER:
+        ed_json_put_numeral(writer, key, json->text);
+        break;
+    case ED_JSON_STRING:
+        ed_json_put_text(writer, key, json->text);
+        break;
+    case ED_JSON_ARRAY:
+    case ED_JSON_OBJECT:
+        put_children(writer, key, json);
+        break;
+    }
+}

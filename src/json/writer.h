@@ -6,6 +6,7 @@
 #define ED_JSON_WRITER_H
 
 #include "base/text.h"
+#include "json/json.h"
 
 /* Deeper nesting counts as memory that ran out. */
 enum { ED_JSON_WRITER_DEPTH = 64 };
@@ -31,5 +32,8 @@ void ed_json_put_numeral(ed_json_writer *writer, const char *key, const char *de
 void ed_json_put_count(ed_json_writer *writer, const char *key, size_t count);
 void ed_json_put_flag(ed_json_writer *writer, const char *key, bool flag);
 void ed_json_put_words(ed_json_writer *writer, const char *key, ed_words words); /* {"zh":..., "en":...} */
+/* A value that was read, with all that is in it; what stood on one line of its file, and is not too long, does
+ * so again. */
+void ed_json_put_json(ed_json_writer *writer, const char *key, const ed_json *json);
 
 #endif

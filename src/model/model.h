@@ -171,5 +171,7 @@ void ed_models_add_folder(ed_models *models, const char *folder, const char *roo
 const ed_model *ed_models_find(ed_models *models, const char *id, bool *found, ed_findings *findings);
 /* All ids, sorted, each once. */
 size_t ed_models_ids(const ed_models *models, ed_arena *arena, const char *const **ids);
+/* Findings for files that can not be found because their path is no id. */
+void ed_models_check_names(const ed_models *models, ed_findings *findings);
 
 #endif

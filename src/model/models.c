@@ -76,12 +76,18 @@ const ed_model *ed_models_find(ed_models *models, const char *id, bool *found, e
     return NULL;
 }
 
+/* The id that a file's path below its folder stands for. */
+static const char *id_of(ed_arena *arena, const char *file)
+{
+    return ed_arena_copy(arena, file, strlen(file) - strlen(SUFFIX));
+}
+
 static void add_ids(ed_names *names, const char *folder)
 {
     const char **file = NULL;
     const size_t files = ed_file_list(names->arena, folder, SUFFIX, &file);
     for (size_t i = 0; i < files; i++) {
-        const char *id = ed_arena_copy(names->arena, file[i], strlen(file[i]) - strlen(SUFFIX));
+        const char *id = id_of(names->arena, file[i]);
         if (ed_name_is_id(id))
             ed_names_add(names, id);
     }
@@ -94,4 +100,18 @@ size_t ed_models_ids(const ed_models *models, ed_arena *arena, const char *const
         add_ids(&names, models->folder[i].folder);
     *ids = names.name;
     return names.count;
+}
+
+void ed_models_check_names(const ed_models *models, ed_findings *findings)
+{
+    for (size_t i = 0; i < models->folders; i++) {
+        const char **file = NULL;
+        const size_t files = ed_file_list(findings->arena, models->folder[i].folder, SUFFIX, &file);
+        for (size_t k = 0; k < files; k++) {
+            const char *id = id_of(findings->arena, file[k]);
+            if (!ed_name_is_id(id))
+                ED_FIND(findings, catalogue_id, ((ed_place){shown_path(findings->arena, &models->folder[i], id), 0, 0}),
+                        NULL, id);
+        }
+    }
 }

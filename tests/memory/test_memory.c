@@ -102,7 +102,13 @@ static void use_engine(outcome *out, ed_engine *engine, const char *path)
     if (valuation != NULL && ed_valuation_status(valuation) == ED_OK)
         render(out, valuation);
     ed_valuation_free(valuation);
-    ed_status status = ed_engine_list(engine, true, ED_EN, &text, &length);
+    ed_status status = ed_engine_list(engine, ED_MODELS, ED_EN, &text, &length);
+    note(out, status);
+    ed_engine_text_free(engine, text);
+    status = ed_engine_page(engine, ED_MODELS, "cn/water-virtual-treatment-cost", ED_FORMAT_MAN, ED_ZH, &text, &length);
+    note(out, status);
+    ed_engine_text_free(engine, text);
+    status = ed_engine_page(engine, ED_TABLES, "cn/multiple-2014", ED_FORMAT_TEXT, ED_EN, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is installed, told as text: each question is answered in an arena of its own. */
+#include "api/handles.h"
+#include "guide/guide.h"
+#include "report/report.h"
+#include <string.h>
+
+typedef struct question {
+    ed_engine *engine;
+    ed_arena *arena;
+    ed_catalogue which;
+    ed_format format;
+    ed_lang lang;
+    const char *id;
+    ed_models models;
+    ed_tables tables;
+    ed_findings findings;
+    ed_status (*answer)(struct question *q, ed_text *out);
+    char **out;
+    size_t *length;
+} question;
+
+static ed_status run(void *context)
+{
+    question *q = context;
+    ed_text text = ed_text_new(q->arena);
+    ed_findings_init(&q->findings, q->arena);
+    ed_handle_catalogues(q->engine, q->arena, &q->models, &q->tables, &q->findings);
+    const ed_status status = q->answer(q, &text);
+    *q->out = ed_handle_text(&q->engine->memory, &text, q->length);
+    return *q->out == NULL ? ED_MEMORY : status;
+}
+
+static ed_status ask(question q)
+{
+    *q.out = NULL;
+    q.arena = ed_arena_new(&q.engine->memory);
+    if (q.arena == NULL)
+        return ED_MEMORY;
+    ed_status status = ed_arena_protect(q.arena, run, &q);
+    ed_number_release_cache();
+    ed_arena_free(q.arena);
+    return status;
+}
+
+static ed_status list(question *q, ed_text *out)
+{
+    if (q->which == ED_MODELS)
+        ed_guide_list_models(&q->models, q->lang, &q->findings, out);
+    else
+        ed_guide_list_tables(&q->tables, q->lang, out);
+    return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
+}
+
+static ed_status check(question *q, ed_text *out)
+{
+    if (q->which == ED_MODELS)
+        ed_guide_check_models(&q->models, &q->tables, &q->findings);
+    ed_findings_sort(&q->findings);
+    ed_report_findings_text(&q->findings, q->lang, out);
+    return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
+}
+
+/* There is no such model or table: the nearest id instead. */
+static ed_status nothing(question *q, ed_text *out)
+{
+    const char *const *ids;
+    const size_t count =
+        q->which == ED_MODELS ? ed_models_ids(&q->models, q->arena, &ids) : ed_tables_ids(&q->tables, q->arena, &ids);
+    const char *nearest = ed_guide_nearest(q->arena, q->id, ids, count);
+    ed_text_add(out, nearest == NULL ? "" : nearest);
+    return ED_NO;
+}
+
+static ed_status model_page(question *q, ed_guide_form form, ed_text *out)
+{
+    bool found = false;
+    ed_findings own;
+    ed_findings_init(&own, q->arena);
+    const ed_model *model = ed_models_find(&q->models, q->id, &found, &own);
+    if (model == NULL && !found)
+        return nothing(q, out);
+    if (model == NULL) {
+        ed_report_findings_text(&own, q->lang, out);
+        return ED_FINDINGS;
+    }
+    ed_guide_model_page(model, &q->tables, form, out);
+    return ED_OK;
+}
+
+static ed_status page(question *q, ed_text *out)
+{
+    const ed_guide_form form = {q->lang, q->format == ED_FORMAT_MAN, ED_VERSION};
+    if (q->which == ED_MODELS)
+        return model_page(q, form, out);
+    return ed_guide_table_page(&q->tables, q->id, form, out) ? ED_OK : nothing(q, out);
+}
+
+ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length)
+{
+    return ask(
+        (question){.engine = engine, .which = which, .lang = lang, .answer = list, .out = out, .length = length});
+}
+
+ed_status ed_engine_page(ed_engine *engine, ed_catalogue which, const char *id, ed_format format, ed_lang lang,
+                         char **out, size_t *length)
+{
+    return ask((question){.engine = engine,
+                          .which = which,
+                          .id = id,
+                          .format = format,
+                          .lang = lang,
+                          .answer = page,
+                          .out = out,
+                          .length = length});
+}
+
+ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length)
+{
+    return ask(
+        (question){.engine = engine, .which = which, .lang = lang, .answer = check, .out = out, .length = length});
+}

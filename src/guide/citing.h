@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: small texts that lists and pages share. Each is in the arena, never NULL. */
+#ifndef ED_GUIDE_CITING_H
+#define ED_GUIDE_CITING_H
+
+#include "guide/guide.h"
+#include "guide/page.h"
+
+/* "2021-01-01 起", "2014-10-24 至 2020-12-31"; "" without dates. */
+const char *ed_citing_period(ed_arena *arena, ed_date from, ed_date to, ed_lang lang);
+/* "GB/T 39793.2-2020 表3". */
+const char *ed_citing_document(ed_arena *arena, const ed_citation *source);
+const char *ed_citing_number(ed_arena *arena, const ed_number *number);
+/* A text in the language, "" where there is none. */
+const char *ed_citing_words(ed_words words, ed_lang lang);
+ed_page ed_citing_new_page(ed_guide_form form, ed_text *out);
+/* The head of the page of a model or table: `prefix` and id name its file. */
+void ed_citing_begin(ed_page *page, const char *prefix, const char *id, ed_words title, const char *version);
+/* The sources as a table of the page. */
+void ed_citing_put_sources(ed_page *page, const ed_citation *source, size_t count);
+/* The section of the manual's other pages: "ecodamage(1)". */
+void ed_citing_put_see_also(ed_page *page);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a person or an editor needs to write a case: lists and manual pages of the models and tables installed. All are
+ * printed from the files of the models and tables themselves.
+ */
+#ifndef ED_GUIDE_GUIDE_H
+#define ED_GUIDE_GUIDE_H
+
+#include "engine/engine.h"
+
+typedef struct ed_guide_form {
+    ed_lang lang;
+    bool man;            /* troff for man(1), else plain text */
+    const char *version; /* of the program */
+} ed_guide_form;
+
+/* Every model by its id: a line "id  title", then, moved in, its head, the level of its source, the documents and
+ * when they are in force. A model whose file has errors is listed as such; `findings` gets them. */
+void ed_guide_list_models(ed_models *models, ed_lang lang, ed_findings *findings, ed_text *out);
+/* The same for tables; each edition has a line of its own. */
+void ed_guide_list_tables(const ed_tables *tables, ed_lang lang, ed_text *out);
+
+/* A model as a manual page (section 7): what it computes, source, head, inputs, steps as formulas, conditions, tables
+ * with their confidence, a worked example. */
+void ed_guide_model_page(const ed_model *model, const ed_tables *tables, ed_guide_form form, ed_text *out);
+/* All editions of a table as a manual page. False where there is none. */
+bool ed_guide_table_page(const ed_tables *tables, const char *id, ed_guide_form form, ed_text *out);
+
+/* The id that `word` may be meant for: near as a whole, or by the name behind its slash, or by a word of it. NULL. */
+const char *ed_guide_nearest(ed_arena *arena, const char *word, const char *const *ids, size_t count);
+
+/* Reads every model file, and values the examples of each: findings where a file has errors, where an example has, and
+ * where one gives another figure than is expected. */
+void ed_guide_check_models(ed_models *models, ed_tables *tables, ed_findings *findings);
+
+#endif

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inputs of a model as a table: what each is, what may stand there, what the case must say about it. */
+#include "guide/citing.h"
+#include "guide/phrase.h"
+#include "guide/sections.h"
+#include <string.h>
+
+enum { COLUMNS = 4 };
+
+typedef struct inputs {
+    ed_page *page;
+    const ed_tables *tables;
+    const char **cell;
+    size_t cells, capacity;
+} inputs;
+
+static const char *phrase(const inputs *in, ed_phrase id)
+{
+    return ed_phrase_in(id, in->page->lang);
+}
+
+/* ---- what may stand there */
+
+/* "money/unit(quantity)" as "货币/（quantity 的单位）". */
+static const char *unit_in_words(ed_arena *arena, const char *unit, ed_lang lang)
+{
+    ed_text out = ed_text_new(arena);
+    if (strcmp(unit, "1") == 0)
+        return ed_phrase_in(ED_PHRASE_dimensionless, lang);
+    while (*unit != '\0') {
+        const char *end = strncmp(unit, "unit(", 5) == 0 ? strchr(unit, ')') : NULL;
+        if (end != NULL) {
+            const char *name = ed_arena_copy(arena, unit + 5, (size_t)(end - unit) - 5);
+            ed_text_add(&out, ed_phrase_fill(arena, ED_PHRASE_unit_of, lang, name, NULL));
+            unit = end + 1;
+        } else if (strncmp(unit, "money", 5) == 0) {
+            ed_text_add(&out, ed_phrase_in(ED_PHRASE_money, lang));
+            unit += 5;
+        } else {
+            ed_text_add_char(&out, *unit++);
+        }
+    }
+    return ed_text_string(&out);
+}
+
+const char *ed_page_units(ed_arena *arena, const ed_model_input *input, ed_lang lang)
+{
+    ed_text out = ed_text_new(arena);
+    for (size_t i = 0; i < input->units; i++)
+        ed_text_format(&out, "%s%s", i > 0 ? ed_phrase_in(ED_PHRASE_or_, lang) : "",
+                       unit_in_words(arena, input->unit[i], lang));
+    return ed_text_string(&out);
+}
+
+static const char *span(ed_arena *arena, const ed_number *low, bool over, const ed_number *high)
+{
+    if (low != NULL && high != NULL)
+        return ed_arena_printf(arena, "%s%s … %s", over ? "> " : "", ed_citing_number(arena, low),
+                               ed_citing_number(arena, high));
+    if (low != NULL)
+        return ed_arena_printf(arena, "%s %s", over ? ">" : "≥", ed_citing_number(arena, low));
+    return high != NULL ? ed_arena_printf(arena, "≤ %s", ed_citing_number(arena, high)) : "";
+}
+
+const char *ed_page_range(ed_arena *arena, const ed_model_input *input, ed_lang lang)
+{
+    ed_text out = ed_text_new(arena);
+    const char *usual = span(arena, input->usual_min, false, input->usual_max);
+    ed_text_add(&out, span(arena, input->min, input->over_min, input->max));
+    if (input->integer)
+        ed_text_format(&out, "%s%s", out.length > 0 ? ", " : "", ed_phrase_in(ED_PHRASE_whole, lang));
+    if (usual[0] != '\0')
+        ed_text_format(&out, "%s%s%s", out.length > 0 ? "; " : "", ed_phrase_in(ED_PHRASE_usual, lang), usual);
+    return ed_text_string(&out);
+}
+
+const char *ed_page_keys(ed_arena *arena, const ed_model_input *input, const ed_tables *tables, ed_lang lang)
+{
+    enum { SHOWN = 12 }; /* of a table's keys: its own page has them all */
+    ed_text out = ed_text_new(arena);
+    for (size_t i = 0; i < input->options; i++)
+        ed_text_format(&out, "%s%s (%s)", i > 0 ? ", " : "", input->option[i].key,
+                       ed_citing_words(input->option[i].title, lang));
+    const ed_table *table = input->choice == NULL ? NULL : ed_tables_find(tables, input->choice, (ed_date){0});
+    for (size_t i = 0; table != NULL && i < table->rows && i < SHOWN; i++)
+        ed_text_format(&out, "%s%s", i > 0 ? ", " : "", table->row[i].key == NULL ? "" : table->row[i].key);
+    if (table != NULL && table->rows > SHOWN)
+        ed_text_add(&out, ", …");
+    return ed_text_string(&out);
+}
+
+static const char *value_cell(const inputs *in, const ed_model_input *input)
+{
+    ed_arena *arena = in->page->arena;
+    ed_text out = ed_text_new(arena);
+    const char *units = ed_page_units(arena, input, in->page->lang);
+    const char *range = ed_page_range(arena, input, in->page->lang);
+    if (input->kind == ED_KIND_LIST || input->kind == ED_KIND_GROUP)
+        return phrase(in, input->kind == ED_KIND_LIST ? ED_PHRASE_list_of : ED_PHRASE_group_of);
+    ed_text_add(&out,
+                input->kind == ED_KIND_NUMBER ? units : ed_citing_words(ed_kind_words(input->kind), in->page->lang));
+    if (input->kind != ED_KIND_NUMBER && units[0] != '\0')
+        ed_text_format(&out, ", %s", units);
+    if (range[0] != '\0')
+        ed_text_format(&out, "; %s", range);
+    if (input->kind != ED_KIND_CHOICE)
+        return ed_text_string(&out);
+    ed_text keys = ed_text_new(arena);
+    ed_text_add(&keys, input->choice == NULL
+                           ? phrase(in, ED_PHRASE_one_key)
+                           : ed_phrase_fill(arena, ED_PHRASE_key_of, in->page->lang, input->choice, NULL));
+    ed_text_add(&keys, ed_page_keys(arena, input, in->tables, in->page->lang));
+    return ed_text_string(&keys);
+}
+
+/* ---- what the case must say */
+
+static const char *written(ed_arena *arena, const ed_json *json)
+{
+    if (json->type == ED_JSON_STRING)
+        return json->text;
+    return ed_arena_copy(arena, json->source->text + json->offset, json->length);
+}
+
+static const char *demand_cell(const inputs *in, const ed_model_input *input)
+{
+    ed_text out = ed_text_new(in->page->arena);
+    if (input->one_of != NULL)
+        ed_text_add(&out, ed_phrase_fill(out.arena, ED_PHRASE_one_of, in->page->lang, input->one_of, NULL));
+    else if (input->otherwise != NULL)
+        ed_text_format(&out, "%s%s", phrase(in, ED_PHRASE_by_default), written(in->page->arena, input->otherwise));
+    else
+        ed_text_add(&out, phrase(in, input->optional ? ED_PHRASE_optional : ED_PHRASE_required));
+    if (input->evidence_required)
+        ed_text_format(&out, "; %s", phrase(in, ED_PHRASE_evidence));
+    if (input->note_required)
+        ed_text_format(&out, "; %s", phrase(in, ED_PHRASE_reason));
+    return ed_text_string(&out);
+}
+
+/* ---- the table */
+
+static const char *meaning_cell(const inputs *in, const ed_model_input *input)
+{
+    const char *title = ed_citing_words(input->title, in->page->lang);
+    return input->symbol == NULL ? title : ed_arena_printf(in->page->arena, "%s %s", title, input->symbol);
+}
+
+static void put_row(inputs *in, const char *name, const char *meaning, const char *value, const char *demand)
+{
+    const char *const text[COLUMNS] = {name, meaning, value, demand};
+    for (size_t i = 0; i < COLUMNS; i++)
+        ED_PUSH(in->page->arena, in->cell, in->cells, in->capacity, text[i]);
+}
+
+/* Columns of a list stand below it, moved in. */
+static void put_inputs(inputs *in, const ed_model_input *row, size_t count, int depth)
+{
+    for (size_t i = 0; i < count; i++) {
+        put_row(in, ed_arena_printf(in->page->arena, "%*s%s", 2 * depth, "", row[i].name), meaning_cell(in, &row[i]),
+                value_cell(in, &row[i]), demand_cell(in, &row[i]));
+        put_inputs(in, row[i].column, row[i].columns, depth + 1);
+    }
+}
+
+/* What there is to know about filling in an input stands below the table. */
+static void put_help(ed_page *page, const ed_model_input *row, size_t count, const char *above)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *help = ed_citing_words(row[i].help, page->lang);
+        const char *name = above[0] == '\0' ? row[i].name : ed_arena_printf(page->arena, "%s.%s", above, row[i].name);
+        if (help[0] != '\0')
+            ed_page_term(page, name, help);
+        put_help(page, row[i].column, row[i].columns, name);
+    }
+}
+
+/* True if a formula of the model asks for the item's timing convention. */
+static bool uses_timing(const ed_model *model)
+{
+    for (size_t i = 0; i < model->steps; i++)
+        for (size_t k = 0; k < model->step[i].columns; k++) {
+            const char *text = model->step[i].column[k].is->text;
+            if (strstr(text, "discount(") != NULL || strstr(text, "discounted(") != NULL ||
+                strstr(text, "level(") != NULL)
+                return true;
+        }
+    return false;
+}
+
+void ed_page_put_inputs(ed_page *page, const ed_model *model, const ed_tables *tables)
+{
+    inputs in = {page, tables, NULL, 0, 0};
+    ed_page_heading(page, ed_phrase_in(ED_PHRASE_inputs, page->lang));
+    put_row(&in, phrase(&in, ED_PHRASE_input), phrase(&in, ED_PHRASE_meaning), phrase(&in, ED_PHRASE_value),
+            phrase(&in, ED_PHRASE_demand));
+    put_inputs(&in, model->input, model->inputs, 0);
+    if (uses_timing(model))
+        put_row(&in, "timing", phrase(&in, ED_PHRASE_timing_word), phrase(&in, ED_PHRASE_timing_help),
+                phrase(&in, ED_PHRASE_timing_default));
+    ed_page_put_table(page, &(ed_page_table){COLUMNS, in.cell, in.cells / COLUMNS});
+    ed_page_gap(page);
+    put_help(page, model->input, model->inputs, "");
+}

@@ -1,1 +1,0 @@
-ecodamage datasets --lang en

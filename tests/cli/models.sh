@@ -1,1 +1,0 @@
-ecodamage models --lang en
