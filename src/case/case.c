@@ -90,12 +90,9 @@ static void read_lang(ed_case_reading *reading, const ed_json *root)
 
 static void read_simulation(ed_case_reading *reading, const ed_json *root)
 {
-    static const char *const keys[] = {"draws", "seed", "sampling", "correlations", "precision"};
-    ed_findings *findings = reading->reader.findings;
-    const ed_json *simulation = ed_json_want(root, "simulation", ED_JSON_OBJECT, false, "", findings);
-    if (simulation != NULL)
-        ed_json_check_keys(simulation, keys, sizeof keys / sizeof keys[0], "simulation", findings);
-    reading->one->simulation = simulation;
+    const ed_json *json = ed_json_want(root, "simulation", ED_JSON_OBJECT, false, "", reading->reader.findings);
+    if (json != NULL)
+        reading->one->simulation = ed_simulation_read(reading->reader, json);
 }
 
 /* True if the case can be bound: it has a description and an item that names a model. */

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/finding.h"
+#include "case/simulation.h"
 #include "json/json.h"
 #include "number/money.h"
 #include "program/compile.h" /* ed_timing */
@@ -74,7 +75,7 @@ typedef struct ed_case {
     const ed_json *defaults; /* object or NULL */
     ed_item *item;
     size_t items;
-    const ed_json *simulation; /* kept for the simulation, keys checked */
+    const ed_simulation_request *simulation; /* NULL: the case asks for none */
     const ed_source *file;
     const ed_json *json;
 } ed_case;

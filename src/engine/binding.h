@@ -39,6 +39,13 @@ typedef enum ed_item_state { ED_ITEM_NEW, ED_ITEM_OPEN, ED_ITEM_DONE, ED_ITEM_FA
 
 typedef struct ed_binding ed_binding;
 
+/* Two neighbouring years of a curve's points: no draw may bring them out of order. */
+typedef struct ed_ordered_years {
+    ed_node_id before, node;
+    const char *path;
+    ed_place place;
+} ed_ordered_years;
+
 /* An item's binding; `out` is its part of the ledger. */
 typedef struct ed_item_binding {
     ed_binding *all;
@@ -66,7 +73,9 @@ struct ed_binding {
     ed_item_binding *item;
     size_t items;
     ed_ledger *ledger;
-    size_t source_capacity, name_capacity;
+    size_t source_capacity, name_capacity, uncertain_capacity;
+    ed_ordered_years *ordered; /* years of curves, to be checked when all uncertainties are known */
+    size_t ordereds, ordered_capacity;
 };
 
 /* A record of an input's row: what an element of a list says for all its columns. */
@@ -94,7 +103,7 @@ typedef struct ed_input_value {
     const char *unit; /* as written */
     const char *basis, *note;
     const ed_json *evidence;
-    bool uncertain;
+    const ed_json *uncertainty; /* NULL: none */
 } ed_input_value;
 ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row);
 ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
@@ -107,6 +116,17 @@ const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, con
 /* The unit that the input admits as its `index`-th, with money and unit(x) resolved; false after a finding. */
 bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t index, const ed_bound *record,
                      ed_unit *out);
+
+/* uncertain.c: the input's node, recorded as uncertain where the case says so. `written` is its value before the
+ * conversion by `factor`. */
+ed_node_id ed_binding_add_input(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                                const char *path, const ed_number *written, const ed_number *factor,
+                                const ed_number *number, ed_unit unit, ed_domain domain);
+/* A finding where an input that is no number carries an uncertainty. */
+void ed_binding_no_uncertainty(ed_item_binding *b, const ed_input_value *value, const char *path);
+void ed_binding_ordered(ed_item_binding *b, ed_node_id before, ed_node_id node, const char *path, ed_place place);
+/* After all items are bound: who shares whose draws, and whether what can be drawn is in each input's domain. */
+void ed_binding_uncertainties(ed_binding *all);
 
 /* curve_input.c */
 ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,

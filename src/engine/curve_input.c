@@ -13,7 +13,8 @@ typedef struct curve_reader {
 } curve_reader;
 
 /* One parameter as an input of its own: a number, or {"value": ...}. */
-static const ed_number *parameter(curve_reader *r, const ed_json *json, const char *name, ed_unit unit)
+static const ed_number *parameter(curve_reader *r, const ed_json *json, const char *name, ed_unit unit,
+                                  ed_domain domain)
 {
     const char *path = ed_arena_printf(r->b->all->arena, "%s.%s", r->path, name);
     ed_input_value value = ed_binding_unwrap(r->b, json, path, NULL);
@@ -22,7 +23,8 @@ static const ed_number *parameter(curve_reader *r, const ed_json *json, const ch
         r->fits = false;
         return NULL;
     }
-    ed_node_id node = ed_program_add_input(r->b->all->program, path, number, unit, value.uncertain, NULL);
+    ed_node_id node = ed_binding_add_input(r->b, r->input, &value, path, number, ed_number_integer(r->b->all->arena, 1),
+                                           number, unit, domain);
     ED_PUSH(r->b->all->arena, r->bound->parameter, r->bound->parameters, r->capacity, node);
     return number;
 }
@@ -36,6 +38,7 @@ static bool is_pair(const ed_json *json)
 static void points(curve_reader *r, const ed_json *array, ed_unit level)
 {
     const ed_number *before = NULL;
+    ed_node_id year = ED_NO_NODE;
     size_t position = 1;
     if (array->type != ED_JSON_ARRAY || array->count == 0) {
         ED_FIND(r->b->all->findings, curve_points, ed_json_place(array), r->path);
@@ -49,8 +52,14 @@ static void points(curve_reader *r, const ed_json *array, ed_unit level)
             continue;
         }
         ed_arena *arena = r->b->all->arena;
-        const ed_number *x = parameter(r, at->child, ed_arena_printf(arena, "x%zu", position), ed_unit_none());
-        parameter(r, at->child->next, ed_arena_printf(arena, "y%zu", position), level);
+        const ed_number *x =
+            parameter(r, at->child, ed_arena_printf(arena, "x%zu", position), ed_unit_none(), (ed_domain){0});
+        if (x != NULL && before != NULL)
+            ed_binding_ordered(r->b, year, r->bound->parameter[r->bound->parameters - 1], r->path,
+                               ed_json_place(at->child));
+        if (x != NULL)
+            year = r->bound->parameter[r->bound->parameters - 1];
+        parameter(r, at->child->next, ed_arena_printf(arena, "y%zu", position), level, (ed_domain){0});
         if (x != NULL && before != NULL && ed_number_compare(before, x) > 0) {
             ED_FIND(r->b->all->findings, curve_order, ed_json_place(at->child), r->path);
             r->fits = false;
@@ -84,7 +93,8 @@ static void wanted(curve_reader *r, const ed_json *object, const char *name, ed_
         r->fits = false;
         return;
     }
-    const ed_number *number = parameter(r, json, name, unit);
+    ed_domain domain = {positive ? ed_number_integer(r->b->all->arena, 0) : NULL, NULL, true, false};
+    const ed_number *number = parameter(r, json, name, unit, domain);
     if (number != NULL && positive && ed_number_sign(number) <= 0) {
         ED_FIND(r->b->all->findings, curve_positive, ed_json_place(json), r->path, name);
         r->fits = false;
@@ -97,6 +107,27 @@ static void filler(curve_reader *r)
     ed_node_id one =
         ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 1), ed_unit_none(), ED_TYPE_NUMBER);
     ED_PUSH(r->b->all->arena, r->bound->parameter, r->bound->parameters, r->capacity, one);
+}
+
+/* An exponential's rate per year, or its steepness over a number of years: then the rate is their quotient. */
+static void exponential(curve_reader *r, const ed_json *object)
+{
+    if (ed_json_get(object, "steepness") == NULL && ed_json_get(object, "years") == NULL) {
+        filler(r);
+        wanted(r, object, "rate", ed_unit_none(), true);
+        return;
+    }
+    wanted(r, object, "years", ed_unit_none(), true);
+    wanted(r, object, "steepness", ed_unit_none(), true);
+    if (ed_json_get(object, "rate") != NULL) {
+        ED_FIND(r->b->all->findings, one_of_both, ed_json_place(object), r->path, "rate, steepness");
+        r->fits = false;
+    }
+    if (!r->fits)
+        return;
+    ed_node_id *last = &r->bound->parameter[r->bound->parameters - 1];
+    *last = ed_program_apply(r->b->all->program, ED_OP_DIVIDE, (ed_node_id[]){*last, last[-1]}, 2, ED_TYPE_NUMBER,
+                             ed_unit_none(), 0);
 }
 
 static void shape(curve_reader *r, const ed_json *object, ed_unit level)
@@ -112,13 +143,12 @@ static void shape(curve_reader *r, const ed_json *object, ed_unit level)
     wanted(r, object, "start", ed_unit_none(), false);
     wanted(r, object, "from", level, false);
     wanted(r, object, "to", level, false);
-    if (kind == ED_SHAPE_EXPONENTIAL)
-        filler(r);
-    else
-        wanted(r, object, "years", ed_unit_none(), true);
-    if (kind == ED_SHAPE_EXPONENTIAL)
-        wanted(r, object, "rate", ed_unit_none(), true);
-    else if (kind == ED_SHAPE_LOGISTIC || kind == ED_SHAPE_GOMPERTZ || kind == ED_SHAPE_WEIBULL)
+    if (kind == ED_SHAPE_EXPONENTIAL) {
+        exponential(r, object);
+        return;
+    }
+    wanted(r, object, "years", ed_unit_none(), true);
+    if (kind == ED_SHAPE_LOGISTIC || kind == ED_SHAPE_GOMPERTZ || kind == ED_SHAPE_WEIBULL)
         wanted(r, object, "steepness", ed_unit_none(), true);
     else if (kind == ED_SHAPE_RELATIVE) {
         const ed_json *array = ed_json_want(object, "points", ED_JSON_ARRAY, true, r->path, findings);
@@ -134,7 +164,7 @@ static void constant(curve_reader *r, const ed_json *json, ed_unit level)
     ed_node_id zero =
         ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 0), ed_unit_none(), ED_TYPE_NUMBER);
     ED_PUSH(r->b->all->arena, r->bound->parameter, r->bound->parameters, r->capacity, zero);
-    parameter(r, json, "level", level);
+    parameter(r, json, "level", level, (ed_domain){0});
 }
 
 ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,

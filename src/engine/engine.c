@@ -102,8 +102,7 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
     bool sound = true;
     for (size_t i = 0; i < all->items; i++)
         sound = ed_binding_item(&all->item[i]) && sound;
-    if (one->simulation != NULL)
-        ED_FIND(findings, simulation_unused, ed_json_place(one->simulation), NULL);
+    ed_binding_uncertainties(all);
     if (!sound || findings->errors > 0)
         return NULL;
     evaluate(all);

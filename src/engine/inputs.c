@@ -359,6 +359,8 @@ static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_
     ed_input_value value = {.value = json, .json = json};
     if (input->kind != ED_KIND_LIST && input->kind != ED_KIND_CURVE)
         value = ed_binding_unwrap(b, json, path, row);
+    if (input->kind != ED_KIND_NUMBER)
+        ed_binding_no_uncertainty(b, &value, path);
     size_t before = b->out->inputs;
     ed_bound *bound = NULL;
     switch (input->kind) {

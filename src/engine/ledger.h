@@ -8,6 +8,7 @@
 #define ED_ENGINE_LEDGER_H
 
 #include "case/case.h"
+#include "case/uncertainty.h"
 #include "model/model.h"
 #include "program/program.h"
 
@@ -141,6 +142,28 @@ typedef struct ed_ledger_item {
     bool uses_timing;
 } ed_ledger_item;
 
+/* What an input's value may be. */
+typedef struct ed_domain {
+    const ed_number *min, *max; /* NULL: none */
+    bool over_min;              /* min itself is excluded */
+    bool integer;
+} ed_domain;
+
+/* An input that carries an uncertainty. */
+typedef struct ed_uncertain_input {
+    const char *path, *symbol;
+    ed_words title;
+    ed_node_id node;
+    ed_unit unit;
+    const ed_number *point;                /* in `unit` */
+    const ed_uncertainty *uncertainty;     /* as written for this input */
+    const struct ed_uncertain_input *root; /* the input that is drawn: itself, or the one whose draws it shares */
+    const ed_number *factor;               /* a draw in the root's written unit times this is a value in `unit` */
+    const ed_number *low, *high;           /* ends of the support in `unit`; NULL: unbounded */
+    ed_domain domain;
+    ed_place place; /* of the uncertainty */
+} ed_uncertain_input;
+
 typedef struct ed_head_total {
     const char *head;
     const ed_number *sum;
@@ -161,6 +184,8 @@ typedef struct ed_ledger {
     size_t sources;
     const ed_findings *findings; /* notices */
     ed_program *program;
+    ed_uncertain_input **uncertain; /* in the order in which they were bound */
+    size_t uncertains;
     ed_dump_name *name; /* every step, table cell column and amount, for the program's dump */
     size_t names;
 } ed_ledger;

@@ -44,11 +44,9 @@ ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const 
     out.basis = text_of(json, "basis") != NULL ? text_of(json, "basis") : out.basis;
     out.note = text_of(json, "note") != NULL ? text_of(json, "note") : out.note;
     out.evidence = ed_json_get(json, "evidence") != NULL ? ed_json_get(json, "evidence") : out.evidence;
-    out.uncertain = ed_json_get(json, "uncertainty") != NULL;
+    out.uncertainty = ed_json_get(json, "uncertainty");
     if (out.value == NULL && out.value_of == NULL)
         ED_FIND(b->all->findings, missing_key, ed_json_place(json), path, "value");
-    if (out.uncertain)
-        ED_FIND(b->all->findings, uncertainty_unused, ed_json_place(ed_json_get(json, "uncertainty")), path);
     return out;
 }
 
@@ -304,11 +302,13 @@ ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, con
                             const ed_bound *record, const char *path)
 {
     ed_unit from, to;
-    if (value->value_of != NULL)
+    if (value->value_of != NULL) {
+        ed_binding_no_uncertainty(b, value, path);
         return from_item(b, input, value, record, path);
+    }
     if (value->value == NULL)
         return NULL;
-    const ed_number *number = ed_binding_numeral(b, value->value, path);
+    const ed_number *number = ed_binding_numeral(b, value->value, path), *written = number;
     bool fits = units_of(b, input, value, record, path, &from, &to);
     ed_used_input *used = ed_binding_used_input(b, input, value, path);
     if (number == NULL || !fits)
@@ -320,7 +320,9 @@ ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, con
     used->given = ed_json_numeral(value->value);
     used->place = ed_json_place(value->value);
     ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, input->name, path, true);
-    bound->node = ed_program_add_input(b->all->program, path, number, to, value->uncertain, NULL);
+    ed_domain domain = {input->min, input->max, input->over_min, input->integer};
+    bound->node = ed_binding_add_input(b, input, value, path, written, ed_unit_factor(b->all->arena, from, to), number,
+                                       to, domain);
     used->value = ed_figure_of(b->all->arena, b->all->program, bound->node, 0);
     return fits ? bound : NULL;
 }

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An input's `uncertainty`: its reading as a whole, and the support that follows from it. */
+#include "case/uncertainty_reading.h"
+
+static const struct {
+    const char *name;
+    const char *parameter[ED_PARAMETERS];
+} distributions[ED_DISTRIBUTION_COUNT] = {
+#define ROW(id, name, a, b, c, d) {name, {a, b, c, d}},
+    ED_DISTRIBUTION_LIST(ROW)
+#undef ROW
+};
+
+const char *ed_distribution_name(ed_distribution distribution)
+{
+    return distributions[distribution].name;
+}
+
+const char *ed_distribution_parameter(ed_distribution distribution, size_t index)
+{
+    return index < ED_PARAMETERS ? distributions[distribution].parameter[index] : NULL;
+}
+
+bool ed_distribution_is_discrete(ed_distribution distribution)
+{
+    return distribution >= ED_DISTRIBUTION_POISSON;
+}
+
+/* ---- the support */
+
+static const ed_number *greater(const ed_number *a, const ed_number *b, int sign)
+{
+    if (a == NULL || b == NULL)
+        return a == NULL ? b : a;
+    return ed_number_compare(a, b) * sign >= 0 ? a : b;
+}
+
+const ed_number *ed_uncertainty_low(const ed_uncertainty *u, ed_arena *arena)
+{
+    switch (u->kind) {
+    case ED_DISTRIBUTION_UNIFORM:
+    case ED_DISTRIBUTION_LOGUNIFORM:
+    case ED_DISTRIBUTION_TRIANGULAR:
+    case ED_DISTRIBUTION_PERT:
+        return greater(u->parameter[0], u->low, 1);
+    case ED_DISTRIBUTION_BETA:
+        return greater(u->parameter[2], u->low, 1);
+    case ED_DISTRIBUTION_DISCRETE:
+    case ED_DISTRIBUTION_EMPIRICAL:
+        return u->value[0];
+    case ED_DISTRIBUTION_NORMAL:
+    case ED_DISTRIBUTION_STUDENT:
+    case ED_DISTRIBUTION_GUMBEL:
+        return u->low;
+    default:
+        return greater(ed_number_integer(arena, 0), u->low, 1);
+    }
+}
+
+const ed_number *ed_uncertainty_high(const ed_uncertainty *u)
+{
+    switch (u->kind) {
+    case ED_DISTRIBUTION_UNIFORM:
+    case ED_DISTRIBUTION_LOGUNIFORM:
+        return greater(u->parameter[1], u->high, -1);
+    case ED_DISTRIBUTION_TRIANGULAR:
+    case ED_DISTRIBUTION_PERT:
+        return greater(u->parameter[2], u->high, -1);
+    case ED_DISTRIBUTION_BETA:
+        return greater(u->parameter[3], u->high, -1);
+    case ED_DISTRIBUTION_DISCRETE:
+    case ED_DISTRIBUTION_EMPIRICAL:
+        return u->value[u->values - 1];
+    default:
+        return u->high;
+    }
+}
+
+/* ---- truncation */
+
+static bool read_truncation(const ed_uncertainty_reading *r)
+{
+    static const char *const keys[] = {"min", "max"};
+    const char *path = ed_read_path(r->reader, r->path, "truncate");
+    const ed_json *json = ed_json_want(r->json, "truncate", ED_JSON_OBJECT, false, r->path, r->reader.findings);
+    if (json == NULL)
+        return ed_json_get(r->json, "truncate") == NULL;
+    size_t before = r->reader.findings->errors;
+    ed_json_check_keys(json, keys, 2, path, r->reader.findings);
+    r->out->low = ed_read_number(r->reader, json, "min", false, path);
+    r->out->high = ed_read_number(r->reader, json, "max", false, path);
+    if (r->out->low == NULL || r->out->high == NULL)
+        return r->reader.findings->errors == before;
+    return ed_uncertainty_ascend(r, "min", r->out->low, "max", r->out->high, true);
+}
+
+/* The truncated support must have some length. */
+static bool support_left(const ed_uncertainty_reading *r)
+{
+    ed_arena *arena = r->reader.arena;
+    const ed_number *low = ed_uncertainty_low(r->out, arena), *high = ed_uncertainty_high(r->out);
+    return low == NULL || high == NULL || ed_distribution_is_discrete(r->out->kind) ||
+           ed_uncertainty_ascend(r, "min", low, "max", high, true);
+}
+
+/* ---- the whole */
+
+static bool read_same_as(const ed_uncertainty_reading *r)
+{
+    static const char *const keys[] = {"same_as"};
+    ed_json_check_keys(r->json, keys, 1, r->path, r->reader.findings);
+    r->out->same_as = ed_read_text(r->reader, r->json, "same_as", true, r->path);
+    return r->out->same_as != NULL;
+}
+
+static bool read_distribution(const ed_uncertainty_reading *r, const ed_number *point)
+{
+    const ed_uncertainty_form *f = ed_uncertainty_find_form(r);
+    if (f == NULL)
+        return false;
+    r->out->kind = f->kind;
+    r->out->form = f->form;
+    if (f->kind == ED_DISTRIBUTION_DISCRETE || f->kind == ED_DISTRIBUTION_EMPIRICAL)
+        return ed_uncertainty_read_values(r);
+    bool good = ed_uncertainty_read_parameters(r, f, point);
+    return read_truncation(r) && good && support_left(r);
+}
+
+const ed_uncertainty *ed_uncertainty_read(ed_reader reader, const ed_json *json, const char *path,
+                                          const ed_number *point)
+{
+    ed_uncertainty *out = ed_arena_alloc(reader.arena, sizeof *out);
+    ed_uncertainty_reading r = {reader, json, ed_read_path(reader, path, "uncertainty"), out};
+    out->json = json;
+    if (json->type != ED_JSON_OBJECT) {
+        ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), r.path);
+        return NULL;
+    }
+    bool good = ed_json_get(json, "same_as") != NULL ? read_same_as(&r) : read_distribution(&r, point);
+    return good ? out : NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * An expert's "most likely m, with 90 % between q and Q" as a triangular distribution.
+ *
+ * With x = q - min, y = max - Q, L = max - min, the distribution function of the triangle says
+ *     x^2 = p L (x + m - q),   y^2 = (1 - P) L (y + Q - m),   L = x + (Q - q) + y
+ * (Johnson, The Statistician 46 (1997) 387: fitting a triangular distribution to a mode and two percentiles). For a
+ * given L the two are quadratic equations; L itself is found by repeated substitution, which contracts as p + 1 - P
+ * < 1.
+ */
+#include "case/uncertainty.h"
+#include <math.h>
+
+enum { TURNS = 2000 };
+
+/* The positive root of x^2 = p L (x + reach). */
+static double overhang(double p, double length, double reach)
+{
+    double half = 0.5 * p * length;
+    return half + sqrt(half * half + p * length * reach);
+}
+
+bool ed_triangular_from_percentiles(double mode, double below, double at_below, double above, double at_above,
+                                    double *min, double *max)
+{
+    double inner = at_above - at_below, length = inner, before = 0;
+    if (!(at_below <= mode && mode <= at_above && inner > 0 && below < above))
+        return false;
+    for (int i = 0; i < TURNS && length != before; i++) {
+        before = length;
+        double x = overhang(below, length, mode - at_below), y = overhang(1 - above, length, at_above - mode);
+        length = x + inner + y;
+        *min = at_below - x;
+        *max = at_above + y;
+    }
+    return isfinite(length) && fabs(length - before) <= 1e-14 * length;
+}
