@@ -95,6 +95,15 @@ ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, 
 /* The record with nothing given: types only. */
 ed_bound *ed_binding_prototype(ed_item_binding *b, const ed_model_input *declared, size_t count, const char *path);
 
+ed_words ed_binding_words(const ed_model_input *input); /* its title, or its name */
+/* Adds the finding that another kind of value is expected; false. */
+bool ed_binding_wrong_kind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path);
+const char *ed_binding_join(ed_item_binding *b, const char *path, const char *name); /* "path.name" */
+
+/* absent_input.c */
+bool ed_binding_follows_unit(const ed_model_input *input); /* one of its units is "... unit(other input) ..." */
+ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, const ed_bound *record, const char *path);
+
 /* number_input.c: an input's value with its wrapper (unit, evidence, ...). */
 typedef struct ed_input_value {
     const ed_json *value; /* the bare value; NULL where it is taken from another item */
@@ -127,6 +136,15 @@ void ed_binding_no_uncertainty(ed_item_binding *b, const ed_input_value *value, 
 void ed_binding_ordered(ed_item_binding *b, ed_node_id before, ed_node_id node, const char *path, ed_place place);
 /* After all items are bound: who shares whose draws, and whether what can be drawn is in each input's domain. */
 void ed_binding_uncertainties(ed_binding *all);
+
+/* list_input.c, choice_input.c; NULL after findings */
+ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                          const char *path);
+ed_bound *ed_binding_group(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path);
+/* What a list's element says of itself, for given(i.evidence) and for texts; NULL: nothing. */
+void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const char *path);
+ed_bound *ed_binding_choice(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                            const char *path);
 
 /* curve_input.c */
 ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,

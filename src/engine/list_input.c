@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists, whose elements are records of columns with an id, and groups of inputs under one key. */
+#include "engine/binding.h"
+#include <string.h>
+
+/* What a list's element says of itself, for given(i.evidence) and for texts. */
+void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const char *path)
+{
+    static const char *const names[] = {"evidence", "basis", "note"};
+    for (size_t i = 0; i < 3; i++) {
+        const ed_json *json = ed_json_get(object, names[i]);
+        ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, names[i], ed_binding_join(b, path, names[i]), json != NULL);
+        if (json != NULL && json->type == ED_JSON_ARRAY && json->count == 0)
+            bound->given = false;
+        bound->node = ed_program_text(b->all->program, json != NULL && json->type == ED_JSON_STRING ? json->text : "");
+        ed_binding_add_member(b->all->arena, record, bound);
+    }
+}
+
+static const char *element_id(ed_item_binding *b, const ed_json *element, size_t position, const char *path)
+{
+    const ed_json *id = ed_json_get(element, "id");
+    if (id == NULL)
+        return ed_arena_printf(b->all->arena, "%zu", position + 1);
+    const char *text = id->type == ED_JSON_STRING ? id->text : id->type == ED_JSON_NUMBER ? id->text : NULL;
+    if (text != NULL && ed_case_id_valid(text))
+        return text;
+    ED_FIND(b->all->findings, id_invalid, ed_json_place(id), path, text == NULL ? "" : text);
+    return NULL;
+}
+
+static bool element_known(const ed_bound *list, const char *id)
+{
+    for (size_t i = 0; i < list->elements; i++)
+        if (strcmp(list->element[i]->id, id) == 0)
+            return true;
+    return false;
+}
+
+static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *list, const ed_json *json)
+{
+    if (json->type != ED_JSON_OBJECT) {
+        ed_words arguments[2] = {ed_json_type_words(ED_JSON_OBJECT), ed_json_type_words(json->type)};
+        ed_findings_add_words(b->all->findings, ED_RULE_wrong_type, ed_json_place(json), list->path, arguments, 2);
+        return false;
+    }
+    const char *id = element_id(b, json, list->elements, list->path);
+    if (id == NULL)
+        return false;
+    if (element_known(list, id)) {
+        ED_FIND(b->all->findings, id_twice, ed_json_place(json), list->path, id);
+        return false;
+    }
+    const char *path = ed_arena_printf(b->all->arena, "%s[%s]", list->path, id);
+    const ed_json *basis = ed_json_get(json, "basis"), *note = ed_json_get(json, "note");
+    ed_row_notes row = {ed_json_get(json, "evidence"), basis != NULL ? basis->text : NULL,
+                        note != NULL ? note->text : NULL};
+    ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, &row, false);
+    if (record == NULL)
+        return false;
+    record->id = id;
+    ed_binding_row_notes(b, record, json, path);
+    list->element[list->elements++] = record;
+    record->position = list->elements;
+    return true;
+}
+
+ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                          const char *path)
+{
+    const ed_json *json = value->value;
+    if (json == NULL || json->type != ED_JSON_ARRAY) {
+        ed_binding_wrong_kind(b, input, value->json, path);
+        return NULL;
+    }
+    if (json->count == 0 && !input->optional) {
+        ED_FIND(b->all->findings, list_empty, ed_json_place(json), path, input->name);
+        return NULL;
+    }
+    ed_bound *bound = ed_binding_new(b, ED_BOUND_LIST, input->name, path, json->count > 0);
+    bound->element = ed_arena_array(b->all->arena, json->count + 1, sizeof *bound->element);
+    bound->prototype = ed_binding_prototype(b, input->column, input->columns, path);
+    bool fits = true;
+    for (const ed_json *at = json->child; at != NULL; at = at->next)
+        fits = element(b, input, bound, at) && fits;
+    return fits ? bound : NULL;
+}
+
+ed_bound *ed_binding_group(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path)
+{
+    if (json->type != ED_JSON_OBJECT) {
+        ed_binding_wrong_kind(b, input, json, path);
+        return NULL;
+    }
+    ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, NULL, false);
+    if (record != NULL)
+        record->name = input->name;
+    return record;
+}
