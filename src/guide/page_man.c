@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page as troff with the man macros and tbl(1): what man(1) of groff and mandoc read. */
 #include "guide/page_form.h"
-#include "guide/wrap.h"
+#include "guide/page_wrap.h"
 #include <string.h>
 
 enum { ROOM = 71, GAP = 2 }; /* of the 80 columns of a terminal, man leaves 71 */

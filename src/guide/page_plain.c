@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page as plain text: 96 columns, Chinese characters counted as two. */
 #include "guide/page_form.h"
-#include "guide/wrap.h"
+#include "guide/page_wrap.h"
 #include <string.h>
 
 enum { INDENT = 4, GAP = 2 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How wide the columns of a table are: as wide as they want, and where that is too much, what each can do with. */
 #include "guide/page_form.h"
-#include "guide/wrap.h"
+#include "guide/page_wrap.h"
 
 enum { NARROW = 10, NARROWEST = 4 }; /* columns: where words begin to be cut, and where that ends */
 

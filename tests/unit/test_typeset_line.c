@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Formulas in the signs of mathematics: signs, words, and parentheses that keep the meaning. */
-#include "formula/typeset.h"
+#include "formula/typeset_line.h"
 #include "testing.h"
 #include <string.h>
 

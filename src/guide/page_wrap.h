@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Inside of the room: breaking a text into lines by terminal columns. */
-#ifndef ED_GUIDE_WRAP_H
-#define ED_GUIDE_WRAP_H
+#ifndef ED_GUIDE_PAGE_WRAP_H
+#define ED_GUIDE_PAGE_WRAP_H
 
 #include "base/text.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Line breaking: by columns, at spaces and between Chinese characters, never where it reads badly. */
-#include "guide/wrap.h"
+#include "guide/page_wrap.h"
 #include "testing.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Line breaking for Latin and Chinese text: UAX 14 reduced to spaces, wide characters, and what closes or opens. */
-#include "guide/wrap.h"
+#include "guide/page_wrap.h"
 
 #include <string.h>
 
