@@ -78,6 +78,13 @@ typedef struct ed_valuation ed_valuation;
 typedef enum ed_format { ED_FORMAT_TEXT, ED_FORMAT_JSON, ED_FORMAT_MAN } ed_format;
 
 /*
+ * Forms of the calculation book: the annex to an appraisal with its seven chapters; the short one for an expert's
+ * opinion in a simple case; for negotiation, with what is disputed; for court, with what rests on evidence not
+ * examined.
+ */
+typedef enum ed_form { ED_FORM_ANNEX_A, ED_FORM_EXPERT_OPINION, ED_FORM_NEGOTIATION, ED_FORM_COURT } ed_form;
+
+/*
  * Values the case in a file ("-": standard input), or in `length` bytes at `text` called `name` in findings. Through
  * `*out` comes a valuation to be freed with ed_valuation_free whenever the result is ED_OK (also one with findings:
  * see ed_valuation_status), ED_FINDINGS (the case has errors; only its findings can be asked for) or ED_FILE (the file

@@ -16,7 +16,7 @@ import re
 import harness
 from harness import ROOT, Tally
 
-ROOMS = "base json number formula program data model case method engine simulate report review guide api cli".split()
+ROOMS = "base json number formula program data model case method engine simulate document report review guide api cli".split()
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 LONG, TOO_LONG = 400, 500
 

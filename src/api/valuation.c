@@ -3,6 +3,7 @@
 #include "api/handles.h"
 #include "base/file.h"
 #include "report/report.h"
+#include "report/view.h"
 
 typedef struct job {
     const ed_engine *engine;
@@ -128,12 +129,14 @@ size_t ed_valuation_findings(const ed_valuation *v)
 typedef struct question {
     ed_valuation *v;
     ed_format format;
+    ed_form form;
     ed_lang lang;
     const char *path;
     size_t index;
     ed_finding_view *view;
     void (*render)(struct question *q, ed_text *out);
     bool missing;
+    ed_status status; /* of the rendering */
     char **out;
     size_t *length;
 } question;
@@ -161,12 +164,21 @@ bool ed_valuation_finding(ed_valuation *v, size_t index, ed_lang lang, ed_findin
 
 /* ---- rendering */
 
+/* Every format is made from the report, as a later conversion makes it: by reading the JSON. */
 static void render_report(question *q, ed_text *out)
 {
+    ed_text json = ed_text_new(q->v->arena);
+    ed_report_json(q->v->ledger, ED_VERSION, q->format == ED_FORMAT_JSON ? out : &json);
     if (q->format == ED_FORMAT_JSON)
-        ed_report_json(q->v->ledger, ED_VERSION, out);
+        return;
+    ed_findings findings;
+    ed_findings_init(&findings, q->v->arena);
+    const ed_source *source = ed_source_new(q->v->arena, "", "report", ed_text_string(&json), json.length);
+    const ed_json *report = ed_view_read(q->v->arena, source, &findings, &q->status);
+    if (report != NULL)
+        ed_report_book(report, q->format, q->form, q->lang, out);
     else
-        ed_report_text(q->v->ledger, ED_VERSION, q->lang, out);
+        q->status = ED_INTERNAL; /* we do not understand what we wrote */
 }
 
 static void render_findings(question *q, ed_text *out)
@@ -201,6 +213,8 @@ static ed_status render(void *context)
     question *q = context;
     ed_text text = ed_text_new(q->v->arena);
     q->render(q, &text);
+    if (q->status != ED_OK)
+        return q->status;
     *q->out = ed_handle_text(&q->v->memory, &text, q->length);
     return *q->out == NULL ? ED_MEMORY : ED_OK;
 }

@@ -1,34 +1,63 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What printed forms say about the appraisal itself. It stays JSON; only its form is checked here. */
+/* What printed forms say about the appraisal itself: who commissioned it, who made it, what only they can write. */
 #include "case/case_reading.h"
 
-static void check_appraiser(ed_reader reader, const ed_json *json, const char *path)
+static bool read_appraiser(ed_reader reader, const ed_json *json, const char *path, ed_appraiser *out)
 {
     static const char *const keys[] = {"name", "licence"};
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
-        return;
+        return false;
     }
     ed_json_check_keys(json, keys, 2, path, reader.findings);
-    ed_read_text(reader, json, "name", true, path);
-    ed_read_text(reader, json, "licence", false, path);
+    out->name = ed_read_text(reader, json, "name", true, path);
+    out->licence = ed_read_text(reader, json, "licence", false, path);
+    return true;
 }
 
-void ed_case_check_report(ed_case_reading *reading, const ed_json *root)
+static void read_appraisers(ed_reader reader, const ed_json *report, ed_appraisal *out)
 {
-    /* 委托方, 委托事项, 鉴定评估机构, 机构许可证号, 复核人, 承诺书; 鉴定人 with 执业证号 */
-    static const char *const keys[] = {"client",   "entrusted_matter", "institution", "licence",
-                                       "reviewer", "statement",        "appraisers"};
-    enum { TEXTS = 6 };
+    const ed_json *list = ed_read_list(reader, report, "appraisers", false, "report");
+    size_t index = 0;
+    if (list == NULL)
+        return;
+    out->appraiser = ed_arena_array(reader.arena, list->count + 1, sizeof *out->appraiser);
+    for (const ed_json *json = list->child; json != NULL; json = json->next, index++)
+        if (read_appraiser(reader, json, ed_read_path_at(reader, "report", "appraisers", json, index),
+                           &out->appraiser[out->appraisers]))
+            out->appraisers++;
+}
+
+static void read_chapters(ed_reader reader, const ed_json *report, ed_appraisal *out)
+{
+    ed_findings *findings = reader.findings;
+    out->facts = ed_json_want_words(report, "facts", false, "report", findings);
+    out->scope = ed_json_want_words(report, "scope", false, "report", findings);
+    out->analysis = ed_json_want_words(report, "analysis", false, "report", findings);
+    out->plan = ed_json_want_words(report, "restoration_plan", false, "report", findings);
+    out->remarks = ed_json_want_words(report, "remarks", false, "report", findings);
+}
+
+void ed_case_read_report(ed_case_reading *reading, const ed_json *root)
+{
+    /* 委托方, 委托事项, 受理日期, 鉴定评估机构, 机构许可证号, 复核人, 承诺书, 鉴定人; the scheme of heads; chapters */
+    static const char *const keys[] = {"client",   "entrusted_matter", "accepted", "institution",     "licence",
+                                       "reviewer", "statement",        "heads",    "appraisers",      "facts",
+                                       "scope",    "analysis",         "remarks",  "restoration_plan"};
     const ed_reader reader = reading->reader;
+    ed_appraisal *out = &reading->one->appraisal;
     const ed_json *report = ed_json_want(root, "report", ED_JSON_OBJECT, false, "", reader.findings);
     if (report == NULL)
         return;
     ed_json_check_keys(report, keys, sizeof keys / sizeof keys[0], "report", reader.findings);
-    for (size_t i = 0; i < TEXTS; i++)
-        ed_read_text(reader, report, keys[i], false, "report");
-    const ed_json *appraisers = ed_read_list(reader, report, "appraisers", false, "report");
-    size_t index = 0;
-    for (const ed_json *json = appraisers == NULL ? NULL : appraisers->child; json != NULL; json = json->next, index++)
-        check_appraiser(reader, json, ed_read_path_at(reader, "report", "appraisers", json, index));
+    out->client = ed_read_text(reader, report, "client", false, "report");
+    out->matter = ed_read_text(reader, report, "entrusted_matter", false, "report");
+    out->accepted = ed_read_date(reader, report, "accepted", false, "report");
+    out->institution = ed_read_text(reader, report, "institution", false, "report");
+    out->licence = ed_read_text(reader, report, "licence", false, "report");
+    out->reviewer = ed_read_text(reader, report, "reviewer", false, "report");
+    out->statement = ed_read_text(reader, report, "statement", false, "report");
+    out->heads = ed_read_text(reader, report, "heads", false, "report");
+    read_appraisers(reader, report, out);
+    read_chapters(reader, report, out);
 }

@@ -111,7 +111,7 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
         read_about(reading, about);
     ed_case_read_parties(reading, root);
     ed_case_read_evidence(reading, root);
-    ed_case_check_report(reading, root);
+    ed_case_read_report(reading, root);
     read_simulation(reading, root);
     one->defaults = ed_json_want(root, "defaults", ED_JSON_OBJECT, false, "", findings);
     if (about == NULL)

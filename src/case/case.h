@@ -15,6 +15,7 @@
 
 typedef struct ed_act {
     const char *id;   /* NULL where none is given */
+    ed_words title;   /* or empty */
     ed_date from, to; /* `to` not given: equals from */
     bool continuing;
     ed_place place;
@@ -22,8 +23,9 @@ typedef struct ed_act {
 
 typedef struct ed_evidence {
     const char *id;
-    const char *title, *kind, *issuer, *pages, *sha256;
+    const char *title, *kind, *issuer, *pages, *sha256, *note;
     ed_date date;
+    bool cma;                      /* from a laboratory with the CMA mark (检验检测机构资质认定) */
     const char *cross_examination; /* agreed, disputed, none; NULL: not stated */
     ed_place place;
 } ed_evidence;
@@ -53,8 +55,24 @@ typedef struct ed_item {
 } ed_item;
 
 typedef struct ed_party {
-    const char *id, *name, *role; /* role: "claimant" or "liable" */
+    const char *id, *name, *role;              /* role: "claimant" or "liable" */
+    const char *type, *address, *unified_code; /* each or NULL */
 } ed_party;
+
+typedef struct ed_appraiser {
+    const char *name, *licence; /* 鉴定人, 执业证号 (or NULL) */
+} ed_appraiser;
+
+/* What printed forms say about the appraisal itself (the case's "report"); every text may be missing. */
+typedef struct ed_appraisal {
+    const char *client, *matter, *institution, *licence, *reviewer, *statement;
+    ed_date accepted; /* 受理日期 */
+    ed_appraiser *appraiser;
+    size_t appraisers;
+    const char *heads; /* the table of the printed scheme of heads; NULL: by the date of the act */
+    /* chapters that only the appraiser can write */
+    ed_words facts, scope, analysis, plan, remarks;
+} ed_appraisal;
 
 typedef struct ed_case {
     ed_lang lang;
@@ -72,6 +90,7 @@ typedef struct ed_case {
     size_t parties;
     ed_evidence *evidence;
     size_t evidences;
+    ed_appraisal appraisal;
     const ed_json *defaults; /* object or NULL */
     ed_item *item;
     size_t items;

@@ -21,7 +21,7 @@ const ed_act *ed_case_act(const ed_case *one, const char *id);
 /* evidence.c, party.c, appraisal.c, item.c: the lists below the root. */
 void ed_case_read_evidence(ed_case_reading *reading, const ed_json *root);
 void ed_case_read_parties(ed_case_reading *reading, const ed_json *root);
-void ed_case_check_report(ed_case_reading *reading, const ed_json *root);
+void ed_case_read_report(ed_case_reading *reading, const ed_json *root);
 void ed_case_read_items(ed_case_reading *reading, const ed_json *root);
 
 /* identifier.c: the text under "id" if it is an id that `seen` has not, which then is added; NULL after a finding. */

@@ -22,7 +22,7 @@ static void read_texts(ed_reader reader, const ed_json *json, const char *path, 
     if (evidence->sha256 != NULL && !is_sha256(evidence->sha256))
         ED_FIND(reader.findings, evidence_hash, ed_json_place(ed_json_get(json, "sha256")),
                 ed_read_path(reader, path, "sha256"), evidence->sha256);
-    ed_read_text(reader, json, "note", false, path);
+    evidence->note = ed_read_text(reader, json, "note", false, path);
 }
 
 static void read_evidence(ed_case_reading *reading, const ed_json *json, ed_names *seen, const char *path,
@@ -36,7 +36,7 @@ static void read_evidence(ed_case_reading *reading, const ed_json *json, ed_name
     evidence->id = ed_case_read_id(reading, json, true, seen, path);
     read_texts(reader, json, path, evidence);
     evidence->date = ed_read_date(reader, json, "date", false, path);
-    ed_json_want_flag(json, "cma", false, path, reader.findings);
+    evidence->cma = ed_json_want_flag(json, "cma", false, path, reader.findings);
     const size_t found = ed_read_word(reader, json, "cross_examination", false, examinations, 3, path);
     evidence->cross_examination = found == SIZE_MAX ? NULL : examinations[found];
 }

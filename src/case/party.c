@@ -18,8 +18,10 @@ static void read_party(ed_case_reading *reading, const ed_json *json, const char
     party->id = ed_case_read_id(reading, json, role[0] == 'l', seen, path);
     party->name = ed_read_text(reader, json, "name", true, path);
     party->role = role;
-    for (size_t i = 2; i < sizeof keys / sizeof keys[0]; i++)
-        ed_read_text(reader, json, keys[i], false, path);
+    party->type = ed_read_text(reader, json, "type", false, path);
+    party->address = ed_read_text(reader, json, "address", false, path);
+    party->unified_code = ed_read_text(reader, json, "unified_code", false, path);
+    ed_read_text(reader, json, "role", false, path);
 }
 
 static void read_list(ed_case_reading *reading, const ed_json *list, const char *role, ed_names *seen)

@@ -179,10 +179,22 @@ void ed_binding_add_member(ed_arena *arena, ed_bound *record, ed_bound *member);
 
 /* substitute.c: a formula with values in place of its names. */
 const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row);
+/* The part of the formula that counts: what is settled at compile time by if(given(...)) is left out. NULL: all of it.
+ */
+const char *ed_substitute_applied(ed_arena *arena, const ed_program *program, const ed_compiled *compiled);
 ed_figure ed_figure_of(ed_arena *arena, ed_program *program, ed_node_id node, size_t row);
 
 /* conditions.c: what the item confirms that its model does not ask, found before anything is computed */
 void ed_binding_confirmed(ed_item_binding *b);
+
+/* symbols.c: what the names in a step's formula stand for, from the model and the titles of its tables. */
+ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step *step, const ed_formula *formula,
+                                  size_t *count);
+/* What a loop variable runs over: "Discharges"; its name where the model has no title for it. */
+ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *step, size_t loop);
+
+/* scheme.c: the heads as they are printed, by the case's wish or the date of its first act. */
+void ed_binding_scheme(ed_binding *all);
 
 /* bands.c, conditions.c, exclusions.c, fill.c: after evaluation */
 void ed_binding_bands(ed_item_binding *b);

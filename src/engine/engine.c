@@ -121,5 +121,6 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
     for (size_t i = 0; i < all->items; i++)
         ed_binding_fill(&all->item[i]);
     sum_heads(all);
+    ed_binding_scheme(all);
     return findings->errors > 0 ? NULL : all->ledger;
 }

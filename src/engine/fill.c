@@ -45,6 +45,8 @@ static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t 
                      .title = value_title(arena, step, index),
                      .formula = column->is->text,
                      .node = value->node};
+    out->known = ed_binding_names(b, step->step, column->is, &out->knowns);
+    out->applied = ed_substitute_applied(arena, b->all->program, value);
     if (ed_program_value(b->all->program, value->node, 0).fault != ED_FAULT_NONE) {
         out->value = undefined(b->all, value->node);
         out->substitution = out->value.text;
@@ -97,14 +99,29 @@ static ed_ledger_row fill_row(ed_item_binding *b, const ed_bound_step *step, con
     return out;
 }
 
+/* What all rows have in common: the branch of the formula that they took, or NULL. */
+static const char *applied(ed_item_binding *b, const ed_bound_step *step, size_t column)
+{
+    const char *first = NULL;
+    for (size_t i = 0; i < step->rows; i++) {
+        const char *own = ed_substitute_applied(b->all->arena, b->all->program, &step->row[i].column[column]);
+        if (own == NULL || (i > 0 && strcmp(own, first) != 0))
+            return NULL;
+        first = own;
+    }
+    return first;
+}
+
 static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
 {
     const ed_model_step *model = step->step;
     out->columns = model->loops + model->columns;
     out->column = ed_arena_array(b->all->arena, out->columns, sizeof *out->column);
     for (size_t i = 0; i < model->loops; i++)
-        out->column[i] = (ed_ledger_column){
-            .name = model->loop[i].name, .is_loop = true, .title = {model->loop[i].name, model->loop[i].name}};
+        out->column[i] = (ed_ledger_column){.name = model->loop[i].name,
+                                            .is_loop = true,
+                                            .is_year = model->loop[i].over->root->kind == ED_TREE_RANGE,
+                                            .title = ed_binding_loop_title(b, model, i)};
     for (size_t i = 0; i < model->columns; i++) {
         const ed_model_column *column = &model->column[i];
         ed_ledger_column *to = &out->column[model->loops + i];
@@ -113,8 +130,13 @@ static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledge
                                  .cite = column->cite,
                                  .title = title_of(column->title, column->name),
                                  .formula = column->is->text};
-        if (step->rows > 0)
-            to->unit = ed_program_node(b->all->program, step->row[0].column[i].node)->unit;
+        to->known = ed_binding_names(b, model, column->is, &to->knowns);
+        to->applied = applied(b, step, i);
+        if (step->rows == 0)
+            continue;
+        const ed_node *node = ed_program_node(b->all->program, step->row[0].column[i].node);
+        to->unit = node->unit;
+        to->type = node->type;
     }
 }
 
@@ -134,6 +156,30 @@ static void name_columns(ed_item_binding *b, const ed_bound_step *step, const ed
                   from->column[i].node);
 }
 
+static bool has_label(const ed_ledger_table *table, size_t column, const char *id)
+{
+    for (size_t i = 0; i < table->labels; i++)
+        if (table->label[i].column == column && strcmp(table->label[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+/* What the elements of the loops' lists are called: their text `name`, where the model has one and the case gives it.
+ * Only for tables that a reader reads row by row. */
+static void label_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
+{
+    for (size_t row = 0; row < step->rows && step->rows <= LONG_TABLE; row++)
+        for (size_t i = 0; i < step->step->loops; i++) {
+            const ed_bound *element = step->row[row].record->member[i];
+            const ed_bound *name = element->kind == ED_BOUND_RECORD ? ed_bound_find(element, "name") : NULL;
+            if (name == NULL || !name->given || name->kind != ED_BOUND_NODE || has_label(out, i, element->id))
+                continue;
+            const char *text = ed_figure_of(b->all->arena, b->all->program, name->node, 0).text;
+            ed_row_label label = {i, element->id, text};
+            ED_PUSH(b->all->arena, out->label, out->labels, out->label_capacity, label);
+        }
+}
+
 static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step)
 {
     ed_ledger_table *out = ed_arena_alloc(b->all->arena, sizeof *out);
@@ -150,6 +196,7 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
                 name_columns(b, step, &step->row[i], &out->row[out->rows]);
             out->rows++;
         }
+    label_rows(b, step, out);
     return out;
 }
 

@@ -108,8 +108,14 @@ static ed_bound *sample(ed_item_binding *b, const ed_model_input *input, const e
     return bound;
 }
 
+/* Where a value stands: whoever exchanges it for another needs to know. */
+typedef struct origin {
+    const ed_json *holder; /* the object */
+    bool is_default, of_case;
+} origin;
+
 static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const ed_bound *record,
-                      const char *path, const ed_row_notes *row, bool is_default)
+                      const char *path, const ed_row_notes *row, origin from)
 {
     if (input->kind == ED_KIND_GROUP)
         return ed_binding_group(b, input, json, path);
@@ -146,8 +152,12 @@ static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_
     case ED_KIND_GROUP:
         break;
     }
-    for (size_t i = before; is_default && i < b->out->inputs; i++)
-        b->out->input[i].is_default = true;
+    for (size_t i = before; i < b->out->inputs; i++) {
+        b->out->input[i].is_default = b->out->input[i].is_default || from.is_default;
+        b->out->input[i].of_case = b->out->input[i].of_case || from.of_case;
+        if (input->kind != ED_KIND_LIST)
+            b->out->input[i].holder = from.holder;
+    }
     return bound;
 }
 
@@ -155,23 +165,23 @@ static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_
 
 /* The case's `defaults` stand in for any item's input of that name at the top. */
 static const ed_json *value_for(const ed_item_binding *b, const ed_model_input *input, const ed_json *object, bool top,
-                                bool *is_default)
+                                origin *from)
 {
     const ed_json *json = ed_json_get(object, input->name);
-    *is_default = json == NULL;
-    if (json == NULL && top)
-        json = ed_json_get(b->all->one->defaults, input->name);
+    *from = (origin){.holder = object, .is_default = json == NULL};
+    if (json == NULL && top && (json = ed_json_get(b->all->one->defaults, input->name)) != NULL)
+        *from = (origin){.holder = b->all->one->defaults, .is_default = true, .of_case = true};
     return json != NULL ? json : input->otherwise;
 }
 
 static ed_bound *member(ed_item_binding *b, const ed_model_input *input, const ed_json *object, ed_bound *record,
                         const ed_row_notes *row, bool top)
 {
-    bool is_default;
+    origin from;
     const char *path = ed_binding_join(b, record->path, input->name);
-    const ed_json *json = value_for(b, input, object, top, &is_default);
+    const ed_json *json = value_for(b, input, object, top, &from);
     if (json != NULL && json->type != ED_JSON_NULL)
-        return bind(b, input, json, record, path, row, is_default);
+        return bind(b, input, json, record, path, row, from);
     if (input->optional || input->one_of != NULL)
         return ed_binding_absent(b, input, record, path);
     ed_words arguments[2] = {{input->name, input->name}, ed_binding_words(input)};

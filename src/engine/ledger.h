@@ -22,6 +22,21 @@ typedef struct ed_figure {
     const ed_number *number; /* NULL for texts */
 } ed_figure;
 
+/* One end of what a choice could have been, and the total it would have led to. */
+typedef struct ed_alternative {
+    const char *value; /* NULL: no such end */
+    ed_words title;    /* of a key, or of a timing convention */
+    const char *total;
+    const char *difference; /* that total minus the total of this case */
+} ed_alternative;
+
+/* What another choice would change. Ends of a range: `low` and `high`; of a list of keys: those with the least and the
+ * greatest total. */
+typedef struct ed_effect {
+    ed_alternative low, high;
+    ed_words missing; /* why an end, or both, could not be computed; or empty */
+} ed_effect;
+
 /* An input as the case gave it and as the program took it. */
 typedef struct ed_used_input {
     const char *path; /* river-water.discharges[d1].quantity */
@@ -37,9 +52,14 @@ typedef struct ed_used_input {
     size_t evidences;
     bool is_default; /* taken from the model's default or the case's `defaults` */
     bool from_item;  /* value_of: `given` is the path */
-    /* the range it may be chosen from, for the list of discretion; NULL: none */
+    /* the range it may be chosen from, in the model's unit, for the list of discretion; NULL: none */
     const char *min, *max;
-    bool discretion; /* a choice left to the appraiser: note_when always, one of a table's keys, a range */
+    bool over_min;     /* min itself is not allowed */
+    bool discretion;   /* a choice left to the appraiser: note_when always, one of a table's keys, a range */
+    bool of_case;      /* is_default: by the case's `defaults`, else by the model */
+    ed_effect *effect; /* of another choice; NULL until ed_engine_effects, and where there is none */
+    const ed_model_input *declared;
+    const ed_json *holder; /* the object of the case in which it stands, or would stand; NULL: none */
     ed_place place;
 } ed_used_input;
 
@@ -57,11 +77,21 @@ typedef struct ed_used_row {
     const char *reason; /* for an unverified row: the case's reason */
 } ed_used_row;
 
+/* A name in a formula, as it is written there, and what it stands for. */
+typedef struct ed_formula_name {
+    const char *written; /* "d.quantity" */
+    const char *symbol;  /* "E", or NULL */
+    ed_words title;
+} ed_formula_name;
+
 /* A step or a table's column at one row: formula, substitution, result. */
 typedef struct ed_step {
     const char *name, *symbol, *cite;
     ed_words title;
-    const char *formula;      /* as in the model file */
+    const char *formula;    /* as in the model file */
+    const char *applied;    /* the branch of its if(given(...)) that was taken; NULL: the formula as it is */
+    ed_formula_name *known; /* the names in it */
+    size_t knowns;
     const char *substitution; /* with the values in place of the names */
     ed_figure value;
     ed_node_id node;
@@ -71,9 +101,20 @@ typedef struct ed_ledger_column {
     const char *name, *symbol, *cite;
     ed_words title;
     const char *formula;
+    const char *applied;    /* as a step's; only where all rows took the same branch */
+    ed_formula_name *known; /* the names in it */
+    size_t knowns;
     ed_unit unit; /* of the first row */
+    ed_type type; /* of the first row */
     bool is_loop; /* a loop variable's column: element id, year, key */
+    bool is_year; /* a loop over a range of whole numbers */
 } ed_ledger_column;
+
+/* What an element of a list is called, beside its id. */
+typedef struct ed_row_label {
+    size_t column; /* a loop variable's */
+    const char *id, *text;
+} ed_row_label;
 
 typedef struct ed_ledger_row {
     ed_figure *cell; /* one for each column; their units may differ from the column's */
@@ -88,6 +129,8 @@ typedef struct ed_ledger_table {
     size_t columns;
     ed_ledger_row *row;
     size_t rows;
+    ed_row_label *label;
+    size_t labels, label_capacity;
 } ed_ledger_table;
 
 /* A line of an item's computation in the model's order: a step or a table. */
@@ -140,6 +183,7 @@ typedef struct ed_ledger_item {
     size_t conditions;
     ed_timing timing;
     bool uses_timing;
+    ed_effect *timing_effect; /* as an input's */
 } ed_ledger_item;
 
 /* What an input's value may be. */
@@ -170,12 +214,29 @@ typedef struct ed_head_total {
     const char *amount;
 } ed_head_total;
 
+/* How the heads are grouped in print: a view of the heads, by a dated table (cn/heads-...). */
+typedef struct ed_scheme_group {
+    ed_words title;
+    const char **head;
+    size_t heads;
+    const ed_number *sum;
+    const char *amount;
+    const ed_row *row; /* of the heads in it, the one whose text is least sure */
+} ed_scheme_group;
+
+typedef struct ed_scheme {
+    const ed_table *table;
+    ed_scheme_group *group; /* in the scheme's order; those that occur */
+    size_t groups;
+} ed_scheme;
+
 typedef struct ed_ledger {
     const ed_case *one;
     ed_ledger_item *item; /* in the case's order */
     size_t items;
     ed_head_total *head; /* heads that occur, in report order */
     size_t heads;
+    const ed_scheme *scheme; /* NULL: none is in force for the case */
     const ed_number *total_number;
     const char *total;    /* heads in the total only; before deductions */
     const char *deducted; /* "0.00" */

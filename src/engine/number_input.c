@@ -90,6 +90,8 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
                            .basis = value->basis,
                            .note = value->note,
                            .discretion = input->note_required,
+                           .over_min = input->over_min,
+                           .declared = input,
                            .from_item = value->value_of != NULL,
                            .place = ed_json_place(value->json)};
     if (fresh.title.zh == NULL && fresh.title.en == NULL)

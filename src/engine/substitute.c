@@ -161,6 +161,17 @@ static void put_arguments(writer *w, const ed_tree *tree)
     ed_text_add(&w->text, ")");
 }
 
+/* The branch of an if() whose condition was settled when it was compiled; else the tree itself. */
+static const ed_tree *settled(const ed_program *program, const ed_compiled *compiled, const ed_tree *tree)
+{
+    if (tree->kind != ED_TREE_CALL || strcmp(tree->name, "if") != 0)
+        return tree;
+    ed_node_id condition = compiled->node_of[tree->child[0]->id];
+    if (condition == ED_NO_NODE || ed_program_node(program, condition)->op != ED_OP_FLAG)
+        return tree;
+    return tree->child[ed_program_node(program, condition)->payload != 0 ? 1 : 2];
+}
+
 static void put_call(writer *w, const ed_tree *tree)
 {
     static const char *const aggregates[] = {"sum", "min", "max", "mean", "count"};
@@ -168,12 +179,10 @@ static void put_call(writer *w, const ed_tree *tree)
     static const char *const plain[] = {"abs",   "floor", "ceil", "exp",  "ln", "sqrt",
                                         "round", "min",   "max",  "band", "if"};
     ed_node_id id = node_of(w, tree);
-    if (strcmp(tree->name, "if") == 0) {
-        ed_node_id condition = node_of(w, tree->child[0]);
-        if (condition != ED_NO_NODE && ed_program_node(w->program, condition)->op == ED_OP_FLAG) {
-            put_tree(w, tree->child[ed_program_node(w->program, condition)->payload != 0 ? 1 : 2]);
-            return;
-        }
+    const ed_tree *branch = settled(w->program, w->compiled, tree);
+    if (branch != tree) {
+        put_tree(w, branch);
+        return;
     }
     if (tree->children == 1 && is_one_of(tree->name, aggregates, 5))
         put_terms(w, tree, id);
@@ -232,4 +241,24 @@ const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compile
     writer w = {arena, program, compiled, row, ed_text_new(arena)};
     put_tree(&w, compiled->formula->root);
     return stripped(ed_text_string(&w.text), w.text.length, arena);
+}
+
+/* A tree begins at its first operand: the brackets around that are taken in until they are balanced. */
+static const char *text_of(ed_arena *arena, const ed_formula *formula, const ed_tree *tree)
+{
+    size_t begin = tree->begin;
+    int open = 0;
+    for (size_t i = tree->begin; i < tree->end; i++)
+        open += (formula->text[i] == '(') - (formula->text[i] == ')');
+    while (open < 0 && begin > 0)
+        open += formula->text[--begin] == '(';
+    return ed_arena_copy(arena, formula->text + begin, tree->end - begin);
+}
+
+const char *ed_substitute_applied(ed_arena *arena, const ed_program *program, const ed_compiled *compiled)
+{
+    const ed_tree *root = compiled->formula->root, *tree = root, *inner = settled(program, compiled, root);
+    for (; inner != tree; inner = settled(program, compiled, inner))
+        tree = inner;
+    return tree == root ? NULL : text_of(arena, compiled->formula, tree);
 }

@@ -21,10 +21,10 @@ const char *ed_citing_period(ed_arena *arena, ed_date from, ed_date to, ed_lang 
     ed_date_print(from, first);
     ed_date_print(to, last);
     if (from.given && to.given)
-        return ed_phrase_fill(arena, ED_PHRASE_from_to, lang, first, last);
+        return ed_guide_phrase_fill(arena, ED_PHRASE_from_to, lang, first, last);
     if (from.given)
-        return ed_phrase_fill(arena, ED_PHRASE_from_day, lang, first, NULL);
-    return to.given ? ed_phrase_fill(arena, ED_PHRASE_until_day, lang, last, NULL) : "";
+        return ed_guide_phrase_fill(arena, ED_PHRASE_from_day, lang, first, NULL);
+    return to.given ? ed_guide_phrase_fill(arena, ED_PHRASE_until_day, lang, last, NULL) : "";
 }
 
 const char *ed_citing_document(ed_arena *arena, const ed_citation *source)
@@ -51,9 +51,9 @@ void ed_citing_put_sources(ed_page *page, const ed_citation *source, size_t coun
 {
     enum { COLUMNS = 3 };
     const char **cell = ed_arena_array(page->arena, (count + 1) * COLUMNS, sizeof *cell);
-    cell[0] = ed_phrase_in(ED_PHRASE_document, page->lang);
-    cell[1] = ed_phrase_in(ED_PHRASE_level, page->lang);
-    cell[2] = ed_phrase_in(ED_PHRASE_in_force, page->lang);
+    cell[0] = ed_guide_phrase_in(ED_PHRASE_document, page->lang);
+    cell[1] = ed_guide_phrase_in(ED_PHRASE_level, page->lang);
+    cell[2] = ed_guide_phrase_in(ED_PHRASE_in_force, page->lang);
     for (size_t i = 0; i < count; i++) {
         const char **row = &cell[(i + 1) * COLUMNS];
         row[0] = ed_arena_printf(page->arena, "%s%s%s", ed_citing_document(page->arena, &source[i]),
@@ -66,6 +66,6 @@ void ed_citing_put_sources(ed_page *page, const ed_citation *source, size_t coun
 
 void ed_citing_put_see_also(ed_page *page)
 {
-    ed_page_heading(page, ed_phrase_in(ED_PHRASE_see_also, page->lang));
+    ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_see_also, page->lang));
     ed_page_paragraph(page, "ecodamage(1)");
 }

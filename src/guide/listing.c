@@ -29,16 +29,16 @@ static void put_source(ed_text *out, const ed_citation *source, ed_lang lang)
 static const char *head_of(const ed_model *model, ed_lang lang)
 {
     if (model->amounts == 0)
-        return ed_phrase_in(ED_PHRASE_feeds_only, lang);
+        return ed_guide_phrase_in(ED_PHRASE_feeds_only, lang);
     if (strcmp(model->head, "chosen") == 0)
-        return ed_phrase_in(ED_PHRASE_chosen, lang);
+        return ed_guide_phrase_in(ED_PHRASE_chosen, lang);
     return ed_citing_words(ed_head_words(model->head), lang);
 }
 
 static void put_model(ed_text *out, const ed_model *model, const char *before, ed_lang lang)
 {
     begin_entry(out, model->id, before, ed_citing_words(model->title, lang));
-    ed_text_format(out, "    %s%s%s\n", ed_phrase_in(ED_PHRASE_listed_head, lang), lang == ED_ZH ? "：" : ": ",
+    ed_text_format(out, "    %s%s%s\n", ed_guide_phrase_in(ED_PHRASE_listed_head, lang), lang == ED_ZH ? "：" : ": ",
                    head_of(model, lang));
     for (size_t i = 0; i < model->sources; i++)
         put_source(out, &model->source[i], lang);
@@ -55,7 +55,7 @@ void ed_guide_list_models(ed_models *models, ed_lang lang, ed_findings *findings
         if (model != NULL)
             put_model(out, model, before, lang);
         else
-            begin_entry(out, id[i], before, ed_phrase_in(ED_PHRASE_no_text, lang));
+            begin_entry(out, id[i], before, ed_guide_phrase_in(ED_PHRASE_no_text, lang));
     }
 }
 

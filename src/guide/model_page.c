@@ -10,10 +10,10 @@ void ed_guide_model_page(const ed_model *model, const ed_tables *tables, ed_guid
     ed_page page = ed_citing_new_page(form, out);
     ed_citing_begin(&page, "ecodamage-model-", model->id, model->title, form.version);
     if (model->summary.zh != NULL || model->summary.en != NULL) {
-        ed_page_heading(&page, ed_phrase_in(ED_PHRASE_summary, form.lang));
+        ed_page_heading(&page, ed_guide_phrase_in(ED_PHRASE_summary, form.lang));
         ed_page_paragraph(&page, ed_citing_words(model->summary, form.lang));
     }
-    ed_page_heading(&page, ed_phrase_in(ED_PHRASE_source, form.lang));
+    ed_page_heading(&page, ed_guide_phrase_in(ED_PHRASE_source, form.lang));
     ed_citing_put_sources(&page, model->source, model->sources);
     ed_page_put_amounts(&page, model);
     ed_page_put_inputs(&page, model, tables);

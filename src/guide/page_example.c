@@ -29,8 +29,8 @@ static const char *printed_json(ed_page *page, const ed_json *json)
 static void put_figures(ed_page *page, const ed_model_example *example)
 {
     const char **cell = ed_arena_array(page->arena, 2 * (example->expects + 1), sizeof *cell);
-    cell[0] = ed_phrase_in(ED_PHRASE_figure, page->lang);
-    cell[1] = ed_phrase_in(ED_PHRASE_expected, page->lang);
+    cell[0] = ed_guide_phrase_in(ED_PHRASE_figure, page->lang);
+    cell[1] = ed_guide_phrase_in(ED_PHRASE_expected, page->lang);
     for (size_t i = 0; i < example->expects; i++) {
         cell[2 * i + 2] = example->expect[i].path;
         cell[2 * i + 3] = example->expect[i].value;
@@ -43,14 +43,14 @@ void ed_page_put_example(ed_page *page, const ed_model *model)
     if (model->examples == 0)
         return;
     const ed_model_example *example = &model->example[0];
-    ed_page_heading(page, ed_phrase_in(ED_PHRASE_example, page->lang));
-    ed_page_paragraph(page, ed_phrase_in(ED_PHRASE_in_a_case, page->lang));
+    ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_example, page->lang));
+    ed_page_paragraph(page, ed_guide_phrase_in(ED_PHRASE_in_a_case, page->lang));
     ed_page_sample(page, printed_item(page, model, example));
     if (example->cases != NULL) {
-        ed_page_paragraph(page, ed_phrase_in(ED_PHRASE_case_dates, page->lang));
+        ed_page_paragraph(page, ed_guide_phrase_in(ED_PHRASE_case_dates, page->lang));
         ed_page_sample(page, printed_json(page, example->cases));
     }
     put_figures(page, example);
-    ed_page_paragraph(
-        page, ed_arena_printf(page->arena, "%s%s", ed_phrase_in(ED_PHRASE_comes_from, page->lang), example->from));
+    ed_page_paragraph(page, ed_arena_printf(page->arena, "%s%s", ed_guide_phrase_in(ED_PHRASE_comes_from, page->lang),
+                                            example->from));
 }

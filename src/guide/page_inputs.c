@@ -14,9 +14,9 @@ typedef struct inputs {
     size_t cells, capacity;
 } inputs;
 
-static const char *phrase(const inputs *in, ed_phrase id)
+static const char *phrase(const inputs *in, ed_guide_phrase id)
 {
-    return ed_phrase_in(id, in->page->lang);
+    return ed_guide_phrase_in(id, in->page->lang);
 }
 
 /* ---- what may stand there */
@@ -26,15 +26,15 @@ static const char *unit_in_words(ed_arena *arena, const char *unit, ed_lang lang
 {
     ed_text out = ed_text_new(arena);
     if (strcmp(unit, "1") == 0)
-        return ed_phrase_in(ED_PHRASE_dimensionless, lang);
+        return ed_guide_phrase_in(ED_PHRASE_dimensionless, lang);
     while (*unit != '\0') {
         const char *end = strncmp(unit, "unit(", 5) == 0 ? strchr(unit, ')') : NULL;
         if (end != NULL) {
             const char *name = ed_arena_copy(arena, unit + 5, (size_t)(end - unit) - 5);
-            ed_text_add(&out, ed_phrase_fill(arena, ED_PHRASE_unit_of, lang, name, NULL));
+            ed_text_add(&out, ed_guide_phrase_fill(arena, ED_PHRASE_unit_of, lang, name, NULL));
             unit = end + 1;
         } else if (strncmp(unit, "money", 5) == 0) {
-            ed_text_add(&out, ed_phrase_in(ED_PHRASE_money, lang));
+            ed_text_add(&out, ed_guide_phrase_in(ED_PHRASE_money, lang));
             unit += 5;
         } else {
             ed_text_add_char(&out, *unit++);
@@ -47,7 +47,7 @@ const char *ed_page_units(ed_arena *arena, const ed_model_input *input, ed_lang 
 {
     ed_text out = ed_text_new(arena);
     for (size_t i = 0; i < input->units; i++)
-        ed_text_format(&out, "%s%s", i > 0 ? ed_phrase_in(ED_PHRASE_or_, lang) : "",
+        ed_text_format(&out, "%s%s", i > 0 ? ed_guide_phrase_in(ED_PHRASE_or_, lang) : "",
                        unit_in_words(arena, input->unit[i], lang));
     return ed_text_string(&out);
 }
@@ -68,9 +68,9 @@ const char *ed_page_range(ed_arena *arena, const ed_model_input *input, ed_lang 
     const char *usual = span(arena, input->usual_min, false, input->usual_max);
     ed_text_add(&out, span(arena, input->min, input->over_min, input->max));
     if (input->integer)
-        ed_text_format(&out, "%s%s", out.length > 0 ? ", " : "", ed_phrase_in(ED_PHRASE_whole, lang));
+        ed_text_format(&out, "%s%s", out.length > 0 ? ", " : "", ed_guide_phrase_in(ED_PHRASE_whole, lang));
     if (usual[0] != '\0')
-        ed_text_format(&out, "%s%s%s", out.length > 0 ? "; " : "", ed_phrase_in(ED_PHRASE_usual, lang), usual);
+        ed_text_format(&out, "%s%s%s", out.length > 0 ? "; " : "", ed_guide_phrase_in(ED_PHRASE_usual, lang), usual);
     return ed_text_string(&out);
 }
 
@@ -108,7 +108,7 @@ static const char *value_cell(const inputs *in, const ed_model_input *input)
     ed_text keys = ed_text_new(arena);
     ed_text_add(&keys, input->choice == NULL
                            ? phrase(in, ED_PHRASE_one_key)
-                           : ed_phrase_fill(arena, ED_PHRASE_key_of, in->page->lang, input->choice, NULL));
+                           : ed_guide_phrase_fill(arena, ED_PHRASE_key_of, in->page->lang, input->choice, NULL));
     ed_text_add(&keys, ed_page_keys(arena, input, in->tables, in->page->lang));
     return ed_text_string(&keys);
 }
@@ -126,7 +126,7 @@ static const char *demand_cell(const inputs *in, const ed_model_input *input)
 {
     ed_text out = ed_text_new(in->page->arena);
     if (input->one_of != NULL)
-        ed_text_add(&out, ed_phrase_fill(out.arena, ED_PHRASE_one_of, in->page->lang, input->one_of, NULL));
+        ed_text_add(&out, ed_guide_phrase_fill(out.arena, ED_PHRASE_one_of, in->page->lang, input->one_of, NULL));
     else if (input->otherwise != NULL)
         ed_text_format(&out, "%s%s", phrase(in, ED_PHRASE_by_default), written(in->page->arena, input->otherwise));
     else
@@ -191,7 +191,7 @@ static bool uses_timing(const ed_model *model)
 void ed_page_put_inputs(ed_page *page, const ed_model *model, const ed_tables *tables)
 {
     inputs in = {page, tables, NULL, 0, 0};
-    ed_page_heading(page, ed_phrase_in(ED_PHRASE_inputs, page->lang));
+    ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_inputs, page->lang));
     put_row(&in, phrase(&in, ED_PHRASE_input), phrase(&in, ED_PHRASE_meaning), phrase(&in, ED_PHRASE_value),
             phrase(&in, ED_PHRASE_demand));
     put_inputs(&in, model->input, model->inputs, 0);

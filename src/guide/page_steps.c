@@ -24,7 +24,7 @@ static void put_formula(ed_page *page, const ed_symbol_scope *scope, const ed_mo
     const char *left = column->symbol != NULL ? column->symbol : name_of(column);
     ed_text_format(out, "%s%s%s", left, is_statement(column->is->root) ? ": " : " = ", set);
     if (strcmp(set, column->is->text) != 0)
-        ed_text_format(out, "\n%s%s", ed_phrase_in(ED_PHRASE_formula, page->lang), column->is->text);
+        ed_text_format(out, "\n%s%s", ed_guide_phrase_in(ED_PHRASE_formula, page->lang), column->is->text);
 }
 
 static void put_column(ed_page *page, const ed_symbol_scope *scope, const ed_model_column *column)
@@ -33,7 +33,7 @@ static void put_column(ed_page *page, const ed_symbol_scope *scope, const ed_mod
     ed_text text = ed_text_new(page->arena);
     put_formula(page, scope, column, &text);
     if (column->cite != NULL)
-        ed_text_format(&text, "\n%s%s", ed_phrase_in(ED_PHRASE_clause, page->lang), column->cite);
+        ed_text_format(&text, "\n%s%s", ed_guide_phrase_in(ED_PHRASE_clause, page->lang), column->cite);
     ed_page_term(page,
                  ed_arena_printf(page->arena, "%s%s%s%s%s", name_of(column), title[0] != '\0' ? "  " : "", title,
                                  column->symbol != NULL ? "  " : "", column->symbol != NULL ? column->symbol : ""),
@@ -45,14 +45,15 @@ static const char *loops_text(ed_page *page, const ed_model_loop *loop, size_t l
 {
     ed_text out = ed_text_new(page->arena);
     for (size_t i = 0; i < loops; i++)
-        ed_text_format(&out, "%s%s", i > 0 ? ", " : ed_phrase_in(ED_PHRASE_each, page->lang),
-                       ed_phrase_fill(page->arena, ED_PHRASE_each_of, page->lang, loop[i].name, loop[i].over->text));
+        ed_text_format(
+            &out, "%s%s", i > 0 ? ", " : ed_guide_phrase_in(ED_PHRASE_each, page->lang),
+            ed_guide_phrase_fill(page->arena, ED_PHRASE_each_of, page->lang, loop[i].name, loop[i].over->text));
     return ed_text_string(&out);
 }
 
 void ed_page_put_steps(ed_page *page, const ed_model *model)
 {
-    ed_page_heading(page, ed_phrase_in(ED_PHRASE_steps, page->lang));
+    ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_steps, page->lang));
     for (size_t i = 0; i < model->steps; i++) {
         const ed_model_step *step = &model->step[i];
         const ed_symbol_scope scope = ed_symbol_in_step(model, step);
@@ -70,15 +71,15 @@ void ed_page_put_steps(ed_page *page, const ed_model *model)
 static const char *head_words(const ed_page *page, const char *head)
 {
     if (strcmp(head, "chosen") == 0)
-        return ed_phrase_in(ED_PHRASE_chosen, page->lang);
+        return ed_guide_phrase_in(ED_PHRASE_chosen, page->lang);
     return ed_arena_printf(page->arena, "%s  %s", head, ed_citing_words(ed_head_words(head), page->lang));
 }
 
 void ed_page_put_amounts(ed_page *page, const ed_model *model)
 {
-    ed_page_heading(page, ed_phrase_in(ED_PHRASE_head, page->lang));
+    ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_head, page->lang));
     if (model->amounts == 0)
-        ed_page_paragraph(page, ed_phrase_in(ED_PHRASE_feeds_only, page->lang));
+        ed_page_paragraph(page, ed_guide_phrase_in(ED_PHRASE_feeds_only, page->lang));
     for (size_t i = 0; i < model->amounts; i++) {
         const char *head = model->amount[i].head != NULL ? model->amount[i].head : model->head;
         ed_page_term(page, model->amount[i].is->text, head_words(page, head));
@@ -96,14 +97,15 @@ static void put_rule(ed_page *page, const ed_model *model, const ed_model_rule *
         ed_text_format(&text, "\n%s%s%s", loops_text(page, rule->loop, rule->loops), rule->loops > 0 ? ": " : "",
                        ed_symbol_typeset(page->arena, &scope, rule->is, page->lang));
     if (rule->cite != NULL)
-        ed_text_format(&text, "\n%s%s", ed_phrase_in(ED_PHRASE_clause, page->lang), rule->cite);
+        ed_text_format(&text, "\n%s%s", ed_guide_phrase_in(ED_PHRASE_clause, page->lang), rule->cite);
     ed_page_term(page, rule->id, ed_text_string(&text));
 }
 
-static void put_rules(ed_page *page, const ed_model *model, ed_phrase title, const ed_model_rule *rule, size_t count)
+static void put_rules(ed_page *page, const ed_model *model, ed_guide_phrase title, const ed_model_rule *rule,
+                      size_t count)
 {
     if (count > 0)
-        ed_page_heading(page, ed_phrase_in(title, page->lang));
+        ed_page_heading(page, ed_guide_phrase_in(title, page->lang));
     for (size_t i = 0; i < count; i++)
         put_rule(page, model, &rule[i]);
 }

@@ -69,8 +69,8 @@ const char *ed_page_confidence(ed_arena *arena, const ed_table *table, ed_lang l
         else if (count[kind] > 0)
             ed_text_format(&kinds, "%s%zu %s", kinds.length > 0 ? "; " : "", count[kind], words);
     }
-    return ed_phrase_fill(arena, ED_PHRASE_rows_count, lang, ed_arena_printf(arena, "%zu", table->rows),
-                          ed_text_string(&kinds));
+    return ed_guide_phrase_fill(arena, ED_PHRASE_rows_count, lang, ed_arena_printf(arena, "%zu", table->rows),
+                                ed_text_string(&kinds));
 }
 
 static void put_editions(ed_page *page, const ed_tables *tables, const char *id, ed_text *text)
@@ -85,7 +85,7 @@ static void put_editions(ed_page *page, const ed_tables *tables, const char *id,
                        ed_page_confidence(page->arena, table, page->lang));
     }
     if (text->length == 0)
-        ed_text_add(text, ed_phrase_in(ED_PHRASE_table_missing, page->lang));
+        ed_text_add(text, ed_guide_phrase_in(ED_PHRASE_table_missing, page->lang));
 }
 
 void ed_page_put_tables(ed_page *page, const ed_model *model, const ed_tables *tables)
@@ -94,7 +94,7 @@ void ed_page_put_tables(ed_page *page, const ed_model *model, const ed_tables *t
     add_inputs(&names, model->input, model->inputs);
     add_formulas(&names, model);
     if (names.count > 0)
-        ed_page_heading(page, ed_phrase_in(ED_PHRASE_tables, page->lang));
+        ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_tables, page->lang));
     for (size_t i = 0; i < names.count; i++) {
         const ed_table *table = ed_tables_find(tables, names.name[i], (ed_date){0});
         const char *title = table == NULL ? "" : ed_citing_words(table->title, page->lang);

@@ -8,20 +8,21 @@ static const ed_words phrases[] = {
 #undef ED_PHRASE
 };
 
-ed_words ed_phrase_words(ed_phrase phrase)
+ed_words ed_phrase_words(ed_guide_phrase phrase)
 {
     return phrases[phrase];
 }
 
-const char *ed_phrase_in(ed_phrase phrase, ed_lang lang)
+const char *ed_guide_phrase_in(ed_guide_phrase phrase, ed_lang lang)
 {
     return ed_words_in(phrases[phrase], lang);
 }
 
-const char *ed_phrase_fill(ed_arena *arena, ed_phrase phrase, ed_lang lang, const char *first, const char *second)
+const char *ed_guide_phrase_fill(ed_arena *arena, ed_guide_phrase phrase, ed_lang lang, const char *first,
+                                 const char *second)
 {
     ed_text out = ed_text_new(arena);
-    for (const char *at = ed_phrase_in(phrase, lang); *at != '\0'; at++) {
+    for (const char *at = ed_guide_phrase_in(phrase, lang); *at != '\0'; at++) {
         if (at[0] != '{' || (at[1] != '0' && at[1] != '1') || at[2] != '}') {
             ed_text_add_char(&out, *at);
             continue;

@@ -20,8 +20,8 @@ static const char *row_name(ed_page *page, const ed_table *table, const ed_row *
     const char *over = row->over == NULL ? NULL : ed_citing_number(page->arena, row->over);
     const char *to = row->to == NULL ? NULL : ed_citing_number(page->arena, row->to);
     if (over == NULL)
-        return to == NULL ? "" : ed_phrase_fill(page->arena, ED_PHRASE_up_to, page->lang, to, NULL);
-    return ed_phrase_fill(page->arena, to == NULL ? ED_PHRASE_over : ED_PHRASE_over_to, page->lang, over, to);
+        return to == NULL ? "" : ed_guide_phrase_fill(page->arena, ED_PHRASE_up_to, page->lang, to, NULL);
+    return ed_guide_phrase_fill(page->arena, to == NULL ? ED_PHRASE_over : ED_PHRASE_over_to, page->lang, over, to);
 }
 
 static const char *with_unit(ed_page *page, const char *name, const char *unit)
@@ -53,13 +53,13 @@ typedef struct block {
 static void put_heading(ed_page *page, const ed_table *table, block part, const char **cell)
 {
     size_t at = 0;
-    cell[at++] =
-        table->band == NULL ? ed_phrase_in(ED_PHRASE_key, page->lang) : with_unit(page, table->band, table->band_unit);
+    cell[at++] = table->band == NULL ? ed_guide_phrase_in(ED_PHRASE_key, page->lang)
+                                     : with_unit(page, table->band, table->band_unit);
     if (part.titled)
-        cell[at++] = ed_phrase_in(ED_PHRASE_meaning, page->lang);
+        cell[at++] = ed_guide_phrase_in(ED_PHRASE_meaning, page->lang);
     for (size_t i = 0; i < part.count; i++)
         cell[at++] = column_name(page, &table->column[part.first + i]);
-    cell[at] = ed_phrase_in(ED_PHRASE_confidence, page->lang);
+    cell[at] = ed_guide_phrase_in(ED_PHRASE_confidence, page->lang);
 }
 
 static void put_row(ed_page *page, const ed_table *table, const ed_row *row, block part, const char **cell)
@@ -76,7 +76,7 @@ static void put_row(ed_page *page, const ed_table *table, const ed_row *row, blo
 static void put_rows(ed_page *page, const ed_table *table)
 {
     const size_t across = page->man ? ACROSS_MAN : ACROSS;
-    ed_page_heading(page, ed_phrase_in(ED_PHRASE_rows, page->lang));
+    ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_rows, page->lang));
     for (size_t first = 0; first < table->columns; first += across) {
         const size_t left = table->columns - first;
         const block part = {first, left < across ? left : across, has_titles(page, table)};
@@ -111,7 +111,7 @@ static void put_refs(ed_page *page, const ed_table *table)
         if (rows.length == 0)
             continue;
         if (first)
-            ed_page_heading(page, ed_phrase_in(ED_PHRASE_refs, page->lang));
+            ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_refs, page->lang));
         first = false;
         ed_page_term(page, ed_text_string(&rows), table->row[i].ref);
     }
@@ -119,18 +119,18 @@ static void put_refs(ed_page *page, const ed_table *table)
 
 /* ---- editions */
 
-static void put_fact(ed_page *page, ed_text *out, ed_phrase label, const char *fact)
+static void put_fact(ed_page *page, ed_text *out, ed_guide_phrase label, const char *fact)
 {
     if (fact == NULL)
         return;
-    ed_text_format(out, "%s%s%s%s", out->length > 0 ? "\n" : "", ed_phrase_in(label, page->lang),
+    ed_text_format(out, "%s%s%s%s", out->length > 0 ? "\n" : "", ed_guide_phrase_in(label, page->lang),
                    page->lang == ED_ZH ? "：" : ": ", fact);
 }
 
 static void put_edition(ed_page *page, const ed_table *table)
 {
     ed_text facts = ed_text_new(page->arena);
-    ed_page_heading(page, ed_phrase_in(ED_PHRASE_source, page->lang));
+    ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_source, page->lang));
     ed_citing_put_sources(page, &table->source, 1);
     put_fact(page, &facts, ED_PHRASE_selected_by, ed_citing_words(ed_date_kind_words(table->date), page->lang));
     put_fact(page, &facts, ED_PHRASE_supersedes, table->supersedes);

@@ -5,6 +5,13 @@
 
 enum { DEPTH = 12 }; /* of the JSON tree, whose writer is bounded */
 
+/* A figure's unit for print: "" where it has none. */
+static const char *unit_of(ed_arena *arena, ed_figure figure, ed_lang lang)
+{
+    bool none = figure.type != ED_TYPE_NUMBER || ed_unit_is_none(figure.unit);
+    return none ? "" : ed_unit_print_in(arena, figure.unit, lang);
+}
+
 static void put_grounds(const ed_explanation *one, ed_lang lang, ed_text *out)
 {
     if (one->input != NULL && one->input->basis != NULL)
@@ -26,7 +33,7 @@ static void put_one(const ed_explanation *one, ed_lang lang, size_t depth, ed_te
                    title != NULL ? ed_text_visible(out->arena, title) : "");
     if (one->value.text != NULL)
         ed_text_format(out, " = %s %s", ed_text_visible(out->arena, one->value.text),
-                       ed_report_unit(out->arena, one->value, lang));
+                       unit_of(out->arena, one->value, lang));
     put_grounds(one, lang, out);
     ed_text_add_char(out, '\n');
     if (one->formula != NULL)

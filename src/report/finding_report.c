@@ -3,6 +3,7 @@
 #include "json/writer.h"
 #include "report/findings_json.h"
 #include "report/report.h"
+#include <string.h>
 
 void ed_report_findings_text(const ed_findings *findings, ed_lang lang, ed_text *out)
 {
@@ -12,14 +13,14 @@ void ed_report_findings_text(const ed_findings *findings, ed_lang lang, ed_text 
         ed_text_format(out, lang == ED_ZH ? "……另有 %zu 项未列出\n" : "... and %zu more\n", findings->dropped);
 }
 
-static void put_finding(ed_json_writer *w, ed_arena *arena, const ed_finding *finding)
+static void put_finding(ed_json_writer *w, ed_arena *arena, const ed_finding *finding, const char *file)
 {
     const ed_rule_info *rule = ed_rule_get(finding->rule);
     ed_words message = {ed_finding_message(arena, finding, ED_ZH), ed_finding_message(arena, finding, ED_EN)};
     ed_json_open_object(w, NULL);
     ed_json_put_text(w, "rule", rule->name);
     ed_json_put_text(w, "severity", rule->severity == ED_ERROR ? "error" : "notice");
-    ed_json_put_text(w, "file", finding->place.path);
+    ed_json_put_text(w, "file", file);
     ed_json_put_count(w, "line", finding->place.line);
     ed_json_put_count(w, "column", finding->place.column);
     ed_json_put_text(w, "path", finding->path);
@@ -27,17 +28,21 @@ static void put_finding(ed_json_writer *w, ed_arena *arena, const ed_finding *fi
     ed_json_close(w);
 }
 
-void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings)
+void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings, const char *path,
+                            const char *name)
 {
     ed_json_open_array(w, key);
-    for (size_t i = 0; i < findings->count; i++)
-        put_finding(w, findings->arena, &findings->row[i]);
+    for (size_t i = 0; i < findings->count; i++) {
+        const char *file = findings->row[i].place.path;
+        bool renamed = path != NULL && file != NULL && strcmp(file, path) == 0;
+        put_finding(w, findings->arena, &findings->row[i], renamed ? name : file);
+    }
     ed_json_close(w);
 }
 
 void ed_report_findings_json(const ed_findings *findings, ed_text *out)
 {
     ed_json_writer w = ed_json_writer_new(out, false);
-    ed_report_put_findings(&w, NULL, findings);
+    ed_report_put_findings(&w, NULL, findings, NULL, NULL);
     ed_text_add_char(out, '\n');
 }

@@ -6,6 +6,8 @@
 #include "base/finding.h"
 #include "json/writer.h"
 
-void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings);
+/* Findings in the file `path` are said to be in `name`; both NULL: as they are. */
+void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings, const char *path,
+                            const char *name);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Views of a ledger. They compute nothing: every figure was made by the engine. */
+/* Views of a ledger, and of the report made of it. They compute nothing: every figure was made by the engine. */
 #ifndef ED_REPORT_REPORT_H
 #define ED_REPORT_REPORT_H
 
@@ -7,8 +7,8 @@
 
 /* The report as `ecodamage-report/1`; `version` is the engine's. Sources over 8 MiB in all are named by hash only. */
 void ed_report_json(const ed_ledger *ledger, const char *version, ed_text *out);
-/* The calculation book (生态环境损害价值量化计算书) as plain text. */
-void ed_report_text(const ed_ledger *ledger, const char *version, ed_lang lang, ed_text *out);
+/* The calculation book (生态环境损害价值量化计算书) of a report as ed_view_read gives it, in any format but JSON. */
+void ed_report_book(const ed_json *report, ed_format format, ed_form form, ed_lang lang, ed_text *out);
 
 /* Findings, one a line; or as a JSON array with both languages. */
 void ed_report_findings_text(const ed_findings *findings, ed_lang lang, ed_text *out);
@@ -17,8 +17,5 @@ void ed_report_findings_json(const ed_findings *findings, ed_text *out);
 /* The tree of one figure. */
 void ed_report_explanation_text(const ed_explanation *one, ed_lang lang, ed_text *out);
 void ed_report_explanation_json(const ed_explanation *one, ed_text *out);
-
-/* A figure's unit for print: "" where dimensionless. */
-const char *ed_report_unit(ed_arena *arena, ed_figure figure, ed_lang lang);
 
 #endif

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Building a tree of blocks. */
+#include "document/block.h"
+#include <string.h>
+
+static ed_block *new_block(ed_arena *arena, ed_block_kind kind, const char *text)
+{
+    ed_block *block = ed_arena_alloc(arena, sizeof *block);
+    block->arena = arena;
+    block->kind = kind;
+    block->text = text;
+    return block;
+}
+
+static ed_block *add(ed_block *parent, ed_block_kind kind, const char *text)
+{
+    ed_block *block = new_block(parent->arena, kind, text);
+    if (parent->last == NULL)
+        parent->child = block;
+    else
+        parent->last->next = block;
+    parent->last = block;
+    return block;
+}
+
+ed_block *ed_block_root(ed_arena *arena)
+{
+    return new_block(arena, ED_BLOCK_SECTION, NULL);
+}
+
+ed_block *ed_block_section(ed_block *parent, const char *number, const char *heading)
+{
+    ed_block *section = add(parent, ED_BLOCK_SECTION, heading);
+    section->number = number;
+    return section;
+}
+
+/* Chinese numbers end in a mark of their own, others in a space. */
+const char *ed_block_heading(const ed_block *block)
+{
+    static const char mark[] = "、";
+    const char *number = block->number;
+    if (number == NULL)
+        return block->text;
+    size_t length = strlen(number), end = sizeof mark - 1;
+    bool marked = length >= end && memcmp(number + length - end, mark, end) == 0;
+    return ed_arena_printf(block->arena, "%s%s%s", number, marked ? "" : " ", block->text);
+}
+
+void ed_block_paragraph(ed_block *parent, const char *text)
+{
+    add(parent, ED_BLOCK_PARAGRAPH, text);
+}
+
+void ed_block_bullet(ed_block *parent, const char *text)
+{
+    add(parent, ED_BLOCK_BULLET, text);
+}
+
+void ed_block_notice(ed_block *parent, const char *text)
+{
+    add(parent, ED_BLOCK_NOTICE, text);
+}
+
+void ed_block_blank(ed_block *parent, const char *text)
+{
+    add(parent, ED_BLOCK_BLANK, text);
+}
+
+void ed_block_headline(ed_block *parent, const char *text, const char *value)
+{
+    add(parent, ED_BLOCK_HEADLINE, text)->value = value;
+}
+
+/* ---- pairs */
+
+ed_block *ed_block_pairs(ed_block *parent)
+{
+    return add(parent, ED_BLOCK_PAIRS, NULL);
+}
+
+ed_block *ed_block_signature(ed_block *parent)
+{
+    return add(parent, ED_BLOCK_SIGNATURE, NULL);
+}
+
+ed_block *ed_block_step(ed_block *parent, const char *number, const char *title)
+{
+    ed_block *step = add(parent, ED_BLOCK_STEP, title);
+    step->number = number;
+    return step;
+}
+
+void ed_block_pair_keep(ed_block *pairs, const char *name, const char *value)
+{
+    const ed_block_pair pair = {.name = name, .value = value == NULL ? "" : value};
+    ED_PUSH(pairs->arena, pairs->pair, pairs->pairs, pairs->pair_capacity, pair);
+}
+
+void ed_block_pair_add(ed_block *pairs, const char *name, const char *value)
+{
+    if (value != NULL && value[0] != '\0')
+        ed_block_pair_keep(pairs, name, value);
+}
+
+void ed_block_pair_math(ed_block *pairs, const char *name, const ed_math *math)
+{
+    const ed_block_pair pair = {.name = name, .math = math};
+    ED_PUSH(pairs->arena, pairs->pair, pairs->pairs, pairs->pair_capacity, pair);
+}
+
+/* ---- tables */
+
+ed_block *ed_block_table(ed_block *parent, const char *caption)
+{
+    return add(parent, ED_BLOCK_TABLE, caption);
+}
+
+void ed_block_column_add(ed_block *table, const char *title, unsigned style)
+{
+    const ed_block_column column = {title, style};
+    ED_PUSH(table->arena, table->column, table->columns, table->column_capacity, column);
+}
+
+void ed_block_cell_add(ed_block *table, const char *text)
+{
+    ED_PUSH(table->arena, table->cell, table->cells, table->cell_capacity, text != NULL ? text : "");
+}
+
+size_t ed_block_rows(const ed_block *table)
+{
+    return table->columns == 0 ? 0 : table->cells / table->columns;
+}
+
+const char *ed_block_cell(const ed_block *table, size_t row, size_t column)
+{
+    return table->cell[row * table->columns + column];
+}
+
+void ed_block_plot(ed_block *parent, const char *caption, const ed_plot *plot)
+{
+    add(parent, ED_BLOCK_PLOT, caption)->plot = plot;
+}

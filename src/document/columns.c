@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fitting the columns of a table into the page. */
+#include "document/columns.h"
+
+typedef struct layout {
+    const ed_block *table;
+    const ed_page_width *page;
+    size_t columns;
+    size_t widest[ED_COLUMNS]; /* of a column's cells and title */
+} layout;
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static bool has(const layout *l, size_t column, unsigned style)
+{
+    return (l->table->column[column].style & style) != 0;
+}
+
+/* A title of figures may be broken over lines, so it does not widen its column beyond `narrow`. */
+static void measure(layout *l)
+{
+    for (size_t k = 0; k < l->columns; k++) {
+        size_t title = ed_measure_lines(l->page->head_measure, l->table->column[k].title);
+        l->widest[k] = has(l, k, ED_COLUMN_RIGHT) ? smaller(title, l->page->narrow) : title;
+        for (size_t row = 0; row < ed_block_rows(l->table); row++)
+            l->widest[k] = larger(l->widest[k], ed_measure_lines(l->page->measure, ed_block_cell(l->table, row, k)));
+    }
+}
+
+static size_t narrowest(const layout *l, size_t column)
+{
+    return has(l, column, ED_COLUMN_BREAKS) ? smaller(l->widest[column], l->page->narrow) : l->widest[column];
+}
+
+/* The widths when no breakable column is wider than `cap`, unless that were narrower than it may be. */
+static size_t total_at(const layout *l, const ed_piece *piece, size_t cap)
+{
+    size_t total = (piece->count - 1) * l->page->gap;
+    for (size_t i = 0; i < piece->count; i++)
+        total += smaller(l->widest[piece->column[i]], larger(cap, narrowest(l, piece->column[i])));
+    return total;
+}
+
+/* The largest cap at which the piece fits: found by halving. */
+static void fit(const layout *l, ed_piece *piece)
+{
+    size_t low = 0, high = l->page->room;
+    while (low < high) {
+        size_t middle = (low + high + 1) / 2;
+        if (total_at(l, piece, middle) <= l->page->room)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    for (size_t i = 0; i < piece->count; i++)
+        piece->width[i] = smaller(l->widest[piece->column[i]], larger(low, narrowest(l, piece->column[i])));
+}
+
+/* The label columns, then as many of the others from `*next` on as fit at their narrowest; at least one. */
+static ed_piece choose(const layout *l, size_t *next)
+{
+    ed_piece piece = {.count = 0};
+    size_t used = 0;
+    for (size_t k = 0; k < l->columns; k++)
+        if (has(l, k, ED_COLUMN_LABEL)) {
+            used += narrowest(l, k) + l->page->gap;
+            piece.column[piece.count++] = k;
+        }
+    const size_t labels = piece.count;
+    for (; *next < l->columns; (*next)++) {
+        if (has(l, *next, ED_COLUMN_LABEL))
+            continue;
+        if (piece.count > labels && used + narrowest(l, *next) > l->page->room)
+            break;
+        used += narrowest(l, *next) + l->page->gap;
+        piece.column[piece.count++] = *next;
+    }
+    return piece;
+}
+
+size_t ed_columns_fit(ed_arena *arena, const ed_block *table, const ed_page_width *page, ed_piece **pieces)
+{
+    layout l = {.table = table, .page = page, .columns = smaller(table->columns, ED_COLUMNS)};
+    size_t count = 0, capacity = 0, next = 0;
+    *pieces = NULL;
+    measure(&l);
+    while (next < l.columns) {
+        ed_piece piece = choose(&l, &next);
+        fit(&l, &piece);
+        ED_PUSH(arena, *pieces, count, capacity, piece);
+    }
+    return count;
+}

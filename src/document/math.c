@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Building formulas, and writing one on a line. */
+#include "document/math.h"
+#include <string.h>
+
+static ed_math *leaf(ed_arena *arena, ed_math_kind kind, const char *text)
+{
+    ed_math *out = ed_arena_alloc(arena, sizeof *out);
+    out->kind = kind;
+    out->text = text;
+    return out;
+}
+
+ed_math *ed_math_row(ed_arena *arena)
+{
+    return leaf(arena, ED_MATH_ROW, NULL);
+}
+
+void ed_math_add(ed_math *row, ed_math *child)
+{
+    if (row->last == NULL)
+        row->child = child;
+    else
+        row->last->next = child;
+    row->last = child;
+}
+
+void ed_math_add_text(ed_arena *arena, ed_math *row, const char *text)
+{
+    ed_math_add(row, leaf(arena, ED_MATH_TEXT, text));
+}
+
+void ed_math_add_operator(ed_arena *arena, ed_math *row, const char *text)
+{
+    ed_math_add(row, leaf(arena, ED_MATH_OPERATOR, text));
+}
+
+void ed_math_add_symbol(ed_arena *arena, ed_math *row, const char *symbol)
+{
+    size_t first = ed_utf8_length(symbol, strnlen(symbol, 4));
+    ed_math *out = leaf(arena, ED_MATH_SYMBOL, symbol);
+    if (first > 0 && symbol[first] != '\0') {
+        out->text = ed_arena_copy(arena, symbol, first);
+        out->below = symbol + first + (symbol[first] == '_' ? 1 : 0);
+    }
+    ed_math_add(row, out);
+}
+
+ed_math *ed_math_pair(ed_arena *arena, ed_math_kind kind, ed_math *first, ed_math *second)
+{
+    ed_math *out = leaf(arena, kind, NULL);
+    ed_math_add(out, first);
+    ed_math_add(out, second);
+    return out;
+}
+
+ed_math *ed_math_root(ed_arena *arena, ed_math *inner)
+{
+    ed_math *out = leaf(arena, ED_MATH_ROOT, NULL);
+    ed_math_add(out, inner);
+    return out;
+}
+
+/* ---- on one line */
+
+static void put(ed_text *out, const ed_math *math);
+
+static void put_enclosed(ed_text *out, const ed_math *math, bool enclose)
+{
+    ed_text_add(out, enclose ? "(" : "");
+    put(out, math);
+    ed_text_add(out, enclose ? ")" : "");
+}
+
+static void put_two(ed_text *out, const ed_math *math, const char *between)
+{
+    put_enclosed(out, math->child, math->enclose[0]);
+    ed_text_add(out, between);
+    put_enclosed(out, math->child->next, math->enclose[1]);
+}
+
+static void put(ed_text *out, const ed_math *math)
+{
+    switch (math->kind) {
+    case ED_MATH_ROW:
+        for (const ed_math *child = math->child; child != NULL; child = child->next)
+            put(out, child);
+        break;
+    case ED_MATH_TEXT:
+        ed_text_add(out, math->text);
+        break;
+    case ED_MATH_SYMBOL:
+        ed_text_add(out, math->text);
+        ed_text_format(out, "%s%s", math->below == NULL ? "" : "_", math->below == NULL ? "" : math->below);
+        break;
+    case ED_MATH_OPERATOR:
+        ed_text_format(out, " %s ", math->text);
+        break;
+    case ED_MATH_FRACTION:
+        put_two(out, math, " / ");
+        break;
+    case ED_MATH_POWER:
+        put_two(out, math, "^");
+        break;
+    case ED_MATH_ROOT:
+        ed_text_add(out, "√");
+        put_enclosed(out, math->child, true);
+        break;
+    }
+}
+
+const char *ed_math_line(ed_arena *arena, const ed_math *math)
+{
+    ed_text out = ed_text_new(arena);
+    put(&out, math);
+    return ed_text_string(&out);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the names in a formula stand for: symbol and title, so that a reader sees E x C instead of d.quantity *
+ * d.unit_cost. It follows from the model file alone: a name is a loop variable, a column of the same table, an input,
+ * or a step (models do not shadow names).
+ */
+#include "engine/binding.h"
+#include <string.h>
+
+typedef struct scope {
+    const ed_tables *tables;
+    const ed_model *model;
+    const ed_model_step *step;
+} scope;
+
+static const ed_model_input *find_input(const ed_model_input *input, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(input[i].name, name) == 0)
+            return &input[i];
+    return NULL;
+}
+
+static const ed_model_step *find_step(const ed_model *model, const char *name)
+{
+    for (size_t i = 0; i < model->steps; i++)
+        if (strcmp(model->step[i].name, name) == 0)
+            return &model->step[i];
+    return NULL;
+}
+
+static const ed_model_loop *find_loop(const ed_model_step *step, const char *name)
+{
+    for (size_t i = 0; i < step->loops; i++)
+        if (strcmp(step->loop[i].name, name) == 0)
+            return &step->loop[i];
+    return NULL;
+}
+
+static const ed_model_column *find_column(const ed_model_step *step, const char *name)
+{
+    for (size_t i = 0; step != NULL && i < step->columns; i++)
+        if (strcmp(step->column[i].name, name) == 0)
+            return &step->column[i];
+    return NULL;
+}
+
+static const ed_model_input *list_of(scope s, const ed_model_loop *loop);
+
+/* The input that the path's parts lead to: through loop variables, lists and groups. NULL where they lead elsewhere. */
+static const ed_model_input *input_at(scope s, const char *const *part, size_t parts)
+{
+    const ed_model_loop *loop = find_loop(s.step, part[0]);
+    const ed_model_input *at = loop != NULL ? list_of(s, loop) : find_input(s.model->input, s.model->inputs, part[0]);
+    for (size_t i = 1; at != NULL && i < parts && at->kind != ED_KIND_CHOICE; i++)
+        at = find_input(at->column, at->columns, part[i]);
+    return at;
+}
+
+/* A later loop may run over a list of an earlier one's element: "d.pollutants". Depth is bounded by the loops. */
+static const ed_model_input *list_of(scope s, const ed_model_loop *loop)
+{
+    const ed_tree *over = loop->over->root;
+    if (over->kind != ED_TREE_PATH || strcmp(over->part[0], loop->name) == 0)
+        return NULL;
+    const ed_model_input *list = input_at(s, over->part, over->parts);
+    return list != NULL && list->kind == ED_KIND_LIST ? list : NULL;
+}
+
+/* Facts of the case that the language knows by name. */
+static ed_words fact_words(const char *path)
+{
+    static const struct {
+        const char *path;
+        ed_words words;
+    } facts[] = {{"case.act_from", {"行为开始日期", "first day of the act"}},
+                 {"case.act_to", {"行为结束日期", "last day of the act"}},
+                 {"case.act_continuing", {"行为仍在持续", "the act continues"}},
+                 {"case.found", {"损害发现日期", "day of discovery"}},
+                 {"case.response_end", {"应急处置结束日期", "end of the response"}},
+                 {"case.valuation_date", {"评估基准日", "valuation date"}},
+                 {"case.report_date", {"报告日期", "date of the report"}},
+                 {"case.region", {"行政区划代码", "region"}},
+                 {"item.head", {"赔偿项目", "head of compensation"}},
+                 {"item.medium", {"环境要素", "medium"}}};
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        if (strcmp(facts[i].path, path) == 0)
+            return facts[i].words;
+    return (ed_words){NULL, NULL};
+}
+
+static ed_formula_name named(const char *written, const char *symbol, ed_words title)
+{
+    if (title.zh == NULL && title.en == NULL)
+        title = fact_words(written);
+    if (title.zh == NULL && title.en == NULL)
+        title.zh = title.en = written;
+    return (ed_formula_name){written, symbol, title};
+}
+
+/* A choice's own value, or a column of the row that it chose: any edition of the table has the column's title. */
+static ed_words choice_words(scope s, const ed_model_input *input, const ed_tree *path)
+{
+    const ed_table *table =
+        input->choice == NULL ? NULL : ed_tables_find(s.tables, input->choice, (ed_date){.given = false});
+    size_t column = table == NULL || path->parts < 2 ? SIZE_MAX : ed_table_column(table, path->part[path->parts - 1]);
+    if (column == SIZE_MAX)
+        return input->title;
+    ed_words title = table->column[column].title;
+    return title.zh != NULL || title.en != NULL ? title : (ed_words){table->column[column].name, NULL};
+}
+
+static ed_formula_name resolve(scope s, const ed_tree *path)
+{
+    const ed_model_column *column = path->parts == 1 ? find_column(s.step, path->part[0]) : NULL;
+    const ed_model_step *step = column == NULL ? find_step(s.model, path->part[0]) : NULL;
+    if (step != NULL)
+        column = step->loops == 0 ? &step->column[0] : path->parts > 1 ? find_column(step, path->part[1]) : NULL;
+    if (column != NULL) {
+        bool titled = column->title.zh != NULL || column->title.en != NULL;
+        return named(path->name, column->symbol, titled || step == NULL ? column->title : step->title);
+    }
+    const ed_model_loop *loop = path->parts == 1 ? find_loop(s.step, path->part[0]) : NULL;
+    const ed_model_input *input = input_at(s, path->part, path->parts);
+    if (input == NULL || (loop != NULL && input->kind == ED_KIND_LIST))
+        return named(path->name, NULL, (ed_words){NULL, NULL});
+    return named(path->name, input->symbol,
+                 input->kind == ED_KIND_CHOICE ? choice_words(s, input, path) : input->title);
+}
+
+typedef struct collector {
+    ed_arena *arena;
+    scope scope;
+    ed_formula_name *name;
+    size_t names, capacity;
+} collector;
+
+static void collect(collector *c, const ed_tree *tree)
+{
+    for (size_t i = 0; i < tree->children; i++)
+        collect(c, tree->child[i]);
+    if (tree->where != NULL)
+        collect(c, tree->where);
+    if (tree->kind != ED_TREE_PATH)
+        return;
+    for (size_t i = 0; i < c->names; i++)
+        if (strcmp(c->name[i].written, tree->name) == 0)
+            return;
+    ED_PUSH(c->arena, c->name, c->names, c->capacity, resolve(c->scope, tree));
+}
+
+ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step *step, const ed_formula *formula,
+                                  size_t *count)
+{
+    collector c = {.arena = b->all->arena, .scope = {b->all->tables, b->model, step}};
+    collect(&c, formula->root);
+    *count = c.names;
+    return c.name;
+}
+
+ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *step, size_t loop)
+{
+    const char *name = step->loop[loop].name;
+    const ed_model_input *list = list_of((scope){b->all->tables, b->model, step}, &step->loop[loop]);
+    if (list != NULL && (list->title.zh != NULL || list->title.en != NULL))
+        return list->title;
+    if (strcmp(name, "year") == 0)
+        return (ed_words){"年份", "Year"};
+    return (ed_words){name, name};
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The forms as tables of chapters, and the building of a book. */
+#include "base/date.h"
+#include "report/book.h"
+#include "report/view.h"
+#include <string.h>
+
+enum { PARTS = 8, CHAPTERS = 14 };
+
+typedef enum numbering { NUMBERED, PLAIN, ANNEX } numbering;
+
+typedef struct chapter {
+    ed_phrase heading;
+    numbering numbering;
+    ed_book_part part[PARTS]; /* up to the first NULL */
+} chapter;
+
+typedef struct form_chapters {
+    ed_phrase title;
+    chapter chapter[CHAPTERS]; /* up to the first without a part */
+} form_chapters;
+
+/*
+ * In every form the figure comes first and what it rests on last. An appraisal's forms (annex, expert's opinion)
+ * conclude one figure and divide no liability; the annex has the chapters of the report form of GB/T 39791.3.
+ */
+static const form_chapters forms[] = {
+    [ED_FORM_ANNEX_A] =
+        {ED_SAY_form_annex_a,
+         {{ED_SAY_ch_summary, PLAIN, {ed_book_headline, ed_book_heads, ed_book_warnings}},
+          {ED_SAY_ch_facts, NUMBERED, {ed_book_commission, ed_book_case, ed_book_facts, ed_book_evidence}},
+          {ED_SAY_ch_plan, NUMBERED, {ed_book_scope, ed_book_methods, ed_book_conditions}},
+          {ED_SAY_ch_analysis, NUMBERED, {ed_book_analysis, ed_book_inputs, ed_book_rows_used, ed_book_conversions}},
+          {ED_SAY_ch_value, NUMBERED, {ed_book_computation, ed_book_roundings}},
+          {ED_SAY_ch_restoration, NUMBERED, {ed_book_plan}},
+          {ED_SAY_ch_conclusion, NUMBERED, {ed_book_sentence, ed_book_heads, ed_book_amounts}},
+          {ED_SAY_ch_special, NUMBERED, {ed_book_notices, ed_book_waivers, ed_book_remarks}},
+          {ED_SAY_ch_signature, PLAIN, {ed_book_signature}},
+          {ED_SAY_ch_trust, ANNEX, {ed_book_discretion, ed_book_trust}},
+          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+    [ED_FORM_EXPERT_OPINION] =
+        {ED_SAY_form_expert_opinion,
+         {{ED_SAY_ch_conclusion, NUMBERED, {ed_book_headline, ed_book_warnings}},
+          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_facts}},
+          {ED_SAY_ch_evidence, NUMBERED, {ed_book_evidence}},
+          {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_conditions}},
+          {ED_SAY_ch_computation, NUMBERED, {ed_book_computation}},
+          {ED_SAY_ch_result, NUMBERED, {ed_book_sentence, ed_book_heads}},
+          {ED_SAY_ch_remarks, NUMBERED, {ed_book_rows_used, ed_book_discretion, ed_book_notices, ed_book_waivers}},
+          {ED_SAY_ch_signature, PLAIN, {ed_book_signature}},
+          {ED_SAY_ch_trust, PLAIN, {ed_book_trust}}}},
+    [ED_FORM_NEGOTIATION] =
+        {ED_SAY_form_negotiation,
+         {{ED_SAY_ch_conclusion,
+           NUMBERED,
+           {ed_book_headline, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_warnings}},
+          {ED_SAY_ch_disputed, NUMBERED, {ed_book_disputed}},
+          {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion}},
+          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
+          {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
+          {ED_SAY_ch_computation, NUMBERED, {ed_book_computation, ed_book_roundings}},
+          {ED_SAY_ch_inputs, NUMBERED, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
+          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+    [ED_FORM_COURT] =
+        {ED_SAY_form_court,
+         {{ED_SAY_ch_conclusion,
+           NUMBERED,
+           {ed_book_headline, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_warnings}},
+          {ED_SAY_ch_unexamined, NUMBERED, {ed_book_unexamined}},
+          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
+          {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
+          {ED_SAY_ch_computation, NUMBERED, {ed_book_computation, ed_book_roundings}},
+          {ED_SAY_ch_inputs, NUMBERED, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion}},
+          {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
+          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+};
+
+/* ---- the document around the chapters */
+
+/* The check code: the first 16 hexadecimal digits of the SHA-256 of the report, in groups of four. */
+static const char *check_code(const ed_book *book)
+{
+    const char *hash = book->report->source->sha256;
+    const char *code = ed_arena_printf(book->arena, "%.4s-%.4s-%.4s-%.4s", hash, hash + 4, hash + 8, hash + 12);
+    return ED_FILL(book, check_code, code);
+}
+
+/* What file formats want as their date of creation: the report's, else the valuation's; never the clock's. */
+static const char *date_of(const ed_book *book)
+{
+    const ed_json *about = ed_json_get(book->report, "case");
+    const char *day = ed_book_text(book, about, "report_date");
+    day = day != NULL ? day : ed_book_text(book, about, "valuation_date");
+    ed_date read;
+    return day != NULL && ed_date_parse(day, &read) ? day : "2000-01-01";
+}
+
+static const char *program_of(const ed_book *book)
+{
+    const char *version = ed_book_text(book, ed_json_get(book->report, "engine"), "version");
+    return ed_arena_printf(book->arena, "ecodamage %s", version == NULL ? "" : version);
+}
+
+static ed_document *new_document(const ed_book *book)
+{
+    ed_document *out = ed_arena_alloc(book->arena, sizeof *out);
+    *out = (ed_document){.arena = book->arena,
+                         .lang = book->lang,
+                         .title =
+                             ed_arena_printf(book->arena, "%s%s%s", ED_SAY(book, title), book->lang == ED_ZH ? "" : " ",
+                                             ed_phrase_in(forms[book->form].title, book->lang)),
+                         .subtitle = ed_book_words(book, ed_json_get(book->report, "case"), "title"),
+                         .check = check_code(book),
+                         .page = {ED_SAY(book, page_before), ED_SAY(book, page_between), ED_SAY(book, page_after)},
+                         .contents = ED_SAY(book, contents),
+                         .plot = ED_SAY(book, plot),
+                         .program = program_of(book),
+                         .date = date_of(book),
+                         .root = ed_block_root(book->arena)};
+    return out;
+}
+
+static const char *number_of(const ed_book *book, numbering kind, size_t *numbered, size_t *annexes)
+{
+    if (kind == PLAIN)
+        return NULL;
+    ed_phrase first = kind == NUMBERED ? ED_SAY_ordinal_1 : ED_SAY_annex_1;
+    size_t at = kind == NUMBERED ? (*numbered)++ : (*annexes)++;
+    return ed_phrase_in((ed_phrase)(first + at), book->lang);
+}
+
+ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang)
+{
+    const ed_book book = {arena, lang, form, report};
+    ed_document *document = new_document(&book);
+    size_t numbered = 0, annexes = 0;
+    for (const chapter *at = forms[form].chapter; at->part[0] != NULL; at++) {
+        const char *number = number_of(&book, at->numbering, &numbered, &annexes);
+        ed_block *section = ed_block_section(document->root, number, ed_phrase_in(at->heading, lang));
+        section->anchor = ed_arena_printf(arena, "c%zu", (size_t)(at - forms[form].chapter) + 1);
+        for (size_t i = 0; i < PARTS && at->part[i] != NULL; i++)
+            at->part[i](&book, section);
+    }
+    return document;
+}

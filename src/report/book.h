@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The calculation book (生态环境损害价值量化计算书) as blocks, from a report and nothing else. A form is a list of
+ * chapters, a chapter a list of parts; every part is a function that adds blocks below a section.
+ */
+#ifndef ED_REPORT_BOOK_H
+#define ED_REPORT_BOOK_H
+
+#include "document/block.h"
+#include "json/json.h"
+#include "report/phrases.h"
+
+/* The book of a report (as ed_view_read gives it; its source's hash makes the check code). */
+ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang);
+
+/* ---- inside of the room: what the parts share */
+
+typedef struct ed_book {
+    ed_arena *arena;
+    ed_lang lang;
+    ed_form form;
+    const ed_json *report;
+} ed_book;
+
+typedef void (*ed_book_part)(const ed_book *book, ed_block *section);
+
+#define ED_SAY(book, id)       ed_phrase_in(ED_SAY_##id, (book)->lang)
+#define ED_FILL(book, id, ...) ed_phrase_fill((book)->arena, ED_SAY_##id, (book)->lang, __VA_ARGS__, NULL)
+
+const char *ed_book_text(const ed_book *book, const ed_json *object, const char *key);
+const char *ed_book_words(const ed_book *book, const ed_json *object, const char *key);
+const char *ed_book_code(const ed_book *book, const char *group, const ed_json *object, const char *key);
+const char *ed_book_count(const ed_book *book, size_t count);
+/* Texts one after the other with a separator; empty ones and NULL left out. */
+const char *ed_book_join(const ed_book *book, const char *separator, const char *const *text, size_t count);
+/* The texts of a list, joined by commas. */
+const char *ed_book_list(const ed_book *book, const ed_json *object, const char *key);
+/* "GB/T 39793.2-2020 表3 (national; in force from ...)" */
+const char *ed_book_citation(const ed_book *book, const ed_json *source);
+/* The value of a step, input or amount with its unit: money grouped, long decimals clipped, "≈" before approximate
+ * ones.
+ */
+const char *ed_book_figure(const ed_book *book, const ed_json *object);
+/* The same for a text of a table's column, without the unit. */
+const char *ed_book_cell(const ed_book *book, const ed_json *column, const char *text);
+/* The unit as printed, NULL where there is none. */
+const char *ed_book_unit(const ed_book *book, const ed_json *object);
+const char *ed_book_currency(const ed_book *book);
+/* "169,301.78 CNY" */
+const char *ed_book_money(const ed_book *book, const char *amount);
+/* "Amount (CNY)" */
+const char *ed_book_amount_title(const ed_book *book);
+/* The title of an item, with its id where several have the same. */
+const char *ed_book_item_title(const ed_book *book, const ed_json *item);
+/* A path without "item." in front. */
+const char *ed_book_short_path(const ed_book *book, const ed_json *item, const char *path);
+const ed_json *ed_book_items(const ed_book *book);
+
+/* ---- the parts */
+
+/* book_case.c */
+void ed_book_commission(const ed_book *book, ed_block *section);
+void ed_book_case(const ed_book *book, ed_block *section);
+void ed_book_facts(const ed_book *book, ed_block *section);
+void ed_book_scope(const ed_book *book, ed_block *section);
+void ed_book_analysis(const ed_book *book, ed_block *section);
+void ed_book_plan(const ed_book *book, ed_block *section);
+void ed_book_remarks(const ed_book *book, ed_block *section);
+void ed_book_evidence(const ed_book *book, ed_block *section);
+void ed_book_signature(const ed_book *book, ed_block *section);
+
+/* book_result.c */
+void ed_book_headline(const ed_book *book, ed_block *section);
+void ed_book_sentence(const ed_book *book, ed_block *section);
+void ed_book_heads(const ed_book *book, ed_block *section);
+void ed_book_amounts(const ed_book *book, ed_block *section);
+void ed_book_settlement(const ed_book *book, ed_block *section);
+void ed_book_warnings(const ed_book *book, ed_block *section);
+
+/* book_method.c */
+void ed_book_methods(const ed_book *book, ed_block *section);
+void ed_book_conditions(const ed_book *book, ed_block *section);
+void ed_book_waivers(const ed_book *book, ed_block *section);
+
+/* book_input.c */
+void ed_book_inputs(const ed_book *book, ed_block *section);
+void ed_book_rows_used(const ed_book *book, ed_block *section);
+void ed_book_conversions(const ed_book *book, ed_block *section);
+void ed_book_roundings(const ed_book *book, ed_block *section);
+
+/* book_step.c, book_rows.c */
+void ed_book_computation(const ed_book *book, ed_block *section);
+void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, size_t item);
+void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table);
+
+/* book_choice.c */
+void ed_book_discretion(const ed_book *book, ed_block *section);
+void ed_book_disputed(const ed_book *book, ed_block *section);
+
+/* book_court.c */
+void ed_book_unexamined(const ed_book *book, ed_block *section);
+
+/* book_trust.c */
+void ed_book_notices(const ed_book *book, ed_block *section);
+void ed_book_trust(const ed_book *book, ed_block *section);
+void ed_book_files(const ed_book *book, ed_block *section);
+
+#endif

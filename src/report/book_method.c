@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Methods with their sources, the conditions of their use, and what was waived. */
+#include "report/book.h"
+#include "report/view.h"
+#include <string.h>
+
+static const char *sources_text(const ed_book *book, const ed_json *item)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *source = ed_view_first(item, "model_sources"); source != NULL; source = source->next)
+        ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "", ed_book_citation(book, source));
+    return ed_text_string(&out);
+}
+
+static const char *heads_text(const ed_book *book, const ed_json *item)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
+        const char *title = ed_book_words(book, amount, "title");
+        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "",
+                       title != NULL ? title : ed_book_text(book, amount, "head"));
+    }
+    return ed_text_string(&out);
+}
+
+static const char *model_text(const ed_book *book, const ed_json *item)
+{
+    const char *title = ed_book_words(book, item, "model_title"), *id = ed_book_text(book, item, "model");
+    return title == NULL ? id : ED_FILL(book, remark, title, id);
+}
+
+static void add_item(const ed_book *book, ed_block *section, const ed_json *item)
+{
+    bool chosen = ed_view_flag(item, "head_chosen");
+    ed_block *pairs = ed_block_pairs(section);
+    ed_block_pair_add(pairs, ED_SAY(book, item),
+                      ED_FILL(book, item_heading, ed_book_words(book, item, "title"), ed_book_text(book, item, "id")));
+    ed_block_pair_add(pairs, ED_SAY(book, model), model_text(book, item));
+    ed_block_pair_add(pairs, ED_SAY(book, standard), sources_text(book, item));
+    ed_block_pair_add(pairs, ED_SAY(book, medium), ed_book_code(book, "medium", item, "medium"));
+    ed_block_pair_add(pairs, ED_SAY(book, event), ed_book_text(book, item, "event"));
+    ed_block_pair_add(pairs, ED_SAY(book, head), heads_text(book, item));
+    ed_block_pair_add(pairs, chosen ? ED_SAY(book, head_reason) : ED_SAY(book, note), ed_book_text(book, item, "note"));
+    ed_block_pair_add(pairs, ED_SAY(book, timing), ed_book_words(book, item, "timing"));
+}
+
+void ed_book_methods(const ed_book *book, ed_block *section)
+{
+    bool any_chosen = false;
+    ed_block *at =
+        book->form == ED_FORM_EXPERT_OPINION ? section : ed_block_section(section, NULL, ED_SAY(book, methods));
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
+        add_item(book, at, item);
+        any_chosen = any_chosen || ed_view_flag(item, "head_chosen");
+    }
+    if (any_chosen)
+        ed_block_notice(at, ED_SAY(book, head_consequence));
+}
+
+/* ---- conditions of use, one by one */
+
+static const char *state_text(const ed_book *book, const ed_json *condition)
+{
+    static const struct {
+        const char *state;
+        ed_phrase phrase;
+    } states[] = {{"met", ED_SAY_state_met},
+                  {"waived", ED_SAY_state_waived},
+                  {"confirmed", ED_SAY_state_confirmed},
+                  {"open", ED_SAY_state_open}};
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
+        if (ed_view_is(condition, "state", states[i].state))
+            return ed_phrase_in(states[i].phrase, book->lang);
+    return ed_book_text(book, condition, "state");
+}
+
+static ed_block *conditions_table(const ed_book *book, ed_block *section, const ed_json *item)
+{
+    bool several = ed_view_length(book->report, "items") > 1;
+    ed_block *table = ed_block_table(section, several ? ed_book_item_title(book, item) : NULL);
+    ed_block_column_add(table, ED_SAY(book, condition), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, clause), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, state), ED_COLUMN_BREAKS);
+    return table;
+}
+
+void ed_book_conditions(const ed_book *book, ed_block *section)
+{
+    ed_block *at = ed_block_section(section, NULL, ED_SAY(book, conditions));
+    size_t count = 0;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
+        const ed_json *condition = ed_view_first(item, "conditions");
+        ed_block *table = condition == NULL ? NULL : conditions_table(book, at, item);
+        for (; condition != NULL; condition = condition->next, count++) {
+            const char *words = ed_book_words(book, condition, "text");
+            ed_block_cell_add(table, words != NULL ? words : ed_book_text(book, condition, "id"));
+            ed_block_cell_add(table, ed_book_text(book, condition, "cite"));
+            ed_block_cell_add(table, state_text(book, condition));
+        }
+    }
+    if (count == 0)
+        ed_block_paragraph(at, ED_SAY(book, none));
+}
+
+/* ---- waivers */
+
+/* What was waived in words: the condition's own, else the name of the rule. */
+static const char *waived_text(const ed_book *book, const ed_json *item, const ed_json *waiver)
+{
+    const char *id = ed_book_text(book, waiver, "id");
+    for (const ed_json *at = ed_view_first(item, "conditions"); at != NULL; at = at->next)
+        if (ed_view_is(at, "id", id)) {
+            const char *words = ed_book_words(book, at, "text");
+            return words != NULL ? words : id;
+        }
+    return id;
+}
+
+void ed_book_waivers(const ed_book *book, ed_block *section)
+{
+    ed_block *table = NULL;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *waiver = ed_view_first(item, "waivers"); waiver != NULL; waiver = waiver->next) {
+            if (table == NULL) {
+                table = ed_block_table(ed_block_section(section, NULL, ED_SAY(book, waivers)), NULL);
+                ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+                ed_block_column_add(table, ED_SAY(book, waived_rule), ED_COLUMN_BREAKS);
+                ed_block_column_add(table, ED_SAY(book, reason), ED_COLUMN_BREAKS);
+            }
+            ed_block_cell_add(table, ed_book_text(book, item, "id"));
+            ed_block_cell_add(table, waived_text(book, item, waiver));
+            ed_block_cell_add(table, ed_book_text(book, waiver, "reason"));
+        }
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The figure: the total, by head and by item, and what a reader must know beside it. */
+#include "report/amount.h"
+#include "report/book.h"
+#include "report/view.h"
+#include <string.h>
+
+static const char *total(const ed_book *book)
+{
+    return ed_book_text(book, book->report, "total");
+}
+
+/* Chinese documents repeat a sum in numerals that can not be altered. */
+static const char *total_in_words(const ed_book *book)
+{
+    const char *money = ed_book_money(book, total(book));
+    bool chinese = book->lang == ED_ZH && ed_view_is(book->report, "currency", "CNY");
+    const char *words = chinese ? ed_amount_in_chinese(book->arena, total(book)) : NULL;
+    return words == NULL ? money : ED_FILL(book, total_words, money, words);
+}
+
+void ed_book_headline(const ed_book *book, ed_block *section)
+{
+    ed_block_headline(section, ED_SAY(book, total_headline), ed_book_money(book, total(book)));
+}
+
+static bool is_appraisal(const ed_book *book)
+{
+    return book->form == ED_FORM_ANNEX_A || book->form == ED_FORM_EXPERT_OPINION;
+}
+
+void ed_book_sentence(const ed_book *book, ed_block *section)
+{
+    const char *day = ed_book_text(book, ed_json_get(book->report, "case"), "valuation_date");
+    const char *amount = total_in_words(book);
+    ed_block_paragraph(section, day == NULL ? ED_FILL(book, total_sentence_bare, amount)
+                                            : ED_FILL(book, total_sentence, amount, day));
+    if (is_appraisal(book))
+        ed_block_paragraph(section, ED_SAY(book, share_none));
+}
+
+/* ---- by head: as the heads are printed together, or as they are where no scheme groups them */
+
+static ed_block *amount_table(const ed_book *book, ed_block *section, const char *caption, ed_phrase what)
+{
+    ed_block *table = ed_block_table(section, caption);
+    ed_block_column_add(table, ed_phrase_in(what, book->lang), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
+    return table;
+}
+
+static void add_row(const ed_book *book, ed_block *table, const char *name, const char *amount)
+{
+    ed_block_cell_add(table, name);
+    ed_block_cell_add(table, ed_amount_grouped(book->arena, amount));
+}
+
+static void add_total(const ed_book *book, ed_block *table)
+{
+    add_row(book, table, ED_SAY(book, total), total(book));
+    table->sums = true;
+}
+
+static const char *head_title(const ed_book *book, const ed_json *head)
+{
+    const char *title = ed_book_words(book, head, "title");
+    return title != NULL ? title : ed_book_text(book, head, "head");
+}
+
+static void add_heads(const ed_book *book, ed_block *table, bool in_total)
+{
+    for (const ed_json *head = ed_view_first(book->report, "heads"); head != NULL; head = head->next)
+        if (ed_view_flag(head, "in_total") == in_total)
+            add_row(book, table, head_title(book, head), ed_book_text(book, head, "amount"));
+}
+
+static bool has_apart(const ed_book *book)
+{
+    for (const ed_json *head = ed_view_first(book->report, "heads"); head != NULL; head = head->next)
+        if (!ed_view_flag(head, "in_total"))
+            return true;
+    return false;
+}
+
+/* A group that the scheme's text does not name itself is marked, with what its table says of it. */
+static const char *group_title(const ed_book *book, const ed_json *group)
+{
+    const char *title = ed_book_words(book, group, "title"), *ref = ed_book_text(book, group, "ref");
+    bool sure = ed_view_is(group, "confidence", "official") || ref == NULL;
+    title = title == NULL ? "" : title;
+    return sure ? title : ED_FILL(book, marked, ED_FILL(book, remark, title, ref));
+}
+
+static void add_scheme(const ed_book *book, ed_block *section, const ed_json *scheme)
+{
+    ed_block *table = amount_table(book, section, ed_book_words(book, scheme, "title"), ED_SAY_scheme_head);
+    for (const ed_json *group = ed_view_first(scheme, "groups"); group != NULL; group = group->next)
+        add_row(book, table, group_title(book, group), ed_book_text(book, group, "amount"));
+    add_total(book, table);
+    const char *source = ed_book_citation(book, ed_json_get(scheme, "source"));
+    if (source[0] != '\0')
+        ed_block_paragraph(section, ED_FILL(book, scheme_source, source));
+}
+
+void ed_book_heads(const ed_book *book, ed_block *section)
+{
+    const ed_json *scheme = ed_json_get(book->report, "scheme");
+    if (scheme != NULL) {
+        add_scheme(book, section, scheme);
+    } else {
+        ed_block *table = amount_table(book, section, ED_SAY(book, by_head), ED_SAY_head);
+        add_heads(book, table, true);
+        add_total(book, table);
+    }
+    if (has_apart(book))
+        add_heads(book, amount_table(book, section, ED_SAY(book, apart), ED_SAY_head), false);
+}
+
+/* ---- by item */
+
+void ed_book_amounts(const ed_book *book, ed_block *section)
+{
+    ed_block *table = ed_block_table(section, ED_SAY(book, by_item));
+    ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, method), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, head), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
+            ed_block_cell_add(table, ed_book_text(book, item, "id"));
+            ed_block_cell_add(table, ed_book_words(book, item, "title"));
+            ed_block_cell_add(table, head_title(book, amount));
+            ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
+        }
+}
+
+/* ---- what is paid already */
+
+void ed_book_settlement(const ed_book *book, ed_block *section)
+{
+    const ed_json *settlement = ed_json_get(book->report, "settlement");
+    const char *deducted = ed_book_text(book, settlement, "deducted");
+    const char *payable = ed_book_text(book, settlement, "payable");
+    if (deducted == NULL || payable == NULL || strspn(deducted, "0.") == strlen(deducted))
+        return;
+    ed_block *pairs = ed_block_pairs(section);
+    ed_block_pair_add(pairs, ED_SAY(book, deducted), ed_book_money(book, deducted));
+    ed_block_pair_add(pairs, ED_SAY(book, payable), ed_book_money(book, payable));
+}
+
+/* ---- what must be known beside the figure */
+
+static size_t count_where(const ed_book *book, const char *list, const char *key, const char *value, bool equal)
+{
+    size_t count = 0;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *at = ed_view_first(item, list); at != NULL; at = at->next)
+            count += ed_view_is(at, key, value) == equal;
+    return count;
+}
+
+static void warn(const ed_book *book, ed_block *section, ed_phrase phrase, ed_phrase place, size_t count)
+{
+    if (count > 0)
+        ed_block_notice(section, ed_phrase_fill(book->arena, phrase, book->lang, ed_book_count(book, count),
+                                                ed_phrase_in(place, book->lang), NULL));
+}
+
+/* The form for simple cases is short: a case with many items or long tables does not suit it. */
+static void warn_simple(const ed_book *book, ed_block *section)
+{
+    enum { ITEMS = 3, ROWS = 12 };
+    size_t items = ed_view_length(book->report, "items"), longest = 0;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *table = ed_view_first(item, "tables"); table != NULL; table = table->next)
+            longest = ed_view_length(table, "rows") > longest ? ed_view_length(table, "rows") : longest;
+    if (book->form == ED_FORM_EXPERT_OPINION && (items > ITEMS || longest > ROWS))
+        ed_block_notice(section, ED_FILL(book, warn_simple, ed_book_count(book, items)));
+}
+
+void ed_book_warnings(const ed_book *book, ed_block *section)
+{
+    warn_simple(book, section);
+    warn(book, section, ED_SAY_warn_rows, ED_SAY_rows_used,
+         count_where(book, "rows_used", "confidence", "official", false));
+    warn(book, section, ED_SAY_warn_waived, ED_SAY_conditions,
+         count_where(book, "conditions", "state", "waived", true));
+    warn(book, section, ED_SAY_warn_open, ED_SAY_conditions, count_where(book, "conditions", "state", "open", true));
+    warn(book, section, ED_SAY_warn_notices, ED_SAY_notices, ed_view_length(book->report, "findings"));
+}

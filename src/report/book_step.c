@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The computation of every item, step by step: formula, what its letters mean, the values put in, the result. */
+#include "report/amount.h"
+#include "report/book.h"
+#include "report/typeset.h"
+#include "report/view.h"
+#include <string.h>
+
+enum { EXPLAINED = 6 }; /* rows of a table that are computed one by one; a longer one is printed as a table */
+
+/* ---- a formula and its letters */
+
+static ed_typesetter setter_for(const ed_book *book, const ed_json *item, const ed_json *from)
+{
+    return (ed_typesetter){book->arena, book->lang, ed_view_first(from, "names"), item};
+}
+
+static const char *title_of(const ed_book *book, const ed_json *from)
+{
+    const char *title = ed_book_words(book, from, "title");
+    return title != NULL ? title : ed_book_text(book, from, "name");
+}
+
+/* "D = E x C": with the symbol where there is one, else with the title. */
+static ed_math *equation(const ed_book *book, const ed_json *from, const ed_math *right)
+{
+    ed_math *row = ed_math_row(book->arena);
+    const char *symbol = ed_book_text(book, from, "symbol");
+    bool is_flag = ed_view_is(from, "type", "flag"); /* a condition has an equals sign of its own */
+    if (symbol != NULL)
+        ed_math_add_symbol(book->arena, row, symbol);
+    else if (!is_flag)
+        ed_math_add_text(book->arena, row, title_of(book, from));
+    if (!is_flag)
+        ed_math_add_operator(book->arena, row, "=");
+    for (ed_math *child = right->child, *next; child != NULL; child = next) {
+        next = child->next;
+        child->next = NULL;
+        ed_math_add(row, child);
+    }
+    return row;
+}
+
+static bool seen_before(const ed_json *first, const ed_json *name, const char *symbol)
+{
+    for (const ed_json *at = first; at != name; at = at->next)
+        if (ed_view_is(at, "symbol", symbol))
+            return true;
+    return false;
+}
+
+/* "E is the quantity; C is the unit cost": only letters that stand in the formula as it is printed. */
+static const char *letters(const ed_book *book, const ed_json *from, const char *formula)
+{
+    ed_text out = ed_text_new(book->arena);
+    const ed_json *first = ed_view_first(from, "names");
+    for (const ed_json *name = first; name != NULL; name = name->next) {
+        const char *symbol = ed_book_text(book, name, "symbol"), *title = ed_book_words(book, name, "title");
+        const char *written = ed_book_text(book, name, "name");
+        if (symbol == NULL || title == NULL || strstr(formula, written) == NULL || seen_before(first, name, symbol))
+            continue;
+        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
+                       ED_FILL(book, where_one, symbol, title));
+    }
+    return ed_text_string(&out);
+}
+
+/* The title that the formula only passes on, or NULL: "if(given(x), x, ...)" is x where it is given. */
+static const char *passed_on(const ed_book *book, const ed_json *from, const char *formula)
+{
+    for (const ed_json *name = ed_view_first(from, "names"); name != NULL; name = name->next)
+        if (ed_view_is(name, "name", formula))
+            return ed_book_words(book, name, "title");
+    return NULL;
+}
+
+static void add_formula(const ed_book *book, ed_block *step, const ed_json *item, const ed_json *from)
+{
+    const char *applied = ed_book_text(book, from, "applied"), *formula = ed_book_text(book, from, "formula");
+    if (formula == NULL)
+        return;
+    formula = applied != NULL ? applied : formula;
+    const char *same = passed_on(book, from, formula);
+    if (same != NULL) {
+        ed_block_pair_add(step, ED_SAY(book, formula), ED_FILL(book, taken_over, same));
+        return;
+    }
+    const ed_typesetter setter = setter_for(book, item, from);
+    ed_block_pair_math(step, ED_SAY(book, formula), equation(book, from, ed_typeset_formula(&setter, formula)));
+    ed_block_pair_add(step, ED_SAY(book, where), letters(book, from, formula));
+}
+
+/* ---- values */
+
+/* "142420 x 0.634 = 90294.28 CNY"; only the result where the values would repeat it. */
+static void add_values(const ed_book *book, ed_block *step, const char *name, const ed_json *item, const char *values,
+                       const char *value, const char *result)
+{
+    ed_math *row = ed_math_row(book->arena);
+    bool is_flag = strcmp(value, "true") == 0 || strcmp(value, "false") == 0;
+    if (values != NULL && values[0] != '\0' && strcmp(values, value) != 0) {
+        const ed_typesetter setter = {book->arena, book->lang, NULL, item};
+        row = ed_typeset_values(&setter, values);
+        if (is_flag)
+            ed_math_add_text(book->arena, row, ED_FILL(book, colon, "", ""));
+        else
+            ed_math_add_operator(book->arena, row, "=");
+    }
+    ed_math_add_text(book->arena, row, result);
+    ed_block_pair_math(step, name, row);
+    step->pair[step->pairs - 1].strong = true;
+}
+
+static ed_block *new_step(const ed_book *book, ed_block *section, const char *number, const ed_json *from)
+{
+    const char *symbol = ed_book_text(book, from, "symbol"), *title = title_of(book, from);
+    return ed_block_step(section, number,
+                         symbol == NULL ? title : ed_arena_printf(book->arena, "%s %s", title, symbol));
+}
+
+static void add_single(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
+                       const ed_json *from)
+{
+    ed_block *step = new_step(book, section, number, from);
+    add_formula(book, step, item, from);
+    add_values(book, step, ED_SAY(book, values), item, ed_book_text(book, from, "substitution"),
+               ed_book_text(book, from, "value"), ed_book_figure(book, from));
+    ed_block_pair_add(step, ED_SAY(book, clause), ed_book_text(book, from, "cite"));
+}
+
+/* ---- tables */
+
+static const char *cell_unit(const ed_book *book, const ed_json *table, const ed_json *column, size_t row)
+{
+    for (const ed_json *at = ed_view_first(table, "other_units"); at != NULL; at = at->next)
+        if (ed_view_count(at, "row") == row && ed_view_is(at, "column", ed_book_text(book, column, "name")))
+            return ed_book_unit(book, at);
+    return ed_book_unit(book, column);
+}
+
+static const char *cell_figure(const ed_book *book, const ed_json *table, const ed_json *column, size_t row,
+                               const char *text)
+{
+    const char *unit = cell_unit(book, table, column, row);
+    return ed_arena_printf(book->arena, "%s%s%s%s", ed_view_flag(column, "approximate") ? "≈ " : "",
+                           ed_book_cell(book, column, text), unit == NULL ? "" : " ", unit == NULL ? "" : unit);
+}
+
+/* What tells the row: its elements' ids or its year, "d1, p1". */
+static const char *row_id(const ed_book *book, const ed_json *table, const ed_json *row)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next) {
+        const char *text = ed_book_text(book, row, ed_book_text(book, column, "name"));
+        if (ed_json_get(column, "loop") != NULL && text != NULL)
+            ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "", text);
+    }
+    return ed_text_string(&out);
+}
+
+static void add_column(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
+                       const ed_json *table, const ed_json *column, bool all)
+{
+    ed_block *step = new_step(book, section, number, column);
+    const char *name = ed_book_text(book, column, "name");
+    bool alone = ed_view_length(table, "rows") == 1;
+    const ed_json *values = ed_view_first(table, "substitutions");
+    size_t position = 1;
+    add_formula(book, step, item, column);
+    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL && (all || position == 1);
+         row = row->next, position++, values = values == NULL ? NULL : values->next) {
+        const char *value = ed_book_text(book, row, name);
+        const char *label = !all ? ED_SAY(book, values_first) : alone ? ED_SAY(book, values) : row_id(book, table, row);
+        if (value != NULL)
+            add_values(book, step, label, item, ed_book_text(book, values, name), value,
+                       cell_figure(book, table, column, position, value));
+    }
+    ed_block_pair_add(step, ED_SAY(book, clause), ed_book_text(book, column, "cite"));
+}
+
+static void add_labels(const ed_book *book, ed_block *section, const ed_json *table)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *label = ed_view_first(table, "labels"); label != NULL; label = label->next)
+        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
+                       ED_FILL(book, colon, ed_book_text(book, label, "id"), ed_book_text(book, label, "label")));
+    if (out.length > 0)
+        ed_block_paragraph(section, ED_FILL(book, colon, ED_SAY(book, rows), ed_text_string(&out)));
+}
+
+static void add_table(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
+                      const ed_json *table, size_t item_index)
+{
+    ed_block *at = ed_block_section(section, number, title_of(book, table));
+    size_t rows = ed_view_length(table, "rows"), position = 1;
+    bool all = rows <= EXPLAINED && ed_view_length(table, "substitutions") >= rows;
+    add_labels(book, at, table);
+    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
+        if (ed_json_get(column, "loop") == NULL)
+            add_column(book, at, ed_arena_printf(book->arena, "%s.%zu", number, position++), item, table, column, all);
+    if (!all)
+        ed_book_rows(book, at, table, item_index);
+    ed_book_plot(book, at, table);
+}
+
+/* ---- an item: steps and tables in the model's order */
+
+typedef struct entry {
+    const ed_json *json;
+    bool is_table;
+    size_t at;
+} entry;
+
+static void add_entries(const ed_json *item, const char *key, bool is_table, entry *entries, size_t *count)
+{
+    for (const ed_json *at = ed_view_first(item, key); at != NULL; at = at->next) {
+        const entry own = {at, is_table, ed_view_count(at, "at")};
+        size_t place = (*count)++;
+        for (; place > 0 && entries[place - 1].at > own.at; place--)
+            entries[place] = entries[place - 1];
+        entries[place] = own;
+    }
+}
+
+static void add_amounts(const ed_book *book, ed_block *section, const ed_json *item)
+{
+    ed_block *pairs = ed_block_pairs(section);
+    for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
+        const char *money = ed_book_money(book, ed_book_text(book, amount, "amount"));
+        const char *unrounded = ed_book_text(book, amount, "unrounded"), *effect = ed_book_text(book, amount, "effect");
+        bool changed = unrounded != NULL && effect != NULL && strcmp(effect, "0") != 0;
+        ed_block_pair_add(pairs, ED_SAY(book, item_amount),
+                          changed
+                              ? ED_FILL(book, rounded_from, money, ed_amount_grouped(book->arena, unrounded), effect)
+                              : ED_FILL(book, not_rounded, money));
+        pairs->pair[pairs->pairs - 1].strong = true;
+    }
+}
+
+static void add_item(const ed_book *book, ed_block *section, const ed_json *item, size_t index)
+{
+    size_t count = 0, most = ed_view_length(item, "steps") + ed_view_length(item, "tables");
+    entry *entries = ed_arena_array(book->arena, most + 1, sizeof *entries);
+    add_entries(item, "tables", true, entries, &count);
+    add_entries(item, "steps", false, entries, &count);
+    ed_block *at = ed_block_section(section, ed_book_count(book, index), ed_book_item_title(book, item));
+    for (size_t i = 0; i < count; i++) {
+        const char *number = ed_arena_printf(book->arena, "%zu.%zu", index, i + 1);
+        if (entries[i].is_table)
+            add_table(book, at, number, item, entries[i].json, index);
+        else
+            add_single(book, at, number, item, entries[i].json);
+    }
+    add_amounts(book, at, item);
+}
+
+void ed_book_computation(const ed_book *book, ed_block *section)
+{
+    size_t index = 1;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        add_item(book, section, item, index++);
+}

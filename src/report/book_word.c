@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words and figures that the parts of a book share. */
+#include "report/amount.h"
+#include "report/book.h"
+#include "report/view.h"
+#include <string.h>
+
+enum { DIGITS = 12, CELL_DIGITS = 10 }; /* printed of a value; the JSON report has up to 20 */
+
+const char *ed_book_text(const ed_book *book, const ed_json *object, const char *key)
+{
+    return ed_view_text(book->arena, object, key);
+}
+
+const char *ed_book_words(const ed_book *book, const ed_json *object, const char *key)
+{
+    return ed_view_words(book->arena, object, key, book->lang);
+}
+
+const char *ed_book_code(const ed_book *book, const char *group, const ed_json *object, const char *key)
+{
+    return ed_phrase_code(group, ed_book_text(book, object, key), book->lang);
+}
+
+const char *ed_book_count(const ed_book *book, size_t count)
+{
+    return ed_arena_printf(book->arena, "%zu", count);
+}
+
+const char *ed_book_join(const ed_book *book, const char *separator, const char *const *text, size_t count)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (size_t i = 0; i < count; i++) {
+        if (text[i] == NULL || text[i][0] == '\0')
+            continue;
+        ed_text_add(&out, out.length > 0 ? separator : "");
+        ed_text_add(&out, text[i]);
+    }
+    return ed_text_string(&out);
+}
+
+const char *ed_book_list(const ed_book *book, const ed_json *object, const char *key)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *at = ed_view_first(object, key); at != NULL; at = at->next)
+        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "", at->text);
+    return ed_text_string(&out);
+}
+
+/* ---- sources */
+
+static const char *in_force(const ed_book *book, const ed_json *source)
+{
+    const char *from = ed_book_text(book, source, "from"), *to = ed_book_text(book, source, "to");
+    if (from != NULL && to != NULL)
+        return ED_FILL(book, in_force, from, to);
+    if (from != NULL)
+        return ED_FILL(book, in_force_from, from);
+    return to == NULL ? NULL : ED_FILL(book, in_force_to, to);
+}
+
+const char *ed_book_citation(const ed_book *book, const ed_json *source)
+{
+    const char *const name[] = {ed_book_text(book, source, "document"), ed_book_text(book, source, "clause")};
+    const char *const about[] = {ed_book_code(book, "level", source, "level"), in_force(book, source)};
+    /* Chinese titles end in a bracket of their own: 《民法典》第一条 */
+    const char *gap =
+        name[0] != NULL && strlen(name[0]) > 3 && strcmp(name[0] + strlen(name[0]) - 3, "》") == 0 ? "" : " ";
+    const char *head = ed_book_join(book, gap, name, 2);
+    const char *tail = ed_book_join(book, ED_SAY(book, semicolon), about, 2);
+    return tail[0] == '\0' ? head : ED_FILL(book, remark, head, tail);
+}
+
+/* ---- figures */
+
+const char *ed_book_currency(const ed_book *book)
+{
+    const char *print = ed_book_words(book, book->report, "currency_print");
+    return print != NULL ? print : ed_book_text(book, book->report, "currency");
+}
+
+const char *ed_book_money(const ed_book *book, const char *amount)
+{
+    return ed_arena_printf(book->arena, "%s %s", ed_amount_grouped(book->arena, amount), ed_book_currency(book));
+}
+
+const char *ed_book_amount_title(const ed_book *book)
+{
+    return ED_FILL(book, amount, ed_book_currency(book));
+}
+
+const char *ed_book_unit(const ed_book *book, const ed_json *object)
+{
+    const char *unit = ed_book_words(book, object, "unit_print");
+    return unit == NULL ? NULL : ed_amount_unit(book->arena, unit);
+}
+
+static bool is_money(const ed_book *book, const ed_json *object)
+{
+    const char *currency = ed_book_text(book, book->report, "currency");
+    return currency != NULL && ed_view_is(object, "unit", currency);
+}
+
+static const char *digits_of(const ed_book *book, const ed_json *about, const char *text, size_t digits)
+{
+    if (ed_view_is(about, "type", "flag"))
+        return strcmp(text, "true") == 0 ? ED_SAY(book, yes) : ED_SAY(book, no);
+    const char *out = ed_amount_clipped(book->arena, text, digits);
+    return is_money(book, about) ? ed_amount_grouped(book->arena, out) : out;
+}
+
+const char *ed_book_cell(const ed_book *book, const ed_json *column, const char *text)
+{
+    return digits_of(book, column, text, CELL_DIGITS);
+}
+
+const char *ed_book_figure(const ed_book *book, const ed_json *object)
+{
+    const char *value = ed_book_text(book, object, "value"), *unit = ed_book_unit(book, object);
+    const char *digits = digits_of(book, object, value, DIGITS);
+    return ed_arena_printf(book->arena, "%s%s%s%s", ed_view_flag(object, "approximate") ? "≈ " : "", digits,
+                           unit == NULL ? "" : " ", unit == NULL ? "" : unit);
+}
+
+/* ---- items */
+
+const ed_json *ed_book_items(const ed_book *book)
+{
+    return ed_view_first(book->report, "items");
+}
+
+const char *ed_book_item_title(const ed_book *book, const ed_json *item)
+{
+    const char *own = ed_book_words(book, item, "title"), *id = ed_book_text(book, item, "id");
+    if (own == NULL)
+        return id;
+    for (const ed_json *at = ed_book_items(book); at != NULL; at = at->next) {
+        const char *other = ed_book_words(book, at, "title");
+        if (at != item && other != NULL && strcmp(own, other) == 0)
+            return ED_FILL(book, item_heading, own, id);
+    }
+    return own;
+}
+
+const char *ed_book_short_path(const ed_book *book, const ed_json *item, const char *path)
+{
+    const char *id = ed_book_text(book, item, "id");
+    const size_t length = id == NULL ? 0 : strlen(id);
+    return length > 0 && strncmp(path, id, length) == 0 && path[length] == '.' ? path + length + 1 : path;
+}

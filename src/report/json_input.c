@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inputs: as given and as used, what they rest on, and what another choice would have changed. */
+#include "report/report_json.h"
+
+static void put_alternative(ed_json_writer *w, const char *key, const ed_alternative *one)
+{
+    if (one->value == NULL)
+        return;
+    ed_json_open_row(w, key);
+    ed_json_put_text(w, "value", one->value);
+    ed_report_put_words(w, "title", one->title);
+    ed_report_put_optional(w, "total", one->total);
+    ed_report_put_optional(w, "difference", one->difference);
+    ed_json_close(w);
+}
+
+void ed_report_put_effect(ed_json_writer *w, const char *key, const ed_effect *effect)
+{
+    if (effect == NULL)
+        return;
+    ed_json_open_object(w, key);
+    put_alternative(w, "low", &effect->low);
+    put_alternative(w, "high", &effect->high);
+    ed_report_put_words(w, "missing", effect->missing);
+    ed_json_close(w);
+}
+
+static const char *kind_of(const ed_used_input *input)
+{
+    static const char *const names[] = {
+        [ED_KIND_NUMBER] = "number", [ED_KIND_CHOICE] = "choice", [ED_KIND_CURVE] = "curve",
+        [ED_KIND_LIST] = "list",     [ED_KIND_GROUP] = "group",   [ED_KIND_SAMPLE] = "sample",
+        [ED_KIND_DATE] = "date",     [ED_KIND_TEXT] = "text",     [ED_KIND_FLAG] = "flag"};
+    return names[input->declared->kind];
+}
+
+static void put_value(ed_json_writer *w, ed_arena *arena, const ed_used_input *input)
+{
+    ed_report_put_optional(w, "given", input->given);
+    ed_report_put_optional(w, "given_unit", input->given_unit);
+    ed_json_put_text(w, "value", input->value.text);
+    ed_report_put_unit(w, arena, input->value.unit);
+    if (input->value.rounded)
+        ed_json_put_flag(w, "rounded", true);
+    if (input->value.approximate)
+        ed_json_put_flag(w, "approximate", true);
+    ed_report_put_words(w, "choice_title", input->choice_title);
+    if (input->is_default)
+        ed_json_put_flag(w, "default", true);
+    if (input->of_case)
+        ed_json_put_flag(w, "case_default", true);
+    if (input->from_item)
+        ed_json_put_flag(w, "from_item", true);
+}
+
+static void put_grounds(ed_json_writer *w, const ed_used_input *input)
+{
+    ed_report_put_optional(w, "basis", input->basis);
+    ed_report_put_optional(w, "note", input->note);
+    ed_json_open_list(w, "evidence");
+    for (size_t i = 0; i < input->evidences; i++)
+        ed_json_put_text(w, NULL, input->evidence[i]);
+    ed_json_close(w);
+}
+
+static void put_input(ed_json_writer *w, ed_arena *arena, const ed_used_input *input)
+{
+    ed_json_open_object(w, NULL);
+    ed_json_put_text(w, "path", input->path);
+    ed_json_put_text(w, "kind", kind_of(input));
+    ed_report_put_optional(w, "symbol", input->symbol);
+    ed_report_put_words(w, "title", input->title);
+    put_value(w, arena, input);
+    put_grounds(w, input);
+    ed_report_put_optional(w, "min", input->min);
+    ed_report_put_optional(w, "max", input->max);
+    if (input->over_min)
+        ed_json_put_flag(w, "above_min", true);
+    if (input->discretion)
+        ed_json_put_flag(w, "discretion", true);
+    ed_report_put_effect(w, "effect", input->effect);
+    ed_json_close(w);
+}
+
+void ed_report_put_inputs(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item)
+{
+    ed_json_open_array(w, "inputs");
+    for (size_t i = 0; i < item->inputs; i++)
+        put_input(w, arena, &item->input[i]);
+    ed_json_close(w);
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One item: what it is, its amounts, its computation, and what the computation rests on. */
+#include "report/report_json.h"
+#include <string.h>
+
+static void put_amounts(ed_json_writer *w, const ed_ledger_item *item)
+{
+    ed_json_open_array(w, "amounts");
+    for (size_t i = 0; i < item->amounts; i++) {
+        const ed_amount *amount = &item->amount[i];
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "head", amount->head);
+        ed_json_put_text(w, "amount", amount->amount);
+        ed_json_put_text(w, "unrounded", amount->unrounded);
+        if (amount->unrounded_is_rounded)
+            ed_json_put_flag(w, "rounded", true);
+        if (amount->approximate)
+            ed_json_put_flag(w, "approximate", true);
+        ed_json_put_text(w, "effect", amount->effect);
+        ed_report_put_words(w, "title", ed_head_words(amount->head));
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+static void put_conditions(ed_json_writer *w, const ed_ledger_item *item)
+{
+    static const char *const states[] = {"met", "waived", "confirmed", "open"};
+    ed_json_open_array(w, "conditions");
+    for (size_t i = 0; i < item->conditions; i++) {
+        const ed_condition *condition = &item->condition[i];
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "id", condition->id);
+        ed_json_put_text(w, "state", states[condition->state]);
+        if (condition->confirm)
+            ed_json_put_flag(w, "confirm", true);
+        ed_json_put_words(w, "text", condition->text);
+        ed_report_put_optional(w, "cite", condition->cite);
+        ed_report_put_optional(w, "reason", condition->reason);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+/* Waivers of other rules than conditions: evidence-missing, table-border, ... */
+static void put_waivers(ed_json_writer *w, const ed_ledger_item *item)
+{
+    ed_json_open_array(w, "waivers");
+    for (size_t i = 0; i < item->item->waives; i++) {
+        const ed_waiver *waiver = &item->item->waive[i];
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "id", waiver->id);
+        ed_json_put_text(w, "reason", waiver->reason);
+        ed_json_put_flag(w, "used", waiver->used);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+/* ---- rows of tables */
+
+static void put_bound(ed_json_writer *w, ed_arena *arena, const char *key, const ed_number *bound)
+{
+    if (bound != NULL)
+        ed_json_put_text(w, key, ed_number_print(arena, bound, ED_NUMBER_DIGITS, &(bool){false}));
+}
+
+static void put_cells(ed_json_writer *w, const ed_table *table, const ed_row *row)
+{
+    ed_json_open_array(w, "columns");
+    for (size_t i = 0; i < table->columns; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "name", table->column[i].name);
+        ed_report_put_words(w, "title", table->column[i].title);
+        ed_report_put_optional(w, "value", row->cell[i].text);
+        ed_report_put_optional(w, "unit", table->column[i].unit);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+static void put_used_row(ed_json_writer *w, ed_arena *arena, const ed_used_row *used)
+{
+    ed_json_open_object(w, NULL);
+    ed_json_put_text(w, "path", used->path);
+    ed_json_put_text(w, "table", used->table->id);
+    ed_report_put_optional(w, "key", used->row->key);
+    ed_json_put_text(w, "confidence", ed_confidence_name(used->row->confidence));
+    ed_report_put_optional(w, "ref", used->row->ref);
+    ed_report_put_optional(w, "reason", used->reason);
+    ed_report_put_words(w, "table_title", used->table->title);
+    ed_report_put_words(w, "title", used->row->title);
+    ed_report_put_optional(w, "band", used->table->band);
+    put_bound(w, arena, "over", used->row->over);
+    put_bound(w, arena, "to", used->row->to);
+    put_cells(w, used->table, used->row);
+    ed_report_put_citation(w, "source", &used->table->source);
+    ed_json_close(w);
+}
+
+static void put_used_rows(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item)
+{
+    ed_json_open_array(w, "rows_used");
+    for (size_t i = 0; i < item->rows; i++)
+        put_used_row(w, arena, &item->row[i]);
+    ed_json_close(w);
+}
+
+static void put_conversions(ed_json_writer *w, const ed_ledger_item *item)
+{
+    ed_json_open_array(w, "conversions");
+    for (size_t i = 0; i < item->conversions; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "path", item->conversion[i].path);
+        ed_json_put_text(w, "from", item->conversion[i].from);
+        ed_json_put_text(w, "to", item->conversion[i].to);
+        ed_json_put_text(w, "factor", item->conversion[i].factor);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+/* ---- the whole item */
+
+static void put_model(ed_json_writer *w, const ed_model *model)
+{
+    ed_json_put_text(w, "model", model->id);
+    ed_report_put_words(w, "model_title", model->title);
+    ed_json_open_array(w, "model_sources");
+    for (size_t i = 0; i < model->sources; i++)
+        ed_report_put_citation(w, NULL, &model->source[i]);
+    ed_json_close(w);
+}
+
+static void put_statements(ed_json_writer *w, const ed_ledger_item *item)
+{
+    ed_report_put_optional(w, "medium", item->item->medium);
+    ed_report_put_optional(w, "event", item->item->event);
+    ed_report_put_optional(w, "area_id", item->item->area_id);
+    if (strcmp(item->model->head, "chosen") == 0)
+        ed_json_put_flag(w, "head_chosen", true);
+    ed_report_put_optional(w, "note", item->item->note);
+}
+
+void ed_report_put_item(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item)
+{
+    ed_json_open_object(w, NULL);
+    ed_json_put_text(w, "id", item->item->id);
+    put_model(w, item->model);
+    ed_json_put_words(w, "title", item->title);
+    put_statements(w, item);
+    put_amounts(w, item);
+    ed_report_put_steps(w, arena, item);
+    ed_report_put_tables(w, arena, item);
+    ed_report_put_inputs(w, arena, item);
+    put_used_rows(w, arena, item);
+    put_conversions(w, item);
+    put_conditions(w, item);
+    put_waivers(w, item);
+    if (item->uses_timing) {
+        ed_json_put_words(w, "timing", ed_timing_words(item->timing));
+        ed_json_put_flag(w, "timing_given", item->timing.given);
+        ed_report_put_effect(w, "timing_effect", item->timing_effect);
+    }
+    ed_json_close(w);
+}

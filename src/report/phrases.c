@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The phrases of phrases.def as tables. */
+#include "report/phrases.h"
+#include <stdarg.h>
+#include <string.h>
+
+const char *ed_phrase_in(ed_phrase phrase, ed_lang lang)
+{
+    static const ed_words words[ED_PHRASE_COUNT] = {
+#define ED_PHRASE(id, zh, en) {zh, en},
+#define ED_CODE(group, code, zh, en)
+#include "report/phrases.def"
+#undef ED_PHRASE
+#undef ED_CODE
+    };
+    return ed_words_in(words[phrase], lang);
+}
+
+const char *ed_phrase_fill(ed_arena *arena, ed_phrase phrase, ed_lang lang, ...)
+{
+    enum { ARGUMENTS = 4 };
+    const char *argument[ARGUMENTS + 1] = {NULL};
+    va_list list;
+    va_start(list, lang);
+    for (size_t i = 0; i < ARGUMENTS && (i == 0 || argument[i - 1] != NULL); i++)
+        argument[i] = va_arg(list, const char *);
+    va_end(list);
+    ed_text out = ed_text_new(arena);
+    for (const char *at = ed_phrase_in(phrase, lang); *at != '\0'; at++) {
+        bool is_place = at[0] == '{' && at[1] >= '0' && at[1] < '0' + ARGUMENTS && at[2] == '}';
+        const char *filled = is_place ? argument[at[1] - '0'] : NULL;
+        if (!is_place)
+            ed_text_add_char(&out, *at);
+        else if (filled != NULL)
+            ed_text_add(&out, filled);
+        at += is_place ? 2 : 0;
+    }
+    return ed_text_string(&out);
+}
+
+const char *ed_phrase_code(const char *group, const char *code, ed_lang lang)
+{
+    static const struct {
+        const char *group, *code;
+        ed_words words;
+    } codes[] = {
+#define ED_PHRASE(id, zh, en)
+#define ED_CODE(group_, code_, zh, en) {#group_, code_, {zh, en}},
+#include "report/phrases.def"
+#undef ED_PHRASE
+#undef ED_CODE
+    };
+    for (size_t i = 0; code != NULL && i < sizeof codes / sizeof codes[0]; i++)
+        if (strcmp(codes[i].group, group) == 0 && strcmp(codes[i].code, code) == 0)
+            return ed_words_in(codes[i].words, lang);
+    return code;
+}

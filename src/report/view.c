@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading values of a report whose shape was checked. */
+#include "report/view.h"
+#include <string.h>
+
+/* Line ends as "\n", tabulators as blanks; most texts have neither and are not copied. */
+static const char *tidy(ed_arena *arena, const char *text)
+{
+    if (strpbrk(text, "\r\t") == NULL)
+        return text;
+    char *out = ed_arena_string(arena, text), *to = out;
+    for (const char *from = out; *from != '\0'; from++) {
+        if (*from == '\r' && from[1] == '\n')
+            continue;
+        *to++ = *from == '\r' ? '\n' : *from == '\t' ? ' ' : *from;
+    }
+    *to = '\0';
+    return out;
+}
+
+const char *ed_view_text(ed_arena *arena, const ed_json *object, const char *key)
+{
+    const ed_json *json = ed_json_get(object, key);
+    return json == NULL || json->type != ED_JSON_STRING ? NULL : tidy(arena, json->text);
+}
+
+const char *ed_view_words(ed_arena *arena, const ed_json *object, const char *key, ed_lang lang)
+{
+    const ed_json *json = ed_json_get(object, key);
+    ed_words words = {ed_view_text(arena, json, "zh"), ed_view_text(arena, json, "en")};
+    return ed_words_in(words, lang);
+}
+
+bool ed_view_flag(const ed_json *object, const char *key)
+{
+    const ed_json *json = ed_json_get(object, key);
+    return json != NULL && json->type == ED_JSON_TRUE;
+}
+
+size_t ed_view_count(const ed_json *object, const char *key)
+{
+    enum { DIGITS = 9 };
+    const ed_json *json = ed_json_get(object, key);
+    size_t count = 0;
+    if (json == NULL || json->type != ED_JSON_NUMBER || strlen(json->text) > DIGITS)
+        return 0;
+    for (const char *at = json->text; *at != '\0'; at++) {
+        if (*at < '0' || *at > '9')
+            return 0;
+        count = count * 10 + (size_t)(*at - '0');
+    }
+    return count;
+}
+
+const ed_json *ed_view_first(const ed_json *object, const char *key)
+{
+    const ed_json *json = ed_json_get(object, key);
+    return json == NULL || json->type != ED_JSON_ARRAY ? NULL : json->child;
+}
+
+size_t ed_view_length(const ed_json *object, const char *key)
+{
+    const ed_json *json = ed_json_get(object, key);
+    return json == NULL || json->type != ED_JSON_ARRAY ? 0 : json->count;
+}
+
+bool ed_view_is(const ed_json *object, const char *key, const char *text)
+{
+    const ed_json *json = ed_json_get(object, key);
+    return json != NULL && json->type == ED_JSON_STRING && strcmp(json->text, text) == 0;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Decimals as people print them. */
+#include "report/amount.h"
+#include "testing.h"
+
+ED_TEST(grouped)
+static const char *const pairs[][2] = {{"0", "0"},     {"169301.78", "169,301.78"}, {"-1234567", "-1,234,567"},
+                                       {"999", "999"}, {"1000.5", "1,000.5"},       {"1.5e-15", "1.5e-15"},
+                                       {"", ""},       {"abc1234", "abc1234"}};
+for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+    ck_assert_str_eq(ed_amount_grouped(arena, pairs[i][0]), pairs[i][1]);
+ED_TEST_END(grouped)
+
+/* The examples of 《支付结算办法》附一 among them: 1409.50, 6007.14, 1680.32, 107000.53, 16409.02, 325.04. */
+ED_TEST(chinese)
+static const char *const pairs[][2] = {{"0", "零元整"},
+                                       {"0.05", "零元零伍分"},
+                                       {"0.50", "零元伍角整"},
+                                       {"10", "壹拾元整"},
+                                       {"1409.50", "壹仟肆佰零玖元伍角整"},
+                                       {"6007.14", "陆仟零柒元壹角肆分"},
+                                       {"1680.32", "壹仟陆佰捌拾元叁角贰分"},
+                                       {"16409.02", "壹万陆仟肆佰零玖元零贰分"},
+                                       {"325.04", "叁佰贰拾伍元零肆分"},
+                                       {"169301.78", "壹拾陆万玖仟叁佰零壹元柒角捌分"},
+                                       {"100010000", "壹亿零壹万元整"},
+                                       {"100000000", "壹亿元整"},
+                                       {"100002345", "壹亿零贰仟叁佰肆拾伍元整"},
+                                       {"27479500.00", "贰仟柒佰肆拾柒万玖仟伍佰元整"}};
+for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+    ck_assert_str_eq(ed_amount_in_chinese(arena, pairs[i][0]), pairs[i][1]);
+ck_assert_ptr_null(ed_amount_in_chinese(arena, "-1"));
+ck_assert_ptr_null(ed_amount_in_chinese(arena, "1.005"));
+ck_assert_ptr_null(ed_amount_in_chinese(arena, "1234567890123"));
+ck_assert_ptr_null(ed_amount_in_chinese(arena, "x"));
+ED_TEST_END(chinese)
+
+ED_TEST(clipped)
+ck_assert_str_eq(ed_amount_clipped(arena, "3.272", 12), "3.272");
+ck_assert_str_eq(ed_amount_clipped(arena, "0.99170068027210884354", 10), "0.9917006802…");
+ck_assert_str_eq(ed_amount_clipped(arena, "0.00012345678901234", 4), "0.0001234…");
+ck_assert_str_eq(ed_amount_clipped(arena, "46.069981476423632789", 6), "46.0699…");
+ck_assert_str_eq(ed_amount_clipped(arena, "123456789012345678901", 6),
+                 "123456789012345678901");                         /* whole numbers stay */
+ck_assert_str_eq(ed_amount_clipped(arena, "1.2345", 4), "1.2345"); /* no digit is replaced by the mark alone */
+ED_TEST_END(clipped)
+
+ED_TEST(units)
+ck_assert_str_eq(ed_amount_unit(arena, "m3"), "m³");
+ck_assert_str_eq(ed_amount_unit(arena, "元/(hm2·a)"), "元/(hm²·a)");
+ck_assert_str_eq(ed_amount_unit(arena, "10^4 t"), "10^4 t");
+ck_assert_str_eq(ed_amount_unit(arena, "m23"), "m23");
+ED_TEST_END(units)
+
+ED_TEST_MAIN("amount", grouped, chinese, clipped, units)

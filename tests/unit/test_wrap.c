@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Breaking lines: Chinese and Latin script, punctuation, long words, what must not be printed. */
+#include "document/wrap.h"
+#include "testing.h"
+
+/* The lines joined by "|". */
+static const char *wrapped(ed_arena *arena, const char *text, size_t width)
+{
+    const char **line;
+    ed_text out = ed_text_new(arena);
+    size_t count = ed_wrap(arena, text, &ed_measure_columns, width, &line);
+    for (size_t i = 0; i < count; i++)
+        ed_text_format(&out, "%s%s", i > 0 ? "|" : "", line[i]);
+    return ed_text_string(&out);
+}
+
+ED_TEST(words)
+ck_assert_str_eq(wrapped(arena, "", 10), "");
+ck_assert_str_eq(wrapped(arena, "one two three", 20), "one two three");
+ck_assert_str_eq(wrapped(arena, "one two three", 7), "one two|three");
+ck_assert_str_eq(wrapped(arena, "one  two", 3), "one|two");
+ck_assert_str_eq(wrapped(arena, "one\n\ntwo", 10), "one||two");
+ED_TEST_END(words)
+
+ED_TEST(chinese)
+ck_assert_str_eq(wrapped(arena, "生态环境损害", 8), "生态环境|损害");
+/* no line begins with closing punctuation, none ends with an opening bracket */
+ck_assert_str_eq(wrapped(arena, "生态环境，损害", 8), "生态环|境，损害");
+ck_assert_str_eq(wrapped(arena, "生态环（境）", 8), "生态环|（境）");
+ck_assert_str_eq(wrapped(arena, "水体 12.5 元/m3", 11), "水体 12.5|元/m3");
+ck_assert_str_eq(wrapped(arena, "数额为142420立方米", 10), "数额为|142420立方|米");
+ED_TEST_END(chinese)
+
+ED_TEST(long_words)
+ck_assert_str_eq(wrapped(arena, "discharges[d1].quantity", 16), "discharges[d1].|quantity");
+ck_assert_str_eq(wrapped(arena, "abcdefghij", 4), "abcd|efgh|ij");
+/* an early space is no reason to leave most of a line empty */
+ck_assert_str_eq(wrapped(arena, "a bcdefgh/ijklmnop", 12), "a bcdefgh/|ijklmnop");
+ck_assert_str_eq(wrapped(arena, "水", 1), "水");
+ED_TEST_END(long_words)
+
+ED_TEST(harmless)
+ck_assert_str_eq(wrapped(arena, "a\x1b[31mb", 20), "a\xEF\xBF\xBD[31mb");
+ck_assert_str_eq(wrapped(arena,
+                         "a\xE2\x80\xAE"
+                         "b",
+                         20),
+                 "a\xEF\xBF\xBD"
+                 "b"); /* right-to-left override */
+ck_assert_str_eq(wrapped(arena,
+                         "a\xFF"
+                         "b",
+                         20),
+                 "a\xEF\xBF\xBD"
+                 "b");
+ED_TEST_END(harmless)
+
+static size_t twice(const void *context, uint32_t code)
+{
+    (void)code;
+    return *(const size_t *)context;
+}
+
+ED_TEST(measures)
+const size_t width = 7;
+const ed_measure measure = {twice, &width};
+const char **line;
+ck_assert_uint_eq(ed_measure_text(&ed_measure_columns, "水a"), 3);
+ck_assert_uint_eq(ed_measure_lines(&ed_measure_columns, "水a\nabcd\n"), 4);
+ck_assert_uint_eq(ed_measure_text(&measure, "水a"), 14);
+ck_assert_uint_eq(ed_wrap(arena, "ab cd", &measure, 20, &line), 2);
+ck_assert_str_eq(line[1], "cd");
+ED_TEST_END(measures)
+
+ED_TEST(padding)
+ed_text out = ed_text_new(arena);
+ed_wrap_pad(&out, "水", 4, false);
+ed_wrap_pad(&out, "1", 3, true);
+ck_assert_str_eq(ed_text_string(&out), "水    1");
+out = ed_text_new(arena);
+ed_wrap_add(&out, "- ", "one two three four", 16);
+ck_assert_str_eq(ed_text_string(&out), "- one two three\n  four\n");
+ED_TEST_END(padding)
+
+ED_TEST_MAIN("wrap", words, chinese, long_words, harmless, measures, padding)
