@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Golden reports: for every case in datasets/cases, the text in both languages and the JSON, byte for byte.
+"""Golden reports: for every case in datasets/cases, the text in both languages and the JSON, byte for byte; of a few
+also the other forms and the HTML.
 
 A change of any figure or word of a report is so a visible difference in tests/golden. `--accept` writes them anew: read
 that difference before you commit it.
@@ -14,11 +15,27 @@ from harness import ROOT, Tally
 CASES = os.path.join("datasets", "cases")
 GOLDEN = os.path.join(ROOT, "tests", "golden")
 VIEWS = ((".zh.txt", ("--lang", "zh")), (".en.txt", ("--lang", "en")), (".json", ("--format", "json")))
+# One of each form, and HTML in both languages; tests/run_formats.py looks at all of them for every case.
+MORE = {
+    "cn27-water-142420": (
+        (".zh.html", ("--format", "html", "--lang", "zh")),
+        (".expert-opinion.zh.txt", ("--form", "expert-opinion", "--lang", "zh")),
+        (".negotiation.en.txt", ("--form", "negotiation", "--lang", "en")),
+    ),
+    "cn02b-guiding-case-131-report": (
+        (".court.en.html", ("--format", "html", "--form", "court", "--lang", "en")),
+        (".court.zh.txt", ("--form", "court", "--lang", "zh")),
+    ),
+}
+
+
+def views(name):
+    return VIEWS + MORE.get(name, ())
 
 
 def check(tally, case):
     name = case[:-5]
-    for suffix, words in VIEWS:
+    for suffix, words in views(name):
         status, out, err = harness.command("value", *words, os.path.join(CASES, case))
         if not tally.expect(status == 0, name + suffix, f"exit {status}\n" + err.decode(errors="replace")):
             continue
@@ -49,7 +66,7 @@ def main():
     for case in cases:
         if harness.wanted(case):
             check(tally, case)
-    known = {case[:-5] + suffix for case in cases for suffix, _ in VIEWS}
+    known = {case[:-5] + suffix for case in cases for suffix, _ in views(case[:-5])}
     for path in harness.files(GOLDEN, ""):
         if path not in known:
             tally.fail(path, "there is no case of this name")

@@ -229,11 +229,16 @@ static ed_status ask(question q, bool needs_value)
     return status == ED_OK && q.missing ? ED_NO : status;
 }
 
+ed_status ed_valuation_form(ed_valuation *v, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length)
+{
+    question q = {
+        .v = v, .format = format, .form = form, .lang = lang, .render = render_report, .out = out, .length = length};
+    return ask(q, true);
+}
+
 ed_status ed_valuation_report(ed_valuation *v, ed_format format, ed_lang lang, char **out, size_t *length)
 {
-    return ask(
-        (question){.v = v, .format = format, .lang = lang, .render = render_report, .out = out, .length = length},
-        true);
+    return ed_valuation_form(v, format, ED_FORM_ANNEX_A, lang, out, length);
 }
 
 ed_status ed_valuation_findings_text(ed_valuation *v, ed_format format, ed_lang lang, char **out, size_t *length)

@@ -9,7 +9,8 @@ int ed_cmd_value(ed_engine *engine, const ed_options *options)
     size_t length = 0;
     ed_status status = ed_output_valued(engine, options, &valuation);
     if (status == ED_OK)
-        status = ed_valuation_report(valuation, options->format, ed_options_lang(options, valuation), &text, &length);
+        status = ed_valuation_form(valuation, options->format, options->form, ed_options_lang(options, valuation),
+                                   &text, &length);
     int result = status == ED_OK ? ed_output(options, text, length) : ed_exit_status(status);
     if (valuation != NULL)
         ed_text_free(valuation, text);

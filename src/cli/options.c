@@ -23,10 +23,37 @@ typedef struct option {
     bool (*take)(ed_options *out, const char *argument);
 } option;
 
+/* The position of a word in a list, through `*out`; false where it is not there. */
+static bool take_word(const char *argument, const char *const *word, size_t count, size_t *out)
+{
+    for (*out = 0; *out < count; (*out)++)
+        if (strcmp(argument, word[*out]) == 0)
+            return true;
+    return false;
+}
+
 static bool take_format(ed_options *out, const char *argument)
 {
-    out->format = strcmp(argument, "json") == 0 ? ED_FORMAT_JSON : ED_FORMAT_TEXT;
-    return strcmp(argument, "json") == 0 || strcmp(argument, "text") == 0;
+    static const char *const names[] = {"text", "json", "html"}; /* as ed_format */
+    size_t found;
+    bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
+    out->format = known ? (ed_format)found : ED_FORMAT_TEXT;
+    return known;
+}
+
+/* Trees and the compiled program are no documents. */
+static bool take_plain_format(ed_options *out, const char *argument)
+{
+    return take_format(out, argument) && (out->format == ED_FORMAT_TEXT || out->format == ED_FORMAT_JSON);
+}
+
+static bool take_form(ed_options *out, const char *argument)
+{
+    static const char *const names[] = {"annex-a", "expert-opinion", "negotiation", "court"}; /* as ed_form */
+    size_t found;
+    bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
+    out->form = known ? (ed_form)found : ED_FORM_ANNEX_A;
+    return known;
 }
 
 static bool take_page_format(ed_options *out, const char *argument)
@@ -89,10 +116,14 @@ static bool take_help(ed_options *out, const char *argument)
 }
 
 static const option options[] = {
-    {"--format", NULL, "text|json", " value explain ", "输出格式（缺省 text）", "output format (default text)",
+    {"--format", NULL, "text|json|html", " value ", "输出格式（缺省 text）", "output format (default text)",
      take_format},
     {"--format", NULL, "text|man", " models datasets ", "说明的格式：文本（缺省），或供 man 使用的 troff",
      "format of a page: text (default), or troff for man", take_page_format},
+    {"--format", NULL, "text|json", " explain ", "输出格式（缺省 text）", "output format (default text)",
+     take_plain_format},
+    {"--form", NULL, "annex-a|expert-opinion|negotiation|court", " value ",
+     "计算书形式：附件、专家意见、磋商、诉讼（缺省 annex-a）", "form of the book (default annex-a)", take_form},
     {"--lang", NULL, "zh|en", " value check explain models datasets ", "输出语言（缺省取案件的 lang，其次 zh）",
      "language (default: the case's, else zh)", take_lang},
     {"--output", "-o", "FILE", " value explain models datasets ", "写入文件（完整写入，否则不写）",
@@ -127,10 +158,13 @@ const ed_command *ed_command_find(const char *name)
 
 static void put_option(FILE *out, const option *o, ed_lang lang)
 {
-    char text[64];
+    enum { WIDTH = 26 };
+    char text[80];
     (void)snprintf(text, sizeof text, "%s%s%s %s", o->alias != NULL ? o->alias : "", o->alias != NULL ? ", " : "",
                    o->name, o->argument != NULL ? o->argument : "");
-    (void)fprintf(out, "  %-26s %s\n", text, lang == ED_ZH ? o->zh : o->en);
+    bool long_ = strlen(text) > WIDTH; /* the words then stand below it */
+    (void)fprintf(out, "  %-*s%s%*s %s\n", WIDTH, text, long_ ? "\n  " : "", long_ ? WIDTH : 0, "",
+                  lang == ED_ZH ? o->zh : o->en);
 }
 
 void ed_options_usage(FILE *out, const ed_command *command, ed_lang lang)

@@ -11,6 +11,7 @@ enum { ED_CLI_FOLDERS = 16, ED_CLI_OPERANDS = 2 };
 /* What a command line asks for. Strings belong to argv. */
 typedef struct ed_options {
     ed_format format;
+    ed_form form;
     bool lang_given;
     ed_lang lang;
     bool findings_json, program, check, help;

@@ -137,6 +137,12 @@ const char *ed_block_cell(const ed_block *table, size_t row, size_t column)
     return table->cell[row * table->columns + column];
 }
 
+bool ed_block_is_marked(const char *cell)
+{
+    static const char mark[] = "※";
+    return strncmp(cell, mark, sizeof mark - 1) == 0;
+}
+
 void ed_block_plot(ed_block *parent, const char *caption, const ed_plot *plot)
 {
     add(parent, ED_BLOCK_PLOT, caption)->plot = plot;

@@ -55,6 +55,7 @@ typedef struct ed_plot_series {
 typedef struct ed_plot {
     bool bars;          /* one series; else lines over x */
     const char **label; /* bars: of each */
+    const char **value; /* bars: what is written at each */
     const char *x_title, *y_title;
     ed_plot_series *series;
     size_t serieses;
@@ -122,6 +123,8 @@ void ed_block_column_add(ed_block *table, const char *title, unsigned style);
 void ed_block_cell_add(ed_block *table, const char *text);
 size_t ed_block_rows(const ed_block *table);
 const char *ed_block_cell(const ed_block *table, size_t row, size_t column);
+/* A cell that begins with the mark "※" is one that must not be overlooked. */
+bool ed_block_is_marked(const char *cell);
 
 void ed_block_plot(ed_block *parent, const char *caption, const ed_plot *plot);
 

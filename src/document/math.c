@@ -30,6 +30,12 @@ void ed_math_add_text(ed_arena *arena, ed_math *row, const char *text)
     ed_math_add(row, leaf(arena, ED_MATH_TEXT, text));
 }
 
+void ed_math_add_result(ed_arena *arena, ed_math *row, const char *text)
+{
+    ed_math_add_text(arena, row, text);
+    row->last->strong = true;
+}
+
 void ed_math_add_operator(ed_arena *arena, ed_math *row, const char *text)
 {
     ed_math_add(row, leaf(arena, ED_MATH_OPERATOR, text));

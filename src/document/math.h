@@ -22,6 +22,7 @@ typedef struct ed_math {
     ed_math_kind kind;
     const char *text;  /* text, symbol, operator */
     const char *below; /* symbol's subscript, or NULL */
+    bool strong;       /* text: what it all comes to */
     bool enclose[2];   /* fraction, power: a child needs brackets when it is written on one line */
     struct ed_math *child, *last, *next;
 } ed_math;
@@ -29,6 +30,7 @@ typedef struct ed_math {
 ed_math *ed_math_row(ed_arena *arena);
 /* Adds a leaf behind the children of a row. The texts are not copied. */
 void ed_math_add_text(ed_arena *arena, ed_math *row, const char *text);
+void ed_math_add_result(ed_arena *arena, ed_math *row, const char *text); /* a strong text */
 void ed_math_add_operator(ed_arena *arena, ed_math *row, const char *text);
 /* "E" is E, "z0" and "z_0" are z with a subscript: what follows the first character is set below it. */
 void ed_math_add_symbol(ed_arena *arena, ed_math *row, const char *symbol);

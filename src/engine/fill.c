@@ -164,14 +164,16 @@ static bool has_label(const ed_ledger_table *table, size_t column, const char *i
     return false;
 }
 
-/* What the elements of the loops' lists are called: their text `name`, where the model has one and the case gives it.
- * Only for tables that a reader reads row by row. */
+/* What the elements of the loops' lists are called: their text `name` or `description`, where the model has one and the
+ * case gives it. Only for tables that a reader reads row by row. */
 static void label_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
 {
     for (size_t row = 0; row < step->rows && step->rows <= LONG_TABLE; row++)
         for (size_t i = 0; i < step->step->loops; i++) {
             const ed_bound *element = step->row[row].record->member[i];
             const ed_bound *name = element->kind == ED_BOUND_RECORD ? ed_bound_find(element, "name") : NULL;
+            if (name == NULL && element->kind == ED_BOUND_RECORD)
+                name = ed_bound_find(element, "description");
             if (name == NULL || !name->given || name->kind != ED_BOUND_NODE || has_label(out, i, element->id))
                 continue;
             const char *text = ed_figure_of(b->all->arena, b->all->program, name->node, 0).text;

@@ -110,6 +110,16 @@ static ed_words choice_words(scope s, const ed_model_input *input, const ed_tree
     return title.zh != NULL || title.en != NULL ? title : (ed_words){table->column[column].name, NULL};
 }
 
+static ed_words loop_words(scope s, const ed_model_loop *loop)
+{
+    const ed_model_input *list = list_of(s, loop);
+    if (list != NULL && (list->title.zh != NULL || list->title.en != NULL))
+        return list->title;
+    if (strcmp(loop->name, "year") == 0)
+        return (ed_words){"年份", "Year"};
+    return (ed_words){loop->name, loop->name};
+}
+
 static ed_formula_name resolve(scope s, const ed_tree *path)
 {
     const ed_model_column *column = path->parts == 1 ? find_column(s.step, path->part[0]) : NULL;
@@ -122,7 +132,11 @@ static ed_formula_name resolve(scope s, const ed_tree *path)
     }
     const ed_model_loop *loop = path->parts == 1 ? find_loop(s.step, path->part[0]) : NULL;
     const ed_model_input *input = input_at(s, path->part, path->parts);
-    if (input == NULL || (loop != NULL && input->kind == ED_KIND_LIST))
+    if (loop != NULL && (input == NULL || input->kind == ED_KIND_LIST))
+        return named(path->name, NULL, loop_words(s, loop));
+    if (strcmp(path->name, "t") == 0) /* the variable of "... of t": no model may take its name */
+        return named(path->name, "t", (ed_words){"时间", "time"});
+    if (input == NULL)
         return named(path->name, NULL, (ed_words){NULL, NULL});
     return named(path->name, input->symbol,
                  input->kind == ED_KIND_CHOICE ? choice_words(s, input, path) : input->title);
@@ -160,11 +174,5 @@ ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step 
 
 ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *step, size_t loop)
 {
-    const char *name = step->loop[loop].name;
-    const ed_model_input *list = list_of((scope){b->all->tables, b->model, step}, &step->loop[loop]);
-    if (list != NULL && (list->title.zh != NULL || list->title.en != NULL))
-        return list->title;
-    if (strcmp(name, "year") == 0)
-        return (ed_words){"年份", "Year"};
-    return (ed_words){name, name};
+    return loop_words((scope){b->all->tables, b->model, step}, &step->loop[loop]);
 }

@@ -37,9 +37,7 @@ const char *ed_book_join(const ed_book *book, const char *separator, const char 
 const char *ed_book_list(const ed_book *book, const ed_json *object, const char *key);
 /* "GB/T 39793.2-2020 表3 (national; in force from ...)" */
 const char *ed_book_citation(const ed_book *book, const ed_json *source);
-/* The value of a step, input or amount with its unit: money grouped, long decimals clipped, "≈" before approximate
- * ones.
- */
+/* The value of a step, input or amount with its unit: money grouped, long decimals clipped. */
 const char *ed_book_figure(const ed_book *book, const ed_json *object);
 /* The same for a text of a table's column, without the unit. */
 const char *ed_book_cell(const ed_book *book, const ed_json *column, const char *text);

@@ -56,12 +56,23 @@ static double number_of(const ed_book *book, const char *text)
     return ed_number_to_double(number);
 }
 
-/* The last column that holds numbers: what the table was made for. */
-static const ed_json *plotted_column(const ed_json *table)
+static bool is_zero(const ed_book *book, const ed_json *table, const char *name)
+{
+    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL; row = row->next) {
+        const char *text = ed_book_text(book, row, name);
+        if (text != NULL && strcmp(text, "0") != 0)
+            return false;
+    }
+    return true;
+}
+
+/* The last column of numbers that are not all zero: what the table was made for. */
+static const ed_json *plotted_column(const ed_book *book, const ed_json *table)
 {
     const ed_json *found = NULL;
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
-        if (!is_loop(column) && ed_json_get(column, "type") == NULL)
+        if (!is_loop(column) && ed_json_get(column, "type") == NULL &&
+            !is_zero(book, table, ed_book_text(book, column, "name")))
             found = column;
     return found;
 }
@@ -116,34 +127,38 @@ static bool add_lines(const ed_book *book, ed_plot *plot, const ed_json *table, 
     return plot->series[0].points > 2;
 }
 
-static bool add_bars(const ed_book *book, ed_plot *plot, const ed_json *table, const char *y)
+static bool add_bars(const ed_book *book, ed_plot *plot, const ed_json *table, const ed_json *column)
 {
+    const char *y = ed_book_text(book, column, "name");
     size_t rows = ed_view_length(table, "rows");
     ed_plot_series *bars = &plot->series[plot->serieses++];
     if (rows < 2 || rows > BARS)
         return false;
     plot->bars = true;
     plot->label = ed_arena_array(book->arena, rows, sizeof *plot->label);
+    plot->value = ed_arena_array(book->arena, rows, sizeof *plot->value);
     bars->x = ed_arena_array(book->arena, rows, sizeof *bars->x);
     bars->y = ed_arena_array(book->arena, rows, sizeof *bars->y);
     for (const ed_json *row = ed_view_first(table, "rows"); row != NULL; row = row->next) {
+        const char *text = ed_book_text(book, row, y);
         plot->label[bars->points] = series_name(book, table, row);
-        add_point(bars, 0, number_of(book, ed_book_text(book, row, y)));
+        plot->value[bars->points] = text == NULL ? "" : ed_book_cell(book, column, text);
+        add_point(bars, 0, number_of(book, text));
     }
     return true;
 }
 
 void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table)
 {
-    const ed_json *year = year_column(table), *column = plotted_column(table);
+    const ed_json *year = year_column(table), *column = plotted_column(book, table);
     if (column == NULL || ed_view_first(table, "rows") == NULL)
         return;
     ed_plot *plot = ed_arena_alloc(book->arena, sizeof *plot);
     *plot = (ed_plot){.x_title = year == NULL ? "" : column_title(book, year), .y_title = column_title(book, column)};
     plot->series = ed_arena_array(book->arena, SERIES, sizeof *plot->series);
-    const char *y = ed_book_text(book, column, "name");
-    bool worth = year == NULL ? add_bars(book, plot, table, y)
-                              : add_lines(book, plot, table, ed_book_text(book, year, "name"), y);
+    bool worth = year == NULL ? add_bars(book, plot, table, column)
+                              : add_lines(book, plot, table, ed_book_text(book, year, "name"),
+                                          ed_book_text(book, column, "name"));
     const char *title = ed_book_words(book, table, "title");
     if (worth)
         ed_block_plot(section, ED_FILL(book, plot_caption, title != NULL ? title : "", plot->y_title), plot);

@@ -92,9 +92,9 @@ static void add_formula(const ed_book *book, ed_block *step, const ed_json *item
 
 /* ---- values */
 
-/* "142420 x 0.634 = 90294.28 CNY"; only the result where the values would repeat it. */
+/* "142420 x 0.634 = 90294.28 CNY"; only the result where the values would repeat it. `equals` is "=" or "≈". */
 static void add_values(const ed_book *book, ed_block *step, const char *name, const ed_json *item, const char *values,
-                       const char *value, const char *result)
+                       const char *equals, const char *value, const char *result)
 {
     ed_math *row = ed_math_row(book->arena);
     bool is_flag = strcmp(value, "true") == 0 || strcmp(value, "false") == 0;
@@ -104,11 +104,10 @@ static void add_values(const ed_book *book, ed_block *step, const char *name, co
         if (is_flag)
             ed_math_add_text(book->arena, row, ED_FILL(book, colon, "", ""));
         else
-            ed_math_add_operator(book->arena, row, "=");
+            ed_math_add_operator(book->arena, row, equals);
     }
-    ed_math_add_text(book->arena, row, result);
+    ed_math_add_result(book->arena, row, result);
     ed_block_pair_math(step, name, row);
-    step->pair[step->pairs - 1].strong = true;
 }
 
 static ed_block *new_step(const ed_book *book, ed_block *section, const char *number, const ed_json *from)
@@ -124,7 +123,8 @@ static void add_single(const ed_book *book, ed_block *section, const char *numbe
     ed_block *step = new_step(book, section, number, from);
     add_formula(book, step, item, from);
     add_values(book, step, ED_SAY(book, values), item, ed_book_text(book, from, "substitution"),
-               ed_book_text(book, from, "value"), ed_book_figure(book, from));
+               ed_view_flag(from, "approximate") ? "≈" : "=", ed_book_text(book, from, "value"),
+               ed_book_figure(book, from));
     ed_block_pair_add(step, ED_SAY(book, clause), ed_book_text(book, from, "cite"));
 }
 
@@ -142,8 +142,8 @@ static const char *cell_figure(const ed_book *book, const ed_json *table, const 
                                const char *text)
 {
     const char *unit = cell_unit(book, table, column, row);
-    return ed_arena_printf(book->arena, "%s%s%s%s", ed_view_flag(column, "approximate") ? "≈ " : "",
-                           ed_book_cell(book, column, text), unit == NULL ? "" : " ", unit == NULL ? "" : unit);
+    const char *digits = ed_book_cell(book, column, text);
+    return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
 }
 
 /* What tells the row: its elements' ids or its year, "d1, p1". */
@@ -172,9 +172,11 @@ static void add_column(const ed_book *book, ed_block *section, const char *numbe
         const char *value = ed_book_text(book, row, name);
         const char *label = !all ? ED_SAY(book, values_first) : alone ? ED_SAY(book, values) : row_id(book, table, row);
         if (value != NULL)
-            add_values(book, step, label, item, ed_book_text(book, values, name), value,
+            add_values(book, step, label, item, ed_book_text(book, values, name), "=", value,
                        cell_figure(book, table, column, position, value));
     }
+    if (ed_view_flag(column, "approximate"))
+        ed_block_pair_add(step, ED_SAY(book, precision), ED_SAY(book, some_approximate));
     ed_block_pair_add(step, ED_SAY(book, clause), ed_book_text(book, column, "cite"));
 }
 
@@ -198,7 +200,7 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
         if (ed_json_get(column, "loop") == NULL)
             add_column(book, at, ed_arena_printf(book->arena, "%s.%zu", number, position++), item, table, column, all);
-    if (!all)
+    if (!all || (rows > 1 && position > 2)) /* of a single column each row has been told */
         ed_book_rows(book, at, table, item_index);
     ed_book_plot(book, at, table);
 }

@@ -118,8 +118,7 @@ const char *ed_book_figure(const ed_book *book, const ed_json *object)
 {
     const char *value = ed_book_text(book, object, "value"), *unit = ed_book_unit(book, object);
     const char *digits = digits_of(book, object, value, DIGITS);
-    return ed_arena_printf(book->arena, "%s%s%s%s", ed_view_flag(object, "approximate") ? "≈ " : "", digits,
-                           unit == NULL ? "" : " ", unit == NULL ? "" : unit);
+    return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
 }
 
 /* ---- items */

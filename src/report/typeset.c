@@ -88,9 +88,11 @@ static bool needs_brackets(const ed_tree *child, const ed_tree *tree, bool stric
 
 static void put_enclosed(setting *s, ed_math *row, const ed_tree *child, bool enclose)
 {
+    s->fractions += enclose; /* brackets are as high as a line */
     put_text(s, row, enclose ? "(" : "");
     put(s, row, child);
     put_text(s, row, enclose ? ")" : "");
+    s->fractions -= enclose;
 }
 
 static bool fits_fraction(setting *s, const ed_math *part)
@@ -161,6 +163,7 @@ static const char *table_title(setting *s, const char *id)
 static void put_arguments(setting *s, ed_math *row, const ed_tree *tree, size_t from)
 {
     put_text(s, row, "(");
+    s->fractions++; /* as in put_enclosed */
     for (size_t i = from; i < tree->children; i++) {
         put_text(s, row, i > from ? ", " : "");
         put(s, row, tree->child[i]);
@@ -169,6 +172,7 @@ static void put_arguments(setting *s, ed_math *row, const ed_tree *tree, size_t 
         put_text(s, row, say(s, ED_SAY_math_where));
         put(s, row, tree->where);
     }
+    s->fractions--;
     put_text(s, row, ")");
 }
 

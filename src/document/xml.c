@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Escaping: everything that a renderer takes from a document goes through here. */
+#include "document/xml.h"
+#include <string.h>
+
+static const char *reference(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+/* U+FFFE and U+FFFF are no characters of XML: EF BF BE, EF BF BF. */
+static bool is_no_character(const char *at)
+{
+    return strncmp(at, "\xEF\xBF\xBE", 3) == 0 || strncmp(at, "\xEF\xBF\xBF", 3) == 0;
+}
+
+static void add_line(ed_text *out, const char *text, size_t length)
+{
+    const char *at = ed_text_visible(out->arena, ed_arena_copy(out->arena, text, length));
+    while (*at != '\0') {
+        size_t plain = strcspn(at, "&<>\"'\xEF");
+        ed_text_add_bytes(out, at, plain);
+        at += plain;
+        if (*at == '\xEF') {
+            ed_text_add_bytes(out, is_no_character(at) ? "\xEF\xBF\xBD" : at, 3);
+            at += 3;
+        } else if (*at != '\0') {
+            ed_text_add(out, reference(*at++));
+        }
+    }
+}
+
+void ed_xml_add_lines(ed_text *out, const char *text, const char *line_break)
+{
+    for (;;) {
+        size_t length = strcspn(text, "\n");
+        add_line(out, text, length);
+        if (text[length] == '\0')
+            return;
+        ed_text_add(out, line_break);
+        text += length + 1;
+    }
+}
+
+void ed_xml_add(ed_text *out, const char *text)
+{
+    ed_xml_add_lines(out, text, " ");
+}
