@@ -74,7 +74,7 @@ ed_bound *ed_binding_choice(ed_item_binding *b, const ed_model_input *input, con
     ed_used_input *used = ed_binding_used_input(b, input, value, path);
     used->given = json->text;
     used->value = (ed_figure){.text = json->text, .type = ED_TYPE_TEXT};
-    used->discretion = used->discretion || input->choice != NULL;
+    used->discretion = !input->fact || input->note_required;
     bool known = input->choice != NULL ? table_choice(b, input, value, path, used, bound)
                                        : inline_choice(b, input, json, path, used);
     bound->node = ed_program_text(b->all->program, json->text);

@@ -49,6 +49,7 @@ typedef struct ed_model_input {
     const char *one_of;       /* group name, or NULL */
     bool evidence_required;
     bool note_required; /* note_when: "always" */
+    bool fact;          /* a choice that states a fact, not one left to the appraiser */
     const ed_number *usual_min, *usual_max;
     ed_place place;
 } ed_model_input;

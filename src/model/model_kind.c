@@ -53,6 +53,7 @@ static const struct {
     {"one_of", ANY},
     {"evidence", ANY},
     {"note_when", ANY},
+    {"fact", BIT(ED_KIND_CHOICE)},
 };
 enum { PROPERTIES = sizeof properties / sizeof properties[0] };
 

@@ -23,7 +23,7 @@ static const char good[] =
     " \"water\": {\"choice\": \"cn/water-function\", \"one_of\": \"omega\"},\n"
     " \"coefficient\": {\"unit\": \"1\", \"one_of\": \"omega\"},\n"
     " \"mode\": {\"choice\": {\"leak\": {\"zh\": \"泄漏\", \"en\": \"leak\"}, \"dump\": \"dump\"}, \"default\": "
-    "\"leak\"},\n"
+    "\"leak\", \"fact\": true},\n"
     " \"service\": {\"curve\": {}, \"unit\": \"1\", \"min\": 0, \"max\": 1, \"default\": 0},\n"
     " \"zones\": {\"list\": {\"area\": {\"unit\": \"hm2\"}, \"spots\": {\"list\": {\"depth\": {\"unit\": \"m\"}}, "
     "\"optional\": true}}},\n"
@@ -145,6 +145,7 @@ ck_assert_str_eq(input(model, "water")->choice, "cn/water-function");
 ck_assert_str_eq(input(model, "water")->one_of, "omega");
 const ed_model_input *mode = input(model, "mode");
 ck_assert_ptr_null(mode->choice);
+ck_assert(mode->fact && !input(model, "water")->fact);
 ck_assert_uint_eq(mode->options, 2);
 ck_assert_str_eq(mode->option[0].key, "leak");
 ck_assert_str_eq(mode->option[0].title.zh, "泄漏");
@@ -268,6 +269,8 @@ static const ed_test_change changes[] = {
     {"\"name\": {\"text\": true}", "\"name\": {\"text\": true, \"unit\": \"1\"}", "model-property"},
     {"\"name\": {\"text\": true}", "\"name\": {\"text\": false}", "wrong-type"},
     {"\"name\": {\"text\": true}", "\"name\": {\"text\": true, \"min\": 1}", "model-property"},
+    {"\"name\": {\"text\": true}", "\"name\": {\"text\": true, \"fact\": true}", "model-property"},
+    {"\"fact\": true", "\"fact\": 1", "wrong-type"},
     {"\"name\": {\"text\": true}", "\"name\": \"text\"", "wrong-type"},
     {"\"depth\": {\"unit\": \"m\"}", "\"depth\": {\"unit\": \"m\", \"default\": \"deep\"}", "model-default"},
     {"\"curve\": {}", "\"curve\": {\"shape\": 1}", "unknown-key"},
