@@ -87,6 +87,20 @@ def check_apart(tally, run, row):
         tally.expect(bool(lines) != tells, f"{row['key']}: another {by}", f"told apart by {row['same']}: {lines}")
 
 
+def check_medium_of(tally, run, row):
+    """A model may take the medium from an input, where the item states none."""
+    if any(item["model"] != "test/counts" for item in run.case["items"]):
+        return
+    for other in ("soil", "air"):
+        def change(case):
+            for item, medium in zip(case["items"], ("soil", other)):
+                del item["medium"]
+                item["inputs"]["place"] = medium
+        lines, _, _ = run.value(change)
+        apart = other == "air" and "medium" in row["same"].split()
+        tally.expect(bool(lines) != apart, f"{row['key']}: soil and {other} by an input", "\n".join(lines))
+
+
 def check_memo(tally, run, rule):
     """An item of a chosen head may be made memo; then it counts nothing."""
     chosen = [index for index, item in enumerate(run.case["items"]) if "head" in item]
@@ -115,6 +129,7 @@ def check_rule(tally, folder, row):
                  f"{rule}: names both items, its source and its waiver", "\n".join(lines))
     check_waived(tally, run, rule, ids)
     check_apart(tally, run, row)
+    check_medium_of(tally, run, row)
     check_memo(tally, run, rule)
     check_since(tally, run, row)
 

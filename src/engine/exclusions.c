@@ -98,9 +98,13 @@ static bool may_equal(const char *a, const char *b)
     return a == NULL || b == NULL || strcmp(a, b) == 0;
 }
 
+/* As the item states it, else as its model fixes it or takes it from an input. */
 static const char *medium_of(const ed_item_binding *b, const ed_model_count *count)
 {
-    return b->item->medium != NULL ? b->item->medium : count->medium;
+    const ed_bound *input = count->medium_of == NULL ? NULL : ed_bound_find(b->inputs, count->medium_of);
+    if (b->item->medium != NULL)
+        return b->item->medium;
+    return input != NULL && input->given ? ed_program_get_text(b->all->program, input->node) : count->medium;
 }
 
 /* What two items count that the rule will not have counted twice. */

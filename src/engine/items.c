@@ -65,9 +65,8 @@ static bool find_model(ed_item_binding *b)
     const char *id = b->item->model;
     if (id == NULL)
         return false;
-    size_t before = b->all->findings->count;
     b->model = ed_models_find(b->all->models, id, &found, b->all->findings);
-    if (b->model != NULL || b->all->findings->count > before)
+    if (b->model != NULL || found) /* a file with findings is told of once, whichever items name it */
         return b->model != NULL;
     const char *const *ids;
     size_t count = ed_models_ids(b->all->models, b->all->arena, &ids);

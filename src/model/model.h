@@ -97,8 +97,9 @@ typedef struct ed_model_rule { /* requires, confirm */
  */
 typedef struct ed_model_count {
     const char *kind;
-    const char *medium; /* where the model itself fixes it, else NULL: the item's */
-    ed_model_rule when; /* its formula is NULL where the kind is always counted */
+    const char *medium;    /* where the model itself fixes it, else NULL: the item's */
+    const char *medium_of; /* or a choice among the model's inputs that says it, else NULL */
+    ed_model_rule when;    /* its formula is NULL where the kind is always counted */
 } ed_model_count;
 
 typedef struct ed_model_expectation {

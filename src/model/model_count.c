@@ -1,13 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading what a model's result stands for ("counts"): kinds of loss, each always or when a formula says so. */
 #include "model/model_reading.h"
+#include <string.h>
 
-static void read_count(ed_reader reader, const ed_json *json, ed_model_count *count)
+static bool is_choice(const ed_model *model, const char *name)
 {
-    static const char *const keys[] = {"kind", "medium", "when"};
+    for (size_t i = 0; i < model->inputs; i++)
+        if (strcmp(model->input[i].name, name) == 0)
+            return model->input[i].kind == ED_KIND_CHOICE;
+    return false;
+}
+
+static void read_count(ed_reader reader, const ed_json *json, const ed_model *model, ed_model_count *count)
+{
+    static const char *const keys[] = {"kind", "medium", "medium_of", "when"};
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
     count->kind = ed_read_text(reader, json, "kind", true, NULL);
     count->medium = ed_read_text(reader, json, "medium", false, NULL);
+    count->medium_of = ed_read_text(reader, json, "medium_of", false, NULL);
+    if (count->medium_of != NULL && !is_choice(model, count->medium_of))
+        ED_FIND(reader.findings, formula_name, ed_json_place(ed_json_get(json, "medium_of")), NULL, count->medium_of,
+                "");
     count->when.is = ed_model_read_formula(reader, json, "when", false);
     count->when.place = ed_json_place(json);
 }
@@ -21,7 +34,7 @@ void ed_model_read_counts(ed_model_reading *reading, const ed_json *root)
     model->count = ed_arena_array(reading->reader.arena, list->count, sizeof *model->count);
     for (const ed_json *json = list->child; json != NULL; json = json->next) {
         if (json->type == ED_JSON_OBJECT)
-            read_count(reading->reader, json, &model->count[model->counts++]);
+            read_count(reading->reader, json, model, &model->count[model->counts++]);
         else
             ed_read_wrong(reading->reader, json, ed_json_type_words(ED_JSON_OBJECT), NULL);
     }

@@ -42,7 +42,8 @@ static const char good[] =
     " {\"name\": \"total\", \"symbol\": \"T\", \"title\": \"the total\", \"is\": \"quantity * unit_cost\", \"unit\": "
     "\"money\", \"cite\": \"(1)\"}],\n"
     "\"amounts\": [{\"is\": \"total\"}, {\"is\": \"2 * total\", \"head\": \"memo\"}],\n"
-    "\"counts\": [{\"kind\": \"carbon\", \"medium\": \"forest\"}, {\"kind\": \"plan\", \"when\": \"agreed\"}],\n"
+    "\"counts\": [{\"kind\": \"carbon\", \"medium\": \"forest\"}, {\"kind\": \"plan\", \"when\": \"agreed\"}, "
+    "{\"kind\": \"dump\", \"medium_of\": \"mode\"}],\n"
     "\"requires\": [{\"id\": \"big-enough\", \"for\": [[\"z\", \"zones\"]], \"is\": \"z.area > 0\", \"text\": \"big\", "
     "\"cite\": \"4\"},\n"
     "             {\"id\": \"in-force\", \"is\": \"years < 100\", \"text\": {\"zh\": \"年\", \"en\": \"years\"}}],\n"
@@ -184,12 +185,11 @@ ck_assert_uint_eq(model->amounts, 2);
 ck_assert_ptr_null(model->amount[0].head);
 ck_assert_str_eq(model->amount[1].head, "memo");
 ck_assert_str_eq(model->amount[1].is->text, "2 * total");
-ck_assert_uint_eq(model->counts, 2);
+ck_assert_uint_eq(model->counts, 3);
 ck_assert_str_eq(model->count[0].kind, "carbon");
-ck_assert_str_eq(model->count[0].medium, "forest");
-ck_assert_ptr_null(model->count[0].when.is);
-ck_assert_ptr_null(model->count[1].medium);
+ck_assert(model->count[0].when.is == NULL && model->count[1].medium == NULL);
 ck_assert_str_eq(model->count[1].when.is->text, "agreed");
+ck_assert_str_eq(model->count[2].medium_of, "mode");
 ck_assert_uint_eq(model->requires_, 2);
 ck_assert_str_eq(model->require[0].id, "big-enough");
 ck_assert_uint_eq(model->require[0].loops, 1);
@@ -249,10 +249,10 @@ static const ed_test_change changes[] = {
     {"\"amounts\": [", "\"amounts\": 0, \"x-amounts\": [", "wrong-type"},
     {"\"counts\": [", "\"counts\": {}, \"x-counts\": [", "wrong-type"},
     {"\"kind\": \"plan\"", "\"kind\": \" \"", "empty-text"},
-    {"{\"kind\": \"plan\", ", "{", "missing-key"},
     {"{\"kind\": \"plan\", \"when\": \"agreed\"}", "\"plan\"", "wrong-type"},
     {"\"when\": \"agreed\"", "\"when\": \"agreed and\"", "formula-syntax"},
     {"\"when\": \"agreed\"", "\"if\": \"agreed\"", "unknown-key"},
+    {"\"medium_of\": \"mode\"", "\"medium_of\": \"years\"", "formula-name"},
 };
 ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
 ED_TEST_END(bad_descriptions)
