@@ -77,3 +77,18 @@ ed_words ed_timing_words(ed_timing timing)
         return kinds[timing.kind - ED_TIMING_TRAPEZOID].words;
     return words[timing.level][timing.factor];
 }
+
+const char *ed_timing_word(ed_timing timing)
+{
+    return timing.kind == ED_TIMING_LEVEL ? NULL : kinds[timing.kind - ED_TIMING_TRAPEZOID].name;
+}
+
+const char *ed_timing_level_name(ed_timing timing)
+{
+    return levels[timing.level];
+}
+
+const char *ed_timing_factor_name(ed_timing timing)
+{
+    return factors[timing.factor];
+}

@@ -61,6 +61,7 @@ typedef struct ed_item_binding {
     ed_bound_rule *count; /* of each kind the model counts: when it does */
     ed_ledger_item *out;
     size_t input_capacity, conversion_capacity, row_capacity, condition_capacity;
+    size_t names_of_inputs; /* names in scope before the steps' own */
 } ed_item_binding;
 
 struct ed_binding {
@@ -76,6 +77,8 @@ struct ed_binding {
     size_t source_capacity, name_capacity, uncertain_capacity;
     ed_ordered_years *ordered; /* years of curves, to be checked when all uncertainties are known */
     size_t ordereds, ordered_capacity;
+    struct ed_native_call **call; /* of native methods: the same call is made once */
+    size_t calls, call_capacity;
 };
 
 /* A record of an input's row: what an element of a list says for all its columns. */
@@ -114,6 +117,8 @@ typedef struct ed_input_value {
     const ed_json *evidence;
     const ed_json *uncertainty; /* NULL: none */
 } ed_input_value;
+/* Evidence, basis and note of an object (whatever else it holds), else those of its row. */
+ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row);
 ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row);
 ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                             const ed_bound *record, const char *path);
@@ -136,6 +141,21 @@ void ed_binding_no_uncertainty(ed_item_binding *b, const ed_input_value *value, 
 void ed_binding_ordered(ed_item_binding *b, ed_node_id before, ed_node_id node, const char *path, ed_place place);
 /* After all items are bound: who shares whose draws, and whether what can be drawn is in each input's domain. */
 void ed_binding_uncertainties(ed_binding *all);
+/* parameter.c: a number inside of a curve or a rate; ED_NO_NODE after a finding. Listed among the inputs where it is
+ * written as an object. `*number` is its point value. */
+typedef struct ed_parameter_limits {
+    const char *unit;            /* as written */
+    const ed_number *low, *high; /* NULL: none */
+    bool over_low;               /* low itself is excluded */
+} ed_parameter_limits;
+ed_node_id ed_binding_parameter(ed_item_binding *b, const ed_json *json, const char *path, ed_words title,
+                                const ed_parameter_limits *limits, const ed_number **number);
+
+/* rate_input.c: a discount rate: a number, or one of the forms of ed_rate. */
+ed_bound *ed_binding_rate(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path,
+                          const ed_row_notes *row);
+/* The rate with nothing given. */
+ed_bound *ed_binding_rate_prototype(ed_item_binding *b, const char *name, const char *path);
 
 /* list_input.c, choice_input.c; NULL after findings */
 ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
@@ -147,8 +167,8 @@ ed_bound *ed_binding_choice(ed_item_binding *b, const ed_model_input *input, con
                             const char *path);
 
 /* curve_input.c */
-ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
-                           const char *path);
+ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path,
+                           const ed_row_notes *row);
 
 /* native_hook.c */
 bool ed_binding_knows(void *context, const char *name);
@@ -212,5 +232,7 @@ bool ed_binding_faults(ed_item_binding *b);
 void ed_binding_fill(ed_item_binding *b);
 /* The head of an amount of the item: the amount's own, the item's choice, or the model's. */
 const char *ed_binding_head(const ed_item_binding *b, size_t amount);
+/* conventions.c: the item's results under other conventions of timing, behind ed_binding_fill. */
+void ed_binding_conventions(ed_item_binding *b);
 
 #endif

@@ -5,40 +5,67 @@
 
 typedef struct curve_reader {
     ed_item_binding *b;
-    const ed_model_input *input;
     const char *path;
+    const char *level; /* unit of the level, as written */
     ed_bound *bound;
     size_t capacity;
+    ed_text words; /* the curve in a line: "linear start 2019 from 0.25 to 1 years 14" */
     bool fits;
 } curve_reader;
 
-/* One parameter as an input of its own: a number, or {"value": ...}. */
-static const ed_number *parameter(curve_reader *r, const ed_json *json, const char *name, ed_unit unit,
-                                  ed_domain domain)
+static void push(curve_reader *r, ed_node_id node)
+{
+    ED_PUSH(r->b->all->arena, r->bound->parameter, r->bound->parameters, r->capacity, node);
+}
+
+static const char *printed(curve_reader *r, const ed_number *number)
+{
+    return number == NULL ? "" : ed_number_print(r->b->all->arena, number, ED_NUMBER_DIGITS, &(bool){false});
+}
+
+/* One parameter; the curve does not fit where it is none. */
+static ed_node_id parameter(curve_reader *r, const ed_json *json, const char *name, ed_words title,
+                            const ed_parameter_limits *limits, const ed_number **number)
 {
     const char *path = ed_arena_printf(r->b->all->arena, "%s.%s", r->path, name);
-    ed_input_value value = ed_binding_unwrap(r->b, json, path, NULL);
-    const ed_number *number = value.value == NULL ? NULL : ed_binding_numeral(r->b, value.value, path);
-    if (number == NULL) {
-        r->fits = false;
-        return NULL;
-    }
-    ed_node_id node = ed_binding_add_input(r->b, r->input, &value, path, number, ed_number_integer(r->b->all->arena, 1),
-                                           number, unit, domain);
-    ED_PUSH(r->b->all->arena, r->bound->parameter, r->bound->parameters, r->capacity, node);
-    return number;
+    ed_node_id node = ed_binding_parameter(r->b, json, path, title, limits, number);
+    r->fits = r->fits && node != ED_NO_NODE;
+    push(r, node);
+    return node;
 }
+
+/* ---- points */
 
 static bool is_pair(const ed_json *json)
 {
     return json->type == ED_JSON_ARRAY && json->count == 2;
 }
 
+static void point(curve_reader *r, const ed_json *pair, size_t position, const ed_parameter_limits *time,
+                  const ed_parameter_limits *level, const ed_number **before)
+{
+    static const ed_words x_title = {"时间", "time"}, y_title = {"水平", "level"};
+    const ed_number *x = NULL, *y = NULL;
+    ed_arena *arena = r->b->all->arena;
+    parameter(r, pair->child, ed_arena_printf(arena, "x%zu", position), x_title, time, &x);
+    ed_node_id year = r->bound->parameter[r->bound->parameters - 1];
+    if (x != NULL && *before != NULL)
+        ed_binding_ordered(r->b, r->bound->parameter[r->bound->parameters - 3], year, r->path,
+                           ed_json_place(pair->child));
+    parameter(r, pair->child->next, ed_arena_printf(arena, "y%zu", position), y_title, level, &y);
+    if (x != NULL && *before != NULL && ed_number_compare(*before, x) > 0) {
+        ED_FIND(r->b->all->findings, curve_order, ed_json_place(pair->child), r->path);
+        r->fits = false;
+    }
+    ed_text_format(&r->words, " (%s, %s)", printed(r, x), printed(r, y));
+    *before = x;
+}
+
 /* [[x, y], ...] with x ascending. */
-static void points(curve_reader *r, const ed_json *array, ed_unit level)
+static void points(curve_reader *r, const ed_json *array, const ed_parameter_limits *time,
+                   const ed_parameter_limits *level)
 {
     const ed_number *before = NULL;
-    ed_node_id year = ED_NO_NODE;
     size_t position = 1;
     if (array->type != ED_JSON_ARRAY || array->count == 0) {
         ED_FIND(r->b->all->findings, curve_points, ed_json_place(array), r->path);
@@ -46,27 +73,37 @@ static void points(curve_reader *r, const ed_json *array, ed_unit level)
         return;
     }
     for (const ed_json *at = array->child; at != NULL; at = at->next, position++) {
-        if (!is_pair(at)) {
-            ED_FIND(r->b->all->findings, curve_points, ed_json_place(at), r->path);
-            r->fits = false;
+        if (is_pair(at)) {
+            point(r, at, position, time, level, &before);
             continue;
         }
-        ed_arena *arena = r->b->all->arena;
-        const ed_number *x =
-            parameter(r, at->child, ed_arena_printf(arena, "x%zu", position), ed_unit_none(), (ed_domain){0});
-        if (x != NULL && before != NULL)
-            ed_binding_ordered(r->b, year, r->bound->parameter[r->bound->parameters - 1], r->path,
-                               ed_json_place(at->child));
-        if (x != NULL)
-            year = r->bound->parameter[r->bound->parameters - 1];
-        parameter(r, at->child->next, ed_arena_printf(arena, "y%zu", position), level, (ed_domain){0});
-        if (x != NULL && before != NULL && ed_number_compare(before, x) > 0) {
-            ED_FIND(r->b->all->findings, curve_order, ed_json_place(at->child), r->path);
-            r->fits = false;
-        }
-        before = x;
+        ED_FIND(r->b->all->findings, curve_points, ed_json_place(at), r->path);
+        r->fits = false;
     }
 }
+
+/* Points of a shape: fractions of its years and of its way. */
+static void relative_points(curve_reader *r, const ed_json *object)
+{
+    ed_arena *arena = r->b->all->arena;
+    const ed_json *array = ed_json_want(object, "points", ED_JSON_ARRAY, true, r->path, r->b->all->findings);
+    r->fits = r->fits && array != NULL;
+    if (array == NULL)
+        return;
+    points(r, array, &(ed_parameter_limits){.unit = "1"}, &(ed_parameter_limits){.unit = "1"});
+    for (const ed_json *at = array->child; at != NULL && r->fits; at = at->next) {
+        size_t index = r->bound->parameters - 2 * array->count;
+        for (const ed_json *before = array->child; before != at; before = before->next)
+            index += 2;
+        const ed_number *x = ed_program_value(r->b->all->program, r->bound->parameter[index], 0).number;
+        if (ed_number_sign(x) >= 0 && ed_number_compare(x, ed_number_integer(arena, 1)) <= 0)
+            continue;
+        ED_FIND(r->b->all->findings, curve_fraction, ed_json_place(at->child), r->path, printed(r, x));
+        r->fits = false;
+    }
+}
+
+/* ---- shapes */
 
 static bool shape_of(curve_reader *r, const ed_json *object, ed_shape *out)
 {
@@ -85,40 +122,67 @@ static bool shape_of(curve_reader *r, const ed_json *object, ed_shape *out)
     return false;
 }
 
-static void wanted(curve_reader *r, const ed_json *object, const char *name, ed_unit unit, bool positive)
+typedef struct shape_key {
+    const char *name;
+    ed_words title;
+    bool is_level, positive;
+} shape_key;
+
+static ed_node_id wanted(curve_reader *r, const ed_json *object, const shape_key *key)
 {
-    const ed_json *json = ed_json_get(object, name);
+    const ed_json *json = ed_json_get(object, key->name);
+    const ed_number *number = NULL;
     if (json == NULL) {
-        ED_FIND(r->b->all->findings, missing_key, ed_json_place(object), r->path, name);
+        ED_FIND(r->b->all->findings, missing_key, ed_json_place(object), r->path, key->name);
         r->fits = false;
-        return;
+        return ED_NO_NODE;
     }
-    ed_domain domain = {positive ? ed_number_integer(r->b->all->arena, 0) : NULL, NULL, true, false};
-    const ed_number *number = parameter(r, json, name, unit, domain);
-    if (number != NULL && positive && ed_number_sign(number) <= 0) {
-        ED_FIND(r->b->all->findings, curve_positive, ed_json_place(json), r->path, name);
-        r->fits = false;
+    ed_parameter_limits limits = {.unit = key->is_level ? r->level : "1"};
+    if (key->positive) {
+        limits.low = ed_number_integer(r->b->all->arena, 0);
+        limits.over_low = true;
     }
+    ed_node_id node = parameter(r, json, key->name, key->title, &limits, &number);
+    ed_text_format(&r->words, " %s %s", key->name, printed(r, number));
+    return node;
 }
 
 /* A parameter that the shape does not use keeps its place in the operands. */
 static void filler(curve_reader *r)
 {
-    ed_node_id one =
-        ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 1), ed_unit_none(), ED_TYPE_NUMBER);
-    ED_PUSH(r->b->all->arena, r->bound->parameter, r->bound->parameters, r->capacity, one);
+    push(r,
+         ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 1), ed_unit_none(), ED_TYPE_NUMBER));
 }
+
+/* "hold": years at the level `from` before the way begins; the start is moved. */
+static void hold(curve_reader *r, const ed_json *object, size_t start)
+{
+    static const shape_key key = {"hold", {"保持年数", "years held"}, false, false};
+    if (ed_json_get(object, "hold") == NULL)
+        return;
+    ed_node_id years = wanted(r, object, &key);
+    if (!r->fits)
+        return;
+    r->bound->parameters--; /* no operand of its own */
+    ed_node_id sum[2] = {r->bound->parameter[start], years};
+    r->bound->parameter[start] =
+        ed_program_apply(r->b->all->program, ED_OP_ADD, sum, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+}
+
+static const shape_key years_key = {"years", {"历时（年）", "years it takes"}, false, true};
+static const shape_key steepness_key = {"steepness", {"陡度", "steepness"}, false, true};
 
 /* An exponential's rate per year, or its steepness over a number of years: then the rate is their quotient. */
 static void exponential(curve_reader *r, const ed_json *object)
 {
+    static const shape_key rate = {"rate", {"年速率", "rate per year"}, false, true};
     if (ed_json_get(object, "steepness") == NULL && ed_json_get(object, "years") == NULL) {
         filler(r);
-        wanted(r, object, "rate", ed_unit_none(), true);
+        wanted(r, object, &rate);
         return;
     }
-    wanted(r, object, "years", ed_unit_none(), true);
-    wanted(r, object, "steepness", ed_unit_none(), true);
+    wanted(r, object, &years_key);
+    wanted(r, object, &steepness_key);
     if (ed_json_get(object, "rate") != NULL) {
         ED_FIND(r->b->all->findings, one_of_both, ed_json_place(object), r->path, "rate, steepness");
         r->fits = false;
@@ -130,61 +194,91 @@ static void exponential(curve_reader *r, const ed_json *object)
                              ed_unit_none(), 0);
 }
 
-static void shape(curve_reader *r, const ed_json *object, ed_unit level)
+static void shape(curve_reader *r, const ed_json *object)
 {
-    static const char *const keys[] = {"shape", "start",     "from",   "to",        "years",
-                                       "rate",  "steepness", "points", "normalised"};
+    static const char *const keys[] = {"shape",  "start",      "from", "to",       "years", "rate", "steepness",
+                                       "points", "normalised", "hold", "evidence", "basis", "note"};
+    static const shape_key start = {"start", {"起始时间", "start"}, false, false};
+    static const shape_key from = {"from", {"起始水平", "level before"}, true, false};
+    static const shape_key to = {"to", {"终点水平", "level reached"}, true, false};
     ed_shape kind;
     ed_findings *findings = r->b->all->findings;
     ed_json_check_keys(object, keys, sizeof keys / sizeof keys[0], r->path, findings);
     if (!(r->fits = shape_of(r, object, &kind)))
         return;
+    ed_text_format(&r->words, "%s", kind == ED_SHAPE_RELATIVE ? "points" : ed_shape_name(kind));
     r->bound->curve = (ed_curve_kind){kind, !ed_json_want_flag(object, "normalised", true, r->path, findings)};
-    wanted(r, object, "start", ed_unit_none(), false);
-    wanted(r, object, "from", level, false);
-    wanted(r, object, "to", level, false);
-    if (kind == ED_SHAPE_EXPONENTIAL) {
+    wanted(r, object, &start);
+    wanted(r, object, &from);
+    wanted(r, object, &to);
+    if (kind == ED_SHAPE_EXPONENTIAL)
         exponential(r, object);
-        return;
-    }
-    wanted(r, object, "years", ed_unit_none(), true);
+    else
+        wanted(r, object, &years_key);
     if (kind == ED_SHAPE_LOGISTIC || kind == ED_SHAPE_GOMPERTZ || kind == ED_SHAPE_WEIBULL)
-        wanted(r, object, "steepness", ed_unit_none(), true);
-    else if (kind == ED_SHAPE_RELATIVE) {
-        const ed_json *array = ed_json_want(object, "points", ED_JSON_ARRAY, true, r->path, findings);
-        r->fits = r->fits && array != NULL;
-        if (array != NULL)
-            points(r, array, ed_unit_none());
+        wanted(r, object, &steepness_key);
+    hold(r, object, 0);
+    if (kind == ED_SHAPE_RELATIVE)
+        relative_points(r, object);
+    if (r->bound->curve.raw)
+        ed_text_add(&r->words, " normalised false");
+}
+
+/* A number where a curve stands is a constant: one point. Its line is the curve's own. */
+static void constant(curve_reader *r, const ed_json *json)
+{
+    static const ed_words title = {"水平", "level"};
+    const ed_number *level = NULL;
+    push(r,
+         ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 0), ed_unit_none(), ED_TYPE_NUMBER));
+    parameter(r, json, "level", title, &(ed_parameter_limits){.unit = r->level}, &level);
+    if (json->type == ED_JSON_OBJECT && r->fits)
+        r->b->out->inputs--;
+    ed_text_format(&r->words, "constant %s", printed(r, level));
+}
+
+/* ---- the whole */
+
+/* {"value": points, shape or number, "evidence": ...}; a shape may carry its grounds itself. */
+static bool is_wrapped(const ed_json *json)
+{
+    return ed_json_get(json, "value") != NULL || ed_json_get(json, "value_of") != NULL;
+}
+
+static void read_curve(curve_reader *r, const ed_json *json)
+{
+    const ed_json *value = ed_json_get(json, "value");
+    const ed_json *inside =
+        value != NULL && (value->type == ED_JSON_ARRAY || value->type == ED_JSON_OBJECT) ? value : json;
+    if (inside->type == ED_JSON_ARRAY) {
+        ed_text_add(&r->words, "points");
+        points(r, inside, &(ed_parameter_limits){.unit = "1"}, &(ed_parameter_limits){.unit = r->level});
+    } else if (inside->type == ED_JSON_OBJECT && !is_wrapped(inside)) {
+        shape(r, inside);
+    } else {
+        constant(r, inside);
     }
 }
 
-/* A number where a curve stands is a constant: one point. */
-static void constant(curve_reader *r, const ed_json *json, ed_unit level)
+ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path,
+                           const ed_row_notes *row)
 {
-    ed_node_id zero =
-        ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 0), ed_unit_none(), ED_TYPE_NUMBER);
-    ED_PUSH(r->b->all->arena, r->bound->parameter, r->bound->parameters, r->capacity, zero);
-    parameter(r, json, "level", level, (ed_domain){0});
-}
-
-ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
-                           const char *path)
-{
-    const ed_json *json = value->json;
-    curve_reader r = {b, input, path, ed_binding_new(b, ED_BOUND_CURVE, input->name, path, true), 0, true};
+    curve_reader r = {.b = b, .path = path, .level = input->units > 0 ? input->unit[0] : "1", .fits = true};
     ed_unit level = ed_unit_none();
     if (input->units > 0 && !ed_binding_unit(b, input, 0, NULL, &level))
         return NULL;
+    r.bound = ed_binding_new(b, ED_BOUND_CURVE, input->name, path, true);
+    r.words = ed_text_new(b->all->arena);
     r.bound->unit = level;
+    r.bound->place = ed_json_place(json);
     r.bound->curve.shape = ED_SHAPE_POINTS;
-    if (json->type == ED_JSON_ARRAY)
-        points(&r, json, level);
-    else if (json->type == ED_JSON_OBJECT && ed_json_get(json, "value") == NULL)
-        shape(&r, json, level);
-    else
-        constant(&r, json, level);
-    ed_used_input *used = ed_binding_used_input(b, input, value, path);
+    ed_input_value value =
+        is_wrapped(json) ? ed_binding_unwrap(b, json, path, row) : ed_binding_grounds(b, json, path, row);
+    size_t own = b->out->inputs; /* the curve's line stands before those of its parameters */
+    ed_binding_used_input(b, input, &value, path);
+    read_curve(&r, json);
+    ed_used_input *used = &b->out->input[own];
     used->given = ed_arena_copy(b->all->arena, json->source->text + json->offset, json->length);
-    used->value = (ed_figure){.text = ed_shape_name(r.bound->curve.shape), .type = ED_TYPE_TEXT};
+    used->value = (ed_figure){.text = ed_text_string(&r.words), .type = ED_TYPE_TEXT};
     return r.fits ? r.bound : NULL;
 }

@@ -95,6 +95,15 @@ static void sum_heads(ed_binding *all)
     ledger->payable = ledger->total;
 }
 
+/* An unmet condition ("the credit is positive") says more than the division by zero that follows from it. */
+static bool check(ed_item_binding *b)
+{
+    size_t before = b->all->findings->errors;
+    ed_binding_bands(b);
+    ed_binding_conditions(b);
+    return b->all->findings->errors == before && ed_binding_faults(b);
+}
+
 ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
                            ed_findings *findings)
 {
@@ -107,19 +116,17 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         return NULL;
     evaluate(all);
     for (size_t i = 0; i < all->items; i++)
-        sound = ed_binding_faults(&all->item[i]) && sound;
-    for (size_t i = 0; i < all->items && sound; i++) {
-        ed_binding_bands(&all->item[i]);
-        ed_binding_conditions(&all->item[i]);
-    }
+        sound = check(&all->item[i]) && sound;
     if (sound)
         ed_binding_exclusions(all);
     for (size_t i = 0; i < all->items && sound; i++)
         ed_binding_unused_waivers(&all->item[i]);
     if (!sound || findings->errors > 0)
         return NULL;
-    for (size_t i = 0; i < all->items; i++)
+    for (size_t i = 0; i < all->items; i++) {
         ed_binding_fill(&all->item[i]);
+        ed_binding_conventions(&all->item[i]);
+    }
     sum_heads(all);
     ed_binding_scheme(all);
     return findings->errors > 0 ? NULL : all->ledger;

@@ -120,7 +120,7 @@ static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_
     if (input->kind == ED_KIND_GROUP)
         return ed_binding_group(b, input, json, path);
     ed_input_value value = {.value = json, .json = json};
-    if (input->kind != ED_KIND_LIST && input->kind != ED_KIND_CURVE)
+    if (input->kind != ED_KIND_LIST && input->kind != ED_KIND_CURVE && input->kind != ED_KIND_RATE)
         value = ed_binding_unwrap(b, json, path, row);
     if (input->kind != ED_KIND_NUMBER)
         ed_binding_no_uncertainty(b, &value, path);
@@ -134,7 +134,10 @@ static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_
         bound = ed_binding_choice(b, input, &value, path);
         break;
     case ED_KIND_CURVE:
-        bound = ed_binding_curve(b, input, &value, path);
+        bound = ed_binding_curve(b, input, json, path, row);
+        break;
+    case ED_KIND_RATE:
+        bound = ed_binding_rate(b, input, json, path, row);
         break;
     case ED_KIND_LIST:
         bound = ed_binding_list(b, input, &value, path);

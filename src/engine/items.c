@@ -90,6 +90,7 @@ static bool bind_inputs(ed_item_binding *b)
     b->inputs = ed_binding_record(b, b->model->input, b->model->inputs, b->item->inputs, b->item->id, NULL, true);
     for (size_t i = 0; b->inputs != NULL && i < b->inputs->members; i++)
         ed_compiler_push(&b->c, b->inputs->member[i]);
+    b->names_of_inputs = b->c.names;
     return b->inputs != NULL;
 }
 
@@ -216,7 +217,8 @@ static const ed_bound *named_value(const ed_item_binding *other, const char *nam
                 return step->bound->kind == ED_BOUND_RECORD ? step->bound->member[k] : step->bound;
     }
     const ed_bound *input = other->inputs == NULL ? NULL : ed_bound_find(other->inputs, name);
-    return input != NULL && input->kind == ED_BOUND_NODE && input->given ? input : NULL;
+    bool single = input != NULL && (input->kind == ED_BOUND_NODE || input->kind == ED_BOUND_RATE);
+    return single && input->given ? input : NULL;
 }
 
 const ed_bound *ed_binding_value_of(ed_item_binding *from, const char *path, ed_place place, const char *at)

@@ -165,6 +165,23 @@ typedef struct ed_condition {
     const char *reason; /* of a waiver */
 } ed_condition;
 
+/* What a result would be under another convention of timing. */
+typedef struct ed_convention_step {
+    const char *name; /* of a single step that depends on the convention */
+    const char *symbol;
+    ed_words title;
+    ed_figure value;
+} ed_convention_step;
+
+typedef struct ed_convention {
+    ed_timing timing;
+    bool chosen;              /* the item's own, for comparison */
+    const ed_number **amount; /* one for each amount of the item, rounded by the case's rule; NULL: no value */
+    const char **text;        /* as printed: "169301.78" */
+    ed_convention_step *step; /* those that have a value */
+    size_t steps;
+} ed_convention;
+
 typedef struct ed_ledger_item {
     const ed_item *item;
     const ed_model *model;
@@ -184,6 +201,8 @@ typedef struct ed_ledger_item {
     ed_timing timing;
     bool uses_timing;
     ed_effect *timing_effect; /* as an input's */
+    ed_convention *convention; /* the item's own first, then the others; none where no formula asks for the timing */
+    size_t conventions;
 } ed_ledger_item;
 
 /* What an input's value may be. */

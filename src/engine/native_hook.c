@@ -5,13 +5,16 @@
 #include <string.h>
 
 /* A call, shared by the nodes of its fields. Numbers and lists' values are operands of each node, samples are not. */
-typedef struct native_call {
+typedef struct ed_native_call {
     const ed_method *method;
     const ed_number *const *sample[ED_METHOD_PARAMETERS]; /* NULL: operands */
     size_t count[ED_METHOD_PARAMETERS];                   /* values of the argument */
+    const ed_node_id *node;                               /* operands */
+    size_t nodes;
+    ed_bound *record; /* of its fields */
     bool done;
     const ed_number *result[ED_METHOD_FIELDS];
-} native_call;
+} ed_native_call;
 
 bool ed_binding_knows(void *context, const char *name)
 {
@@ -52,9 +55,9 @@ static ed_unit unit_of(const ed_method *method, const ed_method_field *field, co
     return unit;
 }
 
-static native_call *new_call(ed_arena *arena, const ed_method *method, const ed_native_argument *argument)
+static ed_native_call *new_call(ed_arena *arena, const ed_method *method, const ed_native_argument *argument)
 {
-    native_call *call = ed_arena_alloc(arena, sizeof *call);
+    ed_native_call *call = ed_arena_alloc(arena, sizeof *call);
     call->method = method;
     for (size_t i = 0; i < method->parameters; i++) {
         call->sample[i] = argument[i].sample != NULL ? argument[i].sample->sample : NULL;
@@ -75,6 +78,23 @@ static ed_node_id *operands(ed_arena *arena, const ed_native_argument *argument,
     return node;
 }
 
+static bool is_same(const ed_native_call *a, const ed_native_call *b)
+{
+    bool same = a->method == b->method && a->nodes == b->nodes;
+    for (size_t i = 0; same && i < a->method->parameters; i++)
+        same = a->sample[i] == b->sample[i] && a->count[i] == b->count[i];
+    return same && (a->nodes == 0 || memcmp(a->node, b->node, a->nodes * sizeof *a->node) == 0);
+}
+
+/* The call made before with the same arguments: a formula that is compiled again does not fit its curve again. */
+static ed_native_call *same_call(const ed_binding *all, const ed_native_call *call)
+{
+    for (size_t i = 0; i < all->calls; i++)
+        if (is_same(all->call[i], call))
+            return all->call[i];
+    return NULL;
+}
+
 ed_bound *ed_binding_native(void *context, const char *name, const ed_native_argument *argument, size_t count,
                             ed_place place)
 {
@@ -85,13 +105,17 @@ ed_bound *ed_binding_native(void *context, const char *name, const ed_native_arg
         ED_FIND(b->all->findings, formula_arguments, place, b->c.path, name, parameters(arena, method));
         return NULL;
     }
-    native_call *call = new_call(arena, method, argument);
+    ed_native_call *call = new_call(arena, method, argument), *before;
     if (!ed_method_fits(method, call->count)) {
         ED_FIND(b->all->findings, formula_columns, place, b->c.path, name);
         return NULL;
     }
     size_t nodes;
     ed_node_id *node = operands(arena, argument, count, &nodes);
+    call->node = node;
+    call->nodes = nodes;
+    if ((before = same_call(b->all, call)) != NULL)
+        return before->record;
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, name, b->c.path, true);
     for (size_t i = 0; i < count; i++)
         record->given = record->given && argument[i].given;
@@ -106,12 +130,14 @@ ed_bound *ed_binding_native(void *context, const char *name, const ed_native_arg
             return NULL;
         ed_binding_add_member(arena, record, field);
     }
+    call->record = record;
+    ED_PUSH(arena, b->all->call, b->all->calls, b->all->call_capacity, call);
     return record;
 }
 
 /* ---- evaluation */
 
-static void run(ed_arena *arena, native_call *call, const ed_value *operand)
+static void run(ed_arena *arena, ed_native_call *call, const ed_value *operand)
 {
     const ed_number *const *value[ED_METHOD_PARAMETERS];
     for (size_t i = 0; i < call->method->parameters; i++) {
@@ -130,7 +156,7 @@ static void run(ed_arena *arena, native_call *call, const ed_value *operand)
 const ed_number *ed_binding_run_native(ed_arena *arena, const ed_native *native, const ed_value *arguments,
                                        size_t count)
 {
-    native_call *call = native->call;
+    ed_native_call *call = native->call;
     (void)count;
     if (!call->done)
         run(arena, call, arguments);

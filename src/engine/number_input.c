@@ -25,9 +25,8 @@ static void check_basis(ed_item_binding *b, const ed_json *json, const char *pat
             "measured, documented, statutory, judgment, expert, estimated, agreed, disputed");
 }
 
-ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row)
+ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row)
 {
-    static const char *const keys[] = {"value", "value_of", "unit", "evidence", "basis", "note", "uncertainty"};
     ed_input_value out = {.value = json, .json = json};
     if (row != NULL) {
         out.evidence = row->evidence;
@@ -36,14 +35,23 @@ ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const 
     }
     if (json->type != ED_JSON_OBJECT)
         return out;
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, b->all->findings);
     check_basis(b, json, path);
-    out.value = ed_json_get(json, "value");
-    out.value_of = text_of(json, "value_of");
-    out.unit = text_of(json, "unit");
     out.basis = text_of(json, "basis") != NULL ? text_of(json, "basis") : out.basis;
     out.note = text_of(json, "note") != NULL ? text_of(json, "note") : out.note;
     out.evidence = ed_json_get(json, "evidence") != NULL ? ed_json_get(json, "evidence") : out.evidence;
+    return out;
+}
+
+ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row)
+{
+    static const char *const keys[] = {"value", "value_of", "unit", "evidence", "basis", "note", "uncertainty"};
+    ed_input_value out = ed_binding_grounds(b, json, path, row);
+    if (json->type != ED_JSON_OBJECT)
+        return out;
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, b->all->findings);
+    out.value = ed_json_get(json, "value");
+    out.value_of = text_of(json, "value_of");
+    out.unit = text_of(json, "unit");
     out.uncertainty = ed_json_get(json, "uncertainty");
     if (out.value == NULL && out.value_of == NULL)
         ED_FIND(b->all->findings, missing_key, ed_json_place(json), path, "value");
@@ -281,6 +289,10 @@ static ed_bound *from_item(ed_item_binding *b, const ed_model_input *input, cons
     const ed_bound *other = ed_binding_value_of(b, value->value_of, ed_json_place(value->json), path);
     if (other == NULL || !ed_binding_unit(b, input, 0, record, &to))
         return NULL;
+    if (other->node == ED_NO_NODE) { /* a discount rate of more than one number */
+        ED_FIND(b->all->findings, value_of_unknown, ed_json_place(value->json), path, value->value_of);
+        return NULL;
+    }
     from = ed_program_node(b->all->program, other->node)->unit;
     bool fits = ed_unit_same_kind(from, to);
     for (size_t i = 1; !fits && i < input->units; i++)
@@ -325,6 +337,7 @@ ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, con
     ed_domain domain = {input->min, input->max, input->over_min, input->integer};
     bound->node = ed_binding_add_input(b, input, value, path, written, ed_unit_factor(b->all->arena, from, to), number,
                                        to, domain);
+    ed_program_set_place(b->all->program, bound->node, ed_json_place(value->value));
     used->value = ed_figure_of(b->all->arena, b->all->program, bound->node, 0);
     return fits ? bound : NULL;
 }

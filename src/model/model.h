@@ -11,6 +11,7 @@ typedef enum ed_kind {
     ED_KIND_NUMBER, /* unit(s) */
     ED_KIND_CHOICE, /* a key of a table, or of keys given inline */
     ED_KIND_CURVE,
+    ED_KIND_RATE,   /* a discount rate: a number, a schedule, or another form */
     ED_KIND_LIST,   /* columns */
     ED_KIND_GROUP,  /* named inputs under one key */
     ED_KIND_SAMPLE, /* a list of numbers */

@@ -65,8 +65,9 @@ static bool flag_fits(ed_reader reader, const ed_json *value, const ed_model_inp
 /* By kind; lists and groups have no default. */
 static bool (*const fits[])(ed_reader reader, const ed_json *value, const ed_model_input *input) = {
     [ED_KIND_NUMBER] = number_fits, [ED_KIND_CHOICE] = choice_fits, [ED_KIND_CURVE] = curve_fits,
-    [ED_KIND_LIST] = NULL,          [ED_KIND_GROUP] = NULL,         [ED_KIND_SAMPLE] = sample_fits,
-    [ED_KIND_DATE] = date_fits,     [ED_KIND_TEXT] = text_fits,     [ED_KIND_FLAG] = flag_fits,
+    [ED_KIND_RATE] = number_fits,   [ED_KIND_LIST] = NULL,          [ED_KIND_GROUP] = NULL,
+    [ED_KIND_SAMPLE] = sample_fits, [ED_KIND_DATE] = date_fits,     [ED_KIND_TEXT] = text_fits,
+    [ED_KIND_FLAG] = flag_fits,
 };
 
 void ed_model_read_default(ed_reader reader, const ed_json *json, ed_model_input *input)

@@ -34,7 +34,8 @@ static void read_choice(ed_reader reader, const ed_json *value, ed_model_input *
         input->choice = value->text;
 }
 
-static void read_curve(ed_reader reader, const ed_json *value, ed_model_input *input)
+/* A curve or a rate: the key has an empty object. */
+static void read_empty(ed_reader reader, const ed_json *value, ed_model_input *input)
 {
     (void)input;
     if (value->type == ED_JSON_OBJECT)
@@ -64,9 +65,10 @@ static void read_mark(ed_reader reader, const ed_json *value, ed_model_input *in
 
 /* By kind; a number's unit is read for every kind that has one. */
 static void (*const readers[])(ed_reader reader, const ed_json *value, ed_model_input *input) = {
-    [ED_KIND_NUMBER] = NULL,       [ED_KIND_CHOICE] = read_choice, [ED_KIND_CURVE] = read_curve,
-    [ED_KIND_LIST] = read_columns, [ED_KIND_GROUP] = read_columns, [ED_KIND_SAMPLE] = read_mark,
-    [ED_KIND_DATE] = read_mark,    [ED_KIND_TEXT] = read_mark,     [ED_KIND_FLAG] = read_mark,
+    [ED_KIND_NUMBER] = NULL,      [ED_KIND_CHOICE] = read_choice, [ED_KIND_CURVE] = read_empty,
+    [ED_KIND_RATE] = read_empty,  [ED_KIND_LIST] = read_columns,  [ED_KIND_GROUP] = read_columns,
+    [ED_KIND_SAMPLE] = read_mark, [ED_KIND_DATE] = read_mark,     [ED_KIND_TEXT] = read_mark,
+    [ED_KIND_FLAG] = read_mark,
 };
 
 /* ---- domain */

@@ -6,7 +6,7 @@
 
 enum {
     ANY = (1u << (ED_KIND_FLAG + 1)) - 1,
-    NUMERIC = BIT(ED_KIND_NUMBER) | BIT(ED_KIND_CURVE) | BIT(ED_KIND_SAMPLE),
+    NUMERIC = BIT(ED_KIND_NUMBER) | BIT(ED_KIND_CURVE) | BIT(ED_KIND_RATE) | BIT(ED_KIND_SAMPLE),
     SINGLE = ANY & ~(BIT(ED_KIND_LIST) | BIT(ED_KIND_GROUP))
 };
 
@@ -18,6 +18,7 @@ static const struct {
     [ED_KIND_NUMBER] = {"unit", {"数值", "a number"}},
     [ED_KIND_CHOICE] = {"choice", {"选项", "a choice"}},
     [ED_KIND_CURVE] = {"curve", {"随时间变化的曲线", "a curve over time"}},
+    [ED_KIND_RATE] = {"rate", {"贴现率", "a discount rate"}},
     [ED_KIND_LIST] = {"list", {"列表", "a list"}},
     [ED_KIND_GROUP] = {"group", {"一组输入", "a group of inputs"}},
     [ED_KIND_SAMPLE] = {"sample", {"样本（一组数值）", "a sample (a list of numbers)"}},
@@ -34,6 +35,7 @@ static const struct {
     {"unit", NUMERIC},
     {"choice", BIT(ED_KIND_CHOICE)},
     {"curve", BIT(ED_KIND_CURVE)},
+    {"rate", BIT(ED_KIND_RATE)},
     {"list", BIT(ED_KIND_LIST)},
     {"group", BIT(ED_KIND_GROUP)},
     {"sample", BIT(ED_KIND_SAMPLE)},
@@ -64,7 +66,7 @@ ed_words ed_kind_words(ed_kind kind)
 
 bool ed_model_read_kind(ed_reader reader, const ed_json *json, ed_model_input *input, const ed_json **value)
 {
-    size_t named = 0; /* kinds beside the unit, which a curve and a sample may have as well */
+    size_t named = 0; /* kinds beside the unit, which a curve, a rate and a sample may have as well */
     *value = ed_json_get(json, "unit");
     input->kind = ED_KIND_NUMBER;
     for (size_t kind = ED_KIND_NUMBER + 1; kind < KINDS; kind++) {

@@ -137,9 +137,18 @@ const ed_number *ed_number_ratio(ed_arena *arena, int64_t numerator, int64_t den
     return result;
 }
 
+/* Without GMP: small integers are made in every row of a program. */
 const ed_number *ed_number_integer(ed_arena *arena, int64_t value)
 {
-    return ed_number_ratio(arena, value, 1);
+    ed_draft draft; /* its limbs are set as far as they are used */
+    draft.fault = ED_FAULT_NONE;
+    draft.head = (ed_number){.exact = true, .sign = (int8_t)((value > 0) - (value < 0)), .denominator = 1};
+    draft.head.numerator = value != 0;
+    draft.limb[0] = value < 0 ? -(mp_limb_t)value : (mp_limb_t)value;
+    draft.limb[draft.head.numerator] = 1;
+    const ed_number *result = NULL;
+    ed_draft_store(arena, &draft, &result);
+    return result;
 }
 
 void ed_number_release_cache(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Functions of the language: a table of names, each with the number of its arguments and what compiles it. */
 #include "base/date.h"
-#include "program/compiling.h"
+#include "program/timed.h"
 #include <string.h>
 
 typedef ed_node_id (*compile_function)(ed_compiler *c, const ed_tree *tree);
@@ -284,10 +284,13 @@ static const struct function {
     {"prev", 2, 2, prev, "本表各列的表达式和首行的值",
      "an expression of the table's columns and the first row's value"},
     {"ordinal", 1, 1, ordinal, "列表的一个元素", "an element of a list"},
+    {"settled", 1, 1, ed_compile_settled, "一条曲线", "a curve"},
     {"level", 2, 2, ed_compile_timed, "“t 的表达式 of t”和年份", "an expression of t, and a year"},
     {"discount", 3, 3, ed_compile_timed, "贴现率、年份、基准年", "a rate, a year and a base year"},
     {"discounted", 4, 4, ed_compile_timed, "“t 的表达式 of t”、年份、贴现率、基准年",
      "an expression of t, a year, a rate and a base year"},
+    {"perpetuity", 4, 4, ed_compile_timed, "“t 的表达式 of t”、起始年份、贴现率、基准年",
+     "an expression of t, a first year, a rate and a base year"},
 };
 
 bool ed_compile_is_function(const char *name)

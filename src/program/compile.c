@@ -114,7 +114,10 @@ static ed_node_id value_of(ed_compiler *c, const ed_tree *tree, const ed_bound *
 {
     if (bound->kind == ED_BOUND_LIST)
         return ed_compile_wrong(c, ED_RULE_formula_list, tree, ed_tree_words(c, tree), ed_same(NULL));
-    if (bound->kind != ED_BOUND_NODE)
+    if (bound->kind == ED_BOUND_RATE && bound->node == ED_NO_NODE)
+        return ed_compile_wrong(c, ED_RULE_formula_type, tree, ed_type_words(ED_TYPE_NUMBER),
+                                (ed_words){"不止一个数的贴现率", "a discount rate of more than one number"});
+    if (bound->kind != ED_BOUND_NODE && bound->kind != ED_BOUND_RATE)
         return ed_compile_wrong(c, ED_RULE_formula_type, tree, ed_type_words(ED_TYPE_NUMBER),
                                 (ed_words){"一组输入或曲线", "a record or a curve"});
     if (!bound->given && c->checking == 0)

@@ -15,8 +15,26 @@ typedef enum ed_bound_kind {
     ED_BOUND_RECORD, /* members: an element of a list, a group, a table's row, `case`, `item` */
     ED_BOUND_LIST,   /* elements (records); also the rows of a table step */
     ED_BOUND_CURVE,
+    ED_BOUND_RATE, /* a discount rate; where it is one number, that is its node too */
     ED_BOUND_SAMPLE
 } ed_bound_kind;
+
+/*
+ * A discount rate, by the factor of a time u years behind the base year. All nodes are numbers without unit or loop.
+ *   periods     rate[i] holds up to border[i] (the last without end), years chained: the product over the periods of
+ *               (1 + rate[i])^-(years of u in it); before the base year the first holds. A constant rate is one period.
+ *   hyperbolic  (1 + rate[0] u)^-rate[1], from the base year on only: not consistent over time
+ *   mixture     the mean of constant rates' factors with weight[i]: a certainty-equivalent factor
+ */
+typedef enum ed_rate_form { ED_RATE_PERIODS, ED_RATE_HYPERBOLIC, ED_RATE_MIXTURE } ed_rate_form;
+
+typedef struct ed_rate {
+    ed_rate_form form;
+    const ed_node_id *rate, *border, *weight;
+    size_t count;   /* of rates: one border less, as many weights */
+    bool calendar;  /* borders are years; else years behind the base year */
+    ed_place place; /* in the case, for findings */
+} ed_rate;
 
 typedef struct ed_bound ed_bound;
 struct ed_bound {
@@ -37,6 +55,8 @@ struct ed_bound {
     ed_node_id *parameter; /* curve: operands behind t */
     size_t parameters;
     ed_unit unit; /* curve: of its level */
+    const ed_rate *rate;
+    ed_place place; /* in the case, where it has one */
     const ed_number **sample;
     size_t samples;
     const void *origin; /* the binder's record: passed to hooks.used */

@@ -47,14 +47,15 @@ static ed_fault points(ed_arena *arena, const ed_number *t, const ed_number *con
 /* (t - start) / years, limited to 0 .. 1 unless `free`. */
 static ed_fault fraction(ed_arena *arena, const ed_number *const *x, bool free, const ed_number **out)
 {
-    const ed_number *gone, *zero = ed_number_integer(arena, 0), *one = ed_number_integer(arena, 1);
+    const ed_number *gone;
+    *out = ed_number_integer(arena, 0);
+    if (!free && !less(x[1], x[0]))
+        return ED_FAULT_NONE;
     TRY(ed_number_subtract(arena, x[0], x[1], &gone));
-    TRY(ed_number_divide(arena, gone, x[4], out));
-    if (!free && less(*out, zero))
-        *out = zero;
-    if (!free && less(one, *out))
-        *out = one;
-    return ED_FAULT_NONE;
+    *out = ed_number_integer(arena, 1);
+    if (!free && !less(gone, x[4]))
+        return ED_FAULT_NONE;
+    return ed_number_divide(arena, gone, x[4], out);
 }
 
 static ed_fault step(ed_arena *arena, const ed_number *const *x, const ed_number **out)

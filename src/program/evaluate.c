@@ -195,6 +195,24 @@ static ed_value leaf(ed_program *p, ed_node_id id, size_t row)
     }
 }
 
+/* An IF whose condition is one value for all rows, and plain enough to be known before the rest is collected: the
+ * branch not taken is not evaluated at all. */
+static bool is_settled_if(const ed_program *p, ed_node_id id)
+{
+    if (p->node[id].op != ED_OP_IF)
+        return false;
+    const ed_node *condition = &p->node[p->operand[p->node[id].first]];
+    return condition->region == 0 && !(condition->bits & ED_NODE_BRANCHES);
+}
+
+/* The operand that such an IF takes; ED_NO_NODE where its condition has no value. */
+static ed_node_id taken(const ed_program *p, ed_node_id id)
+{
+    const ed_node_id *operand = ed_program_operands(p, id);
+    ed_value condition = value_at(p, operand[0], 0);
+    return condition.fault != ED_FAULT_NONE ? ED_NO_NODE : operand[is_true(condition) ? 1 : 2];
+}
+
 enum { FEW = 8 };
 
 static ed_value compute(ed_program *p, ed_node_id id, size_t row)
@@ -209,6 +227,8 @@ static ed_value compute(ed_program *p, ed_node_id id, size_t row)
         return row_of(p, id, row);
     if (node->op == ED_OP_PREV)
         return row == 0 ? value_at(p, operand[0], 0) : value_at(p, operand[1], row - 1);
+    if (is_settled_if(p, id))
+        return taken(p, id) == ED_NO_NODE ? value_at(p, operand[0], 0) : value_at(p, taken(p, id), row);
     ed_value few[FEW], *x = node->count <= FEW ? few : ed_arena_array(p->arena, node->count, sizeof *x);
     for (uint32_t i = 0; i < node->count; i++)
         x[i] = value_at(p, operand[i], row);
@@ -221,11 +241,14 @@ static ed_value compute(ed_program *p, ed_node_id id, size_t row)
 static void reserve(ed_program *p)
 {
     if (p->values < p->nodes) {
-        ed_value **value = ed_arena_array(p->arena, p->nodes + p->nodes / 2, sizeof *value);
+        size_t room = p->nodes + p->nodes / 2;
+        ed_value **value = ed_arena_array(p->arena, room, sizeof *value);
         if (p->values > 0)
             memcpy(value, p->value, p->values * sizeof *value);
         p->value = value;
-        p->values = p->nodes + p->nodes / 2;
+        p->values = room;
+        p->visit = ed_arena_array(p->arena, room, sizeof *p->visit);
+        p->visits = 0;
     }
 }
 
@@ -235,7 +258,7 @@ static int ascending(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* Collects every node below `id` that has no value yet, ascending. */
+/* Collects every node below `id` that has no value yet, but for branches not taken. */
 static void collect(evaluator *e, ed_node_id id)
 {
     ed_program *p = e->p;
@@ -248,9 +271,34 @@ static void collect(evaluator *e, ed_node_id id)
             continue;
         p->value[at] = ed_arena_array(p->arena, ed_program_rows(p, at), sizeof(ed_value));
         ED_PUSH(p->arena, e->needed, e->count, e->capacity, at);
+        if (is_settled_if(p, at)) {
+            ED_PUSH(p->arena, stack, depth, capacity, taken(p, at));
+            continue;
+        }
         for (uint32_t i = 0; i < p->node[at].count; i++)
             ED_PUSH(p->arena, stack, depth, capacity, p->operand[p->node[at].first + i]);
     }
+}
+
+/* The conditions of settled IFs below the nodes, which are computed first. */
+static ed_node_id *settled_conditions(ed_program *p, const ed_node_id *nodes, size_t count, size_t *found)
+{
+    ed_node_id *stack = NULL, *condition = NULL;
+    size_t depth = 0, stack_capacity = 0, capacity = 0;
+    p->visits++;
+    for (size_t i = 0; i < count; i++)
+        ED_PUSH(p->arena, stack, depth, stack_capacity, nodes[i]);
+    while (depth > 0) {
+        ed_node_id at = stack[--depth];
+        if (at == ED_NO_NODE || p->visit[at] == p->visits || p->value[at] != NULL)
+            continue;
+        p->visit[at] = p->visits;
+        if (is_settled_if(p, at))
+            ED_PUSH(p->arena, condition, *found, capacity, p->operand[p->node[at].first]);
+        for (uint32_t i = 0; i < p->node[at].count; i++)
+            ED_PUSH(p->arena, stack, depth, stack_capacity, p->operand[p->node[at].first + i]);
+    }
+    return condition;
 }
 
 /*
@@ -303,16 +351,24 @@ static void run(evaluator *e)
             run_region(e, p->node[e->needed[i]].region, e->count, done);
 }
 
-void ed_program_evaluate(ed_program *p, const ed_node_id *nodes, size_t count)
+static void evaluate(ed_program *p, const ed_node_id *nodes, size_t count)
 {
     evaluator e = {.p = p};
-    reserve(p);
     for (size_t i = 0; i < count; i++)
         collect(&e, nodes[i]);
     if (e.count == 0)
         return;
     qsort(e.needed, e.count, sizeof *e.needed, ascending);
     run(&e);
+}
+
+void ed_program_evaluate(ed_program *p, const ed_node_id *nodes, size_t count)
+{
+    size_t conditions = 0;
+    reserve(p);
+    const ed_node_id *condition = settled_conditions(p, nodes, count, &conditions);
+    evaluate(p, condition, conditions);
+    evaluate(p, nodes, count);
 }
 
 ed_value ed_program_value(ed_program *p, ed_node_id id, size_t row)

@@ -5,9 +5,20 @@
 
 enum { ROWS = 1000000 };
 
-static bool whole(ed_compiler *c, const ed_tree *tree, int64_t *out)
+/* A finding about a range stands where the case gives its end, if it does; else at the formula. */
+static void wrong_range(ed_compiler *c, ed_rule rule, const ed_tree *tree, ed_node_id node, ed_words a, ed_words b)
 {
-    ed_node_id node = ed_compile_tree(c, tree);
+    ed_words arguments[2] = {a, b};
+    const ed_program_input *input = node == ED_NO_NODE ? NULL : ed_program_first_input(c->program, node);
+    if (input == NULL)
+        ed_compile_wrong(c, rule, tree, a, b);
+    else
+        ed_findings_add_words(c->findings, rule, input->place, input->path, arguments, 2);
+}
+
+static bool whole(ed_compiler *c, const ed_tree *tree, ed_node_id *out_node, int64_t *out)
+{
+    ed_node_id node = *out_node = ed_compile_tree(c, tree);
     if (node == ED_NO_NODE || (node = ed_make_plain(c, tree, node)) == ED_NO_NODE)
         return false;
     if (ed_program_node(c->program, node)->region != 0) {
@@ -15,7 +26,7 @@ static bool whole(ed_compiler *c, const ed_tree *tree, int64_t *out)
         return false;
     }
     if (ed_program_node(c->program, node)->bits & ED_NODE_DRAW) {
-        ed_compile_wrong(c, ED_RULE_formula_range_uncertain, tree, ed_tree_words(c, tree), ed_same(NULL));
+        wrong_range(c, ED_RULE_formula_range_uncertain, tree, node, ed_tree_words(c, tree), ed_same(NULL));
         return false;
     }
     ed_program_mark_structure(c->program, node);
@@ -26,12 +37,14 @@ static bool whole(ed_compiler *c, const ed_tree *tree, int64_t *out)
 static bool range(ed_compiler *c, const ed_formula *over, ed_loop_source *out)
 {
     size_t before = c->findings->count;
-    bool known = whole(c, over->root->child[0], &out->first) && whole(c, over->root->child[1], &out->last);
+    ed_node_id first, last = ED_NO_NODE;
+    bool known =
+        whole(c, over->root->child[0], &first, &out->first) && whole(c, over->root->child[1], &last, &out->last);
     if (!known && c->findings->count > before)
         return false;
     if (!known || out->last < out->first || out->last - out->first >= ROWS || out->first < -ROWS || out->last > ROWS) {
-        ed_compile_wrong(c, ED_RULE_formula_range, over->root, ed_tree_words(c, over->root),
-                         ed_same(ed_arena_printf(c->arena, "%d", ROWS)));
+        wrong_range(c, ED_RULE_formula_range, over->root, last == ED_NO_NODE ? first : last,
+                    ed_tree_words(c, over->root), ed_same(ed_arena_printf(c->arena, "%d", ROWS)));
         return false;
     }
     out->is_range = true;

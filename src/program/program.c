@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Bits that a node has from its operands. */
-enum { INHERITED = ED_NODE_NUMERIC | ED_NODE_DRAW | ED_NODE_OPEN };
+enum { INHERITED = ED_NODE_NUMERIC | ED_NODE_DRAW | ED_NODE_OPEN | ED_NODE_BRANCHES };
 
 static const struct {
     const char *name;
@@ -207,11 +207,16 @@ ed_node_id ed_program_flag(ed_program *p, bool flag)
 ed_node_id ed_program_add_input(ed_program *p, const char *path, const ed_number *value, ed_unit unit, bool draw,
                                 const void *origin)
 {
-    ed_program_input input = {path, value, origin};
+    ed_program_input input = {.path = path, .value = value, .origin = origin};
     ED_PUSH(p->arena, p->input, p->inputs, p->input_capacity, input);
     ed_node node = {.op = ED_OP_INPUT, .type = ED_TYPE_NUMBER, .payload = (uint32_t)(p->inputs - 1), .unit = unit};
     node.bits = (uint8_t)(ED_NODE_NUMERIC | (draw ? ED_NODE_DRAW : 0));
     return append(p, node, NULL);
+}
+
+void ed_program_set_place(ed_program *p, ed_node_id input, ed_place place)
+{
+    p->input[p->node[input].payload].place = place;
 }
 
 uint32_t ed_program_region(ed_program *p, const char *name, int64_t first, int64_t last)
@@ -242,6 +247,8 @@ ed_node_id ed_program_apply(ed_program *p, ed_op op, const ed_node_id *operand, 
 {
     ed_node node = {
         .op = (uint8_t)op, .type = (uint8_t)type, .count = (uint32_t)count, .payload = payload, .unit = unit};
+    if (op == ED_OP_IF || op == ED_OP_AND || op == ED_OP_OR)
+        node.bits = ED_NODE_BRANCHES;
     for (size_t i = 0; i < count; i++) {
         const ed_node *from = &p->node[operand[i]];
         node.bits |= from->bits & INHERITED;
@@ -257,7 +264,7 @@ ed_node_id ed_program_apply(ed_program *p, ed_op op, const ed_node_id *operand, 
 ed_node_id ed_program_prev(ed_program *p, uint32_t region, ed_node_id start, ed_unit unit, ed_type type)
 {
     ed_node node = {.op = ED_OP_PREV, .type = (uint8_t)type, .region = region, .count = 2, .unit = unit};
-    node.bits = ED_NODE_NUMERIC; /* what the column will depend on is not known yet */
+    node.bits = ED_NODE_NUMERIC | ED_NODE_BRANCHES; /* what the column will depend on is not known yet */
     return append(p, node, (ed_node_id[]){start, ED_NO_NODE});
 }
 
@@ -331,6 +338,22 @@ void ed_program_mark_structure(ed_program *p, ed_node_id id)
             if (p->operand[node->first + i] != ED_NO_NODE)
                 ED_PUSH(p->arena, stack, depth, capacity, p->operand[node->first + i]);
     }
+}
+
+const ed_program_input *ed_program_first_input(const ed_program *p, ed_node_id id)
+{
+    ed_node_id *stack = NULL;
+    size_t depth = 0, capacity = 0;
+    ED_PUSH(p->arena, stack, depth, capacity, id);
+    while (depth > 0) {
+        ed_node_id at = stack[--depth];
+        const ed_node *node = &p->node[at];
+        if (node->op == ED_OP_INPUT && p->input[node->payload].place.line > 0)
+            return &p->input[node->payload];
+        for (uint32_t i = node->count; node->op != ED_OP_PREV && i > 0; i--) /* the first operand on top */
+            ED_PUSH(p->arena, stack, depth, capacity, p->operand[node->first + i - 1]);
+    }
+    return NULL;
 }
 
 /* ---- reading */

@@ -79,7 +79,8 @@ enum {
     ED_NODE_NUMERIC = 1,   /* depends on a numeric input, so it can change without a new compilation */
     ED_NODE_DRAW = 2,      /* depends on an input that carries an uncertainty */
     ED_NODE_STRUCTURE = 4, /* (inputs) decided a loop's range or another choice at compile time: can not be varied */
-    ED_NODE_OPEN = 8       /* (in checks only) comes from an input that is not given and admits several units */
+    ED_NODE_OPEN = 8,      /* (in checks only) comes from an input that is not given and admits several units */
+    ED_NODE_BRANCHES = 16  /* an IF, AND or OR is this node or stands below it */
 };
 
 typedef struct ed_node {
@@ -103,6 +104,7 @@ typedef struct ed_program_input {
     const char *path;       /* "river-water.discharges[d1].quantity" */
     const ed_number *value; /* in the node's unit */
     const void *origin;     /* the binder's record of it (engine room) */
+    ed_place place;         /* in the case, for findings; none: line 0 */
 } ed_program_input;
 
 /*
@@ -171,6 +173,10 @@ ed_node_id ed_program_text(ed_program *program, const char *text);
 ed_node_id ed_program_flag(ed_program *program, bool flag);
 ed_node_id ed_program_add_input(ed_program *program, const char *path, const ed_number *value, ed_unit unit, bool draw,
                                 const void *origin);
+/* Says where in the case an INPUT node was given. */
+void ed_program_set_place(ed_program *program, ed_node_id input, ed_place place);
+/* The first input below a node that has a place, or NULL. */
+const ed_program_input *ed_program_first_input(const ed_program *program, ed_node_id node);
 /* The region of a loop; one for each distinct (name, first, last). */
 uint32_t ed_program_region(ed_program *program, const char *name, int64_t first, int64_t last);
 ed_node_id ed_program_index(ed_program *program, uint32_t region);

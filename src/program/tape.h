@@ -45,7 +45,9 @@ struct ed_program {
     const ed_native **native;
     size_t natives, native_capacity;
     ed_value **value;  /* by node: one for each row; NULL: not evaluated yet */
-    size_t values;     /* entries of `value` */
+    uint32_t *visit;   /* by node: the last search that met it */
+    uint32_t visits;   /* searches so far */
+    size_t values;     /* entries of `value` and `visit` */
     ed_native_run run; /* of native methods; NULL: none */
     ed_sigmoid_ends ends;
 };

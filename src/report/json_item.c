@@ -120,6 +120,48 @@ static void put_conversions(ed_json_writer *w, const ed_ledger_item *item)
     ed_json_close(w);
 }
 
+/* ---- what other conventions of timing would give */
+
+static void put_convention(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item, const ed_convention *one)
+{
+    ed_json_open_object(w, NULL);
+    if (ed_timing_word(one->timing) != NULL) {
+        ed_json_put_text(w, "convention", ed_timing_word(one->timing));
+    } else {
+        ed_json_open_row(w, "convention");
+        ed_json_put_text(w, "level", ed_timing_level_name(one->timing));
+        ed_json_put_text(w, "factor", ed_timing_factor_name(one->timing));
+        ed_json_close(w);
+    }
+    if (one->chosen)
+        ed_json_put_flag(w, "chosen", true);
+    ed_json_put_words(w, "timing", ed_timing_words(one->timing));
+    ed_json_open_list(w, "amounts");
+    for (size_t i = 0; i < item->amounts; i++)
+        ed_json_put_text(w, NULL, one->text[i] == NULL ? "" : one->text[i]);
+    ed_json_close(w);
+    ed_json_open_array(w, "steps");
+    for (size_t i = 0; i < one->steps; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "name", one->step[i].name);
+        ed_report_put_optional(w, "symbol", one->step[i].symbol);
+        ed_report_put_words(w, "title", one->step[i].title);
+        ed_json_put_text(w, "value", one->step[i].value.text);
+        ed_report_put_unit(w, arena, one->step[i].value.unit);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+    ed_json_close(w);
+}
+
+static void put_conventions(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item)
+{
+    ed_json_open_array(w, "conventions");
+    for (size_t i = 0; i < item->conventions; i++)
+        put_convention(w, arena, item, &item->convention[i]);
+    ed_json_close(w);
+}
+
 /* ---- the whole item */
 
 static void put_model(ed_json_writer *w, const ed_model *model)
@@ -161,6 +203,7 @@ void ed_report_put_item(ed_json_writer *w, ed_arena *arena, const ed_ledger_item
         ed_json_put_words(w, "timing", ed_timing_words(item->timing));
         ed_json_put_flag(w, "timing_given", item->timing.given);
         ed_report_put_effect(w, "timing_effect", item->timing_effect);
+        put_conventions(w, arena, item);
     }
     ed_json_close(w);
 }

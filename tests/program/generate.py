@@ -115,6 +115,25 @@ class Maker:
             one["points"] = [["0", "0"], [plain(Fraction(dice.randrange(1, 9), 10), 1), self.level()], ["1", "1"]]
         return one
 
+    def share(self, most=100):
+        return plain(Fraction(self.dice.randrange(1, most), 1000), 3)
+
+    def rate(self, spec):
+        """A discount rate: mostly a number, else one of the forms."""
+        forms = [
+            {"form": "ramsey", "preference": self.share(30), "elasticity": "1.35", "growth": self.share(30)},
+            {"form": "fisher", "nominal": self.share(), "inflation": self.share(40)},
+            {"form": "compounded", "rate": self.share(), "times": "12"},
+            {"form": "continuous", "rate": self.share()},
+            {"form": "schedule", "periods": [["5", self.share()], ["12", self.share()], [None, self.share()]]},
+            {"form": "schedule", "count": "calendar", "periods": [["2025", self.share()], [None, self.share()]]},
+            {"form": self.dice.choice(("harvey", "mazur")), "rate": self.share()},
+            {"form": "gamma", "mean": "0.04", "sd": "0.03"},
+            {"form": "expected", "rates": [["0.25", self.share()], ["0.75", self.share()]]}]
+        if self.dice.random() < 0.6:
+            return self.decorated(spec, self.share())
+        return {**self.dice.choice(forms), **({"note": "random"} if spec.get("note_when") else {})}
+
     def decorated(self, spec, value):
         """The bare value, or an object where evidence, a note or a unit goes with it."""
         extra = {}
@@ -137,6 +156,8 @@ class Maker:
             return self.inputs(spec["group"])
         if "curve" in spec:
             return self.curve()
+        if "rate" in spec:
+            return self.rate(spec)
         if "choice" in spec:
             choice = spec["choice"]
             keys = self.catalogue.keys(choice, self.date) if isinstance(choice, str) else sorted(choice)
@@ -232,7 +253,7 @@ class Maker:
     @staticmethod
     def uses_timing(model):
         text = json.dumps(model)
-        return "discount(" in text or "discounted(" in text or "level(" in text
+        return any(name in text for name in ("discount(", "discounted(", "level(", "perpetuity("))
 
     def timing(self):
         kind = self.dice.randrange(20)

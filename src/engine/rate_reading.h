@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: a discount rate that is being read from an object with a `form`. */
+#ifndef ED_ENGINE_RATE_READING_H
+#define ED_ENGINE_RATE_READING_H
+
+#include "engine/binding.h"
+
+typedef struct ed_rate_reader {
+    ed_item_binding *b;
+    const ed_model_input *input;
+    const ed_json *json;
+    const char *path;
+    ed_rate *rate;
+    ed_text words; /* the rate in a line: "ramsey preference 0.015 elasticity 1 growth 0.02" */
+    size_t rate_capacity, border_capacity, weight_capacity;
+    bool fits;
+} ed_rate_reader;
+
+/* rate_form.c: reads the form into `rate` and `words`; `fits` is false after findings. */
+void ed_rate_read_form(ed_rate_reader *reader);
+/* Rates are above -100 %, or within the model's own limits. */
+ed_parameter_limits ed_rate_limits(const ed_rate_reader *reader);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Continuous timing: the integral of f(t) v(t) over the year from y to y + 1.
+ *
+ * Where v falls by one growth g within the year, d = ln g, integration by parts gives it in closed form for every f
+ * that is straight between corners, jumps included. With the level f and the slope s to the right of t,
+ *
+ *   K(t) = A1(t) f(t) + A2(t) s(t),  A1 = v/d,  A2 = v/d^2      (g = 1: A1 = (b-t) v,  A2 = (b-t)^2 v / 2)
+ *   integral = K(y) - K(y+1) + the sum, over corners x in (y, y+1], of the jumps of K at x
+ *
+ * A1 and A2 are the same for all curves. The jumps do not depend on the year; their sum up to t is a stair C(t), so a
+ * year costs two K and two C. An exponential curve, to + (from - to) e^(-k (t - start)), has behind its start
+ * K(t) = A1 to + v (f - to) / (d + k). Both are exact but for the rounding of the logarithm to 256 bits.
+ *
+ * What is neither (sigmoids, hyperbolic discounting, other expressions of t) is done by Gauss-Legendre quadrature with
+ * 8 points in a year; a year in which a curve has a corner is cut there, each piece into halves with 8 points each.
+ */
+#include "program/timed.h"
+
+static ed_node_id sum(ed_compiler *c, const ed_timed *x, ed_node_id a, ed_node_id b)
+{
+    return ed_make_sum(c, x->tree, ED_OP_ADD, a, b);
+}
+
+static ed_node_id minus(ed_compiler *c, const ed_timed *x, ed_node_id a, ed_node_id b)
+{
+    return ed_make_sum(c, x->tree, ED_OP_SUBTRACT, a, b);
+}
+
+static ed_node_id times(ed_compiler *c, const ed_timed *x, ed_node_id a, ed_node_id b)
+{
+    return ed_make_product(c, x->tree, ED_OP_MULTIPLY, a, b);
+}
+
+static ed_node_id over(ed_compiler *c, const ed_timed *x, ed_node_id a, ed_node_id b)
+{
+    return ed_make_product(c, x->tree, ED_OP_DIVIDE, a, b);
+}
+
+static ed_node_id equal(ed_compiler *c, const ed_timed *x, ed_node_id a, ed_node_id b)
+{
+    return ed_make_comparison(c, x->tree, ED_OP_EQ, a, b);
+}
+
+static ed_node_id either(ed_compiler *c, const ed_timed *x, ed_node_id condition, ed_node_id a, ed_node_id b)
+{
+    return condition == ED_NO_NODE ? condition : ed_make_if(c, x->tree, condition, a, b);
+}
+
+static ed_node_id next_year(ed_compiler *c, const ed_timed *x)
+{
+    return sum(c, x, x->year, ed_make_integer(c, 1));
+}
+
+static ed_node_id factor_at(ed_compiler *c, const ed_timed *x, ed_node_id time)
+{
+    ed_timed there = *x;
+    there.year = time;
+    return ed_rate_factor(c, &there, ED_NO_NODE);
+}
+
+static ed_node_id level_at(ed_compiler *c, const ed_timed *x, ed_node_id time)
+{
+    return ed_timed_at(c, x->expression, time);
+}
+
+/* ---- closed form: v, A1 and A2 at a time */
+
+typedef struct moments {
+    ed_node_id v, first, second, d;
+} moments;
+
+static moments moments_at(ed_compiler *c, const ed_timed *x, ed_node_id time, ed_node_id growth)
+{
+    moments m = {.v = factor_at(c, x, time), .d = ed_make_unary(c, x->tree, ED_OP_LN, growth)};
+    ed_node_id none = equal(c, x, growth, ed_make_integer(c, 1)), back = minus(c, x, x->base, time);
+    ed_node_id flat = times(c, x, back, m.v), falling = over(c, x, m.v, m.d);
+    ed_node_id curved = over(c, x, times(c, x, flat, back), ed_make_integer(c, 2));
+    m.first = either(c, x, none, flat, falling);
+    m.second = either(c, x, none, curved, over(c, x, falling, m.d));
+    return m;
+}
+
+/* At both ends of the year, under the growth within it. */
+static void year_moments(ed_compiler *c, const ed_timed *x, moments end[2])
+{
+    ed_node_id growth = ed_rate_growth(c, x, x->year);
+    end[0] = moments_at(c, x, x->year, growth);
+    end[1] = moments_at(c, x, next_year(c, x), growth);
+}
+
+/* A corner at x counts in the year before it, the one from ceil(x) - 1, as (y, y+1] has it. */
+static moments corner_moments(ed_compiler *c, const ed_timed *x, ed_node_id time)
+{
+    ed_node_id year = minus(c, x, ed_make_unary(c, x->tree, ED_OP_CEIL, time), ed_make_integer(c, 1));
+    return moments_at(c, x, time, ed_rate_growth(c, x, year));
+}
+
+static ed_node_id integral_of_one(ed_compiler *c, const ed_timed *x)
+{
+    moments end[2];
+    year_moments(c, x, end);
+    return times(c, x, minus(c, x, end[0].first, end[1].first), ed_timed_years(c, 1, 1));
+}
+
+/* ---- polygons */
+
+static ed_node_id nothing_like(ed_compiler *c, ed_node_id node)
+{
+    return ed_program_number(c->program, ed_number_integer(c->arena, 0), ed_compile_unit(c, node), ED_TYPE_NUMBER);
+}
+
+/* 0 before the first corner, value[i] from corner i on. */
+static ed_node_id stair(ed_compiler *c, const ed_timed *x, const ed_corners *corners, const ed_node_id *value,
+                        ed_node_id time)
+{
+    size_t count = 2 * corners->count;
+    ed_node_id *when = ed_arena_array(c->arena, count, sizeof *when);
+    ed_node_id *level = ed_arena_array(c->arena, count, sizeof *level);
+    for (size_t i = 0; i < corners->count; i++) {
+        when[2 * i] = when[2 * i + 1] = corners->time[i];
+        level[2 * i] = i == 0 ? nothing_like(c, value[0]) : value[i - 1];
+        level[2 * i + 1] = value[i];
+    }
+    return ed_polygon_at(c, x->tree, when, level, count, time);
+}
+
+/* What changes at each corner: the slope behind it, and the sum of the jumps of K up to it. Two corners at one time are
+ * a jump of the level, counted at the first of them. */
+static bool stairs(ed_compiler *c, const ed_timed *x, const ed_corners *corners, ed_node_id *slope, ed_node_id *jumps)
+{
+    ed_node_id zero = nothing_like(c, corners->level[0]);
+    for (size_t i = 0; i < corners->count; i++) {
+        bool last = i + 1 == corners->count;
+        ed_node_id run = last ? ED_NO_NODE : minus(c, x, corners->time[i + 1], corners->time[i]);
+        ed_node_id rise = last ? ED_NO_NODE : minus(c, x, corners->level[i + 1], corners->level[i]);
+        ed_node_id steep = last ? ED_NO_NODE : equal(c, x, run, ed_make_integer(c, 0));
+        moments m = corner_moments(c, x, corners->time[i]);
+        ed_node_id jump = last ? zero : either(c, x, steep, rise, zero);
+        slope[i] = last ? zero : either(c, x, steep, zero, over(c, x, rise, run));
+        ed_node_id bend = i == 0 ? slope[0] : minus(c, x, slope[i], slope[i - 1]);
+        jumps[i] = sum(c, x, times(c, x, m.first, jump), times(c, x, m.second, bend));
+        jumps[i] = i == 0 ? jumps[0] : sum(c, x, jumps[i - 1], jumps[i]);
+        if (slope[i] == ED_NO_NODE || jumps[i] == ED_NO_NODE)
+            return false;
+    }
+    return true;
+}
+
+static ed_node_id integral_of_polygon(ed_compiler *c, const ed_timed *x, const ed_corners *corners)
+{
+    moments end[2];
+    ed_node_id part[2];
+    ed_node_id *slope = ed_arena_array(c->arena, corners->count, sizeof *slope);
+    ed_node_id *jumps = ed_arena_array(c->arena, corners->count, sizeof *jumps);
+    year_moments(c, x, end);
+    if (corners->count > 1 && !stairs(c, x, corners, slope, jumps))
+        return ED_NO_NODE;
+    for (int i = 0; i < 2; i++) {
+        ed_node_id time = i == 0 ? x->year : next_year(c, x);
+        part[i] = times(c, x, end[i].first, level_at(c, x, time));
+        if (corners->count == 1) /* constant */
+            continue;
+        part[i] = sum(c, x, part[i], times(c, x, end[i].second, stair(c, x, corners, slope, time)));
+        part[i] = minus(c, x, part[i], stair(c, x, corners, jumps, time));
+    }
+    return times(c, x, minus(c, x, part[0], part[1]), ed_timed_years(c, 1, 1));
+}
+
+/* ---- exponential curves: start, from, to, years (unused), rate */
+
+static ed_node_id integral_of_exponential(ed_compiler *c, const ed_timed *x, const ed_bound *curve, ed_node_id start)
+{
+    moments end[2], corner = corner_moments(c, x, start);
+    ed_node_id from = curve->parameter[1], to = curve->parameter[2], k = curve->parameter[4], part[2];
+    ed_node_id joint = minus(c, x, corner.first, over(c, x, corner.v, sum(c, x, corner.d, k)));
+    joint = times(c, x, joint, minus(c, x, from, to)); /* so that K has no jump at the start */
+    year_moments(c, x, end);
+    for (int i = 0; i < 2; i++) {
+        ed_node_id time = i == 0 ? x->year : next_year(c, x);
+        ed_node_id rest = times(c, x, end[i].v, minus(c, x, level_at(c, x, time), to));
+        ed_node_id behind = over(c, x, rest, sum(c, x, end[i].d, k));
+        behind = sum(c, x, sum(c, x, times(c, x, end[i].first, to), behind), joint);
+        ed_node_id before = ed_make_comparison(c, x->tree, ED_OP_LT, time, start);
+        part[i] = either(c, x, before, times(c, x, end[i].first, from), behind);
+    }
+    return times(c, x, minus(c, x, part[0], part[1]), ed_timed_years(c, 1, 1));
+}
+
+/* ---- quadrature */
+
+enum { POINTS = 8 };
+
+/* Abscissae and weights on 0 .. 1 (Abramowitz and Stegun, table 25.4; here to 46 decimals). */
+static const struct {
+    const char *at, *weight;
+} gauss[POINTS] = {
+    {"0.0198550717512318841582195657152635047858823828", "0.0506142681451881295762656771549810950576970455"},
+    {"0.1016667612931866302042230317620847815814141342", "0.1111905172266872352721779972131204422150654350"},
+    {"0.2372337950418355070911304754053768254790178784", "0.1568533229389436436689811009933006566301644995"},
+    {"0.4082826787521750975302619288199080096666210935", "0.1813418916891809914825752246385978060970730199"},
+    {"0.5917173212478249024697380711800919903333789065", "0.1813418916891809914825752246385978060970730199"},
+    {"0.7627662049581644929088695245946231745209821216", "0.1568533229389436436689811009933006566301644995"},
+    {"0.8983332387068133697957769682379152184185858658", "0.1111905172266872352721779972131204422150654350"},
+    {"0.9801449282487681158417804342847364952141176172", "0.0506142681451881295762656771549810950576970455"}};
+
+static ed_node_id decimal(ed_compiler *c, const char *text)
+{
+    const ed_number *number = NULL;
+    ed_number_parse(c->arena, text, &number);
+    return ed_program_number(c->program, number, ed_unit_none(), ED_TYPE_NUMBER);
+}
+
+/* The integral from `from` over `length` years (ED_NO_NODE: one). Without an expression: of the factor alone. */
+static ed_node_id over_piece(ed_compiler *c, const ed_timed *x, ed_node_id from, ed_node_id length)
+{
+    ed_node_id all = ED_NO_NODE;
+    for (size_t i = 0; i < POINTS; i++) {
+        ed_node_id step = decimal(c, gauss[i].at);
+        ed_node_id time = sum(c, x, from, length == ED_NO_NODE ? step : times(c, x, length, step));
+        ed_node_id term = times(c, x, factor_at(c, x, time), decimal(c, gauss[i].weight)); /* shared by all curves */
+        if (x->expression != NULL)
+            term = times(c, x, level_at(c, x, time), term);
+        all = i == 0 ? term : sum(c, x, all, term);
+    }
+    return length == ED_NO_NODE ? all : times(c, x, all, length);
+}
+
+static ed_node_id extreme(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
+{
+    return ed_make(c, x->tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+}
+
+/* The year that holds a corner, cut at every corner within it. Does not depend on the running year. */
+static ed_node_id cut_year(ed_compiler *c, const ed_timed *x, const ed_corners *corners, ed_node_id year)
+{
+    ed_node_id end = sum(c, x, year, ed_make_integer(c, 1)), from = year, all = ED_NO_NODE;
+    for (size_t i = 0; i <= corners->count; i++) {
+        ed_node_id to = end;
+        if (i < corners->count)
+            to = extreme(c, x, ED_OP_MIN, extreme(c, x, ED_OP_MAX, corners->time[i], year), end);
+        ed_node_id half = over(c, x, minus(c, x, to, from), ed_make_integer(c, 2));
+        ed_node_id both = sum(c, x, over_piece(c, x, from, half), over_piece(c, x, sum(c, x, from, half), half));
+        all = i == 0 ? both : sum(c, x, all, both);
+        from = to;
+    }
+    return all;
+}
+
+static ed_node_id quadrature(ed_compiler *c, const ed_timed *x, const ed_corners *corners)
+{
+    ed_node_id result = over_piece(c, x, x->year, ED_NO_NODE);
+    for (size_t i = 0; i < corners->count; i++) {
+        ed_node_id year = ed_make_unary(c, x->tree, ED_OP_FLOOR, corners->time[i]);
+        ed_node_id cut = either(c, x, equal(c, x, x->year, year), cut_year(c, x, corners, year), result);
+        result = either(c, x, equal(c, x, corners->time[i], year), result, cut); /* nothing to cut at a year's start */
+    }
+    return times(c, x, result, ed_timed_years(c, 1, 1));
+}
+
+/* ---- the three kinds of terms */
+
+static ed_node_id of_curve(ed_compiler *c, const ed_timed *x, ed_moved_curve curve)
+{
+    ed_corners corners = ed_curve_corners(c, x->tree, curve);
+    if (x->rate->form == ED_RATE_PERIODS && corners.polygon)
+        return integral_of_polygon(c, x, &corners);
+    if (x->rate->form == ED_RATE_PERIODS && corners.endless)
+        return integral_of_exponential(c, x, curve.bound, corners.time[0]);
+    if (corners.polygon && corners.count == 1)
+        corners.count = 0;
+    return quadrature(c, x, &corners);
+}
+
+static ed_node_id of_one(ed_compiler *c, const ed_timed *x)
+{
+    ed_timed alone = *x;
+    alone.expression = NULL;
+    return x->rate->form == ED_RATE_PERIODS ? integral_of_one(c, x) : quadrature(c, &alone, &(ed_corners){0});
+}
+
+static ed_node_id of_other(ed_compiler *c, const ed_timed *x)
+{
+    return quadrature(c, x, &(ed_corners){0});
+}
+
+ed_node_id ed_integral(ed_compiler *c, const ed_timed *x)
+{
+    static const ed_linear integral = {of_curve, of_one, of_other};
+    return ed_linear_apply(c, x, &integral);
+}
