@@ -200,7 +200,7 @@ typedef struct ed_ledger_item {
     size_t conditions;
     ed_timing timing;
     bool uses_timing;
-    ed_effect *timing_effect; /* as an input's */
+    ed_effect *timing_effect;  /* as an input's */
     ed_convention *convention; /* the item's own first, then the others; none where no formula asks for the timing */
     size_t conventions;
 } ed_ledger_item;

@@ -83,13 +83,14 @@ ed_bound *ed_binding_rate(ed_item_binding *b, const ed_model_input *input, const
         if (other == NULL || (other->kind == ED_BOUND_RATE && other->node == ED_NO_NODE))
             return other == NULL ? NULL : taken(&r, &value, other);
     }
-    ed_model_input number = *input;
+    ed_model_input *number = ed_arena_alloc(b->all->arena, sizeof *number); /* the ledger keeps it */
     ed_parameter_limits limits = ed_rate_limits(&r);
-    number.kind = ED_KIND_NUMBER;
-    number.min = limits.low;
-    number.over_min = limits.over_low;
-    if (number.units == 0)
-        number.unit[number.units++] = "1";
-    const ed_bound *bound = ed_binding_number(b, &number, &value, NULL, path);
+    *number = *input;
+    number->kind = ED_KIND_NUMBER;
+    number->min = limits.low;
+    number->over_min = limits.over_low;
+    if (number->units == 0)
+        number->unit[number->units++] = "1";
+    const ed_bound *bound = ed_binding_number(b, number, &value, NULL, path);
     return bound == NULL ? NULL : constant(b, input->name, path, bound->node, ed_json_place(json));
 }

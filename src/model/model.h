@@ -20,6 +20,7 @@ typedef enum ed_kind {
     ED_KIND_FLAG
 } ed_kind;
 ed_words ed_kind_words(ed_kind kind);
+const char *ed_kind_name(ed_kind kind); /* "number", else the key that declares it: "choice" */
 
 typedef struct ed_option { /* an inline choice */
     const char *key;

@@ -59,6 +59,11 @@ static const struct {
 };
 enum { PROPERTIES = sizeof properties / sizeof properties[0] };
 
+const char *ed_kind_name(ed_kind kind)
+{
+    return kind == ED_KIND_NUMBER ? "number" : kinds[kind].key;
+}
+
 ed_words ed_kind_words(ed_kind kind)
 {
     return kinds[kind].words;

@@ -25,15 +25,6 @@ void ed_report_put_effect(ed_json_writer *w, const char *key, const ed_effect *e
     ed_json_close(w);
 }
 
-static const char *kind_of(const ed_used_input *input)
-{
-    static const char *const names[] = {
-        [ED_KIND_NUMBER] = "number", [ED_KIND_CHOICE] = "choice", [ED_KIND_CURVE] = "curve",
-        [ED_KIND_LIST] = "list",     [ED_KIND_GROUP] = "group",   [ED_KIND_SAMPLE] = "sample",
-        [ED_KIND_DATE] = "date",     [ED_KIND_TEXT] = "text",     [ED_KIND_FLAG] = "flag"};
-    return names[input->declared->kind];
-}
-
 static void put_value(ed_json_writer *w, ed_arena *arena, const ed_used_input *input)
 {
     ed_report_put_optional(w, "given", input->given);
@@ -67,7 +58,7 @@ static void put_input(ed_json_writer *w, ed_arena *arena, const ed_used_input *i
 {
     ed_json_open_object(w, NULL);
     ed_json_put_text(w, "path", input->path);
-    ed_json_put_text(w, "kind", kind_of(input));
+    ed_json_put_text(w, "kind", ed_kind_name(input->declared->kind));
     ed_report_put_optional(w, "symbol", input->symbol);
     ed_report_put_words(w, "title", input->title);
     put_value(w, arena, input);
