@@ -14,7 +14,7 @@ WORKED_CASE=datasets/cases/cn27-water-142420.json
 
 BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libssl-dev)
 TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales
-    groff-base mandoc)
+    groff-base mandoc python3-jsonschema)
 ALL_PACKAGES=(valgrind)
 
 say() { printf '== %s\n' "$*"; }
@@ -66,7 +66,7 @@ install_packages() {
     die "the packages can not be installed"
 }
 
-# Python that Debian brings; the tests use nothing but its standard library.
+# Python that Debian brings; beside its standard library the tests use the validator of python3-jsonschema.
 PYTHON=/usr/bin/python3
 
 # configure PRESET FOLDER [OPTION...]: a build folder of another tree or generator is made anew.

@@ -153,6 +153,9 @@ ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, ch
 ed_status ed_engine_page(ed_engine *engine, ed_catalogue which, const char *id, ed_format format, ed_lang lang,
                          char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
+/* The JSON Schema (draft-07) of a case for all models found, for editors that complete and explain. ED_FINDINGS where a
+ * model's file has errors: `*out` is the schema of the others. */
+ed_status ed_engine_schema(ed_engine *engine, char **out, size_t *length);
 void ed_engine_text_free(ed_engine *engine, char *text);
 
 /* The version of the library, "0.1.0". */

@@ -96,6 +96,12 @@ static ed_status page(question *q, ed_text *out)
     return ed_guide_table_page(&q->tables, q->id, form, out) ? ED_OK : nothing(q, out);
 }
 
+static ed_status schema(question *q, ed_text *out)
+{
+    ed_guide_schema(&q->models, &q->tables, &q->findings, out);
+    return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
+}
+
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length)
 {
     return ask(
@@ -119,4 +125,9 @@ ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, c
 {
     return ask(
         (question){.engine = engine, .which = which, .lang = lang, .answer = check, .out = out, .length = length});
+}
+
+ed_status ed_engine_schema(ed_engine *engine, char **out, size_t *length)
+{
+    return ask((question){.engine = engine, .answer = schema, .out = out, .length = length});
 }

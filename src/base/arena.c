@@ -159,17 +159,24 @@ char *ed_arena_string(ed_arena *arena, const char *text)
     return text == NULL ? NULL : ed_arena_copy(arena, text, strlen(text));
 }
 
+char *ed_arena_vprintf(ed_arena *arena, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    const int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (length < 0)
+        ed_arena_fail(arena);
+    char *text = ed_arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    return text;
+}
+
 char *ed_arena_printf(ed_arena *arena, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    const int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    if (length < 0)
-        ed_arena_fail(arena);
-    char *text = ed_arena_alloc(arena, (size_t)length + 1);
-    va_start(arguments, format);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
+    char *text = ed_arena_vprintf(arena, format, arguments);
     va_end(arguments);
     return text;
 }

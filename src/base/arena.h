@@ -13,6 +13,7 @@
 #define ED_BASE_ARENA_H
 
 #include "ecodamage.h"
+#include <stdarg.h>
 #include <stdint.h>
 
 typedef struct ed_arena ed_arena;
@@ -33,6 +34,7 @@ char *ed_arena_copy(ed_arena *arena, const char *text, size_t length);
 /* A copy of the string; NULL gives NULL. */
 char *ed_arena_string(ed_arena *arena, const char *text);
 char *ed_arena_printf(ed_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *ed_arena_vprintf(ed_arena *arena, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));
 
 /* Bytes allocated so far, for limits and tests. */
 size_t ed_arena_used(const ed_arena *arena);

@@ -98,10 +98,10 @@ static void read_simulation(ed_case_reading *reading, const ed_json *root)
 /* True if the case can be bound: it has a description and an item that names a model. */
 static bool read_case(ed_case_reading *reading, const ed_json *root)
 {
-    /* the last row: parts of the format that other programs read; they are kept as they are */
+    /* the last row: parts of the format that other programs read; they are kept as they are; $schema is for editors */
     static const char *const keys[] = {"format",      "lang",      "case",       "parties", "evidence",
                                        "defaults",    "items",     "simulation", "report",  "settlements",
-                                       "performance", "liability", "rounds"};
+                                       "performance", "liability", "rounds",     "$schema"};
     ed_case *one = reading->one;
     ed_findings *findings = reading->reader.findings;
     ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], "", findings);

@@ -36,6 +36,10 @@ typedef struct ed_waiver {
     bool used; /* set by the engine; an unused waiver is a notice */
 } ed_waiver;
 
+/* What a value may be based on: "measured", ... and in words; the names are ended by NULL. */
+extern const char *const ed_bases[];
+ed_words ed_basis_words(const char *basis);
+
 /* Default {"level":"mean","factor":"start"}. Reads the object or word; findings at their place. */
 ed_timing ed_timing_read(const ed_json *json, const char *path, ed_findings *findings);
 ed_words ed_timing_words(ed_timing timing);

@@ -119,6 +119,7 @@ typedef struct ed_input_value {
 } ed_input_value;
 /* Evidence, basis and note of an object (whatever else it holds), else those of its row. */
 ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row);
+ed_row_notes ed_binding_row_grounds(ed_item_binding *b, const ed_json *row, const char *path);
 ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row);
 ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                             const ed_bound *record, const char *path);

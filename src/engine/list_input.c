@@ -52,9 +52,7 @@ static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *l
         return false;
     }
     const char *path = ed_arena_printf(b->all->arena, "%s[%s]", list->path, id);
-    const ed_json *basis = ed_json_get(json, "basis"), *note = ed_json_get(json, "note");
-    ed_row_notes row = {ed_json_get(json, "evidence"), basis != NULL ? basis->text : NULL,
-                        note != NULL ? note->text : NULL};
+    const ed_row_notes row = ed_binding_row_grounds(b, json, path);
     ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, &row, false);
     if (record == NULL)
         return false;

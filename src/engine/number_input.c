@@ -5,24 +5,30 @@
 
 /* ---- the wrapper {"value": ..., "unit": ..., "evidence": ...} */
 
-static const char *text_of(const ed_json *object, const char *key)
+/* The text under a key; NULL where there is none, after a finding where it is no text. */
+static const char *text_of(ed_item_binding *b, const ed_json *object, const char *key, const char *path)
 {
-    const ed_json *json = ed_json_get(object, key);
-    return json != NULL && json->type == ED_JSON_STRING ? json->text : NULL;
+    return ed_json_want_text(object, key, false, path, b->all->findings);
 }
 
 static void check_basis(ed_item_binding *b, const ed_json *json, const char *path)
 {
-    static const char *const known[] = {"measured", "documented", "statutory", "judgment",
-                                        "expert",   "estimated",  "agreed",    "disputed"};
     const ed_json *basis = ed_json_get(json, "basis");
-    if (basis == NULL)
+    ed_text known = ed_text_new(b->all->arena);
+    if (basis == NULL || basis->type != ED_JSON_STRING) /* what is no text is found fault with as such */
         return;
-    for (size_t i = 0; basis->type == ED_JSON_STRING && i < sizeof known / sizeof known[0]; i++)
-        if (strcmp(basis->text, known[i]) == 0)
+    for (size_t i = 0; ed_bases[i] != NULL; i++) {
+        if (strcmp(basis->text, ed_bases[i]) == 0)
             return;
-    ED_FIND(b->all->findings, basis_unknown, ed_json_place(basis), path, basis->text != NULL ? basis->text : "",
-            "measured, documented, statutory, judgment, expert, estimated, agreed, disputed");
+        ed_text_format(&known, "%s%s", i > 0 ? ", " : "", ed_bases[i]);
+    }
+    ED_FIND(b->all->findings, basis_unknown, ed_json_place(basis), path, basis->text, ed_text_string(&known));
+}
+
+ed_row_notes ed_binding_row_grounds(ed_item_binding *b, const ed_json *row, const char *path)
+{
+    check_basis(b, row, path);
+    return (ed_row_notes){ed_json_get(row, "evidence"), text_of(b, row, "basis", path), text_of(b, row, "note", path)};
 }
 
 ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row)
@@ -36,8 +42,9 @@ ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const
     if (json->type != ED_JSON_OBJECT)
         return out;
     check_basis(b, json, path);
-    out.basis = text_of(json, "basis") != NULL ? text_of(json, "basis") : out.basis;
-    out.note = text_of(json, "note") != NULL ? text_of(json, "note") : out.note;
+    const char *basis = text_of(b, json, "basis", path), *note = text_of(b, json, "note", path);
+    out.basis = basis != NULL ? basis : out.basis;
+    out.note = note != NULL ? note : out.note;
     out.evidence = ed_json_get(json, "evidence") != NULL ? ed_json_get(json, "evidence") : out.evidence;
     return out;
 }
@@ -50,8 +57,8 @@ ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const 
         return out;
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, b->all->findings);
     out.value = ed_json_get(json, "value");
-    out.value_of = text_of(json, "value_of");
-    out.unit = text_of(json, "unit");
+    out.value_of = text_of(b, json, "value_of", path);
+    out.unit = text_of(b, json, "unit", path);
     out.uncertainty = ed_json_get(json, "uncertainty");
     if (out.value == NULL && out.value_of == NULL)
         ED_FIND(b->all->findings, missing_key, ed_json_place(json), path, "value");

@@ -26,6 +26,10 @@ void ed_guide_model_page(const ed_model *model, const ed_tables *tables, ed_guid
 /* All editions of a table as a manual page. False where there is none. */
 bool ed_guide_table_page(const ed_tables *tables, const char *id, ed_guide_form form, ed_text *out);
 
+/* The JSON Schema (draft-07) of a case for all models: titles and descriptions in both languages, domains, choices,
+ * groups, what must rest on evidence or a reason. A model whose file has errors is left out; `findings` gets them. */
+void ed_guide_schema(ed_models *models, const ed_tables *tables, ed_findings *findings, ed_text *out);
+
 /* The id that `word` may be meant for: near as a whole, or by the name behind its slash, or by a word of it. NULL. */
 const char *ed_guide_nearest(ed_arena *arena, const char *word, const char *const *ids, size_t count);
 

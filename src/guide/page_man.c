@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page as troff with the man macros and tbl(1): what man(1) of groff and mandoc read. */
 #include "guide/page_form.h"
-#include "guide/page_wrap.h"
+#include "guide/line.h"
 #include <string.h>
 
 enum { ROOM = 71, GAP = 2 }; /* of the 80 columns of a terminal, man leaves 71 */
@@ -27,7 +27,7 @@ static void put_line(ed_page *page, const char *text, size_t bytes)
     if (bytes > 0 && (text[0] == '.' || text[0] == '\''))
         ed_text_add(page->out, "\\&");
     for (size_t done = 0; done < bytes;) {
-        size_t piece = ed_wrap_piece(text + done);
+        size_t piece = ed_line_piece(text + done);
         piece = piece > bytes - done ? bytes - done : piece;
         ed_text_add(page->out, done > 0 ? "\\:" : "");
         put_escaped(page, text + done, piece);

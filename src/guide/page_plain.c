@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page as plain text: 96 columns, Chinese characters counted as two. */
 #include "guide/page_form.h"
-#include "guide/page_wrap.h"
+#include "guide/line.h"
 #include <string.h>
 
 enum { INDENT = 4, GAP = 2 };
@@ -17,7 +17,7 @@ static void block(ed_page *page, const char *text, size_t indent)
 {
     while (*text != '\0') {
         const char *next;
-        size_t bytes = ed_wrap_line(text, ED_PAGE_WIDTH - indent, &next);
+        size_t bytes = ed_line_break(text, ED_PAGE_WIDTH - indent, &next);
         spaces(page->out, bytes > 0 ? indent : 0);
         ed_text_add_bytes(page->out, text, bytes);
         ed_text_add_char(page->out, '\n');

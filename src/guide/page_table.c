@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How wide the columns of a table are: as wide as they want, and where that is too much, what each can do with. */
 #include "guide/page_form.h"
-#include "guide/page_wrap.h"
+#include "guide/line.h"
 
 enum { NARROW = 10, NARROWEST = 4 }; /* columns: where words begin to be cut, and where that ends */
 
@@ -12,7 +12,7 @@ static size_t wanted_width(ed_page *page, const ed_page_table *table, size_t col
     for (size_t row = 0; row < table->rows; row++)
         for (const char *at = table->cell[row * table->columns + column]; *at != '\0';) {
             const char *next;
-            const size_t bytes = ed_wrap_line(at, ED_PAGE_WIDTH, &next);
+            const size_t bytes = ed_line_break(at, ED_PAGE_WIDTH, &next);
             const size_t used = ed_text_width(ed_arena_copy(page->arena, at, bytes));
             widest = used > widest ? used : widest;
             at = next;
@@ -25,7 +25,7 @@ static size_t least_width(const ed_page_table *table, size_t column)
 {
     size_t longest = NARROW;
     for (size_t row = 0; row < table->rows; row++) {
-        const size_t word = ed_wrap_longest(table->cell[row * table->columns + column]);
+        const size_t word = ed_line_longest(table->cell[row * table->columns + column]);
         longest = word > longest ? word : longest;
     }
     return longest;
@@ -68,7 +68,7 @@ bool ed_page_row_line(ed_page *page, const char **left, const size_t *width, siz
     for (size_t i = 0; i < columns; i++) {
         const char *next;
         any = any || *left[i] != '\0';
-        const size_t bytes = ed_wrap_line(left[i], width[i], &next);
+        const size_t bytes = ed_line_break(left[i], width[i], &next);
         line[i] = ed_arena_copy(page->arena, left[i], bytes);
         left[i] = next;
     }

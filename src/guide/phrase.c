@@ -8,7 +8,7 @@ static const ed_words phrases[] = {
 #undef ED_PHRASE
 };
 
-ed_words ed_phrase_words(ed_guide_phrase phrase)
+ed_words ed_guide_phrase_words(ed_guide_phrase phrase)
 {
     return phrases[phrase];
 }

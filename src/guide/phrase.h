@@ -12,7 +12,7 @@ typedef enum ed_guide_phrase {
     ED_PHRASE_COUNT
 } ed_guide_phrase;
 
-ed_words ed_phrase_words(ed_guide_phrase phrase);
+ed_words ed_guide_phrase_words(ed_guide_phrase phrase);
 const char *ed_guide_phrase_in(ed_guide_phrase phrase, ed_lang lang);
 /* The phrase with texts in place of {0} and {1}; `second` may be NULL. */
 const char *ed_guide_phrase_fill(ed_arena *arena, ed_guide_phrase phrase, ed_lang lang, const char *first,

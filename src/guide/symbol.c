@@ -2,7 +2,7 @@
 /* Following a path such as "d.pollutants.limit" through loops, lists and steps to the input or column it names. */
 #include "guide/symbol.h"
 
-#include "formula/typeset_line.h"
+#include "formula/notation.h"
 #include <string.h>
 
 /* What a name stands for: an input, or a step, or one of a step's columns. All NULL: nothing known. */

@@ -68,3 +68,11 @@ uint8_t ed_unit_currency(const char *code)
             return (uint8_t)i;
     return 0;
 }
+
+const char *ed_unit_currency_code(size_t index)
+{
+    for (size_t i = 0; i < ed_atom_count(); i++)
+        if (atoms[i].currency != NULL && strcmp(atoms[i].symbol, atoms[i].currency) == 0 && index-- == 0)
+            return atoms[i].symbol;
+    return NULL;
+}

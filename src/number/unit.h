@@ -45,6 +45,11 @@ typedef enum ed_unit_result {
 ed_unit_result ed_unit_parse(ed_arena *arena, const char *text, uint8_t money, ed_unit *out, const char **wrong);
 /* The atom of a currency code ("CNY"), or 0 if it is not in the table. */
 uint8_t ed_unit_currency(const char *code);
+/* The code of the `index`-th currency of the table; NULL behind the last. */
+const char *ed_unit_currency_code(size_t index);
+/* Every word that a unit can be written with: symbols, aliases, "平方米". Only for lists; the words are in the arena.
+ */
+size_t ed_unit_words(ed_arena *arena, const char *const **words);
 ed_unit ed_unit_atom(uint8_t atom);
 ed_unit ed_unit_none(void);
 

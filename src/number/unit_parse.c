@@ -281,3 +281,31 @@ ed_unit_result ed_unit_parse(ed_arena *arena, const char *text, uint8_t money, e
         *wrong = p.wrong != NULL ? p.wrong : ed_arena_string(arena, p.at);
     return result;
 }
+
+/* ---- all words */
+
+static size_t words_of_atom(const ed_atom *atom, ed_arena *arena, const char **out)
+{
+    size_t count = 0;
+    out[count++] = atom->symbol;
+    for (const char *at = atom->aliases; at != NULL && *at != '\0'; at += strspn(at, " ")) {
+        const size_t length = strcspn(at, " ");
+        out[count++] = ed_arena_copy(arena, at, length);
+        at += length;
+    }
+    return count;
+}
+
+size_t ed_unit_words(ed_arena *arena, const char *const **words)
+{
+    enum { MOST = 8 }; /* of an atom */
+    const size_t shorthands = sizeof squares / sizeof squares[0];
+    const char **out = ed_arena_array(arena, ed_atom_count() * MOST + shorthands, sizeof *out);
+    size_t count = 0;
+    for (size_t i = 0; i < ed_atom_count(); i++)
+        count += words_of_atom(ed_atom_get((uint8_t)i), arena, out + count);
+    for (size_t i = 0; i < shorthands; i++)
+        out[count++] = squares[i].word;
+    *words = out;
+    return count;
+}

@@ -108,6 +108,9 @@ static void use_engine(outcome *out, ed_engine *engine, const char *path)
     status = ed_engine_page(engine, ED_MODELS, "cn/water-virtual-treatment-cost", ED_FORMAT_MAN, ED_ZH, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
+    status = ed_engine_schema(engine, &text, &length);
+    note(out, status);
+    ed_engine_text_free(engine, text);
     status = ed_engine_page(engine, ED_TABLES, "cn/multiple-2014", ED_FORMAT_TEXT, ED_EN, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);

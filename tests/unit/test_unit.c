@@ -391,7 +391,25 @@ ED_TEST(factors_are_exact)
 }
 ED_TEST_END(factors_are_exact)
 
-ED_TEST_MAIN("unit", units_are_read, what_is_no_unit, money_is_the_currency_asked_for, units_print_in_both_languages,
-             every_atom_is_well_made, what_is_printed_reads_back, any_text_is_survived, long_texts_are_survived,
-             products_are_commutative_and_undone, limits_of_products, dimensions_and_currencies, what_converts,
-             factors_are_exact)
+/* Every word of the list is a unit by itself, each stands there once, and each currency is one of them. */
+ED_TEST(all_words)
+{
+    const char *const *words;
+    const size_t count = ed_unit_words(arena, &words);
+    ck_assert_uint_gt(count, 150);
+    for (size_t i = 0; i < count; i++) {
+        unit_of(arena, words[i]);
+        for (size_t k = 0; k < i; k++)
+            ck_assert_str_ne(words[i], words[k]);
+    }
+    size_t currencies = 0;
+    for (const char *code; (code = ed_unit_currency_code(currencies)) != NULL; currencies++)
+        ck_assert_uint_ne(ed_unit_currency(code), 0);
+    ck_assert_uint_ge(currencies, 8);
+}
+ED_TEST_END(all_words)
+
+ED_TEST_MAIN("unit", all_words, units_are_read, what_is_no_unit, money_is_the_currency_asked_for,
+             units_print_in_both_languages, every_atom_is_well_made, what_is_printed_reads_back, any_text_is_survived,
+             long_texts_are_survived, products_are_commutative_and_undone, limits_of_products,
+             dimensions_and_currencies, what_converts, factors_are_exact)

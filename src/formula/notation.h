@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A formula as people write it: γ = α × τ × ω for "d.hazard_coefficient * tau * omega". For reading, not for parsing.
  */
-#ifndef ED_FORMULA_TYPESET_LINE_H
-#define ED_FORMULA_TYPESET_LINE_H
+#ifndef ED_FORMULA_NOTATION_H
+#define ED_FORMULA_NOTATION_H
 
 #include "formula/formula.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Line breaking for Latin and Chinese text: UAX 14 reduced to spaces, wide characters, and what closes or opens. */
-#include "guide/page_wrap.h"
+#include "guide/line.h"
 
 #include <string.h>
 
@@ -47,7 +47,7 @@ static const char *cut_word(const char *word, const char *end)
     return end > word ? end : word + read_character(word).bytes;
 }
 
-size_t ed_wrap_line(const char *text, size_t columns, const char **next)
+size_t ed_line_break(const char *text, size_t columns, const char **next)
 {
     const char *at = text, *cut = text; /* cut: where the line can end */
     size_t used = 0;
@@ -83,7 +83,7 @@ size_t ed_wrap_line(const char *text, size_t columns, const char **next)
     return (size_t)(cut - text);
 }
 
-size_t ed_wrap_piece(const char *text)
+size_t ed_line_piece(const char *text)
 {
     character before = read_character(text);
     const char *at = text + (*text == '\0' ? 0 : before.bytes);
@@ -97,14 +97,14 @@ size_t ed_wrap_piece(const char *text)
     return (size_t)(at - text);
 }
 
-size_t ed_wrap_longest(const char *text)
+size_t ed_line_longest(const char *text)
 {
     size_t longest = 0, used = strspn(text, " "); /* what moves a text in goes with its first word */
     text += used;
-    for (const char *end = text + ed_wrap_piece(text); *text != '\0';) {
+    for (const char *end = text + ed_line_piece(text); *text != '\0';) {
         const character c = read_character(text);
         if (text == end) {
-            end = text + ed_wrap_piece(text);
+            end = text + ed_line_piece(text);
             used = 0;
         }
         used = *text == ' ' || *text == '\n' ? 0 : used + c.columns;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing a formula's tree in the signs of mathematics, with the fewest parentheses that keep its meaning. */
-#include "formula/typeset_line.h"
+#include "formula/notation.h"
 
 #include <string.h>
 

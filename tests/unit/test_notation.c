@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Formulas in the signs of mathematics: signs, words, and parentheses that keep the meaning. */
-#include "formula/typeset_line.h"
+#include "formula/notation.h"
 #include "testing.h"
 #include <string.h>
 
@@ -93,4 +93,4 @@ ck_assert_str_eq(typeset(arena, "sqrt(a, b)", ED_EN), "sqrt(a, b)");
 ck_assert_str_eq(typeset(arena, "date()", ED_EN), "date()");
 ED_TEST_END(other_counts)
 
-ED_TEST_MAIN("typeset", signs, parentheses, functions, other_counts)
+ED_TEST_MAIN("notation", signs, parentheses, functions, other_counts)

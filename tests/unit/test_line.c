@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Line breaking: by columns, at spaces and between Chinese characters, never where it reads badly. */
-#include "guide/page_wrap.h"
+#include "guide/line.h"
 #include "testing.h"
 #include <string.h>
 
@@ -9,7 +9,7 @@ static const char *wrapped(ed_arena *arena, const char *text, size_t columns)
 {
     ed_text out = ed_text_new(arena);
     for (const char *next; *text != '\0'; text = next) {
-        const size_t bytes = ed_wrap_line(text, columns, &next);
+        const size_t bytes = ed_line_break(text, columns, &next);
         ck_assert(next > text);
         ed_text_add(&out, out.length > 0 ? "|" : "");
         ed_text_add_bytes(&out, text, bytes);
@@ -53,7 +53,7 @@ for (size_t columns = 2; columns < 90; columns++) {
     size_t kept = 0, wanted = 0;
     const char *next;
     for (const char *at = text; *at != '\0'; at = next) {
-        const size_t bytes = ed_wrap_line(at, columns, &next);
+        const size_t bytes = ed_line_break(at, columns, &next);
         ck_assert_uint_le(ed_text_width(ed_arena_copy(arena, at, bytes)), columns);
         for (size_t i = 0; i < bytes; i++)
             kept += at[i] != ' ';
@@ -65,12 +65,12 @@ for (size_t columns = 2; columns < 90; columns++) {
 ED_TEST_END(widths)
 
 ED_TEST(longest)
-ck_assert_uint_eq(ed_wrap_longest(""), 0);
-ck_assert_uint_eq(ed_wrap_longest("one three two"), 5);
-ck_assert_uint_eq(ed_wrap_longest("  moved in"), 7);
-ck_assert_uint_eq(ed_wrap_longest("排放"), 2);
-ck_assert_uint_eq(ed_wrap_longest("排放，"), 4);
-ck_assert_uint_eq(ed_wrap_longest("a\nlonger"), 6);
+ck_assert_uint_eq(ed_line_longest(""), 0);
+ck_assert_uint_eq(ed_line_longest("one three two"), 5);
+ck_assert_uint_eq(ed_line_longest("  moved in"), 7);
+ck_assert_uint_eq(ed_line_longest("排放"), 2);
+ck_assert_uint_eq(ed_line_longest("排放，"), 4);
+ck_assert_uint_eq(ed_line_longest("a\nlonger"), 6);
 ED_TEST_END(longest)
 
 /* Pieces are what lies between places for a break; together they are the text. */
@@ -78,11 +78,11 @@ ED_TEST(pieces)
 const char *text = "按 GB计算，表3";
 static const char *const parts[] = {"按 GB", "计", "算，", "表", "3"};
 for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-    const size_t bytes = ed_wrap_piece(text);
+    const size_t bytes = ed_line_piece(text);
     ck_assert_str_eq(ed_arena_copy(arena, text, bytes), parts[i]);
     text += bytes;
 }
-ck_assert_uint_eq(ed_wrap_piece(text), 0);
+ck_assert_uint_eq(ed_line_piece(text), 0);
 ED_TEST_END(pieces)
 
-ED_TEST_MAIN("wrap", lines, widths, longest, pieces)
+ED_TEST_MAIN("line", lines, widths, longest, pieces)

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: what the fixed parts of a case consist of, as data (fields.def). */
+#ifndef ED_GUIDE_FIELD_H
+#define ED_GUIDE_FIELD_H
+
+#include "base/text.h"
+
+typedef enum ed_field_kind {
+    ED_FIELD_TEXT,
+    ED_FIELD_WORDS,
+    ED_FIELD_DATE,
+    ED_FIELD_FLAG,
+    ED_FIELD_REF,
+    ED_FIELD_LIST,
+    ED_FIELD_SOME,
+    ED_FIELD_FREE
+} ed_field_kind;
+
+typedef struct ed_field {
+    const char *object, *key;
+    ed_field_kind kind;
+    const char *definition; /* of the schema; "" where the kind says all */
+    bool needed;
+    ed_words title, help; /* help may be empty */
+} ed_field;
+
+typedef struct ed_field_object {
+    const char *name;
+    bool open; /* may have other keys */
+    ed_words title;
+} ed_field_object;
+
+/* The objects of a case, the root first; all fields, those of one object together and in order. */
+extern const ed_field_object ed_field_objects[];
+extern const size_t ed_field_object_count;
+extern const ed_field ed_fields[];
+extern const size_t ed_field_count;
+
+/* The field of an object; NULL where it has none of that key. */
+const ed_field *ed_field_find(const char *object, const char *key);
+
+#endif

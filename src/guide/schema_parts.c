@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Definitions of the schema that no model changes: numerals, dates, ids, units, curves, timing, uncertainty. */
+#include "case/case.h"
+#include "case/uncertainty.h"
+#include "guide/bound_pattern.h"
+#include "guide/schema.h"
+#include "number/unit.h"
+#include "program/program.h"
+#include <string.h>
+
+/* What stands beside "value" in an object that wraps one. */
+#define BESIDE_VALUE                                                                                                   \
+    "'evidence': {'$ref': '#/definitions/evidence-names'}, 'basis': "                                                  \
+    "{'$ref': '#/definitions/basis'}, "                                                                                \
+    "'note': {'type': 'string'}"
+#define CLOSED "'patternProperties': {'^x-': {}}, 'additionalProperties': false"
+
+#define PARAMETER(value)                                                                                               \
+    "'anyOf': [{'$ref': '#/definitions/" value "'}, {'type': 'object', 'required': ['value'], "                        \
+    "'properties': {'value': {'$ref': '#/definitions/" value                                                           \
+    "'}, 'unit': {'$ref': '#/definitions/unit'}, " BESIDE_VALUE                                                        \
+    ", 'uncertainty': {'$ref': '#/definitions/uncertainty'}}, " CLOSED "}]"
+
+/* A shape can not be without some of its parameters. */
+#define NEEDS(shapes, parameter)                                                                                       \
+    "{'if': {'properties': {'shape': {'enum': [" shapes "]}}}, 'then': {'required': ['" parameter "']}}"
+
+/*
+ * Each with its title, and its members as JSON in single quotes. An id is letters, digits, "-" and "_": of ASCII
+ * nothing else, and not the blocks of punctuation that people take for it. What the simulation will accept is its own
+ * matter; a distribution is named in any case.
+ */
+static const struct {
+    const char *name, *zh, *en, *members;
+} parts[] = {
+    {"text", "文本", "A text", "'type': 'string', 'pattern': '\\\\S'"},
+    {"words", "文本，或分别以中文、英文写明", "A text, or one for each language",
+     "'type': ['string', 'object'], 'minProperties': 1, "
+     "'properties': {'zh': {'type': 'string'}, 'en': {'type': 'string'}}, " CLOSED},
+    {"date", "日期 YYYY-MM-DD", "A date, YYYY-MM-DD",
+     "'type': 'string', 'format': 'date', "
+     "'pattern': '^[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$'"},
+    {"sha256", "64 位十六进制数字", "64 hexadecimal digits", "'type': 'string', 'pattern': '^[0-9A-Fa-f]{64}$'"},
+    {"path", "另一项目的步骤或输入，如 dust.tsp", "A step or input of another item, such as dust.tsp",
+     "'type': 'string', 'pattern': '^[^.]+\\\\..+$'"},
+    {"id", "字母、数字、-、_", "Letters, digits, - and _",
+     "'type': 'string', 'pattern': '^[^\\\\u0000-,./:-@\\\\[-\\\\^`{-\\\\u00a9\\\\u2000-\\\\u206f\\\\u3000-\\\\u3003"
+     "\\\\u3008-\\\\u3020\\\\uff00-\\\\uff0f\\\\uff1a-\\\\uff20]{1,64}$'"},
+    {"row-id", "编号", "Id", "'anyOf': [{'$ref': '#/definitions/id'}, {'type': 'integer'}]"},
+    {"format", "案件文件", "A case", "'enum': ['ecodamage-case/1']"},
+    {"lang", "中文或英文", "Chinese or English", "'enum': ['zh', 'en']"},
+    {"rounding-rule", "修约规则", "Rule of rounding", "'enum': ['half-away', 'half-up', 'half-even', 'down', 'up']"},
+    {"examination", "认可、异议、未质证", "Agreed, disputed, not examined", "'enum': ['agreed', 'disputed', 'none']"},
+    {"claimant", "赔偿权利人", "Claimant",
+     "'anyOf': [{'$ref': '#/definitions/party'}, {'type': 'array', 'items': {'$ref': '#/definitions/party'}}]"},
+    {"positive", "大于零的数值", "A number above zero",
+     "'allOf': [{'$ref': '#/definitions/numeral'}], 'exclusiveMinimum': 0, "
+     "'not': {'type': 'string', 'pattern': '^(?:-|[0.]+(?:[eE]|$))'}"},
+    {"evidence-names", "证据编号", "Ids of evidence", "'type': ['array', 'string'], 'items': {'type': 'string'}"},
+    {"sampling", "抽样方式", "Sampling", "'enum': ['random', 'latin-hypercube', 'sobol']"},
+    {"sensitivity", "敏感性方法", "Sensitivity", "'enum': ['tornado', 'regression', 'sobol', 'morris', 'shapley']"},
+    {"precision", "要求的精度", "Precision asked for",
+     "'type': 'object', 'required': ['percentile'], "
+     "'oneOf': [{'required': ['relative']}, {'required': ['absolute']}], "
+     "'properties': {'percentile': {'allOf': [{'$ref': '#/definitions/positive'}], 'exclusiveMaximum': 100}, "
+     "'relative': {'$ref': '#/definitions/positive'}, 'absolute': {'$ref': '#/definitions/positive'}}, " CLOSED},
+    {"quantiles", "分位数", "Quantiles", "'enum': ['histogram', 'exact']"},
+    {"several", "至少两个", "At least two", "'type': 'array', 'minItems': 2, 'items': {'$ref': '#/definitions/text'}"},
+    {"uncertainty", "不确定性：分布及其参数，或与另一输入共用抽样",
+     "Uncertainty: a distribution with its parameters, or the draws of another input",
+     "'type': 'object', 'anyOf': [{'required': ['same_as'], 'properties': {'same_as': {'$ref': "
+     "'#/definitions/text'}}}, "
+     "{'required': ['distribution'], 'properties': {'distribution': {'$ref': '#/definitions/distribution'}}}]"},
+    {"parameter", "曲线参数", "Parameter of a curve", PARAMETER("numeral")},
+    {"positive-parameter", "大于零的曲线参数", "Parameter of a curve, above zero", PARAMETER("positive")},
+    {"points", "曲线的点 [[年份, 水平], ...]，年份由早到晚", "Points of a curve, [[year, level], ...], years ascending",
+     "'type': 'array', 'minItems': 1, 'items': {'type': 'array', 'minItems': 2, 'maxItems': 2, "
+     "'items': {'$ref': '#/definitions/parameter'}}"},
+    {"shape", "曲线形状及其参数", "Shape of a curve and its parameters",
+     "'type': 'object', 'required': ['shape', 'start', 'from', 'to'], "
+     "'properties': {'shape': {'$ref': '#/definitions/shape-name'}, 'start': {'$ref': '#/definitions/parameter'}, "
+     "'from': {'$ref': '#/definitions/parameter'}, 'to': {'$ref': '#/definitions/parameter'}, "
+     "'years': {'$ref': '#/definitions/positive-parameter'}, 'rate': {'$ref': '#/definitions/positive-parameter'}, "
+     "'steepness': {'$ref': '#/definitions/positive-parameter'}, 'points': {'$ref': '#/definitions/points'}, "
+     "'normalised': {'type': 'boolean'}}, " CLOSED ", 'allOf': [" NEEDS("'exponential'", "rate") ", " NEEDS(
+         "'step', 'linear', 'logistic', 'gompertz', 'weibull', 'points'",
+         "years") ", " NEEDS("'logistic', 'gompertz', 'weibull'", "steepness") ", " NEEDS("'points'", "points") "]"},
+    {"curve", "随时间变化的曲线：数值、点或形状", "A curve over time: a number, points, or a shape",
+     "'anyOf': [{'$ref': '#/definitions/parameter'}, {'$ref': '#/definitions/points'}, "
+     "{'$ref': '#/definitions/shape'}]"},
+    {"timing", "时间约定：水平与贴现在一年中的取值时点", "When in the year levels count and are discounted",
+     "'anyOf': [{'enum': ['trapezoid', 'quarterly', 'continuous']}, {'type': 'object', "
+     "'properties': {'level': {'enum': ['start', 'mean', 'end']}, 'factor': {'enum': ['start', 'middle', "
+     "'end']}}, " CLOSED "}]"},
+    {"defaults", "全案共用的输入", "Inputs for all items", "'type': 'object'"},
+};
+
+/* ---- definitions from other tables of the program */
+
+static void begin(ed_schema *s, const char *name, const char *zh, const char *en)
+{
+    ed_json_open_object(&s->w, name);
+    ed_schema_title(s, (ed_words){zh, en}, (ed_words){0});
+}
+
+/* Words with their titles: editors show them beside each. */
+static void put_titled(ed_schema *s, const char *const *words, const ed_words *titles, size_t count)
+{
+    ed_json_open_array(&s->w, "enum");
+    for (size_t i = 0; i < count; i++)
+        ed_json_put_text(&s->w, NULL, words[i]);
+    ed_json_close(&s->w);
+    ed_json_open_array(&s->w, "enumDescriptions");
+    for (size_t i = 0; i < count; i++)
+        ed_json_put_text(&s->w, NULL, ed_schema_both(s, titles[i], " | "));
+    ed_json_close(&s->w);
+    ed_json_close(&s->w);
+}
+
+static void put_heads(ed_schema *s)
+{
+    ed_words *title = ed_arena_array(s->arena, ed_head_count, sizeof *title);
+    for (size_t i = 0; i < ed_head_count; i++)
+        title[i] = ed_head_words(ed_heads[i]);
+    begin(s, "head", "费用类别", "Head of compensation");
+    put_titled(s, ed_heads, title, ed_head_count);
+}
+
+static void put_bases(ed_schema *s)
+{
+    size_t count = 0;
+    while (ed_bases[count] != NULL)
+        count++;
+    ed_words *title = ed_arena_array(s->arena, count, sizeof *title);
+    for (size_t i = 0; i < count; i++)
+        title[i] = ed_basis_words(ed_bases[i]);
+    begin(s, "basis", "依据类型", "What a value is based on");
+    put_titled(s, ed_bases, title, count);
+}
+
+static void put_models(ed_schema *s)
+{
+    const char **id = ed_arena_array(s->arena, s->models, sizeof *id);
+    ed_words *title = ed_arena_array(s->arena, s->models, sizeof *title);
+    for (size_t i = 0; i < s->models; i++) {
+        id[i] = s->model[i]->id;
+        title[i] = s->model[i]->title;
+    }
+    begin(s, "model", "计算模型", "Model");
+    put_titled(s, id, title, s->models);
+}
+
+static void put_currencies(ed_schema *s)
+{
+    begin(s, "currency", "货币代码", "Currency code");
+    ed_json_open_list(&s->w, "enum");
+    for (size_t i = 0; ed_unit_currency_code(i) != NULL; i++)
+        ed_json_put_text(&s->w, NULL, ed_unit_currency_code(i));
+    ed_json_close(&s->w);
+    ed_json_close(&s->w);
+}
+
+static void put_shapes(ed_schema *s)
+{
+    begin(s, "shape-name", "曲线形状", "Shape of a curve");
+    ed_json_open_list(&s->w, "enum");
+    for (ed_shape shape = 0; shape < ED_SHAPE_RELATIVE; shape++)
+        ed_json_put_text(&s->w, NULL, ed_shape_name(shape));
+    ed_json_close(&s->w);
+    ed_json_close(&s->w);
+}
+
+static void put_distributions(ed_schema *s)
+{
+    begin(s, "distribution", "分布", "Distribution");
+    ed_json_open_list(&s->w, "enum");
+    for (ed_distribution kind = 0; kind < ED_DISTRIBUTION_COUNT; kind++)
+        ed_json_put_text(&s->w, NULL, ed_distribution_name(kind));
+    ed_json_close(&s->w);
+    ed_json_close(&s->w);
+}
+
+static void put_refusal(ed_schema *s, const char *pattern)
+{
+    ed_json_open_row(&s->w, NULL);
+    ed_json_open_row(&s->w, "not");
+    ed_schema_put(s, "type", "'string'");
+    ed_json_put_text(&s->w, "pattern", pattern);
+    ed_json_close(&s->w);
+    ed_json_close(&s->w);
+}
+
+/* A number of a range, whole or not. */
+static void put_range(ed_schema *s, const char *name, int64_t min, int64_t max, bool whole)
+{
+    const ed_number *low = ed_number_integer(s->arena, min), *high = ed_number_integer(s->arena, max);
+    ed_json_open_object(&s->w, name);
+    ed_schema_put(s, NULL, "'minimum': %lld, 'maximum': %lld", (long long)min, (long long)max);
+    if (whole)
+        ed_json_put_count(&s->w, "multipleOf", 1);
+    ed_json_open_array(&s->w, "allOf");
+    ed_schema_put(s, NULL, "{'$ref': '#/definitions/numeral'}");
+    put_refusal(s, ed_pattern_outside(s->arena, low, false, high));
+    if (whole)
+        put_refusal(s, "^-?[0-9]+\\.[0-9]*[1-9][0-9]*$");
+    ed_json_close(&s->w);
+    ed_json_close(&s->w);
+}
+
+static void put_ranges(ed_schema *s)
+{
+    put_range(s, "rank", -1, 1, false);
+    put_range(s, "draws", 1, ED_DRAWS_MOST, true);
+    put_range(s, "seed", 0, INT64_MAX, true);
+    put_range(s, "replicates", ED_REPLICATES_LEAST, ED_REPLICATES_MOST, true);
+    put_range(s, "base", ED_SOBOL_BASE_LEAST, INT64_MAX, true);
+}
+
+static void put_numeral(ed_schema *s)
+{
+    begin(s, "numeral", "数值：写出的十进制数就是该数，可写作文本",
+          "A number: the decimal that is written, also as a text");
+    ed_schema_put(s, "type", "['number', 'string']");
+    ed_json_put_text(&s->w, "pattern", ed_pattern_numeral(s->arena));
+    ed_json_close(&s->w);
+}
+
+/* Words, powers and joints in any order that a unit may have; parentheses are not paired here. */
+static void put_unit(ed_schema *s)
+{
+    ed_text word = ed_text_new(s->arena);
+    const char *const *words;
+    const size_t count = ed_unit_words(s->arena, &words);
+    for (size_t i = 0; i < count; i++)
+        ed_text_format(&word, "|%s", words[i]);
+    const char *factor =
+        ed_arena_printf(s->arena, "[ (]*(?:1|(?:万|亿)?(?:money%s)(?:\\^?-?[0-9]{1,3}|\\^?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)[ )]*",
+                        ed_text_string(&word));
+    begin(s, "unit", "单位，如 m3、CNY/t、hm2 a", "A unit, such as m3, CNY/t, hm2 a");
+    ed_schema_put(s, "type", "'string'");
+    ed_json_put_text(&s->w, "pattern", ed_arena_printf(s->arena, "^%s(?:[ *./·⋅・]%s)*$", factor, factor));
+    ed_json_close(&s->w);
+}
+
+void ed_schema_put_beside_value(ed_schema *s, bool is_number)
+{
+    ed_schema_put(s, NULL, "%s", BESIDE_VALUE);
+    if (is_number)
+        ed_schema_put(
+            s, NULL,
+            "'value_of': {'$ref': '#/definitions/path'}, 'uncertainty': {'$ref': '#/definitions/uncertainty'}");
+}
+
+void ed_schema_parts(ed_schema *s)
+{
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        ed_schema_put(s, parts[i].name, "{'title': '%s | %s', %s}", parts[i].zh, parts[i].en, parts[i].members);
+    put_heads(s);
+    put_bases(s);
+    put_currencies(s);
+    put_shapes(s);
+    put_distributions(s);
+    put_ranges(s);
+    put_numeral(s);
+    put_unit(s);
+    put_models(s);
+}
