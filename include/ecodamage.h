@@ -156,6 +156,11 @@ ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, c
 /* The JSON Schema (draft-07) of a case for all models found, for editors that complete and explain. ED_FINDINGS where a
  * model's file has errors: `*out` is the schema of the others. */
 ed_status ed_engine_schema(ed_engine *engine, char **out, size_t *length);
+/* A case to be filled in, with an item for each of `count` models; `simple`: for small cases, with as little as can be.
+ * ED_NO where there is no such model: `*unknown` is its index and `*out` the nearest id, or "". ED_FINDINGS where a
+ * model's file has errors: `*out` tells them. */
+ed_status ed_engine_skeleton(ed_engine *engine, const char *const *models, size_t count, bool simple, ed_lang lang,
+                             char **out, size_t *length, size_t *unknown);
 void ed_engine_text_free(ed_engine *engine, char *text);
 
 /* The version of the library, "0.1.0". */

@@ -12,6 +12,9 @@ typedef struct question {
     ed_format format;
     ed_lang lang;
     const char *id;
+    const char *const *ids; /* of a skeleton */
+    size_t count, *unknown;
+    bool simple;
     ed_models models;
     ed_tables tables;
     ed_findings findings;
@@ -72,20 +75,28 @@ static ed_status nothing(question *q, ed_text *out)
     return ED_NO;
 }
 
-static ed_status model_page(question *q, ed_guide_form form, ed_text *out)
+/* The model that is asked for; where it can not be had, `out` says what or why. */
+static ed_status find_model(question *q, const ed_model **model, ed_text *out)
 {
     bool found = false;
     ed_findings own;
     ed_findings_init(&own, q->arena);
-    const ed_model *model = ed_models_find(&q->models, q->id, &found, &own);
-    if (model == NULL && !found)
+    *model = ed_models_find(&q->models, q->id, &found, &own);
+    if (*model != NULL)
+        return ED_OK;
+    if (!found)
         return nothing(q, out);
-    if (model == NULL) {
-        ed_report_findings_text(&own, q->lang, out);
-        return ED_FINDINGS;
-    }
-    ed_guide_model_page(model, &q->tables, form, out);
-    return ED_OK;
+    ed_report_findings_text(&own, q->lang, out);
+    return ED_FINDINGS;
+}
+
+static ed_status model_page(question *q, ed_guide_form form, ed_text *out)
+{
+    const ed_model *model;
+    const ed_status status = find_model(q, &model, out);
+    if (status == ED_OK)
+        ed_guide_model_page(model, &q->tables, form, out);
+    return status;
 }
 
 static ed_status page(question *q, ed_text *out)
@@ -100,6 +111,20 @@ static ed_status schema(question *q, ed_text *out)
 {
     ed_guide_schema(&q->models, &q->tables, &q->findings, out);
     return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
+}
+
+static ed_status skeleton(question *q, ed_text *out)
+{
+    const ed_model **model = ed_arena_array(q->arena, q->count, sizeof *model);
+    for (size_t i = 0; i < q->count; i++) {
+        q->id = q->ids[i];
+        *q->unknown = i;
+        const ed_status status = find_model(q, &model[i], out);
+        if (status != ED_OK)
+            return status;
+    }
+    ed_guide_skeleton(model, q->count, &q->tables, q->simple, q->lang, out);
+    return ED_OK;
 }
 
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length)
@@ -130,4 +155,19 @@ ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, c
 ed_status ed_engine_schema(ed_engine *engine, char **out, size_t *length)
 {
     return ask((question){.engine = engine, .answer = schema, .out = out, .length = length});
+}
+
+ed_status ed_engine_skeleton(ed_engine *engine, const char *const *models, size_t count, bool simple, ed_lang lang,
+                             char **out, size_t *length, size_t *unknown)
+{
+    return ask((question){.engine = engine,
+                          .which = ED_MODELS,
+                          .ids = models,
+                          .count = count,
+                          .simple = simple,
+                          .lang = lang,
+                          .answer = skeleton,
+                          .out = out,
+                          .length = length,
+                          .unknown = unknown});
 }

@@ -2,19 +2,6 @@
 /* ecodamage models [ID] [--check], ecodamage datasets [ID] [--check]: what is installed, and one of it as a page. */
 #include "cli/options.h"
 
-static int unknown_id(const ed_options *options, ed_catalogue which, const char *nearest)
-{
-    const bool zh = options->lang == ED_ZH, near = nearest != NULL && nearest[0] != '\0';
-    const char *kind = which == ED_MODELS ? (zh ? "模型" : "model") : zh ? "数据表" : "table";
-    (void)fprintf(stderr, zh ? "ecodamage: 没有%s“%s”%s%s\n" : "ecodamage: there is no %s \"%s\"%s%s\n", kind,
-                  options->operand[0],
-                  !near ? ""
-                  : zh  ? "，是否指："
-                        : "; did you mean: ",
-                  near ? nearest : "");
-    return ED_USAGE;
-}
-
 static int print(ed_engine *engine, const ed_options *options, ed_catalogue which)
 {
     char *text = NULL;
@@ -26,7 +13,7 @@ static int print(ed_engine *engine, const ed_options *options, ed_catalogue whic
                   : ed_engine_list(engine, which, options->lang, &text, &length);
     int result = ed_exit_status(status);
     if (status == ED_NO)
-        result = unknown_id(options, which, text);
+        result = ed_output_unknown(options, which, options->operand[0], text);
     else if (text != NULL && (options->check || (is_page && status != ED_OK)))
         (void)fwrite(text, 1, length, stderr);
     else if (text != NULL && ed_output(options, text, length) != ED_OK)

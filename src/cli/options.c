@@ -13,6 +13,8 @@ const ed_command ed_commands[] = {
      "list the models, or print one as a manual page; --check checks them all", ed_cmd_models},
     {"datasets", "[ID]", 0, 1, "列出数据表，或输出一个数据表；--check 检查全部数据表",
      "list the tables, or print one; --check checks them all", ed_cmd_datasets},
+    {"new", "MODEL...", 1, SIZE_MAX, "输出待填写的案件文件；--simple 用于简易案件",
+     "print a case to be filled in; --simple for small cases", ed_cmd_new},
     {"schema", "", 0, 0, "输出案件文件的 JSON 模式（draft-07），供编辑器补全和检查",
      "print the JSON Schema (draft-07) of a case, for editors", ed_cmd_schema},
 };
@@ -20,7 +22,7 @@ const size_t ed_command_count = sizeof ed_commands / sizeof ed_commands[0];
 
 typedef struct option {
     const char *name, *alias, *argument; /* argument NULL: a flag */
-    const char *commands;                /* names between spaces */
+    const char *commands;                /* names between spaces; NULL: all */
     const char *zh, *en;
     bool (*take)(ed_options *out, const char *argument);
 } option;
@@ -111,6 +113,12 @@ static bool take_check(ed_options *out, const char *argument)
     return out->check = true;
 }
 
+static bool take_simple(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->simple = true;
+}
+
 static bool take_help(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -126,28 +134,30 @@ static const option options[] = {
      take_plain_format},
     {"--form", NULL, "annex-a|expert-opinion|negotiation|court", " value ",
      "计算书形式：附件、专家意见、磋商、诉讼（缺省 annex-a）", "form of the book (default annex-a)", take_form},
-    {"--lang", NULL, "zh|en", " value check explain models datasets schema ", "输出语言（缺省取案件的 lang，其次 zh）",
-     "language (default: the case's, else zh)", take_lang},
-    {"--output", "-o", "FILE", " value explain models datasets schema ", "写入文件（完整写入，否则不写）",
+    {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
+     take_lang},
+    {"--output", "-o", "FILE", " value explain models datasets new schema ", "写入文件（完整写入，否则不写）",
      "write to a file, whole or not at all", take_output},
     {"--findings", NULL, "text|json", " value check explain ", "问题的输出格式", "format of the findings on stderr",
      take_findings},
-    {"--models", NULL, "DIR", " value check explain models schema ", "优先使用此目录的模型",
+    {"--models", NULL, "DIR", " value check explain models new schema ", "优先使用此目录的模型",
      "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain models datasets schema ", "优先使用此目录的数据表",
+    {"--datasets", NULL, "DIR", " value check explain models datasets new schema ", "优先使用此目录的数据表",
      "tables that go before the installed ones", take_datasets},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},
     {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
      "check every file; findings to stderr", take_check},
-    {"--help", "-h", NULL, " value check explain models datasets schema ", "显示用法", "show this text", take_help},
+    {"--simple", NULL, NULL, " new ", "简易案件：只列必须填写的各项", "a small case: only what must be filled in",
+     take_simple},
+    {"--help", "-h", NULL, NULL, "显示用法", "show this text", take_help},
 };
 enum { OPTIONS = sizeof options / sizeof options[0] };
 
 static bool taken_by(const option *o, const char *command)
 {
-    const char *at = strstr(o->commands, command);
-    return at != NULL && at[-1] == ' ' && at[strlen(command)] == ' ';
+    const char *at = o->commands == NULL ? NULL : strstr(o->commands, command);
+    return o->commands == NULL || (at != NULL && at[-1] == ' ' && at[strlen(command)] == ' ');
 }
 
 const ed_command *ed_command_find(const char *name)
@@ -252,7 +262,7 @@ static bool read_option(const ed_command *command, int argc, char **argv, int *a
 bool ed_options_read(const ed_command *command, int argc, char **argv, ed_options *out)
 {
     bool options_end = false;
-    *out = (ed_options){0};
+    *out = (ed_options){.operand = argv};
     for (int i = 0; i < argc; i++) {
         bool is_option = !options_end && argv[i][0] == '-' && argv[i][1] != '\0';
         if (is_option && strcmp(argv[i], "--") == 0) {

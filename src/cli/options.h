@@ -6,7 +6,7 @@
 #include "ecodamage.h"
 #include <stdio.h>
 
-enum { ED_CLI_FOLDERS = 16, ED_CLI_OPERANDS = 2 };
+enum { ED_CLI_FOLDERS = 16 };
 
 /* What a command line asks for. Strings belong to argv. */
 typedef struct ed_options {
@@ -14,18 +14,18 @@ typedef struct ed_options {
     ed_form form;
     bool lang_given;
     ed_lang lang;
-    bool findings_json, program, check, help;
+    bool findings_json, program, check, help, simple;
     const char *output; /* NULL: standard output */
     const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
     size_t model_folders, dataset_folders;
-    const char *operand[ED_CLI_OPERANDS];
+    char **operand; /* moved to the front of argv */
     size_t operands;
 } ed_options;
 
 typedef struct ed_command {
     const char *name;
     const char *operands; /* "CASE [PATH]" */
-    size_t least, most;   /* operands */
+    size_t least, most;   /* operands; SIZE_MAX: any number */
     const char *zh, *en;
     int (*run)(ed_engine *engine, const ed_options *options);
 } ed_command;
@@ -44,6 +44,7 @@ int ed_cmd_check(ed_engine *engine, const ed_options *options);
 int ed_cmd_explain(ed_engine *engine, const ed_options *options);
 int ed_cmd_models(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
+int ed_cmd_new(ed_engine *engine, const ed_options *options);
 int ed_cmd_schema(ed_engine *engine, const ed_options *options);
 
 /* ---- output.c */
@@ -54,6 +55,8 @@ int ed_exit_status(ed_status status);
 int ed_output(const ed_options *options, const char *bytes, size_t length);
 /* Values the operand and prints its findings on stderr; `*out` NULL where there is nothing to ask. */
 ed_status ed_output_valued(ed_engine *engine, const ed_options *options, ed_valuation **out);
+/* The message that there is no such model or table, with the nearest one; the exit status is that of a usage. */
+int ed_output_unknown(const ed_options *options, ed_catalogue which, const char *id, const char *nearest);
 ed_lang ed_options_lang(const ed_options *options, const ed_valuation *valuation);
 
 #endif

@@ -177,19 +177,29 @@ static const ed_json *value_for(const ed_item_binding *b, const ed_model_input *
     return json != NULL ? json : input->otherwise;
 }
 
+/* What stands there to be filled in: null, or an object whose value is null. NULL where it says something. */
+static const ed_json *blank_of(const ed_json *json)
+{
+    const ed_json *value = json == NULL ? NULL : ed_json_get(json, "value");
+    if (json == NULL || json->type == ED_JSON_NULL)
+        return json;
+    return value != NULL && value->type == ED_JSON_NULL && ed_json_get(json, "value_of") == NULL ? value : NULL;
+}
+
 static ed_bound *member(ed_item_binding *b, const ed_model_input *input, const ed_json *object, ed_bound *record,
                         const ed_row_notes *row, bool top)
 {
     origin from;
     const char *path = ed_binding_join(b, record->path, input->name);
     const ed_json *json = value_for(b, input, object, top, &from);
-    if (json != NULL && json->type != ED_JSON_NULL)
+    const ed_json *blank = blank_of(json);
+    if (json != NULL && blank == NULL)
         return bind(b, input, json, record, path, row, from);
     if (input->optional || input->one_of != NULL)
         return ed_binding_absent(b, input, record, path);
     ed_words arguments[2] = {{input->name, input->name}, ed_binding_words(input)};
-    ed_place place = object != NULL ? ed_json_place(object) : ed_json_place(b->item->json);
-    ed_findings_add_words(b->all->findings, ED_RULE_input_missing, place, path, arguments, 2);
+    const ed_json *at = blank != NULL ? blank : object != NULL ? object : b->item->json;
+    ed_findings_add_words(b->all->findings, ED_RULE_input_missing, ed_json_place(at), path, arguments, 2);
     return NULL;
 }
 

@@ -30,6 +30,14 @@ bool ed_guide_table_page(const ed_tables *tables, const char *id, ed_guide_form 
  * groups, what must rest on evidence or a reason. A model whose file has errors is left out; `findings` gets them. */
 void ed_guide_schema(ed_models *models, const ed_tables *tables, ed_findings *findings, ed_text *out);
 
+/*
+ * A case to be filled in, with an item for each model: what must be given is null or an empty text, which a check finds
+ * by name; what there is to know stands before it under "x-<name>". `simple`: of alternatives only the quickest, and
+ * nothing that can be left out of a small case (at most 14 values are to be filled in for an item with one row).
+ */
+void ed_guide_skeleton(const ed_model *const *model, size_t count, const ed_tables *tables, bool simple, ed_lang lang,
+                       ed_text *out);
+
 /* The id that `word` may be meant for: near as a whole, or by the name behind its slash, or by a word of it. NULL. */
 const char *ed_guide_nearest(ed_arena *arena, const char *word, const char *const *ids, size_t count);
 

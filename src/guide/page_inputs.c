@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The inputs of a model as a table: what each is, what may stand there, what the case must say about it. */
 #include "guide/citing.h"
+#include "guide/input_words.h"
 #include "guide/phrase.h"
 #include "guide/sections.h"
 #include <string.h>
@@ -21,80 +22,12 @@ static const char *phrase(const inputs *in, ed_guide_phrase id)
 
 /* ---- what may stand there */
 
-/* "money/unit(quantity)" as "货币/（quantity 的单位）". */
-static const char *unit_in_words(ed_arena *arena, const char *unit, ed_lang lang)
-{
-    ed_text out = ed_text_new(arena);
-    if (strcmp(unit, "1") == 0)
-        return ed_guide_phrase_in(ED_PHRASE_dimensionless, lang);
-    while (*unit != '\0') {
-        const char *end = strncmp(unit, "unit(", 5) == 0 ? strchr(unit, ')') : NULL;
-        if (end != NULL) {
-            const char *name = ed_arena_copy(arena, unit + 5, (size_t)(end - unit) - 5);
-            ed_text_add(&out, ed_guide_phrase_fill(arena, ED_PHRASE_unit_of, lang, name, NULL));
-            unit = end + 1;
-        } else if (strncmp(unit, "money", 5) == 0) {
-            ed_text_add(&out, ed_guide_phrase_in(ED_PHRASE_money, lang));
-            unit += 5;
-        } else {
-            ed_text_add_char(&out, *unit++);
-        }
-    }
-    return ed_text_string(&out);
-}
-
-const char *ed_page_units(ed_arena *arena, const ed_model_input *input, ed_lang lang)
-{
-    ed_text out = ed_text_new(arena);
-    for (size_t i = 0; i < input->units; i++)
-        ed_text_format(&out, "%s%s", i > 0 ? ed_guide_phrase_in(ED_PHRASE_or_, lang) : "",
-                       unit_in_words(arena, input->unit[i], lang));
-    return ed_text_string(&out);
-}
-
-static const char *span(ed_arena *arena, const ed_number *low, bool over, const ed_number *high)
-{
-    if (low != NULL && high != NULL)
-        return ed_arena_printf(arena, "%s%s … %s", over ? "> " : "", ed_citing_number(arena, low),
-                               ed_citing_number(arena, high));
-    if (low != NULL)
-        return ed_arena_printf(arena, "%s %s", over ? ">" : "≥", ed_citing_number(arena, low));
-    return high != NULL ? ed_arena_printf(arena, "≤ %s", ed_citing_number(arena, high)) : "";
-}
-
-const char *ed_page_range(ed_arena *arena, const ed_model_input *input, ed_lang lang)
-{
-    ed_text out = ed_text_new(arena);
-    const char *usual = span(arena, input->usual_min, false, input->usual_max);
-    ed_text_add(&out, span(arena, input->min, input->over_min, input->max));
-    if (input->integer)
-        ed_text_format(&out, "%s%s", out.length > 0 ? ", " : "", ed_guide_phrase_in(ED_PHRASE_whole, lang));
-    if (usual[0] != '\0')
-        ed_text_format(&out, "%s%s%s", out.length > 0 ? "; " : "", ed_guide_phrase_in(ED_PHRASE_usual, lang), usual);
-    return ed_text_string(&out);
-}
-
-const char *ed_page_keys(ed_arena *arena, const ed_model_input *input, const ed_tables *tables, ed_lang lang)
-{
-    enum { SHOWN = 12 }; /* of a table's keys: its own page has them all */
-    ed_text out = ed_text_new(arena);
-    for (size_t i = 0; i < input->options; i++)
-        ed_text_format(&out, "%s%s (%s)", i > 0 ? ", " : "", input->option[i].key,
-                       ed_citing_words(input->option[i].title, lang));
-    const ed_table *table = input->choice == NULL ? NULL : ed_tables_find(tables, input->choice, (ed_date){0});
-    for (size_t i = 0; table != NULL && i < table->rows && i < SHOWN; i++)
-        ed_text_format(&out, "%s%s", i > 0 ? ", " : "", table->row[i].key == NULL ? "" : table->row[i].key);
-    if (table != NULL && table->rows > SHOWN)
-        ed_text_add(&out, ", …");
-    return ed_text_string(&out);
-}
-
 static const char *value_cell(const inputs *in, const ed_model_input *input)
 {
     ed_arena *arena = in->page->arena;
     ed_text out = ed_text_new(arena);
-    const char *units = ed_page_units(arena, input, in->page->lang);
-    const char *range = ed_page_range(arena, input, in->page->lang);
+    const char *units = ed_input_units(arena, input, in->page->lang);
+    const char *range = ed_input_range(arena, input, in->page->lang);
     if (input->kind == ED_KIND_LIST || input->kind == ED_KIND_GROUP)
         return phrase(in, input->kind == ED_KIND_LIST ? ED_PHRASE_list_of : ED_PHRASE_group_of);
     ed_text_add(&out,
@@ -109,18 +42,11 @@ static const char *value_cell(const inputs *in, const ed_model_input *input)
     ed_text_add(&keys, input->choice == NULL
                            ? phrase(in, ED_PHRASE_one_key)
                            : ed_guide_phrase_fill(arena, ED_PHRASE_key_of, in->page->lang, input->choice, NULL));
-    ed_text_add(&keys, ed_page_keys(arena, input, in->tables, in->page->lang));
+    ed_text_add(&keys, ed_input_keys(arena, input, in->tables, in->page->lang));
     return ed_text_string(&keys);
 }
 
 /* ---- what the case must say */
-
-static const char *written(ed_arena *arena, const ed_json *json)
-{
-    if (json->type == ED_JSON_STRING)
-        return json->text;
-    return ed_arena_copy(arena, json->source->text + json->offset, json->length);
-}
 
 static const char *demand_cell(const inputs *in, const ed_model_input *input)
 {
@@ -128,7 +54,7 @@ static const char *demand_cell(const inputs *in, const ed_model_input *input)
     if (input->one_of != NULL)
         ed_text_add(&out, ed_guide_phrase_fill(out.arena, ED_PHRASE_one_of, in->page->lang, input->one_of, NULL));
     else if (input->otherwise != NULL)
-        ed_text_format(&out, "%s%s", phrase(in, ED_PHRASE_by_default), written(in->page->arena, input->otherwise));
+        ed_text_format(&out, "%s%s", phrase(in, ED_PHRASE_by_default), ed_input_default(in->page->arena, input));
     else
         ed_text_add(&out, phrase(in, input->optional ? ED_PHRASE_optional : ED_PHRASE_required));
     if (input->evidence_required)
@@ -139,12 +65,6 @@ static const char *demand_cell(const inputs *in, const ed_model_input *input)
 }
 
 /* ---- the table */
-
-static const char *meaning_cell(const inputs *in, const ed_model_input *input)
-{
-    const char *title = ed_citing_words(input->title, in->page->lang);
-    return input->symbol == NULL ? title : ed_arena_printf(in->page->arena, "%s %s", title, input->symbol);
-}
 
 static void put_row(inputs *in, const char *name, const char *meaning, const char *value, const char *demand)
 {
@@ -157,8 +77,9 @@ static void put_row(inputs *in, const char *name, const char *meaning, const cha
 static void put_inputs(inputs *in, const ed_model_input *row, size_t count, int depth)
 {
     for (size_t i = 0; i < count; i++) {
-        put_row(in, ed_arena_printf(in->page->arena, "%*s%s", 2 * depth, "", row[i].name), meaning_cell(in, &row[i]),
-                value_cell(in, &row[i]), demand_cell(in, &row[i]));
+        put_row(in, ed_arena_printf(in->page->arena, "%*s%s", 2 * depth, "", row[i].name),
+                ed_input_title(in->page->arena, &row[i], in->page->lang), value_cell(in, &row[i]),
+                demand_cell(in, &row[i]));
         put_inputs(in, row[i].column, row[i].columns, depth + 1);
     }
 }
@@ -175,19 +96,6 @@ static void put_help(ed_page *page, const ed_model_input *row, size_t count, con
     }
 }
 
-/* True if a formula of the model asks for the item's timing convention. */
-static bool uses_timing(const ed_model *model)
-{
-    for (size_t i = 0; i < model->steps; i++)
-        for (size_t k = 0; k < model->step[i].columns; k++) {
-            const char *text = model->step[i].column[k].is->text;
-            if (strstr(text, "discount(") != NULL || strstr(text, "discounted(") != NULL ||
-                strstr(text, "level(") != NULL)
-                return true;
-        }
-    return false;
-}
-
 void ed_page_put_inputs(ed_page *page, const ed_model *model, const ed_tables *tables)
 {
     inputs in = {page, tables, NULL, 0, 0};
@@ -195,7 +103,7 @@ void ed_page_put_inputs(ed_page *page, const ed_model *model, const ed_tables *t
     put_row(&in, phrase(&in, ED_PHRASE_input), phrase(&in, ED_PHRASE_meaning), phrase(&in, ED_PHRASE_value),
             phrase(&in, ED_PHRASE_demand));
     put_inputs(&in, model->input, model->inputs, 0);
-    if (uses_timing(model))
+    if (ed_input_has_timing(model))
         put_row(&in, "timing", phrase(&in, ED_PHRASE_timing_word), phrase(&in, ED_PHRASE_timing_help),
                 phrase(&in, ED_PHRASE_timing_default));
     ed_page_put_table(page, &(ed_page_table){COLUMNS, in.cell, in.cells / COLUMNS});

@@ -3,49 +3,13 @@
 #include "data/names.h"
 #include "guide/bound_pattern.h"
 #include "guide/citing.h"
-#include "guide/phrase.h"
+#include "guide/input_words.h"
 #include "guide/schema.h"
-#include "guide/sections.h"
 #include <string.h>
 
 static void put_input(ed_schema *s, const ed_model_input *row, size_t count, const ed_model_input *input);
 
-/* ---- in words: what an editor shows */
-
-static void add_fact(ed_text *out, ed_lang lang, const char *fact)
-{
-    if (fact[0] != '\0')
-        ed_text_format(out, "%s%s", out->length == 0 ? "" : lang == ED_ZH ? "；" : "; ", fact);
-}
-
-static const char *described(ed_schema *s, const ed_model_input *input, ed_lang lang)
-{
-    ed_text out = ed_text_new(s->arena);
-    add_fact(&out, lang, ed_citing_words(input->help, lang));
-    if (input->units > 0)
-        add_fact(&out, lang, ed_page_units(s->arena, input, lang));
-    add_fact(&out, lang, ed_page_range(s->arena, input, lang));
-    if (input->one_of != NULL)
-        add_fact(&out, lang, ed_guide_phrase_fill(s->arena, ED_PHRASE_one_of, lang, input->one_of, NULL));
-    if (input->evidence_required)
-        add_fact(&out, lang, ed_guide_phrase_in(ED_PHRASE_evidence, lang));
-    if (input->note_required)
-        add_fact(&out, lang, ed_guide_phrase_in(ED_PHRASE_reason, lang));
-    return ed_text_string(&out);
-}
-
-static ed_words titled(ed_schema *s, const ed_model_input *input)
-{
-    ed_words words = input->title;
-    if (words.zh == NULL && words.en == NULL)
-        words.zh = words.en = input->name;
-    if (input->symbol == NULL)
-        return words;
-    return (ed_words){ed_arena_printf(s->arena, "%s %s", ed_words_in(words, ED_ZH), input->symbol),
-                      ed_arena_printf(s->arena, "%s %s", ed_words_in(words, ED_EN), input->symbol)};
-}
-
-/* An input that need not be given may stand there as null, which is the same. */
+/* An input that need not be given may stand there with nothing in it, which is the same. */
 static bool is_nullable(const ed_model_input *input)
 {
     return input->optional || input->one_of != NULL;
@@ -257,7 +221,9 @@ static void put_group(ed_schema *s, const ed_model_input *input)
 static void put_input(ed_schema *s, const ed_model_input *row, size_t count, const ed_model_input *input)
 {
     ed_json_open_object(&s->w, input->name);
-    ed_schema_title(s, titled(s, input), (ed_words){described(s, input, ED_ZH), described(s, input, ED_EN)});
+    const ed_words title = {ed_input_title(s->arena, input, ED_ZH), ed_input_title(s->arena, input, ED_EN)};
+    const ed_words facts = {ed_input_facts(s->arena, input, ED_ZH), ed_input_facts(s->arena, input, ED_EN)};
+    ed_schema_title(s, title, facts);
     if (input->otherwise != NULL)
         ed_json_put_json(&s->w, "default", input->otherwise);
     ed_json_open_array(&s->w, "anyOf");
@@ -272,7 +238,7 @@ static void put_input(ed_schema *s, const ed_model_input *row, size_t count, con
     else
         put_plain(s, input);
     if (is_nullable(input))
-        ed_schema_put(s, NULL, "{'type': 'null'}");
+        ed_schema_put(s, NULL, "{'$ref': '#/definitions/nothing'}");
     ed_json_close(&s->w);
     ed_json_close(&s->w);
 }
@@ -303,8 +269,9 @@ void ed_schema_put_group(ed_schema *s, const char *key, const ed_model_input *ro
     ed_json_open_array(&s->w, "oneOf");
     for (size_t i = 0; i < count; i++)
         if (row[i].one_of != NULL && strcmp(row[i].one_of, group) == 0)
-            ed_schema_put(s, NULL, "{'required': ['%s'], 'properties': {'%s': {'not': {'type': 'null'}}}}", row[i].name,
-                          row[i].name);
+            ed_schema_put(s, NULL,
+                          "{'required': ['%s'], 'properties': {'%s': {'not': {'$ref': '#/definitions/nothing'}}}}",
+                          row[i].name, row[i].name);
     ed_json_close(&s->w);
     ed_json_close(&s->w);
 }

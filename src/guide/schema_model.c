@@ -97,12 +97,15 @@ static void put_model(ed_schema *s, const ed_model *model)
 
 void ed_schema_models(ed_schema *s)
 {
+    ed_schema_put(s, "nothing",
+                  "{'anyOf': [{'type': 'null'}, {'type': 'object', 'required': ['value'], "
+                  "'properties': {'value': {'type': 'null'}}, 'not': {'required': ['value_of']}}]}");
     ed_schema_put(s, "with-evidence",
-                  "{'anyOf': [{'type': 'null'}, {'type': 'object', 'required': ['value_of']}, "
+                  "{'anyOf': [{'$ref': '#/definitions/nothing'}, {'type': 'object', 'required': ['value_of']}, "
                   "{'type': 'object', 'required': ['evidence'], "
                   "'properties': {'evidence': {'type': ['array', 'string'], 'minItems': 1}}}]}");
     ed_schema_put(s, "with-note",
-                  "{'anyOf': [{'type': 'null'}, {'type': 'object', 'required': ['note'], "
+                  "{'anyOf': [{'$ref': '#/definitions/nothing'}, {'type': 'object', 'required': ['note'], "
                   "'properties': {'note': {'type': 'string', 'minLength': 1}}}]}");
     ed_schema_put(s, "row-with-evidence",
                   "{'required': ['evidence'], "

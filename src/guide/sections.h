@@ -8,12 +8,6 @@
 
 /* page_inputs.c: the table of inputs. */
 void ed_page_put_inputs(ed_page *page, const ed_model *model, const ed_tables *tables);
-/* "m3 或 t", with money and unit(x) in words. */
-const char *ed_page_units(ed_arena *arena, const ed_model_input *input, ed_lang lang);
-/* "1 … 2", "≥ 0"; "" without bounds. */
-const char *ed_page_range(ed_arena *arena, const ed_model_input *input, ed_lang lang);
-/* The keys of a choice: "I, II, III" of a table, "included 含税; excluded 不含税" given inline. */
-const char *ed_page_keys(ed_arena *arena, const ed_model_input *input, const ed_tables *tables, ed_lang lang);
 
 /* page_steps.c: the steps as formulas, the amounts, the conditions. */
 void ed_page_put_steps(ed_page *page, const ed_model *model);

@@ -108,6 +108,11 @@ static void use_engine(outcome *out, ed_engine *engine, const char *path)
     status = ed_engine_page(engine, ED_MODELS, "cn/water-virtual-treatment-cost", ED_FORMAT_MAN, ED_ZH, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
+    static const char *const models[] = {"cost/prevention"};
+    size_t unknown = 0;
+    status = ed_engine_skeleton(engine, models, 1, true, ED_ZH, &text, &length, &unknown);
+    note(out, status);
+    ed_engine_text_free(engine, text);
     status = ed_engine_schema(engine, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Units, ranges, choices and demands of an input in words. */
+#include "guide/input_words.h"
+
+#include "guide/citing.h"
+#include "guide/phrase.h"
+#include <string.h>
+
+const char *ed_input_title(ed_arena *arena, const ed_model_input *input, ed_lang lang)
+{
+    const char *title = ed_citing_words(input->title, lang);
+    title = title[0] == '\0' ? input->name : title;
+    return input->symbol == NULL ? title : ed_arena_printf(arena, "%s %s", title, input->symbol);
+}
+
+/* "money/unit(quantity)" as "货币/（quantity 的单位）". */
+static const char *unit_in_words(ed_arena *arena, const char *unit, ed_lang lang)
+{
+    ed_text out = ed_text_new(arena);
+    if (strcmp(unit, "1") == 0)
+        return ed_guide_phrase_in(ED_PHRASE_dimensionless, lang);
+    while (*unit != '\0') {
+        const char *end = strncmp(unit, "unit(", 5) == 0 ? strchr(unit, ')') : NULL;
+        if (end != NULL) {
+            const char *name = ed_arena_copy(arena, unit + 5, (size_t)(end - unit) - 5);
+            ed_text_add(&out, ed_guide_phrase_fill(arena, ED_PHRASE_unit_of, lang, name, NULL));
+            unit = end + 1;
+        } else if (strncmp(unit, "money", 5) == 0) {
+            ed_text_add(&out, ed_guide_phrase_in(ED_PHRASE_money, lang));
+            unit += 5;
+        } else {
+            ed_text_add_char(&out, *unit++);
+        }
+    }
+    return ed_text_string(&out);
+}
+
+const char *ed_input_units(ed_arena *arena, const ed_model_input *input, ed_lang lang)
+{
+    ed_text out = ed_text_new(arena);
+    for (size_t i = 0; i < input->units; i++)
+        ed_text_format(&out, "%s%s", i > 0 ? ed_guide_phrase_in(ED_PHRASE_or_, lang) : "",
+                       unit_in_words(arena, input->unit[i], lang));
+    return ed_text_string(&out);
+}
+
+static const char *span(ed_arena *arena, const ed_number *low, bool over, const ed_number *high)
+{
+    if (low != NULL && high != NULL)
+        return ed_arena_printf(arena, "%s%s … %s", over ? "> " : "", ed_citing_number(arena, low),
+                               ed_citing_number(arena, high));
+    if (low != NULL)
+        return ed_arena_printf(arena, "%s %s", over ? ">" : "≥", ed_citing_number(arena, low));
+    return high != NULL ? ed_arena_printf(arena, "≤ %s", ed_citing_number(arena, high)) : "";
+}
+
+const char *ed_input_range(ed_arena *arena, const ed_model_input *input, ed_lang lang)
+{
+    ed_text out = ed_text_new(arena);
+    const char *usual = span(arena, input->usual_min, false, input->usual_max);
+    ed_text_add(&out, span(arena, input->min, input->over_min, input->max));
+    if (input->integer)
+        ed_text_format(&out, "%s%s", out.length > 0 ? ", " : "", ed_guide_phrase_in(ED_PHRASE_whole, lang));
+    if (usual[0] != '\0')
+        ed_text_format(&out, "%s%s%s", out.length > 0 ? "; " : "", ed_guide_phrase_in(ED_PHRASE_usual, lang), usual);
+    return ed_text_string(&out);
+}
+
+const char *ed_input_keys(ed_arena *arena, const ed_model_input *input, const ed_tables *tables, ed_lang lang)
+{
+    enum { SHOWN = 12 }; /* of a table's keys: its own page has them all */
+    ed_text out = ed_text_new(arena);
+    for (size_t i = 0; i < input->options; i++)
+        ed_text_format(&out, "%s%s (%s)", i > 0 ? ", " : "", input->option[i].key,
+                       ed_citing_words(input->option[i].title, lang));
+    const ed_table *table = input->choice == NULL ? NULL : ed_tables_find(tables, input->choice, (ed_date){0});
+    for (size_t i = 0; table != NULL && i < table->rows && i < SHOWN; i++)
+        ed_text_format(&out, "%s%s", i > 0 ? ", " : "", table->row[i].key == NULL ? "" : table->row[i].key);
+    if (table != NULL && table->rows > SHOWN)
+        ed_text_add(&out, ", …");
+    return ed_text_string(&out);
+}
+
+const char *ed_input_default(ed_arena *arena, const ed_model_input *input)
+{
+    const ed_json *json = input->otherwise;
+    if (json != NULL && ed_json_get(json, "value") != NULL)
+        json = ed_json_get(json, "value");
+    if (json == NULL || json->type == ED_JSON_STRING)
+        return json == NULL ? "" : json->text;
+    return ed_arena_copy(arena, json->source->text + json->offset, json->length);
+}
+
+static void add_fact(ed_text *out, ed_lang lang, const char *fact)
+{
+    if (fact[0] != '\0')
+        ed_text_format(out, "%s%s", out->length == 0 ? "" : lang == ED_ZH ? "；" : "; ", fact);
+}
+
+const char *ed_input_facts(ed_arena *arena, const ed_model_input *input, ed_lang lang)
+{
+    ed_text out = ed_text_new(arena);
+    add_fact(&out, lang, ed_citing_words(input->help, lang));
+    if (input->units > 0)
+        add_fact(&out, lang, ed_input_units(arena, input, lang));
+    add_fact(&out, lang, ed_input_range(arena, input, lang));
+    if (input->one_of != NULL)
+        add_fact(&out, lang, ed_guide_phrase_fill(arena, ED_PHRASE_one_of, lang, input->one_of, NULL));
+    if (input->evidence_required)
+        add_fact(&out, lang, ed_guide_phrase_in(ED_PHRASE_evidence, lang));
+    if (input->note_required)
+        add_fact(&out, lang, ed_guide_phrase_in(ED_PHRASE_reason, lang));
+    return ed_text_string(&out);
+}
+
+bool ed_input_has_timing(const ed_model *model)
+{
+    for (size_t i = 0; i < model->steps; i++)
+        for (size_t k = 0; k < model->step[i].columns; k++) {
+            const char *text = model->step[i].column[k].is->text;
+            if (strstr(text, "discount(") != NULL || strstr(text, "discounted(") != NULL ||
+                strstr(text, "level(") != NULL)
+                return true;
+        }
+    return false;
+}

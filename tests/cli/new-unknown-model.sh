@@ -1,0 +1,1 @@
+ecodamage new --lang en cost/prevention cost/restoraton
