@@ -21,8 +21,8 @@ static inline ed_lane ed_lane_nan(void)
     return ed_lane_set((double)NAN);
 }
 
-/* e^r for |r| <= ln 2 / 2: 1 + r + r^2 q(r); q is off by less than 2^-57 of the result. */
-static inline ed_lane ed_lane_exp_reduced(ed_lane r)
+/* e^r - 1 for |r| <= ln 2 / 2: r + r^2 q(r); q is off by less than 2^-57 of e^r. */
+static inline ed_lane ed_lane_expm1_reduced(ed_lane r)
 {
     ed_lane r2 = r * r, r4 = r2 * r2;
     ed_lane a = ed_lane_set(0x1.0000000000004p-1) + r * ed_lane_set(0x1.55555555554ffp-3);
@@ -31,7 +31,12 @@ static inline ed_lane ed_lane_exp_reduced(ed_lane r)
     ed_lane d = ed_lane_set(0x1.a019a39a8a8f9p-16) + r * ed_lane_set(0x1.71df3db2271b8p-19);
     ed_lane e = ed_lane_set(0x1.28a5bfbda2efbp-22) + r * ed_lane_set(0x1.ad4e0ad4ec3fcp-26);
     ed_lane q = (a + r2 * b) + r4 * ((c + r2 * d) + r4 * e);
-    return ed_lane_set(1) + (r + r2 * q);
+    return r + r2 * q;
+}
+
+static inline ed_lane ed_lane_exp_reduced(ed_lane r)
+{
+    return ed_lane_set(1) + ed_lane_expm1_reduced(r);
 }
 
 /* 2^n as a number, for -1022 <= n <= 1023. */
@@ -58,6 +63,13 @@ static inline ed_lane ed_lane_exp(ed_lane x)
     ed_lane half = ed_lane_nearest(n * ed_lane_set(0.5));
     ed_lane scaled = ed_lane_exp_reduced(r) * ed_lane_two_to(ed_lane_integer(half));
     return scaled * ed_lane_two_to(ed_lane_integer(n - half));
+}
+
+/* e^x - 1 */
+static inline ed_lane ed_lane_expm1(ed_lane x)
+{
+    ed_mask small = ed_less(ed_lane_abs(x), ed_lane_set(0.34));
+    return ed_select(small, ed_lane_expm1_reduced(x), ed_lane_exp(x) - ed_lane_set(1));
 }
 
 /* x = 2^k (1 + f) with sqrt(1/2) <= 1 + f < sqrt 2, for normal x > 0. */

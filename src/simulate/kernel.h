@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of kernel_*.c, which are compiled with ED_LANES and ED_KERNEL (the width's name) set. */
+#ifndef ED_SIMULATE_KERNEL_H
+#define ED_SIMULATE_KERNEL_H
+
+#include "simulate/kernels.h"
+#include "simulate/lane_math.h"
+
+#define ED_KERNEL_PASTE(name, width)  ed_kernel_##name##_##width
+#define ED_KERNEL_EXPAND(name, width) ED_KERNEL_PASTE(name, width)
+/* The external name of a kernel of this width. */
+#define ED_KERNEL_NAME(name) ED_KERNEL_EXPAND(name, ED_KERNEL)
+
+/* Every kernel by name, so that kernel_table.c can list them. */
+#define ED_KERNEL_CODE_LIST(X)                                                                                         \
+    X(COPY, copy)                                                                                                      \
+    X(NEGATE, negate)                                                                                                  \
+    X(ABS, absolute)                                                                                                   \
+    X(FLOOR, floor)                                                                                                    \
+    X(CEIL, ceil)                                                                                                      \
+    X(EXP, exp)                                                                                                        \
+    X(LN, ln)                                                                                                          \
+    X(SQRT, sqrt)                                                                                                      \
+    X(NOT, not )                                                                                                       \
+    X(ADD, add)                                                                                                        \
+    X(SUBTRACT, subtract)                                                                                              \
+    X(MULTIPLY, multiply)                                                                                              \
+    X(DIVIDE, divide)                                                                                                  \
+    X(QUOTIENT, quotient)                                                                                              \
+    X(POWER, power)                                                                                                    \
+    X(ROUND, round)                                                                                                    \
+    X(EQ, eq)                                                                                                          \
+    X(NE, ne)                                                                                                          \
+    X(LT, lt)                                                                                                          \
+    X(LE, le)                                                                                                          \
+    X(AND, and)                                                                                                        \
+    X(OR, or)                                                                                                          \
+    X(MIN, min)                                                                                                        \
+    X(MAX, max)                                                                                                        \
+    X(IF, if)                                                                                                          \
+    X(MULTIPLY_ADD, multiply_add)                                                                                      \
+    X(WHOLE_POWER, whole_power)                                                                                        \
+    X(BAND, band)                                                                                                      \
+    X(CLAMP, clamp)                                                                                                    \
+    X(SIGMOID, sigmoid)                                                                                                \
+    X(PIECES, pieces)                                                                                                  \
+    X(NORMAL, normal)                                                                                                  \
+    X(SUM_LEVEL, sum_level)                                                                                            \
+    X(SUM_RAMP, sum_ramp)                                                                                              \
+    X(SUM_LOGISTIC, sum_logistic)                                                                                      \
+    X(SAMPLE, sample)                                                                                                  \
+    X(STORE_ROW, store_row)                                                                                            \
+    X(LOAD_ROW, load_row)                                                                                              \
+    X(GATHER_ROW, gather_row)
+
+#define ED_KERNEL_DECLARE(id, name) void ED_KERNEL_NAME(name)(double *frame, const ed_instruction *in, size_t row);
+ED_KERNEL_CODE_LIST(ED_KERNEL_DECLARE)
+#undef ED_KERNEL_DECLARE
+void ED_KERNEL_NAME(uniform)(ed_random_key key, uint64_t stream, uint64_t block, double *out);
+void ED_KERNEL_NAME(settle)(const double *from, size_t step, double *to);
+void ED_KERNEL_NAME(sums)(const double *x, size_t count, double centre, ed_power_sums *out);
+
+/* An operand's lanes at draw i. */
+static inline ed_lane ed_operand_load(const double *frame, ed_operand operand, size_t i)
+{
+    return ed_lane_load(frame + operand.at + i * operand.step);
+}
+
+/* A kernel of one, two or three operands x, y, z whose result is one expression. */
+#define ED_KERNEL_UNARY(name, expression)                                                                              \
+    void ED_KERNEL_NAME(name)(double *frame, const ed_instruction *in, size_t row)                                     \
+    {                                                                                                                  \
+        (void)row;                                                                                                     \
+        for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {                                                              \
+            ed_lane x = ed_operand_load(frame, in->from[0], i);                                                        \
+            ed_lane_store(frame + in->to + i, (expression));                                                           \
+        }                                                                                                              \
+    }
+
+#define ED_KERNEL_BINARY(name, expression)                                                                             \
+    void ED_KERNEL_NAME(name)(double *frame, const ed_instruction *in, size_t row)                                     \
+    {                                                                                                                  \
+        (void)row;                                                                                                     \
+        ed_operand a = in->from[0], b = in->from[1];                                                                   \
+        double *to = frame + in->to;                                                                                   \
+        for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {                                                              \
+            ed_lane x = ed_operand_load(frame, a, i), y = ed_operand_load(frame, b, i);                                \
+            ed_lane_store(to + i, (expression));                                                                       \
+        }                                                                                                              \
+    }
+
+#define ED_KERNEL_TERNARY(name, expression)                                                                            \
+    void ED_KERNEL_NAME(name)(double *frame, const ed_instruction *in, size_t row)                                     \
+    {                                                                                                                  \
+        (void)row;                                                                                                     \
+        ed_operand a = in->from[0], b = in->from[1], c = in->from[2];                                                  \
+        double *to = frame + in->to;                                                                                   \
+        for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {                                                              \
+            ed_lane x = ed_operand_load(frame, a, i), y = ed_operand_load(frame, b, i);                                \
+            ed_lane z = ed_operand_load(frame, c, i);                                                                  \
+            ed_lane_store(to + i, (expression));                                                                       \
+        }                                                                                                              \
+    }
+
+#endif

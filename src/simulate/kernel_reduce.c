@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What becomes of a block of results: canonical NaN, and power sums whose order of adding no width changes. */
+#include "simulate/kernel.h"
+
+void ED_KERNEL_NAME(settle)(const double *from, size_t step, double *to)
+{
+    ed_lane nan = ed_bits_lane(ed_bits_set(INT64_C(0x7ff8000000000000))), far = ed_lane_set((double)INFINITY);
+    for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
+        ed_lane x = ed_lane_load(from + i * step);
+        ed_lane_store(to + i, ed_select(ed_less(ed_lane_abs(x), far), x, nan));
+    }
+}
+
+/* Draw i adds to the partial sum i mod 8; the eight are added as ((0+4)+(2+6))+((1+5)+(3+7)). */
+enum { PARTS = 8, VECTORS = PARTS / ED_LANES };
+
+typedef struct partial {
+    ed_lane part[VECTORS];
+} partial;
+
+static double tree(const partial *p)
+{
+    double x[PARTS];
+    memcpy(x, p->part, sizeof x);
+    return ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7]));
+}
+
+void ED_KERNEL_NAME(sums)(const double *x, size_t count, double centre, ed_power_sums *out)
+{
+    partial number = {{{0}}}, sum[4] = {{{{0}}}};
+    ed_lane one = ed_lane_set(1), zero = ed_lane_set(0), middle = ed_lane_set(centre);
+    for (size_t i = 0; i < count; i += PARTS)
+        for (size_t v = 0; v < VECTORS; v++) {
+            ed_lane value = ed_lane_load(x + i + v * ED_LANES);
+            ed_mask good = ed_same(value, value);
+            ed_lane d = ed_select(good, value - middle, zero), square = d * d;
+            number.part[v] = number.part[v] + ed_select(good, one, zero);
+            sum[0].part[v] = sum[0].part[v] + d;
+            sum[1].part[v] = sum[1].part[v] + square;
+            sum[2].part[v] = sum[2].part[v] + square * d;
+            sum[3].part[v] = sum[3].part[v] + square * square;
+        }
+    out->count = tree(&number);
+    for (int k = 0; k < 4; k++)
+        out->sum[k] = tree(&sum[k]);
+}
