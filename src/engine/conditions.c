@@ -99,6 +99,9 @@ static void require(ed_item_binding *b, const ed_bound_rule *rule)
     bool met = ed_binding_holds(b, rule, &where);
     out.reason = met ? NULL : ed_binding_waiver(b, rule->rule->id);
     out.state = met ? ED_CONDITION_MET : out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
+    out.node = ed_arena_array(b->all->arena, rule->count + 1, sizeof *out.node);
+    for (size_t i = 0; i < rule->count; i++)
+        out.node[out.nodes++] = rule->is[i].node;
     add_condition(b, out);
     if (out.state != ED_CONDITION_OPEN)
         return;

@@ -217,6 +217,7 @@ static void fill_amount(ed_item_binding *b, size_t index, ed_amount *out)
     bool tie = false, rounded = false;
     const ed_number *effect = NULL;
     out->head = ed_binding_head(b, index);
+    out->node = b->amount[index].node;
     out->exact = ed_program_value(b->all->program, b->amount[index].node, 0).number;
     out->approximate = !ed_number_is_exact(out->exact);
     out->unrounded = ed_number_print(arena, out->exact, ED_NUMBER_DIGITS, &out->unrounded_is_rounded);

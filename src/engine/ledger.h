@@ -148,6 +148,7 @@ typedef struct ed_amount {
     const ed_number *rounded;
     const char *amount; /* "169301.78" */
     const char *effect; /* rounded - unrounded, "0.005" */
+    ed_node_id node;
 } ed_amount;
 
 typedef enum ed_condition_state {
@@ -163,6 +164,8 @@ typedef struct ed_condition {
     bool confirm; /* only the appraiser can state it */
     ed_condition_state state;
     const char *reason; /* of a waiver */
+    ed_node_id *node;   /* what must hold, one for each element it is checked for; none where only confirmed */
+    size_t nodes;
 } ed_condition;
 
 /* What a result would be under another convention of timing. */

@@ -76,6 +76,7 @@ typedef struct ed_instruction {
     const ed_operand *more; /* PIECES: all operands */
     double n;               /* SUM_*: rows; WHOLE_POWER: the exponent */
     int32_t kind;           /* SIGMOID: the shape; UNIFORM: the variable; LOAD_ROW: constant row */
+    const int32_t *row;     /* LOAD_ROW in a loop: the store's row for each of its rows, -1: none */
     const void *data;       /* BAND: ed_bounds; SAMPLE: ed_sampler; *_ROW: ed_store; LOOP: ed_loop */
 } ed_instruction;
 
@@ -89,7 +90,6 @@ typedef struct ed_bounds {
 typedef struct ed_store {
     uint32_t at; /* first row in the frame, 256 doubles each */
     int64_t first, rows;
-    const int32_t *row; /* LOAD_ROW in a loop: the row for each of the loop's rows, -1: none */
 } ed_store;
 
 /* A constant that differs from row to row: written into 8 equal doubles before each row. */

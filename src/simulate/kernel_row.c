@@ -18,7 +18,7 @@ void ED_KERNEL_NAME(store_row)(double *frame, const ed_instruction *in, size_t r
 void ED_KERNEL_NAME(load_row)(double *frame, const ed_instruction *in, size_t row)
 {
     const ed_store *store = in->data;
-    int32_t at = store->row != NULL ? store->row[row] : in->kind;
+    int32_t at = in->row != NULL ? in->row[row] : in->kind;
     ed_operand from = at < 0 ? in->from[0] : (ed_operand){store->at + (uint32_t)at * ED_BLOCK, 1};
     copy(frame, from, frame + in->to);
 }

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The draw path against exact evaluation, over every model's examples, the worked cases and random inputs.
+
+Every input that may vary is drawn from a distribution whose one value is its point; every named result must agree:
+to 1e-12 where rows are added one by one, to 1e-11 where sums are taken in closed form (see kernel_sum.c).
+"""
+
+import os
+import sys
+import tempfile
+
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [TESTS, os.path.join(TESTS, "program")]
+
+import generate  # noqa: E402
+import harness  # noqa: E402
+import run_examples  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+
+OWN = os.path.join(TESTS, "program", "models"), os.path.join(TESTS, "program", "tables")
+DRAFTS = os.path.join(TESTS, "drafts", "models"), os.path.join(TESTS, "drafts", "tables")
+LIMITS = {"loops": "1e-12", "closed": "1e-11"}
+
+
+def examples(folder, models):
+    """Writes every example of every model as a case; the paths."""
+    for model in models:
+        if "x-needs" in model:
+            continue
+        for number, example in enumerate(model.get("examples", []), 1):
+            path = os.path.join(folder, f"{model['id'].replace('/', '-')}-{number}.json")
+            generate.save(path, run_examples.case_of(model, example))
+            yield path
+
+
+def check(tally, driver, name, paths, models, tables):
+    for mode, limit in LIMITS.items():
+        status, out, err = harness.run([driver, limit, mode, models, tables, *paths])
+        text = (out + err).decode(errors="replace")
+        print(f"note: {name}, {mode}: {text.splitlines()[-1] if text else 'nothing'}")
+        tally.expect(status == 0, f"{name} ({mode})", text[-4000:])
+
+
+def main():
+    tally = Tally("agree")
+    driver = sys.argv.pop(1)
+    with tempfile.TemporaryDirectory(prefix="ed-agree-") as folder:
+        installed = generate.load(os.path.join(ROOT, "models"))
+        own, drafts = generate.load(OWN[0]), generate.load(DRAFTS[0])
+        check(tally, driver, "models", list(examples(folder, installed)), *OWN)
+        check(tally, driver, "test models", list(examples(folder, own)), *OWN)
+        check(tally, driver, "drafts", list(examples(folder, drafts)), *DRAFTS)
+    cases = os.path.join(ROOT, "datasets", "cases")
+    check(tally, driver, "worked cases", [os.path.join(cases, path) for path in harness.files(cases, ".json")], *OWN)
+    tally.finish()
+
+
+main()
