@@ -10,7 +10,7 @@
 #define ED_SIMULATE_CODE_H
 
 #include "engine/ledger.h"
-#include "simulate/block.h"
+#include "simulate/draw_block.h"
 
 /* Node kinds beyond the instructions of block.h. */
 enum {

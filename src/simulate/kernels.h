@@ -6,7 +6,7 @@
 #ifndef ED_SIMULATE_KERNELS_H
 #define ED_SIMULATE_KERNELS_H
 
-#include "simulate/block.h"
+#include "simulate/draw_block.h"
 
 typedef void (*ed_kernel)(double *frame, const ed_instruction *in, size_t row);
 
