@@ -8,7 +8,8 @@
  *   - What comes through `**out` is yours to free with the `_free` function of its kind; what is returned by a getter
  *     belongs to its parent and lives as long as that parent.
  *   - Text is UTF-8. No function depends on the locale, the clock, the host or the network.
- *   - A handle may be used by one thread at a time; different handles may be used by different threads at once.
+ *   - An engine with its valuations may be used by one thread at a time; different engines may be used by different
+ *     threads at once.
  */
 #ifndef ECODAMAGE_H
 #define ECODAMAGE_H
@@ -65,7 +66,8 @@ void ed_engine_free(ed_engine *engine);
 /*
  * Folders of model files (a file's path below it is the model's id) and of table files. They are searched in the order
  * they were added, so a user's own come first. `name` is what reports call the folder ("installed", or as the user
- * wrote it). The strings are copied. A folder that does not exist holds nothing.
+ * wrote it). The strings are copied. A folder that does not exist holds nothing. What a folder holds is read once, when
+ * it is first asked for, and serves all valuations: value many cases with one engine.
  */
 ed_status ed_engine_add_models(ed_engine *engine, const char *folder, const char *name);
 ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const char *name);
@@ -88,7 +90,8 @@ typedef enum ed_form { ED_FORM_ANNEX_A, ED_FORM_EXPERT_OPINION, ED_FORM_NEGOTIAT
  * Values the case in a file ("-": standard input), or in `length` bytes at `text` called `name` in findings. Through
  * `*out` comes a valuation to be freed with ed_valuation_free whenever the result is ED_OK (also one with findings:
  * see ed_valuation_status), ED_FINDINGS (the case has errors; only its findings can be asked for) or ED_FILE (the file
- * can not be read: the finding says why). On ED_MEMORY and ED_INTERNAL `*out` is NULL.
+ * can not be read: the finding says why). On ED_MEMORY and ED_INTERNAL `*out` is NULL. A valuation refers to what its
+ * engine has read: free it before the engine.
  */
 ed_status ed_value_file(ed_engine *engine, const char *path, ed_valuation **out);
 ed_status ed_value_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_valuation **out);
@@ -130,6 +133,9 @@ ed_status ed_valuation_form(ed_valuation *valuation, ed_format format, ed_form f
                             size_t *length);
 ed_status ed_valuation_findings_text(ed_valuation *valuation, ed_format format, ed_lang lang, char **out,
                                      size_t *length);
+/* One line of JSON with a line break: the report without the text of its sources, or the findings where there is none.
+ * ED_OK for both. */
+ed_status ed_valuation_line(ed_valuation *valuation, char **out, size_t *length);
 ed_status ed_valuation_explain(ed_valuation *valuation, const char *path, ed_format format, ed_lang lang, char **out,
                                size_t *length);
 ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The engine handle: folders, and what they hold. */
 #include "api/handles.h"
+#include "data/read.h"
 #include <gsl/gsl_errno.h>
 #include <string.h>
 
@@ -55,6 +56,7 @@ static ed_status add(void *context)
 {
     const addition *a = context;
     ed_engine *e = a->engine;
+    e->installed = NULL; /* to be read anew; what valuations refer to stays as it is */
     ed_folder folder = {ed_arena_string(e->arena, a->folder), ed_arena_string(e->arena, a->name)};
     if (a->models)
         ED_PUSH(e->arena, e->models, e->model_folders, e->model_capacity, folder);
@@ -75,15 +77,29 @@ ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const ch
     return ed_arena_protect(engine->arena, add, &a);
 }
 
-void ed_handle_catalogues(const ed_engine *engine, ed_arena *arena, ed_models *models, ed_tables *tables,
-                          ed_findings *findings)
+/* ---- what they hold */
+
+static ed_status read_folders(void *context)
 {
-    ed_models_init(models, arena);
-    ed_tables_init(tables, arena);
-    for (size_t i = 0; i < engine->model_folders; i++)
-        ed_models_add_folder(models, engine->models[i].folder, engine->models[i].name);
-    for (size_t i = 0; i < engine->dataset_folders; i++)
-        ed_tables_add_folder(tables, engine->datasets[i].folder, engine->datasets[i].name, findings);
+    ed_engine *e = context;
+    ed_installed *installed = ed_arena_alloc(e->arena, sizeof *installed);
+    ed_models_init(&installed->models, e->arena);
+    ed_tables_init(&installed->tables, e->arena);
+    ed_findings_init(&installed->findings, e->arena);
+    for (size_t i = 0; i < e->model_folders; i++)
+        ed_models_add_folder(&installed->models, e->models[i].folder, e->models[i].name);
+    for (size_t i = 0; i < e->dataset_folders; i++)
+        ed_tables_add_folder(&installed->tables, e->datasets[i].folder, e->datasets[i].name, &installed->findings);
+    e->installed = installed;
+    return ED_OK;
+}
+
+ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings)
+{
+    if (engine->installed == NULL && ed_arena_protect(engine->arena, read_folders, engine) != ED_OK)
+        ed_arena_fail(findings->arena);
+    ed_read_pass_on(&engine->installed->findings, findings);
+    return engine->installed;
 }
 
 char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length)

@@ -9,29 +9,37 @@ typedef struct ed_folder {
     const char *folder, *name;
 } ed_folder;
 
+/* What the folders hold, in the engine's arena: tables read as a whole, models as they are asked for. Valuations refer
+ * to it, and nothing in it changes once it is read. */
+typedef struct ed_installed {
+    ed_models models;
+    ed_tables tables;
+    ed_findings findings; /* in the tables */
+} ed_installed;
+
 struct ed_engine {
     ed_arena *arena;
     ed_memory memory;
     ed_folder *models, *datasets;
     size_t model_folders, model_capacity;
     size_t dataset_folders, dataset_capacity;
+    ed_installed *installed; /* NULL: not read yet */
 };
 
 struct ed_valuation {
     ed_arena *arena;
     ed_memory memory;
     ed_status status;
+    const char *path; /* of the case, as it was named */
     ed_findings findings;
     ed_case *one;
     ed_ledger *ledger;
-    ed_models models;
-    ed_tables tables;
 };
 
 /* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */
 char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length);
-/* Reads the engine's folders into catalogues in `arena`. Inside ed_arena_protect. */
-void ed_handle_catalogues(const ed_engine *engine, ed_arena *arena, ed_models *models, ed_tables *tables,
-                          ed_findings *findings);
+/* What the engine's folders hold, read when it is first asked for; what was found in the tables is added to `findings`.
+ * Inside ed_arena_protect of the findings' arena. */
+ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings);
 
 #endif

@@ -15,8 +15,7 @@ typedef struct question {
     const char *const *ids; /* of a skeleton */
     size_t count, *unknown;
     bool simple;
-    ed_models models;
-    ed_tables tables;
+    ed_installed *installed;
     ed_findings findings;
     ed_status (*answer)(struct question *q, ed_text *out);
     char **out;
@@ -28,7 +27,7 @@ static ed_status run(void *context)
     question *q = context;
     ed_text text = ed_text_new(q->arena);
     ed_findings_init(&q->findings, q->arena);
-    ed_handle_catalogues(q->engine, q->arena, &q->models, &q->tables, &q->findings);
+    q->installed = ed_handle_installed(q->engine, &q->findings);
     const ed_status status = q->answer(q, &text);
     *q->out = ed_handle_text(&q->engine->memory, &text, q->length);
     return *q->out == NULL ? ED_MEMORY : status;
@@ -49,16 +48,16 @@ static ed_status ask(question q)
 static ed_status list(question *q, ed_text *out)
 {
     if (q->which == ED_MODELS)
-        ed_guide_list_models(&q->models, q->lang, &q->findings, out);
+        ed_guide_list_models(&q->installed->models, q->lang, &q->findings, out);
     else
-        ed_guide_list_tables(&q->tables, q->lang, out);
+        ed_guide_list_tables(&q->installed->tables, q->lang, out);
     return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
 }
 
 static ed_status check(question *q, ed_text *out)
 {
     if (q->which == ED_MODELS)
-        ed_guide_check_models(&q->models, &q->tables, &q->findings);
+        ed_guide_check_models(&q->installed->models, &q->installed->tables, &q->findings);
     ed_findings_sort(&q->findings);
     ed_report_findings_text(&q->findings, q->lang, out);
     return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
@@ -68,8 +67,8 @@ static ed_status check(question *q, ed_text *out)
 static ed_status nothing(question *q, ed_text *out)
 {
     const char *const *ids;
-    const size_t count =
-        q->which == ED_MODELS ? ed_models_ids(&q->models, q->arena, &ids) : ed_tables_ids(&q->tables, q->arena, &ids);
+    const size_t count = q->which == ED_MODELS ? ed_models_ids(&q->installed->models, q->arena, &ids)
+                                               : ed_tables_ids(&q->installed->tables, q->arena, &ids);
     const char *nearest = ed_guide_nearest(q->arena, q->id, ids, count);
     ed_text_add(out, nearest == NULL ? "" : nearest);
     return ED_NO;
@@ -81,7 +80,7 @@ static ed_status find_model(question *q, const ed_model **model, ed_text *out)
     bool found = false;
     ed_findings own;
     ed_findings_init(&own, q->arena);
-    *model = ed_models_find(&q->models, q->id, &found, &own);
+    *model = ed_models_find(&q->installed->models, q->id, &found, &own);
     if (*model != NULL)
         return ED_OK;
     if (!found)
@@ -95,7 +94,7 @@ static ed_status model_page(question *q, ed_guide_form form, ed_text *out)
     const ed_model *model;
     const ed_status status = find_model(q, &model, out);
     if (status == ED_OK)
-        ed_guide_model_page(model, &q->tables, form, out);
+        ed_guide_model_page(model, &q->installed->tables, form, out);
     return status;
 }
 
@@ -104,12 +103,12 @@ static ed_status page(question *q, ed_text *out)
     const ed_guide_form form = {q->lang, q->format == ED_FORMAT_MAN, ED_VERSION};
     if (q->which == ED_MODELS)
         return model_page(q, form, out);
-    return ed_guide_table_page(&q->tables, q->id, form, out) ? ED_OK : nothing(q, out);
+    return ed_guide_table_page(&q->installed->tables, q->id, form, out) ? ED_OK : nothing(q, out);
 }
 
 static ed_status schema(question *q, ed_text *out)
 {
-    ed_guide_schema(&q->models, &q->tables, &q->findings, out);
+    ed_guide_schema(&q->installed->models, &q->installed->tables, &q->findings, out);
     return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
 }
 
@@ -123,7 +122,7 @@ static ed_status skeleton(question *q, ed_text *out)
         if (status != ED_OK)
             return status;
     }
-    ed_guide_skeleton(model, q->count, &q->tables, q->simple, q->lang, out);
+    ed_guide_skeleton(model, q->count, &q->installed->tables, q->simple, q->lang, out);
     return ED_OK;
 }
 

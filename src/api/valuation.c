@@ -6,7 +6,7 @@
 #include "report/view.h"
 
 typedef struct job {
-    const ed_engine *engine;
+    ed_engine *engine;
     ed_arena *arena;
     const char *path; /* of a file; NULL: `text` */
     const char *name, *text;
@@ -44,8 +44,8 @@ static ed_status value(ed_valuation *v, const job *j)
     v->one = ed_case_read(v->arena, source, &v->findings);
     if (v->one == NULL)
         return ED_FINDINGS;
-    ed_handle_catalogues(j->engine, v->arena, &v->models, &v->tables, &v->findings);
-    v->ledger = ed_engine_value(v->arena, v->one, &v->models, &v->tables, &v->findings);
+    ed_installed *installed = ed_handle_installed(j->engine, &v->findings);
+    v->ledger = ed_engine_value(v->arena, v->one, &installed->models, &installed->tables, &v->findings);
     return v->ledger == NULL ? ED_FINDINGS : ED_OK;
 }
 
@@ -56,6 +56,7 @@ static ed_status run(void *context)
     v->arena = j->arena;
     v->memory = j->engine->memory;
     ed_findings_init(&v->findings, j->arena);
+    v->path = ed_arena_string(j->arena, j->path != NULL ? j->path : j->name);
     v->status = value(v, j);
     ed_findings_sort(&v->findings);
     j->out = v;
@@ -189,6 +190,14 @@ static void render_findings(question *q, ed_text *out)
         ed_report_findings_text(&q->v->findings, q->lang, out);
 }
 
+static void render_line(question *q, ed_text *out)
+{
+    if (q->v->ledger != NULL)
+        ed_report_line(q->v->ledger, ED_VERSION, out);
+    else
+        ed_report_findings_line(&q->v->findings, q->v->path, q->v->status, out);
+}
+
 static void render_program(question *q, ed_text *out)
 {
     ed_program_dump(q->v->ledger->program, q->v->ledger->name, q->v->ledger->names, out);
@@ -246,6 +255,11 @@ ed_status ed_valuation_findings_text(ed_valuation *v, ed_format format, ed_lang 
     return ask(
         (question){.v = v, .format = format, .lang = lang, .render = render_findings, .out = out, .length = length},
         false);
+}
+
+ed_status ed_valuation_line(ed_valuation *v, char **out, size_t *length)
+{
+    return ask((question){.v = v, .render = render_line, .out = out, .length = length}, false);
 }
 
 ed_status ed_valuation_explain(ed_valuation *v, const char *path, ed_format format, ed_lang lang, char **out,

@@ -9,6 +9,8 @@ const ed_command ed_commands[] = {
     {"check", "CASE", 1, 1, "列出案件的全部问题，不输出报告", "list all findings of a case", ed_cmd_check},
     {"explain", "CASE [PATH]", 1, 2, "解释一个数字的来历；--program 输出编译后的程序",
      "explain one figure as a tree; --program prints the compiled program", ed_cmd_explain},
+    {"batch", "CASE...", 1, SIZE_MAX, "计算多个案件，每个案件输出一行 JSON",
+     "value many cases, a line of JSON for each", ed_cmd_batch},
     {"models", "[ID]", 0, 1, "列出计算模型，或输出一个模型的说明；--check 检查全部模型和算例",
      "list the models, or print one as a manual page; --check checks them all", ed_cmd_models},
     {"datasets", "[ID]", 0, 1, "列出数据表，或输出一个数据表；--check 检查全部数据表",
@@ -113,6 +115,15 @@ static bool take_check(ed_options *out, const char *argument)
     return out->check = true;
 }
 
+/* A whole number from 1 to 1024. */
+static bool take_threads(ed_options *out, const char *argument)
+{
+    out->threads = 0;
+    for (const char *at = argument; *at >= '0' && *at <= '9' && out->threads <= 1024; at++)
+        out->threads = out->threads * 10 + (size_t)(*at - '0');
+    return argument[strspn(argument, "0123456789")] == '\0' && out->threads >= 1 && out->threads <= 1024;
+}
+
 static bool take_simple(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -140,14 +151,18 @@ static const option options[] = {
      "write to a file, whole or not at all", take_output},
     {"--findings", NULL, "text|json", " value check explain ", "问题的输出格式", "format of the findings on stderr",
      take_findings},
-    {"--models", NULL, "DIR", " value check explain models new schema ", "优先使用此目录的模型",
+    {"--models", NULL, "DIR", " value check explain batch models new schema ", "优先使用此目录的模型",
      "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain models datasets new schema ", "优先使用此目录的数据表",
+    {"--datasets", NULL, "DIR", " value check explain batch models datasets new schema ", "优先使用此目录的数据表",
      "tables that go before the installed ones", take_datasets},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},
     {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
      "check every file; findings to stderr", take_check},
+    {"--out", NULL, "FILE", " batch ", "写入文件（完整写入，否则不写）", "write to a file, whole or not at all",
+     take_output},
+    {"--threads", NULL, "N", " batch ", "线程数（缺省 OMP_NUM_THREADS，其次处理器数）",
+     "threads (default OMP_NUM_THREADS, else one for each processor)", take_threads},
     {"--simple", NULL, NULL, " new ", "简易案件：只列必须填写的各项", "a small case: only what must be filled in",
      take_simple},
     {"--help", "-h", NULL, NULL, "显示用法", "show this text", take_help},

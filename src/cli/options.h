@@ -16,6 +16,7 @@ typedef struct ed_options {
     ed_lang lang;
     bool findings_json, program, check, help, simple;
     const char *output; /* NULL: standard output */
+    size_t threads;     /* 0: as many as there are processors */
     const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
     size_t model_folders, dataset_folders;
     char **operand; /* moved to the front of argv */
@@ -44,8 +45,14 @@ int ed_cmd_check(ed_engine *engine, const ed_options *options);
 int ed_cmd_explain(ed_engine *engine, const ed_options *options);
 int ed_cmd_models(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
+int ed_cmd_batch(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
 int ed_cmd_schema(ed_engine *engine, const ed_options *options);
+
+/* ---- folders.c */
+
+/* A new engine with the user's and the installed folders; `*out` is NULL where the status is not ED_OK. */
+ed_status ed_folders_engine(const ed_options *options, ed_engine **out);
 
 /* ---- output.c */
 

@@ -29,12 +29,22 @@ static void escape(ed_text *out, uint32_t code)
         ed_text_format(out, "\\u%04x", (unsigned)code);
 }
 
+/* Nearly all of a report: ASCII that stands for itself. */
+static bool is_plain(char c)
+{
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
 /* Plain stretches go out in one piece. */
 static void put_string(ed_text *out, const char *text)
 {
     size_t left = strlen(text), plain = 0;
     ed_text_add_char(out, '"');
     while (plain < left) {
+        if (is_plain(text[plain])) {
+            plain++;
+            continue;
+        }
         const size_t length = ed_utf8_length(text + plain, left - plain);
         const uint32_t code = length == 0 ? 0xFFFD : ed_utf8_decode(text + plain);
         if (length > 0 && code != '"' && code != '\\' && !is_escaped(code)) {

@@ -156,7 +156,14 @@ size_t ed_head_index(const char *head);
 ed_words ed_head_words(const char *head);
 bool ed_head_in_total(const char *head);
 
-/* ---- the catalogue: models are read when first asked for; a file's path in its folder is its id + ".json" */
+/* ---- the catalogue: a model is read when first asked for, and once; a file's path in its folder is its id + ".json"
+ */
+
+struct ed_models_read { /* a file that was read */
+    const char *id;
+    ed_model *model; /* NULL: it has errors */
+    ed_findings findings;
+};
 
 typedef struct ed_models {
     ed_arena *arena;
@@ -164,16 +171,21 @@ typedef struct ed_models {
         const char *folder, *root;
     } * folder;
     size_t folders, folder_capacity;
-    ed_model **model; /* read so far */
+    struct ed_models_read **read;
     size_t count, capacity;
 } ed_models;
 
 void ed_models_init(ed_models *models, ed_arena *arena);
 void ed_models_add_folder(ed_models *models, const char *folder, const char *root);
-/* The model, or NULL: `*found` tells whether a file is there (then it has findings). An id with "..", absolute or with
- * characters outside [a-z0-9/-] is never looked up. */
+/*
+ * The model, or NULL: `*found` tells whether a file is there (then it has findings). An id with "..", absolute or with
+ * characters outside [a-z0-9/-] is never looked up. The model lives in the catalogue's arena, which may be another than
+ * that of the findings (inside whose ed_arena_protect this is called): many valuations share one catalogue.
+ */
 const ed_model *ed_models_find(ed_models *models, const char *id, bool *found, ed_findings *findings);
-/* All ids, sorted, each once. */
+/* A model that comes from elsewhere, in the catalogue's arena. */
+void ed_models_add(ed_models *models, ed_model *model);
+/* All ids of files, sorted, each once. */
 size_t ed_models_ids(const ed_models *models, ed_arena *arena, const char *const **ids);
 /* Findings for files that can not be found because their path is no id. */
 void ed_models_check_names(const ed_models *models, ed_findings *findings);

@@ -2,6 +2,7 @@
 /* The catalogue of models: folders in search order; a file is read when its model is first asked for. */
 #include "base/file.h"
 #include "data/names.h"
+#include "data/read.h"
 #include "model/model.h"
 #include <string.h>
 
@@ -26,54 +27,97 @@ static const char *shown_path(ed_arena *arena, const struct ed_models_folder *fo
     return ed_arena_printf(arena, "%s/%s" SUFFIX, installed ? "models" : folder->folder, id);
 }
 
-/* The file as a source; NULL where there is none. */
-static const ed_source *open_file(ed_models *models, const struct ed_models_folder *folder, const char *id, bool *found,
-                                  ed_findings *findings)
+/* The bytes of a model's file, in the arena of the findings; NULL where there is none or it is too large (a finding).
+ */
+static const char *read_file(const struct ed_models_folder *folder, const char *id, size_t *length, bool *found,
+                             ed_findings *findings)
 {
     char *bytes = NULL;
-    size_t length = 0;
     const char *error = NULL;
-    const char *path = ed_arena_printf(models->arena, "%s/%s" SUFFIX, folder->folder, id);
-    const char *shown = shown_path(models->arena, folder, id);
-    const ed_file_result result = ed_file_read(models->arena, path, ED_FILE_LIMIT, &bytes, &length, &error);
+    ed_arena *arena = findings->arena;
+    const char *path = ed_arena_printf(arena, "%s/%s" SUFFIX, folder->folder, id);
+    const ed_file_result result = ed_file_read(arena, path, ED_FILE_LIMIT, &bytes, length, &error);
     *found = result == ED_FILE_DONE || result == ED_FILE_TOO_LARGE;
     if (result == ED_FILE_TOO_LARGE)
-        ED_FIND(findings, file_too_large, ((ed_place){shown, 0, 0}), NULL,
-                ed_arena_printf(models->arena, "%zu", ED_FILE_LIMIT));
-    return result == ED_FILE_DONE ? ed_source_new(models->arena, shown, "model", bytes, length) : NULL;
+        ED_FIND(findings, file_too_large, ((ed_place){shown_path(arena, folder, id), 0, 0}), NULL,
+                ed_arena_printf(arena, "%zu", ED_FILE_LIMIT));
+    return result == ED_FILE_DONE ? bytes : NULL;
 }
 
-static const ed_model *read_model(ed_models *models, const struct ed_models_folder *folder, const char *id,
-                                  const ed_source *source, ed_findings *findings)
+/* ---- keeping what was read */
+
+typedef struct keeping {
+    ed_models *models;
+    const struct ed_models_folder *folder;
+    const char *id, *bytes;
+    size_t length;
+    const struct ed_models_read *kept;
+} keeping;
+
+/* In the catalogue's own arena. A file with errors is kept as well, with its findings: it is not read again. */
+static ed_status keep(void *context)
 {
-    ed_model *model = ed_model_read(models->arena, source, findings);
-    if (model == NULL)
-        return NULL;
-    if (strcmp(model->id, id) != 0) {
-        ED_FIND(findings, model_id, ed_json_place(ed_json_get(model->json, "id")), NULL, model->id, id);
-        return NULL;
+    keeping *k = context;
+    ed_arena *arena = k->models->arena;
+    struct ed_models_read *read = ed_arena_alloc(arena, sizeof *read);
+    const ed_source *source = ed_source_new(arena, shown_path(arena, k->folder, k->id), "model", k->bytes, k->length);
+    read->id = ed_arena_string(arena, k->id);
+    ed_findings_init(&read->findings, arena);
+    ed_model *model = ed_model_read(arena, source, &read->findings);
+    if (model != NULL && strcmp(model->id, k->id) != 0) {
+        ED_FIND(&read->findings, model_id, ed_json_place(ed_json_get(model->json, "id")), NULL, model->id, k->id);
+        model = NULL;
     }
-    model->root = folder->root;
-    ED_PUSH(models->arena, models->model, models->count, models->capacity, model);
-    return model;
+    if (model != NULL)
+        model->root = k->folder->root;
+    read->model = model;
+    ED_PUSH(arena, k->models->read, k->models->count, k->models->capacity, read);
+    k->kept = read;
+    return ED_OK;
 }
 
-/* A model that has findings is not kept: whoever asks again finds them again. */
-const ed_model *ed_models_find(ed_models *models, const char *id, bool *found, ed_findings *findings)
+void ed_models_add(ed_models *models, ed_model *model)
 {
-    *found = true;
+    struct ed_models_read *read = ed_arena_alloc(models->arena, sizeof *read);
+    *read = (struct ed_models_read){.id = model->id, .model = model};
+    ed_findings_init(&read->findings, models->arena);
+    ED_PUSH(models->arena, models->read, models->count, models->capacity, read);
+}
+
+static const struct ed_models_read *find_kept(const ed_models *models, const char *id)
+{
     for (size_t i = 0; i < models->count; i++)
-        if (strcmp(models->model[i]->id, id) == 0)
-            return models->model[i];
-    *found = false;
+        if (strcmp(models->read[i]->id, id) == 0)
+            return models->read[i];
+    return NULL;
+}
+
+static const struct ed_models_read *find_file(ed_models *models, const char *id, bool *found, ed_findings *findings)
+{
     for (size_t i = 0; ed_name_is_id(id) && i < models->folders; i++) {
-        const ed_source *source = open_file(models, &models->folder[i], id, found, findings);
-        if (source != NULL)
-            return read_model(models, &models->folder[i], id, source, findings);
-        if (*found)
+        keeping k = {.models = models, .folder = &models->folder[i], .id = id};
+        k.bytes = read_file(k.folder, id, &k.length, found, findings);
+        if (k.bytes == NULL && *found)
             return NULL;
+        if (k.bytes == NULL)
+            continue;
+        if (ed_arena_protect(models->arena, keep, &k) != ED_OK)
+            ed_arena_fail(findings->arena);
+        return k.kept;
     }
     return NULL;
+}
+
+const ed_model *ed_models_find(ed_models *models, const char *id, bool *found, ed_findings *findings)
+{
+    const struct ed_models_read *read = find_kept(models, id);
+    *found = read != NULL;
+    if (read == NULL)
+        read = find_file(models, id, found, findings);
+    if (read == NULL)
+        return NULL;
+    ed_read_pass_on(&read->findings, findings);
+    return read->model;
 }
 
 /* The id that a file's path below its folder stands for. */

@@ -46,3 +46,15 @@ void ed_report_findings_json(const ed_findings *findings, ed_text *out)
     ed_report_put_findings(&w, NULL, findings, NULL, NULL);
     ed_text_add_char(out, '\n');
 }
+
+void ed_report_findings_line(const ed_findings *findings, const char *path, ed_status status, ed_text *out)
+{
+    ed_json_writer w = ed_json_writer_new(out, true);
+    ed_json_open_object(&w, NULL);
+    ed_json_put_text(&w, "format", "ecodamage-findings/1");
+    ed_json_put_text(&w, "path", path);
+    ed_json_put_count(&w, "status", (size_t)status);
+    ed_report_put_findings(&w, "findings", findings, path, path);
+    ed_json_close(&w);
+    ed_text_add_char(out, '\n');
+}

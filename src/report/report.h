@@ -7,6 +7,11 @@
 
 /* The report as `ecodamage-report/1`; `version` is the engine's. Sources over 8 MiB in all are named by hash only. */
 void ed_report_json(const ed_ledger *ledger, const char *version, ed_text *out);
+/* The same on one line, for batches: sources are named by hash only. */
+void ed_report_line(const ed_ledger *ledger, const char *version, ed_text *out);
+/* The findings of a case that has no report, on one line: {"format": "ecodamage-findings/1", "path", "status",
+ * "findings"}. */
+void ed_report_findings_line(const ed_findings *findings, const char *path, ed_status status, ed_text *out);
 /* The calculation book (生态环境损害价值量化计算书) of a report as ed_view_read gives it, in any format but JSON. */
 void ed_report_book(const ed_json *report, ed_format format, ed_form form, ed_lang lang, ed_text *out);
 

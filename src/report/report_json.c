@@ -110,7 +110,8 @@ static const char *bare_name(const char *path)
     return strcmp(name, "-") == 0 ? "case.json" : name;
 }
 
-static void put_sources(ed_json_writer *w, const ed_ledger *ledger)
+/* Verbatim where `most` bytes hold them all, else by their hash only. */
+static void put_sources(ed_json_writer *w, const ed_ledger *ledger, size_t most)
 {
     size_t bytes = 0;
     for (size_t i = 0; i < ledger->sources; i++)
@@ -123,7 +124,7 @@ static void put_sources(ed_json_writer *w, const ed_ledger *ledger)
         ed_json_put_text(w, "kind", source->kind);
         ed_json_put_text(w, "sha256", source->sha256);
         ed_json_put_count(w, "bytes", source->length);
-        if (bytes <= EMBEDDED)
+        if (bytes <= most)
             ed_json_put_text(w, "text", source->text);
         ed_json_close(w);
     }
@@ -155,9 +156,9 @@ static void put_top(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger,
     ed_json_close(w);
 }
 
-void ed_report_json(const ed_ledger *ledger, const char *version, ed_text *out)
+static void put_report(ed_json_writer w, const ed_ledger *ledger, const char *version, size_t most)
 {
-    ed_json_writer w = ed_json_writer_new(out, false);
+    ed_text *out = w.out;
     ed_json_open_object(&w, NULL);
     put_top(&w, out->arena, ledger, version);
     ed_json_put_text(&w, "total", ledger->total);
@@ -173,7 +174,17 @@ void ed_report_json(const ed_ledger *ledger, const char *version, ed_text *out)
     ed_json_close(&w);
     ed_report_put_findings(&w, "findings", ledger->findings, ledger->one->file->path,
                            bare_name(ledger->one->file->path));
-    put_sources(&w, ledger);
+    put_sources(&w, ledger, most);
     ed_json_close(&w);
     ed_text_add_char(out, '\n');
+}
+
+void ed_report_json(const ed_ledger *ledger, const char *version, ed_text *out)
+{
+    put_report(ed_json_writer_new(out, false), ledger, version, EMBEDDED);
+}
+
+void ed_report_line(const ed_ledger *ledger, const char *version, ed_text *out)
+{
+    put_report(ed_json_writer_new(out, true), ledger, version, 0);
 }

@@ -47,7 +47,7 @@ static void value(ed_arena *arena, ed_model *model, const ed_model_example *exam
     ed_findings_init(&findings, arena);
     ed_models_init(&models, arena);
     ed_tables_init(&tables, arena);
-    ED_PUSH(arena, models.model, models.count, models.capacity, model);
+    ed_models_add(&models, model);
     ed_tables_add_folder(&tables, ED_SOURCE_DIR "/datasets/tables", "installed", &findings);
     ed_tables_add_folder(&tables, ED_SOURCE_DIR "/tests/program/tables", "tests", &findings);
     PROMISE(findings.errors == 0);

@@ -81,6 +81,9 @@ static void render(outcome *out, ed_valuation *v)
     status = ed_valuation_program(v, &text, &length);
     take(out, v, status, text, length);
     text = NULL;
+    status = ed_valuation_line(v, &text, &length);
+    take(out, v, status, text, length);
+    text = NULL;
     status = ed_valuation_findings_text(v, ED_FORMAT_JSON, ED_EN, &text, &length);
     take(out, v, status, text, length);
     ed_finding_view view;

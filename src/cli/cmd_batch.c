@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ecodamage batch CASE...: many cases, a line of JSON for each in the order of the cases, valued by several threads.
+ *
+ * Each thread has an engine of its own, so they share nothing but the list of cases and the lines that wait for their
+ * turn: at most WAITING for each thread, so memory is bounded however many cases there are.
+ */
+#include "cli/options.h"
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { WAITING = 8, MOST_THREADS = 256 };
+
+/* What stands for a case for which memory ran out: the others go on. */
+#define LOST_LINE "{\"format\":\"ecodamage-findings/1\",\"path\":null,\"status\":71,\"findings\":[]}\n"
+
+typedef struct line {
+    bool ready;
+    char *text; /* NULL: lost */
+    size_t length;
+} line;
+
+typedef struct batch {
+    const ed_options *options;
+    ed_engine *engine; /* of the main thread; frees lines of all */
+    FILE *out;
+    pthread_mutex_t lock; /* over all below */
+    pthread_cond_t turned;
+    size_t next, written;           /* cases taken, lines written */
+    size_t room;                    /* of `waiting` */
+    line *waiting;                  /* case i waits at i % room */
+    bool found, unread, lost, full; /* cases with findings, files not read, memory that ran out, output not taken */
+} batch;
+
+/* ---- lines in order */
+
+static void write_line(batch *b, line *at)
+{
+    const char *text = at->text != NULL ? at->text : LOST_LINE;
+    const size_t length = at->text != NULL ? at->length : strlen(LOST_LINE);
+    b->full = b->full || fwrite(text, 1, length, b->out) != length;
+    ed_engine_text_free(b->engine, at->text);
+    *at = (line){0};
+    b->written++;
+}
+
+/* The next case, or the count of cases when there is none. Waits while the lines before it are too many. */
+static size_t take(batch *b)
+{
+    (void)pthread_mutex_lock(&b->lock);
+    while (!b->full && b->next < b->options->operands && b->next >= b->written + b->room)
+        (void)pthread_cond_wait(&b->turned, &b->lock);
+    const size_t taken = b->full ? b->options->operands : b->next;
+    if (taken < b->options->operands)
+        b->next++;
+    (void)pthread_mutex_unlock(&b->lock);
+    return taken;
+}
+
+/* A line that is ready; all that are now next in order go out. */
+static void give(batch *b, size_t index, ed_status status, char *text, size_t length)
+{
+    (void)pthread_mutex_lock(&b->lock);
+    b->found = b->found || status == ED_FINDINGS;
+    b->unread = b->unread || status == ED_FILE;
+    b->lost = b->lost || text == NULL;
+    b->waiting[index % b->room] = (line){true, text, length};
+    while (b->waiting[b->written % b->room].ready)
+        write_line(b, &b->waiting[b->written % b->room]);
+    (void)pthread_cond_broadcast(&b->turned);
+    (void)pthread_mutex_unlock(&b->lock);
+}
+
+/* ---- threads */
+
+static void value(batch *b, ed_engine *engine, size_t index)
+{
+    ed_valuation *valuation = NULL;
+    char *text = NULL;
+    size_t length = 0;
+    const ed_status status = ed_value_file(engine, b->options->operand[index], &valuation);
+    if (valuation != NULL)
+        (void)ed_valuation_line(valuation, &text, &length);
+    ed_valuation_free(valuation);
+    give(b, index, status, text, length);
+}
+
+static void work(batch *b, ed_engine *engine)
+{
+    for (size_t index = take(b); index < b->options->operands; index = take(b))
+        value(b, engine, index);
+}
+
+typedef struct worker {
+    batch *b;
+    ed_engine *engine;
+    pthread_t thread;
+} worker;
+
+static void *run(void *context)
+{
+    worker *w = context;
+    work(w->b, w->engine);
+    return NULL;
+}
+
+static size_t thread_count(const ed_options *options)
+{
+    const char *variable = getenv("OMP_NUM_THREADS");
+    const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t count = options->threads;
+    if (count == 0 && variable != NULL)
+        count = (size_t)strtoul(variable, NULL, 10);
+    if (count == 0)
+        count = processors > 0 ? (size_t)processors : 1;
+    count = count > options->operands ? options->operands : count;
+    return count > MOST_THREADS ? MOST_THREADS : count;
+}
+
+/* Engines are made here, one after the other, for that sets something in the whole process; each reads its models in
+ * its own thread. A thread that can not be had leaves its work to the others. */
+static void run_all(batch *b, size_t threads)
+{
+    worker *other = calloc(threads, sizeof *other);
+    size_t started = 0;
+    while (other != NULL && started + 1 < threads) {
+        worker *w = &other[started];
+        w->b = b;
+        if (ed_folders_engine(b->options, &w->engine) != ED_OK)
+            break;
+        if (pthread_create(&w->thread, NULL, run, w) != 0) {
+            ed_engine_free(w->engine);
+            break;
+        }
+        started++;
+    }
+    work(b, b->engine);
+    for (size_t i = 0; i < started; i++) {
+        (void)pthread_join(other[i].thread, NULL);
+        ed_engine_free(other[i].engine);
+    }
+    free(other);
+}
+
+/* ---- the file */
+
+/* A file appears whole or not at all, so lines are kept on the disk until all are there. */
+static int save(const batch *b)
+{
+    const long length = fflush(b->out) == 0 ? ftell(b->out) : -1;
+    if (length < 0 || b->full)
+        return ED_FILE;
+    if (length == 0)
+        return ed_output(b->options, "", 0);
+    void *bytes = mmap(NULL, (size_t)length, PROT_READ, MAP_PRIVATE, fileno(b->out), 0);
+    if (bytes == MAP_FAILED)
+        return ED_FILE;
+    const int result = ed_output(b->options, bytes, (size_t)length);
+    (void)munmap(bytes, (size_t)length);
+    return result;
+}
+
+/* The gravest of what happened. */
+static int finish(batch *b)
+{
+    const int written = b->options->output != NULL ? save(b) : fflush(b->out) == 0 && !b->full ? ED_OK : ED_FILE;
+    if (b->lost)
+        return ed_exit_status(ED_MEMORY);
+    return written != ED_OK || b->unread ? ED_FILE : b->found ? ED_FINDINGS : ED_OK;
+}
+
+int ed_cmd_batch(ed_engine *engine, const ed_options *options)
+{
+    const size_t threads = thread_count(options);
+    batch b = {.options = options, .engine = engine, .room = threads * WAITING};
+    b.waiting = calloc(b.room, sizeof *b.waiting);
+    b.out = options->output != NULL ? tmpfile() : stdout;
+    if (b.waiting == NULL || b.out == NULL) {
+        free(b.waiting);
+        return ed_exit_status(b.waiting == NULL ? ED_MEMORY : ED_FILE);
+    }
+    (void)pthread_mutex_init(&b.lock, NULL);
+    (void)pthread_cond_init(&b.turned, NULL);
+    run_all(&b, threads);
+    const int result = finish(&b);
+    (void)pthread_cond_destroy(&b.turned);
+    (void)pthread_mutex_destroy(&b.lock);
+    if (b.out != stdout)
+        (void)fclose(b.out);
+    free(b.waiting);
+    return result;
+}
