@@ -18,6 +18,7 @@ void ed_guide_model_page(const ed_model *model, const ed_tables *tables, ed_guid
     ed_page_put_amounts(&page, model);
     ed_page_put_inputs(&page, model, tables);
     ed_page_put_steps(&page, model);
+    ed_page_put_counts(&page, model, tables);
     ed_page_put_conditions(&page, model);
     ed_page_put_tables(&page, model, tables);
     ed_page_put_example(&page, model);

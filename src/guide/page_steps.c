@@ -86,6 +86,35 @@ void ed_page_put_amounts(ed_page *page, const ed_model *model)
     }
 }
 
+/* ---- what it counts, for finding double counts */
+
+static const char *count_text(ed_page *page, const ed_model *model, const ed_tables *tables,
+                              const ed_model_count *count)
+{
+    const ed_symbol_scope scope = {.model = model};
+    const ed_table *kinds = ed_tables_find(tables, "cn/loss-kinds", (ed_date){0});
+    const ed_row *row = kinds == NULL ? NULL : ed_table_row(kinds, count->kind);
+    ed_text text = ed_text_new(page->arena);
+    if (row != NULL)
+        ed_text_add(&text, ed_citing_words(row->title, page->lang));
+    if (count->medium != NULL)
+        ed_text_format(&text, "\n%s%s", ed_guide_phrase_in(ED_PHRASE_medium, page->lang), count->medium);
+    if (count->medium_of != NULL)
+        ed_text_format(&text, "\n%s%s", ed_guide_phrase_in(ED_PHRASE_medium_of, page->lang), count->medium_of);
+    if (count->when.is != NULL)
+        ed_text_format(&text, "\n%s%s", ed_guide_phrase_in(ED_PHRASE_counted_when, page->lang),
+                       ed_symbol_typeset(page->arena, &scope, count->when.is, page->lang));
+    return ed_text_string(&text);
+}
+
+void ed_page_put_counts(ed_page *page, const ed_model *model, const ed_tables *tables)
+{
+    if (model->counts > 0)
+        ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_counts, page->lang));
+    for (size_t i = 0; i < model->counts; i++)
+        ed_page_term(page, model->count[i].kind, count_text(page, model, tables, &model->count[i]));
+}
+
 /* ---- conditions */
 
 static void put_rule(ed_page *page, const ed_model *model, const ed_model_rule *rule)

@@ -9,9 +9,10 @@
 /* page_inputs.c: the table of inputs. */
 void ed_page_put_inputs(ed_page *page, const ed_model *model, const ed_tables *tables);
 
-/* page_steps.c: the steps as formulas, the amounts, the conditions. */
+/* page_steps.c: the steps as formulas, the amounts, the loss that is counted, the conditions. */
 void ed_page_put_steps(ed_page *page, const ed_model *model);
 void ed_page_put_amounts(ed_page *page, const ed_model *model);
+void ed_page_put_counts(ed_page *page, const ed_model *model, const ed_tables *tables);
 void ed_page_put_conditions(ed_page *page, const ed_model *model);
 
 /* page_tables.c: the tables that inputs and formulas name. */
