@@ -11,6 +11,7 @@ typedef struct ed_compiled {
     const ed_formula *formula;
     ed_node_id *node_of;
     ed_node_id node;
+    const char *path; /* a condition of an element of a list: the element; else NULL */
 } ed_compiled;
 
 /* One combination of a table step's outer loops, with all rows of its region. */
@@ -220,9 +221,8 @@ void ed_binding_scheme(ed_binding *all);
 /* bands.c, conditions.c, exclusions.c, fill.c: after evaluation */
 void ed_binding_bands(ed_item_binding *b);
 void ed_binding_conditions(ed_item_binding *b);
-/* True if the rule holds for each element of its loop; else `*where` is the number of the element, or NULL. A fault is
- * a finding, and counts as holding. */
-bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule, const char **where);
+/* True if the rule holds for each element of its loop. A fault is a finding, and counts as holding. */
+bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule);
 /* A condition that failed and is waived, for the report. */
 void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, const char *cite, const char *reason);
 /* Items that count the same loss twice, by the tables of exclusions. */

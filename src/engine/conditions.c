@@ -65,19 +65,20 @@ bool ed_binding_faults(ed_item_binding *b)
 
 /* ---- conditions */
 
-bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule, const char **where)
+/* A fault is a finding, and counts as holding: there is no figure to hold against the rule. */
+static bool holds_at(ed_item_binding *b, const ed_compiled *is)
 {
-    for (size_t i = 0; i < rule->count; i++) {
-        ed_value value = ed_program_value(b->all->program, rule->is[i].node, 0);
-        if (value.fault != ED_FAULT_NONE) {
-            report_fault(b, &rule->is[i], value, b->item->id);
-            return true;
-        }
-        if (ed_number_sign(value.number) == 0) {
-            *where = rule->count > 1 ? ed_arena_printf(b->all->arena, "%zu", i + 1) : NULL;
+    ed_value value = ed_program_value(b->all->program, is->node, 0);
+    if (value.fault != ED_FAULT_NONE)
+        report_fault(b, is, value, b->item->id);
+    return value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0;
+}
+
+bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule)
+{
+    for (size_t i = 0; i < rule->count; i++)
+        if (!holds_at(b, &rule->is[i]))
             return false;
-        }
-    }
     return true;
 }
 
@@ -92,23 +93,22 @@ void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, co
                   (ed_condition){.id = id, .cite = cite, .text = text, .state = ED_CONDITION_WAIVED, .reason = reason});
 }
 
+/* Each element of its loop that does not hold is told of at its own path. */
 static void require(ed_item_binding *b, const ed_bound_rule *rule)
 {
-    const char *where = NULL;
     ed_condition out = {.id = rule->rule->id, .cite = rule->rule->cite, .text = rule->rule->text};
-    bool met = ed_binding_holds(b, rule, &where);
+    bool met = ed_binding_holds(b, rule);
     out.reason = met ? NULL : ed_binding_waiver(b, rule->rule->id);
     out.state = met ? ED_CONDITION_MET : out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
     out.node = ed_arena_array(b->all->arena, rule->count + 1, sizeof *out.node);
     for (size_t i = 0; i < rule->count; i++)
         out.node[out.nodes++] = rule->is[i].node;
     add_condition(b, out);
-    if (out.state != ED_CONDITION_OPEN)
-        return;
-    const char *zh = where == NULL ? "" : ed_arena_printf(b->all->arena, "（第 %s 行）", where);
-    const char *en = where == NULL ? "" : ed_arena_printf(b->all->arena, " (row %s)", where);
-    ed_words arguments[3] = {rule->rule->text, {rule->rule->id, rule->rule->id}, {zh, en}};
-    ed_findings_add_words(b->all->findings, ED_RULE_requires, ed_json_place(b->item->json), b->item->id, arguments, 3);
+    ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
+    for (size_t i = 0; i < rule->count && out.state == ED_CONDITION_OPEN; i++)
+        if (!holds_at(b, &rule->is[i]))
+            ed_findings_add_words(b->all->findings, ED_RULE_requires, ed_json_place(b->item->json),
+                                  rule->is[i].path != NULL ? rule->is[i].path : b->item->id, arguments, 2);
 }
 
 static bool is_confirmed(const ed_item_binding *b, const char *id)

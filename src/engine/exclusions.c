@@ -76,8 +76,7 @@ static bool in_total(const ed_item_binding *b)
 
 static bool counts_now(ed_item_binding *b, size_t index)
 {
-    const char *where = NULL;
-    return b->count[index].rule->is == NULL || ed_binding_holds(b, &b->count[index], &where);
+    return b->count[index].rule->is == NULL || ed_binding_holds(b, &b->count[index]);
 }
 
 static void check_item(ed_item_binding *b)

@@ -114,7 +114,7 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
         }
         return fits;
     }
-    ed_compiled is = {.formula = rule->is};
+    ed_compiled is = {.formula = rule->is, .path = depth > 0 ? b->c.path : NULL};
     is.node_of = ed_arena_array(b->all->arena, rule->is->count, sizeof *is.node_of);
     is.node = ed_compile(&b->c, rule->is, is.node_of);
     if (is.node == ED_NO_NODE)
