@@ -105,16 +105,15 @@ static ed_node_id zero_like(ed_compiler *c, ed_node_id node)
 }
 
 /* One element's value in the row of the running year: the same row, a row of another range, or a single year's value.
- */
+ * `region` is that of the element's own rows. */
 static ed_node_id in_year(ed_compiler *c, const aggregate *a, const ed_bound *element, const char *year,
-                          ed_node_id value)
+                          uint32_t region, ed_node_id value)
 {
     const ed_bound *here = ed_compiler_find(c, year), *there = ed_bound_find(element, year);
-    uint32_t from = ed_program_node(c->program, value)->region;
-    if (from != 0 && from == ed_program_node(c->program, here->node)->region)
+    if (region != 0 && region == ed_program_node(c->program, here->node)->region)
         return value;
     ed_node_id none = zero_like(c, value);
-    if (from != 0)
+    if (region != 0)
         return ed_make(c, a->tree, ED_OP_ROW, (ed_node_id[]){value, here->node, none}, 3, ED_TYPE_NUMBER,
                        ed_compile_unit(c, value), 0);
     ed_node_id same = ed_make_comparison(c, a->tree, ED_OP_EQ, here->node, there->node);
@@ -149,10 +148,12 @@ static ed_node_id gather(ed_compiler *c, const aggregate *a, const ed_bound *ele
         return value;
     if (ed_program_node(c->program, value)->region == 0 && region != 0)
         value = in_each_row(c, a, value, region);
-    if (value == ED_NO_NODE || ed_program_node(c->program, value)->region == 0)
-        return year != NULL && value != ED_NO_NODE ? in_year(c, a, element, year, value) : value;
-    if (year != NULL)
-        return in_year(c, a, element, year, value);
+    if (year != NULL && value != ED_NO_NODE)
+        return in_year(c, a, element, year, region, value);
+    if (region == 0) /* a single row, whatever row the aggregate itself stands in */
+        return value;
+    if (a->list == c->closing) /* the sum of all rows in each of them: by year it is */
+        return ed_compile_wrong(c, ED_RULE_formula_rows, a->tree, ed_tree_words(c, a->tree), ed_same(NULL));
     return ed_make(c, a->tree, rows, &value, 1, ED_TYPE_NUMBER, ed_compile_unit(c, value), 0);
 }
 

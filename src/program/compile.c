@@ -114,6 +114,8 @@ static ed_node_id value_of(ed_compiler *c, const ed_tree *tree, const ed_bound *
 {
     if (bound->kind == ED_BOUND_LIST)
         return ed_compile_wrong(c, ED_RULE_formula_list, tree, ed_tree_words(c, tree), ed_same(NULL));
+    if (bound->kind == ED_BOUND_RATE && bound->node == ED_NO_NODE && c->checking > 0)
+        return ed_make_integer(c, 1); /* a number in kind, whatever this case's form */
     if (bound->kind == ED_BOUND_RATE && bound->node == ED_NO_NODE)
         return ed_compile_wrong(c, ED_RULE_formula_type, tree, ed_type_words(ED_TYPE_NUMBER),
                                 (ed_words){"不止一个数的贴现率", "a discount rate of more than one number"});
@@ -330,7 +332,9 @@ bool ed_compile_close(ed_compiler *c, ed_body *body, ed_bound *table)
          i++) { /* an expression may hold a prev() of its own: one more is open */
         body->region = ed_program_node(c->program, body->open[i].node)->region;
         body->row = body->open[i].row;
+        c->closing = table;
         done = close_prev(c, body->open[i], table);
+        c->closing = NULL;
     }
     if (done && body->opens > 0)
         ed_program_spread_bits(c->program, body->open[0].node);

@@ -144,7 +144,8 @@ typedef struct ed_compiler {
     const char *path; /* "item.step", for findings */
     ed_bound **name;  /* the scope: the last of a name wins (there is no shadowing: models are checked) */
     size_t names, name_capacity;
-    ed_body *body; /* NULL outside of table steps */
+    ed_body *body;           /* NULL outside of table steps */
+    const ed_bound *closing; /* the table whose prev() expressions are compiled: its rows can not be totalled */
     /* inside of one formula */
     const ed_formula *formula;
     ed_node_id *node_of; /* by tree id: what it became; ED_NO_NODE where not compiled */
