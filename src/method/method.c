@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const ed_method *const methods[] = {&ed_method_describe, &ed_method_ols, &ed_method_ucl};
+static const ed_method *const methods[] = {&ed_method_describe, &ed_method_ols, &ed_method_spectrum, &ed_method_ucl};
 
 enum { DIGITS = 10 }; /* of a result that enters a program */
 

@@ -7,6 +7,7 @@
 
 extern const ed_method ed_method_describe;
 extern const ed_method ed_method_ols;
+extern const ed_method ed_method_spectrum;
 extern const ed_method ed_method_ucl;
 
 #endif
