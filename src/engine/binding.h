@@ -231,6 +231,9 @@ void ed_binding_exclusions(ed_binding *all);
 void ed_binding_unused_waivers(ed_item_binding *b);
 bool ed_binding_faults(ed_item_binding *b);
 void ed_binding_fill(ed_item_binding *b);
+/* True where the item chooses its head: by the model's leave, or against the memo of a method of foreign origin, which
+ * it then has to waive. */
+bool ed_binding_chooses_head(const ed_item_binding *b);
 /* The head of an amount of the item: the amount's own, the item's choice, or the model's. */
 const char *ed_binding_head(const ed_item_binding *b, size_t amount);
 /* conventions.c: the item's results under other conventions of timing, behind ed_binding_fill. */

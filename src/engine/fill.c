@@ -204,11 +204,17 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
 
 /* ---- amounts */
 
+bool ed_binding_chooses_head(const ed_item_binding *b)
+{
+    bool foreign = b->model->level != NULL && strcmp(b->model->level, "foreign") == 0;
+    return strcmp(b->model->head, "chosen") == 0 || (foreign && b->item->head != NULL);
+}
+
 const char *ed_binding_head(const ed_item_binding *b, size_t amount)
 {
     if (b->model->amount[amount].head != NULL && strcmp(b->model->amount[amount].head, "chosen") != 0)
         return b->model->amount[amount].head;
-    return strcmp(b->model->head, "chosen") == 0 ? b->item->head : b->model->head;
+    return ed_binding_chooses_head(b) ? b->item->head : b->model->head;
 }
 
 static void fill_amount(ed_item_binding *b, size_t index, ed_amount *out)

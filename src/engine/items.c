@@ -160,7 +160,7 @@ static void check_head(ed_item_binding *b)
 {
     const ed_item *item = b->item;
     ed_place place = ed_json_place(item->json);
-    bool chosen = strcmp(b->model->head, "chosen") == 0;
+    bool chosen = ed_binding_chooses_head(b);
     if (chosen && item->head == NULL && b->model->amounts > 0)
         ED_FIND(b->all->findings, head_missing, place, item->id, b->model->id);
     else if (chosen && b->model->amounts > 0 && (item->note == NULL || item->note[0] == '\0'))
