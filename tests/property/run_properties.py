@@ -73,6 +73,12 @@ def amounts(report):
 # ---- sums
 
 
+def last_digit(text):
+    """One unit of the last digit that is printed."""
+    mantissa, _, exponent = text.partition("e")
+    return Fraction(10) ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
+
+
 def check_sums(tally, case, report):
     rounding = case["case"].get("rounding", {})
     rule, step = rounding.get("rule", "half-away"), Fraction(str(rounding.get("step", "0.01")))
@@ -81,9 +87,11 @@ def check_sums(tally, case, report):
         for one in item["amounts"]:
             amount, printed = Fraction(one["amount"]), Fraction(one["unrounded"])
             heads[one["head"]] = heads.get(one["head"], 0) + amount
-            # A print of 20 digits can stand on the other side of a tie; then a step's distance is all that is known.
+            # A print of 20 digits can stand on the other side of a tie; then a step's distance is all that is known,
+            # and of a large amount its last digit.
             if one.get("rounded") or one.get("approximate"):
-                fine = abs(amount - printed) <= step and (amount / step).denominator == 1
+                fine = abs(amount - printed) <= step + last_digit(one["unrounded"]) / 2
+                fine = fine and (amount / step).denominator == 1
             else:
                 fine = amount == exact.round_money(printed, rule, step)
             if not fine:
