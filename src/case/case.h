@@ -43,10 +43,8 @@ ed_words ed_basis_words(const char *basis);
 /* Default {"level":"mean","factor":"start"}. Reads the object or word; findings at their place. */
 ed_timing ed_timing_read(const ed_json *json, const char *path, ed_findings *findings);
 ed_words ed_timing_words(ed_timing timing);
-/* As a case file writes it: the word, or NULL where it is an object of level and factor. */
-const char *ed_timing_word(ed_timing timing);
-const char *ed_timing_level_name(ed_timing timing);
-const char *ed_timing_factor_name(ed_timing timing);
+/* "trapezoid", "quarterly", "continuous", or level and factor: "mean-start". */
+const char *ed_timing_name(ed_timing timing);
 
 typedef struct ed_item {
     const char *id;

@@ -78,17 +78,12 @@ ed_words ed_timing_words(ed_timing timing)
     return words[timing.level][timing.factor];
 }
 
-const char *ed_timing_word(ed_timing timing)
+const char *ed_timing_name(ed_timing timing)
 {
-    return timing.kind == ED_TIMING_LEVEL ? NULL : kinds[timing.kind - ED_TIMING_TRAPEZOID].name;
-}
-
-const char *ed_timing_level_name(ed_timing timing)
-{
-    return levels[timing.level];
-}
-
-const char *ed_timing_factor_name(ed_timing timing)
-{
-    return factors[timing.factor];
+    static const char *const names[3][3] = {{"start-start", "start-middle", "start-end"},
+                                            {"mean-start", "mean-middle", "mean-end"},
+                                            {"end-start", "end-middle", "end-end"}};
+    if (timing.kind != ED_TIMING_LEVEL)
+        return kinds[timing.kind - ED_TIMING_TRAPEZOID].name;
+    return names[timing.level][timing.factor];
 }

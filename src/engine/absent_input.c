@@ -43,11 +43,11 @@ static void curve(ed_item_binding *b, ed_unit unit, ed_bound *out)
 
 ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, const ed_bound *record, const char *path)
 {
+    if (input->kind == ED_KIND_RATE)
+        return ed_binding_rate_prototype(b, input->name, path);
     ed_program *program = b->all->program;
     ed_bound *out = ed_binding_new(b, ED_BOUND_NODE, input->name, path, false);
     ed_unit unit = ed_unit_none();
-    if (input->kind == ED_KIND_RATE)
-        return ed_binding_rate_prototype(b, input->name, path);
     if (input->units > 0)
         ed_binding_unit(b, input, 0, record, &unit);
     if (input->kind == ED_KIND_NUMBER)

@@ -238,5 +238,7 @@ bool ed_binding_chooses_head(const ed_item_binding *b);
 const char *ed_binding_head(const ed_item_binding *b, size_t amount);
 /* conventions.c: the item's results under other conventions of timing, behind ed_binding_fill. */
 void ed_binding_conventions(ed_item_binding *b);
+/* What another convention would do to the total; behind the total. */
+void ed_binding_timing_effect(ed_item_binding *b);
 
 #endif

@@ -140,3 +140,69 @@ void ed_binding_conventions(ed_item_binding *b)
             b->out->conventions += under(b, conventions[i], &b->out->convention[b->out->conventions]);
     read_own(b, &b->out->convention[0]);
 }
+
+/* ---- the effect on the total, for the list of discretion */
+
+/* What the item would add to the total less what it does; NULL where an amount has no value. */
+static const ed_number *difference(const ed_item_binding *b, const ed_convention *one)
+{
+    const ed_number *sum = ed_number_integer(b->all->arena, 0), *less = NULL;
+    for (size_t i = 0; i < b->model->amounts; i++) {
+        if (!ed_head_in_total(ed_binding_head(b, i)))
+            continue;
+        if (one->amount[i] == NULL ||
+            ed_number_subtract(b->all->arena, one->amount[i], b->out->amount[i].rounded, &less) != ED_FAULT_NONE ||
+            ed_number_add(b->all->arena, sum, less, &sum) != ED_FAULT_NONE)
+            return NULL;
+    }
+    return sum;
+}
+
+static ed_alternative alternative(const ed_item_binding *b, const ed_convention *one, const ed_number *difference)
+{
+    const ed_ledger *ledger = b->all->ledger;
+    const ed_number *total = NULL;
+    ed_alternative out = {.value = ed_timing_name(one->timing), .title = ed_timing_words(one->timing)};
+    if (ed_number_add(b->all->arena, ledger->total_number, difference, &total) == ED_FAULT_NONE) {
+        out.total = ed_money_print(b->all->arena, total, ledger->one->rounding);
+        out.difference = ed_money_print(b->all->arena, difference, ledger->one->rounding);
+    }
+    return out;
+}
+
+/* Whether the results of others follow from this item's. */
+static bool is_source(const ed_item_binding *b)
+{
+    const ed_ledger *ledger = b->all->ledger;
+    const size_t length = strlen(b->item->id);
+    for (size_t i = 0; i < ledger->items; i++)
+        for (size_t k = 0; k < ledger->item[i].inputs; k++) {
+            const ed_used_input *input = &ledger->item[i].input[k];
+            if (input->from_item && strncmp(input->given, b->item->id, length) == 0 && input->given[length] == '.')
+                return true;
+        }
+    return false;
+}
+
+void ed_binding_timing_effect(ed_item_binding *b)
+{
+    const ed_number *low = NULL, *high = NULL;
+    if (b->out->conventions < 2)
+        return;
+    ed_effect *effect = ed_arena_alloc(b->all->arena, sizeof *effect);
+    *effect = (ed_effect){0};
+    b->out->timing_effect = effect;
+    if (is_source(b)) {
+        effect->missing =
+            (ed_words){"其他项目取用本项的结果，未计算", "not computed: other items take results of this one"};
+        return;
+    }
+    for (size_t i = 1; i < b->out->conventions; i++) {
+        const ed_convention *one = &b->out->convention[i];
+        const ed_number *change = difference(b, one);
+        if (change != NULL && (low == NULL || ed_number_compare(change, low) < 0))
+            effect->low = alternative(b, one, low = change);
+        if (change != NULL && (high == NULL || ed_number_compare(change, high) > 0))
+            effect->high = alternative(b, one, high = change);
+    }
+}

@@ -128,6 +128,8 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         ed_binding_conventions(&all->item[i]);
     }
     sum_heads(all);
+    for (size_t i = 0; i < all->items; i++)
+        ed_binding_timing_effect(&all->item[i]);
     ed_binding_scheme(all);
     return findings->errors > 0 ? NULL : all->ledger;
 }

@@ -91,6 +91,9 @@ void ed_book_computation(const ed_book *book, ed_block *section);
 void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, size_t item);
 void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table);
 
+/* book_timing.c */
+void ed_book_conventions(const ed_book *book, ed_block *section);
+
 /* book_choice.c */
 void ed_book_discretion(const ed_book *book, ed_block *section);
 void ed_book_disputed(const ed_book *book, ed_block *section);

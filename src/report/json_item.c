@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One item: what it is, its amounts, its computation, and what the computation rests on. */
 #include "report/report_json.h"
-#include <string.h>
 
 static void put_amounts(ed_json_writer *w, const ed_ledger_item *item)
 {
@@ -120,42 +119,48 @@ static void put_conversions(ed_json_writer *w, const ed_ledger_item *item)
     ed_json_close(w);
 }
 
-/* ---- what other conventions of timing would give */
+/* ---- what other conventions of timing would give; the item's own first */
+
+static void put_convention_steps(ed_json_writer *w, ed_arena *arena, const ed_convention *one)
+{
+    ed_json_open_array(w, "steps");
+    for (size_t i = 0; i < one->steps; i++) {
+        const ed_convention_step *step = &one->step[i];
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "name", step->name);
+        ed_report_put_optional(w, "symbol", step->symbol);
+        ed_report_put_words(w, "title", step->title);
+        ed_json_put_text(w, "value", step->value.text);
+        ed_report_put_unit(w, arena, step->value.unit);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
 
 static void put_convention(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item, const ed_convention *one)
 {
     ed_json_open_object(w, NULL);
-    if (ed_timing_word(one->timing) != NULL) {
-        ed_json_put_text(w, "convention", ed_timing_word(one->timing));
-    } else {
-        ed_json_open_row(w, "convention");
-        ed_json_put_text(w, "level", ed_timing_level_name(one->timing));
-        ed_json_put_text(w, "factor", ed_timing_factor_name(one->timing));
-        ed_json_close(w);
-    }
+    ed_json_put_text(w, "convention", ed_timing_name(one->timing));
     if (one->chosen)
         ed_json_put_flag(w, "chosen", true);
     ed_json_put_words(w, "timing", ed_timing_words(one->timing));
-    ed_json_open_list(w, "amounts");
-    for (size_t i = 0; i < item->amounts; i++)
-        ed_json_put_text(w, NULL, one->text[i] == NULL ? "" : one->text[i]);
-    ed_json_close(w);
-    ed_json_open_array(w, "steps");
-    for (size_t i = 0; i < one->steps; i++) {
+    ed_json_open_array(w, "amounts");
+    for (size_t i = 0; i < item->amounts; i++) {
         ed_json_open_row(w, NULL);
-        ed_json_put_text(w, "name", one->step[i].name);
-        ed_report_put_optional(w, "symbol", one->step[i].symbol);
-        ed_report_put_words(w, "title", one->step[i].title);
-        ed_json_put_text(w, "value", one->step[i].value.text);
-        ed_report_put_unit(w, arena, one->step[i].value.unit);
+        ed_json_put_text(w, "head", item->amount[i].head);
+        ed_report_put_optional(w, "amount", one->text[i]);
         ed_json_close(w);
     }
     ed_json_close(w);
+    put_convention_steps(w, arena, one);
     ed_json_close(w);
 }
 
-static void put_conventions(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item)
+static void put_timing(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item)
 {
+    ed_json_put_words(w, "timing", ed_timing_words(item->timing));
+    ed_json_put_flag(w, "timing_given", item->timing.given);
+    ed_report_put_effect(w, "timing_effect", item->timing_effect);
     ed_json_open_array(w, "conventions");
     for (size_t i = 0; i < item->conventions; i++)
         put_convention(w, arena, item, &item->convention[i]);
@@ -179,7 +184,7 @@ static void put_statements(ed_json_writer *w, const ed_ledger_item *item)
     ed_report_put_optional(w, "medium", item->item->medium);
     ed_report_put_optional(w, "event", item->item->event);
     ed_report_put_optional(w, "area_id", item->item->area_id);
-    if (strcmp(item->model->head, "chosen") == 0)
+    if (item->item->head != NULL) /* an item that has no choice may not name one */
         ed_json_put_flag(w, "head_chosen", true);
     ed_report_put_optional(w, "note", item->item->note);
 }
@@ -199,11 +204,7 @@ void ed_report_put_item(ed_json_writer *w, ed_arena *arena, const ed_ledger_item
     put_conversions(w, item);
     put_conditions(w, item);
     put_waivers(w, item);
-    if (item->uses_timing) {
-        ed_json_put_words(w, "timing", ed_timing_words(item->timing));
-        ed_json_put_flag(w, "timing_given", item->timing.given);
-        ed_report_put_effect(w, "timing_effect", item->timing_effect);
-        put_conventions(w, arena, item);
-    }
+    if (item->uses_timing)
+        put_timing(w, arena, item);
     ed_json_close(w);
 }

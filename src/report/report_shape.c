@@ -159,6 +159,11 @@ static const shape condition[] = {{"id", TEXT, true, NULL},       {"state", TEXT
                                   {NULL, TEXT, false, NULL}};
 static const shape waiver[] = {
     {"id", TEXT, true, NULL}, {"reason", TEXT, true, NULL}, {"used", FLAG, false, NULL}, {NULL, TEXT, false, NULL}};
+static const shape convention_amount[] = {
+    {"head", TEXT, true, NULL}, {"amount", TEXT, false, NULL}, {NULL, TEXT, false, NULL}};
+static const shape convention[] = {{"convention", TEXT, true, NULL}, {"chosen", FLAG, false, NULL},
+                                   {"timing", WORDS, false, NULL},   {"amounts", LIST, false, convention_amount},
+                                   {"steps", LIST, false, step},     {NULL, TEXT, false, NULL}};
 static const shape item[] = {{"id", TEXT, true, NULL},
                              {"model", TEXT, true, NULL},
                              {"model_title", WORDS, false, NULL},
@@ -179,6 +184,7 @@ static const shape item[] = {{"id", TEXT, true, NULL},
                              {"timing", WORDS, false, NULL},
                              {"timing_given", FLAG, false, NULL},
                              {"timing_effect", OBJECT, false, effect},
+                             {"conventions", LIST, false, convention},
                              {NULL, TEXT, false, NULL}};
 
 /* ---- the whole */
