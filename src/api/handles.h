@@ -33,6 +33,7 @@ struct ed_valuation {
     const char *path; /* of the case, as it was named */
     ed_findings findings;
     ed_case *one;
+    ed_installed *installed; /* the engine's: what the case was valued with */
     ed_ledger *ledger;
 };
 

@@ -44,8 +44,8 @@ static ed_status value(ed_valuation *v, const job *j)
     v->one = ed_case_read(v->arena, source, &v->findings);
     if (v->one == NULL)
         return ED_FINDINGS;
-    ed_installed *installed = ed_handle_installed(j->engine, &v->findings);
-    v->ledger = ed_engine_value(v->arena, v->one, &installed->models, &installed->tables, &v->findings);
+    v->installed = ed_handle_installed(j->engine, &v->findings);
+    v->ledger = ed_engine_value(v->arena, v->one, &v->installed->models, &v->installed->tables, &v->findings);
     return v->ledger == NULL ? ED_FINDINGS : ED_OK;
 }
 
@@ -169,6 +169,7 @@ bool ed_valuation_finding(ed_valuation *v, size_t index, ed_lang lang, ed_findin
 static void render_report(question *q, ed_text *out)
 {
     ed_text json = ed_text_new(q->v->arena);
+    ed_engine_effects(q->v->arena, q->v->ledger, &q->v->installed->models, &q->v->installed->tables);
     ed_report_json(q->v->ledger, ED_VERSION, q->format == ED_FORMAT_JSON ? out : &json);
     if (q->format == ED_FORMAT_JSON)
         return;

@@ -45,6 +45,10 @@ ed_timing ed_timing_read(const ed_json *json, const char *path, ed_findings *fin
 ed_words ed_timing_words(ed_timing timing);
 /* "trapezoid", "quarterly", "continuous", or level and factor: "mean-start". */
 const char *ed_timing_name(ed_timing timing);
+/* All conventions, 0 .. ED_TIMINGS - 1, and one as the case format writes it. */
+enum { ED_TIMINGS = 12 };
+ed_timing ed_timing_at(size_t index);
+const char *ed_timing_text(ed_arena *arena, ed_timing timing);
 
 typedef struct ed_item {
     const char *id;

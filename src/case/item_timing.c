@@ -87,3 +87,18 @@ const char *ed_timing_name(ed_timing timing)
         return kinds[timing.kind - ED_TIMING_TRAPEZOID].name;
     return names[timing.level][timing.factor];
 }
+
+ed_timing ed_timing_at(size_t index)
+{
+    if (index >= 9)
+        return (ed_timing){.kind = (ed_timing_kind)(ED_TIMING_TRAPEZOID + (index - 9)), .given = true};
+    return (ed_timing){ED_TIMING_LEVEL, (ed_level_timing)(index / 3), (ed_factor_timing)(index % 3), true};
+}
+
+const char *ed_timing_text(ed_arena *arena, ed_timing timing)
+{
+    if (timing.kind != ED_TIMING_LEVEL)
+        return ed_arena_printf(arena, "\"%s\"", kinds[timing.kind - ED_TIMING_TRAPEZOID].name);
+    return ed_arena_printf(arena, "{\"level\": \"%s\", \"factor\": \"%s\"}", levels[timing.level],
+                           factors[timing.factor]);
+}

@@ -231,6 +231,7 @@ void ed_binding_exclusions(ed_binding *all);
 void ed_binding_unused_waivers(ed_item_binding *b);
 bool ed_binding_faults(ed_item_binding *b);
 void ed_binding_fill(ed_item_binding *b);
+void ed_binding_fill_amounts(ed_item_binding *b); /* only what the total needs */
 /* True where the item chooses its head: by the model's leave, or against the memo of a method of foreign origin, which
  * it then has to waive. */
 bool ed_binding_chooses_head(const ed_item_binding *b);

@@ -104,16 +104,15 @@ static bool check(ed_item_binding *b)
     return b->all->findings->errors == before && ed_binding_faults(b);
 }
 
-ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
-                           ed_findings *findings)
+/* Binds, compiles and evaluates everything; false after findings. */
+static bool work_out(ed_binding *all)
 {
-    ed_binding *all = start(arena, one, models, tables, findings);
     bool sound = true;
     for (size_t i = 0; i < all->items; i++)
         sound = ed_binding_item(&all->item[i]) && sound;
     ed_binding_uncertainties(all);
-    if (!sound || findings->errors > 0)
-        return NULL;
+    if (!sound || all->findings->errors > 0)
+        return false;
     evaluate(all);
     for (size_t i = 0; i < all->items; i++)
         sound = check(&all->item[i]) && sound;
@@ -121,7 +120,26 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         ed_binding_exclusions(all);
     for (size_t i = 0; i < all->items && sound; i++)
         ed_binding_unused_waivers(&all->item[i]);
-    if (!sound || findings->errors > 0)
+    return sound && all->findings->errors == 0;
+}
+
+const ed_number *ed_engine_total(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                                 ed_findings *findings)
+{
+    ed_binding *all = start(arena, one, models, tables, findings);
+    if (!work_out(all))
+        return NULL;
+    for (size_t i = 0; i < all->items; i++)
+        ed_binding_fill_amounts(&all->item[i]);
+    sum_heads(all);
+    return findings->errors > 0 ? NULL : all->ledger->total_number;
+}
+
+ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                           ed_findings *findings)
+{
+    ed_binding *all = start(arena, one, models, tables, findings);
+    if (!work_out(all))
         return NULL;
     for (size_t i = 0; i < all->items; i++) {
         ed_binding_fill(&all->item[i]);

@@ -10,6 +10,19 @@
 ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
                            ed_findings *findings);
 
+/*
+ * What other choices would have led to: for every input left to judgement (and every disputed one) the total with the
+ * ends of its range in its place, or with the keys of its table that give the least and the greatest total; for an item
+ * that discounts, the same over the timing conventions. Each is a valuation of the case with that one value exchanged,
+ * so that conditions and ranges are checked as in any other; it is left out, and the ledger says so, where that has
+ * findings or all of it would be too much work. Done once for a ledger; reports call it, a quick valuation does not.
+ */
+void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, ed_tables *tables);
+
+/* The total of a case and nothing else; NULL after findings. */
+const ed_number *ed_engine_total(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                                 ed_findings *findings);
+
 /* ---- the explanation of one figure as a tree, from the ledger */
 
 typedef struct ed_explanation {

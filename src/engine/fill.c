@@ -241,6 +241,14 @@ static void fill_amount(ed_item_binding *b, size_t index, ed_amount *out)
     name_node(b->all, ed_arena_printf(arena, "%s#%zu", b->item->id, index + 1), b->amount[index].node);
 }
 
+void ed_binding_fill_amounts(ed_item_binding *b)
+{
+    ed_ledger_item *out = b->out;
+    out->amount = ed_arena_array(b->all->arena, b->model->amounts + 1, sizeof *out->amount);
+    for (size_t i = 0; i < b->model->amounts; i++)
+        fill_amount(b, i, &out->amount[out->amounts++]);
+}
+
 void ed_binding_fill(ed_item_binding *b)
 {
     ed_ledger_item *out = b->out;
@@ -255,7 +263,5 @@ void ed_binding_fill(ed_item_binding *b)
         for (size_t k = 0; k < b->step[i].values; k++)
             out->entry[out->entries++].step = fill_step(b, &b->step[i], k);
     }
-    out->amount = ed_arena_array(b->all->arena, b->model->amounts + 1, sizeof *out->amount);
-    for (size_t i = 0; i < b->model->amounts; i++)
-        fill_amount(b, i, &out->amount[out->amounts++]);
+    ed_binding_fill_amounts(b);
 }

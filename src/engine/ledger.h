@@ -54,8 +54,9 @@ typedef struct ed_used_input {
     bool from_item;  /* value_of: `given` is the path */
     /* the range it may be chosen from, in the model's unit, for the list of discretion; NULL: none */
     const char *min, *max;
+    const char *usual_min, *usual_max;
     bool over_min;     /* min itself is not allowed */
-    bool discretion;   /* a choice left to the appraiser: note_when always, one of a table's keys, a range */
+    bool discretion;   /* a choice left to the appraiser: note_when always, a table's key, basis expert */
     bool of_case;      /* is_default: by the case's `defaults`, else by the model */
     ed_effect *effect; /* of another choice; NULL until ed_engine_effects, and where there is none */
     const ed_model_input *declared;
@@ -269,6 +270,7 @@ typedef struct ed_ledger {
     ed_program *program;
     ed_uncertain_input **uncertain; /* in the order in which they were bound */
     size_t uncertains;
+    bool has_effects;   /* ed_engine_effects was here */
     ed_dump_name *name; /* every step, table cell column and amount, for the program's dump */
     size_t names;
 } ed_ledger;

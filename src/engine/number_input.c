@@ -104,7 +104,8 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
                            .given_unit = value->unit,
                            .basis = value->basis,
                            .note = value->note,
-                           .discretion = input->note_required,
+                           .discretion =
+                               input->note_required || (value->basis != NULL && strcmp(value->basis, "expert") == 0),
                            .over_min = input->over_min,
                            .declared = input,
                            .from_item = value->value_of != NULL,
@@ -115,6 +116,10 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
         fresh.min = ed_number_print(b->all->arena, input->min, ED_NUMBER_DIGITS, &(bool){false});
     if (input->max != NULL)
         fresh.max = ed_number_print(b->all->arena, input->max, ED_NUMBER_DIGITS, &(bool){false});
+    if (input->usual_min != NULL)
+        fresh.usual_min = ed_number_print(b->all->arena, input->usual_min, ED_NUMBER_DIGITS, &(bool){false});
+    if (input->usual_max != NULL)
+        fresh.usual_max = ed_number_print(b->all->arena, input->usual_max, ED_NUMBER_DIGITS, &(bool){false});
     ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
     ed_used_input *used = &b->out->input[b->out->inputs - 1];
     add_evidence(b, used, value->evidence, path);

@@ -51,6 +51,14 @@ const char *ed_json_numeral(const ed_json *json);
 ed_words ed_json_type_words(ed_json_type type);
 
 /*
+ * A copy of `root` in which the object `holder` (of that tree) has `value` under `key`, in place of what it had there
+ * or behind its other keys; `root` itself where `holder` is not in it. Values keep their places in the source. For
+ * asking what another value would have led to.
+ */
+const ed_json *ed_json_exchange(ed_arena *arena, const ed_json *root, const ed_json *holder, const char *key,
+                                const ed_json *value);
+
+/*
  * ---- typed reading: each adds a finding (wrong_type, missing_key) at the right place and returns a neutral value.
  *
  * `path` is the path of `object` itself: "" for the root of a case, NULL where findings have no path (model and table

@@ -14,7 +14,7 @@ static const char *with_unit(const ed_book *book, const ed_json *input, const ch
     return unit == NULL ? value : ed_arena_printf(book->arena, "%s %s", value, unit);
 }
 
-static const char *allowed_text(const ed_book *book, const ed_json *input)
+static const char *bounds_text(const ed_book *book, const ed_json *input)
 {
     const char *min = ed_book_text(book, input, "min"), *max = ed_book_text(book, input, "max");
     bool above = ed_view_flag(input, "above_min");
@@ -27,6 +27,13 @@ static const char *allowed_text(const ed_book *book, const ed_json *input)
     if (min != NULL)
         return ED_FILL(book, range_min, with_unit(book, input, min));
     return max == NULL ? ED_SAY(book, range_open) : ED_FILL(book, range_max, with_unit(book, input, max));
+}
+
+static const char *allowed_text(const ed_book *book, const ed_json *input)
+{
+    const char *min = ed_book_text(book, input, "usual_min"), *max = ed_book_text(book, input, "usual_max");
+    const char *bounds = bounds_text(book, input);
+    return min == NULL || max == NULL ? bounds : ED_FILL(book, range_usual, bounds, min, max);
 }
 
 static const char *chosen_text(const ed_book *book, const ed_json *input)
@@ -49,9 +56,12 @@ static const char *alternative_text(const ed_book *book, const ed_json *one)
     if (one == NULL)
         return NULL;
     const char *title = ed_book_words(book, one, "title"), *difference = ed_book_text(book, one, "difference");
-    const char *name = title != NULL ? title : ed_book_text(book, one, "value");
-    return difference == NULL ? ED_FILL(book, effect_unknown, name)
-                              : ED_FILL(book, effect_at, name, signed_amount(book, difference));
+    const char *value = ed_book_text(book, one, "value");
+    if (difference == NULL)
+        return ED_FILL(book, effect_unknown, title != NULL ? title : value);
+    if (title != NULL)
+        return ED_FILL(book, colon, title, signed_amount(book, difference));
+    return ED_FILL(book, effect_at, value, signed_amount(book, difference));
 }
 
 static const char *effect_text(const ed_book *book, const ed_json *effect)

@@ -121,6 +121,8 @@ void ed_book_waivers(const ed_book *book, ed_block *section)
     ed_block *table = NULL;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *waiver = ed_view_first(item, "waivers"); waiver != NULL; waiver = waiver->next) {
+            if (!ed_view_flag(waiver, "used"))
+                continue; /* it answers no finding: a notice says so */
             if (table == NULL) {
                 table = ed_block_table(ed_block_section(section, NULL, ED_SAY(book, waivers)), NULL);
                 ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
