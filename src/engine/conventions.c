@@ -162,7 +162,7 @@ static ed_alternative alternative(const ed_item_binding *b, const ed_convention 
 {
     const ed_ledger *ledger = b->all->ledger;
     const ed_number *total = NULL;
-    ed_alternative out = {.value = ed_timing_name(one->timing), .title = ed_timing_words(one->timing)};
+    ed_alternative out = {.value = ed_timing_text(b->all->arena, one->timing), .title = ed_timing_words(one->timing)};
     if (ed_number_add(b->all->arena, ledger->total_number, difference, &total) == ED_FAULT_NONE) {
         out.total = ed_money_print(b->all->arena, total, ledger->one->rounding);
         out.difference = ed_money_print(b->all->arena, difference, ledger->one->rounding);
@@ -197,7 +197,7 @@ void ed_binding_timing_effect(ed_item_binding *b)
             (ed_words){"其他项目取用本项的结果，未计算", "not computed: other items take results of this one"};
         return;
     }
-    for (size_t i = 1; i < b->out->conventions; i++) {
+    for (size_t i = 0; i < b->out->conventions; i++) {
         const ed_convention *one = &b->out->convention[i];
         const ed_number *change = difference(b, one);
         if (change != NULL && (low == NULL || ed_number_compare(change, low) < 0))
