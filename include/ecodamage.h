@@ -141,6 +141,29 @@ ed_status ed_valuation_explain(ed_valuation *valuation, const char *path, ed_for
 ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);
 void ed_text_free(ed_valuation *valuation, char *text);
 
+/* ---- a report that was written before: ecodamage-report/1, from here or from anywhere */
+
+typedef struct ed_report ed_report;
+
+/*
+ * Reads the report (JSON) in a file ("-": standard input), or in `length` bytes at `text` called `name` in findings.
+ * Through `*out` comes a report to be freed with ed_report_close whenever the result is ED_OK, ED_FINDINGS (it is no
+ * report: only its findings can be asked for), ED_UNKNOWN (a report in another version of the format; a finding says
+ * so) or ED_FILE. Nothing is valued: what it says is taken as it is. On ED_MEMORY and ED_INTERNAL `*out` is NULL.
+ */
+ed_status ed_report_open_file(ed_engine *engine, const char *path, ed_report **out);
+ed_status ed_report_open_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_report **out);
+void ed_report_close(ed_report *report);
+
+/* The language of the case that was valued; ED_ZH where it is not said. */
+ed_lang ed_report_lang(const ed_report *report);
+/* The book in a format and form, as ed_valuation_form gives it for the valuation that the report is of: the same bytes.
+ * JSON is the report as it was read. To be freed with ed_report_text_free. */
+ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length);
+/* What was found wrong with it (text: one a line; JSON: an array); to be freed with ed_report_text_free. */
+ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);
+void ed_report_text_free(ed_report *report, char *text);
+
 /* ---- what is installed: models and tables, as lists and as manual pages */
 
 typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;

@@ -37,6 +37,15 @@ struct ed_valuation {
     ed_ledger *ledger;
 };
 
+struct ed_report {
+    ed_arena *arena;
+    ed_memory memory;
+    ed_status status;
+    ed_findings findings;
+    const ed_source *source;
+    const ed_json *root; /* NULL where it is no report */
+};
+
 /* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */
 char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length);
 /* What the engine's folders hold, read when it is first asked for; what was found in the tables is added to `findings`.

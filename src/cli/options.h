@@ -44,6 +44,7 @@ int ed_cmd_value(ed_engine *engine, const ed_options *options);
 int ed_cmd_check(ed_engine *engine, const ed_options *options);
 int ed_cmd_explain(ed_engine *engine, const ed_options *options);
 int ed_cmd_models(ed_engine *engine, const ed_options *options);
+int ed_cmd_report(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);

@@ -92,6 +92,35 @@ static void render(outcome *out, ed_valuation *v)
             note(out, ED_MEMORY);
 }
 
+/* The report as another user gets it: read from its text, and rendered in every format and form. */
+static void convert(outcome *out, ed_engine *engine, const char *json, size_t length)
+{
+    static const ed_format formats[] = {ED_FORMAT_TEXT, ED_FORMAT_HTML};
+    ed_report *report = NULL;
+    note(out, ed_report_open_text(engine, "report.json", json, length, &report));
+    for (size_t i = 0; report != NULL && i < sizeof formats / sizeof formats[0]; i++) {
+        char *text = NULL;
+        size_t size = 0;
+        ed_status status = ed_report_render(report, formats[i], ED_FORM_COURT, ED_EN, &text, &size);
+        note(out, status);
+        if (status == ED_OK)
+            out->bytes += size;
+        ed_report_text_free(report, text);
+    }
+    ed_report_close(report);
+}
+
+static void convert_valued(outcome *out, ed_engine *engine, ed_valuation *v)
+{
+    char *text = NULL;
+    size_t length = 0;
+    ed_status status = ed_valuation_report(v, ED_FORMAT_JSON, ED_EN, &text, &length);
+    note(out, status);
+    if (status == ED_OK)
+        convert(out, engine, text, length);
+    ed_text_free(v, text);
+}
+
 static void use_engine(outcome *out, ed_engine *engine, const char *path)
 {
     ed_valuation *valuation = NULL;
@@ -102,8 +131,10 @@ static void use_engine(outcome *out, ed_engine *engine, const char *path)
     if (out->status != ED_OK)
         return;
     note(out, ed_value_file(engine, path, &valuation));
-    if (valuation != NULL && ed_valuation_status(valuation) == ED_OK)
+    if (valuation != NULL && ed_valuation_status(valuation) == ED_OK) {
         render(out, valuation);
+        convert_valued(out, engine, valuation);
+    }
     ed_valuation_free(valuation);
     ed_status status = ed_engine_list(engine, ED_MODELS, ED_EN, &text, &length);
     note(out, status);

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report handle: a report read from its JSON, and its conversion into the other formats. */
+#include "api/handles.h"
+#include "base/file.h"
+#include "report/report.h"
+#include "report/view.h"
+
+/* A report carries its sources and all rows: it may be larger than what it was made of. */
+#define REPORT_LIMIT ((size_t)256 << 20)
+
+typedef struct job {
+    const ed_engine *engine;
+    ed_arena *arena;
+    const char *path; /* of a file; NULL: `text` */
+    const char *name, *text;
+    size_t length;
+    ed_report *out;
+} job;
+
+static ed_status read_file(ed_report *r, const char *path, char **bytes, size_t *length)
+{
+    const char *error = "";
+    ed_place place = {ed_arena_string(r->arena, path), 0, 0};
+    ed_file_result result = ed_file_read(r->arena, path, REPORT_LIMIT, bytes, length, &error);
+    if (result == ED_FILE_DONE)
+        return ED_OK;
+    if (result == ED_FILE_TOO_LARGE)
+        ED_FIND(&r->findings, file_too_large, place, NULL, ed_arena_printf(r->arena, "%zu", REPORT_LIMIT));
+    else
+        ED_FIND(&r->findings, file_missing, place, NULL, error);
+    return result == ED_FILE_TOO_LARGE ? ED_FINDINGS : ED_FILE;
+}
+
+static ed_status open_report(ed_report *r, const job *j)
+{
+    char *bytes = NULL;
+    size_t length = j->length;
+    ed_status status = ED_OK;
+    if (j->path != NULL && (status = read_file(r, j->path, &bytes, &length)) != ED_OK)
+        return status;
+    r->source = ed_source_new(r->arena, j->path != NULL ? j->path : j->name, "report",
+                              j->path != NULL ? bytes : j->text, length);
+    r->root = ed_view_read(r->arena, r->source, &r->findings, &status);
+    return status;
+}
+
+static ed_status run(void *context)
+{
+    job *j = context;
+    ed_report *r = ed_arena_alloc(j->arena, sizeof *r);
+    r->arena = j->arena;
+    r->memory = j->engine->memory;
+    ed_findings_init(&r->findings, j->arena);
+    r->status = open_report(r, j);
+    ed_findings_sort(&r->findings);
+    j->out = r;
+    return ED_OK;
+}
+
+static ed_status start(job j, ed_report **out)
+{
+    *out = NULL;
+    j.arena = ed_arena_new(&j.engine->memory);
+    if (j.arena == NULL)
+        return ED_MEMORY;
+    ed_status status = ed_arena_protect(j.arena, run, &j);
+    if (status != ED_OK) {
+        ed_arena_free(j.arena);
+        return status;
+    }
+    *out = j.out;
+    return j.out->status;
+}
+
+ed_status ed_report_open_file(ed_engine *engine, const char *path, ed_report **out)
+{
+    return start((job){.engine = engine, .path = path}, out);
+}
+
+ed_status ed_report_open_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_report **out)
+{
+    return start((job){.engine = engine, .name = name, .text = text, .length = length}, out);
+}
+
+void ed_report_close(ed_report *report)
+{
+    if (report != NULL)
+        ed_arena_free(report->arena);
+}
+
+ed_lang ed_report_lang(const ed_report *report)
+{
+    return report->root != NULL && ed_view_is(report->root, "lang", "en") ? ED_EN : ED_ZH;
+}
+
+/* ---- rendering */
+
+typedef struct question {
+    ed_report *r;
+    ed_format format;
+    ed_form form;
+    ed_lang lang;
+    char **out;
+    size_t *length;
+} question;
+
+static ed_status deliver(const question *q, const ed_text *text)
+{
+    *q->out = ed_handle_text(&q->r->memory, text, q->length);
+    return *q->out == NULL ? ED_MEMORY : ED_OK;
+}
+
+static ed_status render(void *context)
+{
+    const question *q = context;
+    ed_text text = ed_text_new(q->r->arena);
+    if (q->format == ED_FORMAT_JSON)
+        ed_text_add_bytes(&text, q->r->source->text, q->r->source->length);
+    else
+        ed_report_book(q->r->root, q->format, q->form, q->lang, &text);
+    return deliver(q, &text);
+}
+
+static ed_status list(void *context)
+{
+    const question *q = context;
+    ed_text text = ed_text_new(q->r->arena);
+    if (q->format == ED_FORMAT_JSON)
+        ed_report_findings_json(&q->r->findings, &text);
+    else
+        ed_report_findings_text(&q->r->findings, q->lang, &text);
+    return deliver(q, &text);
+}
+
+ed_status ed_report_render(ed_report *r, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length)
+{
+    question q = {r, format, form, lang, out, length};
+    *out = NULL;
+    if (r->root == NULL)
+        return r->status;
+    ed_status status = ed_arena_protect(r->arena, render, &q);
+    ed_number_release_cache();
+    return status;
+}
+
+ed_status ed_report_findings_list(ed_report *r, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    question q = {r, format, ED_FORM_ANNEX_A, lang, out, length};
+    *out = NULL;
+    return ed_arena_protect(r->arena, list, &q);
+}
+
+void ed_report_text_free(ed_report *r, char *text)
+{
+    if (text != NULL)
+        r->memory.release(r->memory.context, text);
+}

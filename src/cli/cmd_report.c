@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ecodamage report REPORT: a JSON report in another format, form or language, without valuing anything. */
+#include "cli/options.h"
+
+static void print_findings(ed_report *report, const ed_options *options, ed_lang lang)
+{
+    char *text = NULL;
+    size_t length = 0;
+    ed_format format = options->findings_json ? ED_FORMAT_JSON : ED_FORMAT_TEXT;
+    if (ed_report_findings_list(report, format, lang, &text, &length) == ED_OK)
+        (void)fwrite(text, 1, length, stderr);
+    ed_report_text_free(report, text);
+}
+
+int ed_cmd_report(ed_engine *engine, const ed_options *options)
+{
+    ed_report *report;
+    char *text = NULL;
+    size_t length = 0;
+    ed_status status = ed_report_open_file(engine, options->operand[0], &report);
+    if (report == NULL)
+        return ed_exit_status(status);
+    ed_lang lang = options->lang_given ? options->lang : ed_report_lang(report);
+    if (status != ED_OK || options->findings_json)
+        print_findings(report, options, lang);
+    if (status == ED_OK)
+        status = ed_report_render(report, options->format, options->form, lang, &text, &length);
+    int result = status == ED_OK ? ed_output(options, text, length) : ed_exit_status(status);
+    ed_report_text_free(report, text);
+    ed_report_close(report);
+    return result;
+}

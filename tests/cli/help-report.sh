@@ -1,0 +1,1 @@
+ecodamage help report

@@ -1,0 +1,1 @@
+ecodamage report --form letter report.json

@@ -1,0 +1,1 @@
+ecodamage report --lang en no-such-report.json
