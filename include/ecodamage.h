@@ -72,6 +72,20 @@ void ed_engine_free(ed_engine *engine);
 ed_status ed_engine_add_models(ed_engine *engine, const char *folder, const char *name);
 ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const char *name);
 
+/*
+ * How the simulations of cases run. Nothing here changes a figure. With several threads the allocator of the engine is
+ * only called by the calling thread.
+ */
+typedef struct ed_simulation_settings {
+    int threads; /* 0: as OMP_NUM_THREADS says, else as many as there are processors */
+    bool skip;   /* what is wrong with a simulation is found, but nothing is drawn */
+    /* Called now and then by the calling thread with the draws done and to do; false ends the valuation (ED_UNKNOWN).
+     * NULL: not called. */
+    bool (*progress)(void *context, unsigned long long done, unsigned long long draws);
+    void *context;
+} ed_simulation_settings;
+void ed_engine_set_simulation(ed_engine *engine, ed_simulation_settings settings);
+
 /* ---- a valuation: one case, read, bound and evaluated, with its findings */
 
 typedef struct ed_valuation ed_valuation;

@@ -44,6 +44,11 @@ void ed_engine_free(ed_engine *engine)
         ed_arena_free(engine->arena);
 }
 
+void ed_engine_set_simulation(ed_engine *engine, ed_simulation_settings settings)
+{
+    engine->simulation = settings;
+}
+
 /* ---- folders */
 
 typedef struct addition {

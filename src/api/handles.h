@@ -4,6 +4,7 @@
 #define ED_API_HANDLES_H
 
 #include "engine/engine.h"
+#include "simulate/simulate.h"
 
 typedef struct ed_folder {
     const char *folder, *name;
@@ -24,6 +25,7 @@ struct ed_engine {
     size_t model_folders, model_capacity;
     size_t dataset_folders, dataset_capacity;
     ed_installed *installed; /* NULL: not read yet */
+    ed_simulation_settings simulation;
 };
 
 struct ed_valuation {
@@ -35,6 +37,7 @@ struct ed_valuation {
     ed_case *one;
     ed_installed *installed; /* the engine's: what the case was valued with */
     ed_ledger *ledger;
+    ed_simulation *simulation; /* NULL: none */
 };
 
 struct ed_report {

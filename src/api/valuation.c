@@ -27,6 +27,21 @@ static ed_status unreadable(ed_valuation *v, const char *path, ed_file_result re
     return ED_FILE;
 }
 
+static ed_status simulate(ed_valuation *v, const ed_simulation_settings *settings)
+{
+    ed_simulation_options options = {
+        .threads = settings->threads, .progress = settings->progress, .context = settings->context};
+    bool wanted = v->one->simulation != NULL && v->ledger->uncertains > 0;
+    if (settings->skip)
+        (void)ed_simulation_check(v->arena, v->ledger, &v->findings);
+    else
+        v->simulation = ed_simulate(v->arena, v->ledger, &v->findings, options);
+    bool ended = wanted && !settings->skip && v->simulation == NULL;
+    if (v->findings.errors > 0 || ended)
+        v->ledger = NULL;
+    return v->findings.errors > 0 ? ED_FINDINGS : ended ? ED_UNKNOWN : ED_OK;
+}
+
 static ed_status value(ed_valuation *v, const job *j)
 {
     char *bytes = NULL;
@@ -46,7 +61,7 @@ static ed_status value(ed_valuation *v, const job *j)
         return ED_FINDINGS;
     v->installed = ed_handle_installed(j->engine, &v->findings);
     v->ledger = ed_engine_value(v->arena, v->one, &v->installed->models, &v->installed->tables, &v->findings);
-    return v->ledger == NULL ? ED_FINDINGS : ED_OK;
+    return v->ledger == NULL ? ED_FINDINGS : simulate(v, &j->engine->simulation);
 }
 
 static ed_status run(void *context)
@@ -170,7 +185,7 @@ static void render_report(question *q, ed_text *out)
 {
     ed_text json = ed_text_new(q->v->arena);
     ed_engine_effects(q->v->arena, q->v->ledger, &q->v->installed->models, &q->v->installed->tables);
-    ed_report_json(q->v->ledger, ED_VERSION, q->format == ED_FORMAT_JSON ? out : &json);
+    ed_report_json(q->v->ledger, q->v->simulation, ED_VERSION, q->format == ED_FORMAT_JSON ? out : &json);
     if (q->format == ED_FORMAT_JSON)
         return;
     ed_findings findings;
@@ -194,7 +209,7 @@ static void render_findings(question *q, ed_text *out)
 static void render_line(question *q, ed_text *out)
 {
     if (q->v->ledger != NULL)
-        ed_report_line(q->v->ledger, ED_VERSION, out);
+        ed_report_line(q->v->ledger, q->v->simulation, ED_VERSION, out);
     else
         ed_report_findings_line(&q->v->findings, q->v->path, q->v->status, out);
 }

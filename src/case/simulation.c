@@ -97,27 +97,42 @@ static bool read_inputs(const simulation_reading *r, const ed_json *json, const 
     return out->inputs == list->count && out->inputs >= 2;
 }
 
+/* The one of the three ways in which it is stated. */
+static bool read_strength(const simulation_reading *r, const ed_json *json, ed_correlation *out)
+{
+    static const char *const kinds[] = {"rank", "kendall", "pearson"};
+    const ed_number *one = ed_number_integer(r->reader.arena, 1), *minus = ed_number_integer(r->reader.arena, -1);
+    size_t given = 0;
+    for (int kind = 0; kind < 3; kind++) {
+        given += ed_json_get(json, kinds[kind]) != NULL;
+        out->kind = ed_json_get(json, kinds[kind]) != NULL ? (ed_correlation_kind)kind : out->kind;
+    }
+    if (given > 1) {
+        ED_FIND(r->reader.findings, one_of_both, out->place, out->path, "rank, kendall, pearson");
+        return false;
+    }
+    out->value = ed_read_number(r->reader, json, kinds[out->kind], true, out->path);
+    if (out->value == NULL)
+        return false;
+    if (ed_number_compare(out->value, minus) >= 0 && ed_number_compare(out->value, one) <= 0)
+        return true;
+    const ed_json *value = ed_json_get(json, kinds[out->kind]);
+    ED_FIND(r->reader.findings, correlation_rank, ed_json_place(value), out->path, ed_json_numeral(value));
+    return false;
+}
+
 static bool read_correlation(const simulation_reading *r, const ed_json *json, size_t index, ed_correlation *out)
 {
-    static const char *const keys[] = {"inputs", "rank", "note"};
-    ed_arena *arena = r->reader.arena;
-    const char *path = ed_arena_printf(arena, PATH ".correlations[%zu]", index + 1);
-    *out = (ed_correlation){.json = json, .place = ed_json_place(json)};
+    static const char *const keys[] = {"inputs", "rank", "kendall", "pearson", "note"};
+    const char *path = ed_arena_printf(r->reader.arena, PATH ".correlations[%zu]", index + 1);
+    *out = (ed_correlation){.path = path, .place = ed_json_place(json)};
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(r->reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return false;
     }
-    ed_json_check_keys(json, keys, 3, path, r->reader.findings);
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, r->reader.findings);
     bool good = read_inputs(r, json, path, out);
-    out->rank = ed_read_number(r->reader, json, "rank", true, path);
-    if (out->rank == NULL)
-        return false;
-    const ed_number *one = ed_number_integer(arena, 1), *minus = ed_number_integer(arena, -1);
-    if (ed_number_compare(out->rank, minus) >= 0 && ed_number_compare(out->rank, one) <= 0)
-        return good;
-    ED_FIND(r->reader.findings, correlation_rank, ed_json_place(ed_json_get(json, "rank")), path,
-            ed_json_numeral(ed_json_get(json, "rank")));
-    return false;
+    return read_strength(r, json, out) && good;
 }
 
 static void read_correlations(const simulation_reading *r)

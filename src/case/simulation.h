@@ -8,12 +8,21 @@
 typedef enum ed_sampling { ED_SAMPLING_RANDOM, ED_SAMPLING_LATIN, ED_SAMPLING_SOBOL, ED_SAMPLING_COUNT } ed_sampling;
 const char *ed_sampling_name(ed_sampling sampling);
 
-/* A rank correlation (Spearman) between each two of the inputs. */
+/* By what a correlation is stated: Spearman's rank correlation, Kendall's tau, or (of two lognormal inputs) Pearson's.
+ */
+typedef enum ed_correlation_kind {
+    ED_CORRELATION_RANK,
+    ED_CORRELATION_KENDALL,
+    ED_CORRELATION_PEARSON
+} ed_correlation_kind;
+
+/* A correlation between each two of the inputs. */
 typedef struct ed_correlation {
     const char **input;
     size_t inputs;
-    const ed_number *rank; /* -1 .. 1 */
-    const ed_json *json;
+    ed_correlation_kind kind;
+    const ed_number *value; /* -1 .. 1 */
+    const char *path;       /* simulation.correlations[1] */
     ed_place place;
 } ed_correlation;
 

@@ -90,6 +90,7 @@ static void value(batch *b, ed_engine *engine, size_t index)
 
 static void work(batch *b, ed_engine *engine)
 {
+    ed_engine_set_simulation(engine, (ed_simulation_settings){.threads = 1});
     for (size_t index = take(b); index < b->options->operands; index = take(b))
         value(b, engine, index);
 }

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage value CASE: the report. */
 #include "cli/options.h"
+#include "cli/progress.h"
 
 int ed_cmd_value(ed_engine *engine, const ed_options *options)
 {
     ed_valuation *valuation;
     char *text = NULL;
     size_t length = 0;
-    ed_status status = ed_output_valued(engine, options, &valuation);
+    ed_progress progress;
+    ed_engine_set_simulation(engine, ed_progress_settings(&progress, options->threads, options->lang));
+    ed_status status = ed_value_file(engine, options->operand[0], &valuation);
+    ed_progress_end(&progress);
+    ed_output_findings(options, valuation);
     if (status == ED_OK)
         status = ed_valuation_form(valuation, options->format, options->form, ed_options_lang(options, valuation),
                                    &text, &length);

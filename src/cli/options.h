@@ -61,7 +61,9 @@ ed_status ed_folders_engine(const ed_options *options, ed_engine **out);
 int ed_exit_status(ed_status status);
 /* Writes a result to standard output, or whole or not at all to -o FILE; 4 and a message where that fails. */
 int ed_output(const ed_options *options, const char *bytes, size_t length);
-/* Values the operand and prints its findings on stderr; `*out` NULL where there is nothing to ask. */
+/* Prints the findings on stderr; nothing where `valuation` is NULL. */
+void ed_output_findings(const ed_options *options, ed_valuation *valuation);
+/* Values the operand without its simulation and prints its findings; `*out` NULL where there is nothing to ask. */
 ed_status ed_output_valued(ed_engine *engine, const ed_options *options, ed_valuation **out);
 /* The message that there is no such model or table, with the nearest one; the exit status is that of a usage. */
 int ed_output_unknown(const ed_options *options, ed_catalogue which, const char *id, const char *nearest);

@@ -39,11 +39,13 @@ int ed_output(const ed_options *options, const char *bytes, size_t length)
     return ed_exit_status(status);
 }
 
-static void print_findings(ed_valuation *valuation, const ed_options *options)
+void ed_output_findings(const ed_options *options, ed_valuation *valuation)
 {
     char *text;
     size_t length;
     ed_lang lang = ed_options_lang(options, valuation);
+    if (valuation == NULL)
+        return;
     if (ed_valuation_findings(valuation) == 0 && !options->findings_json)
         return;
     if (ed_valuation_findings_text(valuation, options->findings_json ? ED_FORMAT_JSON : ED_FORMAT_TEXT, lang, &text,
@@ -58,9 +60,9 @@ static void print_findings(ed_valuation *valuation, const ed_options *options)
 
 ed_status ed_output_valued(ed_engine *engine, const ed_options *options, ed_valuation **out)
 {
+    ed_engine_set_simulation(engine, (ed_simulation_settings){.skip = true});
     ed_status status = ed_value_file(engine, options->operand[0], out);
-    if (*out != NULL)
-        print_findings(*out, options);
+    ed_output_findings(options, *out);
     return status;
 }
 

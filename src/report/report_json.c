@@ -7,6 +7,7 @@
 #include "report/findings_json.h"
 #include "report/report.h"
 #include <string.h>
+#include "report/simulation_json.h"
 
 enum { EMBEDDED = 8 << 20 }; /* bytes of sources that a report carries */
 
@@ -156,7 +157,8 @@ static void put_top(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger,
     ed_json_close(w);
 }
 
-static void put_report(ed_json_writer w, const ed_ledger *ledger, const char *version, size_t most)
+static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simulation *simulation, const char *version,
+                       size_t most)
 {
     ed_text *out = w.out;
     ed_json_open_object(&w, NULL);
@@ -172,6 +174,8 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const char *ve
     ed_json_put_text(&w, "deducted", ledger->deducted);
     ed_json_put_text(&w, "payable", ledger->payable);
     ed_json_close(&w);
+    if (simulation != NULL)
+        ed_report_put_simulation(&w, simulation);
     ed_report_put_findings(&w, "findings", ledger->findings, ledger->one->file->path,
                            bare_name(ledger->one->file->path));
     put_sources(&w, ledger, most);
@@ -179,12 +183,12 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const char *ve
     ed_text_add_char(out, '\n');
 }
 
-void ed_report_json(const ed_ledger *ledger, const char *version, ed_text *out)
+void ed_report_json(const ed_ledger *ledger, const ed_simulation *simulation, const char *version, ed_text *out)
 {
-    put_report(ed_json_writer_new(out, false), ledger, version, EMBEDDED);
+    put_report(ed_json_writer_new(out, false), ledger, simulation, version, EMBEDDED);
 }
 
-void ed_report_line(const ed_ledger *ledger, const char *version, ed_text *out)
+void ed_report_line(const ed_ledger *ledger, const ed_simulation *simulation, const char *version, ed_text *out)
 {
-    put_report(ed_json_writer_new(out, true), ledger, version, 0);
+    put_report(ed_json_writer_new(out, true), ledger, simulation, version, 0);
 }

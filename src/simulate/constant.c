@@ -26,6 +26,11 @@ double ed_constant_exp(double x)
     return rounded(mpfr_exp, x);
 }
 
+double ed_constant_asin(double x)
+{
+    return rounded(mpfr_asin, x);
+}
+
 double ed_constant_ln_gamma(double x)
 {
     return rounded(mpfr_lngamma, x);

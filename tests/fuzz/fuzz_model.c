@@ -32,7 +32,7 @@ static void render(ed_arena *arena, const ed_ledger *ledger)
 {
     ed_text json = ed_text_new(arena), dump = ed_text_new(arena), tree = ed_text_new(arena);
     const char *nearest = NULL;
-    ed_report_json(ledger, "0", &json);
+    ed_report_json(ledger, NULL, "0", &json);
     ed_program_dump(ledger->program, ledger->name, ledger->names, &dump);
     const ed_explanation *one = ed_engine_explain(arena, ledger, "", &nearest);
     PROMISE(one != NULL && json.length > 0 && dump.length > 0);

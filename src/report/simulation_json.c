@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The simulation as part of `ecodamage-report/1`. Figures are decimal texts; none is printed beyond its Monte-Carlo
+ * error: the last place is that of the error's first digit. Points are exact and printed as such.
+ */
+#include "report/simulation_json.h"
+#include <math.h>
+
+enum { CERTAIN_DIGITS = 15, ERROR_DIGITS = 2 };
+
+/* The e with 10^e <= x < 10^(e+1), by divisions that are the same everywhere. */
+static int decade(double x)
+{
+    int e = 0;
+    for (; x >= 10; e++)
+        x /= 10;
+    for (; x < 1 && e > -400; e--)
+        x *= 10;
+    return e;
+}
+
+/* `value` rounded to the place of the error's first digit; to 15 digits where there is no error. */
+static const char *settled(ed_arena *arena, double value, double error)
+{
+    int digits = CERTAIN_DIGITS;
+    if (!isfinite(value))
+        return NULL;
+    if (error > 0 && value != 0) {
+        digits = decade(fabs(value)) - decade(error) + 1;
+        digits = digits < 1 ? 1 : digits > CERTAIN_DIGITS ? CERTAIN_DIGITS : digits;
+    }
+    return ed_number_print(arena, ed_number_from_double(arena, value, digits), ED_NUMBER_DIGITS, &(bool){false});
+}
+
+static const char *rough(ed_arena *arena, double value, int digits)
+{
+    if (!isfinite(value))
+        return NULL;
+    return ed_number_print(arena, ed_number_from_double(arena, value, digits), ED_NUMBER_DIGITS, &(bool){false});
+}
+
+static void put(ed_json_writer *w, const char *key, const char *text)
+{
+    if (text != NULL)
+        ed_json_put_text(w, key, text);
+}
+
+static void put_estimate(ed_json_writer *w, const char *key, ed_estimate x)
+{
+    put(w, key, settled(w->out->arena, x.value, x.error));
+}
+
+static void put_error(ed_json_writer *w, const char *key, double error)
+{
+    put(w, key, rough(w->out->arena, error, ERROR_DIGITS));
+}
+
+static void put_draws(ed_json_writer *w, const char *key, uint64_t draws)
+{
+    ed_json_put_numeral(w, key, ed_arena_printf(w->out->arena, "%llu", (unsigned long long)draws));
+}
+
+/* ---- one amount */
+
+static void put_percentiles(ed_json_writer *w, const ed_summary *s)
+{
+    for (size_t i = 0; i < ED_PERCENTILES; i++)
+        put_estimate(w, ed_percentile_names[i], s->percentile[i]);
+    ed_json_open_row(w, "errors");
+    for (size_t i = 0; i < ED_PERCENTILES; i++)
+        put_error(w, ed_percentile_names[i], s->percentile[i].error);
+    ed_json_close(w);
+}
+
+/* Bars are told to a tenth of a step, shares to their own error. */
+static void put_histogram(ed_json_writer *w, const ed_summary *s)
+{
+    double counted = (double)(s->draws - s->invalid);
+    if (!(s->bar_width > 0))
+        return;
+    ed_json_open_object(w, "histogram");
+    put(w, "from", settled(w->out->arena, s->bar_low, s->bar_width / 10));
+    put(w, "step", rough(w->out->arena, s->bar_width, 4));
+    ed_json_open_list(w, "shares");
+    for (size_t i = 0; i < ED_BARS; i++)
+        ed_json_put_text(w, NULL, settled(w->out->arena, s->bar[i], sqrt(fmax(s->bar[i], 1 / counted) / counted)));
+    ed_json_close(w);
+    ed_json_close(w);
+}
+
+static void put_curve(ed_json_writer *w, const ed_summary *s)
+{
+    double spread = s->percentile[ED_PERCENTILE_95].value - s->percentile[ED_PERCENTILE_5].value;
+    double error = fmax(s->percentile[ED_PERCENTILE_50].error, spread / 1e4);
+    ed_json_open_array(w, "cdf");
+    for (size_t i = 0; i < ED_CURVE_POINTS; i++) {
+        double p = i == 0 ? 0.005 : i == ED_CURVE_POINTS - 1 ? 0.995 : (double)i / 100;
+        ed_json_open_list(w, NULL);
+        ed_json_put_text(w, NULL, settled(w->out->arena, s->curve[i], error));
+        ed_json_put_text(w, NULL, rough(w->out->arena, p, 3));
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+static void put_exceedances(ed_json_writer *w, const ed_simulation *simulation, const ed_summary *s)
+{
+    if (simulation->request->exceedances == 0)
+        return;
+    ed_json_open_array(w, "exceedance");
+    for (size_t i = 0; i < simulation->request->exceedances; i++) {
+        ed_json_open_row(w, NULL);
+        put(w, "amount", rough(w->out->arena, simulation->exceeds[i], CERTAIN_DIGITS));
+        put_estimate(w, "probability", s->exceed[i]);
+        put_error(w, "error", s->exceed[i].error);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+static void put_summary(ed_json_writer *w, const ed_simulation *simulation, const ed_simulated_amount *amount)
+{
+    const ed_summary *s = &amount->summary;
+    put(w, "point", rough(w->out->arena, amount->point, CERTAIN_DIGITS));
+    if (s->invalid > 0)
+        put_draws(w, "invalid", s->invalid);
+    if (s->invalid == s->draws)
+        return;
+    put_estimate(w, "mean", s->mean);
+    put_error(w, "mean_se", s->mean.error);
+    put_estimate(w, "sd", s->sd);
+    put_error(w, "sd_se", s->sd.error);
+    put(w, "min", rough(w->out->arena, s->least, 6));
+    put(w, "max", rough(w->out->arena, s->greatest, 6));
+    put_percentiles(w, s);
+    if (s->exact)
+        ed_json_put_flag(w, "exact", true);
+    ed_json_open_row(w, "low_base_high");
+    put_estimate(w, "low", s->percentile[ED_PERCENTILE_5]);
+    put(w, "base", rough(w->out->arena, amount->point, CERTAIN_DIGITS));
+    put_estimate(w, "high", s->percentile[ED_PERCENTILE_95]);
+    ed_json_close(w);
+    put_exceedances(w, simulation, s);
+    put_histogram(w, s);
+    put_curve(w, s);
+}
+
+/* ---- items, heads */
+
+static void put_heads(ed_json_writer *w, const ed_simulation *simulation)
+{
+    ed_json_open_array(w, "heads");
+    for (size_t i = 0; i < simulation->heads; i++) {
+        ed_json_open_object(w, NULL);
+        ed_json_put_text(w, "head", simulation->head[i].head);
+        put_summary(w, simulation, &simulation->head[i]);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+static void put_items(ed_json_writer *w, const ed_simulation *simulation)
+{
+    ed_json_open_array(w, "items");
+    for (size_t i = 0; i < simulation->items; i++) {
+        ed_json_open_object(w, NULL);
+        ed_json_put_text(w, "id", simulation->item[i].item);
+        ed_json_put_text(w, "head", simulation->item[i].head);
+        put_summary(w, simulation, &simulation->item[i]);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+/* ---- what was drawn */
+
+static void put_input(ed_json_writer *w, const ed_simulated_input *input)
+{
+    ed_arena *arena = w->out->arena;
+    ed_json_open_row(w, NULL);
+    ed_json_put_text(w, "path", input->input->path);
+    if (input->input->title.zh != NULL || input->input->title.en != NULL)
+        ed_json_put_words(w, "title", input->input->title);
+    ed_json_put_text(w, "distribution", input->distribution);
+    ed_json_put_text(w, "unit", ed_unit_print(arena, input->input->unit));
+    put(w, "point", rough(arena, input->point, CERTAIN_DIGITS));
+    put(w, "min", rough(arena, input->low, 6));
+    put(w, "p5", rough(arena, input->p5, 6));
+    put(w, "p50", rough(arena, input->p50, 6));
+    put(w, "p95", rough(arena, input->p95, 6));
+    put(w, "max", rough(arena, input->high, 6));
+    if (input->correlated)
+        ed_json_put_flag(w, "correlated", true);
+    ed_json_close(w);
+}
+
+static void put_convergence(ed_json_writer *w, const ed_simulation *simulation)
+{
+    ed_json_open_array(w, "convergence");
+    for (size_t i = 0; i < simulation->convergences; i++) {
+        const ed_convergence *row = &simulation->convergence[i];
+        ed_json_open_row(w, NULL);
+        put_draws(w, "draws", row->draws);
+        put_estimate(w, "mean", row->mean);
+        put_error(w, "mean_se", row->mean.error);
+        put_estimate(w, "p5", row->p5);
+        put_estimate(w, "p50", row->p50);
+        put_estimate(w, "p95", row->p95);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+static void put_conditions(ed_json_writer *w, const ed_simulation *simulation)
+{
+    ed_json_open_array(w, "conditions");
+    for (size_t i = 0; i < simulation->conditions; i++) {
+        const ed_simulated_condition *one = &simulation->condition[i];
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "item", one->item);
+        ed_json_put_text(w, "id", one->id);
+        put_draws(w, "failed", one->failed);
+        put_draws(w, "draws", one->draws);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+void ed_report_put_simulation(ed_json_writer *w, const ed_simulation *simulation)
+{
+    const ed_simulation_request *request = simulation->request;
+    ed_json_open_object(w, "simulation");
+    put_draws(w, "draws", simulation->draws);
+    put_draws(w, "seed", request->seed);
+    ed_json_put_text(w, "sampling", ed_sampling_name(request->sampling));
+    if (request->replicates > 1)
+        put_draws(w, "replicates", (uint64_t)request->replicates);
+    ed_json_open_object(w, "total");
+    put_summary(w, simulation, &simulation->total);
+    ed_json_close(w);
+    put_heads(w, simulation);
+    put_items(w, simulation);
+    ed_json_open_array(w, "inputs");
+    for (size_t i = 0; i < simulation->inputs; i++)
+        put_input(w, &simulation->input[i]);
+    ed_json_close(w);
+    put_conditions(w, simulation);
+    put_convergence(w, simulation);
+    ed_json_put_text(w, "draws_sha256", simulation->draws_sha256);
+    ed_json_close(w);
+}

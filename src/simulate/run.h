@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A run: many draws of some outputs, reduced as they come. Work is done in chunks of 4096 draws by any thread; what the
+ * chunks leave behind is added up in their order, so neither threads nor the order of work changes a bit.
+ */
+#ifndef ED_SIMULATE_RUN_H
+#define ED_SIMULATE_RUN_H
+
+#include "base/hash.h"
+#include "simulate/histogram.h"
+#include "simulate/kernels.h"
+
+enum { ED_CHUNK_BLOCKS = 16, ED_CHUNK = ED_CHUNK_BLOCKS * ED_BLOCK };
+
+/* What the draws of one output have left behind. */
+typedef struct ed_reduced {
+    double centre; /* of the power sums */
+    ed_power_sums sums;
+    double least, greatest;
+    ed_histogram histogram;
+    ed_power_sums *replicate; /* one for each replicate; NULL: one run without replicates */
+    ed_histogram *coarse;     /* the same */
+} ed_reduced;
+
+typedef struct ed_run_options {
+    int threads;       /* 0: as many as the machine has */
+    int lanes;         /* 0: the widest */
+    bool backwards;    /* chunks in the opposite order: for tests */
+    size_t replicates; /* blocks belong to them in turn; 1: none */
+    /* called between rounds by the calling thread; false ends the run */
+    bool (*progress)(void *context, unsigned long long done, unsigned long long draws);
+    void *context;
+} ed_run_options;
+
+typedef struct ed_run {
+    ed_arena *arena;
+    const ed_block_program *program;
+    const ed_kernels *kernels;
+    ed_source_of_draws source;
+    ed_run_options options;
+    int threads;
+    ed_reduced *output; /* one for each of the program's outputs; the first is hashed */
+    size_t outputs;
+    uint64_t done; /* draws */
+    ed_hash_stream *hash;
+    struct ed_worker *worker;
+    struct ed_chunk *chunk; /* of a round */
+} ed_run;
+
+enum { ED_ROUND = 256 }; /* chunks of a round at most */
+
+/* Makes room for everything, so that the run itself allocates nothing; draws the first chunk to see how large values
+ * are. `negative` may be false where outputs can not be below 0. */
+ed_run *ed_run_new(ed_arena *arena, const ed_block_program *program, const ed_source_of_draws *source,
+                   ed_run_options options);
+/* Draws up to `draws` in all. False where progress said so, or memory for the hash ran out. */
+bool ed_run_until(ed_run *run, uint64_t draws);
+/* The SHA-256 over the SHA-256 of each chunk of the first output's draws as 64 hexadecimal digits; ends the hash. */
+void ed_run_hash(ed_run *run, char out[65]);
+/* Frees what is outside of the arena. Always to be called. */
+void ed_run_free(ed_run *run);
+
+#endif

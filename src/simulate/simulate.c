@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A simulation from its plan to its summaries. */
+#include "simulate/simulate.h"
+#include "simulate/dependence.h"
+#include "simulate/describe_input.h"
+#include <math.h>
+#include <string.h>
+
+typedef struct simulating {
+    ed_arena *arena;
+    const ed_ledger *ledger;
+    const ed_simulation_request *request;
+    ed_findings *findings;
+    ed_simulation_options options;
+    ed_simulation *out;
+    ed_plan *plan;
+    const ed_dependence *dependence;
+    ed_code_id *output; /* the total, heads, amounts */
+    size_t outputs;
+    ed_code_id *distinct; /* the same, each once: what is run */
+    size_t *place;        /* by output: where among them */
+    size_t distincts;
+    ed_run *run;
+    bool sound;
+} simulating;
+
+/* ---- setting up */
+
+static const char *printed(ed_arena *arena, double value)
+{
+    return ed_number_print(arena, ed_number_from_double(arena, value, 4), ED_NUMBER_DIGITS, &(bool){false});
+}
+
+enum { LEFT_LEAST = 1000000 }; /* a truncation must leave a millionth */
+
+static void check_truncations(const simulating *s)
+{
+    for (size_t i = 0; i < s->plan->variables; i++) {
+        const ed_variable *v = &s->plan->variable[i];
+        if (!(v->sampler.mass >= 1.0 / LEFT_LEAST))
+            ED_FIND(s->findings, uncertainty_truncated, v->input->place, v->input->path,
+                    printed(s->arena, v->sampler.mass > 0 ? v->sampler.mass : 0));
+    }
+}
+
+static bool prepare(simulating *s)
+{
+    size_t before = s->findings->errors;
+    ed_lowering_options options = {.loops_only = s->options.loops_only};
+    s->request = s->ledger->one->simulation;
+    if (s->request == NULL || s->ledger->uncertains == 0)
+        return false;
+    s->plan = ed_plan_new(s->arena, s->ledger, s->request->seed, options);
+    check_truncations(s);
+    s->dependence = ed_dependence_read(s->plan, s->request, s->findings);
+    if (s->plan->natives)
+        ED_FIND(s->findings, simulation_native, s->request->place, "simulation");
+    return s->findings->errors == before;
+}
+
+bool ed_simulation_check(ed_arena *arena, const ed_ledger *ledger, ed_findings *findings)
+{
+    simulating s = {.arena = arena, .ledger = ledger, .findings = findings};
+    return prepare(&s);
+}
+
+/* ---- outputs: the total, heads, then each item's amounts */
+
+static ed_code_id sum_of_head(simulating *s, const char *head, const ed_code_id *amount)
+{
+    ed_code_id sum = ed_graph_number(s->plan->lowering.graph, 0);
+    for (size_t i = 0, at = 0; i < s->ledger->items; i++)
+        for (size_t k = 0; k < s->ledger->item[i].amounts; k++, at++)
+            if (strcmp(s->ledger->item[i].amount[k].head, head) == 0)
+                sum = ed_graph_apply(s->plan->lowering.graph, ED_CODE_ADD, sum, amount[at]);
+    return sum;
+}
+
+static size_t count_amounts(const ed_ledger *ledger)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < ledger->items; i++)
+        count += ledger->item[i].amounts;
+    return count;
+}
+
+static void lower_amounts(simulating *s, ed_code_id *amount)
+{
+    for (size_t i = 0, at = 0; i < s->ledger->items; i++)
+        for (size_t k = 0; k < s->ledger->item[i].amounts; k++)
+            ed_plan_lower(s->plan, &s->ledger->item[i].amount[k].node, 1, &amount[at++]);
+}
+
+static void make_outputs(simulating *s)
+{
+    ed_graph *g = s->plan->lowering.graph;
+    size_t amounts = count_amounts(s->ledger), heads = s->ledger->heads;
+    s->output = ed_arena_array(s->arena, amounts + heads + 2, sizeof *s->output);
+    ed_code_id *amount = s->output + 1 + heads;
+    if (s->dependence != NULL)
+        ed_dependence_apply(s->plan, s->dependence);
+    lower_amounts(s, amount);
+    s->output[0] = ed_graph_number(g, 0);
+    for (size_t i = 0; i < heads; i++) {
+        s->output[1 + i] = sum_of_head(s, s->ledger->head[i].head, amount);
+        if (ed_head_in_total(s->ledger->head[i].head))
+            s->output[0] = ed_graph_apply(g, ED_CODE_ADD, s->output[0], s->output[1 + i]);
+    }
+    s->outputs = 1 + heads + amounts;
+}
+
+/* ---- drawing */
+
+static void fill_random(const ed_source_of_draws *source, size_t variable, uint64_t block, double *out)
+{
+    source->kernels->uniform(source->variable[variable].key, source->stream, block, out);
+}
+
+static void note_convergence(simulating *s, size_t *capacity)
+{
+    const ed_reduced *total = &s->run->output[0];
+    if (total->histogram.total == 0)
+        return;
+    ed_convergence row = {s->run->done, ed_summary_mean(total, s->run), ed_summary_quantile(total, s->run, 0.05),
+                          ed_summary_quantile(total, s->run, 0.5), ed_summary_quantile(total, s->run, 0.95)};
+    ED_PUSH(s->arena, s->out->convergence, s->out->convergences, *capacity, row);
+}
+
+static bool draw(simulating *s)
+{
+    uint64_t draws = (uint64_t)s->request->draws;
+    size_t capacity = 0;
+    for (uint64_t next = ED_CHUNK;; next *= 2) {
+        if (!ed_run_until(s->run, next < draws ? next : draws))
+            return false;
+        note_convergence(s, &capacity);
+        if (s->run->done == draws)
+            return true;
+    }
+}
+
+/* ---- summaries */
+
+static ed_simulated_amount amount_of(const simulating *s, size_t index, const char *item, const char *head,
+                                     double point)
+{
+    const ed_reduced *output = &s->run->output[s->place[index]];
+    return (ed_simulated_amount){item, head, point,
+                                 ed_summary_new(s->arena, output, s->run, s->out->exceeds, s->request->exceedances)};
+}
+
+static double point_of_head(const simulating *s, const char *head)
+{
+    double sum = 0;
+    for (size_t i = 0; i < s->ledger->items; i++)
+        for (size_t k = 0; k < s->ledger->item[i].amounts; k++) {
+            const ed_amount *amount = &s->ledger->item[i].amount[k];
+            bool counts = head == NULL ? ed_head_in_total(amount->head) : strcmp(amount->head, head) == 0;
+            sum += counts ? ed_number_to_double(amount->exact) : 0;
+        }
+    return sum;
+}
+
+static void summarise(simulating *s)
+{
+    ed_simulation *out = s->out;
+    size_t amounts = count_amounts(s->ledger), at = 1;
+    out->total = amount_of(s, 0, NULL, NULL, point_of_head(s, NULL));
+    out->head = ed_arena_array(s->arena, s->ledger->heads + 1, sizeof *out->head);
+    out->item = ed_arena_array(s->arena, amounts + 1, sizeof *out->item);
+    for (size_t i = 0; i < s->ledger->heads; i++) {
+        const char *head = s->ledger->head[i].head;
+        out->head[out->heads++] = amount_of(s, at++, NULL, head, point_of_head(s, head));
+    }
+    for (size_t i = 0; i < s->ledger->items; i++)
+        for (size_t k = 0; k < s->ledger->item[i].amounts; k++) {
+            const ed_amount *amount = &s->ledger->item[i].amount[k];
+            out->item[out->items++] =
+                amount_of(s, at++, s->ledger->item[i].item->id, amount->head, ed_number_to_double(amount->exact));
+        }
+    if (out->total.summary.invalid > 0)
+        ED_FIND(s->findings, simulation_invalid, s->request->place, "simulation",
+                ed_arena_printf(s->arena, "%llu", (unsigned long long)out->total.summary.invalid),
+                ed_arena_printf(s->arena, "%llu", (unsigned long long)out->draws));
+}
+
+/* ---- all; what lies outside of the arena is freed on every way out */
+
+/* Equal outputs are run once: a total of one item is its amount. */
+static ed_block_program *schedule(simulating *s)
+{
+    s->distinct = ed_arena_array(s->arena, s->outputs, sizeof *s->distinct);
+    s->place = ed_arena_array(s->arena, s->outputs, sizeof *s->place);
+    for (size_t i = 0; i < s->outputs; i++) {
+        size_t at = 0;
+        while (at < s->distincts && s->distinct[at] != s->output[i])
+            at++;
+        s->distinct[at] = s->output[i];
+        s->distincts = at == s->distincts ? at + 1 : s->distincts;
+        s->place[i] = at;
+    }
+    return ed_schedule(s->arena, s->plan->lowering.graph, s->distinct, s->distincts, (ed_schedule_options){0}, NULL);
+}
+
+static ed_status run_all(void *context)
+{
+    simulating *s = context;
+    s->sound = draw(s);
+    s->out->draws = s->run->done;
+    ed_run_hash(s->run, s->out->draws_sha256);
+    if (s->sound)
+        summarise(s);
+    return ED_OK;
+}
+
+ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings *findings,
+                           ed_simulation_options options)
+{
+    simulating s = {.arena = arena, .ledger = ledger, .findings = findings, .options = options};
+    if (!prepare(&s))
+        return NULL;
+    make_outputs(&s);
+    ed_block_program *program = schedule(&s);
+    if (program == NULL) {
+        ED_FIND(findings, simulation_rows, s.request->place, "simulation");
+        return NULL;
+    }
+    s.out = ed_arena_alloc(arena, sizeof *s.out);
+    s.out->request = s.request;
+    s.out->exceeds = ed_arena_array(arena, s.request->exceedances + 1, sizeof *s.out->exceeds);
+    for (size_t i = 0; i < s.request->exceedances; i++)
+        s.out->exceeds[i] = ed_number_to_double(s.request->exceeds[i]);
+    ed_describe_inputs(s.plan, s.dependence, s.out);
+    ed_source_of_draws source = {.fill = fill_random, .variable = s.plan->variable};
+    ed_run_options run = {options.threads,  options.lanes,  options.backwards, (size_t)s.request->replicates,
+                          options.progress, options.context};
+    s.run = ed_run_new(arena, program, &source, run);
+    ed_status status = ed_arena_protect(arena, run_all, &s);
+    ed_run_free(s.run);
+    if (status != ED_OK)
+        ed_arena_fail(arena);
+    return s.sound ? s.out : NULL;
+}
