@@ -75,7 +75,9 @@ static bool node_equal(const ed_program *p, const ed_node *a, const ed_node *b, 
 
 static void rehash(ed_program *p)
 {
-    size_t size = p->buckets == 0 ? 1024 : p->buckets * 2;
+    size_t size = 1024;
+    while (size <= p->nodes * 2 + 2) /* inputs come without a look at the table */
+        size *= 2;
     ed_node_id *bucket = ed_arena_array(p->arena, size, sizeof *bucket);
     memset(bucket, 0xFF, size * sizeof *bucket);
     p->bucket = bucket;
