@@ -73,7 +73,10 @@ static void read_counts(const simulation_reading *r)
     q->replicates = q->sampling == ED_SAMPLING_RANDOM
                         ? 1
                         : count(r, "replicates", ED_REPLICATES_LEAST, ED_REPLICATES_MOST, ED_REPLICATES_LEAST);
-    q->draws = count(r, "draws", 1, ED_DRAWS_MOST, q->sampling == ED_SAMPLING_RANDOM ? 100000 : q->replicates << 14);
+    bool open = ed_json_get(r->json, "precision") != NULL; /* it decides, then */
+    int64_t most = q->sampling == ED_SAMPLING_SOBOL ? q->replicates << 26 : ED_DRAWS_MOST;
+    int64_t otherwise = open ? most : q->sampling == ED_SAMPLING_RANDOM ? 100000 : q->replicates << 14;
+    q->draws = count(r, "draws", 1, most, otherwise);
     q->seed = (uint64_t)count(r, "seed", 0, INT64_MAX, 1);
     if (r->reader.findings->errors == 0)
         check_draws(r);

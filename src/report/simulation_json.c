@@ -4,6 +4,7 @@
  * error: the last place is that of the error's first digit. Points are exact and printed as such.
  */
 #include "report/simulation_json.h"
+#include "simulate/copula.h"
 #include <math.h>
 
 enum { CERTAIN_DIGITS = 15, ERROR_DIGITS = 2 };
@@ -194,6 +195,30 @@ static void put_input(ed_json_writer *w, const ed_simulated_input *input)
     ed_json_close(w);
 }
 
+/* Rank correlations as they were used: each pair once, none of 0. */
+static void put_correlations(ed_json_writer *w, const ed_simulation *simulation)
+{
+    const ed_dependence *d = simulation->correlated;
+    if (d == NULL)
+        return;
+    ed_json_open_object(w, "correlations");
+    if (d->repaired)
+        ed_json_put_text(w, "repaired_by", rough(w->out->arena, d->changed, 3));
+    ed_json_open_array(w, "pairs");
+    for (size_t i = 0; i < d->count; i++)
+        for (size_t k = 0; k < i; k++) {
+            if (d->score[i * d->count + k] == 0)
+                continue;
+            ed_json_open_row(w, NULL);
+            ed_json_put_text(w, "a", simulation->input[d->variable[k]].input->path);
+            ed_json_put_text(w, "b", simulation->input[d->variable[i]].input->path);
+            ed_json_put_text(w, "rank", rough(w->out->arena, ed_copula_rank(d->score[i * d->count + k]), 6));
+            ed_json_close(w);
+        }
+    ed_json_close(w);
+    ed_json_close(w);
+}
+
 static void put_convergence(ed_json_writer *w, const ed_simulation *simulation)
 {
     ed_json_open_array(w, "convergence");
@@ -244,6 +269,7 @@ void ed_report_put_simulation(ed_json_writer *w, const ed_simulation *simulation
     for (size_t i = 0; i < simulation->inputs; i++)
         put_input(w, &simulation->input[i]);
     ed_json_close(w);
+    put_correlations(w, simulation);
     put_conditions(w, simulation);
     put_convergence(w, simulation);
     ed_json_put_text(w, "draws_sha256", simulation->draws_sha256);

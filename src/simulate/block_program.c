@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Running a block program: its instructions in order, loops row by row. */
-#include "simulate/draw_block.h"
+#include "simulate/block_program.h"
 #include "simulate/kernels.h"
 #include <string.h>
 

@@ -4,8 +4,8 @@
  * Slots hold 256 doubles, one a draw; constants hold 8 equal ones. Truth is 1 or 0; a fault is NaN, and it spreads
  * through every operation but what an `if`, `and`, `or` does not take.
  */
-#ifndef ED_SIMULATE_DRAW_BLOCK_H
-#define ED_SIMULATE_DRAW_BLOCK_H
+#ifndef ED_SIMULATE_BLOCK_PROGRAM_H
+#define ED_SIMULATE_BLOCK_PROGRAM_H
 
 #include "simulate/random.h"
 #include "simulate/sampler.h"

@@ -10,9 +10,9 @@
 #define ED_SIMULATE_CODE_H
 
 #include "engine/ledger.h"
-#include "simulate/draw_block.h"
+#include "simulate/block_program.h"
 
-/* Node kinds beyond the instructions of block.h. */
+/* Node kinds beyond the instructions of block_program.h. */
 enum {
     ED_CODE_NUMBER = ED_CODE_COUNT, /* a constant */
     ED_CODE_ROWS,                   /* a constant for each row of its region: payload */

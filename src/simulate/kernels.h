@@ -6,7 +6,7 @@
 #ifndef ED_SIMULATE_KERNELS_H
 #define ED_SIMULATE_KERNELS_H
 
-#include "simulate/draw_block.h"
+#include "simulate/block_program.h"
 
 typedef void (*ed_kernel)(double *frame, const ed_instruction *in, size_t row);
 

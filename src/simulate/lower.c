@@ -2,10 +2,22 @@
 /* From tape nodes to graph nodes, one kind after the other. What depends on no draw is taken from exact evaluation. */
 #include "simulate/code.h"
 #include <math.h>
+#include <string.h>
+
+/* Texts are only ever compared for equality: each is the number of its node. */
+static double number_of_text(const ed_program *program, const char *text)
+{
+    for (ed_node_id id = 0; id < ed_program_count(program); id++)
+        if (ed_program_node(program, id)->op == ED_OP_TEXT && strcmp(ed_program_get_text(program, id), text) == 0)
+            return (double)id;
+    return (double)NAN;
+}
 
 static double value_of(ed_lowering *l, ed_node_id id, size_t row)
 {
     ed_value value = ed_program_value(l->program, id, row);
+    if (value.text != NULL)
+        return number_of_text(l->program, value.text);
     return value.number == NULL ? (double)NAN : ed_number_to_double(value.number);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rounds of chunks over threads, and the adding up of what they leave behind. */
 #include "simulate/run.h"
+#include "simulate/sample.h"
 #include <math.h>
 #include <string.h>
 #ifdef _OPENMP
@@ -184,12 +185,6 @@ bool ed_run_until(ed_run *run, uint64_t draws)
 
 /* ---- room */
 
-static void *aligned(ed_arena *arena, size_t doubles)
-{
-    double *space = ed_arena_array(arena, doubles + 8, sizeof *space);
-    return space + ((64 - ((uintptr_t)space & 63)) / sizeof *space & 7);
-}
-
 /* The first chunk tells where an output's values lie. */
 static void look(ed_run *run, const ed_worker *w)
 {
@@ -227,8 +222,8 @@ static void make_output(ed_run *run, ed_reduced *output)
 
 static void make_worker(ed_run *run, ed_worker *w)
 {
-    w->frame = aligned(run->arena, run->program->frame);
-    w->settled = aligned(run->arena, ED_CHUNK + ED_BLOCK);
+    w->frame = ed_sample_space(run->arena, run->program->frame);
+    w->settled = ed_sample_space(run->arena, ED_CHUNK + ED_BLOCK);
     ed_block_start(run->program, w->frame);
 }
 

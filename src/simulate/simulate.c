@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A simulation from its plan to its summaries. */
 #include "simulate/simulate.h"
-#include "simulate/dependence.h"
+#include "simulate/condition_draws.h"
 #include "simulate/describe_input.h"
+#include "simulate/sobol.h"
+#include "simulate/draw_source.h"
 #include <math.h>
 #include <string.h>
 
@@ -43,6 +45,21 @@ static void check_truncations(const simulating *s)
     }
 }
 
+enum { LATIN_MOST = 1 << 25 }; /* draws times correlated inputs whose order is kept */
+
+static void check_sampling(const simulating *s)
+{
+    const ed_simulation_request *q = s->request;
+    if (q->sampling == ED_SAMPLING_SOBOL && s->plan->variables > ED_SOBOL_DIMENSIONS)
+        ED_FIND(s->findings, simulation_dimensions, q->place, "simulation.sampling",
+                ed_arena_printf(s->arena, "%d", ED_SOBOL_DIMENSIONS),
+                ed_arena_printf(s->arena, "%zu", s->plan->variables));
+    int64_t most = s->dependence == NULL ? INT64_MAX : LATIN_MOST / (int64_t)s->dependence->count;
+    if (q->sampling == ED_SAMPLING_LATIN && q->draws > most)
+        ED_FIND(s->findings, simulation_latin, q->place, "simulation.draws",
+                ed_arena_printf(s->arena, "%lld", (long long)most));
+}
+
 static bool prepare(simulating *s)
 {
     size_t before = s->findings->errors;
@@ -53,6 +70,7 @@ static bool prepare(simulating *s)
     s->plan = ed_plan_new(s->arena, s->ledger, s->request->seed, options);
     check_truncations(s);
     s->dependence = ed_dependence_read(s->plan, s->request, s->findings);
+    check_sampling(s);
     if (s->plan->natives)
         ED_FIND(s->findings, simulation_native, s->request->place, "simulation");
     return s->findings->errors == before;
@@ -97,7 +115,7 @@ static void make_outputs(simulating *s)
     size_t amounts = count_amounts(s->ledger), heads = s->ledger->heads;
     s->output = ed_arena_array(s->arena, amounts + heads + 2, sizeof *s->output);
     ed_code_id *amount = s->output + 1 + heads;
-    if (s->dependence != NULL)
+    if (s->dependence != NULL && s->request->sampling != ED_SAMPLING_LATIN)
         ed_dependence_apply(s->plan, s->dependence);
     lower_amounts(s, amount);
     s->output[0] = ed_graph_number(g, 0);
@@ -111,11 +129,6 @@ static void make_outputs(simulating *s)
 
 /* ---- drawing */
 
-static void fill_random(const ed_source_of_draws *source, size_t variable, uint64_t block, double *out)
-{
-    source->kernels->uniform(source->variable[variable].key, source->stream, block, out);
-}
-
 static void note_convergence(simulating *s, size_t *capacity)
 {
     const ed_reduced *total = &s->run->output[0];
@@ -126,16 +139,62 @@ static void note_convergence(simulating *s, size_t *capacity)
     ED_PUSH(s->arena, s->out->convergence, s->out->convergences, *capacity, row);
 }
 
-static bool draw(simulating *s)
+/* The half-width of the percentile's interval at 95 % and what is wanted of it. */
+static bool is_precise(const simulating *s, double *half, double *wanted)
+{
+    const ed_precision *p = s->request->precision;
+    double share = ed_number_to_double(p->percentile) / 100;
+    ed_estimate x = ed_summary_quantile(&s->run->output[0], s->run, share);
+    *half = 1.959963984540054 * x.error;
+    *wanted = p->absolute != NULL ? ed_number_to_double(p->absolute) : ed_number_to_double(p->relative) * fabs(x.value);
+    return *half <= *wanted;
+}
+
+enum { JUDGED = 4 * ED_CHUNK }; /* draws from which a precision can be judged */
+
+/* True where drawing can end. The half-width falls with the square root of the draws, which tells how many it takes. */
+static bool has_precision(simulating *s, bool last)
+{
+    double half, wanted, most = (double)s->request->draws;
+    if (s->request->precision == NULL || s->run->done < JUDGED || is_precise(s, &half, &wanted))
+        return s->request->precision != NULL && s->run->done >= JUDGED;
+    double needed = (double)s->run->done * (half / wanted) * (half / wanted);
+    bool asked = ed_json_get(s->request->json, "draws") != NULL;
+    if (!asked && needed > 2 * most) { /* the estimate itself is uncertain */
+        ED_FIND(s->findings, precision_unreachable, s->request->precision->place, "simulation.precision",
+                printed(s->arena, needed), printed(s->arena, most));
+        s->sound = false;
+        return true;
+    }
+    if (last)
+        ED_FIND(s->findings, precision_missed, s->request->precision->place, "simulation.precision",
+                ed_arena_printf(s->arena, "%llu", (unsigned long long)s->run->done), printed(s->arena, half),
+                printed(s->arena, wanted));
+    return false;
+}
+
+/* The first number of draws that is a whole number of chunks and of blocks for each replicate. */
+static uint64_t first_check(const simulating *s)
+{
+    uint64_t step = ED_CHUNK;
+    while (step / ED_BLOCK % (uint64_t)s->request->replicates != 0)
+        step += ED_CHUNK;
+    return step;
+}
+
+/* Looks at the estimates at fixed numbers of draws: the first, and each time they have doubled. */
+static void draw(simulating *s)
 {
     uint64_t draws = (uint64_t)s->request->draws;
     size_t capacity = 0;
-    for (uint64_t next = ED_CHUNK;; next *= 2) {
-        if (!ed_run_until(s->run, next < draws ? next : draws))
-            return false;
+    s->sound = true;
+    for (uint64_t next = first_check(s);; next *= 2) {
+        s->sound = ed_run_until(s->run, next < draws ? next : draws);
+        if (!s->sound)
+            return;
         note_convergence(s, &capacity);
-        if (s->run->done == draws)
-            return true;
+        if (has_precision(s, s->run->done == draws) || s->run->done == draws)
+            return;
     }
 }
 
@@ -205,7 +264,7 @@ static ed_block_program *schedule(simulating *s)
 static ed_status run_all(void *context)
 {
     simulating *s = context;
-    s->sound = draw(s);
+    draw(s);
     s->out->draws = s->run->done;
     ed_run_hash(s->run, s->out->draws_sha256);
     if (s->sound)
@@ -230,11 +289,14 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     s.out->exceeds = ed_arena_array(arena, s.request->exceedances + 1, sizeof *s.out->exceeds);
     for (size_t i = 0; i < s.request->exceedances; i++)
         s.out->exceeds[i] = ed_number_to_double(s.request->exceeds[i]);
+    s.out->correlated = s.dependence;
     ed_describe_inputs(s.plan, s.dependence, s.out);
-    ed_source_of_draws source = {.fill = fill_random, .variable = s.plan->variable};
+    const ed_kernels *kernels = ed_kernels_get(options.lanes);
+    ed_source_of_draws source = ed_draw_source_new(arena, s.plan, s.request, s.dependence, kernels);
     ed_run_options run = {options.threads,  options.lanes,  options.backwards, (size_t)s.request->replicates,
                           options.progress, options.context};
     s.run = ed_run_new(arena, program, &source, run);
+    ed_condition_draws(s.plan, &source, s.out, findings);
     ed_status status = ed_arena_protect(arena, run_all, &s);
     ed_run_free(s.run);
     if (status != ED_OK)

@@ -6,6 +6,7 @@
 #ifndef ED_SIMULATE_SIMULATE_H
 #define ED_SIMULATE_SIMULATE_H
 
+#include "simulate/dependence.h"
 #include "simulate/plan.h"
 #include "simulate/summary.h"
 
@@ -48,8 +49,8 @@ typedef struct ed_simulation {
     ed_simulated_condition *condition;
     size_t conditions;
     double *exceeds;
+    const ed_dependence *correlated; /* NULL: nothing is */
     char draws_sha256[65];
-    const char *kernels; /* not printed: results do not depend on it */
 } ed_simulation;
 
 typedef struct ed_simulation_options {

@@ -6,7 +6,7 @@
 #include "testing.h"
 #include <mpfr.h>
 
-enum { SAMPLES = 200000 };
+enum { SAMPLES = 30000 };
 
 /* Samples of high entropy: a Weyl sequence in -1 .. 1. */
 static double sample(int i)
