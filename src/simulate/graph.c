@@ -306,6 +306,8 @@ ed_code_id ed_graph_apply(ed_graph *g, ed_code code, ed_code_id a, ed_code_id b)
     if (operand_counts[code] == 1) {
         if (code == ED_CODE_NEGATE && g->node[a].code == ED_CODE_NEGATE)
             return ed_graph_operands(g, a)[0];
+        if (code == ED_CODE_NEGATE && g->node[a].code == ED_CODE_SUBTRACT)
+            return ed_graph_apply(g, ED_CODE_SUBTRACT, ed_graph_operands(g, a)[1], ed_graph_operands(g, a)[0]);
         return make(g, code, operand, 1);
     }
     ed_code_id left = all_numbers(g, operand, 2) ? ED_NO_CODE : neutral(g, code, a, b);

@@ -21,20 +21,21 @@ static void sample_triangular(const ed_sampler *s, const double *frame, ed_opera
     }
 }
 
-/* ---- tables: a row is four doubles in one piece, so that a lane costs one load of 32 bytes */
+/* ---- tables: a row is four doubles in one piece, so that a lane costs one load of 32 bytes; `at` is its first double
+ */
 
 typedef struct cubic {
     ed_lane c0, c1, c2, c3;
 } cubic;
 
-static inline cubic gather(const double *table, const int64_t *row)
+static inline cubic gather(const double *table, const int64_t *at)
 {
     cubic out;
 #if ED_LANES == 8 && defined(__AVX512F__)
     __m512d r[4]; /* rows i and 4 + i */
     for (int i = 0; i < 4; i++)
-        r[i] = _mm512_insertf64x4(_mm512_castpd256_pd512(_mm256_loadu_pd(table + 4 * row[i])),
-                                  _mm256_loadu_pd(table + 4 * row[4 + i]), 1);
+        r[i] = _mm512_insertf64x4(_mm512_castpd256_pd512(_mm256_loadu_pd(table + at[i])),
+                                  _mm256_loadu_pd(table + at[4 + i]), 1);
     __m512d a = _mm512_unpacklo_pd(r[0], r[1]), b = _mm512_unpackhi_pd(r[0], r[1]);
     __m512d c = _mm512_unpacklo_pd(r[2], r[3]), d = _mm512_unpackhi_pd(r[2], r[3]);
     /* each half as _mm256_permute2f128_pd would join them */
@@ -45,8 +46,8 @@ static inline cubic gather(const double *table, const int64_t *row)
     out.c2 = (ed_lane)_mm512_permutex2var_pd(a, high, c);
     out.c3 = (ed_lane)_mm512_permutex2var_pd(b, high, d);
 #elif ED_LANES == 4 && defined(__AVX__)
-    __m256d r0 = _mm256_loadu_pd(table + 4 * row[0]), r1 = _mm256_loadu_pd(table + 4 * row[1]);
-    __m256d r2 = _mm256_loadu_pd(table + 4 * row[2]), r3 = _mm256_loadu_pd(table + 4 * row[3]);
+    __m256d r0 = _mm256_loadu_pd(table + at[0]), r1 = _mm256_loadu_pd(table + at[1]);
+    __m256d r2 = _mm256_loadu_pd(table + at[2]), r3 = _mm256_loadu_pd(table + at[3]);
     __m256d a = _mm256_unpacklo_pd(r0, r1), b = _mm256_unpackhi_pd(r0, r1);
     __m256d c = _mm256_unpacklo_pd(r2, r3), d = _mm256_unpackhi_pd(r2, r3);
     out.c0 = (ed_lane)_mm256_permute2f128_pd(a, c, 0x20);
@@ -57,7 +58,7 @@ static inline cubic gather(const double *table, const int64_t *row)
     double part[4][ED_LANES];
     for (int i = 0; i < ED_LANES; i++)
         for (int k = 0; k < 4; k++)
-            part[k][i] = table[4 * row[i] + k];
+            part[k][i] = table[at[i] + k];
     memcpy(&out.c0, part[0], sizeof out.c0);
     memcpy(&out.c1, part[1], sizeof out.c1);
     memcpy(&out.c2, part[2], sizeof out.c2);
@@ -66,25 +67,32 @@ static inline cubic gather(const double *table, const int64_t *row)
     return out;
 }
 
-static void sample_table(const ed_sampler *s, const double *frame, ed_operand from, double *to)
+/* In two passes, so that rows are addressed by numbers from memory: where each draw's row is, and where in its cell. */
+static void find_cells(const ed_quantile_table *table, const double *frame, ed_operand from, int64_t *at, double *t)
 {
-    const ed_quantile_table *table = s->table;
     int shift = 52 - table->bits;
     ed_bits first = ed_bits_set((int64_t)(1023 - 53) << table->bits), side = ed_bits_set((int64_t)table->side);
     ed_bits inside = ed_bits_set(((int64_t)1 << shift) - 1), one = ed_bits_set(INT64_C(0x3ff0000000000000));
-    ed_lane location = ed_lane_set(s->location), scale = ed_lane_set(s->scale);
-    ed_lane low = ed_lane_set(s->low), high = ed_lane_set(s->high), half = ed_lane_set(0.5);
+    ed_lane half = ed_lane_set(0.5);
     for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
         ed_lane u = ed_operand_load(frame, from, i), x = ed_lane_min(u, ed_lane_set(1) - u);
-        ed_bits bits = ed_lane_bits(x);
-        ed_bits row = ed_bits_right(bits, shift) - first;
-        ed_bits upper = row + side;
-        row = ed_lane_bits(ed_select(ed_less(half, u), ed_bits_lane(upper), ed_bits_lane(row)));
-        int64_t at[ED_LANES];
-        memcpy(at, &row, sizeof at);
-        cubic c = gather(table->row, at);
-        ed_lane t = ed_bits_lane(ed_bits_left(bits & inside, table->bits) | one) - ed_lane_set(1);
-        ed_lane q = c.c0 + t * (c.c1 + t * (c.c2 + t * c.c3));
+        ed_bits bits = ed_lane_bits(x), row = ed_bits_right(bits, shift) - first;
+        row = ed_lane_bits(ed_select(ed_less(half, u), ed_bits_lane(row + side), ed_bits_lane(row)));
+        ed_bits place = ed_bits_left(row, 2);
+        memcpy(at + i, &place, sizeof place);
+        ed_lane_store(t + i, ed_bits_lane(ed_bits_left(bits & inside, table->bits) | one) - ed_lane_set(1));
+    }
+}
+
+static void sample_table(const ed_sampler *s, const double *frame, ed_operand from, double *to)
+{
+    _Alignas(64) int64_t at[ED_BLOCK];
+    ed_lane location = ed_lane_set(s->location), scale = ed_lane_set(s->scale);
+    ed_lane low = ed_lane_set(s->low), high = ed_lane_set(s->high);
+    find_cells(s->table, frame, from, at, to);
+    for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
+        cubic c = gather(s->table->row, at + i);
+        ed_lane t = ed_lane_load(to + i), q = c.c0 + t * (c.c1 + t * (c.c2 + t * c.c3));
         ed_lane_store(to + i, ed_lane_min(ed_lane_max(location + scale * q, low), high));
     }
 }

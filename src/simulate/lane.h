@@ -268,15 +268,31 @@ static inline ed_lane ed_lane_abs(ed_lane x)
     return ed_bits_lane(ed_lane_bits(x) & ed_bits_set(INT64_MAX));
 }
 
-/* The smaller and the greater of two numbers that are no NaN. */
+/* The smaller and the greater: b where it is below (above) a, else a; so NaN in a stays. */
 static inline ed_lane ed_lane_min(ed_lane a, ed_lane b)
 {
+#if ED_LANES == 8 && defined(__AVX512F__)
+    return (ed_lane)_mm512_min_pd((__m512d)b, (__m512d)a);
+#elif ED_LANES == 4 && defined(__AVX__)
+    return (ed_lane)_mm256_min_pd((__m256d)b, (__m256d)a);
+#elif ED_LANES == 2 && defined(__SSE2__)
+    return (ed_lane)_mm_min_pd((__m128d)b, (__m128d)a);
+#else
     return ed_select(ed_less(b, a), b, a);
+#endif
 }
 
 static inline ed_lane ed_lane_max(ed_lane a, ed_lane b)
 {
+#if ED_LANES == 8 && defined(__AVX512F__)
+    return (ed_lane)_mm512_max_pd((__m512d)b, (__m512d)a);
+#elif ED_LANES == 4 && defined(__AVX__)
+    return (ed_lane)_mm256_max_pd((__m256d)b, (__m256d)a);
+#elif ED_LANES == 2 && defined(__SSE2__)
+    return (ed_lane)_mm_max_pd((__m128d)b, (__m128d)a);
+#else
     return ed_select(ed_less(a, b), b, a);
+#endif
 }
 
 /* 1.5 x 2^52: adding it leaves the nearest whole number in the low bits of the significand. */
@@ -289,7 +305,14 @@ static inline ed_lane ed_lane_nearest(ed_lane x)
     return (x + whole) - whole;
 }
 
-/* The same as an integer. */
+/* The least whole number that is not below x, |x| < 2^51. */
+static inline ed_lane ed_lane_ceil_small(ed_lane x)
+{
+    ed_lane near = ed_lane_nearest(x);
+    return near + ed_select(ed_less(near, x), ed_lane_set(1), ed_lane_set(0));
+}
+
+/* The nearest whole number as an integer. */
 static inline ed_bits ed_lane_integer(ed_lane x)
 {
     return ed_lane_bits(x + ed_lane_set(ED_LANE_WHOLE)) - ed_bits_set(INT64_C(0x4338000000000000));

@@ -48,6 +48,26 @@ static ed_code_id sum_below(const ed_summing *s, ed_code code, ed_code_id p, geo
     return ed_graph_make(s->l->graph, node, (ed_code_id[]){p, q.ratio, q.log, q.inverse});
 }
 
+enum { SHORT = 6 };
+
+/* Of a few rows, the same in every draw: (p - j) q^j (or q^j), from the last row to the first. */
+static ed_code_id short_sum(const ed_summing *s, ed_code code, double p, geometric q)
+{
+    int rows = (int)ceil(fmin(p, s->rows));
+    ed_code_id sum = number(s, 0);
+    for (int j = rows - 1; j >= 0; j--)
+        sum = ed_graph_multiply_add(s->l->graph, sum, q.ratio, number(s, code == ED_CODE_SUM_RAMP ? p - j : 1));
+    return sum;
+}
+
+static ed_code_id sum_of_rows(const ed_summing *s, ed_code code, ed_code_id p, geometric q)
+{
+    const ed_code_node *node = &s->l->graph->node[p];
+    if (node->code == ED_CODE_NUMBER && ceil(fmin(node->number, s->rows)) <= SHORT)
+        return short_sum(s, code, node->number, q);
+    return sum_below(s, code, p, q);
+}
+
 /* Nothing lies below p in any draw. */
 static bool never_reached(const ed_summing *s, ed_code_id p)
 {
@@ -56,27 +76,26 @@ static bool never_reached(const ed_summing *s, ed_code_id p)
 
 static ed_code_id level(const ed_summing *s, ed_code_id p, geometric q)
 {
-    return never_reached(s, p) ? number(s, 0) : sum_below(s, ED_CODE_SUM_LEVEL, p, q);
+    return never_reached(s, p) ? number(s, 0) : sum_of_rows(s, ED_CODE_SUM_LEVEL, p, q);
 }
 
 static ed_code_id ramp(const ed_summing *s, ed_code_id p, geometric q)
 {
-    return never_reached(s, p) ? number(s, 0) : sum_below(s, ED_CODE_SUM_RAMP, p, q);
+    return never_reached(s, p) ? number(s, 0) : sum_of_rows(s, ED_CODE_SUM_RAMP, p, q);
 }
 
 /* ---- polygons */
 
 typedef struct corners {
-    ed_code_id *at; /* positions in rows */
-    const ed_code_id *value, *slope;
-    size_t stride, count; /* of values */
+    const ed_code_id *at;    /* positions in rows */
+    const ed_code_id *slope; /* from each corner to the next; of the last 0 */
+    size_t count;
 } corners;
 
-/* Sum of a polygon that is constant outside of its corners. */
+/* Sum over a polygon's corners; from the last on it is counted as 0. */
 static ed_code_id polygon(const ed_summing *s, const corners *c, geometric q)
 {
-    ed_code_id sum = op(s, ED_CODE_MULTIPLY, c->value[(c->count - 1) * c->stride], level(s, number(s, s->rows), q));
-    ed_code_id before = number(s, 0);
+    ed_code_id sum = number(s, 0), before = number(s, 0);
     for (size_t i = 0; i < c->count; i++) {
         ed_code_id change = op(s, ED_CODE_SUBTRACT, c->slope[i], before);
         sum = ed_graph_multiply_add(s->l->graph, change, ramp(s, c->at[i], q), sum);
@@ -102,11 +121,11 @@ static ed_code_id sum_points(const ed_summing *s, const ed_sum_term *term, geome
         s->l->reason = "points in the same place";
         return ED_NO_CODE;
     }
-    corners c = {ed_arena_array(s->l->arena, count, sizeof *c.at), point + 1, ed_curve_slopes(s->l, point, count), 2,
-                 count};
+    ed_code_id *at = ed_arena_array(s->l->arena, count, sizeof *at);
     for (size_t i = 0; i < count; i++)
-        c.at[i] = op(s, ED_CODE_SUBTRACT, point[2 * i], term->offset);
-    return polygon(s, &c, q);
+        at[i] = op(s, ED_CODE_SUBTRACT, point[2 * i], term->offset);
+    ed_code_id sum = polygon(s, &(corners){at, ed_curve_slopes(s->l, point, count), count}, q);
+    return ed_graph_multiply_add(s->l->graph, point[2 * count - 1], level(s, number(s, s->rows), q), sum);
 }
 
 /* Points as fractions of the years and of the way: 1 - share, at p + x Y. */
@@ -120,15 +139,15 @@ static ed_code_id sum_relative(const ed_summing *s, const ed_sum_term *term, ed_
         s->l->reason = "fractions outside of 0 .. 1 or in the same place";
         return ED_NO_CODE;
     }
-    const ed_code_id *share = ed_curve_slopes(s->l, point, count);
     ed_code_id years = term->curve->parameter[YEARS];
-    ed_code_id *at = ed_arena_array(s->l->arena, 3 * count, sizeof *at), *value = at + count, *slope = value + count;
-    for (size_t i = 0; i < count; i++) {
+    ed_code_id *at = ed_arena_array(s->l->arena, count, sizeof *at);
+    for (size_t i = 0; i < count; i++)
         at[i] = ed_graph_multiply_add(s->l->graph, point[2 * i], years, p);
-        value[i] = op(s, ED_CODE_SUBTRACT, number(s, 1), point[2 * i + 1]);
-        slope[i] = op(s, ED_CODE_NEGATE, op(s, ED_CODE_DIVIDE, share[i], years), ED_NO_CODE);
-    }
-    return polygon(s, &(corners){at, value, slope, 1, count}, q);
+    ed_code_id way = polygon(s, &(corners){at, ed_curve_slopes(s->l, point, count), count}, q);
+    ed_code_id rest = op(s, ED_CODE_SUBTRACT, number(s, 1), point[2 * count - 1]), all = number(s, 0);
+    if (!ed_graph_is_number(s->l->graph, rest, 0))
+        all = op(s, ED_CODE_MULTIPLY, rest, level(s, number(s, s->rows), q));
+    return op(s, ED_CODE_SUBTRACT, all, op(s, ED_CODE_DIVIDE, way, years));
 }
 
 /* ---- exponential and logistic */
@@ -169,10 +188,9 @@ static ed_code_id logistic_rows(const ed_summing *s, const ed_sum_term *term, ed
     ed_code_id pace = op(s, ED_CODE_DIVIDE, term->curve->parameter[STEEPNESS], term->curve->parameter[YEARS]);
     ed_code_id gone = scaled(s, pace, op(s, ED_CODE_SUBTRACT, m, p));
     ed_code_id half = op(s, ED_CODE_MULTIPLY, term->curve->parameter[STEEPNESS], number(s, 0.5));
-    ed_code_id e = op(s, ED_CODE_EXP, op(s, ED_CODE_SUBTRACT, gone, half), ED_NO_CODE);
-    ed_code_id w = op(s, ED_CODE_EXP, pace, ED_NO_CODE);
-    ed_code_node node = {.code = ED_CODE_SUM_LOGISTIC, .count = 4, .number = s->rows};
-    ed_code_id rows = ed_graph_make(s->l->graph, node, (ed_code_id[]){q.ratio, e, w, count});
+    ed_code_id begin = op(s, ED_CODE_SUBTRACT, gone, half); /* ln e */
+    ed_code_node node = {.code = ED_CODE_SUM_LOGISTIC, .count = 5};
+    ed_code_id rows = ed_graph_make(s->l->graph, node, (ed_code_id[]){q.ratio, q.log, begin, pace, count});
     return op(s, ED_CODE_MULTIPLY, factor(s, q, m), rows);
 }
 

@@ -55,7 +55,7 @@ static void fill_operands(ed_emission *e, ed_instruction *in, const ed_code_id *
         in->more = all = ed_arena_array(e->s.arena, count, sizeof *all);
     for (size_t i = 0; i < count; i++)
         all[i] = e->at[operand[i]];
-    if (count <= 4 && in->code == ED_CODE_PIECES)
+    if (count <= 4 && in->code == ED_CODE_PIECES) /* it always reads them there */
         in->more = memcpy(ed_arena_array(e->s.arena, count, sizeof *all), in->from, count * sizeof *all);
     in->count = (uint16_t)count;
 }

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The workloads as ordinary case files of the model equivalency/habitat.
+
+REF(K, T, curve): K zones, years 0 .. T - 1, discount factor (1 + r)^-t, levels and factors at the start of a year.
+    debit = sum of A L rest(t) (1 + r)^-t;  credit = G sum from year 3 of min(1, (t - 3) / B) (1 + r)^-t
+    compensation = debit / credit c (1 + o) + F
+with r triangular(0.01, 0.03, 0.05), c lognormal(ln 25000, 0.35), G PERT(0.3, 0.5, 0.8), B triangular(5, 10, 20),
+F normal(120000, 25000) from 0 on, o uniform(0.05, 0.15), and by zone k (f = 1 + 0.25 (k mod 7)): area A PERT(2f, 4f, 9f),
+first loss L normal(0.65, 0.15) within 0 .. 1, recovery time R triangular(5, 15, 40), and for the exponential and the
+logistic curve a shape q uniform(0.8, 1.2). "mix": zone k has the curve k mod 5 of linear, exponential, logistic,
+polygon, step. A zone's service is 1 - L rest(t): from 1 - L, which has the distribution of L mirrored, to 1.
+"""
+
+import json
+from decimal import Decimal, getcontext
+
+getcontext().prec = 40
+LN20 = Decimal(20).ln()
+CURVES = ("linear", "exponential", "logistic", "polygon", "step")
+WORKLOADS = {"W1": (10, 100, "mix"), "W2": (1, 30, "linear"), "W3": (50, 300, "mix")}
+
+
+def text(number):
+    return format(Decimal(number).normalize(), "f")
+
+
+def uncertain(value, distribution, **parameters):
+    truncate = parameters.pop("truncate", None)
+    found = {"distribution": distribution, **{key: text(one) for key, one in parameters.items()}}
+    if truncate:
+        found["truncate"] = {key: text(one) for key, one in truncate.items()}
+    return {"value": text(value), "uncertainty": found}
+
+
+def service(curve):
+    """1 - L rest: the shape by its share of the way."""
+    found = {"shape": curve, "start": 0,
+             "from": uncertain("0.35", "normal", mean="0.35", sd="0.15", truncate={"min": 0, "max": 1}), "to": "1",
+             "years": uncertain(15, "triangular", min=5, mode=15, max=40)}
+    if curve == "polygon":
+        found["shape"] = "points"
+        found["points"] = [["0", "0"], ["0.25", "0.2"], ["0.6", "0.7"], ["1", "1"]]
+    if curve == "logistic":  # 1 / (1 + exp(10 q (y - 1/2)))
+        found["steepness"] = uncertain(10, "uniform", min=8, max=12)
+        found["normalised"] = False
+    if curve == "exponential":  # exp(-q ln 20 y)
+        found["steepness"] = uncertain(LN20, "uniform", min=Decimal("0.8") * LN20, max=Decimal("1.2") * LN20)
+    return found
+
+
+def zone(k, curve):
+    f = 1 + Decimal("0.25") * (k % 7)
+    area = uncertain(4 * f, "pert", min=2 * f, mode=4 * f, max=9 * f)
+    return {"id": f"z{k}", "area": area, "service": service(CURVES[k % 5] if curve == "mix" else curve)}
+
+
+def case(name, draws, first=0, **simulation):
+    zones, years, curve = WORKLOADS[name]
+    inputs = {
+        "timing": {"level": "start", "factor": "start"},
+        "base_year": 0, "first_year": 0, "last_year": years - 1,
+        "discount_rate": uncertain("0.03", "triangular", min="0.01", mode="0.03", max="0.05"),
+        "zones": [zone(first + k, curve) for k in range(zones)],
+        "project": {"start_level": "0", "last_year": years - 1,
+                    "service": {"shape": "linear", "start": 3, "from": "0",
+                                "to": uncertain("0.5", "pert", min="0.3", mode="0.5", max="0.8"),
+                                "years": uncertain(10, "triangular", min=5, mode=10, max=20)}},
+        "unit_cost": uncertain(25000, "lognormal", mu=Decimal(25000).ln(), sigma="0.35"),
+        "overhead": uncertain("0.1", "uniform", min="0.05", max="0.15"),
+        "fixed_cost": uncertain(120000, "normal", mean=120000, sd=25000, truncate={"min": 0})}
+    return {"format": "ecodamage-case/1", "lang": "en",
+            "case": {"id": name, "acts": [{"from": "2023-04-02"}], "valuation_date": "2024-06-30", "currency": "CNY"},
+            "items": [{"id": "habitat", "model": "equivalency/habitat", "inputs": inputs,
+                       "confirmed": ["recovered", "same-services", "not-counted-twice"]}],
+            "simulation": {"draws": draws, "seed": 1, "sensitivity": [], **simulation}}
+
+
+def write(path, *words, **named):
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(case(*words, **named), file, ensure_ascii=False, indent=1)
