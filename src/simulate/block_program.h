@@ -18,7 +18,9 @@
     X(FLOOR, 1)                                                                                                        \
     X(CEIL, 1)                                                                                                         \
     X(EXP, 1)                                                                                                          \
+    X(EXP_INNER, 1) /* of -700 .. 700 */                                                                               \
     X(LN, 1)                                                                                                           \
+    X(LN_INNER, 1) /* of 2^-1000 .. 2^1000 */                                                                          \
     X(SQRT, 1)                                                                                                         \
     X(NOT, 1)                                                                                                          \
     X(ADD, 2)                                                                                                          \
@@ -46,7 +48,7 @@
     X(NORMAL, 1)       /* P(Z <= x), within 2^-53 .. 1 - 2^-53 */                                                      \
     X(SUM_LEVEL, 4)    /* sum of q^j over 0 <= j < min(p, n): p, q, ln q, 1 / (1 - q) */                               \
     X(SUM_RAMP, 4)     /* sum of (p - j) q^j over the same */                                                          \
-    X(SUM_LOGISTIC, 5) /* sum over j < n of q^j / (1 + e w^j): q, ln q, ln e, ln w, n */                               \
+    X(SUM_LOGISTIC, 5) /* sum over j < n of q^j / (1 + e w^j): q, q^n, ln e, ln w, n */                                \
     X(UNIFORM, 0)      /* the block's uniform numbers of a variable */                                                 \
     X(SAMPLE, 1)       /* the quantile of a variable at u */                                                           \
     X(STORE_ROW, 1)    /* into the row of a store */                                                                   \

@@ -168,6 +168,11 @@ static ed_interval product(ed_interval a, ed_interval b)
     return hull(times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high));
 }
 
+static double widened(double x, double sign)
+{
+    return x + sign * 0x1p-50 * (fabs(x) + 0x1p-50);
+}
+
 static ed_interval span_of(const ed_graph *g, const ed_code_node *node, const ed_code_id *operand)
 {
     const ed_interval all = {-HUGE_VAL, HUGE_VAL};
@@ -179,7 +184,11 @@ static ed_interval span_of(const ed_graph *g, const ed_code_node *node, const ed
     case ED_CODE_ABS:
         return a.low >= 0 ? a : a.high <= 0 ? (ed_interval){-a.high, -a.low} : (ed_interval){0, fmax(-a.low, a.high)};
     case ED_CODE_EXP:
-        return (ed_interval){0, HUGE_VAL};
+    case ED_CODE_EXP_INNER: /* monotone to an ulp, which the ends are moved by */
+        return (ed_interval){ed_exp(a.low) * (1 - 0x1p-50), ed_exp(a.high) * (1 + 0x1p-50)};
+    case ED_CODE_LN:
+    case ED_CODE_LN_INNER:
+        return a.low > 0 ? (ed_interval){widened(ed_log(a.low), -1), widened(ed_log(a.high), 1)} : all;
     case ED_CODE_SQRT:
         return (ed_interval){0, HUGE_VAL};
     case ED_CODE_ADD:
@@ -303,6 +312,10 @@ static ed_code_id decided(const ed_graph *g, ed_code code, ed_code_id a, ed_code
 ed_code_id ed_graph_apply(ed_graph *g, ed_code code, ed_code_id a, ed_code_id b)
 {
     const ed_code_id operand[2] = {a, b};
+    if (code == ED_CODE_EXP && g->node[a].span.low >= -700 && g->node[a].span.high <= 700)
+        code = ED_CODE_EXP_INNER;
+    if (code == ED_CODE_LN && g->node[a].span.low >= 0x1p-1000 && g->node[a].span.high <= 0x1p1000)
+        code = ED_CODE_LN_INNER;
     if (operand_counts[code] == 1) {
         if (code == ED_CODE_NEGATE && g->node[a].code == ED_CODE_NEGATE)
             return ed_graph_operands(g, a)[0];

@@ -19,7 +19,9 @@
     X(FLOOR, floor)                                                                                                    \
     X(CEIL, ceil)                                                                                                      \
     X(EXP, exp)                                                                                                        \
+    X(EXP_INNER, exp_inner)                                                                                            \
     X(LN, ln)                                                                                                          \
+    X(LN_INNER, ln_inner)                                                                                              \
     X(SQRT, sqrt)                                                                                                      \
     X(NOT, not )                                                                                                       \
     X(ADD, add)                                                                                                        \
@@ -58,7 +60,8 @@ ED_KERNEL_CODE_LIST(ED_KERNEL_DECLARE)
 #undef ED_KERNEL_DECLARE
 void ED_KERNEL_NAME(uniform)(ed_random_key key, uint64_t stream, uint64_t block, double *out);
 void ED_KERNEL_NAME(settle)(const double *from, size_t step, double *to);
-void ED_KERNEL_NAME(sums)(const double *x, size_t count, double centre, ed_power_sums *out);
+void ED_KERNEL_NAME(sums)(const double *x, double centre, ed_block_sums *out);
+void ED_KERNEL_NAME(bins)(const ed_window *window, const double *x, int64_t *out);
 
 /* An operand's lanes at draw i. */
 static inline ed_lane ed_operand_load(const double *frame, ed_operand operand, size_t i)

@@ -16,7 +16,7 @@
 #define ENOUGH 128.0
 
 typedef struct logistic {
-    ed_lane q, log_q, log_e, log_w, count; /* count: n */
+    ed_lane q, end, log_e, log_w, count; /* end: q^n; count: n */
 } logistic;
 
 static ed_lane every_row(const logistic *x)
@@ -32,6 +32,12 @@ static ed_lane every_row(const logistic *x)
     }
 }
 
+/* Within the reach of ed_lane_exp_inner: beyond it a lane is out of the ordinary, or what it gives does not matter. */
+static inline ed_lane limited(ed_lane x)
+{
+    return ed_lane_min(ed_lane_max(x, ed_lane_set(-700)), ed_lane_set(700));
+}
+
 /* Rows that have been added up: their sum, and the factor, E and number of the next. */
 typedef struct rows {
     ed_lane sum, factor, e, next;
@@ -42,7 +48,7 @@ static inline rows by_fours(const logistic *x, ed_lane w)
 {
     ed_lane one = ed_lane_set(1), four = ed_lane_set(4), enough = ed_lane_set(ENOUGH);
     ed_lane q = x->q, q2 = q * q, q4 = q2 * q2, w2 = w * w, w3 = w2 * w, w4 = w2 * w2;
-    rows r = {ed_lane_set(0), one, ed_lane_exp(x->log_e), ed_lane_set(0)};
+    rows r = {ed_lane_set(0), one, ed_lane_exp_inner(limited(x->log_e)), ed_lane_set(0)};
     for (;;) {
         ed_mask active = ed_both(ed_less(r.e, enough), ed_at_most(r.next + four, x->count));
         if (!ed_any(active))
@@ -87,11 +93,18 @@ static inline ed_lane two_terms(ed_lane *a, ed_lane *b, ed_lane *qv, ed_lane v, 
     return (above * below2 - above2 * below) / (below * below2);
 }
 
+/* 1 / E_n; where that is below 2^-64 it can not matter, and is 0. */
+static inline ed_lane last_inverse(const logistic *x)
+{
+    ed_lane zero = ed_lane_set(0), log = x->log_e + x->count * x->log_w;
+    ed_mask some = ed_less(log, ed_lane_set(45));
+    return ed_any(some) ? ed_select(some, ed_lane_exp_inner(-limited(log)), zero) : zero;
+}
+
 static inline ed_lane tail(const logistic *x, const rows *r, ed_lane v)
 {
-    ed_lane one = ed_lane_set(1), near = one / r->e;
-    ed_lane far = ed_lane_exp(-(x->log_e + x->count * x->log_w));
-    ed_lane a = r->factor * near, b = ed_lane_exp(x->count * x->log_q) * far, qv = x->q * v;
+    ed_lane near = ed_lane_set(1) / r->e, far = last_inverse(x);
+    ed_lane a = r->factor * near, b = x->end * far, qv = x->q * v;
     ed_lane sum = two_terms(&a, &b, &qv, v, near, far);
     sum = sum + two_terms(&a, &b, &qv, v, near, far);
     sum = sum + two_terms(&a, &b, &qv, v, near, far);
@@ -100,7 +113,7 @@ static inline ed_lane tail(const logistic *x, const rows *r, ed_lane v)
 
 static inline ed_lane total(const logistic *x)
 {
-    ed_lane w = ed_lane_exp(x->log_w), v = ed_lane_set(1) / w;
+    ed_lane w = ed_lane_exp_inner(limited(x->log_w)), v = ed_lane_set(1) / w;
     ed_mask odd = ed_either(ed_less(ed_lane_set(20), x->log_w), ed_less(x->log_e, ed_lane_set(-650)));
     odd = ed_either(odd, ed_less(ed_lane_set(0.99), x->q * v));
     rows r = by_fours(x, w);
@@ -113,7 +126,7 @@ static inline ed_lane total(const logistic *x)
     return r.sum;
 }
 
-/* Operands: q, ln q, ln e, ln w, n. */
+/* Operands: q, q^n, ln e, ln w, n. */
 void ED_KERNEL_NAME(sum_logistic)(double *frame, const ed_instruction *in, size_t row)
 {
     const ed_operand *from = in->more;

@@ -32,22 +32,21 @@ static inline cubic gather(const double *table, const int64_t *at)
 {
     cubic out;
 #if ED_LANES == 8 && defined(__AVX512F__)
-    __m512d r[4]; /* rows i and 4 + i */
+    static const int first[4] = {0, 1, 4,
+                                 5}; /* with the draw two further on in the upper half: as the shuffles want it */
+    __m512d r[4];
     for (int i = 0; i < 4; i++)
-        r[i] = _mm512_insertf64x4(_mm512_castpd256_pd512(_mm256_loadu_pd(table + at[i])),
-                                  _mm256_loadu_pd(table + at[4 + i]), 1);
+        r[i] = _mm512_insertf64x4(_mm512_castpd256_pd512(_mm256_load_pd(table + at[first[i]])),
+                                  _mm256_load_pd(table + at[first[i] + 2]), 1);
     __m512d a = _mm512_unpacklo_pd(r[0], r[1]), b = _mm512_unpackhi_pd(r[0], r[1]);
     __m512d c = _mm512_unpacklo_pd(r[2], r[3]), d = _mm512_unpackhi_pd(r[2], r[3]);
-    /* each half as _mm256_permute2f128_pd would join them */
-    const __m512i low = _mm512_setr_epi64(0, 1, 8, 9, 4, 5, 12, 13),
-                  high = _mm512_setr_epi64(2, 3, 10, 11, 6, 7, 14, 15);
-    out.c0 = (ed_lane)_mm512_permutex2var_pd(a, low, c);
-    out.c1 = (ed_lane)_mm512_permutex2var_pd(b, low, d);
-    out.c2 = (ed_lane)_mm512_permutex2var_pd(a, high, c);
-    out.c3 = (ed_lane)_mm512_permutex2var_pd(b, high, d);
+    out.c0 = (ed_lane)_mm512_shuffle_f64x2(a, c, 0x88);
+    out.c1 = (ed_lane)_mm512_shuffle_f64x2(b, d, 0x88);
+    out.c2 = (ed_lane)_mm512_shuffle_f64x2(a, c, 0xDD);
+    out.c3 = (ed_lane)_mm512_shuffle_f64x2(b, d, 0xDD);
 #elif ED_LANES == 4 && defined(__AVX__)
-    __m256d r0 = _mm256_loadu_pd(table + at[0]), r1 = _mm256_loadu_pd(table + at[1]);
-    __m256d r2 = _mm256_loadu_pd(table + at[2]), r3 = _mm256_loadu_pd(table + at[3]);
+    __m256d r0 = _mm256_load_pd(table + at[0]), r1 = _mm256_load_pd(table + at[1]);
+    __m256d r2 = _mm256_load_pd(table + at[2]), r3 = _mm256_load_pd(table + at[3]);
     __m256d a = _mm256_unpacklo_pd(r0, r1), b = _mm256_unpackhi_pd(r0, r1);
     __m256d c = _mm256_unpacklo_pd(r2, r3), d = _mm256_unpackhi_pd(r2, r3);
     out.c0 = (ed_lane)_mm256_permute2f128_pd(a, c, 0x20);

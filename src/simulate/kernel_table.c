@@ -19,4 +19,5 @@ const ed_kernels ED_KERNEL_NAME(table) = {
     .uniform = ED_KERNEL_NAME(uniform),
     .settle = ED_KERNEL_NAME(settle),
     .sums = ED_KERNEL_NAME(sums),
+    .bins = ED_KERNEL_NAME(bins),
 };

@@ -7,6 +7,7 @@
 #define ED_SIMULATE_KERNELS_H
 
 #include "simulate/block_program.h"
+#include "simulate/histogram.h"
 
 typedef void (*ed_kernel)(double *frame, const ed_instruction *in, size_t row);
 
@@ -15,6 +16,12 @@ typedef struct ed_power_sums {
     double count, sum[4];
 } ed_power_sums;
 
+/* What a block adds to an output. */
+typedef struct ed_block_sums {
+    ed_power_sums sums;
+    double least, greatest; /* infinite where all is NaN */
+} ed_block_sums;
+
 struct ed_kernels {
     const char *name;
     int lanes;
@@ -22,7 +29,9 @@ struct ed_kernels {
     void (*uniform)(ed_random_key key, uint64_t stream, uint64_t block, double *out);
     /* Makes what is no finite number one canonical NaN. */
     void (*settle)(const double *from, size_t step, double *to);
-    void (*sums)(const double *x, size_t count, double centre, ed_power_sums *out);
+    void (*sums)(const double *x, double centre, ed_block_sums *out);
+    /* ed_window_bin of 256 values, none of them NaN. */
+    void (*bins)(const ed_window *window, const double *x, int64_t *out);
 };
 
 /* The kernels of a width, or NULL where this build or machine does not have them: 2, 4 or 8 lanes; 0: the widest. */

@@ -143,11 +143,14 @@ static ed_code_id sum_relative(const ed_summing *s, const ed_sum_term *term, ed_
     ed_code_id *at = ed_arena_array(s->l->arena, count, sizeof *at);
     for (size_t i = 0; i < count; i++)
         at[i] = ed_graph_multiply_add(s->l->graph, point[2 * i], years, p);
-    ed_code_id way = polygon(s, &(corners){at, ed_curve_slopes(s->l, point, count), count}, q);
-    ed_code_id rest = op(s, ED_CODE_SUBTRACT, number(s, 1), point[2 * count - 1]), all = number(s, 0);
-    if (!ed_graph_is_number(s->l->graph, rest, 0))
-        all = op(s, ED_CODE_MULTIPLY, rest, level(s, number(s, s->rows), q));
-    return op(s, ED_CODE_SUBTRACT, all, op(s, ED_CODE_DIVIDE, way, years));
+    ed_code_id *fall = ed_arena_array(s->l->arena, count, sizeof *fall);
+    for (size_t i = 0; i < count; i++)
+        fall[i] = op(s, ED_CODE_NEGATE, ed_curve_slopes(s->l, point, count)[i], ED_NO_CODE);
+    ed_code_id sum = op(s, ED_CODE_DIVIDE, polygon(s, &(corners){at, fall, count}, q), years);
+    ed_code_id rest = op(s, ED_CODE_SUBTRACT, number(s, 1), point[2 * count - 1]);
+    if (ed_graph_is_number(s->l->graph, rest, 0))
+        return sum;
+    return ed_graph_multiply_add(s->l->graph, rest, level(s, number(s, s->rows), q), sum);
 }
 
 /* ---- exponential and logistic */
@@ -187,10 +190,11 @@ static ed_code_id logistic_rows(const ed_summing *s, const ed_sum_term *term, ed
 {
     ed_code_id pace = op(s, ED_CODE_DIVIDE, term->curve->parameter[STEEPNESS], term->curve->parameter[YEARS]);
     ed_code_id gone = scaled(s, pace, op(s, ED_CODE_SUBTRACT, m, p));
-    ed_code_id half = op(s, ED_CODE_MULTIPLY, term->curve->parameter[STEEPNESS], number(s, 0.5));
-    ed_code_id begin = op(s, ED_CODE_SUBTRACT, gone, half); /* ln e */
+    ed_code_id half = op(s, ED_CODE_MULTIPLY, term->curve->parameter[STEEPNESS], number(s, -0.5));
+    ed_code_id begin = op(s, ED_CODE_ADD, gone, half); /* ln e */
     ed_code_node node = {.code = ED_CODE_SUM_LOGISTIC, .count = 5};
-    ed_code_id rows = ed_graph_make(s->l->graph, node, (ed_code_id[]){q.ratio, q.log, begin, pace, count});
+    ed_code_id rows =
+        ed_graph_make(s->l->graph, node, (ed_code_id[]){q.ratio, factor(s, q, count), begin, pace, count});
     return op(s, ED_CODE_MULTIPLY, factor(s, q, m), rows);
 }
 

@@ -37,38 +37,39 @@ static void add_sums(ed_power_sums *to, const ed_power_sums *from)
         to->sum[k] += from->sum[k];
 }
 
-static void count_values(const ed_reduced *output, const double *x, size_t count, chunk_result *result, uint32_t *bins)
+/* Counts the values of a block, `good` of which are numbers. */
+static void count_values(const ed_run *run, const ed_window *window, const double *x, size_t good, uint32_t *bins)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (isnan(x[i]))
-            continue;
-        result->least = x[i] < result->least ? x[i] : result->least;
-        result->greatest = x[i] > result->greatest ? x[i] : result->greatest;
-        bins[ed_window_bin(&output->histogram.window, x[i])]++;
+    int64_t at[ED_BLOCK];
+    if (good == ED_BLOCK) {
+        run->kernels->bins(window, x, at);
+        for (size_t i = 0; i < ED_BLOCK; i++)
+            bins[at[i]]++;
+        return;
     }
-}
-
-static void count_coarsely(const ed_window *window, const double *x, size_t count, uint32_t *bins)
-{
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < ED_BLOCK; i++)
         if (!isnan(x[i]))
             bins[ed_window_bin(window, x[i])]++;
 }
 
-/* `count` draws of a block of an output, settled at x. */
+/* A block of an output, settled at x. */
 static void reduce(const ed_run *run, const ed_worker *w, ed_chunk *chunk, size_t index, size_t replicate,
-                   const double *x, size_t count)
+                   const double *x)
 {
     const ed_reduced *output = &run->output[index];
-    ed_power_sums sums;
-    run->kernels->sums(x, count, output->centre, &sums);
-    add_sums(&chunk->output[index].sums, &sums);
-    count_values(output, x, count, &chunk->output[index], w->count[index]);
+    chunk_result *result = &chunk->output[index];
+    ed_block_sums block;
+    run->kernels->sums(x, output->centre, &block);
+    add_sums(&result->sums, &block.sums);
+    result->least = block.least < result->least ? block.least : result->least;
+    result->greatest = block.greatest > result->greatest ? block.greatest : result->greatest;
+    size_t good = (size_t)block.sums.count;
+    count_values(run, &output->histogram.window, x, good, w->count[index]);
     if (run->options.replicates <= 1)
         return;
     const ed_window *coarse = &output->coarse[0].window;
-    add_sums(&chunk->replicate[index * run->options.replicates + replicate], &sums);
-    count_coarsely(coarse, x, count, w->coarse[index] + replicate * ed_window_bins(coarse));
+    add_sums(&chunk->replicate[index * run->options.replicates + replicate], &block.sums);
+    count_values(run, coarse, x, good, w->coarse[index] + replicate * ed_window_bins(coarse));
 }
 
 static void clear(const ed_run *run, ed_chunk *chunk)
@@ -101,7 +102,7 @@ static void run_chunk(const ed_run *run, const ed_worker *w, ed_chunk *chunk, ui
             double *to = k == 0 ? w->settled + total : w->settled + ED_CHUNK;
             run->kernels->settle(w->frame + run->program->output[k].at, run->program->output[k].step, to);
             cut(to, count);
-            reduce(run, w, chunk, k, replicate, to, count);
+            reduce(run, w, chunk, k, replicate, to);
         }
         total += count;
     }
@@ -191,16 +192,14 @@ static void look(ed_run *run, const ed_worker *w)
     for (uint64_t block = 0; block < ED_CHUNK_BLOCKS; block++) {
         ed_block_run(run->program, run->kernels, &run->source, block, w->frame);
         for (size_t k = 0; k < run->outputs; k++) {
-            ed_power_sums sums;
-            double *x = w->settled;
-            run->kernels->settle(w->frame + run->program->output[k].at, run->program->output[k].step, x);
-            run->kernels->sums(x, ED_BLOCK, 0, &sums);
+            ed_block_sums x;
+            ed_reduced *output = &run->output[k];
+            run->kernels->settle(w->frame + run->program->output[k].at, run->program->output[k].step, w->settled);
+            run->kernels->sums(w->settled, 0, &x);
             if (block == 0)
-                run->output[k].centre = sums.count > 0 ? sums.sum[0] / sums.count : 0;
-            for (size_t i = 0; i < ED_BLOCK; i++) {
-                run->output[k].least = fmin(run->output[k].least, x[i]);
-                run->output[k].greatest = fmax(run->output[k].greatest, x[i]);
-            }
+                output->centre = x.sums.count > 0 ? x.sums.sum[0] / x.sums.count : 0;
+            output->least = x.least < output->least ? x.least : output->least;
+            output->greatest = x.greatest > output->greatest ? x.greatest : output->greatest;
         }
     }
 }

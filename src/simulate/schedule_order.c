@@ -16,7 +16,10 @@ static void read_node(const ed_scheduling *s, ed_code_id id, ed_schedule_visit v
     const ed_code_id *operand;
     const ed_code_node *node = &s->graph->node[id];
     size_t count = ed_schedule_operands(s, id, &operand, few);
-    for (size_t i = node->code == ED_CODE_ROW_OF ? 1 : 0; i < count; i++)
+    bool sums = node->code == ED_CODE_ADD && count == 3; /* a long sum is worked off from its beginning */
+    if (sums)
+        read_value(s, operand[2], visit, context);
+    for (size_t i = node->code == ED_CODE_ROW_OF ? 1 : 0; i < count - (sums ? 1 : 0); i++)
         read_value(s, operand[i], visit, context);
 }
 
