@@ -44,6 +44,7 @@
     X(BAND, 1)                                                                                                         \
     X(CLAMP, 3)        /* (a - b) c, limited to 0 .. 1 */                                                              \
     X(SIGMOID, 2)      /* a logistic, gompertz or weibull share s(x), steepness k; see number.h */                     \
+    X(REST, 1)         /* 1 / (1 + x) */                                                                               \
     X(PIECES, -1)      /* t, then x y slope of each point: linear from each point on */                                \
     X(NORMAL, 1)       /* P(Z <= x), within 2^-53 .. 1 - 2^-53 */                                                      \
     X(SUM_LEVEL, 4)    /* sum of q^j over 0 <= j < min(p, n): p, q, ln q, 1 / (1 - q) */                               \

@@ -57,7 +57,8 @@ typedef struct ed_graph {
     int64_t *region_first;
 } ed_graph;
 
-/* graph.c: nodes are made simplified: x + 0 is x, constants are computed (by the very kernels that a draw would take).
+/* graph.c, graph_rule.c: nodes are made simplified: x + 0 is x, constants are computed (by the very kernels that a draw
+ * would take).
  */
 ed_graph *ed_graph_new(ed_arena *arena);
 ed_code_id ed_graph_number(ed_graph *graph, double value);
@@ -66,6 +67,9 @@ ed_code_id ed_graph_make(ed_graph *graph, ed_code_node node, const ed_code_id *o
 ed_code_id ed_graph_apply(ed_graph *graph, ed_code code, ed_code_id a, ed_code_id b); /* unary: b is ED_NO_CODE */
 ed_code_id ed_graph_if(ed_graph *graph, ed_code_id condition, ed_code_id a, ed_code_id b);
 ed_code_id ed_graph_multiply_add(ed_graph *graph, ed_code_id a, ed_code_id b, ed_code_id c);
+/* The operation as it is, in the region of its operands. */
+ed_code_id ed_graph_plain(ed_graph *graph, ed_code code, const ed_code_id *operand, size_t count);
+bool ed_graph_all_numbers(const ed_graph *graph, const ed_code_id *operand, uint32_t count);
 bool ed_graph_is_number(const ed_graph *graph, ed_code_id id, double value);
 const ed_code_id *ed_graph_operands(const ed_graph *graph, ed_code_id id);
 
@@ -105,9 +109,15 @@ typedef struct ed_curve_parts {
     size_t count;
     ed_code_id to, drop; /* drop = from - to */
 } ed_curve_parts;
+/* A time; in the rows of a region it may be offset + j (else offset is ED_NO_CODE). */
+typedef struct ed_curve_time {
+    ed_code_id t, offset;
+    uint32_t region;
+} ed_curve_time;
 ed_curve_parts ed_curve_take(ed_lowering *l, ed_curve_kind kind, const ed_code_id *parameter, size_t count);
-ed_code_id ed_curve_rest(ed_lowering *l, const ed_curve_parts *curve, ed_code_id t);
-ed_code_id ed_lower_curve(ed_lowering *l, ed_curve_kind kind, ed_code_id t, const ed_code_id *parameter, size_t count);
+ed_code_id ed_curve_rest(ed_lowering *l, const ed_curve_parts *curve, ed_curve_time time);
+ed_code_id ed_lower_curve(ed_lowering *l, ed_curve_kind kind, ed_curve_time time, const ed_code_id *parameter,
+                          size_t count);
 /* Slopes between points x y x y ..., count of them: entry i from point i to the next, of the last one 0. */
 const ed_code_id *ed_curve_slopes(ed_lowering *l, const ed_code_id *point, size_t points);
 /* lower_sum.c: the total of a region's column in closed form, or ED_NO_CODE. */

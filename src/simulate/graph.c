@@ -5,12 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-static const int operand_counts[ED_CODE_COUNT] = {
-#define COUNT(id, operands) operands,
-    ED_CODE_LIST(COUNT)
-#undef COUNT
-};
-
 ed_graph *ed_graph_new(ed_arena *arena)
 {
     ed_graph *g = ed_arena_alloc(arena, sizeof *g);
@@ -120,7 +114,7 @@ ed_code_id ed_graph_rows(ed_graph *g, uint32_t region, const double *value)
         NULL);
 }
 
-static bool all_numbers(const ed_graph *g, const ed_code_id *operand, uint32_t count)
+bool ed_graph_all_numbers(const ed_graph *g, const ed_code_id *operand, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
         if (g->node[operand[i]].code != ED_CODE_NUMBER)
@@ -226,7 +220,7 @@ static ed_interval span_of(const ed_graph *g, const ed_code_node *node, const ed
 
 ed_code_id ed_graph_make(ed_graph *g, ed_code_node node, const ed_code_id *operand)
 {
-    bool folds = node.code < ED_CODE_UNIFORM && node.region == 0 && all_numbers(g, operand, node.count);
+    bool folds = node.code < ED_CODE_UNIFORM && node.region == 0 && ed_graph_all_numbers(g, operand, node.count);
     if (folds)
         return ed_graph_number(g, computed(g, &node, operand));
     if (!(node.span.low < node.span.high)) /* none stated */
@@ -243,102 +237,17 @@ static uint32_t region_of(const ed_graph *g, const ed_code_id *operand, size_t c
     return 0;
 }
 
-static ed_code_id make(ed_graph *g, ed_code code, const ed_code_id *operand, size_t count)
+ed_code_id ed_graph_plain(ed_graph *g, ed_code code, const ed_code_id *operand, size_t count)
 {
     ed_code_node node = {.code = (uint8_t)code, .count = (uint32_t)count, .region = region_of(g, operand, count)};
     return ed_graph_make(g, node, operand);
-}
-
-/* x^n for a small whole n; 0^0 is a fault, so x^0 is 1 only where x is never 0. */
-static ed_code_id whole_power(ed_graph *g, ed_code_id x, double n)
-{
-    ed_interval span = g->node[x].span;
-    bool never_zero = span.low > 0 || span.high < 0;
-    if (n == 1)
-        return x;
-    if (n == 0 && never_zero)
-        return ed_graph_number(g, 1);
-    if (n == -1)
-        return ed_graph_apply(g, ED_CODE_DIVIDE, ed_graph_number(g, 1), x);
-    ed_code_node node = {.code = ED_CODE_WHOLE_POWER, .count = 1, .region = g->node[x].region, .number = n};
-    return ed_graph_make(g, node, &x);
-}
-
-enum { WHOLE_MOST = 64 };
-
-static bool is_small_whole(const ed_graph *g, ed_code_id id)
-{
-    const ed_code_node *node = &g->node[id];
-    return node->code == ED_CODE_NUMBER && floor(node->number) == node->number && fabs(node->number) <= WHOLE_MOST;
-}
-
-/* What of a sum, product, ... is left when an operand is a constant that changes nothing; ED_NO_CODE: all of it. */
-static ed_code_id neutral(ed_graph *g, ed_code code, ed_code_id a, ed_code_id b)
-{
-    bool zero_a = ed_graph_is_number(g, a, 0), zero_b = ed_graph_is_number(g, b, 0);
-    bool one_a = ed_graph_is_number(g, a, 1), one_b = ed_graph_is_number(g, b, 1);
-    switch (code) {
-    case ED_CODE_ADD:
-        return zero_a ? b : zero_b ? a : ED_NO_CODE;
-    case ED_CODE_SUBTRACT:
-        return zero_b ? a : zero_a ? ed_graph_apply(g, ED_CODE_NEGATE, b, ED_NO_CODE) : ED_NO_CODE;
-    case ED_CODE_MULTIPLY:
-        return one_a ? b : one_b ? a : ED_NO_CODE;
-    case ED_CODE_DIVIDE:
-    case ED_CODE_QUOTIENT:
-        return one_b ? a : ED_NO_CODE;
-    case ED_CODE_POWER:
-        return is_small_whole(g, b) ? whole_power(g, a, g->node[b].number) : ED_NO_CODE;
-    default:
-        return ED_NO_CODE;
-    }
-}
-
-/* A minimum or maximum of which one operand is a constant that can not win. */
-static ed_code_id decided(const ed_graph *g, ed_code code, ed_code_id a, ed_code_id b)
-{
-    if (code != ED_CODE_MIN && code != ED_CODE_MAX)
-        return ED_NO_CODE;
-    for (int swap = 0; swap < 2; swap++) {
-        ed_code_id x = swap ? b : a, y = swap ? a : b;
-        ed_interval span = g->node[x].span;
-        double limit = g->node[y].number;
-        if (g->node[y].code == ED_CODE_NUMBER && (code == ED_CODE_MAX ? span.low >= limit : span.high <= limit))
-            return x;
-    }
-    return ED_NO_CODE;
-}
-
-ed_code_id ed_graph_apply(ed_graph *g, ed_code code, ed_code_id a, ed_code_id b)
-{
-    const ed_code_id operand[2] = {a, b};
-    if (code == ED_CODE_EXP && g->node[a].span.low >= -700 && g->node[a].span.high <= 700)
-        code = ED_CODE_EXP_INNER;
-    if (code == ED_CODE_LN && g->node[a].span.low >= 0x1p-1000 && g->node[a].span.high <= 0x1p1000)
-        code = ED_CODE_LN_INNER;
-    if (operand_counts[code] == 1) {
-        if (code == ED_CODE_NEGATE && g->node[a].code == ED_CODE_NEGATE)
-            return ed_graph_operands(g, a)[0];
-        if (code == ED_CODE_NEGATE && g->node[a].code == ED_CODE_SUBTRACT)
-            return ed_graph_apply(g, ED_CODE_SUBTRACT, ed_graph_operands(g, a)[1], ed_graph_operands(g, a)[0]);
-        return make(g, code, operand, 1);
-    }
-    ed_code_id left = all_numbers(g, operand, 2) ? ED_NO_CODE : neutral(g, code, a, b);
-    left = left == ED_NO_CODE ? decided(g, code, a, b) : left;
-    if (left != ED_NO_CODE)
-        return left;
-    if (code == ED_CODE_ADD && g->node[b].code == ED_CODE_NEGATE)
-        return ed_graph_apply(g, ED_CODE_SUBTRACT, a, ed_graph_operands(g, b)[0]);
-    if (code == ED_CODE_DIVIDE && (g->node[b].span.low > 0 || g->node[b].span.high < 0))
-        code = ED_CODE_QUOTIENT;
-    return make(g, code, operand, 2);
 }
 
 ed_code_id ed_graph_if(ed_graph *g, ed_code_id condition, ed_code_id a, ed_code_id b)
 {
     if (g->node[condition].code == ED_CODE_NUMBER && !isnan(g->node[condition].number))
         return g->node[condition].number != 0 ? a : b;
-    return make(g, ED_CODE_IF, (ed_code_id[]){condition, a, b}, 3);
+    return ed_graph_plain(g, ED_CODE_IF, (ed_code_id[]){condition, a, b}, 3);
 }
 
 ed_code_id ed_graph_multiply_add(ed_graph *g, ed_code_id a, ed_code_id b, ed_code_id c)

@@ -45,6 +45,7 @@
     X(BAND, band)                                                                                                      \
     X(CLAMP, clamp)                                                                                                    \
     X(SIGMOID, sigmoid)                                                                                                \
+    X(REST, rest)                                                                                                      \
     X(PIECES, pieces)                                                                                                  \
     X(NORMAL, normal)                                                                                                  \
     X(SUM_LEVEL, sum_level)                                                                                            \

@@ -11,6 +11,8 @@ static inline ed_lane clamped(ed_lane x)
 
 ED_KERNEL_TERNARY(clamp, clamped((x - y) * z))
 
+ED_KERNEL_UNARY(rest, ed_lane_set(1) / (ed_lane_set(1) + x))
+
 /* 1 / (1 + exp(-k (x - 1/2))) */
 static inline ed_lane logistic(ed_lane x, ed_lane k)
 {

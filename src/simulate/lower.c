@@ -171,6 +171,28 @@ static ed_code_id power(ed_lowering *l, ed_node_id id)
 
 /* ---- rows */
 
+/* A factor that is the same in every row is taken out of the sum. */
+static ed_code_id total_of(ed_lowering *l, ed_code_id rows, double count)
+{
+    ed_graph *g = l->graph;
+    const ed_code_id *operand = ed_graph_operands(g, rows);
+    if (g->node[rows].region == 0)
+        return ed_graph_apply(g, ED_CODE_MULTIPLY, rows, ed_graph_number(g, count));
+    for (int i = 0; g->node[rows].code == ED_CODE_MULTIPLY && i < 2; i++)
+        if (g->node[operand[i]].region == 0)
+            return ed_graph_apply(g, ED_CODE_MULTIPLY, operand[i], total_of(l, operand[1 - i], count));
+    ed_code_node node = {.code = ED_CODE_TOTAL, .count = 1, .span = {-HUGE_VAL, HUGE_VAL}};
+    return ed_graph_make(g, node, &rows);
+}
+
+static ed_code_id extreme_of(ed_lowering *l, uint8_t code, ed_code_id rows)
+{
+    if (l->graph->node[rows].region == 0)
+        return rows;
+    ed_code_node node = {.code = code, .count = 1, .span = l->graph->node[rows].span};
+    return ed_graph_make(l->graph, node, &rows);
+}
+
 static ed_code_id reduced(ed_lowering *l, ed_node_id id)
 {
     static const uint8_t kinds[] = {ED_CODE_TOTAL, ED_CODE_LEAST, ED_CODE_GREATEST};
@@ -183,16 +205,8 @@ static ed_code_id reduced(ed_lowering *l, ed_node_id id)
     if (closed != ED_NO_CODE)
         return closed;
     l->looped++;
-    ed_code_id rows = ed_lower(l, column);
-    if (l->graph->node[rows].region == 0) { /* the same in every row */
-        double count = (double)ed_program_rows(l->program, column);
-        return op == ED_OP_TOTAL ? ed_graph_apply(l->graph, ED_CODE_MULTIPLY, rows, ed_graph_number(l->graph, count))
-                                 : rows;
-    }
-    ed_code_node node = {.code = kinds[op - ED_OP_TOTAL], .count = 1, .span = {-HUGE_VAL, HUGE_VAL}};
-    if (op != ED_OP_TOTAL)
-        node.span = l->graph->node[rows].span;
-    return ed_graph_make(l->graph, node, &rows);
+    return op == ED_OP_TOTAL ? total_of(l, ed_lower(l, column), (double)ed_program_rows(l->program, column))
+                             : extreme_of(l, kinds[op - ED_OP_TOTAL], ed_lower(l, column));
 }
 
 /* The value carried from row to row; what it becomes may depend on it, so its place is made first. */
@@ -270,10 +284,14 @@ static ed_code_id band(ed_lowering *l, ed_node_id id)
 static ed_code_id curve(ed_lowering *l, ed_node_id id)
 {
     const ed_node *node = ed_program_node(l->program, id);
-    ed_code_id *parameter = ed_arena_array(l->arena, node->count, sizeof *parameter);
+    ed_code_id *parameter = ed_arena_array(l->arena, node->count, sizeof *parameter), slope;
     for (uint32_t i = 0; i < node->count; i++)
         parameter[i] = ed_lower(l, ed_program_operands(l->program, id)[i]);
-    return ed_lower_curve(l, *ed_program_get_curve(l->program, id), parameter[0], parameter + 1, node->count - 1);
+    ed_curve_time time = {parameter[0], ED_NO_CODE, node->region};
+    bool linear = node->region != 0 && ed_lower_linear(l, ed_program_operands(l->program, id)[0], &time.offset, &slope);
+    if (!linear || !ed_graph_is_number(l->graph, slope, 1))
+        time.offset = ED_NO_CODE;
+    return ed_lower_curve(l, *ed_program_get_curve(l->program, id), time, parameter + 1, node->count - 1);
 }
 
 /* ---- any */

@@ -254,6 +254,11 @@ static ed_code_id sum_of(const ed_summing *s, const ed_sum_term *term)
     }
 }
 
+static ed_code_id rest_at(const ed_summing *s, const ed_curve_parts *curve, ed_code_id t)
+{
+    return ed_curve_rest(s->l, curve, (ed_curve_time){t, ED_NO_CODE, 0});
+}
+
 /* A term of the same curve and ratio a row earlier: from its sum S, with the rest h, (S - h(0) + h(n) q^n) / q. */
 static ed_code_id sum_shifted(ed_summing *s, size_t index)
 {
@@ -267,9 +272,8 @@ static ed_code_id sum_shifted(ed_summing *s, size_t index)
             continue;
         geometric q = of_ratio(s, term->ratio);
         ed_code_id end = op(s, ED_CODE_ADD, other->offset, number(s, s->rows));
-        ed_code_id first = ed_curve_rest(s->l, term->curve, other->offset);
-        ed_code_id last =
-            op(s, ED_CODE_MULTIPLY, ed_curve_rest(s->l, term->curve, end), factor(s, q, number(s, s->rows)));
+        ed_code_id first = rest_at(s, term->curve, other->offset);
+        ed_code_id last = op(s, ED_CODE_MULTIPLY, rest_at(s, term->curve, end), factor(s, q, number(s, s->rows)));
         ed_code_id sum = op(s, ED_CODE_ADD, op(s, ED_CODE_SUBTRACT, other->sum, first), last);
         return op(s, ED_CODE_DIVIDE, sum, term->ratio);
     }

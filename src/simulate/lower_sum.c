@@ -130,7 +130,7 @@ static bool expand_curve(ed_lowering *l, ed_node_id id, ed_sum_terms *out)
     return add(l, out, plain(l, curve->to)) && add(l, out, term);
 }
 
-/* A minimum or maximum that the bounds of its operands decide. */
+/* A minimum, maximum or absolute value that the bounds of its operands decide. */
 static bool expand_extreme(ed_lowering *l, ed_node_id id, ed_sum_terms *out)
 {
     const ed_node *node = ed_program_node(l->program, id);
@@ -139,7 +139,7 @@ static bool expand_extreme(ed_lowering *l, ed_node_id id, ed_sum_terms *out)
     for (uint32_t i = 0; i < node->count; i++)
         if (ed_lower(l, operand[i]) == whole)
             return expand(l, operand[i], out);
-    return fails(l, "a minimum or maximum that draws decide");
+    return fails(l, "a minimum, maximum or absolute value that draws decide");
 }
 
 static bool expand_product(ed_lowering *l, ed_node_id id, ed_sum_terms *out)
@@ -184,6 +184,7 @@ static bool expand(ed_lowering *l, ed_node_id id, ed_sum_terms *out)
         return expand_power(l, id, out);
     case ED_OP_CURVE:
         return expand_curve(l, id, out);
+    case ED_OP_ABS:
     case ED_OP_MIN:
     case ED_OP_MAX:
         return expand_extreme(l, id, out);
