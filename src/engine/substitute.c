@@ -4,7 +4,10 @@
 #include "engine/binding.h"
 #include <string.h>
 
-enum { DIGITS = 12, TERMS = 8 }; /* printed in a substitution; the result itself is printed in full */
+enum { DIGITS = 12, TERMS = 8, TIMED = 320 }; /* printed in a substitution; the result itself is printed in full */
+
+/* How far what timing expanded to is taken apart: down to inputs, to discount factors, or to the parts of the whole. */
+typedef enum detail { TO_INPUTS, TO_FACTORS, TO_PARTS } detail;
 
 typedef struct writer {
     ed_arena *arena;
@@ -12,6 +15,8 @@ typedef struct writer {
     const ed_compiled *compiled;
     size_t row;
     ed_text text;
+    detail detail;
+    ed_node_id whole; /* of what timing expanded to */
 } writer;
 
 /* ---- values */
@@ -85,25 +90,85 @@ static const struct {
              {ED_OP_MULTIPLY, "*", 6},
              {ED_OP_DIVIDE, "/", 6},
              {ED_OP_POWER, "^", 8}};
+enum { INNERMOST = 9 }; /* above all of them */
 
-/* What timing expanded to, down to inputs, curves and constants. */
-static void put_node(writer *w, ed_node_id id, int outer, bool right)
+static bool is_product_with_power(const writer *w, ed_node_id id)
 {
-    const ed_node *node = ed_program_node(w->program, id);
+    for (; ed_program_node(w->program, id)->op == ED_OP_MULTIPLY; id = ed_program_operands(w->program, id)[0])
+        if (ed_program_node(w->program, ed_program_operands(w->program, id)[1])->op == ED_OP_POWER)
+            return true;
+    return ed_program_node(w->program, id)->op == ED_OP_POWER;
+}
+
+/* A factor that tells nothing: the length of a year, and behind other factors a period of rates that the year does not
+ * reach. */
+static bool is_idle(const writer *w, ed_node_id id, ed_node_id before)
+{
+    const ed_op op = ed_program_node(w->program, id)->op;
+    if (op != ED_OP_POWER && op != ED_OP_NUMBER)
+        return false;
+    ed_value one = ed_program_value(w->program, id, w->row);
+    if (one.number == NULL || ed_number_compare(one.number, ed_number_integer(w->arena, 1)) != 0)
+        return false;
+    return op == ED_OP_NUMBER || is_product_with_power(w, before);
+}
+
+static void put_node(writer *w, ed_node_id id, int outer, bool right);
+
+static void put_infix(writer *w, ed_node_id id, size_t kind, int outer, bool right)
+{
+    const ed_op op = infix[kind].op;
     const ed_node_id *operand = ed_program_operands(w->program, id);
-    for (size_t i = 0; i < sizeof infix / sizeof infix[0]; i++) {
-        if (infix[i].op != node->op)
-            continue;
-        bool enclosed =
-            infix[i].precedence < outer || (infix[i].precedence == outer && (right || node->op == ED_OP_POWER));
-        ed_text_add(&w->text, enclosed ? "(" : "");
-        put_node(w, operand[0], infix[i].precedence, false);
-        put_sign(w, infix[i].name);
-        put_node(w, operand[1], infix[i].precedence, true);
-        ed_text_add(&w->text, enclosed ? ")" : "");
+    const int own = infix[kind].precedence;
+    if (op == ED_OP_MULTIPLY && is_idle(w, operand[1], operand[0])) {
+        put_node(w, operand[0], outer, right);
         return;
     }
+    bool enclosed = own < outer || (own == outer && (right || op == ED_OP_POWER));
+    ed_text_add(&w->text, enclosed ? "(" : "");
+    put_node(w, operand[0], own, false);
+    put_sign(w, infix[kind].name);
+    put_node(w, operand[1], own, true);
+    ed_text_add(&w->text, enclosed ? ")" : "");
+}
+
+/* What an if() came to; a sum without end stands under its conditions. */
+static ed_node_id taken(const writer *w, ed_node_id id)
+{
+    while (ed_program_node(w->program, id)->op == ED_OP_IF) {
+        const ed_node_id *operand = ed_program_operands(w->program, id);
+        ed_value condition = ed_program_value(w->program, operand[0], w->row);
+        if (condition.number == NULL)
+            break;
+        id = operand[ed_number_sign(condition.number) != 0 ? 1 : 2];
+    }
+    return id;
+}
+
+static void put_node(writer *w, ed_node_id id, int outer, bool right)
+{
+    id = taken(w, id);
+    const ed_op op = ed_program_node(w->program, id)->op;
+    bool apart = !(op == ED_OP_POWER && w->detail >= TO_FACTORS) && !(id != w->whole && w->detail >= TO_PARTS);
+    for (size_t i = 0; apart && i < sizeof infix / sizeof infix[0]; i++)
+        if (infix[i].op == op) {
+            put_infix(w, id, i, outer, right);
+            return;
+        }
     put_value(w, id);
+}
+
+/* What timing expanded to, as far as it can be read. */
+static void put_timed(writer *w, ed_node_id id, int outer)
+{
+    const size_t before = w->text.length;
+    w->whole = taken(w, id);
+    for (w->detail = TO_INPUTS; w->detail <= TO_PARTS; w->detail++) {
+        w->text.length = before;
+        put_node(w, id, outer, false);
+        if (w->text.length - before <= TIMED)
+            return;
+    }
 }
 
 /* ---- trees */
@@ -175,7 +240,7 @@ static const ed_tree *settled(const ed_program *program, const ed_compiled *comp
 static void put_call(writer *w, const ed_tree *tree)
 {
     static const char *const aggregates[] = {"sum", "min", "max", "mean", "count"};
-    static const char *const timed[] = {"level", "discount", "discounted"};
+    static const char *const timed[] = {"level", "discount", "discounted", "perpetuity"};
     static const char *const plain[] = {"abs",   "floor", "ceil", "exp",  "ln", "sqrt",
                                         "round", "min",   "max",  "band", "if"};
     ed_node_id id = node_of(w, tree);
@@ -186,8 +251,8 @@ static void put_call(writer *w, const ed_tree *tree)
     }
     if (tree->children == 1 && is_one_of(tree->name, aggregates, 5))
         put_terms(w, tree, id);
-    else if (is_one_of(tree->name, timed, 3))
-        put_node(w, id, 0, false);
+    else if (is_one_of(tree->name, timed, sizeof timed / sizeof timed[0]))
+        put_timed(w, id, tree == w->compiled->formula->root ? 0 : INNERMOST);
     else if (is_one_of(tree->name, plain, sizeof plain / sizeof plain[0]))
         put_arguments(w, tree);
     else
@@ -238,7 +303,7 @@ static const char *stripped(const char *text, size_t length, ed_arena *arena)
 
 const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row)
 {
-    writer w = {arena, program, compiled, row, ed_text_new(arena)};
+    writer w = {arena, program, compiled, row, ed_text_new(arena), TO_INPUTS, ED_NO_NODE};
     put_tree(&w, compiled->formula->root);
     return stripped(ed_text_string(&w.text), w.text.length, arena);
 }

@@ -15,59 +15,14 @@ static const char *title_of(const ed_book *book, const ed_json *item, const ed_j
                            ed_book_short_path(book, item, ed_book_text(book, input, "path")));
 }
 
-/* A number of the case, bare or with its wrapper. */
-static const char *numeral(const ed_json *json)
-{
-    const ed_json *inner = json != NULL && json->type == ED_JSON_OBJECT ? ed_json_get(json, "value") : json;
-    return inner == NULL ? NULL : ed_json_numeral(inner);
-}
-
-/* {"shape": "linear", "start": 2019, ...} in words. */
-static const char *shape_text(const ed_book *book, const ed_json *curve)
-{
-    static const struct {
-        const char *key;
-        ed_phrase phrase;
-    } parts[] = {{"start", ED_SAY_curve_start}, {"from", ED_SAY_curve_from}, {"to", ED_SAY_curve_to},
-                 {"years", ED_SAY_curve_years}, {"rate", ED_SAY_curve_rate}, {"steepness", ED_SAY_curve_steepness}};
-    enum { PARTS = sizeof parts / sizeof parts[0] };
-    const char *text[PARTS];
-    for (size_t i = 0; i < PARTS; i++) {
-        const char *number = numeral(ed_json_get(curve, parts[i].key));
-        text[i] = number == NULL ? NULL : ed_phrase_fill(book->arena, parts[i].phrase, book->lang, number, NULL);
-    }
-    return ED_FILL(book, curve, ed_book_code(book, "shape", curve, "shape"),
-                   ed_book_join(book, ED_SAY(book, comma), text, PARTS));
-}
-
-/* A curve as the case wrote it: [[2019, "0.25"], [2024, "0.7"]] is read out point by point, a shape in words. */
-static const char *curve_text(const ed_book *book, const char *given)
-{
-    ed_findings unused;
-    ed_findings_init(&unused, book->arena);
-    const ed_source *source = ed_source_new(book->arena, "", "curve", given, strlen(given));
-    const ed_json *json = ed_json_parse(book->arena, source, &unused);
-    ed_text out = ed_text_new(book->arena);
-    if (json != NULL && ed_json_get(json, "shape") != NULL)
-        return shape_text(book, json);
-    if (numeral(json) != NULL)
-        return numeral(json);
-    for (const ed_json *at = json == NULL || json->type != ED_JSON_ARRAY ? NULL : json->child; at != NULL;
-         at = at->next) {
-        const char *x = numeral(ed_json_at(at, 0)), *y = numeral(ed_json_at(at, 1));
-        if (x == NULL || y == NULL)
-            return given;
-        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "", ED_FILL(book, point, x, y));
-    }
-    return out.length > 0 ? ed_text_string(&out) : given;
-}
-
 static const char *value_text(const ed_book *book, const ed_json *input)
 {
     const char *value = ed_book_figure(book, input), *given = ed_book_text(book, input, "given");
     const char *unit = ed_book_text(book, input, "given_unit"), *choice = ed_book_words(book, input, "choice_title");
     if (ed_view_is(input, "kind", "curve") && given != NULL)
-        value = curve_text(book, given);
+        value = ed_book_curve(book, given);
+    else if (ed_view_is(input, "kind", "rate") && given != NULL)
+        value = ed_book_rate(book, given);
     else if (choice != NULL)
         value = ED_FILL(book, keyed, choice, ed_book_text(book, input, "value"));
     else if (unit != NULL && given != NULL && !ed_view_is(input, "value", given))

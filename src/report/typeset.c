@@ -257,7 +257,8 @@ static void put_named_call(setting *s, ed_math *row, const ed_tree *tree)
     } names[] = {
         {"mean", ED_SAY_math_mean},         {"count", ED_SAY_math_count},           {"level", ED_SAY_math_level},
         {"discount", ED_SAY_math_discount}, {"discounted", ED_SAY_math_discounted}, {"prev", ED_SAY_math_prev},
-        {"round", ED_SAY_math_round}};
+        {"round", ED_SAY_math_round},       {"perpetuity", ED_SAY_math_perpetuity}, {"settled", ED_SAY_math_settled},
+        {"index", ED_SAY_math_index}};
     const char *name = tree->name;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(tree->name, names[i].name) == 0)
