@@ -30,12 +30,11 @@ static void read_appraisers(ed_reader reader, const ed_json *report, ed_appraisa
 
 static void read_chapters(ed_reader reader, const ed_json *report, ed_appraisal *out)
 {
-    ed_findings *findings = reader.findings;
-    out->facts = ed_json_want_words(report, "facts", false, "report", findings);
-    out->scope = ed_json_want_words(report, "scope", false, "report", findings);
-    out->analysis = ed_json_want_words(report, "analysis", false, "report", findings);
-    out->plan = ed_json_want_words(report, "restoration_plan", false, "report", findings);
-    out->remarks = ed_json_want_words(report, "remarks", false, "report", findings);
+    out->facts = ed_read_words(reader, report, "facts", false, "report");
+    out->scope = ed_read_words(reader, report, "scope", false, "report");
+    out->analysis = ed_read_words(reader, report, "analysis", false, "report");
+    out->plan = ed_read_words(reader, report, "restoration_plan", false, "report");
+    out->remarks = ed_read_words(reader, report, "remarks", false, "report");
 }
 
 void ed_case_read_report(ed_case_reading *reading, const ed_json *root)

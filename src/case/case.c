@@ -62,16 +62,6 @@ static void read_currency(ed_case_reading *reading, const ed_json *about)
     one->money = ed_unit_currency("CNY");
 }
 
-/* A title that says nothing is one that was forgotten. */
-static ed_words read_title(ed_reader reader, const ed_json *about)
-{
-    const ed_words title = ed_json_want_words(about, "title", false, "case", reader.findings);
-    const char *zh = ed_words_in(title, ED_ZH), *en = ed_words_in(title, ED_EN);
-    if ((zh != NULL && ed_read_is_blank(zh)) || (en != NULL && ed_read_is_blank(en)))
-        ED_FIND(reader.findings, empty_text, ed_json_place(ed_json_get(about, "title")), "case.title", "title");
-    return title;
-}
-
 static void read_about(ed_case_reading *reading, const ed_json *about)
 {
     static const char *const keys[] = {"id",          "title",  "acts",     "found",   "response_end", "valuation_date",
@@ -80,7 +70,7 @@ static void read_about(ed_case_reading *reading, const ed_json *about)
     const ed_reader reader = reading->reader;
     ed_json_check_keys(about, keys, sizeof keys / sizeof keys[0], "case", reader.findings);
     one->id = ed_read_text(reader, about, "id", true, "case");
-    one->title = read_title(reader, about);
+    one->title = ed_read_words(reader, about, "title", false, "case");
     one->region = ed_read_text(reader, about, "region", false, "case");
     ed_case_read_acts(reading, about);
     ed_case_read_dates(reading, about);

@@ -87,6 +87,16 @@ const char *ed_read_text(ed_reader reader, const ed_json *object, const char *ke
     return value == NULL ? NULL : ed_read_text_value(reader, value, key, ed_read_path(reader, path, key));
 }
 
+ed_words ed_read_words(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)
+{
+    const ed_words words = ed_json_want_words(object, key, required, path, reader.findings);
+    const char *zh = ed_words_in(words, ED_ZH), *en = ed_words_in(words, ED_EN);
+    if ((zh != NULL && ed_read_is_blank(zh)) || (en != NULL && ed_read_is_blank(en)))
+        ED_FIND(reader.findings, empty_text, ed_json_place(ed_json_get(object, key)), ed_read_path(reader, path, key),
+                key);
+    return words;
+}
+
 ed_date ed_read_date_value(ed_reader reader, const ed_json *value, const char *path)
 {
     ed_date date = {0, false};

@@ -31,6 +31,8 @@ void ed_read_wrong(ed_reader reader, const ed_json *value, ed_words expected, co
 const char *ed_read_text(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
 /* The same for a value that is no member of an object; `name` is what the finding calls it. */
 const char *ed_read_text_value(ed_reader reader, const ed_json *value, const char *name, const char *path);
+/* A text, or one for each language, that says something; what is blank was forgotten. */
+ed_words ed_read_words(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
 ed_date ed_read_date(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
 ed_date ed_read_date_value(ed_reader reader, const ed_json *value, const char *path);
 /* A decimal numeral, written as a number or as a text. */

@@ -4,7 +4,7 @@
 
 static bool is_demanded(const ed_model_input *input, ed_grounds kind)
 {
-    const bool wrapped = input->kind != ED_KIND_LIST && input->kind != ED_KIND_GROUP && input->kind != ED_KIND_CURVE;
+    const bool wrapped = input->kind != ED_KIND_LIST && input->kind != ED_KIND_GROUP;
     return wrapped && (kind == ED_GROUNDS_EVIDENCE ? input->evidence_required : input->note_required);
 }
 

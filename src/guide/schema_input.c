@@ -120,6 +120,20 @@ static void put_number(ed_schema *s, const ed_model_input *row, size_t count, co
     ed_json_close(&s->w);
 }
 
+/* A number above -1 unless the model says otherwise, or a form with its parts. */
+static void put_rate(ed_schema *s, const ed_model_input *row, size_t count, const ed_model_input *input)
+{
+    ed_model_input number = *input;
+    if (number.min == NULL) {
+        number.min = ed_number_integer(s->arena, -1);
+        number.over_min = true;
+    }
+    if (number.units == 0)
+        number.unit[number.units++] = "1";
+    put_number(s, row, count, &number);
+    ed_schema_put(s, NULL, "{'$ref': '#/definitions/rate-form'}");
+}
+
 /* ---- choices */
 
 static void put_options(ed_schema *s, const ed_model_input *input)
@@ -229,6 +243,8 @@ static void put_input(ed_schema *s, const ed_model_input *row, size_t count, con
     ed_json_open_array(&s->w, "anyOf");
     if (input->kind == ED_KIND_NUMBER)
         put_number(s, row, count, input);
+    else if (input->kind == ED_KIND_RATE)
+        put_rate(s, row, count, input);
     else if (input->kind == ED_KIND_CURVE)
         ed_schema_put(s, NULL, "{'$ref': '#/definitions/curve'}");
     else if (input->kind == ED_KIND_LIST)

@@ -8,18 +8,23 @@
 #include "program/program.h"
 #include <string.h>
 
-/* What stands beside "value" in an object that wraps one. */
-#define BESIDE_VALUE                                                                                                   \
-    "'evidence': {'$ref': '#/definitions/evidence-names'}, 'basis': "                                                  \
-    "{'$ref': '#/definitions/basis'}, "                                                                                \
+/* What a value rests on, in the object that wraps it. */
+#define GROUNDS                                                                                                        \
+    "'evidence': {'$ref': '#/definitions/evidence-names'}, 'basis': {'$ref': '#/definitions/basis'}, "                 \
     "'note': {'type': 'string'}"
 #define CLOSED "'patternProperties': {'^x-': {}}, 'additionalProperties': false"
 
 #define PARAMETER(value)                                                                                               \
     "'anyOf': [{'$ref': '#/definitions/" value "'}, {'type': 'object', 'required': ['value'], "                        \
-    "'properties': {'value': {'$ref': '#/definitions/" value                                                           \
-    "'}, 'unit': {'$ref': '#/definitions/unit'}, " BESIDE_VALUE                                                        \
+    "'properties': {'value': {'$ref': '#/definitions/" value "'}, 'unit': {'$ref': '#/definitions/unit'}, " GROUNDS    \
     ", 'uncertainty': {'$ref': '#/definitions/uncertainty'}}, " CLOSED "}]"
+
+/* A form of a discount rate: what it must have, and what it may. */
+#define FORM(name, needed, properties)                                                                                 \
+    "{'type': 'object', 'required': [" needed "], 'properties': {'form': {'const': '" name "'}, " properties           \
+    ", " GROUNDS "}, " CLOSED "}"
+#define PART(name) "'" name "': {'$ref': '#/definitions/parameter'}"
+#define RATE(name) "'" name "': {'$ref': '#/definitions/rate-parameter'}"
 
 /* A shape can not be without some of its parameters. */
 #define NEEDS(shapes, parameter)                                                                                       \
@@ -32,67 +37,111 @@
  */
 static const struct {
     const char *name, *zh, *en, *members;
-} parts[] = {
-    {"text", "文本", "A text", "'type': 'string', 'pattern': '\\\\S'"},
-    {"words", "文本，或分别以中文、英文写明", "A text, or one for each language",
-     "'type': ['string', 'object'], 'minProperties': 1, "
-     "'properties': {'zh': {'type': 'string'}, 'en': {'type': 'string'}}, " CLOSED},
-    {"date", "日期 YYYY-MM-DD", "A date, YYYY-MM-DD",
-     "'type': 'string', 'format': 'date', "
-     "'pattern': '^[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$'"},
-    {"sha256", "64 位十六进制数字", "64 hexadecimal digits", "'type': 'string', 'pattern': '^[0-9A-Fa-f]{64}$'"},
-    {"path", "另一项目的步骤或输入，如 dust.tsp", "A step or input of another item, such as dust.tsp",
-     "'type': 'string', 'pattern': '^[^.]+\\\\..+$'"},
-    {"id", "字母、数字、-、_", "Letters, digits, - and _",
-     "'type': 'string', 'pattern': '^[^\\\\u0000-,./:-@\\\\[-\\\\^`{-\\\\u00a9\\\\u2000-\\\\u206f\\\\u3000-\\\\u3003"
-     "\\\\u3008-\\\\u3020\\\\uff00-\\\\uff0f\\\\uff1a-\\\\uff20]{1,64}$'"},
-    {"row-id", "编号", "Id", "'anyOf': [{'$ref': '#/definitions/id'}, {'type': 'integer'}]"},
-    {"format", "案件文件", "A case", "'enum': ['ecodamage-case/1']"},
-    {"lang", "中文或英文", "Chinese or English", "'enum': ['zh', 'en']"},
-    {"rounding-rule", "修约规则", "Rule of rounding", "'enum': ['half-away', 'half-up', 'half-even', 'down', 'up']"},
-    {"examination", "认可、异议、未质证", "Agreed, disputed, not examined", "'enum': ['agreed', 'disputed', 'none']"},
-    {"claimant", "赔偿权利人", "Claimant",
-     "'anyOf': [{'$ref': '#/definitions/party'}, {'type': 'array', 'items': {'$ref': '#/definitions/party'}}]"},
-    {"positive", "大于零的数值", "A number above zero",
-     "'allOf': [{'$ref': '#/definitions/numeral'}], 'exclusiveMinimum': 0, "
-     "'not': {'type': 'string', 'pattern': '^(?:-|[0.]+(?:[eE]|$))'}"},
-    {"evidence-names", "证据编号", "Ids of evidence", "'type': ['array', 'string'], 'items': {'type': 'string'}"},
-    {"sampling", "抽样方式", "Sampling", "'enum': ['random', 'latin-hypercube', 'sobol']"},
-    {"sensitivity", "敏感性方法", "Sensitivity", "'enum': ['tornado', 'regression', 'sobol', 'morris', 'shapley']"},
-    {"precision", "要求的精度", "Precision asked for",
-     "'type': 'object', 'required': ['percentile'], "
-     "'oneOf': [{'required': ['relative']}, {'required': ['absolute']}], "
-     "'properties': {'percentile': {'allOf': [{'$ref': '#/definitions/positive'}], 'exclusiveMaximum': 100}, "
-     "'relative': {'$ref': '#/definitions/positive'}, 'absolute': {'$ref': '#/definitions/positive'}}, " CLOSED},
-    {"quantiles", "分位数", "Quantiles", "'enum': ['histogram', 'exact']"},
-    {"several", "至少两个", "At least two", "'type': 'array', 'minItems': 2, 'items': {'$ref': '#/definitions/text'}"},
-    {"uncertainty", "不确定性：分布及其参数，或与另一输入共用抽样",
-     "Uncertainty: a distribution with its parameters, or the draws of another input",
-     "'type': 'object', 'anyOf': [{'required': ['same_as'], 'properties': {'same_as': {'$ref': "
-     "'#/definitions/text'}}}, "
-     "{'required': ['distribution'], 'properties': {'distribution': {'$ref': '#/definitions/distribution'}}}]"},
-    {"parameter", "曲线参数", "Parameter of a curve", PARAMETER("numeral")},
-    {"positive-parameter", "大于零的曲线参数", "Parameter of a curve, above zero", PARAMETER("positive")},
-    {"points", "曲线的点 [[年份, 水平], ...]，年份由早到晚", "Points of a curve, [[year, level], ...], years ascending",
-     "'type': 'array', 'minItems': 1, 'items': {'type': 'array', 'minItems': 2, 'maxItems': 2, "
-     "'items': {'$ref': '#/definitions/parameter'}}"},
-    {"shape", "曲线形状及其参数", "Shape of a curve and its parameters",
-     "'type': 'object', 'required': ['shape', 'start', 'from', 'to'], "
-     "'properties': {'shape': {'$ref': '#/definitions/shape-name'}, 'start': {'$ref': '#/definitions/parameter'}, "
-     "'from': {'$ref': '#/definitions/parameter'}, 'to': {'$ref': '#/definitions/parameter'}, "
-     "'years': {'$ref': '#/definitions/positive-parameter'}, 'rate': {'$ref': '#/definitions/positive-parameter'}, "
-     "'steepness': {'$ref': '#/definitions/positive-parameter'}, 'points': {'$ref': '#/definitions/points'}, "
-     "'normalised': {'type': 'boolean'}}, " CLOSED ", 'allOf': [" NEEDS("'exponential'", "rate") ", " NEEDS(
-         "'step', 'linear', 'logistic', 'gompertz', 'weibull', 'points'",
-         "years") ", " NEEDS("'logistic', 'gompertz', 'weibull'", "steepness") ", " NEEDS("'points'", "points") "]"},
-    {"curve", "随时间变化的曲线：数值、点或形状", "A curve over time: a number, points, or a shape",
-     "'anyOf': [{'$ref': '#/definitions/parameter'}, {'$ref': '#/definitions/points'}, "
-     "{'$ref': '#/definitions/shape'}]"},
-    {"timing", "时间约定：水平与贴现在一年中的取值时点", "When in the year levels count and are discounted",
-     "'anyOf': [{'enum': ['trapezoid', 'quarterly', 'continuous']}, {'type': 'object', "
-     "'properties': {'level': {'enum': ['start', 'mean', 'end']}, 'factor': {'enum': ['start', 'middle', "
-     "'end']}}, " CLOSED "}]"},
-    {"defaults", "全案共用的输入", "Inputs for all items", "'type': 'object'"},
+} parts
+    [] =
+        {
+            {"text", "文本", "A text", "'type': 'string', 'pattern': '\\\\S'"},
+            {"words", "文本，或分别以中文、英文写明", "A text, or one for each language",
+             "'type': ['string', 'object'], 'minProperties': 1, "
+             "'properties': {'zh': {'type': 'string'}, 'en': {'type': 'string'}}, " CLOSED},
+            {"date", "日期 YYYY-MM-DD", "A date, YYYY-MM-DD",
+             "'type': 'string', 'format': 'date', "
+             "'pattern': '^[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$'"},
+            {"sha256", "64 位十六进制数字", "64 hexadecimal digits",
+             "'type': 'string', 'pattern': '^[0-9A-Fa-f]{64}$'"},
+            {"path", "另一项目的步骤或输入，如 dust.tsp", "A step or input of another item, such as dust.tsp",
+             "'type': 'string', 'pattern': '^[^.]+\\\\..+$'"},
+            {"id", "字母、数字、-、_", "Letters, digits, - and _",
+             "'type': 'string', 'pattern': "
+             "'^[^\\\\u0000-,./:-@\\\\[-\\\\^`{-\\\\u00a9\\\\u2000-\\\\u206f\\\\u3000-\\\\u3003"
+             "\\\\u3008-\\\\u3020\\\\uff00-\\\\uff0f\\\\uff1a-\\\\uff20]{1,64}$'"},
+            {"row-id", "编号", "Id", "'anyOf': [{'$ref': '#/definitions/id'}, {'type': 'integer'}]"},
+            {"format", "案件文件", "A case", "'enum': ['ecodamage-case/1']"},
+            {"lang", "中文或英文", "Chinese or English", "'enum': ['zh', 'en']"},
+            {"rounding-rule", "修约规则", "Rule of rounding",
+             "'enum': ['half-away', 'half-up', 'half-even', 'down', 'up']"},
+            {"examination", "认可、异议、未质证", "Agreed, disputed, not examined",
+             "'enum': ['agreed', 'disputed', 'none']"},
+            {"claimant", "赔偿权利人", "Claimant",
+             "'anyOf': [{'$ref': '#/definitions/party'}, {'type': 'array', 'items': {'$ref': '#/definitions/party'}}]"},
+            {"positive", "大于零的数值", "A number above zero",
+             "'allOf': [{'$ref': '#/definitions/numeral'}], 'exclusiveMinimum': 0, "
+             "'not': {'type': 'string', 'pattern': '^(?:-|[0.]+(?:[eE]|$))'}"},
+            {"evidence-names", "证据编号", "Ids of evidence",
+             "'type': ['array', 'string'], 'items': {'type': 'string'}"},
+            {"sampling", "抽样方式", "Sampling", "'enum': ['random', 'latin-hypercube', 'sobol']"},
+            {"sensitivity", "敏感性方法", "Sensitivity",
+             "'enum': ['tornado', 'regression', 'sobol', 'morris', 'shapley']"},
+            {"precision", "要求的精度", "Precision asked for",
+             "'type': 'object', 'required': ['percentile'], "
+             "'oneOf': [{'required': ['relative']}, {'required': ['absolute']}], "
+             "'properties': {'percentile': {'allOf': [{'$ref': '#/definitions/positive'}], 'exclusiveMaximum': 100}, "
+             "'relative': {'$ref': '#/definitions/positive'}, 'absolute': {'$ref': "
+             "'#/definitions/positive'}}, " CLOSED},
+            {"quantiles", "分位数", "Quantiles", "'enum': ['histogram', 'exact']"},
+            {"several", "至少两个", "At least two",
+             "'type': 'array', 'minItems': 2, 'items': {'$ref': '#/definitions/text'}"},
+            {"uncertainty", "不确定性：分布及其参数，或与另一输入共用抽样",
+             "Uncertainty: a distribution with its parameters, or the draws of another input",
+             "'type': 'object', 'anyOf': [{'required': ['same_as'], 'properties': {'same_as': {'$ref': "
+             "'#/definitions/text'}}}, "
+             "{'required': ['distribution'], 'properties': {'distribution': {'$ref': '#/definitions/distribution'}}}]"},
+            {"parameter", "曲线参数", "Parameter of a curve", PARAMETER("numeral")},
+            {"fraction-parameter", "0 至 1 的曲线参数", "Parameter of a curve, from 0 to 1", PARAMETER("fraction")},
+            {"rate-parameter", "大于 -1 的比率", "A rate above -1", PARAMETER("above-minus-one")},
+            {"positive-parameter", "大于零的曲线参数", "Parameter of a curve, above zero", PARAMETER("positive")},
+            {"points", "曲线的点 [[年份, 水平], ...]，年份由早到晚",
+             "Points of a curve, [[year, level], ...], years ascending",
+             "'type': 'array', 'minItems': 1, 'items': {'type': 'array', 'minItems': 2, 'maxItems': 2, "
+             "'items': {'$ref': '#/definitions/parameter'}}"},
+            {"relative-points", "形状的点 [[时间分数, 路程分数], ...]",
+             "Points of a shape, [[fraction of its years, of its way], ...]",
+             "'type': 'array', 'minItems': 1, 'items': {'type': 'array', 'minItems': 2, 'maxItems': 2, "
+             "'items': [{'$ref': '#/definitions/fraction-parameter'}, {'$ref': '#/definitions/parameter'}]}"},
+            {"shape", "曲线形状及其参数", "Shape of a curve and its parameters",
+             "'type': 'object', 'required': ['shape', 'start', 'from', 'to'], "
+             "'properties': {'shape': {'$ref': '#/definitions/shape-name'}, 'start': {'$ref': "
+             "'#/definitions/parameter'}, "
+             "'from': {'$ref': '#/definitions/parameter'}, 'to': {'$ref': '#/definitions/parameter'}, "
+             "'years': {'$ref': '#/definitions/positive-parameter'}, 'rate': {'$ref': "
+             "'#/definitions/positive-parameter'}, "
+             "'steepness': {'$ref': '#/definitions/positive-parameter'}, 'hold': {'$ref': '#/definitions/parameter'}, "
+             "'points': {'$ref': '#/definitions/relative-points'}, 'normalised': {'type': 'boolean'}, " GROUNDS
+             "}, " CLOSED ", 'allOf': [{'if': {'properties': {'shape': {'const': 'exponential'}}}, 'then': {'oneOf': "
+             "[{'required': ['rate'], 'not': {'anyOf': [{'required': ['years']}, {'required': ['steepness']}]}}, "
+             "{'required': ['years', 'steepness'], 'not': {'required': ['rate']}}]}}, " NEEDS(
+                 "'step', 'linear', 'logistic', 'gompertz', 'weibull', 'points'",
+                 "years") ", " NEEDS("'logistic', 'gompertz', 'weibull'", "steepness") ", " NEEDS("'points'",
+                                                                                                  "points") "]"},
+            {"curve", "随时间变化的曲线：数值、点或形状", "A curve over time: a number, points, or a shape",
+             "'anyOf': [{'$ref': '#/definitions/parameter'}, {'$ref': '#/definitions/points'}, "
+             "{'$ref': '#/definitions/shape'}, {'type': 'object', 'required': ['value'], 'properties': {'value': "
+             "{'anyOf': "
+             "[{'$ref': '#/definitions/points'}, {'$ref': '#/definitions/shape'}]}, 'unit': {'$ref': "
+             "'#/definitions/unit'}, " GROUNDS "}, " CLOSED "}]"},
+            {"rate-form", "贴现率的形式", "Form of a discount rate",
+             "'anyOf': [" FORM("ramsey", "'form', 'preference', 'elasticity', 'growth'", PART("preference") ", " PART("risk") ", " PART("elasticity") ", " PART("growth")) ", " FORM("fisher", "'form', 'nominal', 'inflation'", RATE("nominal") ", " RATE("inflation")) ", " FORM("compounded",
+                                                                                                                                                                                                                                                                                   "'form', 'rate', 'times'", RATE("rate") ", 'times': {'$ref': '#/definitions/positive-parameter'}") ", " FORM("continuous", "'form', 'rate'", RATE("rate")) ", " FORM("schedule",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                        "'form'",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                        "'periods': {'$ref': '#/definitions/periods'}, 'table': {'type': 'string'}, "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                        "'count': {'enum': ['elapsed', 'calendar']}") ", " FORM("harvey",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                "'form', 'rate'",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                RATE("rate")) ", " FORM("mazur", "'form', 'rate'", RATE("rate")) ", " FORM("gamma",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "'form', 'mean', 'sd'",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "'mean': {'$ref': '#/definitions/positive-parameter'}, "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "'sd': {'$ref': '#/definitions/positive-parameter'}") ", " FORM("expected", "'form', 'rates'",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "'continuous': {'type': 'boolean'}, 'rates': {'type': 'array', 'minItems': 1, "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "'items': {'type': 'array', 'minItems': 2, 'maxItems': 2, 'items': "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "[{'$ref': '#/definitions/fraction-parameter'}, {'$ref': '#/definitions/rate-parameter'}]}}") "]"},
+            {"periods", "各期 [[期末, 贴现率], ..., [null, 贴现率]]", "Periods, [[end, rate], ..., [null, rate]]",
+             "'type': 'array', 'minItems': 1, 'items': {'type': 'array', 'minItems': 2, 'maxItems': 2, 'items': "
+             "[{'anyOf': [{'type': 'null'}, {'$ref': '#/definitions/parameter'}]}, {'$ref': "
+             "'#/definitions/rate-parameter'}]}"},
+            {"timing", "时间约定：水平与贴现在一年中的取值时点", "When in the year levels count and are discounted",
+             "'anyOf': [{'enum': ['trapezoid', 'quarterly', 'continuous']}, {'type': 'object', "
+             "'properties': {'level': {'enum': ['start', 'mean', 'end']}, 'factor': {'enum': ['start', 'middle', "
+             "'end']}}, " CLOSED "}]"},
+            {"defaults", "全案共用的输入", "Inputs for all items", "'type': 'object'"},
 };
 
 /* ---- definitions from other tables of the program */
@@ -207,9 +256,23 @@ static void put_range(ed_schema *s, const char *name, int64_t min, int64_t max, 
     ed_json_close(&s->w);
 }
 
+/* A year's value is not lost altogether. */
+static void put_above_minus_one(ed_schema *s)
+{
+    ed_json_open_object(&s->w, "above-minus-one");
+    ed_json_put_numeral(&s->w, "exclusiveMinimum", "-1");
+    ed_json_open_array(&s->w, "allOf");
+    ed_schema_put(s, NULL, "{'$ref': '#/definitions/numeral'}");
+    put_refusal(s, ed_pattern_outside(s->arena, ed_number_integer(s->arena, -1), true, NULL));
+    ed_json_close(&s->w);
+    ed_json_close(&s->w);
+}
+
 static void put_ranges(ed_schema *s)
 {
+    put_above_minus_one(s);
     put_range(s, "rank", -1, 1, false);
+    put_range(s, "fraction", 0, 1, false);
     put_range(s, "draws", 1, ED_DRAWS_MOST, true);
     put_range(s, "seed", 0, INT64_MAX, true);
     put_range(s, "replicates", ED_REPLICATES_LEAST, ED_REPLICATES_MOST, true);
@@ -244,7 +307,7 @@ static void put_unit(ed_schema *s)
 
 void ed_schema_put_beside_value(ed_schema *s, bool is_number)
 {
-    ed_schema_put(s, NULL, "%s", BESIDE_VALUE);
+    ed_schema_put(s, NULL, "%s", GROUNDS);
     if (is_number)
         ed_schema_put(
             s, NULL,

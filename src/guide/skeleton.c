@@ -53,15 +53,16 @@ static void put_instructions(ed_skeleton *s)
     ed_json_close(&s->w);
 }
 
-/* A simple case has a number to begin with: it only names the file. */
+/* A simple case has a number to begin with: it only names the file. Its facts are told, so it needs no title. */
 static void put_about(ed_skeleton *s)
 {
     ed_json_open_object(&s->w, "case");
-    if (s->simple)
+    if (s->simple) {
         ed_json_put_text(&s->w, "id", "S-1");
-    else
+    } else {
         put_empty(s, "case", "id");
-    put_empty(s, "case", "title");
+        put_empty(s, "case", "title");
+    }
     ed_json_open_array(&s->w, "acts");
     ed_json_open_object(&s->w, NULL);
     put_empty(s, "act", "from");
@@ -70,6 +71,11 @@ static void put_about(ed_skeleton *s)
     ed_json_close(&s->w);
     put_empty(s, "case", "valuation_date");
     ed_json_put_text(&s->w, "currency", "CNY");
+    if (s->simple) {
+        ed_json_open_row(&s->w, "x-optional");
+        ed_json_put_text(&s->w, "title", field_note(s, ed_field_find("case", "title")));
+        ed_json_close(&s->w);
+    }
     put_optional(s, "case", " id title acts valuation_date currency ");
     ed_json_close(&s->w);
 }
@@ -109,6 +115,16 @@ static void put_evidence(ed_skeleton *s)
     put_empty(s, "evidence", "title");
     put_optional(s, "evidence", " id title ");
     ed_json_close(&s->w);
+    ed_json_close(&s->w);
+}
+
+/* The paper of a simple case tells its facts; who signs it, and for whom, may be written by hand. */
+static void put_report(ed_skeleton *s)
+{
+    if (!s->simple)
+        return;
+    ed_json_open_object(&s->w, "report");
+    put_empty(s, "report", "facts");
     ed_json_close(&s->w);
 }
 
@@ -191,6 +207,7 @@ void ed_guide_skeleton(const ed_model *const *model, size_t count, const ed_tabl
     put_about(&s);
     put_parties(&s);
     put_evidence(&s);
+    put_report(&s);
     ed_json_open_array(&s.w, "items");
     for (size_t i = 0; i < count; i++)
         put_item(&s, model, i);

@@ -91,7 +91,7 @@ void ed_skeleton_note(ed_skeleton *s, const char *key, const char *text)
 /* In a row its evidence and reason stand for all; elsewhere they are asked for at the value. */
 static void put_value(ed_skeleton *s, const ed_model_input *input, bool is_element)
 {
-    if (is_element || (!input->evidence_required && !input->note_required) || input->kind == ED_KIND_CURVE) {
+    if (is_element || (!input->evidence_required && !input->note_required)) {
         ed_json_put_text(&s->w, input->name, NULL);
         return;
     }

@@ -58,7 +58,7 @@ class User:
     def fill(self, path, message, rule):
         """Does what one finding asks for; False where it does not know how."""
         self.filled += 1
-        if path.startswith(("case.", "parties.", "evidence[")):
+        if path.startswith(("case.", "parties.", "evidence[", "report.")):
             return self.fill_fixed(path)
         if rule == "head-missing" or path == self.item["id"] + ".head":
             self.item["head"] = self.wanted.get("head", "restoration")
@@ -79,6 +79,8 @@ class User:
             self.case["case"][path[5:]] = values[path[5:]]
         elif path.startswith("evidence"):
             self.case["evidence"][0]["title"] = "record"
+        elif path.startswith("report."):
+            self.case["report"][path[7:]] = "what happened"
         elif "liable" in path:
             self.case["parties"]["liable"][0]["name"] = "somebody"
         else:

@@ -63,6 +63,9 @@ UNSEEN = {
     "uncertainty-form": FORMS, "uncertainty-positive": FORMS, "uncertainty-size": FORMS, "uncertainty-order": FORMS,
     "uncertainty-support": OTHER, "uncertainty-point": OTHER, "uncertainty-whole": OTHER, "curve-years": OTHER,
     "simulation-draws": OTHER, "simulation-precision/latin": OTHER, "simulation-count/too-many": POWER,
+    "perpetuity-curve": VALUE, "perpetuity-form": VALUE, "perpetuity-rate": VALUE, "rate-inconsistent": VALUE,
+    "perpetuity-hyperbolic": VALUE, "range-above/rate-from-parts.json": VALUE, "rate-border": OTHER, "rate-past": OTHER,
+    "rate-periods": WHOLE, "rate-weights": WHOLE, "rate-table": TABLE,
     "same-as-unknown": OTHER, "same-as-cycle": OTHER, "same-as-value": OTHER,
 }
 NOTICES = set(re.findall(r'^ED_RULE\(\w+, "([^"]+)", ED_NOTICE',
