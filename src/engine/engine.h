@@ -39,5 +39,7 @@ typedef struct ed_explanation {
 /* The tree of `path` ("item" alone: its amounts; "" or NULL: the total with all items); NULL where there is no such
  * figure, then `*nearest` is the nearest path or NULL. */
 ed_explanation *ed_engine_explain(ed_arena *arena, const ed_ledger *ledger, const char *path, const char **nearest);
+/* The figure alone, of a step, a cell or an input; NULL where there is none. */
+const ed_figure *ed_engine_figure(ed_arena *arena, const ed_ledger *ledger, const char *path);
 
 #endif

@@ -8,6 +8,7 @@ typedef struct explainer {
     ed_arena *arena;
     const ed_ledger *ledger;
     const ed_ledger_item *item;
+    bool alone; /* the figure, without the tree below it */
 } explainer;
 
 static ed_explanation *new_one(explainer *e, const char *path, ed_words title)
@@ -107,6 +108,8 @@ static ed_explanation *of_step(explainer *e, size_t entry)
     one->substitution = step->substitution;
     one->cite = step->cite;
     one->value = step->value;
+    if (e->alone)
+        return one;
     add_before(e, one, step->formula, entry);
     add_inputs(e, one, step->formula, NULL, 0);
     add_table_rows(e, one, step->formula, path);
@@ -132,6 +135,8 @@ static ed_explanation *of_cell(explainer *e, size_t entry, size_t row, size_t co
     one->cite = at->cite;
     one->value = table->row[row].cell[column];
     one->substitution = table->row[row].substitution == NULL ? NULL : table->row[row].substitution[column];
+    if (e->alone)
+        return one;
     for (size_t i = 0; i < column; i++)
         if (!table->column[i].is_loop && mentions(at->formula, table->column[i].name))
             add_child(e, one, of_cell(e, entry, row, i));
@@ -244,18 +249,31 @@ static const char *nearest_path(explainer *e, const char *path)
     return ed_text_nearest(e->arena, path, all, count);
 }
 
+static ed_explanation *find(explainer *e, const char *path)
+{
+    ed_explanation *found = NULL;
+    for (size_t i = 0; i < e->ledger->items && found == NULL; i++) {
+        e->item = &e->ledger->item[i];
+        found = find_in_item(e, path);
+    }
+    return found;
+}
+
 ed_explanation *ed_engine_explain(ed_arena *arena, const ed_ledger *ledger, const char *path, const char **nearest)
 {
-    explainer e = {arena, ledger, NULL};
+    explainer e = {arena, ledger, NULL, false};
     *nearest = NULL;
     if (path == NULL || path[0] == '\0')
         return of_total(&e);
-    for (size_t i = 0; i < ledger->items; i++) {
-        e.item = &ledger->item[i];
-        ed_explanation *found = find_in_item(&e, path);
-        if (found != NULL)
-            return found;
-    }
-    *nearest = nearest_path(&e, path);
-    return NULL;
+    ed_explanation *found = find(&e, path);
+    if (found == NULL)
+        *nearest = nearest_path(&e, path);
+    return found;
+}
+
+const ed_figure *ed_engine_figure(ed_arena *arena, const ed_ledger *ledger, const char *path)
+{
+    explainer e = {arena, ledger, NULL, true};
+    const ed_explanation *found = find(&e, path);
+    return found == NULL ? NULL : &found->value;
 }

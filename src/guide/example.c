@@ -102,8 +102,7 @@ static const char *act_day(const builder *b, const ed_model *model)
     return ed_arena_string(b->arena, text);
 }
 
-/* A schedule names its own currency; which one, its units tell. */
-static const char *currency_of(const ed_model *model)
+const char *ed_example_currency(const ed_model *model)
 {
     static const char *const codes[] = {"USD", "EUR"};
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
@@ -125,7 +124,7 @@ static void add_about(const builder *b, ed_json *root, const ed_model *model, co
     if (ed_json_get(about, "valuation_date") == NULL)
         add_text(b, about, "valuation_date", "2024-06-30");
     if (ed_json_get(about, "currency") == NULL)
-        add_text(b, about, "currency", currency_of(model));
+        add_text(b, about, "currency", ed_example_currency(model));
 }
 
 const ed_json *ed_example_case(ed_arena *arena, const ed_model *model, const ed_model_example *example)

@@ -10,5 +10,7 @@
 /* The example as the tree of a case with the one item ED_EXAMPLE_ITEM: evidence is what its inputs name, the act falls
  * into the time when the model's first source is in force. Its parts keep their places in the model's file. */
 const ed_json *ed_example_case(ed_arena *arena, const ed_model *model, const ed_model_example *example);
+/* The code of the currency that the model's file names in a unit; CNY where it names none. */
+const char *ed_example_currency(const ed_model *model);
 
 #endif

@@ -59,16 +59,16 @@ static bool is_same(ed_arena *arena, const char *wanted, ed_figure got)
 static void compare(check *c, const ed_ledger *ledger, const ed_model_expectation *expect, const ed_json *at,
                     size_t number)
 {
-    const char *nearest = NULL, *path = ed_arena_printf(c->arena, ED_EXAMPLE_ITEM ".%s", expect->path);
-    const ed_explanation *found = ed_engine_explain(c->arena, ledger, path, &nearest);
-    if (found != NULL && is_same(c->arena, expect->value, found->value))
+    const char *path = ed_arena_printf(c->arena, ED_EXAMPLE_ITEM ".%s", expect->path);
+    const ed_figure *found = ed_engine_figure(c->arena, ledger, path);
+    if (found != NULL && is_same(c->arena, expect->value, *found))
         return;
     const char *missing_zh = "没有这一数字", *missing_en = "no such figure";
     const ed_words arguments[4] = {
         {ed_arena_printf(c->arena, "%zu", number), NULL},
         {expect->path, NULL},
         {expect->value, NULL},
-        {found != NULL ? found->value.text : missing_zh, found != NULL ? found->value.text : missing_en}};
+        {found != NULL ? found->text : missing_zh, found != NULL ? found->text : missing_en}};
     ed_findings_add_words(c->findings, ED_RULE_example_differs, ed_json_place(at), NULL, arguments, 4);
 }
 

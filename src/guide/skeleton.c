@@ -3,6 +3,7 @@
 #include "guide/skeleton.h"
 
 #include "guide/citing.h"
+#include "guide/example.h"
 #include "guide/field.h"
 #include "guide/phrase.h"
 #include <string.h>
@@ -70,7 +71,7 @@ static void put_about(ed_skeleton *s)
     ed_json_close(&s->w);
     ed_json_close(&s->w);
     put_empty(s, "case", "valuation_date");
-    ed_json_put_text(&s->w, "currency", "CNY");
+    ed_json_put_text(&s->w, "currency", s->currency);
     if (s->simple) {
         ed_json_open_row(&s->w, "x-optional");
         ed_json_put_text(&s->w, "title", field_note(s, ed_field_find("case", "title")));
@@ -196,10 +197,19 @@ static void put_item(ed_skeleton *s, const ed_model *const *model, size_t index)
     ed_json_close(&s->w);
 }
 
+/* That of the first model which names another than the usual one. */
+static const char *currency_of(const ed_model *const *model, size_t count)
+{
+    const char *code = "CNY";
+    for (size_t i = 0; i < count && strcmp(code, "CNY") == 0; i++)
+        code = ed_example_currency(model[i]);
+    return code;
+}
+
 void ed_guide_skeleton(const ed_model *const *model, size_t count, const ed_tables *tables, bool simple, ed_lang lang,
                        ed_text *out)
 {
-    ed_skeleton s = {ed_json_writer_new(out, false), out->arena, tables, lang, simple};
+    ed_skeleton s = {ed_json_writer_new(out, false), out->arena, tables, lang, simple, currency_of(model, count)};
     ed_json_open_object(&s.w, NULL);
     ed_json_put_text(&s.w, "format", "ecodamage-case/1");
     ed_json_put_text(&s.w, "lang", lang == ED_ZH ? "zh" : "en");

@@ -14,6 +14,7 @@ typedef struct ed_skeleton {
     const ed_tables *tables;
     ed_lang lang;
     bool simple;
+    const char *currency; /* code */
 } ed_skeleton;
 
 /* "x-name": what there is to know about the key that follows. */
