@@ -12,9 +12,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 WORKED_CASE=datasets/cases/cn27-water-142420.json
 
-BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libssl-dev)
+BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libssl-dev
+    zlib1g-dev libfreetype-dev libfontconfig-dev libcairo2-dev fonts-noto-cjk)
 TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales
-    groff-base mandoc python3-jsonschema)
+    groff-base mandoc python3-jsonschema poppler-utils)
 ALL_PACKAGES=(valgrind)
 
 say() { printf '== %s\n' "$*"; }
@@ -159,10 +160,14 @@ demo() {
         build/ecodamage value --lang "$lang" "$WORKED_CASE" -o "build/demo/report.$lang.txt"
     done
     build/ecodamage value --format json "$WORKED_CASE" -o build/demo/report.json
+    local format
+    for format in html docx pdf; do
+        build/ecodamage report --format "$format" build/demo/report.json -o "build/demo/report.$format"
+    done
     cat build/demo/report.zh.txt
     say "case:   $WORKED_CASE"
     say "total:  $(sed -n 's/^  "total": "\(.*\)",$/\1/p' build/demo/report.json) CNY"
-    say "report: build/demo/report.zh.txt  build/demo/report.en.txt  build/demo/report.json"
+    say "report: build/demo/report.zh.txt  build/demo/report.en.txt  build/demo/report.{json,html,docx,pdf}"
 }
 
 short_tests() {

@@ -91,7 +91,14 @@ void ed_engine_set_simulation(ed_engine *engine, ed_simulation_settings settings
 typedef struct ed_valuation ed_valuation;
 
 /* How results are rendered. ED_FORMAT_MAN is for manual pages only. */
-typedef enum ed_format { ED_FORMAT_TEXT, ED_FORMAT_JSON, ED_FORMAT_HTML, ED_FORMAT_MAN } ed_format;
+typedef enum ed_format {
+    ED_FORMAT_TEXT,
+    ED_FORMAT_JSON,
+    ED_FORMAT_HTML,
+    ED_FORMAT_DOCX,
+    ED_FORMAT_PDF,
+    ED_FORMAT_MAN
+} ed_format;
 
 /*
  * Forms of the calculation book: the annex to an appraisal with its seven chapters; the short one for an expert's
@@ -142,7 +149,11 @@ bool ed_valuation_finding(ed_valuation *valuation, size_t index, ed_lang lang, e
  * NULL), ED_MEMORY.
  */
 ed_status ed_valuation_report(ed_valuation *valuation, ed_format format, ed_lang lang, char **out, size_t *length);
-/* The report in a form; the other is the annex (ED_FORM_ANNEX_A). JSON has no forms. */
+/*
+ * The report in a form; the other is the annex (ED_FORM_ANNEX_A). JSON has no forms. DOCX and PDF are no texts: they
+ * hold NULs. PDF, and DOCX where it has plots, are set in the fonts Noto Serif CJK and Noto Sans CJK: ED_FILE where
+ * those are not installed in the folders that the library was built for.
+ */
 ed_status ed_valuation_form(ed_valuation *valuation, ed_format format, ed_form form, ed_lang lang, char **out,
                             size_t *length);
 ed_status ed_valuation_findings_text(ed_valuation *valuation, ed_format format, ed_lang lang, char **out,

@@ -2,7 +2,8 @@
 """The rules of the house that a program can check.
 
   - rooms: a file under src/ includes its own room or one named before it in ROOMS
-  - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`
+  - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`; only `document` includes cairo,
+    FreeType and zlib
   - every source file begins with the SPDX line, and has at most 500 lines (over 400 is reported)
   - base names of source files are unique, but for a header and its source
   - no malloc, printf, exit, abort below `cli` but in base/arena.c; nothing that depends on locale or clock
@@ -59,6 +60,8 @@ def check_includes(tally, path, room, text):
             wrong.append(f"{path}:{line}: only the room json includes cJSON")
         if name.startswith("gsl/") and room != "method" and not (room == "api" and name == "gsl/gsl_errno.h"):
             wrong.append(f"{path}:{line}: only the room method includes GSL ({name})")
+        if re.match(r"(cairo|ft2build|freetype|fontconfig|zlib)", name) and room != "document":
+            wrong.append(f"{path}:{line}: only the room document includes {name}")
         if name in ("locale.h", "time.h", "ctype.h", "sys/time.h") and room != "cli":
             wrong.append(f"{path}:{line}: <{name}> depends on locale or clock")
         if kind == '"' and "/" in name:

@@ -113,12 +113,13 @@ static ed_status deliver(const question *q, const ed_text *text)
 static ed_status render(void *context)
 {
     const question *q = context;
+    ed_status status = ED_OK;
     ed_text text = ed_text_new(q->r->arena);
     if (q->format == ED_FORMAT_JSON)
         ed_text_add_bytes(&text, q->r->source->text, q->r->source->length);
     else
-        ed_report_book(q->r->root, q->format, q->form, q->lang, &text);
-    return deliver(q, &text);
+        status = ed_report_book(q->r->root, q->format, q->form, q->lang, &text);
+    return status == ED_OK ? deliver(q, &text) : status;
 }
 
 static ed_status list(void *context)

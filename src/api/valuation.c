@@ -193,7 +193,7 @@ static void render_report(question *q, ed_text *out)
     const ed_source *source = ed_source_new(q->v->arena, "", "report", ed_text_string(&json), json.length);
     const ed_json *report = ed_view_read(q->v->arena, source, &findings, &q->status);
     if (report != NULL)
-        ed_report_book(report, q->format, q->form, q->lang, out);
+        q->status = ed_report_book(report, q->format, q->form, q->lang, out);
     else
         q->status = ED_INTERNAL; /* we do not understand what we wrote */
 }

@@ -99,11 +99,17 @@ const char *ed_text_clip(ed_arena *arena, const char *string, size_t columns)
     return string;
 }
 
+/* Codes that Unicode keeps for no character: writers of other formats refuse them. */
+static bool is_no_character(uint32_t code)
+{
+    return (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE;
+}
+
 /* Control characters, line separators, and the marks that turn the direction of what follows them. */
 static bool is_hidden(uint32_t code)
 {
     return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x061C || code == 0x200E || code == 0x200F ||
-           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || is_no_character(code);
 }
 
 const char *ed_text_visible(ed_arena *arena, const char *string)

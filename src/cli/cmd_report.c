@@ -23,9 +23,11 @@ int ed_cmd_report(ed_engine *engine, const ed_options *options)
     ed_lang lang = options->lang_given ? options->lang : ed_report_lang(report);
     if (status != ED_OK || options->findings_json)
         print_findings(report, options, lang);
-    if (status == ED_OK)
+    int result = ed_exit_status(status);
+    if (status == ED_OK) {
         status = ed_report_render(report, options->format, options->form, lang, &text, &length);
-    int result = status == ED_OK ? ed_output(options, text, length) : ed_exit_status(status);
+        result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(status);
+    }
     ed_report_text_free(report, text);
     ed_report_close(report);
     return result;

@@ -13,10 +13,12 @@ int ed_cmd_value(ed_engine *engine, const ed_options *options)
     ed_status status = ed_value_file(engine, options->operand[0], &valuation);
     ed_progress_end(&progress);
     ed_output_findings(options, valuation);
-    if (status == ED_OK)
+    int result = ed_exit_status(status);
+    if (status == ED_OK) {
         status = ed_valuation_form(valuation, options->format, options->form, ed_options_lang(options, valuation),
                                    &text, &length);
-    int result = status == ED_OK ? ed_output(options, text, length) : ed_exit_status(status);
+        result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(status);
+    }
     if (valuation != NULL)
         ed_text_free(valuation, text);
     ed_valuation_free(valuation);

@@ -42,7 +42,7 @@ static bool take_word(const char *argument, const char *const *word, size_t coun
 
 static bool take_format(ed_options *out, const char *argument)
 {
-    static const char *const names[] = {"text", "json", "html"}; /* as ed_format */
+    static const char *const names[] = {"text", "json", "html", "docx", "pdf"}; /* as ed_format */
     size_t found;
     bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
     out->format = known ? (ed_format)found : ED_FORMAT_TEXT;
@@ -139,8 +139,8 @@ static bool take_help(ed_options *out, const char *argument)
 }
 
 static const option options[] = {
-    {"--format", NULL, "text|json|html", " value report ", "输出格式（缺省 text）", "output format (default text)",
-     take_format},
+    {"--format", NULL, "text|json|html|docx|pdf", " value report ", "输出格式（缺省 text）",
+     "output format (default text)", take_format},
     {"--format", NULL, "text|man", " models datasets ", "说明的格式：文本（缺省），或供 man 使用的 troff",
      "format of a page: text (default), or troff for man", take_page_format},
     {"--format", NULL, "text|json", " explain ", "输出格式（缺省 text）", "output format (default text)",

@@ -61,6 +61,8 @@ ed_status ed_folders_engine(const ed_options *options, ed_engine **out);
 int ed_exit_status(ed_status status);
 /* Writes a result to standard output, or whole or not at all to -o FILE; 4 and a message where that fails. */
 int ed_output(const ed_options *options, const char *bytes, size_t length);
+/* The exit status of a document that could not be rendered; says which fonts are missing where that is why. */
+int ed_output_unrendered(ed_status status);
 /* Prints the findings on stderr; nothing where `valuation` is NULL. */
 void ed_output_findings(const ed_options *options, ed_valuation *valuation);
 /* Values the operand without its simulation and prints its findings; `*out` NULL where there is nothing to ask. */

@@ -39,6 +39,15 @@ int ed_output(const ed_options *options, const char *bytes, size_t length)
     return ed_exit_status(status);
 }
 
+int ed_output_unrendered(ed_status status)
+{
+    if (status == ED_FILE)
+        (void)fprintf(stderr,
+                      "ecodamage: 未找到字体 Noto CJK（Debian 软件包 fonts-noto-cjk） / the fonts Noto CJK are not "
+                      "installed (Debian: fonts-noto-cjk)\n");
+    return ed_exit_status(status);
+}
+
 void ed_output_findings(const ed_options *options, ed_valuation *valuation)
 {
     char *text;

@@ -137,6 +137,13 @@ const char *ed_block_cell(const ed_block *table, size_t row, size_t column)
     return table->cell[row * table->columns + column];
 }
 
+const char *ed_block_cell_main(ed_arena *arena, const char *cell, const char **aside)
+{
+    const char *end = strchr(cell, ED_ASIDE[0]);
+    *aside = end == NULL ? NULL : end + 1;
+    return end == NULL ? cell : ed_arena_copy(arena, cell, (size_t)(end - cell));
+}
+
 bool ed_block_is_marked(const char *cell)
 {
     static const char mark[] = "※";

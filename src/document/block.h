@@ -5,12 +5,15 @@
  * their own and compute nothing.
  *
  * A block keeps the pointers it is given: texts must live as long as the tree. Texts may hold anything a user wrote;
- * making it harmless is the renderers' work. "\n" in a text ends a line.
+ * making it harmless is the renderers' work. "\n" in a text ends a line. In a cell of a table ED_ASIDE does too, and
+ * what follows is said aside: a path, a source; it is set smaller where that is possible.
  */
 #ifndef ED_DOCUMENT_BLOCK_H
 #define ED_DOCUMENT_BLOCK_H
 
 #include "document/math.h"
+
+#define ED_ASIDE "\f"
 
 typedef enum ed_block_kind {
     ED_BLOCK_SECTION,   /* a heading with what stands under it; the root has none */
@@ -93,6 +96,7 @@ typedef struct ed_document {
     const char *contents; /* heading of the list of sections */
     const char *plot;     /* what a plot is called for those who can not see it */
     const char *program;  /* "ecodamage 0.1.0" */
+    bool dense;           /* on paper: as few pages as can be read */
     const char *date;     /* YYYY-MM-DD: what file formats want as the date of creation */
     ed_block *root;
 } ed_document;
@@ -123,6 +127,8 @@ void ed_block_column_add(ed_block *table, const char *title, unsigned style);
 void ed_block_cell_add(ed_block *table, const char *text);
 size_t ed_block_rows(const ed_block *table);
 const char *ed_block_cell(const ed_block *table, size_t row, size_t column);
+/* The parts of a cell before and behind ED_ASIDE; the second NULL where there is none. */
+const char *ed_block_cell_main(ed_arena *arena, const char *cell, const char **aside);
 /* A cell that begins with the mark "※" is one that must not be overlooked. */
 bool ed_block_is_marked(const char *cell);
 

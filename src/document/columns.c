@@ -30,8 +30,12 @@ static void measure(layout *l)
     for (size_t k = 0; k < l->columns; k++) {
         size_t title = ed_measure_lines(l->page->head_measure, l->table->column[k].title);
         l->widest[k] = has(l, k, ED_COLUMN_RIGHT) ? smaller(title, l->page->narrow) : title;
-        for (size_t row = 0; row < ed_block_rows(l->table); row++)
-            l->widest[k] = larger(l->widest[k], ed_measure_lines(l->page->measure, ed_block_cell(l->table, row, k)));
+        size_t rows = ed_block_rows(l->table);
+        for (size_t row = 0; row < rows; row++) { /* a total is set like the titles */
+            bool sum = l->table->sums && row + 1 == rows;
+            const ed_measure *own = sum ? l->page->head_measure : l->page->measure;
+            l->widest[k] = larger(l->widest[k], ed_measure_lines(own, ed_block_cell(l->table, row, k)));
+        }
     }
 }
 

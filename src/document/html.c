@@ -207,7 +207,8 @@ void ed_html_render(const ed_document *document, ed_text *out)
 {
     page p = {out, document, 0};
     put_head(&p);
-    ed_text_add(out, "<body>\n<div class=\"sheet\">\n<header>\n");
+    ed_text_add(out, document->dense ? "<body class=\"dense\">\n" : "<body>\n");
+    ed_text_add(out, "<div class=\"sheet\">\n<header>\n");
     put_element(&p, "<h1>", document->title, "</h1>\n");
     if (document->subtitle != NULL)
         put_element(&p, "<p class=\"subtitle\">", document->subtitle, "</p>\n");

@@ -133,6 +133,12 @@ static const char *const html_style[] = {
     "thead{display:table-header-group}tr,figure,.headline,.notice,dl>div{break-inside:avoid;page-break-inside:avoid}\n"
     "figure svg{max-width:150mm}\n"
     "p,li{orphans:2;widows:2}\n"
+    ".dense{font-size:9pt;line-height:1.35}.dense table{font-size:8pt}.dense p{margin:1mm 0}\n"
+    ".dense h1{font-size:15pt}.dense h2{font-size:11.5pt;margin:3.5mm 0 1.5mm}.dense h3{font-size:9.5pt;margin:2mm 0 "
+    "1mm}\n"
+    ".dense th,.dense td{padding:.5mm 1.4mm}.dense dl>div{padding:.3mm 0}.dense .headline{margin:1mm 0 2mm;padding:2mm "
+    "3mm}\n"
+    ".dense .headline .value{font-size:15pt}.dense footer{display:none}\n"
     "a{color:#000;text-decoration:none}\n"
     "}\n"};
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables in HTML: header cells with a scope; on a narrow screen a table of running text becomes a stack of cards. */
 #include "document/html.h"
+#include "document/wrap.h"
 #include "document/xml.h"
-#include <string.h>
 
 enum { SHORT = 14 }; /* columns of a cell that is not broken over lines although it might be */
 
@@ -19,17 +19,14 @@ static bool is_text(const ed_block *table)
     return breaking >= 2;
 }
 
-/* The first line is what the cell says; further ones are set smaller: paths, sources. */
 static void put_lines(ed_text *out, const char *text)
 {
-    const char *line_end = strchr(text, '\n');
-    if (line_end == NULL) {
-        ed_xml_add(out, text);
+    const char *aside;
+    ed_xml_add_lines(out, ed_block_cell_main(out->arena, text, &aside), "<br>");
+    if (aside == NULL)
         return;
-    }
-    ed_xml_add(out, ed_arena_copy(out->arena, text, (size_t)(line_end - text)));
     ed_text_add(out, "<span class=\"sub\">");
-    ed_xml_add_lines(out, line_end + 1, "<br>");
+    ed_xml_add_lines(out, aside, "<br>");
     ed_text_add(out, "</span>");
 }
 
@@ -38,7 +35,7 @@ static void put_classes(ed_text *out, const ed_block *table, size_t column, cons
     unsigned style = style_of(table, column);
     bool right = (style & ED_COLUMN_RIGHT) != 0, breaks = (style & ED_COLUMN_BREAKS) != 0;
     bool marked = text != NULL && ed_block_is_marked(text);
-    bool whole = !breaks || (text != NULL && strchr(text, '\n') == NULL && ed_text_width(text) <= SHORT);
+    bool whole = !breaks || (text != NULL && ed_measure_lines(&ed_measure_columns, text) <= SHORT);
     if (right || marked || whole)
         ed_text_format(out, " class=\"%s\"", right ? "r" : marked ? "mark" : "nw");
 }

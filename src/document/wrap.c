@@ -81,7 +81,7 @@ size_t ed_measure_lines(const ed_measure *measure, const char *text)
     size_t here = 0, widest = 0;
     while (text < end) {
         const glyph next = glyph_at(measure, text, end);
-        here = next.code == '\n' ? 0 : here + next.width;
+        here = next.code == '\n' || next.code == '\f' ? 0 : here + next.width;
         widest = here > widest ? here : widest;
         text += next.bytes;
     }
@@ -152,7 +152,7 @@ size_t ed_wrap(ed_arena *arena, const char *text, const ed_measure *measure, siz
 {
     lines out = {.arena = arena};
     for (;;) {
-        const char *end = text + strcspn(text, "\n");
+        const char *end = text + strcspn(text, "\n\f");
         add_paragraph(&out, measure, text, end, width);
         if (*end == '\0')
             break;

@@ -20,9 +20,9 @@ size_t ed_measure_lines(const ed_measure *measure, const char *text);
 
 /*
  * The text's lines, each at most `width` wide where a break allows it (a single character is never cut), without white
- * space at either end, and harmless (ed_text_visible); a "\n" in it always ends a line. Lines break at spaces, between
- * Chinese characters but not before closing or after opening punctuation, and inside an overlong word behind one of
- * . , / [ _ - or, failing that, anywhere. Returns the count, at least 1.
+ * space at either end, and harmless (ed_text_visible); a "\n" or "\f" always ends a line. Lines break at spaces,
+ * between Chinese characters but not before closing or after opening punctuation, and inside an overlong word behind
+ * one of . , / [ _ - or, failing that, anywhere. Returns the count, at least 1.
  */
 size_t ed_wrap(ed_arena *arena, const char *text, const ed_measure *measure, size_t width, const char ***lines);
 

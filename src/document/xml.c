@@ -21,32 +21,22 @@ static const char *reference(char c)
     }
 }
 
-/* U+FFFE and U+FFFF are no characters of XML: EF BF BE, EF BF BF. */
-static bool is_no_character(const char *at)
-{
-    return strncmp(at, "\xEF\xBF\xBE", 3) == 0 || strncmp(at, "\xEF\xBF\xBF", 3) == 0;
-}
-
 static void add_line(ed_text *out, const char *text, size_t length)
 {
     const char *at = ed_text_visible(out->arena, ed_arena_copy(out->arena, text, length));
     while (*at != '\0') {
-        size_t plain = strcspn(at, "&<>\"'\xEF");
+        size_t plain = strcspn(at, "&<>\"'");
         ed_text_add_bytes(out, at, plain);
         at += plain;
-        if (*at == '\xEF') {
-            ed_text_add_bytes(out, is_no_character(at) ? "\xEF\xBF\xBD" : at, 3);
-            at += 3;
-        } else if (*at != '\0') {
+        if (*at != '\0')
             ed_text_add(out, reference(*at++));
-        }
     }
 }
 
 void ed_xml_add_lines(ed_text *out, const char *text, const char *line_break)
 {
     for (;;) {
-        size_t length = strcspn(text, "\n");
+        size_t length = strcspn(text, "\n\f");
         add_line(out, text, length);
         if (text[length] == '\0')
             return;

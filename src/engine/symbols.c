@@ -8,6 +8,7 @@
 #include <string.h>
 
 typedef struct scope {
+    ed_arena *arena;
     const ed_tables *tables;
     const ed_model *model;
     const ed_model_step *step;
@@ -110,14 +111,27 @@ static ed_words choice_words(scope s, const ed_model_input *input, const ed_tree
     return title.zh != NULL || title.en != NULL ? title : (ed_words){table->column[column].name, NULL};
 }
 
+/* What a loop variable runs over: the list's title, or that of the column whose keys it takes. */
 static ed_words loop_words(scope s, const ed_model_loop *loop)
 {
-    const ed_model_input *list = list_of(s, loop);
+    const ed_tree *over = loop->over->root;
+    bool keys = over->kind == ED_TREE_CALL && over->children == 1 && over->child[0]->kind == ED_TREE_PATH;
+    const ed_model_input *list = keys ? input_at(s, over->child[0]->part, over->child[0]->parts) : list_of(s, loop);
     if (list != NULL && (list->title.zh != NULL || list->title.en != NULL))
         return list->title;
     if (strcmp(loop->name, "year") == 0)
         return (ed_words){"年份", "Year"};
     return (ed_words){loop->name, loop->name};
+}
+
+/* Of a loop over keys: "this category", as it is compared with the category of other rows. */
+static ed_words row_words(scope s, const ed_model_loop *loop)
+{
+    ed_words words = loop_words(s, loop);
+    if (loop->over->root->kind != ED_TREE_CALL)
+        return words;
+    return (ed_words){ed_arena_printf(s.arena, "该%s", ed_words_in(words, ED_ZH)),
+                      ed_arena_printf(s.arena, "this %s", ed_words_in(words, ED_EN))};
 }
 
 static ed_formula_name resolve(scope s, const ed_tree *path)
@@ -130,10 +144,16 @@ static ed_formula_name resolve(scope s, const ed_tree *path)
         bool titled = column->title.zh != NULL || column->title.en != NULL;
         return named(path->name, column->symbol, titled || step == NULL ? column->title : step->title);
     }
+    if (step != NULL && path->parts > 2 && find_loop(step, path->part[1]) != NULL) { /* rows.i.category */
+        const ed_model_input *of_row =
+            input_at((scope){s.arena, s.tables, s.model, step}, path->part + 1, path->parts - 1);
+        return of_row == NULL ? named(path->name, NULL, (ed_words){NULL, NULL})
+                              : named(path->name, of_row->symbol, of_row->title);
+    }
     const ed_model_loop *loop = path->parts == 1 ? find_loop(s.step, path->part[0]) : NULL;
     const ed_model_input *input = input_at(s, path->part, path->parts);
     if (loop != NULL && (input == NULL || input->kind == ED_KIND_LIST))
-        return named(path->name, NULL, loop_words(s, loop));
+        return named(path->name, NULL, row_words(s, loop));
     if (strcmp(path->name, "t") == 0) /* the variable of "... of t": no model may take its name */
         return named(path->name, "t", (ed_words){"时间", "time"});
     if (input == NULL)
@@ -166,7 +186,7 @@ static void collect(collector *c, const ed_tree *tree)
 ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step *step, const ed_formula *formula,
                                   size_t *count)
 {
-    collector c = {.arena = b->all->arena, .scope = {b->all->tables, b->model, step}};
+    collector c = {.arena = b->all->arena, .scope = {b->all->arena, b->all->tables, b->model, step}};
     collect(&c, formula->root);
     *count = c.names;
     return c.name;
@@ -174,5 +194,5 @@ ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step 
 
 ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *step, size_t loop)
 {
-    return loop_words((scope){b->all->tables, b->model, step}, &step->loop[loop]);
+    return loop_words((scope){b->all->arena, b->all->tables, b->model, step}, &step->loop[loop]);
 }

@@ -8,9 +8,9 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The parts of "-123.45": digits before and behind the point. */
+/* The parts of "-123.45": digits before and behind the point; `cut`: the digits go on ("…"). */
 typedef struct decimal {
-    bool negative;
+    bool negative, cut;
     const char *whole, *part;
     size_t wholes, parts;
 } decimal;
@@ -25,7 +25,9 @@ static bool read_decimal(const char *text, decimal *out)
     if (*out->part == '.')
         for (out->part++; is_digit(out->part[out->parts]);)
             out->parts++;
-    return out->wholes > 0 && out->part[out->parts] == '\0';
+    const char *rest = out->part + out->parts;
+    out->cut = strcmp(rest, "…") == 0;
+    return out->wholes > 0 && (*rest == '\0' || out->cut);
 }
 
 const char *ed_amount_grouped(ed_arena *arena, const char *text)
@@ -82,7 +84,7 @@ const char *ed_amount_in_chinese(ed_arena *arena, const char *text)
 {
     enum { MOST = 12 };
     decimal d;
-    if (!read_decimal(text, &d) || d.negative || d.parts > 2 || d.wholes > MOST)
+    if (!read_decimal(text, &d) || d.negative || d.cut || d.parts > 2 || d.wholes > MOST)
         return NULL;
     char tenth = d.parts > 0 ? d.part[0] : '0', hundredth = d.parts > 1 ? d.part[1] : '0';
     ed_text out = ed_text_new(arena);

@@ -46,6 +46,8 @@ const char *ed_book_unit(const ed_book *book, const ed_json *object);
 const char *ed_book_currency(const ed_book *book);
 /* "169,301.78 CNY" */
 const char *ed_book_money(const ed_book *book, const char *amount);
+/* An amount before rounding: grouped, clipped where it is very long. */
+const char *ed_book_unrounded(const ed_book *book, const char *amount);
 /* "Amount (CNY)" */
 const char *ed_book_amount_title(const ed_book *book);
 /* The title of an item, with its id where several have the same. */
@@ -76,6 +78,8 @@ void ed_book_sentence(const ed_book *book, ed_block *section);
 void ed_book_heads(const ed_book *book, ed_block *section);
 void ed_book_amounts(const ed_book *book, ed_block *section);
 void ed_book_settlement(const ed_book *book, ed_block *section);
+/* Where the case has more than the short form is made for. */
+void ed_book_warn_simple(const ed_book *book, ed_block *section);
 void ed_book_warnings(const ed_book *book, ed_block *section);
 
 /* book_method.c */
@@ -103,6 +107,13 @@ void ed_book_disputed(const ed_book *book, ed_block *section);
 
 /* book_court.c */
 void ed_book_unexamined(const ed_book *book, ed_block *section);
+
+/* book_brief.c: the short form's */
+void ed_book_brief_steps(const ed_book *book, ed_block *section);
+void ed_book_brief_inputs(const ed_book *book, ed_block *section);
+void ed_book_brief_conditions(const ed_book *book, ed_block *section);
+void ed_book_brief_rows(const ed_book *book, ed_block *section);
+void ed_book_brief_trust(const ed_book *book, ed_block *section);
 
 /* book_trust.c */
 void ed_book_notices(const ed_book *book, ed_block *section);

@@ -96,7 +96,7 @@ static void add_input(const ed_book *book, ed_block *table, const ed_json *item,
     bool several = ed_view_length(book->report, "items") > 1;
     const char *path = ed_book_text(book, input, "path");
     const char *const name[] = {ed_book_words(book, input, "title"), ed_book_text(book, input, "symbol")};
-    ed_block_cell_add(table, ed_arena_printf(book->arena, "%s\n%s", ed_book_join(book, " ", name, 2),
+    ed_block_cell_add(table, ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", ed_book_join(book, " ", name, 2),
                                              several ? path : ed_book_short_path(book, item, path)));
     ed_block_cell_add(table, allowed_text(book, input));
     ed_block_cell_add(table, chosen_text(book, input));
@@ -145,10 +145,8 @@ static bool is_repeated(const ed_book *book, const ed_json *item, const ed_json 
 
 void ed_book_discretion(const ed_book *book, ed_block *section)
 {
-    ed_block *at = book->form == ED_FORM_NEGOTIATION || book->form == ED_FORM_COURT
-                       ? section
-                       : ed_block_section(section, NULL, ED_SAY(book, ch_discretion));
-    ed_block_paragraph(at, ED_FILL(book, discretion_text, ed_book_currency(book)));
+    bool own_chapter = book->form != ED_FORM_ANNEX_A;
+    ed_block *at = own_chapter ? section : ed_block_section(section, NULL, ED_SAY(book, ch_discretion));
     ed_block *table = choice_table(book, at);
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
         for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next)
@@ -158,10 +156,10 @@ void ed_book_discretion(const ed_book *book, ed_block *section)
         add_head(book, table, item);
         add_timing(book, table, item);
     }
-    if (table->cells == 0) {
+    if (table->cells == 0)
         table->columns = 0;
-        ed_block_paragraph(at, ED_SAY(book, no_discretion));
-    }
+    ed_block_paragraph(at, table->cells == 0 ? ED_SAY(book, no_discretion)
+                                             : ED_FILL(book, discretion_text, ed_book_currency(book)));
 }
 
 /* ---- what the parties do not agree on */

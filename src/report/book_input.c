@@ -11,7 +11,7 @@ static const char *title_of(const ed_book *book, const ed_json *item, const ed_j
 {
     const char *title = ed_book_words(book, input, "title"), *symbol = ed_book_text(book, input, "symbol");
     const char *const name[] = {title, symbol};
-    return ed_arena_printf(book->arena, "%s\n%s", ed_book_join(book, " ", name, 2),
+    return ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", ed_book_join(book, " ", name, 2),
                            ed_book_short_path(book, item, ed_book_text(book, input, "path")));
 }
 
@@ -120,7 +120,8 @@ static const char *row_source(const ed_book *book, const ed_json *row)
     const char *const parts[] = {ed_book_citation(book, ed_json_get(row, "source")),
                                  ref == NULL ? NULL : ED_FILL(book, row_ref, ref),
                                  reason == NULL ? NULL : ED_FILL(book, row_reason, reason)};
-    return ed_book_join(book, "\n", parts, 3);
+    const char *aside = ed_book_join(book, "\n", parts + 1, 2);
+    return aside[0] == '\0' ? parts[0] : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", parts[0], aside);
 }
 
 static const char *row_confidence(const ed_book *book, const ed_json *row)
@@ -132,7 +133,7 @@ static const char *row_confidence(const ed_book *book, const ed_json *row)
 static const char *table_name(const ed_book *book, const ed_json *row)
 {
     const char *title = ed_book_words(book, row, "table_title"), *id = ed_book_text(book, row, "table");
-    return title == NULL ? id : ed_arena_printf(book->arena, "%s\n%s", title, id);
+    return title == NULL ? id : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", title, id);
 }
 
 static ed_block *rows_table(const ed_book *book, ed_block *section)
@@ -196,11 +197,11 @@ static void add_rounding(const ed_book *book, ed_block *table, const ed_json *it
                                 title != NULL ? title : ed_book_text(book, amount, "head")};
     const char *mark = ed_view_flag(amount, "approximate") ? "≈ " : "";
     ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, comma), name, 2));
-    ed_block_cell_add(table, unrounded == NULL ? NULL
-                                               : ed_arena_printf(book->arena, "%s%s", mark,
-                                                                 ed_amount_grouped(book->arena, unrounded)));
+    ed_block_cell_add(table, unrounded == NULL
+                                 ? NULL
+                                 : ed_arena_printf(book->arena, "%s%s", mark, ed_book_unrounded(book, unrounded)));
     ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
-    ed_block_cell_add(table, effect);
+    ed_block_cell_add(table, effect == NULL ? NULL : ed_book_unrounded(book, effect));
 }
 
 void ed_book_roundings(const ed_book *book, ed_block *section)

@@ -167,20 +167,19 @@ static void warn(const ed_book *book, ed_block *section, ed_phrase phrase, ed_ph
 }
 
 /* The form for simple cases is short: a case with many items or long tables does not suit it. */
-static void warn_simple(const ed_book *book, ed_block *section)
+void ed_book_warn_simple(const ed_book *book, ed_block *section)
 {
-    enum { ITEMS = 3, ROWS = 12 };
+    enum { ITEMS = 2, ROWS = 12 };
     size_t items = ed_view_length(book->report, "items"), longest = 0;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *table = ed_view_first(item, "tables"); table != NULL; table = table->next)
             longest = ed_view_length(table, "rows") > longest ? ed_view_length(table, "rows") : longest;
-    if (book->form == ED_FORM_EXPERT_OPINION && (items > ITEMS || longest > ROWS))
+    if (items > ITEMS || longest > ROWS)
         ed_block_notice(section, ED_FILL(book, warn_simple, ed_book_count(book, items)));
 }
 
 void ed_book_warnings(const ed_book *book, ed_block *section)
 {
-    warn_simple(book, section);
     warn(book, section, ED_SAY_warn_rows, ED_SAY_rows_used,
          count_where(book, "rows_used", "confidence", "official", false));
     warn(book, section, ED_SAY_warn_waived, ED_SAY_conditions,

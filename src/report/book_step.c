@@ -193,8 +193,10 @@ static void add_labels(const ed_book *book, ed_block *section, const ed_json *ta
 static void add_table(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
                       const ed_json *table, size_t item_index)
 {
-    ed_block *at = ed_block_section(section, number, title_of(book, table));
     size_t rows = ed_view_length(table, "rows"), position = 1;
+    if (rows == 0) /* a summary of what the case does not have */
+        return;
+    ed_block *at = ed_block_section(section, number, title_of(book, table));
     bool all = rows <= EXPLAINED && ed_view_length(table, "substitutions") >= rows;
     add_labels(book, at, table);
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
@@ -232,9 +234,9 @@ static void add_amounts(const ed_book *book, ed_block *section, const ed_json *i
         const char *unrounded = ed_book_text(book, amount, "unrounded"), *effect = ed_book_text(book, amount, "effect");
         bool changed = unrounded != NULL && effect != NULL && strcmp(effect, "0") != 0;
         ed_block_pair_add(pairs, ED_SAY(book, item_amount),
-                          changed
-                              ? ED_FILL(book, rounded_from, money, ed_amount_grouped(book->arena, unrounded), effect)
-                              : ED_FILL(book, not_rounded, money));
+                          changed ? ED_FILL(book, rounded_from, money, ed_book_unrounded(book, unrounded),
+                                            ed_book_unrounded(book, effect))
+                                  : ED_FILL(book, not_rounded, money));
         pairs->pair[pairs->pairs - 1].strong = true;
     }
 }

@@ -5,7 +5,7 @@
 #include "report/view.h"
 #include <string.h>
 
-enum { DIGITS = 12, CELL_DIGITS = 10 }; /* printed of a value; the JSON report has up to 20 */
+enum { DIGITS = 12, CELL_DIGITS = 10, MONEY_DIGITS = 16 }; /* printed of a value; the JSON report has up to 20 */
 
 const char *ed_book_text(const ed_book *book, const ed_json *object, const char *key)
 {
@@ -82,6 +82,11 @@ const char *ed_book_currency(const ed_book *book)
 const char *ed_book_money(const ed_book *book, const char *amount)
 {
     return ed_arena_printf(book->arena, "%s %s", ed_amount_grouped(book->arena, amount), ed_book_currency(book));
+}
+
+const char *ed_book_unrounded(const ed_book *book, const char *amount)
+{
+    return ed_amount_grouped(book->arena, ed_amount_clipped(book->arena, amount, MONEY_DIGITS));
 }
 
 const char *ed_book_amount_title(const ed_book *book)

@@ -6,15 +6,17 @@
 #include "engine/engine.h"
 #include "simulate/simulate.h"
 
-/* The report as `ecodamage-report/1`; `simulation` is NULL where there was none, `version` is the engine's. Sources over 8 MiB in all are named by hash only. */
+/* The report as `ecodamage-report/1`; `simulation` is NULL where there was none, `version` is the engine's. Sources
+ * over 8 MiB in all are named by hash only. */
 void ed_report_json(const ed_ledger *ledger, const ed_simulation *simulation, const char *version, ed_text *out);
 /* The same on one line, for batches: sources are named by hash only. */
 void ed_report_line(const ed_ledger *ledger, const ed_simulation *simulation, const char *version, ed_text *out);
 /* The findings of a case that has no report, on one line: {"format": "ecodamage-findings/1", "path", "status",
  * "findings"}. */
 void ed_report_findings_line(const ed_findings *findings, const char *path, ed_status status, ed_text *out);
-/* The calculation book (生态环境损害价值量化计算书) of a report as ed_view_read gives it, in any format but JSON. */
-void ed_report_book(const ed_json *report, ed_format format, ed_form form, ed_lang lang, ed_text *out);
+/* The calculation book (生态环境损害价值量化计算书) of a report as ed_view_read gives it, in any format but JSON.
+ * ED_OK, or ED_FILE where the format needs fonts that are not installed. */
+ed_status ed_report_book(const ed_json *report, ed_format format, ed_form form, ed_lang lang, ed_text *out);
 
 /* Findings, one a line; or as a JSON array with both languages. */
 void ed_report_findings_text(const ed_findings *findings, ed_lang lang, ed_text *out);

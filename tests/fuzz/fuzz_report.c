@@ -19,7 +19,7 @@ static void render(ed_report *report, ed_format format, ed_form form, ed_lang la
 
 static void render_all(ed_report *report)
 {
-    static const ed_format formats[] = {ED_FORMAT_TEXT, ED_FORMAT_HTML};
+    static const ed_format formats[] = {ED_FORMAT_TEXT, ED_FORMAT_HTML, ED_FORMAT_DOCX};
     static const ed_form forms[] = {ED_FORM_ANNEX_A, ED_FORM_EXPERT_OPINION, ED_FORM_NEGOTIATION, ED_FORM_COURT};
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
         for (size_t k = 0; k < sizeof formats / sizeof formats[0]; k++)

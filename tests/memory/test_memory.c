@@ -95,7 +95,7 @@ static void render(outcome *out, ed_valuation *v)
 /* The report as another user gets it: read from its text, and rendered in every format and form. */
 static void convert(outcome *out, ed_engine *engine, const char *json, size_t length)
 {
-    static const ed_format formats[] = {ED_FORMAT_TEXT, ED_FORMAT_HTML};
+    static const ed_format formats[] = {ED_FORMAT_TEXT, ED_FORMAT_HTML, ED_FORMAT_DOCX, ED_FORMAT_PDF};
     ed_report *report = NULL;
     note(out, ed_report_open_text(engine, "report.json", json, length, &report));
     for (size_t i = 0; report != NULL && i < sizeof formats / sizeof formats[0]; i++) {

@@ -4,9 +4,9 @@
 #include "testing.h"
 
 ED_TEST(grouped)
-static const char *const pairs[][2] = {{"0", "0"},     {"169301.78", "169,301.78"}, {"-1234567", "-1,234,567"},
-                                       {"999", "999"}, {"1000.5", "1,000.5"},       {"1.5e-15", "1.5e-15"},
-                                       {"", ""},       {"abc1234", "abc1234"}};
+static const char *const pairs[][2] = {{"0", "0"},     {"169301.78", "169,301.78"},     {"-1234567", "-1,234,567"},
+                                       {"999", "999"}, {"1000.5", "1,000.5"},           {"1.5e-15", "1.5e-15"},
+                                       {"", ""},       {"538819.976…", "538,819.976…"}, {"abc1234", "abc1234"}};
 for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
     ck_assert_str_eq(ed_amount_grouped(arena, pairs[i][0]), pairs[i][1]);
 ED_TEST_END(grouped)

@@ -151,7 +151,7 @@ ED_TEST(tables)
 ed_block *table = ed_block_table(ed_block_root(arena), "Caption");
 ed_block_column_add(table, "Id", ED_COLUMN_LABEL);
 ed_block_column_add(table, "Amount", ED_COLUMN_RIGHT);
-ed_block_cell_add(table, "a\npath");
+ed_block_cell_add(table, "a" ED_ASIDE "path");
 ed_block_cell_add(table, "1");
 ed_block_cell_add(table, "Total");
 ed_block_cell_add(table, "1");

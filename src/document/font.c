@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Faces by FreeType for what is measured, and by cairo for what is drawn. cairo opens the file itself (a pattern that
+ * names it, which asks no configuration): it keeps faces for later, longer than one of ours lives. Positions follow
+ * from the advance widths alone: no hinting, no kerning, nothing that depends on a screen.
+ */
+#include "document/font.h"
+#include <cairo-ft.h>
+#include <fontconfig/fontconfig.h>
+#include <string.h>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+enum { CACHED = 0x10000, PATH = 4096, EM = 1000 };
+
+/* What is known of a character of the first plane: its glyph, and its advance in thousandths of the size. */
+typedef struct known {
+    uint16_t glyph, advance;
+    bool asked;
+} known;
+
+struct ed_fonts {
+    ed_memory memory;
+    FT_Library library;
+    FT_Face face[ED_FACES];
+    cairo_font_face_t *drawn[ED_FACES];
+    known *cache[ED_FACES];
+};
+
+static const struct {
+    const char *file, *family;
+} faces[ED_FACES] = {[ED_FACE_SERIF] = {"NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC"},
+                     [ED_FACE_SERIF_BOLD] = {"NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC"},
+                     [ED_FACE_SANS] = {"NotoSansCJK-Regular.ttc", "Noto Sans CJK SC"},
+                     [ED_FACE_SANS_BOLD] = {"NotoSansCJK-Bold.ttc", "Noto Sans CJK SC"}};
+
+/* ---- opening */
+
+/* The face of the family in a collection, and its index there; NULL if it has none. */
+static FT_Face open_family(FT_Library library, const char *path, const char *family, FT_Long *index)
+{
+    FT_Face face = NULL;
+    FT_Long count = 1;
+    for (*index = 0; *index < count; ++*index) {
+        if (FT_New_Face(library, path, *index, &face) != 0)
+            return NULL;
+        count = face->num_faces;
+        if (face->family_name != NULL && strcmp(face->family_name, family) == 0)
+            return face;
+        FT_Done_Face(face);
+    }
+    return NULL;
+}
+
+/* For cairo: this very file, unhinted. */
+static cairo_font_face_t *draw_face(const char *path, FT_Long index)
+{
+    FcPattern *pattern = FcPatternCreate();
+    if (pattern == NULL)
+        return NULL;
+    cairo_font_face_t *face = NULL;
+    if (FcPatternAddString(pattern, FC_FILE, (const FcChar8 *)path) &&
+        FcPatternAddInteger(pattern, FC_INDEX, (int)index) && FcPatternAddBool(pattern, FC_HINTING, FcFalse))
+        face = cairo_ft_font_face_create_for_pattern(pattern);
+    FcPatternDestroy(pattern);
+    return face;
+}
+
+/* From the first of the folders that has it. */
+static bool find_face(ed_fonts *fonts, const char *folders, ed_face which)
+{
+    const char *file = faces[which].file;
+    for (const char *at = folders; *at != '\0' && fonts->face[which] == NULL;) {
+        char path[PATH];
+        FT_Long index;
+        size_t length = strcspn(at, ":");
+        if (length + 1 + strlen(file) < PATH) {
+            memcpy(path, at, length);
+            path[length] = '/';
+            memcpy(path + length + 1, file, strlen(file) + 1);
+            fonts->face[which] = open_family(fonts->library, path, faces[which].family, &index);
+            if (fonts->face[which] != NULL)
+                fonts->drawn[which] = draw_face(path, index);
+        }
+        at += length + (at[length] == ':');
+    }
+    return fonts->drawn[which] != NULL && cairo_font_face_status(fonts->drawn[which]) == CAIRO_STATUS_SUCCESS;
+}
+
+static ed_status open_face(ed_fonts *fonts, const char *folders, ed_face which)
+{
+    size_t size = CACHED * sizeof(known);
+    if (!find_face(fonts, folders, which))
+        return ED_FILE;
+    fonts->cache[which] = fonts->memory.allocate(fonts->memory.context, size);
+    if (fonts->cache[which] == NULL)
+        return ED_MEMORY;
+    memset(fonts->cache[which], 0, size);
+    return ED_OK;
+}
+
+ed_status ed_fonts_open(const ed_memory *memory, const char *folders, ed_fonts **out)
+{
+    ed_fonts *fonts = *out = memory->allocate(memory->context, sizeof *fonts);
+    if (fonts == NULL)
+        return ED_MEMORY;
+    *fonts = (ed_fonts){.memory = *memory};
+    ed_status status = FT_Init_FreeType(&fonts->library) == 0 ? ED_OK : ED_MEMORY;
+    for (ed_face i = 0; i < ED_FACES && status == ED_OK; i++)
+        status = open_face(fonts, folders, i);
+    if (status != ED_OK) {
+        ed_fonts_close(fonts);
+        *out = NULL;
+    }
+    return status;
+}
+
+void ed_fonts_close(ed_fonts *fonts)
+{
+    if (fonts == NULL)
+        return;
+    for (size_t i = 0; i < ED_FACES; i++) {
+        if (fonts->drawn[i] != NULL)
+            cairo_font_face_destroy(fonts->drawn[i]);
+        if (fonts->face[i] != NULL)
+            FT_Done_Face(fonts->face[i]);
+        if (fonts->cache[i] != NULL)
+            fonts->memory.release(fonts->memory.context, fonts->cache[i]);
+    }
+    if (fonts->library != NULL)
+        FT_Done_FreeType(fonts->library);
+    fonts->memory.release(fonts->memory.context, fonts);
+}
+
+/* ---- characters */
+
+static known ask(FT_Face face, uint32_t code)
+{
+    known out = {.asked = true, .glyph = (uint16_t)FT_Get_Char_Index(face, code), .advance = EM};
+    if (FT_Load_Glyph(face, out.glyph, FT_LOAD_NO_SCALE) == 0)
+        out.advance = (uint16_t)(face->glyph->metrics.horiAdvance * EM / face->units_per_EM);
+    return out;
+}
+
+static known look(ed_fonts *fonts, ed_face which, uint32_t code)
+{
+    if (code >= CACHED)
+        return ask(fonts->face[which], code);
+    known *at = &fonts->cache[which][code];
+    if (!at->asked)
+        *at = ask(fonts->face[which], code);
+    return *at;
+}
+
+/* The face that has the character: the one wished, else another, else the one wished with its box. */
+static known find(ed_fonts *fonts, ed_face *which, uint32_t code)
+{
+    known first = look(fonts, *which, code);
+    for (ed_face i = 0; first.glyph == 0 && i < ED_FACES; i++) {
+        known other = look(fonts, i, code);
+        if (other.glyph != 0) {
+            *which = i;
+            return other;
+        }
+    }
+    return first;
+}
+
+/* Marks that join the character before them take no room of their own. */
+static size_t width_of(const void *context, uint32_t code)
+{
+    const ed_style *style = context;
+    ed_face which = style->face;
+    if (ed_utf8_width(code) == 0)
+        return 0;
+    return (size_t)(find(style->fonts, &which, code).advance * style->size + 0.5);
+}
+
+ed_measure ed_style_measure(const ed_style *style)
+{
+    return (ed_measure){width_of, style};
+}
+
+double ed_style_width(const ed_style *style, const char *text)
+{
+    const ed_measure measure = ed_style_measure(style);
+    return (double)ed_measure_text(&measure, text) / EM;
+}
+
+/* ---- drawing: runs of glyphs of one face, with the text that they stand for, so that it can be copied and searched */
+
+enum { RUN = 64 };
+
+typedef struct run {
+    cairo_glyph_t glyph[RUN];
+    cairo_text_cluster_t cluster[RUN];
+    int count;
+    const char *text; /* its first byte */
+    int bytes;
+    ed_face face;
+} run;
+
+static void flush(const ed_style *style, cairo_t *cairo, run *r, bool slanted)
+{
+    static const double slant = 0.2; /* of the height */
+    cairo_matrix_t matrix;
+    if (r->count == 0)
+        return;
+    cairo_matrix_init(&matrix, style->size, 0, slanted ? -slant * style->size : 0, style->size, 0, 0);
+    cairo_set_font_face(cairo, style->fonts->drawn[r->face]);
+    cairo_set_font_matrix(cairo, &matrix);
+    cairo_show_text_glyphs(cairo, r->text, r->bytes, r->glyph, r->count, r->cluster, r->count, 0);
+    r->count = r->bytes = 0;
+}
+
+void ed_style_draw(const ed_style *style, cairo_t *cairo, double x, double y, const char *text, bool slanted)
+{
+    run r = {.count = 0};
+    while (*text != '\0') {
+        size_t length = ed_utf8_length(text, strnlen(text, 4));
+        uint32_t code = length == 0 ? 0xFFFD : ed_utf8_decode(text);
+        ed_face which = style->face;
+        known glyph = find(style->fonts, &which, code);
+        if (r.count == RUN || (r.count > 0 && which != r.face))
+            flush(style, cairo, &r, slanted);
+        if (r.count == 0) {
+            r.face = which;
+            r.text = text;
+        }
+        length = length == 0 ? 1 : length;
+        r.glyph[r.count] = (cairo_glyph_t){glyph.glyph, x, y};
+        r.cluster[r.count++] = (cairo_text_cluster_t){(int)length, 1};
+        r.bytes += (int)length;
+        x += (double)width_of(style, code) / EM;
+        text += length;
+    }
+    flush(style, cairo, &r, slanted);
+}
