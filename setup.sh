@@ -15,8 +15,12 @@ WORKED_CASE=datasets/cases/cn27-water-142420.json
 BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libssl-dev
     zlib1g-dev libfreetype-dev libfontconfig-dev libcairo2-dev fonts-noto-cjk)
 TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales
-    groff-base mandoc python3-jsonschema poppler-utils)
+    groff-base mandoc python3-jsonschema poppler-utils chromium)
 ALL_PACKAGES=(valgrind)
+
+# The checker of accessibility that the browser's pages are looked at with: by npm, this version and no other.
+AXE_VERSION=4.10.3
+AXE_SHA256=880970c081707360e64f34cea25ff91892f5bc95675b0776925b9709dd8a68bb
 
 say() { printf '== %s\n' "$*"; }
 
@@ -65,6 +69,23 @@ install_packages() {
         say "apt-get install failed (try $try of 3)"
     done
     die "the packages can not be installed"
+}
+
+has_axe() { echo "$AXE_SHA256  build/axe/axe.min.js" | sha256sum --check --status 2>/dev/null; }
+
+# Where it can not be had, the browser's suite says that accessibility was not checked.
+fetch_axe() {
+    has_axe && return 0
+    say "fetching axe-core $AXE_VERSION"
+    command -v npm >/dev/null || install_packages curl ca-certificates
+    mkdir -p build/axe
+    (cd build/axe && { if command -v npm >/dev/null; then npm pack --silent "axe-core@$AXE_VERSION" >/dev/null; else
+        curl -fsSLO "https://registry.npmjs.org/axe-core/-/axe-core-$AXE_VERSION.tgz"; fi; } &&
+        tar -xzf "axe-core-$AXE_VERSION.tgz" --strip-components=1 package/axe.min.js) || true
+    rm -f build/axe/*.tgz
+    has_axe && return 0
+    rm -f build/axe/axe.min.js
+    say "axe-core can not be fetched"
 }
 
 # Python that Debian brings; beside its standard library the tests use the validator of python3-jsonschema.
@@ -172,6 +193,7 @@ demo() {
 
 short_tests() {
     install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+    fetch_axe
     begin_results
     build_and_test release build
     build_and_test sanitizers build-sanitizers -L program
@@ -180,6 +202,7 @@ short_tests() {
 long_tests() {
     install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}" "${ALL_PACKAGES[@]}"
     short_tests
+    step browser "$PYTHON" tests/run_browser.py --all
     step matrix "$PYTHON" tests/matrix.py
     configure debug build-debug
     if cmake --build build-debug >"$RESULTS/debug-build.log" 2>&1; then

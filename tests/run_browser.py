@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opens the book of every worked case in Debian's Chromium: nothing on the console, nothing asked of the network, no
+sideways scrolling of the page on a telephone, check code and number on every printed page, and no fault that axe-core
+(build/axe/axe.min.js, which setup.sh fetches) finds in what people with assistive technology get.
+
+Each case in one form and language, the first case in all; `--all`: every case in all of them.
+"""
+
+import base64
+import os
+import re
+import sys
+import tempfile
+
+import browser
+import harness
+from harness import ROOT, Tally
+
+CASES = os.path.join(ROOT, "datasets", "cases")
+YEARS = os.path.join(ROOT, "tests", "report", "years.json")
+OWN = ("--models", os.path.join(ROOT, "tests", "report", "models"))
+AXE = os.path.join(ROOT, "build", "axe", "axe.min.js")
+FORMS = ("annex-a", "expert-opinion", "negotiation", "court")
+BOOKS = [(form, lang) for form in FORMS for lang in ("zh", "en")]
+WIDTHS = (1280, 700, 375)
+# What axe finds at these levels; its "best practices" are included.
+RUN = """axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(one =>
+    one.id + ': ' + one.help + ' (' + one.nodes.length + ' x, first ' + one.nodes[0].html.slice(0, 160) + ')'))"""
+
+
+def books():
+    """(case, form, language, further words)."""
+    cases = harness.files(CASES, ".json")
+    for number, case in enumerate(cases):
+        path = os.path.join(CASES, case)
+        every = "--all" in sys.argv or number + 1 == len(cases)
+        for form, lang in BOOKS if every else BOOKS[number % len(BOOKS) :][:1]:
+            yield path, form, lang, ()
+    yield YEARS, "annex-a", "zh", OWN
+    yield YEARS, "court", "en", OWN
+
+
+def check_printed(tally, name, page, folder):
+    data = base64.b64decode(page.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
+    path = os.path.join(folder, "printed.pdf")
+    harness.write(path, data)
+    status, out, _ = harness.run(["pdftotext", "-layout", path, "-"])
+    pages = out.decode("utf-8", "replace").split("\f")[:-1]
+    wrong = [number for number, text in enumerate(pages, 1)
+             if not re.search(r"([0-9a-f]{4}-){3}[0-9a-f]{4}", text)
+             or not re.search(rf"(第 ?{number} ?页|Page {number} of)", text)]
+    tally.expect(status == 0 and pages and not wrong, name, f"printed pages without check code or number: {wrong}")
+    if "expert-opinion" in name and "cn05" not in name:
+        tally.expect(len(pages) <= 3, name, f"{len(pages)} printed pages")
+
+
+def check_page(tally, name, page, axe, folder):
+    for width in WIDTHS:
+        page.size(width)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        tally.expect(wide <= width, f"{name} at {width}", f"the page is {wide} wide")
+        if axe:
+            page.evaluate(axe)
+            faults = page.evaluate(RUN)
+            tally.expect(not faults, f"{name} at {width}", "\n".join(faults))
+    noise = page.sounds()
+    tally.expect(not noise, name, "\n".join(noise[:9]))
+    check_printed(tally, name, page, folder)
+
+
+def check(tally, opened, axe, folder, book):
+    path, form, lang, words = book
+    name = f"{os.path.basename(path)[:-5]} {form} {lang}"
+    file = os.path.join(folder, "book.html")
+    status, _, err = harness.command("value", "--format", "html", "--form", form, "--lang", lang, *words, path, "-o", file)
+    if not tally.expect(status == 0, name, err.decode(errors="replace")):
+        return
+    page = opened.open("file://" + file)
+    check_page(tally, name, page, axe, folder)
+    page.close()
+
+
+def main():
+    tally = Tally("browser")
+    harness.need_command(tally)
+    if not browser.program():
+        print("note: Chromium is not installed (Debian package chromium): no page was opened")
+        return
+    axe = harness.read(AXE, missing=b"").decode("utf-8")
+    if not axe:
+        print("note: axe-core is not there (setup.sh fetches it by npm): accessibility was not checked")
+    with browser.Browser() as opened, tempfile.TemporaryDirectory(prefix="ed-pages-") as folder:
+        for book in books():
+            if harness.wanted(" ".join(book[:3])):
+                check(tally, opened, axe, folder, book)
+    tally.finish()
+
+
+main()
