@@ -14,7 +14,7 @@ ACCEPT = "--accept" in sys.argv[1:]
 TIME_LIMIT = 120  # seconds for one run of the command; sanitizers are some ten times slower than the release
 
 # Sanitizer options go on to the command, nothing else of the caller's environment does.
-KEPT = ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LD_LIBRARY_PATH", "GLIBC_TUNABLES", "OMP_NUM_THREADS", "GCOV_PREFIX")
+KEPT = ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS", "LD_LIBRARY_PATH", "GLIBC_TUNABLES", "OMP_NUM_THREADS", "GCOV_PREFIX")
 
 
 def arguments():

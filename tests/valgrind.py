@@ -16,7 +16,8 @@ import harness
 from harness import ROOT, Tally
 
 VALGRIND = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full", "--errors-for-leak-kinds=definite",
-            "--show-leak-kinds=definite", "--trace-children=no"]
+            "--show-leak-kinds=definite", "--trace-children=no",
+            "--suppressions=" + os.path.join(ROOT, "tests", "valgrind.supp")]
 LIMIT = 1800  # seconds; valgrind is some thirty times slower
 
 
@@ -32,6 +33,7 @@ def programs(build):
     command = os.path.join(build, "ecodamage")
     for case in harness.files(os.path.join(ROOT, "datasets", "cases"), ".json"):
         yield "value " + case, [command, "value", "--format", "json", os.path.join("datasets", "cases", case)]
+        yield "book " + case, [command, "value", "--format", "pdf", "-o", "/dev/null", os.path.join("datasets", "cases", case)]
         yield "explain " + case, [command, "explain", "--program", os.path.join("datasets", "cases", case)]
     bad = os.path.join(ROOT, "tests", "bad")
     for case in harness.files(bad, ".json"):
