@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Inside of the room: the style sheet of the HTML. Plain CSS that browsers of the last ten years know; what newer ones
- * add (page numbers in the margin boxes of @page) is lost without harm in older ones. Colours have a contrast of at
- * least 4.5 : 1 against what is behind them.
+ * add is lost without harm in older ones: where @page has no margin boxes, the check code still stands at the foot of
+ * every printed page, as the foot of a table that the page is made to be. Colours have a contrast of at least 4.5 : 1
+ * against what is behind them.
  */
 #ifndef ED_DOCUMENT_HTML_STYLE_H
 #define ED_DOCUMENT_HTML_STYLE_H
@@ -140,8 +141,13 @@ static const char *const html_style[] = {
     "1mm}\n"
     ".dense th,.dense td{padding:.5mm 1.4mm}.dense dl>div{padding:.3mm 0}.dense .headline{margin:1mm 0 2mm;padding:2mm "
     "3mm}\n"
-    ".dense .headline .value{font-size:15pt}.dense footer{display:none}\n"
+    ".dense .headline .value{font-size:15pt}.dense footer{margin-top:2mm;padding-top:1mm}\n"
     "a{color:#000;text-decoration:none}\n"
-    "}\n"};
+    ".sheet{display:table;width:100%}.sheet>header,.sheet>main{display:table-row-group}\n"
+    ".sheet>footer{display:table-footer-group;break-inside:avoid;page-break-inside:avoid;font-size:8.5pt}\n"
+    "}\n"
+    /* browsers that know margin boxes know this too (Chromium 131): there the foot is in the margin */
+    "@supports selector(::details-content){@media "
+    "print{.sheet,.sheet>header,.sheet>main,.sheet>footer{display:block}}}\n"};
 
 #endif
