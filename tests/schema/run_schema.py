@@ -66,6 +66,9 @@ UNSEEN = {
     "perpetuity-curve": VALUE, "perpetuity-form": VALUE, "perpetuity-rate": VALUE, "rate-inconsistent": VALUE,
     "perpetuity-hyperbolic": VALUE, "range-above/rate-from-parts.json": VALUE, "rate-border": OTHER, "rate-past": OTHER,
     "rate-periods": WHOLE, "rate-weights": WHOLE, "rate-table": TABLE,
+    "uncertainty-truncated": FORMS, "correlation-twice": OTHER, "correlation-unknown": OTHER,
+    "correlation-pearson": OTHER, "one-of-both/correlation": OTHER, "simulation-latin": OTHER, "simulation-rows": VALUE,
+    "precision-unreachable": VALUE,
     "same-as-unknown": OTHER, "same-as-cycle": OTHER, "same-as-value": OTHER,
 }
 NOTICES = set(re.findall(r'^ED_RULE\(\w+, "([^"]+)", ED_NOTICE',
