@@ -13,35 +13,28 @@ static int run(const ed_command *command, const ed_options *options)
     return result;
 }
 
-static int help(int argc, char **argv)
+/* "--help" and "--version" alone are asked for as often as the commands. */
+static const char *named(const char *word)
 {
-    const ed_command *command = argc > 2 ? ed_command_find(argv[2]) : NULL;
-    ed_options_usage(stdout, command, ED_ZH);
-    (void)puts("");
-    ed_options_usage(stdout, command, ED_EN);
-    return fflush(stdout) == 0 ? ED_OK : ED_FILE;
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        return "help";
+    return strcmp(word, "--version") == 0 ? "version" : word;
 }
 
 int main(int argc, char **argv)
 {
     ed_options options;
     (void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is an output that can not be written */
-    if (argc >= 2 && (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0))
-        return help(argc, argv);
-    if (argc >= 2 && (strcmp(argv[1], "version") == 0 || strcmp(argv[1], "--version") == 0))
-        return printf("ecodamage %s\n", ed_version()) > 0 && fflush(stdout) == 0 ? ED_OK : ED_FILE;
-    const ed_command *command = argc >= 2 ? ed_command_find(argv[1]) : NULL;
-    if (command == NULL) {
-        if (argc >= 2)
-            (void)fprintf(stderr, "ecodamage: 未知命令 / unknown command: %s\n", argv[1]);
-        ed_options_usage(stderr, NULL, ED_ZH);
+    if (argc < 2) {
+        ed_usage_print(stderr, NULL, ED_ZH);
         return ED_USAGE;
     }
+    const ed_command *command = ed_command_find(named(argv[1]));
+    if (command == NULL)
+        return ed_usage_unknown_command(argv[1]);
     if (!ed_options_read(command, argc - 2, argv + 2, &options))
         return ED_USAGE;
-    if (options.help) {
-        ed_options_usage(stdout, command, options.lang);
-        return fflush(stdout) == 0 ? ED_OK : ED_FILE;
-    }
-    return run(command, &options);
+    if (!options.help)
+        return run(command, &options);
+    return ed_output_flush(ed_usage_print_long(stdout, command, options.lang));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables of commands and options, their usage text, and the reading of a command line. */
+/* The tables of commands and options, and the reading of a command line. */
 #include "cli/options.h"
-#include "base/text.h"
+#include <stdint.h>
 #include <string.h>
 
 const ed_command ed_commands[] = {
@@ -21,15 +21,12 @@ const ed_command ed_commands[] = {
      "print a case to be filled in; --simple for small cases", ed_cmd_new},
     {"schema", "", 0, 0, "输出案件文件的 JSON 模式（draft-07），供编辑器补全和检查",
      "print the JSON Schema (draft-07) of a case, for editors", ed_cmd_schema},
+    {"completion", "bash|zsh|fish", 1, 1, "输出命令行补全脚本", "print a script that completes command lines",
+     ed_cmd_completion},
+    {"help", "[COMMAND]", 0, 1, "显示用法；--man 输出手册页", "show usage; --man prints the manual page", ed_cmd_help},
+    {"version", "", 0, 0, "显示版本", "show the version", ed_cmd_version},
 };
 const size_t ed_command_count = sizeof ed_commands / sizeof ed_commands[0];
-
-typedef struct option {
-    const char *name, *alias, *argument; /* argument NULL: a flag */
-    const char *commands;                /* names between spaces; NULL: all */
-    const char *zh, *en;
-    bool (*take)(ed_options *out, const char *argument);
-} option;
 
 /* The position of a word in a list, through `*out`; false where it is not there. */
 static bool take_word(const char *argument, const char *const *word, size_t count, size_t *out)
@@ -132,13 +129,20 @@ static bool take_simple(ed_options *out, const char *argument)
     return out->simple = true;
 }
 
+static bool take_man(ed_options *out, const char *argument)
+{
+    (void)argument;
+    out->format = ED_FORMAT_MAN;
+    return true;
+}
+
 static bool take_help(ed_options *out, const char *argument)
 {
     (void)argument;
     return out->help = true;
 }
 
-static const option options[] = {
+const ed_option ed_option_rows[] = {
     {"--format", NULL, "text|json|html|docx|pdf", " value report ", "输出格式（缺省 text）",
      "output format (default text)", take_format},
     {"--format", NULL, "text|man", " models datasets ", "说明的格式：文本（缺省），或供 man 使用的 troff",
@@ -149,8 +153,8 @@ static const option options[] = {
      "计算书形式：附件、专家意见、磋商、诉讼（缺省 annex-a）", "form of the book (default annex-a)", take_form},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
-    {"--output", "-o", "FILE", " value report explain models datasets new schema ", "写入文件（完整写入，否则不写）",
-     "write to a file, whole or not at all", take_output},
+    {"--output", "-o", "FILE", " value report explain models datasets new schema completion ",
+     "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
     {"--findings", NULL, "text|json", " value report check explain ", "问题的输出格式",
      "format of the findings on stderr", take_findings},
     {"--models", NULL, "DIR", " value check explain batch models new schema ", "优先使用此目录的模型",
@@ -167,11 +171,13 @@ static const option options[] = {
      "threads; no figure depends on them (default OMP_NUM_THREADS, else one for each processor)", take_threads},
     {"--simple", NULL, NULL, " new ", "简易案件：只列必须填写的各项", "a small case: only what must be filled in",
      take_simple},
+    {"--man", NULL, NULL, " help ", "输出 ecodamage(1) 手册页（troff）", "print the page of the manual (troff)",
+     take_man},
     {"--help", "-h", NULL, NULL, "显示用法", "show this text", take_help},
 };
-enum { OPTIONS = sizeof options / sizeof options[0] };
+const size_t ed_option_row_count = sizeof ed_option_rows / sizeof ed_option_rows[0];
 
-static bool taken_by(const option *o, const char *command)
+bool ed_option_taken(const ed_option *o, const char *command)
 {
     const char *at = o->commands == NULL ? NULL : strstr(o->commands, command);
     return o->commands == NULL || (at != NULL && at[-1] == ' ' && at[strlen(command)] == ' ');
@@ -185,77 +191,28 @@ const ed_command *ed_command_find(const char *name)
     return NULL;
 }
 
-static void put_option(FILE *out, const option *o, ed_lang lang)
-{
-    enum { WIDTH = 26 };
-    char text[80];
-    (void)snprintf(text, sizeof text, "%s%s%s %s", o->alias != NULL ? o->alias : "", o->alias != NULL ? ", " : "",
-                   o->name, o->argument != NULL ? o->argument : "");
-    bool long_ = strlen(text) > WIDTH; /* the words then stand below it */
-    (void)fprintf(out, "  %-*s%s%*s %s\n", WIDTH, text, long_ ? "\n  " : "", long_ ? WIDTH : 0, "",
-                  lang == ED_ZH ? o->zh : o->en);
-}
-
-void ed_options_usage(FILE *out, const ed_command *command, ed_lang lang)
-{
-    if (command != NULL) {
-        (void)fprintf(out, "%s: ecodamage %s [%s] %s\n%s\n\n", lang == ED_ZH ? "用法" : "usage", command->name,
-                      lang == ED_ZH ? "选项" : "options", command->operands, lang == ED_ZH ? command->zh : command->en);
-        for (size_t i = 0; i < OPTIONS; i++)
-            if (taken_by(&options[i], command->name))
-                put_option(out, &options[i], lang);
-        return;
-    }
-    (void)fprintf(out, "%s: ecodamage %s\n\n", lang == ED_ZH ? "用法" : "usage",
-                  lang == ED_ZH ? "命令 [选项] ..." : "COMMAND [options] ...");
-    for (size_t i = 0; i < ed_command_count; i++)
-        (void)fprintf(out, "  %-10s %-14s %s\n", ed_commands[i].name, ed_commands[i].operands,
-                      lang == ED_ZH ? ed_commands[i].zh : ed_commands[i].en);
-    (void)fprintf(out, "  %-10s %-14s %s\n  %-10s %-14s %s\n", "help", "[COMMAND]",
-                  lang == ED_ZH ? "显示用法" : "show usage", "version", "",
-                  lang == ED_ZH ? "显示版本" : "show the version");
-}
-
 /* ---- reading */
 
-static const option *find(const ed_command *command, const char *word, size_t length)
+static const ed_option *find(const ed_command *command, const char *word, size_t length)
 {
-    for (size_t i = 0; i < OPTIONS; i++) {
-        bool named = strlen(options[i].name) == length && strncmp(options[i].name, word, length) == 0;
-        if ((named || (options[i].alias != NULL && strcmp(options[i].alias, word) == 0)) &&
-            taken_by(&options[i], command->name))
-            return &options[i];
+    for (size_t i = 0; i < ed_option_row_count; i++) {
+        const ed_option *o = &ed_option_rows[i];
+        bool named = strlen(o->name) == length && strncmp(o->name, word, length) == 0;
+        if ((named || (o->alias != NULL && strcmp(o->alias, word) == 0)) && ed_option_taken(o, command->name))
+            return o;
     }
     return NULL;
 }
 
-typedef struct guess {
-    ed_arena *arena;
-    const ed_command *command;
-    const char *word;
-} guess;
-
-static ed_status suggest(void *context)
-{
-    const guess *g = context;
-    const char *name[OPTIONS];
-    size_t count = 0;
-    for (size_t i = 0; i < OPTIONS; i++)
-        if (taken_by(&options[i], g->command->name))
-            name[count++] = options[i].name;
-    const char *near = ed_text_nearest(g->arena, g->word, name, count);
-    if (near != NULL)
-        (void)fprintf(stderr, "  %s?\n", near);
-    return ED_OK;
-}
-
 static bool unknown(const ed_command *command, const char *word)
 {
+    const char *name[sizeof ed_option_rows / sizeof ed_option_rows[0]];
+    size_t count = 0;
+    for (size_t i = 0; i < ed_option_row_count; i++)
+        if (ed_option_taken(&ed_option_rows[i], command->name))
+            name[count++] = ed_option_rows[i].name;
     (void)fprintf(stderr, "ecodamage %s: 未知选项 / unknown option: %s\n", command->name, word);
-    guess g = {ed_arena_new(NULL), command, word};
-    if (g.arena != NULL)
-        (void)ed_arena_protect(g.arena, suggest, &g);
-    ed_arena_free(g.arena);
+    (void)ed_usage_suggest(word, name, count);
     return false;
 }
 
@@ -263,7 +220,7 @@ static bool read_option(const ed_command *command, int argc, char **argv, int *a
 {
     const char *word = argv[*at], *equals = strchr(word, '=');
     size_t length = equals != NULL ? (size_t)(equals - word) : strlen(word);
-    const option *o = find(command, word, length);
+    const ed_option *o = find(command, word, length);
     if (o == NULL)
         return unknown(command, word);
     const char *argument = equals != NULL ? equals + 1 : NULL;
@@ -295,6 +252,6 @@ bool ed_options_read(const ed_command *command, int argc, char **argv, ed_option
     }
     if (out->help || (out->operands >= command->least && out->operands <= command->most))
         return true;
-    ed_options_usage(stderr, command, out->lang);
+    ed_usage_print(stderr, command, out->lang);
     return false;
 }

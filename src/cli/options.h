@@ -31,13 +31,37 @@ typedef struct ed_command {
     int (*run)(ed_engine *engine, const ed_options *options);
 } ed_command;
 
+/*
+ * What an operand or an argument is, its word says: with a bar it is one of these; FILE and DIR, CASE (*.json), ID (of
+ * the command's list), MODEL, COMMAND; any other is free.
+ */
+typedef struct ed_option {
+    const char *name, *alias, *argument; /* argument NULL: a flag */
+    const char *commands;                /* names between spaces; NULL: all */
+    const char *zh, *en;
+    bool (*take)(ed_options *out, const char *argument);
+} ed_option;
+
 extern const ed_command ed_commands[];
 extern const size_t ed_command_count;
+extern const ed_option ed_option_rows[];
+extern const size_t ed_option_row_count;
 
 const ed_command *ed_command_find(const char *name);
+bool ed_option_taken(const ed_option *option, const char *command);
 /* Reads argv behind the command's name. False after a message on stderr: usage. */
 bool ed_options_read(const ed_command *command, int argc, char **argv, ed_options *out);
-void ed_options_usage(FILE *out, const ed_command *command, ed_lang lang);
+
+/* ---- usage.c */
+
+/* The usage of a command (NULL: the list of commands). */
+void ed_usage_print(FILE *out, const ed_command *command, ed_lang lang);
+/* And what is to be known of it, with examples. */
+ed_status ed_usage_print_long(FILE *out, const ed_command *command, ed_lang lang);
+/* There is no such command: a message with the nearest one, or where none is near the usage. */
+int ed_usage_unknown_command(const char *word);
+/* The nearest of the names on standard error; false where none is near. */
+bool ed_usage_suggest(const char *word, const char *const *name, size_t count);
 
 /* ---- cmd_*.c: each returns an exit status */
 int ed_cmd_value(ed_engine *engine, const ed_options *options);
@@ -49,6 +73,9 @@ int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
 int ed_cmd_schema(ed_engine *engine, const ed_options *options);
+int ed_cmd_completion(ed_engine *engine, const ed_options *options);
+int ed_cmd_help(ed_engine *engine, const ed_options *options);
+int ed_cmd_version(ed_engine *engine, const ed_options *options);
 
 /* ---- folders.c */
 
@@ -59,6 +86,8 @@ ed_status ed_folders_engine(const ed_options *options, ed_engine **out);
 
 /* The exit status of the command for a library status: memory that ran out is internal (70), with a message. */
 int ed_exit_status(ed_status status);
+/* The exit status of what was printed to standard output with that status: 4 where it could not be written. */
+int ed_output_flush(ed_status status);
 /* Writes a result to standard output, or whole or not at all to -o FILE; 4 and a message where that fails. */
 int ed_output(const ed_options *options, const char *bytes, size_t length);
 /* The exit status of a document that could not be rendered; says which fonts are missing where that is why. */

@@ -10,6 +10,11 @@ int ed_exit_status(ed_status status)
     return status == ED_MEMORY ? (int)ED_INTERNAL : (int)status;
 }
 
+int ed_output_flush(ed_status status)
+{
+    return fflush(stdout) == 0 || status != ED_OK ? ed_exit_status(status) : (int)ED_FILE;
+}
+
 ed_lang ed_options_lang(const ed_options *options, const ed_valuation *valuation)
 {
     return options->lang_given ? options->lang : valuation != NULL ? ed_valuation_lang(valuation) : ED_ZH;
