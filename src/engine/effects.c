@@ -190,12 +190,17 @@ static void try_range(effects *e, const ed_used_input *input, ed_effect *effect)
 
 /* ---- keys */
 
-/* Keeps the alternatives with the least and the greatest total; of equal ones the first. */
+/* Keeps the alternatives with the least and the greatest total; of equal ones the first. A total may be larger than any
+ * number that can be read. */
 static void compare(effects *e, ed_effect *effect, ed_alternative one)
 {
     const ed_number *own, *low, *high;
-    if (one.total == NULL || ed_number_parse(e->arena, one.total, &own) != ED_NUMERAL_OK)
+    if (one.total == NULL)
         return;
+    if (ed_number_parse(e->arena, one.total, &own) != ED_NUMERAL_OK) {
+        effect->missing = (ed_words){"总额过大，未比较", "totals are too large, not compared"};
+        return;
+    }
     if (effect->low.total == NULL ||
         (ed_number_parse(e->arena, effect->low.total, &low) == ED_NUMERAL_OK && ed_number_compare(own, low) < 0))
         effect->low = one;
@@ -213,7 +218,7 @@ static bool try_key(effects *e, const ed_used_input *input, const char *key, ed_
     compare(e, effect, (ed_alternative){key, title, t.total, t.difference});
     if (t.total == NULL && e->done + e->work > WORK)
         effect->missing = t.fault;
-    return t.total != NULL && !chosen;
+    return t.total != NULL && effect->low.total != NULL && !chosen;
 }
 
 /* The table's edition is the one that the case used; keys of the model's own are there without one. */

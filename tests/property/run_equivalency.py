@@ -285,6 +285,16 @@ def linear(bench):
             bench.same(f"linear {model} {step}", 3 * found["a"][step], found["b"][step])
 
 
+def far_base_year(bench):
+    """A total of more digits than any number of a case may have; what other keys would change is not compared then."""
+    item = {"model": "loss/permanent", "confirmed": ["not-restorable", "not-restored-too"],
+            "inputs": {"reason": "far", "services": [{"id": "w", "name": "w", "yearly": "1", "lost": "1", "evidence": "E-01"}],
+                       "from_year": "2021", "base_year": "3700", "years": "100", "discount_rate": "0.097"}}
+    found = bench.value("far base year", a=item)
+    if found:
+        bench.tally.expect(found["a"]["amount"] > 10**60, "far base year", str(found["a"]["amount"]))
+
+
 PROPERTIES = (base_year, zones, years, units, area_linear, no_loss, conventions, tail, quarters, rates)
 
 
@@ -299,6 +309,7 @@ def main():
                 if harness.wanted(name):
                     each(bench, random.Random(f"{each.__name__} {seed}"), name)
         linear(bench)
+        far_base_year(bench)
     tally.finish()
 
 
