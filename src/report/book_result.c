@@ -167,6 +167,18 @@ static void warn(const ed_book *book, ed_block *section, ed_phrase phrase, ed_ph
 }
 
 /* The form for simple cases is short: a case with many items or long tables does not suit it. */
+/* A simple case is of at most 300,000 CNY (环法规〔2025〕6号, which regions may raise; its text was not at hand). */
+static bool is_small(const ed_book *book)
+{
+    static const char limit[] = "300000";
+    const char *total = ed_book_text(book, book->report, "total"),
+               *currency = ed_book_text(book, book->report, "currency");
+    size_t digits = total == NULL ? 0 : strspn(total, "0123456789");
+    if (currency == NULL || strcmp(currency, "CNY") != 0 || digits < sizeof limit - 1)
+        return true;
+    return digits == sizeof limit - 1 && strncmp(total, limit, digits) <= 0;
+}
+
 void ed_book_warn_simple(const ed_book *book, ed_block *section)
 {
     enum { ITEMS = 2, ROWS = 12 };
@@ -174,7 +186,7 @@ void ed_book_warn_simple(const ed_book *book, ed_block *section)
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *table = ed_view_first(item, "tables"); table != NULL; table = table->next)
             longest = ed_view_length(table, "rows") > longest ? ed_view_length(table, "rows") : longest;
-    if (items > ITEMS || longest > ROWS)
+    if (items > ITEMS || longest > ROWS || !is_small(book))
         ed_block_notice(section, ED_FILL(book, warn_simple, ed_book_count(book, items)));
 }
 
