@@ -114,15 +114,15 @@ static void put_step(ed_pdf *p, const ed_block *block, size_t depth)
 
 static void put_signature(ed_pdf *p, const ed_block *block)
 {
-    const double height = 30, line = 190;
+    const double height = p->document->dense ? 24 : 30, line = 190;
     double hang = name_width(p, block);
     ed_pdf_need(p, height * (double)block->pairs);
     for (size_t i = 0; i < block->pairs; i++) {
         const char *value = ed_text_visible(p->arena, block->pair[i].value);
         double x = ed_pdf_left + hang, width = ed_style_width(&p->style[ED_SET_TEXT], value);
         ed_pdf_need(p, height);
-        ed_pdf_line(p, ED_SET_TEXT, ed_pdf_left, p->y + 12, block->pair[i].name, ED_INK_GREY);
-        ed_pdf_line(p, ED_SET_TEXT, x, p->y + 12, value, ED_INK_BLACK);
+        ed_pdf_line(p, ED_SET_TEXT, ed_pdf_left, p->y + height - 18, block->pair[i].name, ED_INK_GREY);
+        ed_pdf_line(p, ED_SET_TEXT, x, p->y + height - 18, value, ED_INK_BLACK);
         x += width > 0 && width + line + 10 < ed_pdf_width - hang ? width + 10 : 0;
         ed_pdf_rule(p, x, p->y + height - 1, line, 0.6, ED_INK_BLACK);
         p->y += height;

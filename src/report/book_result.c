@@ -166,7 +166,6 @@ static void warn(const ed_book *book, ed_block *section, ed_phrase phrase, ed_ph
                                                 ed_phrase_in(place, book->lang), NULL));
 }
 
-/* The form for simple cases is short: a case with many items or long tables does not suit it. */
 /* A simple case is of at most 300,000 CNY (环法规〔2025〕6号, which regions may raise; its text was not at hand). */
 static bool is_small(const ed_book *book)
 {
@@ -179,15 +178,34 @@ static bool is_small(const ed_book *book)
     return digits == sizeof limit - 1 && strncmp(total, limit, digits) <= 0;
 }
 
+/* What a case asks of a form: its items, and of all of them the inputs, the steps, and the rows of the longest table.
+ */
+typedef struct extent {
+    size_t items, inputs, steps, rows;
+} extent;
+
+static extent extent_of(const ed_book *book)
+{
+    extent out = {.items = ed_view_length(book->report, "items")};
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
+        out.inputs += ed_view_length(item, "inputs");
+        out.steps += ed_view_length(item, "steps");
+        for (const ed_json *table = ed_view_first(item, "tables"); table != NULL; table = table->next) {
+            size_t rows = ed_view_length(table, "rows");
+            out.steps += ed_view_length(table, "columns");
+            out.rows = rows > out.rows ? rows : out.rows;
+        }
+    }
+    return out;
+}
+
+/* The form for simple cases has three pages: a case that asks more of it does not suit it. */
 void ed_book_warn_simple(const ed_book *book, ed_block *section)
 {
-    enum { ITEMS = 2, ROWS = 12 };
-    size_t items = ed_view_length(book->report, "items"), longest = 0;
-    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
-        for (const ed_json *table = ed_view_first(item, "tables"); table != NULL; table = table->next)
-            longest = ed_view_length(table, "rows") > longest ? ed_view_length(table, "rows") : longest;
-    if (items > ITEMS || longest > ROWS || !is_small(book))
-        ed_block_notice(section, ED_FILL(book, warn_simple, ed_book_count(book, items)));
+    enum { ITEMS = 2, INPUTS = 24, STEPS = 30, ROWS = 12 };
+    extent e = extent_of(book);
+    if (e.items > ITEMS || e.inputs > INPUTS || e.steps > STEPS || e.rows > ROWS || !is_small(book))
+        ed_block_notice(section, ED_SAY(book, warn_simple));
 }
 
 void ed_book_warnings(const ed_book *book, ed_block *section)
