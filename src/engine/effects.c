@@ -209,12 +209,19 @@ static void compare(effects *e, ed_effect *effect, ed_alternative one)
         effect->high = one;
 }
 
+/* What the case itself came to: needs no trial. */
+static trial own(const effects *e)
+{
+    const char *none = ed_money_print(e->arena, ed_number_integer(e->arena, 0), e->ledger->one->rounding);
+    return (trial){.total = e->ledger->total, .difference = none};
+}
+
 /* True if it is another key than the case's, and could be computed. */
 static bool try_key(effects *e, const ed_used_input *input, const char *key, ed_words title, ed_effect *effect)
 {
     const ed_json *old = ed_json_get(input->holder, input->declared->name);
     bool chosen = strcmp(key, input->value.text) == 0;
-    trial t = try_value(e, input->holder, old, input->declared->name, quoted(e, key));
+    trial t = chosen ? own(e) : try_value(e, input->holder, old, input->declared->name, quoted(e, key));
     compare(e, effect, (ed_alternative){key, title, t.total, t.difference});
     if (t.total == NULL && e->done + e->work > WORK)
         effect->missing = t.fault;
