@@ -19,6 +19,7 @@ from harness import ROOT, Tally  # noqa: E402
 
 SEED = 20240630
 WANTED = int(os.environ.get("ED_RANDOM_CASES", "1000"))
+FULL = 1000  # cases that have to meet every model and every operation
 TRIES = 6  # cases made for each valid one wanted, at most
 
 _catalogue = None
@@ -77,9 +78,10 @@ def main():
                         tally.ok()
                         by_model.update(set(used))
     tally.expect(valid >= WANTED, "cases", f"{valid} valid cases of {made} made, {WANTED} are wanted")
-    for name in models:
+    # A short run, as under sanitizers, does not meet everything; the full one has to.
+    for name in models if WANTED >= FULL else ():
         tally.expect(by_model[name] > 0, name, "no random case over this model was valid")
-    for name in sorted(operations()):
+    for name in sorted(operations()) if WANTED >= FULL else ():
         tally.expect(name in met, name, "no random case used this operation")
     print(f"{made} cases made; valid by model: " + ", ".join(f"{name} {by_model[name]}" for name in models))
     tally.finish()
