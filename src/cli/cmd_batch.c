@@ -5,7 +5,7 @@
  * Each thread has an engine of its own, so they share nothing but the list of cases and the lines that wait for their
  * turn: at most WAITING for each thread, so memory is bounded however many cases there are.
  */
-#include "cli/options.h"
+#include "cli/progress.h"
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +25,7 @@ typedef struct line {
 
 typedef struct batch {
     const ed_options *options;
+    ed_progress progress;
     ed_engine *engine; /* of the main thread; frees lines of all */
     FILE *out;
     pthread_mutex_t lock; /* over all below */
@@ -45,6 +46,7 @@ static void write_line(batch *b, line *at)
     ed_engine_text_free(b->engine, at->text);
     *at = (line){0};
     b->written++;
+    ed_progress_tell(&b->progress, b->written, b->options->operands);
 }
 
 /* The next case, or the count of cases when there is none. Waits while the lines before it are too many. */
@@ -185,7 +187,10 @@ int ed_cmd_batch(ed_engine *engine, const ed_options *options)
     }
     (void)pthread_mutex_init(&b.lock, NULL);
     (void)pthread_cond_init(&b.turned, NULL);
+    if (options->output != NULL || isatty(1) != 1) /* else lines would run into it */
+        ed_progress_begin(&b.progress, options->lang);
     run_all(&b, threads);
+    ed_progress_end(&b.progress);
     const int result = finish(&b);
     (void)pthread_cond_destroy(&b.turned);
     (void)pthread_mutex_destroy(&b.lock);

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage models [ID] [--check], ecodamage datasets [ID] [--check]: what is installed, and one of it as a page. */
-#include "cli/options.h"
+#include "cli/progress.h"
 
 static int print(ed_engine *engine, const ed_options *options, ed_catalogue which)
 {
     char *text = NULL;
     size_t length = 0;
     const bool is_page = options->operands > 0 && !options->check;
+    ed_progress progress;
+    ed_progress_begin(&progress, options->lang);
     const ed_status status =
         options->check ? ed_engine_check(engine, which, options->lang, &text, &length)
         : is_page ? ed_engine_page(engine, which, options->operand[0], options->format, options->lang, &text, &length)
                   : ed_engine_list(engine, which, options->lang, &text, &length);
+    ed_progress_end(&progress);
     int result = ed_exit_status(status);
     if (status == ED_NO)
         result = ed_output_unknown(options, which, options->operand[0], text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage report REPORT: a JSON report in another format, form or language, without valuing anything. */
-#include "cli/options.h"
+#include "cli/progress.h"
 
 static void print_findings(ed_report *report, const ed_options *options, ed_lang lang)
 {
@@ -25,7 +25,10 @@ int ed_cmd_report(ed_engine *engine, const ed_options *options)
         print_findings(report, options, lang);
     int result = ed_exit_status(status);
     if (status == ED_OK) {
+        ed_progress progress;
+        ed_progress_begin(&progress, lang);
         status = ed_report_render(report, options->format, options->form, lang, &text, &length);
+        ed_progress_end(&progress);
         result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(status);
     }
     ed_report_text_free(report, text);

@@ -2,6 +2,7 @@
 /* What every command shares: valuing its operand, findings to stderr, results out, exit statuses. */
 #include "base/file.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 
 int ed_exit_status(ed_status status)
 {
@@ -74,8 +75,11 @@ void ed_output_findings(const ed_options *options, ed_valuation *valuation)
 
 ed_status ed_output_valued(ed_engine *engine, const ed_options *options, ed_valuation **out)
 {
+    ed_progress progress;
     ed_engine_set_simulation(engine, (ed_simulation_settings){.skip = true});
+    ed_progress_begin(&progress, options->lang);
     ed_status status = ed_value_file(engine, options->operand[0], out);
+    ed_progress_end(&progress);
     ed_output_findings(options, *out);
     return status;
 }

@@ -178,7 +178,7 @@ bool ed_run_until(ed_run *run, uint64_t draws)
             return false;
         uint64_t end = (first + (uint64_t)chunks) * ED_CHUNK;
         run->done = end < draws ? end : draws;
-        if (run->options.progress != NULL && !run->options.progress(run->options.context, run->done, draws))
+        if (run->options.progress != NULL && !run->options.progress(run->options.context, run->done, run->options.most))
             return false;
     }
     return true;

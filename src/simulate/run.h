@@ -27,6 +27,7 @@ typedef struct ed_run_options {
     int lanes;         /* 0: the widest */
     bool backwards;    /* chunks in the opposite order: for tests */
     size_t replicates; /* blocks belong to them in turn; 1: none */
+    uint64_t most;     /* draws, of which `progress` is told */
     /* called between rounds by the calling thread; false ends the run */
     bool (*progress)(void *context, unsigned long long done, unsigned long long draws);
     void *context;

@@ -293,8 +293,9 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     ed_describe_inputs(s.plan, s.dependence, s.out);
     const ed_kernels *kernels = ed_kernels_get(options.lanes);
     ed_source_of_draws source = ed_draw_source_new(arena, s.plan, s.request, s.dependence, kernels);
-    ed_run_options run = {options.threads,  options.lanes,  options.backwards, (size_t)s.request->replicates,
-                          options.progress, options.context};
+    ed_run_options run = {
+        options.threads,  options.lanes,  options.backwards, (size_t)s.request->replicates, (uint64_t)s.request->draws,
+        options.progress, options.context};
     s.run = ed_run_new(arena, program, &source, run);
     ed_condition_draws(s.plan, &source, s.out, findings);
     ed_status status = ed_arena_protect(arena, run_all, &s);

@@ -5,11 +5,13 @@ All of it is made from the one table of options, so what is compared here are th
 example in a usage text does what it says, and that bash, zsh and fish complete what they should.
 """
 
+import json
 import os
 import pty
 import re
 import select
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -219,6 +221,57 @@ def check_languages(tally, folder, env):
         tally.expect(wanted in out, f"fish ({lang})", out)
 
 
+# ---- progress
+
+
+def on_terminal(words, folder):
+    """(exit status, standard output, what a terminal shows of standard error)."""
+    master, slave = pty.openpty()
+    with tempfile.TemporaryFile() as out:
+        process = subprocess.Popen([harness.COMMAND, *words], cwd=folder, stdout=out, stderr=slave,
+                                   env=harness.environment())
+        os.close(slave)
+        shown = b""
+        try:
+            while part := os.read(master, 65536):
+                shown += part
+        except OSError:  # its end
+            pass
+        os.close(master)
+        status = process.wait()
+        out.seek(0)
+        return status, out.read(), shown.decode()
+
+
+def check_progress(tally):
+    """A line of its own while work goes on for over a second, none otherwise; nothing where no terminal is."""
+    with open(os.path.join(ROOT, "datasets", "cases", "cn27-water-142420.json"), encoding="utf-8") as file:
+        case = json.load(file)
+    one = case["items"][0]["inputs"]["discharges"][0]
+    one["quantity"] = {**one["quantity"], "uncertainty": {"distribution": "triangular", "min": "100000", "mode": "142420",
+                                                          "max": "200000"}}
+    with tempfile.TemporaryDirectory(prefix="ed-progress-") as folder:
+        for draws in (1000, 10**8, 4 * 10**8, 16 * 10**8):
+            case["simulation"] = {"draws": draws, "sampling": "random"}
+            with open(os.path.join(folder, "case.json"), "w", encoding="utf-8") as file:
+                json.dump(case, file)
+            began = time.monotonic()
+            status, out, shown = on_terminal(["value", "--lang", "en", "case.json"], folder)
+            seconds = time.monotonic() - began
+            piped = harness.command("value", "--lang", "en", "case.json", cwd=folder)
+            title = f"progress of {draws} draws"
+            tally.expect(status == 0 and piped[0] == 0 and out == piped[1], title, shown)
+            done = [int(part) for part in re.findall(r"\rworking \d+ s  ( *\d+) %", shown)]
+            if seconds < 1 or seconds > 2:
+                tally.expect((done != []) == (seconds > 2), title, f"{seconds} s: {shown!r}")
+            tally.expect(done == sorted(done), title, shown)
+            rest = re.sub(r"(\rworking \d+ s(  [ \d]+ %)?)+\r {32}\r", "", shown).replace("\r\n", "\n")
+            tally.expect(rest == piped[2].decode(), title, f"{rest!r} instead of {piped[2]!r}")
+            if seconds > 2:
+                return
+        tally.fail("progress", "no simulation takes two seconds")
+
+
 def main():
     tally = Tally("command")
     harness.need_command(tally)
@@ -243,6 +296,7 @@ def main():
         check_fish_and_bash(tally, folder, env)
         check_zsh(tally, folder, env)
         check_languages(tally, folder, env)
+        check_progress(tally)
     tally.finish()
 
 
