@@ -20,6 +20,9 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#ifdef __GNUC__
+#pragma GCC visibility push(default) /* the shared library shows what is declared here, and nothing else */
+#endif
 
 /* Status codes; the texts are in `ed_status_text`. The numbers are the exit statuses of the command. */
 #define ED_STATUS_LIST(X)                                                                                              \
@@ -158,8 +161,8 @@ ed_status ed_valuation_form(ed_valuation *valuation, ed_format format, ed_form f
                             size_t *length);
 ed_status ed_valuation_findings_text(ed_valuation *valuation, ed_format format, ed_lang lang, char **out,
                                      size_t *length);
-/* One line of JSON with a line break: the report without the text of its sources, or the findings where there is none.
- * ED_OK for both. */
+/* One line of JSON with a line break: the report without the text of its sources and the effects of its choices, or the
+ * findings where there is none. ED_OK for both. */
 ed_status ed_valuation_line(ed_valuation *valuation, char **out, size_t *length);
 ed_status ed_valuation_explain(ed_valuation *valuation, const char *path, ed_format format, ed_lang lang, char **out,
                                size_t *length);
@@ -196,6 +199,7 @@ typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
 /*
  * Each gives a text of `*length` bytes (and a NUL) to be freed with ed_engine_text_free; `*out` is NULL on ED_MEMORY.
  *
+ * ed_engine_ids: the ids, one a line, in order.
  * ed_engine_list: the ids with titles, heads, sources and dates; a line that does not begin with a space begins with an
  * id. ED_FINDINGS where a file has errors, which ed_engine_check tells.
  * ed_engine_page: one model or table as a manual page, plain text or troff for man(1) (ED_FORMAT_MAN). ED_NO where
@@ -203,6 +207,7 @@ typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
  * ed_engine_check: the findings in all files, one a line: of tables what they hold, of models the formulas as well, and
  * that each example gives the figures it expects. ED_FINDINGS where there are errors.
  */
+ed_status ed_engine_ids(ed_engine *engine, ed_catalogue which, char **out, size_t *length);
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 ed_status ed_engine_page(ed_engine *engine, ed_catalogue which, const char *id, ed_format format, ed_lang lang,
                          char **out, size_t *length);
@@ -220,6 +225,9 @@ void ed_engine_text_free(ed_engine *engine, char *text);
 /* The version of the library, "0.1.0". */
 const char *ed_version(void);
 
+#ifdef __GNUC__
+#pragma GCC visibility pop
+#endif
 #ifdef __cplusplus
 }
 #endif

@@ -63,12 +63,26 @@ static ed_status check(question *q, ed_text *out)
     return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
 }
 
+static size_t ids_of(question *q, const char *const **ids)
+{
+    return q->which == ED_MODELS ? ed_models_ids(&q->installed->models, q->arena, ids)
+                                 : ed_tables_ids(&q->installed->tables, q->arena, ids);
+}
+
+static ed_status ids(question *q, ed_text *out)
+{
+    const char *const *id;
+    const size_t count = ids_of(q, &id);
+    for (size_t i = 0; i < count; i++)
+        ed_text_format(out, "%s\n", id[i]);
+    return ED_OK;
+}
+
 /* There is no such model or table: the nearest id instead. */
 static ed_status nothing(question *q, ed_text *out)
 {
     const char *const *ids;
-    const size_t count = q->which == ED_MODELS ? ed_models_ids(&q->installed->models, q->arena, &ids)
-                                               : ed_tables_ids(&q->installed->tables, q->arena, &ids);
+    const size_t count = ids_of(q, &ids);
     const char *nearest = ed_guide_nearest(q->arena, q->id, ids, count);
     ed_text_add(out, nearest == NULL ? "" : nearest);
     return ED_NO;
@@ -124,6 +138,11 @@ static ed_status skeleton(question *q, ed_text *out)
     }
     ed_guide_skeleton(model, q->count, &q->installed->tables, q->simple, q->lang, out);
     return ED_OK;
+}
+
+ed_status ed_engine_ids(ed_engine *engine, ed_catalogue which, char **out, size_t *length)
+{
+    return ask((question){.engine = engine, .which = which, .answer = ids, .out = out, .length = length});
 }
 
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length)

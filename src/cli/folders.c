@@ -20,25 +20,24 @@ static bool is_folder(const char *path)
     return access(path, X_OK) == 0;
 }
 
-static ed_status add_data(ed_engine *engine, const char *root, const char *tables)
+static ed_status add_data(ed_engine *engine, const char *root)
 {
     char models[PATH_MAX + 128], datasets[PATH_MAX + 128];
     (void)snprintf(models, sizeof models, "%s/models", root);
-    (void)snprintf(datasets, sizeof datasets, "%s/%s", root, tables);
+    (void)snprintf(datasets, sizeof datasets, "%s/datasets/tables", root);
     ed_status status = ed_engine_add_models(engine, models, "installed");
     return status == ED_OK ? ed_engine_add_datasets(engine, datasets, "installed") : status;
 }
 
-/* An uninstalled build uses its own tree; an installed command what lies beside it, else the compiled-in place. */
+/* What lies beside the command, wherever the whole was moved: as it is built, or as it is installed; else the place
+ * that it was built for. */
 static ed_status add_installed(ed_engine *engine)
 {
-    char folder[PATH_MAX], beside[PATH_MAX + 64];
+    char folder[PATH_MAX], built[PATH_MAX + 64], installed[PATH_MAX + 64];
     own_folder(folder);
-    size_t tree = strlen(ED_SOURCE_DIR);
-    if (strncmp(folder, ED_SOURCE_DIR, tree) == 0 && folder[tree] == '/' && is_folder(ED_SOURCE_DIR "/models"))
-        return add_data(engine, ED_SOURCE_DIR, "datasets/tables");
-    (void)snprintf(beside, sizeof beside, "%s/../share/ecodamage", folder);
-    return add_data(engine, is_folder(beside) ? beside : ED_DATA_DIR, "datasets/tables");
+    (void)snprintf(built, sizeof built, "%s/share/ecodamage", folder);
+    (void)snprintf(installed, sizeof installed, "%s/" ED_DATA_BESIDE, folder);
+    return add_data(engine, is_folder(built) ? built : is_folder(installed) ? installed : ED_DATA_DIR);
 }
 
 static ed_status prepare(ed_engine *engine, const ed_options *options)
