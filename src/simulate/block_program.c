@@ -31,7 +31,7 @@ static void carry_on(const ed_loop *loop, const ed_kernels *kernels, double *fra
     for (size_t i = 0; i < loop->carries; i++) {
         const ed_carry *carry = &loop->carry[i];
         ed_instruction in = {.to = carry->at, .from = {carry->next, carry->by}};
-        kernels->code[carry->multiplies ? ED_CODE_MULTIPLY : ED_CODE_COPY](frame, &in, 0);
+        kernels->code[carry->multiplies ? ED_CODE_MULTIPLY : ED_CODE_COPY](frame, &in, (ed_part){0, 0, ED_BLOCK});
     }
 }
 
@@ -41,11 +41,15 @@ static void run_loop(const ed_loop *loop, const ed_kernels *kernels, double *fra
         copy(frame, loop->carry[i].start, frame + loop->carry[i].at);
     for (size_t i = 0; i < loop->accumulators; i++)
         spread(frame + loop->accumulator[i].at, loop->accumulator[i].begin, ED_BLOCK);
+    if (loop->steps.count > 0) {
+        kernels->steps(loop, frame);
+        return;
+    }
     for (size_t row = 0; row < loop->rows; row++) {
         for (size_t i = 0; i < loop->constants; i++)
             spread(frame + loop->constant[i].at, loop->constant[i].value[row], EQUAL);
         for (size_t i = 0; i < loop->instructions; i++)
-            kernels->code[loop->body[i].code](frame, &loop->body[i], row);
+            kernels->code[loop->body[i].code](frame, &loop->body[i], (ed_part){row, 0, ED_BLOCK});
         carry_on(loop, kernels, frame);
     }
 }
@@ -58,7 +62,7 @@ static void run_one(const ed_instruction *in, const ed_kernels *kernels, const e
     else if (in->code == ED_CODE_LOOP)
         run_loop(in->data, kernels, frame);
     else
-        kernels->code[in->code](frame, in, 0);
+        kernels->code[in->code](frame, in, (ed_part){0, 0, ED_BLOCK});
 }
 
 void ed_block_run(const ed_block_program *program, const ed_kernels *kernels, const ed_source_of_draws *source,

@@ -8,6 +8,7 @@
 #define ED_SIMULATE_BLOCK_PROGRAM_H
 
 #include "simulate/random.h"
+#include "simulate/row_steps.h"
 #include "simulate/sampler.h"
 
 /* Instructions: identifier, number of operands (-1: any). Their kernels are in kernel_*.c. */
@@ -42,7 +43,7 @@
     X(MULTIPLY_ADD, 3) /* a b + c, each rounded */                                                                     \
     X(WHOLE_POWER, 1)  /* x^n for the constant n */                                                                    \
     X(BAND, 1)                                                                                                         \
-    X(CLAMP, 3)        /* (a - b) c, limited to 0 .. 1 */                                                              \
+    X(CLAMP, 2)        /* a b, limited to 0 .. 1 */                                                                    \
     X(SIGMOID, 2)      /* a logistic, gompertz or weibull share s(x), steepness k; see number.h */                     \
     X(REST, 1)         /* 1 / (1 + x) */                                                                               \
     X(PIECES, -1)      /* t, then x y slope of each point: linear from each point on */                                \
@@ -63,11 +64,6 @@ typedef enum ed_code {
 #undef ED_CODE_ENUM
         ED_CODE_COUNT
 } ed_code;
-
-/* Where an operand lies in the frame, in doubles; step 1: a slot, 0: a constant. */
-typedef struct ed_operand {
-    uint32_t at, step;
-} ed_operand;
 
 typedef struct ed_loop ed_loop;
 
@@ -123,6 +119,7 @@ struct ed_loop {
     size_t carries;
     ed_accumulator *accumulator;
     size_t accumulators;
+    ed_row_steps steps; /* the body once more, if it was worth it */
 };
 
 typedef struct ed_constant_slot {

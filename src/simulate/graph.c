@@ -123,24 +123,56 @@ bool ed_graph_all_numbers(const ed_graph *g, const ed_code_id *operand, uint32_t
 }
 
 /* What the kernels make of constants, so that no operation is written a second time. */
-static double computed(const ed_graph *g, const ed_code_node *node, const ed_code_id *operand)
+static double computed(const ed_graph *g, const ed_code_node *node, const double *value)
 {
     enum { EQUAL = 8 };
-    size_t size = ED_BLOCK + EQUAL * (size_t)node->count;
+    size_t size = EQUAL + EQUAL * (size_t)node->count;
     double *space = ed_arena_array(g->arena, size + EQUAL, sizeof *space);
     double *frame = space + ((64 - ((uintptr_t)space & 63)) / sizeof *space & 7);
     ed_operand *from = ed_arena_array(g->arena, node->count, sizeof *from);
     for (uint32_t i = 0; i < node->count; i++) {
-        from[i] = (ed_operand){(uint32_t)(ED_BLOCK + EQUAL * i), 0};
+        from[i] = (ed_operand){(uint32_t)(EQUAL + EQUAL * i), 0};
         for (size_t k = 0; k < EQUAL; k++)
-            frame[from[i].at + k] = g->node[operand[i]].number;
+            frame[from[i].at + k] = value[i];
     }
     ed_instruction in = {.code = node->code, .count = (uint16_t)node->count, .more = from, .n = node->number};
     in.kind = node->kind;
     in.data = node->data;
     memcpy(in.from, from, (node->count < 4 ? node->count : 4) * sizeof *from);
-    ed_kernels_get(2)->code[node->code](frame, &in, 0);
+    ed_kernels_get(2)->code[node->code](frame, &in, (ed_part){0, 0, EQUAL});
     return frame[0];
+}
+
+/* In one row of a region, or where there are none. */
+static double computed_at(const ed_graph *g, const ed_code_node *node, const ed_code_id *operand, size_t row)
+{
+    double *value = ed_arena_array(g->arena, node->count, sizeof *value);
+    for (uint32_t i = 0; i < node->count; i++) {
+        const ed_code_node *one = &g->node[operand[i]];
+        value[i] = one->code == ED_CODE_ROWS ? g->rows[one->kind][row] : one->number;
+    }
+    return computed(g, node, value);
+}
+
+static bool is_constant(const ed_graph *g, const ed_code_node *node, const ed_code_id *operand)
+{
+    if (node->code >= ED_CODE_UNIFORM) /* a carried value's operands are not all known yet */
+        return false;
+    for (uint32_t i = 0; i < node->count; i++)
+        if (g->node[operand[i]].code != ED_CODE_NUMBER && g->node[operand[i]].code != ED_CODE_ROWS)
+            return false;
+    return node->count > 0;
+}
+
+static ed_code_id folded(ed_graph *g, const ed_code_node *node, const ed_code_id *operand)
+{
+    size_t rows = node->region == 0 ? 0 : g->region_rows[node->region];
+    double *value = ed_arena_array(g->arena, rows, sizeof *value);
+    if (node->region == 0)
+        return ed_graph_number(g, computed_at(g, node, operand, 0));
+    for (size_t row = 0; row < rows; row++)
+        value[row] = computed_at(g, node, operand, row);
+    return ed_graph_rows(g, node->region, value);
 }
 
 /* ---- bounds */
@@ -220,9 +252,8 @@ static ed_interval span_of(const ed_graph *g, const ed_code_node *node, const ed
 
 ed_code_id ed_graph_make(ed_graph *g, ed_code_node node, const ed_code_id *operand)
 {
-    bool folds = node.code < ED_CODE_UNIFORM && node.region == 0 && ed_graph_all_numbers(g, operand, node.count);
-    if (folds)
-        return ed_graph_number(g, computed(g, &node, operand));
+    if (is_constant(g, &node, operand))
+        return folded(g, &node, operand);
     if (!(node.span.low < node.span.high)) /* none stated */
         node.span = span_of(g, &node, operand);
     return intern(g, node, operand);

@@ -3,13 +3,7 @@
 #include "program/program.h" /* ed_shape */
 #include "simulate/kernel.h"
 
-static inline ed_lane clamped(ed_lane x)
-{
-    ed_lane low = ed_select(ed_less(x, ed_lane_set(0)), ed_lane_set(0), x);
-    return ed_select(ed_less(ed_lane_set(1), low), ed_lane_set(1), low);
-}
-
-ED_KERNEL_TERNARY(clamp, clamped((x - y) * z))
+ED_KERNEL_BINARY(clamp, ed_clamped(x *y))
 
 ED_KERNEL_UNARY(rest, ed_lane_set(1) / (ed_lane_set(1) + x))
 
@@ -32,9 +26,9 @@ static inline ed_lane weibull(ed_lane x, ed_lane k)
 }
 
 #define SIGMOID(name)                                                                                                  \
-    static void all_##name(double *frame, const ed_instruction *in)                                                    \
+    static void all_##name(double *frame, const ed_instruction *in, ed_part part)                                      \
     {                                                                                                                  \
-        for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {                                                              \
+        for (size_t i = part.from; i < part.to; i += ED_LANES) {                                                       \
             ed_lane x = ed_operand_load(frame, in->from[0], i), k = ed_operand_load(frame, in->from[1], i);            \
             ed_lane_store(frame + in->to + i, name(x, k));                                                             \
         }                                                                                                              \
@@ -43,31 +37,20 @@ SIGMOID(logistic)
 SIGMOID(gompertz)
 SIGMOID(weibull)
 
-void ED_KERNEL_NAME(sigmoid)(double *frame, const ed_instruction *in, size_t row)
+void ED_KERNEL_NAME(sigmoid)(double *frame, const ed_instruction *in, ed_part part)
 {
-    (void)row;
     if (in->kind == ED_SHAPE_LOGISTIC)
-        all_logistic(frame, in);
+        all_logistic(frame, in, part);
     else if (in->kind == ED_SHAPE_GOMPERTZ)
-        all_gompertz(frame, in);
+        all_gompertz(frame, in, part);
     else
-        all_weibull(frame, in);
+        all_weibull(frame, in, part);
 }
 
-/* The level of the first point before it; from each point on, the line that begins there. */
-void ED_KERNEL_NAME(pieces)(double *frame, const ed_instruction *in, size_t row)
+void ED_KERNEL_NAME(pieces)(double *frame, const ed_instruction *in, ed_part part)
 {
-    const ed_operand *point = in->more;
-    (void)row;
-    for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
-        ed_lane t = ed_operand_load(frame, point[0], i), level = ed_operand_load(frame, point[2], i);
-        for (size_t k = 1; k + 2 < in->count; k += 3) {
-            ed_lane x = ed_operand_load(frame, point[k], i), y = ed_operand_load(frame, point[k + 1], i);
-            ed_lane slope = ed_operand_load(frame, point[k + 2], i);
-            level = ed_select(ed_at_most(x, t), y + slope * (t - x), level);
-        }
-        ed_lane_store(frame + in->to + i, ed_select(ed_unordered(t, t), t, level));
-    }
+    for (size_t i = part.from; i < part.to; i += ED_LANES)
+        ed_lane_store(frame + in->to + i, ed_polygon(frame, in, i, ed_operand_load(frame, in->more[0], i)));
 }
 
 /* A probability that is neither 0 nor 1. */

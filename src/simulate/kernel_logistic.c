@@ -127,11 +127,10 @@ static inline ed_lane total(const logistic *x)
 }
 
 /* Operands: q, q^n, ln e, ln w, n. */
-void ED_KERNEL_NAME(sum_logistic)(double *frame, const ed_instruction *in, size_t row)
+void ED_KERNEL_NAME(sum_logistic)(double *frame, const ed_instruction *in, ed_part part)
 {
     const ed_operand *from = in->more;
-    (void)row;
-    for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
+    for (size_t i = part.from; i < part.to; i += ED_LANES) {
         logistic x = {ed_operand_load(frame, from[0], i), ed_operand_load(frame, from[1], i),
                       ed_operand_load(frame, from[2], i), ed_operand_load(frame, from[3], i),
                       ed_operand_load(frame, from[4], i)};

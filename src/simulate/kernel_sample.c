@@ -108,11 +108,11 @@ static void sample_steps(const ed_sampler *s, const double *frame, ed_operand fr
     }
 }
 
-void ED_KERNEL_NAME(sample)(double *frame, const ed_instruction *in, size_t row)
+void ED_KERNEL_NAME(sample)(double *frame, const ed_instruction *in, ed_part part)
 {
+    (void)part;
     const ed_sampler *s = in->data;
     double *to = frame + in->to;
-    (void)row;
     if (s->kind == ED_SAMPLER_TABLE)
         sample_table(s, frame, in->from[0], to);
     else if (s->kind == ED_SAMPLER_TRIANGULAR)

@@ -59,10 +59,9 @@ static ed_lane near_moment(ed_lane m, ed_lane l)
     return m * (psi(l) - m * psi(m * l) + (m - ed_lane_set(1)) * all * one) / (one * one);
 }
 
-void ED_KERNEL_NAME(sum_level)(double *frame, const ed_instruction *in, size_t row)
+void ED_KERNEL_NAME(sum_level)(double *frame, const ed_instruction *in, ed_part part)
 {
-    (void)row;
-    for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
+    for (size_t i = part.from; i < part.to; i += ED_LANES) {
         ed_lane p = ed_operand_load(frame, in->from[0], i), l = ed_operand_load(frame, in->from[2], i);
         ed_lane inverse = ed_operand_load(frame, in->from[3], i), m = years_below(p, in->n);
         ed_lane level = (ed_lane_set(1) - factor_at(m, l)) * inverse;
@@ -73,10 +72,9 @@ void ED_KERNEL_NAME(sum_level)(double *frame, const ed_instruction *in, size_t r
     }
 }
 
-void ED_KERNEL_NAME(sum_ramp)(double *frame, const ed_instruction *in, size_t row)
+void ED_KERNEL_NAME(sum_ramp)(double *frame, const ed_instruction *in, ed_part part)
 {
-    (void)row;
-    for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
+    for (size_t i = part.from; i < part.to; i += ED_LANES) {
         ed_lane p = ed_operand_load(frame, in->from[0], i), q = ed_operand_load(frame, in->from[1], i);
         ed_lane l = ed_operand_load(frame, in->from[2], i), inverse = ed_operand_load(frame, in->from[3], i);
         ed_lane m = years_below(p, in->n), end = factor_at(m, l);

@@ -5,8 +5,6 @@
 #define TEXT_OF(x) #x
 #define TEXT(x)    TEXT_OF(x)
 
-extern const ed_kernels ED_KERNEL_NAME(table);
-
 const ed_kernels ED_KERNEL_NAME(table) = {
     .name = TEXT(ED_KERNEL),
     .lanes = ED_LANES,
@@ -16,6 +14,7 @@ const ed_kernels ED_KERNEL_NAME(table) = {
             ED_KERNEL_CODE_LIST(ROW)
 #undef ROW
         },
+    .steps = ED_KERNEL_NAME(steps),
     .uniform = ED_KERNEL_NAME(uniform),
     .settle = ED_KERNEL_NAME(settle),
     .sums = ED_KERNEL_NAME(sums),

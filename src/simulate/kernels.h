@@ -9,7 +9,14 @@
 #include "simulate/block_program.h"
 #include "simulate/histogram.h"
 
-typedef void (*ed_kernel)(double *frame, const ed_instruction *in, size_t row);
+/* The draws of a block that are wanted, from .. to - 1, both multiples of 8; and the row of a loop. */
+typedef struct ed_part {
+    size_t row;
+    uint32_t from, to;
+} ed_part;
+
+/* SAMPLE always takes the whole block. */
+typedef void (*ed_kernel)(double *frame, const ed_instruction *in, ed_part part);
 
 /* Power sums of a block about a centre, NaN left out; lanes are added in one fixed tree. */
 typedef struct ed_power_sums {
@@ -25,7 +32,8 @@ typedef struct ed_block_sums {
 struct ed_kernels {
     const char *name;
     int lanes;
-    ed_kernel code[ED_CODE_COUNT]; /* NULL: UNIFORM, LOOP */
+    ed_kernel code[ED_CODE_COUNT];                     /* NULL: UNIFORM, LOOP */
+    void (*steps)(const ed_loop *loop, double *frame); /* all rows of a loop that has steps */
     void (*uniform)(ed_random_key key, uint64_t stream, uint64_t block, double *out);
     /* Makes what is no finite number one canonical NaN. */
     void (*settle)(const double *from, size_t step, double *to);

@@ -63,8 +63,8 @@ static ed_code_id polygon(ed_lowering *l, ed_code_id t, const ed_code_id *point,
 static ed_code_id way(ed_lowering *l, const ed_curve_parts *curve, ed_code_id t)
 {
     ed_code_id inverse = op(l, ED_CODE_DIVIDE, number(l, 1), curve->parameter[YEARS]);
-    ed_code_node node = {.code = ED_CODE_CLAMP, .count = 3, .region = l->graph->node[t].region, .span = {0, 1}};
-    return ed_graph_make(l->graph, node, (ed_code_id[]){t, curve->parameter[START], inverse});
+    ed_code_id gone = op(l, ED_CODE_SUBTRACT, t, curve->parameter[START]);
+    return op(l, ED_CODE_CLAMP, gone, inverse);
 }
 
 /* start ratio^j in row j */

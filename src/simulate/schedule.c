@@ -201,6 +201,8 @@ ed_block_program *ed_schedule(ed_arena *arena, const ed_graph *graph, const ed_c
         emit_unit(&e, i);
     if (!place_stores(&e))
         return NULL;
+    for (size_t i = 0; i < e.loops; i++)
+        ed_row_steps_find(arena, e.done[i]);
     e.out->outputs = outputs;
     e.out->output = ed_arena_array(arena, outputs + 1, sizeof *e.out->output);
     for (size_t i = 0; i < outputs; i++)

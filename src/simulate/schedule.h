@@ -72,7 +72,9 @@ typedef struct ed_emission {
     ed_operand *at; /* by node: where its value lies */
     size_t *last;   /* by node without rows: the position in the order that reads it last; SIZE_MAX: an output */
     ed_slots slots;
-    ed_loop *loop; /* that is being emitted, else NULL */
+    ed_loop *loop;  /* that is being emitted, else NULL */
+    ed_loop **done; /* those that have been */
+    size_t loops, loop_capacity;
     size_t body_capacity, row_constant_capacity, carry_capacity, accumulator_capacity;
     uint32_t *left; /* by node of the loop's region: reads that are still to come in its body */
 } ed_emission;

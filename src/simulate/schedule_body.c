@@ -171,5 +171,6 @@ void ed_emission_loop(ed_emission *e, const ed_job *job)
     before.end = e->slots.end;
     e->slots = before;
     e->loop = NULL;
+    ED_PUSH(e->s.arena, e->done, e->loops, e->loop_capacity, loop);
     ed_emission_append(e, (ed_instruction){.code = ED_CODE_LOOP, .data = loop});
 }
