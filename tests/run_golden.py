@@ -22,6 +22,7 @@ MORE = {
         (".expert-opinion.zh.txt", ("--form", "expert-opinion", "--lang", "zh")),
         (".negotiation.en.txt", ("--form", "negotiation", "--lang", "en")),
     ),
+    "example-simple": ((".expert-opinion.zh.txt", ("--form", "expert-opinion", "--lang", "zh")),),
     "cn02b-guiding-case-131-report": (
         (".court.en.html", ("--format", "html", "--form", "court", "--lang", "en")),
         (".court.zh.txt", ("--form", "court", "--lang", "zh")),
