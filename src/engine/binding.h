@@ -237,6 +237,8 @@ void ed_binding_fill_amounts(ed_item_binding *b); /* only what the total needs *
 bool ed_binding_chooses_head(const ed_item_binding *b);
 /* The head of an amount of the item: the amount's own, the item's choice, or the model's. */
 const char *ed_binding_head(const ed_item_binding *b, size_t amount);
+/* bounds.c: narrows the ranges of values left to judgement by what the conditions of use ask of them. */
+void ed_binding_bounds(ed_item_binding *b);
 /* conventions.c: the item's results under other conventions of timing, behind ed_binding_fill. */
 void ed_binding_conventions(ed_item_binding *b);
 /* What another convention would do to the total; behind the total. */

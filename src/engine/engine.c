@@ -143,6 +143,7 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         return NULL;
     for (size_t i = 0; i < all->items; i++) {
         ed_binding_fill(&all->item[i]);
+        ed_binding_bounds(&all->item[i]);
         ed_binding_conventions(&all->item[i]);
     }
     sum_heads(all);
