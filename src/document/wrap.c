@@ -96,10 +96,12 @@ static bool breaks_between(glyph left, glyph right)
     return left.code == ' ' || left.wide || right.wide;
 }
 
-static bool breaks_word_after(uint32_t code)
+/* Never before a digit: "10,991,800.00" and "2023-05-06" stay whole. */
+static bool breaks_word_after(uint32_t code, const char *next, const char *end)
 {
     static const uint32_t set[] = {'.', ',', '/', '[', '_', '-', ';', ':', '=', '&', '?'};
-    return is_in(code, set, sizeof set / sizeof set[0]);
+    bool digit = next < end && *next >= '0' && *next <= '9';
+    return !digit && is_in(code, set, sizeof set / sizeof set[0]);
 }
 
 /* The end of the first line of [text, end): as far as `columns` reach, back to the best place before. A break inside
@@ -123,7 +125,7 @@ static const char *line_end(const ed_measure *measure, const char *text, const c
             good = at;
             used_at_good = used;
         }
-        if (breaks_word_after(here.code))
+        if (breaks_word_after(here.code, at, end))
             fair = at;
     }
     return end;
