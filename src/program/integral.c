@@ -8,9 +8,10 @@
  *   K(t) = A1(t) f(t) + A2(t) s(t),  A1 = v/d,  A2 = v/d^2      (g = 1: A1 = (b-t) v,  A2 = (b-t)^2 v / 2)
  *   integral = K(y) - K(y+1) + the sum, over corners x in (y, y+1], of the jumps of K at x
  *
- * A1 and A2 are the same for all curves. The jumps do not depend on the year; their sum up to t is a stair C(t), so a
- * year costs two K and two C. An exponential curve, to + (from - to) e^(-k (t - start)), has behind its start
- * K(t) = A1 to + v (f - to) / (d + k). Both are exact but for the rounding of the logarithm to 256 bits.
+ * A1 and A2 are the same for all curves, and for a mixture of rates the weighted means of each rate's. The jumps do not
+ * depend on the year; their sum up to t is a stair C(t), so a year costs two K and two C. An exponential curve, to +
+ * (from - to) e^(-k (t - start)), has behind its start K(t) = A1 to + v (f - to) / (d + k). Both are exact but for the
+ * rounding of the logarithm to 256 bits.
  *
  * What is neither (sigmoids, hyperbolic discounting, other expressions of t) is done by Gauss-Legendre quadrature with
  * 8 points in a year; a year in which a curve has a corner is cut there, each piece into halves with 8 points each.
@@ -67,11 +68,14 @@ static ed_node_id level_at(ed_compiler *c, const ed_timed *x, ed_node_id time)
 /* ---- closed form: v, A1 and A2 at a time */
 
 typedef struct moments {
-    ed_node_id v, first, second, d;
+    ed_node_id v, first, second;
+    ed_node_id d; /* not of a mixture */
 } moments;
 
-static moments moments_at(ed_compiler *c, const ed_timed *x, ed_node_id time, ed_node_id growth)
+/* Under one rate, in the year that begins with `year`. */
+static moments moments_of_rate(ed_compiler *c, const ed_timed *x, ed_node_id time, ed_node_id year)
 {
+    ed_node_id growth = ed_rate_growth(c, x, year);
     moments m = {.v = factor_at(c, x, time), .d = ed_make_unary(c, x->tree, ED_OP_LN, growth)};
     ed_node_id none = equal(c, x, growth, ed_make_integer(c, 1)), back = minus(c, x, x->base, time);
     ed_node_id flat = times(c, x, back, m.v), falling = over(c, x, m.v, m.d);
@@ -81,19 +85,34 @@ static moments moments_at(ed_compiler *c, const ed_timed *x, ed_node_id time, ed
     return m;
 }
 
+static moments moments_at(ed_compiler *c, const ed_timed *x, ed_node_id time, ed_node_id year)
+{
+    moments all = {ED_NO_NODE, ED_NO_NODE, ED_NO_NODE, ED_NO_NODE};
+    if (x->rate->form != ED_RATE_MIXTURE)
+        return moments_of_rate(c, x, time, year);
+    for (size_t i = 0; i < x->rate->count; i++) {
+        ed_rate rate;
+        ed_timed one = ed_rate_part(x, i, &rate);
+        moments m = moments_of_rate(c, &one, time, year);
+        all.v = ed_rate_add(c, x, i, all.v, m.v);
+        all.first = ed_rate_add(c, x, i, all.first, m.first);
+        all.second = ed_rate_add(c, x, i, all.second, m.second);
+    }
+    return all;
+}
+
 /* At both ends of the year, under the growth within it. */
 static void year_moments(ed_compiler *c, const ed_timed *x, moments end[2])
 {
-    ed_node_id growth = ed_rate_growth(c, x, x->year);
-    end[0] = moments_at(c, x, x->year, growth);
-    end[1] = moments_at(c, x, next_year(c, x), growth);
+    end[0] = moments_at(c, x, x->year, x->year);
+    end[1] = moments_at(c, x, next_year(c, x), x->year);
 }
 
 /* A corner at x counts in the year before it, the one from ceil(x) - 1, as (y, y+1] has it. */
 static moments corner_moments(ed_compiler *c, const ed_timed *x, ed_node_id time)
 {
     ed_node_id year = minus(c, x, ed_make_unary(c, x->tree, ED_OP_CEIL, time), ed_make_integer(c, 1));
-    return moments_at(c, x, time, ed_rate_growth(c, x, year));
+    return moments_at(c, x, time, year);
 }
 
 static ed_node_id integral_of_one(ed_compiler *c, const ed_timed *x)
@@ -169,7 +188,7 @@ static ed_node_id integral_of_polygon(ed_compiler *c, const ed_timed *x, const e
 
 /* ---- exponential curves: start, from, to, years (unused), rate */
 
-static ed_node_id integral_of_exponential(ed_compiler *c, const ed_timed *x, const ed_bound *curve, ed_node_id start)
+static ed_node_id under_one_rate(ed_compiler *c, const ed_timed *x, const ed_bound *curve, ed_node_id start)
 {
     moments end[2], corner = corner_moments(c, x, start);
     ed_node_id from = curve->parameter[1], to = curve->parameter[2], k = curve->parameter[4], part[2];
@@ -185,6 +204,19 @@ static ed_node_id integral_of_exponential(ed_compiler *c, const ed_timed *x, con
         part[i] = either(c, x, before, times(c, x, end[i].first, from), behind);
     }
     return times(c, x, minus(c, x, part[0], part[1]), ed_timed_years(c, 1, 1));
+}
+
+static ed_node_id integral_of_exponential(ed_compiler *c, const ed_timed *x, const ed_bound *curve, ed_node_id start)
+{
+    ed_node_id all = ED_NO_NODE;
+    if (x->rate->form != ED_RATE_MIXTURE)
+        return under_one_rate(c, x, curve, start);
+    for (size_t i = 0; i < x->rate->count; i++) {
+        ed_rate rate;
+        ed_timed one = ed_rate_part(x, i, &rate);
+        all = ed_rate_add(c, x, i, all, under_one_rate(c, &one, curve, start));
+    }
+    return all;
 }
 
 /* ---- quadrature */
@@ -211,19 +243,39 @@ static ed_node_id decimal(ed_compiler *c, const char *text)
     return ed_program_number(c->program, number, ed_unit_none(), ED_TYPE_NUMBER);
 }
 
-/* The integral from `from` over `length` years (ED_NO_NODE: one). Without an expression: of the factor alone. */
-static ed_node_id over_piece(ed_compiler *c, const ed_timed *x, ed_node_id from, ed_node_id length)
+/* The factor at a time in the year; within it a schedule falls by one growth. */
+static ed_node_id factor_in(ed_compiler *c, const ed_timed *x, ed_node_id year, ed_node_id time)
+{
+    if (x->rate->form != ED_RATE_PERIODS || x->rate->count == 1)
+        return factor_at(c, x, time);
+    ed_node_id fall = ed_make_power(c, x->tree, ed_rate_growth(c, x, year), minus(c, x, year, time));
+    return times(c, x, factor_at(c, x, year), fall);
+}
+
+static ed_node_id times_weight(ed_compiler *c, const ed_timed *x, ed_node_id factor, size_t point)
+{
+    return times(c, x, factor, decimal(c, gauss[point].weight));
+}
+
+/* The integral over a piece of the year from `from` over `length` years (ED_NO_NODE: all of the year). Without an
+ * expression: of the factor alone. */
+static ed_node_id over_piece(ed_compiler *c, const ed_timed *x, ed_node_id year, ed_node_id from, ed_node_id length)
 {
     ed_node_id all = ED_NO_NODE;
     for (size_t i = 0; i < POINTS; i++) {
         ed_node_id step = decimal(c, gauss[i].at);
         ed_node_id time = sum(c, x, from, length == ED_NO_NODE ? step : times(c, x, length, step));
-        ed_node_id term = times(c, x, factor_at(c, x, time), decimal(c, gauss[i].weight)); /* shared by all curves */
+        ed_node_id term = times_weight(c, x, factor_in(c, x, year, time), i); /* shared by all curves */
         if (x->expression != NULL)
             term = times(c, x, level_at(c, x, time), term);
         all = i == 0 ? term : sum(c, x, all, term);
     }
     return length == ED_NO_NODE ? all : times(c, x, all, length);
+}
+
+static ed_node_id over_year(ed_compiler *c, const ed_timed *x)
+{
+    return over_piece(c, x, x->year, x->year, ED_NO_NODE);
 }
 
 static ed_node_id extreme(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
@@ -240,16 +292,17 @@ static ed_node_id cut_year(ed_compiler *c, const ed_timed *x, const ed_corners *
         if (i < corners->count)
             to = extreme(c, x, ED_OP_MIN, extreme(c, x, ED_OP_MAX, corners->time[i], year), end);
         ed_node_id half = over(c, x, minus(c, x, to, from), ed_make_integer(c, 2));
-        ed_node_id both = sum(c, x, over_piece(c, x, from, half), over_piece(c, x, sum(c, x, from, half), half));
+        ed_node_id both =
+            sum(c, x, over_piece(c, x, year, from, half), over_piece(c, x, year, sum(c, x, from, half), half));
         all = i == 0 ? both : sum(c, x, all, both);
         from = to;
     }
     return all;
 }
 
-static ed_node_id quadrature(ed_compiler *c, const ed_timed *x, const ed_corners *corners)
+/* `result` is that of a year without corners. */
+static ed_node_id cut_at_corners(ed_compiler *c, const ed_timed *x, const ed_corners *corners, ed_node_id result)
 {
-    ed_node_id result = over_piece(c, x, x->year, ED_NO_NODE);
     for (size_t i = 0; i < corners->count; i++) {
         ed_node_id year = ed_make_unary(c, x->tree, ED_OP_FLOOR, corners->time[i]);
         ed_node_id cut = either(c, x, equal(c, x, x->year, year), cut_year(c, x, corners, year), result);
@@ -258,15 +311,43 @@ static ed_node_id quadrature(ed_compiler *c, const ed_timed *x, const ed_corners
     return times(c, x, result, ed_timed_years(c, 1, 1));
 }
 
+static ed_node_id quadrature(ed_compiler *c, const ed_timed *x, const ed_corners *corners)
+{
+    return cut_at_corners(c, x, corners, over_year(c, x));
+}
+
+/* An exponential curve needs no level but that of the year's start: f(y + a) = to + (f(y) - to) e^(-k a). */
+static ed_node_id quadrature_of_exponential(ed_compiler *c, const ed_timed *x, const ed_bound *curve,
+                                            const ed_corners *corners)
+{
+    ed_timed alone = *x;
+    alone.expression = NULL;
+    ed_node_id from = curve->parameter[1], to = curve->parameter[2], way = ED_NO_NODE;
+    ed_node_id k = ed_make_unary(c, x->tree, ED_OP_NEGATE, curve->parameter[4]), one = over_year(c, &alone);
+    for (size_t i = 0; i < POINTS; i++) {
+        ed_node_id step = decimal(c, gauss[i].at);
+        ed_node_id factor = factor_in(c, x, x->year, sum(c, x, x->year, step));
+        ed_node_id left = ed_make_unary(c, x->tree, ED_OP_EXP, times(c, x, k, step)); /* the same in all years */
+        ed_node_id term = times(c, x, times_weight(c, x, factor, i), left);
+        way = i == 0 ? term : sum(c, x, way, term);
+    }
+    ed_node_id behind = times(c, x, minus(c, x, level_at(c, x, x->year), to), way);
+    behind = sum(c, x, behind, times(c, x, to, one));
+    ed_node_id before = ed_make_comparison(c, x->tree, ED_OP_LT, x->year, corners->time[0]);
+    return cut_at_corners(c, x, corners, either(c, x, before, times(c, x, from, one), behind));
+}
+
 /* ---- the three kinds of terms */
 
 static ed_node_id of_curve(ed_compiler *c, const ed_timed *x, ed_moved_curve curve)
 {
     ed_corners corners = ed_curve_corners(c, x->tree, curve);
-    if (x->rate->form == ED_RATE_PERIODS && corners.polygon)
+    if (x->rate->form != ED_RATE_HYPERBOLIC && corners.polygon)
         return integral_of_polygon(c, x, &corners);
-    if (x->rate->form == ED_RATE_PERIODS && corners.endless)
+    if (x->rate->form != ED_RATE_HYPERBOLIC && corners.endless)
         return integral_of_exponential(c, x, curve.bound, corners.time[0]);
+    if (corners.endless)
+        return quadrature_of_exponential(c, x, curve.bound, &corners);
     if (corners.polygon && corners.count == 1)
         corners.count = 0;
     return quadrature(c, x, &corners);
@@ -276,7 +357,7 @@ static ed_node_id of_one(ed_compiler *c, const ed_timed *x)
 {
     ed_timed alone = *x;
     alone.expression = NULL;
-    return x->rate->form == ED_RATE_PERIODS ? integral_of_one(c, x) : quadrature(c, &alone, &(ed_corners){0});
+    return x->rate->form != ED_RATE_HYPERBOLIC ? integral_of_one(c, x) : quadrature(c, &alone, &(ed_corners){0});
 }
 
 static ed_node_id of_other(ed_compiler *c, const ed_timed *x)

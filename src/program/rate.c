@@ -7,6 +7,7 @@
  *                of period i the factor changes by 1/g_i, so that years are chained. (1 + r(t))^-t would be wrong: it
  *                rises where the rate falls.
  *   hyperbolic   (1 + a (t - b))^-k: Harvey's (1 + u)^-r, Mazur's 1/(1 + r u), Weitzman's gamma discounting
+ *   mixture      the weighted mean of the factors of its rates
  */
 #include "program/timed.h"
 #include <string.h>
@@ -57,14 +58,62 @@ static ed_node_id hyperbolic(ed_compiler *c, const ed_timed *x, ed_node_id t)
     return ed_make_power(c, x->tree, sum, exponent);
 }
 
+static ed_node_id constant(ed_compiler *c, const ed_timed *x, ed_node_id offset)
+{
+    ed_node_id when = ed_make_sum(c, x->tree, ED_OP_SUBTRACT, x->base, x->year);
+    if (offset != ED_NO_NODE)
+        when = ed_make_sum(c, x->tree, ED_OP_SUBTRACT, when, offset);
+    return ed_make_power(c, x->tree, growth(c, x, 0), when);
+}
+
+/* ---- mixtures */
+
+ed_timed ed_rate_part(const ed_timed *x, size_t index, ed_rate *rate)
+{
+    ed_timed one = *x;
+    *rate = (ed_rate){.form = ED_RATE_PERIODS, .rate = &x->rate->rate[index], .count = 1, .place = x->rate->place};
+    one.rate = rate;
+    return one;
+}
+
+ed_node_id ed_rate_add(ed_compiler *c, const ed_timed *x, size_t index, ed_node_id sum, ed_node_id value)
+{
+    ed_node_id term = ed_make_product(c, x->tree, ED_OP_MULTIPLY, value, x->rate->weight[index]);
+    return index == 0 ? term : ed_make_sum(c, x->tree, ED_OP_ADD, sum, term);
+}
+
+static ed_node_id mixed(ed_compiler *c, const ed_timed *x, ed_node_id offset)
+{
+    ed_node_id sum = ED_NO_NODE;
+    for (size_t i = 0; i < x->rate->count; i++) {
+        ed_rate rate;
+        ed_timed one = ed_rate_part(x, i, &rate);
+        sum = ed_rate_add(c, x, i, sum, constant(c, &one, offset));
+    }
+    return sum;
+}
+
+ed_node_id ed_rate_mean(ed_compiler *c, const ed_timed *x, ed_node_id (*function)(ed_compiler *c, const ed_timed *x))
+{
+    ed_node_id sum = ED_NO_NODE;
+    if (x->rate->form != ED_RATE_MIXTURE)
+        return function(c, x);
+    for (size_t i = 0; i < x->rate->count; i++) {
+        ed_rate rate;
+        ed_timed one = ed_rate_part(x, i, &rate);
+        sum = ed_rate_add(c, x, i, sum, function(c, &one));
+    }
+    return sum;
+}
+
+/* ---- the factor, and the growth of one rate */
+
 ed_node_id ed_rate_factor(ed_compiler *c, const ed_timed *x, ed_node_id offset)
 {
-    if (x->rate->form == ED_RATE_PERIODS && x->rate->count == 1) {
-        ed_node_id when = ed_make_sum(c, x->tree, ED_OP_SUBTRACT, x->base, x->year);
-        if (offset != ED_NO_NODE)
-            when = ed_make_sum(c, x->tree, ED_OP_SUBTRACT, when, offset);
-        return ed_make_power(c, x->tree, growth(c, x, 0), when);
-    }
+    if (x->rate->form == ED_RATE_MIXTURE)
+        return mixed(c, x, offset);
+    if (x->rate->form == ED_RATE_PERIODS && x->rate->count == 1)
+        return constant(c, x, offset);
     ed_node_id t = offset == ED_NO_NODE ? x->year : ed_make_sum(c, x->tree, ED_OP_ADD, x->year, offset);
     return x->rate->form == ED_RATE_PERIODS ? chained(c, x, t) : hyperbolic(c, x, t);
 }
@@ -139,7 +188,7 @@ static bool borders_are_whole(ed_compiler *c, const ed_timed *x)
 
 bool ed_rate_check(ed_compiler *c, const ed_timed *x)
 {
-    if (c->checking > 0)
+    if (c->checking > 0 || x->rate->form == ED_RATE_MIXTURE)
         return true;
     if (x->rate->form == ED_RATE_PERIODS)
         return borders_are_whole(c, x);

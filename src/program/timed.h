@@ -14,7 +14,7 @@ typedef struct ed_timed {
     const ed_tree *tree;       /* the call, for findings */
     const ed_tree *expression; /* of t; NULL for discount() */
     ed_node_id year, base;
-    const ed_rate *rate; /* of periods or hyperbolic; a mixture is taken apart before */
+    const ed_rate *rate;
 } ed_timed;
 
 /* ---- timing.c */
@@ -34,6 +34,12 @@ ed_node_id ed_timed_years(ed_compiler *c, int64_t numerator, int64_t denominator
 
 /* The factor at year + offset. */
 ed_node_id ed_rate_factor(ed_compiler *c, const ed_timed *x, ed_node_id offset);
+/* The call under one rate of a mixture; `*rate` is filled with it, and has to live as long. */
+ed_timed ed_rate_part(const ed_timed *x, size_t index, ed_rate *rate);
+/* sum + value times the weight of that rate; the first begins the sum. */
+ed_node_id ed_rate_add(ed_compiler *c, const ed_timed *x, size_t index, ed_node_id sum, ed_node_id value);
+/* Under a mixture the weighted mean of what the function gives under each of its rates; else what it gives. */
+ed_node_id ed_rate_mean(ed_compiler *c, const ed_timed *x, ed_node_id (*function)(ed_compiler *c, const ed_timed *x));
 /* 1 + the rate in force in the year that begins with `year` (periods). */
 ed_node_id ed_rate_growth(ed_compiler *c, const ed_timed *x, ed_node_id year);
 /* Where period `index` ends, as a year (periods; index below count - 1). */

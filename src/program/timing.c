@@ -10,8 +10,6 @@
  *   trapezoid                 (f(y) v(y) + f(y+1) v(y+1)) / 2
  *   quarterly                 mean level of each quarter times the factor in its middle, a quarter of a year each
  *   continuous                the integral of f(t) v(t): integral.c
- *
- * A rate that is a mixture of rates gives the weighted mean of what each of them would.
  */
 #include "program/timed.h"
 #include <string.h>
@@ -132,21 +130,9 @@ ed_node_id ed_timed_one(ed_compiler *c, const ed_timed *x)
 
 typedef ed_node_id (*timed_function)(ed_compiler *c, const ed_timed *x);
 
-/* Under one rate, or the weighted mean over the rates of a mixture. */
-static ed_node_id under_rate(ed_compiler *c, ed_timed *x, timed_function function)
+static ed_node_id endless_sum(ed_compiler *c, const ed_timed *x)
 {
-    const ed_rate *rate = x->rate;
-    if (rate->form != ED_RATE_MIXTURE)
-        return ed_rate_check(c, x) ? function(c, x) : ED_NO_NODE;
-    ed_node_id sum = ED_NO_NODE;
-    for (size_t i = 0; i < rate->count; i++) {
-        ed_rate one = {.form = ED_RATE_PERIODS, .rate = &rate->rate[i], .count = 1, .place = rate->place};
-        x->rate = &one;
-        ed_node_id term = times(c, x, function(c, x), rate->weight[i]);
-        sum = i == 0 ? term : plus(c, x, sum, term);
-    }
-    x->rate = rate;
-    return sum;
+    return ed_rate_mean(c, x, ed_perpetuity);
 }
 
 ed_node_id ed_compile_timed(ed_compiler *c, const ed_tree *tree)
@@ -158,7 +144,7 @@ ed_node_id ed_compile_timed(ed_compiler *c, const ed_tree *tree)
     } calls[] = {{"level", true, false, year_level},
                  {"discount", false, true, year_factor},
                  {"discounted", true, true, ed_timed_sum},
-                 {"perpetuity", true, true, ed_perpetuity}};
+                 {"perpetuity", true, true, endless_sum}};
     size_t call = 0;
     while (strcmp(calls[call].name, tree->name) != 0)
         call++;
@@ -172,5 +158,5 @@ ed_node_id ed_compile_timed(ed_compiler *c, const ed_tree *tree)
     x.base = compile_plain(c, tree->child[expression ? 3 : 2]);
     if (x.year == ED_NO_NODE || x.rate == NULL || x.base == ED_NO_NODE)
         return ED_NO_NODE;
-    return under_rate(c, &x, calls[call].function);
+    return ed_rate_check(c, &x) ? calls[call].function(c, &x) : ED_NO_NODE;
 }
