@@ -4,72 +4,20 @@
  * error: the last place is that of the error's first digit. Points are exact and printed as such.
  */
 #include "report/simulation_json.h"
+#include "report/estimate_json.h"
+#include "report/sensitivity_json.h"
 #include "simulate/copula.h"
 #include <math.h>
-
-enum { CERTAIN_DIGITS = 15, ERROR_DIGITS = 2 };
-
-/* The e with 10^e <= x < 10^(e+1), by divisions that are the same everywhere. */
-static int decade(double x)
-{
-    int e = 0;
-    for (; x >= 10; e++)
-        x /= 10;
-    for (; x < 1 && e > -400; e--)
-        x *= 10;
-    return e;
-}
-
-/* `value` rounded to the place of the error's first digit; to 15 digits where there is no error. */
-static const char *settled(ed_arena *arena, double value, double error)
-{
-    int digits = CERTAIN_DIGITS;
-    if (!isfinite(value))
-        return NULL;
-    if (error > 0 && value != 0) {
-        digits = decade(fabs(value)) - decade(error) + 1;
-        digits = digits < 1 ? 1 : digits > CERTAIN_DIGITS ? CERTAIN_DIGITS : digits;
-    }
-    return ed_number_print(arena, ed_number_from_double(arena, value, digits), ED_NUMBER_DIGITS, &(bool){false});
-}
-
-static const char *rough(ed_arena *arena, double value, int digits)
-{
-    if (!isfinite(value))
-        return NULL;
-    return ed_number_print(arena, ed_number_from_double(arena, value, digits), ED_NUMBER_DIGITS, &(bool){false});
-}
-
-static void put(ed_json_writer *w, const char *key, const char *text)
-{
-    if (text != NULL)
-        ed_json_put_text(w, key, text);
-}
-
-static void put_estimate(ed_json_writer *w, const char *key, ed_estimate x)
-{
-    put(w, key, settled(w->out->arena, x.value, x.error));
-}
-
-static void put_error(ed_json_writer *w, const char *key, double error)
-{
-    put(w, key, rough(w->out->arena, error, ERROR_DIGITS));
-}
-
-static void put_draws(ed_json_writer *w, const char *key, uint64_t draws)
-{
-    ed_json_put_numeral(w, key, ed_arena_printf(w->out->arena, "%llu", (unsigned long long)draws));
-}
 
 /* ---- one amount */
 
 static void put_percentiles(ed_json_writer *w, const ed_summary *s)
 {
     for (size_t i = 0; i < ED_PERCENTILES; i++)
-        put_estimate(w, ed_percentile_names[i], s->percentile[i]);
+        ed_json_put_estimate(w, ed_percentile_names[i], s->percentile[i]);
     ed_json_open_row(w, "errors");
     for (size_t i = 0; i < ED_PERCENTILES; i++)
-        put_error(w, ed_percentile_names[i], s->percentile[i].error);
+        ed_json_put_error(w, ed_percentile_names[i], s->percentile[i].error);
     ed_json_close(w);
 }
 
@@ -80,11 +28,12 @@ static void put_histogram(ed_json_writer *w, const ed_summary *s)
     if (!(s->bar_width > 0))
         return;
     ed_json_open_object(w, "histogram");
-    put(w, "from", settled(w->out->arena, s->bar_low, s->bar_width / 10));
-    put(w, "step", rough(w->out->arena, s->bar_width, 4));
+    ed_json_put_some(w, "from", ed_settled_text(w->out->arena, s->bar_low, s->bar_width / 10));
+    ed_json_put_some(w, "step", ed_rough_text(w->out->arena, s->bar_width, 4));
     ed_json_open_list(w, "shares");
     for (size_t i = 0; i < ED_BARS; i++)
-        ed_json_put_text(w, NULL, settled(w->out->arena, s->bar[i], sqrt(fmax(s->bar[i], 1 / counted) / counted)));
+        ed_json_put_text(w, NULL,
+                         ed_settled_text(w->out->arena, s->bar[i], sqrt(fmax(s->bar[i], 1 / counted) / counted)));
     ed_json_close(w);
     ed_json_close(w);
 }
@@ -97,8 +46,8 @@ static void put_curve(ed_json_writer *w, const ed_summary *s)
     for (size_t i = 0; i < ED_CURVE_POINTS; i++) {
         double p = i == 0 ? 0.005 : i == ED_CURVE_POINTS - 1 ? 0.995 : (double)i / 100;
         ed_json_open_list(w, NULL);
-        ed_json_put_text(w, NULL, settled(w->out->arena, s->curve[i], error));
-        ed_json_put_text(w, NULL, rough(w->out->arena, p, 3));
+        ed_json_put_text(w, NULL, ed_settled_text(w->out->arena, s->curve[i], error));
+        ed_json_put_text(w, NULL, ed_rough_text(w->out->arena, p, 3));
         ed_json_close(w);
     }
     ed_json_close(w);
@@ -111,9 +60,9 @@ static void put_exceedances(ed_json_writer *w, const ed_simulation *simulation, 
     ed_json_open_array(w, "exceedance");
     for (size_t i = 0; i < simulation->request->exceedances; i++) {
         ed_json_open_row(w, NULL);
-        put(w, "amount", rough(w->out->arena, simulation->exceeds[i], CERTAIN_DIGITS));
-        put_estimate(w, "probability", s->exceed[i]);
-        put_error(w, "error", s->exceed[i].error);
+        ed_json_put_some(w, "amount", ed_rough_text(w->out->arena, simulation->exceeds[i], ED_CERTAIN_DIGITS));
+        ed_json_put_estimate(w, "probability", s->exceed[i]);
+        ed_json_put_error(w, "error", s->exceed[i].error);
         ed_json_close(w);
     }
     ed_json_close(w);
@@ -122,24 +71,24 @@ static void put_exceedances(ed_json_writer *w, const ed_simulation *simulation, 
 static void put_summary(ed_json_writer *w, const ed_simulation *simulation, const ed_simulated_amount *amount)
 {
     const ed_summary *s = &amount->summary;
-    put(w, "point", rough(w->out->arena, amount->point, CERTAIN_DIGITS));
+    ed_json_put_some(w, "point", ed_rough_text(w->out->arena, amount->point, ED_CERTAIN_DIGITS));
     if (s->invalid > 0)
-        put_draws(w, "invalid", s->invalid);
+        ed_json_put_draws(w, "invalid", s->invalid);
     if (s->invalid == s->draws)
         return;
-    put_estimate(w, "mean", s->mean);
-    put_error(w, "mean_se", s->mean.error);
-    put_estimate(w, "sd", s->sd);
-    put_error(w, "sd_se", s->sd.error);
-    put(w, "min", rough(w->out->arena, s->least, 6));
-    put(w, "max", rough(w->out->arena, s->greatest, 6));
+    ed_json_put_estimate(w, "mean", s->mean);
+    ed_json_put_error(w, "mean_se", s->mean.error);
+    ed_json_put_estimate(w, "sd", s->sd);
+    ed_json_put_error(w, "sd_se", s->sd.error);
+    ed_json_put_some(w, "min", ed_rough_text(w->out->arena, s->least, 6));
+    ed_json_put_some(w, "max", ed_rough_text(w->out->arena, s->greatest, 6));
     put_percentiles(w, s);
     if (s->exact)
         ed_json_put_flag(w, "exact", true);
     ed_json_open_row(w, "low_base_high");
-    put_estimate(w, "low", s->percentile[ED_PERCENTILE_5]);
-    put(w, "base", rough(w->out->arena, amount->point, CERTAIN_DIGITS));
-    put_estimate(w, "high", s->percentile[ED_PERCENTILE_95]);
+    ed_json_put_estimate(w, "low", s->percentile[ED_PERCENTILE_5]);
+    ed_json_put_some(w, "base", ed_rough_text(w->out->arena, amount->point, ED_CERTAIN_DIGITS));
+    ed_json_put_estimate(w, "high", s->percentile[ED_PERCENTILE_95]);
     ed_json_close(w);
     put_exceedances(w, simulation, s);
     put_histogram(w, s);
@@ -184,12 +133,12 @@ static void put_input(ed_json_writer *w, const ed_simulated_input *input)
         ed_json_put_words(w, "title", input->input->title);
     ed_json_put_text(w, "distribution", input->distribution);
     ed_json_put_text(w, "unit", ed_unit_print(arena, input->input->unit));
-    put(w, "point", rough(arena, input->point, CERTAIN_DIGITS));
-    put(w, "min", rough(arena, input->low, 6));
-    put(w, "p5", rough(arena, input->p5, 6));
-    put(w, "p50", rough(arena, input->p50, 6));
-    put(w, "p95", rough(arena, input->p95, 6));
-    put(w, "max", rough(arena, input->high, 6));
+    ed_json_put_some(w, "point", ed_rough_text(arena, input->point, ED_CERTAIN_DIGITS));
+    ed_json_put_some(w, "min", ed_rough_text(arena, input->low, 6));
+    ed_json_put_some(w, "p5", ed_rough_text(arena, input->p5, 6));
+    ed_json_put_some(w, "p50", ed_rough_text(arena, input->p50, 6));
+    ed_json_put_some(w, "p95", ed_rough_text(arena, input->p95, 6));
+    ed_json_put_some(w, "max", ed_rough_text(arena, input->high, 6));
     if (input->correlated)
         ed_json_put_flag(w, "correlated", true);
     ed_json_close(w);
@@ -203,7 +152,7 @@ static void put_correlations(ed_json_writer *w, const ed_simulation *simulation)
         return;
     ed_json_open_object(w, "correlations");
     if (d->repaired)
-        ed_json_put_text(w, "repaired_by", rough(w->out->arena, d->changed, 3));
+        ed_json_put_text(w, "repaired_by", ed_rough_text(w->out->arena, d->changed, 3));
     ed_json_open_array(w, "pairs");
     for (size_t i = 0; i < d->count; i++)
         for (size_t k = 0; k < i; k++) {
@@ -212,7 +161,7 @@ static void put_correlations(ed_json_writer *w, const ed_simulation *simulation)
             ed_json_open_row(w, NULL);
             ed_json_put_text(w, "a", simulation->input[d->variable[k]].input->path);
             ed_json_put_text(w, "b", simulation->input[d->variable[i]].input->path);
-            ed_json_put_text(w, "rank", rough(w->out->arena, ed_copula_rank(d->score[i * d->count + k]), 6));
+            ed_json_put_text(w, "rank", ed_rough_text(w->out->arena, ed_copula_rank(d->score[i * d->count + k]), 6));
             ed_json_close(w);
         }
     ed_json_close(w);
@@ -225,12 +174,12 @@ static void put_convergence(ed_json_writer *w, const ed_simulation *simulation)
     for (size_t i = 0; i < simulation->convergences; i++) {
         const ed_convergence *row = &simulation->convergence[i];
         ed_json_open_row(w, NULL);
-        put_draws(w, "draws", row->draws);
-        put_estimate(w, "mean", row->mean);
-        put_error(w, "mean_se", row->mean.error);
-        put_estimate(w, "p5", row->p5);
-        put_estimate(w, "p50", row->p50);
-        put_estimate(w, "p95", row->p95);
+        ed_json_put_draws(w, "draws", row->draws);
+        ed_json_put_estimate(w, "mean", row->mean);
+        ed_json_put_error(w, "mean_se", row->mean.error);
+        ed_json_put_estimate(w, "p5", row->p5);
+        ed_json_put_estimate(w, "p50", row->p50);
+        ed_json_put_estimate(w, "p95", row->p95);
         ed_json_close(w);
     }
     ed_json_close(w);
@@ -244,8 +193,8 @@ static void put_conditions(ed_json_writer *w, const ed_simulation *simulation)
         ed_json_open_row(w, NULL);
         ed_json_put_text(w, "item", one->item);
         ed_json_put_text(w, "id", one->id);
-        put_draws(w, "failed", one->failed);
-        put_draws(w, "draws", one->draws);
+        ed_json_put_draws(w, "failed", one->failed);
+        ed_json_put_draws(w, "draws", one->draws);
         ed_json_close(w);
     }
     ed_json_close(w);
@@ -255,11 +204,11 @@ void ed_report_put_simulation(ed_json_writer *w, const ed_simulation *simulation
 {
     const ed_simulation_request *request = simulation->request;
     ed_json_open_object(w, "simulation");
-    put_draws(w, "draws", simulation->draws);
-    put_draws(w, "seed", request->seed);
+    ed_json_put_draws(w, "draws", simulation->draws);
+    ed_json_put_draws(w, "seed", request->seed);
     ed_json_put_text(w, "sampling", ed_sampling_name(request->sampling));
     if (request->replicates > 1)
-        put_draws(w, "replicates", (uint64_t)request->replicates);
+        ed_json_put_draws(w, "replicates", (uint64_t)request->replicates);
     ed_json_open_object(w, "total");
     put_summary(w, simulation, &simulation->total);
     ed_json_close(w);
@@ -272,6 +221,7 @@ void ed_report_put_simulation(ed_json_writer *w, const ed_simulation *simulation
     put_correlations(w, simulation);
     put_conditions(w, simulation);
     put_convergence(w, simulation);
+    ed_report_put_sensitivity(w, simulation);
     ed_json_put_text(w, "draws_sha256", simulation->draws_sha256);
     ed_json_close(w);
 }

@@ -73,6 +73,15 @@ bool ed_graph_all_numbers(const ed_graph *graph, const ed_code_id *operand, uint
 bool ed_graph_is_number(const ed_graph *graph, ed_code_id id, double value);
 const ed_code_id *ed_graph_operands(const ed_graph *graph, ed_code_id id);
 
+/*
+ * graph_substitute.c: a root with other nodes in the place of some of its own, of the same bounds. Made once for a
+ * root; then any number of times with other pairs.
+ */
+typedef struct ed_substitution ed_substitution;
+ed_substitution *ed_graph_substitution(ed_graph *graph, ed_code_id root);
+ed_code_id ed_graph_substitute(ed_substitution *substitution, ed_code_id root, const ed_code_id *from,
+                               const ed_code_id *to, size_t count);
+
 /* ---- lowering */
 
 typedef struct ed_lowering_options {

@@ -173,6 +173,6 @@ void ed_dependence_apply(ed_plan *plan, const ed_dependence *d)
                 w = ed_graph_multiply_add(g, weight, score, w);
         }
         ed_code_id u = ed_graph_apply(g, ED_CODE_NORMAL, w, ED_NO_CODE);
-        plan->value[v] = sampled(plan, &plan->variable[v].sampler, (int32_t)v, u);
+        plan->value[v] = ed_plan_sample(plan, v, u);
     }
 }

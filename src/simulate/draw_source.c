@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Random numbers, Latin hypercubes, scrambled Sobol points. */
 #include "simulate/draw_source.h"
+#include "simulate/correlate.h"
 #include "simulate/iman_conover.h"
 #include "simulate/kernels.h"
 #include "simulate/latin.h"

@@ -12,7 +12,5 @@
 /* M* of n rows and k columns (row by row) from the scores M and the target correlation; false where M's columns are
  * dependent or the target is not positive semidefinite. */
 bool ed_iman_conover_scores(ed_arena *arena, size_t n, size_t k, const double *m, const double *target, double *out);
-/* The rank (0 .. n - 1) of each of n values with a stride; equal ones by position. */
-void ed_ranks(ed_arena *arena, const double *x, size_t n, size_t stride, uint32_t *rank);
 
 #endif

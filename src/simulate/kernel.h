@@ -64,6 +64,7 @@ void ED_KERNEL_NAME(steps)(const ed_loop *loop, double *frame);
 void ED_KERNEL_NAME(uniform)(ed_random_key key, uint64_t stream, uint64_t block, double *out);
 void ED_KERNEL_NAME(settle)(const double *from, size_t step, double *to);
 void ED_KERNEL_NAME(sums)(const double *x, double centre, ed_block_sums *out);
+void ED_KERNEL_NAME(pairs)(const double *a, const double *b, const double *c, double centre, ed_pair_sums *out);
 void ED_KERNEL_NAME(bins)(const ed_window *window, const double *x, int64_t *out);
 
 /* An operand's lanes at draw i. */

@@ -63,6 +63,23 @@ void ED_KERNEL_NAME(sums)(const double *x, double centre, ed_block_sums *out)
     out->greatest = extreme(&greatest, true);
 }
 
+void ED_KERNEL_NAME(pairs)(const double *a, const double *b, const double *c, double centre, ed_pair_sums *out)
+{
+    partial number = {{{0}}}, product = {{{0}}}, square = {{{0}}};
+    ed_lane one = ed_lane_set(1), zero = ed_lane_set(0);
+    for (size_t i = 0; i < ED_BLOCK; i += PARTS)
+        for (size_t v = 0; v < VECTORS; v++) {
+            size_t at = i + v * ED_LANES;
+            ed_lane d = ed_lane_load(c + at) - ed_lane_load(a + at), from = ed_lane_load(b + at) - ed_lane_set(centre);
+            ed_lane both = from * d;
+            ed_mask good = ed_same(both, both);
+            number.part[v] = number.part[v] + ed_select(good, one, zero);
+            product.part[v] = product.part[v] + ed_select(good, both, zero);
+            square.part[v] = square.part[v] + ed_select(good, d * d, zero);
+        }
+    *out = (ed_pair_sums){tree(&number), tree(&product), tree(&square)};
+}
+
 /* As ed_window_bin, whose comments say what the bins are. */
 void ED_KERNEL_NAME(bins)(const ed_window *window, const double *x, int64_t *out)
 {

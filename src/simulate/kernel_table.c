@@ -18,5 +18,6 @@ const ed_kernels ED_KERNEL_NAME(table) = {
     .uniform = ED_KERNEL_NAME(uniform),
     .settle = ED_KERNEL_NAME(settle),
     .sums = ED_KERNEL_NAME(sums),
+    .pairs = ED_KERNEL_NAME(pairs),
     .bins = ED_KERNEL_NAME(bins),
 };

@@ -29,6 +29,12 @@ typedef struct ed_block_sums {
     double least, greatest; /* infinite where all is NaN */
 } ed_block_sums;
 
+/* Of three blocks a, b, c: over the draws where none is NaN, how many, the sum of (b - centre)(c - a) and of (c - a)^2.
+ */
+typedef struct ed_pair_sums {
+    double count, product, square;
+} ed_pair_sums;
+
 struct ed_kernels {
     const char *name;
     int lanes;
@@ -38,6 +44,7 @@ struct ed_kernels {
     /* Makes what is no finite number one canonical NaN. */
     void (*settle)(const double *from, size_t step, double *to);
     void (*sums)(const double *x, double centre, ed_block_sums *out);
+    void (*pairs)(const double *a, const double *b, const double *c, double centre, ed_pair_sums *out);
     /* ed_window_bin of 256 values, none of them NaN. */
     void (*bins)(const ed_window *window, const double *x, int64_t *out);
 };

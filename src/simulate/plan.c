@@ -80,7 +80,7 @@ static bool *find_draws(ed_plan *plan)
 
 /* ---- the inputs' values in the graph */
 
-static ed_code_id sample(ed_plan *plan, size_t variable, ed_code_id uniform)
+ed_code_id ed_plan_sample(ed_plan *plan, size_t variable, ed_code_id uniform)
 {
     const ed_sampler *s = &plan->variable[variable].sampler;
     ed_code_node node = {
@@ -95,7 +95,7 @@ static void add_values(ed_plan *plan)
     for (size_t i = 0; i < plan->variables; i++) {
         ed_code_node node = {.code = ED_CODE_UNIFORM, .kind = (int32_t)i, .span = {0, 1}};
         plan->uniform[i] = ed_graph_make(plan->lowering.graph, node, NULL);
-        plan->value[i] = sample(plan, i, plan->uniform[i]);
+        plan->value[i] = ed_plan_sample(plan, i, plan->uniform[i]);
     }
 }
 

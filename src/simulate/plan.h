@@ -21,6 +21,8 @@ typedef struct ed_plan {
 } ed_plan;
 
 ed_plan *ed_plan_new(ed_arena *arena, const ed_ledger *ledger, uint64_t seed, ed_lowering_options options);
+/* A variable's value at u. */
+ed_code_id ed_plan_sample(ed_plan *plan, size_t variable, ed_code_id uniform);
 /* The graph nodes of tape nodes (which have no rows); makes what is missing. */
 void ed_plan_lower(ed_plan *plan, const ed_node_id *node, size_t count, ed_code_id *out);
 

@@ -16,7 +16,14 @@
 enum { ED_BLOCK = 256, ED_PHILOX_ROUNDS = 10 };
 
 /* Streams: independent numbers for one input. */
-enum { ED_STREAM_DRAWS = 0, ED_STREAM_SECOND = 1, ED_STREAM_SCRAMBLE = 2, ED_STREAM_ORDER = 3, ED_STREAM_WITHIN = 4 };
+enum {
+    ED_STREAM_DRAWS = 0,
+    ED_STREAM_SECOND = 1,
+    ED_STREAM_SCRAMBLE = 2,
+    ED_STREAM_ORDER = 3,
+    ED_STREAM_WITHIN = 4,
+    ED_STREAM_GAME = 5
+};
 
 typedef struct ed_random_key {
     uint32_t word[2];

@@ -243,6 +243,28 @@ static void summarise(simulating *s)
                 ed_arena_printf(s->arena, "%llu", (unsigned long long)out->draws));
 }
 
+/* ---- what the total depends on */
+
+/* The total with correlations by copula, where the run has brought them about by the order of its parts. */
+static ed_code_id joined_total(const simulating *s)
+{
+    ed_plan *plan = s->plan;
+    if (s->dependence == NULL || s->request->sampling != ED_SAMPLING_LATIN)
+        return s->output[0];
+    ed_code_id *apart = ed_arena_array(s->arena, plan->variables, sizeof *apart);
+    memcpy(apart, plan->value, plan->variables * sizeof *apart);
+    ed_dependence_apply(plan, s->dependence);
+    ed_substitution *substitution = ed_graph_substitution(plan->lowering.graph, s->output[0]);
+    return ed_graph_substitute(substitution, s->output[0], apart, plan->value, plan->variables);
+}
+
+static const ed_sensitivity *sense(const simulating *s)
+{
+    ed_sensing sensing = {s->plan,         joined_total(s), s->dependence,     s->request,
+                          s->run->kernels, s->out,          s->options.threads};
+    return s->request->sensitivity == 0 ? NULL : ed_sensitivity_new(&sensing);
+}
+
 /* ---- all; what lies outside of the arena is freed on every way out */
 
 /* Equal outputs are run once: a total of one item is its amount. */
@@ -302,5 +324,7 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     ed_run_free(s.run);
     if (status != ED_OK)
         ed_arena_fail(arena);
+    if (s.sound)
+        s.out->sensitivity = sense(&s);
     return s.sound ? s.out : NULL;
 }

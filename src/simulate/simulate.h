@@ -8,6 +8,7 @@
 
 #include "simulate/dependence.h"
 #include "simulate/plan.h"
+#include "simulate/sensitivity.h"
 #include "simulate/summary.h"
 
 typedef struct ed_simulated_amount {
@@ -49,7 +50,8 @@ typedef struct ed_simulation {
     ed_simulated_condition *condition;
     size_t conditions;
     double *exceeds;
-    const ed_dependence *correlated; /* NULL: nothing is */
+    const ed_dependence *correlated;   /* NULL: nothing is */
+    const ed_sensitivity *sensitivity; /* NULL: none was asked for */
     char draws_sha256[65];
 } ed_simulation;
 

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Correlations within a sample, and ranks. */
+#include "simulate/correlate.h"
+#include <math.h>
+#include <stdlib.h>
+
+/* A column less its mean, of length 1. */
+static void standardise(ed_sample s, size_t column, double *out)
+{
+    const double *x = s.x + column * s.column_step;
+    double mean = 0, square = 0;
+    for (size_t i = 0; i < s.n; i++)
+        mean += x[i * s.row_step] / (double)s.n;
+    for (size_t i = 0; i < s.n; i++) {
+        out[i] = x[i * s.row_step] - mean;
+        square += out[i] * out[i];
+    }
+    for (size_t i = 0; i < s.n; i++)
+        out[i] = square > 0 ? out[i] / sqrt(square) : (double)NAN;
+}
+
+void ed_correlate(ed_arena *arena, ed_sample s, double *out)
+{
+    double *z = ed_arena_array(arena, s.n * s.k + 1, sizeof *z);
+    for (size_t c = 0; c < s.k; c++)
+        standardise(s, c, z + c * s.n);
+    for (size_t a = 0; a < s.k; a++)
+        for (size_t b = 0; b <= a; b++) {
+            double sum = 0;
+            for (size_t i = 0; i < s.n; i++)
+                sum += z[a * s.n + i] * z[b * s.n + i];
+            out[a * s.k + b] = out[b * s.k + a] = a == b && sum > 0 ? 1 : sum;
+        }
+}
+
+/* ---- ranks */
+
+typedef struct placed {
+    double value;
+    uint32_t at;
+} placed;
+
+static int ascending(const void *a, const void *b)
+{
+    const placed *x = a, *y = b;
+    int order = (x->value > y->value) - (x->value < y->value);
+    return order != 0 ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+void ed_ranks(ed_arena *arena, const double *x, size_t n, size_t stride, uint32_t *rank)
+{
+    placed *all = ed_arena_array(arena, n, sizeof *all);
+    for (size_t i = 0; i < n; i++)
+        all[i] = (placed){x[i * stride], (uint32_t)i};
+    qsort(all, n, sizeof *all, ascending);
+    for (size_t i = 0; i < n; i++)
+        rank[all[i].at] = (uint32_t)i;
+}
+
+void ed_mid_ranks(ed_arena *arena, const double *x, size_t n, double *rank)
+{
+    uint32_t *place = ed_arena_array(arena, n, sizeof *place), *at = ed_arena_array(arena, n, sizeof *at);
+    ed_ranks(arena, x, n, 1, place);
+    for (size_t i = 0; i < n; i++)
+        at[place[i]] = (uint32_t)i;
+    for (size_t first = 0, end; first < n; first = end) {
+        for (end = first + 1; end < n && x[at[end]] <= x[at[first]];)
+            end++;
+        for (size_t i = first; i < end; i++)
+            rank[at[i]] = (double)(first + 1 + end) / 2;
+    }
+}
