@@ -7,6 +7,7 @@
 #include "simulate/summary.h"
 
 enum { ED_CERTAIN_DIGITS = 15 }; /* of a figure that has no error */
+enum { ED_DOUBLE_DIGITS = 17 };  /* of the very double */
 
 /* `value` rounded to the place of the error's first digit, to 15 digits where there is no error; NULL: no number. */
 const char *ed_settled_text(ed_arena *arena, double value, double error);

@@ -21,6 +21,16 @@ static void put_percentiles(ed_json_writer *w, const ed_summary *s)
     ed_json_close(w);
 }
 
+/* The draws' own percentiles in full, so that another program can check them; the figures above are what is known. */
+static void put_exact(ed_json_writer *w, const ed_summary *s)
+{
+    ed_json_open_row(w, "exact");
+    for (size_t i = 0; i < ED_PERCENTILES; i++)
+        ed_json_put_some(w, ed_percentile_names[i],
+                         ed_rough_text(w->out->arena, s->percentile[i].value, ED_DOUBLE_DIGITS));
+    ed_json_close(w);
+}
+
 /* Bars are told to a tenth of a step, shares to their own error. */
 static void put_histogram(ed_json_writer *w, const ed_summary *s)
 {
@@ -84,7 +94,7 @@ static void put_summary(ed_json_writer *w, const ed_simulation *simulation, cons
     ed_json_put_some(w, "max", ed_rough_text(w->out->arena, s->greatest, 6));
     put_percentiles(w, s);
     if (s->exact)
-        ed_json_put_flag(w, "exact", true);
+        put_exact(w, s);
     ed_json_open_row(w, "low_base_high");
     ed_json_put_estimate(w, "low", s->percentile[ED_PERCENTILE_5]);
     ed_json_put_some(w, "base", ed_rough_text(w->out->arena, amount->point, ED_CERTAIN_DIGITS));

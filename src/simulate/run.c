@@ -87,6 +87,19 @@ static void cut(double *x, size_t count)
         x[i] = (double)NAN;
 }
 
+/* The draws of a block that count. */
+static size_t count_of(uint64_t block, uint64_t draws)
+{
+    return draws - block * ED_BLOCK < ED_BLOCK ? (size_t)(draws - block * ED_BLOCK) : ED_BLOCK;
+}
+
+static void settle(const ed_run *run, const ed_worker *w, size_t output, size_t count, double *to)
+{
+    ed_operand at = run->program->output[output];
+    run->kernels->settle(w->frame + at.at, at.step, to);
+    cut(to, count);
+}
+
 static void run_chunk(const ed_run *run, const ed_worker *w, ed_chunk *chunk, uint64_t number, uint64_t draws)
 {
     size_t total = 0;
@@ -95,13 +108,12 @@ static void run_chunk(const ed_run *run, const ed_worker *w, ed_chunk *chunk, ui
         uint64_t block = number * ED_CHUNK_BLOCKS + i;
         if (block * ED_BLOCK >= draws)
             break;
-        size_t count = draws - block * ED_BLOCK < ED_BLOCK ? (size_t)(draws - block * ED_BLOCK) : ED_BLOCK;
+        size_t count = count_of(block, draws);
         size_t replicate = (size_t)(block % run->options.replicates);
         ed_block_run(run->program, run->kernels, &run->source, block, w->frame);
         for (size_t k = 0; k < run->outputs; k++) {
             double *to = k == 0 ? w->settled + total : w->settled + ED_CHUNK;
-            run->kernels->settle(w->frame + run->program->output[k].at, run->program->output[k].step, to);
-            cut(to, count);
+            settle(run, w, k, count, to);
             reduce(run, w, chunk, k, replicate, to);
         }
         total += count;
@@ -109,9 +121,29 @@ static void run_chunk(const ed_run *run, const ed_worker *w, ed_chunk *chunk, ui
     chunk->hashed = ed_hash_bytes(w->settled, total * sizeof *w->settled, chunk->hash);
 }
 
+/* The same draws once more, for a visitor. */
+typedef struct replay {
+    ed_run_visit visit; /* NULL: none, draws are reduced */
+    void *context;
+} replay;
+
+static void replay_chunk(const ed_run *run, const ed_worker *w, replay to, uint64_t number)
+{
+    for (uint64_t i = 0; i < ED_CHUNK_BLOCKS; i++) {
+        uint64_t block = number * ED_CHUNK_BLOCKS + i;
+        if (block * ED_BLOCK >= run->done)
+            break;
+        ed_block_run(run->program, run->kernels, &run->source, block, w->frame);
+        for (size_t k = 0; k < run->outputs; k++) {
+            settle(run, w, k, count_of(block, run->done), w->settled);
+            to.visit(to.context, k, w->settled);
+        }
+    }
+}
+
 /* ---- a round */
 
-static void run_round(ed_run *run, uint64_t first, int64_t chunks, uint64_t draws)
+static void run_round(ed_run *run, uint64_t first, int64_t chunks, uint64_t draws, replay to)
 {
 #ifdef _OPENMP
 #pragma omp parallel for schedule(dynamic, 1) num_threads(run->threads) if (chunks > 1 && run->threads > 1)
@@ -123,7 +155,10 @@ static void run_round(ed_run *run, uint64_t first, int64_t chunks, uint64_t draw
 #else
         const ed_worker *worker = &run->worker[0];
 #endif
-        run_chunk(run, worker, &run->chunk[at], first + (uint64_t)at, draws);
+        if (to.visit != NULL)
+            replay_chunk(run, worker, to, first + (uint64_t)at);
+        else
+            run_chunk(run, worker, &run->chunk[at], first + (uint64_t)at, draws);
     }
 }
 
@@ -166,19 +201,45 @@ static bool add_round(ed_run *run, int64_t chunks)
     return sound;
 }
 
+static int64_t chunks_of_round(uint64_t left)
+{
+    uint64_t chunks = (left + ED_CHUNK - 1) / ED_CHUNK;
+    return chunks < ED_ROUND ? (int64_t)chunks : ED_ROUND;
+}
+
+/* False: it is to end. */
+static bool tell(ed_run *run, uint64_t draws)
+{
+    run->told += draws;
+    uint64_t told = run->told < run->options.most ? run->told : run->options.most;
+    return run->options.progress == NULL || run->options.progress(run->options.context, told, run->options.most);
+}
+
+bool ed_run_replay(ed_run *run, ed_run_visit visit, void *context)
+{
+    for (uint64_t at = 0; at < run->done;) {
+        uint64_t left = run->done - at, made = (uint64_t)chunks_of_round(left) * ED_CHUNK;
+        run_round(run, at / ED_CHUNK, chunks_of_round(left), run->done, (replay){visit, context});
+        at += made;
+        if (!tell(run, made < left ? made : left))
+            return false;
+    }
+    return true;
+}
+
 bool ed_run_until(ed_run *run, uint64_t draws)
 {
     if (run->hash == NULL)
         return false;
     while (run->done < draws) {
-        uint64_t first = run->done / ED_CHUNK, left = (draws - run->done + ED_CHUNK - 1) / ED_CHUNK;
-        int64_t chunks = left < ED_ROUND ? (int64_t)left : ED_ROUND;
-        run_round(run, first, chunks, draws);
+        uint64_t first = run->done / ED_CHUNK, before = run->done;
+        int64_t chunks = chunks_of_round(draws - run->done);
+        run_round(run, first, chunks, draws, (replay){0});
         if (!add_round(run, chunks))
             return false;
         uint64_t end = (first + (uint64_t)chunks) * ED_CHUNK;
         run->done = end < draws ? end : draws;
-        if (run->options.progress != NULL && !run->options.progress(run->options.context, run->done, run->options.most))
+        if (!tell(run, run->done - before))
             return false;
     }
     return true;

@@ -27,7 +27,7 @@ typedef struct ed_run_options {
     int lanes;         /* 0: the widest */
     bool backwards;    /* chunks in the opposite order: for tests */
     size_t replicates; /* blocks belong to them in turn; 1: none */
-    uint64_t most;     /* draws, of which `progress` is told */
+    uint64_t most;     /* draws to be made, of which `progress` is told */
     /* called between rounds by the calling thread; false ends the run */
     bool (*progress)(void *context, unsigned long long done, unsigned long long draws);
     void *context;
@@ -43,6 +43,7 @@ typedef struct ed_run {
     ed_reduced *output; /* one for each of the program's outputs; the first is hashed */
     size_t outputs;
     uint64_t done; /* draws */
+    uint64_t told; /* draws made, replays too: what progress is told */
     ed_hash_stream *hash;
     struct ed_worker *worker;
     struct ed_chunk *chunk; /* of a round */
@@ -56,6 +57,10 @@ ed_run *ed_run_new(ed_arena *arena, const ed_block_program *program, const ed_so
                    ed_run_options options);
 /* Draws up to `draws` in all. False where progress said so, or memory for the hash ran out. */
 bool ed_run_until(ed_run *run, uint64_t draws);
+/* Takes each block of each output, settled, what lies behind the last draw NaN; called by any thread. */
+typedef void (*ed_run_visit)(void *context, size_t output, const double *x);
+/* Makes all draws so far once more. False where progress said so. */
+bool ed_run_replay(ed_run *run, ed_run_visit visit, void *context);
 /* The SHA-256 over the SHA-256 of each chunk of the first output's draws as 64 hexadecimal digits; ends the hash. */
 void ed_run_hash(ed_run *run, char out[65]);
 /* Frees what is outside of the arena. Always to be called. */

@@ -23,6 +23,7 @@ typedef struct simulating {
     size_t *place;        /* by output: where among them */
     size_t distincts;
     ed_run *run;
+    const ed_exact *exact; /* by distinct output; NULL: not asked for */
     bool sound;
 } simulating;
 
@@ -203,9 +204,11 @@ static void draw(simulating *s)
 static ed_simulated_amount amount_of(const simulating *s, size_t index, const char *item, const char *head,
                                      double point)
 {
-    const ed_reduced *output = &s->run->output[s->place[index]];
-    return (ed_simulated_amount){item, head, point,
-                                 ed_summary_new(s->arena, output, s->run, s->out->exceeds, s->request->exceedances)};
+    size_t at = s->place[index];
+    const ed_exact *exact = s->exact == NULL ? NULL : &s->exact[at];
+    return (ed_simulated_amount){
+        item, head, point,
+        ed_summary_new(s->arena, &s->run->output[at], s->run, s->out->exceeds, s->request->exceedances, exact)};
 }
 
 static double point_of_head(const simulating *s, const char *head)
@@ -283,15 +286,34 @@ static ed_block_program *schedule(simulating *s)
     return ed_schedule(s->arena, s->plan->lowering.graph, s->distinct, s->distincts, (ed_schedule_options){0}, NULL);
 }
 
+/* The draws' own percentiles, where they are asked for. */
+static void look_again(simulating *s)
+{
+    double share[ED_PERCENTILES];
+    for (size_t i = 0; i < ED_PERCENTILES; i++)
+        share[i] = ed_percentile_share(i);
+    ed_exact_request request = {share, ED_PERCENTILES, s->out->exceeds, s->request->exceedances};
+    s->exact = ed_exact_new(s->run, &request);
+    s->sound = s->exact != NULL;
+}
+
 static ed_status run_all(void *context)
 {
     simulating *s = context;
     draw(s);
     s->out->draws = s->run->done;
     ed_run_hash(s->run, s->out->draws_sha256);
+    if (s->sound && s->request->exact)
+        look_again(s);
     if (s->sound)
         summarise(s);
     return ED_OK;
+}
+
+/* With one replay where percentiles are to be exact. */
+static uint64_t draws_to_make(const simulating *s)
+{
+    return (uint64_t)s->request->draws * (s->request->exact ? 2 : 1);
 }
 
 ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings *findings,
@@ -315,9 +337,8 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     ed_describe_inputs(s.plan, s.dependence, s.out);
     const ed_kernels *kernels = ed_kernels_get(options.lanes);
     ed_source_of_draws source = ed_draw_source_new(arena, s.plan, s.request, s.dependence, kernels);
-    ed_run_options run = {
-        options.threads,  options.lanes,  options.backwards, (size_t)s.request->replicates, (uint64_t)s.request->draws,
-        options.progress, options.context};
+    ed_run_options run = {options.threads,   options.lanes,    options.backwards, (size_t)s.request->replicates,
+                          draws_to_make(&s), options.progress, options.context};
     s.run = ed_run_new(arena, program, &source, run);
     ed_condition_draws(s.plan, &source, s.out, findings);
     ed_status status = ed_arena_protect(arena, run_all, &s);

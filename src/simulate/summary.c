@@ -154,8 +154,23 @@ static ed_estimate exceedance(const ed_reduced *output, const ed_run *run, doubl
 
 /* ---- all */
 
+/* The draws' own in the place of what the histogram tells; errors stay. */
+static void take_exact(ed_summary *s, const ed_exact *exact, size_t amounts)
+{
+    s->exact = true;
+    for (size_t i = 0; i < ED_PERCENTILES; i++)
+        s->percentile[i].value = exact->quantile[i];
+    for (size_t i = 0; i < amounts; i++)
+        s->exceed[i].value = (double)exact->above[i] / (double)(s->draws - s->invalid);
+}
+
+double ed_percentile_share(size_t index)
+{
+    return ed_percentiles[index] / 100;
+}
+
 ed_summary ed_summary_new(ed_arena *arena, const ed_reduced *output, const ed_run *run, const double *amount,
-                          size_t amounts)
+                          size_t amounts, const ed_exact *exact)
 {
     ed_summary s = {.draws = run->done, .least = output->least, .greatest = output->greatest};
     moments m = moments_of(&output->sums, output->centre);
@@ -171,10 +186,12 @@ ed_summary ed_summary_new(ed_arena *arena, const ed_reduced *output, const ed_ru
         s.sd = (ed_estimate){0, 0};
     }
     for (size_t i = 0; i < ED_PERCENTILES; i++)
-        s.percentile[i] = ed_summary_quantile(output, run, ed_percentiles[i] / 100);
+        s.percentile[i] = ed_summary_quantile(output, run, ed_percentile_share(i));
     fill_bars(&s, output);
     fill_curve(&s, output);
     for (size_t i = 0; i < amounts; i++)
         s.exceed[i] = exceedance(output, run, amount[i]);
+    if (exact != NULL)
+        take_exact(&s, exact, amounts);
     return s;
 }

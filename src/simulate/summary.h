@@ -3,7 +3,7 @@
 #ifndef ED_SIMULATE_SUMMARY_H
 #define ED_SIMULATE_SUMMARY_H
 
-#include "simulate/run.h"
+#include "simulate/exact.h"
 
 enum { ED_PERCENTILES = 11, ED_BARS = 40, ED_CURVE_POINTS = 101 };
 extern const double ed_percentiles[ED_PERCENTILES]; /* 1, 2.5, 5, 10, 25, 50, 75, 90, 95, 97.5, 99 */
@@ -27,8 +27,11 @@ typedef struct ed_summary {
     ed_estimate *exceed;           /* one for each amount asked for: the share of draws above it */
 } ed_summary;
 
+/* The shares that the percentiles are quantiles of. */
+double ed_percentile_share(size_t index);
+/* `exact` (NULL: percentiles and probabilities are interpolated): of these percentiles and amounts. */
 ed_summary ed_summary_new(ed_arena *arena, const ed_reduced *output, const ed_run *run, const double *amount,
-                          size_t amounts);
+                          size_t amounts, const ed_exact *exact);
 /* A quantile with its standard error: of order statistics, or between replicates. */
 ed_estimate ed_summary_quantile(const ed_reduced *output, const ed_run *run, double p);
 ed_estimate ed_summary_mean(const ed_reduced *output, const ed_run *run);

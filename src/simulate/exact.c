@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Order statistics by replay. */
+#include "simulate/exact.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- doubles in their order as whole numbers; both zeros are one */
+
+static uint64_t key_of(double x)
+{
+    double plain = x + 0.0;
+    uint64_t bits;
+    memcpy(&bits, &plain, sizeof bits);
+    return bits >> 63 ? ~bits : bits | UINT64_C(1) << 63;
+}
+
+static double value_of(uint64_t key)
+{
+    uint64_t bits = key >> 63 ? key & ~(UINT64_C(1) << 63) : ~key;
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+/* ---- what is looked for */
+
+/* An order statistic: the value that `within` others of its range lie below. */
+typedef struct wanted {
+    size_t output, bin;
+    uint64_t low, high; /* keys of the range, both within; of the bin at first */
+    uint64_t inside;    /* draws in the range */
+    uint64_t within;
+    size_t cell;
+    bool found;
+    double value;
+} wanted;
+
+/* Values of a range, kept one by one or counted by parts of it. */
+typedef struct cell {
+    size_t next; /* of the same bin; SIZE_MAX: none */
+    uint64_t low, high;
+    bool keeps;
+    unsigned shift; /* a part holds 2^shift keys */
+    uint64_t taken;
+    union word {
+        double value;
+        uint64_t count;
+    } * word;
+} cell;
+
+typedef struct search {
+    ed_run *run;
+    const ed_exact_request *request;
+    wanted *wanted; /* by output, share, and the two that a quantile lies between */
+    size_t wanteds;
+    cell *cell;
+    size_t cells;
+    union word *word; /* for all cells */
+    size_t words;
+    size_t **first;   /* by output and bin: its first cell, SIZE_MAX: none */
+    uint64_t **above; /* by output and amount */
+    bool counts;      /* in this pass */
+} search;
+
+static wanted want(const search *s, size_t output, uint64_t rank)
+{
+    const ed_histogram *h = &s->run->output[output].histogram;
+    uint64_t below;
+    size_t bin = ed_histogram_find(h, rank, &below);
+    wanted w = {.output = output, .bin = bin, .inside = h->count[bin], .within = rank - below};
+    w.low = key_of(ed_window_low(&h->window, bin));
+    w.high = key_of(ed_window_high(&h->window, bin));
+    return w;
+}
+
+static double place_of(const search *s, size_t output, size_t share)
+{
+    return (double)(s->run->output[output].histogram.total - 1) * s->request->share[share];
+}
+
+static void want_all(search *s)
+{
+    ed_arena *arena = s->run->arena;
+    s->wanted = ed_arena_array(arena, 2 * s->run->outputs * s->request->shares + 1, sizeof *s->wanted);
+    for (size_t k = 0; k < s->run->outputs; k++)
+        for (size_t i = 0; s->run->output[k].histogram.total > 0 && i < s->request->shares; i++) {
+            uint64_t rank = (uint64_t)place_of(s, k, i), last = s->run->output[k].histogram.total - 1;
+            s->wanted[s->wanteds++] = want(s, k, rank < last ? rank : last);
+            s->wanted[s->wanteds++] = want(s, k, rank < last ? rank + 1 : last);
+        }
+}
+
+/* ---- cells of a pass */
+
+static bool shares_cell(const wanted *a, const wanted *b)
+{
+    return a->output == b->output && a->bin == b->bin && a->low == b->low;
+}
+
+/* Wanted ones ascend within an output, so those that share a range stand together. */
+static void make_cells(search *s)
+{
+    const wanted *last = NULL;
+    s->cells = 0;
+    for (size_t i = 0; i < s->wanteds; i++) {
+        wanted *w = &s->wanted[i];
+        if (w->found)
+            continue;
+        if (last == NULL || !shares_cell(last, w)) {
+            size_t *first = &s->first[w->output][w->bin];
+            s->cell[s->cells] = (cell){.next = *first, .low = w->low, .high = w->high};
+            *first = s->cells++;
+        }
+        w->cell = s->cells - 1;
+        last = w;
+    }
+}
+
+static void give_words(search *s)
+{
+    unsigned bits = 0;
+    while (s->cells > 0 && (size_t)2 << bits <= s->words / s->cells)
+        bits++;
+    memset(s->word, 0, s->words * sizeof *s->word);
+    for (size_t i = 0; i < s->wanteds; i++) {
+        cell *c = &s->cell[s->wanted[i].cell];
+        if (s->wanted[i].found)
+            continue;
+        c->word = s->word + (s->wanted[i].cell << bits);
+        c->keeps = s->wanted[i].inside <= (uint64_t)1 << bits;
+        for (c->shift = 0; (c->high - c->low) >> c->shift >> bits != 0;)
+            c->shift++;
+    }
+}
+
+/* ---- a pass; any thread at any time */
+
+static uint64_t next_of(uint64_t *count)
+{
+    uint64_t at;
+#ifdef _OPENMP
+#pragma omp atomic capture
+#endif
+    at = (*count)++;
+    return at;
+}
+
+static void take(cell *c, double x)
+{
+    uint64_t key = key_of(x);
+    if (key < c->low || key > c->high)
+        return;
+    if (c->keeps)
+        c->word[next_of(&c->taken)].value = x;
+    else
+        (void)next_of(&c->word[(key - c->low) >> c->shift].count);
+}
+
+static void count_above(const search *s, size_t output, const double *x)
+{
+    for (size_t i = 0; i < s->request->amounts; i++) {
+        uint64_t above = 0;
+        for (size_t k = 0; k < ED_BLOCK; k++)
+            above += x[k] > s->request->amount[i];
+#ifdef _OPENMP
+#pragma omp atomic
+#endif
+        s->above[output][i] += above;
+    }
+}
+
+static void look(void *context, size_t output, const double *x)
+{
+    const search *s = context;
+    const ed_window *window = &s->run->output[output].histogram.window;
+    if (s->counts)
+        count_above(s, output, x);
+    for (size_t i = 0; i < ED_BLOCK; i++) {
+        if (isnan(x[i]))
+            continue;
+        for (size_t at = s->first[output][ed_window_bin(window, x[i])]; at != SIZE_MAX; at = s->cell[at].next)
+            take(&s->cell[at], x[i]);
+    }
+}
+
+/* ---- what a pass has told */
+
+static int ascending(const void *a, const void *b)
+{
+    const union word *x = a, *y = b;
+    return (x->value > y->value) - (x->value < y->value);
+}
+
+static void narrow(wanted *w, const cell *c)
+{
+    uint64_t part = 0;
+    for (; w->within >= c->word[part].count; part++)
+        w->within -= c->word[part].count;
+    w->inside = c->word[part].count;
+    w->low = c->low + (part << c->shift);
+    w->high = w->low + ((UINT64_C(1) << c->shift) - 1);
+    w->found = c->shift == 0;
+    w->value = value_of(w->low);
+}
+
+static void learn(search *s)
+{
+    for (size_t i = 0; i < s->cells; i++)
+        if (s->cell[i].keeps)
+            qsort(s->cell[i].word, s->cell[i].taken, sizeof *s->cell[i].word, ascending);
+    for (size_t i = 0; i < s->wanteds; i++) {
+        wanted *w = &s->wanted[i];
+        if (w->found)
+            continue;
+        const cell *c = &s->cell[w->cell];
+        s->first[w->output][w->bin] = SIZE_MAX;
+        w->found = c->keeps;
+        if (c->keeps)
+            w->value = c->word[w->within].value + 0.0;
+        else
+            narrow(w, c);
+    }
+}
+
+/* ---- all */
+
+/* For a pass: 2^16 words a cell, of which each is enough for most runs; 2^21 in all, but 2^12 a cell. */
+enum { CELL_WORDS = 1 << 16, ALL_WORDS = 1 << 21, LEAST_WORDS = 1 << 12 };
+
+static void make_room(search *s)
+{
+    ed_arena *arena = s->run->arena;
+    size_t outputs = s->run->outputs, least = LEAST_WORDS * s->wanteds;
+    s->first = ed_arena_array(arena, outputs, sizeof *s->first);
+    s->above = ed_arena_array(arena, outputs, sizeof *s->above);
+    for (size_t k = 0; k < outputs; k++) {
+        size_t bins = ed_window_bins(&s->run->output[k].histogram.window);
+        s->first[k] = ed_arena_array(arena, bins, sizeof **s->first);
+        memset(s->first[k], 0xFF, bins * sizeof **s->first);
+        s->above[k] = ed_arena_array(arena, s->request->amounts + 1, sizeof **s->above);
+    }
+    s->cell = ed_arena_array(arena, s->wanteds + 1, sizeof *s->cell);
+    make_cells(s);
+    s->words = s->cells < ALL_WORDS / CELL_WORDS ? s->cells * CELL_WORDS : ALL_WORDS;
+    s->words = s->words > least ? s->words : least;
+    s->word = ed_arena_array(arena, s->words + 1, sizeof *s->word);
+}
+
+static const ed_exact *collect(const search *s)
+{
+    ed_arena *arena = s->run->arena;
+    ed_exact *out = ed_arena_array(arena, s->run->outputs, sizeof *out);
+    const wanted *w = s->wanted;
+    for (size_t k = 0; k < s->run->outputs; k++) {
+        out[k] = (ed_exact){ed_arena_array(arena, s->request->shares + 1, sizeof(double)), s->above[k]};
+        for (size_t i = 0; s->run->output[k].histogram.total > 0 && i < s->request->shares; i++, w += 2) {
+            double part = place_of(s, k, i) - floor(place_of(s, k, i));
+            out[k].quantile[i] = w[0].value + part * (w[1].value - w[0].value);
+        }
+    }
+    return out;
+}
+
+const ed_exact *ed_exact_new(ed_run *run, const ed_exact_request *request)
+{
+    search s = {.run = run, .request = request, .counts = true};
+    want_all(&s);
+    make_room(&s);
+    for (; s.cells > 0; make_cells(&s)) {
+        give_words(&s);
+        if (!ed_run_replay(run, look, &s))
+            return NULL;
+        learn(&s);
+        s.counts = false;
+    }
+    return collect(&s);
+}
