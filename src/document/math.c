@@ -25,6 +25,15 @@ void ed_math_add(ed_math *row, ed_math *child)
     row->last = child;
 }
 
+void ed_math_append(ed_math *row, const ed_math *other)
+{
+    for (ed_math *child = other->child, *next; child != NULL; child = next) {
+        next = child->next;
+        child->next = NULL;
+        ed_math_add(row, child);
+    }
+}
+
 void ed_math_add_text(ed_arena *arena, ed_math *row, const char *text)
 {
     ed_math_add(row, leaf(arena, ED_MATH_TEXT, text));
@@ -45,9 +54,11 @@ void ed_math_add_symbol(ed_arena *arena, ed_math *row, const char *symbol)
 {
     size_t first = ed_utf8_length(symbol, strnlen(symbol, 4));
     ed_math *out = leaf(arena, ED_MATH_SYMBOL, symbol);
-    if (first > 0 && symbol[first] != '\0') {
+    const char behind = symbol[first];
+    const bool is_below = behind == '_' || (behind >= '0' && behind <= '9') || (behind >= 'a' && behind <= 'z');
+    if (first > 0 && is_below) {
         out->text = ed_arena_copy(arena, symbol, first);
-        out->below = symbol + first + (symbol[first] == '_' ? 1 : 0);
+        out->below = symbol + first + (behind == '_' ? 1 : 0);
     }
     ed_math_add(row, out);
 }
@@ -85,6 +96,19 @@ static void put_two(ed_text *out, const ed_math *math, const char *between)
     put_enclosed(out, math->child->next, math->enclose[1]);
 }
 
+/* "²" and "³" as everybody writes them; other exponents behind "^". */
+static void put_power(ed_text *out, const ed_math *math)
+{
+    const ed_math *exponent = math->child->next, *only = exponent->child;
+    const bool is_leaf = only != NULL && only->next == NULL && only->kind == ED_MATH_TEXT;
+    if (!is_leaf || (strcmp(only->text, "2") != 0 && strcmp(only->text, "3") != 0)) {
+        put_two(out, math, "^");
+        return;
+    }
+    put_enclosed(out, math->child, math->enclose[0]);
+    ed_text_add(out, only->text[0] == '2' ? "²" : "³");
+}
+
 static void put(ed_text *out, const ed_math *math)
 {
     switch (math->kind) {
@@ -106,7 +130,7 @@ static void put(ed_text *out, const ed_math *math)
         put_two(out, math, " / ");
         break;
     case ED_MATH_POWER:
-        put_two(out, math, "^");
+        put_power(out, math);
         break;
     case ED_MATH_ROOT:
         ed_text_add(out, "√");

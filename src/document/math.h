@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A formula to be set in type: a tree that each renderer draws in its own way, and that also reads as one line of text.
- * It says nothing of meaning: the report room makes it from a formula and the words for its names.
+ * typeset.h makes it from a formula of the language.
  */
 #ifndef ED_DOCUMENT_MATH_H
 #define ED_DOCUMENT_MATH_H
@@ -32,14 +32,16 @@ ed_math *ed_math_row(ed_arena *arena);
 void ed_math_add_text(ed_arena *arena, ed_math *row, const char *text);
 void ed_math_add_result(ed_arena *arena, ed_math *row, const char *text); /* a strong text */
 void ed_math_add_operator(ed_arena *arena, ed_math *row, const char *text);
-/* "E" is E, "z0" and "z_0" are z with a subscript: what follows the first character is set below it. */
+/* "z_0", "z0" and "Tmax" are a letter with a subscript; "E", "RFG", "u(z)" and "z₀" stand as they are. */
 void ed_math_add_symbol(ed_arena *arena, ed_math *row, const char *symbol);
 void ed_math_add(ed_math *row, ed_math *child);
+/* Moves the children of another row behind those of `row`. */
+void ed_math_append(ed_math *row, const ed_math *other);
 /* Two-dimensional forms over rows. */
 ed_math *ed_math_pair(ed_arena *arena, ed_math_kind kind, ed_math *first, ed_math *second);
 ed_math *ed_math_root(ed_arena *arena, ed_math *inner);
 
-/* The formula on one line: "(Z - B) / B", "(1 + r)^(-5)", "z_0". */
+/* The formula on one line: "(Z - B) / B", "(1 + r)^(-5)", "x²", "z_0". */
 const char *ed_math_line(ed_arena *arena, const ed_math *math);
 
 #endif

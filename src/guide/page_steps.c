@@ -6,6 +6,11 @@
 #include "guide/symbol.h"
 #include <string.h>
 
+static const char *formula_line(const ed_page *page, const ed_symbol_scope *scope, const ed_formula *formula)
+{
+    return ed_math_line(page->arena, ed_symbol_typeset(page->arena, scope, formula, page->lang));
+}
+
 static const char *name_of(const ed_model_column *column)
 {
     return column->name == NULL ? "" : column->name;
@@ -20,7 +25,7 @@ static bool is_statement(const ed_tree *tree)
 /* The formula as people write it, and below as the model file has it where that differs. */
 static void put_formula(ed_page *page, const ed_symbol_scope *scope, const ed_model_column *column, ed_text *out)
 {
-    const char *set = ed_symbol_typeset(page->arena, scope, column->is, page->lang);
+    const char *set = formula_line(page, scope, column->is);
     const char *left = column->symbol != NULL ? column->symbol : name_of(column);
     ed_text_format(out, "%s%s%s", left, is_statement(column->is->root) ? ": " : " = ", set);
     if (strcmp(set, column->is->text) != 0)
@@ -103,7 +108,7 @@ static const char *count_text(ed_page *page, const ed_model *model, const ed_tab
         ed_text_format(&text, "\n%s%s", ed_guide_phrase_in(ED_PHRASE_medium_of, page->lang), count->medium_of);
     if (count->when.is != NULL)
         ed_text_format(&text, "\n%s%s", ed_guide_phrase_in(ED_PHRASE_counted_when, page->lang),
-                       ed_symbol_typeset(page->arena, &scope, count->when.is, page->lang));
+                       formula_line(page, &scope, count->when.is));
     return ed_text_string(&text);
 }
 
@@ -124,7 +129,7 @@ static void put_rule(ed_page *page, const ed_model *model, const ed_model_rule *
     ed_text_add(&text, ed_citing_words(rule->text, page->lang));
     if (rule->is != NULL)
         ed_text_format(&text, "\n%s%s%s", loops_text(page, rule->loop, rule->loops), rule->loops > 0 ? ": " : "",
-                       ed_symbol_typeset(page->arena, &scope, rule->is, page->lang));
+                       formula_line(page, &scope, rule->is));
     if (rule->cite != NULL)
         ed_text_format(&text, "\n%s%s", ed_guide_phrase_in(ED_PHRASE_clause, page->lang), rule->cite);
     ed_page_term(page, rule->id, ed_text_string(&text));

@@ -2,7 +2,6 @@
 /* Following a path such as "d.pollutants.limit" through loops, lists and steps to the input or column it names. */
 #include "guide/symbol.h"
 
-#include "formula/notation.h"
 #include <string.h>
 
 /* What a name stands for: an input, or a step, or one of a step's columns. All NULL: nothing known. */
@@ -80,14 +79,16 @@ static meaning follow(const ed_symbol_scope *scope, const ed_tree *path, size_t 
     return found;
 }
 
-static const char *symbol(void *context, const ed_tree *path)
+/* A name without a symbol is printed as the model writes it, so that it can be looked up there. */
+static ed_typeset_name symbol(const void *context, const ed_tree *path)
 {
     const meaning found = follow(context, path, 0);
     if (found.input != NULL)
-        return found.input->symbol;
+        return (ed_typeset_name){found.input->symbol, NULL};
     if (found.column != NULL)
-        return found.column->symbol;
-    return found.step != NULL && found.step->loops == 0 ? found.step->column[0].symbol : NULL;
+        return (ed_typeset_name){found.column->symbol, NULL};
+    const bool single = found.step != NULL && found.step->loops == 0;
+    return (ed_typeset_name){single ? found.step->column[0].symbol : NULL, NULL};
 }
 
 ed_symbol_scope ed_symbol_in_step(const ed_model *model, const ed_model_step *step)
@@ -95,9 +96,8 @@ ed_symbol_scope ed_symbol_in_step(const ed_model *model, const ed_model_step *st
     return (ed_symbol_scope){model, step, step->loop, step->loops};
 }
 
-const char *ed_symbol_typeset(ed_arena *arena, const ed_symbol_scope *scope, const ed_formula *formula, ed_lang lang)
+ed_math *ed_symbol_typeset(ed_arena *arena, const ed_symbol_scope *scope, const ed_formula *formula, ed_lang lang)
 {
-    ed_symbol_scope in = *scope;
-    const ed_typesetting how = {lang, symbol, &in};
-    return ed_formula_typeset(arena, formula, &how);
+    const ed_typesetter setter = {.arena = arena, .lang = lang, .name = symbol, .context = scope};
+    return ed_typeset(&setter, formula);
 }

@@ -3,6 +3,7 @@
 #ifndef ED_GUIDE_SYMBOL_H
 #define ED_GUIDE_SYMBOL_H
 
+#include "document/typeset.h"
 #include "model/model.h"
 
 /* Where a formula stands: in a column of `step`, or with the loops of a condition. */
@@ -14,7 +15,7 @@ typedef struct ed_symbol_scope {
 } ed_symbol_scope;
 
 ed_symbol_scope ed_symbol_in_step(const ed_model *model, const ed_model_step *step);
-/* The formula in the signs of mathematics, with the symbols that the model gives its inputs and steps. */
-const char *ed_symbol_typeset(ed_arena *arena, const ed_symbol_scope *scope, const ed_formula *formula, ed_lang lang);
+/* The formula in type, with the symbols that the model gives its inputs and steps. */
+ed_math *ed_symbol_typeset(ed_arena *arena, const ed_symbol_scope *scope, const ed_formula *formula, ed_lang lang);
 
 #endif

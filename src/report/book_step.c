@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The computation of every item, step by step: formula, what its letters mean, the values put in, the result. */
+#include "document/typeset.h"
 #include "report/amount.h"
 #include "report/book.h"
-#include "report/typeset.h"
 #include "report/view.h"
 #include <string.h>
 
@@ -10,9 +10,34 @@ enum { EXPLAINED = 6 }; /* rows of a table that are computed one by one; a longe
 
 /* ---- a formula and its letters */
 
-static ed_typesetter setter_for(const ed_book *book, const ed_json *item, const ed_json *from)
+/* Where the typesetter looks up names and tables: a formula's own list, and the item's. */
+typedef struct scope {
+    const ed_book *book;
+    const ed_json *names; /* the first; NULL: none */
+    const ed_json *item;
+} scope;
+
+static ed_typeset_name name_in(const void *context, const ed_tree *path)
 {
-    return (ed_typesetter){book->arena, book->lang, ed_view_first(from, "names"), item};
+    const scope *s = context;
+    for (const ed_json *at = s->names; at != NULL; at = at->next)
+        if (ed_view_is(at, "name", path->name))
+            return (ed_typeset_name){ed_book_text(s->book, at, "symbol"), ed_book_words(s->book, at, "title")};
+    return (ed_typeset_name){NULL, NULL};
+}
+
+static const char *table_in(const void *context, const char *id)
+{
+    const scope *s = context;
+    for (const ed_json *at = ed_view_first(s->item, "rows_used"); at != NULL; at = at->next)
+        if (ed_view_is(at, "table", id))
+            return ed_book_words(s->book, at, "table_title");
+    return NULL;
+}
+
+static ed_typesetter setter_for(const scope *s)
+{
+    return (ed_typesetter){s->book->arena, s->book->lang, name_in, table_in, s};
 }
 
 static const char *title_of(const ed_book *book, const ed_json *from)
@@ -33,11 +58,7 @@ static ed_math *equation(const ed_book *book, const ed_json *from, const ed_math
         ed_math_add_text(book->arena, row, title_of(book, from));
     if (!is_flag)
         ed_math_add_operator(book->arena, row, "=");
-    for (ed_math *child = right->child, *next; child != NULL; child = next) {
-        next = child->next;
-        child->next = NULL;
-        ed_math_add(row, child);
-    }
+    ed_math_append(row, right);
     return row;
 }
 
@@ -85,8 +106,8 @@ static void add_formula(const ed_book *book, ed_block *step, const ed_json *item
         ed_block_pair_add(step, ED_SAY(book, formula), ED_FILL(book, taken_over, same));
         return;
     }
-    const ed_typesetter setter = setter_for(book, item, from);
-    ed_block_pair_math(step, ED_SAY(book, formula), equation(book, from, ed_typeset_formula(&setter, formula)));
+    const ed_typesetter setter = setter_for(&(scope){book, ed_view_first(from, "names"), item});
+    ed_block_pair_math(step, ED_SAY(book, formula), equation(book, from, ed_typeset_text(&setter, formula)));
     ed_block_pair_add(step, ED_SAY(book, where), letters(book, from, formula));
 }
 
@@ -99,7 +120,7 @@ static void add_values(const ed_book *book, ed_block *step, const char *name, co
     ed_math *row = ed_math_row(book->arena);
     bool is_flag = strcmp(value, "true") == 0 || strcmp(value, "false") == 0;
     if (values != NULL && values[0] != '\0' && strcmp(values, value) != 0) {
-        const ed_typesetter setter = {book->arena, book->lang, NULL, item};
+        const ed_typesetter setter = setter_for(&(scope){book, NULL, item});
         row = ed_typeset_values(&setter, values);
         if (is_flag)
             ed_math_add_text(book->arena, row, ED_FILL(book, colon, "", ""));

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The functions of the language as words and signs. With another count of arguments than its form has room for, a call
+ * is printed as it is written. */
+#include "document/typeset_part.h"
+#include <string.h>
+
+typedef struct form {
+    const char *name;
+    size_t least, most; /* arguments */
+    int precedence;
+    void (*put)(ed_setting *s, ed_math *row, const ed_tree *call);
+} form;
+
+static const form *form_of(const ed_tree *tree);
+static void put_sum(ed_setting *s, ed_math *row, const ed_tree *call);
+
+void ed_typeset_put_word(ed_setting *s, ed_math *row, const char *zh, const char *en, const ed_tree *follows)
+{
+    ed_math *behind = ed_typeset_row(s, follows);
+    const char *line = ed_math_line(s->setter->arena, behind);
+    const bool is_wide = ed_utf8_length(line, strnlen(line, 4)) > 0 && ed_utf8_width(ed_utf8_decode(line)) == 2;
+    ed_typeset_put_text(s, row, ed_typeset_say(s, zh, en));
+    ed_typeset_put_text(s, row, s->setter->lang == ED_ZH && is_wide ? "" : " ");
+    ed_math_append(row, behind);
+}
+
+static void put_arguments(ed_setting *s, ed_math *row, const ed_tree *call, size_t from)
+{
+    ed_typeset_put_text(s, row, "(");
+    s->fractions++; /* brackets are as high as a line */
+    for (size_t i = from; i < call->children; i++) {
+        ed_typeset_put_text(s, row, i > from ? ", " : "");
+        ed_typeset_put(s, row, call->child[i]);
+    }
+    if (call->where != NULL)
+        ed_typeset_put_word(s, row, "，其中", " where", call->where);
+    for (size_t i = 0; i < call->bys; i++) {
+        ed_typeset_put_text(s, row, i > 0 ? ", " : ed_typeset_say(s, "，按 ", " by "));
+        ed_typeset_put_text(s, row, call->by[i]);
+    }
+    s->fractions--;
+    ed_typeset_put_text(s, row, ")");
+}
+
+static void put_if(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    ed_typeset_put_word(s, row, "若", "if", call->child[0]);
+    ed_typeset_put_word(s, row, "，则", " then", call->child[1]);
+    ed_typeset_put_word(s, row, "；否则", ", else", call->child[2]);
+}
+
+static void put_whether(ed_setting *s, ed_math *row, const ed_tree *name, const char *before, const char *behind)
+{
+    if (s->setter->lang == ED_ZH) {
+        ed_typeset_put_word(s, row, before, "", name);
+    } else {
+        ed_typeset_put(s, row, name);
+        ed_typeset_put_text(s, row, behind);
+    }
+}
+
+static void put_given(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    put_whether(s, row, call->child[0], "已给出", " is given");
+}
+
+bool ed_typeset_put_absent(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    const form *own = form_of(call);
+    if (own == NULL || own->put != put_given)
+        return false;
+    put_whether(s, row, call->child[0], "未给出", " is not given");
+    return true;
+}
+
+bool ed_typeset_is_open_sum(const ed_tree *tree)
+{
+    const form *own = form_of(tree);
+    return own != NULL && own->put == put_sum && tree->where == NULL && tree->bys == 0 &&
+           ed_typeset_precedence(tree->child[0]) == ED_TYPESET_TIGHT;
+}
+
+/* "∑ x", with brackets where x is more than a name: "∑(x × y)". */
+static void put_sum(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    ed_typeset_put_text(s, row, "∑");
+    if (ed_typeset_is_open_sum(call)) {
+        ed_typeset_put_text(s, row, " ");
+        ed_typeset_put(s, row, call->child[0]);
+    } else {
+        put_arguments(s, row, call, 0);
+    }
+}
+
+static void put_root(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    ed_math_add(row, ed_math_root(s->setter->arena, ed_typeset_row(s, call->child[0])));
+}
+
+static void put_exp(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    ed_math *base = ed_math_row(s->setter->arena);
+    ed_typeset_put_text(s, base, "e");
+    ed_typeset_put_power(s, row, base, call->child[0]);
+}
+
+static void put_between(ed_setting *s, ed_math *row, const char *open, const ed_tree *call, const char *close)
+{
+    ed_typeset_put_text(s, row, open);
+    ed_typeset_put(s, row, call->child[0]);
+    ed_typeset_put_text(s, row, close);
+}
+
+static void put_abs(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    put_between(s, row, "|", call, "|");
+}
+
+static void put_floor(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    put_between(s, row, "⌊", call, "⌋");
+}
+
+static void put_ceil(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    put_between(s, row, "⌈", call, "⌉");
+}
+
+/* A curve at a time: S(t). */
+static void put_at(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    ed_typeset_put(s, row, call->child[0]);
+    put_arguments(s, row, call, 1);
+}
+
+static void put_date(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    ed_typeset_put_text(s, row, call->child[0]->kind == ED_TREE_TEXT ? call->child[0]->name : "");
+}
+
+/* ---- reading off a table */
+
+/* A table is a function of its key, or of the value that falls into one of its intervals. */
+static void put_table(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    const ed_typesetter *setter = s->setter;
+    const char *id = call->child[0]->name;
+    const char *title = setter->table == NULL ? NULL : setter->table(setter->context, id);
+    ed_typeset_put_text(s, row, ed_typeset_say(s, "查表〔", "table ["));
+    ed_typeset_put_text(s, row, title != NULL ? title : id);
+    ed_typeset_put_text(s, row, ed_typeset_say(s, "〕", "]"));
+    put_arguments(s, row, call, 1);
+}
+
+/* ---- which form a call has */
+
+static const form *form_of(const ed_tree *tree)
+{
+    static const form forms[] = {
+        {"if", 3, 3, ED_TYPESET_LOOSE, put_if},        {"given", 1, 1, ED_TYPESET_STATEMENT, put_given},
+        {"sum", 1, 1, ED_TYPESET_TIGHT, put_sum},      {"sqrt", 1, 1, ED_TYPESET_TIGHT, put_root},
+        {"exp", 1, 1, ED_TYPESET_TIGHT, put_exp},      {"abs", 1, 1, ED_TYPESET_TIGHT, put_abs},
+        {"floor", 1, 1, ED_TYPESET_TIGHT, put_floor},  {"ceil", 1, 1, ED_TYPESET_TIGHT, put_ceil},
+        {"at", 2, 2, ED_TYPESET_TIGHT, put_at},        {"date", 1, 1, ED_TYPESET_TIGHT, put_date},
+        {"lookup", 2, 2, ED_TYPESET_TIGHT, put_table}, {"band", 2, 3, ED_TYPESET_TIGHT, put_table},
+    };
+    for (size_t i = 0; tree->kind == ED_TREE_CALL && i < sizeof forms / sizeof forms[0]; i++) {
+        const bool of_table = forms[i].put == put_table;
+        if (strcmp(forms[i].name, tree->name) == 0 && tree->children >= forms[i].least &&
+            tree->children <= forms[i].most && (!of_table || tree->child[0]->kind == ED_TREE_TEXT))
+            return &forms[i];
+    }
+    return NULL;
+}
+
+int ed_typeset_precedence(const ed_tree *tree)
+{
+    const form *own = tree->parts == 0 ? form_of(tree) : NULL;
+    if (ed_typeset_is_open_sum(tree))
+        return ED_TYPESET_PRODUCT;
+    return own != NULL ? own->precedence : ed_tree_precedence(tree);
+}
+
+/* What a function without a form of its own is called. */
+static const char *called(const ed_setting *s, const char *function)
+{
+    static const struct {
+        const char *name, *zh, *en;
+    } names[] = {{"mean", "平均", "mean"},
+                 {"count", "个数", "count"},
+                 {"level", "年度水平", "level"},
+                 {"discount", "贴现系数", "discount"},
+                 {"discounted", "贴现值", "discounted"},
+                 {"prev", "上一行", "previous"},
+                 {"round", "修约", "round"},
+                 {"perpetuity", "永续现值", "perpetuity"},
+                 {"settled", "趋稳时间", "settled"},
+                 {"index", "序号", "index"}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i].name, function) == 0)
+            return ed_typeset_say(s, names[i].zh, names[i].en);
+    return function;
+}
+
+void ed_typeset_put_call(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    const form *own = form_of(call);
+    if (own != NULL) {
+        own->put(s, row, call);
+    } else {
+        ed_typeset_put_text(s, row, called(s, call->name));
+        put_arguments(s, row, call, 0);
+    }
+    for (size_t i = 0; i < call->parts; i++)
+        ed_typeset_put_text(s, row, ed_arena_printf(s->setter->arena, ".%s", call->part[i]));
+}
