@@ -4,7 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A column less its mean, of length 1. */
+/* Values that differ less from their mean than this, relative to it, are equal but for rounding. */
+#define EQUAL_WITHIN 0x1p-48
+
+/* A column less its mean, of length 1; NaN where it has one value only. */
 static void standardise(ed_sample s, size_t column, double *out)
 {
     const double *x = s.x + column * s.column_step;
@@ -15,8 +18,9 @@ static void standardise(ed_sample s, size_t column, double *out)
         out[i] = x[i * s.row_step] - mean;
         square += out[i] * out[i];
     }
+    bool varies = square > (double)s.n * (mean * EQUAL_WITHIN) * (mean * EQUAL_WITHIN);
     for (size_t i = 0; i < s.n; i++)
-        out[i] = square > 0 ? out[i] / sqrt(square) : (double)NAN;
+        out[i] = varies ? out[i] / sqrt(square) : (double)NAN;
 }
 
 void ed_correlate(ed_arena *arena, ed_sample s, double *out)

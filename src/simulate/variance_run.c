@@ -31,10 +31,11 @@ static void fill(const ed_source_of_draws *source, size_t variable, uint64_t blo
                                  out);
 }
 
+/* Points of a scrambling for each group, so that their spread tells the error; whatever the draws' own sampling is. */
 static const ed_sobol *make_sobol(const ed_sensing *s)
 {
     size_t k = s->plan->variables;
-    if (s->request->sampling != ED_SAMPLING_SOBOL || 2 * k > ED_SOBOL_DIMENSIONS)
+    if (2 * k > ED_SOBOL_DIMENSIONS)
         return NULL;
     ed_sobol *sobol = ed_arena_array(s->plan->arena, 2 * k * ED_INDEX_GROUPS, sizeof *sobol);
     for (size_t i = 0; i < 2 * k; i++)
