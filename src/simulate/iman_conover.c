@@ -16,12 +16,21 @@ static void divide(size_t k, const double *p, const double *q, double *s)
         }
 }
 
+/* Of a factor: no column follows from those before it. */
+static bool is_regular(size_t k, const double *factor)
+{
+    for (size_t i = 0; i < k; i++)
+        if (!(factor[i * k + i] > 1e-6))
+            return false;
+    return true;
+}
+
 bool ed_iman_conover_scores(ed_arena *arena, size_t n, size_t k, const double *m, const double *target, double *out)
 {
     double *work = ed_arena_array(arena, 4 * k * k, sizeof *work);
     double *t = work, *q = t + k * k, *p = q + k * k, *s = p + k * k;
     ed_correlate(arena, (ed_sample){n, k, m, k, 1}, t);
-    if (!ed_cholesky(k, t, q) || !ed_cholesky(k, target, p))
+    if (!ed_cholesky(k, t, q) || !is_regular(k, q) || !ed_cholesky(k, target, p))
         return false;
     for (size_t i = 0; i < k; i++)
         if (!(q[i * k + i] > 0))

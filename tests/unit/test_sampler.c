@@ -4,18 +4,7 @@
  * truncnorm, EnvStats), their moments by quadrature over the quantile function, and the tables against it.
  */
 #include "golden.h"
-#include "simulate/sampler.h"
-
-static ed_sampler sampler_of(ed_arena *arena, const char *text)
-{
-    ed_findings findings;
-    ed_tables_of_laws tables = {.arena = arena};
-    ed_findings_init(&findings, arena);
-    const ed_json *json = ed_json_parse(arena, ed_test_source(arena, "u.json", text), &findings);
-    const ed_uncertainty *u = ed_uncertainty_read((ed_reader){arena, &findings}, json, "x", NULL);
-    ck_assert_msg(u != NULL, "%s: %s", text, ed_test_lines(arena, &findings));
-    return ed_sampler_new(&tables, u, ed_number_integer(arena, 1));
-}
+#include "samplers.h"
 
 /* Integral from u = a to b of the n-th power by the tanh-sinh rule (Takahasi and Mori 1974), which takes infinite
  * ends. */
@@ -65,7 +54,7 @@ ck_assert_uint_eq(ed_golden_at(file, "expected")->count, GOLDEN_ROWS); /* none o
 for (size_t i = 0; i < GOLDEN_ROWS; i++) {
     const ed_json *row = ed_golden_at(ed_golden_at(file, "expected"), golden_rows[i].key);
     const ed_json *expected = ed_golden_at(row, "quantiles");
-    ed_sampler s = sampler_of(arena, golden_rows[i].text);
+    ed_sampler s = ed_test_sampler(arena, golden_rows[i].text);
     for (size_t k = 0; k < p->count; k++)
         ed_golden_close(ed_sampler_quantile(&s, ed_golden_value(ed_json_at(p, k))),
                         ed_golden_value(ed_json_at(expected, k)), rel, golden_rows[i].key);
@@ -79,7 +68,7 @@ for (size_t i = 0; i < GOLDEN_ROWS; i++) {
     const ed_json *row = ed_golden_at(ed_golden_at(file, "expected"), golden_rows[i].key);
     if (ed_json_get(row, "mean") == NULL || ed_json_get(row, "variance") == NULL)
         continue;
-    ed_sampler s = sampler_of(arena, golden_rows[i].text);
+    ed_sampler s = ed_test_sampler(arena, golden_rows[i].text);
     double mean = ed_golden_number(row, "mean");
     ed_golden_close(moment(&s, 1, 0), mean, 1e-9, golden_rows[i].key);
     ed_golden_close(moment(&s, 2, mean), ed_golden_number(row, "variance"), 1e-9, golden_rows[i].key);
@@ -96,7 +85,7 @@ ck_assert_uint_ge(rows->count, 20);
 for (const ed_json *row = rows->child; row != NULL; row = row->next) {
     const ed_json *u = ed_golden_at(row, "uncertainty");
     const char *text = ed_arena_copy(arena, u->source->text + u->offset, u->length);
-    ed_sampler s = sampler_of(arena, text);
+    ed_sampler s = ed_test_sampler(arena, text);
     ed_golden_close(ed_sampler_quantile(&s, ed_golden_number(row, "u")), ed_golden_number(row, "x"), rel, text);
 }
 ED_TEST_END(hard_quantiles)
@@ -112,7 +101,7 @@ static const char *const texts[] = {
     "{\"distribution\": \"normal\", \"mean\": 0, \"sd\": 1, \"truncate\": {\"min\": 6}}",
 };
 for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-    ed_sampler s = sampler_of(arena, texts[i]);
+    ed_sampler s = ed_test_sampler(arena, texts[i]);
     ck_assert_msg(s.table->error < ED_TABLE_ERROR, "%s: %g", texts[i], s.table->error);
     for (size_t at = 0; at < 2 * s.table->side; at++) { /* no cell leaves the support */
         const double *row = s.table->row + 4 * at;
@@ -123,7 +112,8 @@ for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
 ED_TEST_END(table_rows)
 
 ED_TEST(discrete_values)
-ed_sampler s = sampler_of(arena, "{\"distribution\": \"discrete\", \"values\": [[5, 1], [1, \"0.5\"], [9, \"0.5\"]]}");
+ed_sampler s =
+    ed_test_sampler(arena, "{\"distribution\": \"discrete\", \"values\": [[5, 1], [1, \"0.5\"], [9, \"0.5\"]]}");
 ck_assert(s.kind == ED_SAMPLER_STEPS && s.steps->count == 3 && s.low == 1 && s.high == 9);
 ck_assert(ed_sampler_quantile(&s, 0.25) == 1 && ed_sampler_quantile(&s, 0.2500001) == 5);
 ck_assert(ed_sampler_quantile(&s, 0.75) == 5 && ed_sampler_quantile(&s, 0.9999999) == 9);
@@ -131,13 +121,13 @@ ED_TEST_END(discrete_values)
 
 /* P(N <= 3) of mean 3 is 0.647231888782231, of mean 1000 at 1000 it is 0.508409367168505 (R ppois). */
 ED_TEST(poisson)
-ed_sampler s = sampler_of(arena, "{\"distribution\": \"poisson\", \"mean\": 3}");
+ed_sampler s = ed_test_sampler(arena, "{\"distribution\": \"poisson\", \"mean\": 3}");
 ck_assert_double_eq_tol(s.steps->bound[3], 0.647231888782231, 1e-14);
 ck_assert(ed_sampler_quantile(&s, 0.6472318) == 3 && ed_sampler_quantile(&s, 0.6472319) == 4);
-s = sampler_of(arena, "{\"distribution\": \"poisson\", \"mean\": 1000}");
+s = ed_test_sampler(arena, "{\"distribution\": \"poisson\", \"mean\": 1000}");
 size_t at = (size_t)(1000 - s.steps->value[0]);
 ck_assert_double_eq_tol(s.steps->bound[at], 0.508409367168505, 1e-13);
-s = sampler_of(arena, "{\"distribution\": \"poisson\", \"mean\": 3, \"truncate\": {\"min\": 1, \"max\": 3}}");
+s = ed_test_sampler(arena, "{\"distribution\": \"poisson\", \"mean\": 3, \"truncate\": {\"min\": 1, \"max\": 3}}");
 ck_assert(s.steps->count == 3 && ed_sampler_quantile(&s, 1e-9) == 1 && ed_sampler_quantile(&s, 0.999) == 3);
 ck_assert_double_eq_tol(s.mass, 0.647231888782231 - 0.0497870683678639, 1e-14);
 ED_TEST_END(poisson)
