@@ -134,6 +134,7 @@ static bool read_correlation(const simulation_reading *r, const ed_json *json, s
         return false;
     }
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, r->reader.findings);
+    out->note = ed_read_text(r->reader, json, "note", false, path);
     bool good = read_inputs(r, json, path, out);
     return read_strength(r, json, out) && good;
 }

@@ -22,6 +22,7 @@ typedef struct ed_correlation {
     size_t inputs;
     ed_correlation_kind kind;
     const ed_number *value; /* -1 .. 1 */
+    const char *note;       /* why; or NULL */
     const char *path;       /* simulation.correlations[1] */
     ed_place place;
 } ed_correlation;

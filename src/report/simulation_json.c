@@ -6,7 +6,6 @@
 #include "report/simulation_json.h"
 #include "report/estimate_json.h"
 #include "report/sensitivity_json.h"
-#include "simulate/copula.h"
 #include <math.h>
 
 /* ---- one amount */
@@ -78,6 +77,17 @@ static void put_exceedances(ed_json_writer *w, const ed_simulation *simulation, 
     ed_json_close(w);
 }
 
+/* How often the draws exceed what the report concludes; nothing of an amount that does not vary. */
+static void put_above_point(ed_json_writer *w, const ed_summary *s)
+{
+    if (s->least >= s->greatest)
+        return;
+    ed_json_open_row(w, "above_point");
+    ed_json_put_estimate(w, "probability", s->above_point);
+    ed_json_put_error(w, "error", s->above_point.error);
+    ed_json_close(w);
+}
+
 static void put_summary(ed_json_writer *w, const ed_simulation *simulation, const ed_simulated_amount *amount)
 {
     const ed_summary *s = &amount->summary;
@@ -100,6 +110,7 @@ static void put_summary(ed_json_writer *w, const ed_simulation *simulation, cons
     ed_json_put_some(w, "base", ed_rough_text(w->out->arena, amount->point, ED_CERTAIN_DIGITS));
     ed_json_put_estimate(w, "high", s->percentile[ED_PERCENTILE_95]);
     ed_json_close(w);
+    put_above_point(w, s);
     put_exceedances(w, simulation, s);
     put_histogram(w, s);
     put_curve(w, s);
@@ -132,51 +143,7 @@ static void put_items(ed_json_writer *w, const ed_simulation *simulation)
     ed_json_close(w);
 }
 
-/* ---- what was drawn */
-
-static void put_input(ed_json_writer *w, const ed_simulated_input *input)
-{
-    ed_arena *arena = w->out->arena;
-    ed_json_open_row(w, NULL);
-    ed_json_put_text(w, "path", input->input->path);
-    if (input->input->title.zh != NULL || input->input->title.en != NULL)
-        ed_json_put_words(w, "title", input->input->title);
-    ed_json_put_text(w, "distribution", input->distribution);
-    ed_json_put_text(w, "unit", ed_unit_print(arena, input->input->unit));
-    ed_json_put_some(w, "point", ed_rough_text(arena, input->point, ED_CERTAIN_DIGITS));
-    ed_json_put_some(w, "min", ed_rough_text(arena, input->low, 6));
-    ed_json_put_some(w, "p5", ed_rough_text(arena, input->p5, 6));
-    ed_json_put_some(w, "p50", ed_rough_text(arena, input->p50, 6));
-    ed_json_put_some(w, "p95", ed_rough_text(arena, input->p95, 6));
-    ed_json_put_some(w, "max", ed_rough_text(arena, input->high, 6));
-    if (input->correlated)
-        ed_json_put_flag(w, "correlated", true);
-    ed_json_close(w);
-}
-
-/* Rank correlations as they were used: each pair once, none of 0. */
-static void put_correlations(ed_json_writer *w, const ed_simulation *simulation)
-{
-    const ed_dependence *d = simulation->correlated;
-    if (d == NULL)
-        return;
-    ed_json_open_object(w, "correlations");
-    if (d->repaired)
-        ed_json_put_text(w, "repaired_by", ed_rough_text(w->out->arena, d->changed, 3));
-    ed_json_open_array(w, "pairs");
-    for (size_t i = 0; i < d->count; i++)
-        for (size_t k = 0; k < i; k++) {
-            if (d->score[i * d->count + k] == 0)
-                continue;
-            ed_json_open_row(w, NULL);
-            ed_json_put_text(w, "a", simulation->input[d->variable[k]].input->path);
-            ed_json_put_text(w, "b", simulation->input[d->variable[i]].input->path);
-            ed_json_put_text(w, "rank", ed_rough_text(w->out->arena, ed_copula_rank(d->score[i * d->count + k]), 6));
-            ed_json_close(w);
-        }
-    ed_json_close(w);
-    ed_json_close(w);
-}
+/* ---- how it settled, and what it met */
 
 static void put_convergence(ed_json_writer *w, const ed_simulation *simulation)
 {
@@ -188,8 +155,11 @@ static void put_convergence(ed_json_writer *w, const ed_simulation *simulation)
         ed_json_put_estimate(w, "mean", row->mean);
         ed_json_put_error(w, "mean_se", row->mean.error);
         ed_json_put_estimate(w, "p5", row->p5);
+        ed_json_put_error(w, "p5_se", row->p5.error);
         ed_json_put_estimate(w, "p50", row->p50);
+        ed_json_put_error(w, "p50_se", row->p50.error);
         ed_json_put_estimate(w, "p95", row->p95);
+        ed_json_put_error(w, "p95_se", row->p95.error);
         ed_json_close(w);
     }
     ed_json_close(w);
@@ -224,11 +194,7 @@ void ed_report_put_simulation(ed_json_writer *w, const ed_simulation *simulation
     ed_json_close(w);
     put_heads(w, simulation);
     put_items(w, simulation);
-    ed_json_open_array(w, "inputs");
-    for (size_t i = 0; i < simulation->inputs; i++)
-        put_input(w, &simulation->input[i]);
-    ed_json_close(w);
-    put_correlations(w, simulation);
+    ed_report_put_drawn(w, simulation);
     put_conditions(w, simulation);
     put_convergence(w, simulation);
     ed_report_put_sensitivity(w, simulation);

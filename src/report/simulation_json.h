@@ -7,5 +7,7 @@
 #include "simulate/simulate.h"
 
 void ed_report_put_simulation(ed_json_writer *w, const ed_simulation *simulation);
+/* drawn_json.c: "inputs" and "correlations" */
+void ed_report_put_drawn(ed_json_writer *w, const ed_simulation *simulation);
 
 #endif

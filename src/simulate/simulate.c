@@ -223,22 +223,31 @@ static double point_of_head(const simulating *s, const char *head)
     return sum;
 }
 
+static ed_simulated_amount compared_amount_of(const simulating *s, size_t index, const char *item, const char *head,
+                                              double point)
+{
+    ed_simulated_amount out = amount_of(s, index, item, head, point);
+    if (out.summary.invalid < out.summary.draws)
+        out.summary.above_point = ed_summary_above(&s->run->output[s->place[index]], s->run, point);
+    return out;
+}
+
 static void summarise(simulating *s)
 {
     ed_simulation *out = s->out;
     size_t amounts = count_amounts(s->ledger), at = 1;
-    out->total = amount_of(s, 0, NULL, NULL, point_of_head(s, NULL));
+    out->total = compared_amount_of(s, 0, NULL, NULL, point_of_head(s, NULL));
     out->head = ed_arena_array(s->arena, s->ledger->heads + 1, sizeof *out->head);
     out->item = ed_arena_array(s->arena, amounts + 1, sizeof *out->item);
     for (size_t i = 0; i < s->ledger->heads; i++) {
         const char *head = s->ledger->head[i].head;
-        out->head[out->heads++] = amount_of(s, at++, NULL, head, point_of_head(s, head));
+        out->head[out->heads++] = compared_amount_of(s, at++, NULL, head, point_of_head(s, head));
     }
     for (size_t i = 0; i < s->ledger->items; i++)
         for (size_t k = 0; k < s->ledger->item[i].amounts; k++) {
             const ed_amount *amount = &s->ledger->item[i].amount[k];
-            out->item[out->items++] =
-                amount_of(s, at++, s->ledger->item[i].item->id, amount->head, ed_number_to_double(amount->exact));
+            out->item[out->items++] = compared_amount_of(s, at++, s->ledger->item[i].item->id, amount->head,
+                                                         ed_number_to_double(amount->exact));
         }
     if (out->total.summary.invalid > 0)
         ED_FIND(s->findings, simulation_invalid, s->request->place, "simulation",

@@ -136,7 +136,7 @@ static void fill_curve(ed_summary *s, const ed_reduced *output)
 
 /* ---- probabilities */
 
-static ed_estimate exceedance(const ed_reduced *output, const ed_run *run, double amount)
+ed_estimate ed_summary_above(const ed_reduced *output, const ed_run *run, double amount)
 {
     double x[REPLICATES_MOST], n = (double)output->histogram.total;
     ed_estimate out = {ed_histogram_above(&output->histogram, amount), 0};
@@ -190,7 +190,7 @@ ed_summary ed_summary_new(ed_arena *arena, const ed_reduced *output, const ed_ru
     fill_bars(&s, output);
     fill_curve(&s, output);
     for (size_t i = 0; i < amounts; i++)
-        s.exceed[i] = exceedance(output, run, amount[i]);
+        s.exceed[i] = ed_summary_above(output, run, amount[i]);
     if (exact != NULL)
         take_exact(&s, exact, amounts);
     return s;

@@ -25,6 +25,7 @@ typedef struct ed_summary {
     double bar[ED_BARS];           /* share of the draws; what lies outside is left out */
     double curve[ED_CURVE_POINTS]; /* quantiles at 0.5 %, 1 %, 2 %, ... 99 %, 99.5 % */
     ed_estimate *exceed;           /* one for each amount asked for: the share of draws above it */
+    ed_estimate above_point;       /* the share above the amount's point; set by who knows it */
 } ed_summary;
 
 /* The shares that the percentiles are quantiles of. */
@@ -34,6 +35,8 @@ ed_summary ed_summary_new(ed_arena *arena, const ed_reduced *output, const ed_ru
                           size_t amounts, const ed_exact *exact);
 /* A quantile with its standard error: of order statistics, or between replicates. */
 ed_estimate ed_summary_quantile(const ed_reduced *output, const ed_run *run, double p);
+/* The share of draws above an amount. */
+ed_estimate ed_summary_above(const ed_reduced *output, const ed_run *run, double amount);
 ed_estimate ed_summary_mean(const ed_reduced *output, const ed_run *run);
 
 #endif
