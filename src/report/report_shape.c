@@ -1,30 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The shape of `ecodamage-report/1` as a table, and the check of a report against it. Unknown keys are passed over:
- * keys are only ever added. */
-#include "data/read.h"
-#include "report/view.h"
-#include <string.h>
-
-#define REPORT_FORMAT "ecodamage-report/1"
-#define REPORT_FAMILY "ecodamage-report/"
-
-typedef enum kind {
-    TEXT,   /* a text */
-    COUNT,  /* a number */
-    FLAG,   /* true or false */
-    WORDS,  /* a text in both languages: {"zh": ..., "en": ...} */
-    OBJECT, /* with `inner` */
-    LIST,   /* of objects with `inner` */
-    TEXTS,  /* a list of texts */
-    ROWS    /* a list of objects whose values are all texts */
-} kind;
-
-typedef struct shape {
-    const char *key; /* NULL ends a table */
-    kind kind;
-    bool required;
-    const struct shape *inner;
-} shape;
+/* The shape of `ecodamage-report/1` as a table. Unknown keys are passed over: keys are only ever added. */
+#include "report/report_shape.h"
 
 static const shape citation[] = {{"document", TEXT, false, NULL}, {"clause", TEXT, false, NULL},
                                  {"level", TEXT, false, NULL},    {"from", TEXT, false, NULL},
@@ -202,130 +178,22 @@ static const shape finding[] = {{"rule", TEXT, true, NULL},
                                 {NULL, TEXT, false, NULL}};
 static const shape source[] = {{"path", TEXT, true, NULL},    {"kind", TEXT, true, NULL},  {"sha256", TEXT, true, NULL},
                                {"bytes", COUNT, false, NULL}, {"text", TEXT, false, NULL}, {NULL, TEXT, false, NULL}};
-static const shape report[] = {{"format", TEXT, true, NULL},
-                               {"engine", OBJECT, true, engine},
-                               {"lang", TEXT, false, NULL},
-                               {"case", OBJECT, true, about},
-                               {"parties", OBJECT, false, parties},
-                               {"appraisal", OBJECT, false, appraisal},
-                               {"evidence", LIST, false, evidence},
-                               {"currency", TEXT, true, NULL},
-                               {"currency_print", WORDS, false, NULL},
-                               {"rounding", OBJECT, false, rounding},
-                               {"total", TEXT, true, NULL},
-                               {"heads", LIST, true, head},
-                               {"scheme", OBJECT, false, scheme},
-                               {"items", LIST, true, item},
-                               {"settlement", OBJECT, false, settlement},
-                               {"findings", LIST, false, finding},
-                               {"sources", LIST, false, source},
-                               {NULL, TEXT, false, NULL}};
-
-/* ---- checking; the path of a finding is that of the value: "items[2].steps[1].value" */
-
-static bool fits(ed_findings *findings, const ed_json *object, const shape *shapes, const char *path);
-
-static bool wrong(ed_findings *findings, const ed_json *json, ed_json_type expected, const char *path)
-{
-    ed_read_wrong((ed_reader){findings->arena, findings}, json, ed_json_type_words(expected), path);
-    return false;
-}
-
-static bool has_type(ed_findings *findings, const ed_json *json, ed_json_type type, const char *path)
-{
-    return json->type == type || wrong(findings, json, type, path);
-}
-
-/* A text in both languages; null stands for a language that is missing. */
-static bool words_fit(ed_findings *findings, const ed_json *json, const char *path)
-{
-    bool good = has_type(findings, json, ED_JSON_OBJECT, path);
-    for (const ed_json *at = good ? json->child : NULL; at != NULL; at = at->next)
-        good = (at->type == ED_JSON_NULL || has_type(findings, at, ED_JSON_STRING, path)) && good;
-    return good;
-}
-
-static bool texts_fit(ed_findings *findings, const ed_json *json, const char *path)
-{
-    bool good = true;
-    for (const ed_json *at = json->child; at != NULL; at = at->next)
-        good = has_type(findings, at, ED_JSON_STRING, path) && good;
-    return good;
-}
-
-static bool element_fits(ed_findings *findings, const ed_json *element, const shape *s, const char *path)
-{
-    if (s->kind == TEXTS)
-        return has_type(findings, element, ED_JSON_STRING, path);
-    if (!has_type(findings, element, ED_JSON_OBJECT, path))
-        return false;
-    return s->kind == ROWS ? texts_fit(findings, element, path) : fits(findings, element, s->inner, path);
-}
-
-/* A path is put together only for a list that has something to be found in it: rows may be many. */
-static bool list_fits(ed_findings *findings, const ed_json *json, const shape *s, const char *path)
-{
-    bool good = has_type(findings, json, ED_JSON_ARRAY, path);
-    size_t position = 1;
-    for (const ed_json *at = good ? json->child : NULL; at != NULL; at = at->next, position++) {
-        const char *own = s->kind == LIST ? ed_arena_printf(findings->arena, "%s[%zu]", path, position) : path;
-        good = element_fits(findings, at, s, own) && good;
-    }
-    return good;
-}
-
-static bool value_fits(ed_findings *findings, const ed_json *json, const shape *s, const char *path)
-{
-    switch (s->kind) {
-    case TEXT:
-        return json->type == ED_JSON_NULL && !s->required ? true : has_type(findings, json, ED_JSON_STRING, path);
-    case COUNT:
-        return has_type(findings, json, ED_JSON_NUMBER, path);
-    case FLAG:
-        return json->type == ED_JSON_FALSE || has_type(findings, json, ED_JSON_TRUE, path);
-    case WORDS:
-        return words_fit(findings, json, path);
-    case OBJECT:
-        return has_type(findings, json, ED_JSON_OBJECT, path) && fits(findings, json, s->inner, path);
-    case LIST:
-    case TEXTS:
-    case ROWS:
-        return list_fits(findings, json, s, path);
-    }
-    return false;
-}
-
-static bool fits(ed_findings *findings, const ed_json *object, const shape *shapes, const char *path)
-{
-    bool good = true;
-    for (const shape *s = shapes; s->key != NULL; s++) {
-        const ed_json *json = ed_json_get(object, s->key);
-        const char *own = ed_arena_printf(findings->arena, "%s%s%s", path, path[0] == '\0' ? "" : ".", s->key);
-        if (json != NULL) {
-            good = value_fits(findings, json, s, own) && good;
-        } else if (s->required) {
-            ED_FIND(findings, missing_key, ed_json_place(object), own, s->key);
-            good = false;
-        }
-    }
-    return good;
-}
-
-const ed_json *ed_view_read(ed_arena *arena, const ed_source *file, ed_findings *findings, ed_status *status)
-{
-    *status = ED_FINDINGS;
-    const ed_json *root = ed_json_parse(arena, file, findings);
-    if (root == NULL || findings->errors > 0)
-        return NULL;
-    if (!ed_read_format((ed_reader){arena, findings}, root, REPORT_FORMAT)) {
-        const ed_json *format = ed_json_get(root, "format");
-        if (format != NULL && format->type == ED_JSON_STRING &&
-            strncmp(format->text, REPORT_FAMILY, strlen(REPORT_FAMILY)) == 0)
-            *status = ED_UNKNOWN;
-        return NULL;
-    }
-    if (!fits(findings, root, report, ""))
-        return NULL;
-    *status = ED_OK;
-    return root;
-}
+const shape ed_report_shape[] = {{"format", TEXT, true, NULL},
+                                 {"engine", OBJECT, true, engine},
+                                 {"lang", TEXT, false, NULL},
+                                 {"case", OBJECT, true, about},
+                                 {"parties", OBJECT, false, parties},
+                                 {"appraisal", OBJECT, false, appraisal},
+                                 {"evidence", LIST, false, evidence},
+                                 {"currency", TEXT, true, NULL},
+                                 {"currency_print", WORDS, false, NULL},
+                                 {"rounding", OBJECT, false, rounding},
+                                 {"total", TEXT, true, NULL},
+                                 {"heads", LIST, true, head},
+                                 {"scheme", OBJECT, false, scheme},
+                                 {"items", LIST, true, item},
+                                 {"settlement", OBJECT, false, settlement},
+                                 {"simulation", OBJECT, false, ed_simulation_shape},
+                                 {"findings", LIST, false, finding},
+                                 {"sources", LIST, false, source},
+                                 {NULL, TEXT, false, NULL}};
