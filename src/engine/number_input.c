@@ -205,6 +205,14 @@ static bool units_of(ed_item_binding *b, const ed_model_input *input, const ed_i
     return false;
 }
 
+static const char *printed(ed_item_binding *b, const ed_number *number, ed_unit unit)
+{
+    bool rounded = false;
+    const char *text = ed_number_print(b->all->arena, number, ED_NUMBER_DIGITS, &rounded);
+    return ed_unit_is_none(unit) ? text
+                                 : ed_arena_printf(b->all->arena, "%s %s", text, ed_unit_print(b->all->arena, unit));
+}
+
 static void add_conversion(ed_item_binding *b, const char *path, const ed_number *from, const char *from_unit,
                            const ed_number *to, ed_unit unit, const ed_number *factor)
 {
@@ -212,8 +220,7 @@ static void add_conversion(ed_item_binding *b, const char *path, const ed_number
     ed_arena *arena = b->all->arena;
     ed_conversion row = {.path = path};
     row.from = ed_arena_printf(arena, "%s %s", ed_number_print(arena, from, ED_NUMBER_DIGITS, &rounded), from_unit);
-    row.to = ed_arena_printf(arena, "%s %s", ed_number_print(arena, to, ED_NUMBER_DIGITS, &rounded),
-                             ed_unit_print(arena, unit));
+    row.to = printed(b, to, unit);
     row.factor = ed_number_print_exact(arena, factor);
     ED_PUSH(arena, b->out->conversion, b->out->conversions, b->conversion_capacity, row);
 }
@@ -231,14 +238,6 @@ static const ed_number *converted(ed_item_binding *b, const ed_number *number, c
 }
 
 /* ---- domain */
-
-static const char *printed(ed_item_binding *b, const ed_number *number, ed_unit unit)
-{
-    bool rounded = false;
-    const char *text = ed_number_print(b->all->arena, number, ED_NUMBER_DIGITS, &rounded);
-    return ed_unit_is_none(unit) ? text
-                                 : ed_arena_printf(b->all->arena, "%s %s", text, ed_unit_print(b->all->arena, unit));
-}
 
 static bool in_domain(ed_item_binding *b, const ed_model_input *input, const ed_number *number, ed_unit unit,
                       ed_place place, const char *path)
