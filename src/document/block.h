@@ -55,13 +55,24 @@ typedef struct ed_plot_series {
     size_t points;
 } ed_plot_series;
 
+/* A place on the x axis with a name: "P5 1,200". */
+typedef struct ed_plot_mark {
+    const char *name;
+    double x;
+} ed_plot_mark;
+
 typedef struct ed_plot {
     bool bars;          /* one series; else lines over x */
     const char **label; /* bars: of each */
     const char **value; /* bars: what is written at each */
+    bool spans;         /* bars: from x to y; else from 0 to y */
+    double base;        /* spans: where their line stands */
+    bool amounts;       /* lines: over amounts; else over years */
     const char *x_title, *y_title;
     ed_plot_series *series;
     size_t serieses;
+    ed_plot_mark *mark; /* lines */
+    size_t marks;
 } ed_plot;
 
 typedef struct ed_block ed_block;

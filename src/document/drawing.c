@@ -3,7 +3,7 @@
 #include "document/drawing.h"
 #include "document/scale.h"
 
-enum { WIDTH = 680, LINES_HEIGHT = 260, BAR = 24, TOP = 14, RIGHT = 16, SIZE = ED_DRAWING_TEXT, NAME = 28 };
+enum { WIDTH = 680, LINES_HEIGHT = 260, BAR = 24, TOP = 14, RIGHT = 16, SIZE = ED_DRAWING_TEXT, NAME = 28, ROW = 15 };
 
 /* ---- shapes */
 
@@ -81,6 +81,8 @@ static void range_of(const ed_plot *plot, bool values, double *low, double *high
     for (size_t i = 0; i < plot->serieses; i++)
         for (size_t k = 0; k < plot->series[i].points; k++)
             widen(values ? plot->series[i].y[k] : plot->series[i].x[k], low, high);
+    for (size_t i = 0; !values && i < plot->marks; i++)
+        widen(plot->mark[i].x, low, high);
 }
 
 /* ---- lines */
@@ -95,7 +97,8 @@ static void draw_grid(const frame *f)
     for (long k = f->across.first; k <= f->across.last; k++) {
         double x = x_of(f, ed_scale_at(&f->across, k));
         add_two(f->d, ED_DRAW_LINE, ED_INK_AXIS, x, f->bottom, x, f->bottom + 4);
-        add_text(f->d, x, f->bottom + 6 + SIZE, ED_ANCHOR_MIDDLE, ed_scale_text(f->d->arena, &f->across, k, false));
+        add_text(f->d, x, f->bottom + 6 + SIZE, ED_ANCHOR_MIDDLE,
+                 ed_scale_text(f->d->arena, &f->across, k, f->plot->amounts));
     }
     add_text(f->d, f->right, f->bottom + 10 + 2 * SIZE, ED_ANCHOR_END, f->plot->x_title);
 }
@@ -142,6 +145,27 @@ static double draw_names(ed_drawing *d, const ed_plot *plot)
     return y + 4;
 }
 
+/* Marks stand from the axis up to their names, each name in a row of its own above the plot. */
+static void draw_marks(const frame *f)
+{
+    for (size_t i = 0; i < f->plot->marks; i++) {
+        const ed_plot_mark *mark = &f->plot->mark[i];
+        double x = x_of(f, mark->x), y = f->top - (double)(f->plot->marks - i) * ROW;
+        bool left = x + 5 + width_of(mark->name) > f->right;
+        add_two(f->d, ED_DRAW_LINE, ED_INK_SERIES, x, y, x, f->bottom)->series = i + 1;
+        add_text(f->d, left ? x - 5 : x + 5, y + SIZE - 2, left ? ED_ANCHOR_END : ED_ANCHOR_START, mark->name);
+    }
+}
+
+/* Amounts below the axis may be longer than the margins that years need. */
+static void make_room_for_ends(frame *f)
+{
+    double first = width_of(ed_scale_text(f->d->arena, &f->across, f->across.first, true)) / 2;
+    double last = width_of(ed_scale_text(f->d->arena, &f->across, f->across.last, true)) / 2;
+    f->left = first > f->left ? first : f->left;
+    f->right = last > RIGHT ? WIDTH - last : f->right;
+}
+
 static void draw_lines(ed_drawing *d, const ed_plot *plot)
 {
     double low, high, widest = 0;
@@ -149,19 +173,23 @@ static void draw_lines(ed_drawing *d, const ed_plot *plot)
     range_of(plot, true, &low, &high);
     f.up = ed_scale_over(low, high, 5, false);
     range_of(plot, false, &low, &high);
-    f.across = ed_scale_over(low, high, 10, true);
+    f.across = ed_scale_over(low, high, plot->amounts ? 6 : 10, !plot->amounts);
     for (long k = f.up.first; k <= f.up.last; k++) {
         double width = width_of(ed_scale_text(d->arena, &f.up, k, true));
         widest = width > widest ? width : widest;
     }
     f.left = widest + 12;
+    if (plot->amounts)
+        make_room_for_ends(&f);
     f.top = draw_names(d, plot) + TOP + SIZE + 4;
+    add_text(d, 0, f.top - 8, ED_ANCHOR_START, plot->y_title);
+    f.top += (double)plot->marks * ROW;
     f.bottom = f.top + LINES_HEIGHT - 60;
     d->height = f.bottom + 16 + 2 * SIZE;
-    add_text(d, 0, f.top - 8, ED_ANCHOR_START, plot->y_title);
     draw_grid(&f);
     for (size_t i = 0; i < plot->serieses; i++)
         draw_series(&f, i);
+    draw_marks(&f);
 }
 
 /* ---- bars: one below the other, so that names of any length stand beside them */
@@ -176,23 +204,39 @@ static double widest_of(const ed_drawing *d, const char *const *text, size_t cou
     return widest;
 }
 
+/* Of spans both ends count and 0 does not: they show how far a figure moves, not how large it is. */
+static void range_of_bars(const ed_plot *plot, double *low, double *high)
+{
+    const ed_plot_series *bars = &plot->series[0];
+    if (!plot->spans) {
+        range_of(plot, true, low, high);
+        return;
+    }
+    *low = *high = plot->base;
+    for (size_t i = 0; i < bars->points; i++) {
+        widen(bars->x[i], low, high);
+        widen(bars->y[i], low, high);
+    }
+}
+
 static void draw_bars(ed_drawing *d, const ed_plot *plot)
 {
     const ed_plot_series *bars = &plot->series[0];
     double low, high, top = TOP + SIZE;
     double left = widest_of(d, plot->label, bars->points) + 12;
     double right = WIDTH - widest_of(d, plot->value, bars->points) - 16;
-    range_of(plot, true, &low, &high);
-    double zero = place(0, low, high, left, right);
+    range_of_bars(plot, &low, &high);
+    double base = place(plot->spans ? plot->base : 0, low, high, left, right);
     add_text(d, 0, TOP, ED_ANCHOR_START, plot->y_title);
     for (size_t i = 0; i < bars->points; i++) {
         double y = top + (double)i * BAR, end = place(bars->y[i], low, high, left, right);
-        add_two(d, ED_DRAW_BAR, ED_INK_SERIES, zero, y + 4, end, y + BAR - 4);
+        double from = plot->spans ? place(bars->x[i], low, high, left, right) : base;
+        add_two(d, ED_DRAW_BAR, ED_INK_SERIES, from, y + 4, end, y + BAR - 4);
         add_text(d, left - 8, y + BAR * 0.5 + SIZE * 0.35, ED_ANCHOR_END, ed_text_clip(d->arena, plot->label[i], NAME));
-        add_text(d, (end > zero ? end : zero) + 6, y + BAR * 0.5 + SIZE * 0.35, ED_ANCHOR_START, plot->value[i]);
+        add_text(d, (end > from ? end : from) + 6, y + BAR * 0.5 + SIZE * 0.35, ED_ANCHOR_START, plot->value[i]);
     }
     double bottom = top + (double)bars->points * BAR;
-    add_two(d, ED_DRAW_LINE, ED_INK_AXIS, zero, top, zero, bottom);
+    add_two(d, ED_DRAW_LINE, ED_INK_AXIS, base, top, base, bottom);
     d->height = bottom + 4;
 }
 

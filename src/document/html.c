@@ -85,8 +85,9 @@ static void put_plot(page *p, const ed_block *block)
     const char *caption = ed_arena_printf(p->out->arena, "%s %zu  %s", p->document->plot, ++p->plots,
                                           block->text == NULL ? "" : block->text);
     put_element(p, "<figure><figcaption>", caption, "</figcaption>\n");
+    ed_text_add(p->out, "<div class=\"push\" tabindex=\"0\">\n"); /* as with tables */
     ed_svg_plot(block, caption, p->plots, p->out);
-    ed_text_add(p->out, "</figure>\n");
+    ed_text_add(p->out, "</div></figure>\n");
 }
 
 static void put_children(page *p, const ed_block *section, size_t depth);

@@ -99,7 +99,7 @@ static const char *const html_style[] = {
     "svg text{font-family:inherit;font-size:11px}\n",
     /* ---- the foot */
     "footer{margin-top:2.5rem;padding-top:.7rem;border-top:1px solid #b9c7c2;font-size:.85rem;color:#4a5753}\n",
-    /* ---- narrow screens: wide tables of text become cards, figures can be pushed sideways */
+    /* ---- narrow screens: wide tables of text become cards, figures and plots can be pushed sideways */
     "@media (max-width:40rem){\n"
     ".sheet{margin:0;padding:1.2rem 1rem 2rem;box-shadow:none}\n"
     "h1{font-size:1.3rem}h2{font-size:1.15rem;margin-top:2rem}.headline .value{font-size:1.6rem}\n"
@@ -117,6 +117,7 @@ static const char *const html_style[] = {
     "td[data-h]:before{content:attr(data-h);position:absolute;left:0;width:5.2rem;font-size:.8rem;color:#55625e}\n"
 
     ".cards tbody th{font-weight:700}\n"
+    "figure svg{min-width:36rem}\n"
     "}\n",
     /* ---- paper */
     "@media print{\n"

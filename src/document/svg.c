@@ -70,7 +70,7 @@ static void put_shape(ed_text *out, const ed_drawn *shape)
     }
 }
 
-/* In words for those who can not see it: every bar with its value; of lines their names. */
+/* In words for those who can not see it: every bar with its value; of lines their names and marks. */
 static void put_description(ed_text *out, const ed_plot *plot)
 {
     ed_xml_add(out, plot->y_title);
@@ -83,6 +83,10 @@ static void put_description(ed_text *out, const ed_plot *plot)
     for (size_t i = 0; !plot->bars && i < plot->serieses; i++) {
         ed_text_add(out, "; ");
         ed_xml_add(out, plot->series[i].name);
+    }
+    for (size_t i = 0; i < plot->marks; i++) {
+        ed_text_add(out, "; ");
+        ed_xml_add(out, plot->mark[i].name);
     }
 }
 
