@@ -27,6 +27,11 @@ MORE = {
         (".court.en.html", ("--format", "html", "--form", "court", "--lang", "en")),
         (".court.zh.txt", ("--form", "court", "--lang", "zh")),
     ),
+    "example-wetland-uncertain": (
+        (".negotiation.zh.html", ("--format", "html", "--form", "negotiation", "--lang", "zh")),
+        (".expert-opinion.en.txt", ("--form", "expert-opinion", "--lang", "en")),
+        (".negotiation.en.txt", ("--form", "negotiation", "--lang", "en")),
+    ),
 }
 
 

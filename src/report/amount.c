@@ -45,6 +45,24 @@ const char *ed_amount_grouped(ed_arena *arena, const char *text)
     return ed_text_string(&out);
 }
 
+const char *ed_amount_percent(ed_arena *arena, const char *text)
+{
+    decimal d;
+    if (!read_decimal(text, &d) || d.cut)
+        return text;
+    ed_text digits = ed_text_new(arena), out = ed_text_new(arena);
+    for (size_t i = 0; i < d.wholes + d.parts + 2; i++) /* two zeros behind, for what is shorter */
+        ed_text_add_char(&digits, i < d.wholes ? d.whole[i] : i < d.wholes + d.parts ? d.part[i - d.wholes] : '0');
+    const char *all = ed_text_string(&digits);
+    size_t wholes = d.wholes + 2, from = 0;
+    while (from + 1 < wholes && all[from] == '0')
+        from++;
+    ed_text_format(&out, "%s%.*s", d.negative ? "-" : "", (int)(wholes - from), all + from);
+    if (d.parts > 2)
+        ed_text_format(&out, ".%.*s", (int)(d.parts - 2), all + wholes);
+    return ed_text_string(&out);
+}
+
 /* ---- in Chinese */
 
 static const char *const numerals[] = {"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"};

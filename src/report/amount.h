@@ -12,6 +12,8 @@ const char *ed_amount_grouped(ed_arena *arena, const char *decimal);
 const char *ed_amount_in_chinese(ed_arena *arena, const char *decimal);
 /* At most `digits` significant digits, the rest replaced by "…": nothing is rounded. */
 const char *ed_amount_clipped(ed_arena *arena, const char *decimal, size_t digits);
+/* A share as per cent, its digits kept: "0.2256" as "22.56", "0.001" as "0.1". */
+const char *ed_amount_percent(ed_arena *arena, const char *decimal);
 /* "m3" as "m³", "hm2·a" as "hm²·a". */
 const char *ed_amount_unit(ed_arena *arena, const char *unit);
 

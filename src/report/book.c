@@ -30,7 +30,9 @@ static const form_chapters forms[] = {
          {{ED_SAY_ch_summary, PLAIN, {ed_book_headline, ed_book_heads, ed_book_warnings}},
           {ED_SAY_ch_facts, NUMBERED, {ed_book_commission, ed_book_case, ed_book_facts, ed_book_evidence}},
           {ED_SAY_ch_plan, NUMBERED, {ed_book_scope, ed_book_methods, ed_book_conditions}},
-          {ED_SAY_ch_analysis, NUMBERED, {ed_book_analysis, ed_book_inputs, ed_book_rows_used, ed_book_conversions}},
+          {ED_SAY_ch_analysis,
+           NUMBERED,
+           {ed_book_analysis, ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_uncertainty_section}},
           {ED_SAY_ch_value, NUMBERED, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
           {ED_SAY_ch_restoration, NUMBERED, {ed_book_plan}},
           {ED_SAY_ch_conclusion, NUMBERED, {ed_book_sentence, ed_book_heads, ed_book_amounts}},
@@ -38,22 +40,24 @@ static const form_chapters forms[] = {
           {ED_SAY_ch_signature, PLAIN, {ed_book_signature}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_discretion, ed_book_trust}},
           {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
-    [ED_FORM_EXPERT_OPINION] = {ED_SAY_form_expert_opinion,
-                                {{ED_SAY_ch_conclusion, NUMBERED, {ed_book_headline, ed_book_brief_rows}},
-                                 {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_facts}},
-                                 {ED_SAY_ch_evidence, NUMBERED, {ed_book_evidence, ed_book_brief_inputs}},
-                                 {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_brief_conditions}},
-                                 {ED_SAY_ch_computation, NUMBERED, {ed_book_brief_steps, ed_book_conventions}},
-                                 {ED_SAY_ch_result, NUMBERED, {ed_book_sentence, ed_book_warn_simple}},
-                                 {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion, ed_book_brief_trust}},
-                                 {ED_SAY_ch_signature, PLAIN, {ed_book_signature}}}},
+    [ED_FORM_EXPERT_OPINION] =
+        {ED_SAY_form_expert_opinion,
+         {{ED_SAY_ch_conclusion, NUMBERED, {ed_book_headline, ed_book_brief_rows}},
+          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_facts}},
+          {ED_SAY_ch_evidence, NUMBERED, {ed_book_evidence, ed_book_brief_inputs}},
+          {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_brief_conditions}},
+          {ED_SAY_ch_computation, NUMBERED, {ed_book_brief_steps, ed_book_conventions, ed_book_uncertainty_brief}},
+          {ED_SAY_ch_result, NUMBERED, {ed_book_sentence, ed_book_warn_simple}},
+          {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion, ed_book_brief_trust}},
+          {ED_SAY_ch_signature, PLAIN, {ed_book_signature}}}},
     [ED_FORM_NEGOTIATION] =
         {ED_SAY_form_negotiation,
          {{ED_SAY_ch_conclusion,
            NUMBERED,
-           {ed_book_headline, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_warnings}},
+           {ed_book_headline, ed_book_range, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_warnings}},
           {ED_SAY_ch_disputed, NUMBERED, {ed_book_disputed}},
           {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion}},
+          {ED_SAY_ch_uncertain, NUMBERED, {ed_book_uncertainty}},
           {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
           {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
           {ED_SAY_ch_computation, NUMBERED, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
@@ -71,6 +75,7 @@ static const form_chapters forms[] = {
           {ED_SAY_ch_computation, NUMBERED, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
           {ED_SAY_ch_inputs, NUMBERED, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
           {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion}},
+          {ED_SAY_ch_uncertain, NUMBERED, {ed_book_uncertainty}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
           {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
 };
@@ -130,15 +135,23 @@ static const char *number_of(const ed_book *book, numbering kind, size_t *number
     return ed_phrase_in((ed_phrase)(first + at), book->lang);
 }
 
+/* Most cases are not simulated: then there is no such chapter. */
+static bool is_wanted(const ed_book *book, const chapter *one)
+{
+    return one->part[0] != ed_book_uncertainty || ed_json_get(book->report, "simulation") != NULL;
+}
+
 ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang)
 {
     const ed_book book = {arena, lang, form, report};
     ed_document *document = new_document(&book);
-    size_t numbered = 0, annexes = 0;
+    size_t printed = 0, numbered = 0, annexes = 0;
     for (const chapter *at = forms[form].chapter; at->part[0] != NULL; at++) {
+        if (!is_wanted(&book, at))
+            continue;
         const char *number = number_of(&book, at->numbering, &numbered, &annexes);
         ed_block *section = ed_block_section(document->root, number, ed_phrase_in(at->heading, lang));
-        section->anchor = ed_arena_printf(arena, "c%zu", (size_t)(at - forms[form].chapter) + 1);
+        section->anchor = ed_arena_printf(arena, "c%zu", ++printed);
         for (size_t i = 0; i < PARTS && at->part[i] != NULL; i++)
             at->part[i](&book, section);
     }

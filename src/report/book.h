@@ -58,6 +58,10 @@ const char *ed_book_short_path(const ed_book *book, const ed_json *item, const c
 const char *ed_book_curve(const ed_book *book, const char *given);
 const char *ed_book_rate(const ed_book *book, const char *given);
 const ed_json *ed_book_items(const ed_book *book);
+/* For pictures, which need no more than the nearest double; 0 of what is no number. */
+double ed_book_double(const ed_book *book, const char *text);
+/* A number of the report, as of draws, however large: grouped; NULL where there is none. */
+const char *ed_book_numeral(const ed_book *book, const ed_json *object, const char *key);
 
 /* ---- the parts */
 
@@ -104,6 +108,29 @@ void ed_book_conventions(const ed_book *book, ed_block *section);
 /* book_choice.c */
 void ed_book_discretion(const ed_book *book, ed_block *section);
 void ed_book_disputed(const ed_book *book, ed_block *section);
+
+/* book_uncertain.c: what the simulation says, nothing where there was none. As a chapter, as a section of one, as one
+ * paragraph, and as the headline of a form that negotiates over a range. */
+void ed_book_uncertainty(const ed_book *book, ed_block *section);
+void ed_book_uncertainty_section(const ed_book *book, ed_block *section);
+void ed_book_uncertainty_brief(const ed_book *book, ed_block *section);
+void ed_book_range(const ed_book *book, ed_block *section);
+/* NULL where there was no simulation, or none of its draws gave a total. */
+const ed_json *ed_book_simulation(const ed_book *book);
+
+/* book_distribution.c */
+void ed_book_range_tables(const ed_book *book, ed_block *section);
+void ed_book_distribution(const ed_book *book, ed_block *section);
+
+/* book_drawn.c: the inputs that are drawn, and how they depend on each other */
+void ed_book_drawn(const ed_book *book, ed_block *section);
+void ed_book_dependence(const ed_book *book, ed_block *section);
+/* An input by its path as people call it: "核心受损区 / 受损后服务水平 / 历时（年）"; `brief`: without the curve that
+ * it belongs to. The path itself where the report has no such input. */
+const char *ed_book_input_name(const ed_book *book, const char *path, bool brief);
+
+/* book_sampling.c: how it was drawn, how far it settled, how to draw it again */
+void ed_book_sampling(const ed_book *book, ed_block *section);
 
 /* book_court.c */
 void ed_book_unexamined(const ed_book *book, ed_block *section);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of a long table as a table, and as a plot: lines over years, bars over the elements of a list. */
-#include "number/number.h"
 #include "report/book.h"
 #include "report/view.h"
 #include <string.h>
@@ -46,15 +45,7 @@ static void add_grid(const ed_book *book, ed_block *section, const ed_json *tabl
                                    ed_book_count(book, item), ed_book_text(book, table, "name")));
 }
 
-/* ---- plots; a picture needs no more than the nearest double */
-
-static double number_of(const ed_book *book, const char *text)
-{
-    const ed_number *number = NULL;
-    if (text == NULL || ed_number_parse(book->arena, text, &number) != ED_NUMERAL_OK)
-        return 0;
-    return ed_number_to_double(number);
-}
+/* ---- plots */
 
 static bool is_zero(const ed_book *book, const ed_json *table, const char *name)
 {
@@ -122,7 +113,8 @@ static bool add_lines(const ed_book *book, ed_plot *plot, const ed_json *table, 
                                      .x = ed_arena_array(book->arena, rows, sizeof *last->x),
                                      .y = ed_arena_array(book->arena, rows, sizeof *last->y)};
         }
-        add_point(last, number_of(book, ed_book_text(book, row, x)), number_of(book, ed_book_text(book, row, y)));
+        add_point(last, ed_book_double(book, ed_book_text(book, row, x)),
+                  ed_book_double(book, ed_book_text(book, row, y)));
     }
     return plot->series[0].points > 2;
 }
@@ -143,7 +135,7 @@ static bool add_bars(const ed_book *book, ed_plot *plot, const ed_json *table, c
         const char *text = ed_book_text(book, row, y);
         plot->label[bars->points] = series_name(book, table, row);
         plot->value[bars->points] = text == NULL ? "" : ed_book_cell(book, column, text);
-        add_point(bars, 0, number_of(book, text));
+        add_point(bars, 0, ed_book_double(book, text));
     }
     return true;
 }

@@ -43,6 +43,8 @@ static void add_errors(const ed_book *book, ed_block *section)
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, error_heading));
     ed_block_paragraph(at, is_approximate(book) ? ED_SAY(book, error_approximate) : ED_SAY(book, error_exact));
     ed_block_paragraph(at, ED_SAY(book, error_mark));
+    if (ed_json_get(book->report, "simulation") != NULL)
+        ed_block_paragraph(at, ED_SAY(book, error_simulation));
 }
 
 static void add_undone(const ed_book *book, ed_block *section)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words and figures that the parts of a book share. */
+#include "number/number.h"
 #include "report/amount.h"
 #include "report/book.h"
 #include "report/view.h"
@@ -124,6 +125,20 @@ const char *ed_book_figure(const ed_book *book, const ed_json *object)
     const char *value = ed_book_text(book, object, "value"), *unit = ed_book_unit(book, object);
     const char *digits = digits_of(book, object, value, DIGITS);
     return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
+}
+
+double ed_book_double(const ed_book *book, const char *text)
+{
+    const ed_number *number = NULL;
+    if (text == NULL || ed_number_parse(book->arena, text, &number) != ED_NUMERAL_OK)
+        return 0;
+    return ed_number_to_double(number);
+}
+
+const char *ed_book_numeral(const ed_book *book, const ed_json *object, const char *key)
+{
+    const ed_json *json = ed_json_get(object, key);
+    return json == NULL || json->type != ED_JSON_NUMBER ? NULL : ed_amount_grouped(book->arena, json->text);
 }
 
 /* ---- items */

@@ -4,7 +4,7 @@
 #include "report/simulation_json.h"
 #include "simulate/copula.h"
 
-enum { DIGITS = 6 };
+enum { DIGITS = 6, PERCENTILE_DIGITS = 4 };
 
 static void put_number(ed_json_writer *w, const char *key, double value, int digits)
 {
@@ -70,9 +70,9 @@ static void put_input(ed_json_writer *w, const ed_simulated_input *input)
     ed_json_put_text(w, "unit", ed_unit_print(w->out->arena, input->input->unit));
     put_number(w, "point", input->point, ED_CERTAIN_DIGITS);
     put_number(w, "min", input->low, DIGITS);
-    put_number(w, "p5", input->p5, DIGITS);
-    put_number(w, "p50", input->p50, DIGITS);
-    put_number(w, "p95", input->p95, DIGITS);
+    put_number(w, "p5", input->p5, PERCENTILE_DIGITS);
+    put_number(w, "p50", input->p50, PERCENTILE_DIGITS);
+    put_number(w, "p95", input->p95, PERCENTILE_DIGITS);
     put_number(w, "max", input->high, DIGITS);
     if (input->correlated)
         ed_json_put_flag(w, "correlated", true);

@@ -45,6 +45,14 @@ ck_assert_str_eq(ed_amount_clipped(arena, "123456789012345678901", 6),
 ck_assert_str_eq(ed_amount_clipped(arena, "1.2345", 4), "1.2345"); /* no digit is replaced by the mark alone */
 ED_TEST_END(clipped)
 
+ED_TEST(percent)
+static const char *const pairs[][2] = {
+    {"0.2256", "22.56"}, {"0.001", "0.1"}, {"0.00093", "0.093"},   {"1", "100"},     {"0", "0"},
+    {"0.5", "50"},       {"0.07", "7"},    {"12.3456", "1234.56"}, {"-0.25", "-25"}, {"nonsense", "nonsense"}};
+for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+    ck_assert_str_eq(ed_amount_percent(arena, pairs[i][0]), pairs[i][1]);
+ED_TEST_END(percent)
+
 ED_TEST(units)
 ck_assert_str_eq(ed_amount_unit(arena, "m3"), "m³");
 ck_assert_str_eq(ed_amount_unit(arena, "元/(hm2·a)"), "元/(hm²·a)");
@@ -52,4 +60,4 @@ ck_assert_str_eq(ed_amount_unit(arena, "10^4 t"), "10^4 t");
 ck_assert_str_eq(ed_amount_unit(arena, "m23"), "m23");
 ED_TEST_END(units)
 
-ED_TEST_MAIN("amount", grouped, chinese, clipped, units)
+ED_TEST_MAIN("amount", grouped, chinese, clipped, percent, units)
