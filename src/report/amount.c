@@ -132,6 +132,15 @@ const char *ed_amount_clipped(ed_arena *arena, const char *text, size_t digits)
     return ed_arena_printf(arena, "%.*s…", (int)((size_t)(d.part - text) + kept), text);
 }
 
+const char *ed_amount_cut(ed_arena *arena, const char *text, size_t decimals)
+{
+    decimal d;
+    if (!read_decimal(text, &d) || d.cut || d.parts <= decimals)
+        return text;
+    size_t kept = decimals == 0 ? 0 : decimals + 1; /* with the point */
+    return ed_arena_printf(arena, "%.*s", (int)((size_t)(d.whole - text) + d.wholes + kept), text);
+}
+
 /* ---- units */
 
 static bool is_letter(char c)

@@ -14,6 +14,8 @@ const char *ed_amount_in_chinese(ed_arena *arena, const char *decimal);
 const char *ed_amount_clipped(ed_arena *arena, const char *decimal, size_t digits);
 /* A share as per cent, its digits kept: "0.2256" as "22.56", "0.001" as "0.1". */
 const char *ed_amount_percent(ed_arena *arena, const char *decimal);
+/* Without the decimals behind the first `decimals`; nothing is rounded. */
+const char *ed_amount_cut(ed_arena *arena, const char *decimal, size_t decimals);
 /* "m3" as "m³", "hm2·a" as "hm²·a". */
 const char *ed_amount_unit(ed_arena *arena, const char *unit);
 

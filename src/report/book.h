@@ -122,12 +122,19 @@ const ed_json *ed_book_simulation(const ed_book *book);
 void ed_book_range_tables(const ed_book *book, ed_block *section);
 void ed_book_distribution(const ed_book *book, ed_block *section);
 
+/* book_sensitivity.c: what the total depends on, nothing where it was not asked for */
+void ed_book_sensitivity(const ed_book *book, ed_block *section);
+
 /* book_drawn.c: the inputs that are drawn, and how they depend on each other */
 void ed_book_drawn(const ed_book *book, ed_block *section);
 void ed_book_dependence(const ed_book *book, ed_block *section);
 /* An input by its path as people call it: "核心受损区 / 受损后服务水平 / 历时（年）"; `brief`: without the curve that
  * it belongs to. The path itself where the report has no such input. */
 const char *ed_book_input_name(const ed_book *book, const char *path, bool brief);
+/* The same in a cell, with the path aside. */
+const char *ed_book_input_cell(const ed_book *book, const char *path);
+/* The input of an item with the path, or NULL. */
+const ed_json *ed_book_input_at(const ed_book *book, const char *path);
 
 /* book_sampling.c: how it was drawn, how far it settled, how to draw it again */
 void ed_book_sampling(const ed_book *book, ed_block *section);

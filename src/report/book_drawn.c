@@ -18,6 +18,11 @@ static const ed_json *input_at(const ed_book *book, const char *path, size_t len
     return NULL;
 }
 
+const ed_json *ed_book_input_at(const ed_book *book, const char *path)
+{
+    return input_at(book, path, strlen(path));
+}
+
 /* The element of a list that the path leads through, by its name, else by its id: of "x.zones[core].area" that of
  * "core". NULL where it leads through none. */
 static const char *element_of(const ed_book *book, const char *path)
@@ -29,7 +34,7 @@ static const char *element_of(const ed_book *book, const char *path)
     if (close == NULL || *open != '[')
         return NULL;
     const char *name = ed_arena_printf(book->arena, "%.*s.name", (int)(close + 1 - path), path);
-    const char *given = ed_book_text(book, input_at(book, name, strlen(name)), "given");
+    const char *given = ed_book_text(book, ed_book_input_at(book, name), "given");
     return given != NULL ? given : ed_arena_copy(book->arena, open + 1, (size_t)(close - open - 1));
 }
 
@@ -42,7 +47,7 @@ static const char *owner_of(const ed_book *book, const char *path)
 
 static const char *own_title(const ed_book *book, const char *path)
 {
-    const char *title = ed_book_words(book, input_at(book, path, strlen(path)), "title");
+    const char *title = ed_book_words(book, ed_book_input_at(book, path), "title");
     for (const ed_json *at = ed_view_first(ed_json_get(book->report, "simulation"), "inputs");
          title == NULL && at != NULL; at = at->next)
         title = ed_view_is(at, "path", path) ? ed_book_words(book, at, "title") : NULL;
@@ -56,8 +61,7 @@ const char *ed_book_input_name(const ed_book *book, const char *path, bool brief
     return own == NULL ? path : ed_book_join(book, " / ", name, 3);
 }
 
-/* The name, and the path aside. */
-static const char *named(const ed_book *book, const char *path)
+const char *ed_book_input_cell(const ed_book *book, const char *path)
 {
     const char *name = ed_book_input_name(book, path, false);
     return strcmp(name, path) == 0 ? path : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", name, path);
@@ -141,8 +145,8 @@ void ed_book_drawn(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ED_SAY(book, grounds), ED_COLUMN_BREAKS);
     for (const ed_json *drawn = ed_view_first(ed_book_simulation(book), "inputs"); drawn != NULL; drawn = drawn->next) {
         const char *path = ed_book_text(book, drawn, "path");
-        const ed_json *input = input_at(book, path, strlen(path));
-        ed_block_cell_add(table, named(book, path));
+        const ed_json *input = ed_book_input_at(book, path);
+        ed_block_cell_add(table, ed_book_input_cell(book, path));
         ed_block_cell_add(table, law_text(book, drawn, given_unit(book, input)));
         ed_block_cell_add(table, input == NULL ? ed_book_text(book, drawn, "point") : ed_book_figure(book, input));
         ed_block_cell_add(table, interval_text(book, drawn, input));

@@ -68,6 +68,7 @@ void ed_book_uncertainty(const ed_book *book, ed_block *section)
     add_words(book, at, simulation);
     ed_book_range_tables(book, at);
     ed_book_distribution(book, at);
+    ed_book_sensitivity(book, section);
     ed_book_drawn(book, section);
     ed_book_dependence(book, section);
     ed_book_sampling(book, section);

@@ -3,7 +3,7 @@
 #include "report/sensitivity_json.h"
 #include "report/estimate_json.h"
 
-enum { PROBED_DIGITS = 12, QUANTILE_DIGITS = 6, EFFECT_DIGITS = 6 };
+enum { PROBED_DIGITS = 12, QUANTILE_DIGITS = 4, EFFECT_DIGITS = 6 };
 
 static const char *path_of(const ed_simulation *simulation, size_t variable)
 {

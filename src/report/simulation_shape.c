@@ -36,7 +36,6 @@ static const shape amount[] = {{"id", TEXT, false, NULL},
                                {"p97_5", TEXT, false, NULL},
                                {"p99", TEXT, false, NULL},
                                {"errors", OBJECT, false, percentiles},
-                               {"exact", FLAG, false, NULL},
                                {"above_point", OBJECT, false, probability},
                                {"exceedance", LIST, false, probability},
                                {"histogram", OBJECT, false, histogram},
@@ -66,6 +65,50 @@ static const shape convergence[] = {{"draws", COUNT, true, NULL},   {"mean", TEX
                                     {"p50_se", TEXT, false, NULL},  {"p95", TEXT, false, NULL},
                                     {"p95_se", TEXT, false, NULL},  {NULL, TEXT, false, NULL}};
 
+/* ---- what the total depends on */
+
+static const shape swing[] = {{"path", TEXT, true, NULL},       {"input_p10", TEXT, false, NULL},
+                              {"input_p90", TEXT, false, NULL}, {"at_p10", TEXT, false, NULL},
+                              {"at_p90", TEXT, false, NULL},    {"swing", TEXT, false, NULL},
+                              {NULL, TEXT, false, NULL}};
+static const shape tornado[] = {{"base", TEXT, false, NULL}, {"rows", LIST, true, swing}, {NULL, TEXT, false, NULL}};
+static const shape coefficient[] = {{"path", TEXT, true, NULL},         {"spearman", TEXT, false, NULL},
+                                    {"spearman_se", TEXT, false, NULL}, {"src", TEXT, false, NULL},
+                                    {"src_se", TEXT, false, NULL},      {"srrc", TEXT, false, NULL},
+                                    {"srrc_se", TEXT, false, NULL},     {"prcc", TEXT, false, NULL},
+                                    {"prcc_se", TEXT, false, NULL},     {NULL, TEXT, false, NULL}};
+static const shape regression[] = {{"draws", COUNT, false, NULL},
+                                   {"r2", TEXT, false, NULL},
+                                   {"rank_r2", TEXT, false, NULL},
+                                   {"rows", LIST, true, coefficient},
+                                   {NULL, TEXT, false, NULL}};
+static const shape share[] = {
+    {"paths", TEXTS, true, NULL},      {"first", TEXT, false, NULL},  {"first_low", TEXT, false, NULL},
+    {"first_high", TEXT, false, NULL}, {"total", TEXT, false, NULL},  {"total_low", TEXT, false, NULL},
+    {"total_high", TEXT, false, NULL}, {"flags", TEXTS, false, NULL}, {NULL, TEXT, false, NULL}};
+static const shape variance[] = {{"base", COUNT, false, NULL},
+                                 {"evaluations", COUNT, false, NULL},
+                                 {"rows", LIST, true, share},
+                                 {NULL, TEXT, false, NULL}};
+static const shape effect[] = {{"path", TEXT, true, NULL},        {"mu_star", TEXT, false, NULL},
+                               {"mu_star_se", TEXT, false, NULL}, {"mu", TEXT, false, NULL},
+                               {"mu_se", TEXT, false, NULL},      {"sigma", TEXT, false, NULL},
+                               {NULL, TEXT, false, NULL}};
+static const shape morris[] = {{"trajectories", COUNT, false, NULL},
+                               {"evaluations", COUNT, false, NULL},
+                               {"rows", LIST, true, effect},
+                               {NULL, TEXT, false, NULL}};
+static const shape part[] = {{"path", TEXT, true, NULL},       {"share", TEXT, false, NULL},
+                             {"share_low", TEXT, false, NULL}, {"share_high", TEXT, false, NULL},
+                             {"flags", TEXTS, false, NULL},    {NULL, TEXT, false, NULL}};
+static const shape shapley[] = {{"base", COUNT, false, NULL},
+                                {"evaluations", COUNT, false, NULL},
+                                {"rows", LIST, true, part},
+                                {NULL, TEXT, false, NULL}};
+static const shape sensitivity[] = {{"tornado", OBJECT, false, tornado}, {"regression", OBJECT, false, regression},
+                                    {"sobol", OBJECT, false, variance},  {"morris", OBJECT, false, morris},
+                                    {"shapley", OBJECT, false, shapley}, {NULL, TEXT, false, NULL}};
+
 const shape ed_simulation_shape[] = {{"draws", COUNT, true, NULL},
                                      {"seed", COUNT, false, NULL},
                                      {"sampling", TEXT, false, NULL},
@@ -76,5 +119,6 @@ const shape ed_simulation_shape[] = {{"draws", COUNT, true, NULL},
                                      {"inputs", LIST, false, input},
                                      {"correlations", OBJECT, false, correlations},
                                      {"convergence", LIST, false, convergence},
+                                     {"sensitivity", OBJECT, false, sensitivity},
                                      {"draws_sha256", TEXT, false, NULL},
                                      {NULL, TEXT, false, NULL}};

@@ -45,6 +45,14 @@ ck_assert_str_eq(ed_amount_clipped(arena, "123456789012345678901", 6),
 ck_assert_str_eq(ed_amount_clipped(arena, "1.2345", 4), "1.2345"); /* no digit is replaced by the mark alone */
 ED_TEST_END(clipped)
 
+ED_TEST(cut)
+ck_assert_str_eq(ed_amount_cut(arena, "1888200.43611", 2), "1888200.43");
+ck_assert_str_eq(ed_amount_cut(arena, "-195798.846939", 0), "-195798");
+ck_assert_str_eq(ed_amount_cut(arena, "12.5", 2), "12.5");
+ck_assert_str_eq(ed_amount_cut(arena, "12", 0), "12");
+ck_assert_str_eq(ed_amount_cut(arena, "1.5e-7", 2), "1.5e-7");
+ED_TEST_END(cut)
+
 ED_TEST(percent)
 static const char *const pairs[][2] = {
     {"0.2256", "22.56"}, {"0.001", "0.1"}, {"0.00093", "0.093"},   {"1", "100"},     {"0", "0"},
@@ -60,4 +68,4 @@ ck_assert_str_eq(ed_amount_unit(arena, "10^4 t"), "10^4 t");
 ck_assert_str_eq(ed_amount_unit(arena, "m23"), "m23");
 ED_TEST_END(units)
 
-ED_TEST_MAIN("amount", grouped, chinese, clipped, percent, units)
+ED_TEST_MAIN("amount", grouped, chinese, clipped, cut, percent, units)
