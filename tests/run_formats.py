@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every format of the book, for every worked case, form and language: well formed, the same bytes each time, and
-harmless whatever the case's texts hold.
+"""Every format of the book, for every worked case, form and language: well formed, the same bytes each time and from the
+JSON report alone, and harmless whatever the case's texts hold.
 
 What the documents look like no program can tell; what is checked here is that they can be opened, that they say the
 total, and that nothing of a hostile text gets through.
@@ -189,20 +189,27 @@ def grouped(total):
 
 
 def check(tally, path, name, forms=FORMS, words=()):
-    """One case in all formats, forms and languages; twice each: the bytes are the same."""
-    status, out, err = harness.command("value", "--format", "json", *words, path)
+    """One case in all formats, forms and languages. The second time the book is made of the JSON report alone, and
+    elsewhere: the bytes are the same."""
+    status, report, err = harness.command("value", "--format", "json", *words, path)
     if not tally.expect(status == 0, name, err.decode(errors="replace")):
         return
-    total = grouped(json.loads(out)["total"])
-    for number, form in enumerate(forms):
-        for lang in LANGS[number % 2 :][:1] if QUICK else LANGS:
-            for kind, look in CHECKS.items():
-                arguments = ("value", "--format", kind, "--form", form, "--lang", lang, *words, path)
-                label = f"{name} {form} {lang} {kind}"
-                status, out, err = harness.command(*arguments)
-                if tally.expect(status == 0 and out, label, err.decode(errors="replace")):
-                    look(tally, label, out, total)
-                    tally.expect(harness.command(*arguments, env=OTHER)[1] == out, label, "other bytes the second time")
+    total = grouped(json.loads(report)["total"])
+    again = harness.command("value", "--format", "json", *words, path, env=OTHER)[1]
+    tally.expect(again == report, name, "another JSON report the second time")
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        file.write(report)
+        file.flush()
+        for number, form in enumerate(forms):
+            for lang in LANGS[number % 2 :][:1] if QUICK else LANGS:
+                for kind, look in CHECKS.items():
+                    choice = ("--format", kind, "--form", form, "--lang", lang)
+                    label = f"{name} {form} {lang} {kind}"
+                    status, out, err = harness.command("value", *choice, *words, path)
+                    if tally.expect(status == 0 and out, label, err.decode(errors="replace")):
+                        look(tally, label, out, total)
+                        again = harness.command("report", *choice, file.name, env=OTHER)[1]
+                        tally.expect(again == out, label, "another book from the JSON report")
 
 
 # ---- hostile texts
