@@ -202,10 +202,11 @@ typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
  * ed_engine_ids: the ids, one a line, in order.
  * ed_engine_list: the ids with titles, heads, sources and dates; a line that does not begin with a space begins with an
  * id. ED_FINDINGS where a file has errors, which ed_engine_check tells.
- * ed_engine_page: one model or table as a manual page, plain text or troff for man(1) (ED_FORMAT_MAN). ED_NO where
- * there is no such id: `*out` is then the nearest id, or "". ED_FINDINGS where its file has errors: `*out` tells them.
- * ed_engine_check: the findings in all files, one a line: of tables what they hold, of models the formulas as well, and
- * that each example gives the figures it expects. ED_FINDINGS where there are errors.
+ * ed_engine_page: one model or table as a page of the manual, in any format but JSON (which gives text); for man(1) as
+ * troff (ED_FORMAT_MAN). ED_FILE where the fonts of a PDF are missing. ED_NO where there is no such id: `*out` is then
+ * the nearest id, or "". ED_FINDINGS where its file has errors: `*out` tells them. ed_engine_check: the findings in all
+ * files, one a line: of tables what they hold, of models the formulas as well, and that each example gives the figures
+ * it expects. ED_FINDINGS where there are errors.
  */
 ed_status ed_engine_ids(ed_engine *engine, ed_catalogue which, char **out, size_t *length);
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);

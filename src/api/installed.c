@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is installed, told as text: each question is answered in an arena of its own. */
 #include "api/handles.h"
+#include "document/render.h"
 #include "guide/guide.h"
 #include "report/report.h"
 #include <string.h>
@@ -103,21 +104,24 @@ static ed_status find_model(question *q, const ed_model **model, ed_text *out)
     return ED_FINDINGS;
 }
 
-static ed_status model_page(question *q, ed_guide_form form, ed_text *out)
+static const char program[] = "ecodamage " ED_VERSION;
+
+static ed_status model_page(question *q, ed_text *out)
 {
     const ed_model *model;
     const ed_status status = find_model(q, &model, out);
-    if (status == ED_OK)
-        ed_guide_model_page(model, &q->installed->tables, form, out);
-    return status;
+    if (status != ED_OK)
+        return status;
+    return ed_document_render(ed_guide_model_page(q->arena, model, &q->installed->tables, q->lang, program), q->format,
+                              out);
 }
 
 static ed_status page(question *q, ed_text *out)
 {
-    const ed_guide_form form = {q->lang, q->format == ED_FORMAT_MAN, ED_VERSION};
     if (q->which == ED_MODELS)
-        return model_page(q, form, out);
-    return ed_guide_table_page(&q->installed->tables, q->id, form, out) ? ED_OK : nothing(q, out);
+        return model_page(q, out);
+    const ed_document *table = ed_guide_table_page(q->arena, &q->installed->tables, q->id, q->lang, program);
+    return table == NULL ? nothing(q, out) : ed_document_render(table, q->format, out);
 }
 
 static ed_status schema(question *q, ed_text *out)

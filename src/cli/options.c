@@ -63,8 +63,10 @@ static bool take_form(ed_options *out, const char *argument)
 
 static bool take_page_format(ed_options *out, const char *argument)
 {
-    out->format = strcmp(argument, "man") == 0 ? ED_FORMAT_MAN : ED_FORMAT_TEXT;
-    return strcmp(argument, "man") == 0 || strcmp(argument, "text") == 0;
+    if (strcmp(argument, "man") != 0)
+        return take_format(out, argument) && out->format != ED_FORMAT_JSON;
+    out->format = ED_FORMAT_MAN;
+    return true;
 }
 
 static bool take_lang(ed_options *out, const char *argument)
@@ -145,8 +147,9 @@ static bool take_help(ed_options *out, const char *argument)
 const ed_option ed_option_rows[] = {
     {"--format", NULL, "text|json|html|docx|pdf", " value report ", "输出格式（缺省 text）",
      "output format (default text)", take_format},
-    {"--format", NULL, "text|man", " models datasets ", "说明的格式：文本（缺省），或供 man 使用的 troff",
-     "format of a page: text (default), or troff for man", take_page_format},
+    {"--format", NULL, "text|man|html|docx|pdf", " models datasets ",
+     "说明的格式（缺省 text；man：供 man 使用的 troff）", "format of a page (default text; man: troff for man)",
+     take_page_format},
     {"--format", NULL, "text|json", " explain ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
     {"--form", NULL, "annex-a|expert-opinion|negotiation|court", " value report ",

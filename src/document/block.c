@@ -28,6 +28,21 @@ ed_block *ed_block_root(ed_arena *arena)
     return new_block(arena, ED_BLOCK_SECTION, NULL);
 }
 
+/* The date is no day that a reader is shown: files that want one have it where the document has none of its own. */
+ed_document *ed_document_new(ed_arena *arena, ed_lang lang)
+{
+    const bool zh = lang == ED_ZH;
+    ed_document *out = ed_arena_alloc(arena, sizeof *out);
+    *out = (ed_document){.arena = arena,
+                         .lang = lang,
+                         .page = {zh ? "第 " : "Page ", zh ? " 页，共 " : " of ", zh ? " 页" : ""},
+                         .contents = zh ? "目录" : "Contents",
+                         .plot = zh ? "图" : "Figure",
+                         .date = "2000-01-01",
+                         .root = ed_block_root(arena)};
+    return out;
+}
+
 ed_block *ed_block_section(ed_block *parent, const char *number, const char *heading)
 {
     ed_block *section = add(parent, ED_BLOCK_SECTION, heading);
@@ -65,6 +80,11 @@ void ed_block_notice(ed_block *parent, const char *text)
 void ed_block_blank(ed_block *parent, const char *text)
 {
     add(parent, ED_BLOCK_BLANK, text);
+}
+
+void ed_block_sample(ed_block *parent, const char *text)
+{
+    add(parent, ED_BLOCK_SAMPLE, text);
 }
 
 void ed_block_headline(ed_block *parent, const char *text, const char *value)

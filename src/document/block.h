@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A document as a tree of blocks. What a document says is put together once, as blocks, in one language; each renderer
- * (terminal, HTML, word processor, PDF) walks the same tree. Blocks hold finished texts: renderers have no words of
- * their own and compute nothing.
+ * (terminal, manual, HTML, word processor, PDF) walks the same tree. Blocks hold finished texts: renderers have no
+ * words of their own and compute nothing.
  *
  * A block keeps the pointers it is given: texts must live as long as the tree. Texts may hold anything a user wrote;
  * making it harmless is the renderers' work. "\n" in a text ends a line. In a cell of a table ED_ASIDE does too, and
@@ -26,6 +26,7 @@ typedef enum ed_block_kind {
     ED_BLOCK_TABLE,
     ED_BLOCK_STEP, /* one numbered step of a computation: a title, and pairs */
     ED_BLOCK_PLOT,
+    ED_BLOCK_SAMPLE,   /* text whose spaces and line ends stay as they are: a part of a file, a command */
     ED_BLOCK_SIGNATURE /* pairs whose empty values are lines to be signed on */
 } ed_block_kind;
 
@@ -97,20 +98,30 @@ struct ed_block {
     const ed_plot *plot;
 };
 
+/* What a page of the manual is kept under: "cn/x", the subtitle, is ecodamage-model-cn-x(7). */
+typedef struct ed_manual_entry {
+    const char *prefix;  /* "ecodamage-model-", or "" */
+    const char *section; /* "7" */
+} ed_manual_entry;
+
 typedef struct ed_document {
     ed_arena *arena;
     ed_lang lang;
     const char *title;
-    const char *subtitle; /* NULL: none */
-    const char *check;    /* stands at the foot of every page: "校验码 0123-4567-89ab-cdef" */
-    const char *page[3];  /* words around the numbers: "第 ", " 页，共 ", " 页" */
-    const char *contents; /* heading of the list of sections */
-    const char *plot;     /* what a plot is called for those who can not see it */
-    const char *program;  /* "ecodamage 0.1.0" */
-    bool dense;           /* on paper: as few pages as can be read */
-    const char *date;     /* YYYY-MM-DD: what file formats want as the date of creation */
+    const char *subtitle;          /* NULL: none */
+    const char *check;             /* stands at the foot of every page: "校验码 0123-4567-89ab-cdef" */
+    const char *page[3];           /* words around the numbers: "第 ", " 页，共 ", " 页" */
+    const char *contents;          /* heading of the list of sections */
+    const char *plot;              /* what a plot is called for those who can not see it */
+    const char *program;           /* "ecodamage 0.1.0" */
+    bool dense;                    /* on paper: as few pages as can be read */
+    const char *date;              /* YYYY-MM-DD: what file formats want as the date of creation */
+    const ed_manual_entry *manual; /* of a page of the manual; NULL: of none */
     ed_block *root;
 } ed_document;
+
+/* A document without title and blocks, with the words that every document in the language has. */
+ed_document *ed_document_new(ed_arena *arena, ed_lang lang);
 
 ed_block *ed_block_root(ed_arena *arena);
 ed_block *ed_block_section(ed_block *parent, const char *number, const char *heading);
@@ -120,6 +131,7 @@ void ed_block_paragraph(ed_block *parent, const char *text);
 void ed_block_bullet(ed_block *parent, const char *text);
 void ed_block_notice(ed_block *parent, const char *text);
 void ed_block_blank(ed_block *parent, const char *text);
+void ed_block_sample(ed_block *parent, const char *text);
 void ed_block_headline(ed_block *parent, const char *text, const char *value);
 
 ed_block *ed_block_pairs(ed_block *parent);

@@ -103,3 +103,20 @@ size_t ed_columns_fit(ed_arena *arena, const ed_block *table, const ed_page_widt
     }
     return count;
 }
+
+size_t ed_columns_row(ed_arena *arena, const ed_block *table, const ed_piece *piece, size_t row, const char ***lines)
+{
+    const char **part[ED_COLUMNS];
+    size_t heights[ED_COLUMNS], height = 0;
+    for (size_t i = 0; i < piece->count; i++) {
+        const size_t column = piece->column[i];
+        const char *text = row == SIZE_MAX ? table->column[column].title : ed_block_cell(table, row, column);
+        heights[i] = ed_wrap(arena, text, &ed_measure_columns, piece->width[i], &part[i]);
+        height = larger(height, heights[i]);
+    }
+    *lines = ed_arena_array(arena, height * piece->count, sizeof **lines);
+    for (size_t at = 0; at < height; at++)
+        for (size_t i = 0; i < piece->count; i++)
+            (*lines)[at * piece->count + i] = at < heights[i] ? part[i][at] : "";
+    return height;
+}

@@ -28,4 +28,8 @@ typedef struct ed_piece {
 /* The pieces of the table, at least one if it has a column. */
 size_t ed_columns_fit(ed_arena *arena, const ed_block *table, const ed_page_width *page, ed_piece **pieces);
 
+/* A row of a piece broken over lines, in columns of a terminal: `row` is that of the table, SIZE_MAX that of the
+ * titles. Gives piece->count texts a line, "" where a cell has none left; returns the count of lines. */
+size_t ed_columns_row(ed_arena *arena, const ed_block *table, const ed_piece *piece, size_t row, const char ***lines);
+
 #endif

@@ -141,6 +141,12 @@ static void put_block(ed_docx *docx, const ed_block *block, size_t depth)
     case ED_BLOCK_BLANK:
         ed_docx_paragraph(&docx->body, "Blank", block->text);
         break;
+    case ED_BLOCK_SAMPLE:
+        ed_docx_open(&docx->body, "Normal");
+        ed_docx_run(&docx->body, "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\"/><w:sz w:val=\"18\"/>",
+                    block->text);
+        ed_text_add(&docx->body, "</w:p>\n");
+        break;
     case ED_BLOCK_HEADLINE:
         put_headline(docx, block);
         break;

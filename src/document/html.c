@@ -80,6 +80,13 @@ static void put_headline(page *p, const ed_block *block)
     put_element(p, "<span class=\"value\">", block->value, "</span></p>\n");
 }
 
+static void put_sample(page *p, const ed_block *block)
+{
+    ed_text_add(p->out, "<pre>");
+    ed_xml_add_lines(p->out, block->text, "\n");
+    ed_text_add(p->out, "</pre>\n");
+}
+
 static void put_plot(page *p, const ed_block *block)
 {
     const char *caption = ed_arena_printf(p->out->arena, "%s %zu  %s", p->document->plot, ++p->plots,
@@ -120,6 +127,9 @@ static void put_block(page *p, const ed_block *block, size_t depth)
         break;
     case ED_BLOCK_BLANK:
         put_element(p, "<p class=\"blank\">", block->text, "</p>\n");
+        break;
+    case ED_BLOCK_SAMPLE:
+        put_sample(p, block);
         break;
     case ED_BLOCK_HEADLINE:
         put_headline(p, block);

@@ -59,6 +59,7 @@ static const char *const html_style[] = {
     ".sign i{flex:1 1 8rem;min-width:8rem;max-width:18rem;border-bottom:1px solid #1c2523;height:1.6rem;"
     "margin-left:.6rem}\n",
     /* ---- steps and formulas */
+    "pre{margin:.6rem 0;padding:.6rem .9rem;overflow-x:auto;background:#f3f6f5;font-size:.85rem;line-height:1.5}\n"
     ".step{margin:.9rem 0;padding:.7rem 1rem .5rem;border:1px solid #dbe5e1;border-radius:4px;background:#fbfdfc}\n"
     ".step h4,.step h5,.step h6,.step h3{margin:0 0 .3rem;padding:0;border:0;font-size:1rem;color:#12332b}\n"
     ".step dl{margin:0}\n"

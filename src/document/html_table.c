@@ -47,7 +47,7 @@ static void put_head(ed_text *out, const ed_block *table)
         ed_text_add(out, "<th scope=\"col\"");
         put_classes(out, table, i, table->column[i].title);
         ed_text_add(out, ">");
-        ed_xml_add(out, table->column[i].title);
+        ed_xml_add_lines(out, table->column[i].title, "<br>");
         ed_text_add(out, "</th>");
     }
     ed_text_add(out, "</tr></thead>\n");

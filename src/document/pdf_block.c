@@ -76,8 +76,14 @@ static double name_width(const ed_pdf *p, const ed_block *block)
 
 static void put_pair(ed_pdf *p, const ed_block_pair *pair, double x, double hang)
 {
-    double width = ed_pdf_left + ed_pdf_width - x - hang;
-    ed_pdf_need(p, ed_pdf_leading(p, ED_SET_TEXT));
+    const double width = ed_pdf_left + ed_pdf_width - x - hang, leading = ed_pdf_leading(p, ED_SET_TEXT);
+    const char *name = ed_text_visible(p->arena, pair->name);
+    const bool is_wide = ed_style_width(&p->style[ED_SET_TEXT], name) > hang;
+    ed_pdf_need(p, is_wide ? 2 * leading : leading);
+    if (is_wide) {
+        ed_pdf_text(p, ED_SET_TEXT, x, ed_pdf_width - (x - ed_pdf_left), name, ED_INK_GREY);
+        name = "";
+    }
     size_t page = p->page;
     double top = p->y;
     if (pair->math != NULL)
@@ -85,12 +91,10 @@ static void put_pair(ed_pdf *p, const ed_block_pair *pair, double x, double hang
     else
         ed_pdf_text(p, pair->strong ? ED_SET_STRONG : ED_SET_TEXT, x + hang, width, pair->value, ED_INK_BLACK);
     /* beside the value's first line, in the middle of a high one: it was not torn from it by a new page */
-    double height = p->page == page ? p->y - top : ed_pdf_leading(p, ED_SET_TEXT);
-    double shift = pair->math != NULL && height < 2 * ed_pdf_leading(p, ED_SET_TEXT)
-                       ? (height - ed_pdf_leading(p, ED_SET_TEXT)) / 2
-                       : 0;
+    double height = p->page == page ? p->y - top : leading;
+    double shift = pair->math != NULL && height < 2 * leading ? (height - leading) / 2 : 0;
     if (p->page == page)
-        ed_pdf_line(p, ED_SET_TEXT, x, top + shift, ed_text_visible(p->arena, pair->name), ED_INK_GREY);
+        ed_pdf_line(p, ED_SET_TEXT, x, top + shift, name, ED_INK_GREY);
 }
 
 static void put_pairs(ed_pdf *p, const ed_block *block, double x)
@@ -195,6 +199,10 @@ static void put_block(ed_pdf *p, const ed_block *block, size_t depth)
     case ED_BLOCK_BLANK:
         ed_pdf_boxed(p, "", block->text, 0xF3F5F4, 0x9AA6A2, ED_INK_GREY);
         ed_pdf_space(p, 7);
+        break;
+    case ED_BLOCK_SAMPLE:
+        ed_pdf_boxed(p, "", block->text, 0xF3F6F5, 0xC9DDD6, ED_INK_BLACK);
+        ed_pdf_space(p, 6);
         break;
     case ED_BLOCK_HEADLINE:
         put_headline(p, block);

@@ -53,8 +53,14 @@ static const char *pair_text(ed_text *out, const ed_block_pair *pair)
     return pair->math != NULL ? ed_math_line(out->arena, pair->math) : pair->value;
 }
 
+/* A name that is too wide for its column has a line of its own. */
 static void put_pair(ed_text *out, const char *name, const char *value, size_t width, size_t indent)
 {
+    if (ed_text_width(name) > NAME_LIMIT && value[0] != '\0') {
+        put_wrapped(out, name, indent, "");
+        name = "";
+        width = 2 * INDENT - 2;
+    }
     ed_text first = ed_text_new(out->arena);
     ed_text_add(&first, blanks(out, indent));
     ed_wrap_pad(&first, ed_text_visible(out->arena, name), width, false);
@@ -67,12 +73,11 @@ static void put_pairs(ed_text *out, const ed_block *block, size_t indent, const 
     size_t width = 0;
     for (size_t i = 0; i < block->pairs; i++) {
         const size_t own = ed_text_width(block->pair[i].name);
-        width = own > width ? own : width;
+        width = own > width && own <= NAME_LIMIT ? own : width;
     }
     for (size_t i = 0; i < block->pairs; i++) {
         const char *value = pair_text(out, &block->pair[i]);
-        put_pair(out, block->pair[i].name, value[0] == '\0' ? empty : value, width < NAME_LIMIT ? width : NAME_LIMIT,
-                 indent);
+        put_pair(out, block->pair[i].name, value[0] == '\0' ? empty : value, width, indent);
     }
 }
 
@@ -80,6 +85,16 @@ static void put_step(ed_text *out, const ed_block *step, size_t indent)
 {
     ed_wrap_add(out, blanks(out, indent), ed_block_heading(step), ED_TERMINAL_COLUMNS);
     put_pairs(out, step, indent + 2 * INDENT, "");
+}
+
+static void put_sample(ed_text *out, const char *text, size_t indent)
+{
+    while (*text != '\0') {
+        const size_t bytes = strcspn(text, "\n");
+        const char *line = ed_text_visible(out->arena, ed_arena_copy(out->arena, text, bytes));
+        ed_text_format(out, "%s%s\n", blanks(out, bytes > 0 ? indent : 0), line);
+        text += bytes + (text[bytes] == '\n');
+    }
 }
 
 static void put_headline(ed_text *out, const ed_block *block, size_t indent)
@@ -154,13 +169,32 @@ static void put_block(ed_text *out, const ed_block *block, size_t level)
     case ED_BLOCK_STEP:
         put_step(out, block, indent);
         break;
+    case ED_BLOCK_SAMPLE:
+        put_sample(out, block->text, indent);
+        break;
     case ED_BLOCK_PLOT:
         break;
     }
 }
 
+void ed_terminal_blocks(const ed_block *section, ed_text *out)
+{
+    put_children(out, section, 1);
+}
+
+static void put_manual(const ed_document *document, ed_text *out)
+{
+    ed_wrap_add(out, "", document->subtitle, ED_TERMINAL_COLUMNS);
+    ed_wrap_add(out, blanks(out, INDENT), document->title, ED_TERMINAL_COLUMNS);
+    ed_terminal_blocks(document->root, out);
+}
+
 void ed_terminal_render(const ed_document *document, ed_text *out)
 {
+    if (document->manual != NULL) {
+        put_manual(document, out);
+        return;
+    }
     line_of(out, '=');
     put_centred(out, document->title);
     put_centred(out, document->subtitle);

@@ -28,20 +28,12 @@ static void put_line(layout *l, const char *const *part)
 }
 
 /* A row's cells, broken over as many lines as the longest needs. */
-static void put_cells(layout *l, const char *const *text)
+static void put_row(layout *l, size_t row)
 {
-    const char **lines[ED_COLUMNS];
-    const char *part[ED_COLUMNS];
-    size_t heights[ED_COLUMNS], height = 0;
-    for (size_t i = 0; i < l->piece->count; i++) {
-        heights[i] = ed_wrap(l->out->arena, text[i], &ed_measure_columns, l->piece->width[i], &lines[i]);
-        height = heights[i] > height ? heights[i] : height;
-    }
-    for (size_t at = 0; at < height; at++) {
-        for (size_t i = 0; i < l->piece->count; i++)
-            part[i] = at < heights[i] ? lines[i][at] : "";
-        put_line(l, part);
-    }
+    const char **lines;
+    const size_t height = ed_columns_row(l->out->arena, l->table, l->piece, row, &lines);
+    for (size_t at = 0; at < height; at++)
+        put_line(l, &lines[at * l->piece->count]);
 }
 
 static void put_rule(layout *l)
@@ -57,18 +49,13 @@ static void put_rule(layout *l)
 
 static void put_piece(layout *l)
 {
-    const char *text[ED_COLUMNS];
     const size_t rows = ed_block_rows(l->table);
-    for (size_t i = 0; i < l->piece->count; i++)
-        text[i] = l->table->column[l->piece->column[i]].title;
-    put_cells(l, text);
+    put_row(l, SIZE_MAX);
     put_rule(l);
     for (size_t row = 0; row < rows; row++) {
         if (l->table->sums && row + 1 == rows && rows > 1)
             put_rule(l);
-        for (size_t i = 0; i < l->piece->count; i++)
-            text[i] = ed_block_cell(l->table, row, l->piece->column[i]);
-        put_cells(l, text);
+        put_row(l, row);
     }
 }
 

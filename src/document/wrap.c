@@ -50,16 +50,17 @@ static bool is_in(uint32_t code, const uint32_t *set, size_t count)
 /* Closing punctuation that no line begins with: 、。〉》」』】〕！），．：；？”… and its ASCII kin */
 static bool is_closing(uint32_t code)
 {
-    static const uint32_t set[] = {0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0xFF01,
-                                   0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0x201D, 0x2026, 0x2019,
-                                   ')',    ']',    ',',    '.',    ';',    ':',    '%',    '/'};
+    static const uint32_t set[] = {0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0xFF01, 0xFF09,
+                                   0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0x201D, 0x2026, 0x2019, ')',    ']',
+                                   ',',    '.',    ';',    ':',    '%',    '/',    '}',    '!',    '?'};
     return is_in(code, set, sizeof set / sizeof set[0]);
 }
 
 /* Opening punctuation that no line ends with: 〈《「『【〔（“( [ and the reference mark ※ */
 static bool is_opening(uint32_t code)
 {
-    static const uint32_t set[] = {0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0xFF08, 0x201C, '(', '[', 0x203B};
+    static const uint32_t set[] = {0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0xFF08,
+                                   0x201C, 0x2018, '(',    '[',    '{',    0x203B};
     return is_in(code, set, sizeof set / sizeof set[0]);
 }
 
@@ -148,6 +149,18 @@ static void add_paragraph(lines *out, const ed_measure *measure, const char *fro
         for (from = to; from < end && *from == ' ';)
             from++;
     } while (from < end);
+}
+
+size_t ed_wrap_piece(const char *text)
+{
+    const char *at = text, *end = text + strlen(text);
+    while (at < end) {
+        const glyph here = glyph_at(&ed_measure_columns, at, end);
+        at += here.bytes;
+        if (at < end && here.code != ' ' && breaks_between(here, glyph_at(&ed_measure_columns, at, end)))
+            break;
+    }
+    return (size_t)(at - text);
 }
 
 size_t ed_wrap(ed_arena *arena, const char *text, const ed_measure *measure, size_t width, const char ***lines_out)

@@ -33,39 +33,22 @@ const char *ed_citing_document(ed_arena *arena, const ed_citation *source)
                            source->clause != NULL ? source->clause : "");
 }
 
-ed_page ed_citing_new_page(ed_guide_form form, ed_text *out)
-{
-    return (ed_page){.arena = out->arena, .out = out, .lang = form.lang, .man = form.man};
-}
-
-void ed_citing_begin(ed_page *page, const char *prefix, const char *id, ed_words title, const char *version)
-{
-    ed_page_begin(page, &(ed_page_subject){.name = id,
-                                           .title = ed_citing_words(title, page->lang),
-                                           .prefix = prefix,
-                                           .section = "7",
-                                           .program = ed_arena_printf(page->arena, "ecodamage %s", version)});
-}
-
 void ed_citing_put_sources(ed_page *page, const ed_citation *source, size_t count)
 {
-    enum { COLUMNS = 3 };
-    const char **cell = ed_arena_array(page->arena, (count + 1) * COLUMNS, sizeof *cell);
-    cell[0] = ed_guide_phrase_in(ED_PHRASE_document, page->lang);
-    cell[1] = ed_guide_phrase_in(ED_PHRASE_level, page->lang);
-    cell[2] = ed_guide_phrase_in(ED_PHRASE_in_force, page->lang);
+    ed_block *table = ed_block_table(ed_page_section(page, ED_PHRASE_source), NULL);
+    ed_page_column(page, table, ED_PHRASE_document, ED_COLUMN_BREAKS);
+    ed_page_column(page, table, ED_PHRASE_level, ED_COLUMN_BREAKS);
+    ed_page_column(page, table, ED_PHRASE_in_force, ED_COLUMN_BREAKS);
     for (size_t i = 0; i < count; i++) {
-        const char **row = &cell[(i + 1) * COLUMNS];
-        row[0] = ed_arena_printf(page->arena, "%s%s%s", ed_citing_document(page->arena, &source[i]),
-                                 source[i].note != NULL ? "\n" : "", source[i].note != NULL ? source[i].note : "");
-        row[1] = ed_citing_words(ed_level_words(source[i].level), page->lang);
-        row[2] = ed_citing_period(page->arena, source[i].from, source[i].to, page->lang);
+        const char *document = ed_citing_document(page->arena, &source[i]), *note = source[i].note;
+        ed_block_cell_add(table,
+                          note == NULL ? document : ed_arena_printf(page->arena, "%s" ED_ASIDE "%s", document, note));
+        ed_block_cell_add(table, ed_citing_words(ed_level_words(source[i].level), page->lang));
+        ed_block_cell_add(table, ed_citing_period(page->arena, source[i].from, source[i].to, page->lang));
     }
-    ed_page_put_table(page, &(ed_page_table){COLUMNS, cell, count + 1});
 }
 
 void ed_citing_put_see_also(ed_page *page)
 {
-    ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_see_also, page->lang));
-    ed_page_paragraph(page, "ecodamage(1)");
+    ed_block_paragraph(ed_page_section(page, ED_PHRASE_see_also), "ecodamage(1)");
 }

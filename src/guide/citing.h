@@ -13,10 +13,7 @@ const char *ed_citing_document(ed_arena *arena, const ed_citation *source);
 const char *ed_citing_number(ed_arena *arena, const ed_number *number);
 /* A text in the language, "" where there is none. */
 const char *ed_citing_words(ed_words words, ed_lang lang);
-ed_page ed_citing_new_page(ed_guide_form form, ed_text *out);
-/* The head of the page of a model or table: `prefix` and id name its file. */
-void ed_citing_begin(ed_page *page, const char *prefix, const char *id, ed_words title, const char *version);
-/* The sources as a table of the page. */
+/* The sources as a table, in a section of the page. */
 void ed_citing_put_sources(ed_page *page, const ed_citation *source, size_t count);
 /* The section of the manual's other pages: "ecodamage(1)". */
 void ed_citing_put_see_also(ed_page *page);

@@ -6,13 +6,8 @@
 #ifndef ED_GUIDE_GUIDE_H
 #define ED_GUIDE_GUIDE_H
 
+#include "document/block.h"
 #include "engine/engine.h"
-
-typedef struct ed_guide_form {
-    ed_lang lang;
-    bool man;            /* troff for man(1), else plain text */
-    const char *version; /* of the program */
-} ed_guide_form;
 
 /* Every model by its id: a line "id  title", then, moved in, its head, the level of its source, the documents and
  * when they are in force. A model whose file has errors is listed as such; `findings` gets them. */
@@ -20,11 +15,14 @@ void ed_guide_list_models(ed_models *models, ed_lang lang, ed_findings *findings
 /* The same for tables; each edition has a line of its own. */
 void ed_guide_list_tables(const ed_tables *tables, ed_lang lang, ed_text *out);
 
-/* A model as a manual page (section 7): what it computes, source, head, inputs, steps as formulas, conditions, tables
- * with their confidence, a worked example. */
-void ed_guide_model_page(const ed_model *model, const ed_tables *tables, ed_guide_form form, ed_text *out);
-/* All editions of a table as a manual page. False where there is none. */
-bool ed_guide_table_page(const ed_tables *tables, const char *id, ed_guide_form form, ed_text *out);
+/* A model as a page of the manual (section 7): what it computes, source, head, inputs, steps as formulas, conditions,
+ * tables with their confidence, a worked example. The document keeps pointers into the model and tables; `program` is
+ * its name and version. */
+const ed_document *ed_guide_model_page(ed_arena *arena, const ed_model *model, const ed_tables *tables, ed_lang lang,
+                                       const char *program);
+/* All editions of a table as a page of the manual; NULL where there is none. */
+const ed_document *ed_guide_table_page(ed_arena *arena, const ed_tables *tables, const char *id, ed_lang lang,
+                                       const char *program);
 
 /* The JSON Schema (draft-07) of a case for all models: titles and descriptions in both languages, domains, choices,
  * groups, what must rest on evidence or a reason. A model whose file has errors is left out; `findings` gets them. */

@@ -1,82 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A manual page: each part goes to the writer of the page's form. */
+/* The document of a page, and what its sections share. */
 #include "guide/page.h"
 
-#include "guide/page_form.h"
-#include <string.h>
-
-static const ed_page_form *form(const ed_page *page)
+ed_page ed_page_new(ed_arena *arena, ed_lang lang, const ed_manual_entry *entry, const char *id, const char *title,
+                    const char *program)
 {
-    return page->man ? &ed_page_man : &ed_page_plain;
+    ed_document *document = ed_document_new(arena, lang);
+    document->title = title;
+    document->subtitle = id;
+    document->check = program; /* at the foot of printed pages */
+    document->program = program;
+    document->manual = entry;
+    return (ed_page){arena, lang, document, 0};
 }
 
-void ed_page_begin(ed_page *page, const ed_page_subject *subject)
+ed_block *ed_page_section(ed_page *page, ed_guide_phrase heading)
 {
-    ed_page_subject shown = *subject;
-    shown.title = ed_text_visible(page->arena, subject->title);
-    form(page)->begin(page, &shown);
+    ed_block *section = ed_block_section(page->document->root, NULL, ed_page_say(page, heading));
+    section->anchor = ed_arena_printf(page->arena, "s%zu", ++page->sections);
+    return section;
 }
 
-void ed_page_heading(ed_page *page, const char *text)
+const char *ed_page_say(const ed_page *page, ed_guide_phrase phrase)
 {
-    form(page)->heading(page, ed_text_visible(page->arena, text));
-    page->begun = false;
+    return ed_guide_phrase_in(phrase, page->lang);
 }
 
-/* What is no first part of its section begins behind an empty line. */
-static void set_apart(ed_page *page)
+void ed_page_column(const ed_page *page, ed_block *table, ed_guide_phrase title, unsigned style)
 {
-    if (page->begun)
-        ed_page_gap(page);
-    page->begun = true;
-}
-
-void ed_page_gap(ed_page *page)
-{
-    form(page)->gap(page);
-}
-
-/* Control characters made visible line by line: line breaks are the caller's. */
-static const char *visible_lines(const ed_page *page, const char *text)
-{
-    ed_text out = ed_text_new(page->arena);
-    for (const char *at = text; *at != '\0';) {
-        size_t length = strcspn(at, "\n");
-        ed_text_add(&out, ed_text_visible(page->arena, ed_arena_copy(page->arena, at, length)));
-        at += length;
-        if (*at == '\n') {
-            ed_text_add_char(&out, '\n');
-            at++;
-        }
-    }
-    return ed_text_string(&out);
-}
-
-void ed_page_paragraph(ed_page *page, const char *text)
-{
-    if (text == NULL || text[0] == '\0')
-        return;
-    set_apart(page);
-    form(page)->paragraph(page, visible_lines(page, text));
-}
-
-void ed_page_term(ed_page *page, const char *term, const char *text)
-{
-    page->begun = true;
-    form(page)->term(page, ed_text_visible(page->arena, term), visible_lines(page, text == NULL ? "" : text));
-}
-
-void ed_page_sample(ed_page *page, const char *text)
-{
-    set_apart(page);
-    form(page)->sample(page, visible_lines(page, text));
-}
-
-void ed_page_put_table(ed_page *page, const ed_page_table *table)
-{
-    const char **cell = ed_arena_array(page->arena, table->rows * table->columns, sizeof *cell);
-    for (size_t i = 0; i < table->rows * table->columns; i++)
-        cell[i] = table->cell[i] == NULL ? "" : visible_lines(page, table->cell[i]);
-    set_apart(page);
-    form(page)->table(page, &(ed_page_table){table->columns, cell, table->rows});
+    ed_block_column_add(table, ed_page_say(page, title), style);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A worked example as it stands in a case, and the figures that it must give. */
-#include "guide/phrase.h"
 #include "guide/sections.h"
 #include "json/writer.h"
 
@@ -26,16 +25,15 @@ static const char *printed_json(ed_page *page, const ed_json *json)
     return ed_text_string(&out);
 }
 
-static void put_figures(ed_page *page, const ed_model_example *example)
+static void put_figures(ed_page *page, ed_block *section, const ed_model_example *example)
 {
-    const char **cell = ed_arena_array(page->arena, 2 * (example->expects + 1), sizeof *cell);
-    cell[0] = ed_guide_phrase_in(ED_PHRASE_figure, page->lang);
-    cell[1] = ed_guide_phrase_in(ED_PHRASE_expected, page->lang);
+    ed_block *table = ed_block_table(section, NULL);
+    ed_page_column(page, table, ED_PHRASE_figure, ED_COLUMN_LABEL);
+    ed_page_column(page, table, ED_PHRASE_expected, ED_COLUMN_RIGHT);
     for (size_t i = 0; i < example->expects; i++) {
-        cell[2 * i + 2] = example->expect[i].path;
-        cell[2 * i + 3] = example->expect[i].value;
+        ed_block_cell_add(table, example->expect[i].path);
+        ed_block_cell_add(table, example->expect[i].value);
     }
-    ed_page_put_table(page, &(ed_page_table){2, cell, example->expects + 1});
 }
 
 void ed_page_put_example(ed_page *page, const ed_model *model)
@@ -43,14 +41,14 @@ void ed_page_put_example(ed_page *page, const ed_model *model)
     if (model->examples == 0)
         return;
     const ed_model_example *example = &model->example[0];
-    ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_example, page->lang));
-    ed_page_paragraph(page, ed_guide_phrase_in(ED_PHRASE_in_a_case, page->lang));
-    ed_page_sample(page, printed_item(page, model, example));
+    ed_block *section = ed_page_section(page, ED_PHRASE_example);
+    ed_block_paragraph(section, ed_page_say(page, ED_PHRASE_in_a_case));
+    ed_block_sample(section, printed_item(page, model, example));
     if (example->cases != NULL) {
-        ed_page_paragraph(page, ed_guide_phrase_in(ED_PHRASE_case_dates, page->lang));
-        ed_page_sample(page, printed_json(page, example->cases));
+        ed_block_paragraph(section, ed_page_say(page, ED_PHRASE_case_dates));
+        ed_block_sample(section, printed_json(page, example->cases));
     }
-    put_figures(page, example);
-    ed_page_paragraph(page, ed_arena_printf(page->arena, "%s%s", ed_guide_phrase_in(ED_PHRASE_comes_from, page->lang),
-                                            example->from));
+    put_figures(page, section, example);
+    ed_block_paragraph(section, ed_arena_printf(page->arena, "%s%s", ed_page_say(page, ED_PHRASE_comes_from),
+                                                example->from == NULL ? "" : example->from));
 }

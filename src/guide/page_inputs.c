@@ -2,22 +2,17 @@
 /* The inputs of a model as a table: what each is, what may stand there, what the case must say about it. */
 #include "guide/citing.h"
 #include "guide/input_words.h"
-#include "guide/phrase.h"
 #include "guide/sections.h"
-#include <string.h>
-
-enum { COLUMNS = 4 };
 
 typedef struct inputs {
     ed_page *page;
     const ed_tables *tables;
-    const char **cell;
-    size_t cells, capacity;
+    ed_block *table, *help;
 } inputs;
 
 static const char *phrase(const inputs *in, ed_guide_phrase id)
 {
-    return ed_guide_phrase_in(id, in->page->lang);
+    return ed_page_say(in->page, id);
 }
 
 /* ---- what may stand there */
@@ -66,47 +61,47 @@ static const char *demand_cell(const inputs *in, const ed_model_input *input)
 
 /* ---- the table */
 
-static void put_row(inputs *in, const char *name, const char *meaning, const char *value, const char *demand)
+static void put_row(const inputs *in, const char *name, const char *meaning, const char *value, const char *demand)
 {
-    const char *const text[COLUMNS] = {name, meaning, value, demand};
-    for (size_t i = 0; i < COLUMNS; i++)
-        ED_PUSH(in->page->arena, in->cell, in->cells, in->capacity, text[i]);
+    const char *const text[] = {name, meaning, value, demand};
+    for (size_t i = 0; i < sizeof text / sizeof text[0]; i++)
+        ed_block_cell_add(in->table, text[i]);
 }
 
-/* Columns of a list stand below it, moved in. */
-static void put_inputs(inputs *in, const ed_model_input *row, size_t count, int depth)
+/* A name in a list, moved in by blanks that no format takes away. */
+static const char *moved_in(ed_arena *arena, const char *name, size_t depth)
 {
-    for (size_t i = 0; i < count; i++) {
-        put_row(in, ed_arena_printf(in->page->arena, "%*s%s", 2 * depth, "", row[i].name),
-                ed_input_title(in->page->arena, &row[i], in->page->lang), value_cell(in, &row[i]),
-                demand_cell(in, &row[i]));
-        put_inputs(in, row[i].column, row[i].columns, depth + 1);
-    }
+    ed_text out = ed_text_new(arena);
+    for (size_t i = 0; i < depth; i++)
+        ed_text_add(&out, "\u00a0\u00a0");
+    ed_text_add(&out, name);
+    return ed_text_string(&out);
 }
 
-/* What there is to know about filling in an input stands below the table. */
-static void put_help(ed_page *page, const ed_model_input *row, size_t count, const char *above)
+/* Columns of a list stand below it. What there is to know about filling in an input stands below the table. */
+static void put_inputs(const inputs *in, const ed_model_input *row, size_t count, size_t depth, const char *above)
 {
+    ed_arena *arena = in->page->arena;
     for (size_t i = 0; i < count; i++) {
-        const char *help = ed_citing_words(row[i].help, page->lang);
-        const char *name = above[0] == '\0' ? row[i].name : ed_arena_printf(page->arena, "%s.%s", above, row[i].name);
-        if (help[0] != '\0')
-            ed_page_term(page, name, help);
-        put_help(page, row[i].column, row[i].columns, name);
+        const char *path = depth == 0 ? row[i].name : ed_arena_printf(arena, "%s.%s", above, row[i].name);
+        put_row(in, moved_in(arena, row[i].name, depth), ed_input_title(arena, &row[i], in->page->lang),
+                value_cell(in, &row[i]), demand_cell(in, &row[i]));
+        ed_block_pair_add(in->help, path, ed_citing_words(row[i].help, in->page->lang));
+        put_inputs(in, row[i].column, row[i].columns, depth + 1, path);
     }
 }
 
 void ed_page_put_inputs(ed_page *page, const ed_model *model, const ed_tables *tables)
 {
-    inputs in = {page, tables, NULL, 0, 0};
-    ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_inputs, page->lang));
-    put_row(&in, phrase(&in, ED_PHRASE_input), phrase(&in, ED_PHRASE_meaning), phrase(&in, ED_PHRASE_value),
-            phrase(&in, ED_PHRASE_demand));
-    put_inputs(&in, model->input, model->inputs, 0);
+    ed_block *section = ed_page_section(page, ED_PHRASE_inputs);
+    ed_block *table = ed_block_table(section, NULL);
+    const inputs in = {page, tables, table, ed_block_pairs(section)};
+    ed_page_column(page, table, ED_PHRASE_input, ED_COLUMN_LABEL);
+    ed_page_column(page, table, ED_PHRASE_meaning, ED_COLUMN_BREAKS);
+    ed_page_column(page, table, ED_PHRASE_value, ED_COLUMN_BREAKS);
+    ed_page_column(page, table, ED_PHRASE_demand, ED_COLUMN_BREAKS);
+    put_inputs(&in, model->input, model->inputs, 0, "");
     if (ed_input_has_timing(model))
         put_row(&in, "timing", phrase(&in, ED_PHRASE_timing_word), phrase(&in, ED_PHRASE_timing_help),
                 phrase(&in, ED_PHRASE_timing_default));
-    ed_page_put_table(page, &(ed_page_table){COLUMNS, in.cell, in.cells / COLUMNS});
-    ed_page_gap(page);
-    put_help(page, model->input, model->inputs, "");
 }

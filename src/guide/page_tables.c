@@ -2,7 +2,6 @@
 /* The tables that a model's inputs and formulas name, and how sure their rows are. */
 #include "data/names.h"
 #include "guide/citing.h"
-#include "guide/phrase.h"
 #include "guide/sections.h"
 #include <string.h>
 
@@ -73,19 +72,20 @@ const char *ed_page_confidence(ed_arena *arena, const ed_table *table, ed_lang l
                                 ed_text_string(&kinds));
 }
 
-static void put_editions(ed_page *page, const ed_tables *tables, const char *id, ed_text *text)
+static void put_editions(const ed_page *page, const ed_tables *tables, const char *id, ed_text *text)
 {
+    bool any = false;
     for (size_t i = 0; i < tables->count; i++) {
         const ed_table *table = tables->table[i];
         if (strcmp(table->id, id) != 0)
             continue;
-        ed_text_format(text, "%s%s  %s\n%s", text->length > 0 ? "\n" : "",
-                       ed_citing_document(page->arena, &table->source),
+        any = true;
+        ed_text_format(text, "\n%s  %s\n%s", ed_citing_document(page->arena, &table->source),
                        ed_citing_period(page->arena, table->source.from, table->source.to, page->lang),
                        ed_page_confidence(page->arena, table, page->lang));
     }
-    if (text->length == 0)
-        ed_text_add(text, ed_guide_phrase_in(ED_PHRASE_table_missing, page->lang));
+    if (!any)
+        ed_text_add(text, ed_page_say(page, ED_PHRASE_table_missing));
 }
 
 void ed_page_put_tables(ed_page *page, const ed_model *model, const ed_tables *tables)
@@ -93,13 +93,15 @@ void ed_page_put_tables(ed_page *page, const ed_model *model, const ed_tables *t
     ed_names names = {.arena = page->arena};
     add_inputs(&names, model->input, model->inputs);
     add_formulas(&names, model);
-    if (names.count > 0)
-        ed_page_heading(page, ed_guide_phrase_in(ED_PHRASE_tables, page->lang));
+    if (names.count == 0)
+        return;
+    ed_block *pairs = ed_block_pairs(ed_page_section(page, ED_PHRASE_tables));
     for (size_t i = 0; i < names.count; i++) {
         const ed_table *table = ed_tables_find(tables, names.name[i], (ed_date){0});
-        const char *title = table == NULL ? "" : ed_citing_words(table->title, page->lang);
         ed_text text = ed_text_new(page->arena);
+        if (table != NULL)
+            ed_text_add(&text, ed_citing_words(table->title, page->lang));
         put_editions(page, tables, names.name[i], &text);
-        ed_page_term(page, ed_arena_printf(page->arena, "%s  %s", names.name[i], title), ed_text_string(&text));
+        ed_block_pair_add(pairs, names.name[i], ed_text_string(&text));
     }
 }

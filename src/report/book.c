@@ -91,13 +91,13 @@ static const char *check_code(const ed_book *book)
 }
 
 /* What file formats want as their date of creation: the report's, else the valuation's; never the clock's. */
-static const char *date_of(const ed_book *book)
+static const char *date_of(const ed_book *book, const char *otherwise)
 {
     const ed_json *about = ed_json_get(book->report, "case");
     const char *day = ed_book_text(book, about, "report_date");
     day = day != NULL ? day : ed_book_text(book, about, "valuation_date");
     ed_date read;
-    return day != NULL && ed_date_parse(day, &read) ? day : "2000-01-01";
+    return day != NULL && ed_date_parse(day, &read) ? day : otherwise;
 }
 
 static const char *program_of(const ed_book *book)
@@ -108,21 +108,14 @@ static const char *program_of(const ed_book *book)
 
 static ed_document *new_document(const ed_book *book)
 {
-    ed_document *out = ed_arena_alloc(book->arena, sizeof *out);
-    *out = (ed_document){.arena = book->arena,
-                         .lang = book->lang,
-                         .title =
-                             ed_arena_printf(book->arena, "%s%s%s", ED_SAY(book, title), book->lang == ED_ZH ? "" : " ",
-                                             ed_phrase_in(forms[book->form].title, book->lang)),
-                         .subtitle = ed_book_words(book, ed_json_get(book->report, "case"), "title"),
-                         .check = check_code(book),
-                         .page = {ED_SAY(book, page_before), ED_SAY(book, page_between), ED_SAY(book, page_after)},
-                         .contents = ED_SAY(book, contents),
-                         .plot = ED_SAY(book, plot),
-                         .program = program_of(book),
-                         .dense = book->form == ED_FORM_EXPERT_OPINION,
-                         .date = date_of(book),
-                         .root = ed_block_root(book->arena)};
+    ed_document *out = ed_document_new(book->arena, book->lang);
+    out->title = ed_arena_printf(book->arena, "%s%s%s", ED_SAY(book, title), book->lang == ED_ZH ? "" : " ",
+                                 ed_phrase_in(forms[book->form].title, book->lang));
+    out->subtitle = ed_book_words(book, ed_json_get(book->report, "case"), "title");
+    out->check = check_code(book);
+    out->program = program_of(book);
+    out->dense = book->form == ED_FORM_EXPERT_OPINION;
+    out->date = date_of(book, out->date);
     return out;
 }
 

@@ -3,15 +3,18 @@
 
 The fixture in tests/guide (a model with every kind of input, tables with editions and bands) is compared byte for byte
 with tests/guide/golden; `--accept` writes that anew. Of everything installed it is checked that its page, in both
-languages and both forms, tells what the file says, keeps to its width, and is troff without warnings.
+languages, as text and as troff, tells what the file says, keeps to its width, and is troff without warnings.
 """
 
+import html
+import io
 import json
 import os
 import re
 import shutil
 import sys
 import unicodedata
+import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
@@ -23,7 +26,7 @@ GOLDEN = os.path.join(HERE, "golden")
 TABLES = ("--datasets", "tests/guide/tables")
 OWN = {"models": ("--models", "tests/guide/models", *TABLES), "datasets": TABLES}
 PAGES = (("models", "own/kinds"), ("datasets", "own/grade"), ("datasets", "own/size"))
-WIDTH = 96
+WIDTH = 100
 GROFF, MANDOC = shutil.which("groff"), shutil.which("mandoc")
 
 
@@ -133,6 +136,34 @@ def check_troff(tally, command, name, lang):
     tally.expect(done == 0, title + " mandoc", text.decode()[:600])
 
 
+def check_formats(tally):
+    """The fixture's page in the formats that have no golden file says the same words."""
+    for command, name in PAGES:
+        for lang in ("zh", "en"):
+            words = (command, name, "--lang", lang, *OWN[command], "--format")
+            _, page, _ = harness.command(*words, "text")
+            wanted = set(re.findall(r"[0-9A-Za-z_]{4,}", page.decode()))
+            for form, text_of in (("html", text_of_html), ("docx", text_of_docx), ("pdf", None)):
+                status, out, err = harness.command(*words, form)
+                title = f"{command} {name} ({lang}, {form})"
+                if not tally.expect(status == 0 and not err, title, err.decode(errors="replace")):
+                    continue
+                if text_of is None:
+                    tally.expect(out.startswith(b"%PDF-") and out.rstrip().endswith(b"%%EOF"), title, "no PDF file")
+                    continue
+                missing = [word for word in sorted(wanted) if word not in text_of(out)]
+                tally.expect(not missing, title, "the page does not tell " + " ".join(missing[:9]))
+
+
+def text_of_html(out):
+    return html.unescape(re.sub(r"<[^>]*>", "", out.decode()))
+
+
+def text_of_docx(out):
+    with zipfile.ZipFile(io.BytesIO(out)) as archive:
+        return text_of_html(archive.read("word/document.xml") + archive.read("word/footer1.xml"))
+
+
 def check_list(tally, command, known, lang):
     status, out, err = harness.command(command, "--lang", lang)
     listed = [line.split(" ")[0] for line in out.decode().split("\n") if line and not line.startswith(" ")]
@@ -155,6 +186,7 @@ def main():
         tally.finish()
     os.makedirs(GOLDEN, exist_ok=True)
     check_golden(tally)
+    check_formats(tally)
     for command, folder in (("models", "models"), ("datasets", "datasets/tables")):
         known = load(folder)
         for lang in ("zh", "en"):

@@ -55,6 +55,38 @@ ck_assert_str_eq(wrapped(arena,
                  "b");
 ED_TEST_END(harmless)
 
+/* Pieces are what lies between places for a break without a space; together they are the text. */
+ED_TEST(pieces)
+const char *text = "按 GB计算，表3（‘a’）";
+static const char *const parts[] = {"按 GB", "计", "算，", "表", "3", "（‘a’）"};
+for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    const size_t bytes = ed_wrap_piece(text);
+    ck_assert_str_eq(ed_arena_copy(arena, text, bytes), parts[i]);
+    text += bytes;
+}
+ck_assert_uint_eq(ed_wrap_piece(text), 0);
+ED_TEST_END(pieces)
+
+/* What moves a line of the text in stays, and nothing but spaces is lost, at any width. */
+ED_TEST(widths)
+static const char text[] =
+    "  D = E × C × γ（见 GB/T 39793.2-2020 表3），其中 “γ” 为调整系数: a_long_name_of_an_input, 再乘以 2.";
+for (size_t columns = 6; columns < 90; columns++) {
+    const char **line;
+    size_t kept = 0, wanted = 0;
+    const size_t count = ed_wrap(arena, text, &ed_measure_columns, columns, &line);
+    ck_assert_int_eq(line[0][0], ' ');
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_uint_le(ed_text_width(line[i]), columns);
+        for (const char *at = line[i]; *at != '\0'; at++)
+            kept += *at != ' ';
+    }
+    for (const char *at = text; *at != '\0'; at++)
+        wanted += *at != ' ';
+    ck_assert_uint_eq(kept, wanted);
+}
+ED_TEST_END(widths)
+
 static size_t twice(const void *context, uint32_t code)
 {
     (void)code;
@@ -82,4 +114,4 @@ ed_wrap_add(&out, "- ", "one two three four", 16);
 ck_assert_str_eq(ed_text_string(&out), "- one two three\n  four\n");
 ED_TEST_END(padding)
 
-ED_TEST_MAIN("wrap", words, chinese, long_words, harmless, measures, padding)
+ED_TEST_MAIN("wrap", words, chinese, long_words, harmless, measures, padding, pieces, widths)
