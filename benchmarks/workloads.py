@@ -17,7 +17,8 @@ from decimal import Decimal, getcontext
 getcontext().prec = 40
 LN20 = Decimal(20).ln()
 CURVES = ("linear", "exponential", "logistic", "polygon", "step")
-WORKLOADS = {"W1": (10, 100, "mix"), "W2": (1, 30, "linear"), "W3": (50, 300, "mix")}
+WORKLOADS = {"W1": (10, 100, "mix"), "W2": (1, 30, "linear"), "W3": (50, 300, "mix"), "W6": (5, 100, "mix"),
+             "small": (3, 60, "mix"), "long": (2000, 10, "linear")}
 
 
 def text(number):
@@ -75,6 +76,17 @@ def case(name, draws, first=0, **simulation):
             "simulation": {"draws": draws, "seed": 1, "sensitivity": [], **simulation}}
 
 
-def write(path, *words, **named):
+def certain(tree):
+    """The same without distributions and simulation."""
+    if isinstance(tree, list):
+        return [certain(one) for one in tree]
+    if not isinstance(tree, dict):
+        return tree
+    if "uncertainty" in tree:
+        return tree["value"]
+    return {key: certain(one) for key, one in tree.items() if key != "simulation"}
+
+
+def write(path, tree):
     with open(path, "w", encoding="utf-8") as file:
-        json.dump(case(*words, **named), file, ensure_ascii=False, indent=1)
+        json.dump(tree, file, ensure_ascii=False)
