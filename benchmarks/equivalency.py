@@ -26,7 +26,8 @@ RATES = {
     "gamma": {"form": "gamma", "mean": "0.04", "sd": "0.03"},
     "expected": {"form": "expected", "rates": [["0.25", "0.01"], ["0.5", "0.03"], ["0.25", "0.07"]]},
 }
-TIMINGS = {"default": None, "quarterly": "quarterly", "continuous": "continuous"}
+# the last: losses and gains without end, which a hyperbolic rate has no sum for
+TIMINGS = {"default": None, "quarterly": "quarterly", "continuous": "continuous", "lasting": None}
 SHAPES = ("points", "step", "linear", "exponential", "logistic", "gompertz", "weibull")
 
 
@@ -49,6 +50,9 @@ def case(shape, rate, timing, zones, years):
               "project": {"start_level": "0", "service": [["2022", "0"], ["2027", "0.8"]], "last_year": "2121"}}
     if TIMINGS[timing] is not None:
         inputs["timing"] = TIMINGS[timing]
+    if timing == "lasting":
+        inputs["loss_persists"] = True
+        inputs["project"] = {"service": [["2022", "0"], ["2027", "0.8"]], "perpetual": True}
     return {"format": "ecodamage-case/1",
             "case": {"id": "BENCHMARK", "acts": [{"from": "2020-01-01"}], "valuation_date": "2024-06-30",
                      "currency": "CNY"},
@@ -80,6 +84,8 @@ def main():
             for rate in RATES:
                 for timing in TIMINGS:
                     name = f"{shape:12} {rate:9} {timing:10}"
+                    if timing == "lasting" and rate == "gamma":
+                        continue
                     if options.name and not any(word in name for word in options.name):
                         continue
                     with open(path, "w", encoding="utf-8") as file:

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Sums without end: perpetuity(f of t, year, r, b) is the sum of discounted(f of t, y, r, b) over all years y from
- * `year` on. Each curve has to be at rest from that year on, so that every later year is the year before times 1/g,
- * g = 1 + r: with the year's sum D under the item's convention, D / (1 - 1/g). An exponential curve may be on its way:
+ * `year` on. Each curve has to be at rest from that year on, so that its level there is a factor before the sum of 1,
+ * and every later year is the year before times 1/g, g = 1 + r: with the year's sum D of 1 under the item's convention,
+ * D / (1 - 1/g). An exponential curve may be on its way:
  * what is left of its way falls by q = e^-k / g a year and sums to D' / (1 - q). Where the rate has periods, each adds
  * D (1 - q^n) / (1 - q) for its n years, from its own first year's D.
  *
@@ -62,6 +63,8 @@ static ed_node_id later_of(ed_compiler *c, const ed_timed *x, ed_node_id a, ed_n
 static ed_node_id tail(ed_compiler *c, const ed_timed *x, year_function first, ed_node_id decay)
 {
     ed_node_id all = ED_NO_NODE, one = ed_make_integer(c, 1);
+    if (c->checking > 0) /* only its type and unit are asked for */
+        return first(c, x);
     for (size_t i = 0; i < x->rate->count; i++) {
         ed_timed there = *x;
         ed_node_id years = ED_NO_NODE;
@@ -118,17 +121,22 @@ static ed_node_id exponential_tail(ed_compiler *c, const ed_timed *x, const ed_b
     return ed_make_sum(c, x->tree, ED_OP_ADD, minus(c, x, way, level), rest);
 }
 
+static ed_node_id of_one(ed_compiler *c, const ed_timed *x)
+{
+    return tail(c, x, ed_timed_one, ED_NO_NODE);
+}
+
+/* What is at rest keeps the level that it has at the year. */
+static ed_node_id level_for_ever(ed_compiler *c, const ed_timed *x)
+{
+    return ed_make_product(c, x->tree, ED_OP_MULTIPLY, ed_timed_level(c, x, ED_NO_NODE), of_one(c, x));
+}
+
 static ed_node_id of_curve(ed_compiler *c, const ed_timed *x, ed_moved_curve curve)
 {
     ed_corners corners = ed_curve_corners(c, x->tree, curve);
     ed_node_id settled = is_settled(c, x, curve.bound, &corners);
-    ed_node_id value = corners.endless ? exponential_tail(c, x, curve.bound) : tail(c, x, ed_timed_sum, ED_NO_NODE);
-    return provided(c, x, settled, value);
-}
-
-static ed_node_id of_one(ed_compiler *c, const ed_timed *x)
-{
-    return tail(c, x, ed_timed_one, ED_NO_NODE);
+    return provided(c, x, settled, corners.endless ? exponential_tail(c, x, curve.bound) : level_for_ever(c, x));
 }
 
 /* Another expression is at rest where all of its curves are, and t stands nowhere else; then it is summed as a whole.
@@ -155,7 +163,7 @@ static ed_node_id all_settled(ed_compiler *c, const ed_timed *x, const ed_tree *
 static ed_node_id of_other(ed_compiler *c, const ed_timed *x)
 {
     ed_node_id settled = all_settled(c, x, x->expression, ed_program_flag(c->program, true));
-    return settled == ED_NO_NODE ? settled : provided(c, x, settled, tail(c, x, ed_timed_sum, ED_NO_NODE));
+    return settled == ED_NO_NODE ? settled : provided(c, x, settled, level_for_ever(c, x));
 }
 
 /* ---- the call */
