@@ -224,6 +224,6 @@ const ed_simulation_request *ed_simulation_read(ed_reader reader, const ed_json 
     read_sensitivity(&r);
     read_exceeds(&r);
     out->exact = read_exact(&r);
-    out->base = count(&r, "base", ED_SOBOL_BASE_LEAST, 1 << 24, 8192);
+    out->base = count(&r, "base", ED_SOBOL_BASE_LEAST, ED_SOBOL_BASE_MOST, 8192);
     return out;
 }

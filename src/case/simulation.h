@@ -46,6 +46,7 @@ enum {
 };
 
 enum { ED_REPLICATES_LEAST = 8, ED_REPLICATES_MOST = 64, ED_SOBOL_BASE_LEAST = 64 };
+enum { ED_SOBOL_BASE_MOST = 1 << 24 };
 #define ED_DRAWS_MOST INT64_C(10000000000)
 
 typedef struct ed_simulation_request {

@@ -276,7 +276,7 @@ static void put_ranges(ed_schema *s)
     put_range(s, "draws", 1, ED_DRAWS_MOST, true);
     put_range(s, "seed", 0, INT64_MAX, true);
     put_range(s, "replicates", ED_REPLICATES_LEAST, ED_REPLICATES_MOST, true);
-    put_range(s, "base", ED_SOBOL_BASE_LEAST, INT64_MAX, true);
+    put_range(s, "base", ED_SOBOL_BASE_LEAST, ED_SOBOL_BASE_MOST, true);
 }
 
 static void put_numeral(ed_schema *s)

@@ -4,6 +4,7 @@
   - moments and percentiles of a product of lognormals and of a sum of uniforms, by every sampling; chances to exceed
   - Sobol's indices of the G function; all sensitivities of a weighted sum of correlated normals, in closed form
   - no figure has a digit beyond its error; a precision that is asked for is reached at a fixed number of draws
+  - a report has all of it, as in everything.txt
   - neither threads nor an interruption leave a trace
 """
 
@@ -259,6 +260,25 @@ def check_precision(tally, bench):
     tally.expect(1.96 * float(few["total"]["errors"]["p50"]) <= 40.5, "absolute precision", str(few["total"]["errors"]))
 
 
+def check_report(tally, bench):
+    """All that the report tells, byte for byte: its names are a format. `--accept` writes it anew."""
+    path = os.path.join(HERE, "everything.json")
+    status, out, err = harness.command("value", "--format", "json", path, cwd=bench.folder)
+    tally.expect(status == 0, "everything", err.decode())
+    found = json.loads(out)["simulation"] if status == 0 else {}
+    text = "\n".join(lines(found, "")) + "\n"
+    harness.compare_file(tally, os.path.join(HERE, "everything.txt"), text.encode(), "everything")
+    tally.expect(set(found.get("sensitivity", ())) == {"tornado", "regression", "sobol", "morris", "shapley"}, "methods")
+
+
+def lines(node, path):
+    """A line for each figure: total.p95 = 1."""
+    pairs = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else None
+    if pairs is None:
+        return [f"{path} = {node}"]
+    return [line for key, value in pairs for line in lines(value, f"{path}.{key}" if path else str(key))]
+
+
 def check_interruption(tally, bench):
     """A run that is ended by a signal leaves no file behind, and an older one as it was."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
@@ -293,6 +313,7 @@ def main():
         check_g_function(tally, bench)
         check_threads(tally, bench)
         check_precision(tally, bench)
+        check_report(tally, bench)
         check_interruption(tally, bench)
     tally.finish()
 

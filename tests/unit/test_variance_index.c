@@ -171,4 +171,23 @@ ck_assert(isnan(index_of(arena, &s, 0, 5, 1).first.value));
 ck_assert(isnan(index_of(arena, &s, 0, 5, 1).total.value));
 ED_TEST_END(nothing_varies)
 
-ED_TEST_MAIN("variance_index", estimators, known_functions, nothing_varies)
+/* Every width gives the same bits, and leaves out what has no value. */
+ED_TEST(widths)
+static const int lanes[] = {4, 8};
+_Alignas(64) double y[3][ED_BLOCK];
+ed_pair_sums wanted, got;
+for (size_t i = 0; i < 3; i++)
+    by_chance(i, 0, y[i]);
+y[0][3] = y[1][77] = y[2][255] = (double)NAN;
+ed_kernels_get(2)->pairs(y[0], y[1], y[2], 0.3, &wanted);
+ck_assert_double_eq(wanted.count, ED_BLOCK - 3);
+for (size_t i = 0; i < 2; i++) {
+    const ed_kernels *kernels = ed_kernels_get(lanes[i]);
+    if (kernels == NULL)
+        continue; /* this machine or build has none */
+    kernels->pairs(y[0], y[1], y[2], 0.3, &got);
+    ck_assert_mem_eq(&got, &wanted, sizeof got);
+}
+ED_TEST_END(widths)
+
+ED_TEST_MAIN("variance_index", estimators, known_functions, nothing_varies, widths)
