@@ -51,26 +51,36 @@ static int ascending(const void *a, const void *b)
     return order != 0 ? order : (x->at > y->at) - (x->at < y->at);
 }
 
-void ed_ranks(ed_arena *arena, const double *x, size_t n, size_t stride, uint32_t *rank)
+static void sort(placed *all, const double *x, size_t n, size_t stride)
 {
-    placed *all = ed_arena_array(arena, n, sizeof *all);
     for (size_t i = 0; i < n; i++)
         all[i] = (placed){x[i * stride], (uint32_t)i};
     qsort(all, n, sizeof *all, ascending);
+}
+
+void ed_ranks(ed_arena *arena, const double *x, size_t n, size_t stride, uint32_t *rank)
+{
+    placed *all = ed_arena_array(arena, n, sizeof *all);
+    sort(all, x, n, stride);
     for (size_t i = 0; i < n; i++)
         rank[all[i].at] = (uint32_t)i;
 }
 
-void ed_mid_ranks(ed_arena *arena, const double *x, size_t n, double *rank)
+static void share_ranks(const placed *all, size_t n, double *rank)
 {
-    uint32_t *place = ed_arena_array(arena, n, sizeof *place), *at = ed_arena_array(arena, n, sizeof *at);
-    ed_ranks(arena, x, n, 1, place);
-    for (size_t i = 0; i < n; i++)
-        at[place[i]] = (uint32_t)i;
     for (size_t first = 0, end; first < n; first = end) {
-        for (end = first + 1; end < n && x[at[end]] <= x[at[first]];)
+        for (end = first + 1; end < n && all[end].value <= all[first].value;)
             end++;
         for (size_t i = first; i < end; i++)
-            rank[at[i]] = (double)(first + 1 + end) / 2;
+            rank[all[i].at] = (double)(first + 1 + end) / 2;
+    }
+}
+
+void ed_mid_ranks(ed_arena *arena, const double *x, size_t n, size_t columns, double *rank)
+{
+    placed *all = ed_arena_array(arena, n, sizeof *all);
+    for (size_t c = 0; c < columns; c++) {
+        sort(all, x + c * n, n, 1);
+        share_ranks(all, n, rank + c * n);
     }
 }

@@ -17,7 +17,7 @@ typedef struct ed_sample {
 void ed_correlate(ed_arena *arena, ed_sample sample, double *out);
 /* The rank (0 .. n - 1) of each of n values with a stride; equal ones by position. */
 void ed_ranks(ed_arena *arena, const double *x, size_t n, size_t stride, uint32_t *rank);
-/* The same as numbers, equal values sharing the mean of their ranks; 1 .. n. */
-void ed_mid_ranks(ed_arena *arena, const double *x, size_t n, double *rank);
+/* The same as numbers, equal values sharing the mean of their ranks, 1 .. n; of columns one after the other. */
+void ed_mid_ranks(ed_arena *arena, const double *x, size_t n, size_t columns, double *rank);
 
 #endif

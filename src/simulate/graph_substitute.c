@@ -33,7 +33,7 @@ ed_substitution *ed_graph_substitution(ed_graph *g, ed_code_id root)
     return s;
 }
 
-enum { MOVED = ED_NO_CODE - 1 }; /* it becomes another node, which is not there yet */
+#define MOVED (ED_NO_CODE - 1) /* it becomes another node, which is not there yet */
 
 /* A carried value looks forward: repeated until nothing moves. */
 static void find_moved(const ed_substitution *s)

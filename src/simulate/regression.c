@@ -25,6 +25,9 @@ static void solve(size_t k, const double *l, double *b)
     }
 }
 
+/* What is nearer to 1 differs from it by rounding only. */
+#define ONE_WITHIN 1e-12
+
 /* Below this the inputs are taken for dependent. */
 #define PIVOT_LEAST 1e-5
 
@@ -59,12 +62,13 @@ static bool fit_to(ed_arena *arena, size_t k, const double *all, fit *out)
         solve(k, l, unit);
         out->inverse[i] = unit[i];
     }
-    out->r2 = out->r2 > 1 ? 1 : out->r2;
+    out->r2 = out->r2 > 1 - ONE_WITHIN ? 1 : out->r2;
     return true;
 }
 
 static ed_estimate correlation(double r, double freedom)
 {
+    r = fabs(r) > 1 - ONE_WITHIN ? copysign(1, r) : r;
     return (ed_estimate){r, (1 - r * r) / sqrt(freedom > 1 ? freedom : 1)};
 }
 
@@ -80,28 +84,17 @@ static double partial(const fit *f, size_t i)
     return b / sqrt(f->inverse[i] * (1 - f->r2) + b * b);
 }
 
-static const double *with_output(ed_arena *arena, size_t n, size_t k, const double *x, const double *y, bool ranks)
-{
-    double *all = ed_arena_array(arena, n * (k + 1), sizeof *all);
-    for (size_t c = 0; c <= k; c++) {
-        const double *from = c < k ? x + c * n : y;
-        if (ranks)
-            ed_mid_ranks(arena, from, n, all + c * n);
-        for (size_t i = 0; !ranks && i < n; i++)
-            all[c * n + i] = from[i];
-    }
-    return all;
-}
-
-ed_regression *ed_regression_new(ed_arena *arena, size_t n, size_t k, const double *x, const double *y)
+ed_regression *ed_regression_new(ed_arena *arena, size_t n, size_t k, const double *x)
 {
     ed_regression *out = ed_arena_alloc(arena, sizeof *out);
     double *all = ed_arena_array(arena, (k + 1) * (k + 1), sizeof *all), freedom = (double)n - (double)k - 1;
+    double *rank = ed_arena_array(arena, n * (k + 1), sizeof *rank);
     fit plain, ranked;
     *out = (ed_regression){.n = n, .row = ed_arena_array(arena, k + 1, sizeof *out->row)};
-    ed_correlate(arena, (ed_sample){n, k + 1, with_output(arena, n, k, x, y, false), 1, n}, all);
+    ed_correlate(arena, (ed_sample){n, k + 1, x, 1, n}, all);
     out->solved = n > k + 2 && fit_to(arena, k, all, &plain);
-    ed_correlate(arena, (ed_sample){n, k + 1, with_output(arena, n, k, x, y, true), 1, n}, all);
+    ed_mid_ranks(arena, x, n, k + 1, rank);
+    ed_correlate(arena, (ed_sample){n, k + 1, rank, 1, n}, all);
     out->solved = out->solved && fit_to(arena, k, all, &ranked);
     for (size_t i = 0; i < k; i++) {
         out->row[i].spearman = correlation(all[k * (k + 1) + i], (double)n - 3);

@@ -21,7 +21,7 @@ typedef struct ed_regression {
     ed_regression_row *row; /* by input */
 } ed_regression;
 
-/* x: k columns of n values one after the other; y: n values. No value is NaN. */
-ed_regression *ed_regression_new(ed_arena *arena, size_t n, size_t k, const double *x, const double *y);
+/* x: k + 1 columns of n values one after the other, the output last. No value is NaN. */
+ed_regression *ed_regression_new(ed_arena *arena, size_t n, size_t k, const double *x);
 
 #endif

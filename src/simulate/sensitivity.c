@@ -44,12 +44,26 @@ static ed_factor *find_factors(const ed_sensing *s, size_t *count)
 
 /* ---- regression */
 
-enum { REGRESSED = 8192, REGRESSED_CELLS = 1 << 20 }; /* draws; draws times inputs */
+enum { REGRESSED_LEAST = 8, REGRESSED = 8192, REGRESSED_CELLS = 1 << 20 }; /* draws; draws times inputs */
+
+/* Leaves out draws without a result, the last column, in place; how many there are with one. */
+static size_t keep_good(double *x, size_t n, size_t columns)
+{
+    const double *result = x + (columns - 1) * n; /* nothing is written there before its own turn */
+    size_t good = 0;
+    for (size_t i = 0; i < n; i++)
+        good += isnan(result[i]) ? 0 : 1;
+    for (size_t c = 0; good < n && c < columns; c++)
+        for (size_t i = 0, at = 0; i < n; i++)
+            if (!isnan(result[i]))
+                x[c * good + at++] = x[c * n + i];
+    return good;
+}
 
 static const ed_regression *regress(const ed_sensing *s)
 {
     ed_arena *arena = s->plan->arena;
-    size_t k = s->plan->variables, n = REGRESSED_CELLS / (k + 1), good = 0;
+    size_t k = s->plan->variables, n = REGRESSED_CELLS / (k + 1);
     size_t asked = ((size_t)s->request->draws + ED_BLOCK - 1) / ED_BLOCK * ED_BLOCK;
     n = (n < REGRESSED ? n : REGRESSED) / ED_BLOCK * ED_BLOCK;
     n = n < asked ? n : asked;
@@ -61,14 +75,8 @@ static const ed_regression *regress(const ed_sensing *s)
     double *x = ed_sample_take(s->plan, &source, code, k + 1, n);
     if (x == NULL)
         return NULL;
-    double *kept = ed_arena_array(arena, (k + 1) * n, sizeof *kept);
-    for (size_t i = 0; i < n; i++)
-        good += isnan(x[k * n + i]) ? 0 : 1;
-    for (size_t c = 0; c <= k; c++)
-        for (size_t i = 0, at = 0; i < n; i++)
-            if (!isnan(x[k * n + i]))
-                kept[c * good + at++] = x[c * n + i];
-    return good < 8 ? NULL : ed_regression_new(arena, good, k, kept, kept + k * good);
+    size_t good = keep_good(x, n, k + 1);
+    return good < REGRESSED_LEAST ? NULL : ed_regression_new(arena, good, k, x);
 }
 
 /* ---- flags and order, the same for all methods */

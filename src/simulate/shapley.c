@@ -24,6 +24,8 @@ typedef struct game {
     double *row;             /* k + 1 rows: from all B to all A */
     double *matrix, *factor; /* of joined variables in the draw's order */
     size_t *among;           /* joined variables in the draw's order */
+    double *score;           /* theirs */
+    size_t *place;           /* by variable: where it is in the dependence */
 } game;
 
 static double score_of(double u)
@@ -52,40 +54,43 @@ static void throw_draw(game *g, uint64_t draw)
     }
 }
 
-static double correlation_of(const ed_dependence *d, size_t a, size_t b)
+static double correlation_of(const game *g, size_t a, size_t b)
 {
-    size_t x = 0, y = 0;
-    while (d->variable[x] != a)
-        x++;
-    while (d->variable[y] != b)
-        y++;
-    return d->score[x * d->count + y];
+    return g->s->dependence->score[g->place[a] * g->s->dependence->count + g->place[b]];
 }
 
 /* Cholesky's factor of the joined variables in the draw's order, which become `among`; how many there are. */
 static size_t factorise(game *g)
 {
     size_t *joined = g->among;
-    const ed_dependence *d = g->s->dependence;
     size_t count = 0;
     for (size_t i = 0; i < g->k; i++)
         if (g->joined[g->order[i]])
             joined[count++] = g->order[i];
     for (size_t i = 0; i < count * count; i++)
-        g->matrix[i] = i / count == i % count ? 1 : correlation_of(d, joined[i / count], joined[i % count]);
+        g->matrix[i] = i / count == i % count ? 1 : correlation_of(g, joined[i / count], joined[i % count]);
     (void)ed_cholesky(count, g->matrix, g->factor);
     return count;
 }
 
-/* The joined variables' shares where the first `taken` of them, in the draw's order, come from A. */
-static void join(const game *g, size_t count, size_t taken, double *row)
+/* The joined variables' shares with all of them from B. */
+static void begin(const game *g, size_t count, double *row)
 {
-    const size_t *joined = g->among;
     for (size_t i = 0; i < count; i++) {
-        double z = 0;
+        g->score[i] = 0;
         for (size_t j = 0; j <= i; j++)
-            z += g->factor[i * count + j] * (j < taken ? g->a : g->b)[joined[j]];
-        row[joined[i]] = share_of(z);
+            g->score[i] += g->factor[i * count + j] * g->b[g->among[j]];
+        row[g->among[i]] = share_of(g->score[i]);
+    }
+}
+
+/* The next of them, in the draw's order, comes from A: that moves it and those behind it. */
+static void exchange(const game *g, size_t count, size_t next, double *row)
+{
+    double change = g->a[g->among[next]] - g->b[g->among[next]];
+    for (size_t i = next; i < count; i++) {
+        g->score[i] += g->factor[i * count + next] * change;
+        row[g->among[i]] = share_of(g->score[i]);
     }
 }
 
@@ -95,13 +100,13 @@ static void make_rows(game *g, uint64_t draw, double *row)
     throw_draw(g, draw);
     size_t count = g->s->dependence == NULL ? 0 : factorise(g);
     memcpy(row, g->b, g->k * sizeof *row);
-    join(g, count, 0, row);
+    begin(g, count, row);
     for (size_t j = 0; j < g->k; j++) {
         size_t next = g->order[j];
         double *to = row + (j + 1) * g->k;
         memcpy(to, to - g->k, g->k * sizeof *to);
         if (g->joined[next])
-            join(g, count, ++taken, to);
+            exchange(g, count, taken++, to);
         else
             to[next] = g->a[next];
     }
@@ -163,14 +168,18 @@ static game new_game(const ed_sensing *s)
     size_t k = s->plan->variables, joined = s->dependence == NULL ? 0 : s->dependence->count;
     game g = {.s = s, .k = k, .key = ed_random_key_new(s->request->seed, "simulation.sensitivity.shapley")};
     g.joined = ed_arena_array(arena, k, sizeof *g.joined);
-    g.order = ed_arena_array(arena, 2 * k, sizeof *g.order);
+    g.order = ed_arena_array(arena, 3 * k, sizeof *g.order);
     g.among = g.order + k;
-    g.a = ed_arena_array(arena, 2 * k, sizeof *g.a);
+    g.place = g.among + k;
+    g.a = ed_arena_array(arena, 3 * k, sizeof *g.a);
     g.b = g.a + k;
+    g.score = g.b + k;
     g.matrix = ed_arena_array(arena, 2 * joined * joined + 1, sizeof *g.matrix);
     g.factor = g.matrix + joined * joined;
-    for (size_t i = 0; i < joined; i++)
+    for (size_t i = 0; i < joined; i++) {
         g.joined[s->dependence->variable[i]] = true;
+        g.place[s->dependence->variable[i]] = i;
+    }
     return g;
 }
 

@@ -28,7 +28,7 @@ size_t n, k;
 const ed_json *file = ed_golden(arena, "sens_src_prcc");
 double rel = ed_golden_number(file, "tolerance.rel");
 const double *x = sample_of(arena, file, &n, &k);
-const ed_regression *got = ed_regression_new(arena, n, k, x, x + k * n);
+const ed_regression *got = ed_regression_new(arena, n, k, x);
 double *correlation = ed_arena_array(arena, (k + 1) * (k + 1), sizeof *correlation);
 ed_correlate(arena, (ed_sample){n, k + 1, x, 1, n}, correlation);
 ck_assert(got->solved);
@@ -46,7 +46,8 @@ ED_TEST_END(golden)
 ED_TEST(error_of_one_input)
 size_t n, k;
 const double *x = sample_of(arena, ed_golden(arena, "sens_src_prcc"), &n, &k);
-const ed_regression *got = ed_regression_new(arena, n, 1, x, x + k * n);
+x += (k - 1) * n; /* the last input, and y */
+const ed_regression *got = ed_regression_new(arena, n, 1, x);
 double r = got->row[0].src.value;
 ed_golden_close(got->r2, r *r, 1e-14, "r2");
 ed_golden_close(got->row[0].src.error, sqrt((1 - r * r) / ((double)n - 2)), 1e-14, "error");
@@ -56,19 +57,19 @@ ED_TEST_END(error_of_one_input)
 ED_TEST(not_solved)
 size_t n, k;
 double *x = sample_of(arena, ed_golden(arena, "sens_src_prcc"), &n, &k);
-double spearman = ed_regression_new(arena, n, k, x, x + k * n)->row[0].spearman.value;
+double spearman = ed_regression_new(arena, n, k, x)->row[0].spearman.value;
 for (size_t i = 0; i < n; i++)
     x[n + i] = 3 - 2 * x[i];
-const ed_regression *got = ed_regression_new(arena, n, k, x, x + k * n);
+const ed_regression *got = ed_regression_new(arena, n, k, x);
 ck_assert(!got->solved);
 ck_assert_double_eq(got->row[0].spearman.value, spearman);
 ck_assert_double_eq_tol(got->row[1].spearman.value, -spearman, 1e-15);
 for (size_t i = 0; i < n; i++)
     x[n + i] = 1;
-got = ed_regression_new(arena, n, k, x, x + k * n);
+got = ed_regression_new(arena, n, k, x);
 ck_assert(!got->solved);
 ck_assert(isnan(got->row[1].spearman.value));
-ck_assert(!ed_regression_new(arena, k + 2, k, x, x + k * n)->solved);
+ck_assert(!ed_regression_new(arena, k + 2, k, x)->solved);
 ED_TEST_END(not_solved)
 
 /* Equal values share the mean of their ranks; without that they stand by position. */
@@ -77,7 +78,7 @@ const double x[] = {3, 1, 3, 2, 3, 1}, mid[] = {5, 1.5, 5, 3, 5, 1.5};
 const uint32_t plain[] = {3, 0, 4, 2, 5, 1};
 double got[6];
 uint32_t rank[6];
-ed_mid_ranks(arena, x, 6, got);
+ed_mid_ranks(arena, x, 6, 1, got);
 ed_ranks(arena, x, 6, 1, rank);
 for (size_t i = 0; i < 6; i++) {
     ck_assert_double_eq(got[i], mid[i]);
