@@ -11,15 +11,17 @@ import sys
 import tempfile
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path[:0] = [TESTS, os.path.join(TESTS, "program")]
+sys.path[:0] = [TESTS, os.path.join(TESTS, "program"), os.path.join(os.path.dirname(TESTS), "benchmarks")]
 
 import generate  # noqa: E402
 import harness  # noqa: E402
 import run_examples  # noqa: E402
+import workloads  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
 OWN = os.path.join(TESTS, "program", "models"), os.path.join(TESTS, "program", "tables")
 DRAFTS = os.path.join(TESTS, "drafts", "models"), os.path.join(TESTS, "drafts", "tables")
+RATES = "0 0.000000001 0.0001 0.001 0.0039 0.004 0.01 0.03 0.05 0.1 0.2".split()
 LIMITS = {"loops": "1e-12", "closed": "1e-11"}
 
 
@@ -52,6 +54,21 @@ def worked_cases(folder):
         yield os.path.join(folder, name)
 
 
+def losses(folder):
+    """Losses by every shape over 100 years at every rate: where the closed form changes its way, and 0. Recovery takes 60
+    years, as a logistic curve's rest that is all but 0 is a difference of nearly equal numbers."""
+    for rate in RATES:
+        for level in ("start", "mean"):
+            case = workloads.certain(workloads.case("W6", 0))
+            inputs = case["items"][0]["inputs"]
+            inputs["discount_rate"], inputs["timing"]["level"] = rate, level
+            for zone in inputs["zones"]:
+                zone["service"]["years"] = "60"
+            path = os.path.join(folder, f"rate-{rate}-{level}.json")
+            generate.save(path, case)
+            yield path
+
+
 def check(tally, driver, name, paths, models, tables):
     for mode, limit in LIMITS.items():
         status, out, err = harness.run([driver, limit, mode, models, tables, *paths])
@@ -68,6 +85,7 @@ def main():
         own, drafts = generate.load(OWN[0]), generate.load(DRAFTS[0])
         check(tally, driver, "models", list(examples(folder, installed)), *OWN)
         check(tally, driver, "test models", list(examples(folder, own)), *OWN)
+        check(tally, driver, "losses at rates from 0 to 20 %", list(losses(folder)), *OWN)
         check(tally, driver, "drafts", list(examples(folder, drafts)), *DRAFTS)
         check(tally, driver, "worked cases", list(worked_cases(folder)), *OWN)
     tally.finish()
