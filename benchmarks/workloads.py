@@ -82,9 +82,7 @@ def certain(tree):
         return [certain(one) for one in tree]
     if not isinstance(tree, dict):
         return tree
-    if "uncertainty" in tree:
-        return tree["value"]
-    return {key: certain(one) for key, one in tree.items() if key != "simulation"}
+    return {key: certain(one) for key, one in tree.items() if key not in ("simulation", "uncertainty")}
 
 
 def write(path, tree):
