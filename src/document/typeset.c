@@ -43,7 +43,8 @@ static void put_name(ed_setting *s, ed_math *row, const ed_tree *path)
         ed_typeset_put_text(s, row, path->name);
 }
 
-/* A number as it was written, with the mark behind it that its digits go on, or its unit: "0.0016 kg/t". */
+/* A number as it was written, with the mark behind it that its digits go on, or its unit: "0.0016 kg/t"; nothing is 0
+ * in any unit. */
 static void put_number(ed_setting *s, ed_math *row, const ed_tree *tree)
 {
     static const char more[] = "…";
@@ -52,8 +53,8 @@ static void put_number(ed_setting *s, ed_math *row, const ed_tree *tree)
     if (tree->unit == NULL && strncmp(text + length, more, sizeof more - 1) == 0)
         length += sizeof more - 1;
     const char *digits = ed_arena_copy(s->setter->arena, text, length);
-    ed_typeset_put_text(s, row,
-                        tree->unit == NULL ? digits : ed_arena_printf(s->setter->arena, "%s %s", digits, tree->unit));
+    bool bare = tree->unit == NULL || strcmp(digits, "0") == 0;
+    ed_typeset_put_text(s, row, bare ? digits : ed_arena_printf(s->setter->arena, "%s %s", digits, tree->unit));
 }
 
 /* ---- operators */

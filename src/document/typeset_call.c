@@ -35,8 +35,13 @@ static void put_arguments(ed_setting *s, ed_math *row, const ed_tree *call, size
     if (call->where != NULL)
         ed_typeset_put_word(s, row, "，其中", " where", call->where);
     for (size_t i = 0; i < call->bys; i++) {
-        ed_typeset_put_text(s, row, i > 0 ? ", " : ed_typeset_say(s, "，按 ", " by "));
-        ed_typeset_put_text(s, row, call->by[i]);
+        const ed_tree name = {.kind = ED_TREE_PATH, .name = call->by[i], .part = {call->by[i]}, .parts = 1};
+        if (i == 0) {
+            ed_typeset_put_word(s, row, "，按", " by", &name);
+        } else {
+            ed_typeset_put_text(s, row, ", ");
+            ed_typeset_put(s, row, &name);
+        }
     }
     s->fractions--;
     ed_typeset_put_text(s, row, ")");

@@ -169,18 +169,33 @@ typedef struct collector {
     size_t names, capacity;
 } collector;
 
+static void add_name(collector *c, ed_formula_name name)
+{
+    for (size_t i = 0; i < c->names; i++)
+        if (strcmp(c->name[i].written, name.written) == 0)
+            return;
+    ED_PUSH(c->arena, c->name, c->names, c->capacity, name);
+}
+
+/* The loop variables behind "by". */
+static void collect_by(collector *c, const ed_tree *call)
+{
+    for (size_t i = 0; i < call->bys && c->scope.step != NULL; i++) {
+        const ed_model_loop *loop = find_loop(c->scope.step, call->by[i]);
+        if (loop != NULL)
+            add_name(c, named(call->by[i], NULL, loop_words(c->scope, loop)));
+    }
+}
+
 static void collect(collector *c, const ed_tree *tree)
 {
     for (size_t i = 0; i < tree->children; i++)
         collect(c, tree->child[i]);
     if (tree->where != NULL)
         collect(c, tree->where);
-    if (tree->kind != ED_TREE_PATH)
-        return;
-    for (size_t i = 0; i < c->names; i++)
-        if (strcmp(c->name[i].written, tree->name) == 0)
-            return;
-    ED_PUSH(c->arena, c->name, c->names, c->capacity, resolve(c->scope, tree));
+    if (tree->kind == ED_TREE_PATH)
+        add_name(c, resolve(c->scope, tree));
+    collect_by(c, tree);
 }
 
 ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step *step, const ed_formula *formula,

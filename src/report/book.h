@@ -54,6 +54,8 @@ const char *ed_book_amount_title(const ed_book *book);
 const char *ed_book_item_title(const ed_book *book, const ed_json *item);
 /* A path without "item." in front. */
 const char *ed_book_short_path(const ed_book *book, const ed_json *item, const char *path);
+/* An input's value in words: a curve or rate as the case wrote it, a choice by its title. book_input.c */
+const char *ed_book_chosen(const ed_book *book, const ed_json *input);
 /* book_value.c: a curve or a discount rate as the case wrote it (JSON), in words */
 const char *ed_book_curve(const ed_book *book, const char *given);
 const char *ed_book_rate(const ed_book *book, const char *given);

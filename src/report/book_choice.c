@@ -36,13 +36,6 @@ static const char *allowed_text(const ed_book *book, const ed_json *input)
     return min == NULL || max == NULL ? bounds : ED_FILL(book, range_usual, bounds, min, max);
 }
 
-static const char *chosen_text(const ed_book *book, const ed_json *input)
-{
-    const char *title = ed_book_words(book, input, "choice_title");
-    return title == NULL ? ed_book_figure(book, input)
-                         : ED_FILL(book, keyed, title, ed_book_text(book, input, "value"));
-}
-
 /* "+84,650.89", so that the direction is seen. */
 static const char *signed_amount(const ed_book *book, const char *amount)
 {
@@ -99,7 +92,7 @@ static void add_input(const ed_book *book, ed_block *table, const ed_json *item,
     ed_block_cell_add(table, ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", ed_book_join(book, " ", name, 2),
                                              several ? path : ed_book_short_path(book, item, path)));
     ed_block_cell_add(table, allowed_text(book, input));
-    ed_block_cell_add(table, chosen_text(book, input));
+    ed_block_cell_add(table, ed_book_chosen(book, input));
     ed_block_cell_add(table, or_unstated(book, ed_book_text(book, input, "note")));
     ed_block_cell_add(table, effect_text(book, ed_json_get(input, "effect")));
 }

@@ -15,17 +15,23 @@ static const char *title_of(const ed_book *book, const ed_json *item, const ed_j
                            ed_book_short_path(book, item, ed_book_text(book, input, "path")));
 }
 
+const char *ed_book_chosen(const ed_book *book, const ed_json *input)
+{
+    const char *given = ed_book_text(book, input, "given"), *choice = ed_book_words(book, input, "choice_title");
+    if (ed_view_is(input, "kind", "curve") && given != NULL)
+        return ed_book_curve(book, given);
+    if (ed_view_is(input, "kind", "rate") && given != NULL)
+        return ed_book_rate(book, given);
+    if (choice != NULL)
+        return ED_FILL(book, keyed, choice, ed_book_text(book, input, "value"));
+    return ed_book_figure(book, input);
+}
+
 static const char *value_text(const ed_book *book, const ed_json *input)
 {
-    const char *value = ed_book_figure(book, input), *given = ed_book_text(book, input, "given");
-    const char *unit = ed_book_text(book, input, "given_unit"), *choice = ed_book_words(book, input, "choice_title");
-    if (ed_view_is(input, "kind", "curve") && given != NULL)
-        value = ed_book_curve(book, given);
-    else if (ed_view_is(input, "kind", "rate") && given != NULL)
-        value = ed_book_rate(book, given);
-    else if (choice != NULL)
-        value = ED_FILL(book, keyed, choice, ed_book_text(book, input, "value"));
-    else if (unit != NULL && given != NULL && !ed_view_is(input, "value", given))
+    const char *value = ed_book_chosen(book, input), *given = ed_book_text(book, input, "given");
+    const char *unit = ed_book_text(book, input, "given_unit");
+    if (unit != NULL && given != NULL && !ed_view_is(input, "value", given))
         value = ED_FILL(book, converted, ed_arena_printf(book->arena, "%s %s", given, unit), value);
     if (ed_view_flag(input, "from_item") && given != NULL)
         return ED_FILL(book, remark, value, ED_FILL(book, from_item, given));
