@@ -64,6 +64,7 @@ typedef struct ed_plot_mark {
 
 typedef struct ed_plot {
     bool bars;          /* one series; else lines over x */
+    bool between;       /* two series with the same x: what lies between them is shaded */
     const char **label; /* bars: of each */
     const char **value; /* bars: what is written at each */
     bool spans;         /* bars: from x to y; else from 0 to y */

@@ -103,6 +103,21 @@ static void draw_grid(const frame *f)
     add_text(f->d, f->right, f->bottom + 10 + 2 * SIZE, ED_ANCHOR_END, f->plot->x_title);
 }
 
+/* Between two lines: along the first and back along the second. */
+static void draw_between(const frame *f)
+{
+    const ed_plot_series *one = &f->plot->series[0], *other = &f->plot->series[1];
+    ed_drawn *area = add(f->d, ED_DRAW_AREA, ED_INK_SERIES, one->points + other->points);
+    area->series = 1;
+    for (size_t i = 0; i < area->points; i++) {
+        bool back = i >= one->points;
+        const ed_plot_series *line = back ? other : one;
+        size_t at = back ? area->points - 1 - i : i;
+        area->x[i] = x_of(f, line->x[at]);
+        area->y[i] = y_of(f, line->y[at]);
+    }
+}
+
 static void draw_series(const frame *f, size_t index)
 {
     const ed_plot_series *series = &f->plot->series[index];
@@ -187,6 +202,8 @@ static void draw_lines(ed_drawing *d, const ed_plot *plot)
     f.bottom = f.top + LINES_HEIGHT - 60;
     d->height = f.bottom + 16 + 2 * SIZE;
     draw_grid(&f);
+    if (plot->between)
+        draw_between(&f);
     for (size_t i = 0; i < plot->serieses; i++)
         draw_series(&f, i);
     draw_marks(&f);

@@ -185,6 +185,7 @@ bool ed_binding_item(ed_item_binding *b)
                              .arena = b->all->arena,
                              .findings = b->all->findings,
                              .hooks = ed_binding_hooks(b),
+                             .money = b->all->one->money,
                              .path = b->item->id};
         check_head(b);
         ed_binding_confirmed(b);

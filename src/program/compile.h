@@ -141,6 +141,7 @@ typedef struct ed_compiler {
     ed_compile_hooks hooks;
     ed_timing timing;
     bool used_timing; /* a formula asked for it */
+    uint8_t money;    /* what "money" stands for in a number's unit, as ed_unit_parse takes it */
     const char *path; /* "item.step", for findings */
     ed_bound **name;  /* the scope: the last of a name wins (there is no shadowing: models are checked) */
     size_t names, name_capacity;

@@ -48,6 +48,8 @@ const char *ed_book_currency(const ed_book *book);
 const char *ed_book_money(const ed_book *book, const char *amount);
 /* An amount before rounding: grouped, clipped where it is very long. */
 const char *ed_book_unrounded(const ed_book *book, const char *amount);
+/* "Debit (hm2 a)": a column of a table of rows. book_rows.c */
+const char *ed_book_column_title(const ed_book *book, const ed_json *column);
 /* "Amount (CNY)" */
 const char *ed_book_amount_title(const ed_book *book);
 /* The title of an item, with its id where several have the same. */
@@ -99,7 +101,7 @@ void ed_book_rows_used(const ed_book *book, ed_block *section);
 void ed_book_conversions(const ed_book *book, ed_block *section);
 void ed_book_roundings(const ed_book *book, ed_block *section);
 
-/* book_step.c, book_rows.c */
+/* book_step.c, book_rows.c, book_plot.c */
 void ed_book_computation(const ed_book *book, ed_block *section);
 void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, size_t item);
 void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table);
