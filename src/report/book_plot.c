@@ -16,7 +16,7 @@ static bool is_loop(const ed_json *column)
     return ed_json_get(column, "loop") != NULL;
 }
 
-/* ---- plots; a picture needs no more than the nearest double */
+/* ---- series */
 
 static bool is_zero(const ed_book *book, const ed_json *table, const char *name)
 {
