@@ -23,6 +23,7 @@ MORE = {
         (".negotiation.en.txt", ("--form", "negotiation", "--lang", "en")),
     ),
     "example-simple": ((".expert-opinion.zh.txt", ("--form", "expert-opinion", "--lang", "zh")),),
+    "example-wetland-fill": ((".zh.html", ("--format", "html", "--lang", "zh")),),
     "cn02b-guiding-case-131-report": (
         (".court.en.html", ("--format", "html", "--form", "court", "--lang", "en")),
         (".court.zh.txt", ("--form", "court", "--lang", "zh")),
