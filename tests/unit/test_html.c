@@ -94,6 +94,58 @@ plot->series[0].y[0] = plot->series[0].y[1] = plot->series[0].y[2] = 0;
 check_inside(ed_drawing_of(arena, plot));
 ED_TEST_END(drawings)
 
+/* The n-th shape of a kind in the ink of series. */
+static const ed_drawn *drawn(const ed_drawing *drawing, ed_shape_kind kind, size_t n)
+{
+    for (size_t i = 0; i < drawing->shapes; i++)
+        if (drawing->shape[i].kind == kind && drawing->shape[i].ink == ED_INK_SERIES && n-- == 0)
+            return &drawing->shape[i];
+    ck_abort_msg("no such shape");
+    return NULL;
+}
+
+/* Over 0 .. 10,000,000 a mark at a quarter stands at a quarter; names and the long amounts below stay inside. */
+ED_TEST(marks_over_amounts)
+ed_plot *plot = lines(arena, 1);
+ed_plot_mark marks[] = {{"P5 0", 0}, {"P25 2,500,000", 2500000}, {"P100 10,000,000", 10000000}};
+plot->amounts = true;
+plot->mark = marks;
+plot->marks = 3;
+plot->series[0].x[0] = 0;
+plot->series[0].x[1] = 5e6;
+plot->series[0].x[2] = 1e7;
+const ed_drawing *drawing = ed_drawing_of(arena, plot);
+check_inside(drawing);
+const ed_drawn *first = drawn(drawing, ED_DRAW_LINE, 1), *quarter = drawn(drawing, ED_DRAW_LINE, 2),
+               *last = drawn(drawing, ED_DRAW_LINE, 3);
+ck_assert_double_eq_tol(quarter->x[0] - first->x[0], (last->x[0] - first->x[0]) / 4, 1e-9);
+ck_assert_double_eq(quarter->x[0], quarter->x[1]);
+ck_assert_double_gt(quarter->y[0], first->y[0]); /* names from the left to the right, each in a lower row */
+ck_assert_double_eq(quarter->y[1], last->y[1]);
+ED_TEST_END(marks_over_amounts)
+
+/* Bars from x to y about a base: 0 is far off and not drawn to. */
+ED_TEST(spans)
+ed_plot *plot = lines(arena, 1);
+const char *labels[] = {"a", "b", "c"};
+plot->bars = plot->spans = true;
+plot->label = plot->value = labels;
+plot->base = 1000;
+for (size_t i = 0; i < 3; i++) {
+    plot->series[0].x[i] = 990 - 10 * (double)i;
+    plot->series[0].y[i] = 1010 + 10 * (double)i;
+}
+plot->series[0].x[1] = 1020; /* the other way round */
+plot->series[0].y[1] = 980;
+const ed_drawing *drawing = ed_drawing_of(arena, plot);
+check_inside(drawing);
+const ed_drawn *narrow = drawn(drawing, ED_DRAW_BAR, 0), *turned = drawn(drawing, ED_DRAW_BAR, 1),
+               *wide = drawn(drawing, ED_DRAW_BAR, 2);
+ck_assert_double_eq_tol(wide->x[1] - wide->x[0], 3 * (narrow->x[1] - narrow->x[0]), 1e-9);
+ck_assert_double_eq_tol(turned->x[0] - turned->x[1], 2 * (narrow->x[1] - narrow->x[0]), 1e-9);
+ck_assert_double_gt(wide->x[1] - wide->x[0], drawing->width / 2);
+ED_TEST_END(spans)
+
 static const char *page(ed_arena *arena, ed_block *root)
 {
     const ed_document document = {.arena = arena,
@@ -174,4 +226,4 @@ HAS(text, "<desc id=\"p1d\">Loss; zone &lt;1&gt;; zone &lt;1&gt;</desc>");
 HAS(text, "stroke-dasharray=\"7 3\"");
 ED_TEST_END(plots)
 
-ED_TEST_MAIN("html", escapes, scales, numbers, drawings, structure, formulas, tables, plots)
+ED_TEST_MAIN("html", escapes, scales, numbers, drawings, marks_over_amounts, spans, structure, formulas, tables, plots)
