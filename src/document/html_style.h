@@ -136,6 +136,8 @@ static const char *const html_style[] = {
     ".step{padding:2mm 3mm 1mm;margin:2.5mm 0;break-inside:avoid;page-break-inside:avoid}\n"
     ".push{overflow:visible}.table{margin:2mm 0 3mm}table{font-size:9pt}th,td{padding:1mm 1.6mm}\n"
     "thead{display:table-header-group}tr,figure,.headline,.notice,dl>div{break-inside:avoid;page-break-inside:avoid}\n"
+    "caption,thead{break-after:avoid;page-break-after:avoid}tbody "
+    "tr:first-child{break-after:avoid;page-break-after:avoid}\n"
     "figure svg{max-width:150mm}\n"
     "p,li{orphans:2;widows:2}\n"
     ".dense{font-size:9pt;line-height:1.35}.dense table{font-size:8pt}.dense p{margin:1mm 0}\n"

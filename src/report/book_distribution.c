@@ -12,10 +12,9 @@ static ed_block *range_table(const ed_book *book, ed_block *section, ed_phrase c
     const char *title = ed_phrase_fill(book->arena, caption, book->lang, ed_book_currency(book), NULL);
     ed_block *table = ed_block_table(section, title);
     ed_block_column_add(table, ed_phrase_in(what, book->lang), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, low), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, ED_SAY(book, base), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, ED_SAY(book, high), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, ED_SAY(book, mean), ED_COLUMN_RIGHT);
+    const ed_phrase title_of[] = {ED_SAY_low, ED_SAY_base, ED_SAY_high, ED_SAY_mean};
+    for (size_t i = 0; i < 4; i++) /* they may be broken, so that a narrow screen has them below each other */
+        ed_block_column_add(table, ed_phrase_in(title_of[i], book->lang), ED_COLUMN_RIGHT | ED_COLUMN_BREAKS);
     return table;
 }
 

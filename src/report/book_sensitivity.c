@@ -62,13 +62,22 @@ static const char *flags_text(const ed_book *book, const ed_json *row)
     return out.length == 0 ? NULL : ED_FILL(book, marked, ed_text_string(&out));
 }
 
-static void add_flags_meaning(const ed_book *book, ed_block *section, const ed_json *method)
+static bool has_flags(const ed_json *method)
 {
     for (const ed_json *row = rows_of(method); row != NULL; row = row->next)
-        if (ed_view_length(row, "flags") > 0) {
-            ed_block_notice(section, ED_SAY(book, flags_meaning));
-            return;
-        }
+        if (ed_view_length(row, "flags") > 0)
+            return true;
+    return false;
+}
+
+/* Shares with their intervals may be broken, so that narrow screens show them below each other. The column for what is
+ * wrong stands only where something is. */
+static void add_share_columns(const ed_book *book, ed_block *table, const ed_phrase *title, size_t count, bool flags)
+{
+    for (size_t i = 0; i < count; i++)
+        ed_block_column_add(table, ed_phrase_in(title[i], book->lang), ED_COLUMN_RIGHT | ED_COLUMN_BREAKS);
+    if (flags)
+        ed_block_column_add(table, ED_SAY(book, flags), ED_COLUMN_BREAKS);
 }
 
 static const char *numeral(const ed_book *book, const ed_json *object, const char *key)
@@ -172,41 +181,46 @@ static const char *names_text(const ed_book *book, const ed_json *row)
 
 static void add_variance(const ed_book *book, ed_block *section, const ed_json *sobol)
 {
+    static const ed_phrase title[] = {ED_SAY_first_order, ED_SAY_total_order};
+    bool flags = has_flags(sobol);
     size_t count = 0;
     if (rows_of(sobol) == NULL)
         return;
     ed_block *table = new_table(book, section, ED_SAY(book, variance));
-    ed_block_column_add(table, ED_SAY(book, first_order), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, ED_SAY(book, total_order), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, ED_SAY(book, flags), ED_COLUMN_BREAKS);
+    add_share_columns(book, table, title, 2, flags);
     for (const ed_json *row = rows_of(sobol); row != NULL && count < MOST; row = row->next, count++) {
         ed_block_cell_add(table, names_text(book, row));
         ed_block_cell_add(table, share_text(book, row, "first"));
         ed_block_cell_add(table, share_text(book, row, "total"));
-        ed_block_cell_add(table, flags_text(book, row));
+        if (flags)
+            ed_block_cell_add(table, flags_text(book, row));
     }
     ed_block_paragraph(section,
                        ED_FILL(book, variance_text, numeral(book, sobol, "base"), numeral(book, sobol, "evaluations")));
-    add_flags_meaning(book, section, sobol);
+    if (flags)
+        ed_block_notice(section, ED_SAY(book, flags_meaning));
     add_rest(book, section, sobol);
 }
 
 static void add_shapley(const ed_book *book, ed_block *section, const ed_json *shapley)
 {
+    static const ed_phrase title[] = {ED_SAY_share_of_variance};
+    bool flags = has_flags(shapley);
     size_t count = 0;
     if (rows_of(shapley) == NULL)
         return;
     ed_block *table = new_table(book, section, ED_SAY(book, shapley));
-    ed_block_column_add(table, ED_SAY(book, share_of_variance), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, ED_SAY(book, flags), ED_COLUMN_BREAKS);
+    add_share_columns(book, table, title, 1, flags);
     for (const ed_json *row = rows_of(shapley); row != NULL && count < MOST; row = row->next, count++) {
         ed_block_cell_add(table, ed_book_input_name(book, ed_book_text(book, row, "path"), false));
         ed_block_cell_add(table, share_text(book, row, "share"));
-        ed_block_cell_add(table, flags_text(book, row));
+        if (flags)
+            ed_block_cell_add(table, flags_text(book, row));
     }
     ed_block_paragraph(
         section, ED_FILL(book, shapley_text, numeral(book, shapley, "base"), numeral(book, shapley, "evaluations")));
-    add_flags_meaning(book, section, shapley);
+    if (flags)
+        ed_block_notice(section, ED_SAY(book, flags_meaning));
     add_rest(book, section, shapley);
 }
 
