@@ -48,6 +48,23 @@ static void check_truncations(const simulating *s)
 
 enum { LATIN_MOST = 1 << 25 }; /* draws times correlated inputs whose order is kept */
 
+/* Their order is turned by the correlations that it happens to have: fewer draws make that unsteady, then impossible.
+ */
+enum { LATIN_LEAST = 2 }; /* draws of a replicate for each correlated input */
+
+static void check_latin(const simulating *s)
+{
+    const ed_simulation_request *q = s->request;
+    int64_t count = (int64_t)s->dependence->count, most = LATIN_MOST / count, least = LATIN_LEAST * count;
+    if (q->draws > most)
+        ED_FIND(s->findings, simulation_latin, q->place, "simulation.draws",
+                ed_arena_printf(s->arena, "%lld", (long long)most));
+    if (q->draws / q->replicates < least)
+        ED_FIND(s->findings, simulation_latin_few, q->place, "simulation.draws",
+                ed_arena_printf(s->arena, "%lld", (long long)least),
+                ed_arena_printf(s->arena, "%lld", (long long)count));
+}
+
 static void check_sampling(const simulating *s)
 {
     const ed_simulation_request *q = s->request;
@@ -55,10 +72,8 @@ static void check_sampling(const simulating *s)
         ED_FIND(s->findings, simulation_dimensions, q->place, "simulation.sampling",
                 ed_arena_printf(s->arena, "%d", ED_SOBOL_DIMENSIONS),
                 ed_arena_printf(s->arena, "%zu", s->plan->variables));
-    int64_t most = s->dependence == NULL ? INT64_MAX : LATIN_MOST / (int64_t)s->dependence->count;
-    if (q->sampling == ED_SAMPLING_LATIN && q->draws > most)
-        ED_FIND(s->findings, simulation_latin, q->place, "simulation.draws",
-                ed_arena_printf(s->arena, "%lld", (long long)most));
+    if (q->sampling == ED_SAMPLING_LATIN && s->dependence != NULL)
+        check_latin(s);
 }
 
 static bool prepare(simulating *s)

@@ -68,6 +68,7 @@ UNSEEN = {
     "rate-periods": WHOLE, "rate-weights": WHOLE, "rate-table": TABLE,
     "uncertainty-truncated": FORMS, "correlation-twice": OTHER, "correlation-unknown": OTHER,
     "correlation-pearson": OTHER, "one-of-both/correlation": OTHER, "simulation-latin": OTHER, "simulation-rows": VALUE,
+    "simulation-latin-few": OTHER,
     "precision-unreachable": VALUE,
     "same-as-unknown": OTHER, "same-as-cycle": OTHER, "same-as-value": OTHER,
 }
