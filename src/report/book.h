@@ -142,6 +142,8 @@ const ed_json *ed_book_input_at(const ed_book *book, const char *path);
 
 /* book_sampling.c: how it was drawn, how far it settled, how to draw it again */
 void ed_book_sampling(const ed_book *book, ed_block *section);
+/* A figure with its standard error, which stands beside it as `key`_se: "0.494 ± 0.0018"; NULL where there is none. */
+const char *ed_book_estimate(const ed_book *book, const ed_json *row, const char *key);
 
 /* book_court.c */
 void ed_book_unexamined(const ed_book *book, ed_block *section);

@@ -78,7 +78,8 @@ static void add_items(const ed_book *book, ed_block *section)
 void ed_book_range_tables(const ed_book *book, ed_block *section)
 {
     add_heads(book, section);
-    ed_block_paragraph(section, ED_SAY(book, joint));
+    if (ed_view_length(book->report, "heads") > 1)
+        ed_block_paragraph(section, ED_SAY(book, joint));
     if (ed_view_length(book->report, "items") > 1)
         add_items(book, section);
 }

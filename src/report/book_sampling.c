@@ -3,14 +3,18 @@
 #include "report/amount.h"
 #include "report/book.h"
 #include "report/view.h"
+#include <string.h>
 
-static const char *with_error(const ed_book *book, const ed_json *row, const char *key, const char *error_key)
+const char *ed_book_estimate(const ed_book *book, const ed_json *row, const char *key)
 {
-    const char *value = ed_book_text(book, row, key), *error = ed_book_text(book, row, error_key);
+    const char *value = ed_book_text(book, row, key);
+    const char *error = ed_book_text(book, row, ed_arena_printf(book->arena, "%s_se", key));
     if (value == NULL)
         return NULL;
     value = ed_amount_grouped(book->arena, value);
-    return error == NULL ? value : ED_FILL(book, plus_minus, value, ed_amount_grouped(book->arena, error));
+    if (error == NULL || strcmp(error, "0") == 0)
+        return value;
+    return ED_FILL(book, plus_minus, value, ed_amount_grouped(book->arena, error));
 }
 
 static void add_more(const ed_book *book, ed_block *section, const ed_json *simulation)
@@ -23,7 +27,7 @@ static void add_more(const ed_book *book, ed_block *section, const ed_json *simu
 
 static void add_convergence(const ed_book *book, ed_block *section, const ed_json *simulation)
 {
-    static const char *const key[][2] = {{"mean", "mean_se"}, {"p5", "p5_se"}, {"p50", "p50_se"}, {"p95", "p95_se"}};
+    static const char *const key[] = {"mean", "p5", "p50", "p95"};
     const char *const title[] = {ED_SAY(book, mean), "P5", "P50", "P95"};
     if (ed_view_first(simulation, "convergence") == NULL)
         return;
@@ -34,7 +38,7 @@ static void add_convergence(const ed_book *book, ed_block *section, const ed_jso
     for (const ed_json *row = ed_view_first(simulation, "convergence"); row != NULL; row = row->next) {
         ed_block_cell_add(table, ed_book_numeral(book, row, "draws"));
         for (size_t i = 0; i < 4; i++)
-            ed_block_cell_add(table, with_error(book, row, key[i][0], key[i][1]));
+            ed_block_cell_add(table, ed_book_estimate(book, row, key[i]));
     }
 }
 

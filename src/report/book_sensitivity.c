@@ -29,17 +29,6 @@ static void add_rest(const ed_book *book, ed_block *section, const ed_json *meth
                            ED_FILL(book, sensitivity_most, ed_book_count(book, MOST), ed_book_count(book, rows)));
 }
 
-/* "0.494 ± 0.0018" */
-static const char *with_error(const ed_book *book, const ed_json *row, const char *key)
-{
-    const char *value = ed_book_text(book, row, key);
-    const char *error = ed_book_text(book, row, ed_arena_printf(book->arena, "%s_se", key));
-    if (value == NULL)
-        return NULL;
-    value = ed_amount_grouped(book->arena, value);
-    return error == NULL ? value : ED_FILL(book, plus_minus, value, ed_amount_grouped(book->arena, error));
-}
-
 /* "54.9%（53.3 至 56.5）" */
 static const char *share_text(const ed_book *book, const ed_json *row, const char *key)
 {
@@ -138,7 +127,8 @@ static void add_first(const ed_book *book, ed_block *section, const ed_json *tor
 {
     const char *name[NAMED];
     size_t count = 0;
-    for (const ed_json *row = rows_of(tornado); row != NULL && count < NAMED; row = row->next)
+    for (const ed_json *row = rows_of(tornado); row != NULL && count < NAMED && !ed_view_is(row, "swing", "0");
+         row = row->next)
         name[count++] = ed_book_input_name(book, ed_book_text(book, row, "path"), false);
     if (count > 0)
         ed_block_paragraph(section,
@@ -233,7 +223,7 @@ static void add_estimates(const ed_book *book, ed_block *table, const ed_json *m
     for (const ed_json *row = rows_of(method); row != NULL && count < MOST; row = row->next, count++) {
         ed_block_cell_add(table, ed_book_input_name(book, ed_book_text(book, row, "path"), false));
         for (size_t i = 0; i < keys; i++)
-            ed_block_cell_add(table, with_error(book, row, key[i]));
+            ed_block_cell_add(table, ed_book_estimate(book, row, key[i]));
     }
 }
 
