@@ -43,23 +43,29 @@ typedef struct rows {
     ed_lane sum, factor, e, next;
 } rows;
 
-/* Four rows while E is small and there are four left: 1/d0 + q/d1 + q^2/d2 + q^3/d3 as one fraction. */
+/*
+ * Four rows while E is small and there are four left: 1/d0 + q/d1 + q^2/d2 + q^3/d3 as one fraction. E and the factor go
+ * on in lanes that have left the rows, where nothing takes them any more: so no multiplication waits for a comparison.
+ */
 static inline rows by_fours(const logistic *x, ed_lane w)
 {
     ed_lane one = ed_lane_set(1), four = ed_lane_set(4), enough = ed_lane_set(ENOUGH);
     ed_lane q = x->q, q2 = q * q, q4 = q2 * q2, w2 = w * w, w3 = w2 * w, w4 = w2 * w2;
-    rows r = {ed_lane_set(0), one, ed_lane_exp_inner(limited(x->log_e)), ed_lane_set(0)};
-    for (;;) {
-        ed_mask active = ed_both(ed_less(r.e, enough), ed_at_most(r.next + four, x->count));
+    ed_lane e = ed_lane_exp_inner(limited(x->log_e)), factor = one, next = four;
+    rows r = {ed_lane_set(0), factor, e, ed_lane_set(0)};
+    for (;; next = next + four) {
+        ed_mask active = ed_both(ed_less(e, enough), ed_at_most(next, x->count));
         if (!ed_any(active))
             return r;
-        ed_lane d0 = one + r.e, d1 = one + r.e * w, d2 = one + r.e * w2, d3 = one + r.e * w3;
+        ed_lane d0 = one + e, d1 = one + e * w, d2 = one + e * w2, d3 = one + e * w3;
         ed_lane d01 = d0 * d1, d23 = d2 * d3;
         ed_lane above = (d1 + q * d0) * d23 + q2 * (d3 + q * d2) * d01;
-        r.sum = ed_select(active, r.sum + r.factor * above / (d01 * d23), r.sum);
-        r.factor = ed_select(active, r.factor * q4, r.factor);
-        r.e = ed_select(active, r.e * w4, r.e);
-        r.next = ed_select(active, r.next + four, r.next);
+        r.sum = ed_select(active, r.sum + factor * above / (d01 * d23), r.sum);
+        factor = factor * q4;
+        e = e * w4;
+        r.factor = ed_select(active, factor, r.factor);
+        r.e = ed_select(active, e, r.e);
+        r.next = ed_select(active, next, r.next);
     }
 }
 
