@@ -44,8 +44,9 @@ typedef struct rows {
 } rows;
 
 /*
- * Four rows while E is small and there are four left: 1/d0 + q/d1 + q^2/d2 + q^3/d3 as one fraction. E and the factor go
- * on in lanes that have left the rows, where nothing takes them any more: so no multiplication waits for a comparison.
+ * Four rows while E is small and there are four left: 1/d0 + q/d1 + q^2/d2 + q^3/d3 as one fraction. E and the factor
+ * go on in lanes that have left the rows, where nothing takes them any more: so no multiplication waits for a
+ * comparison.
  */
 static inline rows by_fours(const logistic *x, ed_lane w)
 {

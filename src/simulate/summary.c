@@ -103,11 +103,15 @@ ed_estimate ed_summary_quantile(const ed_reduced *output, const ed_run *run, dou
 
 /* ---- histogram and distribution for charts */
 
+/* To the bars from the one before that where it begins (as quotients are rounded) up to its end. */
 static void add_overlap(ed_summary *s, double low, double high, double share)
 {
-    for (int i = 0; i < ED_BARS; i++) {
+    double first = (low - s->bar_low) / s->bar_width - 1;
+    for (int i = first > 0 ? (int)fmin(first, ED_BARS) : 0; i < ED_BARS; i++) {
         double a = s->bar_low + i * s->bar_width, b = a + s->bar_width;
         double from = fmax(low, a), to = fmin(high, b);
+        if (a >= high)
+            return;
         if (to > from)
             s->bar[i] += share * (to - from) / (high - low);
     }
@@ -120,8 +124,10 @@ static void fill_bars(ed_summary *s, const ed_reduced *output)
     s->bar_low = limited(output, ed_histogram_quantile(h, 0.001));
     s->bar_width = (limited(output, ed_histogram_quantile(h, 0.999)) - s->bar_low) / ED_BARS;
     for (size_t bin = 0; bin < ed_window_bins(&h->window) && s->bar_width > 0; bin++) {
+        if (h->count[bin] == 0)
+            continue;
         double low = ed_window_low(&h->window, bin), high = ed_window_high(&h->window, bin);
-        if (h->count[bin] > 0 && isfinite(low) && isfinite(high))
+        if (isfinite(low) && isfinite(high))
             add_overlap(s, low, high, (double)h->count[bin] / (double)h->total);
     }
 }
