@@ -7,6 +7,7 @@
   - every source file begins with the SPDX line, and has at most 500 lines (over 400 is reported)
   - base names of source files are unique, but for a header and its source
   - no malloc, printf, exit, abort below `cli` but in base/arena.c; nothing that depends on locale or clock
+  - no function of libm whose last bit differs from library to library in `simulate`: exp, log, pow and the like
   - no mutable global or static state below `cli`
   - no word of the text is an absolute path of somebody's machine
 """
@@ -33,6 +34,10 @@ EXCUSED = {
     "src/base/arena.c": {"malloc", "free"},
 }
 BARRED_CALL = re.compile(r"(?<![\w.>])(%s)\s*\(" % "|".join(BARRED))
+# Draws are the same bits everywhere, so nothing on their way nor in what sets it up may come from libm but what IEEE 754
+# rounds correctly (sqrt, fmin, floor, ldexp ...); GSL and BLAS are kept out by check_includes.
+INEXACT_CALL = re.compile(r"(?<![\w.>])((?:a?(?:sin|cos|tan)h?|atan2|exp[2m]?1?|exp10|log(?:2|10|1p|b)?|pow|cbrt|hypot|fma|"
+                          r"erfc?|[lt]gamma)[fl]?)\s*\(")
 # What stands for an allocator behind a function pointer is excused too: arena.c may name malloc without a call.
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 LITERAL = re.compile(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'')
@@ -83,6 +88,11 @@ def check_calls(tally, path, text):
         if match[1] not in excused
     ]
     tally.expect(not wrong, path + " calls", "\n".join(wrong))
+
+
+def check_draw_path(tally, path, text):
+    wrong = [f"{path}:{line_of(text, match.start())}: {match[1]} of libm" for match in INEXACT_CALL.finditer(text)]
+    tally.expect(not wrong, path + " libm", "\n".join(wrong))
 
 
 def strip_blocks(text):
@@ -183,6 +193,8 @@ def main():
         if room != "cli":
             check_calls(tally, path, bare(text))
             check_state(tally, path, bare(text))
+        if room == "simulate":
+            check_draw_path(tally, path, bare(text))
     check_names(tally, [path for path in paths if path.startswith("src/")])
     tally.finish()
 
