@@ -272,11 +272,11 @@ def linear(bench):
             continue
         with open(os.path.join(ROOT, "models", model + ".json"), encoding="utf-8") as file:
             example = json.load(file)["examples"][number - 1]
-        item = {"model": model, "inputs": example["inputs"]}
+        item = {"model": model, "area_id": "one", "inputs": example["inputs"]}
         for key in ("head", "note", "confirm", "waive"):
             if key in example:
                 item[key] = example[key]
-        more = copy.deepcopy(item)
+        more = dict(copy.deepcopy(item), area_id="other")  # the same loss is not counted twice
         for row in more["inputs"][rows]:
             if column in row:
                 row[column] = tripled(row[column])
