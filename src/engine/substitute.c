@@ -60,10 +60,11 @@ static void put_value(writer *w, ed_node_id id)
         ed_text_format(&w->text, node->type == ED_TYPE_TEXT ? "'%s'" : "%s", figure.text);
         return;
     }
-    bool rounded = false;
-    const char *text = ed_number_print(w->arena, value.number, DIGITS, &rounded);
+    /* as many digits as the result is printed with, and clipped like it: rounded, the two would differ */
+    const char *text = ed_number_print(w->arena, value.number, ED_NUMBER_DIGITS, &(bool){false});
+    text = ed_decimal_clipped(w->arena, text, DIGITS);
     bool negative = text[0] == '-';
-    ed_text_format(&w->text, "%s%s%s%s", negative ? "(" : "", text, rounded ? "…" : "", negative ? ")" : "");
+    ed_text_format(&w->text, "%s%s%s", negative ? "(" : "", text, negative ? ")" : "");
 }
 
 /* ---- operators, for trees and nodes alike */

@@ -128,7 +128,7 @@ static ed_words loop_words(scope s, const ed_model_loop *loop)
 static ed_words row_words(scope s, const ed_model_loop *loop)
 {
     ed_words words = loop_words(s, loop);
-    if (loop->over->root->kind != ED_TREE_CALL)
+    if (loop->over->root->kind != ED_TREE_CALL || words.zh == loop->name)
         return words;
     return (ed_words){ed_arena_printf(s.arena, "该%s", ed_words_in(words, ED_ZH)),
                       ed_arena_printf(s.arena, "this %s", ed_words_in(words, ED_EN))};

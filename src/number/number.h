@@ -113,6 +113,9 @@ enum { ED_NUMBER_DIGITS = 20 }; /* significant digits printed at most */
  * decimal exponents -10 .. 29, else "1.234e-15". Never "-0".
  */
 const char *ed_number_print(ed_arena *arena, const ed_number *a, int digits, bool *rounded);
+/* At most `digits` significant digits of a plain decimal, the rest replaced by "…": nothing is rounded, and no digit
+ * before the point is left out. What is no plain decimal is returned as it is. */
+const char *ed_decimal_clipped(ed_arena *arena, const char *decimal, size_t digits);
 /* An exact value as "numerator/denominator" ("5" for integers), an approximate one as its exact binary value
  * "m*2^e" with decimal integers m (odd, or 0) and e: for the program dump. */
 const char *ed_number_print_exact(ed_arena *arena, const ed_number *a);

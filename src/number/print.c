@@ -173,3 +173,19 @@ const char *ed_number_print_fixed(ed_arena *arena, const ed_number *a, int decim
     }
     return ed_text_string(&text);
 }
+
+/* ---- clipped */
+
+const char *ed_decimal_clipped(ed_arena *arena, const char *decimal, size_t digits)
+{
+    const char *point = strchr(decimal, '.');
+    if (point == NULL || strspn(point + 1, "0123456789") != strlen(point + 1))
+        return decimal;
+    const char *at = decimal + strspn(decimal, "-0."); /* the first digit that counts */
+    for (size_t count = 0; *at != '\0' && count < digits; at++)
+        count += *at != '.';
+    at = at < point + 2 ? point + 2 : at;
+    if (strlen(at) <= 1) /* the mark would take the place of the last digit */
+        return decimal;
+    return ed_arena_printf(arena, "%.*s…", (int)(at - decimal), decimal);
+}

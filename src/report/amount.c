@@ -115,22 +115,7 @@ const char *ed_amount_in_chinese(ed_arena *arena, const char *text)
     return ed_text_string(&out);
 }
 
-/* ---- clipped */
-
-const char *ed_amount_clipped(ed_arena *arena, const char *text, size_t digits)
-{
-    decimal d;
-    if (!read_decimal(text, &d) || d.parts == 0)
-        return text;
-    size_t zeros = 0; /* that do not count: before the first other digit */
-    while (zeros < d.parts && d.part[zeros] == '0' && d.wholes == 1 && d.whole[0] == '0')
-        zeros++;
-    size_t before = d.wholes == 1 && d.whole[0] == '0' ? 0 : d.wholes;
-    size_t kept = digits > before ? digits - before + zeros : 0;
-    if (d.parts <= kept + 1) /* the mark would take the place of the last digit */
-        return text;
-    return ed_arena_printf(arena, "%.*s…", (int)((size_t)(d.part - text) + kept), text);
-}
+/* ---- cut */
 
 const char *ed_amount_cut(ed_arena *arena, const char *text, size_t decimals)
 {

@@ -10,8 +10,6 @@ const char *ed_amount_grouped(ed_arena *arena, const char *decimal);
 /* "169301.78" as 壹拾陆万玖仟叁佰零壹元柒角捌分, as documents in Chinese repeat a sum; NULL where it can not be said:
  * below zero, more than two decimals, more than twelve digits before the point. */
 const char *ed_amount_in_chinese(ed_arena *arena, const char *decimal);
-/* At most `digits` significant digits, the rest replaced by "…": nothing is rounded. */
-const char *ed_amount_clipped(ed_arena *arena, const char *decimal, size_t digits);
 /* A share as per cent, its digits kept: "0.2256" as "22.56", "0.001" as "0.1". */
 const char *ed_amount_percent(ed_arena *arena, const char *decimal);
 /* Without the decimals behind the first `decimals`; nothing is rounded. */

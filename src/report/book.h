@@ -30,6 +30,8 @@ typedef void (*ed_book_part)(const ed_book *book, ed_block *section);
 const char *ed_book_text(const ed_book *book, const ed_json *object, const char *key);
 const char *ed_book_words(const ed_book *book, const ed_json *object, const char *key);
 const char *ed_book_code(const ed_book *book, const char *group, const ed_json *object, const char *key);
+/* "above the limit (excess)": a key with its title, which may be NULL or the key itself. */
+const char *ed_book_keyed(const ed_book *book, const char *title, const char *key);
 const char *ed_book_count(const ed_book *book, size_t count);
 /* Texts one after the other with a separator; empty ones and NULL left out. */
 const char *ed_book_join(const ed_book *book, const char *separator, const char *const *text, size_t count);

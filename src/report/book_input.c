@@ -23,7 +23,7 @@ const char *ed_book_chosen(const ed_book *book, const ed_json *input)
     if (ed_view_is(input, "kind", "rate") && given != NULL)
         return ed_book_rate(book, given);
     if (choice != NULL)
-        return ED_FILL(book, keyed, choice, ed_book_text(book, input, "value"));
+        return ed_book_keyed(book, choice, ed_book_text(book, input, "value"));
     return ed_book_figure(book, input);
 }
 
@@ -96,7 +96,7 @@ static const char *row_name(const ed_book *book, const ed_json *item, const ed_j
     const char *over = ed_book_text(book, row, "over"), *to = ed_book_text(book, row, "to");
     const char *band = band_name(book, item, row);
     if (key != NULL)
-        return title == NULL || strcmp(title, key) == 0 ? key : ED_FILL(book, keyed, title, key);
+        return ed_book_keyed(book, title, key);
     if (over != NULL && to != NULL)
         return ED_FILL(book, band_both, over, band, to);
     if (over != NULL)

@@ -215,8 +215,6 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
                       const ed_json *table, size_t item_index)
 {
     size_t rows = ed_view_length(table, "rows"), position = 1;
-    if (rows == 0) /* a summary of what the case does not have */
-        return;
     ed_block *at = ed_block_section(section, number, title_of(book, table));
     bool all = rows <= EXPLAINED && ed_view_length(table, "substitutions") >= rows;
     add_labels(book, at, table);
@@ -236,9 +234,12 @@ typedef struct entry {
     size_t at;
 } entry;
 
+/* A table without rows sums up what the case does not have: it is left out. */
 static void add_entries(const ed_json *item, const char *key, bool is_table, entry *entries, size_t *count)
 {
     for (const ed_json *at = ed_view_first(item, key); at != NULL; at = at->next) {
+        if (is_table && ed_view_length(at, "rows") == 0)
+            continue;
         const entry own = {at, is_table, ed_view_count(at, "at")};
         size_t place = (*count)++;
         for (; place > 0 && entries[place - 1].at > own.at; place--)

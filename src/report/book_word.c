@@ -23,6 +23,11 @@ const char *ed_book_code(const ed_book *book, const char *group, const ed_json *
     return ed_phrase_code(group, ed_book_text(book, object, key), book->lang);
 }
 
+const char *ed_book_keyed(const ed_book *book, const char *title, const char *key)
+{
+    return title == NULL || strcmp(title, key) == 0 ? key : ED_FILL(book, keyed, title, key);
+}
+
 const char *ed_book_count(const ed_book *book, size_t count)
 {
     return ed_arena_printf(book->arena, "%zu", count);
@@ -87,7 +92,7 @@ const char *ed_book_money(const ed_book *book, const char *amount)
 
 const char *ed_book_unrounded(const ed_book *book, const char *amount)
 {
-    return ed_amount_grouped(book->arena, ed_amount_clipped(book->arena, amount, MONEY_DIGITS));
+    return ed_amount_grouped(book->arena, ed_decimal_clipped(book->arena, amount, MONEY_DIGITS));
 }
 
 const char *ed_book_amount_title(const ed_book *book)
@@ -111,7 +116,7 @@ static const char *digits_of(const ed_book *book, const ed_json *about, const ch
 {
     if (ed_view_is(about, "type", "flag"))
         return strcmp(text, "true") == 0 ? ED_SAY(book, yes) : ED_SAY(book, no);
-    const char *out = ed_amount_clipped(book->arena, text, digits);
+    const char *out = ed_decimal_clipped(book->arena, text, digits);
     return is_money(book, about) ? ed_amount_grouped(book->arena, out) : out;
 }
 

@@ -35,16 +35,6 @@ ck_assert_ptr_null(ed_amount_in_chinese(arena, "1234567890123"));
 ck_assert_ptr_null(ed_amount_in_chinese(arena, "x"));
 ED_TEST_END(chinese)
 
-ED_TEST(clipped)
-ck_assert_str_eq(ed_amount_clipped(arena, "3.272", 12), "3.272");
-ck_assert_str_eq(ed_amount_clipped(arena, "0.99170068027210884354", 10), "0.9917006802…");
-ck_assert_str_eq(ed_amount_clipped(arena, "0.00012345678901234", 4), "0.0001234…");
-ck_assert_str_eq(ed_amount_clipped(arena, "46.069981476423632789", 6), "46.0699…");
-ck_assert_str_eq(ed_amount_clipped(arena, "123456789012345678901", 6),
-                 "123456789012345678901");                         /* whole numbers stay */
-ck_assert_str_eq(ed_amount_clipped(arena, "1.2345", 4), "1.2345"); /* no digit is replaced by the mark alone */
-ED_TEST_END(clipped)
-
 ED_TEST(cut)
 ck_assert_str_eq(ed_amount_cut(arena, "1888200.43611", 2), "1888200.43");
 ck_assert_str_eq(ed_amount_cut(arena, "-195798.846939", 0), "-195798");
@@ -68,4 +58,4 @@ ck_assert_str_eq(ed_amount_unit(arena, "10^4 t"), "10^4 t");
 ck_assert_str_eq(ed_amount_unit(arena, "m23"), "m23");
 ED_TEST_END(units)
 
-ED_TEST_MAIN("amount", grouped, chinese, clipped, cut, percent, units)
+ED_TEST_MAIN("amount", grouped, chinese, cut, percent, units)

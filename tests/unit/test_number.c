@@ -251,6 +251,19 @@ START_TEST(memory_that_runs_out_leaks_nothing)
 }
 END_TEST
 
-ED_TEST_MAIN("number", integers_and_ratios, comparison_is_by_exact_value_across_kinds, signs_and_integers,
+ED_TEST(clipped)
+ck_assert_str_eq(ed_decimal_clipped(arena, "3.272", 12), "3.272");
+ck_assert_str_eq(ed_decimal_clipped(arena, "0.99170068027210884354", 10), "0.9917006802…");
+ck_assert_str_eq(ed_decimal_clipped(arena, "0.00012345678901234", 4), "0.0001234…");
+ck_assert_str_eq(ed_decimal_clipped(arena, "46.069981476423632789", 6), "46.0699…");
+ck_assert_str_eq(ed_decimal_clipped(arena, "123456789012345678901", 6),
+                 "123456789012345678901");                          /* whole numbers stay */
+ck_assert_str_eq(ed_decimal_clipped(arena, "1.2345", 4), "1.2345"); /* no digit is replaced by the mark alone */
+ck_assert_str_eq(ed_decimal_clipped(arena, "-123456.789", 4), "-123456.7…"); /* nor one before the point left out */
+ck_assert_str_eq(ed_decimal_clipped(arena, "1.2345678e-15", 4), "1.2345678e-15");
+ck_assert_str_eq(ed_decimal_clipped(arena, "V.5", 1), "V.5");
+ED_TEST_END(clipped)
+
+ED_TEST_MAIN("number", clipped, integers_and_ratios, comparison_is_by_exact_value_across_kinds, signs_and_integers,
              doubles_are_nearest, doubles_at_the_ends_of_their_range, doubles_come_back, doubles_enter_with_few_digits,
              memory_that_runs_out_leaks_nothing)
