@@ -113,6 +113,14 @@ static void put_notice(ed_docx *docx, const ed_block *block)
     ed_text_add(&docx->body, "</w:p>\n");
 }
 
+static void put_sample(ed_docx *docx, const ed_block *block)
+{
+    ed_docx_open(&docx->body, "Normal");
+    ed_docx_run(&docx->body, "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\"/><w:sz w:val=\"18\"/>",
+                block->text);
+    ed_text_add(&docx->body, "</w:p>\n");
+}
+
 static void put_plot(ed_docx *docx, const ed_block *block)
 {
     const char *caption = ed_arena_printf(docx->arena, "%s %zu  %s", docx->document->plot, docx->pictures + 1,
@@ -142,10 +150,7 @@ static void put_block(ed_docx *docx, const ed_block *block, size_t depth)
         ed_docx_paragraph(&docx->body, "Blank", block->text);
         break;
     case ED_BLOCK_SAMPLE:
-        ed_docx_open(&docx->body, "Normal");
-        ed_docx_run(&docx->body, "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\"/><w:sz w:val=\"18\"/>",
-                    block->text);
-        ed_text_add(&docx->body, "</w:p>\n");
+        put_sample(docx, block);
         break;
     case ED_BLOCK_HEADLINE:
         put_headline(docx, block);

@@ -5,7 +5,9 @@
 
 #include "program/compile.h"
 
-/* A tree to a value; to what a path or call names (NULL after a finding). */
+/* A tree to a value (ED_NO_NODE after a finding), or to what a path or call names (NULL after a finding). Calls and
+ * aggregates are the parts of ed_compile_tree that have files of their own. Everything made is in the program's arena.
+ */
 ed_node_id ed_compile_tree(ed_compiler *c, const ed_tree *tree);
 ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree);
 ed_node_id ed_compile_call(ed_compiler *c, const ed_tree *tree);
@@ -18,7 +20,9 @@ bool ed_compile_find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *wh
 /* A native method's record; the field that the tree's path behind a call names. NULL, ED_NO_NODE after a finding. */
 ed_bound *ed_compile_native(ed_compiler *c, const ed_tree *tree);
 ed_node_id ed_compile_member(ed_compiler *c, const ed_tree *tree, ed_bound *record);
+/* `level`, `discount`, `discounted` and their kin, expanded by the item's timing. */
 ed_node_id ed_compile_timed(ed_compiler *c, const ed_tree *tree);
+/* Follows the path's names from its `part`-th on, beginning at `from`. NULL after a finding. */
 ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, size_t part);
 /* The element at which an aggregate stands in the list, or NULL. */
 const ed_bound *ed_compile_element(const ed_compiler *c, const ed_bound *list);
@@ -27,6 +31,7 @@ const ed_bound *ed_compile_open_list(ed_compiler *c, const ed_tree *path);
 
 /* A finding about a part of the formula that is compiled; returns ED_NO_NODE. */
 ed_node_id ed_compile_wrong(ed_compiler *c, ed_rule rule, const ed_tree *tree, ed_words a, ed_words b);
+/* A text that is the same in both languages; the tree as it is written. */
 ed_words ed_same(const char *text);
 ed_words ed_tree_words(ed_compiler *c, const ed_tree *tree);
 
@@ -44,6 +49,7 @@ ed_node_id ed_make_comparison(ed_compiler *c, const ed_tree *tree, ed_op op, ed_
 ed_node_id ed_make_if(ed_compiler *c, const ed_tree *tree, ed_node_id condition, ed_node_id a, ed_node_id b);
 /* Brings b (of the same type) to a's unit; the literal 0 fits any unit, also as a. */
 bool ed_make_alike(ed_compiler *c, const ed_tree *tree, ed_node_id *a, ed_node_id *b);
+/* False where the node is of another type, after a finding, and for ED_NO_NODE, of which one told already. */
 bool ed_want(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_type type);
 ed_node_id ed_make_plain(ed_compiler *c, const ed_tree *tree, ed_node_id node); /* dimensionless */
 
