@@ -234,7 +234,8 @@ def restated(case, catalogue, number, path, dice):
     for amount, unit in ((first, unit_of(spec, value)), (second, other)):
         copied = copy.deepcopy(case)
         parent, key = place(copied["items"][number]["inputs"], path)
-        extra = value if isinstance(value, dict) else {}
+        # a distribution is stated in the unit of its value
+        extra = {k: v for k, v in value.items() if k != "uncertainty"} if isinstance(value, dict) else {}
         parent[key] = {**extra, "value": decimal_of(amount), "unit": unit}
         pair.append(copied)
     return pair, f"{item['id']}.{'.'.join(map(str, path))} in {other}"
