@@ -7,14 +7,14 @@ import statistics
 import workloads
 from programs import COMMAND, Cost
 
-CASES = 500
+CASES, ROUNDS = 200, 3
 
 
-def milliseconds(rounds, *words):
-    return statistics.median(Cost([COMMAND, *words]).cpu for _ in range(rounds)) * 1e3
+def milliseconds(*words):
+    return statistics.median(Cost([COMMAND, *words]).cpu for _ in range(ROUNDS)) * 1e3
 
 
-def batch(folder, rounds):
+def batch(folder):
     """(cases a second, kB of a case): W6's files, different ones, valued by one thread."""
     paths = []
     for number in range(CASES):
@@ -23,23 +23,23 @@ def batch(folder, rounds):
         paths.append(os.path.join(folder, f"w6-{number}.json"))
         workloads.write(paths[-1], case)
     size = sum(os.path.getsize(path) for path in paths) / CASES / 1e3
-    one = milliseconds(rounds, "batch", "--threads", "1", paths[0])
-    return (CASES - 1) / (milliseconds(rounds, "batch", "--threads", "1", *paths) - one) * 1e3, size
+    one = milliseconds("batch", "--threads", "1", paths[0])
+    return (CASES - 1) / (milliseconds("batch", "--threads", "1", *paths) - one) * 1e3, size
 
 
-def table(folder, rounds):
+def table(folder):
     path = {}
     for name in ("small", "W1", "W3", "long"):
         path[name] = os.path.join(folder, name + ".json")
         workloads.write(path[name], workloads.certain(workloads.case(name, 0)))
-    start = milliseconds(rounds, "--version")
-    cases, size = batch(folder, rounds)
+    start = milliseconds("--version")
+    cases, size = batch(folder)
     yield "| exact evaluation and reading | CPU time |"
     yield "|---|--:|"
     yield f"| start-up | {start:.1f} ms |"
     for name, what in (("small", "3 zones x 60 years"), ("W1", "10 x 100"), ("W3", "50 x 300")):
-        json_time = milliseconds(rounds, "value", "--format", "json", path[name])
+        json_time = milliseconds("value", "--format", "json", path[name])
         yield f"| {what}: value, report JSON | {json_time - start:.3g} ms |"
-    check = milliseconds(rounds, "check", path["long"]) - start
+    check = milliseconds("check", path["long"]) - start
     yield f"| check of a case of {os.path.getsize(path['long']) / 1e6:.2g} MB (2000 zones) | {check:.3g} ms |"
     yield f"| batch, cases of {size:.2g} kB (5 zones x 100 years), one thread | {cases:.4g} cases a second |"

@@ -181,7 +181,7 @@ def main():
                 one.measure()
         print(file=sys.stderr)
         agreement(programs)
-        other = list(machinery.table(folder, ROUNDS))
+        other = list(machinery.table(folder))
     most, report = memory(workloads.case("W1", BOUNDED, quantiles="exact"))
     cost = {one.name: one.cost() for one in programs}
     lines = [f"{datetime.datetime.now(datetime.timezone.utc):%Y-%m-%d}; {machine()}; other load "
