@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Correlation matrices. */
 #include "simulate/copula.h"
-#include "simulate/constant.h"
+#include "random/constant.h"
 #include <math.h>
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "simulate/draw_source.h"
 #include "simulate/correlate.h"
 #include "simulate/iman_conover.h"
-#include "simulate/kernels.h"
+#include "kernel/kernels.h"
 #include "simulate/latin.h"
 #include "simulate/sobol.h"
 #include <math.h>

@@ -7,7 +7,7 @@
 #ifndef ED_SIMULATE_LATIN_H
 #define ED_SIMULATE_LATIN_H
 
-#include "simulate/random.h"
+#include "random/random.h"
 
 enum { ED_LATIN_ROUNDS = 6 };
 

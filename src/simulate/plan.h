@@ -6,7 +6,8 @@
 #ifndef ED_SIMULATE_PLAN_H
 #define ED_SIMULATE_PLAN_H
 
-#include "simulate/code.h"
+#include "engine/ledger.h"
+#include "kernel/code.h"
 
 typedef struct ed_plan {
     ed_arena *arena;

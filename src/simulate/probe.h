@@ -3,7 +3,7 @@
 #ifndef ED_SIMULATE_PROBE_H
 #define ED_SIMULATE_PROBE_H
 
-#include "simulate/kernels.h"
+#include "kernel/kernels.h"
 #include "simulate/plan.h"
 
 /* What the columns of a row are: values in the variables' own units, or numbers u in 0 .. 1, of which each variable has

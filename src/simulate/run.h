@@ -7,8 +7,8 @@
 #define ED_SIMULATE_RUN_H
 
 #include "base/hash.h"
-#include "simulate/histogram.h"
-#include "simulate/kernels.h"
+#include "kernel/histogram.h"
+#include "kernel/kernels.h"
 
 enum { ED_CHUNK_BLOCKS = 16, ED_CHUNK = ED_CHUNK_BLOCKS * ED_BLOCK };
 

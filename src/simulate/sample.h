@@ -3,7 +3,7 @@
 #ifndef ED_SIMULATE_SAMPLE_H
 #define ED_SIMULATE_SAMPLE_H
 
-#include "simulate/kernels.h"
+#include "kernel/kernels.h"
 #include "simulate/plan.h"
 
 /* `draws` values of each code, one array after the other; draws is a multiple of 256. NULL where rows that have to be

@@ -10,7 +10,7 @@
 #include "simulate/copula.h"
 #include "simulate/probe.h"
 #include "simulate/sensitivity.h"
-#include "simulate/special.h"
+#include "random/special.h"
 #include <math.h>
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #ifndef ED_SIMULATE_SOBOL_H
 #define ED_SIMULATE_SOBOL_H
 
-#include "simulate/random.h"
+#include "random/random.h"
 #include <stddef.h>
 
 enum { ED_SOBOL_DIMENSIONS = 1111, ED_SOBOL_DIRECTIONS = 32, ED_SOBOL_BITS = 52 };

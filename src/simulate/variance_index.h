@@ -9,7 +9,7 @@
 #ifndef ED_SIMULATE_VARIANCE_INDEX_H
 #define ED_SIMULATE_VARIANCE_INDEX_H
 
-#include "simulate/kernels.h"
+#include "kernel/kernels.h"
 #include "simulate/summary.h"
 
 enum { ED_INDEX_GROUPS = 16 };

@@ -10,7 +10,7 @@
  */
 #include "base/file.h"
 #include "engine/engine.h"
-#include "simulate/kernels.h"
+#include "kernel/kernels.h"
 #include "simulate/plan.h"
 #include <math.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #ifndef ED_TESTS_DRAWN_H
 #define ED_TESTS_DRAWN_H
 
-#include "simulate/code.h"
+#include "kernel/code.h"
 #include "simulate/run.h"
 #include "testing.h"
 

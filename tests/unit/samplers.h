@@ -4,7 +4,7 @@
 #define ED_TESTS_SAMPLERS_H
 
 #include "findings.h"
-#include "simulate/sampler.h"
+#include "random/sampler.h"
 
 static inline ed_sampler ed_test_sampler(ed_arena *arena, const char *text)
 {

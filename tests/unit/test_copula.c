@@ -8,7 +8,7 @@
 #include "samplers.h"
 #include "simulate/correlate.h"
 #include "simulate/iman_conover.h"
-#include "simulate/special.h"
+#include "random/special.h"
 
 /* A list of rows as n x k numbers. */
 static double *matrix_of(ed_arena *arena, const ed_json *file, const char *path, size_t *n, size_t *k)
