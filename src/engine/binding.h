@@ -144,14 +144,15 @@ void ed_binding_ordered(ed_item_binding *b, ed_node_id before, ed_node_id node, 
 /* After all items are bound: who shares whose draws, and whether what can be drawn is in each input's domain. */
 void ed_binding_uncertainties(ed_binding *all);
 /* parameter.c: a number inside of a curve or a rate; ED_NO_NODE after a finding. Listed among the inputs where it is
- * written as an object. `*number` is its point value. */
+ * written as an object. `*number` is its point value. `holder` is the object in which it stands under the last name of
+ * its path; NULL: a list. */
 typedef struct ed_parameter_limits {
     const char *unit;            /* as written */
     const ed_number *low, *high; /* NULL: none */
     bool over_low;               /* low itself is excluded */
 } ed_parameter_limits;
-ed_node_id ed_binding_parameter(ed_item_binding *b, const ed_json *json, const char *path, ed_words title,
-                                const ed_parameter_limits *limits, const ed_number **number);
+ed_node_id ed_binding_parameter(ed_item_binding *b, const ed_json *holder, const ed_json *json, const char *path,
+                                ed_words title, const ed_parameter_limits *limits, const ed_number **number);
 
 /* rate_input.c: a discount rate: a number, or one of the forms of ed_rate. */
 ed_bound *ed_binding_rate(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path,

@@ -102,6 +102,18 @@ static void search(const bound_search *s, ed_node_id id)
     }
 }
 
+/* ---- distributions */
+
+/* An expert's least and greatest value are a range as well. */
+static void use_support(const bound_search *s, ed_arena *arena, const ed_uncertain_input *uncertain)
+{
+    bounded *one = find(s, uncertain->node);
+    if (one == NULL || uncertain->low == NULL || uncertain->high == NULL)
+        return;
+    one->input->stated_min = ed_number_print(arena, uncertain->low, ED_NUMBER_DIGITS, &(bool){false});
+    one->input->stated_max = ed_number_print(arena, uncertain->high, ED_NUMBER_DIGITS, &(bool){false});
+}
+
 void ed_binding_bounds(ed_item_binding *b)
 {
     bound_search s = {.program = b->all->program};
@@ -109,6 +121,8 @@ void ed_binding_bounds(ed_item_binding *b)
     for (size_t i = 0; i < b->model->requires_; i++)
         for (size_t k = 0; k < b->require[i].count; k++)
             search(&s, b->require[i].is[k].node);
+    for (size_t i = 0; i < b->all->ledger->uncertains; i++)
+        use_support(&s, b->all->arena, b->all->ledger->uncertain[i]);
     for (size_t i = 0; i < s.count; i++) {
         bounded *one = &s.all[i];
         if (one->low != one->input->declared->min)

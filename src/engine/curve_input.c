@@ -24,11 +24,11 @@ static const char *printed(curve_reader *r, const ed_number *number)
 }
 
 /* One parameter; the curve does not fit where it is none. */
-static ed_node_id parameter(curve_reader *r, const ed_json *json, const char *name, ed_words title,
-                            const ed_parameter_limits *limits, const ed_number **number)
+static ed_node_id parameter(curve_reader *r, const ed_json *holder, const ed_json *json, const char *name,
+                            ed_words title, const ed_parameter_limits *limits, const ed_number **number)
 {
     const char *path = ed_arena_printf(r->b->all->arena, "%s.%s", r->path, name);
-    ed_node_id node = ed_binding_parameter(r->b, json, path, title, limits, number);
+    ed_node_id node = ed_binding_parameter(r->b, holder, json, path, title, limits, number);
     r->fits = r->fits && node != ED_NO_NODE;
     push(r, node);
     return node;
@@ -47,12 +47,12 @@ static void point(curve_reader *r, const ed_json *pair, size_t position, const e
     static const ed_words x_title = {"时间", "time"}, y_title = {"水平", "level"};
     const ed_number *x = NULL, *y = NULL;
     ed_arena *arena = r->b->all->arena;
-    parameter(r, pair->child, ed_arena_printf(arena, "x%zu", position), x_title, time, &x);
+    parameter(r, NULL, pair->child, ed_arena_printf(arena, "x%zu", position), x_title, time, &x);
     ed_node_id year = r->bound->parameter[r->bound->parameters - 1];
     if (x != NULL && *before != NULL)
         ed_binding_ordered(r->b, r->bound->parameter[r->bound->parameters - 3], year, r->path,
                            ed_json_place(pair->child));
-    parameter(r, pair->child->next, ed_arena_printf(arena, "y%zu", position), y_title, level, &y);
+    parameter(r, NULL, pair->child->next, ed_arena_printf(arena, "y%zu", position), y_title, level, &y);
     if (x != NULL && *before != NULL && ed_number_compare(*before, x) > 0) {
         ED_FIND(r->b->all->findings, curve_order, ed_json_place(pair->child), r->path);
         r->fits = false;
@@ -142,7 +142,7 @@ static ed_node_id wanted(curve_reader *r, const ed_json *object, const shape_key
         limits.low = ed_number_integer(r->b->all->arena, 0);
         limits.over_low = true;
     }
-    ed_node_id node = parameter(r, json, key->name, key->title, &limits, &number);
+    ed_node_id node = parameter(r, object, json, key->name, key->title, &limits, &number);
     ed_text_format(&r->words, " %s %s", key->name, printed(r, number));
     return node;
 }
@@ -231,7 +231,7 @@ static void constant(curve_reader *r, const ed_json *json)
     const ed_number *level = NULL;
     push(r,
          ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 0), ed_unit_none(), ED_TYPE_NUMBER));
-    parameter(r, json, "level", title, &(ed_parameter_limits){.unit = r->level}, &level);
+    parameter(r, NULL, json, "level", title, &(ed_parameter_limits){.unit = r->level}, &level);
     if (json->type == ED_JSON_OBJECT && r->fits)
         r->b->out->inputs--;
     ed_text_format(&r->words, "constant %s", printed(r, level));

@@ -164,24 +164,32 @@ static void add_fault(effects *e, ed_effect *out, const char *value, ed_words fa
     out->missing.en = first ? en : ed_arena_printf(e->arena, "%s; %s", out->missing.en, en);
 }
 
+/* The key under which the input stands; a curve's parameter is declared without one. */
+static const char *key_of(const ed_used_input *input)
+{
+    const char *dot = strrchr(input->path, '.');
+    return dot == NULL ? input->path : dot + 1;
+}
+
 static void try_end(effects *e, const ed_used_input *input, const char *value, ed_effect *effect, ed_alternative *out)
 {
-    const ed_json *old = ed_json_get(input->holder, input->declared->name);
+    const ed_json *old = ed_json_get(input->holder, key_of(input));
     old = old != NULL ? old : input->declared->otherwise;
     if (value == NULL)
         return;
-    trial t = try_value(e, input->holder, old, input->declared->name, quoted(e, value));
+    trial t = try_value(e, input->holder, old, key_of(input), quoted(e, value));
     *out = (ed_alternative){.value = value, .total = t.total, .difference = t.difference};
     add_fault(e, effect, value, t.fault);
 }
 
-/* The ends of the range allowed, or of what is usual where that range is open. */
+/* The ends of the range allowed; where it is open, of what is usual, or of the distribution that the case states. */
 static void try_range(effects *e, const ed_used_input *input, ed_effect *effect)
 {
     bool closed = input->min != NULL && input->max != NULL && !input->over_min;
     bool usual = !closed && input->usual_min != NULL && input->usual_max != NULL;
-    const char *low = usual ? input->usual_min : input->over_min ? NULL : input->min;
-    const char *high = usual ? input->usual_max : input->max;
+    bool stated = !closed && !usual && input->stated_min != NULL;
+    const char *low = usual ? input->usual_min : stated ? input->stated_min : input->over_min ? NULL : input->min;
+    const char *high = usual ? input->usual_max : stated ? input->stated_max : input->max;
     try_end(e, input, low, effect, &effect->low);
     try_end(e, input, high, effect, &effect->high);
     if (low == NULL && high == NULL)

@@ -158,7 +158,7 @@ static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_
     for (size_t i = before; i < b->out->inputs; i++) {
         b->out->input[i].is_default = b->out->input[i].is_default || from.is_default;
         b->out->input[i].of_case = b->out->input[i].of_case || from.of_case;
-        if (input->kind != ED_KIND_LIST)
+        if (strcmp(b->out->input[i].path, path) == 0) /* parts of a curve or rate have told theirs */
             b->out->input[i].holder = from.holder;
     }
     return bound;

@@ -55,7 +55,8 @@ typedef struct ed_used_input {
     /* the range it may be chosen from, in the model's unit, for the list of discretion; NULL: none */
     const char *min, *max;
     const char *usual_min, *usual_max;
-    bool over_min;     /* min itself is not allowed */
+    const char *stated_min, *stated_max; /* between which the case's own distribution lies, if it has two ends */
+    bool over_min;                       /* min itself is not allowed */
     bool discretion;   /* a choice left to the appraiser: note_when always, a table's key, basis expert */
     bool of_case;      /* is_default: by the case's `defaults`, else by the model */
     ed_effect *effect; /* of another choice; NULL until ed_engine_effects, and where there is none */

@@ -52,11 +52,11 @@ ed_parameter_limits ed_rate_limits(const ed_rate_reader *r)
     return (ed_parameter_limits){"1", ed_number_integer(arena_of(r), -1), input->max, true};
 }
 
-static ed_node_id part(ed_rate_reader *r, const ed_json *json, const char *name, ed_words title,
+static ed_node_id part(ed_rate_reader *r, const ed_json *holder, const ed_json *json, const char *name, ed_words title,
                        const ed_parameter_limits *limits, const ed_number **number)
 {
-    ed_node_id node =
-        ed_binding_parameter(r->b, json, ed_arena_printf(arena_of(r), "%s.%s", r->path, name), title, limits, number);
+    ed_node_id node = ed_binding_parameter(r->b, holder, json, ed_arena_printf(arena_of(r), "%s.%s", r->path, name),
+                                           title, limits, number);
     r->fits = r->fits && node != ED_NO_NODE;
     return node;
 }
@@ -83,7 +83,7 @@ static ed_node_id named_part(ed_rate_reader *r, const part_key *key)
         limits = ed_rate_limits(r);
     if (key->positive)
         limits = (ed_parameter_limits){.unit = "1", .low = ed_number_integer(arena_of(r), 0), .over_low = true};
-    ed_node_id node = part(r, json, key->name, key->title, &limits, &number);
+    ed_node_id node = part(r, r->json, json, key->name, key->title, &limits, &number);
     ed_text_format(&r->words, " %s %s", key->name, printed(r, number));
     return node;
 }
@@ -173,10 +173,10 @@ static void read_period(ed_rate_reader *r, const ed_json *pair, bool last, size_
     ed_parameter_limits limits = ed_rate_limits(r);
     ed_arena *arena = arena_of(r);
     ed_node_id node =
-        part(r, pair->child->next, ed_arena_printf(arena, "rate%zu", position), rate_title, &limits, &rate);
+        part(r, NULL, pair->child->next, ed_arena_printf(arena, "rate%zu", position), rate_title, &limits, &rate);
     add_rate(r, node);
     if (!last) {
-        node = part(r, pair->child, ed_arena_printf(arena, "end%zu", position), end_title,
+        node = part(r, NULL, pair->child, ed_arena_printf(arena, "end%zu", position), end_title,
                     &(ed_parameter_limits){.unit = "1"}, &end);
         add_border(r, node, end, pair->child);
     }
@@ -278,10 +278,11 @@ static void expected(ed_rate_reader *r)
             return;
         }
         size_t position = r->rate->count + 1;
-        ed_node_id node =
-            part(r, at->child, ed_arena_printf(arena_of(r), "weight%zu", position), weight_title, &share, &weight);
+        ed_node_id node = part(r, NULL, at->child, ed_arena_printf(arena_of(r), "weight%zu", position), weight_title,
+                               &share, &weight);
         push(r, &r->rate->weight, r->rate->count, &r->weight_capacity, node);
-        node = part(r, at->child->next, ed_arena_printf(arena_of(r), "rate%zu", position), rate_title, &limits, &rate);
+        node = part(r, NULL, at->child->next, ed_arena_printf(arena_of(r), "rate%zu", position), rate_title, &limits,
+                    &rate);
         add_rate(r, forces ? force(r, node) : node);
         ed_text_format(&r->words, " %s × %s", printed(r, weight), printed(r, rate));
         if (weight != NULL)

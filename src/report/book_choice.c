@@ -32,8 +32,11 @@ static const char *bounds_text(const ed_book *book, const ed_json *input)
 static const char *allowed_text(const ed_book *book, const ed_json *input)
 {
     const char *min = ed_book_text(book, input, "usual_min"), *max = ed_book_text(book, input, "usual_max");
+    const char *low = ed_book_text(book, input, "stated_min"), *high = ed_book_text(book, input, "stated_max");
     const char *bounds = bounds_text(book, input);
-    return min == NULL || max == NULL ? bounds : ED_FILL(book, range_usual, bounds, min, max);
+    if (min != NULL && max != NULL)
+        return ED_FILL(book, range_usual, bounds, min, max);
+    return low == NULL || high == NULL ? bounds : ED_FILL(book, range_stated, bounds, low, high);
 }
 
 /* "+84,650.89", so that the direction is seen. */

@@ -67,6 +67,8 @@ static void put_input(ed_json_writer *w, ed_arena *arena, const ed_used_input *i
     ed_report_put_optional(w, "max", input->max);
     ed_report_put_optional(w, "usual_min", input->usual_min);
     ed_report_put_optional(w, "usual_max", input->usual_max);
+    ed_report_put_optional(w, "stated_min", input->stated_min);
+    ed_report_put_optional(w, "stated_max", input->stated_max);
     if (input->over_min)
         ed_json_put_flag(w, "above_min", true);
     if (input->discretion)
