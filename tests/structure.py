@@ -5,6 +5,7 @@
   - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`; only `document` includes cairo,
     FreeType and zlib
   - every source file begins with the SPDX line, and has at most 500 lines (over 400 is reported)
+  - no call has two arguments that make nodes: their order would be the compiler's choice
   - base names of source files are unique, but for a header and its source
   - no malloc, printf, exit, abort below `cli` but in base/arena.c; nothing that depends on locale or clock
   - no function of libm whose last bit differs from library to library in `random`, `kernel`, `simulate`: exp, log, pow and the like
@@ -22,6 +23,7 @@ ROOMS = (
     "base json number formula program data model case random kernel method engine simulate document report review guide "
     "api cli"
 ).split()
+TAPE = ("src/program/", "src/engine/", "src/kernel/")  # rooms that make nodes
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 LONG, TOO_LONG = 400, 500
 
@@ -147,6 +149,49 @@ def check_state(tally, path, text):
     tally.expect(not wrong, path + " state", "\n".join(wrong))
 
 
+def arguments(text, start):
+    """What stands between the bracket at `start` and its partner, cut at the commas outside of other brackets."""
+    depth, cut, found = 0, start + 1, []
+    for at in range(start, len(text)):
+        if text[at] in "([{":
+            depth += 1
+        elif text[at] in ")]}":
+            depth -= 1
+        if depth == 0 or (depth == 1 and text[at] == ","):
+            found.append(text[cut:at])
+            cut = at + 1
+        if depth == 0:
+            break
+    return found
+
+
+def builders(texts):
+    """(names of functions that make a node and are seen everywhere, {path: those of the file, those it has besides})."""
+    seen, own = set(), {}
+    for path, text in texts.items():
+        made = set(re.findall(r"^(?:static )?(?:ed_node_id|ed_code_id|moments) (\w+)\(", text, re.M))
+        static = set(re.findall(r"^static [\w ]+[ *](\w+)\(", text, re.M))
+        seen |= made - static
+        own[path] = (made & static, static - made)
+    return seen, own
+
+
+def check_order(tally, texts):
+    """C leaves open which argument of a call is computed first. Where two of them make nodes, the tape's order, and with it
+    the dump, would be the compiler's choice."""
+    seen, own = builders(texts)
+    for path, text in texts.items():
+        made, other = own[path]
+        call = re.compile(r"\b(?:" + "|".join(sorted((seen | made) - other)) + r")\s*\(")
+        wrong = []
+        for match in re.finditer(r"\b\w+\s*(\()|\]\)\s*(\{)", text):
+            start = match.start(1) if match[1] else match.start(2)
+            if not re.match(r"(if|for|while|switch|return)\b", match[0]):
+                if sum(call.search(one) is not None for one in arguments(text, start)) > 1:
+                    wrong.append(f"{path}:{line_of(text, start)}: two arguments make nodes")
+        tally.expect(not wrong, path + " order", "\n".join(wrong))
+
+
 def check_file(tally, path, text):
     first = text.split("\n", 1)[0]
     if path.startswith(("src/", "include/")) or path.endswith((".c", ".h")):
@@ -198,6 +243,8 @@ def main():
             check_state(tally, path, bare(text))
         if room in ("random", "kernel", "simulate"):
             check_draw_path(tally, path, bare(text))
+    tape = [path for path in paths if path.startswith(TAPE) and path.endswith((".c", ".h"))]
+    check_order(tally, {path: bare(harness.read(os.path.join(ROOT, path)).decode("utf-8")) for path in tape})
     check_names(tally, [path for path in paths if path.startswith("src/")])
     tally.finish()
 

@@ -244,13 +244,15 @@ static void hyperbolic(ed_rate_reader *r, ed_node_id a, ed_node_id power)
 /* (1 + u)^-r */
 static void harvey(ed_rate_reader *r)
 {
-    hyperbolic(r, integer(r, 1), named_part(r, &rate_key));
+    ed_node_id one = integer(r, 1);
+    hyperbolic(r, one, named_part(r, &rate_key));
 }
 
 /* 1 / (1 + r u): simple interest too */
 static void mazur(ed_rate_reader *r)
 {
-    hyperbolic(r, named_part(r, &rate_key), integer(r, 1));
+    ed_node_id rate = named_part(r, &rate_key);
+    hyperbolic(r, rate, integer(r, 1));
 }
 
 /* Rates distributed as gamma with mean m and standard deviation s: (1 + u s^2/m)^-(m^2/s^2) (Weitzman 2001) */
@@ -259,7 +261,8 @@ static void gamma_form(ed_rate_reader *r)
     static const part_key mean = {"mean", {"平均贴现率", "mean rate"}, false, true, false};
     static const part_key spread = {"sd", {"贴现率标准差", "standard deviation"}, false, true, false};
     ed_node_id m = named_part(r, &mean), s = named_part(r, &spread), square = make(r, ED_OP_MULTIPLY, s, s);
-    hyperbolic(r, make(r, ED_OP_DIVIDE, square, m), make(r, ED_OP_DIVIDE, make(r, ED_OP_MULTIPLY, m, m), square));
+    ed_node_id scale = make(r, ED_OP_DIVIDE, square, m);
+    hyperbolic(r, scale, make(r, ED_OP_DIVIDE, make(r, ED_OP_MULTIPLY, m, m), square));
 }
 
 /* The mean of factors over scenarios of a constant rate (Weitzman 1998), weights first. */

@@ -95,8 +95,8 @@ static ed_code_id hoisted(ed_graph *g, ed_code_id c, ed_code_id sum)
     ed_code_id y = x == factor[0] ? factor[1] : factor[0];
     if (g->node[x].region != 0)
         return ED_NO_CODE;
-    return ed_graph_multiply_add(g, ed_graph_apply(g, ED_CODE_NEGATE, x, ED_NO_CODE), y,
-                                 ed_graph_apply(g, ED_CODE_SUBTRACT, c, d));
+    ed_code_id minus_x = ed_graph_apply(g, ED_CODE_NEGATE, x, ED_NO_CODE);
+    return ed_graph_multiply_add(g, minus_x, y, ed_graph_apply(g, ED_CODE_SUBTRACT, c, d));
 }
 
 static ed_code_id unary(ed_graph *g, ed_code code, ed_code_id a)

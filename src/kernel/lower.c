@@ -156,13 +156,21 @@ bool ed_lower_geometric(ed_lowering *l, ed_node_id id, ed_code_id *start, ed_cod
     return true;
 }
 
+static ed_code_id choice(ed_lowering *l, const ed_node_id *operand)
+{
+    ed_code_id condition = ed_lower(l, operand[0]), taken = ed_lower(l, operand[1]);
+    return ed_graph_if(l->graph, condition, taken, ed_lower(l, operand[2]));
+}
+
 static ed_code_id power(ed_lowering *l, ed_node_id id)
 {
     const ed_node_id *operand = ed_program_operands(l->program, id);
     uint32_t region = ed_program_node(l->program, id)->region;
     ed_code_id start, ratio;
-    if (region == 0 || !ed_lower_geometric(l, id, &start, &ratio))
-        return ed_graph_apply(l->graph, ED_CODE_POWER, ed_lower(l, operand[0]), ed_lower(l, operand[1]));
+    if (region == 0 || !ed_lower_geometric(l, id, &start, &ratio)) {
+        ed_code_id below = ed_lower(l, operand[0]);
+        return ed_graph_apply(l->graph, ED_CODE_POWER, below, ed_lower(l, operand[1]));
+    }
     ed_interval base = l->graph->node[ed_lower(l, operand[0])].span;
     ed_code_node node = {.code = ED_CODE_GEOMETRIC, .region = region, .count = 2};
     node.span = base.low > 0 ? (ed_interval){0, HUGE_VAL} : (ed_interval){-HUGE_VAL, HUGE_VAL};
@@ -232,8 +240,8 @@ static ed_code_id same_row(ed_lowering *l, uint32_t region, const ed_code_id *pa
     ed_graph *g = l->graph;
     const ed_region *rows = ed_program_get_region(l->program, region);
     ed_code_id first = ed_graph_number(g, (double)rows->first), last = ed_graph_number(g, (double)rows->last);
-    ed_code_id inside = ed_graph_apply(g, ED_CODE_AND, ed_graph_apply(g, ED_CODE_LE, first, part[1]),
-                                       ed_graph_apply(g, ED_CODE_LE, part[1], last));
+    ed_code_id inside = ed_graph_apply(g, ED_CODE_LE, first, part[1]);
+    inside = ed_graph_apply(g, ED_CODE_AND, inside, ed_graph_apply(g, ED_CODE_LE, part[1], last));
     ed_code_id whole = ed_graph_apply(g, ED_CODE_EQ, part[1], ed_graph_apply(g, ED_CODE_FLOOR, part[1], ED_NO_CODE));
     return ed_graph_if(g, ed_graph_apply(g, ED_CODE_AND, inside, whole), part[0], part[2]);
 }
@@ -312,7 +320,7 @@ static ed_code_id lowered(ed_lowering *l, ed_node_id id)
     case ED_OP_POWER:
         return power(l, id);
     case ED_OP_IF:
-        return ed_graph_if(l->graph, ed_lower(l, operand[0]), ed_lower(l, operand[1]), ed_lower(l, operand[2]));
+        return choice(l, operand);
     case ED_OP_TOTAL:
     case ED_OP_LEAST:
     case ED_OP_GREATEST:

@@ -29,9 +29,10 @@ ed_curve_parts ed_curve_take(ed_lowering *l, ed_curve_kind kind, const ed_code_i
 const ed_code_id *ed_curve_slopes(ed_lowering *l, const ed_code_id *point, size_t points)
 {
     ed_code_id *slope = ed_arena_array(l->arena, points, sizeof *slope);
-    for (size_t i = 0; i + 1 < points; i++)
-        slope[i] = op(l, ED_CODE_DIVIDE, op(l, ED_CODE_SUBTRACT, point[2 * i + 3], point[2 * i + 1]),
-                      op(l, ED_CODE_SUBTRACT, point[2 * i + 2], point[2 * i]));
+    for (size_t i = 0; i + 1 < points; i++) {
+        ed_code_id rise = op(l, ED_CODE_SUBTRACT, point[2 * i + 3], point[2 * i + 1]);
+        slope[i] = op(l, ED_CODE_DIVIDE, rise, op(l, ED_CODE_SUBTRACT, point[2 * i + 2], point[2 * i]));
+    }
     slope[points - 1] = number(l, 0);
     return slope;
 }
@@ -99,8 +100,8 @@ static ed_code_id logistic_rest(ed_lowering *l, const ed_curve_parts *curve, ed_
         return ED_NO_CODE;
     ed_code_id pace = op(l, ED_CODE_DIVIDE, curve->parameter[STEEPNESS], curve->parameter[YEARS]);
     ed_code_id gone = op(l, ED_CODE_SUBTRACT, time.offset, curve->parameter[START]);
-    ed_code_id begin = op(l, ED_CODE_SUBTRACT, op(l, ED_CODE_MULTIPLY, pace, gone),
-                          op(l, ED_CODE_MULTIPLY, curve->parameter[STEEPNESS], number(l, 0.5)));
+    ed_code_id begin = op(l, ED_CODE_MULTIPLY, pace, gone);
+    begin = op(l, ED_CODE_SUBTRACT, begin, op(l, ED_CODE_MULTIPLY, curve->parameter[STEEPNESS], number(l, 0.5)));
     if (!begins_well(l, begin))
         return ED_NO_CODE;
     ed_code_node node = {.code = ED_CODE_REST, .count = 1, .region = time.region, .span = {0, 1}};
@@ -143,8 +144,8 @@ static ed_code_id exponential_rest(ed_lowering *l, const ed_curve_parts *curve, 
             return running ? decay : op(l, ED_CODE_MIN, decay, number(l, 1));
         }
     }
-    ed_code_id gone =
-        op(l, ED_CODE_MIN, op(l, ED_CODE_SUBTRACT, start, time.t), number(l, 0)); /* minus the time gone */
+    ed_code_id gone = op(l, ED_CODE_SUBTRACT, start, time.t); /* minus the time gone */
+    gone = op(l, ED_CODE_MIN, gone, number(l, 0));
     return op(l, ED_CODE_EXP, op(l, ED_CODE_MULTIPLY, k, gone), ED_NO_CODE);
 }
 
@@ -161,6 +162,12 @@ static ed_code_id share(ed_lowering *l, const ed_curve_parts *curve, ed_code_id 
     return curve->kind.shape == ED_SHAPE_LINEAR ? gone : polygon(l, gone, point, (curve->count - STEEPNESS) / 2);
 }
 
+static ed_code_id line_rest(ed_lowering *l, const ed_curve_parts *curve, ed_code_id t)
+{
+    ed_code_id gone = share(l, curve, t);
+    return op(l, ED_CODE_SUBTRACT, number(l, 1), gone);
+}
+
 ed_code_id ed_curve_rest(ed_lowering *l, const ed_curve_parts *curve, ed_curve_time time)
 {
     switch (curve->kind.shape) {
@@ -170,7 +177,7 @@ ed_code_id ed_curve_rest(ed_lowering *l, const ed_curve_parts *curve, ed_curve_t
         return step_rest(l, curve, time.t);
     case ED_SHAPE_LINEAR:
     case ED_SHAPE_RELATIVE:
-        return op(l, ED_CODE_SUBTRACT, number(l, 1), share(l, curve, time.t));
+        return line_rest(l, curve, time.t);
     case ED_SHAPE_EXPONENTIAL:
         return exponential_rest(l, curve, time);
     default:

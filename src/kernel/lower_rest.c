@@ -34,7 +34,8 @@ static ed_code_id scaled(const ed_summing *s, ed_code_id parameter, ed_code_id b
 
 static geometric with_log(const ed_summing *s, ed_code_id ratio, ed_code_id log)
 {
-    return (geometric){ratio, log, op(s, ED_CODE_DIVIDE, number(s, 1), op(s, ED_CODE_SUBTRACT, number(s, 1), ratio))};
+    ed_code_id one = number(s, 1), left = op(s, ED_CODE_SUBTRACT, one, ratio);
+    return (geometric){ratio, log, op(s, ED_CODE_DIVIDE, one, left)};
 }
 
 static geometric of_ratio(const ed_summing *s, ed_code_id ratio)
@@ -160,7 +161,8 @@ static ed_code_id first_row(const ed_summing *s, ed_code_id p)
 {
     if (never_reached(s, p))
         return number(s, 0);
-    ed_code_id row = op(s, ED_CODE_MAX, op(s, ED_CODE_CEIL, p, ED_NO_CODE), number(s, 0));
+    ed_code_id row = op(s, ED_CODE_CEIL, p, ED_NO_CODE);
+    row = op(s, ED_CODE_MAX, row, number(s, 0));
     return op(s, ED_CODE_MIN, row, number(s, s->rows));
 }
 
@@ -180,8 +182,10 @@ static ed_code_id sum_exponential(const ed_summing *s, const ed_sum_term *term, 
     geometric both = with_log(s, op(s, ED_CODE_EXP, log, ED_NO_CODE), log);
     ed_code_id left = op(s, ED_CODE_SUBTRACT, number(s, s->rows), m);
     ed_code_id decay = scaled(s, k, op(s, ED_CODE_SUBTRACT, p, m));
-    ed_code_id begin = op(s, ED_CODE_MULTIPLY, op(s, ED_CODE_EXP, decay, ED_NO_CODE), factor(s, q, m));
-    return ed_graph_multiply_add(s->l->graph, begin, level(s, left, both), level(s, p, q));
+    ed_code_id begin = op(s, ED_CODE_EXP, decay, ED_NO_CODE);
+    begin = op(s, ED_CODE_MULTIPLY, begin, factor(s, q, m));
+    ed_code_id running = level(s, left, both);
+    return ed_graph_multiply_add(s->l->graph, begin, running, level(s, p, q));
 }
 
 /* Sum of 1 - s(x_j), x_j = (j - p) / Y, over `count` rows from row m on. */
@@ -208,12 +212,15 @@ static ed_code_id sigmoid_at(const ed_summing *s, const ed_sum_term *term, doubl
  * (1 - s(x)) - (1 - s(1)). */
 static ed_code_id sum_logistic(const ed_summing *s, const ed_sum_term *term, ed_code_id p, geometric q)
 {
-    if (term->curve->kind.raw)
-        return logistic_rows(s, term, p, q, number(s, 0), number(s, s->rows));
+    if (term->curve->kind.raw) {
+        ed_code_id none = number(s, 0);
+        return logistic_rows(s, term, p, q, none, number(s, s->rows));
+    }
     ed_code_id end = op(s, ED_CODE_ADD, p, term->curve->parameter[YEARS]), m = first_row(s, p);
     ed_code_id count = op(s, ED_CODE_SUBTRACT, first_row(s, end), m);
     ed_code_id low = sigmoid_at(s, term, 0), high = sigmoid_at(s, term, 1);
-    ed_code_id between = op(s, ED_CODE_SUBTRACT, level(s, end, q), level(s, p, q));
+    ed_code_id between = level(s, end, q);
+    between = op(s, ED_CODE_SUBTRACT, between, level(s, p, q));
     ed_code_id tail = op(s, ED_CODE_MULTIPLY, op(s, ED_CODE_SUBTRACT, number(s, 1), high), between);
     ed_code_id inner = op(s, ED_CODE_SUBTRACT, logistic_rows(s, term, p, q, m, count), tail);
     ed_code_id share = op(s, ED_CODE_DIVIDE, inner, op(s, ED_CODE_SUBTRACT, high, low));
@@ -273,7 +280,8 @@ static ed_code_id sum_shifted(ed_summing *s, size_t index)
         geometric q = of_ratio(s, term->ratio);
         ed_code_id end = op(s, ED_CODE_ADD, other->offset, number(s, s->rows));
         ed_code_id first = rest_at(s, term->curve, other->offset);
-        ed_code_id last = op(s, ED_CODE_MULTIPLY, rest_at(s, term->curve, end), factor(s, q, number(s, s->rows)));
+        ed_code_id last = rest_at(s, term->curve, end);
+        last = op(s, ED_CODE_MULTIPLY, last, factor(s, q, number(s, s->rows)));
         ed_code_id sum = op(s, ED_CODE_ADD, op(s, ED_CODE_SUBTRACT, other->sum, first), last);
         return op(s, ED_CODE_DIVIDE, sum, term->ratio);
     }

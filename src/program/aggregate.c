@@ -134,8 +134,8 @@ static uint32_t region_of(const ed_compiler *c, const aggregate *a, const ed_bou
 /* A value that is the same in every row of a region, as a value of each row: value + 0 x index. */
 static ed_node_id in_each_row(ed_compiler *c, const aggregate *a, ed_node_id value, uint32_t region)
 {
-    ed_node_id none =
-        ed_make_product(c, a->tree, ED_OP_MULTIPLY, zero_like(c, value), ed_program_index(c->program, region));
+    ed_node_id none = zero_like(c, value);
+    none = ed_make_product(c, a->tree, ED_OP_MULTIPLY, none, ed_program_index(c->program, region));
     return none == ED_NO_NODE ? none : ed_make_sum(c, a->tree, ED_OP_ADD, value, none);
 }
 
@@ -247,9 +247,10 @@ static ed_node_id result(ed_compiler *c, const aggregate *a)
         return a->counting ? ed_make_integer(c, 0) : c->checking > 0 ? a->like : zero_like(c, a->like);
     if (a->counting)
         return sum_of(c, a, a->weight, a->weights);
-    if (mean)
-        return ed_make_product(c, a->tree, ED_OP_DIVIDE, sum_of(c, a, a->term, a->terms),
-                               sum_of(c, a, a->weight, a->weights));
+    if (mean) {
+        ed_node_id sum = sum_of(c, a, a->term, a->terms);
+        return ed_make_product(c, a->tree, ED_OP_DIVIDE, sum, sum_of(c, a, a->weight, a->weights));
+    }
     return ed_make(c, a->tree, a->fold, a->term, a->terms, ED_TYPE_NUMBER, ed_compile_unit(c, a->term[0]), 0);
 }
 

@@ -53,6 +53,17 @@ static ed_node_id next_year(ed_compiler *c, const ed_timed *x)
     return sum(c, x, x->year, ed_make_integer(c, 1));
 }
 
+static ed_node_id half_of(ed_compiler *c, const ed_timed *x, ed_node_id a)
+{
+    return over(c, x, a, ed_make_integer(c, 2));
+}
+
+/* A sum of levels over years as one of levels times years. */
+static ed_node_id a_year(ed_compiler *c, const ed_timed *x, ed_node_id sum)
+{
+    return times(c, x, sum, ed_timed_years(c, 1, 1));
+}
+
 static ed_node_id factor_at(ed_compiler *c, const ed_timed *x, ed_node_id time)
 {
     ed_timed there = *x;
@@ -76,10 +87,11 @@ typedef struct moments {
 static moments moments_of_rate(ed_compiler *c, const ed_timed *x, ed_node_id time, ed_node_id year)
 {
     ed_node_id growth = ed_rate_growth(c, x, year);
-    moments m = {.v = factor_at(c, x, time), .d = ed_make_unary(c, x->tree, ED_OP_LN, growth)};
+    moments m = {.v = factor_at(c, x, time)};
+    m.d = ed_make_unary(c, x->tree, ED_OP_LN, growth);
     ed_node_id none = equal(c, x, growth, ed_make_integer(c, 1)), back = minus(c, x, x->base, time);
     ed_node_id flat = times(c, x, back, m.v), falling = over(c, x, m.v, m.d);
-    ed_node_id curved = over(c, x, times(c, x, flat, back), ed_make_integer(c, 2));
+    ed_node_id curved = half_of(c, x, times(c, x, flat, back));
     m.first = either(c, x, none, flat, falling);
     m.second = either(c, x, none, curved, over(c, x, falling, m.d));
     return m;
@@ -111,7 +123,8 @@ static void year_moments(ed_compiler *c, const ed_timed *x, moments end[2])
 /* A corner at x counts in the year before it, the one from ceil(x) - 1, as (y, y+1] has it. */
 static moments corner_moments(ed_compiler *c, const ed_timed *x, ed_node_id time)
 {
-    ed_node_id year = minus(c, x, ed_make_unary(c, x->tree, ED_OP_CEIL, time), ed_make_integer(c, 1));
+    ed_node_id year = ed_make_unary(c, x->tree, ED_OP_CEIL, time);
+    year = minus(c, x, year, ed_make_integer(c, 1));
     return moments_at(c, x, time, year);
 }
 
@@ -119,7 +132,7 @@ static ed_node_id integral_of_one(ed_compiler *c, const ed_timed *x)
 {
     moments end[2];
     year_moments(c, x, end);
-    return times(c, x, minus(c, x, end[0].first, end[1].first), ed_timed_years(c, 1, 1));
+    return a_year(c, x, minus(c, x, end[0].first, end[1].first));
 }
 
 /* ---- polygons */
@@ -158,7 +171,8 @@ static bool stairs(ed_compiler *c, const ed_timed *x, const ed_corners *corners,
         ed_node_id jump = last ? zero : either(c, x, steep, rise, zero);
         slope[i] = last ? zero : either(c, x, steep, zero, over(c, x, rise, run));
         ed_node_id bend = i == 0 ? slope[0] : minus(c, x, slope[i], slope[i - 1]);
-        jumps[i] = sum(c, x, times(c, x, m.first, jump), times(c, x, m.second, bend));
+        jumps[i] = times(c, x, m.first, jump);
+        jumps[i] = sum(c, x, jumps[i], times(c, x, m.second, bend));
         jumps[i] = i == 0 ? jumps[0] : sum(c, x, jumps[i - 1], jumps[i]);
         if (slope[i] == ED_NO_NODE || jumps[i] == ED_NO_NODE)
             return false;
@@ -183,7 +197,7 @@ static ed_node_id integral_of_polygon(ed_compiler *c, const ed_timed *x, const e
         part[i] = sum(c, x, part[i], times(c, x, end[i].second, stair(c, x, corners, slope, time)));
         part[i] = minus(c, x, part[i], stair(c, x, corners, jumps, time));
     }
-    return times(c, x, minus(c, x, part[0], part[1]), ed_timed_years(c, 1, 1));
+    return a_year(c, x, minus(c, x, part[0], part[1]));
 }
 
 /* ---- exponential curves: start, from, to, years (unused), rate */
@@ -203,7 +217,7 @@ static ed_node_id under_one_rate(ed_compiler *c, const ed_timed *x, const ed_bou
         ed_node_id before = ed_make_comparison(c, x->tree, ED_OP_LT, time, start);
         part[i] = either(c, x, before, times(c, x, end[i].first, from), behind);
     }
-    return times(c, x, minus(c, x, part[0], part[1]), ed_timed_years(c, 1, 1));
+    return a_year(c, x, minus(c, x, part[0], part[1]));
 }
 
 static ed_node_id integral_of_exponential(ed_compiler *c, const ed_timed *x, const ed_bound *curve, ed_node_id start)
@@ -248,7 +262,8 @@ static ed_node_id factor_in(ed_compiler *c, const ed_timed *x, ed_node_id year, 
 {
     if (x->rate->form != ED_RATE_PERIODS || x->rate->count == 1)
         return factor_at(c, x, time);
-    ed_node_id fall = ed_make_power(c, x->tree, ed_rate_growth(c, x, year), minus(c, x, year, time));
+    ed_node_id fall = ed_rate_growth(c, x, year);
+    fall = ed_make_power(c, x->tree, fall, minus(c, x, year, time));
     return times(c, x, factor_at(c, x, year), fall);
 }
 
@@ -291,9 +306,9 @@ static ed_node_id cut_year(ed_compiler *c, const ed_timed *x, const ed_corners *
         ed_node_id to = end;
         if (i < corners->count)
             to = extreme(c, x, ED_OP_MIN, extreme(c, x, ED_OP_MAX, corners->time[i], year), end);
-        ed_node_id half = over(c, x, minus(c, x, to, from), ed_make_integer(c, 2));
-        ed_node_id both =
-            sum(c, x, over_piece(c, x, year, from, half), over_piece(c, x, year, sum(c, x, from, half), half));
+        ed_node_id half = half_of(c, x, minus(c, x, to, from));
+        ed_node_id both = over_piece(c, x, year, from, half);
+        both = sum(c, x, both, over_piece(c, x, year, sum(c, x, from, half), half));
         all = i == 0 ? both : sum(c, x, all, both);
         from = to;
     }
@@ -305,10 +320,11 @@ static ed_node_id cut_at_corners(ed_compiler *c, const ed_timed *x, const ed_cor
 {
     for (size_t i = 0; i < corners->count; i++) {
         ed_node_id year = ed_make_unary(c, x->tree, ED_OP_FLOOR, corners->time[i]);
-        ed_node_id cut = either(c, x, equal(c, x, x->year, year), cut_year(c, x, corners, year), result);
+        ed_node_id here = equal(c, x, x->year, year);
+        ed_node_id cut = either(c, x, here, cut_year(c, x, corners, year), result);
         result = either(c, x, equal(c, x, corners->time[i], year), result, cut); /* nothing to cut at a year's start */
     }
-    return times(c, x, result, ed_timed_years(c, 1, 1));
+    return a_year(c, x, result);
 }
 
 static ed_node_id quadrature(ed_compiler *c, const ed_timed *x, const ed_corners *corners)

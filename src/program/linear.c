@@ -49,8 +49,8 @@ static ed_node_id of_if(ed_compiler *c, const ed_timed *x, const ed_linear *oper
     const ed_node *node = ed_program_node(c->program, condition);
     if (node->op == ED_OP_FLAG)
         return apply(c, x, operation, tree->child[node->payload != 0 ? 1 : 2]);
-    return ed_make_if(c, tree, condition, apply(c, x, operation, tree->child[1]),
-                      apply(c, x, operation, tree->child[2]));
+    ed_node_id taken = apply(c, x, operation, tree->child[1]);
+    return ed_make_if(c, tree, condition, taken, apply(c, x, operation, tree->child[2]));
 }
 
 bool ed_linear_is_curve(ed_compiler *c, const ed_tree *tree, ed_moved_curve *out)
@@ -82,14 +82,18 @@ static ed_node_id of_binary(ed_compiler *c, const ed_timed *x, const ed_linear *
 {
     const ed_tree *a = tree->child[0], *b = tree->child[1];
     char name = tree->name[1] == '\0' ? tree->name[0] : '\0';
-    if (name == '+' || name == '-')
-        return ed_make_sum(c, tree, name == '+' ? ED_OP_ADD : ED_OP_SUBTRACT, apply(c, x, operation, a),
-                           apply(c, x, operation, b));
-    if (name == '*' && !ed_linear_has_t(a))
-        return ed_make_product(c, tree, ED_OP_MULTIPLY, ed_compile_tree(c, a), apply(c, x, operation, b));
-    if ((name == '*' || name == '/') && !ed_linear_has_t(b))
-        return ed_make_product(c, tree, name == '*' ? ED_OP_MULTIPLY : ED_OP_DIVIDE, apply(c, x, operation, a),
-                               ed_compile_tree(c, b));
+    if (name == '+' || name == '-') {
+        ed_node_id left = apply(c, x, operation, a);
+        return ed_make_sum(c, tree, name == '+' ? ED_OP_ADD : ED_OP_SUBTRACT, left, apply(c, x, operation, b));
+    }
+    if (name == '*' && !ed_linear_has_t(a)) {
+        ed_node_id factor = ed_compile_tree(c, a);
+        return ed_make_product(c, tree, ED_OP_MULTIPLY, factor, apply(c, x, operation, b));
+    }
+    if ((name == '*' || name == '/') && !ed_linear_has_t(b)) {
+        ed_node_id left = apply(c, x, operation, a);
+        return ed_make_product(c, tree, name == '*' ? ED_OP_MULTIPLY : ED_OP_DIVIDE, left, ed_compile_tree(c, b));
+    }
     ed_timed part = *x;
     part.expression = tree;
     return operation->other(c, &part);
@@ -169,7 +173,8 @@ static void relative_corners(ed_compiler *c, const ed_tree *tree, const ed_bound
     out->polygon = true;
     for (size_t i = 4; i + 1 < curve->parameters; i += 2) {
         ed_node_id years = ed_make_product(c, tree, ED_OP_MULTIPLY, p[3], p[i]);
-        add_corner(out, ed_make_sum(c, tree, ED_OP_ADD, p[0], years), between(c, tree, p[1], p[2], p[i + 1]));
+        ed_node_id time = ed_make_sum(c, tree, ED_OP_ADD, p[0], years);
+        add_corner(out, time, between(c, tree, p[1], p[2], p[i + 1]));
     }
 }
 

@@ -70,11 +70,14 @@ static ed_node_id tail(ed_compiler *c, const ed_timed *x, year_function first, e
         ed_node_id years = ED_NO_NODE;
         if (i > 0)
             there.year = later_of(c, x, x->year, ed_rate_border(c, x, i - 1));
-        if (i + 1 < x->rate->count)
-            years = later_of(c, x, minus(c, x, ed_rate_border(c, x, i), there.year), ed_make_integer(c, 0));
+        if (i + 1 < x->rate->count) {
+            years = minus(c, x, ed_rate_border(c, x, i), there.year);
+            years = later_of(c, x, years, ed_make_integer(c, 0));
+        }
         ed_node_id growth = ed_make_sum(c, x->tree, ED_OP_ADD, one, x->rate->rate[i]);
         ed_node_id q = over(c, x, decay == ED_NO_NODE ? one : decay, growth);
-        ed_node_id part = ed_make_product(c, x->tree, ED_OP_MULTIPLY, first(c, &there), geometric(c, x, q, years));
+        ed_node_id part = first(c, &there);
+        part = ed_make_product(c, x->tree, ED_OP_MULTIPLY, part, geometric(c, x, q, years));
         all = i == 0 ? part : ed_make_sum(c, x->tree, ED_OP_ADD, all, part);
     }
     return all;
@@ -129,7 +132,8 @@ static ed_node_id of_one(ed_compiler *c, const ed_timed *x)
 /* What is at rest keeps the level that it has at the year. */
 static ed_node_id level_for_ever(ed_compiler *c, const ed_timed *x)
 {
-    return ed_make_product(c, x->tree, ED_OP_MULTIPLY, ed_timed_level(c, x, ED_NO_NODE), of_one(c, x));
+    ed_node_id level = ed_timed_level(c, x, ED_NO_NODE);
+    return ed_make_product(c, x->tree, ED_OP_MULTIPLY, level, of_one(c, x));
 }
 
 static ed_node_id of_curve(ed_compiler *c, const ed_timed *x, ed_moved_curve curve)

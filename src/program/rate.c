@@ -42,7 +42,8 @@ static ed_node_id chained(ed_compiler *c, const ed_timed *x, ed_node_id t)
 {
     ed_node_id product = ED_NO_NODE;
     for (size_t i = 0; i < x->rate->count; i++) {
-        ed_node_id years = ed_make_sum(c, x->tree, ED_OP_SUBTRACT, limited(c, x, x->base, i), limited(c, x, t, i));
+        ed_node_id years = limited(c, x, x->base, i);
+        years = ed_make_sum(c, x->tree, ED_OP_SUBTRACT, years, limited(c, x, t, i));
         ed_node_id factor = ed_make_power(c, x->tree, growth(c, x, i), years);
         product = i == 0 ? factor : ed_make_product(c, x->tree, ED_OP_MULTIPLY, product, factor);
     }

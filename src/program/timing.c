@@ -67,7 +67,8 @@ static ed_node_id year_level(ed_compiler *c, const ed_timed *x)
     ed_node_id end = ed_timed_level(c, x, ed_make_integer(c, 1));
     if (level == ED_LEVEL_END)
         return end;
-    return times(c, x, plus(c, x, ed_timed_level(c, x, ED_NO_NODE), end), ed_make_ratio(c, 1, 2));
+    ed_node_id both = plus(c, x, ed_timed_level(c, x, ED_NO_NODE), end);
+    return times(c, x, both, ed_make_ratio(c, 1, 2));
 }
 
 /* ... and the factor in the year's middle where a factor alone is. */
@@ -79,12 +80,18 @@ static ed_node_id year_factor(ed_compiler *c, const ed_timed *x)
     return ed_rate_factor(c, x, factor == ED_FACTOR_END ? ed_make_integer(c, 1) : ed_make_ratio(c, 1, 2));
 }
 
+static ed_node_id level_and_factor(ed_compiler *c, const ed_timed *x, ed_node_id offset)
+{
+    ed_node_id level = ed_timed_level(c, x, offset);
+    return times(c, x, level, ed_rate_factor(c, x, offset));
+}
+
 static ed_node_id trapezoid(ed_compiler *c, const ed_timed *x)
 {
     ed_node_id one = ed_make_integer(c, 1);
-    ed_node_id start = times(c, x, ed_timed_level(c, x, ED_NO_NODE), ed_rate_factor(c, x, ED_NO_NODE));
-    ed_node_id end = times(c, x, ed_timed_level(c, x, one), ed_rate_factor(c, x, one));
-    return times(c, x, plus(c, x, start, end), ed_timed_years(c, 1, 2));
+    ed_node_id start = level_and_factor(c, x, ED_NO_NODE), end = level_and_factor(c, x, one);
+    ed_node_id both = plus(c, x, start, end);
+    return times(c, x, both, ed_timed_years(c, 1, 2));
 }
 
 static ed_node_id quarterly(ed_compiler *c, const ed_timed *x)
@@ -92,7 +99,8 @@ static ed_node_id quarterly(ed_compiler *c, const ed_timed *x)
     ed_node_id sum = ED_NO_NODE;
     for (int64_t q = 0; q < 4; q++) {
         ed_node_id from = q == 0 ? ED_NO_NODE : ed_make_ratio(c, q, 4);
-        ed_node_id both = plus(c, x, ed_timed_level(c, x, from), ed_timed_level(c, x, ed_make_ratio(c, q + 1, 4)));
+        ed_node_id both = ed_timed_level(c, x, from);
+        both = plus(c, x, both, ed_timed_level(c, x, ed_make_ratio(c, q + 1, 4)));
         ed_node_id term = times(c, x, both, ed_rate_factor(c, x, ed_make_ratio(c, 2 * q + 1, 8)));
         sum = q == 0 ? term : plus(c, x, sum, term);
     }
@@ -111,7 +119,9 @@ ed_node_id ed_timed_sum(ed_compiler *c, const ed_timed *x)
     case ED_TIMING_LEVEL:
         break;
     }
-    return times(c, x, times(c, x, year_level(c, x), year_factor(c, x)), ed_timed_years(c, 1, 1));
+    ed_node_id product = year_level(c, x);
+    product = times(c, x, product, year_factor(c, x));
+    return times(c, x, product, ed_timed_years(c, 1, 1));
 }
 
 ed_node_id ed_timed_one(ed_compiler *c, const ed_timed *x)
