@@ -30,12 +30,12 @@ static void add_to_outline(ed_pdf *p, const ed_block *section)
 /* What must stand on the page of a heading: headings that follow it, and the first part of what stands under them. */
 static double lead_of(const ed_pdf *p, const ed_block *section, size_t depth)
 {
-    const double heading = 34, most = 130;
+    const double heading = 34, above = 16, most = 130; /* `above`: the space over a heading that follows */
     const ed_block *first = section->child;
     if (first == NULL || p->endless)
         return heading;
     if (first->kind == ED_BLOCK_SECTION)
-        return heading + lead_of(p, first, depth + 1);
+        return heading + above + lead_of(p, first, depth + 1);
     double height = height_of(p, first, depth + 1);
     if (first->kind == ED_BLOCK_PARAGRAPH && first->next != NULL && first->next->kind == ED_BLOCK_STEP)
         height += height_of(p, first->next, depth + 1);
