@@ -42,19 +42,5 @@ static double value(const workload *w, const draw *d)
 
 int main(int count, char **word)
 {
-    workload w = workload_of(count, word);
-    long draws = atol(word[5]);
-    gsl_rng *g = gsl_rng_alloc(gsl_rng_mt19937);
-    double sum = 0, squares = 0;
-    for (long i = 0; i < draws; i++) {
-        draw d;
-        take(g, &w, &d);
-        double x = value(&w, &d);
-        sum += x;
-        squares += x * x;
-    }
-    double mean = sum / (double)draws;
-    (void)printf("%.17g %.17g\n", mean, sqrt((squares / (double)draws - mean * mean) / (double)draws));
-    gsl_rng_free(g);
-    return 0;
+    return measure(count, word, value);
 }

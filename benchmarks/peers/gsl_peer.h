@@ -31,7 +31,8 @@ typedef struct workload {
 static inline double triangular(const gsl_rng *g, double low, double mode, double high)
 {
     double u = gsl_rng_uniform(g), split = (mode - low) / (high - low);
-    return u < split ? low + sqrt(u * (high - low) * (mode - low)) : high - sqrt((1 - u) * (high - low) * (high - mode));
+    return u < split ? low + sqrt(u * (high - low) * (mode - low))
+                     : high - sqrt((1 - u) * (high - low) * (high - mode));
 }
 
 static inline double pert(const gsl_rng *g, double low, double mode, double high)
@@ -84,6 +85,26 @@ static inline workload workload_of(int count, char **word)
         exit(2);
     }
     return (workload){atoi(word[1]), atoi(word[2]), atoi(word[3]), atof(word[4])};
+}
+
+/* Values the draws asked for one after the other; prints the mean and its standard error. */
+static inline int measure(int count, char **word, double (*value)(const workload *w, const draw *d))
+{
+    workload w = workload_of(count, word);
+    long draws = atol(word[5]);
+    gsl_rng *g = gsl_rng_alloc(gsl_rng_mt19937);
+    double sum = 0, squares = 0;
+    for (long i = 0; i < draws; i++) {
+        draw d;
+        take(g, &w, &d);
+        double x = value(&w, &d);
+        sum += x;
+        squares += x * x;
+    }
+    double mean = sum / (double)draws;
+    (void)printf("%.17g %.17g\n", mean, sqrt((squares / (double)draws - mean * mean) / (double)draws));
+    gsl_rng_free(g);
+    return 0;
 }
 
 #endif
