@@ -100,12 +100,14 @@ configure() {
         say "$folder was made for another place: making it anew"
         rm -rf "$folder/CMakeCache.txt" "$folder/CMakeFiles"
     fi
-    cmake --preset "$preset" "$@" >"/tmp/ecodamage-configure.$$" 2>&1 || {
-        cat "/tmp/ecodamage-configure.$$" >&2
-        rm -f "/tmp/ecodamage-configure.$$"
+    local log
+    log=$(mktemp)
+    cmake --preset "$preset" "$@" >"$log" 2>&1 || {
+        cat "$log" >&2
+        rm -f "$log"
         die "cmake --preset $preset failed"
     }
-    rm -f "/tmp/ecodamage-configure.$$"
+    rm -f "$log"
 }
 
 # ---- results: a JUnit file for each run of ctest, and lines "<passed> <failed>" for steps outside of it
