@@ -91,12 +91,47 @@ def check(tally, path, folder):
     return count
 
 
+MEDIA = (("surface-water", "surface_water"), ("groundwater", "groundwater"), ("air", "air"))
+
+
+def multiples():
+    """(class, medium, low end, high end or None) of every range in the table of 2014."""
+    with open(os.path.join(ROOT, "datasets", "tables", "cn", "multiple-2014.json"), encoding="utf-8") as file:
+        for row in json.load(file)["rows"]:
+            for medium, column in MEDIA:
+                if row[column + "_low"] is not None:
+                    yield row["key"], medium, row[column + "_low"], row[column + "_high"]
+
+
+def check_ranges(tally, folder):
+    """The range shown for a multiple is that of the table's row, which the model states in its conditions alone; where the
+    row has no upper end, its low end is not allowed itself (class I)."""
+    path = os.path.join(ROOT, "datasets", "cases", "cn02a-guiding-case-131-judgment.json")
+    with open(path, encoding="utf-8") as file:
+        case = json.load(file)
+    count = 0
+    for key, medium, low, high in multiples():
+        item = case["items"][0]
+        item["medium"] = item["inputs"]["medium"] = medium
+        item["inputs"]["function_class"]["value"] = key
+        item["inputs"]["multiple"]["value"] = low if high is not None else str(float(low) + 0.5)
+        report = value(case, folder)
+        label = f"range of the multiple, {medium}, class {key}"
+        if tally.expect(isinstance(report, dict), label, str(report)):
+            one = next(one for one in report["items"][0]["inputs"] if one["path"].endswith(".multiple"))
+            shown = one.get("min"), one.get("max"), one.get("above_min", False)
+            tally.expect(shown == (low, high, high is None), label, f"{shown}, the table says {low} to {high}")
+            count += 1
+    tally.expect(count > 10, "ranges of the multiple", f"only {count} were tried")
+
+
 def main():
     tally = Tally("effects")
     harness.need_command(tally)
     cases = [os.path.join("datasets", "cases", case) for case in
              harness.files(os.path.join(ROOT, "datasets", "cases"), ".json")]
     with tempfile.TemporaryDirectory(prefix="ed-effects-") as folder:
+        check_ranges(tally, folder)
         count = sum(check(tally, os.path.join(ROOT, case), folder) for case in
                     cases + [os.path.join("tests", "report", "years.json")] if harness.wanted(case))
     tally.expect(count >= 10 or harness.arguments(), "effects", f"only {count} choices were found")
