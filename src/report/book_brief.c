@@ -123,5 +123,7 @@ void ed_book_brief_trust(const ed_book *book, ed_block *section)
 {
     const char *version = ed_book_text(book, ed_json_get(book->report, "engine"), "version");
     ed_block_paragraph(section, ED_FILL(book, trust_brief, version));
+    if (ed_json_get(book->report, "simulation") != NULL)
+        ed_block_paragraph(section, ED_SAY(book, error_simulation));
     ed_block_paragraph(section, ED_SAY(book, undone_brief));
 }
