@@ -67,6 +67,21 @@ void ED_KERNEL_NAME(sums)(const double *x, double centre, ed_block_sums *out);
 void ED_KERNEL_NAME(pairs)(const double *a, const double *b, const double *c, double centre, ed_pair_sums *out);
 void ED_KERNEL_NAME(bins)(const ed_window *window, const double *x, int64_t *out);
 
+/*
+ * Fills the part of `to` with an expression of i. Two groups of lanes a turn: the operations of one fill the gaps that
+ * the chain of the other's leaves. Both are read before either is written, so that the compiler is free to mix them.
+ */
+#define ED_FILL(at, i, part, expression)                                                                               \
+    for (size_t i_ = (part).from; i_ < (part).to; i_ += 2 * (size_t)ED_LANES) {                                        \
+        ed_lane out_[2];                                                                                               \
+        for (size_t g_ = 0; g_ < 2; g_++) {                                                                            \
+            size_t i = i_ + g_ * ED_LANES;                                                                             \
+            out_[g_] = (expression);                                                                                   \
+        }                                                                                                              \
+        for (size_t g_ = 0; g_ < 2; g_++)                                                                              \
+            ed_lane_store((at) + i_ + g_ * ED_LANES, out_[g_]);                                                        \
+    }
+
 /* An operand's lanes at draw i. */
 static inline ed_lane ed_operand_load(const double *frame, ed_operand operand, size_t i)
 {
@@ -131,35 +146,37 @@ static inline ed_lane ed_polygon(const double *frame, const ed_instruction *in, 
 
 /* A kernel of one, two or three operands x, y, z whose result is one expression. */
 #define ED_KERNEL_UNARY(name, expression)                                                                              \
+    static inline ed_lane name##_of(ed_lane x)                                                                         \
+    {                                                                                                                  \
+        return (expression);                                                                                           \
+    }                                                                                                                  \
     void ED_KERNEL_NAME(name)(double *frame, const ed_instruction *in, ed_part part)                                   \
     {                                                                                                                  \
-        for (size_t i = part.from; i < part.to; i += ED_LANES) {                                                       \
-            ed_lane x = ed_operand_load(frame, in->from[0], i);                                                        \
-            ed_lane_store(frame + in->to + i, (expression));                                                           \
-        }                                                                                                              \
+        ed_operand a = in->from[0];                                                                                    \
+        ED_FILL(frame + in->to, i, part, name##_of(ed_operand_load(frame, a, i)))                                      \
     }
 
 #define ED_KERNEL_BINARY(name, expression)                                                                             \
+    static inline ed_lane name##_of(ed_lane x, ed_lane y)                                                              \
+    {                                                                                                                  \
+        return (expression);                                                                                           \
+    }                                                                                                                  \
     void ED_KERNEL_NAME(name)(double *frame, const ed_instruction *in, ed_part part)                                   \
     {                                                                                                                  \
         ed_operand a = in->from[0], b = in->from[1];                                                                   \
-        double *to = frame + in->to;                                                                                   \
-        for (size_t i = part.from; i < part.to; i += ED_LANES) {                                                       \
-            ed_lane x = ed_operand_load(frame, a, i), y = ed_operand_load(frame, b, i);                                \
-            ed_lane_store(to + i, (expression));                                                                       \
-        }                                                                                                              \
+        ED_FILL(frame + in->to, i, part, name##_of(ed_operand_load(frame, a, i), ed_operand_load(frame, b, i)))        \
     }
 
 #define ED_KERNEL_TERNARY(name, expression)                                                                            \
+    static inline ed_lane name##_of(ed_lane x, ed_lane y, ed_lane z)                                                   \
+    {                                                                                                                  \
+        return (expression);                                                                                           \
+    }                                                                                                                  \
     void ED_KERNEL_NAME(name)(double *frame, const ed_instruction *in, ed_part part)                                   \
     {                                                                                                                  \
         ed_operand a = in->from[0], b = in->from[1], c = in->from[2];                                                  \
-        double *to = frame + in->to;                                                                                   \
-        for (size_t i = part.from; i < part.to; i += ED_LANES) {                                                       \
-            ed_lane x = ed_operand_load(frame, a, i), y = ed_operand_load(frame, b, i);                                \
-            ed_lane z = ed_operand_load(frame, c, i);                                                                  \
-            ed_lane_store(to + i, (expression));                                                                       \
-        }                                                                                                              \
+        ED_FILL(frame + in->to, i, part, name##_of(ed_operand_load(frame, a, i), ed_operand_load(frame, b, i),         \
+                                                   ed_operand_load(frame, c, i)))                                      \
     }
 
 #endif

@@ -308,8 +308,14 @@ static inline ed_lane ed_lane_nearest(ed_lane x)
 /* The least whole number that is not below x, |x| < 2^51. */
 static inline ed_lane ed_lane_ceil_small(ed_lane x)
 {
+#if ED_LANES == 8 && defined(__AVX512F__)
+    return (ed_lane)_mm512_roundscale_pd((__m512d)x, _MM_FROUND_TO_POS_INF | _MM_FROUND_NO_EXC);
+#elif ED_LANES == 4 && defined(__AVX__)
+    return (ed_lane)_mm256_ceil_pd((__m256d)x);
+#else
     ed_lane near = ed_lane_nearest(x);
     return near + ed_select(ed_less(near, x), ed_lane_set(1), ed_lane_set(0));
+#endif
 }
 
 /* The nearest whole number as an integer. */

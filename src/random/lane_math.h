@@ -45,12 +45,16 @@ static inline ed_lane ed_lane_two_to(ed_bits n)
     return ed_bits_lane(ed_bits_left(n + ed_bits_set(1023), 52));
 }
 
-/* e^x for -708 <= x <= 709; other arguments give other numbers, NaN gives NaN. */
+/*
+ * e^x for -708 <= x <= 709; other arguments give other numbers, NaN gives NaN. n = x / ln 2 stands in the low bits of
+ * `shifted`, from where it is added to the exponent: that of e^r 2^n is a normal number's. A NaN's low bits are 0, as
+ * no other NaN than the processor's own arises.
+ */
 static inline ed_lane ed_lane_exp_inner(ed_lane x)
 {
-    ed_lane n = ed_lane_nearest(x * ed_lane_set(ED_LOG2_E));
+    ed_lane whole = ed_lane_set(ED_LANE_WHOLE), shifted = x * ed_lane_set(ED_LOG2_E) + whole, n = shifted - whole;
     ed_lane r = (x - n * ed_lane_set(ED_LN2_HIGH)) - n * ed_lane_set(ED_LN2_LOW);
-    return ed_lane_exp_reduced(r) * ed_lane_two_to(ed_lane_integer(n));
+    return ed_bits_lane(ed_bits_add(ed_lane_bits(ed_lane_exp_reduced(r)), ed_bits_left(ed_lane_bits(shifted), 52)));
 }
 
 /* e^x; infinite from 709.79 on, 0 (or subnormal, in two steps of scaling) below -745.2. */
