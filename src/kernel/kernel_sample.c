@@ -2,23 +2,30 @@
 /* From uniform numbers to an input's values. */
 #include "kernel/kernel.h"
 
+static const ed_part whole = {.from = 0, .to = ED_BLOCK};
+
 static void sample_uniform(const ed_sampler *s, const double *frame, ed_operand from, double *to)
 {
     ed_lane low = ed_lane_set(s->low), scale = ed_lane_set(s->scale);
-    for (size_t i = 0; i < ED_BLOCK; i += ED_LANES)
-        ed_lane_store(to + i, low + scale * ed_operand_load(frame, from, i));
+    ED_FILL(to, i, whole, low + scale * ed_operand_load(frame, from, i))
+}
+
+typedef struct triangle {
+    ed_lane low, high, split, left, right;
+} triangle;
+
+static inline ed_lane triangular(ed_lane u, const triangle *t)
+{
+    ed_mask below = ed_less(u, t->split);
+    ed_lane way = ed_lane_sqrt(ed_select(below, u * t->left, (ed_lane_set(1) - u) * t->right));
+    return ed_select(below, t->low + way, t->high - way);
 }
 
 static void sample_triangular(const ed_sampler *s, const double *frame, ed_operand from, double *to)
 {
-    ed_lane low = ed_lane_set(s->low), high = ed_lane_set(s->high), split = ed_lane_set(s->split);
-    ed_lane left = ed_lane_set(s->left), right = ed_lane_set(s->right), one = ed_lane_set(1);
-    for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
-        ed_lane u = ed_operand_load(frame, from, i);
-        ed_mask below = ed_less(u, split);
-        ed_lane way = ed_lane_sqrt(ed_select(below, u * left, (one - u) * right));
-        ed_lane_store(to + i, ed_select(below, low + way, high - way));
-    }
+    triangle t = {ed_lane_set(s->low), ed_lane_set(s->high), ed_lane_set(s->split), ed_lane_set(s->left),
+                  ed_lane_set(s->right)};
+    ED_FILL(to, i, whole, triangular(ed_operand_load(frame, from, i), &t))
 }
 
 /* ---- tables: a row is four doubles in one piece, so that a lane costs one load of 32 bytes; `at` is its first double
@@ -66,34 +73,56 @@ static inline cubic gather(const double *table, const int64_t *at)
     return out;
 }
 
-/* In two passes, so that rows are addressed by numbers from memory: where each draw's row is, and where in its cell. */
-static void find_cells(const ed_quantile_table *table, const double *frame, ed_operand from, int64_t *at, double *t)
+/* Which bits of min(u, 1 - u) tell the row and which the place in its cell. */
+typedef struct cells {
+    int shift, bits;
+    ed_bits first, side, inside;
+} cells;
+
+static inline ed_lane folded(ed_lane u)
 {
-    int shift = 52 - table->bits;
-    ed_bits first = ed_bits_set((int64_t)(1023 - 53) << table->bits), side = ed_bits_set((int64_t)table->side);
-    ed_bits inside = ed_bits_set(((int64_t)1 << shift) - 1), one = ed_bits_set(INT64_C(0x3ff0000000000000));
-    ed_lane half = ed_lane_set(0.5);
-    for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
-        ed_lane u = ed_operand_load(frame, from, i), x = ed_lane_min(u, ed_lane_set(1) - u);
-        ed_bits bits = ed_lane_bits(x), row = ed_bits_right(bits, shift) - first;
-        row = ed_lane_bits(ed_select(ed_less(half, u), ed_bits_lane(row + side), ed_bits_lane(row)));
-        ed_bits place = ed_bits_left(row, 2);
-        memcpy(at + i, &place, sizeof place);
-        ed_lane_store(t + i, ed_bits_lane(ed_bits_left(bits & inside, table->bits) | one) - ed_lane_set(1));
-    }
+    return ed_lane_min(u, ed_lane_set(1) - u);
 }
 
+/* Four times the row, as a number of doubles. */
+static inline ed_lane row_at(ed_lane u, const cells *c)
+{
+    ed_bits row = ed_bits_right(ed_lane_bits(folded(u)), c->shift) - c->first;
+    row = ed_lane_bits(ed_select(ed_less(ed_lane_set(0.5), u), ed_bits_lane(row + c->side), ed_bits_lane(row)));
+    return ed_bits_lane(ed_bits_left(row, 2));
+}
+
+/* 0 to 1 */
+static inline ed_lane place_in_cell(ed_lane u, const cells *c)
+{
+    ed_bits one = ed_bits_set(INT64_C(0x3ff0000000000000));
+    return ed_bits_lane(ed_bits_left(ed_lane_bits(folded(u)) & c->inside, c->bits) | one) - ed_lane_set(1);
+}
+
+/* location + scale q, q by the row's cubic, within low and high. */
+typedef struct reading {
+    const double *row;
+    ed_lane location, scale, low, high;
+} reading;
+
+static inline ed_lane read_row(const reading *r, const int64_t *at, ed_lane t)
+{
+    cubic c = gather(r->row, at);
+    ed_lane q = c.c0 + t * (c.c1 + t * (c.c2 + t * c.c3));
+    return ed_lane_min(ed_lane_max(r->location + r->scale * q, r->low), r->high);
+}
+
+/* In two passes, so that rows are addressed by numbers from memory. */
 static void sample_table(const ed_sampler *s, const double *frame, ed_operand from, double *to)
 {
     _Alignas(64) int64_t at[ED_BLOCK];
-    ed_lane location = ed_lane_set(s->location), scale = ed_lane_set(s->scale);
-    ed_lane low = ed_lane_set(s->low), high = ed_lane_set(s->high);
-    find_cells(s->table, frame, from, at, to);
-    for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
-        cubic c = gather(s->table->row, at + i);
-        ed_lane t = ed_lane_load(to + i), q = c.c0 + t * (c.c1 + t * (c.c2 + t * c.c3));
-        ed_lane_store(to + i, ed_lane_min(ed_lane_max(location + scale * q, low), high));
-    }
+    const ed_quantile_table *table = s->table;
+    int shift = 52 - table->bits;
+    cells c = {shift, table->bits, ed_bits_set((int64_t)(1023 - 53) << table->bits), ed_bits_set((int64_t)table->side),
+               ed_bits_set(((int64_t)1 << shift) - 1)};
+    ED_FILL((double *)(void *)at, i, whole, row_at(ed_operand_load(frame, from, i), &c))
+    reading r = {table->row, ed_lane_set(s->location), ed_lane_set(s->scale), ed_lane_set(s->low), ed_lane_set(s->high)};
+    ED_FILL(to, i, whole, read_row(&r, at + i, place_in_cell(ed_operand_load(frame, from, i), &c)))
 }
 
 static void sample_steps(const ed_sampler *s, const double *frame, ed_operand from, double *to)
