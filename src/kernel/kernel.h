@@ -175,8 +175,8 @@ static inline ed_lane ed_polygon(const double *frame, const ed_instruction *in, 
     void ED_KERNEL_NAME(name)(double *frame, const ed_instruction *in, ed_part part)                                   \
     {                                                                                                                  \
         ed_operand a = in->from[0], b = in->from[1], c = in->from[2];                                                  \
-        ED_FILL(frame + in->to, i, part, name##_of(ed_operand_load(frame, a, i), ed_operand_load(frame, b, i),         \
-                                                   ed_operand_load(frame, c, i)))                                      \
+        ED_FILL(frame + in->to, i, part,                                                                               \
+                name##_of(ed_operand_load(frame, a, i), ed_operand_load(frame, b, i), ed_operand_load(frame, c, i)))   \
     }
 
 #endif

@@ -121,7 +121,8 @@ static void sample_table(const ed_sampler *s, const double *frame, ed_operand fr
     cells c = {shift, table->bits, ed_bits_set((int64_t)(1023 - 53) << table->bits), ed_bits_set((int64_t)table->side),
                ed_bits_set(((int64_t)1 << shift) - 1)};
     ED_FILL((double *)(void *)at, i, whole, row_at(ed_operand_load(frame, from, i), &c))
-    reading r = {table->row, ed_lane_set(s->location), ed_lane_set(s->scale), ed_lane_set(s->low), ed_lane_set(s->high)};
+    reading r = {table->row, ed_lane_set(s->location), ed_lane_set(s->scale), ed_lane_set(s->low),
+                 ed_lane_set(s->high)};
     ED_FILL(to, i, whole, read_row(&r, at + i, place_in_cell(ed_operand_load(frame, from, i), &c)))
 }
 

@@ -115,7 +115,8 @@ static bool find_powers(const double *frame, sum *s, ed_part part)
     }
     for (size_t i = part.from; i < part.to; i += ED_LANES) {
         ed_lane x = ed_lane_load(s->m + i) * ed_operand_load(frame, l, i);
-        ed_lane_store(s->end + i, ed_lane_exp_inner(ed_lane_min(ed_lane_max(x, ed_lane_set(-REACH)), ed_lane_set(REACH))));
+        ed_lane_store(s->end + i,
+                      ed_lane_exp_inner(ed_lane_min(ed_lane_max(x, ed_lane_set(-REACH)), ed_lane_set(REACH))));
     }
     return true;
 }
