@@ -28,10 +28,8 @@ static inline ed_lane weibull(ed_lane x, ed_lane k)
 #define SIGMOID(name)                                                                                                  \
     static void all_##name(double *frame, const ed_instruction *in, ed_part part)                                      \
     {                                                                                                                  \
-        for (size_t i = part.from; i < part.to; i += ED_LANES) {                                                       \
-            ed_lane x = ed_operand_load(frame, in->from[0], i), k = ed_operand_load(frame, in->from[1], i);            \
-            ed_lane_store(frame + in->to + i, name(x, k));                                                             \
-        }                                                                                                              \
+        ed_operand x = in->from[0], k = in->from[1];                                                                   \
+        ED_FILL(frame + in->to, i, part, name(ed_operand_load(frame, x, i), ed_operand_load(frame, k, i)))             \
     }
 SIGMOID(logistic)
 SIGMOID(gompertz)

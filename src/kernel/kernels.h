@@ -9,7 +9,7 @@
 #include "kernel/block_program.h"
 #include "kernel/histogram.h"
 
-/* The draws of a block that are wanted, from .. to - 1, both multiples of 8; and the row of a loop. */
+/* The draws of a block that are wanted, from .. to - 1, both multiples of two groups of lanes; the row of a loop. */
 typedef struct ed_part {
     size_t row;
     uint32_t from, to;
