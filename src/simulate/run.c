@@ -207,21 +207,13 @@ static int64_t chunks_of_round(uint64_t left)
     return chunks < ED_ROUND ? (int64_t)chunks : ED_ROUND;
 }
 
-/* False: it is to end. */
-static bool tell(ed_run *run, uint64_t draws)
-{
-    run->told += draws;
-    uint64_t told = run->told < run->options.most ? run->told : run->options.most;
-    return run->options.progress == NULL || run->options.progress(run->options.context, told, run->options.most);
-}
-
 bool ed_run_replay(ed_run *run, ed_run_visit visit, void *context)
 {
     for (uint64_t at = 0; at < run->done;) {
         uint64_t left = run->done - at, made = (uint64_t)chunks_of_round(left) * ED_CHUNK;
         run_round(run, at / ED_CHUNK, chunks_of_round(left), run->done, (replay){visit, context});
         at += made;
-        if (!tell(run, made < left ? made : left))
+        if (!ed_work_tell(run->options.work, made < left ? made : left))
             return false;
     }
     return true;
@@ -239,7 +231,7 @@ bool ed_run_until(ed_run *run, uint64_t draws)
             return false;
         uint64_t end = (first + (uint64_t)chunks) * ED_CHUNK;
         run->done = end < draws ? end : draws;
-        if (!tell(run, run->done - before))
+        if (!ed_work_tell(run->options.work, run->done - before))
             return false;
     }
     return true;

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "kernel/histogram.h"
 #include "kernel/kernels.h"
+#include "simulate/work.h"
 
 enum { ED_CHUNK_BLOCKS = 16, ED_CHUNK = ED_CHUNK_BLOCKS * ED_BLOCK };
 
@@ -27,10 +28,7 @@ typedef struct ed_run_options {
     int lanes;         /* 0: the widest */
     bool backwards;    /* chunks in the opposite order: for tests */
     size_t replicates; /* blocks belong to them in turn; 1: none */
-    uint64_t most;     /* draws to be made, of which `progress` is told */
-    /* called between rounds by the calling thread; false ends the run */
-    bool (*progress)(void *context, unsigned long long done, unsigned long long draws);
-    void *context;
+    ed_work *work;     /* told of draws made, replays too */
 } ed_run_options;
 
 typedef struct ed_run {
@@ -43,7 +41,6 @@ typedef struct ed_run {
     ed_reduced *output; /* one for each of the program's outputs; the first is hashed */
     size_t outputs;
     uint64_t done; /* draws */
-    uint64_t told; /* draws made, replays too: what progress is told */
     ed_hash_stream *hash;
     struct ed_worker *worker;
     struct ed_chunk *chunk; /* of a round */

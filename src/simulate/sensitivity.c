@@ -133,6 +133,12 @@ static bool wants_shapley(const ed_sensing *s)
     return (s->request->sensitivity & ED_SENSITIVITY_SHAPLEY) != 0 && (listed || s->dependence != NULL);
 }
 
+uint64_t ed_sensitivity_work(const ed_simulation_request *request, size_t inputs)
+{
+    bool sobol = (request->sensitivity & ED_SENSITIVITY_SOBOL) != 0;
+    return sobol ? (uint64_t)request->base * ed_variance_work(inputs) : 0;
+}
+
 const ed_sensitivity *ed_sensitivity_new(const ed_sensing *s)
 {
     unsigned wanted = s->request->sensitivity;
@@ -148,6 +154,8 @@ const ed_sensitivity *ed_sensitivity_new(const ed_sensing *s)
         size_t factors = 0;
         const ed_factor *factor = find_factors(s, &factors);
         out->variance = ed_variance_new(s, factor, factors);
+        if (!ed_work_tell(s->work, 0))
+            return NULL;
     }
     if (wanted & ED_SENSITIVITY_MORRIS)
         out->morris = ed_morris_new(s, trajectories_of(s->plan->variables));

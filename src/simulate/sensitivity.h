@@ -9,6 +9,7 @@
 #include "simulate/dependence.h"
 #include "simulate/regression.h"
 #include "simulate/variance_index.h"
+#include "simulate/work.h"
 
 struct ed_simulation;
 
@@ -95,18 +96,23 @@ typedef struct ed_sensing {
     const ed_kernels *kernels;
     const struct ed_simulation *simulation; /* its inputs are described */
     int threads;
+    ed_work *work; /* of what ed_sensitivity_work foresees */
 } ed_sensing;
 
-/* sensitivity.c: what the request asks for. */
+/* sensitivity.c: what the request asks for; NULL where who watches has ended it. */
 const ed_sensitivity *ed_sensitivity_new(const ed_sensing *s);
+/* What that is worth in draws, of so many inputs: that of Sobol's indices, beside which the others take no time. */
+uint64_t ed_sensitivity_work(const ed_simulation_request *request, size_t inputs);
 unsigned ed_sensitivity_flags(ed_estimate share);
 /* The numbers 0 .. count - 1 by size, greatest first; equal ones as they stand. */
 size_t *ed_sensitivity_order(ed_arena *arena, const double *size, size_t count);
 
-/* tornado.c, morris.c, variance_run.c, shapley.c; NULL where rows that have to be kept are too many. */
+/* tornado.c, morris.c, variance_run.c, shapley.c; NULL where rows that have to be kept are too many, or ended. */
 const ed_tornado *ed_tornado_new(const ed_sensing *s);
 const ed_morris *ed_morris_new(const ed_sensing *s, size_t trajectories);
 const ed_variance *ed_variance_new(const ed_sensing *s, const ed_factor *factor, size_t factors);
+/* What a point of its base is worth in draws. */
+uint64_t ed_variance_work(size_t inputs);
 const ed_shapley *ed_shapley_new(const ed_sensing *s);
 
 /* Morris's effects of r trajectories of k + 1 rows each, k columns; successive rows differ in one column. */

@@ -25,6 +25,7 @@ typedef struct simulating {
     ed_run *run;
     const ed_exact *exact; /* by distinct output; NULL: not asked for */
     bool sound;
+    ed_work work;
 } simulating;
 
 /* ---- setting up */
@@ -285,11 +286,11 @@ static ed_code_id joined_total(const simulating *s)
     return ed_graph_substitute(substitution, s->output[0], apart, plan->value, plan->variables);
 }
 
-static const ed_sensitivity *sense(const simulating *s)
+static const ed_sensitivity *sense(simulating *s)
 {
-    ed_sensing sensing = {s->plan,         joined_total(s), s->dependence,     s->request,
-                          s->run->kernels, s->out,          s->options.threads};
-    return s->request->sensitivity == 0 ? NULL : ed_sensitivity_new(&sensing);
+    ed_sensing sensing = {s->plan,         joined_total(s), s->dependence,      s->request,
+                          s->run->kernels, s->out,          s->options.threads, &s->work};
+    return ed_sensitivity_new(&sensing);
 }
 
 /* ---- all; what lies outside of the arena is freed on every way out */
@@ -335,9 +336,10 @@ static ed_status run_all(void *context)
 }
 
 /* With one replay where percentiles are to be exact. */
-static uint64_t draws_to_make(const simulating *s)
+static uint64_t work_of(const simulating *s)
 {
-    return (uint64_t)s->request->draws * (s->request->exact ? 2 : 1);
+    uint64_t draws = (uint64_t)s->request->draws * (s->request->exact ? 2 : 1);
+    return draws + ed_sensitivity_work(s->request, s->plan->variables);
 }
 
 ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings *findings,
@@ -361,15 +363,17 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     ed_describe_inputs(s.plan, s.dependence, s.out);
     const ed_kernels *kernels = ed_kernels_get(options.lanes);
     ed_source_of_draws source = ed_draw_source_new(arena, s.plan, s.request, s.dependence, kernels);
-    ed_run_options run = {options.threads,   options.lanes,    options.backwards, (size_t)s.request->replicates,
-                          draws_to_make(&s), options.progress, options.context};
+    s.work = (ed_work){options.progress, options.context, 0, work_of(&s)};
+    ed_run_options run = {options.threads, options.lanes, options.backwards, (size_t)s.request->replicates, &s.work};
     s.run = ed_run_new(arena, program, &source, run);
     ed_condition_draws(s.plan, &source, s.out, findings);
     ed_status status = ed_arena_protect(arena, run_all, &s);
     ed_run_free(s.run);
     if (status != ED_OK)
         ed_arena_fail(arena);
-    if (s.sound)
+    if (s.sound && s.request->sensitivity != 0) {
         s.out->sensitivity = sense(&s);
+        s.sound = s.out->sensitivity != NULL;
+    }
     return s.sound ? s.out : NULL;
 }

@@ -89,7 +89,7 @@ typedef struct variance_run {
     const ed_block_program *program;
     const ed_kernels *kernels;
     ed_source_of_draws source;
-    size_t factors;
+    size_t inputs, factors;
     double centre;
     double **frame; /* by thread; 3 blocks behind it */
     sums *block;    /* of a round */
@@ -151,14 +151,24 @@ static void run_round(const variance_run *r, uint64_t first, int64_t blocks)
     }
 }
 
-static void run_all(const variance_run *r, uint64_t blocks, sums *group)
+/* A point of the base costs two evaluations, and for each input a part of one (benchmarks/RESULTS.md). */
+uint64_t ed_variance_work(size_t inputs)
+{
+    return 2 + inputs / 12;
+}
+
+/* False where who watches has ended it. */
+static bool run_all(const variance_run *r, uint64_t blocks, sums *group, ed_work *work)
 {
     for (uint64_t first = 0; first < blocks; first += ROUND) {
         uint64_t count = blocks - first < ROUND ? blocks - first : ROUND;
         run_round(r, first, (int64_t)count);
         for (uint64_t i = 0; i < count; i++)
             add(&group[(first + i) % ED_INDEX_GROUPS], &r->block[i], r->factors);
+        if (!ed_work_tell(work, count * ED_BLOCK * ed_variance_work(r->inputs)))
+            return false;
     }
+    return true;
 }
 
 static sums *new_sums(ed_arena *arena, size_t count, size_t factors)
@@ -182,6 +192,7 @@ static variance_run new_run(const ed_sensing *s, const ed_block_program *program
 {
     ed_arena *arena = s->plan->arena;
     variance_run r = {.program = program, .kernels = s->kernels, .factors = factors, .threads = s->threads};
+    r.inputs = s->plan->variables;
 #ifdef _OPENMP
     r.threads = s->threads > 0 ? s->threads : omp_get_max_threads();
 #else
@@ -226,7 +237,8 @@ const ed_variance *ed_variance_new(const ed_sensing *s, const ed_factor *factor,
     two_samples two = {s->plan->variables, make_sobol(s)};
     variance_run r = new_run(s, program, &two, factors);
     sums *group = new_sums(arena, ED_INDEX_GROUPS, factors);
-    run_all(&r, base / ED_BLOCK, group);
+    if (!run_all(&r, base / ED_BLOCK, group, s->work))
+        return NULL;
     ed_variance *out = ed_arena_alloc(arena, sizeof *out);
     double *size = ed_arena_array(arena, factors + 1, sizeof *size);
     *out = (ed_variance){factor, factors, base, base * (factors + 2), NULL, NULL};

@@ -45,14 +45,15 @@ static void compare(ed_arena *arena, const ed_test_draws *draws, const ed_exact 
 
 static void check(ed_arena *arena, const ed_test_draws *draws, size_t outputs, size_t n, int threads)
 {
-    ed_run *run = ed_test_run(arena, draws, outputs, (ed_run_options){.threads = threads, .most = 2 * n});
+    ed_work work = {.most = 2 * n};
+    ed_run *run = ed_test_run(arena, draws, outputs, (ed_run_options){.threads = threads, .work = &work});
     ck_assert(ed_run_until(run, n));
     ed_exact_request request = {shares, SHARES, amounts, AMOUNTS};
     const ed_exact *got = ed_exact_new(run, &request);
     ck_assert(got != NULL);
     for (size_t k = 0; k < outputs; k++)
         compare(arena, draws, &got[k], k, n);
-    ck_assert_uint_ge(run->told, 2 * n);
+    ck_assert_uint_ge(work.done, 2 * n);
     ed_run_free(run);
 }
 
@@ -109,13 +110,15 @@ const ed_test_draws draws = {of_shapes};
 enum { DRAWS = 4 * ED_ROUND * ED_CHUNK };
 unsigned long long limit = DRAWS + 1;
 ed_exact_request request = {shares, SHARES, amounts, AMOUNTS};
-ed_run *run = ed_test_run(arena, &draws, 1, (ed_run_options){.most = 2 * DRAWS, .progress = end, .context = &limit});
+ed_work work = {end, &limit, 0, 2 * DRAWS};
+ed_run *run = ed_test_run(arena, &draws, 1, (ed_run_options){.work = &work});
 ck_assert(ed_run_until(run, DRAWS));
 ck_assert(ed_exact_new(run, &request) == NULL);
-ck_assert_uint_lt(run->told, 2 * DRAWS);
+ck_assert_uint_lt(work.done, 2 * DRAWS);
 ed_run_free(run);
 limit = 1;
-run = ed_test_run(arena, &draws, 1, (ed_run_options){.most = 2 * DRAWS, .progress = end, .context = &limit});
+work = (ed_work){end, &limit, 0, 2 * DRAWS};
+run = ed_test_run(arena, &draws, 1, (ed_run_options){.work = &work});
 ck_assert(!ed_run_until(run, DRAWS));
 ck_assert_uint_eq(run->done, ED_ROUND *ED_CHUNK);
 ed_run_free(run);
