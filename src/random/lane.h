@@ -309,7 +309,7 @@ static inline ed_lane ed_lane_nearest(ed_lane x)
 static inline ed_lane ed_lane_ceil_small(ed_lane x)
 {
 #if ED_LANES == 8 && defined(__AVX512F__)
-    return (ed_lane)_mm512_roundscale_pd((__m512d)x, _MM_FROUND_TO_POS_INF | _MM_FROUND_NO_EXC);
+    return (ed_lane)_mm512_ceil_pd((__m512d)x);
 #elif ED_LANES == 4 && defined(__AVX__)
     return (ed_lane)_mm256_ceil_pd((__m256d)x);
 #else
