@@ -68,8 +68,9 @@ void ED_KERNEL_NAME(pairs)(const double *a, const double *b, const double *c, do
 void ED_KERNEL_NAME(bins)(const ed_window *window, const double *x, int64_t *out);
 
 /*
- * Fills the part of `to` with an expression of i. Two groups of lanes a turn: the operations of one fill the gaps that
- * the chain of the other's leaves. Both are read before either is written, so that the compiler is free to mix them.
+ * Fills the part of what `at` points to with an expression of i. Two groups of lanes a turn: the operations of one fill
+ * the gaps that the chain of the other's leaves. Both are read before either is written, so that the compiler is free
+ * to mix them.
  */
 #define ED_FILL(at, i, part, expression)                                                                               \
     for (size_t i_ = (part).from; i_ < (part).to; i_ += 2 * (size_t)ED_LANES) {                                        \

@@ -14,7 +14,8 @@
  */
 #include "kernel/kernel.h"
 
-#define LOG_ENOUGH 4.852030263919617 /* ln 128 */
+#define ENOUGH     128.0
+#define LOG_ENOUGH 4.852030263919617 /* its logarithm */
 
 /* Of a group of lanes; end: q^n; count: n. */
 typedef struct logistic {
@@ -45,13 +46,6 @@ static ed_lane every_row(const logistic *x)
         sum = sum + ed_select(left, factor / (one + e), zero);
         factor = factor * x->q;
     }
-}
-
-/* e^x within the reach of ed_lane_exp_inner: beyond it a lane is out of the ordinary, or what it gives does not matter.
- */
-static inline ed_lane limited_exp(ed_lane x)
-{
-    return ed_lane_exp_inner(ed_lane_min(ed_lane_max(x, ed_lane_set(-700)), ed_lane_set(700)));
 }
 
 /* Times four rows until E reaches 128, or no four are left. */
@@ -95,7 +89,7 @@ static inline rows by_fours(ed_lane q, ed_lane e, ed_lane w, ed_lane times)
 /* The last three rows where fewer than four are left. */
 static inline void by_ones(const logistic *x, ed_lane w, rows *r)
 {
-    ed_lane one = ed_lane_set(1), enough = ed_lane_set(128);
+    ed_lane one = ed_lane_set(1), enough = ed_lane_set(ENOUGH);
     for (int i = 0; i < 3; i++) {
         ed_mask active = ed_both(ed_less(r->e, enough), ed_less(r->next, x->count));
         if (!ed_any(active))
@@ -135,7 +129,7 @@ static inline fraction two_terms(ed_lane *a, ed_lane *b, ed_lane *qv, ed_lane v,
 static inline ed_lane last_inverse(const logistic *x)
 {
     ed_lane log = x->log_e + x->count * x->log_w;
-    return ed_select(ed_less(log, ed_lane_set(45)), limited_exp(-log), ed_lane_set(0));
+    return ed_select(ed_less(log, ed_lane_set(45)), ed_lane_exp_limited(-log), ed_lane_set(0));
 }
 
 static inline ed_lane tail(const logistic *x, ed_lane w, const rows *r)
@@ -177,8 +171,8 @@ void ED_KERNEL_NAME(sum_logistic)(double *frame, const ed_instruction *in, ed_pa
     all.log_e = in->more[2];
     all.log_w = in->more[3];
     all.count = in->more[4];
-    ED_FILL(all.e, i, part, limited_exp(ed_operand_load(frame, all.log_e, i)))
-    ED_FILL(all.w, i, part, limited_exp(ed_operand_load(frame, all.log_w, i)))
+    ED_FILL(all.e, i, part, ed_lane_exp_limited(ed_operand_load(frame, all.log_e, i)))
+    ED_FILL(all.w, i, part, ed_lane_exp_limited(ed_operand_load(frame, all.log_w, i)))
     ED_FILL(all.fours, i, part, fours(logistic_at(frame, &all, i)))
     for (size_t i = part.from; i < part.to; i += ED_LANES)
         ed_lane_store(frame + in->to + i, total(frame, &all, i));

@@ -11,6 +11,7 @@ enum { WIDE = 2 };
 #define EACH(what, ...) what(0, __VA_ARGS__) what(1, __VA_ARGS__)
 #endif
 enum { TILE = WIDE * ED_LANES };
+_Static_assert(WIDE % 2 == 0, "a part is a multiple of two groups of lanes");
 
 /* The operand of vector v by its source. */
 #define Y_SLOT(v)     ed_lane_load(slots + step->at + (v)*ED_LANES)

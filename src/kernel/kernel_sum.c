@@ -17,8 +17,7 @@
  */
 #include "kernel/kernel.h"
 
-#define NEAR  0x1p-8
-#define REACH 700.0
+#define NEAR 0x1p-8
 
 /* (e^x - 1) / x */
 static inline ed_lane phi(ed_lane x)
@@ -100,7 +99,8 @@ static bool any_odd(const double *frame, ed_operand l, double n, ed_part part)
         least = ed_lane_min(least, size);
         greatest = ed_lane_max(greatest, size);
     }
-    return ed_any(ed_less(least, ed_lane_set(NEAR))) || ed_any(ed_less(ed_lane_set(REACH), greatest * ed_lane_set(n)));
+    return ed_any(ed_less(least, ed_lane_set(NEAR))) ||
+           ed_any(ed_less(ed_lane_set(ED_EXP_REACH), greatest * ed_lane_set(n)));
 }
 
 /* q^m = e^(m l); in odd ones 0 to all purposes below e^-700. Whether there are odd ones. */
@@ -113,11 +113,7 @@ static bool find_powers(const double *frame, sum *s, ed_part part)
         ED_FILL(s->end, i, part, ed_lane_exp_inner(ed_lane_load(s->m + i) * ed_operand_load(frame, l, i)))
         return false;
     }
-    for (size_t i = part.from; i < part.to; i += ED_LANES) {
-        ed_lane x = ed_lane_load(s->m + i) * ed_operand_load(frame, l, i);
-        ed_lane_store(s->end + i,
-                      ed_lane_exp_inner(ed_lane_min(ed_lane_max(x, ed_lane_set(-REACH)), ed_lane_set(REACH))));
-    }
+    ED_FILL(s->end, i, part, ed_lane_exp_limited(ed_lane_load(s->m + i) * ed_operand_load(frame, l, i)))
     return true;
 }
 

@@ -305,13 +305,13 @@ static inline ed_lane ed_lane_nearest(ed_lane x)
     return (x + whole) - whole;
 }
 
-/* The least whole number that is not below x, |x| < 2^51. */
+/* The least whole number that is not below x, |x| < 2^51; never -0, as no width but some would give it. */
 static inline ed_lane ed_lane_ceil_small(ed_lane x)
 {
 #if ED_LANES == 8 && defined(__AVX512F__)
-    return (ed_lane)_mm512_ceil_pd((__m512d)x);
+    return (ed_lane)_mm512_ceil_pd((__m512d)x) + ed_lane_set(0);
 #elif ED_LANES == 4 && defined(__AVX__)
-    return (ed_lane)_mm256_ceil_pd((__m256d)x);
+    return (ed_lane)_mm256_ceil_pd((__m256d)x) + ed_lane_set(0);
 #else
     ed_lane near = ed_lane_nearest(x);
     return near + ed_select(ed_less(near, x), ed_lane_set(1), ed_lane_set(0));

@@ -16,6 +16,8 @@
 #define ED_LN2_LOW  0x1.a39ef35793c76p-33
 #define ED_LOG2_E   0x1.71547652b82fep+0
 
+#define ED_EXP_REACH 700.0 /* within that of ed_lane_exp_inner */
+
 static inline ed_lane ed_lane_nan(void)
 {
     return ed_lane_set((double)NAN);
@@ -55,6 +57,12 @@ static inline ed_lane ed_lane_exp_inner(ed_lane x)
     ed_lane whole = ed_lane_set(ED_LANE_WHOLE), shifted = x * ed_lane_set(ED_LOG2_E) + whole, n = shifted - whole;
     ed_lane r = (x - n * ed_lane_set(ED_LN2_HIGH)) - n * ed_lane_set(ED_LN2_LOW);
     return ed_bits_lane(ed_bits_add(ed_lane_bits(ed_lane_exp_reduced(r)), ed_bits_left(ed_lane_bits(shifted), 52)));
+}
+
+/* e^x with x limited to -700 .. 700: beyond, what it gives is 0 to all purposes, or does not matter. */
+static inline ed_lane ed_lane_exp_limited(ed_lane x)
+{
+    return ed_lane_exp_inner(ed_lane_min(ed_lane_max(x, ed_lane_set(-ED_EXP_REACH)), ed_lane_set(ED_EXP_REACH)));
 }
 
 /* e^x; infinite from 709.79 on, 0 (or subnormal, in two steps of scaling) below -745.2. */

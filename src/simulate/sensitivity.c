@@ -154,7 +154,7 @@ const ed_sensitivity *ed_sensitivity_new(const ed_sensing *s)
         size_t factors = 0;
         const ed_factor *factor = find_factors(s, &factors);
         out->variance = ed_variance_new(s, factor, factors);
-        if (!ed_work_tell(s->work, 0))
+        if (s->work->ended)
             return NULL;
     }
     if (wanted & ED_SENSITIVITY_MORRIS)

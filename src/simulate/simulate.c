@@ -363,7 +363,7 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     ed_describe_inputs(s.plan, s.dependence, s.out);
     const ed_kernels *kernels = ed_kernels_get(options.lanes);
     ed_source_of_draws source = ed_draw_source_new(arena, s.plan, s.request, s.dependence, kernels);
-    s.work = (ed_work){options.progress, options.context, 0, work_of(&s)};
+    s.work = (ed_work){options.progress, options.context, 0, work_of(&s), false};
     ed_run_options run = {options.threads, options.lanes, options.backwards, (size_t)s.request->replicates, &s.work};
     s.run = ed_run_new(arena, program, &source, run);
     ed_condition_draws(s.plan, &source, s.out, findings);

@@ -151,7 +151,7 @@ static void run_round(const variance_run *r, uint64_t first, int64_t blocks)
     }
 }
 
-/* A point of the base costs two evaluations, and for each input a part of one (benchmarks/RESULTS.md). */
+/* A point of the base costs two evaluations, and for each input about a twelfth of one (benchmarks/RESULTS.md). */
 uint64_t ed_variance_work(size_t inputs)
 {
     return 2 + inputs / 12;

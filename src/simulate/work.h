@@ -11,6 +11,7 @@ typedef struct ed_work {
     bool (*progress)(void *context, unsigned long long done, unsigned long long most);
     void *context;
     uint64_t done, most;
+    bool ended; /* it said false once */
 } ed_work;
 
 /* So much more is done. False: it is to end. */
@@ -18,7 +19,9 @@ static inline bool ed_work_tell(ed_work *work, uint64_t more)
 {
     work->done += more;
     uint64_t done = work->done < work->most ? work->done : work->most;
-    return work->progress == NULL || work->progress(work->context, done, work->most);
+    if (work->progress != NULL && !work->progress(work->context, done, work->most))
+        work->ended = true;
+    return !work->ended;
 }
 
 #endif
