@@ -82,8 +82,8 @@ ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const ch
 typedef struct ed_simulation_settings {
     int threads; /* 0: as OMP_NUM_THREADS says, else as many as there are processors */
     bool skip;   /* what is wrong with a simulation is found, but nothing is drawn */
-    /* Called now and then by the calling thread with the draws done and to do, Sobol's indices counted as what they cost
-     * in draws; false ends the valuation (ED_UNKNOWN). NULL: not called. */
+    /* Called now and then by the calling thread with the draws done and to do, Sobol's indices counted as the draws
+     * that they cost; false ends the valuation (ED_UNKNOWN). NULL: not called. */
     bool (*progress)(void *context, unsigned long long done, unsigned long long draws);
     void *context;
 } ed_simulation_settings;
