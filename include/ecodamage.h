@@ -198,27 +198,26 @@ typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
 
 /*
  * Each gives a text of `*length` bytes (and a NUL) to be freed with ed_engine_text_free; `*out` is NULL on ED_MEMORY.
+ * ED_FINDINGS where a folder or a file that was read has errors: `*out` then tells them, one a line, and nothing else.
  *
  * ed_engine_ids: the ids, one a line, in order.
  * ed_engine_list: the ids with titles, heads, sources and dates; a line that does not begin with a space begins with an
- * id. ED_FINDINGS where a file has errors, which ed_engine_check tells.
+ * id.
  * ed_engine_page: one model or table as a page of the manual, in any format but JSON (which gives text); for man(1) as
  * troff (ED_FORMAT_MAN). ED_FILE where the fonts of a PDF are missing. ED_NO where there is no such id: `*out` is then
- * the nearest id, or "". ED_FINDINGS where its file has errors: `*out` tells them. ed_engine_check: the findings in all
- * files, one a line: of tables what they hold, of models the formulas as well, and that each example gives the figures
- * it expects. ED_FINDINGS where there are errors.
+ * the nearest id, or "". ed_engine_check: the findings in all files, one a line: of tables what they hold, of models the
+ * formulas as well, and that each example gives the figures it expects.
  */
 ed_status ed_engine_ids(ed_engine *engine, ed_catalogue which, char **out, size_t *length);
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 ed_status ed_engine_page(ed_engine *engine, ed_catalogue which, const char *id, ed_format format, ed_lang lang,
                          char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
-/* The JSON Schema (draft-07) of a case for all models found, for editors that complete and explain. ED_FINDINGS where a
- * model's file has errors: `*out` is the schema of the others. */
-ed_status ed_engine_schema(ed_engine *engine, char **out, size_t *length);
+/* The JSON Schema (draft-07) of a case for all models found, for editors that complete and explain; `lang` is that of
+ * the findings. */
+ed_status ed_engine_schema(ed_engine *engine, ed_lang lang, char **out, size_t *length);
 /* A case to be filled in, with an item for each of `count` models; `simple`: for small cases, with as little as can be.
- * ED_NO where there is no such model: `*unknown` is its index and `*out` the nearest id, or "". ED_FINDINGS where a
- * model's file has errors: `*out` tells them. */
+ * ED_NO where there is no such model: `*unknown` is its index and `*out` the nearest id, or "". */
 ed_status ed_engine_skeleton(ed_engine *engine, const char *const *models, size_t count, bool simple, ed_lang lang,
                              char **out, size_t *length, size_t *unknown);
 void ed_engine_text_free(ed_engine *engine, char *text);

@@ -92,7 +92,7 @@ static ed_status read_folders(void *context)
     ed_tables_init(&installed->tables, e->arena);
     ed_findings_init(&installed->findings, e->arena);
     for (size_t i = 0; i < e->model_folders; i++)
-        ed_models_add_folder(&installed->models, e->models[i].folder, e->models[i].name);
+        ed_models_add_folder(&installed->models, e->models[i].folder, e->models[i].name, &installed->findings);
     for (size_t i = 0; i < e->dataset_folders; i++)
         ed_tables_add_folder(&installed->tables, e->datasets[i].folder, e->datasets[i].name, &installed->findings);
     e->installed = installed;

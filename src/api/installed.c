@@ -18,10 +18,28 @@ typedef struct question {
     bool simple;
     ed_installed *installed;
     ed_findings findings;
-    ed_status (*answer)(struct question *q, ed_text *out);
+    ed_status (*answer)(struct question *q, ed_text *out); /* its findings are told in place of an answer with errors */
     char **out;
     size_t *length;
 } question;
+
+/* What is wrong with the folders and files that were read, in place of an answer that would hide it. */
+static ed_status tell(question *q, ed_text *out)
+{
+    *out = ed_text_new(q->arena);
+    ed_findings_sort(&q->findings);
+    ed_report_findings_text(&q->findings, q->lang, out);
+    return ED_FINDINGS;
+}
+
+static ed_status check(question *q, ed_text *out)
+{
+    if (q->which == ED_MODELS)
+        ed_guide_check_models(&q->installed->models, &q->installed->tables, &q->findings);
+    ed_findings_sort(&q->findings);
+    ed_report_findings_text(&q->findings, q->lang, out);
+    return ED_OK;
+}
 
 static ed_status run(void *context)
 {
@@ -29,7 +47,9 @@ static ed_status run(void *context)
     ed_text text = ed_text_new(q->arena);
     ed_findings_init(&q->findings, q->arena);
     q->installed = ed_handle_installed(q->engine, &q->findings);
-    const ed_status status = q->answer(q, &text);
+    ed_status status = q->findings.errors > 0 && q->answer != check ? ED_FINDINGS : q->answer(q, &text);
+    if (q->findings.errors > 0)
+        status = tell(q, &text);
     *q->out = ed_handle_text(&q->engine->memory, &text, q->length);
     return *q->out == NULL ? ED_MEMORY : status;
 }
@@ -52,16 +72,7 @@ static ed_status list(question *q, ed_text *out)
         ed_guide_list_models(&q->installed->models, q->lang, &q->findings, out);
     else
         ed_guide_list_tables(&q->installed->tables, q->lang, out);
-    return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
-}
-
-static ed_status check(question *q, ed_text *out)
-{
-    if (q->which == ED_MODELS)
-        ed_guide_check_models(&q->installed->models, &q->installed->tables, &q->findings);
-    ed_findings_sort(&q->findings);
-    ed_report_findings_text(&q->findings, q->lang, out);
-    return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
+    return ED_OK;
 }
 
 static size_t ids_of(question *q, const char *const **ids)
@@ -89,19 +100,12 @@ static ed_status nothing(question *q, ed_text *out)
     return ED_NO;
 }
 
-/* The model that is asked for; where it can not be had, `out` says what or why. */
+/* The model that is asked for; where there is none, `out` says which is meant. */
 static ed_status find_model(question *q, const ed_model **model, ed_text *out)
 {
     bool found = false;
-    ed_findings own;
-    ed_findings_init(&own, q->arena);
-    *model = ed_models_find(&q->installed->models, q->id, &found, &own);
-    if (*model != NULL)
-        return ED_OK;
-    if (!found)
-        return nothing(q, out);
-    ed_report_findings_text(&own, q->lang, out);
-    return ED_FINDINGS;
+    *model = ed_models_find(&q->installed->models, q->id, &found, &q->findings);
+    return *model != NULL ? ED_OK : found ? ED_FINDINGS : nothing(q, out);
 }
 
 static const char program[] = "ecodamage " ED_VERSION;
@@ -127,7 +131,7 @@ static ed_status page(question *q, ed_text *out)
 static ed_status schema(question *q, ed_text *out)
 {
     ed_guide_schema(&q->installed->models, &q->installed->tables, &q->findings, out);
-    return q->findings.errors > 0 ? ED_FINDINGS : ED_OK;
+    return ED_OK;
 }
 
 static ed_status skeleton(question *q, ed_text *out)
@@ -174,9 +178,9 @@ ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, c
         (question){.engine = engine, .which = which, .lang = lang, .answer = check, .out = out, .length = length});
 }
 
-ed_status ed_engine_schema(ed_engine *engine, char **out, size_t *length)
+ed_status ed_engine_schema(ed_engine *engine, ed_lang lang, char **out, size_t *length)
 {
-    return ask((question){.engine = engine, .answer = schema, .out = out, .length = length});
+    return ask((question){.engine = engine, .lang = lang, .answer = schema, .out = out, .length = length});
 }
 
 ed_status ed_engine_skeleton(ed_engine *engine, const char *const *models, size_t count, bool simple, ed_lang lang,

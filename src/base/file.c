@@ -78,8 +78,9 @@ ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, cha
     reading now = {.arena = arena, .limit = limit < PTRDIFF_MAX / 4 ? limit : PTRDIFF_MAX / 4};
     now.file = is_standard(path) ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (now.file < 0) {
+        const bool absent = errno == ENOENT || errno == ENOTDIR;
         *error = reason(arena, errno);
-        return ED_FILE_NOT_READ;
+        return absent ? ED_FILE_ABSENT : ED_FILE_NOT_READ;
     }
     const ed_status status = ed_arena_protect(arena, read_all, &now); /* so that the file is closed when memory ends */
     if (!is_standard(path))
@@ -229,8 +230,11 @@ static int write_target(ed_arena *arena, const char *path, const char *bytes, si
     struct stat about;
     char resolved[PATH_MAX];
     const bool exists = !is_standard(path) && stat(path, &about) == 0;
+    const int missing = errno;
     if (is_standard(path) || (exists && !S_ISREG(about.st_mode)))
         return write_through(path, bytes, length);
+    if (!exists && lstat(path, &about) == 0) /* a link that leads nowhere, or round in a ring */
+        return missing;
     /* A link stays a link: what it points to is replaced. */
     const char *target = exists && realpath(path, resolved) != NULL ? resolved : path;
     const char *folder = folder_of(arena, target);

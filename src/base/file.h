@@ -8,11 +8,18 @@
 /* A file larger than this is refused: case, model and table files are small. */
 #define ED_FILE_LIMIT ((size_t)32 << 20)
 
-typedef enum ed_file_result { ED_FILE_DONE, ED_FILE_NOT_READ, ED_FILE_TOO_LARGE, ED_FILE_NOT_WRITTEN } ed_file_result;
+/* ABSENT: there is no such file; NOT_READ: there is one, or there may be, and it can not be read. */
+typedef enum ed_file_result {
+    ED_FILE_DONE,
+    ED_FILE_ABSENT,
+    ED_FILE_NOT_READ,
+    ED_FILE_TOO_LARGE,
+    ED_FILE_NOT_WRITTEN
+} ed_file_result;
 
 /*
  * Reads the whole of `path` ("-": standard input) into the arena, at most `limit` bytes (only limit + 1 are ever read).
- * On ED_FILE_NOT_READ `*error` is the system's reason (strerror text, in the arena).
+ * On ED_FILE_ABSENT and ED_FILE_NOT_READ `*error` is the system's reason (strerror text, in the arena).
  */
 ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
                             const char **error);
@@ -28,9 +35,10 @@ ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, cha
 ed_file_result ed_file_write(ed_arena *arena, const char *path, const char *bytes, size_t length, const char **error);
 /*
  * Names of the regular files in a folder (and its sub-folders) that end in `suffix`, as paths relative to it, sorted by
- * bytes. Symbolic links to files are followed, to folders not; hidden names are left out. Returns the count; 0 where
- * the folder can not be read.
+ * bytes. Symbolic links to files are followed, to folders not; a link that leads nowhere is
+ * listed; hidden names are left out. Returns the count. `*error` is
+ * NULL, or why a folder could not be read (strerror text, in the arena): what lies in it is not in the list then.
  */
-size_t ed_file_list(ed_arena *arena, const char *folder, const char *suffix, const char ***paths);
+size_t ed_file_list(ed_arena *arena, const char *folder, const char *suffix, const char ***paths, const char **error);
 
 #endif

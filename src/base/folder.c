@@ -3,6 +3,7 @@
 #include "base/file.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,6 +12,7 @@ typedef struct listing {
     ed_arena *arena;
     const char *root, *suffix;
     DIR *open;                   /* the one folder that is open, or NULL */
+    int error;                   /* errno of the first folder that could not be read, or 0 */
     const char **folder, **file; /* relative to root; folders end in '/' */
     size_t folder_count, folder_capacity, file_count, file_capacity;
 } listing;
@@ -21,7 +23,8 @@ static bool ends_in(const char *name, const char *suffix)
     return length >= tail && strcmp(name + length - tail, suffix) == 0;
 }
 
-/* A link to a folder is not followed, so that no ring of links can be entered; a link to a file is. */
+/* A link to a folder is not followed, so that no ring of links can be entered; a link to a file is. One that leads
+ * nowhere is listed: who reads it finds that out and can say so. */
 static void add_entry(listing *now, const char *folder, const char *name)
 {
     struct stat about;
@@ -32,7 +35,7 @@ static void add_entry(listing *now, const char *folder, const char *name)
     if (S_ISDIR(about.st_mode)) {
         const char *inner = ed_arena_printf(now->arena, "%s/", relative);
         ED_PUSH(now->arena, now->folder, now->folder_count, now->folder_capacity, inner);
-    } else if (ends_in(name, now->suffix) && stat(path, &about) == 0 && S_ISREG(about.st_mode)) {
+    } else if (ends_in(name, now->suffix) && (stat(path, &about) != 0 || S_ISREG(about.st_mode))) {
         ED_PUSH(now->arena, now->file, now->file_count, now->file_capacity, relative);
     }
 }
@@ -40,11 +43,14 @@ static void add_entry(listing *now, const char *folder, const char *name)
 static void list_folder(listing *now, const char *folder)
 {
     now->open = opendir(ed_arena_printf(now->arena, "%s/%s", now->root, folder));
-    if (now->open == NULL)
+    if (now->open == NULL) {
+        now->error = now->error == 0 ? errno : now->error;
         return;
-    for (const struct dirent *entry; (entry = readdir(now->open)) != NULL;)
+    }
+    for (const struct dirent *entry; errno = 0, (entry = readdir(now->open)) != NULL;)
         if (entry->d_name[0] != '.') /* hidden files are editors' and systems' own */
             add_entry(now, folder, entry->d_name);
+    now->error = now->error == 0 ? errno : now->error;
     closedir(now->open);
     now->open = NULL;
 }
@@ -63,7 +69,7 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-size_t ed_file_list(ed_arena *arena, const char *folder, const char *suffix, const char ***paths)
+size_t ed_file_list(ed_arena *arena, const char *folder, const char *suffix, const char ***paths, const char **error)
 {
     listing now = {.arena = arena, .root = folder, .suffix = suffix};
     const ed_status status = ed_arena_protect(arena, list_all, &now); /* so that the folder is closed */
@@ -74,5 +80,6 @@ size_t ed_file_list(ed_arena *arena, const char *folder, const char *suffix, con
     if (now.file_count > 0)
         qsort(now.file, now.file_count, sizeof *now.file, compare_names);
     *paths = now.file;
+    *error = now.error == 0 ? NULL : ed_arena_string(arena, strerror(now.error));
     return now.file_count;
 }

@@ -38,8 +38,9 @@ size_t ed_utf8_width(uint32_t code);
 size_t ed_text_width(const char *string);
 /* The text shortened to at most `columns` with an ellipsis; in the arena when it was shortened. */
 const char *ed_text_clip(ed_arena *arena, const char *string, size_t columns);
-/* A copy in which control characters, line separators, bidirectional marks, codes of no character (U+FFFE) and bytes
- * that are no UTF-8 are shown as U+FFFD, for terminals, findings and documents. */
+/* A copy in which what can not be seen (controls, line separators, bidirectional marks, characters without width or
+ * ink, tags), codes of no character (U+FFFE) and bytes that are no UTF-8 are shown as U+FFFD, for terminals, findings
+ * and documents. */
 const char *ed_text_visible(ed_arena *arena, const char *string);
 /* The candidate nearest to `word` by edit distance (with transpositions; ASCII letters of either case are the same), or
  * NULL if none is near enough to be meant. Of equally near ones the first. */

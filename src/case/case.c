@@ -4,6 +4,7 @@
 
 #include "case/case_reading.h"
 #include "number/unit.h"
+#include <string.h>
 
 #define CASE_FORMAT "ecodamage-case/1"
 
@@ -95,16 +96,36 @@ static void read_simulation(ed_case_reading *reading, const ed_json *root)
         reading->one->simulation = ed_simulation_read(reading->reader, json);
 }
 
+/*
+ * What was paid or done already, who bears which share, and what was offered change what is payable. The format has
+ * names for them; nothing here computes them, so a case that states them is not valued as if it did not.
+ */
+static const char *const not_computed[] = {"settlements", "performance", "liability", "rounds"};
+enum { NOT_COMPUTED = sizeof not_computed / sizeof not_computed[0] };
+
+static void check_root_keys(const ed_json *root, ed_findings *findings)
+{
+    /* $schema is for editors */
+    static const char *const keys[] = {"format",   "lang",  "case",       "parties", "evidence",
+                                       "defaults", "items", "simulation", "report",  "$schema"};
+    enum { KEYS = sizeof keys / sizeof keys[0] };
+    const char *known[KEYS + NOT_COMPUTED];
+    memcpy(known, keys, sizeof keys);
+    memcpy(known + KEYS, not_computed, sizeof not_computed);
+    ed_json_check_keys(root, known, KEYS + NOT_COMPUTED, "", findings);
+    for (size_t i = 0; i < NOT_COMPUTED; i++) {
+        const ed_json *given = ed_json_get(root, not_computed[i]);
+        if (given != NULL)
+            ED_FIND(findings, not_computed, ed_json_place(given), not_computed[i], not_computed[i]);
+    }
+}
+
 /* True if the case can be bound: it has a description and an item that names a model. */
 static bool read_case(ed_case_reading *reading, const ed_json *root)
 {
-    /* the last row: parts of the format that other programs read; they are kept as they are; $schema is for editors */
-    static const char *const keys[] = {"format",      "lang",      "case",       "parties", "evidence",
-                                       "defaults",    "items",     "simulation", "report",  "settlements",
-                                       "performance", "liability", "rounds",     "$schema"};
     ed_case *one = reading->one;
     ed_findings *findings = reading->reader.findings;
-    ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], "", findings);
+    check_root_keys(root, findings);
     read_lang(reading, root);
     const ed_json *about = ed_json_want(root, "case", ED_JSON_OBJECT, true, "", findings);
     if (about != NULL)

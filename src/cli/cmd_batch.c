@@ -6,6 +6,7 @@
  * turn: at most WAITING for each thread, so memory is bounded however many cases there are.
  */
 #include "cli/progress.h"
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@
 enum { WAITING = 8, MOST_THREADS = 256 };
 
 /* What stands for a case for which memory ran out: the others go on. */
-#define LOST_LINE "{\"format\":\"ecodamage-findings/1\",\"path\":null,\"status\":71,\"findings\":[]}\n"
+#define LOST_LINE "{\"format\":\"ecodamage-findings/1\",\"path\":null,\"status\":70,\"findings\":[]}\n"
 
 typedef struct line {
     bool ready;
@@ -34,6 +35,7 @@ typedef struct batch {
     size_t room;                    /* of `waiting` */
     line *waiting;                  /* case i waits at i % room */
     bool found, unread, lost, full; /* cases with findings, files not read, memory that ran out, output not taken */
+    int error;                      /* errno of the output that was not taken */
 } batch;
 
 /* ---- lines in order */
@@ -42,7 +44,10 @@ static void write_line(batch *b, line *at)
 {
     const char *text = at->text != NULL ? at->text : LOST_LINE;
     const size_t length = at->text != NULL ? at->length : strlen(LOST_LINE);
-    b->full = b->full || fwrite(text, 1, length, b->out) != length;
+    if (!b->full && fwrite(text, 1, length, b->out) != length) {
+        b->full = true;
+        b->error = errno;
+    }
     ed_engine_text_free(b->engine, at->text);
     *at = (line){0};
     b->written++;
@@ -153,23 +158,32 @@ static void run_all(batch *b, size_t threads)
 /* A file appears whole or not at all, so lines are kept on the disk until all are there. */
 static int save(const batch *b)
 {
-    const long length = fflush(b->out) == 0 ? ftell(b->out) : -1;
-    if (length < 0 || b->full)
-        return ED_FILE;
-    if (length == 0)
-        return ed_output(b->options, "", 0);
+    const long length = ftell(b->out);
+    if (length <= 0)
+        return length == 0 ? ed_output(b->options, "", 0) : ed_output_failed(b->options->output, strerror(errno));
     void *bytes = mmap(NULL, (size_t)length, PROT_READ, MAP_PRIVATE, fileno(b->out), 0);
     if (bytes == MAP_FAILED)
-        return ED_FILE;
+        return ed_output_failed(b->options->output, strerror(errno));
     const int result = ed_output(b->options, bytes, (size_t)length);
     (void)munmap(bytes, (size_t)length);
     return result;
 }
 
+static int write_out(batch *b)
+{
+    if (!b->full && fflush(b->out) != 0) {
+        b->full = true;
+        b->error = errno;
+    }
+    if (b->full)
+        return ed_output_failed(b->options->output != NULL ? b->options->output : "-", strerror(b->error));
+    return b->options->output != NULL ? save(b) : ED_OK;
+}
+
 /* The gravest of what happened. */
 static int finish(batch *b)
 {
-    const int written = b->options->output != NULL ? save(b) : fflush(b->out) == 0 && !b->full ? ED_OK : ED_FILE;
+    const int written = write_out(b);
     if (b->lost)
         return ed_exit_status(ED_MEMORY);
     return written != ED_OK || b->unread ? ED_FILE : b->found ? ED_FINDINGS : ED_OK;
@@ -182,8 +196,9 @@ int ed_cmd_batch(ed_engine *engine, const ed_options *options)
     b.waiting = calloc(b.room, sizeof *b.waiting);
     b.out = options->output != NULL ? tmpfile() : stdout;
     if (b.waiting == NULL || b.out == NULL) {
+        const int error = errno;
         free(b.waiting);
-        return ed_exit_status(b.waiting == NULL ? ED_MEMORY : ED_FILE);
+        return b.waiting == NULL ? ed_exit_status(ED_MEMORY) : ed_output_failed(options->output, strerror(error));
     }
     (void)pthread_mutex_init(&b.lock, NULL);
     (void)pthread_cond_init(&b.turned, NULL);

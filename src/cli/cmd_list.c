@@ -6,7 +6,7 @@ static int print(ed_engine *engine, const ed_options *options, ed_catalogue whic
 {
     char *text = NULL;
     size_t length = 0;
-    const bool is_page = options->operands > 0 && !options->check;
+    const bool is_page = options->operands > 0;
     ed_progress progress;
     ed_progress_begin(&progress, options->lang);
     const ed_status status =
@@ -17,7 +17,7 @@ static int print(ed_engine *engine, const ed_options *options, ed_catalogue whic
     int result = ed_exit_status(status);
     if (status == ED_NO)
         result = ed_output_unknown(options, which, options->operand[0], text);
-    else if (text != NULL && (options->check || (is_page && status != ED_OK)))
+    else if (text != NULL && (options->check || status != ED_OK))
         (void)fwrite(text, 1, length, stderr);
     else if (text != NULL && ed_output(options, text, length) != ED_OK)
         result = ED_FILE;

@@ -6,14 +6,12 @@ int ed_cmd_schema(ed_engine *engine, const ed_options *options)
 {
     char *text = NULL;
     size_t length = 0;
-    const ed_status status = ed_engine_schema(engine, &text, &length);
+    const ed_status status = ed_engine_schema(engine, options->lang, &text, &length);
     int result = ed_exit_status(status);
-    if (status == ED_FINDINGS)
-        (void)fputs(options->lang == ED_ZH ? "有模型文件存在错误，未列入；见 ecodamage models --check\n"
-                                           : "model files with errors are left out; see ecodamage models --check\n",
-                    stderr);
-    if (text != NULL && ed_output(options, text, length) != ED_OK)
-        result = ED_FILE;
+    if (status == ED_OK)
+        result = ed_output(options, text, length);
+    else if (text != NULL)
+        (void)fwrite(text, 1, length, stderr);
     ed_engine_text_free(engine, text);
     return result;
 }

@@ -34,6 +34,13 @@ int main(int argc, char **argv)
         return ed_usage_unknown_command(argv[1]);
     if (!ed_options_read(command, argc - 2, argv + 2, &options))
         return ED_USAGE;
+    if (ed_output_is_input(&options)) {
+        (void)fprintf(stderr,
+                      options.lang == ED_ZH ? "ecodamage: -o %s 是输入文件本身，不予覆盖\n"
+                                            : "ecodamage: -o %s is the input itself and is not overwritten\n",
+                      options.output);
+        return ED_USAGE;
+    }
     if (!options.help)
         return run(command, &options);
     return ed_output_flush(ed_usage_print_long(stdout, command, options.lang));

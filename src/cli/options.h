@@ -86,8 +86,12 @@ ed_status ed_folders_engine(const ed_options *options, ed_engine **out);
 
 /* The exit status of the command for a library status: memory that ran out is internal (70), with a message. */
 int ed_exit_status(ed_status status);
-/* The exit status of what was printed to standard output with that status: 4 where it could not be written. */
+/* The message that a result could not be written to `path` ("-": standard output), and its status, 4. */
+int ed_output_failed(const char *path, const char *reason);
+/* The exit status of what was printed to standard output with that status; 4 and a message where it was not written. */
 int ed_output_flush(ed_status status);
+/* True if -o names, by whatever path or link, a file that is also an operand: the result would replace its source. */
+bool ed_output_is_input(const ed_options *options);
 /* Writes a result to standard output, or whole or not at all to -o FILE; 4 and a message where that fails. */
 int ed_output(const ed_options *options, const char *bytes, size_t length);
 /* The exit status of a document that could not be rendered; says which fonts are missing where that is why. */

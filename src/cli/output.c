@@ -3,6 +3,9 @@
 #include "base/file.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
 
 int ed_exit_status(ed_status status)
 {
@@ -11,9 +14,29 @@ int ed_exit_status(ed_status status)
     return status == ED_MEMORY ? (int)ED_INTERNAL : (int)status;
 }
 
+int ed_output_failed(const char *path, const char *reason)
+{
+    (void)fprintf(stderr, "ecodamage: %s: %s\n", strcmp(path, "-") == 0 ? "标准输出 / standard output" : path, reason);
+    return ED_FILE;
+}
+
 int ed_output_flush(ed_status status)
 {
-    return fflush(stdout) == 0 || status != ED_OK ? ed_exit_status(status) : (int)ED_FILE;
+    const bool flushed = fflush(stdout) == 0;
+    if (status == ED_FILE || (status == ED_OK && !flushed))
+        return ed_output_failed("-", strerror(errno));
+    return ed_exit_status(status);
+}
+
+bool ed_output_is_input(const ed_options *options)
+{
+    struct stat out, in;
+    if (options->output == NULL || stat(options->output, &out) != 0 || !S_ISREG(out.st_mode))
+        return false;
+    for (size_t i = 0; i < options->operands; i++)
+        if (stat(options->operand[i], &in) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+            return true;
+    return false;
 }
 
 ed_lang ed_options_lang(const ed_options *options, const ed_valuation *valuation)
@@ -33,8 +56,7 @@ static ed_status write_out(void *context)
     const char *error = "";
     if (ed_file_write(w->arena, w->path, w->bytes, w->length, &error) == ED_FILE_DONE)
         return ED_OK;
-    (void)fprintf(stderr, "ecodamage: %s: %s\n", w->path, error);
-    return ED_FILE;
+    return (ed_status)ed_output_failed(w->path, error);
 }
 
 int ed_output(const ed_options *options, const char *bytes, size_t length)

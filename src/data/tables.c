@@ -36,11 +36,15 @@ static bool overlap(const ed_table *one, const ed_table *other)
 
 /* ---- reading a folder */
 
-/* How a file is named in findings and reports: never by where the program happens to be installed. */
+/* How a folder is named in findings and reports: never by where the program happens to be installed. */
+static const char *shown_folder(const char *folder, const char *root)
+{
+    return strcmp(root, "installed") == 0 ? "datasets/tables" : folder;
+}
+
 static const char *shown_path(ed_arena *arena, const char *folder, const char *root, const char *file)
 {
-    const bool installed = strcmp(root, "installed") == 0;
-    return ed_arena_printf(arena, "%s/%s", installed ? "datasets/tables" : folder, file);
+    return ed_arena_printf(arena, "%s/%s", shown_folder(folder, root), file);
 }
 
 static ed_table *read_file(ed_arena *arena, const char *folder, const char *root, const char *file,
@@ -75,9 +79,12 @@ static void check_editions(const ed_tables *tables, size_t from, const ed_table 
 void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *root, ed_findings *findings)
 {
     const char **file = NULL;
-    const size_t files = ed_file_list(tables->arena, folder, ".json", &file);
+    const char *error = NULL;
+    const size_t files = ed_file_list(tables->arena, folder, ".json", &file, &error);
     const size_t from = tables->count;
     const char *kept_root = ed_arena_string(tables->arena, root);
+    if (error != NULL)
+        ED_FIND(findings, file_missing, ((ed_place){shown_folder(folder, root), 0, 0}), NULL, error);
     for (size_t i = 0; i < files; i++) {
         ed_table *table = read_file(tables->arena, folder, root, file[i], findings);
         if (table == NULL)

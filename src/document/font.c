@@ -11,6 +11,7 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include <unistd.h>
 
 enum { CACHED = 0x10000, PATH = 4096, EM = 1000 };
 
@@ -24,6 +25,7 @@ struct ed_fonts {
     ed_memory memory;
     FT_Library library;
     FT_Face face[ED_FACES];
+    bool exhausted; /* a font's file is there, but there was no room for it */
     cairo_font_face_t *drawn[ED_FACES];
     known *cache[ED_FACES];
 };
@@ -37,14 +39,17 @@ static const struct {
 
 /* ---- opening */
 
-/* The face of the family in a collection, and its index there; NULL if it has none. */
-static FT_Face open_family(FT_Library library, const char *path, const char *family, FT_Long *index)
+/* The face of the family in a collection, and its index there; NULL if it has none. A file that is there and can not be
+ * mapped is memory that ran out: FreeType calls both the same, so the file is asked for. */
+static FT_Face open_family(ed_fonts *fonts, const char *path, const char *family, FT_Long *index)
 {
     FT_Face face = NULL;
     FT_Long count = 1;
     for (*index = 0; *index < count; ++*index) {
-        if (FT_New_Face(library, path, *index, &face) != 0)
+        if (FT_New_Face(fonts->library, path, *index, &face) != 0) {
+            fonts->exhausted = fonts->exhausted || access(path, R_OK) == 0;
             return NULL;
+        }
         count = face->num_faces;
         if (face->family_name != NULL && strcmp(face->family_name, family) == 0)
             return face;
@@ -79,7 +84,7 @@ static bool find_face(ed_fonts *fonts, const char *folders, ed_face which)
             memcpy(path, at, length);
             path[length] = '/';
             memcpy(path + length + 1, file, strlen(file) + 1);
-            fonts->face[which] = open_family(fonts->library, path, faces[which].family, &index);
+            fonts->face[which] = open_family(fonts, path, faces[which].family, &index);
             if (fonts->face[which] != NULL)
                 fonts->drawn[which] = draw_face(path, index);
         }
@@ -92,7 +97,7 @@ static ed_status open_face(ed_fonts *fonts, const char *folders, ed_face which)
 {
     size_t size = CACHED * sizeof(known);
     if (!find_face(fonts, folders, which))
-        return ED_FILE;
+        return fonts->exhausted || fonts->face[which] != NULL ? ED_MEMORY : ED_FILE;
     fonts->cache[which] = fonts->memory.allocate(fonts->memory.context, size);
     if (fonts->cache[which] == NULL)
         return ED_MEMORY;

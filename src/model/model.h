@@ -176,7 +176,8 @@ typedef struct ed_models {
 } ed_models;
 
 void ed_models_init(ed_models *models, ed_arena *arena);
-void ed_models_add_folder(ed_models *models, const char *folder, const char *root);
+/* A folder of model files; one that can not be read is a finding. */
+void ed_models_add_folder(ed_models *models, const char *folder, const char *root, ed_findings *findings);
 /*
  * The model, or NULL: `*found` tells whether a file is there (then it has findings). An id with "..", absolute or with
  * characters outside [a-z0-9/-] is never looked up. The model lives in the catalogue's arena, which may be another than

@@ -13,22 +13,31 @@ void ed_models_init(ed_models *models, ed_arena *arena)
     *models = (ed_models){.arena = arena};
 }
 
-void ed_models_add_folder(ed_models *models, const char *folder, const char *root)
+/* How a folder is named in findings and reports: never by where the program happens to be installed. */
+static const char *shown_folder(const struct ed_models_folder *folder)
+{
+    return strcmp(folder->root, "installed") == 0 ? "models" : folder->folder;
+}
+
+static const char *shown_path(ed_arena *arena, const struct ed_models_folder *folder, const char *id)
+{
+    return ed_arena_printf(arena, "%s/%s" SUFFIX, shown_folder(folder), id);
+}
+
+/* A folder that can not be read would leave its models to a folder after it, in silence. */
+void ed_models_add_folder(ed_models *models, const char *folder, const char *root, ed_findings *findings)
 {
     const struct ed_models_folder entry = {ed_arena_string(models->arena, folder),
                                            ed_arena_string(models->arena, root)};
+    const char **file = NULL, *error = NULL;
+    (void)ed_file_list(models->arena, folder, SUFFIX, &file, &error);
+    if (error != NULL)
+        ED_FIND(findings, file_missing, ((ed_place){shown_folder(&entry), 0, 0}), NULL, error);
     ED_PUSH(models->arena, models->folder, models->folders, models->folder_capacity, entry);
 }
 
-/* How a file is named in findings and reports: never by where the program happens to be installed. */
-static const char *shown_path(ed_arena *arena, const struct ed_models_folder *folder, const char *id)
-{
-    const bool installed = strcmp(folder->root, "installed") == 0;
-    return ed_arena_printf(arena, "%s/%s" SUFFIX, installed ? "models" : folder->folder, id);
-}
-
-/* The bytes of a model's file, in the arena of the findings; NULL where there is none or it is too large (a finding).
- */
+/* The bytes of a model's file, in the arena of the findings; NULL where there is none, or it is too large or can not be
+ * read (a finding; `*found` all the same). */
 static const char *read_file(const struct ed_models_folder *folder, const char *id, size_t *length, bool *found,
                              ed_findings *findings)
 {
@@ -37,10 +46,12 @@ static const char *read_file(const struct ed_models_folder *folder, const char *
     ed_arena *arena = findings->arena;
     const char *path = ed_arena_printf(arena, "%s/%s" SUFFIX, folder->folder, id);
     const ed_file_result result = ed_file_read(arena, path, ED_FILE_LIMIT, &bytes, length, &error);
-    *found = result == ED_FILE_DONE || result == ED_FILE_TOO_LARGE;
+    const ed_place whole = {shown_path(arena, folder, id), 0, 0};
+    *found = result != ED_FILE_ABSENT;
     if (result == ED_FILE_TOO_LARGE)
-        ED_FIND(findings, file_too_large, ((ed_place){shown_path(arena, folder, id), 0, 0}), NULL,
-                ed_arena_printf(arena, "%zu", ED_FILE_LIMIT));
+        ED_FIND(findings, file_too_large, whole, NULL, ed_arena_printf(arena, "%zu", ED_FILE_LIMIT));
+    else if (result == ED_FILE_NOT_READ)
+        ED_FIND(findings, file_missing, whole, NULL, error);
     return result == ED_FILE_DONE ? bytes : NULL;
 }
 
@@ -129,7 +140,8 @@ static const char *id_of(ed_arena *arena, const char *file)
 static void add_ids(ed_names *names, const char *folder)
 {
     const char **file = NULL;
-    const size_t files = ed_file_list(names->arena, folder, SUFFIX, &file);
+    const char *error = NULL; /* was told of when the folder was added */
+    const size_t files = ed_file_list(names->arena, folder, SUFFIX, &file, &error);
     for (size_t i = 0; i < files; i++) {
         const char *id = id_of(names->arena, file[i]);
         if (ed_name_is_id(id))
@@ -150,7 +162,8 @@ void ed_models_check_names(const ed_models *models, ed_findings *findings)
 {
     for (size_t i = 0; i < models->folders; i++) {
         const char **file = NULL;
-        const size_t files = ed_file_list(findings->arena, models->folder[i].folder, SUFFIX, &file);
+        const char *error = NULL;
+        const size_t files = ed_file_list(findings->arena, models->folder[i].folder, SUFFIX, &file, &error);
         for (size_t k = 0; k < files; k++) {
             const char *id = id_of(findings->arena, file[k]);
             if (!ed_name_is_id(id))

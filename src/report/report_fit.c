@@ -63,11 +63,26 @@ static bool list_fits(ed_findings *findings, const ed_json *json, const shape *s
     return good;
 }
 
+static bool amount_fits(ed_findings *findings, const ed_json *json, const shape *s, const char *path)
+{
+    const ed_number *number;
+    if (json->type == ED_JSON_NULL && !s->required)
+        return true;
+    if (!has_type(findings, json, ED_JSON_STRING, path))
+        return false;
+    if (ed_number_parse(findings->arena, json->text, &number) == ED_NUMERAL_OK)
+        return true;
+    ED_FIND(findings, number_syntax, ed_json_place(json), path, json->text);
+    return false;
+}
+
 static bool value_fits(ed_findings *findings, const ed_json *json, const shape *s, const char *path)
 {
     switch (s->kind) {
     case TEXT:
         return json->type == ED_JSON_NULL && !s->required ? true : has_type(findings, json, ED_JSON_STRING, path);
+    case AMOUNT:
+        return amount_fits(findings, json, s, path);
     case COUNT:
         return has_type(findings, json, ED_JSON_NUMBER, path);
     case FLAG:

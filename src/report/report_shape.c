@@ -44,11 +44,11 @@ static const shape evidence[] = {{"id", TEXT, true, NULL},      {"title", TEXT, 
                                  {NULL, TEXT, false, NULL}};
 static const shape rounding[] = {{"rule", TEXT, true, NULL}, {"step", TEXT, true, NULL}, {NULL, TEXT, false, NULL}};
 static const shape head[] = {{"head", TEXT, true, NULL},
-                             {"amount", TEXT, true, NULL},
+                             {"amount", AMOUNT, true, NULL},
                              {"in_total", FLAG, false, NULL},
                              {"title", WORDS, false, NULL},
                              {NULL, TEXT, false, NULL}};
-static const shape group[] = {{"title", WORDS, false, NULL}, {"amount", TEXT, true, NULL},
+static const shape group[] = {{"title", WORDS, false, NULL}, {"amount", AMOUNT, true, NULL},
                               {"heads", TEXTS, false, NULL}, {"confidence", TEXT, false, NULL},
                               {"ref", TEXT, false, NULL},    {NULL, TEXT, false, NULL}};
 static const shape scheme[] = {{"table", TEXT, false, NULL},
@@ -59,8 +59,8 @@ static const shape scheme[] = {{"table", TEXT, false, NULL},
 
 /* ---- an item */
 
-static const shape amount[] = {{"head", TEXT, true, NULL},       {"amount", TEXT, true, NULL},
-                               {"unrounded", TEXT, false, NULL}, {"effect", TEXT, false, NULL},
+static const shape amount[] = {{"head", TEXT, true, NULL},       {"amount", AMOUNT, true, NULL},
+                               {"unrounded", AMOUNT, false, NULL}, {"effect", TEXT, false, NULL},
                                {"rounded", FLAG, false, NULL},   {"approximate", FLAG, false, NULL},
                                {"title", WORDS, false, NULL},    {NULL, TEXT, false, NULL}};
 static const shape name[] = {{"name", TEXT, true, NULL},
@@ -97,8 +97,8 @@ static const shape table[] = {{"at", COUNT, false, NULL},
                               {NULL, TEXT, false, NULL}};
 static const shape alternative[] = {{"value", TEXT, true, NULL},
                                     {"title", WORDS, false, NULL},
-                                    {"total", TEXT, false, NULL},
-                                    {"difference", TEXT, false, NULL},
+                                    {"total", AMOUNT, false, NULL},
+                                    {"difference", AMOUNT, false, NULL},
                                     {NULL, TEXT, false, NULL}};
 static const shape effect[] = {{"low", OBJECT, false, alternative},
                                {"high", OBJECT, false, alternative},
@@ -138,7 +138,7 @@ static const shape condition[] = {{"id", TEXT, true, NULL},       {"state", TEXT
 static const shape waiver[] = {
     {"id", TEXT, true, NULL}, {"reason", TEXT, true, NULL}, {"used", FLAG, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape convention_amount[] = {
-    {"head", TEXT, true, NULL}, {"amount", TEXT, false, NULL}, {NULL, TEXT, false, NULL}};
+    {"head", TEXT, true, NULL}, {"amount", AMOUNT, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape convention[] = {{"convention", TEXT, true, NULL}, {"chosen", FLAG, false, NULL},
                                    {"timing", WORDS, false, NULL},   {"amounts", LIST, false, convention_amount},
                                    {"steps", LIST, false, step},     {NULL, TEXT, false, NULL}};
@@ -168,7 +168,7 @@ static const shape item[] = {{"id", TEXT, true, NULL},
 /* ---- the whole */
 
 static const shape settlement[] = {
-    {"deducted", TEXT, false, NULL}, {"payable", TEXT, false, NULL}, {NULL, TEXT, false, NULL}};
+    {"deducted", AMOUNT, false, NULL}, {"payable", AMOUNT, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape finding[] = {{"rule", TEXT, true, NULL},
                                 {"severity", TEXT, false, NULL},
                                 {"path", TEXT, false, NULL},
@@ -186,7 +186,7 @@ const shape ed_report_shape[] = {{"format", TEXT, true, NULL},
                                  {"currency", TEXT, true, NULL},
                                  {"currency_print", WORDS, false, NULL},
                                  {"rounding", OBJECT, false, rounding},
-                                 {"total", TEXT, true, NULL},
+                                 {"total", AMOUNT, true, NULL},
                                  {"heads", LIST, true, head},
                                  {"scheme", OBJECT, false, scheme},
                                  {"items", LIST, true, item},

@@ -8,6 +8,7 @@
 
 typedef enum kind {
     TEXT,   /* a text */
+    AMOUNT, /* a text that is a decimal number */
     COUNT,  /* a number */
     FLAG,   /* true or false */
     WORDS,  /* a text in both languages: {"zh": ..., "en": ...} */

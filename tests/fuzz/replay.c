@@ -55,8 +55,8 @@ static ed_status feed_file(void *context)
 static ed_status feed_all(void *context)
 {
     replay *run = context;
-    const char *folder = run->path, **names = NULL;
-    size_t count = ed_file_list(run->arena, folder, "", &names);
+    const char *folder = run->path, **names = NULL, *error = NULL;
+    size_t count = ed_file_list(run->arena, folder, "", &names, &error);
     ed_status status = count > 0 ? ED_OK : feed_file(run);
     for (size_t i = 0; i < count && status == ED_OK; i++) {
         run->path = ed_arena_printf(run->arena, "%s/%s", folder, names[i]);

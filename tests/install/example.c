@@ -69,7 +69,7 @@ static ed_status tell_installed(ed_engine *engine)
         status = tell(engine, "skeleton", status, text);
     }
     if (status == ED_OK) {
-        status = ed_engine_schema(engine, &text, &length);
+        status = ed_engine_schema(engine, ED_EN, &text, &length);
         status = tell(engine, "schema", status, text);
     }
     if (status == ED_OK &&

@@ -153,8 +153,8 @@ static ed_status value(void *context)
     if (ed_file_read(d->arena, d->path, ED_FILE_LIMIT, &bytes, &length, &error) != ED_FILE_DONE)
         return ED_FILE;
     ed_models_init(&models, d->arena);
-    ed_models_add_folder(&models, d->models, "tests");
-    ed_models_add_folder(&models, ED_SOURCE_DIR "/models", "installed");
+    ed_models_add_folder(&models, d->models, "tests", &findings);
+    ed_models_add_folder(&models, ED_SOURCE_DIR "/models", "installed", &findings);
     ed_tables_init(&tables, d->arena);
     ed_tables_add_folder(&tables, d->datasets, "tests", &findings);
     ed_tables_add_folder(&tables, ED_SOURCE_DIR "/datasets/tables", "installed", &findings);

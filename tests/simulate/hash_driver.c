@@ -28,9 +28,9 @@ static const ed_ledger *read_case(driver *d, ed_findings *findings)
     if (ed_file_read(d->arena, d->path, ED_FILE_LIMIT, &bytes, &length, &error) != ED_FILE_DONE)
         return NULL;
     ed_models_init(models, d->arena);
-    ed_models_add_folder(models, d->models, "tests");
-    ed_models_add_folder(models, ED_SOURCE_DIR "/benchmarks/models", "benchmarks");
-    ed_models_add_folder(models, ED_SOURCE_DIR "/models", "installed");
+    ed_models_add_folder(models, d->models, "tests", findings);
+    ed_models_add_folder(models, ED_SOURCE_DIR "/benchmarks/models", "benchmarks", findings);
+    ed_models_add_folder(models, ED_SOURCE_DIR "/models", "installed", findings);
     ed_tables_init(tables, d->arena);
     ed_tables_add_folder(tables, d->datasets, "tests", findings);
     ed_tables_add_folder(tables, ED_SOURCE_DIR "/datasets/tables", "installed", findings);

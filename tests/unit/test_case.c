@@ -32,7 +32,6 @@ static const char good[] =
     "\"report\": {\"client\": \"c\", \"entrusted_matter\": \"m\", \"institution\": \"i\", \"licence\": \"l\", "
     "\"reviewer\": \"r\",\n"
     "  \"statement\": \"s\", \"appraisers\": [{\"name\": \"a\", \"licence\": \"1\"}]},\n"
-    "\"settlements\": [{\"any\": 1}], \"performance\": {}, \"liability\": {}, \"rounds\": [],\n"
     "\"simulation\": {\"draws\": 1000, \"seed\": 1, \"sampling\": \"random\", \"correlations\": [], \"precision\": "
     "{\"percentile\": 95, \"relative\": \"0.01\"}}}\n";
 
@@ -95,7 +94,6 @@ ck_assert_int_eq(one->rounding.rule, ED_ROUND_HALF_EVEN);
 ck_assert_str_eq(printed(arena, one->rounding.step), "1000");
 ck_assert_ptr_nonnull(ed_json_get(one->defaults, "discount_rate"));
 ck_assert_int_eq(one->simulation->draws, 1000);
-ck_assert_ptr_nonnull(ed_json_get(one->json, "settlements"));
 ck_assert_str_eq(one->file->path, "case.json");
 ED_TEST_END(description)
 

@@ -129,11 +129,11 @@ ED_TEST(what_can_not_be_read_has_a_reason)
     const char *folder = new_folder(arena), *error = NULL;
     char *bytes = NULL;
     size_t length = 0;
-    ck_assert_int_eq(ed_file_read(arena, in(arena, folder, "none"), 9, &bytes, &length, &error), ED_FILE_NOT_READ);
+    ck_assert_int_eq(ed_file_read(arena, in(arena, folder, "none"), 9, &bytes, &length, &error), ED_FILE_ABSENT);
     ck_assert_str_eq(error, "No such file or directory");
     ck_assert_int_eq(ed_file_read(arena, folder, 9, &bytes, &length, &error), ED_FILE_NOT_READ);
     ck_assert_str_eq(error, "Is a directory");
-    ck_assert_int_eq(ed_file_read(arena, "", 9, &bytes, &length, &error), ED_FILE_NOT_READ);
+    ck_assert_int_eq(ed_file_read(arena, "", 9, &bytes, &length, &error), ED_FILE_ABSENT);
     remove_folder(arena, folder);
 }
 ED_TEST_END(what_can_not_be_read_has_a_reason)
@@ -353,16 +353,20 @@ ED_TEST(folders_are_listed_in_order)
     ck_assert_int_eq(symlink("a.json", in(arena, folder, "link.json")), 0);
     ck_assert_int_eq(symlink("nowhere", in(arena, folder, "broken.json")), 0);
     ck_assert_int_eq(symlink("..", in(arena, folder, "cn/ring")), 0);
-    static const char *const expected[] = {"B.json",    "a.json",    "b.json",    "cn/deep/q.json",   "cn/z.json",
+    static const char *const expected[] = {"B.json", "a.json", "b.json", "broken.json", "cn/deep/q.json", "cn/z.json",
                                            "cn/é.json", "link.json", "us/m.json", "x.json/inner.json"};
-    const char **paths = NULL;
-    const size_t count = ed_file_list(arena, folder, ".json", &paths);
+    const char **paths = NULL, *error = "not set";
+    const size_t count = ed_file_list(arena, folder, ".json", &paths, &error);
+    ck_assert_ptr_null(error);
     ck_assert_uint_eq(count, sizeof expected / sizeof expected[0]);
     for (size_t i = 0; i < count; i++)
         ck_assert_str_eq(paths[i], expected[i]);
-    ck_assert_uint_eq(ed_file_list(arena, in(arena, folder, "empty"), ".json", &paths), 0);
-    ck_assert_uint_eq(ed_file_list(arena, in(arena, folder, "none"), ".json", &paths), 0);
-    ck_assert_uint_eq(ed_file_list(arena, in(arena, folder, "a.json"), ".json", &paths), 0);
+    ck_assert_uint_eq(ed_file_list(arena, in(arena, folder, "empty"), ".json", &paths, &error), 0);
+    ck_assert_ptr_null(error);
+    ck_assert_uint_eq(ed_file_list(arena, in(arena, folder, "none"), ".json", &paths, &error), 0);
+    ck_assert_ptr_nonnull(error);
+    ck_assert_uint_eq(ed_file_list(arena, in(arena, folder, "a.json"), ".json", &paths, &error), 0);
+    ck_assert_ptr_nonnull(error);
     remove_folder(arena, folder);
 }
 ED_TEST_END(folders_are_listed_in_order)
@@ -389,7 +393,7 @@ static ed_status use_files(void *context)
     char *bytes = NULL;
     size_t length = 0;
     const char *error;
-    const size_t count = ed_file_list(now->arena, now->folder, ".json", &paths);
+    const size_t count = ed_file_list(now->arena, now->folder, ".json", &paths, &error);
     for (size_t i = 0; i < count; i++)
         ed_file_read(now->arena, in(now->arena, now->folder, paths[i]), 1000000, &bytes, &length, &error);
     ed_file_write(now->arena, in(now->arena, now->folder, "out"), bytes, length, &error);
