@@ -223,7 +223,7 @@ static void render_program(question *q, ed_text *out)
 static void render_explanation(question *q, ed_text *out)
 {
     const char *nearest = NULL;
-    const ed_explanation *one = ed_engine_explain(q->v->arena, q->v->ledger, q->path, &nearest);
+    const ed_explanation *one = ed_engine_explain(q->v->arena, q->v->ledger, ed_text_normal(q->v->arena, q->path), &nearest);
     q->missing = one == NULL;
     if (one == NULL)
         ed_text_add(out, nearest == NULL ? "" : nearest);

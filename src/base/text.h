@@ -42,6 +42,13 @@ const char *ed_text_clip(ed_arena *arena, const char *string, size_t columns);
  * ink, tags), codes of no character (U+FFFE) and bytes that are no UTF-8 are shown as U+FFFD, for terminals, findings
  * and documents. */
 const char *ed_text_visible(ed_arena *arena, const char *string);
+/*
+ * The text by which a name is compared: Unicode's NFKC, so that full-width letters and digits, as a Chinese input method
+ * types them, and composed and decomposed accents are one. `string` itself where nothing changes, else in the arena.
+ */
+const char *ed_text_normal(ed_arena *arena, const char *string);
+/* True if both are the same name: equal in that form. */
+bool ed_text_same(ed_arena *arena, const char *a, const char *b);
 /* The candidate nearest to `word` by edit distance (with transpositions; ASCII letters of either case are the same), or
  * NULL if none is near enough to be meant. Of equally near ones the first. */
 const char *ed_text_nearest(ed_arena *arena, const char *word, const char *const *candidates, size_t count);

@@ -54,7 +54,7 @@ const char *ed_case_read_id(ed_case_reading *reading, const ed_json *json, bool 
                             const char *path)
 {
     const ed_reader reader = reading->reader;
-    const char *id = ed_read_text(reader, json, "id", required, path);
+    const char *id = ed_read_name(reader, json, "id", required, path);
     if (id == NULL)
         return NULL;
     const ed_place place = ed_json_place(ed_json_get(json, "id"));

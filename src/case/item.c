@@ -13,7 +13,7 @@ static void read_confirmed(ed_reader reader, const ed_json *json, const char *pa
     for (const ed_json *one = list->child; one != NULL; one = one->next) {
         const char *id = ed_read_text_value(reader, one, "confirmed", ed_read_path(reader, path, "confirmed"));
         if (id != NULL)
-            item->confirmed[item->confirmeds++] = id;
+            item->confirmed[item->confirmeds++] = ed_text_normal(reader.arena, id);
     }
 }
 
@@ -42,7 +42,7 @@ static void read_waiver(ed_reader reader, const ed_json *json, const char *path,
         return;
     }
     ed_json_check_keys(json, keys, 2, path, reader.findings);
-    const char *id = ed_read_text(reader, json, "id", true, path);
+    const char *id = ed_read_name(reader, json, "id", true, path);
     if (id == NULL)
         return;
     if (!ed_names_add(seen, id))
@@ -84,7 +84,7 @@ static void unknown_event(ed_case_reading *reading, const ed_json *json, const c
 static void read_event(ed_case_reading *reading, const ed_json *json, const char *path, ed_item *item)
 {
     item->act = &reading->one->act[0];
-    item->event = ed_read_text(reading->reader, json, "event", false, path);
+    item->event = ed_read_name(reading->reader, json, "event", false, path);
     if (item->event == NULL)
         return;
     const ed_act *act = ed_case_act(reading->one, item->event);
@@ -109,10 +109,10 @@ static void read_item(ed_case_reading *reading, const ed_json *json, const char 
     const ed_reader reader = reading->reader;
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
     item->json = json;
-    item->model = ed_read_text(reader, json, "model", true, path);
+    item->model = ed_read_name(reader, json, "model", true, path);
     item->title = ed_json_want_words(json, "title", false, path, reader.findings);
-    item->medium = ed_read_text(reader, json, "medium", false, path);
-    item->area_id = ed_read_text(reader, json, "area_id", false, path);
+    item->medium = ed_read_name(reader, json, "medium", false, path);
+    item->area_id = ed_read_name(reader, json, "area_id", false, path);
     item->note = ed_read_text(reader, json, "note", false, path);
     item->head = read_head(reader, json, path);
     item->inputs = ed_json_want(json, "inputs", ED_JSON_OBJECT, false, path, reader.findings);
@@ -125,8 +125,9 @@ static void read_item(ed_case_reading *reading, const ed_json *json, const char 
 static const char *item_path(ed_reader reader, const ed_json *json, size_t index)
 {
     const ed_json *id = ed_json_get(json, "id");
-    if (id != NULL && id->type == ED_JSON_STRING && ed_case_id_valid(id->text))
-        return id->text;
+    const char *text = id != NULL && id->type == ED_JSON_STRING ? ed_text_normal(reader.arena, id->text) : "";
+    if (ed_case_id_valid(text))
+        return text;
     return ed_arena_printf(reader.arena, "items[%zu]", index + 1);
 }
 

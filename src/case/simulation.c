@@ -92,6 +92,7 @@ static bool read_inputs(const simulation_reading *r, const ed_json *json, const 
     out->input = ed_arena_array(r->reader.arena, list->count, sizeof *out->input);
     for (const ed_json *at = list->child; at != NULL; at = at->next) {
         const char *name = ed_read_text_value(r->reader, at, "inputs", path);
+        name = name == NULL ? NULL : ed_text_normal(r->reader.arena, name);
         if (name != NULL)
             out->input[out->inputs++] = name;
     }

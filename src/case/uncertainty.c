@@ -109,7 +109,7 @@ static bool read_same_as(const ed_uncertainty_reading *r)
 {
     static const char *const keys[] = {"same_as"};
     ed_json_check_keys(r->json, keys, 1, r->path, r->reader.findings);
-    r->out->same_as = ed_read_text(r->reader, r->json, "same_as", true, r->path);
+    r->out->same_as = ed_read_name(r->reader, r->json, "same_as", true, r->path);
     return r->out->same_as != NULL;
 }
 

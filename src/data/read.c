@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { SHOWN = 60 }; /* columns of a text that a finding repeats */
+
 const char *ed_read_path(ed_reader reader, const char *path, const char *key)
 {
     if (path == NULL || path[0] == '\0')
@@ -87,6 +89,12 @@ const char *ed_read_text(ed_reader reader, const ed_json *object, const char *ke
     return value == NULL ? NULL : ed_read_text_value(reader, value, key, ed_read_path(reader, path, key));
 }
 
+const char *ed_read_name(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)
+{
+    const char *text = ed_read_text(reader, object, key, required, path);
+    return text == NULL ? NULL : ed_text_normal(reader.arena, text);
+}
+
 ed_words ed_read_words(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)
 {
     const ed_words words = ed_json_want_words(object, key, required, path, reader.findings);
@@ -123,10 +131,12 @@ const ed_number *ed_read_number_value(ed_reader reader, const ed_json *value, co
     ed_numeral_result result = ed_number_parse(reader.arena, value->text, &number);
     if (result == ED_NUMERAL_OK)
         return number;
+    const char *shown = ed_text_clip(reader.arena, value->text, SHOWN);
+    const ed_words arguments[2] = {{shown, shown}, ed_numeral_hint(reader.arena, value->text)};
     if (result == ED_NUMERAL_SIZE)
-        ED_FIND(reader.findings, number_size, ed_json_place(value), path, value->text);
+        ED_FIND(reader.findings, number_size, ed_json_place(value), path, shown);
     else
-        ED_FIND(reader.findings, number_syntax, ed_json_place(value), path, value->text);
+        ed_findings_add_words(reader.findings, ED_RULE_number_syntax, ed_json_place(value), path, arguments, 2);
     return NULL;
 }
 

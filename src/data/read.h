@@ -29,6 +29,8 @@ bool ed_read_format(ed_reader reader, const ed_json *root, const char *expected)
 void ed_read_wrong(ed_reader reader, const ed_json *value, ed_words expected, const char *path);
 /* A text that says something: white space alone does not. NULL where there is none. */
 const char *ed_read_text(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+/* A text that is compared with others, such as an id or what refers to one: in its normal form (ed_text_normal). */
+const char *ed_read_name(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
 /* The same for a value that is no member of an object; `name` is what the finding calls it. */
 const char *ed_read_text_value(ed_reader reader, const ed_json *value, const char *name, const char *path);
 /* A text, or one for each language, that says something; what is blank was forgotten. */

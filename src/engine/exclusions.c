@@ -5,8 +5,9 @@
  *
  *   first, second   kinds of loss (rows of cn/loss-kinds), with spaces between: one item counts one of `first`, another
  *                   one of `second`
- *   same            "event medium area", or fewer: both items belong to the same event (act), medium, area_id; an item
- *                   that does not state its medium or area may mean any
+ *   same            "event medium area discharge", or fewer: both items belong to the same event (act), medium,
+ *                   area_id; an item that does not state its medium or area may mean any. discharge: they are told
+ *                   apart by the rows that the model names (`apart_by`), where none of one can be one of the other
  *   document, clause   where the rule comes from
  *   since           the day from which it holds, or null
  *
@@ -39,6 +40,31 @@ static bool has_word(const char *list, const char *word)
     return false;
 }
 
+/* The key of the row that a word which is no key names by its title, in whole or in part; NULL where none does. */
+static const char *key_by_title(const ed_table *table, const char *word)
+{
+    for (size_t i = 0; i < table->rows; i++)
+        for (ed_lang lang = ED_ZH; lang <= ED_EN; lang++) {
+            const char *title = ed_words_in(table->row[i].title, lang);
+            if (title != NULL && strstr(title, word) != NULL)
+                return table->row[i].key;
+        }
+    return NULL;
+}
+
+/* What may be meant instead: by title, else by a slip of the fingers. */
+static ed_words meant(ed_binding *all, const ed_table *table, const char *word)
+{
+    const ed_reader reader = {all->arena, all->findings};
+    const char *key = key_by_title(table, word);
+    if (key != NULL)
+        return ed_read_meant(reader, key, &key, 1);
+    const char **keys = ed_arena_array(all->arena, table->rows, sizeof *keys);
+    for (size_t i = 0; i < table->rows; i++)
+        keys[i] = table->row[i].key;
+    return ed_read_meant(reader, word, keys, table->rows);
+}
+
 /* A word that should be a key of a table, if the table is installed. */
 static void check_word(ed_binding *all, ed_rule rule, const char *id, const char *word, ed_place place,
                        const char *path)
@@ -46,11 +72,7 @@ static void check_word(ed_binding *all, ed_rule rule, const char *id, const char
     const ed_table *table = ed_tables_find(all->tables, id, (ed_date){0});
     if (table == NULL || ed_table_row(table, word) != NULL)
         return;
-    const char **key = ed_arena_array(all->arena, table->rows, sizeof *key);
-    for (size_t i = 0; i < table->rows; i++)
-        key[i] = table->row[i].key;
-    const ed_reader reader = {all->arena, all->findings};
-    const ed_words arguments[2] = {{word, word}, ed_read_meant(reader, word, key, table->rows)};
+    const ed_words arguments[2] = {{word, word}, meant(all, table, word)};
     ed_findings_add_words(all->findings, rule, place, path, arguments, 2);
 }
 
@@ -112,11 +134,54 @@ typedef struct pair {
     const ed_model_count *one, *other;
 } pair;
 
+/* A day that a row states, or NULL. */
+static const ed_number *day_of(ed_program *program, const ed_bound *row, const char *name)
+{
+    const ed_bound *bound = ed_bound_find(row, name);
+    return bound == NULL || !bound->given ? NULL : ed_program_value(program, bound->node, 0).number;
+}
+
+static bool ends_before(ed_program *program, const ed_bound *one, const ed_bound *other)
+{
+    const ed_number *end = day_of(program, one, "to"), *begin = day_of(program, other, "from");
+    return end != NULL && begin != NULL && ed_number_compare(end, begin) < 0;
+}
+
+static bool other_outlet(const ed_item_binding *b, const ed_bound *one, const ed_bound *other)
+{
+    const ed_bound *here = ed_bound_find(one, "outlet"), *there = ed_bound_find(other, "outlet");
+    ed_program *program = b->all->program;
+    return here != NULL && there != NULL && here->given && there->given &&
+           !ed_text_same(b->all->arena, ed_program_get_text(program, here->node),
+                         ed_program_get_text(program, there->node));
+}
+
+static const ed_bound *rows_of(const ed_item_binding *b, const ed_model_count *count)
+{
+    const ed_bound *list = count->apart_by == NULL ? NULL : ed_bound_find(b->inputs, count->apart_by);
+    return list != NULL && list->elements > 0 ? list : NULL;
+}
+
+/* True if every row of one item differs from every row of the other: in time, or by its outlet. */
+static bool discharged_apart(const pair *p)
+{
+    const ed_bound *a = rows_of(p->a, p->one), *b = rows_of(p->b, p->other);
+    ed_program *program = p->a->all->program;
+    for (size_t i = 0; a != NULL && b != NULL && i < a->elements; i++)
+        for (size_t k = 0; k < b->elements; k++)
+            if (!ends_before(program, a->element[i], b->element[k]) &&
+                !ends_before(program, b->element[k], a->element[i]) &&
+                !other_outlet(p->a, a->element[i], b->element[k]))
+                return false;
+    return a != NULL && b != NULL;
+}
+
 static bool same_loss(const exclusion *rule, const pair *p)
 {
     return (!has_word(rule->same, "event") || p->a->item->act == p->b->item->act) &&
            (!has_word(rule->same, "medium") || may_equal(medium_of(p->a, p->one), medium_of(p->b, p->other))) &&
-           (!has_word(rule->same, "area") || may_equal(p->a->item->area_id, p->b->item->area_id));
+           (!has_word(rule->same, "area") || may_equal(p->a->item->area_id, p->b->item->area_id)) &&
+           !(has_word(rule->same, "discharge") && discharged_apart(p));
 }
 
 static bool excludes(const exclusion *rule, const char *one, const char *other)
@@ -182,18 +247,36 @@ static ed_words text_of(ed_arena *arena, const exclusion *rule, const pair *p)
                         ed_words_in(rule->text, ED_EN), what)};
 }
 
+/* What can be done about it: only an item that chooses its head can be made a memo. */
+static ed_words advice(const exclusion *rule, const pair *p)
+{
+    ed_arena *arena = p->b->all->arena;
+    const char *waiver = waiver_id(rule, p->a);
+    const bool a = ed_binding_chooses_head(p->a), b = ed_binding_chooses_head(p->b);
+    const char *which = a && b ? "" : a ? p->a->item->id : p->b->item->id;
+    const ed_words waive = {ed_arena_printf(arena, "在本项目的 waive 中以 %s 说明理由", waiver),
+                            ed_arena_printf(arena, "waive %s in this item with a reason", waiver)};
+    if (!a && !b)
+        return (ed_words){ed_arena_printf(arena, "%s；否则删去其中一项", waive.zh),
+                          ed_arena_printf(arena, "%s; else remove one of the two", waive.en)};
+    return (ed_words){
+        ed_arena_printf(arena, "%s；否则将%s列为备查项（head 取 memo）", waive.zh, a && b ? "其中一项" : which),
+        ed_arena_printf(arena, "%s; else make %s a memo item (head: memo)", waive.en,
+                        a && b ? "one of the two" : which)};
+}
+
 static void report(const exclusion *rule, const pair *p)
 {
     ed_arena *arena = p->b->all->arena;
     bool one = waives(p->a, rule, p->b), other = waives(p->b, rule, p->a);
     if (one || other)
         return;
-    const char *id = p->a->item->id, *waiver = waiver_id(rule, p->a);
+    const char *id = p->a->item->id;
     const ed_words arguments[4] = {
         text_of(arena, rule, p),
         {id, id},
         {source_of(arena, rule, "，条文未核对"), source_of(arena, rule, ", text not checked")},
-        {waiver, waiver}};
+        advice(rule, p)};
     ed_findings_add_words(p->b->all->findings, ED_RULE_double_count, ed_json_place(p->b->item->json), p->b->item->id,
                           arguments, 4);
 }

@@ -23,6 +23,7 @@ static const char *element_id(ed_item_binding *b, const ed_json *element, size_t
     if (id == NULL)
         return ed_arena_printf(b->all->arena, "%zu", position + 1);
     const char *text = id->type == ED_JSON_STRING ? id->text : id->type == ED_JSON_NUMBER ? id->text : NULL;
+    text = text == NULL ? NULL : ed_text_normal(b->all->arena, text);
     if (text != NULL && ed_case_id_valid(text))
         return text;
     ED_FIND(b->all->findings, id_invalid, ed_json_place(id), path, text == NULL ? "" : text);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A numeric input: its value as written, its unit, its domain, what it is based on. */
+#include "data/read.h"
 #include "engine/binding.h"
 #include <string.h>
 
@@ -58,6 +59,7 @@ ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const 
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, b->all->findings);
     out.value = ed_json_get(json, "value");
     out.value_of = text_of(b, json, "value_of", path);
+    out.value_of = out.value_of == NULL ? NULL : ed_text_normal(b->all->arena, out.value_of);
     out.unit = text_of(b, json, "unit", path);
     out.uncertainty = ed_json_get(json, "uncertainty");
     if (out.value == NULL && out.value_of == NULL)
@@ -79,9 +81,10 @@ static void add_evidence(ed_item_binding *b, ed_used_input *used, const ed_json 
             ed_findings_add_words(b->all->findings, ED_RULE_wrong_type, ed_json_place(at), path, arguments, 2);
             continue;
         }
-        if (ed_case_evidence(b->all->one, at->text) == NULL)
+        const char *id = ed_text_normal(b->all->arena, at->text);
+        if (ed_case_evidence(b->all->one, id) == NULL)
             ED_FIND(b->all->findings, evidence_unknown, ed_json_place(at), path, at->text);
-        ED_PUSH(b->all->arena, used->evidence, used->evidences, capacity, at->text);
+        ED_PUSH(b->all->arena, used->evidence, used->evidences, capacity, id);
     }
 }
 
@@ -131,20 +134,7 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
 
 const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, const char *path)
 {
-    const ed_number *number = NULL;
-    const char *text = ed_json_numeral(json);
-    if (text == NULL && json->type != ED_JSON_STRING) {
-        ed_words arguments[2] = {{"数值", "a number"}, ed_json_type_words(json->type)};
-        ed_findings_add_words(b->all->findings, ED_RULE_wrong_type, ed_json_place(json), path, arguments, 2);
-        return NULL;
-    }
-    text = text != NULL ? text : json->text;
-    ed_numeral_result result = ed_number_parse(b->all->arena, text, &number);
-    if (result == ED_NUMERAL_SYNTAX)
-        ED_FIND(b->all->findings, number_syntax, ed_json_place(json), path, ed_text_clip(b->all->arena, text, 60));
-    if (result == ED_NUMERAL_SIZE)
-        ED_FIND(b->all->findings, number_size, ed_json_place(json), path, ed_text_clip(b->all->arena, text, 60));
-    return result == ED_NUMERAL_OK ? number : NULL;
+    return ed_read_number_value((ed_reader){b->all->arena, b->all->findings}, json, path);
 }
 
 /* "money/unit(quantity)" with the other input's unit in place of unit(...). */

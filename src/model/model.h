@@ -101,6 +101,8 @@ typedef struct ed_model_count {
     const char *kind;
     const char *medium;    /* where the model itself fixes it, else NULL: the item's */
     const char *medium_of; /* or a choice among the model's inputs that says it, else NULL */
+    const char *apart_by;  /* a list among the inputs whose rows tell by `from` and `to` or by `outlet` that they are
+                            * other discharges than those of another item, else NULL */
     ed_model_rule when;    /* its formula is NULL where the kind is always counted */
 } ed_model_count;
 

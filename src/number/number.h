@@ -28,6 +28,7 @@
 #define ED_NUMBER_NUMBER_H
 
 #include "base/arena.h"
+#include "base/text.h"
 #include <stdint.h>
 
 enum { ED_NUMBER_BITS = 4096, ED_NUMBER_PRECISION = 256, ED_NUMBER_EXPONENT = 65536 };
@@ -50,6 +51,8 @@ typedef enum ed_fault {
 enum { ED_NUMERAL_DIGITS = 50, ED_NUMERAL_DECIMALS = 90, ED_NUMERAL_EXPONENT = 40 };
 typedef enum ed_numeral_result { ED_NUMERAL_OK, ED_NUMERAL_SYNTAX, ED_NUMERAL_SIZE } ed_numeral_result;
 ed_numeral_result ed_number_parse(ed_arena *arena, const char *text, const ed_number **out);
+/* How a text that is no decimal numeral ("36,800", "6%", "9.6万元", "<0.05") is to be written: the end of a finding. */
+ed_words ed_numeral_hint(ed_arena *arena, const char *text);
 
 const ed_number *ed_number_integer(ed_arena *arena, int64_t value);
 const ed_number *ed_number_ratio(ed_arena *arena, int64_t numerator, int64_t denominator); /* denominator > 0 */

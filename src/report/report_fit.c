@@ -72,7 +72,7 @@ static bool amount_fits(ed_findings *findings, const ed_json *json, const shape 
         return false;
     if (ed_number_parse(findings->arena, json->text, &number) == ED_NUMERAL_OK)
         return true;
-    ED_FIND(findings, number_syntax, ed_json_place(json), path, json->text);
+    ED_FIND(findings, number_syntax, ed_json_place(json), path, json->text, "");
     return false;
 }
 

@@ -59,10 +59,10 @@ static const shape scheme[] = {{"table", TEXT, false, NULL},
 
 /* ---- an item */
 
-static const shape amount[] = {{"head", TEXT, true, NULL},       {"amount", AMOUNT, true, NULL},
+static const shape amount[] = {{"head", TEXT, true, NULL},         {"amount", AMOUNT, true, NULL},
                                {"unrounded", AMOUNT, false, NULL}, {"effect", TEXT, false, NULL},
-                               {"rounded", FLAG, false, NULL},   {"approximate", FLAG, false, NULL},
-                               {"title", WORDS, false, NULL},    {NULL, TEXT, false, NULL}};
+                               {"rounded", FLAG, false, NULL},     {"approximate", FLAG, false, NULL},
+                               {"title", WORDS, false, NULL},      {NULL, TEXT, false, NULL}};
 static const shape name[] = {{"name", TEXT, true, NULL},
                              {"symbol", TEXT, false, NULL},
                              {"title", WORDS, false, NULL},
