@@ -167,6 +167,19 @@ ed_words ed_read_meant(ed_reader reader, const char *word, const char *const *wo
                       ed_arena_printf(reader.arena, "; did you mean \"%s\"?", near)};
 }
 
+ed_words ed_read_meant_titled(ed_reader reader, const char *written, const char *const *words, const ed_words *titles,
+                              size_t count)
+{
+    const char *text = ed_text_normal(reader.arena, written);
+    for (ed_lang lang = ED_ZH; lang <= ED_EN; lang++)
+        for (size_t i = 0; i < count; i++) {
+            const char *title = ed_words_in(titles[i], lang);
+            if (title != NULL && strstr(ed_text_normal(reader.arena, title), text) != NULL)
+                return ed_read_meant(reader, words[i], &words[i], 1);
+        }
+    return ed_read_meant(reader, text, words, count);
+}
+
 size_t ed_read_word_value(ed_reader reader, const ed_json *value, const char *const *words, size_t count,
                           const char *path)
 {

@@ -45,6 +45,9 @@ const ed_number *ed_read_number_value(ed_reader reader, const ed_json *value, co
 bool ed_read_is_blank(const char *text);
 /* A hint behind a word that is none of `words`: the nearest one, or nothing. */
 ed_words ed_read_meant(ed_reader reader, const char *word, const char *const *words, size_t count);
+/* The same where each word has a title: who writes the title, or a part of it, means the word. */
+ed_words ed_read_meant_titled(ed_reader reader, const char *written, const char *const *words, const ed_words *titles,
+                              size_t count);
 /* The index of the text among `words`, or SIZE_MAX. */
 size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bool required, const char *const *words,
                     size_t count, const char *path);

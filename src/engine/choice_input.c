@@ -1,44 +1,65 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Choices: a key of a table in force, whose row's columns become members, or one of the keys that the model gives. */
+#include "data/read.h"
 #include "engine/binding.h"
 #include <string.h>
 
-/* The options of a choice as a line of text, at most a few. */
-static const char *options_text(ed_item_binding *b, const char *const *key, size_t count)
+/* The keys that a choice has, with what they mean. */
+typedef struct options {
+    const char **key;
+    ed_words *title;
+    size_t count;
+} options;
+
+static options room_for(ed_item_binding *b, size_t count)
 {
+    return (options){ed_arena_array(b->all->arena, count + 1, sizeof(char *)),
+                     ed_arena_array(b->all->arena, count + 1, sizeof(ed_words)), 0};
+}
+
+static void add_option(options *to, const char *key, ed_words title)
+{
+    to->key[to->count] = key;
+    to->title[to->count++] = title;
+}
+
+/* A few of them as a line of text. */
+static const char *options_text(ed_item_binding *b, const options *of, ed_lang lang)
+{
+    enum { SHOWN = 12 };
     ed_text text = ed_text_new(b->all->arena);
-    for (size_t i = 0; i < count && i < 12; i++)
-        ed_text_format(&text, "%s%s", i > 0 ? ", " : "", key[i]);
-    if (count > 12)
+    for (size_t i = 0; i < of->count && i < SHOWN; i++) {
+        const char *title = ed_words_in(of->title[i], lang);
+        ed_text_format(&text, "%s%s", i > 0 ? ", " : "", of->key[i]);
+        if (title != NULL && strcmp(title, of->key[i]) != 0)
+            ed_text_format(&text, lang == ED_ZH ? "（%s）" : " (%s)", title);
+    }
+    if (of->count > SHOWN)
         ed_text_add(&text, ", ...");
     return ed_text_string(&text);
 }
 
-static void unknown_choice(ed_item_binding *b, const ed_json *json, const char *path, const char *const *key,
-                           size_t count)
+static void unknown_choice(ed_item_binding *b, const ed_json *json, const char *path, const options *of)
 {
-    const char *near = ed_text_nearest(b->all->arena, json->text, key, count);
-    ed_words arguments[3] = {{json->text, json->text}, {"", ""}, {options_text(b, key, count), NULL}};
-    arguments[2].en = arguments[2].zh;
-    if (near != NULL) {
-        arguments[1].zh = ed_arena_printf(b->all->arena, "，是否指“%s”？", near);
-        arguments[1].en = ed_arena_printf(b->all->arena, "; did you mean \"%s\"?", near);
-    }
+    const ed_reader reader = {b->all->arena, b->all->findings};
+    const ed_words arguments[3] = {{json->text, json->text},
+                                   ed_read_meant_titled(reader, json->text, of->key, of->title, of->count),
+                                   {options_text(b, of, ED_ZH), options_text(b, of, ED_EN)}};
     ed_findings_add_words(b->all->findings, ED_RULE_choice_unknown, ed_json_place(json), path, arguments, 3);
 }
 
 static bool inline_choice(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path,
                           ed_used_input *used)
 {
-    const char **key = ed_arena_array(b->all->arena, input->options + 1, sizeof *key);
+    options of = room_for(b, input->options);
     for (size_t i = 0; i < input->options; i++) {
-        key[i] = input->option[i].key;
-        if (strcmp(key[i], json->text) == 0) {
+        add_option(&of, input->option[i].key, input->option[i].title);
+        if (strcmp(of.key[i], json->text) == 0) {
             used->choice_title = input->option[i].title;
             return true;
         }
     }
-    unknown_choice(b, json, path, key, input->options);
+    unknown_choice(b, json, path, &of);
     return false;
 }
 
@@ -50,10 +71,10 @@ static bool table_choice(ed_item_binding *b, const ed_model_input *input, const 
         return false;
     const ed_row *row = ed_table_row(table, value->value->text);
     if (row == NULL) {
-        const char **key = ed_arena_array(b->all->arena, table->rows + 1, sizeof *key);
+        options of = room_for(b, table->rows);
         for (size_t i = 0; i < table->rows; i++)
-            key[i] = table->row[i].key;
-        unknown_choice(b, value->value, path, key, table->rows);
+            add_option(&of, table->row[i].key, table->row[i].title);
+        unknown_choice(b, value->value, path, &of);
         return false;
     }
     used->choice_title = row->title;

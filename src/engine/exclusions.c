@@ -40,29 +40,17 @@ static bool has_word(const char *list, const char *word)
     return false;
 }
 
-/* The key of the row that a word which is no key names by its title, in whole or in part; NULL where none does. */
-static const char *key_by_title(const ed_table *table, const char *word)
-{
-    for (size_t i = 0; i < table->rows; i++)
-        for (ed_lang lang = ED_ZH; lang <= ED_EN; lang++) {
-            const char *title = ed_words_in(table->row[i].title, lang);
-            if (title != NULL && strstr(title, word) != NULL)
-                return table->row[i].key;
-        }
-    return NULL;
-}
-
 /* What may be meant instead: by title, else by a slip of the fingers. */
 static ed_words meant(ed_binding *all, const ed_table *table, const char *word)
 {
     const ed_reader reader = {all->arena, all->findings};
-    const char *key = key_by_title(table, word);
-    if (key != NULL)
-        return ed_read_meant(reader, key, &key, 1);
     const char **keys = ed_arena_array(all->arena, table->rows, sizeof *keys);
-    for (size_t i = 0; i < table->rows; i++)
+    ed_words *titles = ed_arena_array(all->arena, table->rows, sizeof *titles);
+    for (size_t i = 0; i < table->rows; i++) {
         keys[i] = table->row[i].key;
-    return ed_read_meant(reader, word, keys, table->rows);
+        titles[i] = table->row[i].title;
+    }
+    return ed_read_meant_titled(reader, word, keys, titles, table->rows);
 }
 
 /* A word that should be a key of a table, if the table is installed. */

@@ -3,6 +3,7 @@
  * An item's inputs: each that the model declares, found in the case, checked and bound to its name. Numbers, curves,
  * choices and lists have files of their own.
  */
+#include "data/read.h"
 #include "engine/binding.h"
 #include <string.h>
 
@@ -54,11 +55,13 @@ const char *ed_binding_join(ed_item_binding *b, const char *path, const char *na
 
 static ed_bound *date(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const char *path)
 {
-    ed_date day;
-    if (value->value == NULL || value->value->type != ED_JSON_STRING || !ed_date_parse(value->value->text, &day)) {
+    if (value->value == NULL) {
         ed_binding_wrong_kind(b, input, value->json, path);
         return NULL;
     }
+    const ed_date day = ed_read_date_value((ed_reader){b->all->arena, b->all->findings}, value->value, path);
+    if (!day.given)
+        return NULL;
     ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, input->name, path, true);
     ed_used_input *used = ed_binding_used_input(b, input, value, path);
     used->given = value->value->text;
