@@ -5,6 +5,7 @@
 #include "simulate/describe_input.h"
 #include "simulate/sobol.h"
 #include "simulate/draw_source.h"
+#include "simulate/threads.h"
 #include <math.h>
 #include <string.h>
 
@@ -348,6 +349,7 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     simulating s = {.arena = arena, .ledger = ledger, .findings = findings, .options = options};
     if (!prepare(&s))
         return NULL;
+    s.options.threads = ed_threads_granted(s.options.threads);
     make_outputs(&s);
     ed_block_program *program = schedule(&s);
     if (program == NULL) {
@@ -364,7 +366,7 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     const ed_kernels *kernels = ed_kernels_get(options.lanes);
     ed_source_of_draws source = ed_draw_source_new(arena, s.plan, s.request, s.dependence, kernels);
     s.work = (ed_work){options.progress, options.context, 0, work_of(&s), false};
-    ed_run_options run = {options.threads, options.lanes, options.backwards, (size_t)s.request->replicates, &s.work};
+    ed_run_options run = {s.options.threads, options.lanes, options.backwards, (size_t)s.request->replicates, &s.work};
     s.run = ed_run_new(arena, program, &source, run);
     ed_condition_draws(s.plan, &source, s.out, findings);
     ed_status status = ed_arena_protect(arena, run_all, &s);
