@@ -86,6 +86,7 @@ static void step_aside(ed_item_binding *b, aside *state, ed_timing timing)
     b->c.names = b->c.name_capacity = 0;
     for (size_t i = 0; i < b->names_of_inputs; i++)
         ed_compiler_push(&b->c, state->own.c.name[i]);
+    b->c.groupings = NULL; /* results that are kept follow the item's own timing */
     b->c.timing = timing;
     b->steps = 0;
 }

@@ -6,7 +6,7 @@
  * A condition that depends on no numeric input (a category, an element) is settled when the program is compiled; any
  * other stays in the program as an if.
  */
-#include "program/compiling.h"
+#include "program/group.h"
 #include <string.h>
 
 typedef struct aggregate {
@@ -52,25 +52,6 @@ bool ed_compile_find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *wh
         if (!ed_compile_find_list(c, tree->child[i], whole, list))
             return false;
     return tree->where == NULL || ed_compile_find_list(c, tree->where, whole, list);
-}
-
-/* A row of a table belongs to `by` a loop variable when both stand at the same element or key; a year selects a row. */
-static bool matches(ed_compiler *c, const ed_bound *here, const ed_bound *there)
-{
-    if (here->kind == ED_BOUND_RECORD || there->kind == ED_BOUND_RECORD)
-        return ed_bound_same(here, there);
-    const ed_node *a = ed_program_node(c->program, here->node), *b = ed_program_node(c->program, there->node);
-    return a->op == ED_OP_INDEX || b->op == ED_OP_INDEX || here->node == there->node;
-}
-
-static bool by_matches(ed_compiler *c, const aggregate *a, const ed_bound *element)
-{
-    for (size_t i = 0; i < a->tree->bys; i++) {
-        const ed_bound *here = ed_compiler_find(c, a->tree->by[i]), *there = ed_bound_find(element, a->tree->by[i]);
-        if (!matches(c, here, there))
-            return false;
-    }
-    return true;
 }
 
 static bool by_names_known(ed_compiler *c, const aggregate *a)
@@ -185,15 +166,24 @@ static bool add_term(ed_compiler *c, aggregate *a, const ed_bound *element, ed_n
     return value != ED_NO_NODE && weight != ED_NO_NODE;
 }
 
+/* The parts of `where` that are left to ask an element, as one flag. */
+static ed_node_id compile_rest(ed_compiler *c, const aggregate *a, const ed_selection *of)
+{
+    ed_node_id flag = ed_compile_tree(c, of->rest[0]);
+    if (!ed_want(c, of->rest[0], flag, ED_TYPE_FLAG))
+        return ED_NO_NODE;
+    for (size_t i = 1; i < of->rests && flag != ED_NO_NODE; i++)
+        flag = ed_compile_joined(c, a->tree->where, flag, of->rest[i], false);
+    return flag;
+}
+
 /* Compiles one element's part unless its condition is settled as false. */
-static bool add_element(ed_compiler *c, aggregate *a, const ed_bound *element)
+static bool add_element(ed_compiler *c, aggregate *a, const ed_selection *of, const ed_bound *element)
 {
     ed_node_id condition = ED_NO_NODE;
-    if (!by_matches(c, a, element))
-        return true;
-    if (a->tree->where != NULL) {
-        condition = ed_compile_tree(c, a->tree->where);
-        if (!ed_want(c, a->tree->where, condition, ED_TYPE_FLAG))
+    if (of->rests > 0) {
+        condition = compile_rest(c, a, of);
+        if (condition == ED_NO_NODE)
             return false;
         const ed_node *node = ed_program_node(c->program, condition);
         if (c->checking == 0 && !(node->bits & ED_NODE_NUMERIC) && node->region == 0) {
@@ -206,26 +196,28 @@ static bool add_element(ed_compiler *c, aggregate *a, const ed_bound *element)
     return add_term(c, a, element, condition);
 }
 
-static bool add_elements(ed_compiler *c, aggregate *a)
+/* No element: still check, and learn the unit. */
+static bool check_prototype(ed_compiler *c, aggregate *a)
 {
-    if (c->vectors == ED_VECTOR_DEPTH) {
-        ed_compile_wrong(c, ED_RULE_formula_two_lists, a->tree, ed_tree_words(c, a->tree), ed_same(NULL));
-        return false;
-    }
+    c->checking++;
+    ed_node_id value = a->counting ? ed_make_integer(c, 0) : ed_compile_tree(c, a->tree->child[0]);
+    c->checking--;
+    a->like = value;
+    return ed_want(c, a->tree->child[0], value, ED_TYPE_NUMBER);
+}
+
+static bool add_elements(ed_compiler *c, aggregate *a, const ed_selection *of)
+{
     bool done = true;
     size_t at = c->vectors++;
     c->vector[at].list = a->list;
-    for (size_t i = 0; done && i < a->list->elements; i++) {
-        c->vector[at].element = a->list->element[i];
-        done = add_element(c, a, a->list->element[i]);
+    for (size_t i = 0; done && i < of->count; i++) {
+        c->vector[at].element = of->group->element[i];
+        done = add_element(c, a, of, of->group->element[i]);
     }
-    if (done && a->terms == 0 && a->list->prototype != NULL) { /* no element: still check, and learn the unit */
+    if (done && a->terms == 0 && a->list->prototype != NULL) {
         c->vector[at].element = a->list->prototype;
-        c->checking++;
-        ed_node_id value = a->counting ? ed_make_integer(c, 0) : ed_compile_tree(c, a->tree->child[0]);
-        done = ed_want(c, a->tree->child[0], value, ED_TYPE_NUMBER);
-        a->like = value;
-        c->checking--;
+        done = check_prototype(c, a);
     }
     c->vectors = at;
     return done;
@@ -236,7 +228,7 @@ static ed_node_id sum_of(ed_compiler *c, const aggregate *a, const ed_node_id *t
     return ed_make(c, a->tree, ED_OP_SUM, term, terms, ED_TYPE_NUMBER, ed_compile_unit(c, term[0]), 0);
 }
 
-static ed_node_id result(ed_compiler *c, const aggregate *a)
+static ed_node_id folded(ed_compiler *c, const aggregate *a)
 {
     bool empty = a->terms == 0, mean = strcmp(a->tree->name, "mean") == 0;
     if (empty && (a->fold != ED_OP_SUM || mean))
@@ -254,6 +246,24 @@ static ed_node_id result(ed_compiler *c, const aggregate *a)
     return ed_make(c, a->tree, a->fold, a->term, a->terms, ED_TYPE_NUMBER, ed_compile_unit(c, a->term[0]), 0);
 }
 
+/* Over what is selected in this row. What depends on no row is compiled once: a conversion is told of in each. */
+static ed_node_id compile_selected(ed_compiler *c, aggregate *a)
+{
+    ed_selection of;
+    if (!ed_group_select(c, a->tree, a->list, &of))
+        return ED_NO_NODE;
+    ed_node_id result = of.lasting ? ed_group_recall(c, a->tree, of.group) : ED_NO_NODE;
+    if (result != ED_NO_NODE)
+        return result;
+    size_t conversions = c->conversions;
+    if (!add_elements(c, a, &of))
+        return ED_NO_NODE;
+    result = folded(c, a);
+    if (of.lasting && result != ED_NO_NODE && c->conversions == conversions)
+        ed_group_keep(c, a->tree, of.group, result);
+    return result;
+}
+
 ed_node_id ed_compile_aggregate(ed_compiler *c, const ed_tree *tree)
 {
     aggregate a = {.tree = tree, .fold = ED_OP_SUM, .rows = ED_OP_TOTAL, .like = ED_NO_NODE};
@@ -267,7 +277,9 @@ ed_node_id ed_compile_aggregate(ed_compiler *c, const ed_tree *tree)
         return ED_NO_NODE;
     if (a.list == NULL)
         return ed_compile_wrong(c, ED_RULE_formula_not_list, tree, ed_tree_words(c, tree), ed_same(NULL));
-    if (!by_names_known(c, &a) || !add_elements(c, &a))
+    if (!by_names_known(c, &a))
         return ED_NO_NODE;
-    return result(c, &a);
+    if (c->vectors == ED_VECTOR_DEPTH)
+        return ed_compile_wrong(c, ED_RULE_formula_two_lists, tree, ed_tree_words(c, tree), ed_same(NULL));
+    return compile_selected(c, &a);
 }

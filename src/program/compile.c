@@ -163,19 +163,23 @@ static ed_node_id check_only(ed_compiler *c, const ed_tree *tree)
     return node;
 }
 
-static ed_node_id logical(ed_compiler *c, const ed_tree *tree, bool is_or)
+ed_node_id ed_compile_joined(ed_compiler *c, const ed_tree *tree, ed_node_id left, const ed_tree *other, bool is_or)
 {
-    ed_node_id left = ed_compile_tree(c, tree->child[0]);
-    if (!ed_want(c, tree->child[0], left, ED_TYPE_FLAG))
-        return ED_NO_NODE;
     int known = settled(c, left);
-    ed_node_id right = known == (int)is_or ? check_only(c, tree->child[1]) : ed_compile_tree(c, tree->child[1]);
-    if (!ed_want(c, tree->child[1], right, ED_TYPE_FLAG))
+    ed_node_id right = known == (int)is_or ? check_only(c, other) : ed_compile_tree(c, other);
+    if (!ed_want(c, other, right, ED_TYPE_FLAG))
         return ED_NO_NODE;
     if (known >= 0)
         return known == (int)is_or ? left : right;
     return ed_make(c, tree, is_or ? ED_OP_OR : ED_OP_AND, (ed_node_id[]){left, right}, 2, ED_TYPE_FLAG, ed_unit_none(),
                    0);
+}
+
+static ed_node_id logical(ed_compiler *c, const ed_tree *tree, bool is_or)
+{
+    ed_node_id left = ed_compile_tree(c, tree->child[0]);
+    return ed_want(c, tree->child[0], left, ED_TYPE_FLAG) ? ed_compile_joined(c, tree, left, tree->child[1], is_or)
+                                                          : ED_NO_NODE;
 }
 
 /* Elements of lists compare by identity, settled here; 0 where the operands are no elements. */

@@ -157,6 +157,8 @@ typedef struct ed_compiler {
     size_t vectors;
     bool has_t;
     ed_node_id t;
+    struct ed_groupings *groupings; /* group.c: of lists, by what aggregates ask of them; NULL: none yet */
+    size_t conversions;             /* made so far, in what counts */
 } ed_compiler;
 
 void ed_compiler_push(ed_compiler *c, ed_bound *bound);

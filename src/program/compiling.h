@@ -29,6 +29,10 @@ const ed_bound *ed_compile_element(const ed_compiler *c, const ed_bound *list);
 /* The list that a path runs through without standing at one of its elements, or NULL. Silent. */
 const ed_bound *ed_compile_open_list(ed_compiler *c, const ed_tree *path);
 
+/* `and`, `or` of a flag and a tree, which is compiled only where the flag leaves it open; `tree`: where a finding
+ * stands. */
+ed_node_id ed_compile_joined(ed_compiler *c, const ed_tree *tree, ed_node_id left, const ed_tree *other, bool is_or);
+
 /* A finding about a part of the formula that is compiled; returns ED_NO_NODE. */
 ed_node_id ed_compile_wrong(ed_compiler *c, ed_rule rule, const ed_tree *tree, ed_words a, ed_words b);
 /* A text that is the same in both languages; the tree as it is written. */

@@ -73,6 +73,7 @@ ed_node_id ed_compile_convert(ed_compiler *c, const ed_tree *tree, ed_node_id no
     const ed_number *factor = ed_unit_factor(c->arena, from, unit);
     ed_node_id by = ed_program_number(c->program, factor, ed_unit_none(), ED_TYPE_NUMBER);
     ed_node_id result = ed_make(c, tree, ED_OP_MULTIPLY, (ed_node_id[]){node, by}, 2, ED_TYPE_NUMBER, unit, 0);
+    c->conversions += c->checking == 0;
     if (c->checking == 0 && c->hooks.converted != NULL)
         c->hooks.converted(c->hooks.context, result, from, unit, factor);
     return result;

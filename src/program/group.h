@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Inside of the room: which elements an aggregate takes. What its `by` and the parts of its `where` ask is looked up by
+ * keys as far as it is settled when the program is compiled, so that the groups of a list are found in one pass over
+ * it, however many rows ask for one:
+ *
+ *     sum(rows.cost where given(rows.i.payer) and rows.i.payer == p and rows.cost > limit)
+ *         given(rows.i.payer)   is a property of the element: it is asked once for each
+ *         rows.i.payer == p     is a key of the element held against one of the row: texts, choices, dates, flags,
+ *                               ordinals, elements themselves
+ *         rows.cost > limit     depends on numbers of the case: it stays a condition of the program, for each element
+ *                               of the group
+ *
+ * Parts are taken in their order, each only for what those before it have let pass, as `and` would. The first that is
+ * not settled ends it: that part and those behind it are the rest.
+ */
+#ifndef ED_PROGRAM_GROUP_H
+#define ED_PROGRAM_GROUP_H
+
+#include "program/compiling.h"
+
+/* Elements of a list, in its order; kept for the next row that asks for them. */
+typedef struct ed_group {
+    ed_bound *const *element;
+    size_t count;
+    bool asked, checked;       /* types and units were checked: of the condition; of all, over each element */
+    ed_node_id result;         /* the aggregate over them, in whatever row it stands; ED_NO_NODE: not known */
+    const ed_node_id *node_of; /* what the parts of the formula below the aggregate became with it */
+    struct ed_split *split;    /* by the next part of the condition; NULL: not yet */
+} ed_group;
+
+typedef struct ed_selection {
+    ed_group *group;
+    size_t count;               /* of the group's elements that are to be compiled */
+    const ed_tree *const *rest; /* parts of `where` that each of them is still to be asked */
+    size_t rests;
+    bool lasting; /* neither the rest nor the expression depends on the row: the result may be kept */
+} ed_selection;
+
+/* What the aggregate takes of the list in the row that is compiled. Where only types are checked, nothing is settled:
+ * the first element stands for all that were checked before. False after a finding. */
+bool ed_group_select(ed_compiler *c, const ed_tree *tree, const ed_bound *list, ed_selection *out);
+/* Keeps the aggregate's node for the group; takes it again, or ED_NO_NODE where there is none yet. */
+void ed_group_keep(ed_compiler *c, const ed_tree *tree, ed_group *group, ed_node_id result);
+ed_node_id ed_group_recall(ed_compiler *c, const ed_tree *tree, const ed_group *group);
+
+#endif
