@@ -196,3 +196,14 @@ void *ed_arena_grow(ed_arena *arena, void *array, size_t count, size_t *capacity
     *capacity = larger;
     return grown;
 }
+
+void *ed_arena_reserve(ed_arena *arena, void *array, size_t count, size_t *capacity, size_t size)
+{
+    if (count <= *capacity)
+        return array;
+    void *grown = ed_arena_array(arena, count, size);
+    if (*capacity > 0)
+        memcpy(grown, array, *capacity * size);
+    *capacity = count;
+    return grown;
+}

@@ -49,6 +49,9 @@ _Noreturn void ed_arena_fail(ed_arena *arena);
 /* Grows `array` (of `*capacity` elements of `size` bytes) so that element `count` exists; returns the array. */
 void *ed_arena_grow(ed_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
+/* Makes room for `count` elements in all; returns the array. */
+void *ed_arena_reserve(ed_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
+
 /* Appends to an array held as pointer, count, capacity: ED_PUSH(arena, list->row, list->count, list->capacity, value).
  */
 #define ED_PUSH(arena, array, count, capacity, value)                                                                  \

@@ -100,6 +100,7 @@ typedef struct ed_case {
     size_t parties;
     ed_evidence *evidence;
     size_t evidences;
+    ed_map evidence_by_id; /* its index in `evidence` */
     ed_appraisal appraisal;
     const ed_json *defaults; /* object or NULL */
     ed_item *item;

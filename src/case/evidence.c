@@ -50,6 +50,7 @@ void ed_case_read_evidence(ed_case_reading *reading, const ed_json *root)
     const ed_json *list = ed_read_list(reader, root, "evidence", false, "");
     if (list == NULL)
         return;
+    one->evidence_by_id.arena = reader.arena;
     one->evidence = ed_arena_array(reader.arena, list->count, sizeof *one->evidence);
     for (const ed_json *json = list->child; json != NULL; json = json->next, index++) {
         const char *path = ed_read_path_at(reader, "", "evidence", json, index);
@@ -60,7 +61,9 @@ void ed_case_read_evidence(ed_case_reading *reading, const ed_json *root)
         ed_evidence *evidence = &one->evidence[one->evidences];
         read_evidence(reading, json, &seen, path, evidence);
         if (evidence->id != NULL)
-            one->evidences++; /* else nothing can refer to it: its place serves the next one */
+            ed_map_add_text(
+                &one->evidence_by_id, evidence->id,
+                (uint32_t)one->evidences++); /* else nothing can refer to it: its place serves the next one */
         else
             *evidence = (ed_evidence){0};
     }
@@ -68,8 +71,6 @@ void ed_case_read_evidence(ed_case_reading *reading, const ed_json *root)
 
 const ed_evidence *ed_case_evidence(const ed_case *one, const char *id)
 {
-    for (size_t i = 0; i < one->evidences; i++)
-        if (strcmp(one->evidence[i].id, id) == 0)
-            return &one->evidence[i];
-    return NULL;
+    uint32_t found = ed_map_find_text(&one->evidence_by_id, id);
+    return found == ED_MAP_NONE ? NULL : &one->evidence[found];
 }

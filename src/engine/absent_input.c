@@ -81,6 +81,6 @@ ed_bound *ed_binding_prototype(ed_item_binding *b, const ed_model_input *declare
     for (size_t i = 0; i < count; i++)
         ed_binding_add_member(b->all->arena, record,
                               ed_binding_absent(b, &declared[i], record, ed_binding_join(b, path, declared[i].name)));
-    ed_binding_row_notes(b, record, NULL, path);
+    ed_binding_row_notes(b, record, NULL, NULL);
     return record;
 }

@@ -9,7 +9,7 @@
 /* One compiled formula: its tree's nodes, for the substitution. */
 typedef struct ed_compiled {
     const ed_formula *formula;
-    ed_node_id *node_of;
+    ed_node_id *node_of; /* NULL: of a condition */
     ed_node_id node;
     const char *path; /* a condition of an element of a list: the element; else NULL */
 } ed_compiled;
@@ -62,6 +62,7 @@ typedef struct ed_item_binding {
     ed_bound_rule *count; /* of each kind the model counts: when it does */
     ed_ledger_item *out;
     size_t input_capacity, conversion_capacity, row_capacity, condition_capacity;
+    ed_map conversions_of;  /* of formulas, by path and units: each is told once */
     size_t names_of_inputs; /* names in scope before the steps' own */
 } ed_item_binding;
 
@@ -86,6 +87,7 @@ struct ed_binding {
 typedef struct ed_row_notes {
     const ed_json *evidence;
     const char *basis, *note;
+    const ed_bound *absent; /* the record with nothing given: what a row leaves out is the same for all rows */
 } ed_row_notes;
 
 /* items.c: binds an item (and those it takes values from) once; false after findings. */
@@ -164,8 +166,9 @@ ed_bound *ed_binding_rate_prototype(ed_item_binding *b, const char *name, const 
 ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                           const char *path);
 ed_bound *ed_binding_group(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path);
-/* What a list's element says of itself, for given(i.evidence) and for texts; NULL: nothing. */
-void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const char *path);
+/* What a list's element says of itself, for given(i.evidence) and for texts; NULL: nothing. What it leaves out is taken
+ * from `absent` where there is one. */
+void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const ed_bound *absent);
 ed_bound *ed_binding_choice(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                             const char *path);
 

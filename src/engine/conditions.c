@@ -20,12 +20,16 @@ static void report_fault(ed_item_binding *b, const ed_compiled *compiled, ed_val
     ed_findings_add_words(b->all->findings, rules[value.fault], ed_json_place(b->item->json), path, arguments, 2);
 }
 
-static bool check(ed_item_binding *b, const ed_compiled *compiled, size_t row, const char *path)
+static bool check(ed_item_binding *b, const ed_compiled *compiled, size_t row, const char *step, const char *column)
 {
     ed_value value = ed_program_value(b->all->program, compiled->node, row);
-    if (value.fault != ED_FAULT_NONE)
-        report_fault(b, compiled, value, path);
-    return value.fault == ED_FAULT_NONE;
+    if (value.fault == ED_FAULT_NONE)
+        return true;
+    const char *path = b->item->id;
+    path = step == NULL ? path : ed_arena_printf(b->all->arena, "%s.%s", path, step);
+    path = column == NULL ? path : ed_arena_printf(b->all->arena, "%s.%s", path, column);
+    report_fault(b, compiled, value, path);
+    return false;
 }
 
 /* The first fault of a table is enough: the others follow from it or are like it. */
@@ -34,11 +38,9 @@ static bool check_table(ed_item_binding *b, const ed_bound_step *step)
     for (size_t i = 0; i < step->rows; i++)
         for (size_t k = 0; k < step->step->columns; k++) {
             const ed_compiled *column = &step->row[i].column[k];
-            const char *path =
-                ed_arena_printf(b->all->arena, "%s.%s.%s", b->item->id, step->step->name, step->step->column[k].name);
             size_t rows = ed_program_rows(b->all->program, column->node);
             for (size_t row = 0; row < rows; row++)
-                if (!check(b, column, row, path))
+                if (!check(b, column, row, step->step->name, step->step->column[k].name))
                     return false;
         }
     return true;
@@ -47,8 +49,7 @@ static bool check_table(ed_item_binding *b, const ed_bound_step *step)
 /* A field that a method can not give matters where a formula takes it, and only there. */
 static bool check_single(ed_item_binding *b, const ed_bound_step *step)
 {
-    const char *path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->step->name);
-    return step->bound->kind == ED_BOUND_RECORD || check(b, &step->value[0], 0, path);
+    return step->bound->kind == ED_BOUND_RECORD || check(b, &step->value[0], 0, step->step->name, NULL);
 }
 
 bool ed_binding_faults(ed_item_binding *b)
@@ -59,7 +60,7 @@ bool ed_binding_faults(ed_item_binding *b)
         sound = step->step->loops == 0 ? check_single(b, step) : check_table(b, step);
     }
     for (size_t i = 0; i < b->model->amounts && sound; i++)
-        sound = check(b, &b->amount[i], 0, b->item->id);
+        sound = check(b, &b->amount[i], 0, NULL, NULL);
     return sound;
 }
 
@@ -162,8 +163,21 @@ static void check_origin(ed_item_binding *b)
         ED_FIND(b->all->findings, foreign_method, ed_json_place(b->item->json), b->item->id, document);
 }
 
+/* Together: one by one they would each be collected anew. */
+static void evaluate_conditions(ed_item_binding *b)
+{
+    for (size_t i = 0; i < b->model->requires_; i++) {
+        const ed_bound_rule *rule = &b->require[i];
+        ed_node_id *node = ed_arena_array(b->all->arena, rule->count, sizeof *node);
+        for (size_t k = 0; k < rule->count; k++)
+            node[k] = rule->is[k].node;
+        ed_program_evaluate(b->all->program, node, rule->count);
+    }
+}
+
 void ed_binding_conditions(ed_item_binding *b)
 {
+    evaluate_conditions(b);
     for (size_t i = 0; i < b->model->requires_; i++)
         require(b, &b->require[i]);
     for (size_t i = 0; i < b->model->confirms; i++)

@@ -20,13 +20,7 @@ ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *nam
 
 void ed_binding_add_member(ed_arena *arena, ed_bound *record, ed_bound *member)
 {
-    if ((record->members & (record->members + 1)) == 0) { /* room for 1, 3, 7, ...: grows by doubling */
-        ed_bound **all = ed_arena_array(arena, record->members * 2 + 1, sizeof *all);
-        if (record->members > 0)
-            memcpy(all, record->member, record->members * sizeof *all);
-        record->member = all;
-    }
-    record->member[record->members++] = member;
+    ED_PUSH(arena, record->member, record->members, record->member_capacity, member);
 }
 
 /* ---- what the kinds share */
@@ -189,21 +183,45 @@ static const ed_json *blank_of(const ed_json *json)
     return value != NULL && value->type == ED_JSON_NULL && ed_json_get(json, "value_of") == NULL ? value : NULL;
 }
 
+/* What all rows that leave the input out can share: no lists and groups, which are told apart, and nothing whose unit
+ * follows from the row. */
+static bool is_alike(const ed_model_input *input)
+{
+    return input->kind != ED_KIND_LIST && input->kind != ED_KIND_GROUP && !ed_binding_follows_unit(input);
+}
+
 static ed_bound *member(ed_item_binding *b, const ed_model_input *input, const ed_json *object, ed_bound *record,
                         const ed_row_notes *row, bool top)
 {
     origin from;
-    const char *path = ed_binding_join(b, record->path, input->name);
     const ed_json *json = value_for(b, input, object, top, &from);
     const ed_json *blank = blank_of(json);
+    bool may_lack = input->optional || input->one_of != NULL;
+    if (json == NULL && may_lack && row != NULL && is_alike(input))
+        return ed_bound_find(row->absent, input->name);
+    const char *path = ed_binding_join(b, record->path, input->name);
     if (json != NULL && blank == NULL)
         return bind(b, input, json, record, path, row, from);
-    if (input->optional || input->one_of != NULL)
+    if (may_lack)
         return ed_binding_absent(b, input, record, path);
     ed_words arguments[2] = {{input->name, input->name}, ed_binding_words(input)};
     const ed_json *at = blank != NULL ? blank : object != NULL ? object : b->item->json;
     ed_findings_add_words(b->all->findings, ED_RULE_input_missing, ed_json_place(at), path, arguments, 2);
     return NULL;
+}
+
+static bool of_group(const ed_model_input *input, const char *group)
+{
+    return input->one_of != NULL && strcmp(input->one_of, group) == 0;
+}
+
+static const char *group_names(ed_item_binding *b, const ed_model_input *declared, size_t count, const char *group)
+{
+    ed_text names = ed_text_new(b->all->arena);
+    for (size_t i = 0; i < count; i++)
+        if (of_group(&declared[i], group))
+            ed_text_format(&names, "%s%s", names.length > 0 ? ", " : "", declared[i].name);
+    return ed_text_string(&names);
 }
 
 /* Exactly one input of each group that `one_of` names. */
@@ -214,23 +232,22 @@ static bool check_groups(ed_item_binding *b, const ed_model_input *declared, siz
     for (size_t i = 0; i < count; i++) {
         size_t given = 0;
         bool first = declared[i].one_of != NULL;
-        ed_text names = ed_text_new(b->all->arena);
         for (size_t k = 0; declared[i].one_of != NULL && k < count; k++) {
-            if (declared[k].one_of == NULL || strcmp(declared[k].one_of, declared[i].one_of) != 0)
+            if (!of_group(&declared[k], declared[i].one_of))
                 continue;
             first = first && k >= i;
             const ed_bound *bound = ed_bound_find(record, declared[k].name);
             given += bound != NULL && bound->given;
-            ed_text_format(&names, "%s%s", names.length > 0 ? ", " : "", declared[k].name);
         }
         if (!first || given == 1)
             continue;
         fits = false;
+        const char *names = group_names(b, declared, count, declared[i].one_of);
         ed_place place = object != NULL ? ed_json_place(object) : ed_json_place(b->item->json);
         if (given == 0)
-            ED_FIND(b->all->findings, one_of_missing, place, record->path, ed_text_string(&names));
+            ED_FIND(b->all->findings, one_of_missing, place, record->path, names);
         else
-            ED_FIND(b->all->findings, one_of_both, place, record->path, ed_text_string(&names));
+            ED_FIND(b->all->findings, one_of_both, place, record->path, names);
     }
     return fits;
 }
@@ -238,8 +255,10 @@ static bool check_groups(ed_item_binding *b, const ed_model_input *declared, siz
 static void check_keys(ed_item_binding *b, const ed_model_input *declared, size_t count, const ed_json *object,
                        const char *path, bool is_row, bool top)
 {
-    const char **known = ed_arena_array(b->all->arena, count + 5, sizeof *known);
+    const char *few[64], **known = few;
     size_t n = 0;
+    if (count + 5 > sizeof few / sizeof few[0])
+        known = ed_arena_array(b->all->arena, count + 5, sizeof *known);
     for (size_t i = 0; i < count; i++)
         known[n++] = declared[i].name;
     if (top)
@@ -259,6 +278,8 @@ ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, 
 {
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, "", path, true);
     bool fits = true;
+    record->member = ed_arena_reserve(b->all->arena, record->member, count + 3, &record->member_capacity,
+                                      sizeof *record->member); /* and three of row_notes */
     if (object != NULL)
         check_keys(b, declared, count, object, path, row != NULL, top);
     for (int pass = 0; pass < 2; pass++)

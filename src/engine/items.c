@@ -102,8 +102,11 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
         if (!ed_compile_loop(&b->c, rule->loop[depth].over, &source))
             return false;
         bool fits = true;
+        ed_bound *named = ed_arena_alloc(b->all->arena, sizeof *named); /* one after the other stands in it */
+        out->is =
+            ed_arena_reserve(b->all->arena, out->is, out->count + (source.list == NULL ? 0 : source.list->elements),
+                             &out->capacity, sizeof *out->is);
         for (size_t i = 0; source.list != NULL && i < source.list->elements && fits; i++) {
-            ed_bound *named = ed_arena_alloc(b->all->arena, sizeof *named);
             size_t names = b->c.names;
             *named = *source.list->element[i];
             named->name = rule->loop[depth].name;
@@ -115,8 +118,7 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
         return fits;
     }
     ed_compiled is = {.formula = rule->is, .path = depth > 0 ? b->c.path : NULL};
-    is.node_of = ed_arena_array(b->all->arena, rule->is->count, sizeof *is.node_of);
-    is.node = ed_compile(&b->c, rule->is, is.node_of);
+    is.node = ed_compile(&b->c, rule->is, NULL); /* a condition is not shown with its values */
     if (is.node == ED_NO_NODE)
         return false;
     if (ed_program_node(b->all->program, is.node)->type != ED_TYPE_FLAG) {

@@ -3,13 +3,18 @@
 #include "engine/binding.h"
 #include <string.h>
 
-/* What a list's element says of itself, for given(i.evidence) and for texts. */
-void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const char *path)
+/* What it does not say it shares with `absent`, the record with nothing given. */
+void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const ed_bound *absent)
 {
     static const char *const names[] = {"evidence", "basis", "note"};
     for (size_t i = 0; i < 3; i++) {
         const ed_json *json = ed_json_get(object, names[i]);
-        ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, names[i], ed_binding_join(b, path, names[i]), json != NULL);
+        if (json == NULL && absent != NULL) {
+            ed_binding_add_member(b->all->arena, record, ed_bound_find(absent, names[i]));
+            continue;
+        }
+        const char *path = ed_binding_join(b, record->path, names[i]);
+        ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, names[i], path, json != NULL);
         if (json != NULL && json->type == ED_JSON_ARRAY && json->count == 0)
             bound->given = false;
         bound->node = ed_program_text(b->all->program, json != NULL && json->type == ED_JSON_STRING ? json->text : "");
@@ -30,14 +35,6 @@ static const char *element_id(ed_item_binding *b, const ed_json *element, size_t
     return NULL;
 }
 
-static bool element_known(const ed_bound *list, const char *id)
-{
-    for (size_t i = 0; i < list->elements; i++)
-        if (strcmp(list->element[i]->id, id) == 0)
-            return true;
-    return false;
-}
-
 static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *list, const ed_json *json)
 {
     if (json->type != ED_JSON_OBJECT) {
@@ -48,20 +45,31 @@ static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *l
     const char *id = element_id(b, json, list->elements, list->path);
     if (id == NULL)
         return false;
-    if (element_known(list, id)) {
+    if (ed_map_find_text(list->by_id, id) != ED_MAP_NONE) {
         ED_FIND(b->all->findings, id_twice, ed_json_place(json), list->path, id);
         return false;
     }
     const char *path = ed_arena_printf(b->all->arena, "%s[%s]", list->path, id);
-    const ed_row_notes row = ed_binding_row_grounds(b, json, path);
+    ed_row_notes row = ed_binding_row_grounds(b, json, path);
+    row.absent = list->prototype;
     ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, &row, false);
     if (record == NULL)
         return false;
     record->id = id;
-    ed_binding_row_notes(b, record, json, path);
+    ed_binding_row_notes(b, record, json, list->prototype);
+    ed_map_add_text(list->by_id, id, (uint32_t)list->elements);
     list->element[list->elements++] = record;
     record->position = list->elements;
     return true;
+}
+
+/* Room for what the elements say, so that it need not grow with them. */
+static void reserve(ed_item_binding *b, const ed_json *list)
+{
+    size_t inputs = b->out->inputs;
+    for (const ed_json *at = list->child; at != NULL; at = at->next)
+        inputs += at->count;
+    b->out->input = ed_arena_reserve(b->all->arena, b->out->input, inputs, &b->input_capacity, sizeof *b->out->input);
 }
 
 ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
@@ -78,7 +86,10 @@ ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const
     }
     ed_bound *bound = ed_binding_new(b, ED_BOUND_LIST, input->name, path, json->count > 0);
     bound->element = ed_arena_array(b->all->arena, json->count + 1, sizeof *bound->element);
+    bound->by_id = ed_arena_alloc(b->all->arena, sizeof *bound->by_id);
+    bound->by_id->arena = b->all->arena;
     bound->prototype = ed_binding_prototype(b, input->column, input->columns, path);
+    reserve(b, json);
     bool fits = true;
     for (const ed_json *at = json->child; at != NULL; at = at->next)
         fits = element(b, input, bound, at) && fits;

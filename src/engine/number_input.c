@@ -29,7 +29,9 @@ static void check_basis(ed_item_binding *b, const ed_json *json, const char *pat
 ed_row_notes ed_binding_row_grounds(ed_item_binding *b, const ed_json *row, const char *path)
 {
     check_basis(b, row, path);
-    return (ed_row_notes){ed_json_get(row, "evidence"), text_of(b, row, "basis", path), text_of(b, row, "note", path)};
+    return (ed_row_notes){.evidence = ed_json_get(row, "evidence"),
+                          .basis = text_of(b, row, "basis", path),
+                          .note = text_of(b, row, "note", path)};
 }
 
 ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row)
@@ -74,6 +76,8 @@ static void add_evidence(ed_item_binding *b, ed_used_input *used, const ed_json 
     size_t capacity = 0;
     if (json == NULL)
         return;
+    size_t count = json->type == ED_JSON_ARRAY ? json->count : 1;
+    used->evidence = ed_arena_reserve(b->all->arena, used->evidence, count, &capacity, sizeof *used->evidence);
     const ed_json *at = json->type == ED_JSON_ARRAY ? json->child : json;
     for (; at != NULL; at = json->type == ED_JSON_ARRAY ? at->next : NULL) {
         if (at->type != ED_JSON_STRING) {

@@ -228,11 +228,11 @@ static void convert(void *context, ed_node_id node, ed_unit from, ed_unit to, co
                          .from = ed_unit_print(arena, from),
                          .to = ed_unit_print(arena, to),
                          .factor = ed_number_print_exact(arena, factor)};
-    for (size_t i = 0; i < b->out->conversions; i++) {
-        const ed_conversion *had = &b->out->conversion[i];
-        if (strcmp(had->path, row.path) == 0 && strcmp(had->from, row.from) == 0 && strcmp(had->to, row.to) == 0)
-            return;
-    }
+    const char *key = ed_arena_printf(arena, "%s %s > %s", row.path, row.from, row.to);
+    b->conversions_of.arena = arena;
+    if (ed_map_find_text(&b->conversions_of, key) != ED_MAP_NONE)
+        return;
+    ed_map_add_text(&b->conversions_of, key, (uint32_t)b->out->conversions);
     ED_PUSH(arena, b->out->conversion, b->out->conversions, b->conversion_capacity, row);
 }
 

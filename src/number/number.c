@@ -138,8 +138,20 @@ const ed_number *ed_number_ratio(ed_arena *arena, int64_t numerator, int64_t den
 }
 
 /* Without GMP: small integers are made in every row of a program. */
+/* Truth values and weights: so many that they are not made anew each time. */
+static const ed_number *zero_or_one(bool one)
+{
+    static const mp_limb_t limb[2] = {1, 1};
+    static const ed_number numbers[2] = {
+        {.exact = true, .denominator = 1, .limb = (mp_limb_t *)(uintptr_t)limb},
+        {.exact = true, .sign = 1, .numerator = 1, .denominator = 1, .limb = (mp_limb_t *)(uintptr_t)limb}};
+    return &numbers[one];
+}
+
 const ed_number *ed_number_integer(ed_arena *arena, int64_t value)
 {
+    if (value == 0 || value == 1)
+        return zero_or_one(value == 1);
     ed_draft draft; /* its limbs are set as far as they are used */
     draft.fault = ED_FAULT_NONE;
     draft.head = (ed_number){.exact = true, .sign = (int8_t)((value > 0) - (value < 0)), .denominator = 1};

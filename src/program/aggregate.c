@@ -162,7 +162,8 @@ static bool add_term(ed_compiler *c, aggregate *a, const ed_bound *element, ed_n
     value = gather(c, a, element, a->rows, value);
     weight = a->weighing ? gather(c, a, element, ED_OP_TOTAL, weight) : weight;
     ED_PUSH(c->arena, a->term, a->terms, a->term_capacity, value);
-    ED_PUSH(c->arena, a->weight, a->weights, a->weight_capacity, weight);
+    if (a->weighing)
+        ED_PUSH(c->arena, a->weight, a->weights, a->weight_capacity, weight);
     return value != ED_NO_NODE && weight != ED_NO_NODE;
 }
 
@@ -211,6 +212,9 @@ static bool add_elements(ed_compiler *c, aggregate *a, const ed_selection *of)
     bool done = true;
     size_t at = c->vectors++;
     c->vector[at].list = a->list;
+    a->term = ed_arena_reserve(c->arena, a->term, of->count, &a->term_capacity, sizeof *a->term);
+    if (a->weighing)
+        a->weight = ed_arena_reserve(c->arena, a->weight, of->count, &a->weight_capacity, sizeof *a->weight);
     for (size_t i = 0; done && i < of->count; i++) {
         c->vector[at].element = of->group->element[i];
         done = add_element(c, a, of, of->group->element[i]);

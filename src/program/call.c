@@ -179,9 +179,9 @@ static ed_node_id pick(ed_compiler *c, const ed_tree *tree)
         return ED_NO_NODE;
     if (list->kind != ED_BOUND_LIST || list->is_table || !is_text(tree->child[1]))
         return wrong_arguments(c, tree, "一个列表和元素的 id（文本）", "a list and an element's id as a text");
-    for (size_t i = 0; i < list->elements; i++)
-        if (strcmp(list->element[i]->id, tree->child[1]->name) == 0)
-            return ed_compile_member(c, tree, list->element[i]);
+    uint32_t found = list->by_id == NULL ? ED_MAP_NONE : ed_map_find_text(list->by_id, tree->child[1]->name);
+    if (found != ED_MAP_NONE)
+        return ed_compile_member(c, tree, list->element[found]);
     return ed_compile_wrong(c, ED_RULE_formula_name, tree, ed_same(tree->child[1]->name), ed_same(""));
 }
 

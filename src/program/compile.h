@@ -6,6 +6,7 @@
 #ifndef ED_PROGRAM_COMPILE_H
 #define ED_PROGRAM_COMPILE_H
 
+#include "base/map.h"
 #include "formula/formula.h"
 #include "program/program.h"
 
@@ -46,19 +47,28 @@ struct ed_bound {
     bool given;       /* what given(x) answers; where false, `node` and the rest only serve type checks */
     ed_node_id node;
     ed_bound **member; /* record, choice */
-    size_t members;
-    ed_bound **element; /* list */
-    size_t elements;
-    ed_bound *prototype; /* list: a record whose members are not given, for the types of an empty list */
-    bool is_table;       /* list: the rows of a table step; an aggregate totals the rows of their region */
-    ed_curve_kind curve;
-    ed_node_id *parameter; /* curve: operands behind t */
-    size_t parameters;
-    ed_unit unit; /* curve: of its level */
-    const ed_rate *rate;
-    ed_place place; /* in the case, where it has one */
-    const ed_number **sample;
-    size_t samples;
+    size_t members, member_capacity;
+    union {      /* by kind */
+        struct { /* list */
+            ed_bound **element;
+            size_t elements;
+            ed_map *by_id;       /* of inputs: the index of an element by its id */
+            ed_bound *prototype; /* a record whose members are not given, for the types of an empty list */
+            bool is_table;       /* the rows of a table step; an aggregate totals the rows of their region */
+        };
+        struct { /* curve */
+            ed_curve_kind curve;
+            ed_node_id *parameter; /* operands behind t */
+            size_t parameters;
+        };
+        const ed_rate *rate;
+        struct { /* sample */
+            const ed_number **sample;
+            size_t samples;
+        };
+    };
+    ed_unit unit;       /* curve: of its level; sample */
+    ed_place place;     /* in the case, where it has one */
     const void *origin; /* the binder's record: passed to hooks.used */
 };
 

@@ -51,18 +51,23 @@ static bool range(ed_compiler *c, const ed_formula *over, ed_loop_source *out)
     return true;
 }
 
-static void add_key(ed_compiler *c, ed_loop_source *out, size_t *capacity, ed_node_id key)
+/* Keys so far, each once. */
+typedef struct key_set {
+    ed_map known;
+    size_t capacity;
+} key_set;
+
+/* `key` is kept: equal texts are one node. */
+static void add_key(ed_compiler *c, ed_loop_source *out, key_set *set, const ed_node_id *key)
 {
-    for (size_t i = 0; i < out->keys; i++)
-        if (out->key[i] == key)
-            return;
-    ED_PUSH(c->arena, out->key, out->keys, *capacity, key);
+    if (ed_map_add(&set->known, key, sizeof *key, (uint32_t)out->keys) == out->keys)
+        ED_PUSH(c->arena, out->key, out->keys, set->capacity, *key);
 }
 
 /* The distinct values of a list's text column, in order of appearance; elements that do not give it have none. */
 static bool column_keys(ed_compiler *c, const ed_tree *path, ed_loop_source *out)
 {
-    size_t capacity = 0;
+    key_set set = {.known.arena = c->arena};
     const ed_bound *list = ed_compile_open_list(c, path);
     if (list == NULL) {
         ed_compile_wrong(c, ED_RULE_formula_not_list, path, ed_tree_words(c, path), ed_same(NULL));
@@ -77,7 +82,7 @@ static bool column_keys(ed_compiler *c, const ed_tree *path, ed_loop_source *out
         done = bound != NULL && bound->kind == ED_BOUND_NODE &&
                (!bound->given || ed_want(c, path, bound->node, ED_TYPE_TEXT));
         if (done && bound->given)
-            add_key(c, out, &capacity, bound->node);
+            add_key(c, out, &set, &bound->node);
     }
     c->vectors = at;
     return done;
@@ -85,7 +90,6 @@ static bool column_keys(ed_compiler *c, const ed_tree *path, ed_loop_source *out
 
 static bool keys(ed_compiler *c, const ed_tree *tree, ed_loop_source *out)
 {
-    size_t capacity = 0;
     if (tree->children == 1 && tree->child[0]->kind == ED_TREE_PATH)
         return column_keys(c, tree->child[0], out);
     if (tree->children != 1 || tree->child[0]->kind != ED_TREE_TEXT) {
@@ -95,9 +99,12 @@ static bool keys(ed_compiler *c, const ed_tree *tree, ed_loop_source *out)
     }
     const ed_bound *table =
         c->hooks.lookup(c->hooks.context, tree->child[0]->name, NULL, ed_formula_place(c->formula, tree));
-    for (size_t i = 0; table != NULL && i < table->members; i++)
-        add_key(c, out, &capacity, ed_program_text(c->program, table->member[i]->name));
-    return table != NULL;
+    if (table == NULL)
+        return false;
+    out->key = ed_arena_array(c->arena, table->members, sizeof *out->key); /* a table has each key once */
+    for (size_t i = 0; i < table->members; i++)
+        out->key[out->keys++] = ed_program_text(c->program, table->member[i]->name);
+    return true;
 }
 
 bool ed_compile_loop(ed_compiler *c, const ed_formula *over, ed_loop_source *out)
