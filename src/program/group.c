@@ -363,8 +363,11 @@ bool ed_group_select(ed_compiler *c, const ed_tree *tree, const ed_bound *list, 
         group->checked = true;
     } else {
         answer so_far = check_condition(c, g, group) ? SETTLED : WRONG;
-        while (so_far == SETTLED && part < g->parts && (so_far = narrow(c, g, part, &group)) == SETTLED)
-            part++;
+        /* where nothing is left nothing more is asked, not even of the row */
+        while (so_far == SETTLED && part < g->parts && group->count > 0)
+            if ((so_far = narrow(c, g, part, &group)) == SETTLED)
+                part++;
+        part = group->count == 0 ? g->parts : part;
         if (so_far == WRONG)
             return false;
         count = group->count;
