@@ -195,6 +195,8 @@ static const char *called(const ed_setting *s, const char *function)
                  {"count", "个数", "count"},
                  {"level", "年度水平", "level"},
                  {"discount", "贴现系数", "discount"},
+                 {"annuity_timed", "年金现值系数", "annuity"},
+                 {"annuity_at", "定期支付现值系数", "annuity paid from"},
                  {"discounted", "贴现值", "discounted"},
                  {"prev", "上一行", "previous"},
                  {"round", "修约", "round"},

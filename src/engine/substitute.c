@@ -241,7 +241,7 @@ static const ed_tree *settled(const ed_program *program, const ed_compiled *comp
 static void put_call(writer *w, const ed_tree *tree)
 {
     static const char *const aggregates[] = {"sum", "min", "max", "mean", "count"};
-    static const char *const timed[] = {"level", "discount", "discounted", "perpetuity"};
+    static const char *const timed[] = {"level", "discount", "discounted", "annuity_timed", "annuity_at", "perpetuity"};
     static const char *const plain[] = {"abs",   "floor", "ceil", "exp",  "ln", "sqrt",
                                         "round", "min",   "max",  "band", "if"};
     ed_node_id id = node_of(w, tree);

@@ -117,10 +117,10 @@ bool ed_input_has_timing(const ed_model *model)
 {
     for (size_t i = 0; i < model->steps; i++)
         for (size_t k = 0; k < model->step[i].columns; k++) {
-            const char *text = model->step[i].column[k].is->text;
-            if (strstr(text, "discount(") != NULL || strstr(text, "discounted(") != NULL ||
-                strstr(text, "level(") != NULL)
-                return true;
+            static const char *const timed[] = {"level(", "discount(", "discounted(", "annuity_timed(", "perpetuity("};
+            for (size_t n = 0; n < sizeof timed / sizeof timed[0]; n++)
+                if (strstr(model->step[i].column[k].is->text, timed[n]) != NULL)
+                    return true;
         }
     return false;
 }

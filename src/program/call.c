@@ -238,11 +238,11 @@ static ed_node_id prev(ed_compiler *c, const ed_tree *tree)
         return prev_element(c, tree, start);
     if (ed_program_node(c->program, start)->region != 0)
         return ed_compile_wrong(c, ED_RULE_formula_rows, tree, ed_tree_words(c, tree), ed_same(NULL));
+    if (c->checking > 0) /* a node that nobody closes must not come onto the tape; unit and type are those of the start */
+        return start;
     ed_node_id node = ed_program_prev(c->program, c->body->region, start, ed_compile_unit(c, start), ED_TYPE_NUMBER);
-    if (c->checking == 0) {
-        ed_open_prev open = {c->formula, tree, c->path, c->body->row, c->node_of, node};
-        ED_PUSH(c->arena, c->body->open, c->body->opens, c->body->open_capacity, open);
-    }
+    ed_open_prev open = {c->formula, tree, c->path, c->body->row, c->node_of, node};
+    ED_PUSH(c->arena, c->body->open, c->body->opens, c->body->open_capacity, open);
     return node;
 }
 
@@ -287,6 +287,10 @@ static const struct function {
     {"settled", 1, 1, ed_compile_settled, "一条曲线", "a curve"},
     {"level", 2, 2, ed_compile_timed, "“t 的表达式 of t”和年份", "an expression of t, and a year"},
     {"discount", 3, 3, ed_compile_timed, "贴现率、年份、基准年", "a rate, a year and a base year"},
+    {"annuity_timed", 4, 4, ed_compile_timed, "贴现率、起始年份、年数、基准年",
+     "a rate, a first year, a number of years and a base year"},
+    {"annuity_at", 4, 4, ed_compile_timed, "贴现率、首次时点、次数、基准年",
+     "a rate, a first time, a number of times and a base year"},
     {"discounted", 4, 4, ed_compile_timed, "“t 的表达式 of t”、年份、贴现率、基准年",
      "an expression of t, a year, a rate and a base year"},
     {"perpetuity", 4, 4, ed_compile_timed, "“t 的表达式 of t”、起始年份、贴现率、基准年",

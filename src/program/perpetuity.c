@@ -43,8 +43,7 @@ static ed_node_id provided(ed_compiler *c, const ed_timed *x, ed_node_id conditi
 
 typedef ed_node_id (*year_function)(ed_compiler *c, const ed_timed *x);
 
-/* 1 + q + q^2 + ...: `years` of them, or without end (ED_NO_NODE). */
-static ed_node_id geometric(ed_compiler *c, const ed_timed *x, ed_node_id q, ed_node_id years)
+ed_node_id ed_timed_geometric(ed_compiler *c, const ed_timed *x, ed_node_id q, ed_node_id years)
 {
     ed_node_id one = ed_make_integer(c, 1), rest = minus(c, x, one, q);
     if (years == ED_NO_NODE)
@@ -77,7 +76,7 @@ static ed_node_id tail(ed_compiler *c, const ed_timed *x, year_function first, e
         ed_node_id growth = ed_make_sum(c, x->tree, ED_OP_ADD, one, x->rate->rate[i]);
         ed_node_id q = over(c, x, decay == ED_NO_NODE ? one : decay, growth);
         ed_node_id part = first(c, &there);
-        part = ed_make_product(c, x->tree, ED_OP_MULTIPLY, part, geometric(c, x, q, years));
+        part = ed_make_product(c, x->tree, ED_OP_MULTIPLY, part, ed_timed_geometric(c, x, q, years));
         all = i == 0 ? part : ed_make_sum(c, x->tree, ED_OP_ADD, all, part);
     }
     return all;

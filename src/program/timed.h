@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Inside of the room: what level(), discount(), discounted() and perpetuity() are made of. timing.c holds the
- * conventions, rate.c the factors, integral.c the continuous sums, perpetuity.c the sums without end; the last two
- * share the taking apart of an expression in linear.c.
+ * Inside of the room: what level(), discount(), discounted(), annuity_timed() and perpetuity() are made of. timing.c
+ * holds the conventions, rate.c the factors, annuity.c sums of so many years, integral.c the continuous sums,
+ * perpetuity.c the sums without end; the last two share the taking apart of an expression in linear.c.
  */
 #ifndef ED_PROGRAM_TIMED_H
 #define ED_PROGRAM_TIMED_H
@@ -15,6 +15,8 @@ typedef struct ed_timed {
     const ed_tree *expression; /* of t; NULL for discount() */
     ed_node_id year, base;
     const ed_rate *rate;
+    ed_node_id years;                                              /* of an annuity */
+    ed_node_id (*first)(ed_compiler *c, const struct ed_timed *x); /* what an annuity has in the year `year` */
 } ed_timed;
 
 /* ---- timing.c */
@@ -83,8 +85,12 @@ ed_corners ed_curve_corners(ed_compiler *c, const ed_tree *tree, ed_moved_curve 
 ed_node_id ed_polygon_at(ed_compiler *c, const ed_tree *tree, const ed_node_id *time, const ed_node_id *level,
                          size_t count, ed_node_id t);
 
-/* ---- integral.c, perpetuity.c */
+/* ---- annuity.c, integral.c, perpetuity.c */
 
+/* The sum of `first` over `years` years from `year` on, under one rate; ED_NO_NODE after a finding. */
+ed_node_id ed_annuity(ed_compiler *c, const ed_timed *x);
+/* 1 + q + q^2 + ...: `years` of them, or without end (ED_NO_NODE). */
+ed_node_id ed_timed_geometric(ed_compiler *c, const ed_timed *x, ed_node_id q, ed_node_id years);
 /* The integral of the expression times the factor over the year; unit: the expression's times a. */
 ed_node_id ed_integral(ed_compiler *c, const ed_timed *x);
 /* The sum of all years from `year` on; ED_NO_NODE after a finding where it has none. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The one place of timing conventions. level(), discount(), discounted() and perpetuity() are expanded, by the item's
- * timing, into plain operations, so that every view shows the convention. A year y runs from y to y + 1; v(t) is the
- * factor at a time t, which for a constant rate r and the base year b is (1+r)^(b-t): (1+r)^(b-y) at the year's start,
- * (1+r)^(b-y-1/2) in its middle, (1+r)^(b-y-1) at its end (rate.c has the other rates). discounted() is a sum over the
- * year and carries the unit a.
+ * The one place of timing conventions. level(), discount(), discounted(), annuity_timed() and perpetuity() are
+ * expanded, by the item's timing, into plain operations, so that every view shows the convention; annuity_at() is for a
+ * formula that states its own. A year y runs from y to y + 1; v(t) is the factor at a time t, which for a constant rate
+ * r and the base year b is (1+r)^(b-t): (1+r)^(b-y) at the year's start, (1+r)^(b-y-1/2) in its middle, (1+r)^(b-y-1)
+ * at its end (rate.c has the other rates). discounted() is a sum over the year and carries the unit a.
  *
  *   level start, mean, end    f(y), (f(y) + f(y+1)) / 2, f(y+1), times the factor at the start, middle or end
  *   trapezoid                 (f(y) v(y) + f(y+1) v(y+1)) / 2
@@ -138,6 +138,16 @@ ed_node_id ed_timed_one(ed_compiler *c, const ed_timed *x)
 
 /* ---- the calls */
 
+static ed_node_id factor_at(ed_compiler *c, const ed_timed *x)
+{
+    return ed_rate_factor(c, x, ED_NO_NODE);
+}
+
+static ed_node_id annuity(ed_compiler *c, const ed_timed *x)
+{
+    return ed_rate_mean(c, x, ed_annuity);
+}
+
 typedef ed_node_id (*timed_function)(ed_compiler *c, const ed_timed *x);
 
 static ed_node_id endless_sum(ed_compiler *c, const ed_timed *x)
@@ -149,24 +159,28 @@ ed_node_id ed_compile_timed(ed_compiler *c, const ed_tree *tree)
 {
     static const struct {
         const char *name;
-        bool expression, rated;
-        timed_function function;
-    } calls[] = {{"level", true, false, year_level},
-                 {"discount", false, true, year_factor},
-                 {"discounted", true, true, ed_timed_sum},
-                 {"perpetuity", true, true, endless_sum}};
+        bool expression, rated, timed;
+        timed_function function, first; /* first: of an annuity */
+    } calls[] = {{"level", true, false, true, year_level, NULL},
+                 {"discount", false, true, true, year_factor, NULL},
+                 {"annuity_timed", false, true, true, annuity, ed_timed_one},
+                 {"annuity_at", false, true, false, annuity, factor_at},
+                 {"discounted", true, true, true, ed_timed_sum, NULL},
+                 {"perpetuity", true, true, true, endless_sum, NULL}};
     size_t call = 0;
     while (strcmp(calls[call].name, tree->name) != 0)
         call++;
     bool expression = calls[call].expression;
     ed_timed x = {.tree = tree, .expression = expression ? tree->child[0] : NULL};
-    c->used_timing = true;
+    c->used_timing = c->used_timing || calls[call].timed;
     x.year = compile_plain(c, tree->child[1]);
     if (!calls[call].rated)
         return x.year == ED_NO_NODE ? x.year : year_level(c, &x);
     x.rate = ed_rate_of(c, tree->child[expression ? 2 : 0]);
-    x.base = compile_plain(c, tree->child[expression ? 3 : 2]);
-    if (x.year == ED_NO_NODE || x.rate == NULL || x.base == ED_NO_NODE)
+    x.first = calls[call].first;
+    x.years = x.first == NULL ? x.year : compile_plain(c, tree->child[2]);
+    x.base = compile_plain(c, tree->child[expression || x.first != NULL ? 3 : 2]);
+    if (x.year == ED_NO_NODE || x.rate == NULL || x.base == ED_NO_NODE || x.years == ED_NO_NODE)
         return ED_NO_NODE;
     return ed_rate_check(c, &x) ? calls[call].function(c, &x) : ED_NO_NODE;
 }

@@ -253,7 +253,7 @@ class Maker:
     @staticmethod
     def uses_timing(model):
         text = json.dumps(model)
-        return any(name in text for name in ("discount(", "discounted(", "level(", "perpetuity("))
+        return any(name in text for name in ("discount(", "discounted(", "level(", "annuity_timed(", "perpetuity("))
 
     def timing(self):
         kind = self.dice.randrange(20)
