@@ -94,22 +94,36 @@ void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, co
                   (ed_condition){.id = id, .cite = cite, .text = text, .state = ED_CONDITION_WAIVED, .reason = reason});
 }
 
-/* Each element of its loop that does not hold is told of at its own path. */
-static void require(ed_item_binding *b, const ed_bound_rule *rule)
+/* A condition as the figures leave it: met (`met`), or waived with a reason, or open. */
+static ed_condition figures_of(ed_item_binding *b, const ed_bound_rule *rule, ed_condition_state met)
 {
-    ed_condition out = {.id = rule->rule->id, .cite = rule->rule->cite, .text = rule->rule->text};
-    bool met = ed_binding_holds(b, rule);
-    out.reason = met ? NULL : ed_binding_waiver(b, rule->rule->id);
-    out.state = met ? ED_CONDITION_MET : out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
+    ed_condition out = {.id = rule->rule->id, .cite = rule->rule->cite, .text = rule->rule->text, .state = met};
+    if (!ed_binding_holds(b, rule)) {
+        out.reason = ed_binding_waiver(b, rule->rule->id);
+        out.state = out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
+    }
     out.node = ed_arena_array(b->all->arena, rule->count + 1, sizeof *out.node);
     for (size_t i = 0; i < rule->count; i++)
         out.node[out.nodes++] = rule->is[i].node;
-    add_condition(b, out);
+    return out;
+}
+
+/* Each element of its loop that does not hold is told of at its own path. */
+static void tell_failures(ed_item_binding *b, const ed_bound_rule *rule, ed_rule finding)
+{
     ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
-    for (size_t i = 0; i < rule->count && out.state == ED_CONDITION_OPEN; i++)
+    for (size_t i = 0; i < rule->count; i++)
         if (!holds_at(b, &rule->is[i]))
-            ed_findings_add_words(b->all->findings, ED_RULE_requires, ed_json_place(b->item->json),
+            ed_findings_add_words(b->all->findings, finding, ed_json_place(b->item->json),
                                   rule->is[i].path != NULL ? rule->is[i].path : b->item->id, arguments, 2);
+}
+
+static void require(ed_item_binding *b, const ed_bound_rule *rule)
+{
+    ed_condition out = figures_of(b, rule, ED_CONDITION_MET);
+    add_condition(b, out);
+    if (out.state == ED_CONDITION_OPEN)
+        tell_failures(b, rule, ED_RULE_requires);
 }
 
 static bool is_confirmed(const ed_item_binding *b, const char *id)
@@ -120,18 +134,22 @@ static bool is_confirmed(const ed_item_binding *b, const char *id)
     return false;
 }
 
-static void confirm(ed_item_binding *b, const ed_model_rule *rule)
+/* What the figures contradict can not be confirmed: it is an error, confirmed or not, until a waiver gives the reason.
+ */
+static void confirm(ed_item_binding *b, const ed_bound_rule *rule)
 {
-    bool stated = is_confirmed(b, rule->id);
-    add_condition(b, (ed_condition){.id = rule->id,
-                                    .cite = rule->cite,
-                                    .text = rule->text,
-                                    .confirm = true,
-                                    .state = stated ? ED_CONDITION_CONFIRMED : ED_CONDITION_OPEN});
-    ed_words arguments[2] = {rule->text, {rule->id, rule->id}};
-    if (!stated)
+    bool stated = is_confirmed(b, rule->rule->id);
+    ed_condition out = figures_of(b, rule, ED_CONDITION_CONFIRMED);
+    ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
+    out.confirm = true;
+    if (out.state == ED_CONDITION_OPEN) {
+        tell_failures(b, rule, stated ? ED_RULE_confirm_contradicted : ED_RULE_requires);
+    } else if (out.state == ED_CONDITION_CONFIRMED && !stated) {
+        out.state = ED_CONDITION_OPEN;
         ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
                               arguments, 2);
+    }
+    add_condition(b, out);
 }
 
 void ed_binding_confirmed(ed_item_binding *b)
@@ -181,7 +199,7 @@ void ed_binding_conditions(ed_item_binding *b)
     for (size_t i = 0; i < b->model->requires_; i++)
         require(b, &b->require[i]);
     for (size_t i = 0; i < b->model->confirms; i++)
-        confirm(b, &b->model->confirm[i]);
+        confirm(b, &b->confirm[i]);
     check_origin(b);
 }
 

@@ -132,16 +132,22 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
 }
 
 /* Conditions are compiled behind the steps, so that they may speak of results. */
-static bool compile_rules(ed_item_binding *b)
+static bool compile_list(ed_item_binding *b, const ed_model_rule *rule, size_t count, ed_bound_rule **out)
 {
     bool fits = true;
-    b->require = ed_arena_array(b->all->arena, b->model->requires_ + 1, sizeof *b->require);
-    for (size_t i = 0; i < b->model->requires_; i++) {
-        b->require[i].rule = &b->model->require[i];
+    *out = ed_arena_array(b->all->arena, count + 1, sizeof **out);
+    for (size_t i = 0; i < count; i++) {
+        (*out)[i].rule = &rule[i];
         b->c.path = b->item->id;
-        fits = compile_rule(b, &b->require[i], 0) && fits;
+        fits = (rule[i].is == NULL || compile_rule(b, &(*out)[i], 0)) && fits;
     }
     return fits;
+}
+
+static bool compile_rules(ed_item_binding *b)
+{
+    bool fits = compile_list(b, b->model->require, b->model->requires_, &b->require);
+    return compile_list(b, b->model->confirm, b->model->confirms, &b->confirm) && fits;
 }
 
 /* Which kinds of loss it counts may depend on its inputs, as the categories of a ledger do. */

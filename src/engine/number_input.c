@@ -178,6 +178,14 @@ static void wrong_unit(ed_item_binding *b, const ed_model_input *input, const ed
     ED_FIND(b->all->findings, unit_mismatch, ed_json_place(value->json), path, ed_text_string(&units), value->unit);
 }
 
+static void wrong_symbol(ed_item_binding *b, const char *symbol, ed_place place, const char *path)
+{
+    if (ed_unit_is_container(symbol))
+        ED_FIND(b->all->findings, unit_container, place, path, symbol);
+    else
+        ED_FIND(b->all->findings, unit_unknown, place, path, symbol, "");
+}
+
 /* The unit as written, and the admitted one it is converted to; the first without a written one. */
 static bool units_of(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                      const ed_bound *record, const char *path, ed_unit *from, ed_unit *to)
@@ -189,7 +197,7 @@ static bool units_of(ed_item_binding *b, const ed_model_input *input, const ed_i
     if (value->unit == NULL)
         return true;
     if (ed_unit_parse(b->all->arena, value->unit, b->all->one->money, from, &wrong) != ED_UNIT_OK) {
-        ED_FIND(b->all->findings, unit_unknown, ed_json_place(ed_json_get(value->json, "unit")), path, wrong, "");
+        wrong_symbol(b, wrong, ed_json_place(ed_json_get(value->json, "unit")), path);
         return false;
     }
     for (size_t i = 0; i < input->units; i++)

@@ -84,6 +84,8 @@ static ed_node_id named_part(ed_rate_reader *r, const part_key *key)
     if (key->positive)
         limits = (ed_parameter_limits){.unit = "1", .low = ed_number_integer(arena_of(r), 0), .over_low = true};
     ed_node_id node = part(r, r->json, json, key->name, key->title, &limits, &number);
+    if (key->is_rate && r->fits)
+        r->fits = ed_rate_not_percent(r, number, json, r->note);
     ed_text_format(&r->words, " %s %s", key->name, printed(r, number));
     return node;
 }
@@ -175,6 +177,8 @@ static void read_period(ed_rate_reader *r, const ed_json *pair, bool last, size_
     ed_node_id node =
         part(r, NULL, pair->child->next, ed_arena_printf(arena, "rate%zu", position), rate_title, &limits, &rate);
     add_rate(r, node);
+    if (r->fits)
+        r->fits = ed_rate_not_percent(r, rate, pair->child->next, r->note);
     if (!last) {
         node = part(r, NULL, pair->child, ed_arena_printf(arena, "end%zu", position), end_title,
                     &(ed_parameter_limits){.unit = "1"}, &end);
@@ -258,8 +262,8 @@ static void mazur(ed_rate_reader *r)
 /* Rates distributed as gamma with mean m and standard deviation s: (1 + u s^2/m)^-(m^2/s^2) (Weitzman 2001) */
 static void gamma_form(ed_rate_reader *r)
 {
-    static const part_key mean = {"mean", {"平均贴现率", "mean rate"}, false, true, false};
-    static const part_key spread = {"sd", {"贴现率标准差", "standard deviation"}, false, true, false};
+    static const part_key mean = {"mean", {"平均贴现率", "mean rate"}, true, true, false};
+    static const part_key spread = {"sd", {"贴现率标准差", "standard deviation"}, true, true, false};
     ed_node_id m = named_part(r, &mean), s = named_part(r, &spread), square = make(r, ED_OP_MULTIPLY, s, s);
     ed_node_id scale = make(r, ED_OP_DIVIDE, square, m);
     hyperbolic(r, scale, make(r, ED_OP_DIVIDE, make(r, ED_OP_MULTIPLY, m, m), square));
@@ -287,6 +291,8 @@ static void expected(ed_rate_reader *r)
         node = part(r, NULL, at->child->next, ed_arena_printf(arena_of(r), "rate%zu", position), rate_title, &limits,
                     &rate);
         add_rate(r, forces ? force(r, node) : node);
+        if (r->fits)
+            r->fits = ed_rate_not_percent(r, rate, at->child->next, r->note);
         ed_text_format(&r->words, " %s × %s", printed(r, weight), printed(r, rate));
         if (weight != NULL)
             ed_number_add(arena_of(r), sum, weight, &sum);

@@ -2,14 +2,40 @@
 /* Discount rates: a number, an object with a `form`, or another item's. */
 #include "engine/rate_reading.h"
 
-/* Where a form comes to one number, that number is above -100 % too. */
+static const char *printed(const ed_rate_reader *r, const ed_number *number)
+{
+    return number == NULL ? "" : ed_number_print(r->b->all->arena, number, ED_NUMBER_DIGITS, &(bool){false});
+}
+
+static bool is_reason(const char *note)
+{
+    return note != NULL && note[0] != '\0';
+}
+
+bool ed_rate_not_percent(const ed_rate_reader *r, const ed_number *rate, const ed_json *json, const char *note)
+{
+    ed_arena *arena = r->b->all->arena;
+    const ed_number *hundred = ed_number_integer(arena, 100), *percent = NULL, *meant = NULL;
+    const ed_json *own = json->type == ED_JSON_OBJECT ? ed_json_get(json, "note") : NULL;
+    const bool reasoned = is_reason(note) || (own != NULL && own->type == ED_JSON_STRING && is_reason(own->text));
+    if (rate == NULL || reasoned || ed_number_compare(rate, ed_number_ratio(arena, 1, 5)) <= 0)
+        return true;
+    ed_number_multiply(arena, rate, hundred, &percent);
+    ed_number_divide(arena, rate, hundred, &meant);
+    ED_FIND(r->b->all->findings, rate_percent, ed_json_place(json), r->path, printed(r, rate), printed(r, percent),
+            printed(r, meant));
+    return false;
+}
+
+/* Where a form comes to one number, that number is above -100 % too, and no percentage. */
 static void check_single(ed_rate_reader *r)
 {
     const ed_number *value = ed_program_value(r->b->all->program, r->rate->rate[0], 0).number;
-    if (value != NULL && ed_number_compare(value, ed_number_integer(r->b->all->arena, -1)) > 0)
+    if (value != NULL && ed_number_compare(value, ed_number_integer(r->b->all->arena, -1)) > 0) {
+        r->fits = ed_rate_not_percent(r, value, r->json, r->note);
         return;
-    const char *text = value == NULL ? "" : ed_number_print(r->b->all->arena, value, ED_NUMBER_DIGITS, &(bool){false});
-    ED_FIND(r->b->all->findings, range_above, ed_json_place(r->json), r->path, text, "-1");
+    }
+    ED_FIND(r->b->all->findings, range_above, ed_json_place(r->json), r->path, printed(r, value), "-1");
     r->fits = false;
 }
 
@@ -23,6 +49,7 @@ static ed_bound *of_form(ed_rate_reader *r, const ed_row_notes *row)
     r->rate = ed_arena_alloc(b->all->arena, sizeof *r->rate);
     r->rate->place = bound->place = ed_json_place(r->json);
     r->words = ed_text_new(b->all->arena);
+    r->note = value.note;
     ed_rate_read_form(r);
     bool single = r->fits && r->rate->form == ED_RATE_PERIODS && r->rate->count == 1;
     if (single)
@@ -92,5 +119,9 @@ ed_bound *ed_binding_rate(ed_item_binding *b, const ed_model_input *input, const
     if (number->units == 0)
         number->unit[number->units++] = "1";
     const ed_bound *bound = ed_binding_number(b, number, &value, NULL, path);
-    return bound == NULL ? NULL : constant(b, input->name, path, bound->node, ed_json_place(json));
+    if (bound == NULL ||
+        (value.value_of == NULL &&
+         !ed_rate_not_percent(&r, ed_program_value(b->all->program, bound->node, 0).number, json, value.note)))
+        return NULL;
+    return constant(b, input->name, path, bound->node, ed_json_place(json));
 }

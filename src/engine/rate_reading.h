@@ -10,6 +10,7 @@ typedef struct ed_rate_reader {
     const ed_model_input *input;
     const ed_json *json;
     const char *path;
+    const char *note; /* of the whole rate, or NULL */
     ed_rate *rate;
     ed_text words; /* the rate in a line: "ramsey preference 0.015 elasticity 1 growth 0.02" */
     size_t rate_capacity, border_capacity, weight_capacity;
@@ -18,6 +19,10 @@ typedef struct ed_rate_reader {
 
 /* rate_form.c: reads the form into `rate` and `words`; `fits` is false after findings. */
 void ed_rate_read_form(ed_rate_reader *reader);
+/* rate_input.c: a rate above 20 % a year is rather one in per cent (3 for 3 %): an error, unless a note gives the
+ * reason. `json` is the number or the object that holds it, which may have the note; `note` is one that stands
+ * elsewhere. */
+bool ed_rate_not_percent(const ed_rate_reader *reader, const ed_number *rate, const ed_json *json, const char *note);
 /* Rates are above -100 %, or within the model's own limits. */
 ed_parameter_limits ed_rate_limits(const ed_rate_reader *reader);
 

@@ -87,10 +87,10 @@ typedef struct ed_model_amount {
 
 typedef struct ed_model_rule { /* requires, confirm */
     const char *id;
-    ed_formula *is; /* NULL for confirm */
+    ed_formula *is; /* NULL for a confirmation that no figure can contradict */
     ed_words text;
     const char *cite;
-    ed_model_loop *loop; /* requires: may be checked for each element ("for") */
+    ed_model_loop *loop; /* may be checked for each element ("for") */
     size_t loops;
     ed_place place;
 } ed_model_rule;

@@ -14,20 +14,24 @@ static void read_common(ed_model_reading *reading, const ed_json *json, ed_names
     rule->cite = ed_read_text(reader, json, "cite", false, NULL);
 }
 
-static void read_require(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule)
+static void read_rule(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule, bool needed)
 {
     static const char *const keys[] = {"id", "for", "is", "text", "cite"};
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reading->reader.findings);
     read_common(reading, json, seen, rule);
     rule->loops = ed_model_read_loops(reading, json, NULL, &rule->loop);
-    rule->is = ed_model_read_formula(reading->reader, json, "is", true);
+    rule->is = ed_model_read_formula(reading->reader, json, "is", needed);
 }
 
+static void read_require(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule)
+{
+    read_rule(reading, json, seen, rule, true);
+}
+
+/* What the appraiser confirms may have a formula too: what the figures show if it is true. */
 static void read_confirm(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule)
 {
-    static const char *const keys[] = {"id", "text", "cite"};
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reading->reader.findings);
-    read_common(reading, json, seen, rule);
+    read_rule(reading, json, seen, rule, false);
 }
 
 typedef void (*rule_reader)(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule);

@@ -24,6 +24,18 @@ bool ed_unit_is_none(ed_unit a)
     return a.count == 0;
 }
 
+bool ed_unit_is_container(const char *symbol)
+{
+    static const char *const containers[] = {"桶",   "圆桶",  "铁桶",    "罐",     "罐车",   "车",   "槽车",  "袋",
+                                             "吨袋", "箱",    "瓶",      "船",     "筐",     "drum", "drums", "barrel",
+                                             "tank", "tanks", "barrels", "truck",  "trucks", "load", "loads", "bag",
+                                             "bags", "box",   "boxes",   "bottle", "bottles"};
+    for (size_t i = 0; i < sizeof containers / sizeof containers[0]; i++)
+        if (strcmp(containers[i], symbol) == 0)
+            return true;
+    return false;
+}
+
 bool ed_unit_equal(ed_unit a, ed_unit b)
 {
     if (a.count != b.count)

@@ -43,6 +43,8 @@ typedef enum ed_unit_result {
  * text from where it can not be read on. Only on ED_UNIT_OK is `*out` set; then `*wrong` is left alone.
  */
 ed_unit_result ed_unit_parse(ed_arena *arena, const char *text, uint8_t money, ed_unit *out, const char **wrong);
+/* Whether the symbol is a container (桶, drum, 车 ...): a number of them is no volume until that of one is stated. */
+bool ed_unit_is_container(const char *symbol);
 /* The atom of a currency code ("CNY"), or 0 if it is not in the table. */
 uint8_t ed_unit_currency(const char *code);
 /* The code of the `index`-th currency of the table; NULL behind the last. */
