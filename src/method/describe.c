@@ -9,8 +9,9 @@
 
 enum { N, MEAN, SD, MIN, MAX, MEDIAN, FIELDS };
 
-static void run(const ed_method_argument *argument, double *result)
+static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
+    (void)arena;
     const double *sample = argument[0].value;
     const size_t n = argument[0].count;
     const bool some = n > 0;

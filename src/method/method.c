@@ -53,7 +53,7 @@ void ed_method_run(ed_arena *arena, const ed_method *method, const ed_number *co
     double field[ED_METHOD_FIELDS];
     for (size_t i = 0; i < method->parameters; i++)
         argument[i] = as_doubles(arena, method->parameter[i].kind, value[i], count[i]);
-    method->run(argument, field);
+    method->run(arena, argument, field);
     for (size_t i = 0; i < method->fields; i++)
         result[i] = isfinite(field[i]) ? ed_number_from_double(arena, field[i], DIGITS) : NULL;
 }

@@ -38,8 +38,10 @@ typedef struct ed_method {
     size_t parameters;
     const ed_method_field *field;
     size_t fields;
-    /* Fills `result` (one for each field); NaN: not defined for these arguments. */
-    void (*run)(const ed_method_argument *argument, double *result);
+    /* Fills `result` (one for each field); NaN: not defined for these arguments. A method that knows fewer than 10
+     * digits of a field gives no more than it knows. The arena is for what it needs beside GSL's own, and asked first:
+     * where memory is lacking it does not return. */
+    void (*run)(ed_arena *arena, const ed_method_argument *argument, double *result);
 } ed_method;
 
 const ed_method *ed_method_find(const char *name);

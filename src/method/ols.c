@@ -19,8 +19,9 @@ static bool varies(const double *x, size_t n)
     return false;
 }
 
-static void run(const ed_method_argument *argument, double *result)
+static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
+    (void)arena;
     const double *y = argument[0].value, *x = argument[1].value;
     const size_t n = argument[0].count;
     double intercept, slope, cov00, cov01, cov11, rest;

@@ -11,8 +11,9 @@
 
 enum { N, STUDENT, CHEBYSHEV, FIELDS };
 
-static void run(const ed_method_argument *argument, double *result)
+static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
+    (void)arena;
     const double *sample = argument[0].value, confidence = argument[1].value[0];
     const size_t n = argument[0].count;
     result[N] = (double)n;
