@@ -60,7 +60,7 @@ typedef struct ed_item_binding {
     ed_compiled *amount;
     ed_bound_rule *require;
     ed_bound_rule *confirm; /* without a formula: nothing compiled, and nothing contradicts it */
-    ed_bound_rule *count; /* of each kind the model counts: when it does */
+    ed_bound_rule *count;   /* of each kind the model counts: when it does */
     ed_ledger_item *out;
     size_t input_capacity, conversion_capacity, row_capacity, condition_capacity;
     ed_map conversions_of;  /* of formulas, by path and units: each is told once */

@@ -33,7 +33,8 @@ static ed_node_id years_within(ed_compiler *c, const ed_timed *x, const ed_timed
     ed_node_id end = sum(c, x, ED_OP_ADD, x->year, x->years);
     if (period + 1 < x->rate->count)
         end = extreme(c, x, ED_OP_MIN, end, ed_rate_border(c, x, period));
-    return extreme(c, x, ED_OP_MAX, sum(c, x, ED_OP_SUBTRACT, end, there->year), ed_make_integer(c, 0));
+    ed_node_id years = sum(c, x, ED_OP_SUBTRACT, end, there->year);
+    return extreme(c, x, ED_OP_MAX, years, ed_make_integer(c, 0));
 }
 
 static ed_node_id of_periods(ed_compiler *c, const ed_timed *x)
@@ -46,8 +47,8 @@ static ed_node_id of_periods(ed_compiler *c, const ed_timed *x)
         ed_node_id years = x->rate->count == 1 ? x->years : years_within(c, x, &there, i);
         ed_node_id growth = sum(c, x, ED_OP_ADD, one, x->rate->rate[i]);
         ed_node_id q = ed_make_product(c, x->tree, ED_OP_DIVIDE, one, growth);
-        ed_node_id part =
-            ed_make_product(c, x->tree, ED_OP_MULTIPLY, x->first(c, &there), ed_timed_geometric(c, x, q, years));
+        ed_node_id part = x->first(c, &there);
+        part = ed_make_product(c, x->tree, ED_OP_MULTIPLY, part, ed_timed_geometric(c, x, q, years));
         all = i == 0 ? part : sum(c, x, ED_OP_ADD, all, part);
     }
     return all;

@@ -238,7 +238,8 @@ static ed_node_id prev(ed_compiler *c, const ed_tree *tree)
         return prev_element(c, tree, start);
     if (ed_program_node(c->program, start)->region != 0)
         return ed_compile_wrong(c, ED_RULE_formula_rows, tree, ed_tree_words(c, tree), ed_same(NULL));
-    if (c->checking > 0) /* a node that nobody closes must not come onto the tape; unit and type are those of the start */
+    if (c->checking >
+        0) /* a node that nobody closes must not come onto the tape; unit and type are those of the start */
         return start;
     ed_node_id node = ed_program_prev(c->program, c->body->region, start, ed_compile_unit(c, start), ED_TYPE_NUMBER);
     ed_open_prev open = {c->formula, tree, c->path, c->body->row, c->node_of, node};

@@ -399,7 +399,7 @@ static const ed_test_change changes[] = {
     {"\"is\": \"years < 100\", ", "", "missing-key"},
     {", \"text\": {\"zh\": \"年\", \"en\": \"years\"}", "", "missing-key"},
     {"[\"z\", \"zones\"]", "[\"total\", \"zones\"]", "model-name-twice"},
-    {"\"text\": \"the act is clear\"", "\"text\": \"the act is clear\", \"is\": \"1\"", "unknown-key"},
+    {"\"act-clear\"", "\"act-clear\", \"when\": \"1\", \"is\": \"1 +\"", "unknown-key formula-syntax"},
     {"\"confirm\": [", "\"confirm\": [\"clear\", ", "wrong-type"},
     {"\"confirm\": [", "\"confirm\": {}, \"x-confirm\": [", "wrong-type"},
     {"\"from\": \"by hand\"", "\"by\": \"hand\"", "unknown-key missing-key"},
