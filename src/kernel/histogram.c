@@ -2,135 +2,119 @@
 /* Histograms over the bits of doubles. */
 #include "kernel/histogram.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { HEADROOM = 8 }; /* octaves above the size that is expected */
+/* ---- where a window lies */
 
-ed_window ed_window_new(double size, bool negative, int bits)
+static int ascending(const void *a, const void *b)
 {
-    int exponent = 0;
-    (void)frexp(size > 0 && size < HUGE_VAL ? size : 1, &exponent); /* size < 2^exponent */
-    int first = exponent + HEADROOM - ED_HISTOGRAM_OCTAVES;
-    first = first < -1000 ? -1000 : first > 1000 - ED_HISTOGRAM_OCTAVES ? 1000 - ED_HISTOGRAM_OCTAVES : first;
-    return (ed_window){first, negative, bits};
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
 }
 
-/* Bins of one sign. */
+static size_t keep_numbers(double *value, size_t count)
+{
+    size_t good = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!isnan(value[i]))
+            value[good++] = value[i];
+    return good;
+}
+
+/* The exponent e with 2^(e-1) <= x < 2^e, within what leaves room for a window around it. */
+static int exponent_of(double x)
+{
+    int out = 0;
+    (void)frexp(x, &out);
+    return out < -900 ? -900 : out > 900 ? 900 : out;
+}
+
+/* How far values spread about the centre: between quartiles, else between the outer hundredths, else at all. */
+static double spread_of(const double *x, size_t n, double centre)
+{
+    double quartiles = x[3 * n / 4] - x[n / 4], outer = x[n - 1 - n / 100] - x[n / 100];
+    double spread = quartiles > 0 ? quartiles : outer > 0 ? outer : fmax(x[n - 1] - centre, centre - x[0]);
+    return spread > 0 && spread < HUGE_VAL ? spread : fmax(fabs(centre), 1) * 0x1p-30;
+}
+
+enum { NARROW = 2 };                           /* a median of more spreads than this is a centre, else 0 is */
+enum { BELOW_SPREAD = 3, BELOW_TYPICAL = 16 }; /* octaves from the even bins up to the spread, to typical values */
+
+/* Amounts that are small as often as large: relative bins from far below the middle one of those that are not 0. */
+static ed_window window_of_sizes(const double *x, size_t n)
+{
+    size_t first = 0;
+    while (first + 1 < n && x[first] <= 0)
+        first++;
+    double typical = x[first + (n - first) / 2];
+    return (ed_window){0, exponent_of(typical > 0 ? typical : 1) - BELOW_TYPICAL, false};
+}
+
+ed_window ed_window_new(double *value, size_t count)
+{
+    size_t n = keep_numbers(value, count);
+    if (n == 0)
+        return (ed_window){0, 0, true};
+    qsort(value, n, sizeof *value, ascending);
+    double centre = value[n / 2], spread = spread_of(value, n, centre);
+    if (value[0] >= 0 && centre <= NARROW * spread)
+        return window_of_sizes(value, n);
+    return (ed_window){centre, exponent_of(spread) - BELOW_SPREAD, true};
+}
+
+/* ---- bins: those of the one side descending, then those of the other; the last of each for what lies beyond */
+
 static size_t side(const ed_window *w)
 {
-    return (size_t)ED_HISTOGRAM_OCTAVES << w->bits;
+    return (size_t)ED_HISTOGRAM_OCTAVES / (w->both ? 2 : 1) << ED_HISTOGRAM_BITS;
 }
 
-/* Below the window, then: far below, the negative side (if any), near 0, the positive side, far above. */
 size_t ed_window_bins(const ed_window *w)
 {
-    return side(w) * (w->negative ? 2 : 1) + 3;
+    return w->both ? 2 * (side(w) + 1) : side(w) + 2;
 }
 
-static size_t zero_bin(const ed_window *w)
-{
-    return 1 + (w->negative ? side(w) : 0);
-}
-
-/* Place among the bins of a sign, counted from the least magnitude; -1 nearer to 0, side() farther away. */
-static int64_t place(const ed_window *w, double size)
-{
-    int64_t bits;
-    memcpy(&bits, &size, sizeof bits);
-    int64_t at = (bits >> (52 - w->bits)) - ((int64_t)(1023 + w->first) << w->bits);
-    return at < 0 ? -1 : at >= (int64_t)side(w) ? (int64_t)side(w) : at;
-}
-
+/* kernel_reduce.c has the same for 256 values. */
 size_t ed_window_bin(const ed_window *w, double x)
 {
-    int64_t zero = (int64_t)zero_bin(w), at = place(w, fabs(x)) + 1;
-    if (x >= 0)
-        return (size_t)(zero + at);
-    if (!w->negative)
-        return at == 0 ? (size_t)zero : 0;
-    return (size_t)(zero - at);
+    double d = x - w->centre, size = fabs(d) + ldexp(1, w->scale);
+    int64_t bits;
+    memcpy(&bits, &size, sizeof bits);
+    int64_t at = (bits >> (52 - ED_HISTOGRAM_BITS)) - ((int64_t)(1023 + w->scale) << ED_HISTOGRAM_BITS);
+    size_t place = at < (int64_t)side(w) ? (size_t)at : side(w), middle = w->both ? side(w) + 1 : 1;
+    if (d < 0)
+        return w->both ? middle - 1 - place : 0;
+    return middle + place;
 }
 
-/* The least magnitude of a place. */
-static double magnitude(const ed_window *w, size_t at)
+/* ---- histograms */
+
+static const ed_bin empty = {HUGE_VAL, -HUGE_VAL, 0};
+
+ed_bin *ed_bins_new(ed_arena *arena, size_t count)
 {
-    int64_t bits = ((int64_t)at + ((int64_t)(1023 + w->first) << w->bits)) << (52 - w->bits);
-    double out;
-    memcpy(&out, &bits, sizeof out);
+    ed_bin *out = ed_arena_array(arena, count, sizeof *out);
+    for (size_t i = 0; i < count; i++)
+        out[i] = empty;
     return out;
-}
-
-double ed_window_low(const ed_window *w, size_t bin)
-{
-    size_t zero = zero_bin(w);
-    if (bin == 0)
-        return -HUGE_VAL;
-    if (bin == zero)
-        return w->negative ? -magnitude(w, 0) : -magnitude(w, 0);
-    return bin > zero ? magnitude(w, bin - zero - 1) : -magnitude(w, zero - bin);
-}
-
-double ed_window_high(const ed_window *w, size_t bin)
-{
-    size_t zero = zero_bin(w);
-    if (bin + 1 == ed_window_bins(w))
-        return HUGE_VAL;
-    if (bin == 0 && !w->negative)
-        return -magnitude(w, 0);
-    return bin >= zero ? magnitude(w, bin - zero) : -magnitude(w, zero - bin - 1);
 }
 
 ed_histogram ed_histogram_new(ed_arena *arena, ed_window window)
 {
-    return (ed_histogram){window, ed_arena_array(arena, ed_window_bins(&window), sizeof(uint64_t)), 0};
+    return (ed_histogram){window, ed_bins_new(arena, ed_window_bins(&window)), 0};
 }
 
-/* An outer bin has only one end: all of it is taken to lie there. */
-static double within(const ed_window *w, size_t bin, double share)
+void ed_histogram_take(ed_histogram *h, ed_bin *from)
 {
-    double low = ed_window_low(w, bin), high = ed_window_high(w, bin);
-    if (isinf(low) || isinf(high))
-        return isinf(low) ? high : low;
-    return low + (high - low) * share;
-}
-
-/* Most bins are empty: whole stretches of them are passed over first. */
-enum { STRETCH = 64 };
-
-size_t ed_histogram_find(const ed_histogram *h, uint64_t rank, uint64_t *below)
-{
-    size_t bin = 0, bins = ed_window_bins(&h->window);
-    uint64_t before = 0, more = 0;
-    for (; bin + STRETCH <= bins; bin += STRETCH, before += more) {
-        more = 0;
-        for (size_t i = 0; i < STRETCH; i++)
-            more += h->count[bin + i];
-        if (before + more > rank)
-            break;
+    for (size_t i = 0; i < ed_window_bins(&h->window); i++) {
+        ed_bin *to = &h->bin[i];
+        if (from[i].count == 0)
+            continue;
+        to->least = fmin(to->least, from[i].least);
+        to->greatest = fmax(to->greatest, from[i].greatest);
+        to->count += from[i].count;
+        h->total += from[i].count;
+        from[i] = empty;
     }
-    while (before + h->count[bin] <= rank)
-        before += h->count[bin++];
-    *below = before;
-    return bin;
-}
-
-double ed_histogram_quantile(const ed_histogram *h, double p)
-{
-    double rank = p * (double)h->total;
-    uint64_t below;
-    if (h->total == 0)
-        return (double)NAN;
-    uint64_t whole = rank >= (double)h->total ? h->total - 1 : (uint64_t)rank;
-    size_t bin = ed_histogram_find(h, whole, &below);
-    return within(&h->window, bin, (rank - (double)below) / (double)h->count[bin]);
-}
-
-double ed_histogram_above(const ed_histogram *h, double x)
-{
-    size_t bin = ed_window_bin(&h->window, x);
-    double above = 0, low = ed_window_low(&h->window, bin), high = ed_window_high(&h->window, bin);
-    for (size_t i = bin + 1; i < ed_window_bins(&h->window); i++)
-        above += (double)h->count[i];
-    double share = isinf(low) || isinf(high) ? 0.5 : (high - x) / (high - low);
-    return h->total == 0 ? (double)NAN : (above + share * (double)h->count[bin]) / (double)h->total;
 }

@@ -83,18 +83,19 @@ void ED_KERNEL_NAME(pairs)(const double *a, const double *b, const double *c, do
 /* As ed_window_bin, whose comments say what the bins are. */
 void ED_KERNEL_NAME(bins)(const ed_window *window, const double *x, int64_t *out)
 {
-    int shift = 52 - window->bits;
-    ed_bits first = ed_bits_set((int64_t)(1023 + window->first) << window->bits);
-    double side = (double)((int64_t)ED_HISTOGRAM_OCTAVES << window->bits), middle = window->negative ? side + 1 : 1;
-    ed_lane zero = ed_lane_set(0), centre = ed_lane_set(middle), most = ed_lane_set(side);
+    size_t octaves = (size_t)ED_HISTOGRAM_OCTAVES / (window->both ? 2 : 1);
+    ed_bits first = ed_bits_set((int64_t)(1023 + window->scale) << ED_HISTOGRAM_BITS);
+    double side = (double)(octaves << ED_HISTOGRAM_BITS), middle = window->both ? side + 1 : 1;
+    ed_lane from = ed_lane_set(window->centre), zero = ed_lane_set(0), above = ed_lane_set(middle);
+    ed_lane last = ed_lane_set(middle - 1), most = ed_lane_set(side), even = ed_lane_set(ldexp(1, window->scale));
     for (size_t i = 0; i < ED_BLOCK; i += ED_LANES) {
-        ed_lane value = ed_lane_load(x + i);
-        ed_lane place = ed_bits_number(ed_bits_right(ed_lane_bits(ed_lane_abs(value)), shift) - first);
-        place = ed_lane_min(ed_lane_max(place, ed_lane_set(-1)), most) + ed_lane_set(1);
-        ed_lane below = centre - place;
-        if (!window->negative)
-            below = ed_select(ed_same(place, zero), centre, zero);
-        ed_bits bin = ed_lane_integer(ed_select(ed_less(value, zero), below, centre + place));
+        ed_lane d = ed_lane_load(x + i) - from;
+        ed_bits bits = ed_lane_bits(ed_lane_abs(d) + even);
+        ed_lane place = ed_lane_min(ed_bits_number(ed_bits_right(bits, 52 - ED_HISTOGRAM_BITS) - first), most);
+        ed_lane below = last - place;
+        if (!window->both)
+            below = zero;
+        ed_bits bin = ed_lane_integer(ed_select(ed_less(d, zero), below, above + place));
         memcpy(out + i, &bin, sizeof bin);
     }
 }

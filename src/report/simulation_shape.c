@@ -10,8 +10,9 @@ static const shape probability[] = {{"amount", TEXT, false, NULL},
                                     {"probability", TEXT, true, NULL},
                                     {"error", TEXT, false, NULL},
                                     {NULL, TEXT, false, NULL}};
-static const shape histogram[] = {
-    {"from", TEXT, true, NULL}, {"step", TEXT, true, NULL}, {"shares", TEXTS, true, NULL}, {NULL, TEXT, false, NULL}};
+static const shape histogram[] = {{"from", TEXT, true, NULL},    {"step", TEXT, true, NULL},
+                                  {"below", TEXT, false, NULL},  {"above", TEXT, false, NULL},
+                                  {"shares", TEXTS, true, NULL}, {NULL, TEXT, false, NULL}};
 
 /* Of the total, a head, or an item's amount: `id` and `head` say which. */
 static const shape amount[] = {{"id", TEXT, false, NULL},
@@ -36,6 +37,7 @@ static const shape amount[] = {{"id", TEXT, false, NULL},
                                {"p97_5", TEXT, false, NULL},
                                {"p99", TEXT, false, NULL},
                                {"errors", OBJECT, false, percentiles},
+                               {"unstated", TEXTS, false, NULL},
                                {"above_point", OBJECT, false, probability},
                                {"exceedance", LIST, false, probability},
                                {"histogram", OBJECT, false, histogram},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Order statistics by replay. */
 #include "simulate/exact.h"
+#include "simulate/order.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,8 +52,8 @@ typedef struct cell {
 
 typedef struct search {
     ed_run *run;
-    const ed_exact_request *request;
-    wanted *wanted; /* by output, share, and the two that a quantile lies between */
+    const ed_exact_request *request; /* by output */
+    wanted *wanted;                  /* by output and rank */
     size_t wanteds;
     cell *cell;
     size_t cells;
@@ -63,32 +64,32 @@ typedef struct search {
     bool counts;      /* in this pass */
 } search;
 
-static wanted want(const search *s, size_t output, uint64_t rank)
+/* A bin with one value needs no look. */
+static wanted want(const search *s, size_t output, ed_order order, uint64_t rank)
 {
-    const ed_histogram *h = &s->run->output[output].histogram;
     uint64_t below;
-    size_t bin = ed_histogram_find(h, rank, &below);
-    wanted w = {.output = output, .bin = bin, .inside = h->count[bin], .within = rank - below};
-    w.low = key_of(ed_window_low(&h->window, bin));
-    w.high = key_of(ed_window_high(&h->window, bin));
+    size_t at = ed_order_bin(&order, rank, &below);
+    const ed_bin *bin = &s->run->output[output].histogram.bin[at];
+    wanted w = {.output = output, .bin = at, .inside = bin->count, .within = rank - below};
+    w.low = key_of(bin->least);
+    w.high = key_of(bin->greatest);
+    w.found = w.low == w.high;
+    w.value = bin->least + 0.0;
     return w;
-}
-
-static double place_of(const search *s, size_t output, size_t share)
-{
-    return (double)(s->run->output[output].histogram.total - 1) * s->request->share[share];
 }
 
 static void want_all(search *s)
 {
     ed_arena *arena = s->run->arena;
-    s->wanted = ed_arena_array(arena, 2 * s->run->outputs * s->request->shares + 1, sizeof *s->wanted);
+    size_t all = 0;
     for (size_t k = 0; k < s->run->outputs; k++)
-        for (size_t i = 0; s->run->output[k].histogram.total > 0 && i < s->request->shares; i++) {
-            uint64_t rank = (uint64_t)place_of(s, k, i), last = s->run->output[k].histogram.total - 1;
-            s->wanted[s->wanteds++] = want(s, k, rank < last ? rank : last);
-            s->wanted[s->wanteds++] = want(s, k, rank < last ? rank + 1 : last);
-        }
+        all += s->request[k].ranks;
+    s->wanted = ed_arena_array(arena, all + 1, sizeof *s->wanted);
+    for (size_t k = 0; k < s->run->outputs; k++) {
+        ed_order order = ed_order_new(arena, &s->run->output[k].histogram);
+        for (size_t i = 0; i < s->request[k].ranks; i++)
+            s->wanted[s->wanteds++] = want(s, k, order, s->request[k].rank[i]);
+    }
 }
 
 /* ---- cells of a pass */
@@ -159,10 +160,10 @@ static void take(cell *c, double x)
 
 static void count_above(const search *s, size_t output, const double *x)
 {
-    for (size_t i = 0; i < s->request->amounts; i++) {
+    for (size_t i = 0; i < s->request[output].amounts; i++) {
         uint64_t above = 0;
         for (size_t k = 0; k < ED_BLOCK; k++)
-            above += x[k] > s->request->amount[i];
+            above += x[k] > s->request[output].amount[i];
 #ifdef _OPENMP
 #pragma omp atomic
 #endif
@@ -225,8 +226,8 @@ static void learn(search *s)
 
 /* ---- all */
 
-/* For a pass: 2^16 words a cell, of which each is enough for most runs; 2^21 in all, but 2^12 a cell. */
-enum { CELL_WORDS = 1 << 16, ALL_WORDS = 1 << 21, LEAST_WORDS = 1 << 12 };
+/* For a pass: 2^16 words a cell, of which each is enough for most runs; 2^21 in all, but 2^10 a cell. */
+enum { CELL_WORDS = 1 << 16, ALL_WORDS = 1 << 21, LEAST_WORDS = 1 << 10 };
 
 static void make_room(search *s)
 {
@@ -238,7 +239,7 @@ static void make_room(search *s)
         size_t bins = ed_window_bins(&s->run->output[k].histogram.window);
         s->first[k] = ed_arena_array(arena, bins, sizeof **s->first);
         memset(s->first[k], 0xFF, bins * sizeof **s->first);
-        s->above[k] = ed_arena_array(arena, s->request->amounts + 1, sizeof **s->above);
+        s->above[k] = ed_arena_array(arena, s->request[k].amounts + 1, sizeof **s->above);
     }
     s->cell = ed_arena_array(arena, s->wanteds + 1, sizeof *s->cell);
     make_cells(s);
@@ -253,21 +254,22 @@ static const ed_exact *collect(const search *s)
     ed_exact *out = ed_arena_array(arena, s->run->outputs, sizeof *out);
     const wanted *w = s->wanted;
     for (size_t k = 0; k < s->run->outputs; k++) {
-        out[k] = (ed_exact){ed_arena_array(arena, s->request->shares + 1, sizeof(double)), s->above[k]};
-        for (size_t i = 0; s->run->output[k].histogram.total > 0 && i < s->request->shares; i++, w += 2) {
-            double part = place_of(s, k, i) - floor(place_of(s, k, i));
-            out[k].quantile[i] = w[0].value + part * (w[1].value - w[0].value);
-        }
+        out[k] =
+            (ed_exact){&s->request[k], ed_arena_array(arena, s->request[k].ranks + 1, sizeof(double)), s->above[k]};
+        for (size_t i = 0; i < s->request[k].ranks; i++, w++)
+            out[k].value[i] = w->value;
     }
     return out;
 }
 
 const ed_exact *ed_exact_new(ed_run *run, const ed_exact_request *request)
 {
-    search s = {.run = run, .request = request, .counts = true};
+    search s = {.run = run, .request = request};
+    for (size_t k = 0; k < run->outputs; k++)
+        s.counts = s.counts || request[k].amounts > 0;
     want_all(&s);
     make_room(&s);
-    for (; s.cells > 0; make_cells(&s)) {
+    for (; s.cells > 0 || s.counts; make_cells(&s)) {
         give_words(&s);
         if (!ed_run_replay(run, look, &s))
             return NULL;

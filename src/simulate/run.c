@@ -24,8 +24,8 @@ typedef struct ed_chunk {
 /* What a thread works with. Its counts are added to the run's after each round. */
 typedef struct ed_worker {
     double *frame, *settled; /* settled: a chunk of the first output, then a block of each other */
-    uint32_t **count;        /* by output: bins of its histogram */
-    uint32_t **coarse;       /* by output: bins of every replicate's */
+    ed_bin **bin;            /* by output: of its histogram */
+    uint32_t **group;        /* by output: groups of bins of each replicate; NULL without */
 } ed_worker;
 
 /* ---- one chunk */
@@ -37,19 +37,21 @@ static void add_sums(ed_power_sums *to, const ed_power_sums *from)
         to->sum[k] += from->sum[k];
 }
 
-/* Counts the values of a block, `good` of which are numbers. */
-static void count_values(const ed_run *run, const ed_window *window, const double *x, size_t good, uint32_t *bins)
+/* Counts the values of a block, `good` of which are numbers, in bins and in groups of them (NULL: not wanted). */
+static void count_values(const ed_run *run, const ed_window *window, const double *x, size_t good, ed_bin *bin,
+                         uint32_t *group)
 {
     int64_t at[ED_BLOCK];
-    if (good == ED_BLOCK) {
+    if (good == ED_BLOCK)
         run->kernels->bins(window, x, at);
-        for (size_t i = 0; i < ED_BLOCK; i++)
-            bins[at[i]]++;
-        return;
-    }
+    for (size_t i = 0; good < ED_BLOCK && i < ED_BLOCK; i++)
+        at[i] = isnan(x[i]) ? -1 : (int64_t)ed_window_bin(window, x[i]);
     for (size_t i = 0; i < ED_BLOCK; i++)
-        if (!isnan(x[i]))
-            bins[ed_window_bin(window, x[i])]++;
+        if (at[i] >= 0)
+            ed_bin_add(&bin[at[i]], x[i]);
+    for (size_t i = 0; group != NULL && i < ED_BLOCK; i++)
+        if (at[i] >= 0)
+            group[at[i] / ED_GROUP]++;
 }
 
 /* A block of an output, settled at x. */
@@ -63,13 +65,11 @@ static void reduce(const ed_run *run, const ed_worker *w, ed_chunk *chunk, size_
     add_sums(&result->sums, &block.sums);
     result->least = block.least < result->least ? block.least : result->least;
     result->greatest = block.greatest > result->greatest ? block.greatest : result->greatest;
-    size_t good = (size_t)block.sums.count;
-    count_values(run, &output->histogram.window, x, good, w->count[index]);
-    if (run->options.replicates <= 1)
-        return;
-    const ed_window *coarse = &output->coarse[0].window;
-    add_sums(&chunk->replicate[index * run->options.replicates + replicate], &block.sums);
-    count_values(run, coarse, x, good, w->coarse[index] + replicate * ed_window_bins(coarse));
+    bool replicated = run->options.replicates > 1;
+    uint32_t *group = replicated ? w->group[index] + replicate * ed_run_groups(output) : NULL;
+    count_values(run, &output->histogram.window, x, (size_t)block.sums.count, w->bin[index], group);
+    if (replicated)
+        add_sums(&chunk->replicate[index * run->options.replicates + replicate], &block.sums);
 }
 
 static void clear(const ed_run *run, ed_chunk *chunk)
@@ -162,14 +162,19 @@ static void run_round(ed_run *run, uint64_t first, int64_t chunks, uint64_t draw
     }
 }
 
-static void add_counts(ed_histogram *to, uint32_t *from)
+size_t ed_run_groups(const ed_reduced *output)
 {
-    size_t bins = ed_window_bins(&to->window);
-    for (size_t i = 0; i < bins; i++) {
-        to->count[i] += from[i];
-        to->total += from[i];
-        from[i] = 0;
-    }
+    return ed_window_bins(&output->histogram.window) / ED_GROUP + 1;
+}
+
+static void take_groups(const ed_run *run, ed_reduced *output, uint32_t *from)
+{
+    size_t groups = ed_run_groups(output);
+    for (size_t r = 0; r < run->options.replicates; r++)
+        for (size_t i = 0; i < groups; i++) {
+            output->group[r][i] += from[r * groups + i];
+            from[r * groups + i] = 0;
+        }
 }
 
 static bool add_chunk(ed_run *run, const ed_chunk *chunk)
@@ -192,11 +197,9 @@ static bool add_round(ed_run *run, int64_t chunks)
         sound = add_chunk(run, &run->chunk[i]) && sound;
     for (int t = 0; t < run->threads; t++)
         for (size_t k = 0; k < run->outputs; k++) {
-            add_counts(&run->output[k].histogram, run->worker[t].count[k]);
-            for (size_t r = 0; run->options.replicates > 1 && r < run->options.replicates; r++) {
-                ed_histogram *coarse = &run->output[k].coarse[r];
-                add_counts(coarse, run->worker[t].coarse[k] + r * ed_window_bins(&coarse->window));
-            }
+            ed_histogram_take(&run->output[k].histogram, run->worker[t].bin[k]);
+            if (run->options.replicates > 1)
+                take_groups(run, &run->output[k], run->worker[t].group[k]);
         }
     return sound;
 }
@@ -239,37 +242,45 @@ bool ed_run_until(ed_run *run, uint64_t draws)
 
 /* ---- room */
 
-/* The first chunk tells where an output's values lie. */
-static void look(ed_run *run, const ed_worker *w)
+/* The first blocks tell where an output's values lie: value[k] takes them. */
+enum { LOOKED_AT = 4 };
+
+static void look(ed_run *run, const ed_worker *w, double **value)
 {
-    for (uint64_t block = 0; block < ED_CHUNK_BLOCKS; block++) {
+    for (uint64_t block = 0; block < LOOKED_AT; block++) {
         ed_block_run(run->program, run->kernels, &run->source, block, w->frame);
         for (size_t k = 0; k < run->outputs; k++) {
             ed_block_sums x;
-            ed_reduced *output = &run->output[k];
+            double *to = value[k] + block * ED_BLOCK;
             run->kernels->settle(w->frame + run->program->output[k].at, run->program->output[k].step, w->settled);
             run->kernels->sums(w->settled, 0, &x);
+            memcpy(to, w->settled, ED_BLOCK * sizeof *to);
             if (block == 0)
-                output->centre = x.sums.count > 0 ? x.sums.sum[0] / x.sums.count : 0;
-            output->least = x.least < output->least ? x.least : output->least;
-            output->greatest = x.greatest > output->greatest ? x.greatest : output->greatest;
+                run->output[k].centre = x.sums.count > 0 ? x.sums.sum[0] / x.sums.count : 0;
         }
     }
 }
 
-static void make_output(ed_run *run, ed_reduced *output)
+static void make_output(ed_run *run, ed_reduced *output, double *value)
 {
-    double size = fmax(fabs(output->least), fabs(output->greatest));
-    bool negative = output->least < 0;
-    output->histogram = ed_histogram_new(run->arena, ed_window_new(size, negative, ED_HISTOGRAM_BITS));
-    output->least = HUGE_VAL;
-    output->greatest = -HUGE_VAL;
+    *output = (ed_reduced){.centre = output->centre, .least = HUGE_VAL, .greatest = -HUGE_VAL};
+    output->histogram = ed_histogram_new(run->arena, ed_window_new(value, (size_t)LOOKED_AT * ED_BLOCK));
     if (run->options.replicates <= 1)
         return;
     output->replicate = ed_arena_array(run->arena, run->options.replicates, sizeof *output->replicate);
-    output->coarse = ed_arena_array(run->arena, run->options.replicates, sizeof *output->coarse);
+    output->group = ed_arena_array(run->arena, run->options.replicates, sizeof *output->group);
     for (size_t r = 0; r < run->options.replicates; r++)
-        output->coarse[r] = ed_histogram_new(run->arena, ed_window_new(size, negative, ED_HISTOGRAM_COARSE_BITS));
+        output->group[r] = ed_arena_array(run->arena, ed_run_groups(output), sizeof **output->group);
+}
+
+static void make_outputs(ed_run *run)
+{
+    double **value = ed_arena_array(run->arena, run->outputs, sizeof *value);
+    for (size_t k = 0; k < run->outputs; k++)
+        value[k] = ed_arena_array(run->arena, (size_t)LOOKED_AT * ED_BLOCK, sizeof **value);
+    look(run, &run->worker[0], value);
+    for (size_t k = 0; k < run->outputs; k++)
+        make_output(run, &run->output[k], value[k]);
 }
 
 static void make_worker(ed_run *run, ed_worker *w)
@@ -279,17 +290,16 @@ static void make_worker(ed_run *run, ed_worker *w)
     ed_block_start(run->program, w->frame);
 }
 
-static void make_counts(ed_run *run, ed_worker *w)
+static void make_bins(const ed_run *run, ed_worker *w)
 {
-    w->count = ed_arena_array(run->arena, run->outputs, sizeof *w->count);
-    w->coarse = ed_arena_array(run->arena, run->outputs, sizeof *w->coarse);
+    size_t replicates = run->options.replicates;
+    w->bin = ed_arena_array(run->arena, run->outputs, sizeof *w->bin);
+    w->group = ed_arena_array(run->arena, run->outputs, sizeof *w->group);
     for (size_t k = 0; k < run->outputs; k++) {
-        size_t bins = ed_window_bins(&run->output[k].histogram.window);
-        w->count[k] = ed_arena_array(run->arena, bins, sizeof **w->count);
-        if (run->options.replicates > 1)
-            w->coarse[k] =
-                ed_arena_array(run->arena, run->options.replicates * ed_window_bins(&run->output[k].coarse[0].window),
-                               sizeof **w->coarse);
+        const ed_reduced *output = &run->output[k];
+        w->bin[k] = ed_bins_new(run->arena, ed_window_bins(&output->histogram.window));
+        if (replicates > 1)
+            w->group[k] = ed_arena_array(run->arena, replicates * ed_run_groups(output), sizeof **w->group);
     }
 }
 
@@ -326,15 +336,11 @@ ed_run *ed_run_new(ed_arena *arena, const ed_block_program *program, const ed_so
     run->outputs = program->outputs;
     run->output = ed_arena_array(arena, run->outputs, sizeof *run->output);
     run->worker = ed_arena_array(arena, (size_t)run->threads, sizeof *run->worker);
-    for (size_t k = 0; k < run->outputs; k++)
-        run->output[k] = (ed_reduced){.least = HUGE_VAL, .greatest = -HUGE_VAL};
     for (int t = 0; t < run->threads; t++)
         make_worker(run, &run->worker[t]);
-    look(run, &run->worker[0]);
-    for (size_t k = 0; k < run->outputs; k++)
-        make_output(run, &run->output[k]);
+    make_outputs(run);
     for (int t = 0; t < run->threads; t++)
-        make_counts(run, &run->worker[t]);
+        make_bins(run, &run->worker[t]);
     make_chunks(run);
     run->hash = ed_hash_new(); /* nothing is allocated from the arena while it is held */
     return run;

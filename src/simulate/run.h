@@ -13,6 +13,9 @@
 
 enum { ED_CHUNK_BLOCKS = 16, ED_CHUNK = ED_CHUNK_BLOCKS * ED_BLOCK };
 
+/* Neighbouring bins that are counted together by replicate. */
+enum { ED_GROUP = 8 };
+
 /* What the draws of one output have left behind. */
 typedef struct ed_reduced {
     double centre; /* of the power sums */
@@ -20,7 +23,7 @@ typedef struct ed_reduced {
     double least, greatest;
     ed_histogram histogram;
     ed_power_sums *replicate; /* one for each replicate; NULL: one run without replicates */
-    ed_histogram *coarse;     /* the same */
+    uint64_t **group;         /* the same: draws in each ED_GROUP bins */
 } ed_reduced;
 
 typedef struct ed_run_options {
@@ -28,6 +31,7 @@ typedef struct ed_run_options {
     int lanes;         /* 0: the widest */
     bool backwards;    /* chunks in the opposite order: for tests */
     size_t replicates; /* blocks belong to them in turn; 1: none */
+    double rarest;     /* the least probability of an input's single value; 1: none is rare */
     ed_work *work;     /* told of draws made, replays too */
 } ed_run_options;
 
@@ -48,14 +52,16 @@ typedef struct ed_run {
 
 enum { ED_ROUND = 256 }; /* chunks of a round at most */
 
-/* Makes room for everything, so that the run itself allocates nothing; draws the first chunk to see how large values
- * are. `negative` may be false where outputs can not be below 0. */
+/* Makes room for everything, so that the run itself allocates nothing; looks at the first draws to see where values
+ * lie. */
 ed_run *ed_run_new(ed_arena *arena, const ed_block_program *program, const ed_source_of_draws *source,
                    ed_run_options options);
 /* Draws up to `draws` in all. False where progress said so, or memory for the hash ran out. */
 bool ed_run_until(ed_run *run, uint64_t draws);
 /* Takes each block of each output, settled, what lies behind the last draw NaN; called by any thread. */
 typedef void (*ed_run_visit)(void *context, size_t output, const double *x);
+/* The groups of bins of an output's window. */
+size_t ed_run_groups(const ed_reduced *output);
 /* Makes all draws so far once more. False where progress said so. */
 bool ed_run_replay(ed_run *run, ed_run_visit visit, void *context);
 /* The SHA-256 over the SHA-256 of each chunk of the first output's draws as 64 hexadecimal digits; ends the hash. */

@@ -5,6 +5,7 @@
 #include "simulate/describe_input.h"
 #include "simulate/sobol.h"
 #include "simulate/draw_source.h"
+#include "simulate/rare.h"
 #include "simulate/threads.h"
 #include <math.h>
 #include <string.h>
@@ -24,7 +25,8 @@ typedef struct simulating {
     size_t *place;        /* by output: where among them */
     size_t distincts;
     ed_run *run;
-    const ed_exact *exact; /* by distinct output; NULL: not asked for */
+    ed_figures *figures; /* by distinct output */
+    double *point;       /* by output */
     bool sound;
     ed_work work;
 } simulating;
@@ -33,6 +35,8 @@ typedef struct simulating {
 
 static const char *printed(ed_arena *arena, double value)
 {
+    if (!isfinite(value))
+        return "∞";
     return ed_number_print(arena, ed_number_from_double(arena, value, 4), ED_NUMBER_DIGITS, &(bool){false});
 }
 
@@ -152,8 +156,9 @@ static void note_convergence(simulating *s, size_t *capacity)
     const ed_reduced *total = &s->run->output[0];
     if (total->histogram.total == 0)
         return;
-    ed_convergence row = {s->run->done, ed_summary_mean(total, s->run), ed_summary_quantile(total, s->run, 0.05),
-                          ed_summary_quantile(total, s->run, 0.5), ed_summary_quantile(total, s->run, 0.95)};
+    ed_figures figures = ed_figures_new(s->arena, total, s->run);
+    ed_convergence row = {s->run->done, ed_moments_mean(total, s->run), ed_figures_quantile(&figures, 0.05),
+                          ed_figures_quantile(&figures, 0.5), ed_figures_quantile(&figures, 0.95)};
     ED_PUSH(s->arena, s->out->convergence, s->out->convergences, *capacity, row);
 }
 
@@ -162,8 +167,11 @@ static bool is_precise(const simulating *s, double *half, double *wanted)
 {
     const ed_precision *p = s->request->precision;
     double share = ed_number_to_double(p->percentile) / 100;
-    ed_estimate x = ed_summary_quantile(&s->run->output[0], s->run, share);
-    *half = 1.959963984540054 * x.error;
+    if (s->run->output[0].histogram.total == 0)
+        return false;
+    ed_figures figures = ed_figures_new(s->arena, &s->run->output[0], s->run);
+    ed_estimate x = ed_figures_quantile(&figures, share);
+    *half = ed_is_stated(x) ? 1.959963984540054 * x.error : HUGE_VAL;
     *wanted = p->absolute != NULL ? ed_number_to_double(p->absolute) : ed_number_to_double(p->relative) * fabs(x.value);
     return *half <= *wanted;
 }
@@ -173,12 +181,12 @@ enum { JUDGED = 4 * ED_CHUNK }; /* draws from which a precision can be judged */
 /* True where drawing can end. The half-width falls with the square root of the draws, which tells how many it takes. */
 static bool has_precision(simulating *s, bool last)
 {
-    double half, wanted, most = (double)s->request->draws;
+    double half = HUGE_VAL, wanted = 0, most = (double)s->request->draws;
     if (s->request->precision == NULL || s->run->done < JUDGED || is_precise(s, &half, &wanted))
         return s->request->precision != NULL && s->run->done >= JUDGED;
     double needed = (double)s->run->done * (half / wanted) * (half / wanted);
     bool asked = ed_json_get(s->request->json, "draws") != NULL;
-    if (!asked && needed > 2 * most) { /* the estimate itself is uncertain */
+    if (!asked && isfinite(needed) && needed > 2 * most) { /* the estimate itself is uncertain */
         ED_FIND(s->findings, precision_unreachable, s->request->precision->place, "simulation.precision",
                 printed(s->arena, needed), printed(s->arena, most));
         s->sound = false;
@@ -218,16 +226,6 @@ static void draw(simulating *s)
 
 /* ---- summaries */
 
-static ed_simulated_amount amount_of(const simulating *s, size_t index, const char *item, const char *head,
-                                     double point)
-{
-    size_t at = s->place[index];
-    const ed_exact *exact = s->exact == NULL ? NULL : &s->exact[at];
-    return (ed_simulated_amount){
-        item, head, point,
-        ed_summary_new(s->arena, &s->run->output[at], s->run, s->out->exceeds, s->request->exceedances, exact)};
-}
-
 static double point_of_head(const simulating *s, const char *head)
 {
     double sum = 0;
@@ -240,12 +238,13 @@ static double point_of_head(const simulating *s, const char *head)
     return sum;
 }
 
-static ed_simulated_amount compared_amount_of(const simulating *s, size_t index, const char *item, const char *head,
-                                              double point)
+static ed_simulated_amount amount_of(const simulating *s, size_t index, const char *item, const char *head)
 {
-    ed_simulated_amount out = amount_of(s, index, item, head, point);
+    const ed_figures *figures = &s->figures[s->place[index]];
+    ed_simulated_amount out = {item, head, s->point[index],
+                               ed_summary_new(figures, s->out->exceeds, s->request->exceedances, s->request->exact)};
     if (out.summary.invalid < out.summary.draws)
-        out.summary.above_point = ed_summary_above(&s->run->output[s->place[index]], s->run, point);
+        out.summary.above_point = ed_figures_above(figures, out.point);
     return out;
 }
 
@@ -253,18 +252,15 @@ static void summarise(simulating *s)
 {
     ed_simulation *out = s->out;
     size_t amounts = count_amounts(s->ledger), at = 1;
-    out->total = compared_amount_of(s, 0, NULL, NULL, point_of_head(s, NULL));
+    out->total = amount_of(s, 0, NULL, NULL);
     out->head = ed_arena_array(s->arena, s->ledger->heads + 1, sizeof *out->head);
     out->item = ed_arena_array(s->arena, amounts + 1, sizeof *out->item);
-    for (size_t i = 0; i < s->ledger->heads; i++) {
-        const char *head = s->ledger->head[i].head;
-        out->head[out->heads++] = compared_amount_of(s, at++, NULL, head, point_of_head(s, head));
-    }
+    for (size_t i = 0; i < s->ledger->heads; i++)
+        out->head[out->heads++] = amount_of(s, at++, NULL, s->ledger->head[i].head);
     for (size_t i = 0; i < s->ledger->items; i++)
         for (size_t k = 0; k < s->ledger->item[i].amounts; k++) {
-            const ed_amount *amount = &s->ledger->item[i].amount[k];
-            out->item[out->items++] = compared_amount_of(s, at++, s->ledger->item[i].item->id, amount->head,
-                                                         ed_number_to_double(amount->exact));
+            const ed_ledger_item *item = &s->ledger->item[i];
+            out->item[out->items++] = amount_of(s, at++, item->item->id, item->amount[k].head);
         }
     if (out->total.summary.invalid > 0)
         ED_FIND(s->findings, simulation_invalid, s->request->place, "simulation",
@@ -312,15 +308,49 @@ static ed_block_program *schedule(simulating *s)
     return ed_schedule(s->arena, s->plan->lowering.graph, s->distinct, s->distincts, (ed_schedule_options){0}, NULL);
 }
 
-/* The draws' own percentiles, where they are asked for. */
+/* The points of all outputs. */
+static void find_points(simulating *s)
+{
+    size_t at = 0;
+    s->point = ed_arena_array(s->arena, s->outputs, sizeof *s->point);
+    s->point[at++] = point_of_head(s, NULL);
+    for (size_t i = 0; i < s->ledger->heads; i++)
+        s->point[at++] = point_of_head(s, s->ledger->head[i].head);
+    for (size_t i = 0; i < s->ledger->items; i++)
+        for (size_t k = 0; k < s->ledger->item[i].amounts; k++)
+            s->point[at++] = ed_number_to_double(s->ledger->item[i].amount[k].exact);
+}
+
+/* What is asked of a distinct output: how often it exceeds the case's amounts, and its points. */
+static ed_wish *wish_of(const simulating *s, size_t at)
+{
+    size_t amounts = s->request->exceedances;
+    double *amount = ed_arena_array(s->arena, amounts + s->outputs, sizeof *amount);
+    memcpy(amount, s->out->exceeds, amounts * sizeof *amount);
+    for (size_t i = 0; i < s->outputs; i++)
+        if (s->place[i] == at)
+            amount[amounts++] = s->point[i];
+    return ed_summary_wish(s->figures[at], amount, amounts, s->request->exact);
+}
+
+/* Looks once more for what the histograms do not resolve, or is to be exact. */
 static void look_again(simulating *s)
 {
-    double share[ED_PERCENTILES];
-    for (size_t i = 0; i < ED_PERCENTILES; i++)
-        share[i] = ed_percentile_share(i);
-    ed_exact_request request = {share, ED_PERCENTILES, s->out->exceeds, s->request->exceedances};
-    s->exact = ed_exact_new(s->run, &request);
-    s->sound = s->exact != NULL;
+    ed_exact_request *request = ed_arena_array(s->arena, s->distincts, sizeof *request);
+    bool wanted = false;
+    s->figures = ed_arena_array(s->arena, s->distincts, sizeof *s->figures);
+    for (size_t i = 0; i < s->distincts; i++) {
+        if (s->run->output[i].histogram.total == 0)
+            continue;
+        s->figures[i] = ed_figures_new(s->arena, &s->run->output[i], s->run);
+        const ed_wish *wish = wish_of(s, i);
+        request[i] = (ed_exact_request){wish->rank, wish->ranks, wish->amount, wish->amounts};
+        wanted = wanted || wish->ranks > 0 || wish->amounts > 0;
+    }
+    const ed_exact *exact = wanted ? ed_exact_new(s->run, request) : NULL;
+    s->sound = exact != NULL || !wanted;
+    for (size_t i = 0; exact != NULL && i < s->distincts; i++)
+        s->figures[i].exact = &exact[i];
 }
 
 static ed_status run_all(void *context)
@@ -329,7 +359,8 @@ static ed_status run_all(void *context)
     draw(s);
     s->out->draws = s->run->done;
     ed_run_hash(s->run, s->out->draws_sha256);
-    if (s->sound && s->request->exact)
+    find_points(s);
+    if (s->sound)
         look_again(s);
     if (s->sound)
         summarise(s);
@@ -366,7 +397,8 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     const ed_kernels *kernels = ed_kernels_get(options.lanes);
     ed_source_of_draws source = ed_draw_source_new(arena, s.plan, s.request, s.dependence, kernels);
     s.work = (ed_work){options.progress, options.context, 0, work_of(&s), false};
-    ed_run_options run = {s.options.threads, options.lanes, options.backwards, (size_t)s.request->replicates, &s.work};
+    ed_run_options run = {s.options.threads, options.lanes, options.backwards, (size_t)s.request->replicates,
+                          ed_rarest(s.plan), &s.work};
     s.run = ed_run_new(arena, program, &source, run);
     ed_condition_draws(s.plan, &source, s.out, findings);
     ed_status status = ed_arena_protect(arena, run_all, &s);

@@ -15,12 +15,17 @@ static int ascending(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* Type 7, on sorted values. */
-static double quantile(const double *x, size_t n, double share)
+/* For each output the ranks at the shares of its draws that are numbers, ascending. */
+static const ed_exact_request *requests(ed_arena *arena, const ed_run *run)
 {
-    double place = (double)(n - 1) * share, part = place - floor(place);
-    size_t low = (size_t)place;
-    return x[low] + part * (x[low + 1 < n ? low + 1 : low] - x[low]);
+    ed_exact_request *out = ed_arena_array(arena, run->outputs, sizeof *out);
+    for (size_t k = 0; k < run->outputs; k++) {
+        uint64_t total = run->output[k].histogram.total, *rank = ed_arena_array(arena, SHARES, sizeof *rank);
+        for (size_t i = 0; i < SHARES && total > 0; i++)
+            rank[i] = (uint64_t)((double)(total - 1) * shares[i]);
+        out[k] = (ed_exact_request){rank, total > 0 ? SHARES : 0, amounts, AMOUNTS};
+    }
+    return out;
 }
 
 static void compare(ed_arena *arena, const ed_test_draws *draws, const ed_exact *got, size_t output, size_t n)
@@ -33,8 +38,8 @@ static void compare(ed_arena *arena, const ed_test_draws *draws, const ed_exact 
     }
     qsort(x, good, sizeof *x, ascending);
     for (size_t i = 0; good > 0 && i < SHARES; i++)
-        ck_assert_msg(got->quantile[i] == quantile(x, good, shares[i]), "output %zu, %g: %.17g, not %.17g", output,
-                      shares[i], got->quantile[i], quantile(x, good, shares[i]));
+        ck_assert_msg(got->value[i] == x[got->request->rank[i]], "output %zu, %g: %.17g, not %.17g", output, shares[i],
+                      got->value[i], x[got->request->rank[i]]);
     for (size_t i = 0; i < AMOUNTS; i++) {
         size_t above = 0;
         for (size_t k = 0; k < good; k++)
@@ -48,8 +53,7 @@ static void check(ed_arena *arena, const ed_test_draws *draws, size_t outputs, s
     ed_work work = {.most = 2 * n};
     ed_run *run = ed_test_run(arena, draws, outputs, (ed_run_options){.threads = threads, .work = &work});
     ck_assert(ed_run_until(run, n));
-    ed_exact_request request = {shares, SHARES, amounts, AMOUNTS};
-    const ed_exact *got = ed_exact_new(run, &request);
+    const ed_exact *got = ed_exact_new(run, requests(arena, run));
     ck_assert(got != NULL);
     for (size_t k = 0; k < outputs; k++)
         compare(arena, draws, &got[k], k, n);
@@ -109,11 +113,10 @@ ED_TEST(ended)
 const ed_test_draws draws = {of_shapes};
 enum { DRAWS = 4 * ED_ROUND * ED_CHUNK };
 unsigned long long limit = DRAWS + 1;
-ed_exact_request request = {shares, SHARES, amounts, AMOUNTS};
 ed_work work = {end, &limit, 0, 2 * DRAWS, false};
 ed_run *run = ed_test_run(arena, &draws, 1, (ed_run_options){.work = &work});
 ck_assert(ed_run_until(run, DRAWS));
-ck_assert(ed_exact_new(run, &request) == NULL);
+ck_assert(ed_exact_new(run, requests(arena, run)) == NULL);
 ck_assert_uint_lt(work.done, 2 * DRAWS);
 ed_run_free(run);
 limit = 1;
