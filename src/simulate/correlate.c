@@ -11,14 +11,17 @@
 static void standardise(ed_sample s, size_t column, double *out)
 {
     const double *x = s.x + column * s.column_step;
-    double mean = 0, square = 0;
-    for (size_t i = 0; i < s.n; i++)
+    double mean = 0, square = 0, least = HUGE_VAL, greatest = -HUGE_VAL;
+    for (size_t i = 0; i < s.n; i++) {
         mean += x[i * s.row_step] / (double)s.n;
+        least = fmin(least, x[i * s.row_step]);
+        greatest = fmax(greatest, x[i * s.row_step]);
+    }
     for (size_t i = 0; i < s.n; i++) {
         out[i] = x[i * s.row_step] - mean;
         square += out[i] * out[i];
     }
-    bool varies = square > (double)s.n * (mean * EQUAL_WITHIN) * (mean * EQUAL_WITHIN);
+    bool varies = least < greatest && square > (double)s.n * (mean * EQUAL_WITHIN) * (mean * EQUAL_WITHIN);
     for (size_t i = 0; i < s.n; i++)
         out[i] = varies ? out[i] / sqrt(square) : (double)NAN;
 }

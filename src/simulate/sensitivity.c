@@ -3,6 +3,7 @@
 #include "simulate/sensitivity.h"
 #include "simulate/draw_source.h"
 #include "simulate/sample.h"
+#include "simulate/simulate.h"
 #include <math.h>
 
 /* ---- factors: what is correlated stays together */
@@ -130,7 +131,7 @@ static size_t *order_regression(const ed_sensing *s, const ed_regression *r)
 static bool wants_shapley(const ed_sensing *s)
 {
     bool listed = ed_json_get(s->request->json, "sensitivity") != NULL;
-    return (s->request->sensitivity & ED_SENSITIVITY_SHAPLEY) != 0 && (listed || s->dependence != NULL);
+    return listed || s->dependence != NULL;
 }
 
 uint64_t ed_sensitivity_work(const ed_simulation_request *request, size_t inputs)
@@ -139,9 +140,18 @@ uint64_t ed_sensitivity_work(const ed_simulation_request *request, size_t inputs
     return sobol ? (uint64_t)request->base * ed_variance_work(inputs) : 0;
 }
 
+/* What varies by no more than sums are rounded depends on nothing: indices would be shares of rounding. */
+static bool is_constant(const ed_simulated_amount *amount)
+{
+    double least = amount->summary.least, greatest = amount->summary.greatest;
+    return !(greatest - least > 0x1p-44 * fmax(fabs(least), fabs(greatest)));
+}
+
 const ed_sensitivity *ed_sensitivity_new(const ed_sensing *s)
 {
     unsigned wanted = s->request->sensitivity;
+    if (is_constant(&s->simulation->total))
+        wanted &= ED_SENSITIVITY_TORNADO;
     ed_sensitivity *out = ed_arena_alloc(s->plan->arena, sizeof *out);
     *out = (ed_sensitivity){0};
     if (wanted & ED_SENSITIVITY_TORNADO)
@@ -159,7 +169,7 @@ const ed_sensitivity *ed_sensitivity_new(const ed_sensing *s)
     }
     if (wanted & ED_SENSITIVITY_MORRIS)
         out->morris = ed_morris_new(s, trajectories_of(s->plan->variables));
-    if (wants_shapley(s))
+    if ((wanted & ED_SENSITIVITY_SHAPLEY) != 0 && wants_shapley(s))
         out->shapley = ed_shapley_new(s);
     return out;
 }
