@@ -2,6 +2,7 @@
 /* From stated correlations to correlated variables. */
 #include "simulate/dependence.h"
 #include "simulate/copula.h"
+#include "simulate/reach.h"
 #include <math.h>
 #include <string.h>
 
@@ -54,6 +55,25 @@ static double score_of(const joiner *j, const ed_correlation *c, size_t a, size_
     return ed_copula_of_pearson(value, variation(&j->plan->variable[a]), variation(&j->plan->variable[b]));
 }
 
+static const char *printed(const joiner *j, double value)
+{
+    const ed_number *number = ed_number_from_double(j->plan->arena, value, 3);
+    return ed_number_print(j->plan->arena, number, ED_NUMBER_DIGITS, &(bool){false});
+}
+
+/* Says where ranks can not be so closely correlated, because inputs have mass points. */
+static void check_reach(const joiner *j, const ed_correlation *c, const size_t input[2], const size_t variable[2])
+{
+    double rank = ed_number_to_double(c->value);
+    if (c->kind != ED_CORRELATION_RANK)
+        return;
+    const ed_variable *all = j->plan->variable;
+    double most = ed_reachable_rank(&all[variable[0]].sampler, &all[variable[1]].sampler, rank >= 0);
+    if (fabs(rank) > fabs(most) + 1e-9)
+        ED_FIND(j->findings, correlation_reach, c->place, c->path, printed(j, rank), c->input[input[0]],
+                c->input[input[1]], printed(j, most));
+}
+
 static void state_pair(const joiner *j, const ed_correlation *c, size_t p, size_t q)
 {
     size_t a = find(j, c, c->input[p]), b = find(j, c, c->input[q]);
@@ -68,6 +88,7 @@ static void state_pair(const joiner *j, const ed_correlation *c, size_t p, size_
         ED_FIND(j->findings, correlation_pearson, c->place, c->path, c->input[p], c->input[q]);
         return;
     }
+    check_reach(j, c, (size_t[]){p, q}, (size_t[]){a, b});
     j->score[a * j->n + b] = j->score[b * j->n + a] = score;
     j->stated[a * j->n + b] = j->stated[b * j->n + a] = true;
 }
