@@ -206,6 +206,7 @@ long_tests() {
     short_tests
     step browser "$PYTHON" tests/run_browser.py --all
     step matrix "$PYTHON" tests/matrix.py
+    step totals "$PYTHON" tests/simulate/run_totals.py --long
     configure debug build-debug
     if cmake --build build-debug >"$RESULTS/debug-build.log" 2>&1; then
         step valgrind "$PYTHON" tests/valgrind.py build-debug
