@@ -155,6 +155,27 @@ static void add_histogram(const ed_book *book, ed_block *section, const ed_json 
     ed_block_plot(section, ED_SAY(book, plot_histogram), plot);
 }
 
+/* What the pictures leave out; reports of earlier versions do not say it. */
+static void add_tails(const ed_book *book, ed_block *section, const ed_json *total)
+{
+    const ed_json *histogram = ed_json_get(total, "histogram");
+    const char *below = ed_book_text(book, histogram, "below"), *above = ed_book_text(book, histogram, "above");
+    if (below != NULL && above != NULL)
+        ed_block_paragraph(section,
+                           ED_FILL(book, unc_tails, ED_FILL(book, percent, ed_amount_percent(book->arena, below)),
+                                   ED_FILL(book, percent, ed_amount_percent(book->arena, above))));
+}
+
+/* Whether a value lies where the histogram does: both pictures have one range. */
+static bool is_shown(const ed_book *book, const ed_json *total, double x)
+{
+    const ed_json *histogram = ed_json_get(total, "histogram");
+    double from = ed_book_double(book, ed_book_text(book, histogram, "from"));
+    double step = ed_book_double(book, ed_book_text(book, histogram, "step"));
+    size_t bars = ed_view_length(histogram, "shares");
+    return bars == 0 || (x >= from && x <= from + (double)bars * step);
+}
+
 static void add_cumulative(const ed_book *book, ed_block *section, const ed_json *total)
 {
     size_t points = ed_view_length(total, "cdf");
@@ -162,7 +183,7 @@ static void add_cumulative(const ed_book *book, ed_block *section, const ed_json
         return;
     ed_plot *plot = new_plot(book, total, points, ED_SAY(book, plot_probability));
     for (const ed_json *at = ed_view_first(total, "cdf"); at != NULL; at = at->next)
-        if (ed_json_at(at, 1) != NULL)
+        if (ed_json_at(at, 1) != NULL && is_shown(book, total, ed_book_double(book, ed_json_at(at, 0)->text)))
             add_place(plot->series, ed_book_double(book, ed_json_at(at, 0)->text),
                       100 * ed_book_double(book, ed_json_at(at, 1)->text));
     if (plot->series->points > 1)
@@ -230,6 +251,8 @@ static void add_statistics(const ed_book *book, ed_block *section, const ed_json
                       ed_book_text(book, errors, percentile[i][0]));
     add_statistic(book, table, ED_SAY(book, greatest), ed_book_text(book, total, "max"), NULL);
     ed_block_paragraph(section, ED_SAY(book, unc_digits));
+    if (ed_json_get(total, "unstated") != NULL)
+        ed_block_paragraph(section, ED_SAY(book, unc_unstated));
 }
 
 void ed_book_distribution(const ed_book *book, ed_block *section)
@@ -237,6 +260,7 @@ void ed_book_distribution(const ed_book *book, ed_block *section)
     const ed_json *total = ed_json_get(ed_book_simulation(book), "total");
     add_histogram(book, section, total);
     add_cumulative(book, section, total);
+    add_tails(book, section, total);
     add_exceedances(book, section, total);
     add_statistics(book, section, total);
 }

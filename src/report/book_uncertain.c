@@ -31,9 +31,12 @@ static void add_point(const ed_book *book, ed_block *section, const ed_json *tot
         ed_block_paragraph(section, ED_SAY(book, unc_constant));
         return;
     }
-    ed_block_paragraph(section, ED_FILL(book, unc_point, money(book, book->report, "total"),
-                                        ED_FILL(book, percent, ed_amount_percent(book->arena, share)),
-                                        money(book, total, "mean")));
+    const char *point = money(book, book->report, "total");
+    const char *percent = ED_FILL(book, percent, ed_amount_percent(book->arena, share));
+    if (ed_json_get(total, "mean") == NULL)
+        ed_block_paragraph(section, ED_FILL(book, unc_point_alone, point, percent));
+    else
+        ed_block_paragraph(section, ED_FILL(book, unc_point, point, percent, money(book, total, "mean")));
 }
 
 static void add_invalid(const ed_book *book, ed_block *section, const ed_json *simulation)
