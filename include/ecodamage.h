@@ -166,6 +166,17 @@ ed_status ed_valuation_findings_text(ed_valuation *valuation, ed_format format, 
 ed_status ed_valuation_line(ed_valuation *valuation, char **out, size_t *length);
 ed_status ed_valuation_explain(ed_valuation *valuation, const char *path, ed_format format, ed_lang lang, char **out,
                                size_t *length);
+/* The same with a choice of how much of the tree is shown; 0: all of it. ed_valuation_explain shows the usual. What is
+ * left out is counted where it would stand. */
+enum { ED_EXPLAIN_DEPTH = 16, ED_EXPLAIN_ROWS = 12 };
+typedef struct ed_explain_view {
+    ed_format format; /* ED_FORMAT_JSON, else text */
+    ed_lang lang;
+    size_t depth; /* levels below the figure; JSON has at most 28 */
+    size_t rows;  /* of one column of a table, or one input of a list, below one figure */
+} ed_explain_view;
+ed_status ed_valuation_explain_view(ed_valuation *valuation, const char *path, const ed_explain_view *view, char **out,
+                                    size_t *length);
 ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);
 void ed_text_free(ed_valuation *valuation, char *text);
 

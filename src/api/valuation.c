@@ -148,6 +148,7 @@ typedef struct question {
     ed_form form;
     ed_lang lang;
     const char *path;
+    ed_explain_limits limits;
     size_t index;
     ed_finding_view *view;
     void (*render)(struct question *q, ed_text *out);
@@ -223,7 +224,8 @@ static void render_program(question *q, ed_text *out)
 static void render_explanation(question *q, ed_text *out)
 {
     const char *nearest = NULL;
-    const ed_explanation *one = ed_engine_explain(q->v->arena, q->v->ledger, ed_text_normal(q->v->arena, q->path), &nearest);
+    const ed_explanation *one =
+        ed_engine_explain(q->v->arena, q->v->ledger, ed_text_normal(q->v->arena, q->path), q->limits, &nearest);
     q->missing = one == NULL;
     if (one == NULL)
         ed_text_add(out, nearest == NULL ? "" : nearest);
@@ -281,9 +283,17 @@ ed_status ed_valuation_line(ed_valuation *v, char **out, size_t *length)
 ed_status ed_valuation_explain(ed_valuation *v, const char *path, ed_format format, ed_lang lang, char **out,
                                size_t *length)
 {
+    const ed_explain_view usual = {format, lang, ED_EXPLAIN_DEPTH, ED_EXPLAIN_ROWS};
+    return ed_valuation_explain_view(v, path, &usual, out, length);
+}
+
+ed_status ed_valuation_explain_view(ed_valuation *v, const char *path, const ed_explain_view *shown, char **out,
+                                    size_t *length)
+{
     question q = {.v = v,
-                  .format = format,
-                  .lang = lang,
+                  .format = shown->format,
+                  .lang = shown->lang,
+                  .limits = {shown->depth, shown->rows},
                   .path = path,
                   .render = render_explanation,
                   .out = out,

@@ -14,6 +14,12 @@ static int unknown_path(ed_valuation *valuation, const ed_options *options, cons
     return ED_USAGE;
 }
 
+static ed_status explain(ed_valuation *valuation, const ed_options *options, char **text, size_t *length)
+{
+    const ed_explain_view view = {options->format, ed_options_lang(options, valuation), options->depth, options->rows};
+    return ed_valuation_explain_view(valuation, options->operands == 2 ? options->operand[1] : "", &view, text, length);
+}
+
 int ed_cmd_explain(ed_engine *engine, const ed_options *options)
 {
     ed_valuation *valuation;
@@ -23,8 +29,7 @@ int ed_cmd_explain(ed_engine *engine, const ed_options *options)
     if (status == ED_OK && options->program)
         status = ed_valuation_program(valuation, &text, &length);
     else if (status == ED_OK)
-        status = ed_valuation_explain(valuation, options->operands == 2 ? options->operand[1] : "", options->format,
-                                      ed_options_lang(options, valuation), &text, &length);
+        status = explain(valuation, options, &text, &length);
     int result = status == ED_NO   ? unknown_path(valuation, options, text)
                  : status == ED_OK ? ed_output(options, text, length)
                                    : ed_exit_status(status);

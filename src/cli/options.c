@@ -116,13 +116,28 @@ static bool take_check(ed_options *out, const char *argument)
     return out->check = true;
 }
 
-/* A whole number from 1 to 1024. */
+/* A whole number up to `most`. */
+static bool take_count(const char *argument, size_t most, size_t *out)
+{
+    *out = 0;
+    for (const char *at = argument; *at >= '0' && *at <= '9' && *out <= most; at++)
+        *out = *out * 10 + (size_t)(*at - '0');
+    return argument[0] != '\0' && argument[strspn(argument, "0123456789")] == '\0' && *out <= most;
+}
+
 static bool take_threads(ed_options *out, const char *argument)
 {
-    out->threads = 0;
-    for (const char *at = argument; *at >= '0' && *at <= '9' && out->threads <= 1024; at++)
-        out->threads = out->threads * 10 + (size_t)(*at - '0');
-    return argument[strspn(argument, "0123456789")] == '\0' && out->threads >= 1 && out->threads <= 1024;
+    return take_count(argument, 1024, &out->threads) && out->threads >= 1;
+}
+
+static bool take_depth(ed_options *out, const char *argument)
+{
+    return take_count(argument, 1000000000, &out->depth);
+}
+
+static bool take_rows(ed_options *out, const char *argument)
+{
+    return take_count(argument, 1000000000, &out->rows);
 }
 
 static bool take_simple(ed_options *out, const char *argument)
@@ -166,6 +181,10 @@ const ed_option ed_option_rows[] = {
      "tables that go before the installed ones", take_datasets},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},
+    {"--depth", NULL, "N", " explain ", "所列层数（缺省 16；0：全部）", "levels that are shown (default 16; 0: all)",
+     take_depth},
+    {"--rows", NULL, "N", " explain ", "表的每一列、列表的每一项输入所列行数（缺省 12；0：全部）",
+     "rows that are shown of a table's column or a list's input (default 12; 0: all)", take_rows},
     {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
      "check every file; findings to stderr", take_check},
     {"--out", NULL, "FILE", " batch ", "写入文件（完整写入，否则不写）", "write to a file, whole or not at all",
@@ -239,7 +258,7 @@ static bool read_option(const ed_command *command, int argc, char **argv, int *a
 bool ed_options_read(const ed_command *command, int argc, char **argv, ed_options *out)
 {
     bool options_end = false;
-    *out = (ed_options){.operand = argv};
+    *out = (ed_options){.operand = argv, .depth = ED_EXPLAIN_DEPTH, .rows = ED_EXPLAIN_ROWS};
     for (int i = 0; i < argc; i++) {
         bool is_option = !options_end && argv[i][0] == '-' && argv[i][1] != '\0';
         if (is_option && strcmp(argv[i], "--") == 0) {

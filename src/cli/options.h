@@ -16,6 +16,7 @@ typedef struct ed_options {
     ed_lang lang;
     bool findings_json, program, check, help, simple;
     const char *output; /* NULL: standard output */
+    size_t depth, rows; /* of an explanation; 0: all */
     size_t threads;     /* 0: as many as there are processors */
     const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
     size_t model_folders, dataset_folders;

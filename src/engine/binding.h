@@ -6,10 +6,11 @@
 #include "engine/engine.h"
 #include "program/compile.h"
 
-/* One compiled formula: its tree's nodes, for the substitution. */
+/* One compiled formula: its tree's nodes and what its names stood for, for the substitution and the explanation. */
 typedef struct ed_compiled {
     const ed_formula *formula;
     ed_node_id *node_of; /* NULL: of a condition */
+    ed_uses *uses; /* NULL: not kept */
     ed_node_id node;
     const char *path; /* a condition of an element of a list: the element; else NULL */
 } ed_compiled;
@@ -193,6 +194,10 @@ ed_bound *ed_binding_row_record(ed_item_binding *b, const ed_table *table, const
 void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row *row, const char *path,
                         const char *reason, ed_place place);
 void ed_binding_use_source(ed_binding *all, const ed_source *source);
+/* The row, and its table, whose cell the bound is; NULL: it is no cell. */
+const ed_row *ed_binding_row_of(const ed_bound *bound, const ed_table **table);
+/* The row's key, or the ends of its band: "0 .. 10". */
+const char *ed_binding_row_key(ed_arena *arena, const ed_row *row);
 
 /* steps.c */
 bool ed_binding_steps(ed_item_binding *b);
@@ -204,11 +209,13 @@ const char *ed_binding_waiver(ed_item_binding *b, const char *id);
 ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *name, const char *path, bool given);
 void ed_binding_add_member(ed_arena *arena, ed_bound *record, ed_bound *member);
 
-/* substitute.c: a formula with values in place of its names. */
+/* substitute.c: a formula with values in place of its names, as far as it counts in the row. */
 const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row);
 /* The part of the formula that counts: what is settled at compile time by if(given(...)) is left out. NULL: all of it.
  */
 const char *ed_substitute_applied(ed_arena *arena, const ed_program *program, const ed_compiled *compiled);
+/* A part of the formula as it is written. */
+const char *ed_substitute_part(ed_arena *arena, const ed_formula *formula, const ed_tree *tree);
 ed_figure ed_figure_of(ed_arena *arena, ed_program *program, ed_node_id node, size_t row);
 
 /* conditions.c: what the item confirms that its model does not ask, found before anything is computed */
@@ -217,6 +224,8 @@ void ed_binding_confirmed(ed_item_binding *b);
 /* symbols.c: what the names in a step's formula stand for, from the model and the titles of its tables. */
 ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step *step, const ed_formula *formula,
                                   size_t *count);
+/* Facts of the case that the language knows by name, "case.found"; both NULL where the path is none. */
+ed_words ed_binding_fact_words(const char *path);
 /* What a loop variable runs over: "Discharges"; its name where the model has no title for it. */
 ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *step, size_t loop);
 

@@ -12,7 +12,8 @@ static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models,
     all->program = ed_program_new(arena);
     ed_program_set_native_run(all->program, ed_binding_run_native);
     all->ledger = ed_arena_alloc(arena, sizeof *all->ledger);
-    *all->ledger = (ed_ledger){.one = one, .items = one->items, .findings = findings, .program = all->program};
+    *all->ledger =
+        (ed_ledger){.one = one, .items = one->items, .findings = findings, .program = all->program, .binding = all};
     all->ledger->item = ed_arena_array(arena, one->items + 1, sizeof *all->ledger->item);
     all->item = ed_arena_array(arena, one->items + 1, sizeof *all->item);
     for (size_t i = 0; i < one->items; i++)

@@ -25,20 +25,43 @@ const ed_number *ed_engine_total(ed_arena *arena, const ed_case *one, ed_models 
 
 /* ---- the explanation of one figure as a tree, from the ledger */
 
+/* A decision of a formula: a condition that held in this row or did not. */
+typedef struct ed_branch {
+    const char *condition; /* as the formula has it */
+    bool holds;
+    const char *taken; /* the part that counts then; NULL: it is an `if` itself, and the next decision tells */
+} ed_branch;
+
 typedef struct ed_explanation {
     const char *path; /* item.step, item.table[row].column, item.input */
     const char *formula, *substitution, *cite;
+    const ed_formula_name *known; /* names in the formula */
+    size_t knowns;
+    const ed_branch *branch; /* what the formula's conditions came to */
+    size_t branches;
     ed_figure value;
     ed_words title;
     const ed_used_input *input; /* leaf: an input, or NULL */
     const ed_used_row *row;     /* leaf: a table's row, or NULL */
+    const char *row_key;        /* of that row, or the band that it holds */
+    bool above;                 /* explained before this place: nothing stands below it here */
+    size_t below;               /* figures below it that the depth leaves out */
+    size_t left_out;            /* stands for that many more like those before it; path: with * for the rows */
     struct ed_explanation **child;
     size_t children;
 } ed_explanation;
 
+/* How much of a tree is shown; 0: all. */
+typedef struct ed_explain_limits {
+    size_t depth; /* levels below the figure */
+    size_t rows;  /* of a table's column, or of a list's input, below one figure */
+} ed_explain_limits;
+
 /* The tree of `path` ("item" alone: its amounts; "" or NULL: the total with all items); NULL where there is no such
- * figure, then `*nearest` is the nearest path or NULL. */
-ed_explanation *ed_engine_explain(ed_arena *arena, const ed_ledger *ledger, const char *path, const char **nearest);
+ * figure, then `*nearest` is the nearest path or NULL. It holds what took part in the figure, and nothing else; a
+ * figure that is met again is only referred to, so that the tree is no longer than the program. */
+ed_explanation *ed_engine_explain(ed_arena *arena, const ed_ledger *ledger, const char *path, ed_explain_limits limits,
+                                  const char **nearest);
 /* The figure alone, of a step, a cell or an input; NULL where there is none. */
 const ed_figure *ed_engine_figure(ed_arena *arena, const ed_ledger *ledger, const char *path);
 

@@ -1,241 +1,207 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The explanation of one figure: the tree of steps, inputs and table rows below it, read off the ledger. */
-#include "engine/binding.h"
-#include "formula/lexer.h"
+/*
+ * The explanation of one figure: the tree of figures, inputs and table rows that took part in it, as the walk over its
+ * nodes finds them (trace.h). A figure is explained where it is met first, and referred to from there on.
+ */
+#include "engine/explaining.h"
 #include <string.h>
 
-typedef struct explainer {
-    ed_arena *arena;
-    const ed_ledger *ledger;
-    const ed_ledger_item *item;
-    bool alone; /* the figure, without the tree below it */
-} explainer;
-
-static ed_explanation *new_one(explainer *e, const char *path, ed_words title)
+static uint64_t hash_of(const char *text)
 {
-    ed_explanation *one = ed_arena_alloc(e->arena, sizeof *one);
-    one->path = path;
-    one->title = title;
+    uint64_t hash = 0xCBF29CE484222325U; /* FNV-1a */
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * 0x100000001B3U;
+    return hash;
+}
+
+/* A line once, where it came first: by its path, a table's rows by key and value. */
+static void keep_first(ed_explainer *e, ed_stubs *all)
+{
+    size_t size = 4, kept = 0;
+    while (size < all->count * 2)
+        size *= 2;
+    const char **slot = ed_arena_array(e->arena, size, sizeof *slot);
+    for (size_t i = 0; i < all->count; i++) {
+        const ed_explanation *one = &all->row[i]->one;
+        const char *key = one->row == NULL
+                              ? one->path
+                              : ed_arena_printf(e->arena, "%s %s %s", one->path, one->row_key, one->value.text);
+        size_t at = (size_t)hash_of(key) & (size - 1);
+        while (slot[at] != NULL && strcmp(slot[at], key) != 0)
+            at = (at + 1) & (size - 1);
+        if (slot[at] == NULL)
+            all->row[kept++] = all->row[i];
+        slot[at] = key;
+    }
+    all->count = kept;
+}
+
+static ed_stubs below_figure(ed_explainer *e, ed_stub *figure)
+{
+    size_t row;
+    ed_stubs all = {NULL, 0, 0};
+    const ed_compiled *compiled = ed_figures_compiled(e->figures, figure->place, &row);
+    const ed_trace trace = ed_tracer_walk(e->tracer, compiled, row);
+    figure->one.branch = trace.course.branch;
+    figure->one.branches = trace.course.branches;
+    for (size_t i = 0; i < trace.mets; i++)
+        ed_stub_add_met(e, &trace.met[i], figure->place, &all);
+    keep_first(e, &all);
+    return all;
+}
+
+/* Amounts of an item; of the total, those that enter it. */
+static ed_stubs below_item(ed_explainer *e, const ed_stub *item)
+{
+    ed_stubs all = {NULL, 0, 0};
+    const ed_ledger_item *own = &e->ledger->item[item->place.item];
+    for (size_t i = 0; i < own->amounts; i++)
+        if (item->depth == 0 || ed_head_in_total(own->amount[i].head))
+            ed_stub_add(e, &all,
+                        ed_stub_figure(e, (ed_figure_place){.item = item->place.item, .entry = own->entries + i}));
+    return all;
+}
+
+static ed_stub *of_item(ed_explainer *e, size_t item)
+{
+    ed_stub *one = ed_stub_new(e, ED_STUB_ITEM, e->ledger->item[item].item->id, e->ledger->item[item].title);
+    one->place.item = item;
     return one;
 }
 
-static void add_child(explainer *e, ed_explanation *to, ed_explanation *child)
+static ed_stubs below_total(ed_explainer *e)
 {
-    ed_explanation **all = ed_arena_array(e->arena, to->children + 1, sizeof *all);
-    if (to->children > 0)
-        memcpy(all, to->child, to->children * sizeof *all);
-    all[to->children++] = child;
-    to->child = all;
+    ed_stubs all = {NULL, 0, 0};
+    for (size_t i = 0; i < e->ledger->items; i++)
+        for (size_t k = 0; k < e->ledger->item[i].amounts; k++)
+            if (ed_head_in_total(e->ledger->item[i].amount[k].head)) {
+                ed_stub_add(e, &all, of_item(e, i));
+                break;
+            }
+    return all;
 }
 
-/* True if the name, "total" or "fit.slope", stands at the token. */
-static bool stands_at(const char *formula, ed_lexeme token, const char *name)
+static ed_stubs below(ed_explainer *e, ed_stub *one)
 {
-    size_t first = strcspn(name, "."), length = token.end - token.begin;
-    if (token.kind != ED_LEXEME_NAME || length != first || strncmp(formula + token.begin, name, first) != 0)
+    ed_stubs all = {NULL, 0, 0};
+    if (one->kind == ED_STUB_FIGURE)
+        return below_figure(e, one);
+    if (one->kind == ED_STUB_ITEM)
+        return below_item(e, one);
+    if (one->kind == ED_STUB_TOTAL)
+        return below_total(e);
+    if (one->taken)
+        ed_stub_add(e, &all, ed_stub_figure(e, one->place));
+    return all;
+}
+
+/* ---- how much is shown */
+
+/* "wetland.lost[core,2023].debit" with * for the row. */
+static const char *starred(ed_arena *arena, const char *path)
+{
+    ed_text out = ed_text_new(arena);
+    for (const char *at = path; *at != '\0';) {
+        const size_t plain = strcspn(at, "[");
+        ed_text_add_bytes(&out, at, plain);
+        at += plain;
+        if (*at == '\0')
+            break;
+        ed_text_add(&out, "[*]");
+        at += strcspn(at, "]");
+        at += *at == ']';
+    }
+    return ed_text_string(&out);
+}
+
+static void leave_out(ed_explainer *e, ed_stubs *more, const ed_stub *one)
+{
+    for (size_t i = 0; i < more->count; i++)
+        if (more->row[i]->like == one->like) {
+            more->row[i]->one.left_out++;
+            return;
+        }
+    ed_stub *rest = ed_stub_new(e, ED_STUB_LEAF, starred(e->arena, one->one.path), one->one.title);
+    rest->like = one->like;
+    rest->one.left_out = 1;
+    ed_stub_add(e, more, rest);
+}
+
+/* Of each column or list as many as the limit says, and behind them how many there are more. */
+static ed_stubs few(ed_explainer *e, const ed_stubs *all)
+{
+    ed_stubs out = {NULL, 0, 0}, more = {NULL, 0, 0}, kinds = {NULL, 0, 0};
+    for (size_t i = 0; i < all->count; i++) {
+        ed_stub *one = all->row[i];
+        size_t kind = 0;
+        while (one->like != NULL && kind < kinds.count && kinds.row[kind]->like != one->like)
+            kind++;
+        if (one->like != NULL && kind == kinds.count)
+            ed_stub_add(e, &kinds, ed_stub_new(e, ED_STUB_LEAF, "", one->one.title)), kinds.row[kind]->like = one->like;
+        if (one->like != NULL && kinds.row[kind]->one.children++ >= e->limits.rows)
+            leave_out(e, &more, one);
+        else
+            ed_stub_add(e, &out, one);
+    }
+    for (size_t i = 0; i < more.count; i++)
+        ed_stub_add(e, &out, more.row[i]);
+    return out;
+}
+
+/* True where the figure's own lines stand above already. */
+static bool is_repeated(ed_explainer *e, ed_stub *one)
+{
+    if (one->kind != ED_STUB_FIGURE)
         return false;
-    if (name[first] == '\0')
-        return true;
-    ed_lexeme dot = ed_lexer_next(formula, token.end), field = ed_lexer_next(formula, dot.end);
-    return ed_lexer_is(formula, dot, ".") && ed_lexer_is(formula, field, name + first + 1);
+    bool *explained = &e->explained[ed_figures_number(e->figures, one->place)];
+    one->one.above = *explained;
+    return one->one.above;
 }
 
-static bool mentions(const char *formula, const char *name)
+static void mark_explained(ed_explainer *e, const ed_stub *one)
 {
-    for (ed_lexeme token = ed_lexer_next(formula, 0); token.kind != ED_LEXEME_END;
-         token =
-             ed_lexer_next(formula, token.end + (token.kind == ED_LEXEME_TEXT || token.kind == ED_LEXEME_UNIT ? 1 : 0)))
-        if (stands_at(formula, token, name))
-            return true;
-    return false;
+    if (one->kind == ED_STUB_FIGURE)
+        e->explained[ed_figures_number(e->figures, one->place)] = true;
 }
 
-/* "discharges[d1]" stands in the path of an input of that element. */
-static bool of_element(const char *path, const char *id)
+/* Gives `one` its children, which are still to be expanded. */
+static ed_stubs expand(ed_explainer *e, ed_stub *one)
 {
-    size_t length = strlen(id);
-    for (const char *at = strchr(path, '['); at != NULL; at = strchr(at + 1, '['))
-        if (strncmp(at + 1, id, length) == 0 && at[1 + length] == ']')
-            return true;
-    return strchr(path, '[') == NULL;
-}
-
-static const char *last_name(const char *path)
-{
-    const char *dot = strrchr(path, '.');
-    return dot == NULL ? path : dot + 1;
-}
-
-/* Inputs that the formula names; within a row, those of the row's own elements. */
-static void add_inputs(explainer *e, ed_explanation *to, const char *formula, const char *const *id, size_t ids)
-{
-    for (size_t i = 0; i < e->item->inputs; i++) {
-        const ed_used_input *input = &e->item->input[i];
-        bool here = mentions(formula, last_name(input->path));
-        for (size_t k = 0; k < ids && here; k++)
-            here = of_element(input->path, id[k]);
-        if (!here)
-            continue;
-        ed_explanation *leaf = new_one(e, input->path, input->title);
-        leaf->value = input->value;
-        leaf->input = input;
-        add_child(e, to, leaf);
+    if (one->one.left_out > 0 || is_repeated(e, one))
+        return (ed_stubs){NULL, 0, 0};
+    ed_stubs all = below(e, one);
+    if (e->limits.depth > 0 && one->depth >= e->limits.depth && all.count > 0) {
+        one->one.below = all.count;
+        return (ed_stubs){NULL, 0, 0};
     }
-}
-
-static void add_table_rows(explainer *e, ed_explanation *to, const char *formula, const char *path)
-{
-    for (size_t i = 0; i < e->item->rows; i++) {
-        const ed_used_row *row = &e->item->row[i];
-        bool here = strstr(formula, row->table->id) != NULL || strcmp(row->path, path) == 0;
-        if (!here)
-            continue;
-        ed_explanation *leaf = new_one(e, row->table->id, row->table->title);
-        leaf->row = row;
-        leaf->cite = row->table->source.document;
-        add_child(e, to, leaf);
+    mark_explained(e, one);
+    if (e->limits.rows > 0 && one->kind == ED_STUB_FIGURE)
+        all = few(e, &all);
+    one->one.children = all.count;
+    one->one.child = ed_arena_array(e->arena, all.count + 1, sizeof(ed_explanation *));
+    for (size_t i = 0; i < all.count; i++) {
+        all.row[i]->depth = one->depth + 1;
+        one->one.child[i] = &all.row[i]->one;
     }
+    return all;
 }
 
-static void add_before(explainer *e, ed_explanation *to, const char *formula, size_t entry);
-
-static ed_explanation *of_step(explainer *e, size_t entry)
+/* The whole tree, in the order in which it is read: what is met first is explained there. */
+static ed_explanation *grow(ed_explainer *e, ed_stub *root)
 {
-    const ed_step *step = e->item->entry[entry].step;
-    const char *path = ed_arena_printf(e->arena, "%s.%s", e->item->item->id, step->name);
-    ed_explanation *one = new_one(e, path, step->title);
-    one->formula = step->formula;
-    one->substitution = step->substitution;
-    one->cite = step->cite;
-    one->value = step->value;
-    if (e->alone)
-        return one;
-    add_before(e, one, step->formula, entry);
-    add_inputs(e, one, step->formula, NULL, 0);
-    add_table_rows(e, one, step->formula, path);
-    return one;
-}
-
-static ed_explanation *of_cell(explainer *e, size_t entry, size_t row, size_t column)
-{
-    const ed_ledger_table *table = e->item->entry[entry].table;
-    const ed_ledger_column *at = &table->column[column];
-    const char *id[8];
-    size_t ids = 0;
-    ed_text path = ed_text_new(e->arena);
-    ed_text_format(&path, "%s.%s[", e->item->item->id, table->name);
-    for (size_t i = 0; i < table->columns && table->column[i].is_loop; i++) {
-        ed_text_format(&path, "%s%s", i > 0 ? "," : "", table->row[row].cell[i].text);
-        if (ids < 8 && table->row[row].cell[i].number == NULL)
-            id[ids++] = table->row[row].cell[i].text;
+    ed_stubs open = {NULL, 0, 0};
+    ed_stub_add(e, &open, root);
+    while (open.count > 0) {
+        const ed_stubs children = expand(e, open.row[--open.count]);
+        for (size_t i = children.count; i > 0; i--)
+            ed_stub_add(e, &open, children.row[i - 1]);
     }
-    ed_text_format(&path, "].%s", at->name);
-    ed_explanation *one = new_one(e, ed_text_string(&path), at->title);
-    one->formula = at->formula;
-    one->cite = at->cite;
-    one->value = table->row[row].cell[column];
-    one->substitution = table->row[row].substitution == NULL ? NULL : table->row[row].substitution[column];
-    if (e->alone)
-        return one;
-    for (size_t i = 0; i < column; i++)
-        if (!table->column[i].is_loop && mentions(at->formula, table->column[i].name))
-            add_child(e, one, of_cell(e, entry, row, i));
-    add_before(e, one, at->formula, entry);
-    add_inputs(e, one, at->formula, id, ids);
-    add_table_rows(e, one, at->formula, one->path);
-    return one;
-}
-
-/* Earlier steps and tables that a formula names; of a table, the column it takes, over all rows but very many. */
-static void add_before(explainer *e, ed_explanation *to, const char *formula, size_t entry)
-{
-    enum { ROWS = 12 };
-    for (size_t i = 0; i < entry; i++) {
-        const ed_entry *before = &e->item->entry[i];
-        if (before->step != NULL && mentions(formula, before->step->name))
-            add_child(e, to, of_step(e, i));
-        if (before->table == NULL || !mentions(formula, before->table->name))
-            continue;
-        for (size_t k = 0; k < before->table->columns; k++)
-            for (size_t row = 0; row < before->table->rows && row < ROWS; row++)
-                if (!before->table->column[k].is_loop && mentions(formula, before->table->column[k].name))
-                    add_child(e, to, of_cell(e, i, row, k));
-    }
-}
-
-static ed_explanation *of_item(explainer *e)
-{
-    ed_explanation *one = new_one(e, e->item->item->id, e->item->title);
-    for (size_t i = 0; i < e->item->amounts; i++) {
-        const ed_amount *amount = &e->item->amount[i];
-        ed_explanation *child =
-            new_one(e, ed_arena_printf(e->arena, "%s#%zu", one->path, i + 1), ed_head_words(amount->head));
-        child->formula = e->item->model->amount[i].is->text;
-        child->value =
-            (ed_figure){.text = amount->amount, .number = amount->rounded, .unit = ed_unit_atom(e->ledger->one->money)};
-        child->substitution = amount->unrounded;
-        add_before(e, child, child->formula, e->item->entries);
-        add_child(e, one, child);
-    }
-    return one;
-}
-
-static ed_explanation *of_total(explainer *e)
-{
-    ed_explanation *one = new_one(e, "", (ed_words){"合计", "total"});
-    one->value = (ed_figure){
-        .text = e->ledger->total, .number = e->ledger->total_number, .unit = ed_unit_atom(e->ledger->one->money)};
-    for (size_t i = 0; i < e->ledger->items; i++) {
-        e->item = &e->ledger->item[i];
-        add_child(e, one, of_item(e));
-    }
-    return one;
+    return &root->one;
 }
 
 /* ---- finding the figure by its path */
 
-static ed_explanation *find_in_table(explainer *e, size_t entry, const char *path)
-{
-    const ed_ledger_table *table = e->item->entry[entry].table;
-    for (size_t row = 0; row < table->rows; row++)
-        for (size_t k = 0; k < table->columns; k++) {
-            if (table->column[k].is_loop || strcmp(last_name(path), table->column[k].name) != 0)
-                continue;
-            ed_text text = ed_text_new(e->arena);
-            ed_text_format(&text, "%s.%s[", e->item->item->id, table->name);
-            for (size_t i = 0; table->column[i].is_loop; i++)
-                ed_text_format(&text, "%s%s", i > 0 ? "," : "", table->row[row].cell[i].text);
-            ed_text_format(&text, "].%s", table->column[k].name);
-            if (strcmp(ed_text_string(&text), path) == 0)
-                return of_cell(e, entry, row, k);
-        }
-    return NULL;
-}
-
-static ed_explanation *find_in_item(explainer *e, const char *path)
-{
-    if (strcmp(path, e->item->item->id) == 0)
-        return of_item(e);
-    for (size_t i = 0; i < e->item->entries; i++) {
-        const ed_entry *entry = &e->item->entry[i];
-        if (entry->step != NULL &&
-            strcmp(path, ed_arena_printf(e->arena, "%s.%s", e->item->item->id, entry->step->name)) == 0)
-            return of_step(e, i);
-        ed_explanation *cell = entry->table == NULL ? NULL : find_in_table(e, i, path);
-        if (cell != NULL)
-            return cell;
-    }
-    for (size_t i = 0; i < e->item->inputs; i++)
-        if (strcmp(e->item->input[i].path, path) == 0) {
-            ed_explanation *leaf = new_one(e, path, e->item->input[i].title);
-            leaf->value = e->item->input[i].value;
-            leaf->input = &e->item->input[i];
-            return leaf;
-        }
-    return NULL;
-}
-
-static const char *nearest_path(explainer *e, const char *path)
+static const char *nearest_path(ed_explainer *e, const char *path)
 {
     const char **all = NULL;
     size_t count = 0, capacity = 0;
@@ -249,31 +215,56 @@ static const char *nearest_path(explainer *e, const char *path)
     return ed_text_nearest(e->arena, path, all, count);
 }
 
-static ed_explanation *find(explainer *e, const char *path)
+static const ed_used_input *find_input(const ed_ledger *ledger, const char *path)
 {
-    ed_explanation *found = NULL;
-    for (size_t i = 0; i < e->ledger->items && found == NULL; i++) {
-        e->item = &e->ledger->item[i];
-        found = find_in_item(e, path);
-    }
-    return found;
+    for (size_t i = 0; i < ledger->items; i++)
+        for (size_t k = 0; k < ledger->item[i].inputs; k++)
+            if (strcmp(ledger->item[i].input[k].path, path) == 0)
+                return &ledger->item[i].input[k];
+    return NULL;
 }
 
-ed_explanation *ed_engine_explain(ed_arena *arena, const ed_ledger *ledger, const char *path, const char **nearest)
+static ed_stub *find(ed_explainer *e, const char *path)
 {
-    explainer e = {arena, ledger, NULL, false};
+    ed_figure_place place;
+    for (size_t i = 0; i < e->ledger->items; i++)
+        if (strcmp(e->ledger->item[i].item->id, path) == 0)
+            return of_item(e, i);
+    if (ed_figures_find(e->arena, e->ledger, path, &place))
+        return ed_stub_figure(e, place);
+    const ed_used_input *input = find_input(e->ledger, path);
+    return input == NULL ? NULL : ed_stub_input(e, input);
+}
+
+static ed_stub *of_total(ed_explainer *e)
+{
+    ed_stub *one = ed_stub_new(e, ED_STUB_TOTAL, "", (ed_words){"合计", "total"});
+    one->one.value = (ed_figure){
+        .text = e->ledger->total, .number = e->ledger->total_number, .unit = ed_unit_atom(e->ledger->one->money)};
+    return one;
+}
+
+ed_explanation *ed_engine_explain(ed_arena *arena, const ed_ledger *ledger, const char *path, ed_explain_limits limits,
+                                  const char **nearest)
+{
+    ed_explainer e = {.arena = arena, .ledger = ledger, .limits = limits};
     *nearest = NULL;
-    if (path == NULL || path[0] == '\0')
-        return of_total(&e);
-    ed_explanation *found = find(&e, path);
-    if (found == NULL)
+    ed_stub *root = path == NULL || path[0] == '\0' ? of_total(&e) : find(&e, path);
+    if (root == NULL) {
         *nearest = nearest_path(&e, path);
-    return found;
+        return NULL;
+    }
+    e.figures = ed_figures_new(arena, ledger);
+    e.tracer = ed_tracer_new(arena, ledger->program, ed_stub_stops, &e);
+    e.explained = ed_arena_array(arena, ed_figures_count(e.figures) + 1, sizeof *e.explained);
+    return grow(&e, root);
 }
 
 const ed_figure *ed_engine_figure(ed_arena *arena, const ed_ledger *ledger, const char *path)
 {
-    explainer e = {arena, ledger, NULL, true};
-    const ed_explanation *found = find(&e, path);
-    return found == NULL ? NULL : &found->value;
+    ed_figure_place place;
+    if (ed_figures_find(arena, ledger, path, &place))
+        return place.entry < ledger->item[place.item].entries ? ed_figures_value(ledger, place) : NULL;
+    const ed_used_input *input = find_input(ledger, path);
+    return input == NULL ? NULL : &input->value;
 }

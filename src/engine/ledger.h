@@ -271,8 +271,9 @@ typedef struct ed_ledger {
     ed_program *program;
     ed_uncertain_input **uncertain; /* in the order in which they were bound */
     size_t uncertains;
-    bool has_effects;   /* ed_engine_effects was here */
-    ed_dump_name *name; /* every step, table cell column and amount, for the program's dump */
+    bool has_effects;                 /* ed_engine_effects was here */
+    const struct ed_binding *binding; /* the engine's own: what it was made from, for explanations */
+    ed_dump_name *name;               /* every step, table cell column and amount, for the program's dump */
     size_t names;
 } ed_ledger;
 

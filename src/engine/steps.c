@@ -27,18 +27,32 @@ static ed_unit declared_unit(ed_item_binding *b, const ed_model_column *column, 
     return unit;
 }
 
+/* What a formula's names stand for is kept from here on; not where nobody will ask, as under another convention. */
+static ed_uses *begin_uses(ed_item_binding *b)
+{
+    b->c.uses = b->c.hooks.used == NULL ? NULL : ed_arena_alloc(b->all->arena, sizeof *b->c.uses);
+    return b->c.uses;
+}
+
+static void begin(ed_item_binding *b, const ed_formula *formula, ed_compiled *out)
+{
+    out->formula = formula;
+    out->node_of = ed_arena_array(b->all->arena, formula->count, sizeof *out->node_of);
+    out->uses = begin_uses(b);
+}
+
 /* A column's formula in the declared unit, or in the one that follows from it. */
 static bool compile_column(ed_item_binding *b, const ed_model_column *column, ed_compiled *out)
 {
     bool known = true;
-    out->formula = column->is;
-    out->node_of = ed_arena_array(b->all->arena, column->is->count, sizeof *out->node_of);
+    begin(b, column->is, out);
     if (column->unit == NULL) {
         out->node = ed_compile(&b->c, column->is, out->node_of);
     } else {
         ed_unit unit = declared_unit(b, column, &known);
         out->node = known ? ed_compile_to(&b->c, column->is, out->node_of, unit) : ED_NO_NODE;
     }
+    b->c.uses = NULL;
     return out->node != ED_NO_NODE;
 }
 
@@ -60,13 +74,14 @@ const char *ed_binding_value_name(ed_arena *arena, const ed_bound_step *step, si
 }
 
 /* A native method's record: a value for each field, under the step's name. */
-static bool record(ed_item_binding *b, const ed_formula *formula, ed_bound *fields, ed_bound_step *out)
+static bool record(ed_item_binding *b, const ed_formula *formula, ed_bound *fields, ed_uses *uses, ed_bound_step *out)
 {
     out->bound = ed_binding_new(b, ED_BOUND_RECORD, out->step->name, b->c.path, true);
     out->value = ed_arena_array(b->all->arena, fields->members + 1, sizeof *out->value);
     for (size_t i = 0; i < fields->members; i++) {
         ed_compiled *value = &out->value[out->values++];
         value->formula = formula;
+        value->uses = uses;
         value->node = fields->member[i]->node;
         value->node_of = ed_arena_array(b->all->arena, formula->count, sizeof *value->node_of);
         memset(value->node_of, 0xFF, formula->count * sizeof *value->node_of);
@@ -81,9 +96,11 @@ static bool single(ed_item_binding *b, const ed_model_step *step, ed_bound_step 
 {
     bool is_record = false;
     b->c.path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->name);
+    ed_uses *uses = begin_uses(b);
     ed_bound *fields = ed_compile_record(&b->c, step->column[0].is, &is_record);
+    b->c.uses = NULL;
     if (is_record)
-        return fields != NULL && record(b, step->column[0].is, fields, out);
+        return fields != NULL && record(b, step->column[0].is, fields, uses, out);
     out->value = ed_arena_alloc(b->all->arena, sizeof *out->value);
     if (!compile_column(b, &step->column[0], out->value))
         return false;
@@ -285,9 +302,9 @@ static bool amounts(ed_item_binding *b)
     b->c.path = b->item->id;
     for (size_t i = 0; i < b->model->amounts; i++) {
         ed_compiled *amount = &b->amount[i];
-        amount->formula = b->model->amount[i].is;
-        amount->node_of = ed_arena_array(b->all->arena, amount->formula->count, sizeof *amount->node_of);
+        begin(b, b->model->amount[i].is, amount);
         amount->node = ed_compile_to(&b->c, amount->formula, amount->node_of, money);
+        b->c.uses = NULL;
         fits = fits && amount->node != ED_NO_NODE;
     }
     return fits;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A formula with the values in place of its names: what a reader checks with a pocket calculator. */
 #include "base/date.h"
-#include "engine/binding.h"
+#include "engine/trace.h"
 #include <string.h>
 
 enum { DIGITS = 12, TERMS = 8, TIMED = 320 }; /* printed in a substitution; the result itself is printed in full */
@@ -183,7 +183,7 @@ static void put_tree(writer *w, const ed_tree *tree);
 
 static void put_child(writer *w, const ed_tree *tree, size_t index)
 {
-    const ed_tree *child = tree->child[index];
+    const ed_tree *child = ed_course_taken(w->program, w->compiled, tree->child[index], w->row);
     int inner = ed_tree_precedence(child), outer = ed_tree_precedence(tree);
     bool enclosed = inner < outer || (inner == outer && (index > 0) != (tree->name[0] == '^'));
     ed_text_add(&w->text, enclosed ? "(" : "");
@@ -191,22 +191,48 @@ static void put_child(writer *w, const ed_tree *tree, size_t index)
     ed_text_add(&w->text, enclosed ? ")" : "");
 }
 
-static void put_terms(writer *w, const ed_tree *tree, ed_node_id id)
+/* An element that the aggregate's condition did not select in this row: it stands as nothing. */
+static bool is_left_out(const writer *w, const ed_tree *tree, ed_node_id term)
+{
+    if (tree->where == NULL || ed_program_node(w->program, term)->op != ED_OP_IF)
+        return false;
+    ed_value condition = ed_program_value(w->program, ed_program_operands(w->program, term)[0], w->row);
+    return condition.number != NULL && ed_number_sign(condition.number) == 0;
+}
+
+/* The terms of a sum that took part, at most TERMS; 0 where they are more. */
+static size_t terms_of(const writer *w, const ed_tree *tree, ed_node_id id, ed_node_id *term)
 {
     const ed_node *node = ed_program_node(w->program, id);
     const ed_node_id *operand = ed_program_operands(w->program, id);
+    size_t terms = 0;
+    for (uint32_t i = 0; i < node->count; i++) {
+        if (is_left_out(w, tree, operand[i]))
+            continue;
+        if (terms == TERMS)
+            return 0;
+        term[terms++] = operand[i];
+    }
+    return terms;
+}
+
+static void put_terms(writer *w, const ed_tree *tree, ed_node_id id)
+{
+    ed_node_id term[TERMS];
+    const ed_node *node = ed_program_node(w->program, id);
     bool sum = node->op == ED_OP_SUM, extreme = node->op == ED_OP_MIN || node->op == ED_OP_MAX;
-    if ((!sum && !extreme) || node->count > TERMS || strcmp(tree->name, "count") == 0) {
+    size_t terms = sum || extreme ? terms_of(w, tree, id, term) : 0;
+    if (terms == 0 || strcmp(tree->name, "count") == 0) {
         put_value(w, id);
         return;
     }
-    ed_text_add(&w->text, extreme ? tree->name : node->count > 1 ? "(" : "");
+    ed_text_add(&w->text, extreme ? tree->name : terms > 1 ? "(" : "");
     ed_text_add(&w->text, extreme ? "(" : "");
-    for (uint32_t i = 0; i < node->count; i++) {
+    for (size_t i = 0; i < terms; i++) {
         ed_text_add(&w->text, i == 0 ? "" : sum ? " + " : ", ");
-        put_value(w, operand[i]);
+        put_value(w, term[i]);
     }
-    ed_text_add(&w->text, extreme || node->count > 1 ? ")" : "");
+    ed_text_add(&w->text, extreme || terms > 1 ? ")" : "");
 }
 
 static bool is_one_of(const char *name, const char *const *names, size_t count)
@@ -238,6 +264,7 @@ static const ed_tree *settled(const ed_program *program, const ed_compiled *comp
     return tree->child[ed_program_node(program, condition)->payload != 0 ? 1 : 2];
 }
 
+/* Of an `if` what it took: the other branch had no part in the figure. */
 static void put_call(writer *w, const ed_tree *tree)
 {
     static const char *const aggregates[] = {"sum", "min", "max", "mean", "count"};
@@ -245,7 +272,7 @@ static void put_call(writer *w, const ed_tree *tree)
     static const char *const plain[] = {"abs",   "floor", "ceil", "exp",  "ln", "sqrt",
                                         "round", "min",   "max",  "band", "if"};
     ed_node_id id = node_of(w, tree);
-    const ed_tree *branch = settled(w->program, w->compiled, tree);
+    const ed_tree *branch = ed_course_taken(w->program, w->compiled, tree, w->row);
     if (branch != tree) {
         put_tree(w, branch);
         return;
@@ -253,7 +280,8 @@ static void put_call(writer *w, const ed_tree *tree)
     if (tree->children == 1 && is_one_of(tree->name, aggregates, 5))
         put_terms(w, tree, id);
     else if (is_one_of(tree->name, timed, sizeof timed / sizeof timed[0]))
-        put_timed(w, id, tree == w->compiled->formula->root ? 0 : INNERMOST);
+        put_timed(w, id,
+                  tree == ed_course_taken(w->program, w->compiled, w->compiled->formula->root, w->row) ? 0 : INNERMOST);
     else if (is_one_of(tree->name, plain, sizeof plain / sizeof plain[0]))
         put_arguments(w, tree);
     else
@@ -279,6 +307,8 @@ static void put_tree(writer *w, const ed_tree *tree)
     case ED_TREE_BINARY:
     case ED_TREE_RANGE:
         put_child(w, tree, 0);
+        if (ed_course_is_decided(w->program, w->compiled, tree, w->row))
+            break;
         put_sign(w, tree->name);
         put_child(w, tree, 1);
         break;
@@ -310,7 +340,7 @@ const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compile
 }
 
 /* A tree begins at its first operand: the brackets around that are taken in until they are balanced. */
-static const char *text_of(ed_arena *arena, const ed_formula *formula, const ed_tree *tree)
+const char *ed_substitute_part(ed_arena *arena, const ed_formula *formula, const ed_tree *tree)
 {
     size_t begin = tree->begin;
     int open = 0;
@@ -326,5 +356,5 @@ const char *ed_substitute_applied(ed_arena *arena, const ed_program *program, co
     const ed_tree *root = compiled->formula->root, *tree = root, *inner = settled(program, compiled, root);
     for (; inner != tree; inner = settled(program, compiled, inner))
         tree = inner;
-    return tree == root ? NULL : text_of(arena, compiled->formula, tree);
+    return tree == root ? NULL : ed_substitute_part(arena, compiled->formula, tree);
 }

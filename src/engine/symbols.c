@@ -69,7 +69,7 @@ static const ed_model_input *list_of(scope s, const ed_model_loop *loop)
 }
 
 /* Facts of the case that the language knows by name. */
-static ed_words fact_words(const char *path)
+ed_words ed_binding_fact_words(const char *path)
 {
     static const struct {
         const char *path;
@@ -83,7 +83,9 @@ static ed_words fact_words(const char *path)
                  {"case.report_date", {"报告日期", "date of the report"}},
                  {"case.region", {"行政区划代码", "region"}},
                  {"item.head", {"赔偿项目", "head of compensation"}},
-                 {"item.medium", {"环境要素", "medium"}}};
+                 {"item.medium", {"环境要素", "medium"}},
+                 {"item.event", {"事件", "event"}},
+                 {"item.area_id", {"区域编号", "area"}}};
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         if (strcmp(facts[i].path, path) == 0)
             return facts[i].words;
@@ -93,7 +95,7 @@ static ed_words fact_words(const char *path)
 static ed_formula_name named(const char *written, const char *symbol, ed_words title)
 {
     if (title.zh == NULL && title.en == NULL)
-        title = fact_words(written);
+        title = ed_binding_fact_words(written);
     if (title.zh == NULL && title.en == NULL)
         title.zh = title.en = written;
     return (ed_formula_name){written, symbol, title};
@@ -201,7 +203,9 @@ static void collect(collector *c, const ed_tree *tree)
 ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step *step, const ed_formula *formula,
                                   size_t *count)
 {
-    collector c = {.arena = b->all->arena, .scope = {b->all->arena, b->all->tables, b->model, step}};
+    static const ed_model_step none; /* an amount stands in no step */
+    collector c = {.arena = b->all->arena,
+                   .scope = {b->all->arena, b->all->tables, b->model, step != NULL ? step : &none}};
     collect(&c, formula->root);
     *count = c.names;
     return c.name;

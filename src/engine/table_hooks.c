@@ -131,6 +131,17 @@ ed_bound *ed_binding_row_record(ed_item_binding *b, const ed_table *table, const
     return bound;
 }
 
+static const char *end_of(ed_arena *arena, const ed_number *end)
+{
+    return end == NULL ? "" : ed_number_print(arena, end, ED_NUMBER_DIGITS, &(bool){false});
+}
+
+const char *ed_binding_row_key(ed_arena *arena, const ed_row *row)
+{
+    return row->key != NULL ? row->key
+                            : ed_arena_printf(arena, "%s .. %s", end_of(arena, row->over), end_of(arena, row->to));
+}
+
 /* Notes the row as used; one that nobody has verified needs the case's reason. */
 void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row *row, const char *path,
                         const char *reason, ed_place place)
@@ -140,13 +151,7 @@ void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row 
             return;
     if (row->confidence == ED_UNVERIFIED && (reason == NULL || reason[0] == '\0'))
         reason = ed_binding_waiver(b, ed_arena_printf(b->all->arena, "unverified:%s", table->id));
-    const char *key =
-        row->key != NULL
-            ? row->key
-            : ed_arena_printf(
-                  b->all->arena, "%s .. %s",
-                  row->over == NULL ? "" : ed_number_print(b->all->arena, row->over, ED_NUMBER_DIGITS, &(bool){false}),
-                  row->to == NULL ? "" : ed_number_print(b->all->arena, row->to, ED_NUMBER_DIGITS, &(bool){false}));
+    const char *key = ed_binding_row_key(b->all->arena, row);
     ed_words confidence = ed_confidence_words(row->confidence);
     ed_words arguments[3] = {{table->id, table->id}, {key, key}, confidence};
     if (row->confidence == ED_UNVERIFIED && reason == NULL)
@@ -155,6 +160,13 @@ void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row 
         ed_findings_add_words(b->all->findings, ED_RULE_row_not_official, place, path, arguments, 3);
     ed_used_row used = {path, table, row, reason};
     ED_PUSH(b->all->arena, b->out->row, b->out->rows, b->row_capacity, used);
+}
+
+const ed_row *ed_binding_row_of(const ed_bound *bound, const ed_table **table)
+{
+    const cell_origin *origin = bound->origin;
+    *table = origin == NULL ? NULL : origin->table;
+    return origin == NULL ? NULL : origin->row;
 }
 
 static void used(void *context, const ed_bound *bound, ed_node_id node)

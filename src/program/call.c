@@ -97,8 +97,7 @@ ed_node_id ed_compile_member(ed_compiler *c, const ed_tree *tree, ed_bound *reco
         return wrong_arguments(c, tree, "并指明取哪一列", "the column to take as well");
     if (!bound->given && c->checking == 0)
         return ed_compile_wrong(c, ED_RULE_formula_not_given, tree, ed_tree_words(c, tree), ed_same(NULL));
-    if (c->checking == 0 && c->hooks.used != NULL)
-        c->hooks.used(c->hooks.context, bound, bound->node);
+    ed_compile_use(c, tree, bound);
     return bound->node;
 }
 
@@ -198,8 +197,7 @@ static ed_node_id at(ed_compiler *c, const ed_tree *tree)
     ed_node_id *operand = ed_arena_array(c->arena, curve->parameters + 1, sizeof *operand);
     operand[0] = t;
     memcpy(operand + 1, curve->parameter, curve->parameters * sizeof *operand);
-    if (c->checking == 0 && c->hooks.used != NULL)
-        c->hooks.used(c->hooks.context, curve, ED_NO_NODE);
+    ed_compile_use(c, tree->child[0], curve);
     return ed_make(c, tree, ED_OP_CURVE, operand, curve->parameters + 1, ED_TYPE_NUMBER, curve->unit,
                    ed_program_curve(c->program, curve->curve));
 }
@@ -220,7 +218,10 @@ static ed_node_id prev_element(ed_compiler *c, const ed_tree *tree, ed_node_id s
     if (!names_column(c->body, tree->child[0]))
         return wrong_arguments(c, tree, "本表的一列和首行的值", "a column of the same table and its first row's value");
     const ed_bound *before = c->body->before == NULL ? NULL : ed_bound_find(c->body->before, tree->child[0]->part[0]);
-    return before == NULL ? start : before->node;
+    if (before == NULL)
+        return start;
+    ed_compile_use(c, tree->child[0], before);
+    return before->node;
 }
 
 /*
@@ -238,11 +239,10 @@ static ed_node_id prev(ed_compiler *c, const ed_tree *tree)
         return prev_element(c, tree, start);
     if (ed_program_node(c->program, start)->region != 0)
         return ed_compile_wrong(c, ED_RULE_formula_rows, tree, ed_tree_words(c, tree), ed_same(NULL));
-    if (c->checking >
-        0) /* a node that nobody closes must not come onto the tape; unit and type are those of the start */
+    if (c->checking > 0) /* a node that nobody closes must not come onto the tape; unit and type are the start's */
         return start;
     ed_node_id node = ed_program_prev(c->program, c->body->region, start, ed_compile_unit(c, start), ED_TYPE_NUMBER);
-    ed_open_prev open = {c->formula, tree, c->path, c->body->row, c->node_of, node};
+    ed_open_prev open = {c->formula, tree, c->path, c->body->row, c->node_of, c->uses, node};
     ED_PUSH(c->arena, c->body->open, c->body->opens, c->body->open_capacity, open);
     return node;
 }

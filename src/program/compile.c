@@ -110,6 +110,16 @@ ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree)
     return ed_compile_walk(c, tree, first, 1);
 }
 
+void ed_compile_use(ed_compiler *c, const ed_tree *tree, const ed_bound *bound)
+{
+    if (c->checking > 0)
+        return;
+    if (c->hooks.used != NULL)
+        c->hooks.used(c->hooks.context, bound, bound->node);
+    if (c->uses != NULL)
+        ED_PUSH(c->arena, c->uses->use, c->uses->count, c->uses->capacity, ((ed_use){tree->id, bound}));
+}
+
 static ed_node_id value_of(ed_compiler *c, const ed_tree *tree, const ed_bound *bound)
 {
     if (bound->kind == ED_BOUND_LIST)
@@ -124,8 +134,7 @@ static ed_node_id value_of(ed_compiler *c, const ed_tree *tree, const ed_bound *
                                 (ed_words){"一组输入或曲线", "a record or a curve"});
     if (!bound->given && c->checking == 0)
         return ed_compile_wrong(c, ED_RULE_formula_not_given, tree, ed_tree_words(c, tree), ed_same(NULL));
-    if (c->checking == 0 && c->hooks.used != NULL)
-        c->hooks.used(c->hooks.context, bound, bound->node);
+    ed_compile_use(c, tree, bound);
     return bound->node;
 }
 
@@ -317,12 +326,14 @@ static bool close_prev(ed_compiler *c, const ed_open_prev open, ed_bound *table)
     size_t names = c->names;
     c->formula = open.formula;
     c->node_of = open.node_of;
+    c->uses = open.uses;
     c->path = open.path;
     ed_compiler_push(c, table);
     for (size_t i = 0; i < open.row->members; i++)
         ed_compiler_push(c, open.row->member[i]);
     ed_node_id prev = open.node, value = ed_compile_tree(c, open.tree->child[0]);
     c->names = names;
+    c->uses = NULL;
     if (!ed_want(c, open.tree->child[0], value, ED_TYPE_NUMBER) || !ed_make_alike(c, open.tree, &prev, &value))
         return false;
     ed_program_close_prev(c->program, open.node, value);

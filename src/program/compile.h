@@ -120,6 +120,18 @@ typedef struct ed_compile_hooks {
     void *context;
 } ed_compile_hooks;
 
+/* Where a formula names something: what the name stood for there. An aggregate's names stand for each element that it
+ * takes, one after the other. */
+typedef struct ed_use {
+    size_t tree; /* the id of the path, or of the call that gives a record */
+    const ed_bound *bound;
+} ed_use;
+
+typedef struct ed_uses {
+    ed_use *use; /* in the order in which they were compiled */
+    size_t count, capacity;
+} ed_uses;
+
 /* A prev() over a year loop whose expression is compiled when all rows of the table are known. */
 typedef struct ed_open_prev {
     const ed_formula *formula;
@@ -127,6 +139,7 @@ typedef struct ed_open_prev {
     const char *path;    /* for findings */
     const ed_bound *row; /* the row it stands in: loop variables and columns */
     ed_node_id *node_of; /* of the column's formula */
+    ed_uses *uses;       /* of the column's formula */
     ed_node_id node;
 } ed_open_prev;
 
@@ -160,6 +173,7 @@ typedef struct ed_compiler {
     /* inside of one formula */
     const ed_formula *formula;
     ed_node_id *node_of; /* by tree id: what it became; ED_NO_NODE where not compiled */
+    ed_uses *uses;       /* what its names stood for; NULL: nobody asks */
     unsigned checking;   /* > 0: types are checked, nothing is used */
     struct {
         const ed_bound *list, *element;

@@ -55,6 +55,7 @@ static bool argument(ed_compiler *c, const ed_tree *tree, ed_native_argument *ou
     const ed_bound *bound = tree->kind == ED_TREE_PATH && !c->has_t ? ed_compile_bound(c, tree) : NULL;
     if (bound == NULL || bound->kind != ED_BOUND_SAMPLE)
         return before == c->findings->count && value_argument(c, out);
+    ed_compile_use(c, tree, bound);
     out->sample = bound;
     out->unit = bound->unit;
     out->given = out->given && bound->given;

@@ -143,8 +143,7 @@ const ed_rate *ed_rate_of(ed_compiler *c, const ed_tree *tree)
             return NULL;
         }
         if (bound->kind == ED_BOUND_RATE) {
-            if (c->checking == 0 && c->hooks.used != NULL)
-                c->hooks.used(c->hooks.context, bound, bound->node);
+            ed_compile_use(c, tree, bound);
             return bound->rate;
         }
     }

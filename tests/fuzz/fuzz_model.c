@@ -34,7 +34,7 @@ static void render(ed_arena *arena, const ed_ledger *ledger)
     const char *nearest = NULL;
     ed_report_json(ledger, NULL, "0", &json);
     ed_program_dump(ledger->program, ledger->name, ledger->names, &dump);
-    const ed_explanation *one = ed_engine_explain(arena, ledger, "", &nearest);
+    const ed_explanation *one = ed_engine_explain(arena, ledger, "", (ed_explain_limits){0}, &nearest);
     PROMISE(one != NULL && json.length > 0 && dump.length > 0);
     ed_report_explanation_text(one, ED_EN, &tree);
 }
