@@ -41,7 +41,7 @@ static ed_stubs below_figure(ed_explainer *e, ed_stub *figure)
     size_t row;
     ed_stubs all = {NULL, 0, 0};
     const ed_compiled *compiled = ed_figures_compiled(e->figures, figure->place, &row);
-    const ed_trace trace = ed_tracer_walk(e->tracer, compiled, row);
+    const ed_trace trace = ed_tracer_walk(e->tracer, compiled, ed_figures_bound(e->figures, figure->place), row);
     figure->one.branch = trace.course.branch;
     figure->one.branches = trace.course.branches;
     for (size_t i = 0; i < trace.mets; i++)
@@ -81,6 +81,19 @@ static ed_stubs below_total(ed_explainer *e)
     return all;
 }
 
+/* What an input is taken from: a figure of another item, or an input of it. */
+static ed_stubs below_taken(ed_explainer *e, const char *from)
+{
+    ed_figure_place place;
+    ed_stubs all = {NULL, 0, 0};
+    const ed_used_input *input = ed_figures_input(e->figures, from);
+    if (ed_figures_find(e->arena, e->ledger, from, &place))
+        ed_stub_add(e, &all, ed_stub_figure(e, place));
+    else if (input != NULL)
+        ed_stub_add(e, &all, ed_stub_input(e, input));
+    return all;
+}
+
 static ed_stubs below(ed_explainer *e, ed_stub *one)
 {
     ed_stubs all = {NULL, 0, 0};
@@ -90,9 +103,7 @@ static ed_stubs below(ed_explainer *e, ed_stub *one)
         return below_item(e, one);
     if (one->kind == ED_STUB_TOTAL)
         return below_total(e);
-    if (one->taken)
-        ed_stub_add(e, &all, ed_stub_figure(e, one->place));
-    return all;
+    return one->one.input != NULL && one->one.input->from_item ? below_taken(e, one->one.input->given) : all;
 }
 
 /* ---- how much is shown */

@@ -82,7 +82,6 @@ ed_stub *ed_stub_input(ed_explainer *e, const ed_used_input *input)
     one->one.value = input->value;
     one->one.input = input;
     one->like = strchr(input->path, '[') == NULL ? NULL : input->declared;
-    one->taken = input->from_item && ed_figures_find(e->arena, e->ledger, input->given, &one->place);
     return one;
 }
 

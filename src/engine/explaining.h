@@ -12,9 +12,8 @@ typedef enum ed_stub_kind { ED_STUB_LEAF, ED_STUB_FIGURE, ED_STUB_ITEM, ED_STUB_
 typedef struct ed_stub {
     ed_explanation one; /* first: children are pointers to it */
     ed_stub_kind kind;
-    ed_figure_place place; /* of a figure; of an item; of a leaf that is `taken`: the figure it is taken from */
-    bool taken;
-    const void *like; /* what it has in common with the other rows of a column or list; NULL: it stands alone */
+    ed_figure_place place; /* of a figure; of an item */
+    const void *like;      /* what it has in common with the other rows of a column or list; NULL: it stands alone */
     size_t depth;
 } ed_stub;
 

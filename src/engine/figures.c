@@ -79,10 +79,14 @@ static void add_table(ed_figures *f, size_t item, size_t entry, source *to)
     f->count += row * (loops + step->step->columns);
 }
 
+static const ed_bound *bound_of(const source *s)
+{
+    return s->step->bound->kind == ED_BOUND_RECORD ? s->step->bound->member[s->value] : s->step->bound;
+}
+
 static void add_value(ed_figures *f, size_t item, size_t entry, const source *to)
 {
-    const ed_bound *bound = to->step->bound;
-    add_name(f, bound->kind == ED_BOUND_RECORD ? bound->member[to->value] : bound, item, entry, 0, 0);
+    add_name(f, bound_of(to), item, entry, 0, 0);
     f->count++;
 }
 
@@ -178,6 +182,14 @@ const ed_compiled *ed_figures_compiled(const ed_figures *f, ed_figure_place plac
     const size_t combination = combination_of(s, place.row);
     *row = place.row - s->first_row[combination];
     return &s->step->row[combination].column[place.column - s->step->step->loops];
+}
+
+const ed_bound *ed_figures_bound(const ed_figures *f, ed_figure_place place)
+{
+    if (is_amount(f->ledger, place))
+        return NULL;
+    const source *s = &f->item[place.item].entry[place.entry];
+    return s->first_row == NULL ? bound_of(s) : s->step->row[combination_of(s, place.row)].record->member[place.column];
 }
 
 static const named *find_named(const ed_figures *f, const ed_bound *bound)

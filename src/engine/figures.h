@@ -20,6 +20,8 @@ size_t ed_figures_count(const ed_figures *figures);
 size_t ed_figures_number(const ed_figures *figures, ed_figure_place place);
 /* What the figure was compiled from, and its row there. */
 const ed_compiled *ed_figures_compiled(const ed_figures *figures, ed_figure_place place, size_t *row);
+/* What a name for it stands for; NULL: an amount has none. */
+const ed_bound *ed_figures_bound(const ed_figures *figures, ed_figure_place place);
 /* The figure that the bound is in the row of its region; `here` is the one that names it. False: it is none. */
 bool ed_figures_of_bound(const ed_figures *figures, const ed_bound *bound, size_t row, ed_figure_place here,
                          ed_figure_place *out);

@@ -206,14 +206,14 @@ static void meet(ed_tracer *t, const ed_bound *bound, spot at)
     ED_PUSH(t->arena, t->out.met, t->out.mets, t->out.capacity, met);
 }
 
-/* Where names of the formula stand for the node, it is theirs. */
-static bool meet_names(ed_tracer *t, spot at)
+/* Where names of the formula stand for the node, it is theirs; `own` is no name for the figure that is asked for. */
+static bool meet_names(ed_tracer *t, spot at, const ed_bound *own)
 {
     bool named = false;
     const ed_bound *last = NULL;
     for (size_t i = first_use(t, at.node); i < t->uses && t->use[i].bound->node == at.node; i++) {
         const ed_bound *bound = t->use[i].bound;
-        if (bound == last || !t->out.course.live[t->use[i].tree] || !t->stops(t->context, bound))
+        if (bound == last || bound == own || !t->out.course.live[t->use[i].tree] || !t->stops(t->context, bound))
             continue;
         meet(t, last = bound, at);
         named = true;
@@ -244,16 +244,18 @@ static void meet_settled(ed_tracer *t)
             meet(t, t->use[i].bound, (spot){t->use[i].bound->node, 0});
 }
 
-ed_trace ed_tracer_walk(ed_tracer *t, const ed_compiled *compiled, size_t row)
+ed_trace ed_tracer_walk(ed_tracer *t, const ed_compiled *compiled, const ed_bound *own, size_t row)
 {
+    const spot root = {compiled->node, row};
     t->walk++;
     t->marks = t->depth = 0;
     t->out = (ed_trace){.course = ed_course_of(t->arena, t->program, compiled, row)};
     sort_uses(t, compiled);
-    push(t, compiled->node, row);
+    push(t, root.node, root.row);
     while (t->depth > 0) {
         const spot at = t->stack[--t->depth];
-        if (!is_new(t, at) || meet_names(t, at))
+        const bool is_root = at.node == root.node && at.row == root.row;
+        if (!is_new(t, at) || meet_names(t, at, is_root ? own : NULL))
             continue;
         const ed_op op = (ed_op)ed_program_node(t->program, at.node)->op;
         if (op == ED_OP_INPUT || op == ED_OP_BAND)

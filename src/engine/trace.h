@@ -43,6 +43,7 @@ typedef bool (*ed_tracer_stops)(const void *context, const ed_bound *bound);
 
 /* The program must be evaluated. */
 ed_tracer *ed_tracer_new(ed_arena *arena, ed_program *program, ed_tracer_stops stops, const void *context);
-ed_trace ed_tracer_walk(ed_tracer *tracer, const ed_compiled *compiled, size_t row);
+/* `own` is what stands for the figure itself, which its formula may name too: in the row before. NULL: nothing does. */
+ed_trace ed_tracer_walk(ed_tracer *tracer, const ed_compiled *compiled, const ed_bound *own, size_t row);
 
 #endif

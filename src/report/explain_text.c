@@ -16,6 +16,8 @@ typedef struct printer {
     ed_text *out;
     ed_lang lang;
     const char *pad;
+    const char **formula; /* printed so far */
+    size_t formulas, capacity;
 } printer;
 
 /* ---- formulas: in English as the model file has them, with the names of the paths; in Chinese as a book sets them */
@@ -29,15 +31,26 @@ static ed_typeset_name name_in(const void *context, const ed_tree *path)
     return (ed_typeset_name){NULL, NULL};
 }
 
+/* A coefficient table's title: its rows stand below the figure. */
+static const char *table_in(const void *context, const char *id)
+{
+    const ed_explanation *one = context;
+    for (size_t i = 0; i < one->children; i++)
+        if (one->child[i]->row != NULL && strcmp(one->child[i]->path, id) == 0)
+            return ed_words_in(one->child[i]->title, ED_ZH);
+    return NULL;
+}
+
 static const char *formula_text(const printer *p, const ed_explanation *one, const char *formula)
 {
-    const ed_typesetter setter = {.arena = p->arena, .lang = p->lang, .name = name_in, .context = one};
+    const ed_typesetter setter = {
+        .arena = p->arena, .lang = p->lang, .name = name_in, .table = table_in, .context = one};
     return p->lang == ED_EN ? formula : ed_math_line(p->arena, ed_typeset_text(&setter, formula));
 }
 
 static const char *values_text(const printer *p, const ed_explanation *one)
 {
-    const ed_typesetter setter = {.arena = p->arena, .lang = p->lang, .context = one};
+    const ed_typesetter setter = {.arena = p->arena, .lang = p->lang, .table = table_in, .context = one};
     return p->lang == ED_EN ? one->substitution : ed_math_line(p->arena, ed_typeset_values(&setter, one->substitution));
 }
 
@@ -88,9 +101,19 @@ static void put_branches(const printer *p, const ed_explanation *one)
     }
 }
 
-static void put_formula(const printer *p, const ed_explanation *one)
+/* A column's formula is printed at the first of its rows. */
+static bool is_new_formula(printer *p, const char *formula)
 {
-    if (one->formula != NULL)
+    for (size_t i = 0; i < p->formulas; i++)
+        if (p->formula[i] == formula)
+            return false;
+    ED_PUSH(p->arena, p->formula, p->formulas, p->capacity, formula);
+    return true;
+}
+
+static void put_formula(printer *p, const ed_explanation *one)
+{
+    if (one->formula != NULL && is_new_formula(p, one->formula))
         ed_text_format(p->out, "%s    = %s%s%s\n", p->pad, formula_text(p, one, one->formula),
                        one->cite != NULL ? "    " : "", one->cite != NULL ? one->cite : "");
     put_branches(p, one);
@@ -121,7 +144,7 @@ static void put_head(const printer *p, const ed_explanation *one)
         ed_text_format(p->out, "  (%s)", ed_words_in(ed_confidence_words(one->row->row->confidence), p->lang));
 }
 
-static void put_one(const printer *p, const ed_explanation *one)
+static void put_one(printer *p, const ed_explanation *one)
 {
     put_head(p, one);
     if (one->left_out > 0) {
@@ -154,10 +177,12 @@ void ed_report_explanation_text(const ed_explanation *one, ed_lang lang, ed_text
     } line;
     line *open = NULL;
     size_t count = 0, capacity = 0;
+    printer p = {.arena = out->arena, .out = out, .lang = lang};
     ED_PUSH(out->arena, open, count, capacity, ((line){one, 0}));
     while (count > 0) {
         const line at = open[--count];
-        put_one(&(printer){out->arena, out, lang, pad_of(out->arena, at.depth)}, at.one);
+        p.pad = pad_of(out->arena, at.depth);
+        put_one(&p, at.one);
         for (size_t i = at.one->children; i > 0; i--)
             ED_PUSH(out->arena, open, count, capacity, ((line){at.one->child[i - 1], at.depth + 1}));
     }
