@@ -5,8 +5,8 @@
  *   explain_driver CASE
  *
  * "of PATH" begins what stands directly below a figure or a value that is taken from another item; then, a line each,
- * "figure PATH", "input PATH TYPE", "row TABLE KEY", "fact PATH", with tabs
- * between. Exits with 3 where the case has no value.
+ * "figure PATH", "input PATH TYPE", "row TABLE KEY", "fact PATH", with tabs between; control characters and % are
+ * written as %XX. Exits with 3 where the case has no value.
  */
 #include "api/handles.h"
 #include "engine/figures.h"
@@ -22,14 +22,25 @@ typedef struct driver {
 
 static const ed_explain_limits no_limits = {0, 0};
 
+static void put_line(const char *kind, const char *path, const char *more)
+{
+    printf("%s\t", kind);
+    for (const char *at = path; *at != '\0'; at++)
+        if ((unsigned char)*at < 0x20 || *at == '%')
+            printf("%%%02X", (unsigned)(unsigned char)*at);
+        else
+            putchar(*at);
+    printf("\t%s\n", more);
+}
+
 static void put_child(const ed_explanation *one)
 {
     if (one->row != NULL)
-        printf("row\t%s\t%s\n", one->path, one->row_key);
+        put_line("row", one->path, one->row_key);
     else if (one->input != NULL)
-        printf("input\t%s\t%s\n", one->path, one->value.type == ED_TYPE_NUMBER ? "number" : "other");
+        put_line("input", one->path, one->value.type == ED_TYPE_NUMBER ? "number" : "other");
     else
-        printf("%s\t%s\n", one->formula != NULL ? "figure" : "fact", one->path);
+        put_line(one->formula != NULL ? "figure" : "fact", one->path, "");
 }
 
 /* A line for each child; deeper ones on a stack, as chains are long. */
@@ -47,7 +58,7 @@ static void put_tree(driver *d, const ed_explanation *root)
         if (is_figure)
             d->told[ed_figures_number(d->figures, place)] = true;
         if (is_figure || one->children > 0)
-            printf("of\t%s\n", one->path);
+            put_line("of", one->path, "");
         for (size_t i = 0; i < one->children; i++) {
             put_child(one->child[i]);
             ED_PUSH(d->arena, open, count, capacity, one->child[i]);

@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [TESTS, os.path.join(TESTS, "program")]
@@ -52,7 +53,7 @@ class Program:
             if rows == 1:
                 yield path, node, 0
                 continue
-            head, first, tail = re.fullmatch(r"(.*[\[,])(-?\d+)(\][^\]]*)", path).groups()
+            head, first, tail = re.fullmatch(r"(.*[\[,])(-?\d+)(\][^\]]*)", path, re.DOTALL).groups()
             for row in range(rows):
                 yield path, node, row
                 path = f"{head}{int(first) + row + 1}{tail}"
@@ -83,11 +84,12 @@ class Explained:
     def __init__(self, text):
         self.below, at = {}, None
         for line in text.split("\n")[:-1]:
-            kind, _, rest = line.partition("\t")
+            kind, name, more = line.split("\t", 2)
+            name = urllib.parse.unquote(name)
             if kind == "of":
-                at = self.below.setdefault(rest, [])
+                at = self.below.setdefault(name, [])
             else:
-                at.append((kind, *rest.split("\t", 1)))
+                at.append((kind, name, more))
 
     def leaves(self, path):
         """(inputs {path: type}, tables) at the ends of the tree."""
@@ -99,13 +101,13 @@ class Explained:
             seen.add(path)
             if path not in self.below:
                 raise Wrong(f"{path} is referred to, and explained nowhere")
-            for kind, name, *more in self.below[path]:
+            for kind, name, more in self.below[path]:
                 if kind == "row":
                     tables.add(name)
                 elif kind == "figure" or name in self.below:
                     stack.append(name)
                 elif kind == "input":
-                    inputs[name] = more[0]
+                    inputs[name] = more
         return inputs, tables
 
 

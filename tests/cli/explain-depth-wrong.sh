@@ -1,0 +1,1 @@
+ecodamage explain --depth deep case.json
