@@ -216,14 +216,20 @@ typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
  * id.
  * ed_engine_page: one model or table as a page of the manual, in any format but JSON (which gives text); for man(1) as
  * troff (ED_FORMAT_MAN). ED_FILE where the fonts of a PDF are missing. ED_NO where there is no such id: `*out` is then
- * the nearest id, or "". ed_engine_check: the findings in all files, one a line: of tables what they hold, of models the
- * formulas as well, and that each example gives the figures it expects.
+ * the nearest id, or "". ed_engine_check: the findings in all files, one a line: of tables what they hold, of models
+ * the formulas as well, and that each example gives the figures it expects.
  */
 ed_status ed_engine_ids(ed_engine *engine, ed_catalogue which, char **out, size_t *length);
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 ed_status ed_engine_page(ed_engine *engine, ed_catalogue which, const char *id, ed_format format, ed_lang lang,
                          char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
+/* How much the examples of a model (`id` NULL: of all) can tell: one operator or constant of a formula is changed at a
+ * time, and the changes that no example notices are listed, one a line, with counts. `*unnoticed` is the number of
+ * those that no model's file names with its reason. ED_NO as for ed_engine_page; an example that does not give what it
+ * says is an error. */
+ed_status ed_engine_mutate(ed_engine *engine, const char *id, ed_lang lang, char **out, size_t *length,
+                           size_t *unnoticed);
 /* The JSON Schema (draft-07) of a case for all models found, for editors that complete and explain; `lang` is that of
  * the findings. */
 ed_status ed_engine_schema(ed_engine *engine, ed_lang lang, char **out, size_t *length);

@@ -14,7 +14,8 @@ typedef struct question {
     ed_lang lang;
     const char *id;
     const char *const *ids; /* of a skeleton */
-    size_t count, *unknown;
+    size_t count;
+    size_t *unknown; /* of a skeleton: the model that there is not; of mutants: how many are unnoticed */
     bool simple;
     ed_installed *installed;
     ed_findings findings;
@@ -128,6 +129,18 @@ static ed_status page(question *q, ed_text *out)
     return table == NULL ? nothing(q, out) : ed_document_render(table, q->format, out);
 }
 
+static ed_status mutate(question *q, ed_text *out)
+{
+    const ed_model *model;
+    const char *const *ids = &q->id;
+    const ed_status status = q->id == NULL ? ED_OK : find_model(q, &model, out);
+    if (status != ED_OK)
+        return status;
+    const size_t count = q->id == NULL ? ids_of(q, &ids) : 1;
+    *q->unknown = ed_guide_mutate(&q->installed->models, &q->installed->tables, ids, count, q->lang, &q->findings, out);
+    return ED_OK;
+}
+
 static ed_status schema(question *q, ed_text *out)
 {
     ed_guide_schema(&q->installed->models, &q->installed->tables, &q->findings, out);
@@ -176,6 +189,19 @@ ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, c
 {
     return ask(
         (question){.engine = engine, .which = which, .lang = lang, .answer = check, .out = out, .length = length});
+}
+
+ed_status ed_engine_mutate(ed_engine *engine, const char *id, ed_lang lang, char **out, size_t *length,
+                           size_t *unnoticed)
+{
+    return ask((question){.engine = engine,
+                          .which = ED_MODELS,
+                          .id = id,
+                          .lang = lang,
+                          .answer = mutate,
+                          .out = out,
+                          .length = length,
+                          .unknown = unnoticed});
 }
 
 ed_status ed_engine_schema(ed_engine *engine, ed_lang lang, char **out, size_t *length)

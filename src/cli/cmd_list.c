@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ecodamage models [ID] [--check], ecodamage datasets [ID] [--check]: what is installed, and one of it as a page. */
+/* ecodamage models [ID] [--check | --mutate], ecodamage datasets [ID] [--check]: what is installed, and one of it as a
+ * page. */
 #include "cli/progress.h"
 
 static int print(ed_engine *engine, const ed_options *options, ed_catalogue which)
@@ -25,8 +26,28 @@ static int print(ed_engine *engine, const ed_options *options, ed_catalogue whic
     return result;
 }
 
+/* Changes that nobody notices and no file names are a "no". */
+static int mutate(ed_engine *engine, const ed_options *options)
+{
+    char *text = NULL;
+    size_t length = 0, unnoticed = 0;
+    const char *id = options->operands > 0 ? options->operand[0] : NULL;
+    const ed_status status = ed_engine_mutate(engine, id, options->lang, &text, &length, &unnoticed);
+    int result = ed_exit_status(status == ED_OK && unnoticed > 0 ? ED_NO : status);
+    if (status == ED_NO)
+        result = ed_output_unknown(options, ED_MODELS, id, text);
+    else if (text != NULL && status != ED_OK)
+        (void)fwrite(text, 1, length, stderr);
+    else if (text != NULL && ed_output(options, text, length) != ED_OK)
+        result = ED_FILE;
+    ed_engine_text_free(engine, text);
+    return result;
+}
+
 int ed_cmd_models(ed_engine *engine, const ed_options *options)
 {
+    if (options->mutate)
+        return mutate(engine, options);
     return print(engine, options, ED_MODELS);
 }
 

@@ -13,8 +13,8 @@ const ed_command ed_commands[] = {
      "print a JSON report in another format, without valuing", ed_cmd_report},
     {"batch", "CASE...", 1, SIZE_MAX, "计算多个案件，每个案件输出一行 JSON",
      "value many cases, a line of JSON for each", ed_cmd_batch},
-    {"models", "[ID]", 0, 1, "列出计算模型，或输出一个模型的说明；--check 检查全部模型和算例",
-     "list the models, or print one as a manual page; --check checks them all", ed_cmd_models},
+    {"models", "[ID]", 0, 1, "列出计算模型，或输出一个模型的说明；--check 检查全部模型和算例，--mutate 检查算例",
+     "list the models, or print one as a manual page; --check checks them all, --mutate their examples", ed_cmd_models},
     {"datasets", "[ID]", 0, 1, "列出数据表，或输出一个数据表；--check 检查全部数据表",
      "list the tables, or print one; --check checks them all", ed_cmd_datasets},
     {"new", "MODEL...", 1, SIZE_MAX, "输出待填写的案件文件；--simple 用于简易案件",
@@ -125,6 +125,12 @@ static bool take_count(const char *argument, size_t most, size_t *out)
     return argument[0] != '\0' && argument[strspn(argument, "0123456789")] == '\0' && *out <= most;
 }
 
+static bool take_mutate(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->mutate = true;
+}
+
 static bool take_threads(ed_options *out, const char *argument)
 {
     return take_count(argument, 1024, &out->threads) && out->threads >= 1;
@@ -187,6 +193,8 @@ const ed_option ed_option_rows[] = {
      "rows that are shown of a table's column or a list's input (default 12; 0: all)", take_rows},
     {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
      "check every file; findings to stderr", take_check},
+    {"--mutate", NULL, NULL, " models ", "逐一改动公式，列出算例未能察觉的改动",
+     "change formulas one place at a time; list what no example notices", take_mutate},
     {"--out", NULL, "FILE", " batch ", "写入文件（完整写入，否则不写）", "write to a file, whole or not at all",
      take_output},
     {"--threads", NULL, "N", " value batch ", "线程数，不影响结果（缺省 OMP_NUM_THREADS，其次处理器数）",

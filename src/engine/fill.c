@@ -249,6 +249,16 @@ void ed_binding_fill_amounts(ed_item_binding *b)
         fill_amount(b, i, &out->amount[out->amounts++]);
 }
 
+/* A kind without a condition is always counted. */
+static void fill_counted(ed_item_binding *b)
+{
+    ed_ledger_item *out = b->out;
+    out->counted = ed_arena_array(b->all->arena, b->model->counts + 1, sizeof *out->counted);
+    for (size_t i = 0; i < b->model->counts; i++)
+        if (ed_binding_holds(b, &b->count[i]))
+            out->counted[out->counteds++] = b->model->count[i].kind;
+}
+
 void ed_binding_fill(ed_item_binding *b)
 {
     ed_ledger_item *out = b->out;
@@ -264,4 +274,5 @@ void ed_binding_fill(ed_item_binding *b)
             out->entry[out->entries++].step = fill_step(b, &b->step[i], k);
     }
     ed_binding_fill_amounts(b);
+    fill_counted(b);
 }

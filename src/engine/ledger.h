@@ -203,6 +203,8 @@ typedef struct ed_ledger_item {
     size_t rows;
     ed_condition *condition;
     size_t conditions;
+    const char **counted; /* the kinds of loss that it counts */
+    size_t counteds;
     ed_timing timing;
     bool uses_timing;
     ed_effect *timing_effect;  /* as an input's */

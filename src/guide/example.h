@@ -13,4 +13,8 @@ const ed_json *ed_example_case(ed_arena *arena, const ed_model *model, const ed_
 /* The code of the currency that the model's file names in a unit; CNY where it names none. */
 const char *ed_example_currency(const ed_model *model);
 
+/* Values the example and adds what is not as it says: figures, kinds of loss counted, errors that it does not state or
+ * states in vain. `models` has the model by its id. */
+void ed_example_check(const ed_model *model, size_t index, ed_models *models, ed_tables *tables, ed_findings *findings);
+
 #endif

@@ -43,4 +43,10 @@ const char *ed_guide_nearest(ed_arena *arena, const char *word, const char *cons
  * where one gives another figure than is expected. */
 void ed_guide_check_models(ed_models *models, ed_tables *tables, ed_findings *findings);
 
+/* Changes one operator or constant after the other in the formulas of these models (formula/mutation.h) and lists which
+ * changes no example of the model notices, with counts for each model and all; the number of those that the model's
+ * file does not name ("unnoticed"). `findings` gets what is wrong with the models and examples as they are. */
+size_t ed_guide_mutate(ed_models *models, ed_tables *tables, const char *const *id, size_t count, ed_lang lang,
+                       ed_findings *findings, ed_text *out);
+
 #endif

@@ -117,8 +117,21 @@ typedef struct ed_model_example {
     const ed_json *cases;  /* keys of the case's "case" object to override (dates), or NULL */
     ed_model_expectation *expect;
     size_t expects;
-    const char *from; /* where the figures come from */
+    const char **find; /* instead of figures: the errors to be found, by the id of a condition or the name of a rule */
+    size_t finds;
+    const char **count; /* the kinds of loss that are counted */
+    size_t counts;
+    bool states_counts; /* a list of none is one too */
+    const char *from;   /* where the figures come from */
 } ed_model_example;
+
+/* A change of a formula that no example can notice, named with the reason: ed_mutation_list tells what changes are. */
+typedef struct ed_model_unnoticed {
+    const char *formula; /* as ed_model_formulas names it */
+    const char *change;  /* the mutation's text */
+    ed_words reason;
+    ed_place place;
+} ed_model_unnoticed;
 
 typedef struct ed_model {
     const char *id;
@@ -141,6 +154,8 @@ typedef struct ed_model {
     size_t counts;
     ed_model_example *example;
     size_t examples;
+    ed_model_unnoticed *unnoticed;
+    size_t unnoticeds;
     const ed_source *file;
     const ed_json *json;
     const char *root; /* "installed" or the folder given by --models */
@@ -149,6 +164,17 @@ typedef struct ed_model {
 /* Reads one model file, parses all its formulas; NULL after findings (model_* and formula_* rules). Names of inputs,
  * steps, columns and loop variables share one namespace without shadowing; reserved words are refused. */
 ed_model *ed_model_read(ed_arena *arena, const ed_source *source, ed_findings *findings);
+
+/*
+ * All formulas of a model, by the names they go by: "total" (a step), "rows.claimed" (a table's column), "rows[year]"
+ * (what a table's loop runs over), "amounts[1]", "counts[permanent-loss]", "requires.index-named", and with what it is
+ * checked for "requires.tax-basis[i]".
+ */
+typedef struct ed_model_formula {
+    const char *name;
+    const ed_formula *is;
+} ed_model_formula;
+size_t ed_model_formulas(ed_arena *arena, const ed_model *model, ed_model_formula **out);
 
 /* The heads of compensation in report order; ed_head_words gives their terms, ed_head_in_total false for punitive and
  * memo. ed_head_index is SIZE_MAX for an unknown head. */

@@ -46,6 +46,7 @@ void ed_model_read_steps(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_rules(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_counts(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_examples(ed_model_reading *reading, const ed_json *root);
+void ed_model_read_unnoticed(ed_model_reading *reading, const ed_json *root);
 
 /* The "for" of a step or condition, absent or not: loops and their names, which must be free. */
 size_t ed_model_read_loops(ed_model_reading *reading, const ed_json *json, const char *own_name, ed_model_loop **loops);
