@@ -22,7 +22,7 @@ static void read_act(ed_case_reading *reading, const ed_json *json, ed_names *se
     }
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
     act->title = ed_json_want_words(json, "title", false, path, reader.findings);
-    ed_read_text(reader, json, "note", false, path);
+    act->note = ed_read_words(reader, json, "note", false, path);
     act->id = ed_case_read_id(reading, json, false, seen, path);
     act->from = ed_read_date(reader, json, "from", true, path);
     act->to = ed_read_date(reader, json, "to", false, path);

@@ -63,20 +63,39 @@ static void read_currency(ed_case_reading *reading, const ed_json *about)
     one->money = ed_unit_currency("CNY");
 }
 
+static void read_published(ed_case_reading *reading, const ed_json *about)
+{
+    static const char *const keys[] = {"amount", "source", "reason"};
+    static const char path[] = "case.published";
+    const ed_reader reader = reading->reader;
+    ed_published *published = &reading->one->published;
+    const ed_json *json = ed_json_want(about, "published", ED_JSON_OBJECT, false, "case", reader.findings);
+    if (json == NULL)
+        return;
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
+    published->place = ed_json_place(json);
+    published->amount = ed_read_number(reader, json, "amount", true, path);
+    published->source = ed_read_words(reader, json, "source", true, path);
+    published->reason = ed_read_words(reader, json, "reason", false, path);
+}
+
 static void read_about(ed_case_reading *reading, const ed_json *about)
 {
-    static const char *const keys[] = {"id",          "title",  "acts",     "found",   "response_end", "valuation_date",
-                                       "report_date", "region", "currency", "rounding"};
+    static const char *const keys[] = {"id",           "title",          "acts",        "found",
+                                       "response_end", "valuation_date", "report_date", "region",
+                                       "currency",     "rounding",       "note",        "published"};
     ed_case *one = reading->one;
     const ed_reader reader = reading->reader;
     ed_json_check_keys(about, keys, sizeof keys / sizeof keys[0], "case", reader.findings);
     one->id = ed_read_text(reader, about, "id", true, "case");
     one->title = ed_read_words(reader, about, "title", false, "case");
-    one->region = ed_read_text(reader, about, "region", false, "case");
+    one->note = ed_read_words(reader, about, "note", false, "case");
+    one->region = ed_case_read_region(reader, about, "case");
     ed_case_read_acts(reading, about);
     ed_case_read_dates(reading, about);
     read_currency(reading, about);
     read_rounding(reading, about);
+    read_published(reading, about);
 }
 
 /* ---- the root */

@@ -16,6 +16,7 @@
 typedef struct ed_act {
     const char *id;   /* NULL where none is given */
     ed_words title;   /* or empty */
+    ed_words note;    /* what is to be known of its dates, or empty */
     ed_date from, to; /* `to` not given: equals from */
     bool continuing;
     ed_place place;
@@ -64,9 +65,16 @@ typedef struct ed_item {
     const ed_act *act; /* the act of its event; the first act without */
 } ed_item;
 
+/* What a party is: "government" (政府), "department" (政府指定的部门或机构), "procuratorate", "organisation"
+ * (社会组织), "person", "unit" (单位); ended by NULL. What a report calls the party follows from it. */
+extern const char *const ed_party_types[];
+ed_words ed_party_type_words(const char *type);
+
 typedef struct ed_party {
-    const char *id, *name, *role;              /* role: "claimant" or "liable" */
-    const char *type, *address, *unified_code; /* each or NULL */
+    const char *id, *name, *role;                /* role: "claimant" or "liable" */
+    const char *type;                            /* one of ed_party_types, or NULL */
+    const char *region, *address, *unified_code; /* each or NULL; region: the code of what a government governs */
+    bool county;                                 /* a claimant that is a county's government, which has no claim */
 } ed_party;
 
 typedef struct ed_appraiser {
@@ -84,11 +92,19 @@ typedef struct ed_appraisal {
     ed_words facts, scope, analysis, plan, remarks;
 } ed_appraisal;
 
+/* What was decided or published for the case, against which its total is printed. */
+typedef struct ed_published {
+    const ed_number *amount; /* in the case's currency; NULL: nothing was published */
+    ed_words source, reason; /* where; why the total differs (needed where it does) */
+    ed_place place;
+} ed_published;
+
 typedef struct ed_case {
     ed_lang lang;
     bool lang_given;
     const char *id;
-    ed_words title;
+    ed_words title, note; /* note: what the reader of a report must know of the case; or empty */
+    ed_published published;
     ed_act *act;
     size_t acts;
     ed_date found, response_end, valuation_date, report_date;

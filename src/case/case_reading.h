@@ -21,6 +21,10 @@ const ed_act *ed_case_act(const ed_case *one, const char *id);
 /* evidence.c, party.c, appraisal.c, item.c: the lists below the root. */
 void ed_case_read_evidence(ed_case_reading *reading, const ed_json *root);
 void ed_case_read_parties(ed_case_reading *reading, const ed_json *root);
+/* party.c: the administrative code under "region"; NULL where there is none, or after a finding. */
+const char *ed_case_read_region(ed_reader reader, const ed_json *object, const char *path);
+/* claimant.c: whether who claims is one of those to whom the law gives the claim; sets `county`. */
+void ed_case_check_claimant(ed_case_reading *reading, const ed_json *json, ed_party *party, const char *path);
 void ed_case_read_report(ed_case_reading *reading, const ed_json *root);
 void ed_case_read_items(ed_case_reading *reading, const ed_json *root);
 

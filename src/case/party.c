@@ -1,12 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parties of a case: who claims (one or several) and who is liable. */
 #include "case/case_reading.h"
+#include <string.h>
+
+const char *const ed_party_types[] = {"government", "department", "procuratorate", "organisation", "person",
+                                      "unit",       NULL};
+enum { TYPES = sizeof ed_party_types / sizeof ed_party_types[0] - 1 };
+
+/* In the order of ed_party_types. */
+static const ed_words type_words[] = {
+    {"政府", "a government"},
+    {"政府指定的部门或者机构", "a department or body that a government designates"},
+    {"人民检察院", "a procuratorate"},
+    {"社会组织", "a social organisation"},
+    {"个人", "a person"},
+    {"单位", "an enterprise, institution or other unit"},
+};
+_Static_assert(sizeof type_words / sizeof type_words[0] == TYPES, "each type has its words");
+
+ed_words ed_party_type_words(const char *type)
+{
+    for (size_t i = 0; type != NULL && i < TYPES; i++)
+        if (strcmp(ed_party_types[i], type) == 0)
+            return type_words[i];
+    return (ed_words){type, type};
+}
+
+/* A code of GB/T 2260 (six digits), or with that of the township or village behind it (nine, twelve). */
+const char *ed_case_read_region(ed_reader reader, const ed_json *object, const char *path)
+{
+    const char *code = ed_read_text(reader, object, "region", false, path);
+    if (code == NULL)
+        return NULL;
+    const size_t digits = strspn(code, "0123456789");
+    if (code[digits] == '\0' && (digits == 6 || digits == 9 || digits == 12))
+        return code;
+    ED_FIND(reader.findings, region_code, ed_json_place(ed_json_get(object, "region")),
+            ed_read_path(reader, path, "region"), code);
+    return NULL;
+}
 
 /* In "parties": who claims, and who is liable. The latter need an id, because shares and settlements name them. */
 static void read_party(ed_case_reading *reading, const ed_json *json, const char *role, ed_names *seen,
                        const char *path)
 {
-    static const char *const keys[] = {"id", "name", "role", "type", "address", "unified_code"};
+    static const char *const keys[] = {"id", "name", "type", "region", "address", "unified_code"};
     const ed_reader reader = reading->reader;
     ed_case *one = reading->one;
     if (json->type != ED_JSON_OBJECT) {
@@ -18,10 +56,13 @@ static void read_party(ed_case_reading *reading, const ed_json *json, const char
     party->id = ed_case_read_id(reading, json, role[0] == 'l', seen, path);
     party->name = ed_read_text(reader, json, "name", true, path);
     party->role = role;
-    party->type = ed_read_text(reader, json, "type", false, path);
+    const size_t type = ed_read_word(reader, json, "type", false, ed_party_types, TYPES, path);
+    party->type = type == SIZE_MAX ? NULL : ed_party_types[type];
+    party->region = ed_case_read_region(reader, json, path);
     party->address = ed_read_text(reader, json, "address", false, path);
     party->unified_code = ed_read_text(reader, json, "unified_code", false, path);
-    ed_read_text(reader, json, "role", false, path);
+    if (role[0] == 'c')
+        ed_case_check_claimant(reading, json, party, path);
 }
 
 static void read_list(ed_case_reading *reading, const ed_json *list, const char *role, ed_names *seen)

@@ -96,6 +96,21 @@ static void sum_heads(ed_binding *all)
     ledger->payable = ledger->total;
 }
 
+/* A total that is not the one decided or published says why. */
+static void compare_published(ed_binding *all)
+{
+    const ed_published *published = &all->one->published;
+    const ed_number *difference = NULL;
+    if (published->amount == NULL ||
+        ed_number_subtract(all->arena, all->ledger->total_number, published->amount, &difference) != ED_FAULT_NONE)
+        return;
+    all->ledger->published = ed_money_print(all->arena, published->amount, all->one->rounding);
+    all->ledger->difference = ed_money_print(all->arena, difference, all->one->rounding);
+    if (ed_number_sign(difference) != 0 && ed_words_in(published->reason, ED_ZH) == NULL)
+        ED_FIND(all->findings, published_reason, published->place, "case.published", all->ledger->total,
+                all->ledger->published, all->ledger->difference);
+}
+
 /* An unmet condition ("the credit is positive") says more than the division by zero that follows from it. */
 static bool check(ed_item_binding *b)
 {
@@ -148,6 +163,7 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         ed_binding_conventions(&all->item[i]);
     }
     sum_heads(all);
+    compare_published(all);
     for (size_t i = 0; i < all->items; i++)
         ed_binding_timing_effect(&all->item[i]);
     ed_binding_scheme(all);

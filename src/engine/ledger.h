@@ -267,7 +267,8 @@ typedef struct ed_ledger {
     const char *total;    /* heads in the total only; before deductions */
     const char *deducted; /* "0.00" */
     const char *payable;
-    const ed_source **source; /* the case first, then models and tables used, each once */
+    const char *published, *difference; /* the amount published, and the total less that; NULL: none was */
+    const ed_source **source;           /* the case first, then models and tables used, each once */
     size_t sources;
     const ed_findings *findings; /* notices */
     ed_program *program;

@@ -62,7 +62,9 @@ static const struct {
              "'enum': ['half-away', 'half-up', 'half-even', 'down', 'up']"},
             {"examination", "认可、异议、未质证", "Agreed, disputed, not examined",
              "'enum': ['agreed', 'disputed', 'none']"},
-            {"claimant", "赔偿权利人", "Claimant",
+            {"region", "行政区划代码", "Code of a region",
+             "'type': 'string', 'pattern': '^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$'"},
+            {"claimant", "索赔方", "Claimant",
              "'anyOf': [{'$ref': '#/definitions/party'}, {'type': 'array', 'items': {'$ref': '#/definitions/party'}}]"},
             {"positive", "大于零的数值", "A number above zero",
              "'allOf': [{'$ref': '#/definitions/numeral'}], 'exclusiveMinimum': 0, "
@@ -175,16 +177,28 @@ static void put_heads(ed_schema *s)
     put_titled(s, ed_heads, title, ed_head_count);
 }
 
-static void put_bases(ed_schema *s)
+/* A list of codes that NULL ends, each in its words. */
+static void put_codes(ed_schema *s, const char *const *code, ed_words (*words)(const char *))
 {
     size_t count = 0;
-    while (ed_bases[count] != NULL)
+    while (code[count] != NULL)
         count++;
     ed_words *title = ed_arena_array(s->arena, count, sizeof *title);
     for (size_t i = 0; i < count; i++)
-        title[i] = ed_basis_words(ed_bases[i]);
+        title[i] = words(code[i]);
+    put_titled(s, code, title, count);
+}
+
+static void put_bases(ed_schema *s)
+{
     begin(s, "basis", "依据类型", "What a value is based on");
-    put_titled(s, ed_bases, title, count);
+    put_codes(s, ed_bases, ed_basis_words);
+}
+
+static void put_party_types(ed_schema *s)
+{
+    begin(s, "party-type", "当事人类型", "What a party is");
+    put_codes(s, ed_party_types, ed_party_type_words);
 }
 
 static void put_models(ed_schema *s)
@@ -320,6 +334,7 @@ void ed_schema_parts(ed_schema *s)
         ed_schema_put(s, parts[i].name, "{'title': '%s | %s', %s}", parts[i].zh, parts[i].en, parts[i].members);
     put_heads(s);
     put_bases(s);
+    put_party_types(s);
     put_currencies(s);
     put_shapes(s);
     put_distributions(s);

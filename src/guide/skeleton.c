@@ -86,6 +86,26 @@ static const char *party_title(ed_skeleton *s, const char *key)
     return ed_citing_words(ed_field_find("parties", key)->title, s->lang);
 }
 
+/* "head: prevention (costs of preventing ...), cleanup (...), ...": what is asked for, and each code in its words. */
+static const char *codes_note(ed_skeleton *s, const char *title, const char *const *code, size_t count,
+                              ed_words (*words)(const char *))
+{
+    ed_text out = ed_text_new(s->arena);
+    ed_text_format(&out, "%s%s", title, s->lang == ED_ZH ? "：" : ": ");
+    for (size_t i = 0; i < count; i++)
+        ed_text_format(&out, "%s%s (%s)", i > 0 ? ", " : "", code[i], ed_citing_words(words(code[i]), s->lang));
+    return ed_text_string(&out);
+}
+
+static const char *party_types_note(ed_skeleton *s)
+{
+    size_t count = 0;
+    while (ed_party_types[count] != NULL)
+        count++;
+    const char *title = ed_citing_words(ed_field_find("party", "type")->title, s->lang);
+    return codes_note(s, title, ed_party_types, count, ed_party_type_words);
+}
+
 /* In a simple case the claimant is who orders the paper, and may be left out. */
 static void put_parties(ed_skeleton *s)
 {
@@ -95,6 +115,8 @@ static void put_parties(ed_skeleton *s)
     if (s->simple)
         ed_json_open_row(&s->w, "claimant");
     ed_json_put_text(&s->w, "name", "");
+    ed_skeleton_note(s, "type", party_types_note(s));
+    ed_json_put_text(&s->w, "type", "");
     if (s->simple)
         ed_json_close(&s->w);
     ed_json_close(&s->w);
@@ -133,12 +155,8 @@ static void put_report(ed_skeleton *s)
 
 static const char *heads_note(ed_skeleton *s)
 {
-    ed_text out = ed_text_new(s->arena);
-    ed_text_format(&out, "%s%s", ed_guide_phrase_in(ED_PHRASE_listed_head, s->lang), s->lang == ED_ZH ? "：" : ": ");
-    for (size_t i = 0; i < ed_head_count; i++)
-        ed_text_format(&out, "%s%s (%s)", i > 0 ? ", " : "", ed_heads[i],
-                       ed_citing_words(ed_head_words(ed_heads[i]), s->lang));
-    return ed_text_string(&out);
+    const char *title = ed_guide_phrase_in(ED_PHRASE_listed_head, s->lang);
+    return codes_note(s, title, ed_heads, ed_head_count, ed_head_words);
 }
 
 static void put_head(ed_skeleton *s, const ed_model *model)

@@ -160,6 +160,7 @@ void ed_book_brief_trust(const ed_book *book, ed_block *section);
 /* book_trust.c */
 void ed_book_notices(const ed_book *book, ed_block *section);
 void ed_book_trust(const ed_book *book, ed_block *section);
+void ed_book_published_brief(const ed_book *book, ed_block *section);
 void ed_book_files(const ed_book *book, ed_block *section);
 
 #endif

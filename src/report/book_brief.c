@@ -125,5 +125,6 @@ void ed_book_brief_trust(const ed_book *book, ed_block *section)
     ed_block_paragraph(section, ED_FILL(book, trust_brief, version));
     if (ed_json_get(book->report, "simulation") != NULL)
         ed_block_paragraph(section, ED_SAY(book, error_simulation));
+    ed_book_published_brief(book, section);
     ed_block_paragraph(section, ED_SAY(book, undone_brief));
 }

@@ -2,6 +2,7 @@
 /* The case, the commission, the evidence, the signatures; and the chapters that only an appraiser can write. */
 #include "report/book.h"
 #include "report/view.h"
+#include <string.h>
 
 static const ed_json *about(const ed_book *book)
 {
@@ -42,7 +43,8 @@ static const char *act_text(const ed_book *book, const ed_json *act)
     else if (from != NULL && to != NULL && !ed_view_is(act, "to", from))
         days = ED_FILL(book, from_to, from, to);
     const char *const name[] = {ed_book_text(book, act, "id"), ed_book_words(book, act, "title")};
-    const char *head = ed_book_join(book, " ", name, 2);
+    const char *head = ed_book_join(book, " ", name, 2), *note = ed_book_words(book, act, "note");
+    days = note == NULL ? days : ED_FILL(book, remark, days, note);
     return head[0] == '\0' ? days : ED_FILL(book, colon, head, days);
 }
 
@@ -63,16 +65,43 @@ static const char *party_text(const ed_book *book, const ed_json *party)
     return name == NULL || tail[0] == '\0' ? name : ED_FILL(book, remark, name, tail);
 }
 
-static const char *parties_text(const ed_book *book, const char *role)
+/* What the law calls who claims, by what it is; a county's government, and who is not said to be anything, only claims.
+ */
+static const char *claimant_title(const ed_book *book, const ed_json *party)
 {
-    ed_text out = ed_text_new(book->arena);
-    const ed_json *parties = ed_json_get(book->report, "parties");
-    for (const ed_json *party = ed_view_first(parties, role); party != NULL; party = party->next) {
-        const char *text = party_text(book, party);
-        if (text != NULL)
-            ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "", text);
+    bool plain = ed_json_get(party, "type") == NULL || ed_view_flag(party, "county");
+    return plain ? ED_SAY(book, claimant) : ed_book_code(book, "claimant", party, "type");
+}
+
+/* An appraiser does not find who is liable: it names whom the client names. */
+static const char *liable_title(const ed_book *book, const ed_json *party)
+{
+    (void)party;
+    switch (book->form) {
+    case ED_FORM_NEGOTIATION:
+        return ED_SAY(book, liable_negotiating);
+    case ED_FORM_COURT:
+        return ED_SAY(book, liable_sued);
+    default:
+        return ED_SAY(book, liable_appraised);
     }
-    return ed_text_string(&out);
+}
+
+/* The parties of a role, those with the same title in one row. */
+static void add_parties(const ed_book *book, ed_block *pairs, const char *role,
+                        const char *(*title_of)(const ed_book *, const ed_json *))
+{
+    const ed_json *party = ed_view_first(ed_json_get(book->report, "parties"), role);
+    while (party != NULL) {
+        ed_text out = ed_text_new(book->arena);
+        const char *title = title_of(book, party);
+        for (; party != NULL && strcmp(title_of(book, party), title) == 0; party = party->next) {
+            const char *text = party_text(book, party);
+            if (text != NULL)
+                ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "", text);
+        }
+        ed_block_pair_add(pairs, title, ed_text_string(&out));
+    }
 }
 
 void ed_book_case(const ed_book *book, ed_block *section)
@@ -82,9 +111,6 @@ void ed_book_case(const ed_book *book, ed_block *section)
         ed_phrase name;
         const char *value;
     } rows[] = {
-        {ED_SAY_case_id, ed_book_text(book, about(book), "id")},
-        {ED_SAY_claimant, parties_text(book, "claimant")},
-        {ED_SAY_liable, parties_text(book, "liable")},
         {ED_SAY_acts, acts_text(book)},
         {ED_SAY_found, ed_book_text(book, about(book), "found")},
         {ED_SAY_response_end, ed_book_text(book, about(book), "response_end")},
@@ -92,7 +118,11 @@ void ed_book_case(const ed_book *book, ed_block *section)
         {ED_SAY_report_date, ed_book_text(book, about(book), "report_date")},
         {ED_SAY_region, ed_book_text(book, about(book), "region")},
         {ED_SAY_currency, ed_book_text(book, book->report, "currency")},
+        {ED_SAY_case_note, ed_book_words(book, about(book), "note")},
     };
+    ed_block_pair_add(pairs, ED_SAY(book, case_id), ed_book_text(book, about(book), "id"));
+    add_parties(book, pairs, "claimant", claimant_title);
+    add_parties(book, pairs, "liable", liable_title);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         ed_block_pair_add(pairs, ed_phrase_in(rows[i].name, book->lang), rows[i].value);
 }

@@ -3,6 +3,7 @@
 #include "report/amount.h"
 #include "report/book.h"
 #include "report/view.h"
+#include <string.h>
 
 void ed_book_notices(const ed_book *book, ed_block *section)
 {
@@ -47,6 +48,34 @@ static void add_errors(const ed_book *book, ed_block *section)
         ed_block_paragraph(at, ED_SAY(book, error_simulation));
 }
 
+/* What a court decided, or was published, beside what is computed here. */
+static void add_published(const ed_book *book, ed_block *section)
+{
+    const ed_json *published = ed_json_get(book->report, "published");
+    if (published == NULL)
+        return;
+    const char *difference = ed_book_text(book, published, "difference");
+    bool differs = strspn(difference, "0.") != strlen(difference);
+    ed_block *pairs = ed_block_pairs(ed_block_section(section, NULL, ED_SAY(book, published_heading)));
+    ed_block_pair_add(pairs, ED_SAY(book, published_amount),
+                      ed_book_money(book, ed_book_text(book, published, "amount")));
+    ed_block_pair_add(pairs, ED_SAY(book, source), ed_book_words(book, published, "source"));
+    ed_block_pair_add(pairs, ED_SAY(book, published_difference), ed_book_money(book, difference));
+    ed_block_pair_add(pairs, differs ? ED_SAY(book, published_reason) : ED_SAY(book, published_remark),
+                      ed_book_words(book, published, "reason"));
+}
+
+void ed_book_published_brief(const ed_book *book, ed_block *section)
+{
+    const ed_json *published = ed_json_get(book->report, "published");
+    if (published == NULL)
+        return;
+    ed_block_paragraph(section,
+                       ED_FILL(book, published_brief, ed_book_money(book, ed_book_text(book, published, "amount")),
+                               ed_book_words(book, published, "source"),
+                               ed_book_money(book, ed_book_text(book, published, "difference"))));
+}
+
 static void add_undone(const ed_book *book, ed_block *section)
 {
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, undone_heading));
@@ -85,6 +114,7 @@ void ed_book_trust(const ed_book *book, ed_block *section)
     ed_block_pair_add(pairs, ED_SAY(book, program), ed_arena_printf(book->arena, "ecodamage %s", version));
     add_errors(book, section);
     ed_block_paragraph(ed_block_section(section, NULL, ED_SAY(book, valid_heading)), ED_SAY(book, valid_text));
+    add_published(book, section);
     add_undone(book, section);
     add_verify(book, section);
 }

@@ -11,6 +11,7 @@ static void put_acts(ed_json_writer *w, const ed_case *one)
         ed_json_open_row(w, NULL);
         ed_report_put_optional(w, "id", act->id);
         ed_report_put_words(w, "title", act->title);
+        ed_report_put_words(w, "note", act->note);
         ed_report_put_date(w, "from", act->from);
         ed_report_put_date(w, "to", act->to);
         if (act->continuing)
@@ -25,6 +26,7 @@ void ed_report_put_case(ed_json_writer *w, const ed_case *one)
     ed_json_open_object(w, "case");
     ed_json_put_text(w, "id", one->id);
     ed_json_put_words(w, "title", one->title);
+    ed_report_put_words(w, "note", one->note);
     put_acts(w, one);
     ed_report_put_date(w, "found", one->found);
     ed_report_put_date(w, "response_end", one->response_end);
@@ -45,6 +47,9 @@ static void put_role(ed_json_writer *w, const ed_case *one, const char *role)
         ed_report_put_optional(w, "id", party->id);
         ed_report_put_optional(w, "name", party->name);
         ed_report_put_optional(w, "type", party->type);
+        ed_report_put_optional(w, "region", party->region);
+        if (party->county)
+            ed_json_put_flag(w, "county", true);
         ed_report_put_optional(w, "address", party->address);
         ed_report_put_optional(w, "unified_code", party->unified_code);
         ed_json_close(w);

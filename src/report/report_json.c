@@ -101,6 +101,18 @@ static void put_scheme(ed_json_writer *w, const ed_scheme *scheme)
     ed_json_close(w);
 }
 
+static void put_published(ed_json_writer *w, const ed_ledger *ledger)
+{
+    if (ledger->published == NULL)
+        return;
+    ed_json_open_object(w, "published");
+    ed_json_put_text(w, "amount", ledger->published);
+    ed_json_put_text(w, "difference", ledger->difference);
+    ed_report_put_words(w, "source", ledger->one->published.source);
+    ed_report_put_words(w, "reason", ledger->one->published.reason);
+    ed_json_close(w);
+}
+
 /* ---- sources */
 
 /* A report says the same wherever it was made: of the case's file only the name is told, and standard input has none.
@@ -174,6 +186,7 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simul
     ed_json_put_text(&w, "deducted", ledger->deducted);
     ed_json_put_text(&w, "payable", ledger->payable);
     ed_json_close(&w);
+    put_published(&w, ledger);
     if (simulation != NULL)
         ed_report_put_simulation(&w, simulation);
     ed_report_put_findings(&w, "findings", ledger->findings, ledger->one->file->path,

@@ -7,17 +7,24 @@ static const shape citation[] = {{"document", TEXT, false, NULL}, {"clause", TEX
                                  {"to", TEXT, false, NULL},       {"note", TEXT, false, NULL},
                                  {NULL, TEXT, false, NULL}};
 static const shape engine[] = {{"name", TEXT, false, NULL}, {"version", TEXT, true, NULL}, {NULL, TEXT, false, NULL}};
-static const shape act[] = {{"id", TEXT, false, NULL}, {"title", WORDS, false, NULL},     {"from", TEXT, false, NULL},
-                            {"to", TEXT, false, NULL}, {"continuing", FLAG, false, NULL}, {NULL, TEXT, false, NULL}};
-static const shape about[] = {
-    {"id", TEXT, true, NULL},           {"title", WORDS, false, NULL},       {"acts", LIST, false, act},
-    {"found", TEXT, false, NULL},       {"response_end", TEXT, false, NULL}, {"valuation_date", TEXT, false, NULL},
-    {"report_date", TEXT, false, NULL}, {"region", TEXT, false, NULL},       {NULL, TEXT, false, NULL}};
-static const shape party[] = {{"id", TEXT, false, NULL},
-                              {"name", TEXT, false, NULL},
-                              {"address", TEXT, false, NULL},
-                              {"unified_code", TEXT, false, NULL},
+static const shape act[] = {{"id", TEXT, false, NULL},   {"title", WORDS, false, NULL},
+                            {"from", TEXT, false, NULL}, {"note", WORDS, false, NULL},
+                            {"to", TEXT, false, NULL},   {"continuing", FLAG, false, NULL},
+                            {NULL, TEXT, false, NULL}};
+static const shape about[] = {{"id", TEXT, true, NULL},
+                              {"title", WORDS, false, NULL},
+                              {"acts", LIST, false, act},
+                              {"note", WORDS, false, NULL},
+                              {"found", TEXT, false, NULL},
+                              {"response_end", TEXT, false, NULL},
+                              {"valuation_date", TEXT, false, NULL},
+                              {"report_date", TEXT, false, NULL},
+                              {"region", TEXT, false, NULL},
                               {NULL, TEXT, false, NULL}};
+static const shape party[] = {{"id", TEXT, false, NULL},           {"name", TEXT, false, NULL},
+                              {"type", TEXT, false, NULL},         {"region", TEXT, false, NULL},
+                              {"county", FLAG, false, NULL},       {"address", TEXT, false, NULL},
+                              {"unified_code", TEXT, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape parties[] = {
     {"claimant", LIST, false, party}, {"liable", LIST, false, party}, {NULL, TEXT, false, NULL}};
 static const shape appraiser[] = {
@@ -169,6 +176,11 @@ static const shape item[] = {{"id", TEXT, true, NULL},
 
 static const shape settlement[] = {
     {"deducted", AMOUNT, false, NULL}, {"payable", AMOUNT, false, NULL}, {NULL, TEXT, false, NULL}};
+static const shape published[] = {{"amount", AMOUNT, true, NULL},
+                                  {"difference", AMOUNT, true, NULL},
+                                  {"source", WORDS, false, NULL},
+                                  {"reason", WORDS, false, NULL},
+                                  {NULL, TEXT, false, NULL}};
 static const shape finding[] = {{"rule", TEXT, true, NULL},
                                 {"severity", TEXT, false, NULL},
                                 {"path", TEXT, false, NULL},
@@ -191,6 +203,7 @@ const shape ed_report_shape[] = {{"format", TEXT, true, NULL},
                                  {"scheme", OBJECT, false, scheme},
                                  {"items", LIST, true, item},
                                  {"settlement", OBJECT, false, settlement},
+                                 {"published", OBJECT, false, published},
                                  {"simulation", OBJECT, false, ed_simulation_shape},
                                  {"findings", LIST, false, finding},
                                  {"sources", LIST, false, source},

@@ -85,6 +85,8 @@ class User:
             self.case["report"][path[7:]] = "what happened"
         elif "liable" in path:
             self.case["parties"]["liable"][0]["name"] = "somebody"
+        elif path.endswith(".type"):
+            self.case["parties"]["claimant"]["type"] = "organisation"
         else:
             self.case["parties"]["claimant"]["name"] = "somebody"
         return True

@@ -69,7 +69,7 @@ UNSEEN = {
     "uncertainty-truncated": FORMS, "correlation-twice": OTHER, "correlation-unknown": OTHER,
     "correlation-pearson": OTHER, "one-of-both/correlation": OTHER, "simulation-latin": OTHER, "simulation-rows": VALUE,
     "simulation-latin-few": OTHER,
-    "precision-unreachable": VALUE,
+    "precision-unreachable": VALUE, "published-reason": VALUE,
     "same-as-unknown": OTHER, "same-as-cycle": OTHER, "same-as-value": OTHER,
 }
 NOTICES = set(re.findall(r'^ED_RULE\(\w+, "([^"]+)", ED_NOTICE',
