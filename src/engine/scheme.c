@@ -7,18 +7,31 @@
 #include "engine/binding.h"
 #include <string.h>
 
-/* The scheme that the case names, else the one for the sea where every item is of the sea, else the Civil Code's, which
- * groups acts from 2021-01-01 on. A case in another currency is under another law: its heads are not grouped. */
-static const char *scheme_id(const ed_case *one)
+/* The scheme that the table of media has for a medium, as the sea's; NULL where it has none. */
+static const char *scheme_of_medium(const ed_binding *all, const char *medium)
 {
+    const ed_table *media = ed_tables_find(all->tables, "cn/media", (ed_date){0});
+    const size_t column = media == NULL ? SIZE_MAX : ed_table_column(media, "heads");
+    const ed_row *row = medium == NULL || column == SIZE_MAX ? NULL : ed_table_row(media, medium);
+    return row == NULL ? NULL : row->cell[column].text;
+}
+
+/* The scheme that the case names, else the one on which the media of all items agree (that of the sea), else the Civil
+ * Code's, which groups acts from 2021-01-01 on. A case in another currency is under another law: its heads are not
+ * grouped. */
+static const char *scheme_id(const ed_binding *all)
+{
+    const ed_case *one = all->one;
     if (one->appraisal.heads != NULL)
         return one->appraisal.heads;
     if (strcmp(one->currency, "CNY") != 0)
         return NULL;
-    size_t marine = 0;
-    for (size_t i = 0; i < one->items; i++)
-        marine += one->item[i].medium != NULL && strcmp(one->item[i].medium, "marine") == 0;
-    return marine == one->items ? "cn/heads-marine" : "cn/heads-civil-code";
+    const char *id = scheme_of_medium(all, one->item[0].medium);
+    for (size_t i = 1; id != NULL && i < one->items; i++) {
+        const char *other = scheme_of_medium(all, one->item[i].medium);
+        id = other != NULL && strcmp(other, id) == 0 ? id : NULL;
+    }
+    return id == NULL ? "cn/heads-civil-code" : id;
 }
 
 static ed_place heads_place(const ed_case *one)
@@ -100,7 +113,7 @@ static void add_head(ed_binding *all, ed_scheme *scheme, const ed_head_total *he
 
 void ed_binding_scheme(ed_binding *all)
 {
-    const char *id = scheme_id(all->one);
+    const char *id = scheme_id(all);
     const ed_table *table = id == NULL ? NULL : find_table(all, id);
     if (table == NULL)
         return;

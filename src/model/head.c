@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The heads of compensation in report order. The Chinese terms are those of the Civil Code, Article 1235, and of the
- * Supreme People's Court's provisions on compensation for ecological damage (Fa Shi [2019] No. 8, Articles 12 to 14).
+ * The heads of compensation in report order. The Chinese terms are those of the Civil Code, Article 1235 (three: 损害调查、鉴定评估等费用),
+ * and of the Supreme People's Court's provisions on compensation for ecological damage (Fa Shi [2019] No. 8, Articles 12
+ * to 14), by which the evaluation of a restoration's effect belongs to its cost and not to the appraisal's.
  */
 #include "model/model.h"
 
@@ -22,7 +23,7 @@ static const struct {
     {{"期间服务功能损失", "interim loss of services"}, true},
     {{"永久性损害损失", "permanent loss"}, true},
     {{"生态环境损害数额（未分项）", "ecological damage, not split by head"}, true},
-    {{"调查、鉴定评估及修复效果评估费用", "costs of investigation, appraisal and effect evaluation"}, true},
+    {{"生态环境损害调查、鉴定评估等费用", "costs of investigation, appraisal and the like"}, true},
     {{"律师费及诉讼合理支出", "lawyers' fees and reasonable costs of litigation"}, true},
     {{"惩罚性赔偿", "punitive damages"}, false},
     {{"备查项（不计入总额）", "memo item (not part of the total)"}, false},
