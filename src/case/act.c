@@ -46,6 +46,12 @@ void ed_case_read_acts(ed_case_reading *reading, const ed_json *about)
         read_act(reading, json, &seen, ed_read_path_at(reading->reader, "case", "acts", json, index), &one->act[index]);
 }
 
+bool ed_act_reaches(const ed_act *act, const char *day)
+{
+    ed_date from;
+    return act->to.given && ed_date_parse(day, &from) && (act->continuing || act->to.days >= from.days);
+}
+
 const ed_act *ed_case_act(const ed_case *one, const char *id)
 {
     for (size_t i = 0; i < one->acts; i++)

@@ -28,6 +28,44 @@ static void read_appraisers(ed_reader reader, const ed_json *report, ed_appraisa
             out->appraisers++;
 }
 
+static bool read_expert(ed_reader reader, const ed_json *json, const char *path, ed_expert *out)
+{
+    static const char *const keys[] = {"name", "title", "speciality", "unit"};
+    if (json->type != ED_JSON_OBJECT) {
+        ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
+        return false;
+    }
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
+    out->name = ed_read_text(reader, json, "name", true, path);
+    out->title = ed_read_text(reader, json, "title", false, path);
+    out->speciality = ed_read_text(reader, json, "speciality", false, path);
+    out->unit = ed_read_text(reader, json, "unit", false, path);
+    return true;
+}
+
+static void read_experts(ed_reader reader, const ed_json *report, ed_appraisal *out)
+{
+    const ed_json *list = ed_read_list(reader, report, "experts", false, "report");
+    size_t index = 0;
+    if (list == NULL)
+        return;
+    out->expert = ed_arena_array(reader.arena, list->count + 1, sizeof *out->expert);
+    for (const ed_json *json = list->child; json != NULL; json = json->next, index++)
+        if (read_expert(reader, json, ed_read_path_at(reader, "report", "experts", json, index),
+                        &out->expert[out->experts]))
+            out->experts++;
+}
+
+/* A licence of the judicial administration, or a place in the ministry's list: what `licence` is follows from it. */
+static void read_institution(ed_reader reader, const ed_json *report, ed_appraisal *out)
+{
+    static const char *const kinds[] = {"judicial", "recommended"};
+    const size_t kind = ed_read_word(reader, report, "institution_kind", false, kinds, 2, "report");
+    out->institution = ed_read_text(reader, report, "institution", false, "report");
+    out->institution_kind = kind == SIZE_MAX ? NULL : kinds[kind];
+    out->licence = ed_read_text(reader, report, "licence", false, "report");
+}
+
 static void read_chapters(ed_reader reader, const ed_json *report, ed_appraisal *out)
 {
     out->facts = ed_read_words(reader, report, "facts", false, "report");
@@ -39,10 +77,12 @@ static void read_chapters(ed_reader reader, const ed_json *report, ed_appraisal 
 
 void ed_case_read_report(ed_case_reading *reading, const ed_json *root)
 {
-    /* 委托方, 委托事项, 受理日期, 鉴定评估机构, 机构许可证号, 复核人, 承诺书, 鉴定人; the scheme of heads; chapters */
-    static const char *const keys[] = {"client",   "entrusted_matter", "accepted", "institution",     "licence",
-                                       "reviewer", "statement",        "heads",    "appraisers",      "facts",
-                                       "scope",    "analysis",         "remarks",  "restoration_plan"};
+    /* 委托方, 委托事项, 受理日期, 鉴定评估机构, 其许可证号或名录, 复核人, 承诺书, 鉴定人, 专家; scheme of heads;
+     * chapters */
+    static const char *const keys[] = {
+        "client",   "entrusted_matter", "accepted", "institution",     "institution_kind", "licence",
+        "reviewer", "statement",        "heads",    "appraisers",      "experts",          "facts",
+        "scope",    "analysis",         "remarks",  "restoration_plan"};
     const ed_reader reader = reading->reader;
     ed_appraisal *out = &reading->one->appraisal;
     const ed_json *report = ed_json_want(root, "report", ED_JSON_OBJECT, false, "", reader.findings);
@@ -52,11 +92,11 @@ void ed_case_read_report(ed_case_reading *reading, const ed_json *root)
     out->client = ed_read_text(reader, report, "client", false, "report");
     out->matter = ed_read_text(reader, report, "entrusted_matter", false, "report");
     out->accepted = ed_read_date(reader, report, "accepted", false, "report");
-    out->institution = ed_read_text(reader, report, "institution", false, "report");
-    out->licence = ed_read_text(reader, report, "licence", false, "report");
+    read_institution(reader, report, out);
     out->reviewer = ed_read_text(reader, report, "reviewer", false, "report");
     out->statement = ed_read_text(reader, report, "statement", false, "report");
     out->heads = ed_read_text(reader, report, "heads", false, "report");
     read_appraisers(reader, report, out);
+    read_experts(reader, report, out);
     read_chapters(reader, report, out);
 }

@@ -22,6 +22,9 @@ typedef struct ed_act {
     ed_place place;
 } ed_act;
 
+/* True if the act, whose dates are known, goes on to the day (YYYY-MM-DD) or beyond it. */
+bool ed_act_reaches(const ed_act *act, const char *day);
+
 typedef struct ed_evidence {
     const char *id;
     const char *title, *kind, *issuer, *pages, *sha256, *note;
@@ -81,13 +84,21 @@ typedef struct ed_appraiser {
     const char *name, *licence; /* 鉴定人, 执业证号 (or NULL) */
 } ed_appraiser;
 
+/* Who signs an expert's opinion (专家意见): name, 职称, 专业, 单位 (or NULL). */
+typedef struct ed_expert {
+    const char *name, *title, *speciality, *unit;
+} ed_expert;
+
 /* What printed forms say about the appraisal itself (the case's "report"); every text may be missing. */
 typedef struct ed_appraisal {
     const char *client, *matter, *institution, *licence, *reviewer, *statement;
     ed_date accepted; /* 受理日期 */
     ed_appraiser *appraiser;
     size_t appraisers;
-    const char *heads; /* the table of the printed scheme of heads; NULL: by the date of the act */
+    ed_expert *expert;
+    size_t experts;
+    const char *institution_kind; /* "judicial" (司法鉴定机构), "recommended" (推荐机构名录内的机构), or NULL */
+    const char *heads;            /* the table of the printed scheme of heads; NULL: by the date of the act */
     /* chapters that only the appraiser can write */
     ed_words facts, scope, analysis, plan, remarks;
 } ed_appraisal;

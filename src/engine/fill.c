@@ -258,11 +258,14 @@ static void fill_counted(ed_item_binding *b)
         if (ed_binding_holds(b, &b->count[i]))
             out->counted[out->counteds++] = b->model->count[i].kind;
 }
+/* 《民法典》, art. 1232, in force from this day; there were no punitive damages for ecological damage before. */
+#define PUNITIVE_SINCE "2021-01-01"
 
 void ed_binding_fill(ed_item_binding *b)
 {
     ed_ledger_item *out = b->out;
     out->title = b->item->title.zh != NULL || b->item->title.en != NULL ? b->item->title : b->model->title;
+    out->punitive = strcmp(b->all->one->currency, "CNY") == 0 && ed_act_reaches(b->item->act, PUNITIVE_SINCE);
     size_t lines = 0;
     for (size_t i = 0; i < b->steps; i++)
         lines += b->step[i].values + 1;

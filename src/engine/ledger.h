@@ -205,6 +205,7 @@ typedef struct ed_ledger_item {
     size_t conditions;
     const char **counted; /* the kinds of loss that it counts */
     size_t counteds;
+    bool punitive; /* punitive damages can be claimed for its act: what the choice of a head says of them holds */
     ed_timing timing;
     bool uses_timing;
     ed_effect *timing_effect;  /* as an input's */

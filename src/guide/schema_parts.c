@@ -66,6 +66,8 @@ static const struct {
              "'type': 'string', 'pattern': '^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$'"},
             {"claimant", "索赔方", "Claimant",
              "'anyOf': [{'$ref': '#/definitions/party'}, {'type': 'array', 'items': {'$ref': '#/definitions/party'}}]"},
+            {"institution-kind", "司法鉴定机构，或者推荐机构名录内的机构",
+             "Licensed for judicial appraisal, or in the ministry's list", "'enum': ['judicial', 'recommended']"},
             {"positive", "大于零的数值", "A number above zero",
              "'allOf': [{'$ref': '#/definitions/numeral'}], 'exclusiveMinimum': 0, "
              "'not': {'type': 'string', 'pattern': '^(?:-|[0.]+(?:[eE]|$))'}"},

@@ -49,7 +49,7 @@ static const form_chapters forms[] = {
           {ED_SAY_ch_computation, NUMBERED, {ed_book_brief_steps, ed_book_conventions, ed_book_uncertainty_brief}},
           {ED_SAY_ch_result, NUMBERED, {ed_book_sentence, ed_book_warn_simple}},
           {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion, ed_book_brief_trust}},
-          {ED_SAY_ch_signature, PLAIN, {ed_book_signature}}}},
+          {ED_SAY_ch_signature, PLAIN, {ed_book_experts}}}},
     [ED_FORM_NEGOTIATION] =
         {ED_SAY_form_negotiation,
          {{ED_SAY_ch_conclusion,
@@ -76,6 +76,7 @@ static const form_chapters forms[] = {
           {ED_SAY_ch_inputs, NUMBERED, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
           {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion}},
           {ED_SAY_ch_uncertain, NUMBERED, {ed_book_uncertainty}},
+          {ED_SAY_ch_lawsuit, NUMBERED, {ed_book_lawsuit}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
           {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
 };
@@ -131,6 +132,8 @@ static const char *number_of(const ed_book *book, numbering kind, size_t *number
 /* Most cases are not simulated: then there is no such chapter. */
 static bool is_wanted(const ed_book *book, const chapter *one)
 {
+    if (one->part[0] == ed_book_lawsuit)
+        return ed_book_has_lawsuit(book);
     return one->part[0] != ed_book_uncertainty || ed_json_get(book->report, "simulation") != NULL;
 }
 

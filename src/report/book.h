@@ -81,6 +81,7 @@ void ed_book_plan(const ed_book *book, ed_block *section);
 void ed_book_remarks(const ed_book *book, ed_block *section);
 void ed_book_evidence(const ed_book *book, ed_block *section);
 void ed_book_signature(const ed_book *book, ed_block *section);
+void ed_book_experts(const ed_book *book, ed_block *section);
 
 /* book_result.c */
 void ed_book_headline(const ed_book *book, ed_block *section);
@@ -157,6 +158,9 @@ void ed_book_brief_conditions(const ed_book *book, ed_block *section);
 void ed_book_brief_rows(const ed_book *book, ed_block *section);
 void ed_book_brief_trust(const ed_book *book, ed_block *section);
 
+/* book_lawsuit.c; the chapter is left out where ed_book_has_lawsuit says so */
+bool ed_book_has_lawsuit(const ed_book *book);
+void ed_book_lawsuit(const ed_book *book, ed_block *section);
 /* book_trust.c */
 void ed_book_notices(const ed_book *book, ed_block *section);
 void ed_book_trust(const ed_book *book, ed_block *section);

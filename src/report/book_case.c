@@ -21,6 +21,13 @@ static void keep(const ed_book *book, ed_block *pairs, ed_phrase name, const cha
     ed_block_pair_keep(pairs, title, value != NULL ? value : ED_FILL(book, blank, title));
 }
 
+/* What entitles the institution: a licence of the judicial administration, or the ministry's list. */
+static const char *licence_title(const ed_book *book)
+{
+    const char *title = ed_book_code(book, "institution", appraisal(book), "institution_kind");
+    return title != NULL ? title : ED_SAY(book, institution_licence);
+}
+
 void ed_book_commission(const ed_book *book, ed_block *section)
 {
     const ed_json *from = appraisal(book);
@@ -29,7 +36,8 @@ void ed_book_commission(const ed_book *book, ed_block *section)
     keep(book, pairs, ED_SAY_matter, ed_book_text(book, from, "entrusted_matter"));
     keep(book, pairs, ED_SAY_accepted, ed_book_text(book, from, "accepted"));
     keep(book, pairs, ED_SAY_institution, ed_book_text(book, from, "institution"));
-    keep(book, pairs, ED_SAY_institution_licence, ed_book_text(book, from, "licence"));
+    const char *licence = licence_title(book), *number = ed_book_text(book, from, "licence");
+    ed_block_pair_keep(pairs, licence, number != NULL ? number : ED_FILL(book, blank, licence));
 }
 
 /* ---- the case */
@@ -198,7 +206,8 @@ void ed_book_evidence(const ed_book *book, ed_block *section)
         ed_block_cell_add(table, ed_book_code(book, "evidence", one, "kind"));
         ed_block_cell_add(table, ed_book_text(book, one, "issuer"));
         ed_block_cell_add(table, ed_book_text(book, one, "date"));
-        ed_block_cell_add(table, ed_book_code(book, "examined", one, "cross_examination"));
+        const char *examined = ed_book_code(book, "examined", one, "cross_examination");
+        ed_block_cell_add(table, examined != NULL ? examined : ED_SAY(book, examined_unstated));
     }
 }
 
@@ -215,7 +224,25 @@ static const char *institution(const ed_book *book)
 {
     const char *name = ed_book_text(book, appraisal(book), "institution");
     const char *licence = ed_book_text(book, appraisal(book), "licence");
-    return name == NULL || licence == NULL ? name : ED_FILL(book, institution_licensed, name, licence);
+    return name == NULL || licence == NULL ? name
+                                           : ED_FILL(book, institution_licensed, name, licence, licence_title(book));
+}
+
+/* An expert's opinion is signed by experts for themselves: no appraiser, reviewer, seal or statement. */
+void ed_book_experts(const ed_book *book, ed_block *section)
+{
+    const ed_json *one = ed_view_first(appraisal(book), "experts");
+    do {
+        ed_block *lines = ed_block_signature(section);
+        ed_block_pair_keep(lines, ED_SAY(book, expert_name), ed_book_text(book, one, "name"));
+        ed_block_pair_keep(lines, ED_SAY(book, expert_title), ed_book_text(book, one, "title"));
+        ed_block_pair_keep(lines, ED_SAY(book, expert_speciality), ed_book_text(book, one, "speciality"));
+        ed_block_pair_keep(lines, ED_SAY(book, expert_unit), ed_book_text(book, one, "unit"));
+        ed_block_pair_keep(lines, ED_SAY(book, expert_signature), NULL);
+        ed_block_pair_keep(lines, ED_SAY(book, sign_date), NULL);
+        one = one == NULL ? NULL : one->next;
+    } while (one != NULL);
+    ed_block_paragraph(section, ED_SAY(book, expert_letter));
 }
 
 void ed_book_signature(const ed_book *book, ed_block *section)

@@ -109,7 +109,8 @@ static void add_head(const ed_book *book, ed_block *table, const ed_json *item)
     ed_block_cell_add(table, ED_SAY(book, heads_allowed));
     ed_block_cell_add(table, ed_book_words(book, amount, "title"));
     ed_block_cell_add(table, or_unstated(book, ed_book_text(book, item, "note")));
-    ed_block_cell_add(table, ED_SAY(book, head_effect));
+    ed_block_cell_add(table,
+                      ed_view_flag(item, "punitive") ? ED_SAY(book, head_effect_punitive) : ED_SAY(book, head_effect));
 }
 
 static void add_timing(const ed_book *book, ed_block *table, const ed_json *item)

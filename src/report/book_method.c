@@ -29,6 +29,42 @@ static const char *model_text(const ed_book *book, const ed_json *item)
     return title == NULL ? id : ED_FILL(book, remark, title, id);
 }
 
+/* ---- the acts that an item's figures serve */
+
+/* True if an input of `item` is taken from a step or input of `other`. */
+static bool takes_from(const ed_book *book, const ed_json *item, const ed_json *other)
+{
+    const char *id = ed_book_text(book, other, "id");
+    for (const ed_json *input = ed_view_first(item, "inputs"); id != NULL && input != NULL; input = input->next) {
+        const char *given = ed_view_flag(input, "from_item") ? ed_book_text(book, input, "given") : NULL;
+        if (given != NULL && strncmp(given, id, strlen(id)) == 0 && given[strlen(id)] == '.')
+            return true;
+    }
+    return false;
+}
+
+static size_t add_act(const ed_book *book, const ed_json *item, const char **act, size_t acts)
+{
+    const char *own = ed_book_text(book, item, "event");
+    for (size_t i = 0; own != NULL && i < acts; i++)
+        if (strcmp(act[i], own) == 0)
+            return acts;
+    if (own != NULL)
+        act[acts++] = own;
+    return acts;
+}
+
+/* The item's own act, and those of the items that take a value from it: a unit cost may serve two acts. */
+static const char *acts_text(const ed_book *book, const ed_json *item)
+{
+    const char **act = ed_arena_array(book->arena, ed_view_length(book->report, "items") + 1, sizeof *act);
+    size_t acts = add_act(book, item, act, 0);
+    for (const ed_json *other = ed_book_items(book); other != NULL; other = other->next)
+        if (takes_from(book, other, item))
+            acts = add_act(book, other, act, acts);
+    return ed_book_join(book, ED_SAY(book, comma), act, acts);
+}
+
 static void add_item(const ed_book *book, ed_block *section, const ed_json *item)
 {
     bool chosen = ed_view_flag(item, "head_chosen");
@@ -38,7 +74,7 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
     ed_block_pair_add(pairs, ED_SAY(book, model), model_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, standard), sources_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, medium), ed_book_code(book, "medium", item, "medium"));
-    ed_block_pair_add(pairs, ED_SAY(book, event), ed_book_text(book, item, "event"));
+    ed_block_pair_add(pairs, ED_SAY(book, event), acts_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, head), heads_text(book, item));
     ed_block_pair_add(pairs, chosen ? ED_SAY(book, head_reason) : ED_SAY(book, note), ed_book_text(book, item, "note"));
     ed_block_pair_add(pairs, ED_SAY(book, timing), ed_book_words(book, item, "timing"));
@@ -46,15 +82,18 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
 
 void ed_book_methods(const ed_book *book, ed_block *section)
 {
-    bool any_chosen = false;
+    bool any_chosen = false, any_punitive = false;
     ed_block *at =
         book->form == ED_FORM_EXPERT_OPINION ? section : ed_block_section(section, NULL, ED_SAY(book, methods));
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
         add_item(book, at, item);
         any_chosen = any_chosen || ed_view_flag(item, "head_chosen");
+        any_punitive = any_punitive || (ed_view_flag(item, "head_chosen") && ed_view_flag(item, "punitive"));
     }
     if (any_chosen)
         ed_block_notice(at, ED_SAY(book, head_consequence));
+    if (any_punitive)
+        ed_block_notice(at, ED_SAY(book, head_consequence_punitive));
 }
 
 /* ---- conditions of use, one by one */

@@ -99,6 +99,20 @@ static void put_appraisers(ed_json_writer *w, const ed_appraisal *appraisal)
     ed_json_close(w);
 }
 
+static void put_experts(ed_json_writer *w, const ed_appraisal *appraisal)
+{
+    ed_json_open_array(w, "experts");
+    for (size_t i = 0; i < appraisal->experts; i++) {
+        ed_json_open_row(w, NULL);
+        ed_report_put_optional(w, "name", appraisal->expert[i].name);
+        ed_report_put_optional(w, "title", appraisal->expert[i].title);
+        ed_report_put_optional(w, "speciality", appraisal->expert[i].speciality);
+        ed_report_put_optional(w, "unit", appraisal->expert[i].unit);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
 void ed_report_put_appraisal(ed_json_writer *w, const ed_appraisal *appraisal)
 {
     ed_json_open_object(w, "appraisal");
@@ -106,10 +120,12 @@ void ed_report_put_appraisal(ed_json_writer *w, const ed_appraisal *appraisal)
     ed_report_put_optional(w, "entrusted_matter", appraisal->matter);
     ed_report_put_date(w, "accepted", appraisal->accepted);
     ed_report_put_optional(w, "institution", appraisal->institution);
+    ed_report_put_optional(w, "institution_kind", appraisal->institution_kind);
     ed_report_put_optional(w, "licence", appraisal->licence);
     ed_report_put_optional(w, "reviewer", appraisal->reviewer);
     ed_report_put_optional(w, "statement", appraisal->statement);
     put_appraisers(w, appraisal);
+    put_experts(w, appraisal);
     ed_report_put_words(w, "facts", appraisal->facts);
     ed_report_put_words(w, "scope", appraisal->scope);
     ed_report_put_words(w, "analysis", appraisal->analysis);

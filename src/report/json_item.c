@@ -186,6 +186,8 @@ static void put_statements(ed_json_writer *w, const ed_ledger_item *item)
     ed_report_put_optional(w, "area_id", item->item->area_id);
     if (item->item->head != NULL) /* an item that has no choice may not name one */
         ed_json_put_flag(w, "head_chosen", true);
+    if (item->punitive)
+        ed_json_put_flag(w, "punitive", true);
     ed_report_put_optional(w, "note", item->item->note);
 }
 

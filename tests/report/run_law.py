@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What books say by law: what the parties are called, by type and form; punitive damages only from the day they exist;
+limitation, jurisdiction and use of the money in court; who signs an expert's opinion; which scheme of heads a medium has.
+"""
+
+import copy
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+
+FORMS = ("annex-a", "expert-opinion", "negotiation", "court")
+CASES = os.path.join(ROOT, "datasets", "cases")
+TITLES = {
+    "government": "赔偿权利人", "department": "赔偿权利人指定的部门（机构）", "procuratorate": "公益诉讼起诉人",
+    "organisation": "原告（社会组织）", "person": "原告", "unit": "原告", None: "索赔方",
+}
+LIABLE = {
+    "annex-a": "委托方所列赔偿义务人", "expert-opinion": "委托方所列赔偿义务人", "negotiation": "赔偿义务人",
+    "court": "被告",
+}
+# Heads that give back what was spent; restoration; the rest.
+SPENT = ("prevention", "cleanup", "assessment", "litigation")
+BASE = {
+    "format": "ecodamage-case/1",
+    "case": {
+        "id": "L-1", "title": "某案", "acts": [{"id": "A1", "from": "2020-10-01", "to": "2020-12-31"}],
+        "valuation_date": "2023-06-30", "currency": "CNY",
+    },
+    "evidence": [{"id": "E-1", "title": "笔录", "kind": "record"}],
+    "items": [
+        {
+            "id": "removal", "model": "cost/cleanup", "event": "A1",
+            "inputs": {"items": [{"id": "r1", "description": "清运", "category": "removal", "amount": "9100", "evidence": ["E-1"]}]},
+            "confirmed": ["necessary", "not-in-restoration", "not-by-liable"],
+        }
+    ],
+}
+
+
+def value(case, *words):
+    return harness.command("value", *words, "-", stdin=json.dumps(case, ensure_ascii=False).encode())
+
+
+def text(tally, name, case, *words):
+    status, out, err = value(case, *words)
+    tally.expect(status == 0, name, err.decode(errors="replace"))
+    return out.decode()
+
+
+def changed(**parts):
+    case = copy.deepcopy(BASE)
+    case["case"].update(parts.pop("case", {}))
+    case.update(parts)
+    return case
+
+
+def has_pair(book, title, what):
+    """A line of pairs: the title, blanks, what it says."""
+    return any(line.split() == [title, what] for line in book.splitlines())
+
+
+# ---- parties
+
+
+def check_parties(tally):
+    for kind, title in TITLES.items():
+        claimant = {"name": "某甲", **({"type": kind} if kind else {})}
+        case = changed(parties={"claimant": claimant, "liable": [{"id": "L1", "name": "某乙"}]})
+        for form in FORMS:
+            name = f"parties: {kind}, {form}"
+            book = text(tally, name, case, "--lang", "zh", "--form", form)
+            tally.expect(has_pair(book, title, "某甲"), name, f"the claimant is not called {title}\n{book}")
+            tally.expect(has_pair(book, LIABLE[form], "某乙"), name, f"the liable party is not called {LIABLE[form]}")
+
+
+def check_several(tally):
+    claimants = [{"name": "甲市人民政府", "type": "government"}, {"name": "乙县人民政府", "type": "government"}]
+    book = text(tally, "several", changed(parties={"claimant": claimants}), "--lang", "zh")
+    tally.expect(has_pair(book, "赔偿权利人", "甲市人民政府"), "several: a city", book)
+    tally.expect(has_pair(book, "索赔方", "乙县人民政府"), "several: a county has no claim", book)
+    abroad = changed(case={"currency": "USD"}, parties={"claimant": {"name": "某县人民政府"}})
+    status, _, err = value(abroad, "--lang", "zh")
+    tally.expect(status == 0 and b"[claimant-" not in err, "another currency is another law", err.decode())
+
+
+# ---- punitive damages: 《民法典》 art. 1232, from 2021-01-01
+
+
+def check_punitive(tally):
+    with open(os.path.join(CASES, "example-water-across-2021.json"), encoding="utf-8") as file:
+        case = json.load(file)
+    before = copy.deepcopy(case)
+    before["items"] = [item for item in case["items"] if item["id"] != "river-2021"]
+    for item in before["items"]:
+        item["event"] = "A1"
+    for form in FORMS:
+        book = text(tally, f"punitive: before, {form}", before, "--lang", "zh", "--form", form)
+        tally.expect("惩罚性" not in book, f"punitive: an act before 2021, {form}", book)
+        book = text(tally, f"punitive: both, {form}", case, "--lang", "zh", "--form", form)
+        tally.expect("惩罚性" in book, f"punitive: an act of 2021, {form}", book)
+    for last, wanted in (("2020-12-31", False), ("2021-01-01", True)):
+        one = changed()
+        one["case"]["acts"][0]["to"] = last
+        report = json.loads(text(tally, last, one, "--format", "json"))
+        tally.expect(report["items"][0].get("punitive", False) == wanted, f"punitive: an act to {last}")
+    one["case"]["acts"][0].update(to="2020-12-31", continuing=True)
+    report = json.loads(text(tally, "continuing", one, "--format", "json"))
+    tally.expect(report["items"][0].get("punitive", False), "punitive: an act that goes on")
+
+
+# ---- court
+
+
+def chapter(book, heading):
+    return book.split(heading, 1)[1].split("\n附件一", 1)[0].replace("\n", "").replace(" ", "") if heading in book else ""
+
+
+def check_court(tally):
+    heading = "诉讼时效、管辖与资金去向（供参考）"
+    clauses = {"government": "法释〔2019〕8号第三条", "organisation": "法释〔2015〕1号第六条", "procuratorate": "法释〔2018〕6号第五条"}
+    for name in sorted(os.listdir(CASES)):
+        with open(os.path.join(CASES, name), encoding="utf-8") as file:
+            case = json.load(file)
+        case.pop("simulation", None)
+        book = text(tally, name, case, "--lang", "zh", "--form", "court")
+        report = json.loads(text(tally, name, case, "--format", "json"))
+        part, _, err = book.partition(heading)
+        tally.expect(err, f"court: {name}", "the chapter is missing")
+        heads = [head for head in report["heads"] if head["in_total"]]
+        tally.expect(err.count("资金去向：") == len(heads), f"court: {name}", "a head has no row, or two\n" + err)
+    for kind, clause in clauses.items():
+        case = changed(parties={"claimant": {"name": "某甲", "type": kind}})
+        book = text(tally, kind, case, "--lang", "zh", "--form", "court", "--format", "html")
+        tally.expect(heading in book and clause in book, f"court: {kind}", f"{clause} is not cited")
+    marine = changed()
+    marine["items"][0]["medium"] = "sea"
+    book = text(tally, "marine", marine, "--lang", "zh", "--form", "court", "--format", "html")
+    tally.expect("海事法院" in book and "向国库账户交纳" in book, "court: the sea", book)
+    abroad = text(tally, "abroad", changed(case={"currency": "USD"}), "--lang", "zh", "--form", "court")
+    tally.expect(heading not in abroad, "court: another currency", abroad)
+    for form in FORMS[:3]:
+        tally.expect(heading not in text(tally, form, BASE, "--lang", "zh", "--form", form), f"court: {form} has it")
+
+
+# ---- who signs, and what is not said
+
+
+def check_signatures(tally):
+    experts = [{"name": "张三", "title": "高级工程师", "speciality": "环境工程", "unit": "某研究院"}, {"name": "李四"}]
+    case = changed(report={"experts": experts, "institution": "某鉴定所", "licence": "430000123", "reviewer": "王五"})
+    opinion = text(tally, "experts", case, "--lang", "zh", "--form", "expert-opinion")
+    for title, what in (("专家姓名", "张三"), ("职称", "高级工程师"), ("专业", "环境工程"), ("单位", "某研究院"), ("专家姓名", "李四")):
+        tally.expect(has_pair(opinion, title, what), f"experts: {title} {what}", opinion)
+    for word in ("鉴定评估机构（盖章）", "复核人", "承诺", "王五"):
+        tally.expect(word not in opinion, f"experts: {word} is an appraisal's", opinion)
+    for kind, title in (("judicial", "司法鉴定许可证号"), ("recommended", "推荐机构名录"), (None, "机构资质")):
+        case["report"].pop("institution_kind", None)
+        case["report"].update({"institution_kind": kind} if kind else {})
+        annex = text(tally, f"licence: {kind}", case, "--lang", "zh")
+        tally.expect(has_pair(annex, title, "430000123"), f"licence: {kind}", annex)
+
+
+def check_examined(tally):
+    for state, word in ((None, "未载明"), ("none", "未质证"), ("agreed", "认可"), ("disputed", "异议")):
+        case = changed(evidence=[{"id": "E-1", "title": "笔录", **({"cross_examination": state} if state else {})}])
+        for form in FORMS:
+            book = text(tally, f"examined: {state}", case, "--lang", "zh", "--form", form)
+            row = next((line for line in book.splitlines() if line.split()[:2] == ["E-1", "笔录"]), "")
+            tally.expect(row.split()[-1:] == [word], f"examined: {state}, {form}", book)
+
+
+# ---- notes, acts, media
+
+
+def check_notes(tally):
+    case = changed(case={"note": "本案甲说明", "published": {"amount": "9000", "source": "某判决", "reason": "某原因"}})
+    case["case"]["acts"][0]["note"] = "本案乙说明"
+    for form in FORMS:
+        book = text(tally, form, case, "--lang", "zh", "--form", form)
+        tally.expect("本案甲说明" in book and "本案乙说明" in book, f"notes: {form}", book)
+        tally.expect("100.00" in book and "某判决" in book, f"published: {form}", book)
+    report = json.loads(text(tally, "published", case, "--format", "json"))
+    tally.expect(report["published"]["difference"] == "100.00", "published: difference", str(report.get("published")))
+
+
+def check_acts(tally):
+    with open(os.path.join(CASES, "example-water-across-2021.json"), encoding="utf-8") as file:
+        book = text(tally, "acts", json.load(file), "--lang", "zh")
+    tally.expect(has_pair(book, "所属行为", "A2、A1"), "acts: a unit cost that two acts use", book)
+
+
+def check_media(tally):
+    with open(os.path.join(ROOT, "datasets", "tables", "cn", "media.json"), encoding="utf-8") as file:
+        rows = json.load(file)["rows"]
+    for row in rows:
+        case = changed(case={"acts": [{"id": "A1", "from": "2022-01-01"}]})
+        case["items"][0]["medium"] = row["key"]
+        report = json.loads(text(tally, row["key"], case, "--format", "json"))
+        wanted = "cn/heads-marine" if row["key"] in ("sea", "seagrass", "mangrove", "reef") else "cn/heads-civil-code"
+        tally.expect(report["scheme"]["table"] == wanted, f"media: {row['key']}", report["scheme"]["table"])
+    mixed = changed(case={"acts": [{"id": "A1", "from": "2022-01-01"}]})
+    mixed["items"][0]["medium"] = "sea"
+    mixed["items"].append({**copy.deepcopy(mixed["items"][0]), "id": "other", "medium": "soil"})
+    report = json.loads(text(tally, "mixed", mixed, "--format", "json"))
+    tally.expect(report["scheme"]["table"] == "cn/heads-civil-code", "media: the sea and soil")
+
+
+def main():
+    tally = Tally("law")
+    harness.need_command(tally)
+    for check in (check_parties, check_several, check_punitive, check_court, check_signatures, check_examined, check_notes,
+                  check_acts, check_media):
+        check(tally)
+    tally.finish()
+
+
+main()
