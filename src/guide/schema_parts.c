@@ -67,7 +67,7 @@ static const struct {
             {"claimant", "索赔方", "Claimant",
              "'anyOf': [{'$ref': '#/definitions/party'}, {'type': 'array', 'items': {'$ref': '#/definitions/party'}}]"},
             {"institution-kind", "司法鉴定机构，或者推荐机构名录内的机构",
-             "Licensed for judicial appraisal, or in the ministry's list", "'enum': ['judicial', 'recommended']"},
+             "Licensed for judicial appraisal, or in the list of the ministry", "'enum': ['judicial', 'recommended']"},
             {"positive", "大于零的数值", "A number above zero",
              "'allOf': [{'$ref': '#/definitions/numeral'}], 'exclusiveMinimum': 0, "
              "'not': {'type': 'string', 'pattern': '^(?:-|[0.]+(?:[eE]|$))'}"},

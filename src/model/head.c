@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The heads of compensation in report order. The Chinese terms are those of the Civil Code, Article 1235 (three: 损害调查、鉴定评估等费用),
- * and of the Supreme People's Court's provisions on compensation for ecological damage (Fa Shi [2019] No. 8, Articles 12
- * to 14), by which the evaluation of a restoration's effect belongs to its cost and not to the appraisal's.
+ * The heads of compensation in report order. The Chinese terms are those of the Civil Code, Article 1235, and of the
+ * Supreme People's Court's provisions on compensation for ecological damage (Fa Shi [2019] No. 8, Articles 12 to 14),
+ * by which the evaluation of a restoration's effect belongs to its cost, not to the appraisal's.
  */
 #include "model/model.h"
 
