@@ -81,7 +81,8 @@ static void check_county(ed_case_reading *reading, const ed_json *json, ed_party
 /* The law is China's: a case in another currency is under another. */
 void ed_case_check_claimant(ed_case_reading *reading, const ed_json *json, ed_party *party, const char *path)
 {
-    if (party->name == NULL || strcmp(reading->one->currency, "CNY") != 0)
+    const char *currency = reading->one->currency; /* NULL: there is no description to read it from */
+    if (party->name == NULL || currency == NULL || strcmp(currency, "CNY") != 0)
         return;
     if (party->type == NULL && ed_json_get(json, "type") == NULL)
         ED_FIND(reading->reader.findings, claimant_type, ed_json_place(json), path, party->name);

@@ -14,8 +14,8 @@ static const char good[] =
     " \"found\": \"2023-05-11\", \"response_end\": \"2023-05-20\", \"valuation_date\": \"2024-06-30\",\n"
     " \"report_date\": \"2024-07-01\", \"region\": \"140900\", \"currency\": \"CNY\",\n"
     " \"rounding\": {\"rule\": \"half-even\", \"step\": \"1000\"}},\n"
-    "\"parties\": {\"claimant\": {\"name\": \"the city\"},\n"
-    "  \"liable\": [{\"id\": \"L1\", \"name\": \"a plant\", \"role\": \"emitter\", \"type\": \"company\", \"address\": "
+    "\"parties\": {\"claimant\": {\"name\": \"the city\", \"type\": \"government\"},\n"
+    "  \"liable\": [{\"id\": \"L1\", \"name\": \"a plant\", \"type\": \"unit\", \"address\": "
     "\"a\",\n"
     "             \"unified_code\": \"91140900\"}, {\"id\": \"L2\", \"name\": \"a carrier\"}]},\n"
     "\"evidence\": [{\"id\": \"E-03\", \"title\": \"report\", \"kind\": \"monitoring\", \"issuer\": \"i\", \"date\": "
@@ -158,8 +158,9 @@ ck_assert_ptr_null(one->region);
 ED_TEST_END(the_least_case)
 
 ED_TEST(several_claimants)
-const char *text = ed_test_exchange(arena, good, "\"claimant\": {\"name\": \"the city\"}",
-                                    "\"claimant\": [{\"id\": \"C1\", \"name\": \"a\"}, {\"name\": \"b\"}]");
+const char *text = ed_test_exchange(arena, good, "\"claimant\": {\"name\": \"the city\", \"type\": \"government\"}",
+                                    "\"claimant\": [{\"id\": \"C1\", \"name\": \"a\", \"type\": \"person\"}, "
+                                    "{\"name\": \"b\", \"type\": \"unit\"}]");
 const ed_case *one = good_case(arena, text);
 ck_assert_uint_eq(one->parties, 4);
 ck_assert_str_eq(one->party[0].id, "C1");
@@ -241,13 +242,15 @@ ED_TEST(bad_parties_and_evidence)
 static const ed_test_change changes[] = {
     {"\"parties\": {", "\"parties\": [], \"x-p\": {", "wrong-type"},
     {"\"claimant\": {", "\"claimants\": {", "unknown-key"},
-    {"\"claimant\": {\"name\": \"the city\"}", "\"claimant\": \"the city\"", "wrong-type"},
-    {"\"claimant\": {\"name\": \"the city\"}", "\"claimant\": {}", "missing-key"},
+    {"\"claimant\": {\"name\": \"the city\", \"type\": \"government\"}", "\"claimant\": \"the city\"", "wrong-type"},
+    {"\"claimant\": {\"name\": \"the city\", \"type\": \"government\"}", "\"claimant\": {}", "missing-key"},
     {"\"liable\": [", "\"liable\": {}, \"x-l\": [", "wrong-type"},
     {"\"id\": \"L2\", ", "", "missing-key"},
     {"\"id\": \"L2\"", "\"id\": \"L1\"", "id-twice"},
-    {"\"role\": \"emitter\"", "\"role\": 1", "wrong-type"},
-    {"\"role\": \"emitter\"", "\"rolle\": \"emitter\"", "unknown-key"},
+    {"\"type\": \"unit\"", "\"type\": 1", "wrong-type"},
+    {"\"type\": \"unit\"", "\"type\": \"company\"", "choice-unknown"},
+    {"\"type\": \"unit\"", "\"role\": \"emitter\"", "unknown-key"},
+    {"\"region\": \"140900\"", "\"region\": \"1409\"", "region-code"},
     {"\"evidence\": [", "\"evidence\": {}, \"x-e\": [", "wrong-type"},
     {"\"evidence\": [", "\"evidence\": [\"E-01\", ", "wrong-type"},
     {"\"id\": \"E-03\", ", "", "missing-key"},
@@ -319,7 +322,7 @@ static const struct {
     {"\"step\": \"1000\"", "\"step\": 0", "case.rounding.step"},
     {"\"date\": \"2023-05-13\"", "\"date\": 3", "evidence[E-03].date"},
     {"\"sha256\": \"e3b0", "\"sha256\": \"e3b", "evidence[E-03].sha256"},
-    {"\"role\": \"emitter\"", "\"role\": 1", "parties.liable[L1].role"},
+    {"\"type\": \"unit\"", "\"type\": 1", "parties.liable[L1].type"},
     {"\"the city\"", "4", "parties.claimant.name"},
     {"\"head\": \"interim-loss\"", "\"head\": \"x\"", "river-water.head"},
     {"\"event\": \"A2\"", "\"event\": \"A3\"", "river-water.event"},
