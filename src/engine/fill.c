@@ -258,6 +258,7 @@ static void fill_counted(ed_item_binding *b)
         if (ed_binding_holds(b, &b->count[i]))
             out->counted[out->counteds++] = b->model->count[i].kind;
 }
+
 /* 《民法典》, art. 1232, in force from this day; there were no punitive damages for ecological damage before. */
 #define PUNITIVE_SINCE "2021-01-01"
 
