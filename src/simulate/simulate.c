@@ -25,8 +25,8 @@ typedef struct simulating {
     size_t *place;        /* by output: where among them */
     size_t distincts;
     ed_run *run;
-    ed_figures *figures; /* by distinct output */
-    double *point;       /* by output */
+    ed_estimator *estimator; /* by distinct output */
+    double *point;           /* by output */
     bool sound;
     ed_work work;
 } simulating;
@@ -156,9 +156,9 @@ static void note_convergence(simulating *s, size_t *capacity)
     const ed_reduced *total = &s->run->output[0];
     if (total->histogram.total == 0)
         return;
-    ed_figures figures = ed_figures_new(s->arena, total, s->run);
-    ed_convergence row = {s->run->done, ed_moments_mean(total, s->run), ed_figures_quantile(&figures, 0.05),
-                          ed_figures_quantile(&figures, 0.5), ed_figures_quantile(&figures, 0.95)};
+    ed_estimator estimator = ed_estimator_new(s->arena, total, s->run);
+    ed_convergence row = {s->run->done, ed_moments_mean(total, s->run), ed_estimator_quantile(&estimator, 0.05),
+                          ed_estimator_quantile(&estimator, 0.5), ed_estimator_quantile(&estimator, 0.95)};
     ED_PUSH(s->arena, s->out->convergence, s->out->convergences, *capacity, row);
 }
 
@@ -169,8 +169,8 @@ static bool is_precise(const simulating *s, double *half, double *wanted)
     double share = ed_number_to_double(p->percentile) / 100;
     if (s->run->output[0].histogram.total == 0)
         return false;
-    ed_figures figures = ed_figures_new(s->arena, &s->run->output[0], s->run);
-    ed_estimate x = ed_figures_quantile(&figures, share);
+    ed_estimator estimator = ed_estimator_new(s->arena, &s->run->output[0], s->run);
+    ed_estimate x = ed_estimator_quantile(&estimator, share);
     *half = ed_is_stated(x) ? 1.959963984540054 * x.error : HUGE_VAL;
     *wanted = p->absolute != NULL ? ed_number_to_double(p->absolute) : ed_number_to_double(p->relative) * fabs(x.value);
     return *half <= *wanted;
@@ -240,11 +240,11 @@ static double point_of_head(const simulating *s, const char *head)
 
 static ed_simulated_amount amount_of(const simulating *s, size_t index, const char *item, const char *head)
 {
-    const ed_figures *figures = &s->figures[s->place[index]];
+    const ed_estimator *estimator = &s->estimator[s->place[index]];
     ed_simulated_amount out = {item, head, s->point[index],
-                               ed_summary_new(figures, s->out->exceeds, s->request->exceedances, s->request->exact)};
+                               ed_summary_new(estimator, s->out->exceeds, s->request->exceedances, s->request->exact)};
     if (out.summary.invalid < out.summary.draws)
-        out.summary.above_point = ed_figures_above(figures, out.point);
+        out.summary.above_point = ed_estimator_above(estimator, out.point);
     return out;
 }
 
@@ -330,7 +330,7 @@ static ed_wish *wish_of(const simulating *s, size_t at)
     for (size_t i = 0; i < s->outputs; i++)
         if (s->place[i] == at)
             amount[amounts++] = s->point[i];
-    return ed_summary_wish(s->figures[at], amount, amounts, s->request->exact);
+    return ed_summary_wish(s->estimator[at], amount, amounts, s->request->exact);
 }
 
 /* Looks once more for what the histograms do not resolve, or is to be exact. */
@@ -338,11 +338,11 @@ static void look_again(simulating *s)
 {
     ed_exact_request *request = ed_arena_array(s->arena, s->distincts, sizeof *request);
     bool wanted = false;
-    s->figures = ed_arena_array(s->arena, s->distincts, sizeof *s->figures);
+    s->estimator = ed_arena_array(s->arena, s->distincts, sizeof *s->estimator);
     for (size_t i = 0; i < s->distincts; i++) {
         if (s->run->output[i].histogram.total == 0)
             continue;
-        s->figures[i] = ed_figures_new(s->arena, &s->run->output[i], s->run);
+        s->estimator[i] = ed_estimator_new(s->arena, &s->run->output[i], s->run);
         const ed_wish *wish = wish_of(s, i);
         request[i] = (ed_exact_request){wish->rank, wish->ranks, wish->amount, wish->amounts};
         wanted = wanted || wish->ranks > 0 || wish->amounts > 0;
@@ -350,7 +350,7 @@ static void look_again(simulating *s)
     const ed_exact *exact = wanted ? ed_exact_new(s->run, request) : NULL;
     s->sound = exact != NULL || !wanted;
     for (size_t i = 0; exact != NULL && i < s->distincts; i++)
-        s->figures[i].exact = &exact[i];
+        s->estimator[i].exact = &exact[i];
 }
 
 static ed_status run_all(void *context)

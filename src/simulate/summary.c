@@ -36,7 +36,7 @@ static void add_overlap(ed_summary *s, double low, double high, double share)
 enum { CUT_TAIL = 4 };
 
 /* From the 0.1st to the 99.9th percentile, less long tails, in equal steps. */
-static void fill_bars(ed_summary *s, const ed_figures *f)
+static void fill_bars(ed_summary *s, const ed_estimator *f)
 {
     const ed_histogram *h = f->order.histogram;
     double low = ed_order_quantile(&f->order, 0.001), high = ed_order_quantile(&f->order, 0.999);
@@ -50,16 +50,16 @@ static void fill_bars(ed_summary *s, const ed_figures *f)
     for (size_t i = 0; i < ed_window_bins(&h->window); i++)
         if (h->bin[i].count > 0)
             add_overlap(s, h->bin[i].least, h->bin[i].greatest, (double)h->bin[i].count / (double)h->total);
-    s->above = ed_figures_above(f, s->bar_high);
-    s->below = ed_figures_above(f, nextafter(s->bar_low, -HUGE_VAL));
+    s->above = ed_estimator_above(f, s->bar_high);
+    s->below = ed_estimator_above(f, nextafter(s->bar_low, -HUGE_VAL));
     s->below.value = 1 - s->below.value;
 }
 
-static void fill_curve(ed_summary *s, const ed_figures *f)
+static void fill_curve(ed_summary *s, const ed_estimator *f)
 {
     for (int i = 0; i < ED_CURVE_POINTS; i++) {
         double p = i == 0 ? 0.005 : i == ED_CURVE_POINTS - 1 ? 0.995 : i / 100.0;
-        s->curve[i] = ed_figures_rough(f, p);
+        s->curve[i] = ed_estimator_rough(f, p);
     }
 }
 
@@ -82,28 +82,28 @@ static void sort_ranks(ed_wish *wish)
     wish->ranks = kept;
 }
 
-ed_wish *ed_summary_wish(ed_figures figures, const double *amount, size_t amounts, bool exact)
+ed_wish *ed_summary_wish(ed_estimator estimator, const double *amount, size_t amounts, bool exact)
 {
-    figures.wish = ed_arena_alloc(figures.arena, sizeof *figures.wish);
-    *figures.wish = (ed_wish){0};
-    figures.all = exact;
+    estimator.wish = ed_arena_alloc(estimator.arena, sizeof *estimator.wish);
+    *estimator.wish = (ed_wish){0};
+    estimator.all = exact;
     for (size_t i = 0; i < ED_PERCENTILES; i++)
-        (void)ed_figures_quantile(&figures, ed_percentile_share(i));
+        (void)ed_estimator_quantile(&estimator, ed_percentile_share(i));
     for (size_t i = 0; i < amounts; i++)
-        (void)ed_figures_above(&figures, amount[i]);
-    sort_ranks(figures.wish);
-    return figures.wish;
+        (void)ed_estimator_above(&estimator, amount[i]);
+    sort_ranks(estimator.wish);
+    return estimator.wish;
 }
 
-static const double *orders_of(const ed_figures *f)
+static const double *orders_of(const ed_estimator *f)
 {
     double *out = ed_arena_array(f->arena, ED_PERCENTILES, sizeof *out);
     for (size_t i = 0; i < ED_PERCENTILES; i++)
-        out[i] = ed_figures_order(f, ed_percentile_share(i));
+        out[i] = ed_estimator_order(f, ed_percentile_share(i));
     return out;
 }
 
-ed_summary ed_summary_new(const ed_figures *f, const double *amount, size_t amounts, bool exact)
+ed_summary ed_summary_new(const ed_estimator *f, const double *amount, size_t amounts, bool exact)
 {
     const ed_reduced *output = f->output;
     ed_summary s = {.draws = f->run->done, .least = output->least, .greatest = output->greatest};
@@ -114,11 +114,11 @@ ed_summary ed_summary_new(const ed_figures *f, const double *amount, size_t amou
     s.mean = ed_moments_mean(output, f->run);
     s.sd = ed_moments_sd(output, f->run);
     for (size_t i = 0; i < ED_PERCENTILES; i++)
-        s.percentile[i] = ed_figures_quantile(f, ed_percentile_share(i));
+        s.percentile[i] = ed_estimator_quantile(f, ed_percentile_share(i));
     s.exact = exact ? orders_of(f) : NULL;
     fill_bars(&s, f);
     fill_curve(&s, f);
     for (size_t i = 0; i < amounts; i++)
-        s.exceed[i] = ed_figures_above(f, amount[i]);
+        s.exceed[i] = ed_estimator_above(f, amount[i]);
     return s;
 }

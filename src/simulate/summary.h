@@ -3,7 +3,7 @@
 #ifndef ED_SIMULATE_SUMMARY_H
 #define ED_SIMULATE_SUMMARY_H
 
-#include "simulate/figure.h"
+#include "simulate/estimator.h"
 
 enum { ED_PERCENTILES = 11, ED_BARS = 40, ED_CURVE_POINTS = 101 };
 extern const double ed_percentiles[ED_PERCENTILES]; /* 1, 2.5, 5, 10, 25, 50, 75, 90, 95, 97.5, 99 */
@@ -27,8 +27,8 @@ typedef struct ed_summary {
 /* The shares that the percentiles are quantiles of. */
 double ed_percentile_share(size_t index);
 /* What a summary of these figures would have to look for once more; `exact`: all order statistics of percentiles. */
-ed_wish *ed_summary_wish(ed_figures figures, const double *amount, size_t amounts, bool exact);
+ed_wish *ed_summary_wish(ed_estimator estimator, const double *amount, size_t amounts, bool exact);
 /* `exact`: the draws' own percentiles are asked for, and have been looked for. */
-ed_summary ed_summary_new(const ed_figures *figures, const double *amount, size_t amounts, bool exact);
+ed_summary ed_summary_new(const ed_estimator *estimator, const double *amount, size_t amounts, bool exact);
 
 #endif

@@ -5,8 +5,8 @@
  * Statistics, 7.1). The error of a figure is the least of which two and five reach to the ends of the intervals that
  * two and five standard errors of that number lead to.
  */
-#ifndef ED_SIMULATE_FIGURE_H
-#define ED_SIMULATE_FIGURE_H
+#ifndef ED_SIMULATE_ESTIMATOR_H
+#define ED_SIMULATE_ESTIMATOR_H
 
 #include "simulate/exact.h"
 #include "simulate/moments.h"
@@ -19,7 +19,7 @@ typedef struct ed_wish {
     size_t ranks, amounts, rank_capacity, amount_capacity;
 } ed_wish;
 
-typedef struct ed_figures {
+typedef struct ed_estimator {
     ed_arena *arena;
     const ed_reduced *output;
     const ed_run *run;
@@ -27,18 +27,18 @@ typedef struct ed_figures {
     const ed_exact *exact; /* of this output; NULL: not looked for */
     ed_wish *wish;         /* NULL: not to be noted */
     bool all;              /* every order statistic is wished for, resolved or not */
-} ed_figures;
+} ed_estimator;
 
 /* Of an output that has draws. */
-ed_figures ed_figures_new(ed_arena *arena, const ed_reduced *output, const ed_run *run);
+ed_estimator ed_estimator_new(ed_arena *arena, const ed_reduced *output, const ed_run *run);
 /* The order statistic that is nearest to (n - 1) p of 0 .. n - 1. Not stated where too few draws lie to one side. */
-ed_estimate ed_figures_quantile(const ed_figures *figures, double p);
+ed_estimate ed_estimator_quantile(const ed_estimator *estimator, double p);
 /* The draws' own: at (n - 1) p, linear between two order statistics (Hyndman and Fan's type 7, as R, NumPy and GSL have
  * it). */
-double ed_figures_order(const ed_figures *figures, double p);
+double ed_estimator_order(const ed_estimator *estimator, double p);
 /* The same as if draws were independent, and nothing wished for: for charts. */
-ed_estimate ed_figures_rough(const ed_figures *figures, double p);
+ed_estimate ed_estimator_rough(const ed_estimator *estimator, double p);
 /* The share of draws above an amount. */
-ed_estimate ed_figures_above(const ed_figures *figures, double amount);
+ed_estimate ed_estimator_above(const ed_estimator *estimator, double amount);
 
 #endif

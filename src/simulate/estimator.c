@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures from order statistics and counts. */
-#include "simulate/figure.h"
+#include "simulate/estimator.h"
 #include "simulate/replicate.h"
 #include <math.h>
 
-ed_figures ed_figures_new(ed_arena *arena, const ed_reduced *output, const ed_run *run)
+ed_estimator ed_estimator_new(ed_arena *arena, const ed_reduced *output, const ed_run *run)
 {
-    return (ed_figures){.arena = arena, .output = output, .run = run, .order = ed_order_new(arena, &output->histogram)};
+    return (ed_estimator){
+        .arena = arena, .output = output, .run = run, .order = ed_order_new(arena, &output->histogram)};
 }
 
-static bool is_constant(const ed_figures *f)
+static bool is_constant(const ed_estimator *f)
 {
     return f->output->least >= f->output->greatest;
 }
 
-static double count_of(const ed_figures *f)
+static double count_of(const ed_estimator *f)
 {
     return (double)f->output->histogram.total;
 }
@@ -25,7 +26,7 @@ enum { FEW = 32 }; /* draws to one side: too few for replicates to tell more tha
 
 /* Of a value within bins first .. last (first > last: between the two); how a bin that holds several values is divided
  * by it is left to chance. */
-static double between_replicates(const ed_figures *f, size_t first, size_t last)
+static double between_replicates(const ed_estimator *f, size_t first, size_t last)
 {
     size_t replicates = f->run->options.replicates;
     double inside = 0;
@@ -40,7 +41,7 @@ static double between_replicates(const ed_figures *f, size_t first, size_t last)
 }
 
 /* `independent` is that of random draws, `few` the draws on the side that has fewer; of bins first .. last. */
-static double share_error(const ed_figures *f, double independent, double few, size_t first, size_t last)
+static double share_error(const ed_estimator *f, double independent, double few, size_t first, size_t last)
 {
     if (f->run->options.replicates <= 1 || few < FEW)
         return independent;
@@ -49,13 +50,13 @@ static double share_error(const ed_figures *f, double independent, double few, s
 
 /* ---- order statistics */
 
-static void wish_rank(const ed_figures *f, uint64_t rank)
+static void wish_rank(const ed_estimator *f, uint64_t rank)
 {
     if (f->wish != NULL)
         ED_PUSH(f->arena, f->wish->rank, f->wish->ranks, f->wish->rank_capacity, rank);
 }
 
-static ed_placed place_of(const ed_figures *f, uint64_t rank)
+static ed_placed place_of(const ed_estimator *f, uint64_t rank)
 {
     size_t low = 0, high = f->exact == NULL ? 0 : f->exact->request->ranks;
     while (low < high) {
@@ -72,24 +73,24 @@ static ed_placed place_of(const ed_figures *f, uint64_t rank)
 /* A bin is too wide where the rank within it is less sure than chance leaves it, unless it holds next to nothing. */
 enum { BINS_ENOUGH = 4096 };
 
-static bool is_resolved(const ed_figures *f, ed_placed at, double error)
+static bool is_resolved(const ed_estimator *f, ed_placed at, double error)
 {
     double beside = (double)at.beside;
     return beside <= fmax(error / 2, 1) || beside <= count_of(f) / BINS_ENOUGH;
 }
 
-static uint64_t lower_rank(const ed_figures *f, double p)
+static uint64_t lower_rank(const ed_estimator *f, double p)
 {
     double place = (count_of(f) - 1) * p;
     return place < count_of(f) - 1 ? (uint64_t)place : f->output->histogram.total - 1;
 }
 
-static uint64_t next_rank(const ed_figures *f, uint64_t rank)
+static uint64_t next_rank(const ed_estimator *f, uint64_t rank)
 {
     return rank + 1 < f->output->histogram.total ? rank + 1 : rank;
 }
 
-double ed_figures_order(const ed_figures *f, double p)
+double ed_estimator_order(const ed_estimator *f, double p)
 {
     uint64_t rank = lower_rank(f, p);
     double low = place_of(f, rank).value, high = place_of(f, next_rank(f, rank)).value;
@@ -103,7 +104,7 @@ typedef struct interval {
     bool skewed;
 } interval;
 
-static bool end_of(const ed_figures *f, interval i, double z, uint64_t *rank)
+static bool end_of(const ed_estimator *f, interval i, double z, uint64_t *rank)
 {
     double skew = i.skewed ? (z * z - 1) / 6 * (1 - 2 * i.p) : 0, count = count_of(f) * i.p + z * i.error + skew;
     double at = z < 0 ? floor(count) - 1 : ceil(count);
@@ -113,7 +114,7 @@ static bool end_of(const ed_figures *f, interval i, double z, uint64_t *rank)
 }
 
 /* The error that reaches to an end; 0 where there is none. */
-static double reach(const ed_figures *f, interval i, double z, double value, bool *resolved)
+static double reach(const ed_estimator *f, interval i, double z, double value, bool *resolved)
 {
     uint64_t rank;
     if (!end_of(f, i, z, &rank))
@@ -126,7 +127,7 @@ static double reach(const ed_figures *f, interval i, double z, double value, boo
 static const double ends[] = {-5, -2, 2, 5};
 enum { ENDS = sizeof ends / sizeof ends[0] };
 
-static void wish_all(const ed_figures *f, interval i, uint64_t rank)
+static void wish_all(const ed_estimator *f, interval i, uint64_t rank)
 {
     wish_rank(f, rank);
     wish_rank(f, next_rank(f, rank));
@@ -136,7 +137,7 @@ static void wish_all(const ed_figures *f, interval i, uint64_t rank)
 }
 
 /* The nearer of the two order statistics: between mass points nothing lies. */
-static ed_estimate quantile(const ed_figures *f, interval i)
+static ed_estimate quantile(const ed_estimator *f, interval i)
 {
     uint64_t rank = lower_rank(f, i.p), end;
     bool upper = (count_of(f) - 1) * i.p - (double)rank > 0.5;
@@ -149,21 +150,21 @@ static ed_estimate quantile(const ed_figures *f, interval i)
     return end_of(f, i, -2, &end) && end_of(f, i, 2, &end) ? out : ed_unstated();
 }
 
-static double independent_error(const ed_figures *f, double p)
+static double independent_error(const ed_estimator *f, double p)
 {
     return sqrt(count_of(f) * p * (1 - p));
 }
 
-ed_estimate ed_figures_rough(const ed_figures *f, double p)
+ed_estimate ed_estimator_rough(const ed_estimator *f, double p)
 {
-    ed_figures plain = *f;
+    ed_estimator plain = *f;
     plain.wish = NULL;
     if (is_constant(f))
         return (ed_estimate){f->output->least + 0.0, 0};
     return quantile(&plain, (interval){p, independent_error(f, p), true});
 }
 
-ed_estimate ed_figures_quantile(const ed_figures *f, double p)
+ed_estimate ed_estimator_quantile(const ed_estimator *f, double p)
 {
     double independent = independent_error(f, p), n = count_of(f);
     if (is_constant(f))
@@ -195,7 +196,7 @@ static double independent_share_error(ed_above above, double n)
     return error;
 }
 
-static ed_above above_of(const ed_figures *f, double amount)
+static ed_above above_of(const ed_estimator *f, double amount)
 {
     for (size_t i = 0; f->exact != NULL && i < f->exact->request->amounts; i++)
         if (!(f->exact->request->amount[i] < amount) && !(f->exact->request->amount[i] > amount))
@@ -203,7 +204,7 @@ static ed_above above_of(const ed_figures *f, double amount)
     return ed_order_above(&f->order, amount);
 }
 
-static void wish_amount(const ed_figures *f, ed_above above, double error, double amount)
+static void wish_amount(const ed_estimator *f, ed_above above, double error, double amount)
 {
     double beside = (double)(above.greatest - above.least);
     bool resolved = beside <= fmax(error / 2, 1) || beside <= count_of(f) / BINS_ENOUGH;
@@ -211,7 +212,7 @@ static void wish_amount(const ed_figures *f, ed_above above, double error, doubl
         ED_PUSH(f->arena, f->wish->amount, f->wish->amounts, f->wish->amount_capacity, amount);
 }
 
-ed_estimate ed_figures_above(const ed_figures *f, double amount)
+ed_estimate ed_estimator_above(const ed_estimator *f, double amount)
 {
     double n = count_of(f);
     if (is_constant(f))
