@@ -65,8 +65,12 @@ static ed_bound *list(bench *b, const char *name, ed_bound **element, size_t cou
                         .elements = count,
                         .prototype = prototype};
     bound->element = ed_arena_array(b->arena, count + 1, sizeof *bound->element);
-    for (size_t i = 0; i < count; i++)
+    bound->by_id = ed_arena_alloc(b->arena, sizeof *bound->by_id);
+    bound->by_id->arena = b->arena;
+    for (size_t i = 0; i < count; i++) {
         bound->element[i] = element[i];
+        ed_map_add_text(bound->by_id, element[i]->id, (uint32_t)i);
+    }
     return bound;
 }
 
