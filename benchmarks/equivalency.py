@@ -56,7 +56,8 @@ def case(shape, rate, timing, zones, years):
     return {"format": "ecodamage-case/1",
             "case": {"id": "BENCHMARK", "acts": [{"from": "2020-01-01"}], "valuation_date": "2024-06-30",
                      "currency": "CNY"},
-            "items": [{"id": "h", "model": "equivalency/habitat", "inputs": inputs}]}
+            "items": [{"id": "h", "model": "equivalency/habitat", "inputs": inputs,
+                       "waive": [{"id": "recovered", "reason": "the workload ends with these years"}]}]}
 
 
 def measure(path):

@@ -72,7 +72,8 @@ def case(name, draws, first=0, **simulation):
     return {"format": "ecodamage-case/1", "lang": "en",
             "case": {"id": name, "acts": [{"from": "2023-04-02"}], "valuation_date": "2024-06-30", "currency": "CNY"},
             "items": [{"id": "habitat", "model": "equivalency/habitat", "inputs": inputs,
-                       "confirmed": ["recovered", "same-services", "not-counted-twice"]}],
+                       "confirmed": ["same-services", "not-counted-twice"],
+                       "waive": [{"id": "recovered", "reason": "the workload ends with these years"}]}],
             "simulation": {"draws": draws, "seed": 1, "sensitivity": [], **simulation}}
 
 
