@@ -31,29 +31,6 @@ const char *ed_settled_text(ed_arena *arena, double value, double error)
     return isfinite(value) ? ed_rough_text(arena, value, digits_of(value, error)) : NULL;
 }
 
-/* Up to the digits that are printed. */
-static double rounded_up(double error)
-{
-    double unit = 1;
-    int e = decade(error) - ERROR_DIGITS + 1;
-    for (int i = 0; i < e; i++)
-        unit *= 10;
-    for (int i = 0; i > e; i--)
-        unit /= 10;
-    return ceil(error / unit * (1 - 0x1p-40)) * unit;
-}
-
-ed_estimate ed_settled(ed_arena *arena, ed_estimate x)
-{
-    enum { TURNS = 3 }; /* a greater error leaves fewer digits, which may make it greater once more */
-    ed_estimate out = x;
-    for (int i = 0; i < TURNS && isfinite(x.value) && x.error > 0 && isfinite(x.error); i++) {
-        const ed_number *printed = ed_number_from_double(arena, x.value, digits_of(x.value, out.error));
-        out.error = rounded_up(fmax(out.error, x.error + fabs(ed_number_to_double(printed) - x.value) / 2));
-    }
-    return out;
-}
-
 const char *ed_rough_text(ed_arena *arena, double value, int digits)
 {
     if (!isfinite(value))

@@ -11,9 +11,6 @@ enum { ED_DOUBLE_DIGITS = 17 };  /* of the very double */
 
 /* `value` rounded to the place of the error's first digit, to 15 digits where there is no error; NULL: no number. */
 const char *ed_settled_text(ed_arena *arena, double value, double error);
-/* With the error that holds of the figure as it is printed: two errors still reach as far as they did from the value
- * before it was rounded to the place of the error's first digit; rounded up to two digits. */
-ed_estimate ed_settled(ed_arena *arena, ed_estimate x);
 /* To so many digits; NULL: no number. */
 const char *ed_rough_text(ed_arena *arena, double value, int digits);
 

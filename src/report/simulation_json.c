@@ -10,23 +10,13 @@
 
 /* ---- one amount */
 
-static void put_figure(ed_json_writer *w, const char *key, ed_estimate x)
-{
-    ed_json_put_estimate(w, key, ed_settled(w->out->arena, x));
-}
-
-static void put_error(ed_json_writer *w, const char *key, ed_estimate x)
-{
-    ed_json_put_error(w, key, ed_settled(w->out->arena, x).error);
-}
-
 static void put_percentiles(ed_json_writer *w, const ed_summary *s)
 {
     for (size_t i = 0; i < ED_PERCENTILES; i++)
-        put_figure(w, ed_percentile_names[i], s->percentile[i]);
+        ed_json_put_estimate(w, ed_percentile_names[i], s->percentile[i]);
     ed_json_open_row(w, "errors");
     for (size_t i = 0; i < ED_PERCENTILES; i++)
-        put_error(w, ed_percentile_names[i], s->percentile[i]);
+        ed_json_put_error(w, ed_percentile_names[i], s->percentile[i].error);
     ed_json_close(w);
 }
 
@@ -67,8 +57,8 @@ static void put_histogram(ed_json_writer *w, const ed_summary *s)
     ed_json_open_object(w, "histogram");
     ed_json_put_some(w, "from", ed_settled_text(w->out->arena, s->bar_low, s->bar_width / 10));
     ed_json_put_some(w, "step", ed_rough_text(w->out->arena, s->bar_width, 4));
-    put_figure(w, "below", s->below);
-    put_figure(w, "above", s->above);
+    ed_json_put_estimate(w, "below", s->below);
+    ed_json_put_estimate(w, "above", s->above);
     ed_json_open_list(w, "shares");
     for (size_t i = 0; i < ED_BARS; i++)
         ed_json_put_text(w, NULL,
@@ -100,8 +90,8 @@ static void put_exceedances(ed_json_writer *w, const ed_simulation *simulation, 
     for (size_t i = 0; i < simulation->request->exceedances; i++) {
         ed_json_open_row(w, NULL);
         ed_json_put_some(w, "amount", ed_rough_text(w->out->arena, simulation->exceeds[i], ED_CERTAIN_DIGITS));
-        put_figure(w, "probability", s->exceed[i]);
-        put_error(w, "error", s->exceed[i]);
+        ed_json_put_estimate(w, "probability", s->exceed[i]);
+        ed_json_put_error(w, "error", s->exceed[i].error);
         ed_json_close(w);
     }
     ed_json_close(w);
@@ -113,8 +103,8 @@ static void put_above_point(ed_json_writer *w, const ed_summary *s)
     if (s->least >= s->greatest)
         return;
     ed_json_open_row(w, "above_point");
-    put_figure(w, "probability", s->above_point);
-    put_error(w, "error", s->above_point);
+    ed_json_put_estimate(w, "probability", s->above_point);
+    ed_json_put_error(w, "error", s->above_point.error);
     ed_json_close(w);
 }
 
@@ -126,10 +116,10 @@ static void put_summary(ed_json_writer *w, const ed_simulation *simulation, cons
         ed_json_put_draws(w, "invalid", s->invalid);
     if (s->invalid == s->draws)
         return;
-    put_figure(w, "mean", s->mean);
-    put_error(w, "mean_se", s->mean);
-    put_figure(w, "sd", s->sd);
-    put_error(w, "sd_se", s->sd);
+    ed_json_put_estimate(w, "mean", s->mean);
+    ed_json_put_error(w, "mean_se", s->mean.error);
+    ed_json_put_estimate(w, "sd", s->sd);
+    ed_json_put_error(w, "sd_se", s->sd.error);
     ed_json_put_some(w, "min", ed_rough_text(w->out->arena, s->least, 6));
     ed_json_put_some(w, "max", ed_rough_text(w->out->arena, s->greatest, 6));
     put_percentiles(w, s);
@@ -137,9 +127,9 @@ static void put_summary(ed_json_writer *w, const ed_simulation *simulation, cons
     if (s->exact != NULL)
         put_exact(w, s);
     ed_json_open_row(w, "low_base_high");
-    put_figure(w, "low", s->percentile[ED_PERCENTILE_5]);
+    ed_json_put_estimate(w, "low", s->percentile[ED_PERCENTILE_5]);
     ed_json_put_some(w, "base", ed_rough_text(w->out->arena, amount->point, ED_CERTAIN_DIGITS));
-    put_figure(w, "high", s->percentile[ED_PERCENTILE_95]);
+    ed_json_put_estimate(w, "high", s->percentile[ED_PERCENTILE_95]);
     ed_json_close(w);
     put_above_point(w, s);
     put_exceedances(w, simulation, s);
@@ -183,14 +173,14 @@ static void put_convergence(ed_json_writer *w, const ed_simulation *simulation)
         const ed_convergence *row = &simulation->convergence[i];
         ed_json_open_row(w, NULL);
         ed_json_put_draws(w, "draws", row->draws);
-        put_figure(w, "mean", row->mean);
-        put_error(w, "mean_se", row->mean);
-        put_figure(w, "p5", row->p5);
-        put_error(w, "p5_se", row->p5);
-        put_figure(w, "p50", row->p50);
-        put_error(w, "p50_se", row->p50);
-        put_figure(w, "p95", row->p95);
-        put_error(w, "p95_se", row->p95);
+        ed_json_put_estimate(w, "mean", row->mean);
+        ed_json_put_error(w, "mean_se", row->mean.error);
+        ed_json_put_estimate(w, "p5", row->p5);
+        ed_json_put_error(w, "p5_se", row->p5.error);
+        ed_json_put_estimate(w, "p50", row->p50);
+        ed_json_put_error(w, "p50_se", row->p50.error);
+        ed_json_put_estimate(w, "p95", row->p95);
+        ed_json_put_error(w, "p95_se", row->p95.error);
         ed_json_close(w);
     }
     ed_json_close(w);
