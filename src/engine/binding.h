@@ -10,7 +10,7 @@
 typedef struct ed_compiled {
     const ed_formula *formula;
     ed_node_id *node_of; /* NULL: of a condition */
-    ed_uses *uses; /* NULL: not kept */
+    ed_uses *uses;       /* NULL: not kept */
     ed_node_id node;
     const char *path; /* a condition of an element of a list: the element; else NULL */
 } ed_compiled;
@@ -97,7 +97,8 @@ bool ed_binding_item(ed_item_binding *item);
 /* The bound that "item.step" or "item.input" names, binding that item first; NULL after findings. */
 const ed_bound *ed_binding_value_of(ed_item_binding *from, const char *path, ed_place place, const char *at);
 
-/* inputs.c: the record of `declared` inputs from a JSON object (NULL: nothing given). */
+/* inputs.c: the record of `declared` inputs from a JSON object (NULL: nothing given); what has a finding is `failed`.
+ */
 ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, size_t count, const ed_json *object,
                             const char *path, const ed_row_notes *row, bool top);
 /* The record with nothing given: types only. */
@@ -251,6 +252,8 @@ void ed_binding_fill_amounts(ed_item_binding *b); /* only what the total needs *
 bool ed_binding_chooses_head(const ed_item_binding *b);
 /* The head of an amount of the item: the amount's own, the item's choice, or the model's. */
 const char *ed_binding_head(const ed_item_binding *b, size_t amount);
+/* True if one of the item's amounts enters the total, or would if the head that is missing were given. */
+bool ed_binding_in_total(const ed_item_binding *b);
 /* bounds.c: narrows the ranges of values left to judgement by what the conditions of use ask of them. */
 void ed_binding_bounds(ed_item_binding *b);
 /* conventions.c: the item's results under other conventions of timing, behind ed_binding_fill. */

@@ -169,10 +169,7 @@ static void check_origin(ed_item_binding *b)
 {
     static const ed_words text = {"方法来源为境外文件，结果不列入赔偿总额",
                                   "The method is of foreign origin; its result is no part of the total"};
-    bool in_total = false;
-    for (size_t i = 0; i < b->model->amounts; i++)
-        in_total = in_total || ed_head_in_total(ed_binding_head(b, i));
-    if (!in_total || b->model->level == NULL || strcmp(b->model->level, "foreign") != 0)
+    if (!ed_binding_in_total(b) || b->model->level == NULL || strcmp(b->model->level, "foreign") != 0)
         return;
     const char *document = b->model->source[0].document, *reason = ed_binding_waiver(b, "foreign-method");
     if (reason != NULL)

@@ -36,7 +36,8 @@ static void add_nodes(const ed_item_binding *b, ed_node_id **node, size_t *count
                 ED_PUSH(arena, *node, *count, *capacity, step->row[row].column[k].node);
     }
     for (size_t i = 0; i < b->model->amounts; i++)
-        ED_PUSH(arena, *node, *count, *capacity, b->amount[i].node);
+        if (b->amount[i].node != ED_NO_NODE)
+            ED_PUSH(arena, *node, *count, *capacity, b->amount[i].node);
 }
 
 static void evaluate(ed_binding *all)
@@ -44,7 +45,8 @@ static void evaluate(ed_binding *all)
     ed_node_id *node = NULL;
     size_t count = 0, capacity = 0;
     for (size_t i = 0; i < all->items; i++)
-        add_nodes(&all->item[i], &node, &count, &capacity);
+        if (all->item[i].model != NULL)
+            add_nodes(&all->item[i], &node, &count, &capacity);
     ed_program_evaluate(all->program, node, count);
 }
 
@@ -117,23 +119,21 @@ static bool check(ed_item_binding *b)
     size_t before = b->all->findings->errors;
     ed_binding_bands(b);
     ed_binding_conditions(b);
-    return b->all->findings->errors == before && ed_binding_faults(b);
+    return b->all->findings->errors == before && b->state == ED_ITEM_DONE && ed_binding_faults(b);
 }
 
-/* Binds, compiles and evaluates everything; false after findings. */
+/* Binds, compiles and evaluates everything; false after findings. Whatever has the values that it needs is held against
+ * its conditions, so that what is wrong is told at once, and not in as many rounds as one thing hides another. */
 static bool work_out(ed_binding *all)
 {
     bool sound = true;
     for (size_t i = 0; i < all->items; i++)
         sound = ed_binding_item(&all->item[i]) && sound;
     ed_binding_uncertainties(all);
-    if (!sound || all->findings->errors > 0)
-        return false;
     evaluate(all);
     for (size_t i = 0; i < all->items; i++)
-        sound = check(&all->item[i]) && sound;
-    if (sound)
-        ed_binding_exclusions(all);
+        sound = all->item[i].model != NULL && check(&all->item[i]) && sound;
+    ed_binding_exclusions(all);
     for (size_t i = 0; i < all->items && sound; i++)
         ed_binding_unused_waivers(&all->item[i]);
     return sound && all->findings->errors == 0;

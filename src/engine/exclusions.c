@@ -76,17 +76,11 @@ static void check_words(ed_binding *all, const char *list, ed_place place)
 
 /* ---- what an item counts */
 
-static bool in_total(const ed_item_binding *b)
-{
-    for (size_t i = 0; i < b->model->amounts; i++)
-        if (ed_head_in_total(ed_binding_head(b, i)))
-            return true;
-    return false;
-}
-
+/* A formula that could not be compiled, for something in the item is wrong, does not tell. */
 static bool counts_now(ed_item_binding *b, size_t index)
 {
-    return b->count[index].rule->is == NULL || ed_binding_holds(b, &b->count[index]);
+    const ed_bound_rule *when = &b->count[index];
+    return when->rule->is == NULL || (when->count > 0 && ed_binding_holds(b, when));
 }
 
 static void check_item(ed_item_binding *b)
@@ -307,7 +301,7 @@ static void check_pairs(ed_binding *all, const exclusion *rule)
     for (size_t i = 0; i < all->items; i++)
         for (size_t k = i + 1; k < all->items; k++) {
             pair p = {.a = &all->item[i], .b = &all->item[k]};
-            if (in_total(p.a) && in_total(p.b) && applies(rule, &p))
+            if (ed_binding_in_total(p.a) && ed_binding_in_total(p.b) && applies(rule, &p))
                 report(rule, &p);
         }
 }
@@ -323,8 +317,10 @@ void ed_binding_exclusions(ed_binding *all)
     const char *const *id;
     size_t ids = ed_tables_ids(all->tables, all->arena, &id), counting = 0;
     for (size_t i = 0; i < all->items; i++) {
+        if (all->item[i].model == NULL)
+            continue;
         check_item(&all->item[i]);
-        counting += all->item[i].model->counts > 0 && in_total(&all->item[i]);
+        counting += all->item[i].model->counts > 0 && ed_binding_in_total(&all->item[i]);
     }
     for (size_t i = 0; i < ids && counting > 1; i++) {
         const ed_table *table =

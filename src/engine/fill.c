@@ -217,6 +217,16 @@ const char *ed_binding_head(const ed_item_binding *b, size_t amount)
     return ed_binding_chooses_head(b) ? b->item->head : b->model->head;
 }
 
+bool ed_binding_in_total(const ed_item_binding *b)
+{
+    for (size_t i = 0; b->model != NULL && i < b->model->amounts; i++) {
+        const char *head = ed_binding_head(b, i);
+        if (head == NULL || ed_head_in_total(head)) /* a head that is missing will be one of these */
+            return true;
+    }
+    return false;
+}
+
 static void fill_amount(ed_item_binding *b, size_t index, ed_amount *out)
 {
     ed_arena *arena = b->all->arena;

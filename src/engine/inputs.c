@@ -224,11 +224,25 @@ static const char *group_names(ed_item_binding *b, const ed_model_input *declare
     return ed_text_string(&names);
 }
 
+/* Nothing of a group has a value while it is not settled which of them is meant. What a row leaves out it shares with
+ * other rows, so its own is a copy. */
+static void fail_group(ed_item_binding *b, const ed_model_input *declared, size_t count, ed_bound *record,
+                       const char *group)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < record->members; k++)
+            if (of_group(&declared[i], group) && strcmp(record->member[k]->name, declared[i].name) == 0) {
+                ed_bound *own = ed_arena_alloc(b->all->arena, sizeof *own);
+                *own = *record->member[k];
+                own->failed = true;
+                record->member[k] = own;
+            }
+}
+
 /* Exactly one input of each group that `one_of` names. */
-static bool check_groups(ed_item_binding *b, const ed_model_input *declared, size_t count, const ed_bound *record,
+static void check_groups(ed_item_binding *b, const ed_model_input *declared, size_t count, ed_bound *record,
                          const ed_json *object)
 {
-    bool fits = true;
     for (size_t i = 0; i < count; i++) {
         size_t given = 0;
         bool first = declared[i].one_of != NULL;
@@ -241,7 +255,7 @@ static bool check_groups(ed_item_binding *b, const ed_model_input *declared, siz
         }
         if (!first || given == 1)
             continue;
-        fits = false;
+        fail_group(b, declared, count, record, declared[i].one_of);
         const char *names = group_names(b, declared, count, declared[i].one_of);
         ed_place place = object != NULL ? ed_json_place(object) : ed_json_place(b->item->json);
         if (given == 0)
@@ -249,7 +263,6 @@ static bool check_groups(ed_item_binding *b, const ed_model_input *declared, siz
         else
             ED_FIND(b->all->findings, one_of_both, place, record->path, names);
     }
-    return fits;
 }
 
 static void check_keys(ed_item_binding *b, const ed_model_input *declared, size_t count, const ed_json *object,
@@ -277,7 +290,6 @@ ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, 
                             const char *path, const ed_row_notes *row, bool top)
 {
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, "", path, true);
-    bool fits = true;
     record->member = ed_arena_reserve(b->all->arena, record->member, count + 3, &record->member_capacity,
                                       sizeof *record->member); /* and three of row_notes */
     if (object != NULL)
@@ -287,11 +299,13 @@ ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, 
             if (ed_binding_follows_unit(&declared[i]) != (pass == 1))
                 continue;
             ed_bound *bound = member(b, &declared[i], object, record, row, top);
-            fits = fits && bound != NULL;
-            if (bound == NULL) /* go on with something of the right type, to find more */
-                (bound = ed_binding_absent(b, &declared[i], record, ed_binding_join(b, path, declared[i].name)))
-                    ->given = declared[i].one_of != NULL;
+            if (bound == NULL) { /* go on with something of the right type, to find more */
+                bound = ed_binding_absent(b, &declared[i], record, ed_binding_join(b, path, declared[i].name));
+                bound->given = declared[i].one_of != NULL;
+                bound->failed = true;
+            }
             ed_binding_add_member(b->all->arena, record, bound);
         }
-    return check_groups(b, declared, count, record, object) && fits ? record : NULL;
+    check_groups(b, declared, count, record, object);
+    return record;
 }

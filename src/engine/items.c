@@ -82,16 +82,15 @@ static bool find_model(ed_item_binding *b)
     return false;
 }
 
-static bool bind_inputs(ed_item_binding *b)
+static void bind_inputs(ed_item_binding *b)
 {
     const ed_json *timing = ed_json_get(b->item->inputs, "timing");
     const char *path = ed_arena_printf(b->all->arena, "%s.timing", b->item->id);
     b->c.timing = ed_timing_read(timing, path, b->all->findings);
     b->inputs = ed_binding_record(b, b->model->input, b->model->inputs, b->item->inputs, b->item->id, NULL, true);
-    for (size_t i = 0; b->inputs != NULL && i < b->inputs->members; i++)
+    for (size_t i = 0; i < b->inputs->members; i++)
         ed_compiler_push(&b->c, b->inputs->member[i]);
     b->names_of_inputs = b->c.names;
-    return b->inputs != NULL;
 }
 
 static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
@@ -106,13 +105,13 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
         out->is =
             ed_arena_reserve(b->all->arena, out->is, out->count + (source.list == NULL ? 0 : source.list->elements),
                              &out->capacity, sizeof *out->is);
-        for (size_t i = 0; source.list != NULL && i < source.list->elements && fits; i++) {
+        for (size_t i = 0; source.list != NULL && i < source.list->elements; i++) {
             size_t names = b->c.names;
             *named = *source.list->element[i];
             named->name = rule->loop[depth].name;
             ed_compiler_push(&b->c, named);
             b->c.path = named->path;
-            fits = compile_rule(b, out, depth + 1);
+            fits = compile_rule(b, out, depth + 1) && fits; /* those that can be held against their rule are */
             b->c.names = names;
         }
         return fits;
@@ -198,7 +197,10 @@ bool ed_binding_item(ed_item_binding *b)
         check_head(b);
         ed_binding_confirmed(b);
         push_case(b);
-        fits = bind_inputs(b) && ed_binding_steps(b) && compile_rules(b) && compile_counts(b);
+        bind_inputs(b);
+        fits = ed_binding_steps(b);
+        fits = compile_rules(b) && fits;
+        fits = compile_counts(b) && fits;
         b->out->timing = b->c.timing;
         b->out->uses_timing = b->c.used_timing;
     }

@@ -53,8 +53,6 @@ static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *l
     ed_row_notes row = ed_binding_row_grounds(b, json, path);
     row.absent = list->prototype;
     ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, &row, false);
-    if (record == NULL)
-        return false;
     record->id = id;
     ed_binding_row_notes(b, record, json, list->prototype);
     ed_map_add_text(list->by_id, id, (uint32_t)list->elements);
@@ -103,7 +101,6 @@ ed_bound *ed_binding_group(ed_item_binding *b, const ed_model_input *input, cons
         return NULL;
     }
     ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, NULL, false);
-    if (record != NULL)
-        record->name = input->name;
+    record->name = input->name;
     return record;
 }

@@ -310,15 +310,28 @@ static bool amounts(ed_item_binding *b)
     return fits;
 }
 
+/* The name stays known, so that what does not need the step is compiled and held against its conditions. */
+static bool fail(ed_item_binding *b, const ed_model_step *step, ed_bound_step *out)
+{
+    ed_bound *bound = value_bound(b, step->name, ED_NO_NODE);
+    bound->failed = true;
+    ed_compiler_push(&b->c, bound);
+    *out = (ed_bound_step){0};
+    return false;
+}
+
 bool ed_binding_steps(ed_item_binding *b)
 {
+    bool fits = true;
     b->step = ed_arena_array(b->all->arena, b->model->steps + 1, sizeof *b->step);
     for (size_t i = 0; i < b->model->steps; i++) {
         const ed_model_step *step = &b->model->step[i];
-        ed_bound_step *out = &b->step[b->steps++];
+        ed_bound_step *out = &b->step[b->steps];
         out->step = step;
-        if (!(step->loops == 0 ? single(b, step, out) : table(b, step, out)))
-            return false;
+        if (step->loops == 0 ? single(b, step, out) : table(b, step, out))
+            b->steps++;
+        else
+            fits = fail(b, step, out);
     }
-    return amounts(b);
+    return amounts(b) && fits;
 }

@@ -54,6 +54,13 @@ static ed_node_id unknown_name(ed_compiler *c, const ed_tree *tree, const char *
     return ed_compile_wrong(c, ED_RULE_formula_name, tree, ed_same(ed_arena_string(c->arena, name)), hint);
 }
 
+/* What has a finding already has no value; nothing more is said of a formula that comes upon it. */
+static bool failed(ed_compiler *c, const ed_bound *bound)
+{
+    c->spoiled = c->spoiled || bound->failed;
+    return bound->failed;
+}
+
 /* From a bound along the tree's parts `part` and further; a list on the way stands at its aggregate's element. */
 ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, size_t part)
 {
@@ -70,7 +77,7 @@ ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, s
         ed_bound *next = ed_bound_find(at, tree->part[part]);
         if (next == NULL)
             unknown_name(c, tree, tree->part[part], at->member, at->members);
-        at = next;
+        at = next == NULL || failed(c, next) ? NULL : next;
     }
     return at;
 }
@@ -78,7 +85,7 @@ ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, s
 const ed_bound *ed_compile_open_list(ed_compiler *c, const ed_tree *path)
 {
     const ed_bound *at = ed_compiler_find(c, path->part[0]);
-    for (size_t part = 1; at != NULL; part++) {
+    for (size_t part = 1; at != NULL && !failed(c, at); part++) {
         if (at->kind == ED_BOUND_LIST) {
             const ed_bound *element = ed_compile_element(c, at);
             if (element == NULL)
@@ -107,7 +114,7 @@ ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree)
         unknown_name(c, tree, tree->part[0], c->name, c->names);
         return NULL;
     }
-    return ed_compile_walk(c, tree, first, 1);
+    return failed(c, first) ? NULL : ed_compile_walk(c, tree, first, 1);
 }
 
 void ed_compile_use(ed_compiler *c, const ed_tree *tree, const ed_bound *bound)
@@ -305,6 +312,7 @@ ed_node_id ed_compile_tree(ed_compiler *c, const ed_tree *tree)
 ed_node_id ed_compile(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of)
 {
     c->formula = formula;
+    c->spoiled = false;
     c->node_of = node_of;
     if (node_of != NULL)
         memset(node_of, 0xFF, formula->count * sizeof *node_of);
@@ -325,6 +333,7 @@ static bool close_prev(ed_compiler *c, const ed_open_prev open, ed_bound *table)
 {
     size_t names = c->names;
     c->formula = open.formula;
+    c->spoiled = false;
     c->node_of = open.node_of;
     c->uses = open.uses;
     c->path = open.path;

@@ -45,6 +45,7 @@ struct ed_bound {
     size_t position;  /* an element of a list: 1, 2, ...; 0: none */
     const char *path; /* "river-water.discharges[d1].quantity", for findings and explanations */
     bool given;       /* what given(x) answers; where false, `node` and the rest only serve type checks */
+    bool failed; /* it has a finding: a formula that needs it has no value, and no findings that follow from that */
     ed_node_id node;
     ed_bound **member; /* record, choice */
     size_t members, member_capacity;
@@ -175,6 +176,7 @@ typedef struct ed_compiler {
     ed_node_id *node_of; /* by tree id: what it became; ED_NO_NODE where not compiled */
     ed_uses *uses;       /* what its names stood for; NULL: nobody asks */
     unsigned checking;   /* > 0: types are checked, nothing is used */
+    bool spoiled;        /* it needs what has failed: ED_NO_NODE without a finding of its own */
     struct {
         const ed_bound *list, *element;
     } vector[ED_VECTOR_DEPTH]; /* lists whose element an aggregate stands at */
@@ -188,7 +190,8 @@ typedef struct ed_compiler {
 void ed_compiler_push(ed_compiler *c, ed_bound *bound);
 ed_bound *ed_compiler_find(const ed_compiler *c, const char *name);
 
-/* Compiles a formula; ED_NO_NODE after a finding. `node_of` (formula->count entries) may be NULL. */
+/* Compiles a formula; ED_NO_NODE after a finding, or where what it needs has failed. `node_of` (formula->count entries)
+ * may be NULL. */
 ed_node_id ed_compile(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of);
 /* The same, converted to a unit of the same kind (a finding where it is another). */
 ed_node_id ed_compile_to(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of, ed_unit unit);

@@ -40,7 +40,7 @@ static bool range(ed_compiler *c, const ed_formula *over, ed_loop_source *out)
     ed_node_id first, last = ED_NO_NODE;
     bool known =
         whole(c, over->root->child[0], &first, &out->first) && whole(c, over->root->child[1], &last, &out->last);
-    if (!known && c->findings->count > before)
+    if (!known && (c->spoiled || c->findings->count > before))
         return false;
     if (!known || out->last < out->first || out->last - out->first >= ROWS || out->first < -ROWS || out->last > ROWS) {
         wrong_range(c, ED_RULE_formula_range, over->root, last == ED_NO_NODE ? first : last,
@@ -111,6 +111,7 @@ bool ed_compile_loop(ed_compiler *c, const ed_formula *over, ed_loop_source *out
 {
     *out = (ed_loop_source){0};
     c->formula = over;
+    c->spoiled = false;
     c->node_of = NULL;
     if (over->root->kind == ED_TREE_RANGE)
         return range(c, over, out);

@@ -15,6 +15,8 @@ ed_words ed_tree_words(ed_compiler *c, const ed_tree *tree)
 ed_node_id ed_compile_wrong(ed_compiler *c, ed_rule rule, const ed_tree *tree, ed_words a, ed_words b)
 {
     ed_words arguments[2] = {a, b};
+    if (c->spoiled)
+        return ED_NO_NODE;
     ed_findings_add_words(c->findings, rule, ed_formula_place(c->formula, tree), c->path, arguments, 2);
     return ED_NO_NODE;
 }

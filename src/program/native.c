@@ -84,6 +84,7 @@ ed_bound *ed_compile_record(ed_compiler *c, const ed_formula *formula, bool *kno
     if (!*known)
         return NULL;
     c->formula = formula;
+    c->spoiled = false;
     c->node_of = NULL;
     return ed_compile_native(c, root);
 }
