@@ -87,6 +87,29 @@ def check_apart(tally, run, row):
         tally.expect(bool(lines) != tells, f"{row['key']}: another {by}", f"told apart by {row['same']}: {lines}")
 
 
+PERIODS = (({"from": "2020-01-01", "to": "2020-06-30"}, {"from": "2020-07-01", "to": "2020-12-31"}, True),
+           ({"from": "2020-01-01", "to": "2020-07-01"}, {"from": "2020-07-01", "to": "2020-12-31"}, False),
+           ({"from": "2020-01-01"}, {"from": "2020-07-01", "to": "2020-12-31"}, False),
+           ({"outlet": "DW001"}, {"outlet": "DW002"}, True),
+           ({"outlet": "DW001"}, {"outlet": "\uff24\uff37001"}, False),
+           ({"outlet": "DW001"}, {}, False))
+
+
+def check_discharges(tally, run, row):
+    """Discharges of other times or outlets are no double count, where their rows say so."""
+    if "discharge" not in row["same"].split():
+        return
+    for one, other, apart in PERIODS:
+        def change(case):
+            for item, stated in zip(case["items"], (one, other)):
+                for discharge in item["inputs"]["discharges"]:
+                    for key in ("from", "to", "outlet"):
+                        discharge.pop(key, None)
+                    discharge.update(stated)
+        lines, _, _ = run.value(change)
+        tally.expect(bool(lines) != apart, f"{row['key']}: {one} and {other}", "\n".join(lines))
+
+
 def check_medium_of(tally, run, row):
     """A model may take the medium from an input, where the item states none."""
     if any(item["model"] != "test/counts" for item in run.case["items"]):
@@ -130,6 +153,7 @@ def check_rule(tally, folder, row):
     check_waived(tally, run, rule, ids)
     check_apart(tally, run, row)
     check_medium_of(tally, run, row)
+    check_discharges(tally, run, row)
     check_memo(tally, run, rule)
     check_since(tally, run, row)
 

@@ -223,7 +223,31 @@ ED_TEST(nearest_word_bounds_its_work)
 }
 ED_TEST_END(nearest_word_bounds_its_work)
 
-ED_TEST_MAIN("text", pieces_make_a_text, long_texts_grow, words_serve_for_each_other, utf8_is_rfc_3629,
+ED_TEST(names_are_compared_in_their_normal_form)
+{
+    const char *ascii = "Z1-river";
+    ck_assert_ptr_eq(ed_text_normal(arena, ascii), ascii);
+    ck_assert_str_eq(ed_text_normal(arena, "Ｚ１"), "Z1");
+    ck_assert_str_eq(ed_text_normal(arena, "e\xCC\x81tang"), "\xC3\xA9tang"); /* decomposed, composed */
+    ck_assert_str_eq(ed_text_normal(arena, "滹沱河"), "滹沱河");
+    ck_assert_str_eq(ed_text_normal(arena, "\xFF"), "\xFF"); /* no UTF-8: as it is */
+    ck_assert(ed_text_same(arena, "（甲）", "(甲)"));
+    ck_assert(!ed_text_same(arena, "Z1", "Z2"));
+}
+ED_TEST_END(names_are_compared_in_their_normal_form)
+
+ED_TEST(characters_without_ink_are_made_visible)
+{
+    static const char *const hidden[] = {"\u200B", "\u00AD", "\u2060", "\uFEFF", "\u3164", "\u2800", "\U000E0041"};
+    for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++) {
+        const char *text = ed_arena_printf(arena, "a%sb", hidden[i]);
+        ck_assert_str_eq(ed_text_visible(arena, text), "a\uFFFDb");
+    }
+    ck_assert_str_eq(ed_text_visible(arena, "葛\U000E0100"), "葛\U000E0100"); /* a form of the character */
+}
+ED_TEST_END(characters_without_ink_are_made_visible)
+
+ED_TEST_MAIN("text", names_are_compared_in_their_normal_form, characters_without_ink_are_made_visible, pieces_make_a_text, long_texts_grow, words_serve_for_each_other, utf8_is_rfc_3629,
              every_code_point_is_read_back, widths_are_those_of_a_terminal, clipping_keeps_to_the_columns,
              hidden_characters_are_made_visible, nearest_word_is_the_one_meant, nearest_word_on_ties_is_the_first,
              nearest_word_bounds_its_work)
