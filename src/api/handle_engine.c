@@ -90,6 +90,7 @@ static ed_status read_folders(void *context)
     ed_installed *installed = ed_arena_alloc(e->arena, sizeof *installed);
     ed_models_init(&installed->models, e->arena);
     ed_tables_init(&installed->tables, e->arena);
+    installed->models.documents = &installed->tables.documents;
     ed_findings_init(&installed->findings, e->arena);
     for (size_t i = 0; i < e->model_folders; i++)
         ed_models_add_folder(&installed->models, e->models[i].folder, e->models[i].name, &installed->findings);

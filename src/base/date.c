@@ -5,6 +5,8 @@
  */
 #include "base/date.h"
 
+#include <string.h>
+
 enum { DAYS_IN_400_YEARS = 146097, EPOCH = 719468 };
 
 typedef struct civil {
@@ -99,4 +101,33 @@ void ed_date_print(ed_date date, char out[11])
 int ed_date_year(ed_date date)
 {
     return civil_from_days(date.days).year;
+}
+
+const char *ed_date_words(ed_arena *arena, ed_date date, bool month, ed_lang lang)
+{
+    if (!date.given)
+        return "";
+    const civil day = civil_from_days(date.days);
+    if (lang == ED_EN)
+        return month ? ed_arena_printf(arena, "%04d-%02d", day.year, day.month)
+                     : ed_arena_printf(arena, "%04d-%02d-%02d", day.year, day.month, day.day);
+    return month ? ed_arena_printf(arena, "%d年%d月", day.year, day.month)
+                 : ed_arena_printf(arena, "%d年%d月%d日", day.year, day.month, day.day);
+}
+
+bool ed_date_parse_month(const char *text, ed_date *out)
+{
+    enum { LENGTH = 7 };
+    char day[LENGTH + 4];
+    if (strlen(text) != LENGTH)
+        return false;
+    memcpy(day, text, LENGTH);
+    memcpy(day + LENGTH, "-01", 4);
+    return ed_date_parse(day, out);
+}
+
+bool ed_date_same_month(ed_date a, ed_date b)
+{
+    const civil one = civil_from_days(a.days), other = civil_from_days(b.days);
+    return one.year == other.year && one.month == other.month;
 }

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/finding.h"
+#include "data/authority.h"
 #include "json/json.h"
 #include "number/number.h"
 
@@ -54,6 +55,8 @@ size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bo
 /* The same for a value that is no member of an object. */
 size_t ed_read_word_value(ed_reader reader, const ed_json *value, const char *const *words, size_t count,
                           const char *path);
+/* The word under "confidence". */
+ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json);
 /* An array; where it is required it has an element. NULL where there is none. */
 const ed_json *ed_read_list(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
 

@@ -38,7 +38,7 @@ static const struct {
     [ED_DATE_VALUATION] = {"valuation", {"评估基准日", "the valuation date"}},
     [ED_DATE_REPORT] = {"report", {"报告日期", "the date of the report"}},
 };
-enum { DATE_KINDS = sizeof date_kinds / sizeof date_kinds[0] };
+_Static_assert(sizeof date_kinds / sizeof date_kinds[0] == ED_DATE_KINDS, "each kind of date has its words");
 
 const char *ed_date_kind_name(ed_date_kind kind)
 {
@@ -105,7 +105,7 @@ static void read_row_head(ed_reader reader, const ed_json *json, const ed_table 
     row->to = read_end(reader, json, "to");
 }
 
-static ed_confidence read_confidence(ed_reader reader, const ed_json *json)
+ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json)
 {
     const char *names[CONFIDENCES];
     for (size_t i = 0; i < CONFIDENCES; i++)
@@ -125,7 +125,7 @@ static void read_row(ed_reader reader, const ed_json *json, const ed_table *tabl
     check_row_keys(reader, json, table);
     read_row_head(reader, json, table, row);
     row->title = ed_json_want_words(json, "title", false, NULL, reader.findings);
-    row->confidence = read_confidence(reader, json);
+    row->confidence = ed_confidence_read(reader, json);
     /* a row that is only quoted must name who quotes it */
     row->ref = ed_read_text(reader, json, "ref", row->confidence == ED_SECONDARY, NULL);
     for (size_t i = 0; i < table->columns; i++)
@@ -144,27 +144,37 @@ static void read_rows(ed_reader reader, const ed_json *root, ed_table *table)
         ed_table_check_rows(reader, table);
 }
 
+/* One source, or a list as a model has it; the first is the table's own, whose dates select the edition. */
 static void read_source(ed_reader reader, const ed_json *root, ed_table *table)
 {
     const ed_json *source = ed_json_get(root, "source");
     const ed_json *in_force = ed_json_get(root, "in_force");
-    if (source == NULL)
+    if (source == NULL) {
         ED_FIND(reader.findings, missing_key, ed_json_place(root), NULL, "source");
-    else
-        table->source = ed_citation_read(reader.arena, source, NULL, reader.findings);
+    } else if (source->type == ED_JSON_ARRAY) {
+        table->sources = ed_citations_read(reader.arena, source, reader.findings, &table->source_count);
+        if (table->source_count == 0)
+            ED_FIND(reader.findings, list_empty, ed_json_place(source), NULL, "source");
+    } else {
+        table->sources = ed_arena_array(reader.arena, 1, sizeof *table->sources);
+        table->sources[table->source_count++] = ed_citation_read(reader.arena, source, NULL, reader.findings);
+    }
+    if (table->source_count > 0)
+        table->source = table->sources[0];
     if (in_force == NULL)
         return;
-    if (ed_json_get(source, "in_force") != NULL)
+    if (table->source.used_from.given || table->source.used_to.given)
         ED_FIND(reader.findings, duplicate_key, ed_json_key_place(in_force), NULL, "in_force");
     ed_period_read(in_force, NULL, &table->source.from, &table->source.to, reader.findings);
+    table->dated = true;
 }
 
 static ed_date_kind read_date_kind(ed_reader reader, const ed_json *root)
 {
-    const char *names[DATE_KINDS];
-    for (size_t i = 0; i < DATE_KINDS; i++)
+    const char *names[ED_DATE_KINDS];
+    for (size_t i = 0; i < ED_DATE_KINDS; i++)
         names[i] = date_kinds[i].name;
-    const size_t found = ed_read_word(reader, root, "date", true, names, DATE_KINDS, NULL);
+    const size_t found = ed_read_word(reader, root, "date", true, names, ED_DATE_KINDS, NULL);
     return found == SIZE_MAX ? ED_DATE_ACT : (ed_date_kind)found;
 }
 

@@ -6,38 +6,14 @@
 #ifndef ED_DATA_TABLE_H
 #define ED_DATA_TABLE_H
 
-#include "base/date.h"
-#include "base/finding.h"
+#include "data/citation.h"
 #include "json/json.h"
 #include "number/number.h"
 #include "number/unit.h"
 
-typedef enum ed_confidence { ED_OFFICIAL, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
 /* "official", "secondary", "unverified"; in words: 已核对官方文本 ... */
 const char *ed_confidence_name(ed_confidence confidence);
 ed_words ed_confidence_words(ed_confidence confidence);
-
-/* Which date of the case selects an edition. */
-typedef enum ed_date_kind { ED_DATE_ACT, ED_DATE_RESPONSE, ED_DATE_VALUATION, ED_DATE_REPORT } ed_date_kind;
-const char *ed_date_kind_name(ed_date_kind kind); /* "act" ... */
-ed_words ed_date_kind_words(ed_date_kind kind);
-
-/* A document that a rule or coefficient comes from. Also used by models. */
-typedef struct ed_citation {
-    const char *document; /* "GB/T 39793.2-2020" */
-    const char *clause;   /* "表3", or NULL */
-    const char *level;    /* national, sector, local, ministry, literature, foreign */
-    const char *note;     /* or NULL */
-    ed_date from, to;     /* in force, both included; not given: open */
-} ed_citation;
-
-/* The level in words: 国家 / national; empty for NULL and what is no level. */
-ed_words ed_level_words(const char *level);
-
-/* Reads a citation object (keys document, clause, level, note, in_force); findings at their places. */
-ed_citation ed_citation_read(ed_arena *arena, const ed_json *object, const char *path, ed_findings *findings);
-/* Reads ["2021-01-01", null]. */
-void ed_period_read(const ed_json *array, const char *path, ed_date *from, ed_date *to, ed_findings *findings);
 
 typedef struct ed_column {
     const char *name;
@@ -63,7 +39,10 @@ typedef struct ed_row {
 typedef struct ed_table {
     const char *id;
     ed_words title;
-    ed_citation source; /* with the dates in force */
+    ed_citation source;   /* with the dates in force */
+    ed_citation *sources; /* all its sources with alternatives, that one first */
+    size_t source_count;
+    bool dated; /* the edition states its own dates; else they are those of its source */
     ed_date_kind date;
     const char *supersedes; /* document, or NULL */
     const char *band;       /* band table: the name of its argument; NULL: key table */
@@ -92,11 +71,12 @@ typedef struct ed_tables {
     ed_arena *arena;
     ed_table **table; /* all editions that were read, in search order */
     size_t count, capacity;
+    ed_authorities documents; /* the registers found beside them */
 } ed_tables;
 
 void ed_tables_init(ed_tables *tables, ed_arena *arena);
-/* Adds the tables (*.json) of a folder tree; findings for bad files, editions of one id that overlap within one folder.
- */
+/* Adds the tables and registers (*.json) of a folder tree; findings for bad files, editions of one id that overlap
+ * within one folder. */
 void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *root, ed_findings *findings);
 void ed_tables_add(ed_tables *tables, ed_table *table);
 /* True if any edition has the id. */

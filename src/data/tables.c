@@ -8,7 +8,7 @@
 
 void ed_tables_init(ed_tables *tables, ed_arena *arena)
 {
-    *tables = (ed_tables){.arena = arena};
+    *tables = (ed_tables){.arena = arena, .documents = {.arena = arena}};
 }
 
 void ed_tables_add(ed_tables *tables, ed_table *table)
@@ -47,8 +47,8 @@ static const char *shown_path(ed_arena *arena, const char *folder, const char *r
     return ed_arena_printf(arena, "%s/%s", shown_folder(folder, root), file);
 }
 
-static ed_table *read_file(ed_arena *arena, const char *folder, const char *root, const char *file,
-                           ed_findings *findings)
+static const ed_source *read_file(ed_arena *arena, const char *folder, const char *root, const char *file,
+                                  ed_findings *findings)
 {
     char *bytes = NULL;
     size_t length = 0;
@@ -61,18 +61,33 @@ static ed_table *read_file(ed_arena *arena, const char *folder, const char *root
         ED_FIND(findings, file_too_large, whole, NULL, ed_arena_printf(arena, "%zu", ED_FILE_LIMIT));
     else if (result != ED_FILE_DONE)
         ED_FIND(findings, file_missing, whole, NULL, error != NULL ? error : shown);
-    if (result != ED_FILE_DONE)
-        return NULL;
-    return ed_table_read(arena, ed_source_new(arena, shown, "table", bytes, length), findings);
+    return result == ED_FILE_DONE ? ed_source_new(arena, shown, "table", bytes, length) : NULL;
 }
 
 /* An edition that overlaps with one of the same folder: which of the two would apply is not said. */
-static void check_editions(const ed_tables *tables, size_t from, const ed_table *table, ed_findings *findings)
+static void check_editions(const ed_tables *tables, size_t from, size_t at, ed_findings *findings)
 {
-    for (size_t i = from; i < tables->count; i++) {
+    const ed_table *table = tables->table[at];
+    for (size_t i = from; i < at; i++) {
         const ed_table *other = tables->table[i];
         if (strcmp(other->id, table->id) == 0 && overlap(other, table))
             ED_FIND(findings, table_edition, ed_source_place(table->file, 0), NULL, table->id, other->file->path);
+    }
+}
+
+/* A register may lie in a folder that is read after a table that cites it. */
+static void resolve_sources(ed_tables *tables)
+{
+    for (size_t i = 0; i < tables->count; i++) {
+        ed_table *table = tables->table[i];
+        const ed_citation own = table->source;
+        for (size_t k = 0; k < table->source_count; k++)
+            ed_citation_resolve(&table->sources[k], &tables->documents);
+        ed_citation_resolve(&table->source, &tables->documents);
+        if (table->dated) {
+            table->source.from = own.from;
+            table->source.to = own.to;
+        }
     }
 }
 
@@ -86,13 +101,18 @@ void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *roo
     if (error != NULL)
         ED_FIND(findings, file_missing, ((ed_place){shown_folder(folder, root), 0, 0}), NULL, error);
     for (size_t i = 0; i < files; i++) {
-        ed_table *table = read_file(tables->arena, folder, root, file[i], findings);
+        const ed_source *source = read_file(tables->arena, folder, root, file[i], findings);
+        if (source == NULL || ed_authorities_read(&tables->documents, source, findings))
+            continue;
+        ed_table *table = ed_table_read(tables->arena, source, findings);
         if (table == NULL)
             continue;
         table->root = kept_root;
-        check_editions(tables, from, table, findings);
         ed_tables_add(tables, table);
     }
+    resolve_sources(tables);
+    for (size_t i = from; i < tables->count; i++)
+        check_editions(tables, from, i, findings);
 }
 
 /* ---- finding an edition */

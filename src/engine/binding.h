@@ -199,6 +199,13 @@ void ed_binding_use_source(ed_binding *all, const ed_source *source);
 const ed_row *ed_binding_row_of(const ed_bound *bound, const ed_table **table);
 /* The row's key, or the ends of its band: "0 .. 10". */
 const char *ed_binding_row_key(ed_arena *arena, const ed_row *row);
+/* The first or the last day that a kind of date means for the item. */
+ed_date ed_binding_date(const ed_item_binding *b, ed_date_kind kind, bool end);
+
+/* sources.c: the model's sources that apply to the item; findings for those that are not in force. */
+void ed_binding_sources(ed_item_binding *b);
+/* The day whose law applies to the item's act: its last. */
+ed_date ed_binding_law_day(const ed_item_binding *b);
 
 /* steps.c */
 bool ed_binding_steps(ed_item_binding *b);
@@ -239,7 +246,7 @@ void ed_binding_conditions(ed_item_binding *b);
 /* True if the rule holds for each element of its loop. A fault is a finding, and counts as holding. */
 bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule);
 /* A condition that failed and is waived, for the report. */
-void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, const char *cite, const char *reason);
+void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed_words cite, const char *reason);
 /* Items that count the same loss twice, by the tables of exclusions. */
 void ed_binding_exclusions(ed_binding *all);
 /* Notices for waivers that answered nothing. */

@@ -88,7 +88,7 @@ static void add_condition(ed_item_binding *b, ed_condition condition)
     ED_PUSH(b->all->arena, b->out->condition, b->out->conditions, b->condition_capacity, condition);
 }
 
-void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, const char *cite, const char *reason)
+void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed_words cite, const char *reason)
 {
     add_condition(b,
                   (ed_condition){.id = id, .cite = cite, .text = text, .state = ED_CONDITION_WAIVED, .reason = reason});
@@ -97,7 +97,10 @@ void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, co
 /* A condition as the figures leave it: met (`met`), or waived with a reason, or open. */
 static ed_condition figures_of(ed_item_binding *b, const ed_bound_rule *rule, ed_condition_state met)
 {
-    ed_condition out = {.id = rule->rule->id, .cite = rule->rule->cite, .text = rule->rule->text, .state = met};
+    ed_condition out = {.id = rule->rule->id,
+                        .cite = ed_cites_on(&rule->rule->cite, ed_binding_law_day(b)),
+                        .text = rule->rule->text,
+                        .state = met};
     if (!ed_binding_holds(b, rule)) {
         out.reason = ed_binding_waiver(b, rule->rule->id);
         out.state = out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
@@ -171,11 +174,13 @@ static void check_origin(ed_item_binding *b)
                                   "The method is of foreign origin; its result is no part of the total"};
     if (!ed_binding_in_total(b) || b->model->level == NULL || strcmp(b->model->level, "foreign") != 0)
         return;
-    const char *document = b->model->source[0].document, *reason = ed_binding_waiver(b, "foreign-method");
+    const ed_words document = ed_citation_name(&b->model->source[0]);
+    const char *reason = ed_binding_waiver(b, "foreign-method");
     if (reason != NULL)
         ed_binding_add_waived(b, "foreign-method", text, document, reason);
     else
-        ED_FIND(b->all->findings, foreign_method, ed_json_place(b->item->json), b->item->id, document);
+        ed_findings_add_words(b->all->findings, ED_RULE_foreign_method, ed_json_place(b->item->json), b->item->id,
+                              &document, 1);
 }
 
 /* Together: one by one they would each be collected anew. */
@@ -193,6 +198,7 @@ static void evaluate_conditions(ed_item_binding *b)
 void ed_binding_conditions(ed_item_binding *b)
 {
     evaluate_conditions(b);
+    ed_binding_sources(b);
     for (size_t i = 0; i < b->model->requires_; i++)
         require(b, &b->require[i]);
     for (size_t i = 0; i < b->model->confirms; i++)

@@ -34,7 +34,8 @@ typedef struct ed_branch {
 
 typedef struct ed_explanation {
     const char *path; /* item.step, item.table[row].column, item.input */
-    const char *formula, *substitution, *cite;
+    const char *formula, *substitution;
+    ed_words cite;
     const ed_formula_name *known; /* names in the formula */
     size_t knowns;
     const ed_branch *branch; /* what the formula's conditions came to */

@@ -188,11 +188,17 @@ static bool applies(const exclusion *rule, pair *p)
 
 /* ---- the finding, or the waiver that answers it */
 
-static const char *source_of(ed_arena *arena, const exclusion *rule, const char *unread)
+/* The document with its clause, both with references into the register; and that nobody has read it. */
+static ed_words source_of(const exclusion *rule, const ed_binding *all, ed_words unread)
 {
-    return ed_arena_printf(arena, "%s%s%s%s", rule->document, rule->clause != NULL ? " " : "",
-                           rule->clause != NULL ? rule->clause : "",
-                           rule->row->confidence == ED_OFFICIAL ? "" : unread);
+    ed_arena *arena = all->arena;
+    const char *clause = rule->clause == NULL ? "" : ed_arena_printf(arena, " %s", rule->clause);
+    const char *cite = ed_arena_printf(arena, "%s%s", rule->document, clause);
+    const ed_authorities *documents = &all->tables->documents;
+    if (rule->row->confidence == ED_OFFICIAL)
+        unread = (ed_words){"", ""};
+    return (ed_words){ed_arena_printf(arena, "%s%s", ed_authorities_say(arena, documents, cite, ED_ZH), unread.zh),
+                      ed_arena_printf(arena, "%s%s", ed_authorities_say(arena, documents, cite, ED_EN), unread.en)};
 }
 
 static const char *waiver_id(const exclusion *rule, const ed_item_binding *other)
@@ -210,7 +216,7 @@ static bool waives(ed_item_binding *b, const exclusion *rule, const ed_item_bind
         return false;
     title.zh = ed_arena_printf(arena, "%s（另一项目：%s）", ed_words_in(rule->text, ED_ZH), other->item->id);
     title.en = ed_arena_printf(arena, "%s (the other item: %s)", ed_words_in(rule->text, ED_EN), other->item->id);
-    ed_binding_add_waived(b, id, title, source_of(arena, rule, ""), reason);
+    ed_binding_add_waived(b, id, title, source_of(rule, b->all, (ed_words){"", ""}), reason);
     return true;
 }
 
@@ -254,11 +260,10 @@ static void report(const exclusion *rule, const pair *p)
     if (one || other)
         return;
     const char *id = p->a->item->id;
-    const ed_words arguments[4] = {
-        text_of(arena, rule, p),
-        {id, id},
-        {source_of(arena, rule, "，条文未核对"), source_of(arena, rule, ", text not checked")},
-        advice(rule, p)};
+    const ed_words arguments[4] = {text_of(arena, rule, p),
+                                   {id, id},
+                                   source_of(rule, p->b->all, (ed_words){"，条文未核对", ", text not checked"}),
+                                   advice(rule, p)};
     ed_findings_add_words(p->b->all->findings, ED_RULE_double_count, ed_json_place(p->b->item->json), p->b->item->id,
                           arguments, 4);
 }

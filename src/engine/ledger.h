@@ -88,7 +88,8 @@ typedef struct ed_formula_name {
 
 /* A step or a table's column at one row: formula, substitution, result. */
 typedef struct ed_step {
-    const char *name, *symbol, *cite;
+    const char *name, *symbol;
+    ed_words cite; /* the alternative in force for the act */
     ed_words title;
     const char *formula;    /* as in the model file */
     const char *applied;    /* the branch of its if(given(...)) that was taken; NULL: the formula as it is */
@@ -100,7 +101,8 @@ typedef struct ed_step {
 } ed_step;
 
 typedef struct ed_ledger_column {
-    const char *name, *symbol, *cite;
+    const char *name, *symbol;
+    ed_words cite; /* as a step's */
     ed_words title;
     const char *formula;
     const char *applied;    /* as a step's; only where all rows took the same branch */
@@ -161,7 +163,8 @@ typedef enum ed_condition_state {
 } ed_condition_state;
 
 typedef struct ed_condition {
-    const char *id, *cite;
+    const char *id;
+    ed_words cite;
     ed_words text;
     bool confirm; /* only the appraiser can state it */
     ed_condition_state state;
@@ -190,7 +193,9 @@ typedef struct ed_convention {
 typedef struct ed_ledger_item {
     const ed_item *item;
     const ed_model *model;
-    ed_words title; /* the item's, else the model's */
+    ed_words title;             /* the item's, else the model's */
+    const ed_citation **source; /* of the model's, those that its dates choose */
+    size_t sources;
     ed_entry *entry;
     size_t entries;
     ed_amount *amount;
@@ -253,6 +258,8 @@ typedef struct ed_scheme_group {
 
 typedef struct ed_scheme {
     const ed_table *table;
+    const ed_citation **source; /* of the table's, those in force for the first act; the table's own first */
+    size_t sources;
     ed_scheme_group *group; /* in the scheme's order; those that occur */
     size_t groups;
 } ed_scheme;

@@ -52,7 +52,8 @@ static const ed_table *find_table(ed_binding *all, const char *id)
         char day[11] = "";
         ed_date_print(one->act[0].from, day);
         const ed_table *other = ed_tables_find(all->tables, id, (ed_date){.given = false});
-        ED_FIND(all->findings, table_not_in_force, heads_place(one), "report.heads", id, day, other->source.document);
+        const ed_words words[3] = {{id, id}, {day, day}, ed_citation_name(&other->source)};
+        ed_findings_add_words(all->findings, ED_RULE_table_not_in_force, heads_place(one), "report.heads", words, 3);
     } else if (table != NULL && (ed_table_column(table, "group") == SIZE_MAX ||
                                  ed_table_column(table, "order") == SIZE_MAX || table->band != NULL)) {
         ED_FIND(all->findings, table_no_row, heads_place(one), "report.heads", id, "group, order");
@@ -111,6 +112,33 @@ static void add_head(ed_binding *all, ed_scheme *scheme, const ed_head_total *he
     group->amount = ed_money_print(all->arena, group->sum, all->one->rounding);
 }
 
+/* In force at the end of one of the acts. */
+static bool is_in_force(const ed_binding *all, const ed_citation *source)
+{
+    for (size_t i = 0; i < all->one->acts; i++) {
+        const ed_act *act = &all->one->act[i];
+        if (ed_citation_covers(source, act->to.given     ? act->to
+                                       : act->continuing ? all->one->valuation_date
+                                                         : act->from))
+            return true;
+    }
+    return false;
+}
+
+static void add_sources(ed_binding *all, ed_scheme *scheme)
+{
+    const ed_table *table = scheme->table;
+    scheme->source = ed_arena_array(all->arena, table->source_count + 1, sizeof *scheme->source);
+    for (size_t i = 0; i < table->source_count; i++) {
+        const ed_citation *source = i == 0 ? &table->source : &table->sources[i];
+        if (i > 0 && !is_in_force(all, source))
+            continue;
+        scheme->source[scheme->sources++] = source;
+        if (source->row != NULL)
+            ed_binding_use_source(all, source->row->file);
+    }
+}
+
 void ed_binding_scheme(ed_binding *all)
 {
     const char *id = scheme_id(all);
@@ -125,4 +153,5 @@ void ed_binding_scheme(ed_binding *all)
             add_head(all, scheme, &all->ledger->head[i]);
     all->ledger->scheme = scheme;
     ed_binding_use_source(all, table->file);
+    add_sources(all, scheme);
 }

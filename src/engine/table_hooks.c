@@ -20,7 +20,7 @@ void ed_binding_use_source(ed_binding *all, const ed_source *source)
 
 /* ---- the edition in force */
 
-static ed_date date_for(const ed_item_binding *b, ed_date_kind kind, bool end)
+ed_date ed_binding_date(const ed_item_binding *b, ed_date_kind kind, bool end)
 {
     const ed_case *one = b->all->one;
     ed_date act = end && b->item->act->to.given ? b->item->act->to : b->item->act->from;
@@ -32,6 +32,7 @@ static ed_date date_for(const ed_item_binding *b, ed_date_kind kind, bool end)
     case ED_DATE_REPORT:
         return one->report_date.given ? one->report_date : one->valuation_date;
     case ED_DATE_ACT:
+    case ED_DATE_KINDS:
         break;
     }
     return act;
@@ -45,21 +46,29 @@ static ed_date_kind kind_of(const ed_tables *tables, const char *id)
     return ED_DATE_ACT;
 }
 
-static void not_in_force(ed_item_binding *b, const char *id, ed_date day, ed_place place, const char *path)
+/* "GB 1 2010-01-01 .. 2019-12-31; GB 2 2020-01-01 .. ": the editions there are. */
+static const char *editions(ed_item_binding *b, const char *id, ed_lang lang)
 {
-    char text[11], from[11], to[11];
-    ed_text editions = ed_text_new(b->all->arena);
-    ed_date_print(day, text);
+    char from[11], to[11];
+    ed_text out = ed_text_new(b->all->arena);
     for (size_t i = 0; i < b->all->tables->count; i++) {
         const ed_citation *source = &b->all->tables->table[i]->source;
         if (strcmp(b->all->tables->table[i]->id, id) != 0)
             continue;
         ed_date_print(source->from, from);
         ed_date_print(source->to, to);
-        ed_text_format(&editions, "%s%s %s .. %s", editions.length > 0 ? "; " : "", source->document,
+        ed_text_format(&out, "%s%s %s .. %s", out.length > 0 ? "; " : "", ed_words_in(ed_citation_name(source), lang),
                        source->from.given ? from : "", source->to.given ? to : "");
     }
-    ED_FIND(b->all->findings, table_not_in_force, place, path, id, text, ed_text_string(&editions));
+    return ed_text_string(&out);
+}
+
+static void not_in_force(ed_item_binding *b, const char *id, ed_date day, ed_place place, const char *path)
+{
+    char text[11];
+    ed_date_print(day, text);
+    const ed_words arguments[3] = {{id, id}, {text, text}, {editions(b, id, ED_ZH), editions(b, id, ED_EN)}};
+    ed_findings_add_words(b->all->findings, ED_RULE_table_not_in_force, place, path, arguments, 3);
 }
 
 /* An act that runs across the border of two editions is split, or the case gives a reason. */
@@ -79,7 +88,7 @@ const ed_table *ed_binding_table(ed_item_binding *b, const char *id, ed_place pl
         return NULL;
     }
     ed_date_kind kind = kind_of(tables, id);
-    ed_date from = date_for(b, kind, false), to = date_for(b, kind, true);
+    ed_date from = ed_binding_date(b, kind, false), to = ed_binding_date(b, kind, true);
     const ed_table *table = ed_tables_find(tables, id, from);
     if (table == NULL && ed_binding_waiver(b, "table-not-in-force") != NULL) {
         table = ed_tables_find(tables, id, (ed_date){0});

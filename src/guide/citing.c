@@ -27,10 +27,18 @@ const char *ed_citing_period(ed_arena *arena, ed_date from, ed_date to, ed_lang 
     return to.given ? ed_guide_phrase_fill(arena, ED_PHRASE_until_day, lang, last, NULL) : "";
 }
 
-const char *ed_citing_document(ed_arena *arena, const ed_citation *source)
+const char *ed_citing_level(const ed_citation *source, ed_lang lang)
 {
-    return ed_arena_printf(arena, "%s%s%s", source->document, source->clause != NULL ? " " : "",
-                           source->clause != NULL ? source->clause : "");
+    return ed_citing_words(
+        source->row != NULL ? ed_authority_kind_words(source->row->kind) : ed_level_words(source->level), lang);
+}
+
+const char *ed_citing_cites(ed_arena *arena, const ed_cites *cites, ed_lang lang)
+{
+    ed_text out = ed_text_new(arena);
+    for (size_t i = 0; i < cites->count; i++)
+        ed_text_format(&out, "%s%s", i > 0 ? "\n" : "", ed_citing_words(cites->cite[i].text, lang));
+    return cites->count == 0 ? NULL : ed_text_string(&out);
 }
 
 void ed_citing_put_sources(ed_page *page, const ed_citation *source, size_t count)
@@ -40,10 +48,10 @@ void ed_citing_put_sources(ed_page *page, const ed_citation *source, size_t coun
     ed_page_column(page, table, ED_PHRASE_level, ED_COLUMN_BREAKS);
     ed_page_column(page, table, ED_PHRASE_in_force, ED_COLUMN_BREAKS);
     for (size_t i = 0; i < count; i++) {
-        const char *document = ed_citing_document(page->arena, &source[i]), *note = source[i].note;
+        const char *document = ed_citation_full(page->arena, &source[i], page->lang), *note = source[i].note;
         ed_block_cell_add(table,
                           note == NULL ? document : ed_arena_printf(page->arena, "%s" ED_ASIDE "%s", document, note));
-        ed_block_cell_add(table, ed_citing_words(ed_level_words(source[i].level), page->lang));
+        ed_block_cell_add(table, ed_citing_level(&source[i], page->lang));
         ed_block_cell_add(table, ed_citing_period(page->arena, source[i].from, source[i].to, page->lang));
     }
 }

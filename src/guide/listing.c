@@ -22,8 +22,8 @@ static void begin_entry(ed_text *out, const char *id, const char *before, const 
 static void put_source(ed_text *out, const ed_citation *source, ed_lang lang)
 {
     const char *period = ed_citing_period(out->arena, source->from, source->to, lang);
-    ed_text_format(out, "    %s  %s%s%s\n", ed_citing_words(ed_level_words(source->level), lang),
-                   ed_citing_document(out->arena, source), period[0] == '\0' ? "" : "  ", period);
+    ed_text_format(out, "    %s  %s%s%s\n", ed_citing_level(source, lang), ed_citation_full(out->arena, source, lang),
+                   period[0] == '\0' ? "" : "  ", period);
 }
 
 static const char *head_of(const ed_model *model, ed_lang lang)

@@ -50,7 +50,8 @@ static void put_column(const ed_page *page, ed_block *section, const ed_symbol_s
         ed_text_format(&heading, "%s%s", heading.length > 0 && part[i][0] != '\0' ? "  " : "", part[i]);
     ed_block *step = ed_block_step(section, NULL, ed_text_string(&heading));
     put_formula(page, step, scope, column);
-    ed_block_pair_add(step, ed_page_say(page, ED_PHRASE_clause), column->cite);
+    ed_block_pair_add(step, ed_page_say(page, ED_PHRASE_clause),
+                      ed_citing_cites(page->arena, &column->cite, page->lang));
 }
 
 /* "d of discharges, p of d.pollutants". */
@@ -145,9 +146,9 @@ static const char *rule_text(const ed_page *page, const ed_model *model, const e
     if (rule->is != NULL)
         ed_text_format(&text, "\n%s%s%s", loops_text(page, rule->loop, rule->loops), rule->loops > 0 ? ": " : "",
                        formula_line(page, &scope, rule->is));
-    if (rule->cite != NULL)
+    if (rule->cite.count > 0)
         ed_text_format(&text, "\n%s%s%s", ed_page_say(page, ED_PHRASE_clause), page->lang == ED_ZH ? "：" : ": ",
-                       rule->cite);
+                       ed_citing_cites(page->arena, &rule->cite, page->lang));
     return ed_text_string(&text);
 }
 

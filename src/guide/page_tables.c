@@ -80,7 +80,7 @@ static void put_editions(const ed_page *page, const ed_tables *tables, const cha
         if (strcmp(table->id, id) != 0)
             continue;
         any = true;
-        ed_text_format(text, "\n%s  %s\n%s", ed_citing_document(page->arena, &table->source),
+        ed_text_format(text, "\n%s  %s\n%s", ed_citation_full(page->arena, &table->source, page->lang),
                        ed_citing_period(page->arena, table->source.from, table->source.to, page->lang),
                        ed_page_confidence(page->arena, table, page->lang));
     }

@@ -66,7 +66,8 @@ static ed_words summary_of(ed_schema *s, const ed_model *model)
         ed_text out = ed_text_new(s->arena);
         ed_text_add(&out, ed_citing_words(model->summary, lang));
         for (size_t i = 0; i < model->sources; i++)
-            ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "", ed_citing_document(s->arena, &model->source[i]));
+            ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "",
+                           ed_citation_full(s->arena, &model->source[i], lang));
         text[lang] = ed_text_string(&out);
     }
     return (ed_words){text[ED_ZH], text[ED_EN]};

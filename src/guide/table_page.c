@@ -101,7 +101,7 @@ static void put_refs(ed_page *page, const ed_table *table)
 
 static void put_edition(ed_page *page, const ed_table *table)
 {
-    ed_citing_put_sources(page, &table->source, 1);
+    ed_citing_put_sources(page, table->sources, table->source_count);
     ed_block *facts = ed_block_pairs(page->document->root->last);
     ed_block_pair_add(facts, ed_page_say(page, ED_PHRASE_selected_by),
                       ed_citing_words(ed_date_kind_words(table->date), page->lang));

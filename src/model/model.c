@@ -12,9 +12,7 @@ static void read_sources(ed_model_reading *reading, const ed_json *root)
     const ed_json *list = ed_read_list(reading->reader, root, "source", true, NULL);
     if (list == NULL)
         return;
-    model->source = ed_arena_array(reading->reader.arena, list->count, sizeof *model->source);
-    for (const ed_json *json = list->child; json != NULL; json = json->next)
-        model->source[model->sources++] = ed_citation_read(reading->reader.arena, json, NULL, reading->reader.findings);
+    model->source = ed_citations_read(reading->reader.arena, list, reading->reader.findings, &model->sources);
     model->level = model->sources > 0 ? model->source[0].level : NULL;
 }
 
@@ -92,4 +90,18 @@ ed_model *ed_model_read(ed_arena *arena, const ed_source *source, ed_findings *f
         read_model(&reading, model->json);
     ed_read_pass_on(&own, findings);
     return own.errors == 0 ? model : NULL;
+}
+
+void ed_model_resolve(ed_arena *arena, ed_model *model, const ed_authorities *documents)
+{
+    for (size_t i = 0; i < model->sources; i++)
+        ed_citation_resolve(&model->source[i], documents);
+    model->level = model->sources > 0 ? model->source[0].level : NULL;
+    for (size_t i = 0; i < model->steps; i++)
+        for (size_t k = 0; k < model->step[i].columns; k++)
+            ed_cites_resolve(arena, &model->step[i].column[k].cite, documents);
+    for (size_t i = 0; i < model->requires_; i++)
+        ed_cites_resolve(arena, &model->require[i].cite, documents);
+    for (size_t i = 0; i < model->confirms; i++)
+        ed_cites_resolve(arena, &model->confirm[i].cite, documents);
 }

@@ -63,7 +63,8 @@ typedef struct ed_model_loop { /* one entry of "for" */
 
 /* A step without `for` has one column: itself. */
 typedef struct ed_model_column {
-    const char *name, *symbol, *cite;
+    const char *name, *symbol;
+    ed_cites cite;
     ed_words title;
     ed_formula *is;
     const char *unit; /* declared, or NULL */
@@ -89,7 +90,7 @@ typedef struct ed_model_rule { /* requires, confirm */
     const char *id;
     ed_formula *is; /* NULL for a confirmation that no figure can contradict */
     ed_words text;
-    const char *cite;
+    ed_cites cite;
     ed_model_loop *loop; /* may be checked for each element ("for") */
     size_t loops;
     ed_place place;
@@ -136,7 +137,7 @@ typedef struct ed_model_unnoticed {
 typedef struct ed_model {
     const char *id;
     ed_words title, summary;
-    ed_citation *source;
+    ed_citation *source; /* entries one after the other, each with its alternatives */
     size_t sources;
     const char *level; /* of the first source: "foreign" makes head memo unless waived */
     const char *head;  /* a head, or "chosen" */
@@ -164,6 +165,9 @@ typedef struct ed_model {
 /* Reads one model file, parses all its formulas; NULL after findings (model_* and formula_* rules). Names of inputs,
  * steps, columns and loop variables share one namespace without shadowing; reserved words are refused. */
 ed_model *ed_model_read(ed_arena *arena, const ed_source *source, ed_findings *findings);
+
+/* Fills in what the register says of the documents that the model cites. */
+void ed_model_resolve(ed_arena *arena, ed_model *model, const ed_authorities *documents);
 
 /*
  * All formulas of a model, by the names they go by: "total" (a step), "rows.claimed" (a table's column), "rows[year]"
@@ -201,6 +205,7 @@ typedef struct ed_models {
     size_t folders, folder_capacity;
     struct ed_models_read **read;
     size_t count, capacity;
+    const ed_authorities *documents; /* what their citations are looked up in; NULL: nothing */
 } ed_models;
 
 void ed_models_init(ed_models *models, ed_arena *arena);

@@ -11,7 +11,7 @@ static void read_common(ed_model_reading *reading, const ed_json *json, ed_names
     if (rule->id != NULL)
         ed_model_check_key(reader, seen, rule->id, ed_json_place(ed_json_get(json, "id")));
     rule->text = ed_json_want_words(json, "text", true, NULL, reader.findings);
-    rule->cite = ed_read_text(reader, json, "cite", false, NULL);
+    rule->cite = ed_cites_read(reader.arena, json, reader.findings);
 }
 
 static void read_rule(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule, bool needed)

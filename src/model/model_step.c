@@ -66,7 +66,7 @@ static void read_column(ed_reader reader, const ed_json *json, ed_model_column *
 {
     column->place = ed_json_place(json);
     column->symbol = ed_read_text(reader, json, "symbol", false, NULL);
-    column->cite = ed_read_text(reader, json, "cite", false, NULL);
+    column->cite = ed_cites_read(reader.arena, json, reader.findings);
     column->title = ed_json_want_words(json, "title", false, NULL, reader.findings);
     column->unit = ed_read_text(reader, json, "unit", false, NULL);
     if (column->unit != NULL)

@@ -79,8 +79,10 @@ static ed_status keep(void *context)
         ED_FIND(&read->findings, model_id, ed_json_place(ed_json_get(model->json, "id")), NULL, model->id, k->id);
         model = NULL;
     }
-    if (model != NULL)
+    if (model != NULL) {
         model->root = k->folder->root;
+        ed_model_resolve(arena, model, k->models->documents);
+    }
     read->model = model;
     ED_PUSH(arena, k->models->read, k->models->count, k->models->capacity, read);
     k->kept = read;

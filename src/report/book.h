@@ -38,6 +38,8 @@ const char *ed_book_join(const ed_book *book, const char *separator, const char 
 /* The texts of a list, joined by commas. */
 const char *ed_book_list(const ed_book *book, const ed_json *object, const char *key);
 /* "GB/T 39793.2-2020 表3 (national; in force from ...)" */
+/* What a step or a condition cites. */
+const char *ed_book_cite(const ed_book *book, const ed_json *object);
 const char *ed_book_citation(const ed_book *book, const ed_json *source);
 /* The value of a step, input or amount with its unit: money grouped, long decimals clipped. */
 const char *ed_book_figure(const ed_book *book, const ed_json *object);

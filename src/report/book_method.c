@@ -133,7 +133,7 @@ void ed_book_conditions(const ed_book *book, ed_block *section)
         for (; condition != NULL; condition = condition->next, count++) {
             const char *words = ed_book_words(book, condition, "text");
             ed_block_cell_add(table, words != NULL ? words : ed_book_text(book, condition, "id"));
-            ed_block_cell_add(table, ed_book_text(book, condition, "cite"));
+            ed_block_cell_add(table, ed_book_cite(book, condition));
             ed_block_cell_add(table, state_text(book, condition));
         }
     }

@@ -91,13 +91,21 @@ static const char *group_title(const ed_book *book, const ed_json *group)
     return sure ? title : ED_FILL(book, marked, ED_FILL(book, remark, title, ref));
 }
 
+static const char *scheme_sources(const ed_book *book, const ed_json *scheme)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *one = ed_view_first(scheme, "sources"); one != NULL; one = one->next)
+        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "", ed_book_citation(book, one));
+    return out.length > 0 ? ed_text_string(&out) : ed_book_citation(book, ed_json_get(scheme, "source"));
+}
+
 static void add_scheme(const ed_book *book, ed_block *section, const ed_json *scheme)
 {
     ed_block *table = amount_table(book, section, ed_book_words(book, scheme, "title"), ED_SAY_scheme_head);
     for (const ed_json *group = ed_view_first(scheme, "groups"); group != NULL; group = group->next)
         add_row(book, table, group_title(book, group), ed_book_text(book, group, "amount"));
     add_total(book, table);
-    const char *source = ed_book_citation(book, ed_json_get(scheme, "source"));
+    const char *source = scheme_sources(book, scheme);
     if (source[0] != '\0')
         ed_block_paragraph(section, ED_FILL(book, scheme_source, source));
 }

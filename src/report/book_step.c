@@ -146,7 +146,7 @@ static void add_single(const ed_book *book, ed_block *section, const char *numbe
     add_values(book, step, ED_SAY(book, values), item, ed_book_text(book, from, "substitution"),
                ed_view_flag(from, "approximate") ? "≈" : "=", ed_book_text(book, from, "value"),
                ed_book_figure(book, from));
-    ed_block_pair_add(step, ED_SAY(book, clause), ed_book_text(book, from, "cite"));
+    ed_block_pair_add(step, ED_SAY(book, clause), ed_book_cite(book, from));
 }
 
 /* ---- tables */
@@ -198,7 +198,7 @@ static void add_column(const ed_book *book, ed_block *section, const char *numbe
     }
     if (ed_view_flag(column, "approximate"))
         ed_block_pair_add(step, ED_SAY(book, precision), ED_SAY(book, some_approximate));
-    ed_block_pair_add(step, ED_SAY(book, clause), ed_book_text(book, column, "cite"));
+    ed_block_pair_add(step, ED_SAY(book, clause), ed_book_cite(book, column));
 }
 
 static void add_labels(const ed_book *book, ed_block *section, const ed_json *table)

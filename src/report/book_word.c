@@ -65,8 +65,17 @@ static const char *in_force(const ed_book *book, const ed_json *source)
     return to == NULL ? NULL : ED_FILL(book, in_force_to, to);
 }
 
+const char *ed_book_cite(const ed_book *book, const ed_json *object)
+{
+    const char *words = ed_book_words(book, object, "cited");
+    return words != NULL ? words : ed_book_text(book, object, "cite");
+}
+
 const char *ed_book_citation(const ed_book *book, const ed_json *source)
 {
+    const char *cited = ed_book_words(book, source, "cited"), *known = ed_book_words(book, source, "about");
+    if (cited != NULL && known != NULL)
+        return ED_FILL(book, remark, cited, known);
     const char *const name[] = {ed_book_text(book, source, "document"), ed_book_text(book, source, "clause")};
     const char *const about[] = {ed_book_code(book, "level", source, "level"), in_force(book, source)};
     /* Chinese titles end in a bracket of their own: 《民法典》第一条 */

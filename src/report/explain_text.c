@@ -4,6 +4,7 @@
 #include "json/writer.h"
 #include "report/phrases.h"
 #include "report/report.h"
+#include "report/report_json.h"
 #include <string.h>
 
 enum {
@@ -113,9 +114,10 @@ static bool is_new_formula(printer *p, const char *formula)
 
 static void put_formula(printer *p, const ed_explanation *one)
 {
+    const char *cite = ed_words_in(one->cite, p->lang);
     if (one->formula != NULL && is_new_formula(p, one->formula))
         ed_text_format(p->out, "%s    = %s%s%s\n", p->pad, formula_text(p, one, one->formula),
-                       one->cite != NULL ? "    " : "", one->cite != NULL ? one->cite : "");
+                       cite != NULL ? "    " : "", cite != NULL ? cite : "");
     put_branches(p, one);
     if (one->substitution != NULL)
         ed_text_format(p->out, "%s    = %s\n", p->pad, ed_text_visible(p->arena, values_text(p, one)));
@@ -231,8 +233,7 @@ static void put_json(ed_json_writer *w, const ed_explanation *one, size_t depth)
         ed_json_put_text(w, "formula", one->formula);
     if (one->substitution != NULL)
         ed_json_put_text(w, "substitution", one->substitution);
-    if (one->cite != NULL)
-        ed_json_put_text(w, "cite", one->cite);
+    ed_report_put_cite(w, one->cite);
     put_json_branches(w, one);
     put_json_rest(w, one, deep ? one->children + one->below : one->below);
     ed_json_open_array(w, "from");

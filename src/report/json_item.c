@@ -34,7 +34,7 @@ static void put_conditions(ed_json_writer *w, const ed_ledger_item *item)
         if (condition->confirm)
             ed_json_put_flag(w, "confirm", true);
         ed_json_put_words(w, "text", condition->text);
-        ed_report_put_optional(w, "cite", condition->cite);
+        ed_report_put_cite(w, condition->cite);
         ed_report_put_optional(w, "reason", condition->reason);
         ed_json_close(w);
     }
@@ -93,7 +93,7 @@ static void put_used_row(ed_json_writer *w, ed_arena *arena, const ed_used_row *
     put_bound(w, arena, "over", used->row->over);
     put_bound(w, arena, "to", used->row->to);
     put_cells(w, used->table, used->row);
-    ed_report_put_citation(w, "source", &used->table->source);
+    ed_report_put_citation(w, arena, "source", &used->table->source);
     ed_json_close(w);
 }
 
@@ -169,13 +169,14 @@ static void put_timing(ed_json_writer *w, ed_arena *arena, const ed_ledger_item 
 
 /* ---- the whole item */
 
-static void put_model(ed_json_writer *w, const ed_model *model)
+static void put_model(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item)
 {
+    const ed_model *model = item->model;
     ed_json_put_text(w, "model", model->id);
     ed_report_put_words(w, "model_title", model->title);
     ed_json_open_array(w, "model_sources");
-    for (size_t i = 0; i < model->sources; i++)
-        ed_report_put_citation(w, NULL, &model->source[i]);
+    for (size_t i = 0; i < item->sources; i++)
+        ed_report_put_citation(w, arena, NULL, item->source[i]);
     ed_json_close(w);
 }
 
@@ -195,7 +196,7 @@ void ed_report_put_item(ed_json_writer *w, ed_arena *arena, const ed_ledger_item
 {
     ed_json_open_object(w, NULL);
     ed_json_put_text(w, "id", item->item->id);
-    put_model(w, item->model);
+    put_model(w, arena, item);
     ed_json_put_words(w, "title", item->title);
     put_statements(w, item);
     put_amounts(w, item);

@@ -42,7 +42,7 @@ static void put_step(ed_json_writer *w, ed_arena *arena, const ed_step *step, si
     ed_report_put_optional(w, "applied", step->applied);
     put_names(w, step->known, step->knowns);
     ed_json_put_text(w, "substitution", step->substitution);
-    ed_report_put_optional(w, "cite", step->cite);
+    ed_report_put_cite(w, step->cite);
     ed_json_close(w);
 }
 
@@ -87,7 +87,7 @@ static void put_column(ed_json_writer *w, ed_arena *arena, const ed_ledger_table
         ed_json_put_text(w, "formula", column->formula);
         ed_report_put_optional(w, "applied", column->applied);
         put_names(w, column->known, column->knowns);
-        ed_report_put_optional(w, "cite", column->cite);
+        ed_report_put_cite(w, column->cite);
     }
     ed_json_close(w);
 }

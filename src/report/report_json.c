@@ -33,15 +33,38 @@ void ed_report_put_date(ed_json_writer *w, const char *key, ed_date day)
         ed_json_put_text(w, key, text);
 }
 
-void ed_report_put_citation(ed_json_writer *w, const char *key, const ed_citation *source)
+void ed_report_put_cite(ed_json_writer *w, ed_words cite)
+{
+    const char *zh = ed_words_in(cite, ED_ZH), *en = ed_words_in(cite, ED_EN);
+    if (zh == NULL)
+        return;
+    ed_json_put_text(w, "cite", zh);
+    if (strcmp(zh, en) != 0)
+        ed_json_put_words(w, "cited", cite);
+}
+
+/* What the register knows is told in full: "cited" and "about" are all that a reader needs. */
+static void put_registered(ed_json_writer *w, ed_arena *arena, const ed_citation *source)
+{
+    ed_json_put_text(w, "id", source->row->id);
+    ed_json_put_text(w, "kind", ed_authority_kind_name(source->row->kind));
+    ed_json_put_words(w, "cited",
+                      (ed_words){ed_citation_full(arena, source, ED_ZH), ed_citation_full(arena, source, ED_EN)});
+    ed_json_put_words(w, "about",
+                      (ed_words){ed_citation_about(arena, source, ED_ZH), ed_citation_about(arena, source, ED_EN)});
+}
+
+void ed_report_put_citation(ed_json_writer *w, ed_arena *arena, const char *key, const ed_citation *source)
 {
     ed_json_open_row(w, key);
     ed_report_put_optional(w, "document", source->document);
-    ed_report_put_optional(w, "clause", source->clause);
+    ed_report_put_optional(w, "clause", ed_words_in(source->clause, ED_ZH));
     ed_report_put_optional(w, "level", source->level);
     ed_report_put_date(w, "from", source->from);
     ed_report_put_date(w, "to", source->to);
     ed_report_put_optional(w, "note", source->note);
+    if (source->row != NULL)
+        put_registered(w, arena, source);
     ed_json_close(w);
 }
 
@@ -86,14 +109,20 @@ static void put_group(ed_json_writer *w, const ed_scheme_group *group)
     ed_json_close(w);
 }
 
-static void put_scheme(ed_json_writer *w, const ed_scheme *scheme)
+static void put_scheme(ed_json_writer *w, ed_arena *arena, const ed_scheme *scheme)
 {
     if (scheme == NULL)
         return;
     ed_json_open_object(w, "scheme");
     ed_json_put_text(w, "table", scheme->table->id);
     ed_report_put_words(w, "title", scheme->table->title);
-    ed_report_put_citation(w, "source", &scheme->table->source);
+    ed_report_put_citation(w, arena, "source", &scheme->table->source);
+    if (scheme->sources > 1) {
+        ed_json_open_array(w, "sources");
+        for (size_t i = 0; i < scheme->sources; i++)
+            ed_report_put_citation(w, arena, NULL, scheme->source[i]);
+        ed_json_close(w);
+    }
     ed_json_open_array(w, "groups");
     for (size_t i = 0; i < scheme->groups; i++)
         put_group(w, &scheme->group[i]);
@@ -177,7 +206,7 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simul
     put_top(&w, out->arena, ledger, version);
     ed_json_put_text(&w, "total", ledger->total);
     put_heads(&w, ledger);
-    put_scheme(&w, ledger->scheme);
+    put_scheme(&w, out->arena, ledger->scheme);
     ed_json_open_array(&w, "items");
     for (size_t i = 0; i < ledger->items; i++)
         ed_report_put_item(&w, out->arena, &ledger->item[i]);

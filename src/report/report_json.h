@@ -10,7 +10,9 @@
 void ed_report_put_optional(ed_json_writer *w, const char *key, const char *text);
 void ed_report_put_words(ed_json_writer *w, const char *key, ed_words words);
 void ed_report_put_date(ed_json_writer *w, const char *key, ed_date day);
-void ed_report_put_citation(ed_json_writer *w, const char *key, const ed_citation *source);
+/* What is cited, in Chinese, and in both languages where they differ. */
+void ed_report_put_cite(ed_json_writer *w, ed_words cite);
+void ed_report_put_citation(ed_json_writer *w, ed_arena *arena, const char *key, const ed_citation *source);
 /* "unit": as the case format writes it; "unit_print": as people write it, where the value has a dimension. */
 void ed_report_put_unit(ed_json_writer *w, ed_arena *arena, ed_unit unit);
 

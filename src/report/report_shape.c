@@ -2,10 +2,11 @@
 /* The shape of `ecodamage-report/1` as a table. Unknown keys are passed over: keys are only ever added. */
 #include "report/report_shape.h"
 
-static const shape citation[] = {{"document", TEXT, false, NULL}, {"clause", TEXT, false, NULL},
-                                 {"level", TEXT, false, NULL},    {"from", TEXT, false, NULL},
-                                 {"to", TEXT, false, NULL},       {"note", TEXT, false, NULL},
-                                 {NULL, TEXT, false, NULL}};
+static const shape citation[] = {
+    {"document", TEXT, false, NULL}, {"clause", TEXT, false, NULL}, {"level", TEXT, false, NULL},
+    {"from", TEXT, false, NULL},     {"to", TEXT, false, NULL},     {"note", TEXT, false, NULL},
+    {"id", TEXT, false, NULL},       {"kind", TEXT, false, NULL},   {"cited", WORDS, false, NULL},
+    {"about", WORDS, false, NULL},   {NULL, TEXT, false, NULL}};
 static const shape engine[] = {{"name", TEXT, false, NULL}, {"version", TEXT, true, NULL}, {NULL, TEXT, false, NULL}};
 static const shape act[] = {{"id", TEXT, false, NULL},   {"title", WORDS, false, NULL},
                             {"from", TEXT, false, NULL}, {"note", WORDS, false, NULL},
@@ -65,11 +66,9 @@ static const shape head[] = {{"head", TEXT, true, NULL},
 static const shape group[] = {{"title", WORDS, false, NULL}, {"amount", AMOUNT, true, NULL},
                               {"heads", TEXTS, false, NULL}, {"confidence", TEXT, false, NULL},
                               {"ref", TEXT, false, NULL},    {NULL, TEXT, false, NULL}};
-static const shape scheme[] = {{"table", TEXT, false, NULL},
-                               {"title", WORDS, false, NULL},
-                               {"source", OBJECT, false, citation},
-                               {"groups", LIST, true, group},
-                               {NULL, TEXT, false, NULL}};
+static const shape scheme[] = {{"table", TEXT, false, NULL},        {"title", WORDS, false, NULL},
+                               {"source", OBJECT, false, citation}, {"sources", LIST, false, citation},
+                               {"groups", LIST, true, group},       {NULL, TEXT, false, NULL}};
 
 /* ---- an item */
 
@@ -82,18 +81,18 @@ static const shape name[] = {{"name", TEXT, true, NULL},
                              {"title", WORDS, false, NULL},
                              {NULL, TEXT, false, NULL}};
 static const shape step[] = {
-    {"at", COUNT, false, NULL},         {"name", TEXT, true, NULL},         {"symbol", TEXT, false, NULL},
-    {"title", WORDS, false, NULL},      {"value", TEXT, true, NULL},        {"type", TEXT, false, NULL},
-    {"unit", TEXT, false, NULL},        {"unit_print", WORDS, false, NULL}, {"rounded", FLAG, false, NULL},
-    {"approximate", FLAG, false, NULL}, {"formula", TEXT, false, NULL},     {"applied", TEXT, false, NULL},
-    {"names", LIST, false, name},       {"cite", TEXT, false, NULL},        {"substitution", TEXT, false, NULL},
-    {NULL, TEXT, false, NULL}};
+    {"at", COUNT, false, NULL},          {"name", TEXT, true, NULL},         {"symbol", TEXT, false, NULL},
+    {"title", WORDS, false, NULL},       {"value", TEXT, true, NULL},        {"type", TEXT, false, NULL},
+    {"unit", TEXT, false, NULL},         {"unit_print", WORDS, false, NULL}, {"rounded", FLAG, false, NULL},
+    {"approximate", FLAG, false, NULL},  {"formula", TEXT, false, NULL},     {"applied", TEXT, false, NULL},
+    {"names", LIST, false, name},        {"cite", TEXT, false, NULL},        {"cited", WORDS, false, NULL},
+    {"substitution", TEXT, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape column[] = {
     {"name", TEXT, true, NULL},         {"symbol", TEXT, false, NULL},  {"title", WORDS, false, NULL},
     {"loop", TEXT, false, NULL},        {"type", TEXT, false, NULL},    {"unit", TEXT, false, NULL},
     {"unit_print", WORDS, false, NULL}, {"rounded", FLAG, false, NULL}, {"approximate", FLAG, false, NULL},
     {"formula", TEXT, false, NULL},     {"applied", TEXT, false, NULL}, {"names", LIST, false, name},
-    {"cite", TEXT, false, NULL},        {NULL, TEXT, false, NULL}};
+    {"cite", TEXT, false, NULL},        {"cited", WORDS, false, NULL},  {NULL, TEXT, false, NULL}};
 static const shape other_unit[] = {{"row", COUNT, true, NULL},
                                    {"column", TEXT, true, NULL},
                                    {"unit_print", WORDS, false, NULL},
@@ -147,8 +146,8 @@ static const shape conversion[] = {{"path", TEXT, true, NULL},
                                    {NULL, TEXT, false, NULL}};
 static const shape condition[] = {{"id", TEXT, true, NULL},       {"state", TEXT, true, NULL},
                                   {"confirm", FLAG, false, NULL}, {"text", WORDS, false, NULL},
-                                  {"cite", TEXT, false, NULL},    {"reason", TEXT, false, NULL},
-                                  {NULL, TEXT, false, NULL}};
+                                  {"cite", TEXT, false, NULL},    {"cited", WORDS, false, NULL},
+                                  {"reason", TEXT, false, NULL},  {NULL, TEXT, false, NULL}};
 static const shape waiver[] = {
     {"id", TEXT, true, NULL}, {"reason", TEXT, true, NULL}, {"used", FLAG, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape convention_amount[] = {

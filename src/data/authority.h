@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The register of documents (`ecodamage-documents/1`): each law, interpretation, standard, notice or foreign rule once,
+ * with its kind, number, titles, dates and what replaced it. Models, tables and texts name a document by its id; how it
+ * is printed follows from its row. A register is a file in a folder of tables.
+ */
+#ifndef ED_DATA_AUTHORITY_H
+#define ED_DATA_AUTHORITY_H
+
+#include "base/date.h"
+#include "base/finding.h"
+#include "json/json.h"
+
+typedef enum ed_confidence { ED_OFFICIAL, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
+
+typedef enum ed_authority_kind {
+    ED_AUTHORITY_LAW,
+    ED_AUTHORITY_REGULATION,
+    ED_AUTHORITY_INTERPRETATION,
+    ED_AUTHORITY_CENTRAL,
+    ED_AUTHORITY_MINISTRY,
+    ED_AUTHORITY_LOCAL,
+    ED_AUTHORITY_STANDARD,
+    ED_AUTHORITY_SECTOR_STANDARD,
+    ED_AUTHORITY_LOCAL_STANDARD,
+    ED_AUTHORITY_GROUP_STANDARD,
+    ED_AUTHORITY_STATISTICS,
+    ED_AUTHORITY_LITERATURE,
+    ED_AUTHORITY_FOREIGN,
+    ED_AUTHORITY_OWN,
+    ED_AUTHORITY_KINDS
+} ed_authority_kind;
+
+typedef struct ed_authority {
+    const char *id; /* "cn/civil-code" */
+    ed_authority_kind kind;
+    ed_words number;               /* 法释〔2019〕8号; none: NULL */
+    ed_words title;                /* without brackets */
+    ed_words shortly;              /* the title in short, 民法典; none: NULL */
+    ed_words name;                 /* as running text names it: 《民法典》, GB/T 39793.2-2020 */
+    ed_words full;                 /* as a list of sources names it: 《title》（number） */
+    ed_date issued, from, to;      /* in force, both included; not given: open, or not known */
+    bool issued_month, from_month; /* only the month is proved; the date is the month's first day */
+    const char *replaced_by;       /* an id, or NULL */
+    ed_confidence confidence;      /* of title, number and dates */
+    const char *ref;               /* where they were read */
+    ed_place place;
+    const ed_source *file;
+} ed_authority;
+
+const char *ed_authority_kind_name(ed_authority_kind kind); /* "law" */
+ed_words ed_authority_kind_words(ed_authority_kind kind);   /* 法律 */
+/* The level of authority that a kind has: "national", "ministry", "foreign"; see ed_citation.level. */
+const char *ed_authority_level(ed_authority_kind kind);
+/* When it is in force, in the words of its kind: 2021年1月1日起施行, 2017年9月印发; "" where nothing is known. */
+const char *ed_authority_dates(ed_arena *arena, const ed_authority *document, ed_lang lang);
+bool ed_authority_in_force(const ed_authority *document, ed_date day);
+
+/* ---- the register: files in search order, the first that has an id wins */
+
+typedef struct ed_authorities {
+    ed_arena *arena;
+    const ed_authority **row;
+    size_t count, capacity;
+} ed_authorities;
+
+/*
+ * Adds the rows of a file, if it is a register; false if it is none. Findings at their places: an id twice, what
+ * replaces a document not known or not at once.
+ */
+bool ed_authorities_read(ed_authorities *documents, const ed_source *file, ed_findings *findings);
+/* The document of an id; NULL where there is none. */
+const ed_authority *ed_authorities_find(const ed_authorities *documents, const char *id);
+/* The document of whose title, short title or number `length` bytes of Chinese text are; NULL where there is none. */
+const ed_authority *ed_authorities_named(const ed_authorities *documents, const char *text, size_t length);
+
+/* ---- references in texts: "{cn/civil-code}第一千二百三十五条" */
+
+/* The id of the first reference at or behind `*at`, copied; `*at` is then behind it. NULL: no more. */
+const char *ed_reference_next(ed_arena *arena, const char **at);
+/* The text with every reference to a registered document as its name in a language. */
+const char *ed_authorities_say(ed_arena *arena, const ed_authorities *documents, const char *text, ed_lang lang);
+
+#endif
