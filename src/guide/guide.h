@@ -42,6 +42,8 @@ const char *ed_guide_nearest(ed_arena *arena, const char *word, const char *cons
 /* Reads every model file, and values the examples of each: findings where a file has errors, where an example has, and
  * where one gives another figure than is expected. */
 void ed_guide_check_models(ed_models *models, ed_tables *tables, ed_findings *findings);
+/* Findings for tables that cite what is not in the register, or what has ended. */
+void ed_guide_check_tables(const ed_tables *tables, ed_findings *findings);
 
 /* Changes one operator or constant after the other in the formulas of these models (formula/mutation.h) and lists which
  * changes no example of the model notices, with counts for each model and all; the number of those that the model's

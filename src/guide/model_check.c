@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Checking models: every file is read, every example valued, every figure compared with what is expected. */
+#include "guide/check_citations.h"
 #include "guide/example.h"
 #include "guide/guide.h"
 #include "guide/mutant.h"
@@ -34,6 +35,7 @@ static void check_model(check *c, const char *id)
     const ed_model *model = ed_models_find(c->models, id, &found, c->findings);
     if (model == NULL)
         return;
+    ed_guide_check_model_citations(model, &c->tables->documents, c->findings);
     if (model->examples == 0)
         ED_FIND(c->findings, model_no_example, ed_json_place(model->json), NULL, model->id);
     const size_t before = c->findings->errors;

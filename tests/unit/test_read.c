@@ -113,7 +113,7 @@ const ed_json *root =
 const ed_citation citation = ed_citation_read(arena, root, NULL, &findings);
 ck_assert_uint_eq(findings.count, 0);
 ck_assert_str_eq(citation.document, "环办政法函〔2017〕1488号");
-ck_assert_str_eq(citation.clause, "附件");
+ck_assert_str_eq(citation.clause.zh, "附件");
 ck_assert_str_eq(citation.level, "ministry");
 ck_assert_str_eq(citation.note, "n");
 ck_assert(!citation.from.given);

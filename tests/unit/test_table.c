@@ -66,7 +66,7 @@ ck_assert_msg(table != NULL && findings.count == 0, "%s", ed_test_lines(arena, &
 ck_assert_str_eq(table->id, "cn/exceedance-coefficient");
 ck_assert_str_eq(table->title.zh, "超标系数");
 ck_assert_str_eq(table->source.document, "GB/T 39793.2-2020");
-ck_assert_str_eq(table->source.clause, "表3");
+ck_assert_str_eq(table->source.clause.zh, "表3");
 ck_assert_str_eq(table->source.level, "national");
 ck_assert_str_eq(table->source.note, "n");
 ck_assert_str_eq(date(arena, table->source.from), "2021-01-01");

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every citation that a report prints is in the register of documents, and in force as it is printed.
+
+All worked cases are printed in every form and both languages. A citation is a 《title》, a 〔year〕 number or a standard's
+number; texts that the case itself brings are left out. Behind a citation that says when its document is in force, the
+register says the same; a document that has ended before the act, or is not yet in force, is cited as a source only where
+a finding or a waiver tells of it.
+"""
+
+import glob
+import json
+import os
+import re
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+
+FORMS = ("annex-a", "expert-opinion", "negotiation", "court")
+TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+NUMBER = re.compile(r"[^\s，；。、（）《》“”：依按]*〔\d{4}〕\d+号")
+STANDARD = re.compile(r"(?:GB/T|GB|HJ/T|HJ) \d[\d.]*(?:-\d{4})?")
+VERB = {"law": "施行", "regulation": "施行", "interpretation": "施行", "foreign": "施行", "national-standard": "实施",
+        "sector-standard": "实施", "local-standard": "实施", "group-standard": "实施"}
+WORDS = {"law": "法律", "regulation": "行政法规", "interpretation": "司法解释", "central": "中央文件", "ministry": "部门文件",
+         "local": "地方文件", "national-standard": "国家标准", "statistics": "统计资料", "literature": "文献",
+         "foreign": "境外文件", "own": "本程序编制"}
+
+
+def register():
+    rows = {}
+    for path in glob.glob(os.path.join(ROOT, "datasets", "tables", "**", "documents.json"), recursive=True):
+        for row in json.loads(harness.read(path))["documents"]:
+            rows[row["id"]] = row
+    return rows
+
+
+def in_chinese(words):
+    return words["zh"] if isinstance(words, dict) else words
+
+
+def names(rows):
+    """All that a Chinese text may call a registered document."""
+    titles = {in_chinese(row[key]) for row in rows.values() for key in ("title", "short") if key in row}
+    numbers = {in_chinese(row["number"]) for row in rows.values() if "number" in row}
+    return titles, numbers
+
+
+def texts(json_value):
+    if isinstance(json_value, str):
+        yield json_value
+    elif isinstance(json_value, (dict, list)):
+        for value in json_value.values() if isinstance(json_value, dict) else json_value:
+            yield from texts(value)
+
+
+def squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+def check_names(tally, name, text, own, titles, numbers):
+    """What is printed and not the case's own stands in the register."""
+    for found in TITLE.findall(text):
+        known = squeezed(found) in {squeezed(title) for title in titles} or squeezed(found) in own
+        tally.expect(known, f"{name}: 《{found}》", "is not in the register")
+    for found in NUMBER.findall(text):
+        known = any(found.endswith(number) for number in numbers) or squeezed(found) in own
+        tally.expect(known, f"{name}: {found}", "is not in the register")
+    for found in STANDARD.findall(text):
+        known = any(number.startswith(found) for number in numbers) or squeezed(found) in own
+        tally.expect(known, f"{name}: {found}", "is not in the register")
+
+
+def day(text):
+    parts = [str(int(part)) for part in text.split("-")]
+    return "".join(part + unit for part, unit in zip(parts, "年月日"))
+
+
+def dates(row):
+    """What may be said of the document's dates, derived from its row anew."""
+    start, end = row.get("in_force", [None, None])
+    verb = VERB.get(row["kind"])
+    if verb is None:
+        if row["kind"] in ("statistics", "literature", "own"):
+            return ""
+        verb = "施行"
+        if "issued" in row:
+            return "；" + day(row["issued"]) + "印发"
+    if start and end:
+        return f"；{day(start)}至{day(end)}{verb}"
+    if start:
+        return f"；{day(start)}起{verb}"
+    return f"；{verb}至{day(end)}" if end else ""
+
+
+def check_source(tally, name, source, rows, acts, valuation, told):
+    row = rows.get(source.get("id"))
+    if not tally.expect(row is not None, f"{name}: {source['document']}", "a source that is not in the register"):
+        return
+    about = source["about"]["zh"]
+    tally.expect(about.startswith(WORDS[row["kind"]] + dates(row)), f"{name}: {row['id']}", about)
+    tally.expect(("未核实" in about) == (row["confidence"] == "unverified"), f"{name}: {row['id']}: confidence", about)
+    start, end = row.get("in_force", [None, None])
+    begun = not start or any(start <= last[:len(start)] for last in acts + [valuation])
+    lasting = not end or any(first <= end for first in acts)
+    tally.expect(begun and lasting or told, f"{name}: {row['id']} is in force", f"acts {acts}, in force {start} to {end}")
+
+
+def last_days(case):
+    acts = case["case"]["acts"]
+    return [act.get("to") or (case["case"]["valuation_date"] if act.get("continuing") else act["from"]) for act in acts]
+
+
+def check_report(tally, name, case, rows):
+    status, out, err = harness.command("value", "--format", "json", case)
+    if not tally.expect(status == 0, name, err.decode(errors="replace")):
+        return
+    report, written = json.loads(out), json.loads(harness.read(case))
+    told = {finding["path"] for finding in report["findings"] if finding["rule"] == "source-not-in-force"}
+    acts, valuation = last_days(written), written["case"]["valuation_date"]
+    by_id = {act.get("id"): day_ for act, day_ in zip(written["case"]["acts"], acts)}
+    for item in report["items"]:
+        waived = item["id"] in told or any(waiver["id"] == "not-in-force" for waiver in item["waivers"])
+        own = [by_id[item["event"]]] if item.get("event") in by_id else acts
+        for source in item["model_sources"]:
+            check_source(tally, f"{name}: {item['id']}", source, rows, own, valuation, waived)
+    scheme = report.get("scheme", {})
+    for source in scheme.get("sources", [scheme["source"]] if "source" in scheme else []):
+        check_source(tally, f"{name}: heads", source, rows, acts, valuation, False)
+    used = {row["id"] for row in rows.values()} & {source.get("id") for item in report["items"]
+                                                  for source in item["model_sources"]}
+    embedded = any(source["kind"] == "documents" for source in report["sources"])
+    tally.expect(embedded == bool(used), f"{name}: the register is among the report's sources")
+
+
+def check_texts(tally, name, case, titles, numbers):
+    own = squeezed(" ".join(texts(json.loads(harness.read(case)))))
+    for form in FORMS:
+        status, out, _ = harness.command("value", "--lang", "zh", "--format", "html", "--form", form, case)
+        tally.expect(status == 0, f"{name}: {form}")
+        plain = re.sub(r"<[^>]*>", "\n", out.decode())
+        check_names(tally, f"{name} {form}", plain, own, titles, numbers)
+
+
+def check_phrases(tally, titles, numbers):
+    """Findings and the phrases of books and pages cite as well."""
+    for path in ("src/base/findings.def", "src/report/phrases.def", "src/guide/phrase.def"):
+        check_names(tally, path, harness.read(os.path.join(ROOT, path)).decode(), "", titles, numbers)
+
+
+def main():
+    tally = Tally("citations")
+    harness.need_command(tally)
+    rows = register()
+    titles, numbers = names(rows)
+    check_phrases(tally, titles, numbers)
+    for case in sorted(glob.glob(os.path.join(ROOT, "datasets", "cases", "*.json"))):
+        name = os.path.basename(case)[:-5]
+        if harness.wanted(name):
+            check_report(tally, name, case, rows)
+            check_texts(tally, name, case, titles, numbers)
+    tally.finish()
+
+
+main()
