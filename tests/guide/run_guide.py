@@ -19,6 +19,7 @@ import zipfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 
+import documents  # noqa: E402
 import harness  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
@@ -27,6 +28,7 @@ TABLES = ("--datasets", "tests/guide/tables")
 OWN = {"models": ("--models", "tests/guide/models", *TABLES), "datasets": TABLES}
 PAGES = (("models", "own/kinds"), ("datasets", "own/grade"), ("datasets", "own/size"))
 WIDTH = 100
+ROWS = documents.register()
 GROFF, MANDOC = shutil.which("groff"), shutil.which("mandoc")
 
 
@@ -64,7 +66,8 @@ def load(folder):
     for path in harness.files(os.path.join(ROOT, folder), ".json"):
         with open(os.path.join(ROOT, folder, path), encoding="utf-8") as file:
             document = json.load(file)
-        found.setdefault(document["id"], []).append(document)
+        if "id" in document:  # a register of documents is no table
+            found.setdefault(document["id"], []).append(document)
     return found
 
 
@@ -75,24 +78,31 @@ def names(inputs):
             yield from names(value.get("list") or value.get("group") or {})
 
 
+def cited(holder, lang):
+    cites = holder.get("cite", [])
+    for cite in cites if isinstance(cites, list) else [cites]:
+        yield documents.say(ROWS, cite, lang)
+
+
 def words_of(document, lang):
     """What a page must tell of a model or table."""
     title = document["title"]
     yield title if isinstance(title, str) else title.get(lang) or title["zh"]
-    sources = document["source"]
-    for source in sources if isinstance(sources, list) else [sources]:
-        yield source["document"]
-        yield source.get("clause", "")
+    for source in documents.citations(document["source"]):
+        row = ROWS.get(source["document"])
+        yield documents.in_language(row["title"], lang) if row else source["document"]
+        yield documents.in_language(source.get("clause", ""), lang)
     yield from names(document.get("inputs", {}))
     for step in document.get("steps", []):
         yield step["name"]
         for column in step.get("columns", [step]):
             yield column["name"]
             yield column["is"]
-            yield column.get("cite", "")
+            yield from cited(column, lang)
     for rule in document.get("requires", []) + document.get("confirm", []):
         yield rule["id"]
         yield rule["text"].get(lang) or rule["text"]["zh"]
+        yield from cited(rule, lang)
     for row in document.get("rows", []):
         yield row.get("key", "")
         yield row.get("ref", "")
@@ -100,7 +110,7 @@ def words_of(document, lang):
             yield str(row[column] if row[column] is not None else "")
 
 
-def check_page(tally, command, name, documents, lang):
+def check_page(tally, command, name, editions, lang):
     status, out, err = harness.command(command, name, "--lang", lang)
     title = f"{command} {name} ({lang})"
     if not tally.expect(status == 0 and not err, title, err.decode(errors="replace")):
@@ -110,7 +120,7 @@ def check_page(tally, command, name, documents, lang):
     tally.expect(not lines or sample_only(text, lines), title, "too wide:\n" + "\n".join(lines[:3]))
     # What stands in the narrow columns of a table is broken into pieces that are not beside each other.
     whole = squeezed(text)
-    missing = [word for word in set(words_of(documents[0], lang)) if squeezed(str(word)) not in whole
+    missing = [word for word in set(words_of(editions[0], lang)) if squeezed(str(word)) not in whole
                and not in_cells(text, str(word))]
     tally.expect(not missing, title, "the page does not tell " + "; ".join(sorted(missing)[:5]))
 

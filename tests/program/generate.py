@@ -11,10 +11,13 @@ import os
 import random
 from fractions import Fraction
 
+import documents
+
 HEADS = ("prevention", "cleanup", "restoration", "interim-loss", "permanent-loss", "assessment", "litigation")
 RULES = ("half-away", "half-up", "half-even", "down", "up")
 STEPS = ("0.01", "1", "1000", "0.1", "0.05", "10000")
 SHAPES = ("step", "linear", "exponential", "logistic", "gompertz", "weibull", "points")
+ROWS = documents.register()
 OLDEST, NEWEST = "2005-01-01", "2026-06-30"
 
 
@@ -39,6 +42,8 @@ class Catalogue:
             self.models.update({model["id"]: model for model in load(os.path.join(own, "models"))})
         self.tables = {}
         for table in load(os.path.join(root, "datasets", "tables")) + (load(os.path.join(own, "tables")) if tests else []):
+            if "id" not in table:
+                continue  # a register of documents
             self.tables.setdefault(table["id"], []).append(table)
 
     def keys(self, table, date):
@@ -266,7 +271,7 @@ class Maker:
         first, last = OLDEST, NEWEST
         for model in models:
             for source in model.get("source", [])[:1]:
-                start, end = source.get("in_force", [None, None])
+                start, end = documents.period(ROWS, source)
                 first, last = max(first, start or first), min(last, end or last)
         year = self.dice.randrange(int(first[:4]), max(int(first[:4]), int(last[:4])) + 1)
         day = f"{year}-{self.dice.randrange(1, 13):02d}-{self.dice.randrange(1, 29):02d}"

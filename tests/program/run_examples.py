@@ -13,10 +13,13 @@ from fractions import Fraction
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [TESTS, os.path.join(TESTS, "program")]
 
+import documents  # noqa: E402
 import evaluate  # noqa: E402
 import generate  # noqa: E402
 import harness  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
+
+ROWS = documents.register()
 
 
 def case_of(model, example):
@@ -34,8 +37,7 @@ def case_of(model, example):
                 collect(one)
 
     collect(item)
-    source = model["source"][0] if model.get("source") else {}
-    first, last = source.get("in_force", [None, None])
+    first, last = documents.period(ROWS, model["source"][0])
     date = "2023-06-01" if (first or "") <= "2023-06-01" <= (last or "9999") else first or last
     text = json.dumps(model)
     head = {"id": "EXAMPLE", "title": model["title"], "acts": [{"from": date}], "valuation_date": "2024-06-30",

@@ -16,6 +16,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 
+import documents  # noqa: E402
 import harness  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
@@ -30,22 +31,10 @@ WORDS = {"law": "法律", "regulation": "行政法规", "interpretation": "司�
          "foreign": "境外文件", "own": "本程序编制"}
 
 
-def register():
-    rows = {}
-    for path in glob.glob(os.path.join(ROOT, "datasets", "tables", "**", "documents.json"), recursive=True):
-        for row in json.loads(harness.read(path))["documents"]:
-            rows[row["id"]] = row
-    return rows
-
-
-def in_chinese(words):
-    return words["zh"] if isinstance(words, dict) else words
-
-
 def names(rows):
     """All that a Chinese text may call a registered document."""
-    titles = {in_chinese(row[key]) for row in rows.values() for key in ("title", "short") if key in row}
-    numbers = {in_chinese(row["number"]) for row in rows.values() if "number" in row}
+    titles = {documents.in_language(row[key], "zh") for row in rows.values() for key in ("title", "short") if key in row}
+    numbers = {documents.in_language(row["number"], "zh") for row in rows.values() if "number" in row}
     return titles, numbers
 
 
@@ -124,7 +113,7 @@ def check_report(tally, name, case, rows):
     by_id = {act.get("id"): day_ for act, day_ in zip(written["case"]["acts"], acts)}
     for item in report["items"]:
         waived = item["id"] in told or any(waiver["id"] == "not-in-force" for waiver in item["waivers"])
-        own = [by_id[item["event"]]] if item.get("event") in by_id else acts
+        own = [by_id[item["event"]]] if "event" in item and item["event"] in by_id else acts
         for source in item["model_sources"]:
             check_source(tally, f"{name}: {item['id']}", source, rows, own, valuation, waived)
     scheme = report.get("scheme", {})
@@ -154,7 +143,7 @@ def check_phrases(tally, titles, numbers):
 def main():
     tally = Tally("citations")
     harness.need_command(tally)
-    rows = register()
+    rows = documents.register()
     titles, numbers = names(rows)
     check_phrases(tally, titles, numbers)
     for case in sorted(glob.glob(os.path.join(ROOT, "datasets", "cases", "*.json"))):
