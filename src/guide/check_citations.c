@@ -116,7 +116,9 @@ static void check_number(const check *c, const char *text, const char *at, ed_pl
 /* "GB/T 39793.2-2020", or of a series "GB/T 39793". */
 static const char *check_standard(const check *c, const char *at, size_t prefix, ed_place place)
 {
-    const size_t length = prefix + strspn(at + prefix, "0123456789.-");
+    size_t length = prefix + strspn(at + prefix, "0123456789.-");
+    while (at[length - 1] == '.' || at[length - 1] == '-')
+        length--; /* the end of a sentence */
     for (size_t i = 0; i < c->documents->count; i++)
         if (c->documents->row[i]->number.zh != NULL && strncmp(c->documents->row[i]->number.zh, at, length) == 0)
             return at + length;
