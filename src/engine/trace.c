@@ -26,8 +26,9 @@ struct ed_tracer {
     uint32_t walk;
     spot *stack;
     size_t depth, capacity;
-    ed_use *use; /* of the formula, by node */
-    size_t uses;
+    const ed_uses *of; /* of the formula; below it by node, with those of its parts */
+    ed_use *use;
+    size_t uses, use_capacity;
     ed_trace out;
 };
 
@@ -176,15 +177,24 @@ static int by_node(const void *a, const void *b)
     return x->tree != y->tree ? (x->tree < y->tree ? -1 : 1) : 0;
 }
 
-static void sort_uses(ed_tracer *t, const ed_compiled *compiled)
+static void collect(ed_tracer *t, const ed_uses *from)
 {
-    t->uses = compiled->uses == NULL ? 0 : compiled->uses->count;
-    t->use = t->uses == 0 ? NULL : compiled->uses->use;
-    for (size_t i = 1; i < t->uses; i++)
-        if (by_node(&t->use[i - 1], &t->use[i]) > 0) {
-            qsort(t->use, t->uses, sizeof *t->use, by_node);
-            return;
-        }
+    for (size_t i = 0; i < from->count; i++)
+        ED_PUSH(t->arena, t->use, t->uses, t->use_capacity, from->use[i]);
+    for (size_t i = 0; i < from->parts; i++)
+        collect(t, from->part[i]);
+}
+
+static void sort_uses(ed_tracer *t, const ed_uses *uses)
+{
+    if (t->of == uses)
+        return;
+    t->of = uses;
+    t->uses = 0;
+    if (uses != NULL)
+        collect(t, uses);
+    if (t->uses > 0)
+        qsort(t->use, t->uses, sizeof *t->use, by_node);
 }
 
 static size_t first_use(const ed_tracer *t, ed_node_id node)
@@ -250,7 +260,7 @@ ed_trace ed_tracer_walk(ed_tracer *t, const ed_compiled *compiled, const ed_boun
     t->walk++;
     t->marks = t->depth = 0;
     t->out = (ed_trace){.course = ed_course_of(t->arena, t->program, compiled, row)};
-    sort_uses(t, compiled);
+    sort_uses(t, compiled->uses);
     push(t, root.node, root.row);
     while (t->depth > 0) {
         const spot at = t->stack[--t->depth];

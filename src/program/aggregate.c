@@ -250,6 +250,18 @@ static ed_node_id folded(ed_compiler *c, const aggregate *a)
     return ed_make(c, a->tree, a->fold, a->term, a->terms, ED_TYPE_NUMBER, ed_compile_unit(c, a->term[0]), 0);
 }
 
+/* Its names are noted in `own`, which is a part of the formula's where it is another. */
+static ed_node_id compile_fresh(ed_compiler *c, aggregate *a, const ed_selection *of, ed_uses *own)
+{
+    ed_uses *whole = c->uses;
+    if (own != whole)
+        ed_compile_use_part(c, own);
+    c->uses = own;
+    ed_node_id result = add_elements(c, a, of) ? folded(c, a) : ED_NO_NODE;
+    c->uses = whole;
+    return result;
+}
+
 /* Over what is selected in this row. What depends on no row is compiled once: a conversion is told of in each. */
 static ed_node_id compile_selected(ed_compiler *c, aggregate *a)
 {
@@ -260,11 +272,10 @@ static ed_node_id compile_selected(ed_compiler *c, aggregate *a)
     if (result != ED_NO_NODE)
         return result;
     size_t conversions = c->conversions;
-    if (!add_elements(c, a, &of))
-        return ED_NO_NODE;
-    result = folded(c, a);
+    ed_uses *own = c->uses == NULL || !of.lasting ? c->uses : ed_arena_alloc(c->arena, sizeof *own);
+    result = compile_fresh(c, a, &of, own);
     if (of.lasting && result != ED_NO_NODE && c->conversions == conversions)
-        ed_group_keep(c, a->tree, of.group, result);
+        ed_group_keep(c, a->tree, of.group, result, own);
     return result;
 }
 

@@ -127,6 +127,14 @@ void ed_compile_use(ed_compiler *c, const ed_tree *tree, const ed_bound *bound)
         ED_PUSH(c->arena, c->uses->use, c->uses->count, c->uses->capacity, ((ed_use){tree->id, bound}));
 }
 
+void ed_compile_use_part(ed_compiler *c, const ed_uses *part)
+{
+    ed_uses *to = c->uses;
+    bool again = to != NULL && to->parts > 0 && to->part[to->parts - 1] == part;
+    if (to != NULL && part != NULL && c->checking == 0 && !again)
+        ED_PUSH(c->arena, to->part, to->parts, to->part_capacity, part);
+}
+
 static ed_node_id value_of(ed_compiler *c, const ed_tree *tree, const ed_bound *bound)
 {
     if (bound->kind == ED_BOUND_LIST)

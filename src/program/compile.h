@@ -131,6 +131,8 @@ typedef struct ed_use {
 typedef struct ed_uses {
     ed_use *use; /* in the order in which they were compiled */
     size_t count, capacity;
+    const struct ed_uses **part; /* of aggregates whose result serves other rows too: each has its own */
+    size_t parts, part_capacity;
 } ed_uses;
 
 /* A prev() over a year loop whose expression is compiled when all rows of the table are known. */

@@ -26,6 +26,8 @@ ed_node_id ed_compile_timed(ed_compiler *c, const ed_tree *tree);
 ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, size_t part);
 /* Notes that the formula takes what a name stands for, unless types alone are checked. */
 void ed_compile_use(ed_compiler *c, const ed_tree *tree, const ed_bound *bound);
+/* The same for all that a part of the formula takes; nothing where nobody asks. */
+void ed_compile_use_part(ed_compiler *c, const ed_uses *part);
 /* The element at which an aggregate stands in the list, or NULL. */
 const ed_bound *ed_compile_element(const ed_compiler *c, const ed_bound *list);
 /* The list that a path runs through without standing at one of its elements, or NULL. Silent. */

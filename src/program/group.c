@@ -388,10 +388,11 @@ static size_t size_of(const ed_tree *tree)
     return tree->where == NULL ? size : size + size_of(tree->where);
 }
 
-void ed_group_keep(ed_compiler *c, const ed_tree *tree, ed_group *group, ed_node_id result)
+void ed_group_keep(ed_compiler *c, const ed_tree *tree, ed_group *group, ed_node_id result, const ed_uses *uses)
 {
     size_t size = size_of(tree);
     group->result = result;
+    group->uses = uses;
     if (c->node_of == NULL)
         return;
     ed_node_id *node_of = ed_arena_array(c->arena, size, sizeof *node_of);
@@ -401,6 +402,10 @@ void ed_group_keep(ed_compiler *c, const ed_tree *tree, ed_group *group, ed_node
 
 ed_node_id ed_group_recall(ed_compiler *c, const ed_tree *tree, const ed_group *group)
 {
+    if (c->uses != NULL && group->uses == NULL)
+        return ED_NO_NODE;
+    if (group->result != ED_NO_NODE && (c->node_of == NULL || group->node_of != NULL))
+        ed_compile_use_part(c, group->uses);
     if (c->node_of == NULL || group->result == ED_NO_NODE)
         return group->result;
     if (group->node_of == NULL)

@@ -25,6 +25,7 @@ typedef struct ed_group {
     size_t count;
     bool asked, checked;       /* types and units were checked: of the condition; of all, over each element */
     ed_node_id result;         /* the aggregate over them, in whatever row it stands; ED_NO_NODE: not known */
+    const ed_uses *uses;       /* what the names below the aggregate stood for with it */
     const ed_node_id *node_of; /* what the parts of the formula below the aggregate became with it */
     struct ed_split *split;    /* by the next part of the condition; NULL: not yet */
 } ed_group;
@@ -40,8 +41,9 @@ typedef struct ed_selection {
 /* What the aggregate takes of the list in the row that is compiled. Where only types are checked, nothing is settled:
  * the first element stands for all that were checked before. False after a finding. */
 bool ed_group_select(ed_compiler *c, const ed_tree *tree, const ed_bound *list, ed_selection *out);
-/* Keeps the aggregate's node for the group; takes it again, or ED_NO_NODE where there is none yet. */
-void ed_group_keep(ed_compiler *c, const ed_tree *tree, ed_group *group, ed_node_id result);
+/* Keeps the aggregate's node, and what its names stood for, for the group; takes it again, or ED_NO_NODE where there is
+ * none yet. */
+void ed_group_keep(ed_compiler *c, const ed_tree *tree, ed_group *group, ed_node_id result, const ed_uses *uses);
 ed_node_id ed_group_recall(ed_compiler *c, const ed_tree *tree, const ed_group *group);
 
 #endif

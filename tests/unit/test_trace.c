@@ -77,10 +77,15 @@ static bool every(const void *context, const ed_bound *bound)
     return context != NULL && bound->path != NULL;
 }
 
-static ed_compiled compiled(bench *b, const char *text)
+static const ed_formula *parsed(bench *b, const char *text)
 {
     const ed_formula *formula = ed_formula_parse(b->arena, text, (ed_place){"m", 1, 1}, false, &b->findings);
     ck_assert_ptr_nonnull(formula);
+    return formula;
+}
+
+static ed_compiled compiled(bench *b, const ed_formula *formula)
+{
     ed_compiled out = {.formula = formula};
     out.node_of = ed_arena_array(b->arena, formula->count, sizeof *out.node_of);
     b->c.uses = out.uses = ed_arena_alloc(b->arena, sizeof *out.uses);
@@ -90,7 +95,7 @@ static ed_compiled compiled(bench *b, const char *text)
 }
 
 /* "a, b | substitution" */
-static const char *answer(bench *b, const char *formula)
+static const char *answer(bench *b, const ed_formula *formula)
 {
     ed_text out = ed_text_new(b->arena);
     const ed_compiled one = compiled(b, formula);
@@ -123,13 +128,13 @@ static const char *const cases[][2] = {
     {"max(rows.x)", "rows[r1].x, rows[r2].x | max(5, 1)"},
 };
 for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-    ck_assert_str_eq(answer(&b, cases[i][0]), cases[i][1]);
+    ck_assert_str_eq(answer(&b, parsed(&b, cases[i][0])), cases[i][1]);
 ED_TEST_END(what_took_part)
 
 ED_TEST(decisions)
 bench b;
 start(&b, arena);
-const ed_compiled one = compiled(&b, "1 + if((a + b) * 2 < 1, zero, if(zero > 1, a, (b + 1) * 2))");
+const ed_compiled one = compiled(&b, parsed(&b, "1 + if((a + b) * 2 < 1, zero, if(zero > 1, a, (b + 1) * 2))"));
 const ed_course course = ed_course_of(arena, b.c.program, &one, 0);
 ck_assert_uint_eq(course.branches, 2);
 ck_assert_str_eq(course.branch[0].condition, "(a + b) * 2 < 1");
@@ -139,6 +144,18 @@ ck_assert_str_eq(course.branch[1].condition, "zero > 1");
 ck_assert(!course.branch[1].holds);
 ck_assert_str_eq(course.branch[1].taken, "(b + 1) * 2");
 ED_TEST_END(decisions)
+
+/* An aggregate that depends on no row is compiled once, and names what it takes in each row that asks for it. */
+ED_TEST(kept_aggregates)
+bench b;
+start(&b, arena);
+ed_bound *list = ed_compiler_find(&b.c, "rows");
+for (size_t i = 0; i < list->elements; i++)
+    list->element[i]->member[1]->node = ed_compiler_find(&b.c, i == 0 ? "low" : "twice")->node;
+const ed_formula *formula = parsed(&b, "a + sum(rows.y)");
+for (size_t turn = 0; turn < 3; turn++)
+    ck_assert_str_eq(answer(&b, formula), "a, rows[r1].y, rows[r2].y | 2 + (4 + 4)");
+ED_TEST_END(kept_aggregates)
 
 /* x = prev(x, a) + 1 over three years: in each the row before, in the first its start. */
 ED_TEST(rows_before)
@@ -153,7 +170,7 @@ const ed_node_id prev = ed_program_prev(p, region, a, ed_unit_none(), ED_TYPE_NU
 x->node = ed_program_apply(p, ED_OP_ADD, (ed_node_id[]){prev, unit}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
 ed_program_close_prev(p, prev, x->node);
 const ed_formula *formula = ed_formula_parse(arena, "prev(x, a) + 1", (ed_place){"m", 1, 1}, false, &b.findings);
-ed_uses uses = {NULL, 0, 0};
+ed_uses uses = {.count = 0};
 ED_PUSH(arena, uses.use, uses.count, uses.capacity, ((ed_use){formula->root->child[0]->child[0]->id, x}));
 ED_PUSH(arena, uses.use, uses.count, uses.capacity,
         ((ed_use){formula->root->child[0]->child[1]->id, ed_compiler_find(&b.c, "a")}));
@@ -171,4 +188,4 @@ for (size_t row = 0; row < 3; row++) {
 }
 ED_TEST_END(rows_before)
 
-ED_TEST_MAIN("trace", what_took_part, decisions, rows_before)
+ED_TEST_MAIN("trace", what_took_part, decisions, kept_aggregates, rows_before)
