@@ -163,7 +163,7 @@ static void read_source(ed_reader reader, const ed_json *root, ed_table *table)
         table->source = table->sources[0];
     if (in_force == NULL)
         return;
-    if (table->source.used_from.given || table->source.used_to.given)
+    if (source != NULL && source->type == ED_JSON_OBJECT && ed_json_get(source, "in_force") != NULL)
         ED_FIND(reader.findings, duplicate_key, ed_json_key_place(in_force), NULL, "in_force");
     ed_period_read(in_force, NULL, &table->source.from, &table->source.to, reader.findings);
     table->dated = true;

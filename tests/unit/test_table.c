@@ -194,7 +194,7 @@ static const ed_test_change changes[] = {
     {"\"date\": \"valuation\"", "\"date\": \"valuation\", \"band_unit\": \"t\"", "missing-key"},
     {"\"rows\": [", "\"rows\": 7, \"x-rows\": [", "wrong-type"},
     {"\"source\": {", "\"x-source\": {", "missing-key"},
-    {"\"source\": {", "\"source\": [], \"x-source\": {", "wrong-type"},
+    {"\"source\": {", "\"source\": [], \"x-source\": {", "list-empty"},
     {"\"columns\": {", "\"columns\": [], \"x-columns\": {",
      "wrong-type unknown-key unknown-key unknown-key unknown-key unknown-key unknown-key"},
 };
