@@ -59,10 +59,9 @@ static void read_experts(ed_reader reader, const ed_json *report, ed_appraisal *
 /* A licence of the judicial administration, or a place in the ministry's list: what `licence` is follows from it. */
 static void read_institution(ed_reader reader, const ed_json *report, ed_appraisal *out)
 {
-    static const char *const kinds[] = {"judicial", "recommended"};
-    const size_t kind = ed_read_word(reader, report, "institution_kind", false, kinds, 2, "report");
+    const size_t kind = ed_read_term(reader, report, "institution_kind", false, ED_TERMS_institution_kind, "report");
     out->institution = ed_read_text(reader, report, "institution", false, "report");
-    out->institution_kind = kind == SIZE_MAX ? NULL : kinds[kind];
+    out->institution_kind = kind == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_institution_kind, kind);
     out->licence = ed_read_text(reader, report, "licence", false, "report");
 }
 

@@ -12,11 +12,9 @@
 
 static void read_rule(ed_reader reader, const ed_json *json, ed_rounding *rounding)
 {
-    /* what ed_rounding_rule_parse reads: half-up is another name of half-away */
-    static const char *const names[] = {"half-away", "half-up", "half-even", "down", "up"};
-    const size_t found = ed_read_word(reader, json, "rule", false, names, 5, "case.rounding");
+    const size_t found = ed_read_term(reader, json, "rule", false, ED_TERMS_rounding, "case.rounding");
     if (found != SIZE_MAX)
-        ed_rounding_rule_parse(names[found], &rounding->rule);
+        ed_rounding_rule_parse(ed_term_code(ED_TERMS_rounding, found), &rounding->rule);
 }
 
 static void read_step(ed_reader reader, const ed_json *json, ed_rounding *rounding)
@@ -102,8 +100,7 @@ static void read_about(ed_case_reading *reading, const ed_json *about)
 
 static void read_lang(ed_case_reading *reading, const ed_json *root)
 {
-    static const char *const names[] = {"zh", "en"};
-    const size_t found = ed_read_word(reading->reader, root, "lang", false, names, 2, "");
+    const size_t found = ed_read_term(reading->reader, root, "lang", false, ED_TERMS_lang, "");
     reading->one->lang_given = found != SIZE_MAX;
     reading->one->lang = found == 1 ? ED_EN : ED_ZH;
 }

@@ -40,10 +40,6 @@ typedef struct ed_waiver {
     bool used; /* set by the engine; an unused waiver is a notice */
 } ed_waiver;
 
-/* What a value may be based on: "measured", ... and in words; the names are ended by NULL. */
-extern const char *const ed_bases[];
-ed_words ed_basis_words(const char *basis);
-
 /* Default {"level":"mean","factor":"start"}. Reads the object or word; findings at their place. */
 ed_timing ed_timing_read(const ed_json *json, const char *path, ed_findings *findings);
 ed_words ed_timing_words(ed_timing timing);
@@ -68,14 +64,9 @@ typedef struct ed_item {
     const ed_act *act; /* the act of its event; the first act without */
 } ed_item;
 
-/* What a party is: "government" (政府), "department" (政府指定的部门或机构), "procuratorate", "organisation"
- * (社会组织), "person", "unit" (单位); ended by NULL. What a report calls the party follows from it. */
-extern const char *const ed_party_types[];
-ed_words ed_party_type_words(const char *type);
-
 typedef struct ed_party {
     const char *id, *name, *role;                /* role: "claimant" or "liable" */
-    const char *type;                            /* one of ed_party_types, or NULL */
+    const char *type;                            /* of ED_TERMS_party_type, or NULL; what a report calls it follows */
     const char *region, *address, *unified_code; /* each or NULL; region: the code of what a government governs */
     bool county;                                 /* a claimant that is a county's government, which has no claim */
 } ed_party;
@@ -97,7 +88,7 @@ typedef struct ed_appraisal {
     size_t appraisers;
     ed_expert *expert;
     size_t experts;
-    const char *institution_kind; /* "judicial" (司法鉴定机构), "recommended" (推荐机构名录内的机构), or NULL */
+    const char *institution_kind; /* of ED_TERMS_institution_kind, or NULL */
     const char *heads;            /* the table of the printed scheme of heads; NULL: by the date of the act */
     /* chapters that only the appraiser can write */
     ed_words facts, scope, analysis, plan, remarks;

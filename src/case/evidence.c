@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* 认可, 异议, 未质证 */
-static const char *const examinations[] = {"agreed", "disputed", "none"};
-
 static bool is_sha256(const char *text)
 {
     return strlen(text) == 64 && strspn(text, "0123456789abcdefABCDEF") == 64;
@@ -37,8 +34,8 @@ static void read_evidence(ed_case_reading *reading, const ed_json *json, ed_name
     read_texts(reader, json, path, evidence);
     evidence->date = ed_read_date(reader, json, "date", false, path);
     evidence->cma = ed_json_want_flag(json, "cma", false, path, reader.findings);
-    const size_t found = ed_read_word(reader, json, "cross_examination", false, examinations, 3, path);
-    evidence->cross_examination = found == SIZE_MAX ? NULL : examinations[found];
+    const size_t found = ed_read_term(reader, json, "cross_examination", false, ED_TERMS_examined, path);
+    evidence->cross_examination = found == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_examined, found);
 }
 
 void ed_case_read_evidence(ed_case_reading *reading, const ed_json *root)

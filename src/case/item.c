@@ -98,8 +98,8 @@ static void read_event(ed_case_reading *reading, const ed_json *json, const char
 
 static const char *read_head(ed_reader reader, const ed_json *json, const char *path)
 {
-    const size_t found = ed_read_word(reader, json, "head", false, ed_heads, ed_head_count, path);
-    return found == SIZE_MAX ? NULL : ed_heads[found];
+    const size_t found = ed_read_term(reader, json, "head", false, ED_TERMS_head, path);
+    return found == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_head, found);
 }
 
 static void read_item(ed_case_reading *reading, const ed_json *json, const char *path, ed_item *item)

@@ -4,40 +4,13 @@
 
 #include "data/read.h"
 
-/* The conventions that are a single word; by ed_timing_kind from ED_TIMING_TRAPEZOID on. */
-static const struct {
-    const char *name;
-    ed_words words;
-} kinds[] = {
-    {"trapezoid",
-     {"年初与年末贴现值的平均（梯形法）", "mean of the discounted values at both ends of the year (trapezoid)"}},
-    {"quarterly", {"按季度计算并贴现", "counted and discounted by quarters"}},
-    {"continuous", {"连续计算并贴现", "counted and discounted continuously"}},
-};
-enum { KINDS = sizeof kinds / sizeof kinds[0] };
-
-static const char *const levels[] = {"start", "mean", "end"};
-static const char *const factors[] = {"start", "middle", "end"};
-
-/* By level, then factor. */
-static const ed_words words[3][3] = {
-    {{"取年初水平，贴现至年初", "level at the start of the year, discounted from its start"},
-     {"取年初水平，贴现至年中", "level at the start of the year, discounted from its middle"},
-     {"取年初水平，贴现至年末", "level at the start of the year, discounted from its end"}},
-    {{"取年初与年末水平的平均，贴现至年初", "mean level of the year's two ends, discounted from its start"},
-     {"取年初与年末水平的平均，贴现至年中", "mean level of the year's two ends, discounted from its middle"},
-     {"取年初与年末水平的平均，贴现至年末", "mean level of the year's two ends, discounted from its end"}},
-    {{"取年末水平，贴现至年初", "level at the end of the year, discounted from its start"},
-     {"取年末水平，贴现至年中", "level at the end of the year, discounted from its middle"},
-     {"取年末水平，贴现至年末", "level at the end of the year, discounted from its end"}},
-};
+/* The terms of timing: first each level with each factor, then the conventions that are a single word. */
+enum { FACTORS = 3, LEVELS = 3 * FACTORS };
 
 static void read_word(ed_reader reader, const ed_json *json, const char *path, ed_timing *timing)
 {
-    const char *names[KINDS];
-    for (size_t i = 0; i < KINDS; i++)
-        names[i] = kinds[i].name;
-    const size_t found = ed_read_word_value(reader, json, names, KINDS, path);
+    const char *const *words = ed_term_codes(ED_TERMS_timing) + LEVELS;
+    const size_t found = ed_read_word_value(reader, json, words, ed_term_count(ED_TERMS_timing) - LEVELS, path);
     if (found != SIZE_MAX)
         timing->kind = (ed_timing_kind)(ED_TIMING_TRAPEZOID + found);
 }
@@ -46,8 +19,8 @@ static void read_object(ed_reader reader, const ed_json *json, const char *path,
 {
     static const char *const keys[] = {"level", "factor"};
     ed_json_check_keys(json, keys, 2, path, reader.findings);
-    const size_t level = ed_read_word(reader, json, "level", false, levels, 3, path);
-    const size_t factor = ed_read_word(reader, json, "factor", false, factors, 3, path);
+    const size_t level = ed_read_term(reader, json, "level", false, ED_TERMS_timing_level, path);
+    const size_t factor = ed_read_term(reader, json, "factor", false, ED_TERMS_timing_factor, path);
     if (level != SIZE_MAX)
         timing->level = (ed_level_timing)level;
     if (factor != SIZE_MAX)
@@ -71,34 +44,30 @@ ed_timing ed_timing_read(const ed_json *json, const char *path, ed_findings *fin
     return timing;
 }
 
-ed_words ed_timing_words(ed_timing timing)
-{
-    if (timing.kind != ED_TIMING_LEVEL)
-        return kinds[timing.kind - ED_TIMING_TRAPEZOID].words;
-    return words[timing.level][timing.factor];
-}
-
 const char *ed_timing_name(ed_timing timing)
 {
-    static const char *const names[3][3] = {{"start-start", "start-middle", "start-end"},
-                                            {"mean-start", "mean-middle", "mean-end"},
-                                            {"end-start", "end-middle", "end-end"}};
     if (timing.kind != ED_TIMING_LEVEL)
-        return kinds[timing.kind - ED_TIMING_TRAPEZOID].name;
-    return names[timing.level][timing.factor];
+        return ed_term_code(ED_TERMS_timing, LEVELS + (size_t)(timing.kind - ED_TIMING_TRAPEZOID));
+    return ed_term_code(ED_TERMS_timing, timing.level * FACTORS + timing.factor);
+}
+
+ed_words ed_timing_words(ed_timing timing)
+{
+    return ed_term_words(ED_TERMS_timing, ed_timing_name(timing));
 }
 
 ed_timing ed_timing_at(size_t index)
 {
-    if (index >= 9)
-        return (ed_timing){.kind = (ed_timing_kind)(ED_TIMING_TRAPEZOID + (index - 9)), .given = true};
-    return (ed_timing){ED_TIMING_LEVEL, (ed_level_timing)(index / 3), (ed_factor_timing)(index % 3), true};
+    if (index >= LEVELS)
+        return (ed_timing){.kind = (ed_timing_kind)(ED_TIMING_TRAPEZOID + (index - LEVELS)), .given = true};
+    return (ed_timing){ED_TIMING_LEVEL, (ed_level_timing)(index / FACTORS), (ed_factor_timing)(index % FACTORS), true};
 }
 
 const char *ed_timing_text(ed_arena *arena, ed_timing timing)
 {
     if (timing.kind != ED_TIMING_LEVEL)
-        return ed_arena_printf(arena, "\"%s\"", kinds[timing.kind - ED_TIMING_TRAPEZOID].name);
-    return ed_arena_printf(arena, "{\"level\": \"%s\", \"factor\": \"%s\"}", levels[timing.level],
-                           factors[timing.factor]);
+        return ed_arena_printf(arena, "\"%s\"", ed_timing_name(timing));
+    return ed_arena_printf(arena, "{\"level\": \"%s\", \"factor\": \"%s\"}",
+                           ed_term_code(ED_TERMS_timing_level, timing.level),
+                           ed_term_code(ED_TERMS_timing_factor, timing.factor));
 }

@@ -3,29 +3,6 @@
 #include "case/case_reading.h"
 #include <string.h>
 
-const char *const ed_party_types[] = {"government", "department", "procuratorate", "organisation", "person",
-                                      "unit",       NULL};
-enum { TYPES = sizeof ed_party_types / sizeof ed_party_types[0] - 1 };
-
-/* In the order of ed_party_types. */
-static const ed_words type_words[] = {
-    {"政府", "a government"},
-    {"政府指定的部门或者机构", "a department or body that a government designates"},
-    {"人民检察院", "a procuratorate"},
-    {"社会组织", "a social organisation"},
-    {"个人", "a person"},
-    {"单位", "an enterprise, institution or other unit"},
-};
-_Static_assert(sizeof type_words / sizeof type_words[0] == TYPES, "each type has its words");
-
-ed_words ed_party_type_words(const char *type)
-{
-    for (size_t i = 0; type != NULL && i < TYPES; i++)
-        if (strcmp(ed_party_types[i], type) == 0)
-            return type_words[i];
-    return (ed_words){type, type};
-}
-
 /* A code of GB/T 2260 (six digits), or with that of the township or village behind it (nine, twelve). */
 const char *ed_case_read_region(ed_reader reader, const ed_json *object, const char *path)
 {
@@ -56,8 +33,8 @@ static void read_party(ed_case_reading *reading, const ed_json *json, const char
     party->id = ed_case_read_id(reading, json, role[0] == 'l', seen, path);
     party->name = ed_read_text(reader, json, "name", true, path);
     party->role = role;
-    const size_t type = ed_read_word(reader, json, "type", false, ed_party_types, TYPES, path);
-    party->type = type == SIZE_MAX ? NULL : ed_party_types[type];
+    const size_t type = ed_read_term(reader, json, "type", false, ED_TERMS_party_type, path);
+    party->type = type == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_party_type, type);
     party->region = ed_case_read_region(reader, json, path);
     party->address = ed_read_text(reader, json, "address", false, path);
     party->unified_code = ed_read_text(reader, json, "unified_code", false, path);

@@ -5,12 +5,9 @@
 
 #define PATH "simulation"
 
-static const char *const samplings[] = {"random", "latin-hypercube", "sobol"};
-static const char *const sensitivities[] = {"tornado", "regression", "sobol", "morris", "shapley"};
-
 const char *ed_sampling_name(ed_sampling sampling)
 {
-    return samplings[sampling];
+    return ed_term_code(ED_TERMS_sampling, sampling);
 }
 
 typedef struct simulation_reading {
@@ -68,7 +65,7 @@ static void check_draws(const simulation_reading *r)
 static void read_counts(const simulation_reading *r)
 {
     ed_simulation_request *q = r->out;
-    size_t sampling = ed_read_word(r->reader, r->json, "sampling", false, samplings, ED_SAMPLING_COUNT, PATH);
+    size_t sampling = ed_read_term(r->reader, r->json, "sampling", false, ED_TERMS_sampling, PATH);
     q->sampling = sampling == SIZE_MAX ? ED_SAMPLING_RANDOM : (ed_sampling)sampling;
     q->replicates = q->sampling == ED_SAMPLING_RANDOM
                         ? 1
@@ -104,15 +101,16 @@ static bool read_inputs(const simulation_reading *r, const ed_json *json, const 
 /* The one of the three ways in which it is stated. */
 static bool read_strength(const simulation_reading *r, const ed_json *json, ed_correlation *out)
 {
-    static const char *const kinds[] = {"rank", "kendall", "pearson"};
+    const char *const *kinds = ed_term_codes(ED_TERMS_correlation);
     const ed_number *one = ed_number_integer(r->reader.arena, 1), *minus = ed_number_integer(r->reader.arena, -1);
     size_t given = 0;
-    for (int kind = 0; kind < 3; kind++) {
+    for (size_t kind = 0; kind < ed_term_count(ED_TERMS_correlation); kind++) {
         given += ed_json_get(json, kinds[kind]) != NULL;
         out->kind = ed_json_get(json, kinds[kind]) != NULL ? (ed_correlation_kind)kind : out->kind;
     }
     if (given > 1) {
-        ED_FIND(r->reader.findings, one_of_both, out->place, out->path, "rank, kendall, pearson");
+        ED_FIND(r->reader.findings, one_of_both, out->place, out->path,
+                ed_read_joined(r->reader, ED_TERMS_correlation));
         return false;
     }
     out->value = ed_read_number(r->reader, json, kinds[out->kind], true, out->path);
@@ -185,7 +183,7 @@ static void read_sensitivity(const simulation_reading *r)
     const ed_json *list = ed_json_want(r->json, "sensitivity", ED_JSON_ARRAY, false, PATH, r->reader.findings);
     r->out->sensitivity = list == NULL ? ED_SENSITIVITY_ALL : 0;
     for (const ed_json *at = list == NULL ? NULL : list->child; at != NULL; at = at->next) {
-        size_t word = ed_read_word_value(r->reader, at, sensitivities, 5, PATH ".sensitivity");
+        size_t word = ed_read_term_value(r->reader, at, ED_TERMS_sensitivity, PATH ".sensitivity");
         if (word != SIZE_MAX)
             r->out->sensitivity |= 1u << word;
     }
@@ -206,8 +204,7 @@ static void read_exceeds(const simulation_reading *r)
 
 static bool read_exact(const simulation_reading *r)
 {
-    static const char *const words[] = {"histogram", "exact"};
-    return ed_read_word(r->reader, r->json, "quantiles", false, words, 2, PATH) == 1;
+    return ed_read_term(r->reader, r->json, "quantiles", false, ED_TERMS_quantiles, PATH) == 1;
 }
 
 const ed_simulation_request *ed_simulation_read(ed_reader reader, const ed_json *json)

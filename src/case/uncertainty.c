@@ -2,23 +2,20 @@
 /* An input's `uncertainty`: its reading as a whole, and the support that follows from it. */
 #include "case/uncertainty_reading.h"
 
-static const struct {
-    const char *name;
-    const char *parameter[ED_PARAMETERS];
-} distributions[ED_DISTRIBUTION_COUNT] = {
-#define ROW(id, name, a, b, c, d) {name, {a, b, c, d}},
+static const char *const parameters[ED_DISTRIBUTION_COUNT][ED_PARAMETERS] = {
+#define ROW(id, a, b, c, d) {a, b, c, d},
     ED_DISTRIBUTION_LIST(ROW)
 #undef ROW
 };
 
 const char *ed_distribution_name(ed_distribution distribution)
 {
-    return distributions[distribution].name;
+    return ed_term_code(ED_TERMS_law, distribution);
 }
 
 const char *ed_distribution_parameter(ed_distribution distribution, size_t index)
 {
-    return index < ED_PARAMETERS ? distributions[distribution].parameter[index] : NULL;
+    return index < ED_PARAMETERS ? parameters[distribution][index] : NULL;
 }
 
 bool ed_distribution_is_discrete(ed_distribution distribution)

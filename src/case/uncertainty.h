@@ -9,30 +9,30 @@
 #include "data/read.h"
 
 /*
- * The distributions: identifier, name, parameters in their order.
+ * The distributions: identifier, parameters in their order; named by ED_TERMS_law.
  * pert: beta over min .. max with mean (min + lambda mode + max) / (lambda + 2); lognormal: of ln x; student: df
  * degrees of freedom; gumbel: of maxima, location - scale ln(-ln u); discrete and empirical have `value` and `weight`
  * instead.
  */
 #define ED_DISTRIBUTION_LIST(X)                                                                                        \
-    X(UNIFORM, "uniform", "min", "max", NULL, NULL)                                                                    \
-    X(LOGUNIFORM, "loguniform", "min", "max", NULL, NULL)                                                              \
-    X(TRIANGULAR, "triangular", "min", "mode", "max", NULL)                                                            \
-    X(PERT, "pert", "min", "mode", "max", "lambda")                                                                    \
-    X(NORMAL, "normal", "mean", "sd", NULL, NULL)                                                                      \
-    X(LOGNORMAL, "lognormal", "mu", "sigma", NULL, NULL)                                                               \
-    X(BETA, "beta", "alpha", "beta", "min", "max")                                                                     \
-    X(GAMMA, "gamma", "shape", "scale", NULL, NULL)                                                                    \
-    X(WEIBULL, "weibull", "shape", "scale", NULL, NULL)                                                                \
-    X(EXPONENTIAL, "exponential", "mean", NULL, NULL, NULL)                                                            \
-    X(STUDENT, "student", "df", "location", "scale", NULL)                                                             \
-    X(GUMBEL, "gumbel", "location", "scale", NULL, NULL)                                                               \
-    X(POISSON, "poisson", "mean", NULL, NULL, NULL)                                                                    \
-    X(DISCRETE, "discrete", "values", NULL, NULL, NULL)                                                                \
-    X(EMPIRICAL, "empirical", "values", NULL, NULL, NULL)
+    X(UNIFORM, "min", "max", NULL, NULL)                                                                               \
+    X(LOGUNIFORM, "min", "max", NULL, NULL)                                                                            \
+    X(TRIANGULAR, "min", "mode", "max", NULL)                                                                          \
+    X(PERT, "min", "mode", "max", "lambda")                                                                            \
+    X(NORMAL, "mean", "sd", NULL, NULL)                                                                                \
+    X(LOGNORMAL, "mu", "sigma", NULL, NULL)                                                                            \
+    X(BETA, "alpha", "beta", "min", "max")                                                                             \
+    X(GAMMA, "shape", "scale", NULL, NULL)                                                                             \
+    X(WEIBULL, "shape", "scale", NULL, NULL)                                                                           \
+    X(EXPONENTIAL, "mean", NULL, NULL, NULL)                                                                           \
+    X(STUDENT, "df", "location", "scale", NULL)                                                                        \
+    X(GUMBEL, "location", "scale", NULL, NULL)                                                                         \
+    X(POISSON, "mean", NULL, NULL, NULL)                                                                               \
+    X(DISCRETE, "values", NULL, NULL, NULL)                                                                            \
+    X(EMPIRICAL, "values", NULL, NULL, NULL)
 
 typedef enum ed_distribution {
-#define ED_DISTRIBUTION_ENUM(id, name, a, b, c, d) ED_DISTRIBUTION_##id,
+#define ED_DISTRIBUTION_ENUM(id, a, b, c, d) ED_DISTRIBUTION_##id,
     ED_DISTRIBUTION_LIST(ED_DISTRIBUTION_ENUM)
 #undef ED_DISTRIBUTION_ENUM
         ED_DISTRIBUTION_COUNT

@@ -70,10 +70,7 @@ static void read_period(ed_reader reader, const ed_json *json, ed_authority *d)
 
 static ed_authority_kind read_kind(ed_reader reader, const ed_json *json)
 {
-    const char *names[ED_AUTHORITY_KINDS];
-    for (size_t i = 0; i < ED_AUTHORITY_KINDS; i++)
-        names[i] = ed_authority_kind_name((ed_authority_kind)i);
-    const size_t found = ed_read_word(reader, json, "kind", true, names, ED_AUTHORITY_KINDS, NULL);
+    const size_t found = ed_read_term(reader, json, "kind", true, ED_TERMS_document_kind, NULL);
     return found == SIZE_MAX ? ED_AUTHORITY_OWN : (ed_authority_kind)found;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a document's kind makes of it: its words, its level, how its name and its dates are printed. */
+/* What a document's kind makes of it: its level, how its name and its dates are printed. */
 #include "data/authority.h"
+
+#include "base/terms.h"
 #include <string.h>
 
 /* What is said of the day from which a document is in force: laws 施行, standards 实施; notices are known by the day on
@@ -8,35 +10,34 @@
 typedef enum dating { OPERATES, APPLIES, ISSUED, UNDATED } dating;
 
 static const struct {
-    const char *name, *level;
-    ed_words words;
+    const char *level;
     dating dating;
 } kinds[] = {
-    [ED_AUTHORITY_LAW] = {"law", "national", {"法律", "law"}, OPERATES},
-    [ED_AUTHORITY_REGULATION] = {"regulation", "national", {"行政法规", "administrative regulation"}, OPERATES},
-    [ED_AUTHORITY_INTERPRETATION] = {"interpretation", "national", {"司法解释", "judicial interpretation"}, OPERATES},
-    [ED_AUTHORITY_CENTRAL] = {"central", "national", {"中央文件", "document of the central authorities"}, ISSUED},
-    [ED_AUTHORITY_MINISTRY] = {"ministry", "ministry", {"部门文件", "ministry document"}, ISSUED},
-    [ED_AUTHORITY_LOCAL] = {"local", "local", {"地方文件", "local document"}, ISSUED},
-    [ED_AUTHORITY_STANDARD] = {"national-standard", "national", {"国家标准", "national standard"}, APPLIES},
-    [ED_AUTHORITY_SECTOR_STANDARD] = {"sector-standard", "sector", {"行业标准", "sector standard"}, APPLIES},
-    [ED_AUTHORITY_LOCAL_STANDARD] = {"local-standard", "local", {"地方标准", "local standard"}, APPLIES},
-    [ED_AUTHORITY_GROUP_STANDARD] = {"group-standard", "sector", {"团体标准", "group standard"}, APPLIES},
-    [ED_AUTHORITY_STATISTICS] = {"statistics", "national", {"统计资料", "statistics"}, UNDATED},
-    [ED_AUTHORITY_LITERATURE] = {"literature", "literature", {"文献", "literature"}, UNDATED},
-    [ED_AUTHORITY_FOREIGN] = {"foreign", "foreign", {"境外文件", "foreign document"}, OPERATES},
-    [ED_AUTHORITY_OWN] = {"own", "literature", {"本程序编制", "compiled for this program"}, UNDATED},
+    [ED_AUTHORITY_LAW] = {"national", OPERATES},
+    [ED_AUTHORITY_REGULATION] = {"national", OPERATES},
+    [ED_AUTHORITY_INTERPRETATION] = {"national", OPERATES},
+    [ED_AUTHORITY_CENTRAL] = {"national", ISSUED},
+    [ED_AUTHORITY_MINISTRY] = {"ministry", ISSUED},
+    [ED_AUTHORITY_LOCAL] = {"local", ISSUED},
+    [ED_AUTHORITY_STANDARD] = {"national", APPLIES},
+    [ED_AUTHORITY_SECTOR_STANDARD] = {"sector", APPLIES},
+    [ED_AUTHORITY_LOCAL_STANDARD] = {"local", APPLIES},
+    [ED_AUTHORITY_GROUP_STANDARD] = {"sector", APPLIES},
+    [ED_AUTHORITY_STATISTICS] = {"national", UNDATED},
+    [ED_AUTHORITY_LITERATURE] = {"literature", UNDATED},
+    [ED_AUTHORITY_FOREIGN] = {"foreign", OPERATES},
+    [ED_AUTHORITY_OWN] = {"literature", UNDATED},
 };
-_Static_assert(sizeof kinds / sizeof kinds[0] == ED_AUTHORITY_KINDS, "each kind has its words");
+_Static_assert(sizeof kinds / sizeof kinds[0] == ED_AUTHORITY_KINDS, "each kind has its level");
 
 const char *ed_authority_kind_name(ed_authority_kind kind)
 {
-    return kinds[kind].name;
+    return ed_term_code(ED_TERMS_document_kind, kind);
 }
 
 ed_words ed_authority_kind_words(ed_authority_kind kind)
 {
-    return kinds[kind].words;
+    return ed_term_words(ED_TERMS_document_kind, ed_authority_kind_name(kind));
 }
 
 const char *ed_authority_level(ed_authority_kind kind)

@@ -5,21 +5,9 @@
 #include "data/read.h"
 #include <string.h>
 
-/* From the strongest to the weakest authority in a Chinese court; "foreign" methods stand as memo unless waived. */
-static const char *const levels[] = {"national", "sector", "local", "ministry", "literature", "foreign"};
-enum { LEVELS = sizeof levels / sizeof levels[0] };
-
-/* In the order of levels. */
-static const ed_words level_words[] = {{"国家", "national"}, {"行业", "sector"},     {"地方", "local"},
-                                       {"部门", "ministry"}, {"文献", "literature"}, {"境外", "foreign"}};
-_Static_assert(sizeof level_words / sizeof level_words[0] == LEVELS, "each level has its words");
-
 ed_words ed_level_words(const char *level)
 {
-    for (size_t i = 0; level != NULL && i < LEVELS; i++)
-        if (strcmp(levels[i], level) == 0)
-            return level_words[i];
-    return (ed_words){"", ""};
+    return ed_term_index(ED_TERMS_level, level) == SIZE_MAX ? (ed_words){"", ""} : ed_term_words(ED_TERMS_level, level);
 }
 
 /* One end of a period: a date, or null for open. */
@@ -54,10 +42,7 @@ static bool is_reference(const char *document)
 
 static void read_selection(ed_reader reader, const ed_json *object, const char *path, ed_citation *citation)
 {
-    const char *names[ED_DATE_KINDS];
-    for (size_t i = 0; i < ED_DATE_KINDS; i++)
-        names[i] = ed_date_kind_name((ed_date_kind)i);
-    const size_t kind = ed_read_word(reader, object, "date", false, names, ED_DATE_KINDS, path);
+    const size_t kind = ed_read_term(reader, object, "date", false, ED_TERMS_date, path);
     citation->date = kind == SIZE_MAX ? ED_DATE_ACT : (ed_date_kind)kind;
     citation->binds = ed_json_want_flag(object, "binds", false, path, reader.findings);
 }
@@ -76,8 +61,8 @@ ed_citation ed_citation_read(ed_arena *arena, const ed_json *object, const char 
     citation.clause = ed_read_words(reader, object, "clause", false, path);
     citation.note = ed_read_text(reader, object, "note", false, path);
     const bool named = !is_reference(citation.id);
-    const size_t level = ed_read_word(reader, object, "level", named, levels, LEVELS, path);
-    citation.level = level == SIZE_MAX ? NULL : levels[level];
+    const size_t level = ed_read_term(reader, object, "level", named, ED_TERMS_level, path);
+    citation.level = level == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_level, level);
     read_selection(reader, object, path, &citation);
     const ed_json *in_force = ed_json_get(object, "in_force");
     if (in_force != NULL)

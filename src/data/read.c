@@ -204,6 +204,22 @@ size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bo
     return ed_read_word_value(reader, value, words, count, ed_read_path(reader, path, key));
 }
 
+const char *ed_read_joined(ed_reader reader, ed_terms group)
+{
+    return joined(reader, ed_term_codes(group), ed_term_count(group));
+}
+
+size_t ed_read_term_value(ed_reader reader, const ed_json *value, ed_terms group, const char *path)
+{
+    return ed_read_word_value(reader, value, ed_term_codes(group), ed_term_count(group), path);
+}
+
+size_t ed_read_term(ed_reader reader, const ed_json *object, const char *key, bool required, ed_terms group,
+                    const char *path)
+{
+    return ed_read_word(reader, object, key, required, ed_term_codes(group), ed_term_count(group), path);
+}
+
 const ed_json *ed_read_list(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)
 {
     const ed_json *list = child(reader, object, key, required, path);

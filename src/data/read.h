@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/finding.h"
+#include "base/terms.h"
 #include "data/authority.h"
 #include "json/json.h"
 #include "number/number.h"
@@ -57,6 +58,13 @@ size_t ed_read_word_value(ed_reader reader, const ed_json *value, const char *co
                           const char *path);
 /* The word under "confidence". */
 ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json);
+/* The index of the text among the codes of a group of terms, or SIZE_MAX. */
+size_t ed_read_term(ed_reader reader, const ed_json *object, const char *key, bool required, ed_terms group,
+                    const char *path);
+/* The same for a value that is no member of an object. */
+size_t ed_read_term_value(ed_reader reader, const ed_json *value, ed_terms group, const char *path);
+/* "act, response, valuation": the codes of a group, for a finding. */
+const char *ed_read_joined(ed_reader reader, ed_terms group);
 /* An array; where it is required it has an element. NULL where there is none. */
 const ed_json *ed_read_list(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
 

@@ -8,46 +8,24 @@
 
 #define TABLE_FORMAT "ecodamage-table/1"
 
-static const struct {
-    const char *name;
-    ed_words words;
-} confidences[] = {
-    [ED_OFFICIAL] = {"official", {"已核对官方文本", "checked against the official text"}},
-    [ED_SECONDARY] = {"secondary",
-                      {"转引自注明的来源，未核对官方文本", "quoted by a named source, official text not checked"}},
-    [ED_UNVERIFIED] = {"unverified", {"未经核实", "not verified"}},
-};
-enum { CONFIDENCES = sizeof confidences / sizeof confidences[0] };
-
 const char *ed_confidence_name(ed_confidence confidence)
 {
-    return confidences[confidence].name;
+    return ed_term_code(ED_TERMS_confidence, confidence);
 }
 
 ed_words ed_confidence_words(ed_confidence confidence)
 {
-    return confidences[confidence].words;
+    return ed_term_words(ED_TERMS_confidence, ed_confidence_name(confidence));
 }
-
-static const struct {
-    const char *name;
-    ed_words words;
-} date_kinds[] = {
-    [ED_DATE_ACT] = {"act", {"行为发生日期", "the date of the act"}},
-    [ED_DATE_RESPONSE] = {"response", {"应急处置结束日期", "the date the emergency response ended"}},
-    [ED_DATE_VALUATION] = {"valuation", {"评估基准日", "the valuation date"}},
-    [ED_DATE_REPORT] = {"report", {"报告日期", "the date of the report"}},
-};
-_Static_assert(sizeof date_kinds / sizeof date_kinds[0] == ED_DATE_KINDS, "each kind of date has its words");
 
 const char *ed_date_kind_name(ed_date_kind kind)
 {
-    return date_kinds[kind].name;
+    return ed_term_code(ED_TERMS_date, kind);
 }
 
 ed_words ed_date_kind_words(ed_date_kind kind)
 {
-    return date_kinds[kind].words;
+    return ed_term_words(ED_TERMS_date, ed_date_kind_name(kind));
 }
 
 /* ---- reading */
@@ -107,10 +85,7 @@ static void read_row_head(ed_reader reader, const ed_json *json, const ed_table 
 
 ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json)
 {
-    const char *names[CONFIDENCES];
-    for (size_t i = 0; i < CONFIDENCES; i++)
-        names[i] = confidences[i].name;
-    const size_t found = ed_read_word(reader, json, "confidence", true, names, CONFIDENCES, NULL);
+    const size_t found = ed_read_term(reader, json, "confidence", true, ED_TERMS_confidence, NULL);
     return found == SIZE_MAX ? ED_UNVERIFIED : (ed_confidence)found;
 }
 
@@ -171,10 +146,7 @@ static void read_source(ed_reader reader, const ed_json *root, ed_table *table)
 
 static ed_date_kind read_date_kind(ed_reader reader, const ed_json *root)
 {
-    const char *names[ED_DATE_KINDS];
-    for (size_t i = 0; i < ED_DATE_KINDS; i++)
-        names[i] = date_kinds[i].name;
-    const size_t found = ed_read_word(reader, root, "date", true, names, ED_DATE_KINDS, NULL);
+    const size_t found = ed_read_term(reader, root, "date", true, ED_TERMS_date, NULL);
     return found == SIZE_MAX ? ED_DATE_ACT : (ed_date_kind)found;
 }
 

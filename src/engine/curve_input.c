@@ -107,18 +107,16 @@ static void relative_points(curve_reader *r, const ed_json *object)
 
 static bool shape_of(curve_reader *r, const ed_json *object, ed_shape *out)
 {
-    const char *names[ED_SHAPE_RELATIVE];
     const char *text = ed_json_want_text(object, "shape", true, r->path, r->b->all->findings);
-    for (ed_shape shape = 0; shape < ED_SHAPE_RELATIVE; shape++) {
-        names[shape] = ed_shape_name(shape);
-        if (text != NULL && strcmp(names[shape], text) == 0) {
-            *out = shape == ED_SHAPE_POINTS ? ED_SHAPE_RELATIVE : shape;
-            return true;
-        }
+    const size_t found = ed_term_index(ED_TERMS_shape, text);
+    if (found != SIZE_MAX) {
+        *out = found == ED_SHAPE_POINTS ? ED_SHAPE_RELATIVE : (ed_shape)found;
+        return true;
     }
+    const ed_reader reader = {r->b->all->arena, r->b->all->findings};
     if (text != NULL)
         ED_FIND(r->b->all->findings, curve_shape, ed_json_place(ed_json_get(object, "shape")), r->path, text,
-                "points, step, linear, exponential, logistic, gompertz, weibull");
+                ed_read_joined(reader, ED_TERMS_shape));
     return false;
 }
 

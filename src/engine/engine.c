@@ -79,7 +79,7 @@ static void sort_heads(ed_ledger *ledger)
 static void sum_heads(ed_binding *all)
 {
     ed_ledger *ledger = all->ledger;
-    ledger->head = ed_arena_array(all->arena, ed_head_count + 1, sizeof *ledger->head);
+    ledger->head = ed_arena_array(all->arena, ed_term_count(ED_TERMS_head) + 1, sizeof *ledger->head);
     ledger->total_number = ed_number_integer(all->arena, 0);
     for (size_t i = 0; i < ledger->items; i++)
         for (size_t k = 0; k < ledger->item[i].amounts; k++)

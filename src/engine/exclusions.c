@@ -83,14 +83,23 @@ static bool counts_now(ed_item_binding *b, size_t index)
     return when->rule->is == NULL || (when->count > 0 && ed_binding_holds(b, when));
 }
 
+static ed_words medium_words(const ed_binding *all, const char *medium)
+{
+    const ed_table *table = ed_tables_find(all->tables, MEDIA, (ed_date){0});
+    const ed_row *row = table == NULL ? NULL : ed_table_row(table, medium);
+    return row == NULL ? (ed_words){NULL, NULL} : row->title;
+}
+
 static void check_item(ed_item_binding *b)
 {
     for (size_t i = 0; i < b->model->counts; i++)
         check_word(b->all, ED_RULE_loss_kind_unknown, KINDS, b->model->count[i].kind, b->model->count[i].when.place,
                    NULL);
-    if (b->item->medium != NULL)
-        check_word(b->all, ED_RULE_medium_unknown, MEDIA, b->item->medium,
-                   ed_json_place(ed_json_get(b->item->json, "medium")), b->item->id);
+    if (b->item->medium == NULL)
+        return;
+    b->out->medium = medium_words(b->all, b->item->medium);
+    check_word(b->all, ED_RULE_medium_unknown, MEDIA, b->item->medium,
+               ed_json_place(ed_json_get(b->item->json, "medium")), b->item->id);
 }
 
 /* ---- whether two items mean the same loss */

@@ -194,6 +194,7 @@ typedef struct ed_ledger_item {
     const ed_item *item;
     const ed_model *model;
     ed_words title;             /* the item's, else the model's */
+    ed_words medium;            /* what the table of media calls it; empty where it does not have it */
     const ed_citation **source; /* of the model's, those that its dates choose */
     size_t sources;
     ed_entry *entry;

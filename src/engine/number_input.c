@@ -15,15 +15,12 @@ static const char *text_of(ed_item_binding *b, const ed_json *object, const char
 static void check_basis(ed_item_binding *b, const ed_json *json, const char *path)
 {
     const ed_json *basis = ed_json_get(json, "basis");
-    ed_text known = ed_text_new(b->all->arena);
     if (basis == NULL || basis->type != ED_JSON_STRING) /* what is no text is found fault with as such */
         return;
-    for (size_t i = 0; ed_bases[i] != NULL; i++) {
-        if (strcmp(basis->text, ed_bases[i]) == 0)
-            return;
-        ed_text_format(&known, "%s%s", i > 0 ? ", " : "", ed_bases[i]);
-    }
-    ED_FIND(b->all->findings, basis_unknown, ed_json_place(basis), path, basis->text, ed_text_string(&known));
+    const ed_reader reader = {b->all->arena, b->all->findings};
+    if (ed_term_index(ED_TERMS_basis, basis->text) == SIZE_MAX)
+        ED_FIND(b->all->findings, basis_unknown, ed_json_place(basis), path, basis->text,
+                ed_read_joined(reader, ED_TERMS_basis));
 }
 
 ed_row_notes ed_binding_row_grounds(ed_item_binding *b, const ed_json *row, const char *path)

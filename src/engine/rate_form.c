@@ -52,18 +52,18 @@ ed_parameter_limits ed_rate_limits(const ed_rate_reader *r)
     return (ed_parameter_limits){"1", ed_number_integer(arena_of(r), -1), input->max, true};
 }
 
-static ed_node_id part(ed_rate_reader *r, const ed_json *holder, const ed_json *json, const char *name, ed_words title,
-                       const ed_parameter_limits *limits, const ed_number **number)
+static ed_node_id part(ed_rate_reader *r, const ed_json *holder, const ed_json *json, const char *name,
+                       const char *term, const ed_parameter_limits *limits, const ed_number **number)
 {
-    ed_node_id node = ed_binding_parameter(r->b, holder, json, ed_arena_printf(arena_of(r), "%s.%s", r->path, name),
-                                           title, limits, number);
+    const char *path = ed_arena_printf(arena_of(r), "%s.%s", r->path, name);
+    ed_node_id node =
+        ed_binding_parameter(r->b, holder, json, path, ed_term_words(ED_TERMS_rate_part, term), limits, number);
     r->fits = r->fits && node != ED_NO_NODE;
     return node;
 }
 
 typedef struct part_key {
-    const char *name;
-    ed_words title;
+    const char *name;                 /* a term of ED_TERMS_rate_part */
     bool is_rate, positive, optional; /* an absent optional part is 0 */
 } part_key;
 
@@ -83,7 +83,7 @@ static ed_node_id named_part(ed_rate_reader *r, const part_key *key)
         limits = ed_rate_limits(r);
     if (key->positive)
         limits = (ed_parameter_limits){.unit = "1", .low = ed_number_integer(arena_of(r), 0), .over_low = true};
-    ed_node_id node = part(r, r->json, json, key->name, key->title, &limits, &number);
+    ed_node_id node = part(r, r->json, json, key->name, key->name, &limits, &number);
     if (key->is_rate && r->fits)
         r->fits = ed_rate_not_percent(r, number, json, r->note);
     ed_text_format(&r->words, " %s %s", key->name, printed(r, number));
@@ -92,16 +92,15 @@ static ed_node_id named_part(ed_rate_reader *r, const part_key *key)
 
 /* ---- forms that come to one number */
 
-static const part_key rate_key = {"rate", {"贴现率", "rate"}, true, false, false};
+static const part_key rate_key = {"rate", true, false, false};
 
 /* rho + L + eta g */
 static void ramsey(ed_rate_reader *r)
 {
-    static const part_key preference = {"preference", {"纯时间偏好率 ρ", "pure time preference rho"}, 0, 0, 0};
-    static const part_key risk = {"risk", {"灾难风险 L", "catastrophe risk L"}, 0, 0, true};
-    static const part_key elasticity = {
-        "elasticity", {"边际效用弹性 η", "elasticity of marginal utility eta"}, 0, 0, 0};
-    static const part_key growth = {"growth", {"人均消费增长率 g", "growth of consumption g"}, 0, 0, 0};
+    static const part_key preference = {"preference", 0, 0, 0};
+    static const part_key risk = {"risk", 0, 0, true};
+    static const part_key elasticity = {"elasticity", 0, 0, 0};
+    static const part_key growth = {"growth", 0, 0, 0};
     ed_node_id rho = named_part(r, &preference);
     if (ed_json_get(r->json, risk.name) != NULL)
         rho = make(r, ED_OP_ADD, rho, named_part(r, &risk));
@@ -112,8 +111,8 @@ static void ramsey(ed_rate_reader *r)
 /* (1 + n) / (1 + i) - 1: the real rate of a nominal one (Fisher) */
 static void fisher(ed_rate_reader *r)
 {
-    static const part_key nominal = {"nominal", {"名义利率", "nominal rate"}, true, false, false};
-    static const part_key inflation = {"inflation", {"通货膨胀率", "inflation"}, true, false, false};
+    static const part_key nominal = {"nominal", true, false, false};
+    static const part_key inflation = {"inflation", true, false, false};
     ed_node_id one = integer(r, 1), n = make(r, ED_OP_ADD, one, named_part(r, &nominal));
     ed_node_id i = make(r, ED_OP_ADD, one, named_part(r, &inflation));
     add_rate(r, make(r, ED_OP_SUBTRACT, make(r, ED_OP_DIVIDE, n, i), one));
@@ -122,7 +121,7 @@ static void fisher(ed_rate_reader *r)
 /* (1 + n/m)^m - 1: the yearly rate of one that is compounded m times a year */
 static void compounded(ed_rate_reader *r)
 {
-    static const part_key times = {"times", {"每年计息次数", "times a year"}, false, true, false};
+    static const part_key times = {"times", false, true, false};
     ed_node_id one = integer(r, 1), n = named_part(r, &rate_key), m = named_part(r, &times);
     ed_node_id growth = make(r, ED_OP_POWER, make(r, ED_OP_ADD, one, make(r, ED_OP_DIVIDE, n, m)), m);
     add_rate(r, make(r, ED_OP_SUBTRACT, growth, one));
@@ -165,7 +164,6 @@ static void add_border(ed_rate_reader *r, ed_node_id node, const ed_number *numb
 
 static void read_period(ed_rate_reader *r, const ed_json *pair, bool last, size_t position)
 {
-    static const ed_words rate_title = {"该期贴现率", "rate of the period"}, end_title = {"期末", "end of the period"};
     const ed_number *rate = NULL, *end = NULL;
     bool open = pair->type == ED_JSON_ARRAY && pair->count == 2 && pair->child->type == ED_JSON_NULL;
     if (pair->type != ED_JSON_ARRAY || pair->count != 2 || open != last) {
@@ -175,12 +173,12 @@ static void read_period(ed_rate_reader *r, const ed_json *pair, bool last, size_
     ed_parameter_limits limits = ed_rate_limits(r);
     ed_arena *arena = arena_of(r);
     ed_node_id node =
-        part(r, NULL, pair->child->next, ed_arena_printf(arena, "rate%zu", position), rate_title, &limits, &rate);
+        part(r, NULL, pair->child->next, ed_arena_printf(arena, "rate%zu", position), "period", &limits, &rate);
     add_rate(r, node);
     if (r->fits)
         r->fits = ed_rate_not_percent(r, rate, pair->child->next, r->note);
     if (!last) {
-        node = part(r, NULL, pair->child, ed_arena_printf(arena, "end%zu", position), end_title,
+        node = part(r, NULL, pair->child, ed_arena_printf(arena, "end%zu", position), "end",
                     &(ed_parameter_limits){.unit = "1"}, &end);
         add_border(r, node, end, pair->child);
     }
@@ -213,13 +211,11 @@ static void schedule_of_table(ed_rate_reader *r, const char *id)
 static void schedule(ed_rate_reader *r)
 {
     const char *table = ed_json_want_text(r->json, "table", false, r->path, r->b->all->findings);
-    const char *count = ed_json_want_text(r->json, "count", false, r->path, r->b->all->findings);
-    r->rate->calendar = count != NULL && strcmp(count, "calendar") == 0;
-    if (count != NULL && !r->rate->calendar && strcmp(count, "elapsed") != 0) {
-        ED_FIND(r->b->all->findings, choice_unknown, ed_json_place(ed_json_get(r->json, "count")), r->path, count, "",
-                "elapsed, calendar");
-        r->fits = false;
-    }
+    const ed_reader reader = {arena_of(r), r->b->all->findings};
+    const bool given = ed_json_get(r->json, "count") != NULL;
+    const size_t count = ed_read_term(reader, r->json, "count", false, ED_TERMS_rate_count, r->path);
+    r->rate->calendar = count == 1;
+    r->fits = r->fits && (!given || count != SIZE_MAX);
     if (table != NULL) {
         schedule_of_table(r, table);
         return;
@@ -262,8 +258,8 @@ static void mazur(ed_rate_reader *r)
 /* Rates distributed as gamma with mean m and standard deviation s: (1 + u s^2/m)^-(m^2/s^2) (Weitzman 2001) */
 static void gamma_form(ed_rate_reader *r)
 {
-    static const part_key mean = {"mean", {"平均贴现率", "mean rate"}, true, true, false};
-    static const part_key spread = {"sd", {"贴现率标准差", "standard deviation"}, true, true, false};
+    static const part_key mean = {"mean", true, true, false};
+    static const part_key spread = {"sd", true, true, false};
     ed_node_id m = named_part(r, &mean), s = named_part(r, &spread), square = make(r, ED_OP_MULTIPLY, s, s);
     ed_node_id scale = make(r, ED_OP_DIVIDE, square, m);
     hyperbolic(r, scale, make(r, ED_OP_DIVIDE, make(r, ED_OP_MULTIPLY, m, m), square));
@@ -272,7 +268,6 @@ static void gamma_form(ed_rate_reader *r)
 /* The mean of factors over scenarios of a constant rate (Weitzman 1998), weights first. */
 static void expected(ed_rate_reader *r)
 {
-    static const ed_words weight_title = {"权重", "weight"}, rate_title = {"情景贴现率", "rate of the scenario"};
     const ed_json *rates = ed_json_want(r->json, "rates", ED_JSON_ARRAY, true, r->path, r->b->all->findings);
     bool forces = ed_json_want_flag(r->json, "continuous", false, r->path, r->b->all->findings);
     const ed_number *sum = ed_number_integer(arena_of(r), 0), *weight = NULL, *rate = NULL;
@@ -285,10 +280,10 @@ static void expected(ed_rate_reader *r)
             return;
         }
         size_t position = r->rate->count + 1;
-        ed_node_id node = part(r, NULL, at->child, ed_arena_printf(arena_of(r), "weight%zu", position), weight_title,
-                               &share, &weight);
+        ed_node_id node =
+            part(r, NULL, at->child, ed_arena_printf(arena_of(r), "weight%zu", position), "weight", &share, &weight);
         push(r, &r->rate->weight, r->rate->count, &r->weight_capacity, node);
-        node = part(r, NULL, at->child->next, ed_arena_printf(arena_of(r), "rate%zu", position), rate_title, &limits,
+        node = part(r, NULL, at->child->next, ed_arena_printf(arena_of(r), "rate%zu", position), "scenario", &limits,
                     &rate);
         add_rate(r, forces ? force(r, node) : node);
         if (r->fits)
@@ -308,20 +303,20 @@ static void expected(ed_rate_reader *r)
 enum { FORM_KEYS = 4 };
 
 static const struct {
-    const char *name;
     void (*read)(ed_rate_reader *r);
     bool inconsistent;
     const char *key[FORM_KEYS];
 } forms[] = {
-    {"ramsey", ramsey, false, {"preference", "risk", "elasticity", "growth"}},
-    {"fisher", fisher, false, {"nominal", "inflation"}},
-    {"compounded", compounded, false, {"rate", "times"}},
-    {"continuous", continuous, false, {"rate"}},
-    {"schedule", schedule, false, {"periods", "table", "count"}},
-    {"harvey", harvey, true, {"rate"}},
-    {"mazur", mazur, true, {"rate"}},
-    {"gamma", gamma_form, true, {"mean", "sd"}},
-    {"expected", expected, true, {"rates", "continuous"}},
+    /* in the order of ED_TERMS_rate_form */
+    {ramsey, false, {"preference", "risk", "elasticity", "growth"}},
+    {fisher, false, {"nominal", "inflation"}},
+    {compounded, false, {"rate", "times"}},
+    {continuous, false, {"rate"}},
+    {schedule, false, {"periods", "table", "count"}},
+    {harvey, true, {"rate"}},
+    {mazur, true, {"rate"}},
+    {gamma_form, true, {"mean", "sd"}},
+    {expected, true, {"rates", "continuous"}},
 };
 enum { FORMS = sizeof forms / sizeof forms[0] };
 
@@ -337,17 +332,16 @@ static void check_keys(ed_rate_reader *r, size_t form)
 void ed_rate_read_form(ed_rate_reader *r)
 {
     const char *text = ed_json_want_text(r->json, "form", true, r->path, r->b->all->findings);
-    size_t form = 0;
-    while (text != NULL && form < FORMS && strcmp(forms[form].name, text) != 0)
-        form++;
-    r->fits = text != NULL && form < FORMS;
-    if (text != NULL && form == FORMS)
+    const size_t form = ed_term_index(ED_TERMS_rate_form, text);
+    const ed_reader reader = {arena_of(r), r->b->all->findings};
+    r->fits = form < FORMS;
+    if (text != NULL && !r->fits)
         ED_FIND(r->b->all->findings, rate_form, ed_json_place(ed_json_get(r->json, "form")), r->path, text,
-                "ramsey, fisher, compounded, continuous, schedule, harvey, mazur, gamma, expected");
+                ed_read_joined(reader, ED_TERMS_rate_form));
     if (!r->fits)
         return;
     check_keys(r, form);
-    ed_text_add(&r->words, forms[form].name);
+    ed_text_add(&r->words, text);
     forms[form].read(r);
     if (forms[form].inconsistent && r->fits)
         ED_FIND(r->b->all->findings, rate_inconsistent, ed_json_place(r->json), r->path);

@@ -57,32 +57,21 @@ static const struct {
              "\\\\u3008-\\\\u3020\\\\uff00-\\\\uff0f\\\\uff1a-\\\\uff20]{1,64}$'"},
             {"row-id", "编号", "Id", "'anyOf': [{'$ref': '#/definitions/id'}, {'type': 'integer'}]"},
             {"format", "案件文件", "A case", "'enum': ['ecodamage-case/1']"},
-            {"lang", "中文或英文", "Chinese or English", "'enum': ['zh', 'en']"},
-            {"rounding-rule", "修约规则", "Rule of rounding",
-             "'enum': ['half-away', 'half-up', 'half-even', 'down', 'up']"},
-            {"examination", "认可、异议、未质证", "Agreed, disputed, not examined",
-             "'enum': ['agreed', 'disputed', 'none']"},
             {"region", "行政区划代码", "Code of a region",
              "'type': 'string', 'pattern': '^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$'"},
             {"claimant", "索赔方", "Claimant",
              "'anyOf': [{'$ref': '#/definitions/party'}, {'type': 'array', 'items': {'$ref': '#/definitions/party'}}]"},
-            {"institution-kind", "司法鉴定机构，或者推荐机构名录内的机构",
-             "Licensed for judicial appraisal, or in the list of the ministry", "'enum': ['judicial', 'recommended']"},
             {"positive", "大于零的数值", "A number above zero",
              "'allOf': [{'$ref': '#/definitions/numeral'}], 'exclusiveMinimum': 0, "
              "'not': {'type': 'string', 'pattern': '^(?:-|[0.]+(?:[eE]|$))'}"},
             {"evidence-names", "证据编号", "Ids of evidence",
              "'type': ['array', 'string'], 'items': {'type': 'string'}"},
-            {"sampling", "抽样方式", "Sampling", "'enum': ['random', 'latin-hypercube', 'sobol']"},
-            {"sensitivity", "敏感性方法", "Sensitivity",
-             "'enum': ['tornado', 'regression', 'sobol', 'morris', 'shapley']"},
             {"precision", "要求的精度", "Precision asked for",
              "'type': 'object', 'required': ['percentile'], "
              "'oneOf': [{'required': ['relative']}, {'required': ['absolute']}], "
              "'properties': {'percentile': {'allOf': [{'$ref': '#/definitions/positive'}], 'exclusiveMaximum': 100}, "
              "'relative': {'$ref': '#/definitions/positive'}, 'absolute': {'$ref': "
              "'#/definitions/positive'}}, " CLOSED},
-            {"quantiles", "分位数", "Quantiles", "'enum': ['histogram', 'exact']"},
             {"several", "至少两个", "At least two",
              "'type': 'array', 'minItems': 2, 'items': {'$ref': '#/definitions/text'}"},
             {"uncertainty", "不确定性：分布及其参数，或与另一输入共用抽样",
@@ -128,23 +117,25 @@ static const struct {
                                                                                                                                                                                                                                                                                    "'form', 'rate', 'times'", RATE("rate") ", 'times': {'$ref': '#/definitions/positive-parameter'}") ", " FORM("continuous", "'form', 'rate'", RATE("rate")) ", " FORM("schedule",
                                                                                                                                                                                                                                                                                                                                                                                                                                                         "'form'",
                                                                                                                                                                                                                                                                                                                                                                                                                                                         "'periods': {'$ref': '#/definitions/periods'}, 'table': {'type': 'string'}, "
-                                                                                                                                                                                                                                                                                                                                                                                                                                                        "'count': {'enum': ['elapsed', 'calendar']}") ", " FORM("harvey",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                "'form', 'rate'",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                RATE("rate")) ", " FORM("mazur", "'form', 'rate'", RATE("rate")) ", " FORM("gamma",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "'form', 'mean', 'sd'",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "'mean': {'$ref': '#/definitions/positive-parameter'}, "
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "'sd': {'$ref': '#/definitions/positive-parameter'}") ", " FORM("expected", "'form', 'rates'",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "'continuous': {'type': 'boolean'}, 'rates': {'type': 'array', 'minItems': 1, "
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "'items': {'type': 'array', 'minItems': 2, 'maxItems': 2, 'items': "
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "[{'$ref': '#/definitions/fraction-parameter'}, {'$ref': '#/definitions/rate-parameter'}]}}") "]"},
+                                                                                                                                                                                                                                                                                                                                                                                                                                                        "'count': {'$ref': '#/definitions/rate-count'}") ", " FORM("harvey",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                   "'form', 'rate'",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                   RATE(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                       "rate")) ", " FORM("mazur", "'form', 'rate'", RATE("rate")) ", " FORM("gamma",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             "'form', 'mean', 'sd'",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             "'mean': {'$ref': '#/definitions/positive-parameter'}, "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             "'sd': {'$ref': '#/definitions/positive-parameter'}") ", " FORM("expected",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             "'form', 'rates'",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             "'continuous': {'type': 'boolean'}, 'rates': {'type': 'array', 'minItems': 1, "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             "'items': {'type': 'array', 'minItems': 2, 'maxItems': 2, 'items': "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             "[{'$ref': '#/definitions/fraction-parameter'}, {'$ref': '#/definitions/rate-parameter'}]}}") "]"},
             {"periods", "各期 [[期末, 贴现率], ..., [null, 贴现率]]", "Periods, [[end, rate], ..., [null, rate]]",
              "'type': 'array', 'minItems': 1, 'items': {'type': 'array', 'minItems': 2, 'maxItems': 2, 'items': "
              "[{'anyOf': [{'type': 'null'}, {'$ref': '#/definitions/parameter'}]}, {'$ref': "
              "'#/definitions/rate-parameter'}]}"},
-            {"timing", "时间约定：水平与贴现在一年中的取值时点", "When in the year levels count and are discounted",
-             "'anyOf': [{'enum': ['trapezoid', 'quarterly', 'continuous']}, {'type': 'object', "
-             "'properties': {'level': {'enum': ['start', 'mean', 'end']}, 'factor': {'enum': ['start', 'middle', "
-             "'end']}}, " CLOSED "}]"},
+            {"timing", "计息（贴现）时点口径", "When in the year levels count and are discounted",
+             "'anyOf': [{'$ref': '#/definitions/timing-word'}, {'type': 'object', "
+             "'properties': {'level': {'$ref': '#/definitions/timing-level'}, "
+             "'factor': {'$ref': '#/definitions/timing-factor'}}, " CLOSED "}]"},
             {"defaults", "全案共用的输入", "Inputs for all items", "'type': 'object'"},
 };
 
@@ -170,37 +161,44 @@ static void put_titled(ed_schema *s, const char *const *words, const ed_words *t
     ed_json_close(&s->w);
 }
 
-static void put_heads(ed_schema *s)
+/* Some codes of a group, from one of them on. */
+static void put_terms_from(ed_schema *s, const char *name, ed_words about, ed_terms group, size_t from, size_t to)
 {
-    ed_words *title = ed_arena_array(s->arena, ed_head_count, sizeof *title);
-    for (size_t i = 0; i < ed_head_count; i++)
-        title[i] = ed_head_words(ed_heads[i]);
-    begin(s, "head", "费用类别", "Head of compensation");
-    put_titled(s, ed_heads, title, ed_head_count);
+    ed_words *title = ed_arena_array(s->arena, to, sizeof *title);
+    for (size_t i = from; i < to; i++)
+        title[i] = ed_term_words(group, ed_term_code(group, i));
+    begin(s, name, about.zh, about.en);
+    put_titled(s, ed_term_codes(group) + from, title + from, to - from);
 }
 
-/* A list of codes that NULL ends, each in its words. */
-static void put_codes(ed_schema *s, const char *const *code, ed_words (*words)(const char *))
+/* The groups of terms whose codes a case may write. */
+static void put_terms(ed_schema *s)
 {
-    size_t count = 0;
-    while (code[count] != NULL)
-        count++;
-    ed_words *title = ed_arena_array(s->arena, count, sizeof *title);
-    for (size_t i = 0; i < count; i++)
-        title[i] = words(code[i]);
-    put_titled(s, code, title, count);
-}
-
-static void put_bases(ed_schema *s)
-{
-    begin(s, "basis", "依据类型", "What a value is based on");
-    put_codes(s, ed_bases, ed_basis_words);
-}
-
-static void put_party_types(ed_schema *s)
-{
-    begin(s, "party-type", "当事人类型", "What a party is");
-    put_codes(s, ed_party_types, ed_party_type_words);
+    static const struct {
+        const char *name;
+        ed_terms group;
+        ed_words about;
+    } terms[] = {
+        {"lang", ED_TERMS_lang, {"语言", "Language"}},
+        {"head", ED_TERMS_head, {"费用类别", "Head of compensation"}},
+        {"party-type", ED_TERMS_party_type, {"当事人类型", "What a party is"}},
+        {"institution-kind", ED_TERMS_institution_kind, {"机构类型", "What entitles the institution"}},
+        {"basis", ED_TERMS_basis, {"依据类型", "What a value is based on"}},
+        {"rounding-rule", ED_TERMS_rounding, {"修约规则", "Rule of rounding"}},
+        {"examination", ED_TERMS_examined, {"质证情况", "What was said of it in cross-examination"}},
+        {"sampling", ED_TERMS_sampling, {"抽样方法", "Sampling"}},
+        {"sensitivity", ED_TERMS_sensitivity, {"敏感性方法", "Sensitivity"}},
+        {"quantiles", ED_TERMS_quantiles, {"百分位数的取法", "How percentiles are taken"}},
+        {"distribution", ED_TERMS_law, {"分布", "Distribution"}},
+        {"shape-name", ED_TERMS_shape, {"曲线形状", "Shape of a curve"}},
+        {"rate-count", ED_TERMS_rate_count, {"期末的计法", "How the ends of periods are counted"}},
+        {"timing-level", ED_TERMS_timing_level, {"一年中存量的取法", "Which level of a year counts"}},
+        {"timing-factor", ED_TERMS_timing_factor, {"贴现至一年中的时点", "To when in a year it is discounted"}},
+    };
+    for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
+        put_terms_from(s, terms[i].name, terms[i].about, terms[i].group, 0, ed_term_count(terms[i].group));
+    put_terms_from(s, "timing-word", (ed_words){"以一个词表示的口径", "A convention that is one word"}, ED_TERMS_timing,
+                   ed_term_index(ED_TERMS_timing, "trapezoid"), ed_term_count(ED_TERMS_timing));
 }
 
 static void put_models(ed_schema *s)
@@ -221,26 +219,6 @@ static void put_currencies(ed_schema *s)
     ed_json_open_list(&s->w, "enum");
     for (size_t i = 0; ed_unit_currency_code(i) != NULL; i++)
         ed_json_put_text(&s->w, NULL, ed_unit_currency_code(i));
-    ed_json_close(&s->w);
-    ed_json_close(&s->w);
-}
-
-static void put_shapes(ed_schema *s)
-{
-    begin(s, "shape-name", "曲线形状", "Shape of a curve");
-    ed_json_open_list(&s->w, "enum");
-    for (ed_shape shape = 0; shape < ED_SHAPE_RELATIVE; shape++)
-        ed_json_put_text(&s->w, NULL, ed_shape_name(shape));
-    ed_json_close(&s->w);
-    ed_json_close(&s->w);
-}
-
-static void put_distributions(ed_schema *s)
-{
-    begin(s, "distribution", "分布", "Distribution");
-    ed_json_open_list(&s->w, "enum");
-    for (ed_distribution kind = 0; kind < ED_DISTRIBUTION_COUNT; kind++)
-        ed_json_put_text(&s->w, NULL, ed_distribution_name(kind));
     ed_json_close(&s->w);
     ed_json_close(&s->w);
 }
@@ -334,12 +312,8 @@ void ed_schema_parts(ed_schema *s)
 {
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         ed_schema_put(s, parts[i].name, "{'title': '%s | %s', %s}", parts[i].zh, parts[i].en, parts[i].members);
-    put_heads(s);
-    put_bases(s);
-    put_party_types(s);
+    put_terms(s);
     put_currencies(s);
-    put_shapes(s);
-    put_distributions(s);
     put_ranges(s);
     put_numeral(s);
     put_unit(s);

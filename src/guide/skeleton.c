@@ -87,23 +87,21 @@ static const char *party_title(ed_skeleton *s, const char *key)
 }
 
 /* "head: prevention (costs of preventing ...), cleanup (...), ...": what is asked for, and each code in its words. */
-static const char *codes_note(ed_skeleton *s, const char *title, const char *const *code, size_t count,
-                              ed_words (*words)(const char *))
+static const char *codes_note(ed_skeleton *s, const char *title, ed_terms group)
 {
     ed_text out = ed_text_new(s->arena);
     ed_text_format(&out, "%s%s", title, s->lang == ED_ZH ? "：" : ": ");
-    for (size_t i = 0; i < count; i++)
-        ed_text_format(&out, "%s%s (%s)", i > 0 ? ", " : "", code[i], ed_citing_words(words(code[i]), s->lang));
+    for (size_t i = 0; i < ed_term_count(group); i++) {
+        const char *code = ed_term_code(group, i);
+        ed_text_format(&out, "%s%s (%s)", i > 0 ? ", " : "", code,
+                       ed_citing_words(ed_term_words(group, code), s->lang));
+    }
     return ed_text_string(&out);
 }
 
 static const char *party_types_note(ed_skeleton *s)
 {
-    size_t count = 0;
-    while (ed_party_types[count] != NULL)
-        count++;
-    const char *title = ed_citing_words(ed_field_find("party", "type")->title, s->lang);
-    return codes_note(s, title, ed_party_types, count, ed_party_type_words);
+    return codes_note(s, ed_citing_words(ed_field_find("party", "type")->title, s->lang), ED_TERMS_party_type);
 }
 
 /* In a simple case the claimant is who orders the paper, and may be left out. */
@@ -155,8 +153,7 @@ static void put_report(ed_skeleton *s)
 
 static const char *heads_note(ed_skeleton *s)
 {
-    const char *title = ed_guide_phrase_in(ED_PHRASE_listed_head, s->lang);
-    return codes_note(s, title, ed_heads, ed_head_count, ed_head_words);
+    return codes_note(s, ed_guide_phrase_in(ED_PHRASE_listed_head, s->lang), ED_TERMS_head);
 }
 
 static void put_head(ed_skeleton *s, const ed_model *model)

@@ -3,6 +3,7 @@
 #include "model/model.h"
 
 #include "model/model_reading.h"
+#include <string.h>
 
 #define MODEL_FORMAT "ecodamage-model/1"
 
@@ -19,11 +20,11 @@ static void read_sources(ed_model_reading *reading, const ed_json *root)
 /* A head, or where `chosen` is admitted "chosen"; NULL where there is none. */
 static const char *read_head(ed_reader reader, const ed_json *json, bool required, bool chosen)
 {
-    const char **words = ed_arena_array(reader.arena, ed_head_count + 1, sizeof *words);
-    for (size_t i = 0; i < ed_head_count; i++)
-        words[i] = ed_heads[i];
-    words[ed_head_count] = "chosen";
-    const size_t found = ed_read_word(reader, json, "head", required, words, ed_head_count + (chosen ? 1 : 0), NULL);
+    const size_t heads = ed_term_count(ED_TERMS_head);
+    const char **words = ed_arena_array(reader.arena, heads + 1, sizeof *words);
+    memcpy(words, ed_term_codes(ED_TERMS_head), heads * sizeof *words);
+    words[heads] = "chosen";
+    const size_t found = ed_read_word(reader, json, "head", required, words, heads + (chosen ? 1 : 0), NULL);
     return found == SIZE_MAX ? NULL : words[found];
 }
 

@@ -181,9 +181,7 @@ typedef struct ed_model_formula {
 size_t ed_model_formulas(ed_arena *arena, const ed_model *model, ed_model_formula **out);
 
 /* The heads of compensation in report order; ed_head_words gives their terms, ed_head_in_total false for punitive and
- * memo. ed_head_index is SIZE_MAX for an unknown head. */
-extern const char *const ed_heads[];
-extern const size_t ed_head_count;
+ * memo. ed_head_index is the place among ED_TERMS_head, SIZE_MAX for an unknown head. */
 size_t ed_head_index(const char *head);
 ed_words ed_head_words(const char *head);
 bool ed_head_in_total(const char *head);

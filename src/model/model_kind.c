@@ -10,24 +10,6 @@ enum {
     SINGLE = ANY & ~(BIT(ED_KIND_LIST) | BIT(ED_KIND_GROUP))
 };
 
-/* By ed_kind. The key that names the kind; a number's is its unit. */
-static const struct {
-    const char *key;
-    ed_words words;
-} kinds[] = {
-    [ED_KIND_NUMBER] = {"unit", {"数值", "a number"}},
-    [ED_KIND_CHOICE] = {"choice", {"选项", "a choice"}},
-    [ED_KIND_CURVE] = {"curve", {"随时间变化的曲线", "a curve over time"}},
-    [ED_KIND_RATE] = {"rate", {"贴现率", "a discount rate"}},
-    [ED_KIND_LIST] = {"list", {"列表", "a list"}},
-    [ED_KIND_GROUP] = {"group", {"一组输入", "a group of inputs"}},
-    [ED_KIND_SAMPLE] = {"sample", {"样本（一组数值）", "a sample (a list of numbers)"}},
-    [ED_KIND_DATE] = {"date", {"日期", "a date"}},
-    [ED_KIND_TEXT] = {"text", {"文本", "a text"}},
-    [ED_KIND_FLAG] = {"flag", {"是或否（true、false）", "true or false"}},
-};
-enum { KINDS = sizeof kinds / sizeof kinds[0] };
-
 static const struct {
     const char *key;
     unsigned kinds; /* it suits */
@@ -61,12 +43,12 @@ enum { PROPERTIES = sizeof properties / sizeof properties[0] };
 
 const char *ed_kind_name(ed_kind kind)
 {
-    return kind == ED_KIND_NUMBER ? "number" : kinds[kind].key;
+    return kind == ED_KIND_NUMBER ? "number" : ed_term_code(ED_TERMS_kind, kind);
 }
 
 ed_words ed_kind_words(ed_kind kind)
 {
-    return kinds[kind].words;
+    return ed_term_words(ED_TERMS_kind, ed_term_code(ED_TERMS_kind, kind));
 }
 
 bool ed_model_read_kind(ed_reader reader, const ed_json *json, ed_model_input *input, const ed_json **value)
@@ -74,8 +56,8 @@ bool ed_model_read_kind(ed_reader reader, const ed_json *json, ed_model_input *i
     size_t named = 0; /* kinds beside the unit, which a curve, a rate and a sample may have as well */
     *value = ed_json_get(json, "unit");
     input->kind = ED_KIND_NUMBER;
-    for (size_t kind = ED_KIND_NUMBER + 1; kind < KINDS; kind++) {
-        const ed_json *under = ed_json_get(json, kinds[kind].key);
+    for (size_t kind = ED_KIND_NUMBER + 1; kind <= ED_KIND_FLAG; kind++) {
+        const ed_json *under = ed_json_get(json, ed_term_code(ED_TERMS_kind, kind));
         if (under == NULL)
             continue;
         named++;
@@ -95,7 +77,8 @@ void ed_model_check_properties(ed_reader reader, const ed_json *json, const ed_m
         known[i] = properties[i].key;
         const ed_json *given = ed_json_get(json, known[i]);
         if (given != NULL && (properties[i].kinds & BIT(input->kind)) == 0)
-            ED_FIND(reader.findings, model_property, ed_json_key_place(given), NULL, known[i], kinds[input->kind].key);
+            ED_FIND(reader.findings, model_property, ed_json_key_place(given), NULL, known[i],
+                    ed_term_code(ED_TERMS_kind, input->kind));
     }
     ed_json_check_keys(json, known, PROPERTIES, NULL, reader.findings);
 }

@@ -2,33 +2,23 @@
 /* Rounding of amounts to multiples of a step, by the exact value of the amount, and their printing. */
 #include "number/money.h"
 
-#include "base/text.h"
+#include "base/terms.h"
 #include "number/value.h"
 
 #include <string.h>
 
-static const struct {
-    const char *name;
-    ed_rounding_rule rule;
-} rule_names[] = {
-    {"half-away", ED_ROUND_HALF_AWAY}, /* first the names, in the order of the enumeration */
-    {"half-even", ED_ROUND_HALF_EVEN}, {"down", ED_ROUND_DOWN}, {"up", ED_ROUND_UP},
-    {"half-up", ED_ROUND_HALF_AWAY}, /* alias */
-};
-
 bool ed_rounding_rule_parse(const char *name, ed_rounding_rule *out)
 {
-    for (size_t i = 0; i < sizeof rule_names / sizeof rule_names[0]; i++)
-        if (strcmp(name, rule_names[i].name) == 0) {
-            *out = rule_names[i].rule;
-            return true;
-        }
-    return false;
+    const size_t index = ed_term_index(ED_TERMS_rounding, name);
+    if (index == SIZE_MAX)
+        return false;
+    *out = index > ED_ROUND_UP ? ED_ROUND_HALF_AWAY : (ed_rounding_rule)index; /* half-up: another name */
+    return true;
 }
 
 const char *ed_rounding_rule_name(ed_rounding_rule rule)
 {
-    return rule_names[rule].name;
+    return ed_term_code(ED_TERMS_rounding, rule);
 }
 
 /* ---- rounding */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Building the tape: nodes are hash-consed, so that what is equal is one node, and appended in order of their use. */
 #include "program/tape.h"
+
+#include "base/terms.h"
 #include <string.h>
 
 /* Bits that a node has from its operands. */
@@ -29,9 +31,8 @@ ed_words ed_type_words(ed_type type)
 
 const char *ed_shape_name(ed_shape shape)
 {
-    static const char *const names[ED_SHAPE_COUNT] = {"points",   "step",     "linear",  "exponential",
-                                                      "logistic", "gompertz", "weibull", "relative"};
-    return names[shape];
+    /* points of a shape, which a case writes as points */
+    return shape == ED_SHAPE_RELATIVE ? "relative" : ed_term_code(ED_TERMS_shape, shape);
 }
 
 ed_program *ed_program_new(ed_arena *arena)

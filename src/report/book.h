@@ -6,6 +6,7 @@
 #ifndef ED_REPORT_BOOK_H
 #define ED_REPORT_BOOK_H
 
+#include "base/terms.h"
 #include "document/block.h"
 #include "json/json.h"
 #include "report/phrases.h"
@@ -29,7 +30,9 @@ typedef void (*ed_book_part)(const ed_book *book, ed_block *section);
 
 const char *ed_book_text(const ed_book *book, const ed_json *object, const char *key);
 const char *ed_book_words(const ed_book *book, const ed_json *object, const char *key);
-const char *ed_book_code(const ed_book *book, const char *group, const ed_json *object, const char *key);
+/* A code of the formats in words (base/terms.def); the code itself where the group does not have it. */
+const char *ed_book_term(const ed_book *book, ed_terms group, const char *code);
+const char *ed_book_code(const ed_book *book, ed_terms group, const ed_json *object, const char *key);
 /* "above the limit (excess)": a key with its title, which may be NULL or the key itself. */
 const char *ed_book_keyed(const ed_book *book, const char *title, const char *key);
 const char *ed_book_count(const ed_book *book, size_t count);

@@ -111,7 +111,7 @@ void ed_book_brief_rows(const ed_book *book, ed_block *section)
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *row = ed_view_first(item, "rows_used"); row != NULL; row = row->next) {
             const char *title = ed_book_words(book, row, "table_title");
-            const char *confidence = ed_book_code(book, "confidence", row, "confidence");
+            const char *confidence = ed_book_code(book, ED_TERMS_confidence, row, "confidence");
             if (!ed_view_is(row, "confidence", "official"))
                 ed_block_notice(section,
                                 ED_FILL(book, row_brief, title != NULL ? title : ed_book_text(book, row, "table"),

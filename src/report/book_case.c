@@ -24,7 +24,7 @@ static void keep(const ed_book *book, ed_block *pairs, ed_phrase name, const cha
 /* What entitles the institution: a licence of the judicial administration, or the ministry's list. */
 static const char *licence_title(const ed_book *book)
 {
-    const char *title = ed_book_code(book, "institution", appraisal(book), "institution_kind");
+    const char *title = ed_book_code(book, ED_TERMS_licence, appraisal(book), "institution_kind");
     return title != NULL ? title : ED_SAY(book, institution_licence);
 }
 
@@ -78,7 +78,7 @@ static const char *party_text(const ed_book *book, const ed_json *party)
 static const char *claimant_title(const ed_book *book, const ed_json *party)
 {
     bool plain = ed_json_get(party, "type") == NULL || ed_view_flag(party, "county");
-    return plain ? ED_SAY(book, claimant) : ed_book_code(book, "claimant", party, "type");
+    return plain ? ED_SAY(book, claimant) : ed_book_code(book, ED_TERMS_claimant, party, "type");
 }
 
 /* An appraiser does not find who is liable: it names whom the client names. */
@@ -203,10 +203,10 @@ void ed_book_evidence(const ed_book *book, ed_block *section)
     for (const ed_json *one = first; one != NULL; one = one->next) {
         ed_block_cell_add(table, ed_book_text(book, one, "id"));
         ed_block_cell_add(table, evidence_title(book, one));
-        ed_block_cell_add(table, ed_book_code(book, "evidence", one, "kind"));
+        ed_block_cell_add(table, ed_book_code(book, ED_TERMS_evidence, one, "kind"));
         ed_block_cell_add(table, ed_book_text(book, one, "issuer"));
         ed_block_cell_add(table, ed_book_text(book, one, "date"));
-        const char *examined = ed_book_code(book, "examined", one, "cross_examination");
+        const char *examined = ed_book_code(book, ED_TERMS_examined, one, "cross_examination");
         ed_block_cell_add(table, examined != NULL ? examined : ED_SAY(book, examined_unstated));
     }
 }

@@ -56,7 +56,7 @@ static void add_item(const ed_book *book, ed_block *table, const ed_json *eviden
     const char *const name[] = {ed_book_text(book, evidence, "id"), ed_book_text(book, evidence, "title")};
     for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
         ed_block_cell_add(table, ed_book_join(book, " ", name, 2));
-        ed_block_cell_add(table, ed_book_code(book, "examined", evidence, "cross_examination"));
+        ed_block_cell_add(table, ed_book_code(book, ED_TERMS_examined, evidence, "cross_examination"));
         ed_block_cell_add(table, ed_book_text(book, item, "id"));
         ed_block_cell_add(table, ed_book_words(book, amount, "title"));
         ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));

@@ -72,7 +72,7 @@ const char *ed_book_input_cell(const ed_book *book, const char *path)
 /* "最小 5.6"; of percentiles "P5 10.5" */
 static const char *parameter_text(const ed_book *book, const ed_json *parameter)
 {
-    const char *name = ed_book_code(book, "law_parameter", parameter, "name");
+    const char *name = ed_book_code(book, ED_TERMS_law_parameter, parameter, "name");
     if (name[0] == 'p' && name[1] >= '0' && name[1] <= '9')
         name = ed_arena_printf(book->arena, "P%s", name + 1);
     return ED_FILL(book, mark, name, ed_book_text(book, parameter, "value"));
@@ -102,7 +102,7 @@ static const char *law_text(const ed_book *book, const ed_json *drawn, const cha
     part[count++] = values == NULL ? NULL : ED_FILL(book, law_values, values);
     part[count++] = truncation_text(book, law);
     const char *parameters = ed_book_join(book, ED_SAY(book, comma), part, count);
-    const char *name = ed_book_code(book, "law", law, "name");
+    const char *name = ed_book_code(book, ED_TERMS_law, law, "name");
     name = parameters[0] == '\0' ? name : ED_FILL(book, law_of, name, parameters);
     return unit == NULL ? name : ED_FILL(book, with_unit, name, unit);
 }
@@ -116,7 +116,8 @@ static const char *given_unit(const ed_book *book, const ed_json *input)
 
 static const char *grounds_text(const ed_book *book, const ed_json *input)
 {
-    const char *const ground[] = {ed_book_code(book, "basis", input, "basis"), ed_book_list(book, input, "evidence")};
+    const char *const ground[] = {ed_book_code(book, ED_TERMS_basis, input, "basis"),
+                                  ed_book_list(book, input, "evidence")};
     const char *note = ed_book_text(book, input, "note");
     const char *grounds = ed_book_join(book, ED_SAY(book, comma), ground, 2);
     return note == NULL ? grounds : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", grounds, note);
@@ -158,13 +159,13 @@ void ed_book_drawn(const ed_book *book, ed_block *section)
 
 static const char *strength_text(const ed_book *book, const ed_json *stated)
 {
-    const char *rank = ed_book_text(book, stated, "rank"), *kendall = ed_book_text(book, stated, "kendall");
-    const char *pearson = ed_book_text(book, stated, "pearson");
-    if (rank != NULL)
-        return rank;
-    if (kendall != NULL)
-        return ED_FILL(book, kendall, kendall);
-    return pearson == NULL ? NULL : ED_FILL(book, pearson, pearson);
+    const char *rank = ed_book_text(book, stated, "rank");
+    for (size_t i = 0; rank == NULL && i < ed_term_count(ED_TERMS_correlation); i++) {
+        const char *kind = ed_term_code(ED_TERMS_correlation, i), *value = ed_book_text(book, stated, kind);
+        if (value != NULL)
+            return ED_FILL(book, mark, ed_book_term(book, ED_TERMS_correlation, kind), value);
+    }
+    return rank;
 }
 
 static bool names_input(const ed_json *stated, const char *path)

@@ -63,7 +63,7 @@ static void add_inputs(const ed_book *book, ed_block *section, const ed_json *it
             continue;
         ed_block_cell_add(table, title_of(book, item, input));
         ed_block_cell_add(table, value_text(book, input));
-        ed_block_cell_add(table, ed_book_code(book, "basis", input, "basis"));
+        ed_block_cell_add(table, ed_book_code(book, ED_TERMS_basis, input, "basis"));
         ed_block_cell_add(table, ed_book_list(book, input, "evidence"));
         ed_block_cell_add(table, ed_book_text(book, input, "note"));
     }
@@ -132,7 +132,7 @@ static const char *row_source(const ed_book *book, const ed_json *row)
 
 static const char *row_confidence(const ed_book *book, const ed_json *row)
 {
-    const char *words = ed_book_code(book, "confidence", row, "confidence");
+    const char *words = ed_book_code(book, ED_TERMS_confidence, row, "confidence");
     return ed_view_is(row, "confidence", "official") ? words : ED_FILL(book, marked, words);
 }
 
@@ -215,7 +215,7 @@ void ed_book_roundings(const ed_book *book, ed_block *section)
     const ed_json *rounding = ed_json_get(book->report, "rounding");
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, roundings));
     if (rounding != NULL)
-        ed_block_paragraph(at, ED_FILL(book, roundings_text, ed_book_code(book, "rounding", rounding, "rule"),
+        ed_block_paragraph(at, ED_FILL(book, roundings_text, ed_book_code(book, ED_TERMS_rounding, rounding, "rule"),
                                        ed_book_text(book, rounding, "step"), ed_book_currency(book)));
     ed_block *table = ed_block_table(at, NULL);
     ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);

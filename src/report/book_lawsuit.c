@@ -8,7 +8,7 @@
 #include "report/view.h"
 #include <string.h>
 
-/* Which rules of procedure the suit follows; a code of the phrases. */
+/* Which rules of procedure the suit follows; part of the codes of ED_TERMS_suit. */
 static const char *suit_of(const ed_book *book)
 {
     const ed_json *claimant = ed_view_first(ed_json_get(book->report, "parties"), "claimant");
@@ -24,8 +24,8 @@ static const char *suit_of(const ed_book *book)
 static void add_row(const ed_book *book, ed_block *table, const char *what, const char *text, const char *clause)
 {
     ed_block_cell_add(table, what);
-    ed_block_cell_add(table, ed_phrase_code("suit", text, book->lang));
-    ed_block_cell_add(table, ed_phrase_code("suit", clause, book->lang));
+    ed_block_cell_add(table, ed_book_term(book, ED_TERMS_suit, text));
+    ed_block_cell_add(table, ed_book_term(book, ED_TERMS_suit, clause));
 }
 
 static const char *code(const ed_book *book, const char *what, const char *kind)

@@ -65,6 +65,12 @@ static const char *acts_text(const ed_book *book, const ed_json *item)
     return ed_book_join(book, ED_SAY(book, comma), act, acts);
 }
 
+static const char *medium_text(const ed_book *book, const ed_json *item)
+{
+    const char *title = ed_book_words(book, item, "medium_title");
+    return title != NULL ? title : ed_book_text(book, item, "medium");
+}
+
 static void add_item(const ed_book *book, ed_block *section, const ed_json *item)
 {
     bool chosen = ed_view_flag(item, "head_chosen");
@@ -73,7 +79,7 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
                       ED_FILL(book, item_heading, ed_book_words(book, item, "title"), ed_book_text(book, item, "id")));
     ed_block_pair_add(pairs, ED_SAY(book, model), model_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, standard), sources_text(book, item));
-    ed_block_pair_add(pairs, ED_SAY(book, medium), ed_book_code(book, "medium", item, "medium"));
+    ed_block_pair_add(pairs, ED_SAY(book, medium), medium_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, event), acts_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, head), heads_text(book, item));
     ed_block_pair_add(pairs, chosen ? ED_SAY(book, head_reason) : ED_SAY(book, note), ed_book_text(book, item, "note"));
@@ -100,17 +106,9 @@ void ed_book_methods(const ed_book *book, ed_block *section)
 
 static const char *state_text(const ed_book *book, const ed_json *condition)
 {
-    static const struct {
-        const char *state;
-        ed_phrase phrase;
-    } states[] = {{"met", ED_SAY_state_met},
-                  {"waived", ED_SAY_state_waived},
-                  {"confirmed", ED_SAY_state_confirmed},
-                  {"open", ED_SAY_state_open}};
-    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
-        if (ed_view_is(condition, "state", states[i].state))
-            return ed_phrase_in(states[i].phrase, book->lang);
-    return ed_book_text(book, condition, "state");
+    const char *state = ed_book_code(book, ED_TERMS_condition, condition, "state");
+    const bool doubtful = ed_view_is(condition, "state", "waived") || ed_view_is(condition, "state", "open");
+    return doubtful ? ED_FILL(book, marked, state) : state;
 }
 
 static ed_block *conditions_table(const ed_book *book, ed_block *section, const ed_json *item)

@@ -61,11 +61,11 @@ static void add_method(const ed_book *book, ed_block *section, const ed_json *si
 {
     const char *hash = ed_book_text(book, simulation, "draws_sha256");
     ed_block *pairs = ed_block_pairs(section);
-    ed_block_pair_add(pairs, ED_SAY(book, sampling), ed_book_code(book, "sampling", simulation, "sampling"));
+    ed_block_pair_add(pairs, ED_SAY(book, sampling), ed_book_code(book, ED_TERMS_sampling, simulation, "sampling"));
     ed_block_pair_add(pairs, ED_SAY(book, draws), ed_book_numeral(book, simulation, "draws"));
     ed_block_pair_add(pairs, ED_SAY(book, replicates), ed_book_numeral(book, simulation, "replicates"));
     if (ed_json_get(ed_json_get(simulation, "total"), "exact") != NULL)
-        ed_block_pair_add(pairs, ED_SAY(book, quantiles_exact), ED_SAY(book, quantiles_exact_text));
+        ed_block_pair_add(pairs, ED_SAY(book, quantiles_exact), ed_book_term(book, ED_TERMS_quantiles, "exact"));
     ed_block_pair_add(pairs, ED_SAY(book, seed), seed_text(simulation));
     ed_block_pair_add(pairs, ED_SAY(book, draws_hash), hash);
     if (hash == NULL)

@@ -47,7 +47,7 @@ static const char *flags_text(const ed_book *book, const ed_json *row)
     ed_text out = ed_text_new(book->arena);
     for (const ed_json *at = ed_view_first(row, "flags"); at != NULL; at = at->next)
         ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "",
-                       ed_phrase_code("flag", at->text, book->lang));
+                       ed_book_term(book, ED_TERMS_flag, at->text));
     return out.length == 0 ? NULL : ED_FILL(book, marked, ed_text_string(&out));
 }
 

@@ -126,7 +126,7 @@ void ed_book_files(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ED_SAY(book, file), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, hash), ED_COLUMN_BREAKS);
     for (const ed_json *source = ed_view_first(book->report, "sources"); source != NULL; source = source->next) {
-        ed_block_cell_add(table, ed_book_code(book, "file", source, "kind"));
+        ed_block_cell_add(table, ed_book_code(book, ED_TERMS_file, source, "kind"));
         ed_block_cell_add(table, ed_book_text(book, source, "path"));
         ed_block_cell_add(table, ed_book_text(book, source, "sha256"));
     }

@@ -61,7 +61,7 @@ static const char *shape_text(const ed_book *book, const ed_json *curve)
     }
     const char *points = pairs_text(book, ed_json_get(curve, "points"), ED_SAY_point_share, ED_SAY_point_share);
     text[PARTS] = points;
-    return ED_FILL(book, curve, ed_book_code(book, "shape", curve, "shape"),
+    return ED_FILL(book, curve, ed_book_code(book, ED_TERMS_shape, curve, "shape"),
                    ed_book_join(book, ED_SAY(book, comma), text, PARTS + 1));
 }
 
@@ -81,7 +81,7 @@ const char *ed_book_curve(const ed_book *book, const char *given)
 static const char *part_text(const ed_book *book, const ed_json *rate, const ed_json *part)
 {
     bool calendar = ed_view_is(rate, "count", "calendar");
-    const char *name = ed_phrase_code("rate_part", part->key, book->lang), *number = numeral(part);
+    const char *name = ed_book_term(book, ED_TERMS_rate_part, part->key), *number = numeral(part);
     if (number != NULL)
         return ed_arena_printf(book->arena, "%s %s", name, number);
     if (part->type == ED_JSON_STRING)
@@ -102,6 +102,6 @@ const char *ed_book_rate(const ed_book *book, const char *given)
     for (const ed_json *part = json->child; part != NULL && count < PARTS; part = part->next)
         if (part->key != NULL)
             text[count++] = part_text(book, json, part);
-    return ED_FILL(book, curve, ed_book_code(book, "rate_form", json, "form"),
+    return ED_FILL(book, curve, ed_book_code(book, ED_TERMS_rate_form, json, "form"),
                    ed_book_join(book, ED_SAY(book, comma), text, count));
 }

@@ -18,9 +18,14 @@ const char *ed_book_words(const ed_book *book, const ed_json *object, const char
     return ed_view_words(book->arena, object, key, book->lang);
 }
 
-const char *ed_book_code(const ed_book *book, const char *group, const ed_json *object, const char *key)
+const char *ed_book_term(const ed_book *book, ed_terms group, const char *code)
 {
-    return ed_phrase_code(group, ed_book_text(book, object, key), book->lang);
+    return code == NULL ? NULL : ed_words_in(ed_term_words(group, code), book->lang);
+}
+
+const char *ed_book_code(const ed_book *book, ed_terms group, const ed_json *object, const char *key)
+{
+    return ed_book_term(book, group, ed_book_text(book, object, key));
 }
 
 const char *ed_book_keyed(const ed_book *book, const char *title, const char *key)
@@ -77,7 +82,7 @@ const char *ed_book_citation(const ed_book *book, const ed_json *source)
     if (cited != NULL && known != NULL)
         return ED_FILL(book, remark, cited, known);
     const char *const name[] = {ed_book_text(book, source, "document"), ed_book_text(book, source, "clause")};
-    const char *const about[] = {ed_book_code(book, "level", source, "level"), in_force(book, source)};
+    const char *const about[] = {ed_book_code(book, ED_TERMS_level, source, "level"), in_force(book, source)};
     /* Chinese titles end in a bracket of their own: 《民法典》第一条 */
     const char *gap =
         name[0] != NULL && strlen(name[0]) > 3 && strcmp(name[0] + strlen(name[0]) - 3, "》") == 0 ? "" : " ";

@@ -84,14 +84,12 @@ static void put_input(ed_json_writer *w, const ed_simulated_input *input)
 /* As the case states it. */
 static void put_stated(ed_json_writer *w, const ed_correlation *one)
 {
-    static const char *const kinds[] = {
-        [ED_CORRELATION_RANK] = "rank", [ED_CORRELATION_KENDALL] = "kendall", [ED_CORRELATION_PEARSON] = "pearson"};
     ed_json_open_object(w, NULL);
     ed_json_open_list(w, "inputs");
     for (size_t i = 0; i < one->inputs; i++)
         ed_json_put_text(w, NULL, one->input[i]);
     ed_json_close(w);
-    put_exact(w, kinds[one->kind], one->value);
+    put_exact(w, ed_term_code(ED_TERMS_correlation, one->kind), one->value);
     if (one->note != NULL)
         ed_json_put_text(w, "note", one->note);
     ed_json_close(w);

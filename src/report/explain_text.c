@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tree of one figure, indented for people and as JSON. */
+#include "base/terms.h"
 #include "document/typeset.h"
 #include "json/writer.h"
 #include "report/phrases.h"
@@ -79,7 +80,7 @@ static const char *value_of(const printer *p, const ed_explanation *one)
 static void put_grounds(const printer *p, const ed_used_input *input)
 {
     if (input->basis != NULL)
-        ed_text_format(p->out, "  (%s)", ed_phrase_code("basis", input->basis, p->lang));
+        ed_text_format(p->out, "  (%s)", ed_words_in(ed_term_words(ED_TERMS_basis, input->basis), p->lang));
     for (size_t i = 0; i < input->evidences; i++)
         ed_text_format(p->out, " [%s]", ed_text_visible(p->arena, input->evidence[i]));
     const char *origin = input->from_item    ? ed_phrase_fill(p->arena, ED_SAY_from_item, p->lang, input->given, NULL)

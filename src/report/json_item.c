@@ -24,13 +24,12 @@ static void put_amounts(ed_json_writer *w, const ed_ledger_item *item)
 
 static void put_conditions(ed_json_writer *w, const ed_ledger_item *item)
 {
-    static const char *const states[] = {"met", "waived", "confirmed", "open"};
     ed_json_open_array(w, "conditions");
     for (size_t i = 0; i < item->conditions; i++) {
         const ed_condition *condition = &item->condition[i];
         ed_json_open_row(w, NULL);
         ed_json_put_text(w, "id", condition->id);
-        ed_json_put_text(w, "state", states[condition->state]);
+        ed_json_put_text(w, "state", ed_term_code(ED_TERMS_condition, condition->state));
         if (condition->confirm)
             ed_json_put_flag(w, "confirm", true);
         ed_json_put_words(w, "text", condition->text);
@@ -183,6 +182,7 @@ static void put_model(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *
 static void put_statements(ed_json_writer *w, const ed_ledger_item *item)
 {
     ed_report_put_optional(w, "medium", item->item->medium);
+    ed_report_put_words(w, "medium_title", item->medium);
     ed_report_put_optional(w, "event", item->item->event);
     ed_report_put_optional(w, "area_id", item->item->area_id);
     if (item->item->head != NULL) /* an item that has no choice may not name one */

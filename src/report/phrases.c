@@ -2,16 +2,13 @@
 /* The phrases of phrases.def as tables. */
 #include "report/phrases.h"
 #include <stdarg.h>
-#include <string.h>
 
 const char *ed_phrase_in(ed_phrase phrase, ed_lang lang)
 {
     static const ed_words words[ED_PHRASE_COUNT] = {
 #define ED_PHRASE(id, zh, en) {zh, en},
-#define ED_CODE(group, code, zh, en)
 #include "report/phrases.def"
 #undef ED_PHRASE
-#undef ED_CODE
     };
     return ed_words_in(words[phrase], lang);
 }
@@ -36,22 +33,4 @@ const char *ed_phrase_fill(ed_arena *arena, ed_phrase phrase, ed_lang lang, ...)
         at += is_place ? 2 : 0;
     }
     return ed_text_string(&out);
-}
-
-const char *ed_phrase_code(const char *group, const char *code, ed_lang lang)
-{
-    static const struct {
-        const char *group, *code;
-        ed_words words;
-    } codes[] = {
-#define ED_PHRASE(id, zh, en)
-#define ED_CODE(group_, code_, zh, en) {#group_, code_, {zh, en}},
-#include "report/phrases.def"
-#undef ED_PHRASE
-#undef ED_CODE
-    };
-    for (size_t i = 0; code != NULL && i < sizeof codes / sizeof codes[0]; i++)
-        if (strcmp(codes[i].group, group) == 0 && strcmp(codes[i].code, code) == 0)
-            return ed_words_in(codes[i].words, lang);
-    return code;
 }

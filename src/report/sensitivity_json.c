@@ -35,13 +35,12 @@ static void put_share(ed_json_writer *w, const char *key, ed_estimate x)
 
 static void put_flags(ed_json_writer *w, unsigned flags)
 {
-    static const char *const names[] = {"negative", "unconverged", "inverted"};
     if (flags == 0)
         return;
     ed_json_open_list(w, "flags");
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    for (size_t i = 0; i < ed_term_count(ED_TERMS_flag); i++)
         if (flags & 1u << i)
-            ed_json_put_text(w, NULL, names[i]);
+            ed_json_put_text(w, NULL, ed_term_code(ED_TERMS_flag, i));
     ed_json_close(w);
 }
 

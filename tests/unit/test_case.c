@@ -433,12 +433,12 @@ static const struct {
     ed_factor_timing factor;
     const char *zh;
 } cases[] = {
-    {NULL, ED_TIMING_LEVEL, ED_LEVEL_MEAN, ED_FACTOR_START, "取年初与年末水平的平均，贴现至年初"},
-    {"{}", ED_TIMING_LEVEL, ED_LEVEL_MEAN, ED_FACTOR_START, "取年初与年末水平的平均，贴现至年初"},
-    {"{\"level\": \"start\"}", ED_TIMING_LEVEL, ED_LEVEL_START, ED_FACTOR_START, "取年初水平，贴现至年初"},
+    {NULL, ED_TIMING_LEVEL, ED_LEVEL_MEAN, ED_FACTOR_START, "按年初与年末存量的平均计算，贴现至年初"},
+    {"{}", ED_TIMING_LEVEL, ED_LEVEL_MEAN, ED_FACTOR_START, "按年初与年末存量的平均计算，贴现至年初"},
+    {"{\"level\": \"start\"}", ED_TIMING_LEVEL, ED_LEVEL_START, ED_FACTOR_START, "按年初存量计算，贴现至年初"},
     {"{\"level\": \"end\", \"factor\": \"middle\"}", ED_TIMING_LEVEL, ED_LEVEL_END, ED_FACTOR_MIDDLE,
-     "取年末水平，贴现至年中"},
-    {"{\"factor\": \"end\"}", ED_TIMING_LEVEL, ED_LEVEL_MEAN, ED_FACTOR_END, "取年初与年末水平的平均，贴现至年末"},
+     "按年末存量计算，贴现至年中"},
+    {"{\"factor\": \"end\"}", ED_TIMING_LEVEL, ED_LEVEL_MEAN, ED_FACTOR_END, "按年初与年末存量的平均计算，贴现至年末"},
     {"\"trapezoid\"", ED_TIMING_TRAPEZOID, ED_LEVEL_MEAN, ED_FACTOR_START, "年初与年末贴现值的平均（梯形法）"},
     {"\"quarterly\"", ED_TIMING_QUARTERLY, ED_LEVEL_MEAN, ED_FACTOR_START, "按季度计算并贴现"},
     {"\"continuous\"", ED_TIMING_CONTINUOUS, ED_LEVEL_MEAN, ED_FACTOR_START, "连续计算并贴现"},
