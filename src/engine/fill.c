@@ -156,29 +156,63 @@ static void name_columns(ed_item_binding *b, const ed_bound_step *step, const ed
                   from->column[i].node);
 }
 
-static bool has_label(const ed_ledger_table *table, size_t column, const char *id)
+/* The loop whose elements hold the lists that loop `i` runs over, as d in "p in d.pollutants"; SIZE_MAX: none. */
+static size_t outer_loop(const ed_model_step *step, size_t i)
 {
-    for (size_t i = 0; i < table->labels; i++)
-        if (table->label[i].column == column && strcmp(table->label[i].id, id) == 0)
+    const ed_tree *over = step->loop[i].over->root;
+    for (size_t k = 0; over->kind == ED_TREE_PATH && k < i; k++)
+        if (strcmp(step->loop[k].name, over->part[0]) == 0)
+            return k;
+    return SIZE_MAX;
+}
+
+/* The ids that tell an element: ids of elements of other rows may be the same. */
+static const char **ids_of(ed_item_binding *b, const ed_model_step *step, const ed_bound_row *row, size_t loop)
+{
+    const char **id = ed_arena_array(b->all->arena, step->loops, sizeof *id);
+    for (size_t i = loop; i != SIZE_MAX; i = outer_loop(step, i))
+        id[i] = row->record->member[i]->kind == ED_BOUND_RECORD ? row->record->member[i]->id : NULL;
+    return id;
+}
+
+static bool same_id(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static bool has_label(const ed_ledger_table *table, size_t loops, size_t column, const char *const *id)
+{
+    for (size_t i = 0; i < table->labels; i++) {
+        size_t same = 0;
+        while (same < loops && same_id(table->label[i].id[same], id[same]))
+            same++;
+        if (table->label[i].column == column && same == loops)
             return true;
+    }
     return false;
 }
 
-/* What the elements of the loops' lists are called: their text `name` or `description`, where the model has one and the
- * case gives it. Only for tables that a reader reads row by row. */
+/* What the element calls itself: its text `name` or `description`, where the model has one and the case gives it. */
+static const char *name_of(ed_item_binding *b, const ed_bound *element)
+{
+    const ed_bound *name = element->kind == ED_BOUND_RECORD ? ed_bound_find(element, "name") : NULL;
+    if (name == NULL && element->kind == ED_BOUND_RECORD)
+        name = ed_bound_find(element, "description");
+    if (name == NULL || !name->given || name->kind != ED_BOUND_NODE)
+        return NULL;
+    return ed_figure_of(b->all->arena, b->all->program, name->node, 0).text;
+}
+
+/* What the elements of the loops' lists are called. Only for tables that a reader reads row by row. */
 static void label_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
 {
+    const size_t loops = step->step->loops;
     for (size_t row = 0; row < step->rows && step->rows <= LONG_TABLE; row++)
-        for (size_t i = 0; i < step->step->loops; i++) {
-            const ed_bound *element = step->row[row].record->member[i];
-            const ed_bound *name = element->kind == ED_BOUND_RECORD ? ed_bound_find(element, "name") : NULL;
-            if (name == NULL && element->kind == ED_BOUND_RECORD)
-                name = ed_bound_find(element, "description");
-            if (name == NULL || !name->given || name->kind != ED_BOUND_NODE || has_label(out, i, element->id))
-                continue;
-            const char *text = ed_figure_of(b->all->arena, b->all->program, name->node, 0).text;
-            ed_row_label label = {i, element->id, text};
-            ED_PUSH(b->all->arena, out->label, out->labels, out->label_capacity, label);
+        for (size_t i = 0; i < loops; i++) {
+            const char *text = name_of(b, step->row[row].record->member[i]);
+            ed_row_label label = {i, ids_of(b, step->step, &step->row[row], i), text};
+            if (text != NULL && !has_label(out, loops, i, label.id))
+                ED_PUSH(b->all->arena, out->label, out->labels, out->label_capacity, label);
         }
 }
 

@@ -116,8 +116,9 @@ typedef struct ed_ledger_column {
 
 /* What an element of a list is called, beside its id. */
 typedef struct ed_row_label {
-    size_t column; /* a loop variable's */
-    const char *id, *text;
+    size_t column;   /* a loop variable's */
+    const char **id; /* by loop: its own, and those of the elements in which it is nested; NULL for the others */
+    const char *text;
 } ed_row_label;
 
 typedef struct ed_ledger_row {

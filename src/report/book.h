@@ -33,8 +33,11 @@ const char *ed_book_words(const ed_book *book, const ed_json *object, const char
 /* A code of the formats in words (base/terms.def); the code itself where the group does not have it. */
 const char *ed_book_term(const ed_book *book, ed_terms group, const char *code);
 const char *ed_book_code(const ed_book *book, ed_terms group, const ed_json *object, const char *key);
-/* "above the limit (excess)": a key with its title, which may be NULL or the key itself. */
+/* A name with what tells it from others: "pump (p2)"; the key alone where there is no title. */
 const char *ed_book_keyed(const ed_book *book, const char *title, const char *key);
+/* Where a formula that only passes a value on has it from, by what the report says of inputs and rows: looked up,
+ * given, a default, another item's; NULL where it is no input. book_origin.c */
+const char *ed_book_origin(const ed_book *book, const ed_json *item, const char *written);
 const char *ed_book_count(const ed_book *book, size_t count);
 /* Texts one after the other with a separator; empty ones and NULL left out. */
 const char *ed_book_join(const ed_book *book, const char *separator, const char *const *text, size_t count);
@@ -55,12 +58,23 @@ const char *ed_book_currency(const ed_book *book);
 const char *ed_book_money(const ed_book *book, const char *amount);
 /* An amount before rounding: grouped, clipped where it is very long. */
 const char *ed_book_unrounded(const ed_book *book, const char *amount);
+/* What the element in a loop variable's cell is called: by the label of this very row, else its id; a year as it is.
+ * With its id where another element of the same list has the same name. book_rows.c */
+const char *ed_book_element(const ed_book *book, const ed_json *table, const ed_json *row, const ed_json *column);
 /* "Debit (hm2 a)": a column of a table of rows. book_rows.c */
 const char *ed_book_column_title(const ed_book *book, const ed_json *column);
+/* What rounding changed: to four decimals, which is enough for a cent; whole where that would be 0. */
+const char *ed_book_effect(const ed_book *book, const char *effect);
+/* "213.63 亩": a number and its unit as one text, the number cut where it is long. */
+const char *ed_book_quantity(const ed_book *book, const char *text);
 /* "Amount (CNY)" */
 const char *ed_book_amount_title(const ed_book *book);
+/* "2023年4月2日" in Chinese, for running text and headings; tables have dates as they are. NULL for NULL. */
+const char *ed_book_date(const ed_book *book, const char *date);
 /* The title of an item, with its id where several have the same. */
 const char *ed_book_item_title(const ed_book *book, const ed_json *item);
+/* What a path `item.figure` of the report means: "item title: figure's title"; the path itself where it is unknown. */
+const char *ed_book_figure_name(const ed_book *book, const char *path);
 /* A path without "item." in front. */
 const char *ed_book_short_path(const ed_book *book, const ed_json *item, const char *path);
 /* An input's value in words: a curve or rate as the case wrote it, a choice by its title. book_input.c */
@@ -140,6 +154,8 @@ void ed_book_sensitivity(const ed_book *book, ed_block *section);
 /* book_drawn.c: the inputs that are drawn, and how they depend on each other */
 void ed_book_drawn(const ed_book *book, ed_block *section);
 void ed_book_dependence(const ed_book *book, ed_block *section);
+/* The elements of lists that a path leads through, "DW001 / COD"; NULL: none. */
+const char *ed_book_elements(const ed_book *book, const char *path);
 /* An input by its path as people call it: "核心受损区 / 受损后服务水平 / 历时（年）"; `brief`: without the curve that
  * it belongs to. The path itself where the report has no such input. */
 const char *ed_book_input_name(const ed_book *book, const char *path, bool brief);

@@ -34,7 +34,7 @@ void ed_book_commission(const ed_book *book, ed_block *section)
     ed_block *pairs = ed_block_pairs(ed_block_section(section, NULL, ED_SAY(book, commission)));
     keep(book, pairs, ED_SAY_client, ed_book_text(book, from, "client"));
     keep(book, pairs, ED_SAY_matter, ed_book_text(book, from, "entrusted_matter"));
-    keep(book, pairs, ED_SAY_accepted, ed_book_text(book, from, "accepted"));
+    keep(book, pairs, ED_SAY_accepted, ed_book_date(book, ed_book_text(book, from, "accepted")));
     keep(book, pairs, ED_SAY_institution, ed_book_text(book, from, "institution"));
     const char *licence = licence_title(book), *number = ed_book_text(book, from, "licence");
     ed_block_pair_keep(pairs, licence, number != NULL ? number : ED_FILL(book, blank, licence));
@@ -45,11 +45,12 @@ void ed_book_commission(const ed_book *book, ed_block *section)
 static const char *act_text(const ed_book *book, const ed_json *act)
 {
     const char *from = ed_book_text(book, act, "from"), *to = ed_book_text(book, act, "to");
+    from = ed_book_date(book, from);
     const char *days = from == NULL ? "" : from;
     if (ed_view_flag(act, "continuing"))
         days = ED_FILL(book, continuing, days);
-    else if (from != NULL && to != NULL && !ed_view_is(act, "to", from))
-        days = ED_FILL(book, from_to, from, to);
+    else if (from != NULL && to != NULL && !ed_view_is(act, "from", to))
+        days = ED_FILL(book, from_to, from, ed_book_date(book, to));
     const char *const name[] = {ed_book_text(book, act, "id"), ed_book_words(book, act, "title")};
     const char *head = ed_book_join(book, " ", name, 2), *note = ed_book_words(book, act, "note");
     days = note == NULL ? days : ED_FILL(book, remark, days, note);
@@ -112,6 +113,16 @@ static void add_parties(const ed_book *book, ed_block *pairs, const char *role,
     }
 }
 
+static const char *date_of(const ed_book *book, const char *key)
+{
+    return ed_book_date(book, ed_book_text(book, about(book), key));
+}
+
+static const char *currency_text(const ed_book *book)
+{
+    return ed_view_is(book->report, "currency", "CNY") ? ED_SAY(book, renminbi) : ed_book_currency(book);
+}
+
 void ed_book_case(const ed_book *book, ed_block *section)
 {
     ed_block *pairs = ed_block_pairs(ed_block_section(section, NULL, ED_SAY(book, the_case)));
@@ -120,12 +131,12 @@ void ed_book_case(const ed_book *book, ed_block *section)
         const char *value;
     } rows[] = {
         {ED_SAY_acts, acts_text(book)},
-        {ED_SAY_found, ed_book_text(book, about(book), "found")},
-        {ED_SAY_response_end, ed_book_text(book, about(book), "response_end")},
-        {ED_SAY_valuation_date, ed_book_text(book, about(book), "valuation_date")},
-        {ED_SAY_report_date, ed_book_text(book, about(book), "report_date")},
+        {ED_SAY_found, date_of(book, "found")},
+        {ED_SAY_response_end, date_of(book, "response_end")},
+        {ED_SAY_valuation_date, date_of(book, "valuation_date")},
+        {ED_SAY_report_date, date_of(book, "report_date")},
         {ED_SAY_region, ed_book_text(book, about(book), "region")},
-        {ED_SAY_currency, ed_book_text(book, book->report, "currency")},
+        {ED_SAY_currency, currency_text(book)},
         {ED_SAY_case_note, ed_book_words(book, about(book), "note")},
     };
     ed_block_pair_add(pairs, ED_SAY(book, case_id), ed_book_text(book, about(book), "id"));

@@ -29,11 +29,23 @@ static const char *bounds_text(const ed_book *book, const ed_json *input)
     return max == NULL ? ED_SAY(book, range_open) : ED_FILL(book, range_max, with_unit(book, input, max));
 }
 
+/* Bounds that any rate or share has are no range to choose from. */
+static bool is_general(const ed_json *input)
+{
+    return ed_view_is(input, "kind", "rate") || (ed_view_is(input, "min", "0") && ed_view_is(input, "max", "1"));
+}
+
 static const char *allowed_text(const ed_book *book, const ed_json *input)
 {
     const char *min = ed_book_text(book, input, "usual_min"), *max = ed_book_text(book, input, "usual_max");
     const char *low = ed_book_text(book, input, "stated_min"), *high = ed_book_text(book, input, "stated_max");
-    const char *bounds = bounds_text(book, input);
+    const char *bounds = is_general(input) ? "" : bounds_text(book, input);
+    if (min != NULL && max != NULL && bounds[0] == '\0')
+        return ED_FILL(book, range_only_usual, min, max);
+    if (bounds[0] == '\0' && low != NULL && high != NULL)
+        return ED_FILL(book, range_both, low, high);
+    if (bounds[0] == '\0')
+        return ED_SAY(book, range_open);
     if (min != NULL && max != NULL)
         return ED_FILL(book, range_usual, bounds, min, max);
     return low == NULL || high == NULL ? bounds : ED_FILL(book, range_stated, bounds, low, high);
@@ -71,9 +83,9 @@ static const char *effect_text(const ed_book *book, const ed_json *effect)
 
 /* ---- the list */
 
-static ed_block *choice_table(const ed_book *book, ed_block *section)
+static ed_block *choice_table(const ed_book *book, ed_block *section, const char *caption)
 {
-    ed_block *table = ed_block_table(section, NULL);
+    ed_block *table = ed_block_table(section, caption);
     ed_block_column_add(table, ED_SAY(book, choice), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, allowed), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, chosen), ED_COLUMN_BREAKS);
@@ -92,7 +104,9 @@ static void add_input(const ed_book *book, ed_block *table, const ed_json *item,
     bool several = ed_view_length(book->report, "items") > 1;
     const char *path = ed_book_text(book, input, "path");
     const char *const name[] = {ed_book_words(book, input, "title"), ed_book_text(book, input, "symbol")};
-    ed_block_cell_add(table, ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", ed_book_join(book, " ", name, 2),
+    const char *elements = ed_book_elements(book, path), *own = ed_book_join(book, " ", name, 2);
+    own = elements == NULL ? own : ED_FILL(book, colon, elements, own);
+    ed_block_cell_add(table, ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", own,
                                              several ? path : ed_book_short_path(book, item, path)));
     ed_block_cell_add(table, allowed_text(book, input));
     ed_block_cell_add(table, ed_book_chosen(book, input));
@@ -105,7 +119,7 @@ static void add_head(const ed_book *book, ed_block *table, const ed_json *item)
     const ed_json *amount = ed_view_first(item, "amounts");
     if (!ed_view_flag(item, "head_chosen") || amount == NULL)
         return;
-    ed_block_cell_add(table, ED_FILL(book, head_choice, ed_book_text(book, item, "id")));
+    ed_block_cell_add(table, ED_FILL(book, head_choice, ed_book_item_title(book, item)));
     ed_block_cell_add(table, ED_SAY(book, heads_allowed));
     ed_block_cell_add(table, ed_book_words(book, amount, "title"));
     ed_block_cell_add(table, or_unstated(book, ed_book_text(book, item, "note")));
@@ -118,7 +132,7 @@ static void add_timing(const ed_book *book, ed_block *table, const ed_json *item
     const char *timing = ed_book_words(book, item, "timing");
     if (timing == NULL)
         return;
-    ed_block_cell_add(table, ED_FILL(book, timing_choice, ed_book_text(book, item, "id")));
+    ed_block_cell_add(table, ED_FILL(book, timing_choice, ed_book_item_title(book, item)));
     ed_block_cell_add(table, ED_SAY(book, timings_allowed));
     ed_block_cell_add(table, timing);
     ed_block_cell_add(table,
@@ -140,23 +154,38 @@ static bool is_repeated(const ed_book *book, const ed_json *item, const ed_json 
     return false;
 }
 
+/* What facts or rules decide, by the basis that the case states. */
+static bool is_fact(const ed_json *input)
+{
+    return ed_view_is(input, "basis", "statutory") || ed_view_is(input, "basis", "judgment") ||
+           ed_view_is(input, "basis", "measured") || ed_view_is(input, "basis", "documented");
+}
+
+static void add_inputs(const ed_book *book, ed_block *table, const ed_json *item, bool facts)
+{
+    for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next)
+        if (ed_view_flag(input, "discretion") && !ed_view_flag(input, "from_item") && is_fact(input) == facts &&
+            !is_repeated(book, item, input))
+            add_input(book, table, item, input);
+}
+
 void ed_book_discretion(const ed_book *book, ed_block *section)
 {
     bool own_chapter = book->form != ED_FORM_ANNEX_A;
     ed_block *at = own_chapter ? section : ed_block_section(section, NULL, ED_SAY(book, ch_discretion));
-    ed_block *table = choice_table(book, at);
+    ed_block *table = choice_table(book, at, NULL), *facts = choice_table(book, at, ED_SAY(book, facts_caption));
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
-        for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next)
-            if (ed_view_flag(input, "discretion") && !ed_view_flag(input, "from_item") &&
-                !is_repeated(book, item, input))
-                add_input(book, table, item, input);
+        add_inputs(book, table, item, false);
+        add_inputs(book, facts, item, true);
         add_head(book, table, item);
         add_timing(book, table, item);
     }
     if (table->cells == 0)
         table->columns = 0;
-    ed_block_paragraph(at, table->cells == 0 ? ED_SAY(book, no_discretion)
-                                             : ED_FILL(book, discretion_text, ed_book_currency(book)));
+    if (facts->cells == 0)
+        facts->columns = 0;
+    ed_block_paragraph(at, table->cells + facts->cells == 0 ? ED_SAY(book, no_discretion)
+                                                            : ED_FILL(book, discretion_text, ed_book_currency(book)));
 }
 
 /* ---- what the parties do not agree on */
@@ -170,7 +199,7 @@ void ed_book_disputed(const ed_book *book, ed_block *section)
                 continue;
             if (table == NULL) {
                 ed_block_paragraph(section, ED_SAY(book, disputed_text));
-                table = choice_table(book, section);
+                table = choice_table(book, section, NULL);
             }
             add_input(book, table, item, input);
         }

@@ -23,19 +23,30 @@ const ed_json *ed_book_input_at(const ed_book *book, const char *path)
     return input_at(book, path, strlen(path));
 }
 
-/* The element of a list that the path leads through, by its name, else by its id: of "x.zones[core].area" that of
- * "core". NULL where it leads through none. */
-static const char *element_of(const ed_book *book, const char *path)
+/* What the element at the end of the path is called, else its id. */
+static const char *element_at(const ed_book *book, const char *path, const char *open, const char *close)
 {
-    const char *close = strrchr(path, ']');
-    const char *open = close;
-    while (open != NULL && open > path && *open != '[')
-        open--;
-    if (close == NULL || *open != '[')
-        return NULL;
-    const char *name = ed_arena_printf(book->arena, "%.*s.name", (int)(close + 1 - path), path);
-    const char *given = ed_book_text(book, ed_book_input_at(book, name), "given");
-    return given != NULL ? given : ed_arena_copy(book->arena, open + 1, (size_t)(close - open - 1));
+    static const char *const keys[] = {"name", "description"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *name = ed_arena_printf(book->arena, "%.*s.%s", (int)(close + 1 - path), path, keys[i]);
+        const char *given = ed_book_text(book, ed_book_input_at(book, name), "given");
+        if (given != NULL)
+            return given;
+    }
+    return ed_arena_copy(book->arena, open + 1, (size_t)(close - open - 1));
+}
+
+/* The elements of lists that the path leads through, "DW001 / COD"; NULL where it leads through none. */
+const char *ed_book_elements(const ed_book *book, const char *path)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const char *open = strchr(path, '['); open != NULL; open = strchr(open + 1, '[')) {
+        const char *close = strchr(open, ']');
+        if (close == NULL)
+            break;
+        ed_text_format(&out, "%s%s", out.length > 0 ? " / " : "", element_at(book, path, open, close));
+    }
+    return out.length == 0 ? NULL : ed_text_string(&out);
 }
 
 /* What the last part of the path belongs to, where that is an input itself: a curve of its "years". */
@@ -57,7 +68,7 @@ static const char *own_title(const ed_book *book, const char *path)
 const char *ed_book_input_name(const ed_book *book, const char *path, bool brief)
 {
     const char *own = own_title(book, path);
-    const char *const name[] = {element_of(book, path), brief ? NULL : owner_of(book, path), own};
+    const char *const name[] = {ed_book_elements(book, path), brief ? NULL : owner_of(book, path), own};
     return own == NULL ? path : ed_book_join(book, " / ", name, 3);
 }
 

@@ -10,9 +10,11 @@
 static const char *title_of(const ed_book *book, const ed_json *item, const ed_json *input)
 {
     const char *title = ed_book_words(book, input, "title"), *symbol = ed_book_text(book, input, "symbol");
+    const char *path = ed_book_text(book, input, "path"), *elements = ed_book_elements(book, path);
     const char *const name[] = {title, symbol};
-    return ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", ed_book_join(book, " ", name, 2),
-                           ed_book_short_path(book, item, ed_book_text(book, input, "path")));
+    const char *own = ed_book_join(book, " ", name, 2);
+    own = elements == NULL ? own : ED_FILL(book, colon, elements, own);
+    return ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", own, ed_book_short_path(book, item, path));
 }
 
 const char *ed_book_chosen(const ed_book *book, const ed_json *input)
@@ -23,7 +25,7 @@ const char *ed_book_chosen(const ed_book *book, const ed_json *input)
     if (ed_view_is(input, "kind", "rate") && given != NULL)
         return ed_book_rate(book, given);
     if (choice != NULL)
-        return ed_book_keyed(book, choice, ed_book_text(book, input, "value"));
+        return choice;
     return ed_book_figure(book, input);
 }
 
@@ -34,7 +36,7 @@ static const char *value_text(const ed_book *book, const ed_json *input)
     if (unit != NULL && given != NULL && !ed_view_is(input, "value", given))
         value = ED_FILL(book, converted, ed_arena_printf(book->arena, "%s %s", given, unit), value);
     if (ed_view_flag(input, "from_item") && given != NULL)
-        return ED_FILL(book, remark, value, ED_FILL(book, from_item, given));
+        return ED_FILL(book, remark, value, ED_FILL(book, from_item, ed_book_figure_name(book, given)));
     if (ed_view_flag(input, "default"))
         return ED_FILL(book, remark, value,
                        ed_view_flag(input, "case_default") ? ED_SAY(book, default_case) : ED_SAY(book, default_model));
@@ -96,7 +98,7 @@ static const char *row_name(const ed_book *book, const ed_json *item, const ed_j
     const char *over = ed_book_text(book, row, "over"), *to = ed_book_text(book, row, "to");
     const char *band = band_name(book, item, row);
     if (key != NULL)
-        return ed_book_keyed(book, title, key);
+        return title != NULL ? title : key;
     if (over != NULL && to != NULL)
         return ED_FILL(book, band_both, over, band, to);
     if (over != NULL)
@@ -187,19 +189,27 @@ void ed_book_conversions(const ed_book *book, ed_block *section)
                 ed_block_column_add(table, ED_SAY(book, to), ED_COLUMN_RIGHT);
                 ed_block_column_add(table, ED_SAY(book, factor), ED_COLUMN_RIGHT);
             }
-            ed_block_cell_add(table, ed_book_text(book, at, "path"));
+            ed_block_cell_add(table, ed_book_input_cell(book, ed_book_text(book, at, "path")));
             for (size_t i = 0; i < 3; i++)
-                ed_block_cell_add(table, ed_amount_unit(book->arena, ed_book_text(book, at, keys[i])));
+                ed_block_cell_add(table, ed_book_quantity(book, ed_book_text(book, at, keys[i])));
         }
 }
 
 /* ---- roundings */
 
+static const char *roundings_text(const ed_book *book, const ed_json *rounding)
+{
+    const char *rule = ed_book_code(book, ED_TERMS_rounding, rounding, "rule");
+    if (ed_view_is(rounding, "step", "0.01") && ed_view_is(book->report, "currency", "CNY"))
+        return ED_FILL(book, roundings_cent, rule);
+    return ED_FILL(book, roundings_text, rule, ed_book_text(book, rounding, "step"), ed_book_currency(book));
+}
+
 static void add_rounding(const ed_book *book, ed_block *table, const ed_json *item, const ed_json *amount)
 {
     const char *unrounded = ed_book_text(book, amount, "unrounded"), *effect = ed_book_text(book, amount, "effect");
     const char *title = ed_book_words(book, amount, "title");
-    const char *const name[] = {ed_book_text(book, item, "id"),
+    const char *const name[] = {ed_book_item_title(book, item),
                                 title != NULL ? title : ed_book_text(book, amount, "head")};
     const char *mark = ed_view_flag(amount, "approximate") ? "≈ " : "";
     ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, comma), name, 2));
@@ -207,7 +217,7 @@ static void add_rounding(const ed_book *book, ed_block *table, const ed_json *it
                                  ? NULL
                                  : ed_arena_printf(book->arena, "%s%s", mark, ed_book_unrounded(book, unrounded)));
     ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
-    ed_block_cell_add(table, effect == NULL ? NULL : ed_book_unrounded(book, effect));
+    ed_block_cell_add(table, effect == NULL ? NULL : ed_book_effect(book, effect));
 }
 
 void ed_book_roundings(const ed_book *book, ed_block *section)
@@ -215,8 +225,7 @@ void ed_book_roundings(const ed_book *book, ed_block *section)
     const ed_json *rounding = ed_json_get(book->report, "rounding");
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, roundings));
     if (rounding != NULL)
-        ed_block_paragraph(at, ED_FILL(book, roundings_text, ed_book_code(book, ED_TERMS_rounding, rounding, "rule"),
-                                       ed_book_text(book, rounding, "step"), ed_book_currency(book)));
+        ed_block_paragraph(at, roundings_text(book, rounding));
     ed_block *table = ed_block_table(at, NULL);
     ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, unrounded), ED_COLUMN_RIGHT);

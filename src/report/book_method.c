@@ -166,7 +166,7 @@ void ed_book_waivers(const ed_book *book, ed_block *section)
                 ed_block_column_add(table, ED_SAY(book, waived_rule), ED_COLUMN_BREAKS);
                 ed_block_column_add(table, ED_SAY(book, reason), ED_COLUMN_BREAKS);
             }
-            ed_block_cell_add(table, ed_book_text(book, item, "id"));
+            ed_block_cell_add(table, ed_book_item_title(book, item));
             ed_block_cell_add(table, waived_text(book, item, waiver));
             ed_block_cell_add(table, ed_book_text(book, waiver, "reason"));
         }

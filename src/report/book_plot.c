@@ -47,17 +47,14 @@ static const ed_json *year_column(const ed_json *table)
     return NULL;
 }
 
-/* The name of the row's line: its elements without the year, by their labels where they have any. */
+/* The name of the row's line: its elements without the year. */
 static const char *series_name(const ed_book *book, const ed_json *table, const ed_json *row)
 {
     ed_text out = ed_text_new(book->arena);
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next) {
-        const char *id = ed_book_text(book, row, ed_book_text(book, column, "name")), *name = id;
-        if (!ed_view_is(column, "loop", "element") || id == NULL)
+        const char *name = ed_book_element(book, table, row, column);
+        if (!ed_view_is(column, "loop", "element") || name == NULL)
             continue;
-        for (const ed_json *label = ed_view_first(table, "labels"); label != NULL; label = label->next)
-            if (ed_view_is(label, "id", id) && ed_view_is(label, "column", ed_book_text(book, column, "name")))
-                name = ed_book_text(book, label, "label");
         ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "", name);
     }
     return ed_text_string(&out);

@@ -34,7 +34,7 @@ void ed_book_sentence(const ed_book *book, ed_block *section)
     const char *day = ed_book_text(book, ed_json_get(book->report, "case"), "valuation_date");
     const char *amount = total_in_words(book);
     ed_block_paragraph(section, day == NULL ? ED_FILL(book, total_sentence_bare, amount)
-                                            : ED_FILL(book, total_sentence, amount, day));
+                                            : ED_FILL(book, total_sentence, amount, ed_book_date(book, day)));
     if (is_appraisal(book))
         ed_block_paragraph(section, ED_SAY(book, share_none));
 }
@@ -135,8 +135,9 @@ void ed_book_amounts(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
-            ed_block_cell_add(table, ed_book_text(book, item, "id"));
-            ed_block_cell_add(table, ed_book_words(book, item, "title"));
+            const char *method = ed_book_words(book, item, "model_title");
+            ed_block_cell_add(table, ed_book_item_title(book, item));
+            ed_block_cell_add(table, method != NULL ? method : ed_book_text(book, item, "model"));
             ed_block_cell_add(table, head_title(book, amount));
             ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
         }

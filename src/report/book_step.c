@@ -86,7 +86,7 @@ static const char *letters(const ed_book *book, const ed_json *from, const char 
     return ed_text_string(&out);
 }
 
-/* The title that the formula only passes on, or NULL: "if(given(x), x, ...)" is x where it is given. */
+/* The title that the formula only passes on, or NULL: the branch that was taken may be another name alone. */
 static const char *passed_on(const ed_book *book, const ed_json *from, const char *formula)
 {
     for (const ed_json *name = ed_view_first(from, "names"); name != NULL; name = name->next)
@@ -95,15 +95,62 @@ static const char *passed_on(const ed_book *book, const ed_json *from, const cha
     return NULL;
 }
 
-static void add_formula(const ed_book *book, ed_block *step, const ed_json *item, const ed_json *from)
+/* True if in every row the values put in are the result already. */
+static bool adds_nothing(const ed_book *book, const ed_json *table, const char *column)
+{
+    const ed_json *values = ed_view_first(table, "substitutions");
+    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL; row = row->next, values = values->next) {
+        const char *value = ed_book_text(book, row, column);
+        if (values == NULL || value == NULL || !ed_view_is(values, column, value))
+            return false;
+    }
+    return table != NULL;
+}
+
+static const char *column_words(const ed_book *book, const ed_json *table, const char *name)
+{
+    for (const ed_json *at = ed_view_first(table, "columns"); at != NULL; at = at->next)
+        if (ed_view_is(at, "name", name))
+            return ed_book_words(book, at, "title");
+    return NULL;
+}
+
+/* "sum(outlet.kappa by d)" over what has one row for each d takes that row's value: nothing is added. */
+static const char *taken_row(const ed_book *book, const ed_json *table, const ed_json *from, const char *formula)
+{
+    static const char sum[] = "sum(", by[] = " by ";
+    const char *at = strstr(formula, by);
+    if (strncmp(formula, sum, sizeof sum - 1) != 0 || at == NULL ||
+        !adds_nothing(book, table, ed_book_text(book, from, "name")))
+        return NULL;
+    const char *name = ed_arena_copy(book->arena, formula + sizeof sum - 1, (size_t)(at - formula) - (sizeof sum - 1));
+    const char *loop = ed_arena_copy(book->arena, at + sizeof by - 1, strcspn(at + sizeof by - 1, ")"));
+    const char *title = passed_on(book, from, name), *of = column_words(book, table, loop);
+    return title == NULL || of == NULL ? NULL : ED_FILL(book, taken_row, title, of);
+}
+
+/* A formula that computes nothing, in words; NULL where it does compute. */
+static const char *plain_text(const ed_book *book, const ed_json *item, const ed_json *table, const ed_json *from,
+                              const char *formula)
+{
+    const char *same = passed_on(book, from, formula);
+    if (same == NULL)
+        return taken_row(book, table, from, formula);
+    const char *origin = ed_book_origin(book, item, formula);
+    return origin != NULL ? origin : ED_FILL(book, taken_same, same);
+}
+
+/* `table`: of the column, NULL for a single step */
+static void add_formula(const ed_book *book, ed_block *step, const ed_json *item, const ed_json *table,
+                        const ed_json *from)
 {
     const char *applied = ed_book_text(book, from, "applied"), *formula = ed_book_text(book, from, "formula");
     if (formula == NULL)
         return;
     formula = applied != NULL ? applied : formula;
-    const char *same = passed_on(book, from, formula);
-    if (same != NULL) {
-        ed_block_pair_add(step, ED_SAY(book, formula), ED_FILL(book, taken_over, same));
+    const char *plain = plain_text(book, item, table, from, formula);
+    if (plain != NULL) {
+        ed_block_pair_add(step, ED_SAY(book, formula), plain);
         return;
     }
     const ed_typesetter setter = setter_for(&(scope){book, ed_view_first(from, "names"), item});
@@ -142,7 +189,7 @@ static void add_single(const ed_book *book, ed_block *section, const char *numbe
                        const ed_json *from)
 {
     ed_block *step = new_step(book, section, number, from);
-    add_formula(book, step, item, from);
+    add_formula(book, step, item, NULL, from);
     add_values(book, step, ED_SAY(book, values), item, ed_book_text(book, from, "substitution"),
                ed_view_flag(from, "approximate") ? "≈" : "=", ed_book_text(book, from, "value"),
                ed_book_figure(book, from));
@@ -167,13 +214,13 @@ static const char *cell_figure(const ed_book *book, const ed_json *table, const 
     return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
 }
 
-/* What tells the row: its elements' ids or its year, "d1, p1". */
+/* What tells the row: its elements' names and its year, "DW001, COD". */
 static const char *row_id(const ed_book *book, const ed_json *table, const ed_json *row)
 {
     ed_text out = ed_text_new(book->arena);
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next) {
-        const char *text = ed_book_text(book, row, ed_book_text(book, column, "name"));
-        if (ed_json_get(column, "loop") != NULL && text != NULL)
+        const char *text = ed_json_get(column, "loop") == NULL ? NULL : ed_book_element(book, table, row, column);
+        if (text != NULL)
             ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "", text);
     }
     return ed_text_string(&out);
@@ -187,7 +234,7 @@ static void add_column(const ed_book *book, ed_block *section, const char *numbe
     bool alone = ed_view_length(table, "rows") == 1;
     const ed_json *values = ed_view_first(table, "substitutions");
     size_t position = 1;
-    add_formula(book, step, item, column);
+    add_formula(book, step, item, table, column);
     for (const ed_json *row = ed_view_first(table, "rows"); row != NULL && (all || position == 1);
          row = row->next, position++, values = values == NULL ? NULL : values->next) {
         const char *value = ed_book_text(book, row, name);
@@ -201,12 +248,22 @@ static void add_column(const ed_book *book, ed_block *section, const char *numbe
     ed_block_pair_add(step, ED_SAY(book, clause), ed_book_cite(book, column));
 }
 
+/* The ids of an element and of those that hold it, "1, p2": as the paths of inputs have them. */
+static const char *label_ids(const ed_book *book, const ed_json *label)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *of = ed_view_first(label, "of"); of != NULL; of = of->next)
+        ed_text_format(&out, "%s%s", ed_book_text(book, of, "id"), ED_SAY(book, comma));
+    ed_text_add(&out, ed_book_text(book, label, "id"));
+    return ed_text_string(&out);
+}
+
 static void add_labels(const ed_book *book, ed_block *section, const ed_json *table)
 {
     ed_text out = ed_text_new(book->arena);
     for (const ed_json *label = ed_view_first(table, "labels"); label != NULL; label = label->next)
         ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
-                       ED_FILL(book, colon, ed_book_text(book, label, "id"), ed_book_text(book, label, "label")));
+                       ED_FILL(book, colon, label_ids(book, label), ed_book_text(book, label, "label")));
     if (out.length > 0)
         ed_block_paragraph(section, ED_FILL(book, colon, ED_SAY(book, rows), ed_text_string(&out)));
 }
@@ -257,7 +314,7 @@ static void add_amounts(const ed_book *book, ed_block *section, const ed_json *i
         bool changed = unrounded != NULL && effect != NULL && strcmp(effect, "0") != 0;
         ed_block_pair_add(pairs, ED_SAY(book, item_amount),
                           changed ? ED_FILL(book, rounded_from, money, ed_book_unrounded(book, unrounded),
-                                            ed_book_unrounded(book, effect))
+                                            ed_book_effect(book, effect))
                                   : ED_FILL(book, not_rounded, money));
         pairs->pair[pairs->pairs - 1].strong = true;
     }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words and figures that the parts of a book share. */
+#include "base/date.h"
 #include "number/number.h"
 #include "report/amount.h"
 #include "report/book.h"
 #include "report/view.h"
 #include <string.h>
 
-enum { DIGITS = 12, CELL_DIGITS = 10, MONEY_DIGITS = 16 }; /* printed of a value; the JSON report has up to 20 */
+/* A value of at most EXACT digits is printed whole, a longer one cut to SHOWN and marked "…"; money to MONEY decimals.
+ * The JSON report has up to 20 digits. */
+enum { EXACT = 12, SHOWN = 8, MONEY = 4 };
 
 const char *ed_book_text(const ed_book *book, const ed_json *object, const char *key)
 {
@@ -104,9 +107,33 @@ const char *ed_book_money(const ed_book *book, const char *amount)
     return ed_arena_printf(book->arena, "%s %s", ed_amount_grouped(book->arena, amount), ed_book_currency(book));
 }
 
+static const char *short_decimal(const ed_book *book, const char *text)
+{
+    return ed_decimal_clipped(book->arena, text, EXACT) == text ? text : ed_decimal_clipped(book->arena, text, SHOWN);
+}
+
+static const char *short_money(const ed_book *book, const char *text)
+{
+    const char *cut = ed_amount_cut(book->arena, text, MONEY);
+    return ed_amount_grouped(book->arena, cut == text ? text : ed_arena_printf(book->arena, "%s…", cut));
+}
+
 const char *ed_book_unrounded(const ed_book *book, const char *amount)
 {
-    return ed_amount_grouped(book->arena, ed_decimal_clipped(book->arena, amount, MONEY_DIGITS));
+    return short_money(book, amount);
+}
+
+const char *ed_book_effect(const ed_book *book, const char *effect)
+{
+    const char *cut = ed_amount_cut(book->arena, effect, MONEY);
+    return strspn(cut, "-0.") == strlen(cut) ? effect : cut;
+}
+
+const char *ed_book_quantity(const ed_book *book, const char *text)
+{
+    const size_t length = strcspn(text, " ");
+    const char *number = short_decimal(book, ed_arena_copy(book->arena, text, length));
+    return ed_arena_printf(book->arena, "%s%s", number, ed_amount_unit(book->arena, text + length));
 }
 
 const char *ed_book_amount_title(const ed_book *book)
@@ -126,23 +153,22 @@ static bool is_money(const ed_book *book, const ed_json *object)
     return currency != NULL && ed_view_is(object, "unit", currency);
 }
 
-static const char *digits_of(const ed_book *book, const ed_json *about, const char *text, size_t digits)
+static const char *digits_of(const ed_book *book, const ed_json *about, const char *text)
 {
-    if (ed_view_is(about, "type", "flag"))
+    if (ed_view_is(about, "type", "flag") || ed_view_is(about, "kind", "flag"))
         return strcmp(text, "true") == 0 ? ED_SAY(book, yes) : ED_SAY(book, no);
-    const char *out = ed_decimal_clipped(book->arena, text, digits);
-    return is_money(book, about) ? ed_amount_grouped(book->arena, out) : out;
+    return is_money(book, about) ? short_money(book, text) : short_decimal(book, text);
 }
 
 const char *ed_book_cell(const ed_book *book, const ed_json *column, const char *text)
 {
-    return digits_of(book, column, text, CELL_DIGITS);
+    return digits_of(book, column, text);
 }
 
 const char *ed_book_figure(const ed_book *book, const ed_json *object)
 {
     const char *value = ed_book_text(book, object, "value"), *unit = ed_book_unit(book, object);
-    const char *digits = digits_of(book, object, value, DIGITS);
+    const char *digits = digits_of(book, object, value);
     return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
 }
 
@@ -158,6 +184,17 @@ const char *ed_book_numeral(const ed_book *book, const ed_json *object, const ch
 {
     const ed_json *json = ed_json_get(object, key);
     return json == NULL || json->type != ED_JSON_NUMBER ? NULL : ed_amount_grouped(book->arena, json->text);
+}
+
+/* ---- dates */
+
+const char *ed_book_date(const ed_book *book, const char *date)
+{
+    ed_date day = {0, false};
+    if (date == NULL || book->lang != ED_ZH || !ed_date_parse(date, &day))
+        return date;
+    const char *month = date + (date[5] == '0' ? 6 : 5), *day_of_month = date + (date[8] == '0' ? 9 : 8);
+    return ed_arena_printf(book->arena, "%.4s年%.*s月%s日", date, (int)(date + 7 - month), month, day_of_month);
 }
 
 /* ---- items */
@@ -178,6 +215,28 @@ const char *ed_book_item_title(const ed_book *book, const ed_json *item)
             return ED_FILL(book, item_heading, own, id);
     }
     return own;
+}
+
+static const char *title_named(const ed_book *book, const ed_json *first, const char *key, const char *name)
+{
+    for (const ed_json *at = first; at != NULL; at = at->next)
+        if (ed_view_is(at, key, name))
+            return ed_book_words(book, at, "title");
+    return NULL;
+}
+
+const char *ed_book_figure_name(const ed_book *book, const char *path)
+{
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
+        const char *own = ed_book_short_path(book, item, path);
+        if (own == path)
+            continue;
+        const char *title = title_named(book, ed_view_first(item, "steps"), "name", own);
+        if (title == NULL)
+            title = title_named(book, ed_view_first(item, "inputs"), "path", path);
+        return title == NULL ? path : ED_FILL(book, colon, ed_book_item_title(book, item), title);
+    }
+    return path;
 }
 
 const char *ed_book_short_path(const ed_book *book, const ed_json *item, const char *path)

@@ -136,14 +136,31 @@ static void put_other_units(ed_json_writer *w, ed_arena *arena, const ed_ledger_
     ed_json_close(w);
 }
 
+/* The elements in which it is nested. */
+static void put_outer(ed_json_writer *w, const ed_ledger_table *table, const ed_row_label *label)
+{
+    ed_json_open_array(w, "of");
+    for (size_t i = 0; i < label->column; i++) {
+        if (label->id[i] == NULL)
+            continue;
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "column", table->column[i].name);
+        ed_json_put_text(w, "id", label->id[i]);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
 static void put_labels(ed_json_writer *w, const ed_ledger_table *table)
 {
     ed_json_open_array(w, "labels");
     for (size_t i = 0; i < table->labels; i++) {
+        const ed_row_label *label = &table->label[i];
         ed_json_open_row(w, NULL);
-        ed_json_put_text(w, "column", table->column[table->label[i].column].name);
-        ed_json_put_text(w, "id", table->label[i].id);
-        ed_json_put_text(w, "label", table->label[i].text);
+        ed_json_put_text(w, "column", table->column[label->column].name);
+        ed_json_put_text(w, "id", label->id[label->column]);
+        ed_json_put_text(w, "label", label->text);
+        put_outer(w, table, label);
         ed_json_close(w);
     }
     ed_json_close(w);

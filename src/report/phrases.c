@@ -15,7 +15,7 @@ const char *ed_phrase_in(ed_phrase phrase, ed_lang lang)
 
 const char *ed_phrase_fill(ed_arena *arena, ed_phrase phrase, ed_lang lang, ...)
 {
-    enum { ARGUMENTS = 4 };
+    enum { ARGUMENTS = 5 };
     const char *argument[ARGUMENTS + 1] = {NULL};
     va_list list;
     va_start(list, lang);

@@ -13,7 +13,7 @@ typedef enum ed_phrase {
 } ed_phrase;
 
 const char *ed_phrase_in(ed_phrase phrase, ed_lang lang);
-/* The phrase with {0} .. {3} filled in: zero to four `const char *`, ended by NULL. */
+/* The phrase with {0} .. {4} filled in: zero to five `const char *`, ended by NULL. */
 const char *ed_phrase_fill(ed_arena *arena, ed_phrase phrase, ed_lang lang, ...) __attribute__((sentinel));
 
 #endif
