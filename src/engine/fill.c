@@ -166,12 +166,22 @@ static size_t outer_loop(const ed_model_step *step, size_t i)
     return SIZE_MAX;
 }
 
+/* An element's id, or the key that a loop over keys stands at; NULL for years. */
+static const char *member_id(ed_item_binding *b, const ed_bound *member)
+{
+    if (member->kind == ED_BOUND_RECORD)
+        return member->id;
+    bool is_text =
+        member->kind == ED_BOUND_NODE && ed_program_node(b->all->program, member->node)->type == ED_TYPE_TEXT;
+    return is_text ? ed_figure_of(b->all->arena, b->all->program, member->node, 0).text : NULL;
+}
+
 /* The ids that tell an element: ids of elements of other rows may be the same. */
 static const char **ids_of(ed_item_binding *b, const ed_model_step *step, const ed_bound_row *row, size_t loop)
 {
     const char **id = ed_arena_array(b->all->arena, step->loops, sizeof *id);
     for (size_t i = loop; i != SIZE_MAX; i = outer_loop(step, i))
-        id[i] = row->record->member[i]->kind == ED_BOUND_RECORD ? row->record->member[i]->id : NULL;
+        id[i] = member_id(b, row->record->member[i]);
     return id;
 }
 
@@ -203,6 +213,19 @@ static const char *name_of(ed_item_binding *b, const ed_bound *element)
     return ed_figure_of(b->all->arena, b->all->program, name->node, 0).text;
 }
 
+/* What the key of a loop over "keys(ledger.category)" is called: as the choice of an input that has it. */
+static ed_words key_title(ed_item_binding *b, const ed_tree *over, const char *key)
+{
+    const ed_tree *path = over->kind == ED_TREE_CALL && over->children == 1 ? over->child[0] : NULL;
+    for (size_t i = 0; path != NULL && path->kind == ED_TREE_PATH && key != NULL && i < b->out->inputs; i++) {
+        const ed_used_input *input = &b->out->input[i];
+        if (input->declared->kind == ED_KIND_CHOICE && strcmp(input->value.text, key) == 0 &&
+            strcmp(input->declared->name, path->part[path->parts - 1]) == 0)
+            return input->choice_title;
+    }
+    return (ed_words){NULL, NULL};
+}
+
 /* What the elements of the loops' lists are called. Only for tables that a reader reads row by row. */
 static void label_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
 {
@@ -210,8 +233,12 @@ static void label_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_
     for (size_t row = 0; row < step->rows && step->rows <= LONG_TABLE; row++)
         for (size_t i = 0; i < loops; i++) {
             const char *text = name_of(b, step->row[row].record->member[i]);
-            ed_row_label label = {i, ids_of(b, step->step, &step->row[row], i), text};
-            if (text != NULL && !has_label(out, loops, i, label.id))
+            const char **id = ids_of(b, step->step, &step->row[row], i);
+            ed_row_label label = {.column = i, .id = id, .text = text};
+            if (text == NULL)
+                label.title = key_title(b, step->step->loop[i].over->root, id[i]);
+            bool has_name = text != NULL || label.title.zh != NULL || label.title.en != NULL;
+            if (has_name && !has_label(out, loops, i, label.id))
                 ED_PUSH(b->all->arena, out->label, out->labels, out->label_capacity, label);
         }
 }

@@ -117,6 +117,7 @@ typedef struct ed_ledger_column {
 /* What an element of a list is called, beside its id. */
 typedef struct ed_row_label {
     size_t column;   /* a loop variable's */
+    ed_words title;  /* of a choice's key; empty where `text` is the case's own */
     const char **id; /* by loop: its own, and those of the elements in which it is nested; NULL for the others */
     const char *text;
 } ed_row_label;

@@ -162,11 +162,13 @@ void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row 
         reason = ed_binding_waiver(b, ed_arena_printf(b->all->arena, "unverified:%s", table->id));
     const char *key = ed_binding_row_key(b->all->arena, row);
     ed_words confidence = ed_confidence_words(row->confidence);
-    ed_words arguments[3] = {{table->id, table->id}, {key, key}, confidence};
+    ed_words row_title = row->title.zh != NULL || row->title.en != NULL ? row->title : (ed_words){key, key};
+    ed_words arguments[3] = {{table->id, table->id}, row_title, confidence};
     if (row->confidence == ED_UNVERIFIED && reason == NULL)
         ed_findings_add_words(b->all->findings, ED_RULE_row_unverified, place, path, arguments, 2);
     else if (row->confidence != ED_OFFICIAL)
-        ed_findings_add_words(b->all->findings, ED_RULE_row_not_official, place, path, arguments, 3);
+        ed_findings_add_words(b->all->findings, ED_RULE_row_not_official, place, path,
+                              (const ed_words[]){table->title, row_title, confidence}, 3);
     ed_used_row used = {path, table, row, reason};
     ED_PUSH(b->all->arena, b->out->row, b->out->rows, b->row_capacity, used);
 }

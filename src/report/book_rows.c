@@ -48,7 +48,8 @@ const char *ed_book_element(const ed_book *book, const ed_json *table, const ed_
     const char *id = ed_book_text(book, row, ed_book_text(book, column, "name"));
     for (const ed_json *label = ed_view_first(table, "labels"); label != NULL && id != NULL; label = label->next)
         if (labels_row(book, label, row, column)) {
-            const char *name = ed_book_text(book, label, "label");
+            const char *title = ed_book_words(book, label, "title");
+            const char *name = title != NULL ? title : ed_book_text(book, label, "label");
             return is_shared(book, table, label) ? ED_FILL(book, keyed, name, id) : name;
         }
     return id;

@@ -262,8 +262,9 @@ static void add_labels(const ed_book *book, ed_block *section, const ed_json *ta
 {
     ed_text out = ed_text_new(book->arena);
     for (const ed_json *label = ed_view_first(table, "labels"); label != NULL; label = label->next)
-        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
-                       ED_FILL(book, colon, label_ids(book, label), ed_book_text(book, label, "label")));
+        if (ed_json_get(label, "title") == NULL) /* keys have no id that a reader meets */
+            ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
+                           ED_FILL(book, colon, label_ids(book, label), ed_book_text(book, label, "label")));
     if (out.length > 0)
         ed_block_paragraph(section, ED_FILL(book, colon, ED_SAY(book, rows), ed_text_string(&out)));
 }

@@ -159,7 +159,8 @@ static void put_labels(ed_json_writer *w, const ed_ledger_table *table)
         ed_json_open_row(w, NULL);
         ed_json_put_text(w, "column", table->column[label->column].name);
         ed_json_put_text(w, "id", label->id[label->column]);
-        ed_json_put_text(w, "label", label->text);
+        ed_json_put_text(w, "label", label->text != NULL ? label->text : label->id[label->column]);
+        ed_report_put_words(w, "title", label->title);
         put_outer(w, table, label);
         ed_json_close(w);
     }

@@ -98,11 +98,8 @@ static const shape other_unit[] = {{"row", COUNT, true, NULL},
                                    {"unit_print", WORDS, false, NULL},
                                    {NULL, TEXT, false, NULL}};
 static const shape label_of[] = {{"column", TEXT, true, NULL}, {"id", TEXT, true, NULL}, {NULL, TEXT, false, NULL}};
-static const shape label[] = {{"column", TEXT, true, NULL},
-                              {"id", TEXT, true, NULL},
-                              {"label", TEXT, true, NULL},
-                              {"of", LIST, false, label_of},
-                              {NULL, TEXT, false, NULL}};
+static const shape label[] = {{"column", TEXT, true, NULL},  {"id", TEXT, true, NULL},      {"label", TEXT, true, NULL},
+                              {"title", WORDS, false, NULL}, {"of", LIST, false, label_of}, {NULL, TEXT, false, NULL}};
 static const shape table[] = {{"at", COUNT, false, NULL},
                               {"name", TEXT, true, NULL},
                               {"title", WORDS, false, NULL},

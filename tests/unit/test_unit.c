@@ -155,8 +155,8 @@ ED_TEST(units_print_in_both_languages)
     static const struct {
         const char *text, *zh, *en;
     } row[] = {{"CNY/m3", "元/m3", "CNY/m3"},
-               {"hm2 a", "hm2·a", "hm2 a"},
-               {"CNY/(hm2 a)", "元/(hm2·a)", "CNY/(hm2 a)"},
+               {"hm2 a", "hm2·年", "hm2 a"},
+               {"CNY/(hm2 a)", "元/(hm2·年)", "CNY/(hm2 a)"},
                {"万元", "万元", "10^4 CNY"},
                {"t/万元", "t/万元", "t/(10^4 CNY)"},
                {"万t", "万t", "10^4 t"},
@@ -165,7 +165,7 @@ ED_TEST(units_print_in_both_languages)
                {"plant/ha", "株/公顷", "plant/ha"},
                {"ug/L", "μg/L", "μg/L"},
                {"degC", "℃", "°C"},
-               {"1/a", "1/a", "1/a"},
+               {"1/a", "1/年", "1/a"},
                {"1", "1", "1"}};
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
         ck_assert_str_eq(ed_unit_print_in(arena, unit_of(arena, row[i].text), ED_ZH), row[i].zh);
