@@ -68,3 +68,15 @@ ed_words ed_term_words(ed_terms group, const char *code)
     const size_t index = ed_term_index(group, code);
     return index == SIZE_MAX ? (ed_words){code, code} : words[first_of(group) + index];
 }
+
+ed_words ed_term_list(ed_arena *arena, ed_terms group)
+{
+    ed_text zh = ed_text_new(arena), en = ed_text_new(arena);
+    for (size_t i = 0; i < ed_term_count(group); i++) {
+        const char *code = ed_term_code(group, i);
+        const ed_words about = ed_term_words(group, code);
+        ed_text_format(&zh, "%s%s（%s）", i > 0 ? "、" : "", code, about.zh);
+        ed_text_format(&en, "%s%s (%s)", i > 0 ? ", " : "", code, about.en);
+    }
+    return (ed_words){ed_text_string(&zh), ed_text_string(&en)};
+}

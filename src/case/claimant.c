@@ -78,6 +78,12 @@ static void check_county(ed_case_reading *reading, const ed_json *json, ed_party
     ed_findings_add_words(reading->reader.findings, ED_RULE_claimant_county, ed_json_place(json), path, arguments, 2);
 }
 
+static void ask_type(ed_reader reader, const ed_json *json, const ed_party *party, const char *path)
+{
+    const ed_words arguments[2] = {{party->name, party->name}, ed_term_list(reader.arena, ED_TERMS_party_type)};
+    ed_findings_add_words(reader.findings, ED_RULE_claimant_type, ed_json_place(json), path, arguments, 2);
+}
+
 /* The law is China's: a case in another currency is under another. */
 void ed_case_check_claimant(ed_case_reading *reading, const ed_json *json, ed_party *party, const char *path)
 {
@@ -85,7 +91,7 @@ void ed_case_check_claimant(ed_case_reading *reading, const ed_json *json, ed_pa
     if (party->name == NULL || currency == NULL || strcmp(currency, "CNY") != 0)
         return;
     if (party->type == NULL && ed_json_get(json, "type") == NULL)
-        ED_FIND(reading->reader.findings, claimant_type, ed_json_place(json), path, party->name);
+        ask_type(reading->reader, json, party, path);
     if (is_government(party))
         check_county(reading, json, party, path);
 }

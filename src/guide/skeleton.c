@@ -89,14 +89,8 @@ static const char *party_title(ed_skeleton *s, const char *key)
 /* "head: prevention (costs of preventing ...), cleanup (...), ...": what is asked for, and each code in its words. */
 static const char *codes_note(ed_skeleton *s, const char *title, ed_terms group)
 {
-    ed_text out = ed_text_new(s->arena);
-    ed_text_format(&out, "%s%s", title, s->lang == ED_ZH ? "：" : ": ");
-    for (size_t i = 0; i < ed_term_count(group); i++) {
-        const char *code = ed_term_code(group, i);
-        ed_text_format(&out, "%s%s (%s)", i > 0 ? ", " : "", code,
-                       ed_citing_words(ed_term_words(group, code), s->lang));
-    }
-    return ed_text_string(&out);
+    const char *list = ed_words_in(ed_term_list(s->arena, group), s->lang);
+    return ed_arena_printf(s->arena, "%s%s%s", title, s->lang == ED_ZH ? "：" : ": ", list);
 }
 
 static const char *party_types_note(ed_skeleton *s)
