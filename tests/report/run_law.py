@@ -166,7 +166,7 @@ def check_signatures(tally):
 
 
 def check_examined(tally):
-    for state, word in ((None, "未载明"), ("none", "未质证"), ("agreed", "认可"), ("disputed", "异议")):
+    for state, word in ((None, "未载明"), ("none", "未质证"), ("agreed", "认可"), ("disputed", "有异议")):
         case = changed(evidence=[{"id": "E-1", "title": "笔录", **({"cross_examination": state} if state else {})}])
         for form in FORMS:
             book = text(tally, f"examined: {state}", case, "--lang", "zh", "--form", form)
