@@ -43,8 +43,9 @@ const char *ed_text_clip(ed_arena *arena, const char *string, size_t columns);
  * and documents. */
 const char *ed_text_visible(ed_arena *arena, const char *string);
 /*
- * The text by which a name is compared: Unicode's NFKC, so that full-width letters and digits, as a Chinese input method
- * types them, and composed and decomposed accents are one. `string` itself where nothing changes, else in the arena.
+ * The text by which a name is compared: Unicode's NFKC, so that full-width letters and digits, as a Chinese input
+ * method types them, and composed and decomposed accents are one. `string` itself where nothing changes, else in the
+ * arena.
  */
 const char *ed_text_normal(ed_arena *arena, const char *string);
 /* True if both are the same name: equal in that form. */

@@ -353,8 +353,8 @@ ED_TEST(folders_are_listed_in_order)
     ck_assert_int_eq(symlink("a.json", in(arena, folder, "link.json")), 0);
     ck_assert_int_eq(symlink("nowhere", in(arena, folder, "broken.json")), 0);
     ck_assert_int_eq(symlink("..", in(arena, folder, "cn/ring")), 0);
-    static const char *const expected[] = {"B.json", "a.json", "b.json", "broken.json", "cn/deep/q.json", "cn/z.json",
-                                           "cn/é.json", "link.json", "us/m.json", "x.json/inner.json"};
+    static const char *const expected[] = {"B.json",    "a.json",    "b.json",    "broken.json", "cn/deep/q.json",
+                                           "cn/z.json", "cn/é.json", "link.json", "us/m.json",   "x.json/inner.json"};
     const char **paths = NULL, *error = "not set";
     const size_t count = ed_file_list(arena, folder, ".json", &paths, &error);
     ck_assert_ptr_null(error);

@@ -247,7 +247,8 @@ ED_TEST(characters_without_ink_are_made_visible)
 }
 ED_TEST_END(characters_without_ink_are_made_visible)
 
-ED_TEST_MAIN("text", names_are_compared_in_their_normal_form, characters_without_ink_are_made_visible, pieces_make_a_text, long_texts_grow, words_serve_for_each_other, utf8_is_rfc_3629,
+ED_TEST_MAIN("text", names_are_compared_in_their_normal_form, characters_without_ink_are_made_visible,
+             pieces_make_a_text, long_texts_grow, words_serve_for_each_other, utf8_is_rfc_3629,
              every_code_point_is_read_back, widths_are_those_of_a_terminal, clipping_keeps_to_the_columns,
              hidden_characters_are_made_visible, nearest_word_is_the_one_meant, nearest_word_on_ties_is_the_first,
              nearest_word_bounds_its_work)
