@@ -30,6 +30,13 @@ static void add_date(ed_item_binding *b, ed_bound *record, const char *name, ed_
     add_value(b, record, name, ed_program_number(b->all->program, days, ed_unit_none(), ED_TYPE_DATE), day.given);
 }
 
+/* A day that every case must state: where it is missing there is a finding already. */
+static void add_needed_date(ed_item_binding *b, ed_bound *record, const char *name, ed_date day)
+{
+    add_date(b, record, name, day);
+    record->member[record->members - 1]->failed = !day.given;
+}
+
 static void add_text(ed_item_binding *b, ed_bound *record, const char *name, const char *text)
 {
     add_value(b, record, name, ed_program_text(b->all->program, text != NULL ? text : ""), text != NULL);
@@ -40,12 +47,12 @@ static void push_case(ed_item_binding *b)
     const ed_case *one = b->all->one;
     const ed_act *act = b->item->act;
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, "case", "case", true);
-    add_date(b, record, "act_from", act->from);
-    add_date(b, record, "act_to", act->to.given ? act->to : act->from);
+    add_needed_date(b, record, "act_from", act->from);
+    add_needed_date(b, record, "act_to", act->to.given ? act->to : act->from);
     add_value(b, record, "act_continuing", ed_program_flag(b->all->program, act->continuing), true);
     add_date(b, record, "found", one->found);
     add_date(b, record, "response_end", one->response_end);
-    add_date(b, record, "valuation_date", one->valuation_date);
+    add_needed_date(b, record, "valuation_date", one->valuation_date);
     add_date(b, record, "report_date", one->report_date);
     add_text(b, record, "region", one->region);
     ed_compiler_push(&b->c, record);

@@ -72,6 +72,7 @@ def check_effect(tally, name, report, effect, changed, folder):
 def check(tally, path, folder):
     with open(path, encoding="utf-8") as file:
         case = json.load(file)
+    case["case"].pop("published", None)  # it is that of the case as it stands, not of what it is changed into
     report = value(case, folder)
     name = os.path.basename(path)
     if not tally.expect(isinstance(report, dict), name, str(report)):
@@ -109,6 +110,7 @@ def check_ranges(tally, folder):
     path = os.path.join(ROOT, "datasets", "cases", "cn02a-guiding-case-131-judgment.json")
     with open(path, encoding="utf-8") as file:
         case = json.load(file)
+    case["case"].pop("published", None)  # it is that of the case as it stands, not of what it is changed into
     count = 0
     for key, medium, low, high in multiples():
         item = case["items"][0]
