@@ -197,7 +197,7 @@ static void shape(curve_reader *r, const ed_json *object)
     static const char *const keys[] = {"shape",  "start",      "from", "to",       "years", "rate", "steepness",
                                        "points", "normalised", "hold", "evidence", "basis", "note"};
     static const shape_key start = {"start", {"起始时间", "start"}, false, false};
-    static const shape_key from = {"from", {"起始水平", "level before"}, true, false};
+    static const shape_key from = {"from", {"起始水平", "level at the start"}, true, false};
     static const shape_key to = {"to", {"终点水平", "level reached"}, true, false};
     ed_shape kind;
     ed_findings *findings = r->b->all->findings;

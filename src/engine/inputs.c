@@ -111,6 +111,13 @@ typedef struct origin {
     bool is_default, of_case;
 } origin;
 
+static void forget_grounds(ed_used_input *used)
+{
+    used->basis = NULL;
+    used->note = NULL;
+    used->evidences = 0;
+}
+
 static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const ed_bound *record,
                       const char *path, const ed_row_notes *row, origin from)
 {
@@ -155,6 +162,8 @@ static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_
     for (size_t i = before; i < b->out->inputs; i++) {
         b->out->input[i].is_default = b->out->input[i].is_default || from.is_default;
         b->out->input[i].of_case = b->out->input[i].of_case || from.of_case;
+        if (from.is_default && !from.of_case) /* what a row rests on does not support what it leaves to the model */
+            forget_grounds(&b->out->input[i]);
         if (strcmp(b->out->input[i].path, path) == 0) /* parts of a curve or rate have told theirs */
             b->out->input[i].holder = from.holder;
     }

@@ -332,11 +332,38 @@ static const char *stripped(const char *text, size_t length, ed_arena *arena)
     return text[1] == '-' ? text : ed_arena_copy(arena, text + 1, length - 2);
 }
 
+/* The factor from the unit that the formula's figures give to the unit of its result, or NULL where they are one. */
+static const ed_number *converted_by(const writer *w)
+{
+    const ed_node_id root = node_of(w, w->compiled->formula->root), result = w->compiled->node;
+    if (root == ED_NO_NODE || result == root || ed_program_node(w->program, result)->op != ED_OP_MULTIPLY)
+        return NULL;
+    const ed_node_id *operand = ed_program_operands(w->program, result);
+    const bool constant = ed_program_node(w->program, operand[1])->op == ED_OP_NUMBER;
+    return operand[0] == root && constant ? ed_program_value(w->program, operand[1], 0).number : NULL;
+}
+
+/* "a * 10000", or "a / 1000" where that is the rounder number. */
+static const char *with_factor(const writer *w, const char *text, const ed_number *factor)
+{
+    const ed_tree *root = w->compiled->formula->root;
+    const bool sum = root->kind == ED_TREE_BINARY && (root->name[0] == '+' || root->name[0] == '-');
+    const ed_number *one = ed_number_integer(w->arena, 1), *inverse = NULL;
+    int64_t whole;
+    bool small = ed_number_compare(factor, one) < 0 &&
+                 ed_number_divide(w->arena, one, factor, &inverse) == ED_FAULT_NONE &&
+                 ed_number_to_integer(inverse, &whole);
+    const char *by = ed_number_print(w->arena, small ? inverse : factor, ED_NUMBER_DIGITS, &(bool){false});
+    return ed_arena_printf(w->arena, sum ? "(%s)%s%s" : "%s%s%s", text, small ? " / " : sign_of("*"), by);
+}
+
 const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row)
 {
     writer w = {arena, program, compiled, row, ed_text_new(arena), TO_INPUTS, ED_NO_NODE};
     put_tree(&w, compiled->formula->root);
-    return stripped(ed_text_string(&w.text), w.text.length, arena);
+    const char *text = stripped(ed_text_string(&w.text), w.text.length, arena);
+    const ed_number *factor = converted_by(&w);
+    return factor == NULL ? text : with_factor(&w, text, factor);
 }
 
 /* A tree begins at its first operand: the brackets around that are taken in until they are balanced. */

@@ -79,20 +79,26 @@ static const char *party_text(const ed_book *book, const ed_json *party)
 static const char *claimant_title(const ed_book *book, const ed_json *party)
 {
     bool plain = ed_json_get(party, "type") == NULL || ed_view_flag(party, "county");
-    return plain ? ED_SAY(book, claimant) : ed_book_code(book, ED_TERMS_claimant, party, "type");
+    if (plain)
+        return ED_SAY(book, claimant);
+    const char *title = ed_book_code(book, ED_TERMS_claimant, party, "type");
+    bool public_body = ed_view_is(party, "type", "government") || ed_view_is(party, "type", "department");
+    return book->form == ED_FORM_COURT && public_body ? ED_FILL(book, plaintiff, title) : title;
 }
 
 /* An appraiser does not find who is liable: it names whom the client names. */
 static const char *liable_title(const ed_book *book, const ed_json *party)
 {
     (void)party;
+    const ed_json *appraisal = ed_json_get(book->report, "appraisal");
     switch (book->form) {
     case ED_FORM_NEGOTIATION:
         return ED_SAY(book, liable_negotiating);
     case ED_FORM_COURT:
         return ED_SAY(book, liable_sued);
     default:
-        return ED_SAY(book, liable_appraised);
+        return ed_book_text(book, appraisal, "client") != NULL ? ED_SAY(book, liable_appraised)
+                                                               : ED_SAY(book, liable_stated);
     }
 }
 

@@ -99,6 +99,17 @@ static const char *or_unstated(const ed_book *book, const char *reason)
     return reason == NULL || reason[0] == '\0' ? ED_SAY(book, no_reason) : reason;
 }
 
+/* Why: the input's own note, or the text that the item gives under its name with "_reason" behind it. */
+static const char *reason_of(const ed_book *book, const ed_json *item, const ed_json *input)
+{
+    const char *note = ed_book_text(book, input, "note");
+    const char *path = ed_arena_printf(book->arena, "%s_reason", ed_book_text(book, input, "path"));
+    for (const ed_json *at = ed_view_first(item, "inputs"); note == NULL && at != NULL; at = at->next)
+        if (ed_view_is(at, "path", path))
+            note = ed_book_text(book, at, "given");
+    return or_unstated(book, note);
+}
+
 static void add_input(const ed_book *book, ed_block *table, const ed_json *item, const ed_json *input)
 {
     bool several = ed_view_length(book->report, "items") > 1;
@@ -106,11 +117,13 @@ static void add_input(const ed_book *book, ed_block *table, const ed_json *item,
     const char *const name[] = {ed_book_words(book, input, "title"), ed_book_text(book, input, "symbol")};
     const char *elements = ed_book_elements(book, path), *own = ed_book_join(book, " ", name, 2);
     own = elements == NULL ? own : ED_FILL(book, colon, elements, own);
+    if (ed_view_flag(input, "case_default"))
+        own = ED_FILL(book, case_choice, own);
     ed_block_cell_add(table, ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", own,
                                              several ? path : ed_book_short_path(book, item, path)));
     ed_block_cell_add(table, allowed_text(book, input));
     ed_block_cell_add(table, ed_book_chosen(book, input));
-    ed_block_cell_add(table, or_unstated(book, ed_book_text(book, input, "note")));
+    ed_block_cell_add(table, reason_of(book, item, input));
     ed_block_cell_add(table, effect_text(book, ed_json_get(input, "effect")));
 }
 
@@ -161,31 +174,46 @@ static bool is_fact(const ed_json *input)
            ed_view_is(input, "basis", "measured") || ed_view_is(input, "basis", "documented");
 }
 
+static bool is_listed(const ed_book *book, const ed_json *item, const ed_json *input, bool facts)
+{
+    return ed_view_flag(input, "discretion") && !ed_view_flag(input, "from_item") && is_fact(input) == facts &&
+           !is_repeated(book, item, input);
+}
+
 static void add_inputs(const ed_book *book, ed_block *table, const ed_json *item, bool facts)
 {
     for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next)
-        if (ed_view_flag(input, "discretion") && !ed_view_flag(input, "from_item") && is_fact(input) == facts &&
-            !is_repeated(book, item, input))
+        if (is_listed(book, item, input, facts))
             add_input(book, table, item, input);
+}
+
+static bool has_facts(const ed_book *book)
+{
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next)
+            if (is_listed(book, item, input, true))
+                return true;
+    return false;
 }
 
 void ed_book_discretion(const ed_book *book, ed_block *section)
 {
     bool own_chapter = book->form != ED_FORM_ANNEX_A;
     ed_block *at = own_chapter ? section : ed_block_section(section, NULL, ED_SAY(book, ch_discretion));
-    ed_block *table = choice_table(book, at, NULL), *facts = choice_table(book, at, ED_SAY(book, facts_caption));
+    ed_block *table = choice_table(book, at, NULL);
+    ed_block *facts = has_facts(book) ? choice_table(book, at, ED_SAY(book, facts_caption)) : NULL;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
         add_inputs(book, table, item, false);
-        add_inputs(book, facts, item, true);
+        if (facts != NULL)
+            add_inputs(book, facts, item, true);
         add_head(book, table, item);
         add_timing(book, table, item);
     }
     if (table->cells == 0)
         table->columns = 0;
-    if (facts->cells == 0)
-        facts->columns = 0;
-    ed_block_paragraph(at, table->cells + facts->cells == 0 ? ED_SAY(book, no_discretion)
-                                                            : ED_FILL(book, discretion_text, ed_book_currency(book)));
+    ed_block_paragraph(at, table->cells == 0 && facts == NULL
+                               ? ED_SAY(book, no_discretion)
+                               : ED_FILL(book, discretion_text, ed_book_currency(book)));
 }
 
 /* ---- what the parties do not agree on */
