@@ -94,7 +94,7 @@ void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed
                   (ed_condition){.id = id, .cite = cite, .text = text, .state = ED_CONDITION_WAIVED, .reason = reason});
 }
 
-/* A condition as the figures leave it: met (`met`), or waived with a reason, or open. */
+/* A condition as the figures leave it: met (`met`), untested, or waived with a reason, or open. */
 static ed_condition figures_of(ed_item_binding *b, const ed_bound_rule *rule, ed_condition_state met)
 {
     ed_condition out = {.id = rule->rule->id,
@@ -121,9 +121,17 @@ static void tell_failures(ed_item_binding *b, const ed_bound_rule *rule, ed_rule
                                   rule->is[i].path != NULL ? rule->is[i].path : b->item->id, arguments, 2);
 }
 
+static bool is_tested(const ed_bound_rule *rule)
+{
+    for (size_t i = 0; i < rule->count; i++)
+        if (rule->is[i].tested)
+            return true;
+    return false;
+}
+
 static void require(ed_item_binding *b, const ed_bound_rule *rule)
 {
-    ed_condition out = figures_of(b, rule, ED_CONDITION_MET);
+    ed_condition out = figures_of(b, rule, is_tested(rule) ? ED_CONDITION_MET : ED_CONDITION_UNTESTED);
     add_condition(b, out);
     if (out.state == ED_CONDITION_OPEN)
         tell_failures(b, rule, ED_RULE_requires);

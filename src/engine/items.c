@@ -124,7 +124,9 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
         return fits;
     }
     ed_compiled is = {.formula = rule->is, .path = depth > 0 ? b->c.path : NULL};
+    const size_t looks = b->c.looks;
     is.node = ed_compile(&b->c, rule->is, NULL); /* a condition is not shown with its values */
+    is.tested = b->c.looks > looks;
     if (is.node == ED_NO_NODE)
         return false;
     if (ed_program_node(b->all->program, is.node)->type != ED_TYPE_FLAG) {

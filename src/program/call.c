@@ -150,6 +150,7 @@ static ed_node_id given(ed_compiler *c, const ed_tree *tree)
     } else {
         return wrong_arguments(c, tree, "一个输入的名称", "the name of an input");
     }
+    c->looks += bound != NULL && bound->given && c->checking == 0;
     return bound == NULL ? ED_NO_NODE : ed_program_flag(c->program, bound->given);
 }
 

@@ -121,6 +121,7 @@ void ed_compile_use(ed_compiler *c, const ed_tree *tree, const ed_bound *bound)
 {
     if (c->checking > 0)
         return;
+    c->looks++;
     if (c->hooks.used != NULL)
         c->hooks.used(c->hooks.context, bound, bound->node);
     if (c->uses != NULL)
@@ -130,6 +131,7 @@ void ed_compile_use(ed_compiler *c, const ed_tree *tree, const ed_bound *bound)
 void ed_compile_use_part(ed_compiler *c, const ed_uses *part)
 {
     ed_uses *to = c->uses;
+    c->looks += c->checking == 0;
     bool again = to != NULL && to->parts > 0 && to->part[to->parts - 1] == part;
     if (to != NULL && part != NULL && c->checking == 0 && !again)
         ED_PUSH(c->arena, to->part, to->parts, to->part_capacity, part);

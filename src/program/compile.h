@@ -187,6 +187,7 @@ typedef struct ed_compiler {
     ed_node_id t;
     struct ed_groupings *groupings; /* group.c: of lists, by what aggregates ask of them; NULL: none yet */
     size_t conversions;             /* made so far, in what counts */
+    size_t looks;                   /* at values that are given, so far, in what counts */
 } ed_compiler;
 
 void ed_compiler_push(ed_compiler *c, ed_bound *bound);

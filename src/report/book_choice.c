@@ -211,9 +211,8 @@ void ed_book_discretion(const ed_book *book, ed_block *section)
     }
     if (table->cells == 0)
         table->columns = 0;
-    ed_block_paragraph(at, table->cells == 0 && facts == NULL
-                               ? ED_SAY(book, no_discretion)
-                               : ED_FILL(book, discretion_text, ed_book_currency(book)));
+    ed_block_paragraph(at, table->cells == 0 && facts == NULL ? ED_SAY(book, no_discretion)
+                                                              : ED_FILL(book, discretion_text, ed_book_currency(book)));
 }
 
 /* ---- what the parties do not agree on */

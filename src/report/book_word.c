@@ -2,6 +2,7 @@
 /* Words and figures that the parts of a book share. */
 #include "base/date.h"
 #include "number/number.h"
+#include "number/unit.h"
 #include "report/amount.h"
 #include "report/book.h"
 #include "report/view.h"
@@ -129,11 +130,28 @@ const char *ed_book_effect(const ed_book *book, const char *effect)
     return strspn(cut, "-0.") == strlen(cut) ? effect : cut;
 }
 
+/* A unit as it is written in a case or a model, in the symbols of the book's language. */
+static const char *unit_in_words(const ed_book *book, const char *written)
+{
+    const char *currency = ed_book_text(book, book->report, "currency"), *wrong = NULL;
+    ed_unit unit;
+    if (currency == NULL ||
+        ed_unit_parse(book->arena, written, ed_unit_currency(currency), &unit, &wrong) != ED_UNIT_OK)
+        return written;
+    return ed_unit_print_in(book->arena, unit, book->lang);
+}
+
 const char *ed_book_quantity(const ed_book *book, const char *text)
 {
+    const bool counted = text[0] == '-' || (text[0] >= '0' && text[0] <= '9');
     const size_t length = strcspn(text, " ");
+    if (!counted) /* a unit alone: that of a formula's figures */
+        return ed_amount_unit(book->arena, unit_in_words(book, text));
     const char *number = short_decimal(book, ed_arena_copy(book->arena, text, length));
-    return ed_arena_printf(book->arena, "%s%s", number, ed_amount_unit(book->arena, text + length));
+    if (text[length] == '\0')
+        return number;
+    return ed_arena_printf(book->arena, "%s %s", number,
+                           ed_amount_unit(book->arena, unit_in_words(book, text + length + 1)));
 }
 
 const char *ed_book_amount_title(const ed_book *book)

@@ -70,12 +70,34 @@ def has_pair(book, title, what):
 def check_parties(tally):
     for kind, title in TITLES.items():
         claimant = {"name": "某甲", **({"type": kind} if kind else {})}
-        case = changed(parties={"claimant": claimant, "liable": [{"id": "L1", "name": "某乙"}]})
+        case = changed(parties={"claimant": claimant, "liable": [{"id": "L1", "name": "某乙"}]}, report={"client": "某局"})
         for form in FORMS:
             name = f"parties: {kind}, {form}"
             book = text(tally, name, case, "--lang", "zh", "--form", form)
-            tally.expect(has_pair(book, title, "某甲"), name, f"the claimant is not called {title}\n{book}")
+            called = f"原告（{title}）" if form == "court" and kind in ("government", "department") else title
+            found = has_pair(book, called, "某甲") or "\n  " + called[:12] in book  # a long one is wrapped
+            tally.expect(found, name, f"the claimant is not called {called}\n{book}")
             tally.expect(has_pair(book, LIABLE[form], "某乙"), name, f"the liable party is not called {LIABLE[form]}")
+
+
+def check_no_client(tally):
+    """Nobody entrusted it, so nobody but the case names who is liable."""
+    case = changed(parties={"liable": [{"id": "L1", "name": "某乙"}]})
+    book = text(tally, "no client", case, "--lang", "zh")
+    tally.expect(has_pair(book, "案件所列赔偿义务人", "某乙"), "no client", book)
+
+
+def check_untested(tally):
+    """A condition whose dates nobody stated is not said to be met."""
+    status, out, _ = value(BASE, "--format", "json")
+    states = {one["id"]: one["state"] for one in json.loads(out)["items"][0]["conditions"]} if status == 0 else {}
+    tally.expect(states.get("evidence-per-row") == "met" and "untested" in states.values(), "untested", str(states))
+    dated = copy.deepcopy(BASE)
+    dated["items"][0]["inputs"]["items"][0].update(date="2020-11-15")
+    status, out, _ = value(dated, "--format", "json")
+    again = {one["id"]: one["state"] for one in json.loads(out)["items"][0]["conditions"]} if status == 0 else {}
+    now = [one for one in states if states[one] == "untested" and again.get(one) == "met"]
+    tally.expect(len(now) > 0, "untested until dated", f"{states}, then {again}")
 
 
 def check_several(tally):
@@ -213,7 +235,8 @@ def check_media(tally):
 def main():
     tally = Tally("law")
     harness.need_command(tally)
-    for check in (check_parties, check_several, check_punitive, check_court, check_signatures, check_examined, check_notes,
+    for check in (check_parties, check_no_client, check_untested, check_several, check_punitive, check_court, check_signatures,
+                  check_examined, check_notes,
                   check_acts, check_media):
         check(tally)
     tally.finish()
