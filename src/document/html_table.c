@@ -84,7 +84,7 @@ void ed_html_table(const ed_block *table, ed_text *out)
     if (table->columns == 0)
         return;
     /* what can be pushed sideways must be reachable by the keyboard */
-    ed_text_format(out, "<div class=\"%s><table%s>\n", cards ? "table\"" : "table push\" tabindex=\"0\"",
+    ed_text_format(out, "<div class=\"table push\" tabindex=\"0\"><table%s>\n",
                    cards    ? " class=\"cards\""
                    : narrow ? " class=\"fit\""
                             : "");
