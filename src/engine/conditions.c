@@ -70,7 +70,7 @@ bool ed_binding_faults(ed_item_binding *b)
 static bool holds_at(ed_item_binding *b, const ed_compiled *is)
 {
     ed_value value = ed_program_value(b->all->program, is->node, 0);
-    if (value.fault != ED_FAULT_NONE)
+    if (value.fault != ED_FAULT_NONE && b->state == ED_ITEM_DONE) /* else it may follow from what is wrong already */
         report_fault(b, is, value, b->item->id);
     return value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0;
 }

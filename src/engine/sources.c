@@ -32,6 +32,8 @@ static void tell(ed_item_binding *b, ed_rule rule, const ed_citation *source, ed
 
 static void outside(ed_item_binding *b, const ed_citation *source, ed_date day)
 {
+    if (!day.given) /* there is a finding already that it is missing */
+        return;
     static const ed_words text = {"所依据的文件在行为时有效", "The source is in force at the time of the act"};
     const char *reason = source->binds ? ed_binding_waiver(b, "not-in-force") : NULL;
     const ed_words name = {ed_citation_full(b->all->arena, source, ED_ZH),

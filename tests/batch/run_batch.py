@@ -34,6 +34,7 @@ def make(folder):
     """COUNT small cases with figures of their own; every 50th has findings. Returns their names."""
     with open(os.path.join(CASES, "cn27-water-142420.json"), encoding="utf-8") as file:
         base = json.load(file)
+    base["case"].pop("published", None)  # other amounts would differ from it
     names = []
     for number in range(COUNT):
         case = copy.deepcopy(base)

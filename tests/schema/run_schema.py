@@ -50,7 +50,7 @@ UNSEEN = {
     "case-date": OTHER, "event-unknown": OTHER, "evidence-unknown": OTHER, "period-order": OTHER,
     "value-of-cycle": OTHER, "value-of-unknown": OTHER,
     "id-twice": WHOLE, "curve-order": WHOLE,
-    "requires": VALUE, "confirm-contradicted": VALUE, "rate-percent": VALUE, "medium-unknown": TABLE, "division-by-zero": VALUE, "domain": VALUE, "magnitude": VALUE, "formula-range": VALUE,
+    "requires": VALUE, "confirm-contradicted": VALUE, "rate-percent": VALUE, "medium-unknown": TABLE, "not-in-force": TABLE, "division-by-zero": VALUE, "domain": VALUE, "magnitude": VALUE, "formula-range": VALUE,
     "formula-range-uncertain": VALUE, "formula-empty": VALUE, "formula-not-given": VALUE, "table-no-row": VALUE,
     "table-rows": VALUE, "formula-arguments": VALUE, "formula-filter": VALUE, "formula-function": VALUE,
     "formula-list": VALUE, "formula-name": VALUE, "formula-not-list": VALUE, "formula-rows": VALUE,
