@@ -252,11 +252,14 @@ void ed_book_experts(const ed_book *book, ed_block *section)
     do {
         ed_block *lines = ed_block_signature(section);
         ed_block_pair_keep(lines, ED_SAY(book, expert_name), ed_book_text(book, one, "name"));
-        ed_block_pair_keep(lines, ED_SAY(book, expert_title), ed_book_text(book, one, "title"));
-        ed_block_pair_keep(lines, ED_SAY(book, expert_speciality), ed_book_text(book, one, "speciality"));
+        if (one == NULL) { /* a form to be filled in by hand is short */
+            ed_block_pair_keep(lines, ED_SAY(book, expert_grade), NULL);
+        } else {
+            ed_block_pair_keep(lines, ED_SAY(book, expert_title), ed_book_text(book, one, "title"));
+            ed_block_pair_keep(lines, ED_SAY(book, expert_speciality), ed_book_text(book, one, "speciality"));
+        }
         ed_block_pair_keep(lines, ED_SAY(book, expert_unit), ed_book_text(book, one, "unit"));
         ed_block_pair_keep(lines, ED_SAY(book, expert_signature), NULL);
-        ed_block_pair_keep(lines, ED_SAY(book, sign_date), NULL);
         one = one == NULL ? NULL : one->next;
     } while (one != NULL);
     ed_block_paragraph(section, ED_SAY(book, expert_letter));
