@@ -118,7 +118,7 @@ static void put_step(ed_pdf *p, const ed_block *block, size_t depth)
 
 static void put_signature(ed_pdf *p, const ed_block *block)
 {
-    const double height = p->document->dense ? 24 : 30, line = 190;
+    const double height = p->document->dense ? 21 : 30, line = 190;
     double hang = name_width(p, block);
     ed_pdf_need(p, height * (double)block->pairs);
     for (size_t i = 0; i < block->pairs; i++) {
