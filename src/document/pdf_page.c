@@ -5,7 +5,7 @@
 
 /* A4 with margins of 22 mm left, 18 mm right, 20 mm above and 22 mm below. */
 const double ed_pdf_left = 62.36, ed_pdf_width = 481.9, ed_pdf_top = 56.7, ed_pdf_bottom = 779.5;
-static const double foot = 808, dense = 0.88, dense_gap = 0.6;
+static const double foot = 808, dense = 0.86, dense_gap = 0.5;
 
 double ed_pdf_leading(const ed_pdf *p, ed_set set)
 {
