@@ -149,7 +149,7 @@ build_and_test() { # build_and_test PRESET FOLDER [CTEST OPTION...]
     fi
     say "testing $folder"
     (cd "$folder" && ctest -j "$(nproc)" --output-on-failure --test-output-size-passed 1000000 \
-        --test-output-size-failed 1000000 --output-junit "../$RESULTS/$preset.xml" --timeout 900 "$@") || STATUS=1
+        --test-output-size-failed 1000000 --output-junit "../$RESULTS/$preset.xml" --timeout 3600 "$@") || STATUS=1
     [ -f "$RESULTS/$preset.xml" ] || echo "0 1" >>"$RESULTS/counts"
 }
 
