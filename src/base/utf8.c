@@ -51,8 +51,9 @@ typedef struct range {
     uint32_t first, last;
 } range;
 
-/* Marks that take no column: combining marks of the general blocks, variation selectors. Those of scripts that no report
- * of ours is written in are left out. What can not be seen is not among them: it is shown as U+FFFD (ed_text_visible). */
+/* Marks that take no column: combining marks of the general blocks, variation selectors. Those of scripts that no
+ * report of ours is written in are left out. What can not be seen is not among them: it is shown as U+FFFD
+ * (ed_text_visible). */
 static const range zero[] = {{0x0300, 0x034E}, {0x0350, 0x036F}, {0x0483, 0x0489},  {0x1AB0, 0x1AFF},
                              {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0x302A, 0x302D},  {0x3099, 0x309A},
                              {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xE0100, 0xE01EF}};
