@@ -23,14 +23,17 @@ def main():
     if not program:
         tally.fail("clang-format", "version 14 is needed (Debian package clang-format)")
         tally.finish()
-    for folder in ("src", "include", "tests"):
-        for suffix in (".c", ".h"):
-            for path in harness.files(os.path.join(ROOT, folder), suffix):
-                path = os.path.join(folder, path)
-                if harness.ACCEPT:
-                    harness.run([program, "-i", path])
-                status, _, err = harness.run([program, "--dry-run", "-Werror", path])
-                tally.expect(status == 0, path, "\n".join(err.decode(errors="replace").splitlines()[:6]))
+    paths = [os.path.join(folder, path) for folder in ("src", "include", "tests") for suffix in (".c", ".h")
+             for path in harness.files(os.path.join(ROOT, folder), suffix)]
+    if harness.ACCEPT:
+        harness.run([program, "-i", *paths])
+    status, _, err = harness.run([program, "--dry-run", "-Werror", *paths], limit=3600)
+    wrong = {}
+    for line in err.decode(errors="replace").splitlines():
+        wrong.setdefault(line.partition(":")[0], []).append(line)
+    for path in paths:
+        tally.expect(path not in wrong, path, "\n".join(wrong.pop(path, [])[:6]))
+    tally.expect((status == 0) == (not tally.failed), "clang-format", f"status {status}; {list(wrong)[:3]}")
     tally.finish()
 
 

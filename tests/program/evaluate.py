@@ -170,24 +170,36 @@ def rounding_of(case):
     return {"rule": "half-away", "step": "0.01", **case.get("case", {}).get("rounding", {})}
 
 
-def check(path, cwd=harness.ROOT):
-    """The number of figures compared, or None if the case has findings. Raises Difference. Adds to OPERATIONS."""
+def dump_of(path, cwd=harness.ROOT):
+    """The program of a case, or None if the case has findings."""
     status, dump, err = harness.command("explain", "--program", *OWN, path, cwd=cwd)
     if status == 3:
         return None
     if status:
         raise Difference(f"explain --program ends with {status}: " + err.decode(errors="replace")[-1000:])
+    return json.loads(dump)
+
+
+def check(path, cwd=harness.ROOT, also=None):
+    """The number of figures compared, or None if the case has findings. Raises Difference. Adds to OPERATIONS.
+
+    also(path, dump, tape, names) looks at the same program and returns how many figures it compared.
+    """
+    dump = dump_of(path, cwd)
+    if dump is None:
+        return None
     status, report, err = harness.command("value", "--format", "json", *OWN, path, cwd=cwd)
     if status:
         raise Difference(f"value ends with {status}: " + err.decode(errors="replace")[-1000:])
     with open(os.path.join(cwd, path), encoding="utf-8") as file:
         case = json.load(file)
     try:
-        program = json.loads(dump)
-        OPERATIONS.update(one.get("shape", "") + "." * one.get("raw", False) or one["op"] for one in program["nodes"])
-        return Comparison(program, json.loads(report)).all(rounding_of(case))
+        OPERATIONS.update(one.get("shape", "") + "." * one.get("raw", False) or one["op"] for one in dump["nodes"])
+        comparison = Comparison(dump, json.loads(report))
+        figures = comparison.all(rounding_of(case))
     except Fault as fault:
         raise Difference(f"a fault here, {fault}, where the command found none") from None
+    return figures + (also(path, dump, comparison.tape, comparison.names) if also else 0)
 
 
 def main():

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The explanations of all figures of a case, line by line, for run_explain.py:
+ * The explanations of all figures of a case, line by line, for explained.py:
  *
  *   explain_driver CASE
  *

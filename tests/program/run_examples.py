@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every worked case and every model's examples: what is expected, and the independent evaluator's figures.
+"""Every worked case and every model's examples: what is expected, the independent evaluator's figures, and that the
+inputs which an explanation shows are those that the program reaches (explained.py), in the printed tree of the total too.
+
+usage: run_examples.py EXPLAIN_DRIVER [NAME...]
 
 An example of a model becomes a case; the values under `expect` must be those of the report, as numbers.
 """
@@ -15,6 +18,7 @@ sys.path[:0] = [TESTS, os.path.join(TESTS, "program")]
 
 import documents  # noqa: E402
 import evaluate  # noqa: E402
+import explained  # noqa: E402
 import generate  # noqa: E402
 import harness  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
@@ -77,7 +81,7 @@ def same(wanted, got):
     return a == b or len(str(wanted).strip("-0.").replace(".", "")) >= 5 and abs(a - b) * 2 <= Fraction(1, 10**decimals)
 
 
-def check_example(tally, folder, model, number, example):
+def check_example(tally, folder, model, number, example, also=None):
     name = f"{model['id']} example {number}"
     path = os.path.join(folder, "case.json")
     generate.save(path, case_of(model, example))
@@ -91,22 +95,23 @@ def check_example(tally, folder, model, number, example):
     for key, wanted in example.get("expect", {}).items():
         got = found.get(key)
         tally.expect(got is not None and same(wanted, got), f"{name}: {key}", f"expected {wanted}, got {got}")
-    compare(tally, name, path)
+    compare(tally, name, path, also)
 
 
-def compare(tally, name, path):
+def compare(tally, name, path, also=None):
     try:
-        tally.expect(evaluate.check(path), name, "the case has findings, or no figure")
+        tally.expect(evaluate.check(path, also=also), name, "the case has findings, or no figure")
     except evaluate.Difference as difference:
         tally.fail(name, str(difference))
 
 
 def main():
+    del sys.argv[1]
     tally = Tally("examples")
     harness.need_command(tally)
     for case in harness.files(os.path.join(ROOT, "datasets", "cases"), ".json"):
         if harness.wanted(case):
-            compare(tally, case, os.path.join(ROOT, "datasets", "cases", case))
+            compare(tally, case, os.path.join(ROOT, "datasets", "cases", case), explained.check_printed_too)
     catalogue = generate.Catalogue(ROOT, tests=True)
     with tempfile.TemporaryDirectory(prefix="ed-example-") as folder:
         for name in sorted(catalogue.models):
@@ -114,7 +119,7 @@ def main():
             if harness.wanted(name):
                 tally.expect(model.get("examples"), name, "the model has no example")
                 for number, example in enumerate(model.get("examples", []), 1):
-                    check_example(tally, folder, model, number, example)
+                    check_example(tally, folder, model, number, example, explained.check_printed_too)
     tally.finish()
 
 

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Random cases over every model, evaluated again independently. ED_RANDOM_CASES says how many must be valid."""
+"""Random cases over every model, evaluated again independently; the inputs that each figure's explanation shows are
+those that its node reaches (explained.py). ED_RANDOM_CASES says how many must be valid.
+
+usage: run_random.py EXPLAIN_DRIVER
+"""
 
 import collections
 import concurrent.futures
@@ -13,6 +17,7 @@ TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [TESTS, os.path.join(TESTS, "program")]
 
 import evaluate  # noqa: E402
+import explained  # noqa: E402
 import generate  # noqa: E402
 import harness  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
@@ -40,7 +45,7 @@ def one(task):
     generate.save(path, case)
     used = [item["model"] for item in case["items"]]
     try:
-        figures = evaluate.check(path)
+        figures = evaluate.check(path, also=explained.check)
     except Exception as error:  # whatever went wrong is told with the case that shows it
         with open(path, encoding="utf-8") as file:
             return used, None, f"{type(error).__name__}: {error}\n{file.read()}", set()
