@@ -207,6 +207,7 @@ long_tests() {
     install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}" "${ALL_PACKAGES[@]}"
     short_tests
     step mutate "$PYTHON" tests/mutate/run_mutate.py --all
+    step formats "$PYTHON" tests/run_formats.py --all
     step browser "$PYTHON" tests/run_browser.py --all
     step matrix "$PYTHON" tests/matrix.py
     step totals "$PYTHON" tests/simulate/run_totals.py --long

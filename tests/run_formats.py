@@ -4,6 +4,8 @@ JSON report alone, and harmless whatever the case's texts hold.
 
 What the documents look like no program can tell; what is checked here is that they can be opened, that they say the
 total, and that nothing of a hostile text gets through.
+
+Each case in two of the eight pairs of form and language, the last case in all; `--all`: every case in all of them.
 """
 
 import copy
@@ -12,6 +14,7 @@ import io
 import json
 import os
 import re
+import sys
 import tempfile
 import unicodedata
 import xml.etree.ElementTree
@@ -29,7 +32,7 @@ OWN = ("--models", os.path.join(ROOT, "tests", "report", "models"))
 # Under sanitizers everything is some ten times slower: each format and form once, of one case.
 QUICK = int(os.environ.get("ED_RANDOM_CASES", "1000")) < 1000
 FORMS = ("annex-a", "expert-opinion", "negotiation", "court")
-LANGS = ("zh", "en")
+BOOKS = [(form, lang) for form in FORMS for lang in ("zh", "en")]
 # The second time elsewhere: in another time zone, with another configuration of fonts.
 OTHER = {"TZ": "Asia/Shanghai", "FONTCONFIG_FILE": "/dev/null", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
 VOID = {"meta", "br", "link", "img", "hr", "input"}
@@ -189,8 +192,8 @@ def grouped(total):
     return f"{int(whole):,}" + ("." + part if part else "")
 
 
-def check(tally, path, name, forms=FORMS, words=()):
-    """One case in all formats, forms and languages. The second time the book is made of the JSON report alone, and
+def check(tally, path, name, books, words=()):
+    """One case in all formats. The second time the book is made of the JSON report alone, and
     elsewhere: the bytes are the same."""
     status, report, err = harness.command("value", "--format", "json", *words, path)
     if not tally.expect(status == 0, name, err.decode(errors="replace")):
@@ -201,16 +204,15 @@ def check(tally, path, name, forms=FORMS, words=()):
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         file.write(report)
         file.flush()
-        for number, form in enumerate(forms):
-            for lang in LANGS[number % 2 :][:1] if QUICK else LANGS:
-                for kind, look in CHECKS.items():
-                    choice = ("--format", kind, "--form", form, "--lang", lang)
-                    label = f"{name} {form} {lang} {kind}"
-                    status, out, err = harness.command("value", *choice, *words, path)
-                    if tally.expect(status == 0 and out, label, err.decode(errors="replace")):
-                        look(tally, label, out, total)
-                        again = harness.command("report", *choice, file.name, env=OTHER)[1]
-                        tally.expect(again == out, label, "another book from the JSON report")
+        for form, lang in books:
+            for kind, look in CHECKS.items():
+                choice = ("--format", kind, "--form", form, "--lang", lang)
+                label = f"{name} {form} {lang} {kind}"
+                status, out, err = harness.command("value", *choice, *words, path)
+                if tally.expect(status == 0 and out, label, err.decode(errors="replace")):
+                    look(tally, label, out, total)
+                    again = harness.command("report", *choice, file.name, env=OTHER)[1]
+                    tally.expect(again == out, label, "another book from the JSON report")
 
 
 # ---- hostile texts
@@ -237,14 +239,14 @@ def check_hostile(tally, folder):
     with open(os.path.join(CASES, "cn27-water-142420.json"), encoding="utf-8") as file:
         case = json.load(file)
     path = os.path.join(folder, "case.json")
-    for name, text, forms in (("hostile", HOSTILE, FORMS), ("long", "很长 <b>" * 90000, ("annex-a",)),
-                              ("unbroken", "x" * 3000, ("annex-a",))):
+    for name, text, books in (("hostile", HOSTILE, BOOKS[:: 2 if QUICK else 1]), ("long", "很长 <b>" * 90000, BOOKS[:1]),
+                              ("unbroken", "x" * 3000, BOOKS[1:2])):
         bad = poison(copy.deepcopy(case), text if name != "long" else "y")
         bad["report"] = appraisal(text if name != "long" else "z")
         bad["report"]["remarks"] = text
         with open(path, "w", encoding="utf-8") as file:
             json.dump(bad, file)
-        check(tally, path, name, forms)
+        check(tally, path, name, books)
 
 
 def check_strange(tally, name):
@@ -260,17 +262,29 @@ def check_strange(tally, name):
             tally.expect(not page.wrong and not page.scripts, f"{name} {kind}", "\n".join(page.wrong[:9]))
 
 
+def books_of_cases():
+    """(case, its pairs of form and language); under sanitizers one case in half of them."""
+    cases = harness.files(CASES, ".json")
+    for number, case in enumerate(cases):
+        if "--all" in sys.argv:
+            yield case, BOOKS
+        elif number + 1 == len(cases):
+            yield case, BOOKS[:: 2 if QUICK else 1]
+        elif not QUICK:
+            yield case, [BOOKS[2 * number % len(BOOKS)], BOOKS[(2 * number + 5) % len(BOOKS)]]
+
+
 def main():
     tally = Tally("formats")
     harness.need_command(tally)
-    for case in harness.files(CASES, ".json")[-1 if QUICK else 0 :]:
+    for case, books in books_of_cases():
         if harness.wanted(case):
-            check(tally, os.path.join(CASES, case), case[:-5])
+            check(tally, os.path.join(CASES, case), case[:-5], books)
     for report in harness.files(REPORTS, ".json"):
         if harness.wanted("strange"):
             check_strange(tally, report)
     if harness.wanted("years"):
-        check(tally, YEARS, "years", words=OWN)
+        check(tally, YEARS, "years", BOOKS[:: 3 if QUICK else 1], OWN)
     if harness.wanted("hostile"):
         with tempfile.TemporaryDirectory(prefix="ed-formats-") as folder:
             check_hostile(tally, folder)
