@@ -113,14 +113,20 @@ const char *ed_input_facts(ed_arena *arena, const ed_model_input *input, ed_lang
     return ed_text_string(&out);
 }
 
+static bool is_timed(const char *formula)
+{
+    static const char *const timed[] = {"level(", "discount(", "discounted(", "annuity_timed(", "perpetuity("};
+    for (size_t i = 0; i < sizeof timed / sizeof timed[0]; i++)
+        if (strstr(formula, timed[i]) != NULL)
+            return true;
+    return false;
+}
+
 bool ed_input_has_timing(const ed_model *model)
 {
     for (size_t i = 0; i < model->steps; i++)
-        for (size_t k = 0; k < model->step[i].columns; k++) {
-            static const char *const timed[] = {"level(", "discount(", "discounted(", "annuity_timed(", "perpetuity("};
-            for (size_t n = 0; n < sizeof timed / sizeof timed[0]; n++)
-                if (strstr(model->step[i].column[k].is->text, timed[n]) != NULL)
-                    return true;
-        }
+        for (size_t k = 0; k < model->step[i].columns; k++)
+            if (is_timed(model->step[i].column[k].is->text))
+                return true;
     return false;
 }

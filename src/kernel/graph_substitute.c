@@ -35,20 +35,25 @@ ed_substitution *ed_graph_substitution(ed_graph *g, ed_code_id root)
 
 #define MOVED (ED_NO_CODE - 1) /* it becomes another node, which is not there yet */
 
+static bool has_moved_operand(const ed_substitution *s, ed_code_id id)
+{
+    const ed_code_id *operand = ed_graph_operands(s->graph, id);
+    for (uint32_t k = 0; k < s->graph->node[id].count; k++)
+        if (s->becomes[operand[k]] != ED_NO_CODE)
+            return true;
+    return false;
+}
+
 /* A carried value looks forward: repeated until nothing moves. */
 static void find_moved(const ed_substitution *s)
 {
     for (bool changed = true; changed;) {
         changed = false;
-        for (size_t i = 0; i < s->nodes; i++) {
-            ed_code_id id = s->node[i];
-            const ed_code_id *operand = ed_graph_operands(s->graph, id);
-            for (uint32_t k = 0; s->becomes[id] == ED_NO_CODE && k < s->graph->node[id].count; k++)
-                if (s->becomes[operand[k]] != ED_NO_CODE) {
-                    s->becomes[id] = MOVED;
-                    changed = true;
-                }
-        }
+        for (size_t i = 0; i < s->nodes; i++)
+            if (s->becomes[s->node[i]] == ED_NO_CODE && has_moved_operand(s, s->node[i])) {
+                s->becomes[s->node[i]] = MOVED;
+                changed = true;
+            }
     }
 }
 

@@ -60,14 +60,26 @@ static ed_part part_of(size_t row, size_t first)
     return (ed_part){row, (uint32_t)first, (uint32_t)(first + TILE)};
 }
 
+/* A line of pieces at `value`: the level at the first point, then of each piece that begins below. */
+static inline void run_pieces(const double *frame, const ed_instruction *call, ed_lane value[WIDE])
+{
+    const ed_operand *point = call->more;
+    ed_lane level[WIDE];
+    EACH(BEGIN, frame + point[2].at)
+    for (size_t k = 1; k + 2 < call->count; k += 3) {
+        const ed_lane x = ed_lane_load(frame + point[k].at), y = ed_lane_load(frame + point[k + 1].at);
+        const ed_lane slope = ed_lane_load(frame + point[k + 2].at);
+        EACH(PIECE, x, y, slope)
+    }
+    EACH(FINISH, )
+}
+
 /* All rows of the draws from `first` on. */
 static void run_tile(const ed_loop *loop, double *frame, size_t first)
 {
     const ed_row_steps *steps = &loop->steps;
-    const ed_operand *point;
     double *slots = frame + first;
-    ed_lane level[WIDE], value[WIDE] = {0}, s[WIDE] = {0}, f[WIDE] = {0}, g[WIDE] = {0}, by_f[WIDE] = {0},
-                         by_g[WIDE] = {0};
+    ed_lane value[WIDE] = {0}, s[WIDE] = {0}, f[WIDE] = {0}, g[WIDE] = {0}, by_f[WIDE] = {0}, by_g[WIDE] = {0};
     if (steps->f != NULL) {
         EACH(READ, f, steps->f->next)
         EACH(READ, by_f, steps->f->by)
@@ -101,14 +113,7 @@ static void run_tile(const ed_loop *loop, double *frame, size_t first)
                 ALONE(REST, value, ed_lane_set(1) / (ed_lane_set(1) + x))
                 ALONE(SUM, s, was + x)
             case ED_STEP_PIECES:
-                point = step->call->more;
-                EACH(BEGIN, frame + point[2].at)
-                for (size_t k = 1; k + 2 < step->call->count; k += 3) {
-                    const ed_lane x = ed_lane_load(frame + point[k].at), y = ed_lane_load(frame + point[k + 1].at);
-                    const ed_lane slope = ed_lane_load(frame + point[k + 2].at);
-                    EACH(PIECE, x, y, slope)
-                }
-                EACH(FINISH, )
+                run_pieces(frame, step->call, value);
                 break;
             case ED_STEP_STORE:
                 EACH(WRITE, slots + step->at, value)

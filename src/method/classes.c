@@ -54,6 +54,14 @@ static bool moves(const ed_classes *c, size_t from, size_t to)
     return c->entry[to * c->n + from] > 0 && c->first_of[from] == c->first_of[to];
 }
 
+/* One step on from `from`, to members that no shorter way reaches. */
+static void set_next_level(const ed_classes *c, size_t from)
+{
+    for (size_t to = 0; to < c->n; to++)
+        if (c->level[to] == SIZE_MAX && moves(c, from, to))
+            c->level[to] = c->level[from] + 1;
+}
+
 /* The steps from `first` to each member of its class; all are reached within as many rounds as there are members. */
 static void set_levels(const ed_classes *c, size_t first)
 {
@@ -62,9 +70,8 @@ static void set_levels(const ed_classes *c, size_t first)
     c->level[first] = 0;
     for (size_t round = 0; round < c->n; round++)
         for (size_t i = 0; i < c->n; i++)
-            for (size_t j = 0; c->level[i] == round && j < c->n; j++)
-                if (c->level[j] == SIZE_MAX && moves(c, i, j))
-                    c->level[j] = round + 1;
+            if (c->level[i] == round)
+                set_next_level(c, i);
 }
 
 size_t ed_classes_period(const ed_classes *c, size_t first)

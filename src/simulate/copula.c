@@ -77,24 +77,27 @@ static void rotate(size_t n, double *a, double *vector, size_t p, size_t q)
     }
 }
 
+/* The sum of squares above the diagonal: what the rotations have to bring to nothing. */
+static double off_diagonal(size_t n, const double *a)
+{
+    double sum = 0;
+    for (size_t p = 0; p < n; p++)
+        for (size_t q = p + 1; q < n; q++)
+            sum += a[p * n + q] * a[p * n + q];
+    return sum;
+}
+
 enum { SWEEPS = 60 };
 
 void ed_eigen(size_t n, double *a, double *value, double *vector)
 {
     for (size_t i = 0; i < n * n; i++)
         vector[i] = i % (n + 1) == 0 ? 1 : 0;
-    for (int sweep = 0; sweep < SWEEPS; sweep++) {
-        double off = 0;
-        for (size_t p = 0; p < n; p++)
-            for (size_t q = p + 1; q < n; q++)
-                off += a[p * n + q] * a[p * n + q];
-        if (off < 1e-30)
-            break;
+    for (int sweep = 0; sweep < SWEEPS && off_diagonal(n, a) >= 1e-30; sweep++)
         for (size_t p = 0; p < n; p++)
             for (size_t q = p + 1; q < n; q++)
                 if (fabs(a[p * n + q]) > 1e-300)
                     rotate(n, a, vector, p, q);
-    }
     for (size_t i = 0; i < n; i++)
         value[i] = a[i * n + i];
 }
