@@ -3,6 +3,7 @@
 #include "document/typeset.h"
 #include "document/typeset_part.h"
 #include "document/wrap.h"
+#include "number/unit.h"
 #include <string.h>
 
 enum { FRACTION_WIDTH = 36 }; /* columns; what is wider is written on one line, so that lines can be broken */
@@ -43,6 +44,17 @@ static void put_name(ed_setting *s, ed_math *row, const ed_tree *path)
         ed_typeset_put_text(s, row, path->name);
 }
 
+/* A unit as the language of the text writes it: "g·s²/m⁴". */
+static const char *unit_text(const ed_setting *s, const char *written)
+{
+    ed_unit unit;
+    const char *wrong = NULL;
+    ed_arena *arena = s->setter->arena;
+    if (ed_unit_parse(arena, written, 0, &unit, &wrong) != ED_UNIT_OK)
+        return written;
+    return ed_unit_print_in(arena, unit, s->setter->lang);
+}
+
 /* A number as it was written, with the mark behind it that its digits go on, or its unit: "0.0016 kg/t"; nothing is 0
  * in any unit. */
 static void put_number(ed_setting *s, ed_math *row, const ed_tree *tree)
@@ -54,7 +66,8 @@ static void put_number(ed_setting *s, ed_math *row, const ed_tree *tree)
         length += sizeof more - 1;
     const char *digits = ed_arena_copy(s->setter->arena, text, length);
     bool bare = tree->unit == NULL || strcmp(digits, "0") == 0;
-    ed_typeset_put_text(s, row, bare ? digits : ed_arena_printf(s->setter->arena, "%s %s", digits, tree->unit));
+    ed_typeset_put_text(s, row,
+                        bare ? digits : ed_arena_printf(s->setter->arena, "%s %s", digits, unit_text(s, tree->unit)));
 }
 
 /* ---- operators */
@@ -158,6 +171,23 @@ static void put_power(ed_setting *s, ed_math *row, const ed_tree *tree)
     ed_typeset_put_power(s, row, base, tree->child[1]);
 }
 
+static void put_key(ed_setting *s, ed_math *row, const ed_tree *key, const ed_tree *path)
+{
+    const ed_typesetter *setter = s->setter;
+    const char *title = setter->option == NULL ? NULL : setter->option(setter->context, path, key->name);
+    ed_typeset_put_text(s, row, ed_arena_printf(setter->arena, "“%s”", title != NULL ? title : key->name));
+}
+
+/* An operand: a key of the choice on the other side by its title. */
+static void put_operand(ed_setting *s, ed_math *row, const ed_tree *tree, size_t operand)
+{
+    const ed_tree *child = tree->child[operand], *other = tree->child[1 - operand];
+    if (child->kind == ED_TREE_TEXT && other->kind == ED_TREE_PATH)
+        put_key(s, row, child, other);
+    else
+        put_enclosed(s, row, child, needs_brackets(tree, operand));
+}
+
 static void put_binary(ed_setting *s, ed_math *row, const ed_tree *tree)
 {
     const char *name = tree->name;
@@ -167,9 +197,9 @@ static void put_binary(ed_setting *s, ed_math *row, const ed_tree *tree)
     }
     if (strcmp(name, "/") == 0 && put_fraction(s, row, tree))
         return;
-    put_enclosed(s, row, tree->child[0], needs_brackets(tree, 0));
+    put_operand(s, row, tree, 0);
     ed_math_add_operator(s->setter->arena, row, sign_of(s, name));
-    put_enclosed(s, row, tree->child[1], needs_brackets(tree, 1));
+    put_operand(s, row, tree, 1);
 }
 
 static void put_unary(ed_setting *s, ed_math *row, const ed_tree *tree)
@@ -190,7 +220,7 @@ void ed_typeset_put(ed_setting *s, ed_math *row, const ed_tree *tree)
         put_number(s, row, tree);
         break;
     case ED_TREE_TEXT:
-        ed_typeset_put_text(s, row, ed_arena_printf(s->setter->arena, "“%s”", tree->name));
+        put_key(s, row, tree, NULL);
         break;
     case ED_TREE_PATH:
         put_name(s, row, tree);

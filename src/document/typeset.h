@@ -19,6 +19,11 @@ typedef struct ed_typesetter {
     ed_lang lang; /* of the words between: 若 ... 则 / if ... then */
     ed_typeset_name (*name)(const void *context, const ed_tree *path); /* NULL: every name as it is written */
     const char *(*table)(const void *context, const char *id);         /* its title, NULL for its id; may be NULL */
+    /* The title of a table's column, NULL for its name; may be NULL. */
+    const char *(*column)(const void *context, const char *table, const char *name);
+    /* The title of a choice's key that `path` is compared with (NULL: not known with what), NULL for the key itself;
+     * may be NULL. */
+    const char *(*option)(const void *context, const ed_tree *path, const char *key);
     const void *context;
 } ed_typesetter;
 

@@ -157,6 +157,17 @@ static void put_table(ed_setting *s, ed_math *row, const ed_tree *call)
     put_arguments(s, row, call, 1);
 }
 
+/* What is taken of the row that was found: the column's title behind the key. */
+static void put_column(ed_setting *s, ed_math *row, const ed_tree *call, const char *name)
+{
+    const ed_typesetter *setter = s->setter;
+    const bool of_table = call->children > 0 && call->child[0]->kind == ED_TREE_TEXT && setter->column != NULL;
+    const char *title = of_table ? setter->column(setter->context, call->child[0]->name, name) : NULL;
+    ed_typeset_put_text(s, row, title == NULL ? "." : ed_typeset_say(s, "〔", " ["));
+    ed_typeset_put_text(s, row, title == NULL ? name : title);
+    ed_typeset_put_text(s, row, title == NULL ? "" : ed_typeset_say(s, "〕", "]"));
+}
+
 /* ---- which form a call has */
 
 static const form *form_of(const ed_tree *tree)
@@ -219,5 +230,5 @@ void ed_typeset_put_call(ed_setting *s, ed_math *row, const ed_tree *call)
         put_arguments(s, row, call, 0);
     }
     for (size_t i = 0; i < call->parts; i++)
-        ed_typeset_put_text(s, row, ed_arena_printf(s->setter->arena, ".%s", call->part[i]));
+        put_column(s, row, call, call->part[i]);
 }

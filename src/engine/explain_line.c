@@ -53,7 +53,7 @@ static void tell_amount(ed_explainer *e, ed_figure_place place, ed_explanation *
     out->formula = item->model->amount[index].is->text;
     out->known =
         ed_binding_names(&e->ledger->binding->item[place.item], NULL, item->model->amount[index].is, &out->knowns);
-    out->substitution = amount->unrounded;
+    out->substitution = ed_decimal_clipped(e->arena, amount->unrounded, ED_DECIMAL_WHOLE);
     out->value =
         (ed_figure){.text = amount->amount, .number = amount->rounded, .unit = ed_unit_atom(e->ledger->one->money)};
 }

@@ -84,6 +84,8 @@ typedef struct ed_formula_name {
     const char *written; /* "d.quantity" */
     const char *symbol;  /* "E", or NULL */
     ed_words title;
+    ed_option *option; /* of a choice, the keys that the formula compares it with, with their titles */
+    size_t options, option_capacity;
 } ed_formula_name;
 
 /* A step or a table's column at one row: formula, substitution, result. */

@@ -4,7 +4,7 @@
 #include "engine/trace.h"
 #include <string.h>
 
-enum { DIGITS = 12, TERMS = 8, TIMED = 320 }; /* printed in a substitution; the result itself is printed in full */
+enum { TERMS = 8, TIMED = 320 }; /* printed in a substitution */
 
 /* How far what timing expanded to is taken apart: down to inputs, to discount factors, or to the parts of the whole. */
 typedef enum detail { TO_INPUTS, TO_FACTORS, TO_PARTS } detail;
@@ -62,7 +62,7 @@ static void put_value(writer *w, ed_node_id id)
     }
     /* as many digits as the result is printed with, and clipped like it: rounded, the two would differ */
     const char *text = ed_number_print(w->arena, value.number, ED_NUMBER_DIGITS, &(bool){false});
-    text = ed_decimal_clipped(w->arena, text, DIGITS);
+    text = ed_decimal_clipped(w->arena, text, ED_DECIMAL_WHOLE);
     bool negative = text[0] == '-';
     ed_text_format(&w->text, "%s%s%s", negative ? "(" : "", text, negative ? ")" : "");
 }

@@ -98,7 +98,7 @@ static ed_formula_name named(const char *written, const char *symbol, ed_words t
         title = ed_binding_fact_words(written);
     if (title.zh == NULL && title.en == NULL)
         title.zh = title.en = written;
-    return (ed_formula_name){written, symbol, title};
+    return (ed_formula_name){.written = written, .symbol = symbol, .title = title};
 }
 
 /* A choice's own value, or a column of the row that it chose: any edition of the table has the column's title. */
@@ -113,12 +113,21 @@ static ed_words choice_words(scope s, const ed_model_input *input, const ed_tree
     return title.zh != NULL || title.en != NULL ? title : (ed_words){table->column[column].name, NULL};
 }
 
+/* What `keys(...)` is asked of where a loop runs over that: a path, or the id of a coefficient table; else NULL. */
+static const ed_tree *keys_of(const ed_model_loop *loop)
+{
+    const ed_tree *over = loop == NULL ? NULL : loop->over->root;
+    return over != NULL && over->kind == ED_TREE_CALL && over->children == 1 ? over->child[0] : NULL;
+}
+
 /* What a loop variable runs over: the list's title, or that of the column whose keys it takes. */
 static ed_words loop_words(scope s, const ed_model_loop *loop)
 {
-    const ed_tree *over = loop->over->root;
-    bool keys = over->kind == ED_TREE_CALL && over->children == 1 && over->child[0]->kind == ED_TREE_PATH;
-    const ed_model_input *list = keys ? input_at(s, over->child[0]->part, over->child[0]->parts) : list_of(s, loop);
+    const ed_tree *keys = keys_of(loop);
+    if (keys != NULL && keys->kind == ED_TREE_TEXT)
+        return (ed_words){"类别", "category"};
+    const ed_model_input *list =
+        keys != NULL && keys->kind == ED_TREE_PATH ? input_at(s, keys->part, keys->parts) : list_of(s, loop);
     if (list != NULL && (list->title.zh != NULL || list->title.en != NULL))
         return list->title;
     if (strcmp(loop->name, "year") == 0)
@@ -130,7 +139,7 @@ static ed_words loop_words(scope s, const ed_model_loop *loop)
 static ed_words row_words(scope s, const ed_model_loop *loop)
 {
     ed_words words = loop_words(s, loop);
-    if (loop->over->root->kind != ED_TREE_CALL || words.zh == loop->name)
+    if (keys_of(loop) == NULL || words.zh == loop->name)
         return words;
     return (ed_words){ed_arena_printf(s.arena, "该%s", ed_words_in(words, ED_ZH)),
                       ed_arena_printf(s.arena, "this %s", ed_words_in(words, ED_EN))};
@@ -146,6 +155,9 @@ static ed_formula_name resolve(scope s, const ed_tree *path)
         bool titled = column->title.zh != NULL || column->title.en != NULL;
         return named(path->name, column->symbol, titled || step == NULL ? column->title : step->title);
     }
+    if (step != NULL && path->parts == 2 && find_loop(step, path->part[1]) != NULL)
+        return named(path->name, NULL,
+                     loop_words((scope){s.arena, s.tables, s.model, step}, find_loop(step, path->part[1])));
     if (step != NULL && path->parts > 2 && find_loop(step, path->part[1]) != NULL) { /* rows.i.category */
         const ed_model_input *of_row =
             input_at((scope){s.arena, s.tables, s.model, step}, path->part + 1, path->parts - 1);
@@ -164,6 +176,47 @@ static ed_formula_name resolve(scope s, const ed_tree *path)
                  input->kind == ED_KIND_CHOICE ? choice_words(s, input, path) : input->title);
 }
 
+/* ---- keys that a name is compared with */
+
+/* The choice that the path is one of: of an input, of a row of another step, of the keys that a loop runs over. */
+static const ed_model_input *choice_at(scope s, const char *const *part, size_t parts)
+{
+    const ed_model_loop *loop = parts == 1 ? find_loop(s.step, part[0]) : NULL;
+    const ed_model_step *step = find_step(s.model, part[0]);
+    if (step != NULL && parts > 1 && find_loop(step, part[1]) != NULL)
+        return choice_at((scope){s.arena, s.tables, s.model, step}, part + 1, parts - 1);
+    const ed_tree *keys = keys_of(loop);
+    const ed_model_input *at =
+        keys != NULL && keys->kind == ED_TREE_PATH ? input_at(s, keys->part, keys->parts) : input_at(s, part, parts);
+    return at != NULL && at->kind == ED_KIND_CHOICE ? at : NULL;
+}
+
+/* The coefficient table that has the keys: the choice's, or the one whose keys a loop runs over. */
+static const char *table_at(scope s, const ed_tree *path, const ed_model_input *choice)
+{
+    const ed_model_step *step = find_step(s.model, path->part[0]);
+    const ed_model_loop *loop =
+        step != NULL && path->parts == 2 ? find_loop(step, path->part[1]) : find_loop(s.step, path->part[0]);
+    const ed_tree *keys = keys_of(loop);
+    if (choice != NULL)
+        return choice->choice;
+    return keys != NULL && keys->kind == ED_TREE_TEXT ? keys->name : NULL;
+}
+
+static ed_words option_words(scope s, const ed_tree *path, const char *key)
+{
+    const ed_model_input *input = choice_at(s, path->part, path->parts);
+    if (strcmp(path->name, "item.head") == 0)
+        return ed_head_words(key);
+    for (size_t i = 0; input != NULL && i < input->options; i++)
+        if (strcmp(input->option[i].key, key) == 0)
+            return input->option[i].title;
+    const char *id = table_at(s, path, input);
+    const ed_table *table = id == NULL ? NULL : ed_tables_find(s.tables, id, (ed_date){.given = false});
+    const ed_row *row = table == NULL ? NULL : ed_table_row(table, key);
+    return row == NULL ? (ed_words){NULL, NULL} : row->title;
+}
+
 typedef struct collector {
     ed_arena *arena;
     scope scope;
@@ -177,6 +230,24 @@ static void add_name(collector *c, ed_formula_name name)
         if (strcmp(c->name[i].written, name.written) == 0)
             return;
     ED_PUSH(c->arena, c->name, c->names, c->capacity, name);
+}
+
+static void add_option(collector *c, const ed_tree *path, const char *key)
+{
+    const ed_option option = {key, option_words(c->scope, path, key)};
+    for (size_t i = 0; option.title.zh != NULL && i < c->names; i++)
+        if (strcmp(c->name[i].written, path->name) == 0) {
+            ed_formula_name *name = &c->name[i];
+            ED_PUSH(c->arena, name->option, name->options, name->option_capacity, option);
+        }
+}
+
+/* "category == 'tax'", either way round. */
+static void collect_option(collector *c, const ed_tree *tree)
+{
+    for (size_t i = 0; tree->kind == ED_TREE_BINARY && i < 2; i++)
+        if (tree->child[i]->kind == ED_TREE_PATH && tree->child[1 - i]->kind == ED_TREE_TEXT)
+            add_option(c, tree->child[i], tree->child[1 - i]->name);
 }
 
 /* The loop variables behind "by". */
@@ -197,6 +268,7 @@ static void collect(collector *c, const ed_tree *tree)
         collect(c, tree->where);
     if (tree->kind == ED_TREE_PATH)
         add_name(c, resolve(c->scope, tree));
+    collect_option(c, tree);
     collect_by(c, tree);
 }
 

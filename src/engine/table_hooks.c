@@ -140,15 +140,17 @@ ed_bound *ed_binding_row_record(ed_item_binding *b, const ed_table *table, const
     return bound;
 }
 
-static const char *end_of(ed_arena *arena, const ed_number *end)
+static const char *end_of(ed_arena *arena, const ed_number *end, const char *none)
 {
-    return end == NULL ? "" : ed_number_print(arena, end, ED_NUMBER_DIGITS, &(bool){false});
+    return end == NULL ? none : ed_number_print(arena, end, ED_NUMBER_DIGITS, &(bool){false});
 }
 
 const char *ed_binding_row_key(ed_arena *arena, const ed_row *row)
 {
-    return row->key != NULL ? row->key
-                            : ed_arena_printf(arena, "%s .. %s", end_of(arena, row->over), end_of(arena, row->to));
+    if (row->key != NULL)
+        return row->key;
+    return ed_arena_printf(arena, "(%s, %s%s", end_of(arena, row->over, "-∞"), end_of(arena, row->to, "+∞"),
+                           row->to == NULL ? ")" : "]");
 }
 
 /* Notes the row as used; one that nobody has verified needs the case's reason. */

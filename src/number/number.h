@@ -119,6 +119,12 @@ const char *ed_number_print(ed_arena *arena, const ed_number *a, int digits, boo
 /* At most `digits` significant digits of a plain decimal, the rest replaced by "…": nothing is rounded, and no digit
  * before the point is left out. What is no plain decimal is returned as it is. */
 const char *ed_decimal_clipped(ed_arena *arena, const char *decimal, size_t digits);
+/* A figure for people: a decimal of at most ED_DECIMAL_WHOLE significant digits as it is, a longer one clipped to
+ * `digits`; "1.234e-15" likewise. Every text that shows figures takes it, so that all mark alike what goes on. */
+enum { ED_DECIMAL_WHOLE = 12 };
+const char *ed_decimal_shown(ed_arena *arena, const char *decimal, size_t digits);
+/* The same of what is no exact value, to stand behind "≈": rounded to `digits`, half away from zero. */
+const char *ed_decimal_rounded(ed_arena *arena, const char *decimal, size_t digits);
 /* An exact value as "numerator/denominator" ("5" for integers), an approximate one as its exact binary value
  * "m*2^e" with decimal integers m (odd, or 0) and e: for the program dump. */
 const char *ed_number_print_exact(ed_arena *arena, const ed_number *a);

@@ -189,3 +189,22 @@ const char *ed_decimal_clipped(ed_arena *arena, const char *decimal, size_t digi
         return decimal;
     return ed_arena_printf(arena, "%.*s…", (int)(at - decimal), decimal);
 }
+
+const char *ed_decimal_shown(ed_arena *arena, const char *decimal, size_t digits)
+{
+    const size_t mantissa = strcspn(decimal, "e");
+    const char *plain = decimal[mantissa] == '\0' ? decimal : ed_arena_copy(arena, decimal, mantissa);
+    if (ed_decimal_clipped(arena, plain, ED_DECIMAL_WHOLE) == plain)
+        return decimal;
+    const char *cut = ed_decimal_clipped(arena, plain, digits);
+    return plain == decimal ? cut : ed_arena_printf(arena, "%s%s", cut, decimal + mantissa);
+}
+
+const char *ed_decimal_rounded(ed_arena *arena, const char *decimal, size_t digits)
+{
+    const ed_number *number = NULL;
+    if (ed_decimal_shown(arena, decimal, digits) == decimal ||
+        ed_number_parse(arena, decimal, &number) != ED_NUMERAL_OK)
+        return decimal;
+    return ed_number_print(arena, number, (int)digits, NULL);
+}

@@ -243,6 +243,7 @@ const ed_number *ed_unit_factor(ed_arena *arena, ed_unit from, ed_unit to)
 typedef struct writing {
     const char *joint; /* between factors */
     bool closes_up;    /* 万 and 亿 stand before what they count without a joint */
+    bool raises;       /* m³, where the canonical writing has m3 */
     const char *(*symbol)(const ed_atom *atom);
 } writing;
 
@@ -261,16 +262,35 @@ static const char *english_symbol(const ed_atom *atom)
     return atom->en != NULL ? atom->en : atom->symbol;
 }
 
-static const writing canonical = {" ", false, canonical_symbol};
-static const writing languages[] = {[ED_ZH] = {"·", true, chinese_symbol}, [ED_EN] = {" ", false, english_symbol}};
+static const writing canonical = {" ", false, false, canonical_symbol};
+static const writing languages[] = {
+    [ED_ZH] = {"·", true, true, chinese_symbol}, [ED_EN] = {" ", false, true, english_symbol}};
 
-/* "m3"; "Nm3^2" where the symbol itself ends in a digit. */
-static void add_factor(ed_text *text, const char *symbol, int power)
+/* "²" */
+static void add_raised(ed_text *text, int power)
 {
-    char last = symbol[strlen(symbol) - 1];
-    ed_text_add(text, symbol);
-    if (power != 1)
-        ed_text_format(text, last >= '0' && last <= '9' ? "^%d" : "%d", power);
+    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    if (power >= 10)
+        add_raised(text, power / 10);
+    ed_text_add(text, digits[power % 10]);
+}
+
+/* "m3", raised "m³"; "Nm3^2" where the symbol itself ends in a digit, raised "(Nm³)²". */
+static void add_factor(ed_text *text, const writing *w, const char *symbol, int power)
+{
+    const size_t length = strlen(symbol);
+    const char last = symbol[length - 1];
+    const bool digit = last >= '0' && last <= '9' && symbol[0] != '1'; /* 10^4 stands as it is */
+    const bool apart = w->raises && digit && power != 1;
+    ed_text_add(text, apart ? "(" : "");
+    ed_text_add_bytes(text, symbol, w->raises && digit ? length - 1 : length);
+    if (w->raises && digit)
+        add_raised(text, last - '0');
+    ed_text_add(text, apart ? ")" : "");
+    if (power != 1 && w->raises)
+        add_raised(text, power);
+    else if (power != 1)
+        ed_text_format(text, digit ? "^%d" : "%d", power);
 }
 
 /* The factors whose power has the sign, as positive powers; returns how many. */
@@ -283,7 +303,7 @@ static size_t add_factors(ed_text *text, const writing *w, ed_unit a, int sign)
             continue;
         if (count > 0 && !close)
             ed_text_add(text, w->joint);
-        add_factor(text, w->symbol(ed_atom_get(a.part[i].atom)), a.part[i].power * sign);
+        add_factor(text, w, w->symbol(ed_atom_get(a.part[i].atom)), a.part[i].power * sign);
         close = w->closes_up && a.part[i].power * sign == 1 && a.part[i].atom <= ED_ATOM_HUNDRED_MILLION;
         count++;
     }

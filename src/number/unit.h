@@ -72,7 +72,7 @@ bool ed_unit_same_kind(ed_unit a, ed_unit b);
 const ed_number *ed_unit_factor(ed_arena *arena, ed_unit from, ed_unit to);
 
 /* "m3", "CNY/m3", "hm2 a", "CNY/(hm2 a)", "1" for dimensionless: reads back as the same unit. For reports, in the
- * language's symbols: 元/m3, 元/(hm2·a), 万t with ED_ZH, 10^4 t with ED_EN. */
+ * language's symbols and with raised powers: 元/m³, 元/(hm²·年), 万t with ED_ZH, 10^4 t with ED_EN. */
 const char *ed_unit_print(ed_arena *arena, ed_unit a);
 const char *ed_unit_print_in(ed_arena *arena, ed_unit a, ed_lang lang);
 

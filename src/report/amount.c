@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Decimals as people print them. */
+#include "number/number.h"
 #include "report/amount.h"
 #include <string.h>
 
@@ -124,6 +125,16 @@ const char *ed_amount_cut(ed_arena *arena, const char *text, size_t decimals)
         return text;
     size_t kept = decimals == 0 ? 0 : decimals + 1; /* with the point */
     return ed_arena_printf(arena, "%.*s", (int)((size_t)(d.whole - text) + d.wholes + kept), text);
+}
+
+const char *ed_amount_rounded(ed_arena *arena, const char *text, size_t decimals)
+{
+    decimal d;
+    const ed_number *number = NULL;
+    if (!read_decimal(text, &d) || d.cut || d.parts <= decimals ||
+        ed_number_parse(arena, text, &number) != ED_NUMERAL_OK)
+        return text;
+    return ed_number_print_fixed(arena, number, (int)decimals);
 }
 
 /* ---- units */

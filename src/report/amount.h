@@ -14,6 +14,8 @@ const char *ed_amount_in_chinese(ed_arena *arena, const char *decimal);
 const char *ed_amount_percent(ed_arena *arena, const char *decimal);
 /* Without the decimals behind the first `decimals`; nothing is rounded. */
 const char *ed_amount_cut(ed_arena *arena, const char *decimal, size_t decimals);
+/* The nearest with at most `decimals` decimals, half away from zero; what is no plain decimal is returned as it is. */
+const char *ed_amount_rounded(ed_arena *arena, const char *decimal, size_t decimals);
 /* "m3" as "m³", "hm2·a" as "hm²·a". */
 const char *ed_amount_unit(ed_arena *arena, const char *unit);
 

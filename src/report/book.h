@@ -47,8 +47,11 @@ const char *ed_book_list(const ed_book *book, const ed_json *object, const char 
 /* What a step or a condition cites. */
 const char *ed_book_cite(const ed_book *book, const ed_json *object);
 const char *ed_book_citation(const ed_book *book, const ed_json *source);
-/* The value of a step, input or amount with its unit: money grouped, long decimals clipped. */
+/* The value of a step, input or amount with its unit: money grouped, long decimals clipped, behind "≈" and rounded
+ * where it is no exact value. */
 const char *ed_book_figure(const ed_book *book, const ed_json *object);
+/* The same to stand behind a sign of its own. */
+const char *ed_book_result(const ed_book *book, const ed_json *object);
 /* The same for a text of a table's column, without the unit. */
 const char *ed_book_cell(const ed_book *book, const ed_json *column, const char *text);
 /* The unit as printed, NULL where there is none. */
@@ -56,14 +59,15 @@ const char *ed_book_unit(const ed_book *book, const ed_json *object);
 const char *ed_book_currency(const ed_book *book);
 /* "169,301.78 CNY" */
 const char *ed_book_money(const ed_book *book, const char *amount);
-/* An amount before rounding: grouped, clipped where it is very long. */
-const char *ed_book_unrounded(const ed_book *book, const char *amount);
+/* An amount before rounding, as a figure; NULL where the report does not have it. */
+const char *ed_book_unrounded(const ed_book *book, const ed_json *amount);
 /* What the element in a loop variable's cell is called: by the label of this very row, else its id; a year as it is.
  * With its id where another element of the same list has the same name. book_rows.c */
 const char *ed_book_element(const ed_book *book, const ed_json *table, const ed_json *row, const ed_json *column);
 /* "Debit (hm2 a)": a column of a table of rows. book_rows.c */
 const char *ed_book_column_title(const ed_book *book, const ed_json *column);
-/* What rounding changed: to four decimals, which is enough for a cent; whole where that would be 0. */
+/* What rounding changed: rounded to four decimals, which is enough for a cent; to its own digits where that would be 0.
+ */
 const char *ed_book_effect(const ed_book *book, const char *effect);
 /* "213.63 亩": a number and its unit as one text, the number cut where it is long. */
 const char *ed_book_quantity(const ed_book *book, const char *text);
@@ -125,7 +129,9 @@ void ed_book_roundings(const ed_book *book, ed_block *section);
 
 /* book_step.c, book_rows.c, book_plot.c */
 void ed_book_computation(const ed_book *book, ed_block *section);
-void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, size_t item);
+void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item);
+/* What tells the row: its elements' names and its year, "DW001, COD". */
+const char *ed_book_row_name(const ed_book *book, const ed_json *table, const ed_json *row);
 void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table);
 
 /* book_timing.c */

@@ -141,7 +141,7 @@ static const char *interval_text(const ed_book *book, const ed_json *drawn, cons
     if (low == NULL || high == NULL)
         return NULL;
     const char *both =
-        ED_FILL(book, from_to, ed_amount_grouped(book->arena, low), ed_amount_grouped(book->arena, high));
+        ED_FILL(book, range_both, ed_amount_grouped(book->arena, low), ed_amount_grouped(book->arena, high));
     return unit == NULL ? both : ed_arena_printf(book->arena, "%s %s", both, unit);
 }
 

@@ -34,7 +34,8 @@ static const char *value_text(const ed_book *book, const ed_json *input)
     const char *value = ed_book_chosen(book, input), *given = ed_book_text(book, input, "given");
     const char *unit = ed_book_text(book, input, "given_unit");
     if (unit != NULL && given != NULL && !ed_view_is(input, "value", given))
-        value = ED_FILL(book, converted, ed_arena_printf(book->arena, "%s %s", given, unit), value);
+        value =
+            ED_FILL(book, converted, ed_book_quantity(book, ed_arena_printf(book->arena, "%s %s", given, unit)), value);
     if (ed_view_flag(input, "from_item") && given != NULL)
         return ED_FILL(book, remark, value, ED_FILL(book, from_item, ed_book_figure_name(book, given)));
     if (ed_view_flag(input, "default"))
@@ -207,15 +208,12 @@ static const char *roundings_text(const ed_book *book, const ed_json *rounding)
 
 static void add_rounding(const ed_book *book, ed_block *table, const ed_json *item, const ed_json *amount)
 {
-    const char *unrounded = ed_book_text(book, amount, "unrounded"), *effect = ed_book_text(book, amount, "effect");
+    const char *effect = ed_book_text(book, amount, "effect");
     const char *title = ed_book_words(book, amount, "title");
     const char *const name[] = {ed_book_item_title(book, item),
                                 title != NULL ? title : ed_book_text(book, amount, "head")};
-    const char *mark = ed_view_flag(amount, "approximate") ? "≈ " : "";
     ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, comma), name, 2));
-    ed_block_cell_add(table, unrounded == NULL
-                                 ? NULL
-                                 : ed_arena_printf(book->arena, "%s%s", mark, ed_book_unrounded(book, unrounded)));
+    ed_block_cell_add(table, ed_book_unrounded(book, amount));
     ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
     ed_block_cell_add(table, effect == NULL ? NULL : ed_book_effect(book, effect));
 }

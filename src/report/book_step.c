@@ -13,16 +13,53 @@ enum { EXPLAINED = 6 }; /* rows of a table that are computed one by one; a longe
 /* Where the typesetter looks up names and tables: a formula's own list, and the item's. */
 typedef struct scope {
     const ed_book *book;
-    const ed_json *names; /* the first; NULL: none */
+    const ed_json *from; /* the step or column whose formula it is */
     const ed_json *item;
 } scope;
+
+/* How deep a name reaches: the more parts, the more of them are gone through by an aggregate. */
+static size_t parts_of(const ed_book *book, const ed_json *name)
+{
+    size_t parts = 1;
+    for (const char *at = ed_book_text(book, name, "name"); *at != '\0'; at++)
+        parts += *at == '.';
+    return parts;
+}
+
+/* Whether the letter stands for something else already: for the step itself, or for a name of the formula that reaches
+ * less deep. D is the sum of all D_i. */
+static bool is_taken(const ed_book *book, const ed_json *from, const ed_json *name, const char *symbol)
+{
+    const char *own = ed_book_text(book, name, "name");
+    if (ed_view_is(from, "symbol", symbol) && !ed_view_is(from, "name", own))
+        return true;
+    bool before = true;
+    for (const ed_json *at = ed_view_first(from, "names"); at != NULL; at = at->next) {
+        before = before && at != name;
+        if (at == name || !ed_view_is(at, "symbol", symbol))
+            continue;
+        const size_t parts = parts_of(book, at), mine = parts_of(book, name);
+        if (parts < mine || (parts == mine && before))
+            return true;
+    }
+    return false;
+}
+
+/* A name's letter, with an index where another has the same. */
+static const char *symbol_of(const ed_book *book, const ed_json *from, const ed_json *name)
+{
+    const char *symbol = ed_book_text(book, name, "symbol");
+    if (symbol == NULL || !is_taken(book, from, name, symbol))
+        return symbol;
+    return ed_arena_printf(book->arena, strchr(symbol, '_') == NULL ? "%s_i" : "%s,i", symbol);
+}
 
 static ed_typeset_name name_in(const void *context, const ed_tree *path)
 {
     const scope *s = context;
-    for (const ed_json *at = s->names; at != NULL; at = at->next)
+    for (const ed_json *at = ed_view_first(s->from, "names"); at != NULL; at = at->next)
         if (ed_view_is(at, "name", path->name))
-            return (ed_typeset_name){ed_book_text(s->book, at, "symbol"), ed_book_words(s->book, at, "title")};
+            return (ed_typeset_name){symbol_of(s->book, s->from, at), ed_book_words(s->book, at, "title")};
     return (ed_typeset_name){NULL, NULL};
 }
 
@@ -35,9 +72,37 @@ static const char *table_in(const void *context, const char *id)
     return NULL;
 }
 
+static const char *column_in(const void *context, const char *table, const char *name)
+{
+    const scope *s = context;
+    for (const ed_json *at = ed_view_first(s->item, "rows_used"); at != NULL; at = at->next)
+        for (const ed_json *own = ed_view_first(at, "columns"); own != NULL && ed_view_is(at, "table", table);
+             own = own->next)
+            if (ed_view_is(own, "name", name))
+                return ed_book_words(s->book, own, "title");
+    return NULL;
+}
+
+/* Reports made before the options stood in them have the key alone. */
+static const char *option_in(const void *context, const ed_tree *path, const char *key)
+{
+    const scope *s = context;
+    for (const ed_json *at = ed_view_first(s->from, "names"); at != NULL; at = at->next)
+        for (const ed_json *own = ed_view_first(at, "options"); own != NULL; own = own->next)
+            if (ed_view_is(own, "key", key) && (path == NULL || ed_view_is(at, "name", path->name)))
+                return ed_book_words(s->book, own, "title");
+    return NULL;
+}
+
 static ed_typesetter setter_for(const scope *s)
 {
-    return (ed_typesetter){s->book->arena, s->book->lang, name_in, table_in, s};
+    return (ed_typesetter){.arena = s->book->arena,
+                           .lang = s->book->lang,
+                           .name = name_in,
+                           .table = table_in,
+                           .column = column_in,
+                           .option = option_in,
+                           .context = s};
 }
 
 static const char *title_of(const ed_book *book, const ed_json *from)
@@ -47,27 +112,19 @@ static const char *title_of(const ed_book *book, const ed_json *from)
 }
 
 /* "D = E x C": with the symbol where there is one, else with the title. */
-static ed_math *equation(const ed_book *book, const ed_json *from, const ed_math *right)
+static ed_math *equation(const ed_book *book, const ed_json *from, ed_math *right)
 {
     ed_math *row = ed_math_row(book->arena);
     const char *symbol = ed_book_text(book, from, "symbol");
-    bool is_flag = ed_view_is(from, "type", "flag"); /* a condition has an equals sign of its own */
+    if (ed_view_is(from, "type", "flag")) /* a test is no equation: what is asked stands alone */
+        return right;
     if (symbol != NULL)
         ed_math_add_symbol(book->arena, row, symbol);
-    else if (!is_flag)
+    else
         ed_math_add_text(book->arena, row, title_of(book, from));
-    if (!is_flag)
-        ed_math_add_operator(book->arena, row, "=");
+    ed_math_add_operator(book->arena, row, "=");
     ed_math_append(row, right);
     return row;
-}
-
-static bool seen_before(const ed_json *first, const ed_json *name, const char *symbol)
-{
-    for (const ed_json *at = first; at != name; at = at->next)
-        if (ed_view_is(at, "symbol", symbol))
-            return true;
-    return false;
 }
 
 /* "E is the quantity; C is the unit cost": only letters that stand in the formula as it is printed. */
@@ -76,9 +133,9 @@ static const char *letters(const ed_book *book, const ed_json *from, const char 
     ed_text out = ed_text_new(book->arena);
     const ed_json *first = ed_view_first(from, "names");
     for (const ed_json *name = first; name != NULL; name = name->next) {
-        const char *symbol = ed_book_text(book, name, "symbol"), *title = ed_book_words(book, name, "title");
+        const char *symbol = symbol_of(book, from, name), *title = ed_book_words(book, name, "title");
         const char *written = ed_book_text(book, name, "name");
-        if (symbol == NULL || title == NULL || strstr(formula, written) == NULL || seen_before(first, name, symbol))
+        if (symbol == NULL || title == NULL || strstr(formula, written) == NULL)
             continue;
         ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
                        ED_FILL(book, where_one, symbol, title));
@@ -153,29 +210,44 @@ static void add_formula(const ed_book *book, ed_block *step, const ed_json *item
         ed_block_pair_add(step, ED_SAY(book, formula), plain);
         return;
     }
-    const ed_typesetter setter = setter_for(&(scope){book, ed_view_first(from, "names"), item});
-    ed_block_pair_math(step, ED_SAY(book, formula), equation(book, from, ed_typeset_text(&setter, formula)));
+    const bool is_test = ed_view_is(from, "type", "flag");
+    const ed_typesetter setter = setter_for(&(scope){book, from, item});
+    ed_block_pair_math(step, is_test ? ED_SAY(book, test) : ED_SAY(book, formula),
+                       equation(book, from, ed_typeset_text(&setter, formula)));
     ed_block_pair_add(step, ED_SAY(book, where), letters(book, from, formula));
 }
 
 /* ---- values */
 
-/* "142420 x 0.634 = 90294.28 CNY"; only the result where the values would repeat it. `equals` is "=" or "≈". */
-static void add_values(const ed_book *book, ed_block *step, const char *name, const ed_json *item, const char *values,
-                       const char *equals, const char *value, const char *result)
+/* One line of values: what was put in, what came out, as the report has it and as it is printed. */
+typedef struct line {
+    const char *name, *values, *value, *result;
+    bool approximate;
+} line;
+
+/* "142420 x 0.634 = 90294.28 CNY"; only the result where the values would repeat it. */
+static void add_values(const ed_book *book, ed_block *step, const ed_json *item, const ed_json *from, const line *one)
 {
     ed_math *row = ed_math_row(book->arena);
-    bool is_flag = strcmp(value, "true") == 0 || strcmp(value, "false") == 0;
-    if (values != NULL && values[0] != '\0' && strcmp(values, value) != 0) {
-        const ed_typesetter setter = setter_for(&(scope){book, NULL, item});
-        row = ed_typeset_values(&setter, values);
-        if (is_flag)
+    const bool is_test = ed_view_is(from, "type", "flag");
+    if (one->values != NULL && one->values[0] != '\0' && strcmp(one->values, one->value) != 0) {
+        const ed_typesetter setter = setter_for(&(scope){book, from, item});
+        row = ed_typeset_values(&setter, one->values);
+        if (is_test)
             ed_math_add_text(book->arena, row, ED_FILL(book, colon, "", ""));
         else
-            ed_math_add_operator(book->arena, row, equals);
+            ed_math_add_operator(book->arena, row, one->approximate ? "≈" : "=");
     }
-    ed_math_add_result(book->arena, row, result);
-    ed_block_pair_math(step, name, row);
+    ed_math_add_result(book->arena, row, one->result);
+    ed_block_pair_math(step, one->name, row);
+}
+
+/* Of a test whether it holds; else the figure. */
+static const char *test_result(const ed_book *book, const ed_json *from, const char *value, const char *figure)
+{
+    if (!ed_view_is(from, "type", "flag") || ed_json_get(from, "loop") != NULL)
+        return figure;
+    return strcmp(value, "true") == 0 ? ED_SAY(book, test_holds) : ED_SAY(book, test_fails);
 }
 
 static ed_block *new_step(const ed_book *book, ed_block *section, const char *number, const ed_json *from)
@@ -190,9 +262,12 @@ static void add_single(const ed_book *book, ed_block *section, const char *numbe
 {
     ed_block *step = new_step(book, section, number, from);
     add_formula(book, step, item, NULL, from);
-    add_values(book, step, ED_SAY(book, values), item, ed_book_text(book, from, "substitution"),
-               ed_view_flag(from, "approximate") ? "≈" : "=", ed_book_text(book, from, "value"),
-               ed_book_figure(book, from));
+    add_values(book, step, item, from,
+               &(line){.name = ED_SAY(book, values),
+                       .values = ed_book_text(book, from, "substitution"),
+                       .value = ed_book_text(book, from, "value"),
+                       .result = test_result(book, from, ed_book_text(book, from, "value"), ed_book_result(book, from)),
+                       .approximate = ed_view_flag(from, "approximate")});
     ed_block_pair_add(step, ED_SAY(book, clause), ed_book_cite(book, from));
 }
 
@@ -214,18 +289,6 @@ static const char *cell_figure(const ed_book *book, const ed_json *table, const 
     return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
 }
 
-/* What tells the row: its elements' names and its year, "DW001, COD". */
-static const char *row_id(const ed_book *book, const ed_json *table, const ed_json *row)
-{
-    ed_text out = ed_text_new(book->arena);
-    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next) {
-        const char *text = ed_json_get(column, "loop") == NULL ? NULL : ed_book_element(book, table, row, column);
-        if (text != NULL)
-            ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "", text);
-    }
-    return ed_text_string(&out);
-}
-
 static void add_column(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
                        const ed_json *table, const ed_json *column, bool all)
 {
@@ -238,10 +301,16 @@ static void add_column(const ed_book *book, ed_block *section, const char *numbe
     for (const ed_json *row = ed_view_first(table, "rows"); row != NULL && (all || position == 1);
          row = row->next, position++, values = values == NULL ? NULL : values->next) {
         const char *value = ed_book_text(book, row, name);
-        const char *label = !all ? ED_SAY(book, values_first) : alone ? ED_SAY(book, values) : row_id(book, table, row);
+        const char *label = !all    ? ED_SAY(book, values_first)
+                            : alone ? ED_SAY(book, values)
+                                    : ed_book_row_name(book, table, row);
         if (value != NULL)
-            add_values(book, step, label, item, ed_book_text(book, values, name), "=", value,
-                       cell_figure(book, table, column, position, value));
+            add_values(
+                book, step, item, column,
+                &(line){.name = label,
+                        .values = ed_book_text(book, values, name),
+                        .value = value,
+                        .result = test_result(book, column, value, cell_figure(book, table, column, position, value))});
     }
     if (ed_view_flag(column, "approximate"))
         ed_block_pair_add(step, ED_SAY(book, precision), ED_SAY(book, some_approximate));
@@ -270,7 +339,7 @@ static void add_labels(const ed_book *book, ed_block *section, const ed_json *ta
 }
 
 static void add_table(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
-                      const ed_json *table, size_t item_index)
+                      const ed_json *table)
 {
     size_t rows = ed_view_length(table, "rows"), position = 1;
     ed_block *at = ed_block_section(section, number, title_of(book, table));
@@ -280,7 +349,7 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
         if (ed_json_get(column, "loop") == NULL)
             add_column(book, at, ed_arena_printf(book->arena, "%s.%zu", number, position++), item, table, column, all);
     if (!all || (rows > 1 && position > 2)) /* of a single column each row has been told */
-        ed_book_rows(book, at, table, item_index);
+        ed_book_rows(book, at, table, item);
     ed_book_plot(book, at, table);
 }
 
@@ -311,11 +380,10 @@ static void add_amounts(const ed_book *book, ed_block *section, const ed_json *i
     ed_block *pairs = ed_block_pairs(section);
     for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
         const char *money = ed_book_money(book, ed_book_text(book, amount, "amount"));
-        const char *unrounded = ed_book_text(book, amount, "unrounded"), *effect = ed_book_text(book, amount, "effect");
+        const char *unrounded = ed_book_unrounded(book, amount), *effect = ed_book_text(book, amount, "effect");
         bool changed = unrounded != NULL && effect != NULL && strcmp(effect, "0") != 0;
         ed_block_pair_add(pairs, ED_SAY(book, item_amount),
-                          changed ? ED_FILL(book, rounded_from, money, ed_book_unrounded(book, unrounded),
-                                            ed_book_effect(book, effect))
+                          changed ? ED_FILL(book, rounded_from, money, unrounded, ed_book_effect(book, effect))
                                   : ED_FILL(book, not_rounded, money));
         pairs->pair[pairs->pairs - 1].strong = true;
     }
@@ -331,7 +399,7 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
     for (size_t i = 0; i < count; i++) {
         const char *number = ed_arena_printf(book->arena, "%zu.%zu", index, i + 1);
         if (entries[i].is_table)
-            add_table(book, at, number, item, entries[i].json, index);
+            add_table(book, at, number, item, entries[i].json);
         else
             add_single(book, at, number, item, entries[i].json);
     }

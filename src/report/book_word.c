@@ -8,9 +8,9 @@
 #include "report/view.h"
 #include <string.h>
 
-/* A value of at most EXACT digits is printed whole, a longer one cut to SHOWN and marked "…"; money to MONEY decimals.
- * The JSON report has up to 20 digits. */
-enum { EXACT = 12, SHOWN = 8, MONEY = 4 };
+/* Digits of a decimal that is cut, decimals of an amount that is not rounded yet; the JSON report has up to 20 digits.
+ */
+enum { SHOWN = 8, MONEY = 4 };
 
 const char *ed_book_text(const ed_book *book, const ed_json *object, const char *key)
 {
@@ -108,26 +108,29 @@ const char *ed_book_money(const ed_book *book, const char *amount)
     return ed_arena_printf(book->arena, "%s %s", ed_amount_grouped(book->arena, amount), ed_book_currency(book));
 }
 
-static const char *short_decimal(const ed_book *book, const char *text)
-{
-    return ed_decimal_clipped(book->arena, text, EXACT) == text ? text : ed_decimal_clipped(book->arena, text, SHOWN);
-}
-
 static const char *short_money(const ed_book *book, const char *text)
 {
     const char *cut = ed_amount_cut(book->arena, text, MONEY);
     return ed_amount_grouped(book->arena, cut == text ? text : ed_arena_printf(book->arena, "%s…", cut));
 }
 
-const char *ed_book_unrounded(const ed_book *book, const char *amount)
+static const char *rounded_money(const ed_book *book, const char *text)
 {
-    return short_money(book, amount);
+    return ed_amount_grouped(book->arena, ed_amount_rounded(book->arena, text, MONEY));
+}
+
+const char *ed_book_unrounded(const ed_book *book, const ed_json *amount)
+{
+    const char *text = ed_book_text(book, amount, "unrounded");
+    if (text == NULL || !ed_view_flag(amount, "approximate"))
+        return text == NULL ? NULL : short_money(book, text);
+    return ed_arena_printf(book->arena, "≈ %s", rounded_money(book, text));
 }
 
 const char *ed_book_effect(const ed_book *book, const char *effect)
 {
-    const char *cut = ed_amount_cut(book->arena, effect, MONEY);
-    return strspn(cut, "-0.") == strlen(cut) ? effect : cut;
+    const char *near = ed_amount_rounded(book->arena, effect, MONEY);
+    return strspn(near, "-0.") == strlen(near) ? ed_decimal_rounded(book->arena, effect, SHOWN) : near;
 }
 
 /* A unit as it is written in a case or a model, in the symbols of the book's language. */
@@ -147,7 +150,7 @@ const char *ed_book_quantity(const ed_book *book, const char *text)
     const size_t length = strcspn(text, " ");
     if (!counted) /* a unit alone: that of a formula's figures */
         return ed_amount_unit(book->arena, unit_in_words(book, text));
-    const char *number = short_decimal(book, ed_arena_copy(book->arena, text, length));
+    const char *number = ed_decimal_shown(book->arena, ed_arena_copy(book->arena, text, length), SHOWN);
     if (text[length] == '\0')
         return number;
     return ed_arena_printf(book->arena, "%s %s", number,
@@ -175,7 +178,7 @@ static const char *digits_of(const ed_book *book, const ed_json *about, const ch
 {
     if (ed_view_is(about, "type", "flag") || ed_view_is(about, "kind", "flag"))
         return strcmp(text, "true") == 0 ? ED_SAY(book, yes) : ED_SAY(book, no);
-    return is_money(book, about) ? short_money(book, text) : short_decimal(book, text);
+    return is_money(book, about) ? short_money(book, text) : ed_decimal_shown(book->arena, text, SHOWN);
 }
 
 const char *ed_book_cell(const ed_book *book, const ed_json *column, const char *text)
@@ -183,11 +186,19 @@ const char *ed_book_cell(const ed_book *book, const ed_json *column, const char 
     return digits_of(book, column, text);
 }
 
-const char *ed_book_figure(const ed_book *book, const ed_json *object)
+const char *ed_book_result(const ed_book *book, const ed_json *object)
 {
     const char *value = ed_book_text(book, object, "value"), *unit = ed_book_unit(book, object);
-    const char *digits = digits_of(book, object, value);
+    const char *digits = !ed_view_flag(object, "approximate") ? digits_of(book, object, value)
+                         : is_money(book, object)             ? rounded_money(book, value)
+                                                              : ed_decimal_rounded(book->arena, value, SHOWN);
     return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
+}
+
+const char *ed_book_figure(const ed_book *book, const ed_json *object)
+{
+    const char *result = ed_book_result(book, object);
+    return ed_view_flag(object, "approximate") ? ed_arena_printf(book->arena, "≈ %s", result) : result;
 }
 
 double ed_book_double(const ed_book *book, const char *text)

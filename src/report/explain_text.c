@@ -3,6 +3,7 @@
 #include "base/terms.h"
 #include "document/typeset.h"
 #include "json/writer.h"
+#include "report/book.h"
 #include "report/phrases.h"
 #include "report/report.h"
 #include "report/report_json.h"
@@ -43,16 +44,49 @@ static const char *table_in(const void *context, const char *id)
     return NULL;
 }
 
+static const char *column_in(const void *context, const char *table, const char *name)
+{
+    const ed_explanation *one = context;
+    for (size_t i = 0; i < one->children; i++) {
+        const ed_table *own = one->child[i]->row == NULL ? NULL : one->child[i]->row->table;
+        const size_t column = own == NULL || strcmp(own->id, table) != 0 ? SIZE_MAX : ed_table_column(own, name);
+        if (column != SIZE_MAX)
+            return ed_words_in(own->column[column].title, ED_ZH);
+    }
+    return NULL;
+}
+
+static const char *option_in(const void *context, const ed_tree *path, const char *key)
+{
+    const ed_explanation *one = context;
+    for (size_t i = 0; i < one->knowns; i++)
+        for (size_t k = 0; k < one->known[i].options; k++)
+            if (strcmp(one->known[i].option[k].key, key) == 0 &&
+                (path == NULL || strcmp(one->known[i].written, path->name) == 0))
+                return ed_words_in(one->known[i].option[k].title, ED_ZH);
+    return NULL;
+}
+
+static ed_typesetter setter_for(const printer *p, const ed_explanation *one)
+{
+    return (ed_typesetter){.arena = p->arena,
+                           .lang = p->lang,
+                           .name = name_in,
+                           .table = table_in,
+                           .column = column_in,
+                           .option = option_in,
+                           .context = one};
+}
+
 static const char *formula_text(const printer *p, const ed_explanation *one, const char *formula)
 {
-    const ed_typesetter setter = {
-        .arena = p->arena, .lang = p->lang, .name = name_in, .table = table_in, .context = one};
+    const ed_typesetter setter = setter_for(p, one);
     return p->lang == ED_EN ? formula : ed_math_line(p->arena, ed_typeset_text(&setter, formula));
 }
 
 static const char *values_text(const printer *p, const ed_explanation *one)
 {
-    const ed_typesetter setter = {.arena = p->arena, .lang = p->lang, .table = table_in, .context = one};
+    const ed_typesetter setter = setter_for(p, one);
     return p->lang == ED_EN ? one->substitution : ed_math_line(p->arena, ed_typeset_values(&setter, one->substitution));
 }
 
@@ -65,6 +99,22 @@ static const char *unit_of(ed_arena *arena, ed_figure figure, ed_lang lang)
     return none ? "" : ed_unit_print_in(arena, figure.unit, lang);
 }
 
+/* A curve or a rate in words, as the book has it. */
+static const char *written_out(const printer *p, const ed_used_input *input)
+{
+    const ed_book words = {.arena = p->arena, .lang = p->lang};
+    return input->declared->kind == ED_KIND_CURVE ? ed_book_curve(&words, input->given)
+                                                  : ed_book_rate(&words, input->given);
+}
+
+static const char *figure_text(const printer *p, const ed_figure *value)
+{
+    if (value->type != ED_TYPE_NUMBER)
+        return value->text;
+    return value->approximate ? ed_decimal_rounded(p->arena, value->text, ED_DECIMAL_WHOLE)
+                              : ed_decimal_shown(p->arena, value->text, ED_DECIMAL_WHOLE);
+}
+
 /* A choice by its title; in Chinese yes and no too. */
 static const char *value_of(const printer *p, const ed_explanation *one)
 {
@@ -74,7 +124,10 @@ static const char *value_of(const printer *p, const ed_explanation *one)
         return p->lang == ED_EN ? ed_arena_printf(p->arena, "%s (%s)", one->value.text, title) : title;
     if (one->value.type == ED_TYPE_FLAG && p->lang == ED_ZH)
         return ed_phrase_in(strcmp(one->value.text, "true") == 0 ? ED_SAY_yes : ED_SAY_no, p->lang);
-    return one->value.text;
+    const ed_used_input *input = one->input;
+    const bool composed = input != NULL && input->given != NULL && !input->from_item && input->value.number == NULL &&
+                          (input->declared->kind == ED_KIND_CURVE || input->declared->kind == ED_KIND_RATE);
+    return composed ? written_out(p, input) : figure_text(p, &one->value);
 }
 
 static void put_grounds(const printer *p, const ed_used_input *input)
@@ -129,17 +182,24 @@ static const char *counted(const printer *p, ed_phrase phrase, size_t count)
     return ed_phrase_fill(p->arena, phrase, p->lang, ed_arena_printf(p->arena, "%zu", count), NULL);
 }
 
+/* In Chinese a row by its title; in English by the key that the case has. */
+static const char *row_name(const printer *p, const ed_explanation *one)
+{
+    const char *title = p->lang == ED_EN || one->row->row->key == NULL ? NULL : one->row->row->title.zh;
+    return title != NULL ? title : one->row_key;
+}
+
 static void put_head(const printer *p, const ed_explanation *one)
 {
     const char *title = ed_words_in(one->title, p->lang);
     ed_text_format(p->out, "%s%s%s%s", p->pad, ed_text_visible(p->arena, one->path), one->path[0] != '\0' ? "  " : "",
                    title != NULL ? ed_text_visible(p->arena, title) : "");
     if (one->row != NULL)
-        ed_text_format(p->out, " [%s]", ed_text_visible(p->arena, one->row_key));
+        ed_text_format(p->out, p->lang == ED_ZH ? "〔%s〕" : " [%s]", ed_text_visible(p->arena, row_name(p, one)));
     if (one->value.text != NULL) {
         const char *unit = unit_of(p->arena, one->value, p->lang);
-        ed_text_format(p->out, " = %s%s%s", ed_text_visible(p->arena, value_of(p, one)), unit[0] != '\0' ? " " : "",
-                       unit);
+        ed_text_format(p->out, " %s %s%s%s", one->value.approximate ? "≈" : "=",
+                       ed_text_visible(p->arena, value_of(p, one)), unit[0] != '\0' ? " " : "", unit);
     }
     if (one->input != NULL)
         put_grounds(p, one->input);

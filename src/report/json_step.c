@@ -4,6 +4,20 @@
 
 enum { SHORT_TABLE = 40 }; /* rows for which substitutions are carried row by row; of longer ones the first row's */
 
+static void put_options(ed_json_writer *w, const ed_formula_name *name)
+{
+    if (name->options == 0)
+        return;
+    ed_json_open_array(w, "options");
+    for (size_t i = 0; i < name->options; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "key", name->option[i].key);
+        ed_report_put_words(w, "title", name->option[i].title);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
 static void put_names(ed_json_writer *w, const ed_formula_name *name, size_t count)
 {
     ed_json_open_array(w, "names");
@@ -12,6 +26,7 @@ static void put_names(ed_json_writer *w, const ed_formula_name *name, size_t cou
         ed_json_put_text(w, "name", name[i].written);
         ed_report_put_optional(w, "symbol", name[i].symbol);
         ed_report_put_words(w, "title", name[i].title);
+        put_options(w, &name[i]);
         ed_json_close(w);
     }
     ed_json_close(w);

@@ -76,9 +76,11 @@ static const shape amount[] = {{"head", TEXT, true, NULL},         {"amount", AM
                                {"unrounded", AMOUNT, false, NULL}, {"effect", TEXT, false, NULL},
                                {"rounded", FLAG, false, NULL},     {"approximate", FLAG, false, NULL},
                                {"title", WORDS, false, NULL},      {NULL, TEXT, false, NULL}};
+static const shape option[] = {{"key", TEXT, true, NULL}, {"title", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape name[] = {{"name", TEXT, true, NULL},
                              {"symbol", TEXT, false, NULL},
                              {"title", WORDS, false, NULL},
+                             {"options", LIST, false, option},
                              {NULL, TEXT, false, NULL}};
 static const shape step[] = {
     {"at", COUNT, false, NULL},          {"name", TEXT, true, NULL},         {"symbol", TEXT, false, NULL},
