@@ -170,6 +170,11 @@ bool ed_block_is_marked(const char *cell)
     return strncmp(cell, mark, sizeof mark - 1) == 0;
 }
 
+void ed_block_legend(ed_block *parent, const char *text)
+{
+    add(parent, ED_BLOCK_LEGEND, text);
+}
+
 void ed_block_plot(ed_block *parent, const char *caption, const ed_plot *plot)
 {
     add(parent, ED_BLOCK_PLOT, caption)->plot = plot;

@@ -26,6 +26,7 @@ typedef enum ed_block_kind {
     ED_BLOCK_TABLE,
     ED_BLOCK_STEP, /* one numbered step of a computation: a title, and pairs */
     ED_BLOCK_PLOT,
+    ED_BLOCK_LEGEND,   /* running text on the plots beside it: left out where there are none */
     ED_BLOCK_SAMPLE,   /* text whose spaces and line ends stay as they are: a part of a file, a command */
     ED_BLOCK_SIGNATURE /* pairs whose empty values are lines to be signed on */
 } ed_block_kind;
@@ -157,5 +158,6 @@ const char *ed_block_cell_main(ed_arena *arena, const char *cell, const char **a
 bool ed_block_is_marked(const char *cell);
 
 void ed_block_plot(ed_block *parent, const char *caption, const ed_plot *plot);
+void ed_block_legend(ed_block *parent, const char *text);
 
 #endif

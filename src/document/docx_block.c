@@ -138,6 +138,7 @@ static void put_block(ed_docx *docx, const ed_block *block, size_t depth)
         ed_docx_blocks(docx, block, depth + 1);
         break;
     case ED_BLOCK_PARAGRAPH:
+    case ED_BLOCK_LEGEND:
         ed_docx_paragraph(&docx->body, "Normal", block->text);
         break;
     case ED_BLOCK_BULLET:

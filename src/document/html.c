@@ -117,6 +117,7 @@ static void put_block(page *p, const ed_block *block, size_t depth)
         put_section(p, block, depth + 1);
         break;
     case ED_BLOCK_PARAGRAPH:
+    case ED_BLOCK_LEGEND:
         put_element(p, "<p>", block->text, "</p>\n");
         break;
     case ED_BLOCK_BULLET:

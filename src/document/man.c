@@ -143,6 +143,7 @@ static void put_block(ed_text *out, const ed_block *block, size_t level)
         put_sample(out, block->text);
         break;
     case ED_BLOCK_PLOT:
+    case ED_BLOCK_LEGEND:
         break;
     }
 }

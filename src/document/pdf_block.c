@@ -186,6 +186,7 @@ static void put_block(ed_pdf *p, const ed_block *block, size_t depth)
         ed_pdf_blocks(p, block, depth + 1);
         break;
     case ED_BLOCK_PARAGRAPH:
+    case ED_BLOCK_LEGEND:
         ed_pdf_text(p, ED_SET_TEXT, ed_pdf_left, ed_pdf_width, block->text, ED_INK_BLACK);
         ed_pdf_space(p, 5);
         break;

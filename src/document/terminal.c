@@ -125,7 +125,7 @@ static void put_children(ed_text *out, const ed_block *section, size_t level)
 {
     const ed_block *before = NULL;
     for (const ed_block *child = section->child; child != NULL; child = child->next) {
-        if (child->kind == ED_BLOCK_PLOT) /* its figures stand in the table beside it */
+        if (child->kind == ED_BLOCK_PLOT || child->kind == ED_BLOCK_LEGEND) /* its figures stand in the table beside it */
             continue;
         if (is_apart(before, child))
             ed_text_add_char(out, '\n');
@@ -173,6 +173,7 @@ static void put_block(ed_text *out, const ed_block *block, size_t level)
         put_sample(out, block->text, indent);
         break;
     case ED_BLOCK_PLOT:
+    case ED_BLOCK_LEGEND:
         break;
     }
 }

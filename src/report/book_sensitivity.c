@@ -80,7 +80,7 @@ static const char *numeral(const ed_book *book, const ed_json *object, const cha
 static const char *whole(const ed_book *book, const ed_json *row, const char *key, size_t decimals)
 {
     const char *text = ed_book_text(book, row, key);
-    return text == NULL ? "" : ed_amount_grouped(book->arena, ed_amount_cut(book->arena, text, decimals));
+    return text == NULL ? "" : ed_amount_grouped(book->arena, ed_amount_rounded(book->arena, text, decimals));
 }
 
 static void add_swing_plot(const ed_book *book, ed_block *section, const ed_json *tornado)
@@ -142,6 +142,7 @@ static void add_tornado(const ed_book *book, ed_block *section, const ed_json *t
         return;
     add_first(book, section, tornado);
     add_swing_plot(book, section, tornado);
+    ed_block_legend(section, ED_SAY(book, tornado_legend));
     ed_block *table = new_table(book, section, ED_FILL(book, tornado, ed_book_currency(book)));
     ed_block_column_add(table, ED_SAY(book, input_p10_p90), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, at_p10), ED_COLUMN_RIGHT);
@@ -242,8 +243,8 @@ static void add_regression(const ed_book *book, ed_block *section, const ed_json
         ed_block_column_add(table, ed_phrase_in(title[i], book->lang), ED_COLUMN_RIGHT);
     add_estimates(book, table, regression, key, keys);
     ed_block_paragraph(section, solved
-                                    ? ED_FILL(book, regression_text, draws, ed_amount_cut(book->arena, r2, R2_DECIMALS),
-                                              ed_amount_cut(book->arena, ranks, R2_DECIMALS))
+                                    ? ED_FILL(book, regression_text, draws, ed_amount_rounded(book->arena, r2, R2_DECIMALS),
+                                              ed_amount_rounded(book->arena, ranks, R2_DECIMALS))
                                     : ED_FILL(book, regression_unsolved, draws));
     add_rest(book, section, regression);
 }
