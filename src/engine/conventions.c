@@ -41,7 +41,7 @@ static void read_steps(ed_item_binding *b, const ed_bound_step *own, const ed_bo
 {
     out->step = ed_arena_array(b->all->arena, b->steps + 1, sizeof *out->step);
     for (size_t i = 0; i < b->steps; i++) {
-        if (other[i].values != 1) /* a table, or a method's record */
+        if (other[i].values != 1 || !ed_binding_is_asked(b, other[i].step)) /* a table, or a method's record */
             continue;
         ed_node_id node = other[i].value->node;
         if (node == own[i].value->node || ed_program_value(b->all->program, node, 0).number == NULL)

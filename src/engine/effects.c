@@ -254,12 +254,14 @@ static void try_keys(effects *e, const ed_ledger_item *item, const ed_used_input
         return;
     *effect = (ed_effect){.missing = effect->missing};
     if (same)
-        effect->missing = (ed_words){"改取其他类别不影响总额", "no other key changes the total"};
+        effect->missing =
+            (ed_words){"仅改此项而其他输入不变的，总额不变；其他输入随之改变的，未计算",
+                       "another alone changes no total; what other inputs would go with it is not computed"};
     else if (count > KEYS)
-        effect->missing = (ed_words){"可选类别过多，未计算", "too many keys, not computed"};
+        effect->missing = (ed_words){"可选项过多，未计算", "too many options, not computed"};
     else if (effect->missing.zh == NULL)
         effect->missing =
-            (ed_words){"改取其他类别均不满足适用条件或取值要求", "no other key meets the conditions of use"};
+            (ed_words){"改取其他选项均不满足适用条件或取值要求", "no other option meets the conditions of use"};
 }
 
 /* ---- one choice */

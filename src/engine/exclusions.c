@@ -223,8 +223,10 @@ static bool waives(ed_item_binding *b, const exclusion *rule, const ed_item_bind
     ed_words title;
     if (reason == NULL)
         return false;
-    title.zh = ed_arena_printf(arena, "%s（另一项目：%s）", ed_words_in(rule->text, ED_ZH), other->item->id);
-    title.en = ed_arena_printf(arena, "%s (the other item: %s)", ed_words_in(rule->text, ED_EN), other->item->id);
+    title.zh = ed_arena_printf(arena, "%s（另一项目：%s）", ed_words_in(rule->text, ED_ZH),
+                               ed_words_in(ed_binding_item_title(other), ED_ZH));
+    title.en = ed_arena_printf(arena, "%s (the other item: %s)", ed_words_in(rule->text, ED_EN),
+                               ed_words_in(ed_binding_item_title(other), ED_EN));
     ed_binding_add_waived(b, id, title, source_of(rule, b->all, (ed_words){"", ""}), reason);
     return true;
 }
@@ -236,12 +238,14 @@ static ed_words text_of(ed_arena *arena, const exclusion *rule, const pair *p)
         has_word(rule->same, "medium") && (medium_of(p->a, p->one) == NULL || medium_of(p->b, p->other) == NULL);
     bool area = has_word(rule->same, "area") && (p->a->item->area_id == NULL || p->b->item->area_id == NULL);
     const char *what = medium && area ? "medium, area_id" : medium ? "medium" : "area_id";
+    const char *zh = medium && area ? "环境要素（medium）和区域编号（area_id）"
+                     : medium       ? "环境要素（medium）"
+                                    : "区域编号（area_id）";
     if (!medium && !area)
         return rule->text;
-    return (ed_words){
-        ed_arena_printf(arena, "%s；两个项目未都写明 %s，按相同处理", ed_words_in(rule->text, ED_ZH), what),
-        ed_arena_printf(arena, "%s; not both items state %s, so it is taken for the same",
-                        ed_words_in(rule->text, ED_EN), what)};
+    return (ed_words){ed_arena_printf(arena, "%s；两个项目未都写明%s，按相同处理", ed_words_in(rule->text, ED_ZH), zh),
+                      ed_arena_printf(arena, "%s; not both items state %s, so it is taken for the same",
+                                      ed_words_in(rule->text, ED_EN), what)};
 }
 
 /* What can be done about it: only an item that chooses its head can be made a memo. */

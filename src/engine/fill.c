@@ -33,6 +33,17 @@ static ed_words value_title(ed_arena *arena, const ed_bound_step *step, size_t i
                       ed_arena_printf(arena, "%s (%s)", ed_words_in(title, ED_EN), field)};
 }
 
+bool ed_binding_is_asked(const ed_item_binding *b, const ed_model_step *step)
+{
+    const ed_bound *by = step->asked_by == NULL ? NULL : ed_bound_find(b->inputs, step->asked_by);
+    return by == NULL || by->given;
+}
+
+ed_words ed_binding_item_title(const ed_item_binding *b)
+{
+    return b->item->title.zh != NULL || b->item->title.en != NULL ? b->item->title : b->model->title;
+}
+
 static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t index)
 {
     ed_arena *arena = b->all->arena;
@@ -45,6 +56,7 @@ static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t 
                      .title = value_title(arena, step, index),
                      .formula = column->is->text,
                      .node = value->node};
+    out->unasked = !ed_binding_is_asked(b, step->step);
     out->known = ed_binding_names(b, step->step, column->is, &out->knowns);
     out->applied = ed_substitute_applied(arena, b->all->program, value);
     if (ed_program_value(b->all->program, value->node, 0).fault != ED_FAULT_NONE) {
@@ -202,15 +214,17 @@ static bool has_label(const ed_ledger_table *table, size_t loops, size_t column,
     return false;
 }
 
-/* What the element calls itself: its text `name` or `description`, where the model has one and the case gives it. */
+const char *const ed_element_names[] = {"name", "description", "pollutant", "species", NULL};
+
+/* What the element calls itself, where the model has a text for it and the case gives it. */
 static const char *name_of(ed_item_binding *b, const ed_bound *element)
 {
-    const ed_bound *name = element->kind == ED_BOUND_RECORD ? ed_bound_find(element, "name") : NULL;
-    if (name == NULL && element->kind == ED_BOUND_RECORD)
-        name = ed_bound_find(element, "description");
-    if (name == NULL || !name->given || name->kind != ED_BOUND_NODE)
-        return NULL;
-    return ed_figure_of(b->all->arena, b->all->program, name->node, 0).text;
+    for (size_t i = 0; element->kind == ED_BOUND_RECORD && ed_element_names[i] != NULL; i++) {
+        const ed_bound *name = ed_bound_find(element, ed_element_names[i]);
+        if (name != NULL && name->given && name->kind == ED_BOUND_NODE)
+            return ed_figure_of(b->all->arena, b->all->program, name->node, 0).text;
+    }
+    return NULL;
 }
 
 /* What the key of a loop over "keys(ledger.category)" is called: as the choice of an input that has it. */
@@ -336,7 +350,7 @@ static void fill_counted(ed_item_binding *b)
 void ed_binding_fill(ed_item_binding *b)
 {
     ed_ledger_item *out = b->out;
-    out->title = b->item->title.zh != NULL || b->item->title.en != NULL ? b->item->title : b->model->title;
+    out->title = ed_binding_item_title(b);
     out->punitive = strcmp(b->all->one->currency, "CNY") == 0 && ed_act_reaches(b->item->act, PUNITIVE_SINCE);
     size_t lines = 0;
     for (size_t i = 0; i < b->steps; i++)

@@ -100,6 +100,7 @@ typedef struct ed_step {
     const char *substitution; /* with the values in place of the names */
     ed_figure value;
     ed_node_id node;
+    bool unasked; /* it is there for an optional input that is not given: figures for nobody */
 } ed_step;
 
 typedef struct ed_ledger_column {
@@ -115,6 +116,9 @@ typedef struct ed_ledger_column {
     bool is_loop; /* a loop variable's column: element id, year, key */
     bool is_year; /* a loop over a range of whole numbers */
 } ed_ledger_column;
+
+/* The texts of an element, by their keys, of which the first that is given is what the element is called; NULL ends. */
+extern const char *const ed_element_names[];
 
 /* What an element of a list is called, beside its id. */
 typedef struct ed_row_label {

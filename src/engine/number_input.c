@@ -127,6 +127,9 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
     ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
     ed_used_input *used = &b->out->input[b->out->inputs - 1];
     add_evidence(b, used, value->evidence, path);
+    /* what rests on a note alone was chosen by whoever wrote it */
+    used->discretion = used->discretion || (value->basis == NULL && used->evidences == 0 && !used->from_item &&
+                                            value->note != NULL && value->note[0] != '\0');
     check_grounds(b, input, value, used, path);
     return used;
 }
@@ -262,6 +265,18 @@ static bool is_usual(const ed_model_input *input, const ed_number *number)
            (input->usual_max == NULL || ed_number_compare(number, input->usual_max) <= 0);
 }
 
+static ed_words usual_words(ed_item_binding *b, const ed_model_input *input, ed_unit unit)
+{
+    ed_arena *arena = b->all->arena;
+    const char *low = input->usual_min == NULL ? NULL : printed(b, input->usual_min, unit);
+    const char *high = input->usual_max == NULL ? NULL : printed(b, input->usual_max, unit);
+    if (low != NULL && high != NULL)
+        return (ed_words){ed_arena_printf(arena, "%s 至 %s", low, high), ed_arena_printf(arena, "%s to %s", low, high)};
+    return low != NULL
+               ? (ed_words){ed_arena_printf(arena, "不小于 %s", low), ed_arena_printf(arena, "at least %s", low)}
+               : (ed_words){ed_arena_printf(arena, "不大于 %s", high), ed_arena_printf(arena, "at most %s", high)};
+}
+
 /* Outside of the usual range: would a factor 1000 or 10000 (kg for t, 元 for 万元) explain it? */
 static void check_usual(ed_item_binding *b, const ed_model_input *input, const ed_number *number, ed_unit unit,
                         ed_place place, const char *path)
@@ -282,10 +297,7 @@ static void check_usual(ed_item_binding *b, const ed_model_input *input, const e
             ed_arena_printf(b->all->arena, "; a unit mistaken by a factor of %d would explain it", (int)factors[i]);
     }
     const char *value = printed(b, number, unit);
-    const char *span =
-        ed_arena_printf(b->all->arena, "%s .. %s", input->usual_min == NULL ? "" : printed(b, input->usual_min, unit),
-                        input->usual_max == NULL ? "" : printed(b, input->usual_max, unit));
-    ed_words arguments[3] = {{value, value}, {span, span}, hint};
+    ed_words arguments[3] = {{value, value}, usual_words(b, input, unit), hint};
     ed_findings_add_words(b->all->findings, ED_RULE_usual, place, path, arguments, 3);
 }
 

@@ -155,6 +155,8 @@ static ed_formula_name resolve(scope s, const ed_tree *path)
         bool titled = column->title.zh != NULL || column->title.en != NULL;
         return named(path->name, column->symbol, titled || step == NULL ? column->title : step->title);
     }
+    if (step != NULL && path->parts == 1) /* the rows of a table, to be counted */
+        return named(path->name, NULL, step->title);
     if (step != NULL && path->parts == 2 && find_loop(step, path->part[1]) != NULL)
         return named(path->name, NULL,
                      loop_words((scope){s.arena, s.tables, s.model, step}, find_loop(step, path->part[1])));

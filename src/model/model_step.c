@@ -121,14 +121,27 @@ static void read_table(ed_model_reading *reading, const ed_json *json, ed_model_
 
 /* ---- steps */
 
+/* An optional input of the model, by its name. */
+static const char *read_asked(ed_model_reading *reading, const ed_json *json)
+{
+    const char *name = ed_read_text(reading->reader, json, "asked_by", false, NULL);
+    for (size_t i = 0; name != NULL && i < reading->model->inputs; i++)
+        if (strcmp(reading->model->input[i].name, name) == 0 && reading->model->input[i].optional)
+            return name;
+    if (name != NULL)
+        ED_FIND(reading->reader.findings, formula_name, ed_json_place(ed_json_get(json, "asked_by")), NULL, name, "");
+    return NULL;
+}
+
 static void read_single(ed_model_reading *reading, const ed_json *json, ed_model_step *step)
 {
-    static const char *const keys[] = {"name", "symbol", "title", "is", "unit", "cite"};
+    static const char *const keys[] = {"name", "symbol", "title", "is", "unit", "cite", "asked_by"};
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reading->reader.findings);
     step->column = ed_arena_array(reading->reader.arena, 1, sizeof *step->column);
     step->columns = 1;
     read_column(reading->reader, json, &step->column[0]);
     step->column[0].name = step->name;
+    step->asked_by = read_asked(reading, json);
 }
 
 /* From here on the step's name and those of its loop variables are taken. */

@@ -161,9 +161,8 @@ static void add_tails(const ed_book *book, ed_block *section, const ed_json *tot
     const ed_json *histogram = ed_json_get(total, "histogram");
     const char *below = ed_book_text(book, histogram, "below"), *above = ed_book_text(book, histogram, "above");
     if (below != NULL && above != NULL)
-        ed_block_legend(section,
-                        ED_FILL(book, unc_tails, ED_FILL(book, percent, ed_amount_percent(book->arena, below)),
-                                ED_FILL(book, percent, ed_amount_percent(book->arena, above))));
+        ed_block_legend(section, ED_FILL(book, unc_tails, ED_FILL(book, percent, ed_amount_percent(book->arena, below)),
+                                         ED_FILL(book, percent, ed_amount_percent(book->arena, above))));
 }
 
 /* Whether a value lies where the histogram does: both pictures have one range. */

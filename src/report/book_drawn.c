@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which inputs were drawn from which distributions, on what grounds, and how they depend on each other. */
+#include "engine/ledger.h"
 #include "report/amount.h"
 #include "report/book.h"
 #include "report/view.h"
@@ -26,9 +27,8 @@ const ed_json *ed_book_input_at(const ed_book *book, const char *path)
 /* What the element at the end of the path is called, else its id. */
 static const char *element_at(const ed_book *book, const char *path, const char *open, const char *close)
 {
-    static const char *const keys[] = {"name", "description"};
-    for (size_t i = 0; i < 2; i++) {
-        const char *name = ed_arena_printf(book->arena, "%.*s.%s", (int)(close + 1 - path), path, keys[i]);
+    for (size_t i = 0; ed_element_names[i] != NULL; i++) {
+        const char *name = ed_arena_printf(book->arena, "%.*s.%s", (int)(close + 1 - path), path, ed_element_names[i]);
         const char *given = ed_book_text(book, ed_book_input_at(book, name), "given");
         if (given != NULL)
             return given;
@@ -75,6 +75,7 @@ const char *ed_book_input_name(const ed_book *book, const char *path, bool brief
 const char *ed_book_input_cell(const ed_book *book, const char *path)
 {
     const char *name = ed_book_input_name(book, path, false);
+    name = strcmp(name, path) == 0 ? ed_book_figure_name(book, path) : name; /* units change in formulas too */
     return strcmp(name, path) == 0 ? path : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", name, path);
 }
 

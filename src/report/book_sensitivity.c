@@ -242,10 +242,10 @@ static void add_regression(const ed_book *book, ed_block *section, const ed_json
     for (size_t i = 0; i < keys; i++)
         ed_block_column_add(table, ed_phrase_in(title[i], book->lang), ED_COLUMN_RIGHT);
     add_estimates(book, table, regression, key, keys);
-    ed_block_paragraph(section, solved
-                                    ? ED_FILL(book, regression_text, draws, ed_amount_rounded(book->arena, r2, R2_DECIMALS),
-                                              ed_amount_rounded(book->arena, ranks, R2_DECIMALS))
-                                    : ED_FILL(book, regression_unsolved, draws));
+    ed_block_paragraph(section,
+                       solved ? ED_FILL(book, regression_text, draws, ed_amount_rounded(book->arena, r2, R2_DECIMALS),
+                                        ed_amount_rounded(book->arena, ranks, R2_DECIMALS))
+                              : ED_FILL(book, regression_unsolved, draws));
     add_rest(book, section, regression);
 }
 

@@ -1,147 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The computation of every item, step by step: formula, what its letters mean, the values put in, the result. */
-#include "document/typeset.h"
 #include "report/amount.h"
-#include "report/book.h"
+#include "report/book_formula.h"
 #include "report/view.h"
 #include <string.h>
 
 enum { EXPLAINED = 6 }; /* rows of a table that are computed one by one; a longer one is printed as a table */
 
-/* ---- a formula and its letters */
-
-/* Where the typesetter looks up names and tables: a formula's own list, and the item's. */
-typedef struct scope {
-    const ed_book *book;
-    const ed_json *from; /* the step or column whose formula it is */
-    const ed_json *item;
-} scope;
-
-/* How deep a name reaches: the more parts, the more of them are gone through by an aggregate. */
-static size_t parts_of(const ed_book *book, const ed_json *name)
-{
-    size_t parts = 1;
-    for (const char *at = ed_book_text(book, name, "name"); *at != '\0'; at++)
-        parts += *at == '.';
-    return parts;
-}
-
-/* Whether the letter stands for something else already: for the step itself, or for a name of the formula that reaches
- * less deep. D is the sum of all D_i. */
-static bool is_taken(const ed_book *book, const ed_json *from, const ed_json *name, const char *symbol)
-{
-    const char *own = ed_book_text(book, name, "name");
-    if (ed_view_is(from, "symbol", symbol) && !ed_view_is(from, "name", own))
-        return true;
-    bool before = true;
-    for (const ed_json *at = ed_view_first(from, "names"); at != NULL; at = at->next) {
-        before = before && at != name;
-        if (at == name || !ed_view_is(at, "symbol", symbol))
-            continue;
-        const size_t parts = parts_of(book, at), mine = parts_of(book, name);
-        if (parts < mine || (parts == mine && before))
-            return true;
-    }
-    return false;
-}
-
-/* A name's letter, with an index where another has the same. */
-static const char *symbol_of(const ed_book *book, const ed_json *from, const ed_json *name)
-{
-    const char *symbol = ed_book_text(book, name, "symbol");
-    if (symbol == NULL || !is_taken(book, from, name, symbol))
-        return symbol;
-    return ed_arena_printf(book->arena, strchr(symbol, '_') == NULL ? "%s_i" : "%s,i", symbol);
-}
-
-static ed_typeset_name name_in(const void *context, const ed_tree *path)
-{
-    const scope *s = context;
-    for (const ed_json *at = ed_view_first(s->from, "names"); at != NULL; at = at->next)
-        if (ed_view_is(at, "name", path->name))
-            return (ed_typeset_name){symbol_of(s->book, s->from, at), ed_book_words(s->book, at, "title")};
-    return (ed_typeset_name){NULL, NULL};
-}
-
-static const char *table_in(const void *context, const char *id)
-{
-    const scope *s = context;
-    for (const ed_json *at = ed_view_first(s->item, "rows_used"); at != NULL; at = at->next)
-        if (ed_view_is(at, "table", id))
-            return ed_book_words(s->book, at, "table_title");
-    return NULL;
-}
-
-static const char *column_in(const void *context, const char *table, const char *name)
-{
-    const scope *s = context;
-    for (const ed_json *at = ed_view_first(s->item, "rows_used"); at != NULL; at = at->next)
-        for (const ed_json *own = ed_view_first(at, "columns"); own != NULL && ed_view_is(at, "table", table);
-             own = own->next)
-            if (ed_view_is(own, "name", name))
-                return ed_book_words(s->book, own, "title");
-    return NULL;
-}
-
-/* Reports made before the options stood in them have the key alone. */
-static const char *option_in(const void *context, const ed_tree *path, const char *key)
-{
-    const scope *s = context;
-    for (const ed_json *at = ed_view_first(s->from, "names"); at != NULL; at = at->next)
-        for (const ed_json *own = ed_view_first(at, "options"); own != NULL; own = own->next)
-            if (ed_view_is(own, "key", key) && (path == NULL || ed_view_is(at, "name", path->name)))
-                return ed_book_words(s->book, own, "title");
-    return NULL;
-}
-
-static ed_typesetter setter_for(const scope *s)
-{
-    return (ed_typesetter){.arena = s->book->arena,
-                           .lang = s->book->lang,
-                           .name = name_in,
-                           .table = table_in,
-                           .column = column_in,
-                           .option = option_in,
-                           .context = s};
-}
-
-static const char *title_of(const ed_book *book, const ed_json *from)
-{
-    const char *title = ed_book_words(book, from, "title");
-    return title != NULL ? title : ed_book_text(book, from, "name");
-}
-
-/* "D = E x C": with the symbol where there is one, else with the title. */
-static ed_math *equation(const ed_book *book, const ed_json *from, ed_math *right)
-{
-    ed_math *row = ed_math_row(book->arena);
-    const char *symbol = ed_book_text(book, from, "symbol");
-    if (ed_view_is(from, "type", "flag")) /* a test is no equation: what is asked stands alone */
-        return right;
-    if (symbol != NULL)
-        ed_math_add_symbol(book->arena, row, symbol);
-    else
-        ed_math_add_text(book->arena, row, title_of(book, from));
-    ed_math_add_operator(book->arena, row, "=");
-    ed_math_append(row, right);
-    return row;
-}
-
-/* "E is the quantity; C is the unit cost": only letters that stand in the formula as it is printed. */
-static const char *letters(const ed_book *book, const ed_json *from, const char *formula)
-{
-    ed_text out = ed_text_new(book->arena);
-    const ed_json *first = ed_view_first(from, "names");
-    for (const ed_json *name = first; name != NULL; name = name->next) {
-        const char *symbol = symbol_of(book, from, name), *title = ed_book_words(book, name, "title");
-        const char *written = ed_book_text(book, name, "name");
-        if (symbol == NULL || title == NULL || strstr(formula, written) == NULL)
-            continue;
-        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
-                       ED_FILL(book, where_one, symbol, title));
-    }
-    return ed_text_string(&out);
-}
+/* ---- a formula */
 
 /* The title that the formula only passes on, or NULL: the branch that was taken may be another name alone. */
 static const char *passed_on(const ed_book *book, const ed_json *from, const char *formula)
@@ -211,10 +77,11 @@ static void add_formula(const ed_book *book, ed_block *step, const ed_json *item
         return;
     }
     const bool is_test = ed_view_is(from, "type", "flag");
-    const ed_typesetter setter = setter_for(&(scope){book, from, item});
+    const ed_book_naming scope = {book, item, table, from};
+    const ed_typesetter setter = ed_book_setter(&scope);
     ed_block_pair_math(step, is_test ? ED_SAY(book, test) : ED_SAY(book, formula),
-                       equation(book, from, ed_typeset_text(&setter, formula)));
-    ed_block_pair_add(step, ED_SAY(book, where), letters(book, from, formula));
+                       ed_book_equation(&scope, ed_typeset_text(&setter, formula)));
+    ed_block_pair_add(step, ED_SAY(book, where), ed_book_letters(&scope, formula));
 }
 
 /* ---- values */
@@ -226,12 +93,13 @@ typedef struct line {
 } line;
 
 /* "142420 x 0.634 = 90294.28 CNY"; only the result where the values would repeat it. */
-static void add_values(const ed_book *book, ed_block *step, const ed_json *item, const ed_json *from, const line *one)
+static void add_values(const ed_book_naming *s, ed_block *step, const line *one)
 {
+    const ed_book *book = s->book;
     ed_math *row = ed_math_row(book->arena);
-    const bool is_test = ed_view_is(from, "type", "flag");
+    const bool is_test = ed_view_is(s->from, "type", "flag");
     if (one->values != NULL && one->values[0] != '\0' && strcmp(one->values, one->value) != 0) {
-        const ed_typesetter setter = setter_for(&(scope){book, from, item});
+        const ed_typesetter setter = ed_book_setter(s);
         row = ed_typeset_values(&setter, one->values);
         if (is_test)
             ed_math_add_text(book->arena, row, ED_FILL(book, colon, "", ""));
@@ -252,7 +120,7 @@ static const char *test_result(const ed_book *book, const ed_json *from, const c
 
 static ed_block *new_step(const ed_book *book, ed_block *section, const char *number, const ed_json *from)
 {
-    const char *symbol = ed_book_text(book, from, "symbol"), *title = title_of(book, from);
+    const char *symbol = ed_book_text(book, from, "symbol"), *title = ed_book_title_of(book, from);
     return ed_block_step(section, number,
                          symbol == NULL ? title : ed_arena_printf(book->arena, "%s %s", title, symbol));
 }
@@ -262,7 +130,7 @@ static void add_single(const ed_book *book, ed_block *section, const char *numbe
 {
     ed_block *step = new_step(book, section, number, from);
     add_formula(book, step, item, NULL, from);
-    add_values(book, step, item, from,
+    add_values(&(ed_book_naming){book, item, NULL, from}, step,
                &(line){.name = ED_SAY(book, values),
                        .values = ed_book_text(book, from, "substitution"),
                        .value = ed_book_text(book, from, "value"),
@@ -306,7 +174,7 @@ static void add_column(const ed_book *book, ed_block *section, const char *numbe
                                     : ed_book_row_name(book, table, row);
         if (value != NULL)
             add_values(
-                book, step, item, column,
+                &(ed_book_naming){book, item, table, column}, step,
                 &(line){.name = label,
                         .values = ed_book_text(book, values, name),
                         .value = value,
@@ -342,7 +210,7 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
                       const ed_json *table)
 {
     size_t rows = ed_view_length(table, "rows"), position = 1;
-    ed_block *at = ed_block_section(section, number, title_of(book, table));
+    ed_block *at = ed_block_section(section, number, ed_book_title_of(book, table));
     bool all = rows <= EXPLAINED && ed_view_length(table, "substitutions") >= rows;
     add_labels(book, at, table);
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
@@ -361,11 +229,11 @@ typedef struct entry {
     size_t at;
 } entry;
 
-/* A table without rows sums up what the case does not have: it is left out. */
+/* A table without rows sums up what the case does not have, and a step may be for what it does not ask: left out. */
 static void add_entries(const ed_json *item, const char *key, bool is_table, entry *entries, size_t *count)
 {
     for (const ed_json *at = ed_view_first(item, key); at != NULL; at = at->next) {
-        if (is_table && ed_view_length(at, "rows") == 0)
+        if ((is_table && ed_view_length(at, "rows") == 0) || ed_view_flag(at, "unasked"))
             continue;
         const entry own = {at, is_table, ed_view_count(at, "at")};
         size_t place = (*count)++;

@@ -254,6 +254,19 @@ static const char *title_named(const ed_book *book, const ed_json *first, const 
     return NULL;
 }
 
+/* "table.column" of one of the item's tables. */
+static const char *column_named(const ed_book *book, const ed_json *item, const char *name)
+{
+    for (const ed_json *table = ed_view_first(item, "tables"); table != NULL; table = table->next) {
+        const char *own = ed_book_text(book, table, "name");
+        const size_t length = strlen(own);
+        if (strncmp(name, own, length) != 0 || name[length] != '.')
+            continue;
+        return title_named(book, ed_view_first(table, "columns"), "name", name + length + 1);
+    }
+    return NULL;
+}
+
 const char *ed_book_figure_name(const ed_book *book, const char *path)
 {
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
@@ -263,6 +276,8 @@ const char *ed_book_figure_name(const ed_book *book, const char *path)
         const char *title = title_named(book, ed_view_first(item, "steps"), "name", own);
         if (title == NULL)
             title = title_named(book, ed_view_first(item, "inputs"), "path", path);
+        if (title == NULL)
+            title = column_named(book, item, own);
         return title == NULL ? path : ED_FILL(book, colon, ed_book_item_title(book, item), title);
     }
     return path;

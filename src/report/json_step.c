@@ -58,6 +58,8 @@ static void put_step(ed_json_writer *w, ed_arena *arena, const ed_step *step, si
     put_names(w, step->known, step->knowns);
     ed_json_put_text(w, "substitution", step->substitution);
     ed_report_put_cite(w, step->cite);
+    if (step->unasked)
+        ed_json_put_flag(w, "unasked", true);
     ed_json_close(w);
 }
 
