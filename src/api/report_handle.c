@@ -27,7 +27,7 @@ static ed_status read_file(ed_report *r, const char *path, char **bytes, size_t 
     if (result == ED_FILE_TOO_LARGE)
         ED_FIND(&r->findings, file_too_large, place, NULL, ed_arena_printf(r->arena, "%zu", REPORT_LIMIT));
     else
-        ED_FIND(&r->findings, file_missing, place, NULL, error);
+        ed_file_missing(&r->findings, place, error);
     return result == ED_FILE_TOO_LARGE ? ED_FINDINGS : ED_FILE;
 }
 

@@ -23,7 +23,7 @@ static ed_status unreadable(ed_valuation *v, const char *path, ed_file_result re
         ED_FIND(&v->findings, file_too_large, place, NULL, ed_arena_printf(v->arena, "%zu", ED_FILE_LIMIT));
         return ED_FINDINGS;
     }
-    ED_FIND(&v->findings, file_missing, place, NULL, error);
+    ed_file_missing(&v->findings, place, error);
     return ED_FILE;
 }
 

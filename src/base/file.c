@@ -27,6 +27,30 @@ static const char *reason(ed_arena *arena, int number)
     return ed_arena_string(arena, strerror(number));
 }
 
+/* What the usual reasons are in Chinese; others stay as the system has them. */
+static const char *reason_in_chinese(const char *reason)
+{
+    static const struct {
+        int number;
+        const char *zh;
+    } reasons[] = {{ENOENT, "没有这个文件或文件夹"},
+                   {EACCES, "没有访问权限"},
+                   {EISDIR, "是文件夹，不是文件"},
+                   {ENOTDIR, "路径中有一段不是文件夹"},
+                   {ELOOP, "链接层数过多"},
+                   {ENAMETOOLONG, "名称过长"},
+                   {EIO, "读写出错"}};
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (strcmp(reason, strerror(reasons[i].number)) == 0)
+            return reasons[i].zh;
+    return reason;
+}
+
+void ed_file_missing(ed_findings *findings, ed_place place, const char *error)
+{
+    ed_findings_add_words(findings, ED_RULE_file_missing, place, NULL, &(ed_words){reason_in_chinese(error), error}, 1);
+}
+
 /* ---- reading */
 
 typedef struct reading {

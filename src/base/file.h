@@ -3,7 +3,7 @@
 #ifndef ED_BASE_FILE_H
 #define ED_BASE_FILE_H
 
-#include "base/arena.h"
+#include "base/finding.h"
 
 /* A file larger than this is refused: case, model and table files are small. */
 #define ED_FILE_LIMIT ((size_t)32 << 20)
@@ -23,6 +23,8 @@ typedef enum ed_file_result {
  */
 ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
                             const char **error);
+/* The finding for it: file_missing. */
+void ed_file_missing(ed_findings *findings, ed_place place, const char *error);
 /*
  * Writes `path` so that it appears whole or not at all: a file beside it that has no name while it is written, synced,
  * then named. What exists keeps its permissions, a link stays a link; a pipe or device is written to as it is. "-" is

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The dates of a case beside its acts, and whether they can follow each other. */
 #include "case/case_reading.h"
+#include <string.h>
 
 /* The day the first act began; not given where one act's day is not known, for that might be the first. */
 static ed_date first_day(const ed_case *one)
@@ -27,21 +28,44 @@ static bool is_before(ed_date one, ed_date other)
     return one.given && other.given && one.days < other.days;
 }
 
+/* A date by its title and its key. */
+static ed_words called(ed_reader reader, const char *key)
+{
+    static const struct {
+        const char *key;
+        ed_words words;
+    } dates[] = {{"found", {"损害发现日期", "the day of discovery"}},
+                 {"response_end", {"应急处置结束日期", "the end of the response"}},
+                 {"valuation_date", {"评估基准日", "the valuation date"}},
+                 {"report_date", {"报告日期", "the date of the report"}},
+                 {"acts.from", {"行为开始日期", "the first day of the act"}}};
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
+        if (strcmp(dates[i].key, key) == 0)
+            return (ed_words){ed_arena_printf(reader.arena, "%s（%s）", dates[i].words.zh, key),
+                              ed_arena_printf(reader.arena, "%s (%s)", dates[i].words.en, key)};
+    return (ed_words){key, key};
+}
+
 /* What can not be: an act's damage was found, or its emergency ended, before any act began. */
 static void check_possible(ed_reader reader, const ed_json *about, const char *key, ed_date date, ed_date first)
 {
+    const char *day = printed(reader, date), *began = printed(reader, first);
     if (is_before(date, first))
-        ED_FIND(reader.findings, case_date, ed_json_place(ed_json_get(about, key)), ed_read_path(reader, "case", key),
-                key, printed(reader, date), printed(reader, first));
+        ed_findings_add_words(reader.findings, ED_RULE_case_date, ed_json_place(ed_json_get(about, key)),
+                              ed_read_path(reader, "case", key),
+                              (const ed_words[]){called(reader, key), {day, day}, {began, began}}, 3);
 }
 
 /* What can be, but hardly is. */
 static void check_usual(ed_reader reader, const ed_json *about, const char *key, ed_date date, const char *other_key,
                         ed_date other)
 {
+    const char *day = printed(reader, date), *after = printed(reader, other);
     if (is_before(date, other))
-        ED_FIND(reader.findings, case_date_order, ed_json_place(ed_json_get(about, key)),
-                ed_read_path(reader, "case", key), key, printed(reader, date), other_key, printed(reader, other));
+        ed_findings_add_words(
+            reader.findings, ED_RULE_case_date_order, ed_json_place(ed_json_get(about, key)),
+            ed_read_path(reader, "case", key),
+            (const ed_words[]){called(reader, key), {day, day}, called(reader, other_key), {after, after}}, 4);
 }
 
 void ed_case_read_dates(ed_case_reading *reading, const ed_json *about)

@@ -60,7 +60,7 @@ static const ed_source *read_file(ed_arena *arena, const char *folder, const cha
     if (result == ED_FILE_TOO_LARGE)
         ED_FIND(findings, file_too_large, whole, NULL, ed_arena_printf(arena, "%zu", ED_FILE_LIMIT));
     else if (result != ED_FILE_DONE)
-        ED_FIND(findings, file_missing, whole, NULL, error != NULL ? error : shown);
+        ed_file_missing(findings, whole, error != NULL ? error : shown);
     return result == ED_FILE_DONE ? ed_source_new(arena, shown, "table", bytes, length) : NULL;
 }
 
@@ -99,7 +99,7 @@ void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *roo
     const size_t from = tables->count;
     const char *kept_root = ed_arena_string(tables->arena, root);
     if (error != NULL)
-        ED_FIND(findings, file_missing, ((ed_place){shown_folder(folder, root), 0, 0}), NULL, error);
+        ed_file_missing(findings, ((ed_place){shown_folder(folder, root), 0, 0}), error);
     for (size_t i = 0; i < files; i++) {
         const ed_source *source = read_file(tables->arena, folder, root, file[i], findings);
         if (source == NULL || ed_authorities_read(&tables->documents, source, findings))

@@ -125,7 +125,8 @@ static void put_children(ed_text *out, const ed_block *section, size_t level)
 {
     const ed_block *before = NULL;
     for (const ed_block *child = section->child; child != NULL; child = child->next) {
-        if (child->kind == ED_BLOCK_PLOT || child->kind == ED_BLOCK_LEGEND) /* its figures stand in the table beside it */
+        if (child->kind == ED_BLOCK_PLOT ||
+            child->kind == ED_BLOCK_LEGEND) /* its figures stand in the table beside it */
             continue;
         if (is_apart(before, child))
             ed_text_add_char(out, '\n');

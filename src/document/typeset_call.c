@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The functions of the language as words and signs. With another count of arguments than its form has room for, a call
  * is printed as it is written. */
+#include "base/terms.h"
 #include "document/typeset_part.h"
 #include <string.h>
 
@@ -163,6 +164,8 @@ static void put_column(ed_setting *s, ed_math *row, const ed_tree *call, const c
     const ed_typesetter *setter = s->setter;
     const bool of_table = call->children > 0 && call->child[0]->kind == ED_TREE_TEXT && setter->column != NULL;
     const char *title = of_table ? setter->column(setter->context, call->child[0]->name, name) : NULL;
+    if (title == NULL && setter->lang == ED_ZH)
+        title = ed_term_words(ED_TERMS_method_field, name).zh;
     ed_typeset_put_text(s, row, title == NULL ? "." : ed_typeset_say(s, "〔", " ["));
     ed_typeset_put_text(s, row, title == NULL ? name : title);
     ed_typeset_put_text(s, row, title == NULL ? "" : ed_typeset_say(s, "〕", "]"));
@@ -213,11 +216,15 @@ static const char *called(const ed_setting *s, const char *function)
                  {"round", "修约", "round"},
                  {"perpetuity", "永续现值", "perpetuity"},
                  {"settled", "趋稳时间", "settled"},
+                 {"ordinal", "序号", "ordinal"},
+                 {"pick", "取值", "pick"},
+                 {"keys", "类别", "keys"},
+                 {"year_of", "年份", "year of"},
                  {"index", "序号", "index"}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(names[i].name, function) == 0)
             return ed_typeset_say(s, names[i].zh, names[i].en);
-    return function;
+    return s->setter->lang == ED_ZH ? ed_term_words(ED_TERMS_method, function).zh : function;
 }
 
 void ed_typeset_put_call(ed_setting *s, ed_math *row, const ed_tree *call)

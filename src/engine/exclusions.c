@@ -25,7 +25,7 @@ typedef struct exclusion {
     const ed_table *table;
     const ed_row *row;
     ed_words text;
-    const char *first, *second, *same, *document, *clause;
+    const char *first, *second, *same, *document, *clause, *clause_en;
 } exclusion;
 
 /* ---- words */
@@ -201,13 +201,20 @@ static bool applies(const exclusion *rule, pair *p)
 static ed_words source_of(const exclusion *rule, const ed_binding *all, ed_words unread)
 {
     ed_arena *arena = all->arena;
-    const char *clause = rule->clause == NULL ? "" : ed_arena_printf(arena, " %s", rule->clause);
-    const char *cite = ed_arena_printf(arena, "%s%s", rule->document, clause);
     const ed_authorities *documents = &all->tables->documents;
+    const char *const clause[] = {
+        [ED_ZH] = rule->clause, [ED_EN] = rule->clause_en != NULL ? rule->clause_en : rule->clause};
+    static const char *const gap[] = {[ED_ZH] = " ", [ED_EN] = ", "};
+    const char *said[2];
     if (rule->row->confidence == ED_OFFICIAL)
         unread = (ed_words){"", ""};
-    return (ed_words){ed_arena_printf(arena, "%s%s", ed_authorities_say(arena, documents, cite, ED_ZH), unread.zh),
-                      ed_arena_printf(arena, "%s%s", ed_authorities_say(arena, documents, cite, ED_EN), unread.en)};
+    for (size_t i = 0; i < 2; i++) {
+        const char *behind = clause[i] == NULL ? "" : ed_arena_printf(arena, "%s%s", gap[i], clause[i]);
+        const char *cite = ed_arena_printf(arena, "%s%s", rule->document, behind);
+        said[i] = ed_authorities_say(arena, documents, cite, (ed_lang)i);
+    }
+    return (ed_words){ed_arena_printf(arena, "%s%s", said[ED_ZH], unread.zh),
+                      ed_arena_printf(arena, "%s%s", said[ED_EN], unread.en)};
 }
 
 static const char *waiver_id(const exclusion *rule, const ed_item_binding *other)
@@ -302,7 +309,8 @@ static bool read_rule(ed_binding *all, const ed_table *table, const ed_row *row,
                         cell(table, row, "second"),
                         cell(table, row, "same"),
                         cell(table, row, "document"),
-                        cell(table, row, "clause")};
+                        cell(table, row, "clause"),
+                        cell(table, row, "clause_en")};
     if (rule->first == NULL || rule->second == NULL || rule->same == NULL || rule->document == NULL) {
         ED_FIND(all->findings, table_no_row, row->place, NULL, table->id, "first, second, same, document");
         return false;

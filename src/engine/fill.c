@@ -22,15 +22,20 @@ static ed_figure undefined(const ed_binding *all, ed_node_id node)
     return (ed_figure){.text = "undefined", .type = ED_TYPE_TEXT, .unit = ed_program_node(all->program, node)->unit};
 }
 
+ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const char *field)
+{
+    const ed_words words = ed_term_words(ED_TERMS_method_field, field);
+    return (ed_words){ed_arena_printf(arena, "%s（%s）", ed_words_in(title, ED_ZH), words.zh),
+                      ed_arena_printf(arena, "%s (%s)", ed_words_in(title, ED_EN), words.en)};
+}
+
 /* A record's field is named behind the step's title. */
 static ed_words value_title(ed_arena *arena, const ed_bound_step *step, size_t index)
 {
     ed_words title = title_of(step->step->column[0].title, step->step->name);
     if (step->bound->kind != ED_BOUND_RECORD)
         return title;
-    const char *field = step->bound->member[index]->name;
-    return (ed_words){ed_arena_printf(arena, "%s（%s）", ed_words_in(title, ED_ZH), field),
-                      ed_arena_printf(arena, "%s (%s)", ed_words_in(title, ED_EN), field)};
+    return ed_binding_field_title(arena, title, step->bound->member[index]->name);
 }
 
 bool ed_binding_is_asked(const ed_item_binding *b, const ed_model_step *step)

@@ -132,6 +132,8 @@ static ed_words loop_words(scope s, const ed_model_loop *loop)
         return list->title;
     if (strcmp(loop->name, "year") == 0)
         return (ed_words){"年份", "Year"};
+    if (loop->over->root->kind == ED_TREE_RANGE)
+        return (ed_words){"序号", loop->name};
     return (ed_words){loop->name, loop->name};
 }
 
@@ -153,7 +155,10 @@ static ed_formula_name resolve(scope s, const ed_tree *path)
         column = step->loops == 0 ? &step->column[0] : path->parts > 1 ? find_column(step, path->part[1]) : NULL;
     if (column != NULL) {
         bool titled = column->title.zh != NULL || column->title.en != NULL;
-        return named(path->name, column->symbol, titled || step == NULL ? column->title : step->title);
+        const ed_words title = titled || step == NULL ? column->title : step->title;
+        const bool field = step != NULL && step->loops == 0 && path->parts == 2; /* of what a method gave */
+        return named(path->name, field ? NULL : column->symbol,
+                     field ? ed_binding_field_title(s.arena, title, path->part[1]) : title);
     }
     if (step != NULL && path->parts == 1) /* the rows of a table, to be counted */
         return named(path->name, NULL, step->title);

@@ -21,6 +21,12 @@ static bool is_statement(const ed_tree *tree)
     return ed_tree_precedence(tree) <= ed_tree_precedence(&(ed_tree){.kind = ED_TREE_BINARY, .name = "=="});
 }
 
+/* In Chinese by its title; in English by its name, by which the file has it. */
+static const char *called(const ed_page *page, const ed_model_column *column)
+{
+    return page->lang == ED_ZH && column->title.zh != NULL ? column->title.zh : name_of(column);
+}
+
 /* "D = E × C": as people write it, and as the model file has it where that differs. */
 static void put_formula(const ed_page *page, ed_block *step, const ed_symbol_scope *scope,
                         const ed_model_column *column)
@@ -29,7 +35,7 @@ static void put_formula(const ed_page *page, ed_block *step, const ed_symbol_sco
     if (column->symbol != NULL)
         ed_math_add_symbol(page->arena, row, column->symbol);
     else
-        ed_math_add_text(page->arena, row, name_of(column));
+        ed_math_add_text(page->arena, row, called(page, column));
     if (is_statement(column->is->root))
         ed_math_add_text(page->arena, row, ": ");
     else
@@ -108,6 +114,15 @@ void ed_page_put_amounts(ed_page *page, const ed_model *model)
 
 /* ---- what it counts, for finding double counts */
 
+/* A medium by its key and what the table of media calls it. */
+static const char *medium_text(const ed_page *page, const ed_tables *tables, const char *medium)
+{
+    const ed_table *media = ed_tables_find(tables, "cn/media", (ed_date){0});
+    const ed_row *row = media == NULL ? NULL : ed_table_row(media, medium);
+    return row == NULL ? medium
+                       : ed_arena_printf(page->arena, "%s  %s", medium, ed_citing_words(row->title, page->lang));
+}
+
 static const char *count_text(const ed_page *page, const ed_model *model, const ed_tables *tables,
                               const ed_model_count *count)
 {
@@ -118,7 +133,7 @@ static const char *count_text(const ed_page *page, const ed_model *model, const 
     if (row != NULL)
         ed_text_add(&text, ed_citing_words(row->title, page->lang));
     if (count->medium != NULL)
-        ed_text_format(&text, "\n%s%s", ed_page_say(page, ED_PHRASE_medium), count->medium);
+        ed_text_format(&text, "\n%s%s", ed_page_say(page, ED_PHRASE_medium), medium_text(page, tables, count->medium));
     if (count->medium_of != NULL)
         ed_text_format(&text, "\n%s%s", ed_page_say(page, ED_PHRASE_medium_of), count->medium_of);
     if (count->when.is != NULL)

@@ -50,10 +50,17 @@ static void put_columns(const ed_page *page, const ed_table *table, bool titled,
     for (size_t i = 0; i < table->columns; i++)
         ed_block_column_add(out, column_name(page, &table->column[i]),
                             table->column[i].unit != NULL ? ED_COLUMN_RIGHT : ED_COLUMN_BREAKS);
-    ed_page_column(page, out, ED_PHRASE_confidence, 0);
+    ed_page_column(page, out, ED_PHRASE_confidence, ED_COLUMN_BREAKS);
 }
 
-static void put_rows(ed_page *page, const ed_table *table)
+/* A text may refer to documents. */
+static const char *cell_text(const ed_page *page, const ed_tables *tables, const ed_cell *cell)
+{
+    const bool refers = cell->text != NULL && cell->number == NULL && strchr(cell->text, '{') != NULL;
+    return refers ? ed_authorities_say(page->arena, &tables->documents, cell->text, page->lang) : cell->text;
+}
+
+static void put_rows(ed_page *page, const ed_tables *tables, const ed_table *table)
 {
     ed_block *out = ed_block_table(ed_page_section(page, ED_PHRASE_rows), NULL);
     const bool titled = has_titles(page, table);
@@ -64,8 +71,8 @@ static void put_rows(ed_page *page, const ed_table *table)
         if (titled)
             ed_block_cell_add(out, ed_citing_words(row->title, page->lang));
         for (size_t k = 0; k < table->columns; k++)
-            ed_block_cell_add(out, row->cell[k].text);
-        ed_block_cell_add(out, ed_confidence_name(row->confidence));
+            ed_block_cell_add(out, cell_text(page, tables, &row->cell[k]));
+        ed_block_cell_add(out, ed_words_in(ed_confidence_words(row->confidence), page->lang));
     }
 }
 
@@ -99,7 +106,7 @@ static void put_refs(ed_page *page, const ed_table *table)
 
 /* ---- editions */
 
-static void put_edition(ed_page *page, const ed_table *table)
+static void put_edition(ed_page *page, const ed_tables *tables, const ed_table *table)
 {
     ed_citing_put_sources(page, table->sources, table->source_count);
     ed_block *facts = ed_block_pairs(page->document->root->last);
@@ -107,7 +114,7 @@ static void put_edition(ed_page *page, const ed_table *table)
                       ed_citing_words(ed_date_kind_words(table->date), page->lang));
     ed_block_pair_add(facts, ed_page_say(page, ED_PHRASE_supersedes), table->supersedes);
     ed_block_pair_add(facts, ed_page_say(page, ED_PHRASE_kept_in), table->file->path);
-    put_rows(page, table);
+    put_rows(page, tables, table);
     put_refs(page, table);
 }
 
@@ -121,7 +128,7 @@ const ed_document *ed_guide_table_page(ed_arena *arena, const ed_tables *tables,
     ed_page page = ed_page_new(arena, lang, &entry, id, ed_citing_words(latest->title, lang), program);
     for (size_t i = 0; i < tables->count; i++)
         if (strcmp(tables->table[i]->id, id) == 0)
-            put_edition(&page, tables->table[i]);
+            put_edition(&page, tables, tables->table[i]);
     ed_citing_put_see_also(&page);
     return page.document;
 }

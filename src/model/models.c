@@ -32,7 +32,7 @@ void ed_models_add_folder(ed_models *models, const char *folder, const char *roo
     const char **file = NULL, *error = NULL;
     (void)ed_file_list(models->arena, folder, SUFFIX, &file, &error);
     if (error != NULL)
-        ED_FIND(findings, file_missing, ((ed_place){shown_folder(&entry), 0, 0}), NULL, error);
+        ed_file_missing(findings, ((ed_place){shown_folder(&entry), 0, 0}), error);
     ED_PUSH(models->arena, models->folder, models->folders, models->folder_capacity, entry);
 }
 
@@ -51,7 +51,7 @@ static const char *read_file(const struct ed_models_folder *folder, const char *
     if (result == ED_FILE_TOO_LARGE)
         ED_FIND(findings, file_too_large, whole, NULL, ed_arena_printf(arena, "%zu", ED_FILE_LIMIT));
     else if (result == ED_FILE_NOT_READ)
-        ED_FIND(findings, file_missing, whole, NULL, error);
+        ed_file_missing(findings, whole, error);
     return result == ED_FILE_DONE ? bytes : NULL;
 }
 

@@ -90,7 +90,7 @@ static const char *band_name(const ed_book *book, const ed_json *item, const ed_
         for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
             if (ed_view_is(column, "name", band) && ed_json_get(column, "symbol") != NULL)
                 return ed_book_text(book, column, "symbol");
-    return band == NULL ? "" : band;
+    return NULL;
 }
 
 static const char *row_name(const ed_book *book, const ed_json *item, const ed_json *row)
@@ -100,6 +100,9 @@ static const char *row_name(const ed_book *book, const ed_json *item, const ed_j
     const char *band = band_name(book, item, row);
     if (key != NULL)
         return title != NULL ? title : key;
+    if (band == NULL) /* an interval of what has no letter */
+        return ed_arena_printf(book->arena, "(%s, %s%s", over != NULL ? over : "-∞", to != NULL ? to : "+∞",
+                               to != NULL ? "]" : ")");
     if (over != NULL && to != NULL)
         return ED_FILL(book, band_both, over, band, to);
     if (over != NULL)

@@ -28,7 +28,7 @@ static const char *titled(const void *context, const char *id)
 
 static const char *line(ed_arena *arena, ed_lang lang, const char *formula)
 {
-    const ed_typesetter setter = {arena, lang, named, titled, NULL};
+    const ed_typesetter setter = {.arena = arena, .lang = lang, .name = named, .table = titled};
     return ed_math_line(arena, ed_typeset_text(&setter, formula));
 }
 
