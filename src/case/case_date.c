@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The dates of a case beside its acts, and whether they can follow each other. */
+#include "base/terms.h"
 #include "case/case_reading.h"
 #include <string.h>
 
@@ -32,18 +33,15 @@ static bool is_before(ed_date one, ed_date other)
 static ed_words called(ed_reader reader, const char *key)
 {
     static const struct {
-        const char *key;
-        ed_words words;
-    } dates[] = {{"found", {"损害发现日期", "the day of discovery"}},
-                 {"response_end", {"应急处置结束日期", "the end of the response"}},
-                 {"valuation_date", {"评估基准日", "the valuation date"}},
-                 {"report_date", {"报告日期", "the date of the report"}},
-                 {"acts.from", {"行为开始日期", "the first day of the act"}}};
+        const char *key, *term;
+    } dates[] = {{"response_end", "response"}, {"valuation_date", "valuation"}, {"report_date", "report"}};
+    ed_words words = strcmp(key, "found") == 0 ? (ed_words){"损害发现日期", "the day of discovery"}
+                                               : (ed_words){"行为开始日期", "the first day of the act"};
     for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
         if (strcmp(dates[i].key, key) == 0)
-            return (ed_words){ed_arena_printf(reader.arena, "%s（%s）", dates[i].words.zh, key),
-                              ed_arena_printf(reader.arena, "%s (%s)", dates[i].words.en, key)};
-    return (ed_words){key, key};
+            words = ed_term_words(ED_TERMS_date, dates[i].term);
+    return (ed_words){ed_arena_printf(reader.arena, "%s（%s）", words.zh, key),
+                      ed_arena_printf(reader.arena, "%s (%s)", words.en, key)};
 }
 
 /* What can not be: an act's damage was found, or its emergency ended, before any act began. */

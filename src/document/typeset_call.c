@@ -164,7 +164,7 @@ static void put_column(ed_setting *s, ed_math *row, const ed_tree *call, const c
     const ed_typesetter *setter = s->setter;
     const bool of_table = call->children > 0 && call->child[0]->kind == ED_TREE_TEXT && setter->column != NULL;
     const char *title = of_table ? setter->column(setter->context, call->child[0]->name, name) : NULL;
-    if (title == NULL && setter->lang == ED_ZH)
+    if (title == NULL && setter->lang == ED_ZH && ed_term_index(ED_TERMS_method_field, name) != SIZE_MAX)
         title = ed_term_words(ED_TERMS_method_field, name).zh;
     ed_typeset_put_text(s, row, title == NULL ? "." : ed_typeset_say(s, "〔", " ["));
     ed_typeset_put_text(s, row, title == NULL ? name : title);

@@ -195,7 +195,11 @@ static void put_head(const printer *p, const ed_explanation *one)
     ed_text_format(p->out, "%s%s%s%s", p->pad, ed_text_visible(p->arena, one->path), one->path[0] != '\0' ? "  " : "",
                    title != NULL ? ed_text_visible(p->arena, title) : "");
     if (one->row != NULL)
-        ed_text_format(p->out, p->lang == ED_ZH ? "〔%s〕" : " [%s]", ed_text_visible(p->arena, row_name(p, one)));
+        ed_text_format(p->out,
+                       one->row->row->key == NULL ? " %s"
+                       : p->lang == ED_ZH         ? "〔%s〕"
+                                                  : " [%s]",
+                       ed_text_visible(p->arena, row_name(p, one)));
     if (one->value.text != NULL) {
         const char *unit = unit_of(p->arena, one->value, p->lang);
         ed_text_format(p->out, " %s %s%s%s", one->value.approximate ? "≈" : "=",

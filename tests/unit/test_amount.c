@@ -41,6 +41,10 @@ ck_assert_str_eq(ed_amount_cut(arena, "-195798.846939", 0), "-195798");
 ck_assert_str_eq(ed_amount_cut(arena, "12.5", 2), "12.5");
 ck_assert_str_eq(ed_amount_cut(arena, "12", 0), "12");
 ck_assert_str_eq(ed_amount_cut(arena, "1.5e-7", 2), "1.5e-7");
+ck_assert_str_eq(ed_amount_rounded(arena, "1888200.43611", 2), "1888200.44");
+ck_assert_str_eq(ed_amount_rounded(arena, "-0.00353", 4), "-0.0035");
+ck_assert_str_eq(ed_amount_rounded(arena, "12.5", 2), "12.5");
+ck_assert_str_eq(ed_amount_rounded(arena, "1.5e-7", 2), "1.5e-7");
 ED_TEST_END(cut)
 
 ED_TEST(percent)

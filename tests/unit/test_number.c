@@ -262,6 +262,11 @@ ck_assert_str_eq(ed_decimal_clipped(arena, "1.2345", 4), "1.2345"); /* no digit 
 ck_assert_str_eq(ed_decimal_clipped(arena, "-123456.789", 4), "-123456.7…"); /* nor one before the point left out */
 ck_assert_str_eq(ed_decimal_clipped(arena, "1.2345678e-15", 4), "1.2345678e-15");
 ck_assert_str_eq(ed_decimal_clipped(arena, "V.5", 1), "V.5");
+ck_assert_str_eq(ed_decimal_shown(arena, "1.23456789012", 8), "1.23456789012");
+ck_assert_str_eq(ed_decimal_shown(arena, "0.99170068027210884354", 8), "0.99170068…");
+ck_assert_str_eq(ed_decimal_shown(arena, "1.2345678901234567e-15", 8), "1.2345678…e-15");
+ck_assert_str_eq(ed_decimal_rounded(arena, "0.99170068727210884354", 8), "0.99170069");
+ck_assert_str_eq(ed_decimal_rounded(arena, "2.5", 8), "2.5");
 ED_TEST_END(clipped)
 
 ED_TEST_MAIN("number", clipped, integers_and_ratios, comparison_is_by_exact_value_across_kinds, signs_and_integers,

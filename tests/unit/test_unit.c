@@ -154,13 +154,15 @@ ED_TEST(units_print_in_both_languages)
 {
     static const struct {
         const char *text, *zh, *en;
-    } row[] = {{"CNY/m3", "元/m3", "CNY/m3"},
-               {"hm2 a", "hm2·年", "hm2 a"},
-               {"CNY/(hm2 a)", "元/(hm2·年)", "CNY/(hm2 a)"},
+    } row[] = {{"CNY/m3", "元/m³", "CNY/m³"},
+               {"hm2 a", "hm²·年", "hm² a"},
+               {"CNY/(hm2 a)", "元/(hm²·年)", "CNY/(hm² a)"},
                {"万元", "万元", "10^4 CNY"},
                {"t/万元", "t/万元", "t/(10^4 CNY)"},
                {"万t", "万t", "10^4 t"},
-               {"亿 m3", "亿m3", "10^8 m3"},
+               {"亿 m3", "亿m³", "10^8 m³"},
+               {"g s2/m4", "g·s²/m⁴", "g s²/m⁴"},
+               {"Nm3", "Nm³", "Nm³"},
                {"人·日", "人·d", "person d"},
                {"plant/ha", "株/公顷", "plant/ha"},
                {"ug/L", "μg/L", "μg/L"},
