@@ -5,6 +5,13 @@
 #include "report/view.h"
 #include <string.h>
 
+/* What a finding is about: an input by its name, a figure or an item by its title, else the path. */
+static const char *subject(const ed_book *book, const char *path)
+{
+    const char *name = ed_book_input_name(book, path, false);
+    return strcmp(name, path) == 0 ? ed_book_figure_name(book, path) : name;
+}
+
 void ed_book_notices(const ed_book *book, ed_block *section)
 {
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, notices));
@@ -14,7 +21,7 @@ void ed_book_notices(const ed_book *book, ed_block *section)
     for (; finding != NULL; finding = finding->next) {
         const char *message = ed_book_words(book, finding, "message"), *path = ed_book_text(book, finding, "path");
         message = message != NULL ? message : ed_book_text(book, finding, "rule");
-        ed_block_bullet(at, path == NULL ? message : ED_FILL(book, colon, path, message));
+        ed_block_bullet(at, path == NULL ? message : ED_FILL(book, colon, subject(book, path), message));
     }
 }
 

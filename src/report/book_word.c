@@ -271,6 +271,8 @@ const char *ed_book_figure_name(const ed_book *book, const char *path)
 {
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
         const char *own = ed_book_short_path(book, item, path);
+        if (ed_view_is(item, "id", path))
+            return ed_book_item_title(book, item);
         if (own == path)
             continue;
         const char *title = title_named(book, ed_view_first(item, "steps"), "name", own);

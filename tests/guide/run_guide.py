@@ -107,7 +107,8 @@ def words_of(document, lang):
         yield row.get("key", "")
         yield row.get("ref", "")
         for column in document["columns"]:
-            yield str(row[column] if row[column] is not None else "")
+            text = str(row[column] if row[column] is not None else "")
+            yield documents.say(ROWS, {"zh": text, "en": text}, lang) if "{" in text else text
 
 
 def check_page(tally, command, name, editions, lang):
