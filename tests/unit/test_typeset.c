@@ -128,7 +128,7 @@ static const char *const cases[][3] = {
     {"at(zone.service, t)", "zone.service(t)", "zone.service(t)"},
     {"date('2021-01-01') < d", "2021-01-01 < d", "2021-01-01 < d"},
     {"max(a, b) - mean(x)", "max(a, b) − 平均(x)", "max(a, b) − mean(x)"},
-    {"pick(rows, id).value", "pick(rows, id).value", "取值(rows, id).value"},
+    {"pick(rows, id).value", "取值(rows, id).value", "pick(rows, id).value"},
 };
 for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     ck_assert_str_eq(line(arena, ED_ZH, cases[i][0]), cases[i][1]);
