@@ -75,7 +75,7 @@ typedef struct ed_model_step {
     const char *name;
     ed_words title;
     ed_model_loop *loop;
-    size_t loops; /* 0: a single value */
+    size_t loops;         /* 0: a single value */
     const char *asked_by; /* the optional input that asks for it: without that no book prints it; NULL: none */
     ed_model_column *column;
     size_t columns;
