@@ -151,7 +151,7 @@ def books(name, report, case, forms, styles):
         for form, lang, style in ((form, lang, style) for form in forms for lang in ("zh", "en") for style in styles(form)):
             status, book, err = harness.command("report", "--lang", lang, "--form", form, "--format", style, file.name)
             text = plain(book.decode()) if style == "html" else re.sub(r"[0-9a-f]{12,}", "", book.decode())
-            if style == "text": # lines break paths and titles: the HTML has them whole
+            if style == "text":  # lines break paths and titles: the HTML has them whole
                 text, own = re.sub(r"(?m)^ +| +$", "", text), known | words.words_of(re.split("[-_]", " ".join(known)) + TITLES)
                 if lang == "en":
                     continue
@@ -276,6 +276,31 @@ def check_names(tally):
     tally.expect("由受纳水体功能类别（Ⅳ类）查" in text and "得1.75（※ 未经核实）" in text, "the row looked up is not told")
 
 
+# What a book of a worked case says, and what it must not say: one line for each kind of fault that a reader found.
+SAID = {
+    "example-wetland-uncertain": (
+        ("按龙卷风图所示的变化", "“期间损害量”为 0 的行未列出：核心受损区、2038 至 2062", "社会贴现率，取通常范围的中"),
+        ("图中", "items[1]"),
+    ),
+    "example-wetland-fill": (("各现值",), ("等额年费用（", "年金现值系数")),
+    "example-dumping-site": (("另一项目：应急处置费用", "若已给出质量，则质量；否则", "林地复垦：表土覆盖", "已载税率的税额"),
+                             ("另一项目：response", "改取其他类别不影响总额", "公共财物的损失（property")),
+    "example-air-dust": (("D = ∑ D_i", "判断", "：成立", "〔风蚀过程〕"), ("实测浓度  超标倍数",)),
+    "cn27-water-142420": (("与对照数额的比较",), ("判决或公布", "与判决差额")),
+}
+
+
+def check_said(tally):
+    for name, (said, unsaid) in SAID.items():
+        if not harness.wanted(name):
+            continue
+        _, out, _ = harness.command("value", "--lang", "zh", os.path.join("datasets", "cases", name + ".json"))
+        text = words.squeezed(out.decode())
+        missing = [one for one in said if words.squeezed(one) not in text]
+        wrong = [one for one in unsaid if words.squeezed(one) in text]
+        tally.expect(not missing and not wrong, f"{name}: what is said", f"missing {missing}, wrong {wrong}")
+
+
 def jobs(folder):
     models = generate.Catalogue(harness.ROOT, tests=False).models
     known = format_words()
@@ -301,6 +326,7 @@ def main():
     tally = harness.Tally("language")
     harness.need_command(tally)
     check_names(tally)
+    check_said(tally)
     with tempfile.TemporaryDirectory(prefix="ed-language-") as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
         running = [pool.submit(job, *arguments) for name, job, arguments in jobs(folder) if harness.wanted(name)]
         for one in running:
