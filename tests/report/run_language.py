@@ -256,7 +256,7 @@ def page(command, id, file, known):
     for lang in ("zh", "en"):
         _, text, _ = harness.command(command, id, "--lang", lang)
         # Columns are narrow: keys are broken at their hyphens, and so compared by their parts.
-        keys = words.words_of(re.split("[-_]", " ".join(strings(file, []) + sorted(known))))
+        keys = words.words_of(strings(file, []) + re.split("[-_]", " ".join(strings(file, []) + sorted(known))))
         out.append(Text(f"{command} {id} {lang}", lang, re.sub("(?<=[a-z])[-_]", " ", text.decode()), known | keys, own,
                         numbers=False))
     return out
