@@ -65,6 +65,9 @@ typedef struct ed_item_binding {
     ed_bound_rule *count;   /* of each kind the model counts: when it does */
     ed_ledger_item *out;
     size_t input_capacity, conversion_capacity, row_capacity, condition_capacity;
+    size_t source_capacity;
+    const ed_authority **told; /* documents whose not being in force was told of */
+    size_t tolds, told_capacity;
     ed_map conversions_of;  /* of formulas, by path and units: each is told once */
     size_t names_of_inputs; /* names in scope before the steps' own */
 } ed_item_binding;
@@ -205,8 +208,10 @@ ed_date ed_binding_date(const ed_item_binding *b, ed_date_kind kind, bool end);
 
 /* sources.c: the model's sources that apply to the item; findings for those that are not in force. */
 void ed_binding_sources(ed_item_binding *b);
-/* The day whose law applies to the item's act: its last. */
-ed_date ed_binding_law_day(const ed_item_binding *b);
+/* What selects the item's law at the act's last day, or its first. */
+ed_law_facts ed_binding_law(const ed_item_binding *b, bool end);
+/* What is cited, as the case has it; a notice for each document that is not in force on the day that selects it. */
+ed_words ed_binding_cite(ed_item_binding *b, const ed_cites *cites);
 
 /* steps.c */
 bool ed_binding_steps(ed_item_binding *b);
@@ -250,6 +255,8 @@ bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule);
 void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed_words cite, const char *reason);
 /* Items that count the same loss twice, by the tables of exclusions. */
 void ed_binding_exclusions(ed_binding *all);
+/* The medium of the item's damage: as it states it, else as its model fixes it or takes it from an input; or NULL. */
+const char *ed_binding_medium(const ed_item_binding *b, const ed_model_count *count);
 /* Notices for waivers that answered nothing. */
 void ed_binding_unused_waivers(ed_item_binding *b);
 bool ed_binding_faults(ed_item_binding *b);

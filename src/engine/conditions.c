@@ -98,7 +98,7 @@ void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed
 static ed_condition figures_of(ed_item_binding *b, const ed_bound_rule *rule, ed_condition_state met)
 {
     ed_condition out = {.id = rule->rule->id,
-                        .cite = ed_cites_on(&rule->rule->cite, ed_binding_law_day(b)),
+                        .cite = ed_binding_cite(b, &rule->rule->cite),
                         .text = rule->rule->text,
                         .state = met};
     if (!ed_binding_holds(b, rule)) {

@@ -2,22 +2,53 @@
 /*
  * Which of a model's sources apply to the item. Law follows the time of the facts that give rise to the case; a fact
  * that lasts into the time of a new law is under the new one (as the Supreme People's Court has it for the Civil Code,
- * Fa Shi [2020] No. 15, Article 1), so the last day of the act chooses among alternatives. A source that binds must be
- * in force on the first day as well; one that does not is a method of reference, and a notice tells of it.
+ * Fa Shi [2020] No. 15, Article 1), so the last day of the act chooses among alternatives, and what has the new law
+ * govern such an act is a source with it. A source that binds must be in force on the first day as well; one that does
+ * not is a method of reference, and a notice tells of it. Whose claim it is and which medium was damaged choose too.
  */
 #include "engine/binding.h"
+#include <string.h>
 
-/* An act that goes on has no last day before the valuation. */
-static ed_date last_day(const ed_item_binding *b, ed_date_kind kind)
+/* ---- what selects the law */
+
+static const char *claimant_of(const ed_case *one)
 {
-    const ed_act *act = b->item->act;
-    return kind == ED_DATE_ACT && act->continuing && !act->to.given ? b->all->one->valuation_date
-                                                                    : ed_binding_date(b, kind, true);
+    for (size_t i = 0; i < one->parties; i++)
+        if (one->party[i].role != NULL && strcmp(one->party[i].role, "claimant") == 0)
+            return one->party[i].type;
+    return NULL;
 }
 
-ed_date ed_binding_law_day(const ed_item_binding *b)
+/* The item's, or that of which its model counts a loss. */
+static const char *medium_of(const ed_item_binding *b)
 {
-    return last_day(b, ED_DATE_ACT);
+    const char *medium = b->item->medium;
+    for (size_t i = 0; medium == NULL && i < b->model->counts; i++)
+        medium = ed_binding_medium(b, &b->model->count[i]);
+    return medium;
+}
+
+ed_law_facts ed_binding_law(const ed_item_binding *b, bool end)
+{
+    const ed_act *act = b->item->act;
+    ed_law_facts facts = {.claimant = claimant_of(b->all->one), .medium = medium_of(b)};
+    for (size_t kind = 0; kind < ED_DATE_KINDS; kind++)
+        facts.day[kind] = ed_binding_date(b, (ed_date_kind)kind, end);
+    if (end && act->continuing && !act->to.given) /* an act that goes on has no last day before the valuation */
+        facts.day[ED_DATE_ACT] = b->all->one->valuation_date;
+    return facts;
+}
+
+/* ---- what is not in force */
+
+/* False for a document of which there is a finding already. */
+static bool is_news(ed_item_binding *b, const ed_authority *document)
+{
+    for (size_t i = 0; i < b->tolds; i++)
+        if (b->told[i] == document)
+            return false;
+    ED_PUSH(b->all->arena, b->told, b->tolds, b->told_capacity, document);
+    return true;
 }
 
 static void tell(ed_item_binding *b, ed_rule rule, const ed_citation *source, ed_date day)
@@ -27,7 +58,25 @@ static void tell(ed_item_binding *b, ed_rule rule, const ed_citation *source, ed
                                    {ed_date_words(arena, day, false, ED_ZH), ed_date_words(arena, day, false, ED_EN)},
                                    {ed_citation_about(arena, source, ED_ZH), ed_citation_about(arena, source, ED_EN)},
                                    ed_date_kind_words(source->date)};
+    if (source->row != NULL)
+        is_news(b, source->row);
     ed_findings_add_words(b->all->findings, rule, ed_json_place(b->item->json), b->item->id, arguments, 4);
+}
+
+ed_words ed_binding_cite(ed_item_binding *b, const ed_cites *cites)
+{
+    ed_arena *arena = b->all->arena;
+    const ed_law_facts facts = ed_binding_law(b, true);
+    const ed_cite *cite = ed_cites_choose(cites, &facts);
+    for (size_t i = 0; cite != NULL && i < cite->documents; i++) {
+        const ed_authority *row = cite->document[i];
+        const ed_date day = facts.day[row->date];
+        ed_citation source = {.id = row->id, .document = row->name.zh, .row = row, .date = row->date};
+        if (day.given && !ed_authority_in_force(row, day) && is_news(b, row))
+            tell(b, ED_RULE_source_not_in_force, &source, day);
+        ed_binding_use_source(b->all, row->file);
+    }
+    return ed_cite_words(arena, &b->all->tables->documents, cite, &facts);
 }
 
 static void outside(ed_item_binding *b, const ed_citation *source, ed_date day)
@@ -54,43 +103,84 @@ static void check_month(ed_item_binding *b, const ed_citation *source, ed_date f
         tell(b, ED_RULE_source_month, source, last);
 }
 
-static void use(ed_item_binding *b, const ed_citation *source)
+static bool is_used(const ed_item_binding *b, const ed_citation *source)
 {
-    b->out->source[b->out->sources++] = source;
+    const char *clause = ed_words_in(source->clause, ED_ZH);
+    for (size_t i = 0; i < b->out->sources; i++) {
+        const char *own = ed_words_in(b->out->source[i]->clause, ED_ZH);
+        if (strcmp(b->out->source[i]->id, source->id) == 0 &&
+            strcmp(own == NULL ? "" : own, clause == NULL ? "" : clause) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Two entries of a model may come to the same clause. */
+static void use(ed_item_binding *b, const ed_citation *source, const ed_law_facts *facts)
+{
+    if (is_used(b, source))
+        return;
+    ED_PUSH(b->all->arena, b->out->source, b->out->sources, b->source_capacity,
+            ed_citation_edition(b->all->arena, source, facts));
     if (source->row != NULL)
         ed_binding_use_source(b->all, source->row->file);
 }
 
-/* Of the alternatives from `at` to before `next` the one in force on the first or last day that selects it; or NULL. */
-static const ed_citation *choose(const ed_item_binding *b, size_t at, size_t next, bool end)
+/* What has the new law govern an act that began before it. */
+static void use_transition(ed_item_binding *b, const ed_citation *source, ed_date first, const ed_law_facts *facts)
 {
-    for (size_t i = at; i < next; i++) {
-        const ed_citation *one = &b->model->source[i];
-        if (ed_citation_covers(one, end ? last_day(b, one->date) : ed_binding_date(b, one->date, false)))
-            return one;
-    }
+    const ed_authority *row = source->row;
+    const ed_authority *next =
+        row == NULL || row->transition == NULL || source->date != ED_DATE_ACT || ed_authority_in_force(row, first)
+            ? NULL
+            : ed_authorities_find(&b->all->tables->documents, row->transition);
+    if (next == NULL)
+        return;
+    ed_citation *out = ed_arena_alloc(b->all->arena, sizeof *out);
+    *out = (ed_citation){.id = next->id, .clause = row->transition_clause};
+    ed_citation_resolve(out, &b->all->tables->documents);
+    use(b, out, facts);
+}
+
+/* Of the alternatives from `at` to before `next` the one that governs the case; or NULL. */
+static const ed_citation *choose(const ed_item_binding *b, size_t at, size_t next, const ed_law_facts *facts)
+{
+    for (size_t i = at; i < next; i++)
+        if (ed_citation_governs(&b->model->source[i], facts))
+            return &b->model->source[i];
     return NULL;
+}
+
+/* Where none is in force: the first that speaks of the claimant and the medium, else the first. */
+static const ed_citation *fallback(const ed_item_binding *b, size_t at, size_t next, const ed_law_facts *facts)
+{
+    for (size_t i = at; i < next; i++)
+        if (b->model->source[i].row == NULL || ed_authority_speaks(b->model->source[i].row, facts))
+            return &b->model->source[i];
+    return &b->model->source[at];
 }
 
 static void add_entry(ed_item_binding *b, size_t at, size_t next)
 {
-    const ed_citation *entry = &b->model->source[at];
-    const ed_date first = ed_binding_date(b, entry->date, false), last = last_day(b, entry->date);
-    const ed_citation *chosen = choose(b, at, next, true), *source = chosen != NULL ? chosen : entry;
-    if (chosen == NULL && entry->optional)
+    const ed_law_facts begin = ed_binding_law(b, false), end = ed_binding_law(b, true);
+    const ed_citation *chosen = choose(b, at, next, &end);
+    const ed_citation *source = chosen != NULL ? chosen : fallback(b, at, next, &end);
+    const ed_date first = begin.day[source->date], last = end.day[source->date];
+    if (chosen == NULL && source->optional)
         return;
     if (chosen == NULL)
         outside(b, source, last);
-    else if (source->binds && !entry->optional && choose(b, at, next, false) == NULL)
+    else if (source->binds && !source->optional && choose(b, at, next, &begin) == NULL)
         outside(b, source, first);
     check_month(b, source, first, last);
-    use(b, source);
+    use(b, source, &end);
+    if (chosen != NULL)
+        use_transition(b, source, first, &end);
 }
 
 void ed_binding_sources(ed_item_binding *b)
 {
     const ed_model *model = b->model;
-    b->out->source = ed_arena_array(b->all->arena, model->sources + 1, sizeof *b->out->source);
     for (size_t i = 0, next; i < model->sources; i = next) {
         next = i + 1;
         while (next < model->sources && model->source[next].alternative)
