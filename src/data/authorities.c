@@ -149,8 +149,9 @@ static ed_authority_kind read_kind(ed_reader reader, const ed_json *json)
 
 static ed_authority *read_row(ed_reader reader, const ed_json *json, const ed_source *file)
 {
-    static const char *const keys[] = {"id",         "kind", "number", "title",     "short", "issued",  "in_force", "replaced_by",
-                                       "confidence", "ref",  "date",   "claimants", "media", "amended", "transition"};
+    static const char *const keys[] = {"id",     "kind",      "number",      "title",      "short",
+                                       "issued", "in_force",  "replaced_by", "confidence", "ref",
+                                       "date",   "claimants", "media",       "amended",    "transition"};
     ed_authority *d = ed_arena_alloc(reader.arena, sizeof *d);
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
     d->file = file;

@@ -71,8 +71,8 @@ typedef struct ed_authority {
     ed_date_kind amended_date;          /* which date chooses between the two */
     const char *transition;             /* what says that it governs acts that last into its time: an id, or NULL */
     ed_words transition_clause;
-    ed_confidence confidence;      /* of title, number and dates */
-    const char *ref;               /* where they were read */
+    ed_confidence confidence; /* of title, number and dates */
+    const char *ref;          /* where they were read */
     ed_place place;
     const ed_source *file;
 } ed_authority;

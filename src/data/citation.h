@@ -18,11 +18,11 @@ typedef struct ed_citation {
     ed_date used_from, used_to; /* narrower, by this program's own rule ("in_force" of the citation) */
     ed_date_kind date;          /* what selects it: as stated, else what its row says, else the act */
     bool date_stated;
-    bool binds;                 /* who applies it is bound by it: outside of its dates a finding, else a notice */
-    bool alternative;           /* to the citation before it: one of them is chosen by date */
-    bool optional;              /* of a list that ends with null: none is needed outside of their dates */
-    const ed_authority *row;    /* in the register; NULL: not registered */
-    const char *id;             /* as written under "document" */
+    bool binds;              /* who applies it is bound by it: outside of its dates a finding, else a notice */
+    bool alternative;        /* to the citation before it: one of them is chosen by date */
+    bool optional;           /* of a list that ends with null: none is needed outside of their dates */
+    const ed_authority *row; /* in the register; NULL: not registered */
+    const char *id;          /* as written under "document" */
     ed_place place;
 } ed_citation;
 

@@ -99,8 +99,7 @@ const ed_cite *ed_cites_choose(const ed_cites *cites, const ed_law_facts *facts)
     return cites->count > 0 ? &cites->cite[0] : NULL;
 }
 
-ed_words ed_cite_words(ed_arena *arena, const ed_authorities *documents, const ed_cite *cite,
-                       const ed_law_facts *facts)
+ed_words ed_cite_words(ed_arena *arena, const ed_authorities *documents, const ed_cite *cite, const ed_law_facts *facts)
 {
     if (cite == NULL)
         return (ed_words){NULL, NULL};

@@ -12,8 +12,9 @@ typedef struct ed_compiled {
     ed_node_id *node_of; /* NULL: of a condition */
     ed_uses *uses;       /* NULL: not kept */
     ed_node_id node;
-    const char *path; /* a condition of an element of a list: the element; else NULL */
-    bool tested;      /* a condition: it looked at something that is given */
+    const char *path;   /* a condition of an element of a list: the element; else NULL */
+    bool tested;        /* a condition: it looked at something that is given */
+    ed_node_id applies; /* a condition: whether it is in play; ED_NO_NODE: always */
 } ed_compiled;
 
 /* One combination of a table step's outer loops, with all rows of its region. */

@@ -8,8 +8,8 @@
  *   same            "event medium area discharge", or fewer: both items belong to the same event (act), medium,
  *                   area_id; an item that does not state its medium or area may mean any. discharge: they are told
  *                   apart by the rows that the model names (`apart_by`), where none of one can be one of the other
- *   cite, cite_en   where the rule comes from: a text with references into the register, alternatives with " | " between
- *   since           the day from which it holds, or null
+ *   cite, cite_en   where the rule comes from: a text with references into the register, alternatives with " | "
+ * between since           the day from which it holds, or null
  *
  * The table's `date` and `in_force` select its edition. Only amounts that enter the total count anything.
  */
@@ -170,7 +170,8 @@ static bool discharged_apart(const pair *p)
 static bool same_loss(const exclusion *rule, const pair *p)
 {
     return (!has_word(rule->same, "event") || p->a->item->act == p->b->item->act) &&
-           (!has_word(rule->same, "medium") || may_equal(ed_binding_medium(p->a, p->one), ed_binding_medium(p->b, p->other))) &&
+           (!has_word(rule->same, "medium") ||
+            may_equal(ed_binding_medium(p->a, p->one), ed_binding_medium(p->b, p->other))) &&
            (!has_word(rule->same, "area") || may_equal(p->a->item->area_id, p->b->item->area_id)) &&
            !(has_word(rule->same, "discharge") && discharged_apart(p));
 }
@@ -237,8 +238,8 @@ static bool waives(ed_item_binding *b, const exclusion *rule, const ed_item_bind
 /* The rule in words, and that it was taken to apply because something is not stated. */
 static ed_words text_of(ed_arena *arena, const exclusion *rule, const pair *p)
 {
-    bool medium =
-        has_word(rule->same, "medium") && (ed_binding_medium(p->a, p->one) == NULL || ed_binding_medium(p->b, p->other) == NULL);
+    bool medium = has_word(rule->same, "medium") &&
+                  (ed_binding_medium(p->a, p->one) == NULL || ed_binding_medium(p->b, p->other) == NULL);
     bool area = has_word(rule->same, "area") && (p->a->item->area_id == NULL || p->b->item->area_id == NULL);
     const char *what = medium && area ? "medium, area_id" : medium ? "medium" : "area_id";
     if (!medium && !area)
@@ -274,10 +275,7 @@ static void report(const exclusion *rule, const pair *p)
     if (one || other)
         return;
     const char *id = p->a->item->id;
-    const ed_words arguments[4] = {text_of(arena, rule, p),
-                                   {id, id},
-                                   source_of(rule, p->b),
-                                   advice(rule, p)};
+    const ed_words arguments[4] = {text_of(arena, rule, p), {id, id}, source_of(rule, p->b), advice(rule, p)};
     ed_findings_add_words(p->b->all->findings, ED_RULE_double_count, ed_json_place(p->b->item->json), p->b->item->id,
                           arguments, 4);
 }

@@ -162,7 +162,8 @@ typedef enum ed_condition_state {
     ED_CONDITION_WAIVED,
     ED_CONDITION_CONFIRMED,
     ED_CONDITION_OPEN,
-    ED_CONDITION_UNTESTED /* nothing that it speaks of is given, or the list is empty: it holds, and shows nothing */
+    ED_CONDITION_UNTESTED, /* nothing that it speaks of is given, or the list is empty: it holds, and shows nothing */
+    ED_CONDITION_INAPPLICABLE /* what is given has it not in play: it holds, and shows nothing */
 } ed_condition_state;
 
 typedef struct ed_condition {

@@ -88,7 +88,8 @@ typedef struct ed_model_amount {
 
 typedef struct ed_model_rule { /* requires, confirm */
     const char *id;
-    ed_formula *is; /* NULL for a confirmation that no figure can contradict */
+    ed_formula *is;      /* NULL for a confirmation that no figure can contradict */
+    ed_formula *applies; /* when the condition is in play; NULL: always */
     ed_words text;
     ed_cites cite;
     ed_model_loop *loop; /* may be checked for each element ("for") */

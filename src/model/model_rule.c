@@ -16,11 +16,12 @@ static void read_common(ed_model_reading *reading, const ed_json *json, ed_names
 
 static void read_rule(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule, bool needed)
 {
-    static const char *const keys[] = {"id", "for", "is", "text", "cite"};
+    static const char *const keys[] = {"id", "for", "applies", "is", "text", "cite"};
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reading->reader.findings);
     read_common(reading, json, seen, rule);
     rule->loops = ed_model_read_loops(reading, json, NULL, &rule->loop);
-    rule->is = ed_model_read_formula(reading->reader, json, "is", needed);
+    rule->applies = ed_model_read_formula(reading->reader, json, "applies", false);
+    rule->is = ed_model_read_formula(reading->reader, json, "is", needed || rule->applies != NULL);
 }
 
 static void read_require(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule)
