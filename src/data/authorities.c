@@ -305,6 +305,7 @@ const char *ed_reference_next(ed_arena *arena, const char **at, bool *named)
 static const char *said(ed_arena *arena, const ed_authority *d, bool named, ed_lang lang, const ed_law_facts *facts)
 {
     const char *name = ed_words_in((facts == NULL ? d : ed_authority_edition(d, facts))->name, lang);
+    named = named || (facts != NULL && facts->day[d->date].given && !ed_authority_in_force(d, facts->day[d->date]));
     return named ? with_number(arena, name, ed_authority_dates(arena, d, lang), lang) : name;
 }
 

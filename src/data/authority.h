@@ -115,8 +115,8 @@ const ed_authority *ed_authorities_named(const ed_authorities *documents, const 
 /* The id of the first reference at or behind `*at`, copied; `*at` is then behind it. NULL: no more. `*named`: with its
  * dates, not applied. */
 const char *ed_reference_next(ed_arena *arena, const char **at, bool *named);
-/* The text with every reference to a registered document as its name in a language; `facts` (or NULL) choose between a
- * document and the same as amended. */
+/* The text with every reference to a registered document as its name in a language. With `facts` (else NULL) they
+ * choose between a document and the same as amended, and one that is not in force is named with its dates. */
 const char *ed_authorities_say(ed_arena *arena, const ed_authorities *documents, const char *text, ed_lang lang,
                                const ed_law_facts *facts);
 

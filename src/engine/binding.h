@@ -211,6 +211,8 @@ ed_date ed_binding_date(const ed_item_binding *b, ed_date_kind kind, bool end);
 void ed_binding_sources(ed_item_binding *b);
 /* What selects the item's law at the act's last day, or its first. */
 ed_law_facts ed_binding_law(const ed_item_binding *b, bool end);
+/* The same of the case as a whole, at the last day of its latest act. */
+ed_law_facts ed_binding_case_law(const ed_binding *all);
 /* What is cited, as the case has it; a notice for each document that is not in force on the day that selects it. */
 ed_words ed_binding_cite(ed_item_binding *b, const ed_cites *cites);
 
@@ -246,6 +248,8 @@ ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *st
 
 /* scheme.c: the heads as they are printed, by the case's wish or the date of its first act. */
 void ed_binding_scheme(ed_binding *all);
+/* lawsuit.c: what a court may want to know, behind the scheme. */
+void ed_binding_lawsuit(ed_binding *all);
 
 /* bands.c, conditions.c, exclusions.c, fill.c: after evaluation */
 void ed_binding_bands(ed_item_binding *b);

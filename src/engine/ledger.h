@@ -269,13 +269,22 @@ typedef struct ed_scheme {
     size_t groups;
 } ed_scheme;
 
+/* A rule that a court may want to know: of limitation, jurisdiction, or the use of what a head brings. */
+typedef struct ed_lawsuit_rule {
+    const char *matter; /* "limitation", "court", "funds" */
+    const char *head;   /* of funds; else NULL */
+    ed_words text, cite;
+} ed_lawsuit_rule;
+
 typedef struct ed_ledger {
     const ed_case *one;
     ed_ledger_item *item; /* in the case's order */
     size_t items;
     ed_head_total *head; /* heads that occur, in report order */
     size_t heads;
-    const ed_scheme *scheme; /* NULL: none is in force for the case */
+    const ed_scheme *scheme;  /* NULL: none is in force for the case */
+    ed_lawsuit_rule *lawsuit; /* none of a case in another currency than CNY */
+    size_t lawsuits;
     const ed_number *total_number;
     const char *total;    /* heads in the total only; before deductions */
     const char *deducted; /* "0.00" */

@@ -28,15 +28,38 @@ static const char *medium_of(const ed_item_binding *b)
     return medium;
 }
 
+/* An act that goes on has no last day before the valuation. */
+static ed_date last_day(const ed_case *one, const ed_act *act)
+{
+    return act->to.given ? act->to : act->continuing ? one->valuation_date : act->from;
+}
+
+static ed_law_facts facts_of(const ed_case *one, const ed_act *act, bool end)
+{
+    ed_law_facts facts = {.claimant = claimant_of(one)};
+    const ed_date day = end ? last_day(one, act) : act->from;
+    facts.day[ED_DATE_ACT] = day;
+    facts.day[ED_DATE_RESPONSE] = one->response_end.given ? one->response_end : day;
+    facts.day[ED_DATE_VALUATION] = one->valuation_date;
+    facts.day[ED_DATE_REPORT] = one->report_date.given ? one->report_date : one->valuation_date;
+    return facts;
+}
+
 ed_law_facts ed_binding_law(const ed_item_binding *b, bool end)
 {
-    const ed_act *act = b->item->act;
-    ed_law_facts facts = {.claimant = claimant_of(b->all->one), .medium = medium_of(b)};
-    for (size_t kind = 0; kind < ED_DATE_KINDS; kind++)
-        facts.day[kind] = ed_binding_date(b, (ed_date_kind)kind, end);
-    if (end && act->continuing && !act->to.given) /* an act that goes on has no last day before the valuation */
-        facts.day[ED_DATE_ACT] = b->all->one->valuation_date;
+    ed_law_facts facts = facts_of(b->all->one, b->item->act, end);
+    facts.medium = medium_of(b);
     return facts;
+}
+
+ed_law_facts ed_binding_case_law(const ed_binding *all)
+{
+    const ed_case *one = all->one;
+    size_t latest = 0;
+    for (size_t i = 1; i < one->acts; i++)
+        if (last_day(one, &one->act[i]).days > last_day(one, &one->act[latest]).days)
+            latest = i;
+    return facts_of(one, &one->act[latest], true);
 }
 
 /* ---- what is not in force */
