@@ -198,11 +198,24 @@ static bool applies(const exclusion *rule, pair *p)
 
 /* ---- the finding, or the waiver that answers it */
 
+/* An English finding is read by who has the Chinese text: the documents' Chinese names stand behind. */
+static const char *with_titles(const ed_binding *all, const ed_cites *cites, const char *en, const ed_law_facts *facts)
+{
+    const ed_cite *cite = ed_cites_choose(cites, facts);
+    ed_text names = ed_text_new(all->arena);
+    for (size_t i = 0; cite != NULL && i < cite->documents; i++)
+        if (strcmp(cite->document[i]->name.zh, ed_words_in(cite->document[i]->name, ED_EN)) != 0)
+            ed_text_format(&names, "%s%s", names.length > 0 ? ", " : "", cite->document[i]->name.zh);
+    return names.length == 0 ? en : ed_arena_printf(all->arena, "%s (%s)", en, ed_text_string(&names));
+}
+
 /* What the rule cites, as the item has it. */
 static ed_words cite_of(const exclusion *rule, ed_item_binding *b)
 {
     const ed_cites cites = ed_cites_split(b->all->arena, rule->cite, &b->all->tables->documents);
-    return ed_binding_cite(b, &cites);
+    const ed_law_facts facts = ed_binding_law(b, true);
+    const ed_words cite = ed_binding_cite(b, &cites);
+    return (ed_words){cite.zh, with_titles(b->all, &cites, cite.en, &facts)};
 }
 
 /* The same, and that nobody has read it. */
@@ -221,8 +234,27 @@ static const char *waiver_id(const exclusion *rule, const ed_item_binding *other
     return ed_arena_printf(other->all->arena, "%s:%s", rule->row->key, other->item->id);
 }
 
+static bool names_rule(const ed_model_rule *confirm, const exclusion *rule)
+{
+    for (size_t i = 0; i < confirm->excluded; i++)
+        if (strcmp(confirm->excludes[i], rule->row->key) == 0)
+            return true;
+    return false;
+}
+
+/* What the item confirms in the rule's words is no more so than the rule is kept: it has its state. */
+static void take_state(ed_item_binding *b, const exclusion *rule, const char *reason)
+{
+    for (size_t i = 0; i < b->model->confirms; i++)
+        for (size_t k = 0; k < b->out->conditions && names_rule(&b->model->confirm[i], rule); k++)
+            if (strcmp(b->out->condition[k].id, b->model->confirm[i].id) == 0) {
+                b->out->condition[k].state = ED_CONDITION_WAIVED;
+                b->out->condition[k].reason = reason;
+            }
+}
+
 /* Notes the waiver that `b` gives against `other`; false where it gives none. */
-static bool waives(ed_item_binding *b, const exclusion *rule, const ed_item_binding *other)
+static bool waives(ed_item_binding *b, const exclusion *rule, ed_item_binding *other)
 {
     ed_arena *arena = b->all->arena;
     const char *id = waiver_id(rule, other), *reason = ed_binding_waiver(b, id);
@@ -232,6 +264,8 @@ static bool waives(ed_item_binding *b, const exclusion *rule, const ed_item_bind
     title.zh = ed_arena_printf(arena, "%s（另一项目：%s）", ed_words_in(rule->text, ED_ZH), other->item->id);
     title.en = ed_arena_printf(arena, "%s (the other item: %s)", ed_words_in(rule->text, ED_EN), other->item->id);
     ed_binding_add_waived(b, id, title, cite_of(rule, b), reason);
+    take_state(b, rule, reason);
+    take_state(other, rule, reason);
     return true;
 }
 

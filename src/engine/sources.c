@@ -20,11 +20,42 @@ static const char *claimant_of(const ed_case *one)
 }
 
 /* The item's, or that of which its model counts a loss. */
-static const char *medium_of(const ed_item_binding *b)
+static const char *own_medium(const ed_item_binding *b)
 {
     const char *medium = b->item->medium;
-    for (size_t i = 0; medium == NULL && i < b->model->counts; i++)
+    for (size_t i = 0; medium == NULL && b->inputs != NULL && i < b->model->counts; i++)
         medium = ed_binding_medium(b, &b->model->count[i]);
+    return medium;
+}
+
+/* True if a value in `json` is taken from the item: "value_of": "id.step". */
+static bool takes_from(const ed_json *json, const char *id)
+{
+    const size_t length = strlen(id);
+    if (json == NULL)
+        return false;
+    if (json->type == ED_JSON_STRING && json->key != NULL && strcmp(json->key, "value_of") == 0 &&
+        strncmp(json->text, id, length) == 0 && json->text[length] == '.')
+        return true;
+    for (const ed_json *child = json->child; child != NULL; child = child->next)
+        if (takes_from(child, id))
+            return true;
+    return false;
+}
+
+/* What only serves others, as a unit cost does, is of the medium on which they agree. */
+static const char *medium_of(const ed_item_binding *b)
+{
+    const char *medium = own_medium(b);
+    const bool own = medium != NULL;
+    for (size_t i = 0; !own && i < b->all->items; i++) {
+        const ed_item_binding *other = &b->all->item[i];
+        const char *one =
+            other->model == NULL || !takes_from(other->item->inputs, b->item->id) ? NULL : own_medium(other);
+        if (one != NULL && medium != NULL && strcmp(one, medium) != 0)
+            return NULL;
+        medium = one != NULL ? one : medium;
+    }
     return medium;
 }
 
@@ -97,6 +128,8 @@ ed_words ed_binding_cite(ed_item_binding *b, const ed_cites *cites)
         ed_citation source = {.id = row->id, .document = row->name.zh, .row = row, .date = row->date};
         if (day.given && !ed_authority_in_force(row, day) && is_news(b, row))
             tell(b, ED_RULE_source_not_in_force, &source, day);
+        else if (!ed_authority_speaks(row, &facts) && is_news(b, row))
+            tell(b, ED_RULE_source_elsewhere, &source, day);
         ed_binding_use_source(b->all, row->file);
     }
     return ed_cite_words(arena, &b->all->tables->documents, cite, &facts);
@@ -191,7 +224,9 @@ static void add_entry(ed_item_binding *b, size_t at, size_t next)
     const ed_date first = begin.day[source->date], last = end.day[source->date];
     if (chosen == NULL && source->optional)
         return;
-    if (chosen == NULL)
+    if (chosen == NULL && source->row != NULL && !ed_authority_speaks(source->row, &end))
+        tell(b, ED_RULE_source_elsewhere, source, last);
+    else if (chosen == NULL)
         outside(b, source, last);
     else if (source->binds && !source->optional && choose(b, at, next, &begin) == NULL)
         outside(b, source, first);
