@@ -176,9 +176,11 @@ static void confirm(ed_item_binding *b, const ed_bound_rule *rule)
     } else if (out.state == ED_CONDITION_OPEN) {
         tell_failures(b, rule, stated ? ED_RULE_confirm_contradicted : ED_RULE_requires);
     } else if (out.state == ED_CONDITION_CONFIRMED && !stated) {
-        out.state = ED_CONDITION_OPEN;
-        ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
-                              arguments, 2);
+        out.reason = ed_binding_waiver(b, rule->rule->id); /* known to be false, and why it is valued all the same */
+        out.state = out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
+        if (out.reason == NULL)
+            ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
+                                  arguments, 2);
     }
     add_condition(b, out);
 }

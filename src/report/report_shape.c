@@ -129,10 +129,9 @@ static const shape input[] = {
     {"usual_max", TEXT, false, NULL}, {"stated_min", TEXT, false, NULL},   {"stated_max", TEXT, false, NULL},
     {"above_min", FLAG, false, NULL}, {"discretion", FLAG, false, NULL},   {"effect", OBJECT, false, effect},
     {NULL, TEXT, false, NULL}};
-static const shape row_column[] = {{"name", TEXT, true, NULL},
-                                   {"title", WORDS, false, NULL},
-                                   {"value", TEXT, false, NULL},
-                                   {"unit", TEXT, false, NULL},
+static const shape row_column[] = {{"name", TEXT, true, NULL},        {"title", WORDS, false, NULL},
+                                   {"value", TEXT, false, NULL},      {"unit", TEXT, false, NULL},
+                                   {"confidence", TEXT, false, NULL}, {"ref", TEXT, false, NULL},
                                    {NULL, TEXT, false, NULL}};
 static const shape used_row[] = {
     {"path", TEXT, true, NULL},          {"table", TEXT, true, NULL},   {"key", TEXT, false, NULL},
