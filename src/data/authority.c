@@ -73,6 +73,20 @@ bool ed_authority_governs(const ed_authority *document, const ed_law_facts *fact
     return ed_authority_speaks(document, facts) && ed_authority_in_force(document, facts->day[document->date]);
 }
 
+/* Days from a date to a period, and one; 0 within. */
+static long days_out(ed_date from, ed_date to, ed_date day)
+{
+    if (from.given && day.days < from.days)
+        return (long)from.days - day.days + 1;
+    return to.given && day.days > to.days ? (long)day.days - to.days + 1 : 0;
+}
+
+long ed_authority_distance(const ed_authority *document, const ed_law_facts *facts)
+{
+    const long out = days_out(document->from, document->to, facts->day[document->date]);
+    return out + !ed_authority_speaks(document, facts);
+}
+
 const ed_authority *ed_authority_edition(const ed_authority *document, const ed_law_facts *facts)
 {
     const ed_authority *amended = document->amended;

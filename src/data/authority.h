@@ -88,6 +88,10 @@ bool ed_authority_in_force(const ed_authority *document, ed_date day);
 bool ed_authority_speaks(const ed_authority *document, const ed_law_facts *facts);
 /* True if it does, and is in force on the date that selects it. */
 bool ed_authority_governs(const ed_authority *document, const ed_law_facts *facts);
+/* How far it is from governing the case: 0 if it does; 1 where only that is
+ * wrong that it speaks of another claimant or medium; more by the days between the date that selects it and its time.
+ */
+long ed_authority_distance(const ed_authority *document, const ed_law_facts *facts);
 /* As it reads for the case: amended, or not yet. */
 const ed_authority *ed_authority_edition(const ed_authority *document, const ed_law_facts *facts);
 

@@ -142,6 +142,15 @@ bool ed_citation_governs(const ed_citation *citation, const ed_law_facts *facts)
            (citation->row == NULL || ed_authority_speaks(citation->row, facts));
 }
 
+long ed_citation_distance(const ed_citation *citation, const ed_law_facts *facts)
+{
+    const ed_date day = facts->day[citation->date];
+    const long before = citation->from.given && day.days < citation->from.days ? citation->from.days - day.days : 0;
+    const long after = citation->to.given && day.days > citation->to.days ? day.days - citation->to.days : 0;
+    const long out = before + after;
+    return (out > 0 ? out + 1 : 0) + (citation->row != NULL && !ed_authority_speaks(citation->row, facts));
+}
+
 const ed_citation *ed_citation_edition(ed_arena *arena, const ed_citation *citation, const ed_law_facts *facts)
 {
     const ed_authority *edition = citation->row == NULL ? NULL : ed_authority_edition(citation->row, facts);

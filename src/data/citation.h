@@ -42,6 +42,8 @@ void ed_citation_resolve(ed_citation *citation, const ed_authorities *documents)
 bool ed_citation_covers(const ed_citation *citation, ed_date day);
 /* True if it covers the date that selects it, and governs whose claim and which medium it is. */
 bool ed_citation_governs(const ed_citation *citation, const ed_law_facts *facts);
+/* How far it is from that, as ed_authority_distance has it. */
+long ed_citation_distance(const ed_citation *citation, const ed_law_facts *facts);
 /* The citation with its document as it reads for the case. */
 const ed_citation *ed_citation_edition(ed_arena *arena, const ed_citation *citation, const ed_law_facts *facts);
 /* The document as running text names it. */
@@ -71,8 +73,8 @@ ed_cites ed_cites_read(ed_arena *arena, const ed_json *object, ed_findings *find
 void ed_cites_resolve(ed_arena *arena, ed_cites *cites, const ed_authorities *documents);
 /* Alternatives in one text, as a cell of a table has them: "{a} art. 1 | {b} art. 2". */
 ed_cites ed_cites_split(ed_arena *arena, ed_words written, const ed_authorities *documents);
-/* The first alternative all of whose documents govern the case; else the first that speaks of its claimant and medium,
- * else the first. NULL where nothing is cited. */
+/* The first alternative all of whose documents govern the case, else the nearest to that (ed_authority_distance); NULL
+ * where nothing is cited. */
 const ed_cite *ed_cites_choose(const ed_cites *cites, const ed_law_facts *facts);
 /* It in words, {NULL, NULL} for NULL. */
 ed_words ed_cite_words(ed_arena *arena, const ed_authorities *documents, const ed_cite *cite,

@@ -79,24 +79,25 @@ ed_cites ed_cites_split(ed_arena *arena, ed_words written, const ed_authorities 
 
 /* ---- the one that governs the case */
 
-static bool all(const ed_cite *cite, const ed_law_facts *facts,
-                bool (*is)(const ed_authority *document, const ed_law_facts *facts))
+/* How many days its documents are out of force, at most; of one that does not speak of the case as many as there are.
+ */
+static long distance_of(const ed_cite *cite, const ed_law_facts *facts)
 {
-    for (size_t i = 0; i < cite->documents; i++)
-        if (!is(cite->document[i], facts))
-            return false;
-    return true;
+    long most = 0;
+    for (size_t i = 0; i < cite->documents; i++) {
+        const long own = ed_authority_distance(cite->document[i], facts);
+        most = own > most ? own : most;
+    }
+    return most;
 }
 
 const ed_cite *ed_cites_choose(const ed_cites *cites, const ed_law_facts *facts)
 {
-    for (size_t i = 0; i < cites->count; i++)
-        if (all(&cites->cite[i], facts, ed_authority_governs))
-            return &cites->cite[i];
-    for (size_t i = 0; i < cites->count; i++)
-        if (all(&cites->cite[i], facts, ed_authority_speaks))
-            return &cites->cite[i];
-    return cites->count > 0 ? &cites->cite[0] : NULL;
+    const ed_cite *best = cites->count > 0 ? &cites->cite[0] : NULL;
+    for (size_t i = 1; i < cites->count; i++)
+        if (distance_of(&cites->cite[i], facts) < distance_of(best, facts))
+            best = &cites->cite[i];
+    return best;
 }
 
 ed_words ed_cite_words(ed_arena *arena, const ed_authorities *documents, const ed_cite *cite, const ed_law_facts *facts)

@@ -207,13 +207,14 @@ static const ed_citation *choose(const ed_item_binding *b, size_t at, size_t nex
     return NULL;
 }
 
-/* Where none is in force: the first that speaks of the claimant and the medium, else the first. */
+/* Where none does: the nearest to it. */
 static const ed_citation *fallback(const ed_item_binding *b, size_t at, size_t next, const ed_law_facts *facts)
 {
-    for (size_t i = at; i < next; i++)
-        if (b->model->source[i].row == NULL || ed_authority_speaks(b->model->source[i].row, facts))
-            return &b->model->source[i];
-    return &b->model->source[at];
+    const ed_citation *best = &b->model->source[at];
+    for (size_t i = at + 1; i < next; i++)
+        if (ed_citation_distance(&b->model->source[i], facts) < ed_citation_distance(best, facts))
+            best = &b->model->source[i];
+    return best;
 }
 
 static void add_entry(ed_item_binding *b, size_t at, size_t next)
@@ -224,7 +225,7 @@ static void add_entry(ed_item_binding *b, size_t at, size_t next)
     const ed_date first = begin.day[source->date], last = end.day[source->date];
     if (chosen == NULL && source->optional)
         return;
-    if (chosen == NULL && source->row != NULL && !ed_authority_speaks(source->row, &end))
+    if (chosen == NULL && ed_citation_distance(source, &end) == 1)
         tell(b, ED_RULE_source_elsewhere, source, last);
     else if (chosen == NULL)
         outside(b, source, last);
