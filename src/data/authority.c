@@ -84,7 +84,7 @@ static long days_out(ed_date from, ed_date to, ed_date day)
 long ed_authority_distance(const ed_authority *document, const ed_law_facts *facts)
 {
     const long out = days_out(document->from, document->to, facts->day[document->date]);
-    return out + !ed_authority_speaks(document, facts);
+    return out + (ed_authority_speaks(document, facts) ? 0 : out > 0 ? ED_FAR_FROM_LAW : 1);
 }
 
 const ed_authority *ed_authority_edition(const ed_authority *document, const ed_law_facts *facts)

@@ -91,6 +91,7 @@ bool ed_authority_governs(const ed_authority *document, const ed_law_facts *fact
 /* How far it is from governing the case: 0 if it does; 1 where only that is
  * wrong that it speaks of another claimant or medium; more by the days between the date that selects it and its time.
  */
+enum { ED_FAR_FROM_LAW = 1000000 }; /* what is wrong on both counts is farther than any days */
 long ed_authority_distance(const ed_authority *document, const ed_law_facts *facts);
 /* As it reads for the case: amended, or not yet. */
 const ed_authority *ed_authority_edition(const ed_authority *document, const ed_law_facts *facts);

@@ -148,7 +148,8 @@ long ed_citation_distance(const ed_citation *citation, const ed_law_facts *facts
     const long before = citation->from.given && day.days < citation->from.days ? citation->from.days - day.days : 0;
     const long after = citation->to.given && day.days > citation->to.days ? day.days - citation->to.days : 0;
     const long out = before + after;
-    return (out > 0 ? out + 1 : 0) + (citation->row != NULL && !ed_authority_speaks(citation->row, facts));
+    const bool speaks = citation->row == NULL || ed_authority_speaks(citation->row, facts);
+    return (out > 0 ? out + 1 : 0) + (speaks ? 0 : out > 0 ? ED_FAR_FROM_LAW : 1);
 }
 
 const ed_citation *ed_citation_edition(ed_arena *arena, const ed_citation *citation, const ed_law_facts *facts)
