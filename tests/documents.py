@@ -33,10 +33,32 @@ def name(row, lang):
     return f"《{text}》" if lang == "zh" and key != "number" and is_bracketed(row) else text
 
 
+def date_words(text, lang):
+    return "".join(str(int(part)) + unit for part, unit in zip(text.split("-"), "年月日")) if lang == "zh" else text
+
+
+def dates(row, lang):
+    """When it is in force, by its kind, as a text says it that only names the document."""
+    start, end = (date_words(one, lang) if one else None for one in row.get("in_force", [None, None]))
+    if row["kind"] in ("central", "ministry", "local") and "issued" in row:
+        issued = date_words(row["issued"], lang)
+        return issued + "印发" if lang == "zh" else "issued " + issued
+    verb = "实施" if row["kind"].endswith("-standard") else "施行"
+    if lang == "zh":
+        return f"{start}至{end}{verb}" if end else f"{start}起{verb}"
+    return f"in force from {start} to {end}" if end else f"in force from {start}"
+
+
 def say(rows, text, lang):
-    """A text with every "{id}" as the name of its document."""
-    text = in_language(text, lang)
-    return re.sub(r"\{([a-z0-9/-]+)\}", lambda m: name(rows[m[1]], lang) if m[1] in rows else m[0], text)
+    """A text with every "{id}" as the name of its document, and "{id:dates}" with its dates behind."""
+    def said(found):
+        row = rows.get(found[1])
+        if row is None:
+            return found[0]
+        named = name(row, lang)
+        return named if not found[2] else f"{named}（{dates(row, lang)}）" if lang == "zh" else f"{named} ({dates(row, lang)})"
+
+    return re.sub(r"\{([a-z0-9/-]+)(:dates)?\}", said, in_language(text, lang))
 
 
 def citations(sources):

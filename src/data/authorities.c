@@ -42,6 +42,28 @@ static void set_names(ed_arena *arena, ed_authority *d)
 
 /* ---- reading a row */
 
+/* The codes of a list; what is none of `terms` is a finding. */
+static const char **read_codes(ed_reader reader, const ed_json *json, const char *key, ed_terms terms, size_t *count)
+{
+    const ed_json *list = ed_read_list(reader, json, key, false, NULL);
+    const char **code = ed_arena_array(reader.arena, list == NULL ? 1 : list->count + 1, sizeof *code);
+    for (const ed_json *one = list == NULL ? NULL : list->child; one != NULL; one = one->next) {
+        const char *text = ed_read_text_value(reader, one, key, NULL);
+        if (text == NULL)
+            continue;
+        if (terms != ED_TERMS_COUNT && ed_term_index(terms, text) == SIZE_MAX)
+            ed_read_wrong(reader, one, ed_term_list(reader.arena, terms), NULL);
+        code[(*count)++] = text;
+    }
+    return code;
+}
+
+static ed_date_kind read_date_kind(ed_reader reader, const ed_json *json)
+{
+    const size_t kind = ed_read_term(reader, json, "date", false, ED_TERMS_date, NULL);
+    return kind == SIZE_MAX ? ED_DATE_ACT : (ed_date_kind)kind;
+}
+
 /* A day, or a month where the day is not proved. */
 static ed_date read_day(ed_reader reader, const ed_json *value, bool *month)
 {
@@ -68,6 +90,57 @@ static void read_period(ed_reader reader, const ed_json *json, ed_authority *d)
                 ed_json_at(period, 1)->text);
 }
 
+static ed_words aside(ed_arena *arena, ed_words first, ed_words then)
+{
+    return (ed_words){with_number(arena, ed_words_in(first, ED_ZH), ed_words_in(then, ED_ZH), ED_ZH),
+                      with_number(arena, ed_words_in(first, ED_EN), ed_words_in(then, ED_EN), ED_EN)};
+}
+
+/* "法释〔2019〕8号（2020年修正）", and in full with the number of what amended it. */
+static void read_amendment(ed_reader reader, const ed_json *json, ed_authority *d)
+{
+    static const char *const keys[] = {"from", "as", "by", "date"};
+    ed_arena *arena = reader.arena;
+    if (json == NULL)
+        return;
+    if (json->type != ED_JSON_OBJECT) {
+        ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), NULL);
+        return;
+    }
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
+    ed_authority *amended = ed_arena_alloc(arena, sizeof *amended);
+    *amended = *d;
+    amended->amended_as = ed_read_words(reader, json, "as", true, NULL);
+    const ed_words by = ed_read_words(reader, json, "by", true, NULL);
+    amended->amended_from = ed_read_date(reader, json, "from", true, NULL);
+    amended->amended_date = read_date_kind(reader, json);
+    if (amended->amended_as.zh == NULL || by.zh == NULL || d->title.zh == NULL)
+        return;
+    const ed_words title = {bracketed(arena, d->kind, ed_words_in(d->title, ED_ZH)), ed_words_in(d->title, ED_EN)};
+    ed_words full = aside(arena, amended->amended_as, by);
+    if (d->number.zh != NULL)
+        full = (ed_words){ed_arena_printf(arena, "%s；%s", ed_words_in(d->number, ED_ZH), full.zh),
+                          ed_arena_printf(arena, "%s; %s", ed_words_in(d->number, ED_EN), full.en)};
+    amended->name = aside(arena, d->name, amended->amended_as);
+    amended->full = aside(arena, title, full);
+    d->amended = amended;
+}
+
+/* "transition": what has the document govern acts that began before it and last into its time. */
+static void read_transition(ed_reader reader, const ed_json *json, ed_authority *d)
+{
+    static const char *const keys[] = {"document", "clause"};
+    if (json == NULL)
+        return;
+    if (json->type != ED_JSON_OBJECT) {
+        ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), NULL);
+        return;
+    }
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
+    d->transition = ed_read_text(reader, json, "document", true, NULL);
+    d->transition_clause = ed_read_words(reader, json, "clause", false, NULL);
+}
+
 static ed_authority_kind read_kind(ed_reader reader, const ed_json *json)
 {
     const size_t found = ed_read_term(reader, json, "kind", true, ED_TERMS_document_kind, NULL);
@@ -76,8 +149,9 @@ static ed_authority_kind read_kind(ed_reader reader, const ed_json *json)
 
 static ed_authority *read_row(ed_reader reader, const ed_json *json, const ed_source *file)
 {
-    static const char *const keys[] = {"id",     "kind",     "number",      "title",      "short",
-                                       "issued", "in_force", "replaced_by", "confidence", "ref"};
+    static const char *const keys[] = {"id",     "kind",      "number",      "title",      "short",
+                                       "issued", "in_force",  "replaced_by", "confidence", "ref",
+                                       "date",   "claimants", "media",       "amended",    "transition"};
     ed_authority *d = ed_arena_alloc(reader.arena, sizeof *d);
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
     d->file = file;
@@ -94,13 +168,20 @@ static ed_authority *read_row(ed_reader reader, const ed_json *json, const ed_so
     d->replaced_by = ed_read_text(reader, json, "replaced_by", false, NULL);
     d->confidence = ed_confidence_read(reader, json);
     d->ref = ed_read_text(reader, json, "ref", true, NULL);
+    d->date = read_date_kind(reader, json);
+    d->claimant = read_codes(reader, json, "claimants", ED_TERMS_party_type, &d->claimants);
+    d->medium = read_codes(reader, json, "media", ED_TERMS_COUNT, &d->media);
     set_names(reader.arena, d);
+    read_transition(reader, ed_json_get(json, "transition"), d);
+    read_amendment(reader, ed_json_get(json, "amended"), d);
     return d;
 }
 
 /* What replaces a document is known, and begins when that ends. */
 static void check_successor(const ed_authorities *documents, const ed_authority *d, ed_findings *findings)
 {
+    if (d->transition != NULL && ed_authorities_find(documents, d->transition) == NULL)
+        ED_FIND(findings, document_unknown, d->place, NULL, d->transition, "");
     const ed_authority *next = d->replaced_by == NULL ? NULL : ed_authorities_find(documents, d->replaced_by);
     if (d->replaced_by == NULL ||
         (next != NULL && d->to.given && next->from.given && next->from.days == d->to.days + 1))
@@ -186,45 +267,63 @@ static bool is_id_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/';
 }
 
-/* The length of "{cn/civil-code}" at `text`, or 0: what else stands in braces is no reference. */
-static size_t reference_length(const char *text)
+typedef struct reference {
+    const char *id;
+    bool named;    /* with its dates: "{cn/civil-code:dates}" */
+    size_t length; /* of the text; 0: what stands in braces is no reference */
+} reference;
+
+static reference reference_at(ed_arena *arena, const char *text)
 {
+    static const char dates_[] = ":dates";
     size_t length = 1;
     bool slash = false;
     if (text[0] != '{')
-        return 0;
+        return (reference){0};
     for (; is_id_char(text[length]); length++)
         slash = slash || text[length] == '/';
-    return slash && text[length] == '}' ? length + 1 : 0;
+    const bool named = strncmp(text + length, dates_, strlen(dates_)) == 0;
+    const size_t end = length + (named ? strlen(dates_) : 0);
+    if (!slash || text[end] != '}')
+        return (reference){0};
+    return (reference){ed_arena_copy(arena, text + 1, length - 1), named, end + 1};
 }
 
-const char *ed_reference_next(ed_arena *arena, const char **at)
+const char *ed_reference_next(ed_arena *arena, const char **at, bool *named)
 {
     for (; **at != '\0'; (*at)++) {
-        const size_t length = reference_length(*at);
-        if (length == 0)
+        const reference found = reference_at(arena, *at);
+        if (found.length == 0)
             continue;
-        const char *id = ed_arena_copy(arena, *at + 1, length - 2);
-        *at += length;
-        return id;
+        *at += found.length;
+        *named = found.named;
+        return found.id;
     }
     return NULL;
 }
 
-const char *ed_authorities_say(ed_arena *arena, const ed_authorities *documents, const char *text, ed_lang lang)
+static const char *said(ed_arena *arena, const ed_authority *d, bool named, ed_lang lang, const ed_law_facts *facts)
+{
+    const char *name = ed_words_in((facts == NULL ? d : ed_authority_edition(d, facts))->name, lang);
+    named = named || (facts != NULL && facts->day[d->date].given && !ed_authority_in_force(d, facts->day[d->date]));
+    return named ? with_number(arena, name, ed_authority_dates(arena, d, lang), lang) : name;
+}
+
+const char *ed_authorities_say(ed_arena *arena, const ed_authorities *documents, const char *text, ed_lang lang,
+                               const ed_law_facts *facts)
 {
     if (text == NULL || strchr(text, '{') == NULL)
         return text;
     ed_text out = ed_text_new(arena);
     while (*text != '\0') {
-        const size_t length = reference_length(text);
-        const ed_authority *d =
-            length == 0 ? NULL : ed_authorities_find(documents, ed_arena_copy(arena, text + 1, length - 2));
+        const reference found = reference_at(arena, text);
+        const ed_authority *d = found.length == 0 ? NULL : ed_authorities_find(documents, found.id);
+        const size_t length = found.length == 0 ? 1 : found.length;
         if (d != NULL)
-            ed_text_add(&out, ed_words_in(d->name, lang));
+            ed_text_add(&out, said(arena, d, found.named, lang, facts));
         else
-            ed_text_add_bytes(&out, text, length == 0 ? 1 : length);
-        text += length == 0 ? 1 : length;
+            ed_text_add_bytes(&out, text, length);
+        text += length;
     }
     return ed_text_string(&out);
 }

@@ -51,6 +51,48 @@ bool ed_authority_in_force(const ed_authority *document, ed_date day)
            (!document->to.given || day.days <= document->to.days);
 }
 
+/* ---- what it governs */
+
+/* What a case does not state may be any. */
+static bool is_among(const char *one, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (one != NULL && strcmp(list[i], one) == 0)
+            return true;
+    return count == 0 || one == NULL;
+}
+
+bool ed_authority_speaks(const ed_authority *document, const ed_law_facts *facts)
+{
+    return is_among(facts->claimant, document->claimant, document->claimants) &&
+           is_among(facts->medium, document->medium, document->media);
+}
+
+bool ed_authority_governs(const ed_authority *document, const ed_law_facts *facts)
+{
+    return ed_authority_speaks(document, facts) && ed_authority_in_force(document, facts->day[document->date]);
+}
+
+/* Days from a date to a period, and one; 0 within. */
+static long days_out(ed_date from, ed_date to, ed_date day)
+{
+    if (from.given && day.days < from.days)
+        return (long)from.days - day.days + 1;
+    return to.given && day.days > to.days ? (long)day.days - to.days + 1 : 0;
+}
+
+long ed_authority_distance(const ed_authority *document, const ed_law_facts *facts)
+{
+    const long out = days_out(document->from, document->to, facts->day[document->date]);
+    return out + (ed_authority_speaks(document, facts) ? 0 : out > 0 ? ED_FAR_FROM_LAW : 1);
+}
+
+const ed_authority *ed_authority_edition(const ed_authority *document, const ed_law_facts *facts)
+{
+    const ed_authority *amended = document->amended;
+    return amended != NULL && facts->day[amended->amended_date].days >= amended->amended_from.days ? amended : document;
+}
+
 /* ---- dates */
 
 static const char *period(ed_arena *arena, const ed_authority *d, const char *verb, ed_lang lang)
@@ -68,7 +110,7 @@ static const char *period(ed_arena *arena, const ed_authority *d, const char *ve
                                         : "";
 }
 
-const char *ed_authority_dates(ed_arena *arena, const ed_authority *document, ed_lang lang)
+static const char *dates(ed_arena *arena, const ed_authority *document, ed_lang lang)
 {
     const dating how = kinds[document->kind].dating;
     if (how == UNDATED)
@@ -77,4 +119,14 @@ const char *ed_authority_dates(ed_arena *arena, const ed_authority *document, ed
         return ed_arena_printf(arena, lang == ED_ZH ? "%s印发" : "issued %s",
                                ed_date_words(arena, document->issued, document->issued_month, lang));
     return period(arena, document, how == APPLIES ? "实施" : "施行", lang);
+}
+
+const char *ed_authority_dates(ed_arena *arena, const ed_authority *document, ed_lang lang)
+{
+    const char *text = dates(arena, document, lang);
+    if (!document->amended_from.given)
+        return text;
+    return ed_arena_printf(arena, lang == ED_ZH ? "%s，%s自%s起施行" : "%s, %s from %s", text,
+                           ed_words_in(document->amended_as, lang),
+                           ed_date_words(arena, document->amended_from, false, lang));
 }

@@ -43,6 +43,7 @@ static bool is_reference(const char *document)
 static void read_selection(ed_reader reader, const ed_json *object, const char *path, ed_citation *citation)
 {
     const size_t kind = ed_read_term(reader, object, "date", false, ED_TERMS_date, path);
+    citation->date_stated = kind != SIZE_MAX;
     citation->date = kind == SIZE_MAX ? ED_DATE_ACT : (ed_date_kind)kind;
     citation->binds = ed_json_want_flag(object, "binds", false, path, reader.findings);
 }
@@ -124,6 +125,7 @@ void ed_citation_resolve(ed_citation *citation, const ed_authorities *documents)
     citation->row = row;
     citation->document = row->name.zh;
     citation->level = ed_authority_level(row->kind);
+    citation->date = citation->date_stated ? citation->date : row->date;
     citation->from = later(citation->used_from, row->from);
     citation->to = earlier(citation->used_to, row->to);
 }
@@ -132,6 +134,34 @@ bool ed_citation_covers(const ed_citation *citation, ed_date day)
 {
     return (!citation->from.given || citation->from.days <= day.days) &&
            (!citation->to.given || day.days <= citation->to.days);
+}
+
+bool ed_citation_governs(const ed_citation *citation, const ed_law_facts *facts)
+{
+    return ed_citation_covers(citation, facts->day[citation->date]) &&
+           (citation->row == NULL || ed_authority_speaks(citation->row, facts));
+}
+
+long ed_citation_distance(const ed_citation *citation, const ed_law_facts *facts)
+{
+    const ed_date day = facts->day[citation->date];
+    const long before = citation->from.given && day.days < citation->from.days ? citation->from.days - day.days : 0;
+    const long after = citation->to.given && day.days > citation->to.days ? day.days - citation->to.days : 0;
+    const long out = before + after;
+    const bool speaks = citation->row == NULL || ed_authority_speaks(citation->row, facts);
+    return (out > 0 ? out + 1 : 0) + (speaks ? 0 : out > 0 ? ED_FAR_FROM_LAW : 1);
+}
+
+const ed_citation *ed_citation_edition(ed_arena *arena, const ed_citation *citation, const ed_law_facts *facts)
+{
+    const ed_authority *edition = citation->row == NULL ? NULL : ed_authority_edition(citation->row, facts);
+    if (edition == citation->row)
+        return citation;
+    ed_citation *out = ed_arena_alloc(arena, sizeof *out);
+    *out = *citation;
+    out->row = edition;
+    out->document = edition->name.zh;
+    return out;
 }
 
 /* ---- in print */

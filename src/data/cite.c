@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What formulas and conditions cite: texts with references into the register, alternatives chosen by date. */
+/* What formulas and conditions cite: texts with references into the register, alternatives chosen by the case. */
 #include "data/citation.h"
 #include "data/read.h"
+#include <string.h>
 
 static ed_words read_alternative(ed_reader reader, const ed_json *json)
 {
@@ -35,11 +36,12 @@ static void resolve(ed_arena *arena, ed_cite *cite, const ed_authorities *docume
     size_t capacity = 0;
     cite->documents = 0;
     cite->document = NULL;
-    cite->text.zh = ed_authorities_say(arena, documents, cite->written.zh, ED_ZH);
-    cite->text.en = ed_authorities_say(arena, documents, ed_words_in(cite->written, ED_EN), ED_EN);
-    for (const char *id; at != NULL && (id = ed_reference_next(arena, &at)) != NULL;) {
+    cite->text.zh = ed_authorities_say(arena, documents, cite->written.zh, ED_ZH, NULL);
+    cite->text.en = ed_authorities_say(arena, documents, ed_words_in(cite->written, ED_EN), ED_EN, NULL);
+    bool named;
+    for (const char *id; at != NULL && (id = ed_reference_next(arena, &at, &named)) != NULL;) {
         const ed_authority *row = ed_authorities_find(documents, id);
-        if (row != NULL)
+        if (row != NULL && !named)
             ED_PUSH(arena, cite->document, cite->documents, capacity, row);
     }
 }
@@ -50,18 +52,58 @@ void ed_cites_resolve(ed_arena *arena, ed_cites *cites, const ed_authorities *do
         resolve(arena, &cites->cite[i], documents);
 }
 
-static bool in_force(const ed_cite *cite, ed_date day)
+/* ---- alternatives in one text */
+
+/* The text before the next " | ", without it; `*rest` is then behind it, or NULL. */
+static const char *next_part(ed_arena *arena, const char **rest)
 {
-    for (size_t i = 0; i < cite->documents; i++)
-        if (!ed_authority_in_force(cite->document[i], day))
-            return false;
-    return true;
+    static const char gap[] = " | ";
+    const char *start = *rest, *end = start == NULL ? NULL : strstr(start, gap);
+    *rest = end == NULL ? NULL : end + strlen(gap);
+    return end == NULL ? start : ed_arena_copy(arena, start, (size_t)(end - start));
 }
 
-ed_words ed_cites_on(const ed_cites *cites, ed_date day)
+ed_cites ed_cites_split(ed_arena *arena, ed_words written, const ed_authorities *documents)
 {
-    for (size_t i = 0; i < cites->count; i++)
-        if (in_force(&cites->cite[i], day))
-            return cites->cite[i].text;
-    return cites->count > 0 ? cites->cite[0].text : (ed_words){NULL, NULL};
+    const char *zh = written.zh, *en = ed_words_in(written, ED_EN);
+    ed_cites cites = {0};
+    size_t capacity = 0;
+    while (zh != NULL) {
+        ed_words part = {next_part(arena, &zh), NULL};
+        part.en = next_part(arena, &en);
+        ED_PUSH(arena, cites.cite, cites.count, capacity, ((ed_cite){.text = part, .written = part}));
+    }
+    ed_cites_resolve(arena, &cites, documents);
+    return cites;
+}
+
+/* ---- the one that governs the case */
+
+/* How many days its documents are out of force, at most; of one that does not speak of the case as many as there are.
+ */
+static long distance_of(const ed_cite *cite, const ed_law_facts *facts)
+{
+    long most = 0;
+    for (size_t i = 0; i < cite->documents; i++) {
+        const long own = ed_authority_distance(cite->document[i], facts);
+        most = own > most ? own : most;
+    }
+    return most;
+}
+
+const ed_cite *ed_cites_choose(const ed_cites *cites, const ed_law_facts *facts)
+{
+    const ed_cite *best = cites->count > 0 ? &cites->cite[0] : NULL;
+    for (size_t i = 1; i < cites->count; i++)
+        if (distance_of(&cites->cite[i], facts) < distance_of(best, facts))
+            best = &cites->cite[i];
+    return best;
+}
+
+ed_words ed_cite_words(ed_arena *arena, const ed_authorities *documents, const ed_cite *cite, const ed_law_facts *facts)
+{
+    if (cite == NULL)
+        return (ed_words){NULL, NULL};
+    return (ed_words){ed_authorities_say(arena, documents, cite->written.zh, ED_ZH, facts),
+                      ed_authorities_say(arena, documents, ed_words_in(cite->written, ED_EN), ED_EN, facts)};
 }

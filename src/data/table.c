@@ -31,8 +31,8 @@ ed_words ed_date_kind_words(ed_date_kind kind)
 /* ---- reading */
 
 /* Names of the table's columns may stand in a row beside these. */
-static const char *const key_row_keys[] = {"key", "title", "confidence", "ref"};
-static const char *const band_row_keys[] = {"over", "to", "title", "confidence", "ref"};
+static const char *const key_row_keys[] = {"key", "title", "confidence", "ref", "cells"};
+static const char *const band_row_keys[] = {"over", "to", "title", "confidence", "ref", "cells"};
 enum {
     KEY_ROW_KEYS = sizeof key_row_keys / sizeof *key_row_keys,
     BAND_ROW_KEYS = sizeof band_row_keys / sizeof *band_row_keys
@@ -89,6 +89,28 @@ ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json)
     return found == SIZE_MAX ? ED_UNVERIFIED : (ed_confidence)found;
 }
 
+/* "cells": those that are surer than the rest of the row, each with its confidence and where it was read. */
+static void read_cells(ed_reader reader, const ed_json *cells, const ed_table *table, ed_row *row)
+{
+    static const char *const keys[] = {"confidence", "ref"};
+    if (cells != NULL && cells->type != ED_JSON_OBJECT)
+        ed_read_wrong(reader, cells, ed_json_type_words(ED_JSON_OBJECT), NULL);
+    for (const ed_json *one = cells == NULL ? NULL : cells->child; one != NULL; one = one->next) {
+        const size_t at = one->key == NULL ? SIZE_MAX : ed_table_column(table, one->key);
+        if (at == SIZE_MAX) {
+            ED_FIND(reader.findings, unknown_key, ed_json_place(one), NULL, one->key == NULL ? "" : one->key, "");
+            continue;
+        }
+        if (one->type != ED_JSON_OBJECT) {
+            ed_read_wrong(reader, one, ed_json_type_words(ED_JSON_OBJECT), NULL);
+            continue;
+        }
+        ed_json_check_keys(one, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
+        row->cell[at].confidence = ed_confidence_read(reader, one);
+        row->cell[at].ref = ed_read_text(reader, one, "ref", true, NULL);
+    }
+}
+
 static void read_row(ed_reader reader, const ed_json *json, const ed_table *table, ed_row *row)
 {
     row->place = ed_json_place(json);
@@ -103,8 +125,11 @@ static void read_row(ed_reader reader, const ed_json *json, const ed_table *tabl
     row->confidence = ed_confidence_read(reader, json);
     /* a row that is only quoted must name who quotes it */
     row->ref = ed_read_text(reader, json, "ref", row->confidence == ED_SECONDARY, NULL);
-    for (size_t i = 0; i < table->columns; i++)
+    for (size_t i = 0; i < table->columns; i++) {
         row->cell[i] = read_cell(reader, json, &table->column[i]);
+        row->cell[i].confidence = row->confidence;
+    }
+    read_cells(reader, ed_json_get(json, "cells"), table, row);
 }
 
 static void read_rows(ed_reader reader, const ed_json *root, ed_table *table)

@@ -22,8 +22,10 @@ typedef struct ed_column {
 } ed_column;
 
 typedef struct ed_cell {
-    const ed_number *number; /* NULL in a text column, or where the source gives none (null) */
-    const char *text;        /* as written */
+    const ed_number *number;  /* NULL in a text column, or where the source gives none (null) */
+    const char *text;         /* as written */
+    ed_confidence confidence; /* the row's, or its own: better than that of the rest of the row */
+    const char *ref;          /* where it was read, where that is not the row's; else NULL */
 } ed_cell;
 
 typedef struct ed_row {

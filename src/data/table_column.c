@@ -8,7 +8,7 @@
 /* A row needs these keys itself, so no column takes them. */
 static bool is_taken(const char *name)
 {
-    static const char *const taken[] = {"key", "over", "to", "title", "confidence", "ref"};
+    static const char *const taken[] = {"key", "over", "to", "title", "confidence", "ref", "cells"};
     for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++)
         if (strcmp(name, taken[i]) == 0)
             return true;

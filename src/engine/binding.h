@@ -12,8 +12,9 @@ typedef struct ed_compiled {
     ed_node_id *node_of; /* NULL: of a condition */
     ed_uses *uses;       /* NULL: not kept */
     ed_node_id node;
-    const char *path; /* a condition of an element of a list: the element; else NULL */
-    bool tested;      /* a condition: it looked at something that is given */
+    const char *path;   /* a condition of an element of a list: the element; else NULL */
+    bool tested;        /* a condition: it looked at something that is given */
+    ed_node_id applies; /* a condition: whether it is in play; ED_NO_NODE: always */
 } ed_compiled;
 
 /* One combination of a table step's outer loops, with all rows of its region. */
@@ -65,6 +66,9 @@ typedef struct ed_item_binding {
     ed_bound_rule *count;   /* of each kind the model counts: when it does */
     ed_ledger_item *out;
     size_t input_capacity, conversion_capacity, row_capacity, condition_capacity;
+    size_t source_capacity;
+    const ed_authority **told; /* documents whose not being in force was told of */
+    size_t tolds, told_capacity;
     ed_map conversions_of;  /* of formulas, by path and units: each is told once */
     size_t names_of_inputs; /* names in scope before the steps' own */
 } ed_item_binding;
@@ -205,8 +209,12 @@ ed_date ed_binding_date(const ed_item_binding *b, ed_date_kind kind, bool end);
 
 /* sources.c: the model's sources that apply to the item; findings for those that are not in force. */
 void ed_binding_sources(ed_item_binding *b);
-/* The day whose law applies to the item's act: its last. */
-ed_date ed_binding_law_day(const ed_item_binding *b);
+/* What selects the item's law at the act's last day, or its first. */
+ed_law_facts ed_binding_law(const ed_item_binding *b, bool end);
+/* The same of the case as a whole, at the last day of its latest act. */
+ed_law_facts ed_binding_case_law(const ed_binding *all);
+/* What is cited, as the case has it; a notice for each document that is not in force on the day that selects it. */
+ed_words ed_binding_cite(ed_item_binding *b, const ed_cites *cites);
 
 /* steps.c */
 bool ed_binding_steps(ed_item_binding *b);
@@ -246,6 +254,8 @@ ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *st
 
 /* scheme.c: the heads as they are printed, by the case's wish or the date of its first act. */
 void ed_binding_scheme(ed_binding *all);
+/* lawsuit.c: what a court may want to know, behind the scheme. */
+void ed_binding_lawsuit(ed_binding *all);
 
 /* bands.c, conditions.c, exclusions.c, fill.c: after evaluation */
 void ed_binding_bands(ed_item_binding *b);
@@ -256,6 +266,8 @@ bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule);
 void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed_words cite, const char *reason);
 /* Items that count the same loss twice, by the tables of exclusions. */
 void ed_binding_exclusions(ed_binding *all);
+/* The medium of the item's damage: as it states it, else as its model fixes it or takes it from an input; or NULL. */
+const char *ed_binding_medium(const ed_item_binding *b, const ed_model_count *count);
 /* Notices for waivers that answered nothing. */
 void ed_binding_unused_waivers(ed_item_binding *b);
 bool ed_binding_faults(ed_item_binding *b);

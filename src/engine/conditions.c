@@ -94,13 +94,11 @@ void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed
                   (ed_condition){.id = id, .cite = cite, .text = text, .state = ED_CONDITION_WAIVED, .reason = reason});
 }
 
-/* A condition as the figures leave it: met (`met`), untested, or waived with a reason, or open. */
+/* A condition as the figures leave it: as it is where it holds (`met`), else waived with a reason, or open. */
 static ed_condition figures_of(ed_item_binding *b, const ed_bound_rule *rule, ed_condition_state met)
 {
-    ed_condition out = {.id = rule->rule->id,
-                        .cite = ed_cites_on(&rule->rule->cite, ed_binding_law_day(b)),
-                        .text = rule->rule->text,
-                        .state = met};
+    ed_condition out = {
+        .id = rule->rule->id, .cite = ed_binding_cite(b, &rule->rule->cite), .text = rule->rule->text, .state = met};
     if (!ed_binding_holds(b, rule)) {
         out.reason = ed_binding_waiver(b, rule->rule->id);
         out.state = out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
@@ -129,9 +127,29 @@ static bool is_tested(const ed_bound_rule *rule)
     return false;
 }
 
+/* True if it is in play for one of its elements. */
+static bool is_in_play(const ed_item_binding *b, const ed_bound_rule *rule)
+{
+    for (size_t i = 0; i < rule->count; i++) {
+        const ed_node_id node = rule->is[i].applies;
+        const ed_value value =
+            node == ED_NO_NODE ? (ed_value){.fault = ED_FAULT_DOMAIN} : ed_program_value(b->all->program, node, 0);
+        if (value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0)
+            return true;
+    }
+    return false;
+}
+
+static ed_condition_state holding(const ed_item_binding *b, const ed_bound_rule *rule)
+{
+    return !is_tested(rule)      ? ED_CONDITION_UNTESTED
+           : is_in_play(b, rule) ? ED_CONDITION_MET
+                                 : ED_CONDITION_INAPPLICABLE;
+}
+
 static void require(ed_item_binding *b, const ed_bound_rule *rule)
 {
-    ed_condition out = figures_of(b, rule, is_tested(rule) ? ED_CONDITION_MET : ED_CONDITION_UNTESTED);
+    ed_condition out = figures_of(b, rule, holding(b, rule));
     add_condition(b, out);
     if (out.state == ED_CONDITION_OPEN)
         tell_failures(b, rule, ED_RULE_requires);
@@ -153,12 +171,16 @@ static void confirm(ed_item_binding *b, const ed_bound_rule *rule)
     ed_condition out = figures_of(b, rule, ED_CONDITION_CONFIRMED);
     ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
     out.confirm = true;
-    if (out.state == ED_CONDITION_OPEN) {
+    if (rule->rule->applies != NULL && !is_in_play(b, rule)) {
+        out.state = ED_CONDITION_INAPPLICABLE;
+    } else if (out.state == ED_CONDITION_OPEN) {
         tell_failures(b, rule, stated ? ED_RULE_confirm_contradicted : ED_RULE_requires);
     } else if (out.state == ED_CONDITION_CONFIRMED && !stated) {
-        out.state = ED_CONDITION_OPEN;
-        ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
-                              arguments, 2);
+        out.reason = ed_binding_waiver(b, rule->rule->id); /* known to be false, and why it is valued all the same */
+        out.state = out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
+        if (out.reason == NULL)
+            ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
+                                  arguments, 2);
     }
     add_condition(b, out);
 }
@@ -196,10 +218,14 @@ static void evaluate_conditions(ed_item_binding *b)
 {
     for (size_t i = 0; i < b->model->requires_; i++) {
         const ed_bound_rule *rule = &b->require[i];
-        ed_node_id *node = ed_arena_array(b->all->arena, rule->count, sizeof *node);
-        for (size_t k = 0; k < rule->count; k++)
-            node[k] = rule->is[k].node;
-        ed_program_evaluate(b->all->program, node, rule->count);
+        ed_node_id *node = ed_arena_array(b->all->arena, 2 * rule->count, sizeof *node);
+        size_t nodes = 0;
+        for (size_t k = 0; k < rule->count; k++) {
+            node[nodes++] = rule->is[k].node;
+            if (rule->is[k].applies != ED_NO_NODE)
+                node[nodes++] = rule->is[k].applies;
+        }
+        ed_program_evaluate(b->all->program, node, nodes);
     }
 }
 

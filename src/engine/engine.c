@@ -167,5 +167,6 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
     for (size_t i = 0; i < all->items; i++)
         ed_binding_timing_effect(&all->item[i]);
     ed_binding_scheme(all);
+    ed_binding_lawsuit(all);
     return findings->errors > 0 ? NULL : all->ledger;
 }

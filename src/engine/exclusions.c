@@ -8,8 +8,8 @@
  *   same            "event medium area discharge", or fewer: both items belong to the same event (act), medium,
  *                   area_id; an item that does not state its medium or area may mean any. discharge: they are told
  *                   apart by the rows that the model names (`apart_by`), where none of one can be one of the other
- *   document, clause   where the rule comes from
- *   since           the day from which it holds, or null
+ *   cite, cite_en   where the rule comes from: a text with references into the register, alternatives with " | "
+ * between since           the day from which it holds, or null
  *
  * The table's `date` and `in_force` select its edition. Only amounts that enter the total count anything.
  */
@@ -25,7 +25,8 @@ typedef struct exclusion {
     const ed_table *table;
     const ed_row *row;
     ed_words text;
-    const char *first, *second, *same, *document, *clause, *clause_en;
+    const char *first, *second, *same;
+    ed_words cite;
 } exclusion;
 
 /* ---- words */
@@ -110,8 +111,7 @@ static bool may_equal(const char *a, const char *b)
     return a == NULL || b == NULL || strcmp(a, b) == 0;
 }
 
-/* As the item states it, else as its model fixes it or takes it from an input. */
-static const char *medium_of(const ed_item_binding *b, const ed_model_count *count)
+const char *ed_binding_medium(const ed_item_binding *b, const ed_model_count *count)
 {
     const ed_bound *input = count->medium_of == NULL ? NULL : ed_bound_find(b->inputs, count->medium_of);
     if (b->item->medium != NULL)
@@ -170,7 +170,8 @@ static bool discharged_apart(const pair *p)
 static bool same_loss(const exclusion *rule, const pair *p)
 {
     return (!has_word(rule->same, "event") || p->a->item->act == p->b->item->act) &&
-           (!has_word(rule->same, "medium") || may_equal(medium_of(p->a, p->one), medium_of(p->b, p->other))) &&
+           (!has_word(rule->same, "medium") ||
+            may_equal(ed_binding_medium(p->a, p->one), ed_binding_medium(p->b, p->other))) &&
            (!has_word(rule->same, "area") || may_equal(p->a->item->area_id, p->b->item->area_id)) &&
            !(has_word(rule->same, "discharge") && discharged_apart(p));
 }
@@ -197,24 +198,35 @@ static bool applies(const exclusion *rule, pair *p)
 
 /* ---- the finding, or the waiver that answers it */
 
-/* The document with its clause, both with references into the register; and that nobody has read it. */
-static ed_words source_of(const exclusion *rule, const ed_binding *all, ed_words unread)
+/* An English finding is read by who has the Chinese text: the documents' Chinese names stand behind. */
+static const char *with_titles(const ed_binding *all, const ed_cites *cites, const char *en, const ed_law_facts *facts)
 {
-    ed_arena *arena = all->arena;
-    const ed_authorities *documents = &all->tables->documents;
-    const char *const clause[] = {
-        [ED_ZH] = rule->clause, [ED_EN] = rule->clause_en != NULL ? rule->clause_en : rule->clause};
-    static const char *const gap[] = {[ED_ZH] = " ", [ED_EN] = ", "};
-    const char *said[2];
+    const ed_cite *cite = ed_cites_choose(cites, facts);
+    ed_text names = ed_text_new(all->arena);
+    for (size_t i = 0; cite != NULL && i < cite->documents; i++)
+        if (strcmp(cite->document[i]->name.zh, ed_words_in(cite->document[i]->name, ED_EN)) != 0)
+            ed_text_format(&names, "%s%s", names.length > 0 ? ", " : "", cite->document[i]->name.zh);
+    return names.length == 0 ? en : ed_arena_printf(all->arena, "%s (%s)", en, ed_text_string(&names));
+}
+
+/* What the rule cites, as the item has it. */
+static ed_words cite_of(const exclusion *rule, ed_item_binding *b)
+{
+    const ed_cites cites = ed_cites_split(b->all->arena, rule->cite, &b->all->tables->documents);
+    const ed_law_facts facts = ed_binding_law(b, true);
+    const ed_words cite = ed_binding_cite(b, &cites);
+    return (ed_words){cite.zh, with_titles(b->all, &cites, cite.en, &facts)};
+}
+
+/* The same, and that nobody has read it. */
+static ed_words source_of(const exclusion *rule, ed_item_binding *b)
+{
+    ed_arena *arena = b->all->arena;
+    const ed_words cite = cite_of(rule, b);
     if (rule->row->confidence == ED_OFFICIAL)
-        unread = (ed_words){"", ""};
-    for (size_t i = 0; i < 2; i++) {
-        const char *behind = clause[i] == NULL ? "" : ed_arena_printf(arena, "%s%s", gap[i], clause[i]);
-        const char *cite = ed_arena_printf(arena, "%s%s", rule->document, behind);
-        said[i] = ed_authorities_say(arena, documents, cite, (ed_lang)i);
-    }
-    return (ed_words){ed_arena_printf(arena, "%s%s", said[ED_ZH], unread.zh),
-                      ed_arena_printf(arena, "%s%s", said[ED_EN], unread.en)};
+        return cite;
+    return (ed_words){ed_arena_printf(arena, "%s，条文未核对", ed_words_in(cite, ED_ZH)),
+                      ed_arena_printf(arena, "%s, text not checked", ed_words_in(cite, ED_EN))};
 }
 
 static const char *waiver_id(const exclusion *rule, const ed_item_binding *other)
@@ -222,8 +234,27 @@ static const char *waiver_id(const exclusion *rule, const ed_item_binding *other
     return ed_arena_printf(other->all->arena, "%s:%s", rule->row->key, other->item->id);
 }
 
+static bool names_rule(const ed_model_rule *confirm, const exclusion *rule)
+{
+    for (size_t i = 0; i < confirm->excluded; i++)
+        if (strcmp(confirm->excludes[i], rule->row->key) == 0)
+            return true;
+    return false;
+}
+
+/* What the item confirms in the rule's words is no more so than the rule is kept: it has its state. */
+static void take_state(ed_item_binding *b, const exclusion *rule, const char *reason)
+{
+    for (size_t i = 0; i < b->model->confirms; i++)
+        for (size_t k = 0; k < b->out->conditions && names_rule(&b->model->confirm[i], rule); k++)
+            if (strcmp(b->out->condition[k].id, b->model->confirm[i].id) == 0) {
+                b->out->condition[k].state = ED_CONDITION_WAIVED;
+                b->out->condition[k].reason = reason;
+            }
+}
+
 /* Notes the waiver that `b` gives against `other`; false where it gives none. */
-static bool waives(ed_item_binding *b, const exclusion *rule, const ed_item_binding *other)
+static bool waives(ed_item_binding *b, const exclusion *rule, ed_item_binding *other)
 {
     ed_arena *arena = b->all->arena;
     const char *id = waiver_id(rule, other), *reason = ed_binding_waiver(b, id);
@@ -234,15 +265,17 @@ static bool waives(ed_item_binding *b, const exclusion *rule, const ed_item_bind
                                ed_words_in(ed_binding_item_title(other), ED_ZH));
     title.en = ed_arena_printf(arena, "%s (the other item: %s)", ed_words_in(rule->text, ED_EN),
                                ed_words_in(ed_binding_item_title(other), ED_EN));
-    ed_binding_add_waived(b, id, title, source_of(rule, b->all, (ed_words){"", ""}), reason);
+    ed_binding_add_waived(b, id, title, cite_of(rule, b), reason);
+    take_state(b, rule, reason);
+    take_state(other, rule, reason);
     return true;
 }
 
 /* The rule in words, and that it was taken to apply because something is not stated. */
 static ed_words text_of(ed_arena *arena, const exclusion *rule, const pair *p)
 {
-    bool medium =
-        has_word(rule->same, "medium") && (medium_of(p->a, p->one) == NULL || medium_of(p->b, p->other) == NULL);
+    bool medium = has_word(rule->same, "medium") &&
+                  (ed_binding_medium(p->a, p->one) == NULL || ed_binding_medium(p->b, p->other) == NULL);
     bool area = has_word(rule->same, "area") && (p->a->item->area_id == NULL || p->b->item->area_id == NULL);
     const char *what = medium && area ? "medium, area_id" : medium ? "medium" : "area_id";
     const char *zh = medium && area ? "环境要素（medium）和区域编号（area_id）"
@@ -280,10 +313,7 @@ static void report(const exclusion *rule, const pair *p)
     if (one || other)
         return;
     const char *id = p->a->item->id;
-    const ed_words arguments[4] = {text_of(arena, rule, p),
-                                   {id, id},
-                                   source_of(rule, p->b->all, (ed_words){"，条文未核对", ", text not checked"}),
-                                   advice(rule, p)};
+    const ed_words arguments[4] = {text_of(arena, rule, p), {id, id}, source_of(rule, p->b), advice(rule, p)};
     ed_findings_add_words(p->b->all->findings, ED_RULE_double_count, ed_json_place(p->b->item->json), p->b->item->id,
                           arguments, 4);
 }
@@ -308,11 +338,9 @@ static bool read_rule(ed_binding *all, const ed_table *table, const ed_row *row,
                         cell(table, row, "first"),
                         cell(table, row, "second"),
                         cell(table, row, "same"),
-                        cell(table, row, "document"),
-                        cell(table, row, "clause"),
-                        cell(table, row, "clause_en")};
-    if (rule->first == NULL || rule->second == NULL || rule->same == NULL || rule->document == NULL) {
-        ED_FIND(all->findings, table_no_row, row->place, NULL, table->id, "first, second, same, document");
+                        {cell(table, row, "cite"), cell(table, row, "cite_en")}};
+    if (rule->first == NULL || rule->second == NULL || rule->same == NULL || rule->cite.zh == NULL) {
+        ED_FIND(all->findings, table_no_row, row->place, NULL, table->id, "first, second, same, cite");
         return false;
     }
     check_words(all, rule->first, row->place);

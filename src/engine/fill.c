@@ -57,7 +57,7 @@ static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t 
     ed_step *out = ed_arena_alloc(arena, sizeof *out);
     *out = (ed_step){.name = ed_binding_value_name(arena, step, index),
                      .symbol = column->symbol,
-                     .cite = ed_cites_on(&column->cite, ed_binding_law_day(b)),
+                     .cite = ed_binding_cite(b, &column->cite),
                      .title = value_title(arena, step, index),
                      .formula = column->is->text,
                      .node = value->node};
@@ -144,7 +144,7 @@ static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledge
         ed_ledger_column *to = &out->column[model->loops + i];
         *to = (ed_ledger_column){.name = column->name,
                                  .symbol = column->symbol,
-                                 .cite = ed_cites_on(&column->cite, ed_binding_law_day(b)),
+                                 .cite = ed_binding_cite(b, &column->cite),
                                  .title = title_of(column->title, column->name),
                                  .formula = column->is->text};
         to->known = ed_binding_names(b, model, column->is, &to->knowns);

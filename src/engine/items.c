@@ -100,6 +100,15 @@ static void bind_inputs(ed_item_binding *b)
     b->names_of_inputs = b->c.names;
 }
 
+static bool is_flag(ed_item_binding *b, const ed_model_rule *rule, ed_node_id node)
+{
+    const ed_type type = ed_program_node(b->all->program, node)->type;
+    const ed_words arguments[2] = {ed_type_words(ED_TYPE_FLAG), ed_type_words(type)};
+    if (type != ED_TYPE_FLAG)
+        ed_findings_add_words(b->all->findings, ED_RULE_formula_type, rule->place, NULL, arguments, 2);
+    return type == ED_TYPE_FLAG;
+}
+
 static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
 {
     const ed_model_rule *rule = out->rule;
@@ -123,18 +132,12 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
         }
         return fits;
     }
-    ed_compiled is = {.formula = rule->is, .path = depth > 0 ? b->c.path : NULL};
+    ed_compiled is = {.formula = rule->is, .path = depth > 0 ? b->c.path : NULL, .applies = ED_NO_NODE};
     const size_t looks = b->c.looks;
-    is.node = ed_compile(&b->c, rule->is, NULL); /* a condition is not shown with its values */
+    is.node = ed_compile_condition(&b->c, rule->applies, rule->is, &is.applies);
     is.tested = b->c.looks > looks;
-    if (is.node == ED_NO_NODE)
+    if (is.node == ED_NO_NODE || !is_flag(b, rule, is.node))
         return false;
-    if (ed_program_node(b->all->program, is.node)->type != ED_TYPE_FLAG) {
-        ed_words arguments[2] = {ed_type_words(ED_TYPE_FLAG),
-                                 ed_type_words(ed_program_node(b->all->program, is.node)->type)};
-        ed_findings_add_words(b->all->findings, ED_RULE_formula_type, rule->place, NULL, arguments, 2);
-        return false;
-    }
     ED_PUSH(b->all->arena, out->is, out->count, out->capacity, is);
     return true;
 }

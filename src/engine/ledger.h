@@ -168,7 +168,8 @@ typedef enum ed_condition_state {
     ED_CONDITION_WAIVED,
     ED_CONDITION_CONFIRMED,
     ED_CONDITION_OPEN,
-    ED_CONDITION_UNTESTED /* nothing that it speaks of is given, or the list is empty: it holds, and shows nothing */
+    ED_CONDITION_UNTESTED, /* nothing that it speaks of is given, or the list is empty: it holds, and shows nothing */
+    ED_CONDITION_INAPPLICABLE /* what is given has it not in play: it holds, and shows nothing */
 } ed_condition_state;
 
 typedef struct ed_condition {
@@ -274,13 +275,22 @@ typedef struct ed_scheme {
     size_t groups;
 } ed_scheme;
 
+/* A rule that a court may want to know: of limitation, jurisdiction, or the use of what a head brings. */
+typedef struct ed_lawsuit_rule {
+    const char *matter; /* "limitation", "court", "funds" */
+    const char *head;   /* of funds; else NULL */
+    ed_words text, cite;
+} ed_lawsuit_rule;
+
 typedef struct ed_ledger {
     const ed_case *one;
     ed_ledger_item *item; /* in the case's order */
     size_t items;
     ed_head_total *head; /* heads that occur, in report order */
     size_t heads;
-    const ed_scheme *scheme; /* NULL: none is in force for the case */
+    const ed_scheme *scheme;  /* NULL: none is in force for the case */
+    ed_lawsuit_rule *lawsuit; /* none of a case in another currency than CNY */
+    size_t lawsuits;
     const ed_number *total_number;
     const char *total;    /* heads in the total only; before deductions */
     const char *deducted; /* "0.00" */

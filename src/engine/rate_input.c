@@ -7,26 +7,6 @@ static const char *printed(const ed_rate_reader *r, const ed_number *number)
     return number == NULL ? "" : ed_number_print(r->b->all->arena, number, ED_NUMBER_DIGITS, &(bool){false});
 }
 
-static bool is_reason(const char *note)
-{
-    return note != NULL && note[0] != '\0';
-}
-
-bool ed_rate_not_percent(const ed_rate_reader *r, const ed_number *rate, const ed_json *json, const char *note)
-{
-    ed_arena *arena = r->b->all->arena;
-    const ed_number *hundred = ed_number_integer(arena, 100), *percent = NULL, *meant = NULL;
-    const ed_json *own = json->type == ED_JSON_OBJECT ? ed_json_get(json, "note") : NULL;
-    const bool reasoned = is_reason(note) || (own != NULL && own->type == ED_JSON_STRING && is_reason(own->text));
-    if (rate == NULL || reasoned || ed_number_compare(rate, ed_number_ratio(arena, 1, 5)) <= 0)
-        return true;
-    ed_number_multiply(arena, rate, hundred, &percent);
-    ed_number_divide(arena, rate, hundred, &meant);
-    ED_FIND(r->b->all->findings, rate_percent, ed_json_place(json), r->path, printed(r, rate), printed(r, percent),
-            printed(r, meant));
-    return false;
-}
-
 /* Where a form comes to one number, that number is above -100 % too, and no percentage. */
 static void check_single(ed_rate_reader *r)
 {

@@ -19,9 +19,9 @@ typedef struct ed_rate_reader {
 
 /* rate_form.c: reads the form into `rate` and `words`; `fits` is false after findings. */
 void ed_rate_read_form(ed_rate_reader *reader);
-/* rate_input.c: a rate above 20 % a year is rather one in per cent (3 for 3 %): an error, unless a note gives the
- * reason. `json` is the number or the object that holds it, which may have the note; `note` is one that stands
- * elsewhere. */
+/* rate_percent.c: a rate above 20 % a year is rather one in per cent (3 for 3 %): an error, unless a note gives the
+ * reason; of an uncertain one its centre and ends are looked at too. `json` is the number or the object that holds it,
+ * which may have the note and the uncertainty; `note` is one that stands elsewhere. */
 bool ed_rate_not_percent(const ed_rate_reader *reader, const ed_number *rate, const ed_json *json, const char *note);
 /* Rates are above -100 %, or within the model's own limits. */
 ed_parameter_limits ed_rate_limits(const ed_rate_reader *reader);

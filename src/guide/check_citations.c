@@ -61,7 +61,8 @@ static void check_cites(const check *c, const ed_cites *cites)
     for (size_t i = 0; i < cites->count; i++) {
         const char *text = ed_words_in(cites->cite[i].written, ED_ZH), *at = text;
         size_t references = 0;
-        for (const char *id; (id = ed_reference_next(c->findings->arena, &at)) != NULL; references++)
+        bool named;
+        for (const char *id; (id = ed_reference_next(c->findings->arena, &at, &named)) != NULL; references++)
             if (ed_authorities_find(c->documents, id) == NULL)
                 unknown(c, cites->place, id);
         if (references == 0)

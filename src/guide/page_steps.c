@@ -158,6 +158,9 @@ static const char *rule_text(const ed_page *page, const ed_model *model, const e
     const ed_symbol_scope scope = {.model = model, .loop = rule->loop, .loops = rule->loops};
     ed_text text = ed_text_new(page->arena);
     ed_text_add(&text, ed_citing_words(rule->text, page->lang));
+    if (rule->applies != NULL)
+        ed_text_format(&text, "\n%s%s%s", ed_page_say(page, ED_PHRASE_applies), page->lang == ED_ZH ? "：" : ": ",
+                       formula_line(page, &scope, rule->applies));
     if (rule->is != NULL)
         ed_text_format(&text, "\n%s%s%s", loops_text(page, rule->loop, rule->loops), rule->loops > 0 ? ": " : "",
                        formula_line(page, &scope, rule->is));

@@ -49,6 +49,8 @@ static void add_formulas(ed_names *names, const ed_model *model)
         add_tree(names, model->amount[i].is->root);
     for (size_t i = 0; i < model->requires_; i++) {
         add_loops(names, model->require[i].loop, model->require[i].loops);
+        if (model->require[i].applies != NULL)
+            add_tree(names, model->require[i].applies->root);
         add_tree(names, model->require[i].is->root);
     }
 }

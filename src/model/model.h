@@ -89,9 +89,12 @@ typedef struct ed_model_amount {
 
 typedef struct ed_model_rule { /* requires, confirm */
     const char *id;
-    ed_formula *is; /* NULL for a confirmation that no figure can contradict */
+    ed_formula *is;      /* NULL for a confirmation that no figure can contradict */
+    ed_formula *applies; /* when the condition is in play; NULL: always */
     ed_words text;
     ed_cites cite;
+    const char **excludes; /* of a confirmation: rules of a table of exclusions that say the same */
+    size_t excluded;
     ed_model_loop *loop; /* may be checked for each element ("for") */
     size_t loops;
     ed_place place;

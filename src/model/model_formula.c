@@ -42,6 +42,7 @@ size_t ed_model_formulas(ed_arena *arena, const ed_model *model, ed_model_formul
         add(&l, ed_arena_printf(arena, "counts[%s]", model->count[i].kind), model->count[i].when.is);
     for (size_t i = 0; i < model->requires_; i++) {
         const char *name = ed_arena_printf(arena, "requires.%s", model->require[i].id);
+        add(&l, ed_arena_printf(arena, "%s.applies", name), model->require[i].applies);
         add(&l, name, model->require[i].is);
         add_loops(&l, name, model->require[i].loop, model->require[i].loops);
     }

@@ -14,13 +14,25 @@ static void read_common(ed_model_reading *reading, const ed_json *json, ed_names
     rule->cite = ed_cites_read(reader.arena, json, reader.findings);
 }
 
+static void read_excludes(ed_reader reader, const ed_json *json, ed_model_rule *rule)
+{
+    const ed_json *list = ed_read_list(reader, json, "excludes", false, NULL);
+    rule->excludes = ed_arena_array(reader.arena, list == NULL ? 1 : list->count + 1, sizeof *rule->excludes);
+    for (const ed_json *one = list == NULL ? NULL : list->child; one != NULL; one = one->next) {
+        rule->excludes[rule->excluded] = ed_read_text_value(reader, one, "excludes", NULL);
+        rule->excluded += rule->excludes[rule->excluded] != NULL;
+    }
+}
+
 static void read_rule(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule, bool needed)
 {
-    static const char *const keys[] = {"id", "for", "is", "text", "cite"};
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reading->reader.findings);
+    static const char *const keys[] = {"id", "for", "applies", "is", "text", "cite", "excludes"};
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0] - needed, NULL, reading->reader.findings);
+    read_excludes(reading->reader, json, rule);
     read_common(reading, json, seen, rule);
     rule->loops = ed_model_read_loops(reading, json, NULL, &rule->loop);
-    rule->is = ed_model_read_formula(reading->reader, json, "is", needed);
+    rule->applies = ed_model_read_formula(reading->reader, json, "applies", false);
+    rule->is = ed_model_read_formula(reading->reader, json, "is", needed || rule->applies != NULL);
 }
 
 static void read_require(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule)

@@ -329,6 +329,21 @@ ed_node_id ed_compile(ed_compiler *c, const ed_formula *formula, ed_node_id *nod
     return ed_compile_tree(c, formula->root);
 }
 
+ed_node_id ed_compile_condition(ed_compiler *c, const ed_formula *applies, const ed_formula *is, ed_node_id *in_play)
+{
+    *in_play = ED_NO_NODE;
+    if (applies == NULL)
+        return ed_compile(c, is, NULL);
+    *in_play = ed_compile(c, applies, NULL);
+    if (!ed_want(c, applies->root, *in_play, ED_TYPE_FLAG))
+        return ED_NO_NODE;
+    const int known = settled(c, *in_play);
+    const ed_node_id out =
+        known >= 0 ? ed_program_flag(c->program, !known) : ed_make_unary(c, applies->root, ED_OP_NOT, *in_play);
+    c->formula = is;
+    return ed_compile_joined(c, is->root, out, is->root, true);
+}
+
 ed_node_id ed_compile_to(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of, ed_unit unit)
 {
     ed_node_id node = ed_compile(c, formula, node_of);

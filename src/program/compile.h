@@ -196,6 +196,11 @@ ed_bound *ed_compiler_find(const ed_compiler *c, const char *name);
 /* Compiles a formula; ED_NO_NODE after a finding, or where what it needs has failed. `node_of` (formula->count entries)
  * may be NULL. */
 ed_node_id ed_compile(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of);
+/*
+ * A condition of use: "not applies, or is". `is` counts, and must be given, only where the condition is in play;
+ * `*in_play` is the flag that says so, ED_NO_NODE where `applies` is NULL.
+ */
+ed_node_id ed_compile_condition(ed_compiler *c, const ed_formula *applies, const ed_formula *is, ed_node_id *in_play);
 /* The same, converted to a unit of the same kind (a finding where it is another). */
 ed_node_id ed_compile_to(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of, ed_unit unit);
 ed_node_id ed_compile_convert(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_unit unit);

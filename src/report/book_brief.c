@@ -92,9 +92,10 @@ static size_t count_state(const ed_book *book, const char *state)
 /* Conditions that are met or confirmed are counted, the others told. */
 void ed_book_brief_conditions(const ed_book *book, ed_block *section)
 {
-    ed_block_paragraph(section, ED_FILL(book, conditions_count, ed_book_count(book, count_state(book, "met")),
-                                        ed_book_count(book, count_state(book, "confirmed")),
-                                        ed_book_count(book, count_state(book, "untested"))));
+    ed_block_paragraph(section,
+                       ED_FILL(book, conditions_count, ed_book_count(book, count_state(book, "met")),
+                               ed_book_count(book, count_state(book, "confirmed")),
+                               ed_book_count(book, count_state(book, "untested") + count_state(book, "inapplicable"))));
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *at = ed_view_first(item, "conditions"); at != NULL; at = at->next) {
             bool open = ed_view_is(at, "state", "open"), waived = ed_view_is(at, "state", "waived");

@@ -120,17 +120,36 @@ static const char *row_values(const ed_book *book, const ed_json *row)
         if (value == NULL)
             continue;
         value = plain ? value : ed_arena_printf(book->arena, "%s %s", value, ed_amount_unit(book->arena, unit));
+        const char *known = ed_book_code(book, ED_TERMS_confidence, at, "confidence");
+        value = known == NULL ? value : ED_FILL(book, remark, value, known);
         ed_text_format(&out, "%s%s = %s", out.length > 0 ? "\n" : "",
                        title != NULL ? title : ed_book_text(book, at, "name"), value);
     }
     return ed_text_string(&out);
 }
 
+/* Where the row was read, and where cells of it were that are surer. */
+static const char *row_refs(const ed_book *book, const ed_json *row)
+{
+    const char *ref = ed_book_text(book, row, "ref"), *last = NULL;
+    ed_text out = ed_text_new(book->arena);
+    if (ref != NULL)
+        ed_text_add(&out, ED_FILL(book, row_ref, ref));
+    for (const ed_json *at = ed_view_first(row, "columns"); at != NULL; at = at->next) {
+        const char *own = ed_book_text(book, at, "ref");
+        if (own == NULL || (last != NULL && strcmp(own, last) == 0))
+            continue;
+        ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "",
+                       ED_FILL(book, colon, ed_book_words(book, at, "title"), own));
+        last = own;
+    }
+    return out.length == 0 ? NULL : ed_text_string(&out);
+}
+
 static const char *row_source(const ed_book *book, const ed_json *row)
 {
-    const char *ref = ed_book_text(book, row, "ref"), *reason = ed_book_text(book, row, "reason");
-    const char *const parts[] = {ed_book_citation(book, ed_json_get(row, "source")),
-                                 ref == NULL ? NULL : ED_FILL(book, row_ref, ref),
+    const char *reason = ed_book_text(book, row, "reason");
+    const char *const parts[] = {ed_book_citation(book, ed_json_get(row, "source")), row_refs(book, row),
                                  reason == NULL ? NULL : ED_FILL(book, row_reason, reason)};
     const char *aside = ed_book_join(book, "\n", parts + 1, 2);
     return aside[0] == '\0' ? parts[0] : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", parts[0], aside);

@@ -72,6 +72,9 @@ static void put_cells(ed_json_writer *w, const ed_table *table, const ed_row *ro
         ed_report_put_words(w, "title", table->column[i].title);
         ed_report_put_optional(w, "value", row->cell[i].text);
         ed_report_put_optional(w, "unit", table->column[i].unit);
+        if (row->cell[i].ref != NULL)
+            ed_json_put_text(w, "confidence", ed_confidence_name(row->cell[i].confidence));
+        ed_report_put_optional(w, "ref", row->cell[i].ref);
         ed_json_close(w);
     }
     ed_json_close(w);

@@ -130,6 +130,24 @@ static void put_scheme(ed_json_writer *w, ed_arena *arena, const ed_scheme *sche
     ed_json_close(w);
 }
 
+/* Rules that a court may want to know. */
+static void put_lawsuit(ed_json_writer *w, const ed_ledger *ledger)
+{
+    if (ledger->lawsuits == 0)
+        return;
+    ed_json_open_array(w, "lawsuit");
+    for (size_t i = 0; i < ledger->lawsuits; i++) {
+        const ed_lawsuit_rule *rule = &ledger->lawsuit[i];
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "matter", rule->matter);
+        ed_report_put_optional(w, "head", rule->head);
+        ed_json_put_words(w, "text", rule->text);
+        ed_report_put_cite(w, rule->cite);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
 static void put_published(ed_json_writer *w, const ed_ledger *ledger)
 {
     if (ledger->published == NULL)
@@ -207,6 +225,7 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simul
     ed_json_put_text(&w, "total", ledger->total);
     put_heads(&w, ledger);
     put_scheme(&w, out->arena, ledger->scheme);
+    put_lawsuit(&w, ledger);
     ed_json_open_array(&w, "items");
     for (size_t i = 0; i < ledger->items; i++)
         ed_report_put_item(&w, out->arena, &ledger->item[i]);

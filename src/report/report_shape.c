@@ -131,10 +131,9 @@ static const shape input[] = {
     {"usual_max", TEXT, false, NULL}, {"stated_min", TEXT, false, NULL},   {"stated_max", TEXT, false, NULL},
     {"above_min", FLAG, false, NULL}, {"discretion", FLAG, false, NULL},   {"effect", OBJECT, false, effect},
     {NULL, TEXT, false, NULL}};
-static const shape row_column[] = {{"name", TEXT, true, NULL},
-                                   {"title", WORDS, false, NULL},
-                                   {"value", TEXT, false, NULL},
-                                   {"unit", TEXT, false, NULL},
+static const shape row_column[] = {{"name", TEXT, true, NULL},        {"title", WORDS, false, NULL},
+                                   {"value", TEXT, false, NULL},      {"unit", TEXT, false, NULL},
+                                   {"confidence", TEXT, false, NULL}, {"ref", TEXT, false, NULL},
                                    {NULL, TEXT, false, NULL}};
 static const shape used_row[] = {
     {"path", TEXT, true, NULL},          {"table", TEXT, true, NULL},   {"key", TEXT, false, NULL},
@@ -192,6 +191,9 @@ static const shape published[] = {{"amount", AMOUNT, true, NULL},
                                   {"source", WORDS, false, NULL},
                                   {"reason", WORDS, false, NULL},
                                   {NULL, TEXT, false, NULL}};
+static const shape lawsuit[] = {{"matter", TEXT, true, NULL},  {"head", TEXT, false, NULL},
+                                {"text", WORDS, false, NULL},  {"cite", TEXT, false, NULL},
+                                {"cited", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape finding[] = {{"rule", TEXT, true, NULL},
                                 {"severity", TEXT, false, NULL},
                                 {"path", TEXT, false, NULL},
@@ -212,6 +214,7 @@ const shape ed_report_shape[] = {{"format", TEXT, true, NULL},
                                  {"total", AMOUNT, true, NULL},
                                  {"heads", LIST, true, head},
                                  {"scheme", OBJECT, false, scheme},
+                                 {"lawsuit", LIST, false, lawsuit},
                                  {"items", LIST, true, item},
                                  {"settlement", OBJECT, false, settlement},
                                  {"published", OBJECT, false, published},

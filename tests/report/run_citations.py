@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every citation that a report prints is in the register of documents, and in force as it is printed.
 
+Of every text that a report cites (conditions, steps, columns of tables, rules for a court) each document governs the
+case by what the register says selects it: its date (of the act, the valuation, the report) lies within, it speaks of
+the claimant and of the item's medium, and it is named as amended where the act is of that time. Else its dates stand
+behind its name, or a notice tells of it. Every line of every book that names a document out of force says its dates.
+
 All worked cases are printed in every form and both languages. A citation is a 《title》, a 〔year〕 number or a standard's
 number; texts that the case itself brings are left out. Behind a citation that says when its document is in force, the
 register says the same; a document that has ended before the act, or is not yet in force, is cited as a source only where
@@ -35,6 +40,7 @@ def names(rows):
     """All that a Chinese text may call a registered document."""
     titles = {documents.in_language(row[key], "zh") for row in rows.values() for key in ("title", "short") if key in row}
     numbers = {documents.in_language(row["number"], "zh") for row in rows.values() if "number" in row}
+    numbers |= {documents.in_language(row["amended"]["by"], "zh") for row in rows.values() if "amended" in row}
     return titles, numbers
 
 
@@ -116,6 +122,7 @@ def check_report(tally, name, case, rows):
         own = [by_id[item["event"]]] if "event" in item and item["event"] in by_id else acts
         for source in item["model_sources"]:
             check_source(tally, f"{name}: {item['id']}", source, rows, own, valuation, waived)
+    check_cites(tally, name, report, written, rows)
     scheme = report.get("scheme", {})
     for source in scheme.get("sources", [scheme["source"]] if "source" in scheme else []):
         check_source(tally, f"{name}: heads", source, rows, acts, valuation, False)
@@ -125,13 +132,115 @@ def check_report(tally, name, case, rows):
     tally.expect(embedded == bool(used), f"{name}: the register is among the report's sources")
 
 
-def check_texts(tally, name, case, titles, numbers):
+# ---- what is cited governs the case
+
+SELECTS = {"act": "act", "response": "act", "valuation": "valuation", "report": "report"}
+TELLS = ("source-not-in-force", "source-elsewhere")
+
+
+def case_facts(written, act):
+    """The day of each kind of date, by the last day of the act."""
+    about = written["case"]
+    claimant = written.get("parties", {}).get("claimant") or {}
+    claimant = claimant[0] if isinstance(claimant, list) else claimant
+    return {"act": act, "valuation": about["valuation_date"], "report": about.get("report_date", about["valuation_date"]),
+            "claimant": claimant.get("type")}
+
+
+def is_within(row, day_):
+    start, end = row.get("in_force", [None, None])
+    return (not start or start <= day_[:len(start)]) and (not end or day_ <= end)
+
+
+def lasts(row, facts):
+    return is_within(row, facts[SELECTS[row.get("date", "act")]])
+
+
+def speaks(row, facts):
+    return all(facts.get(fact) is None or fact_list is None or facts[fact] in fact_list
+               for fact, fact_list in (("claimant", row.get("claimants")), ("medium", row.get("media"))))
+
+
+def is_dated(behind):
+    """Its dates stand behind a name: （2021年1月1日起实施）."""
+    return re.match(r"（[^（）]*\d{4}年[^（）]*(?:施行|实施|印发)[^（）]*）", behind) is not None
+
+
+def named(rows, text):
+    """(row, what stands behind) for each registered document that a Chinese text names, the longest name first."""
+    by_name = sorted(((documents.name(row, "zh"), row) for row in rows.values()), key=lambda pair: -len(pair[0]))
+    taken = [False] * len(text)
+    for name, row in by_name:
+        at = text.find(name)
+        while at >= 0:
+            if not any(taken[at:at + len(name)]):
+                taken[at:at + len(name)] = [True] * len(name)
+                yield row, text[:at], text[at + len(name):]
+            at = text.find(name, at + 1)
+
+
+def check_cite(tally, name, cite, rows, facts, told):
+    for row, _, behind in named(rows, cite):
+        what = f"{name}: {row['id']} in {cite}"
+        governs = lasts(row, facts) and speaks(row, facts)
+        tally.expect(governs or is_dated(behind) or documents.name(row, "zh") in told, what, f"{facts}, told: {told}")
+        amended = row.get("amended")
+        if amended and not is_dated(behind):
+            since = facts[SELECTS[amended.get("date", "act")]] >= amended["from"]
+            tally.expect(behind.startswith(f"（{amended['as']['zh']}）") == since, what, "as amended, or not yet")
+
+
+def cites_of(item):
+    for holder in item["conditions"] + item["steps"] + [column for table in item["tables"] for column in table["columns"]]:
+        if "cite" in holder:
+            yield holder["cite"]
+
+
+def check_cites(tally, name, report, written, rows):
+    acts = last_days(written)
+    by_id = {act.get("id"): day_ for act, day_ in zip(written["case"]["acts"], acts)}
+    messages = [(one["path"], one["message"]["zh"]) for one in report["findings"] if one["rule"] in TELLS]
+    for item in report["items"]:
+        facts = case_facts(written, by_id.get(item.get("event"), acts[0]))
+        facts["medium"] = item.get("medium")
+        told = " ".join(message for path, message in messages if path == item["id"])
+        for cite in cites_of(item):
+            check_cite(tally, f"{name}: {item['id']}", cite, rows, facts, told)
+    for rule in report.get("lawsuit", []):
+        check_cite(tally, f"{name}: lawsuit", rule["cite"], rows, case_facts(written, max(acts)), "")
+
+
+def check_claimants(tally, name, case, rows):
+    """The same case, whoever claims."""
+    for kind in ("government", "procuratorate", "organisation"):
+        written = json.loads(harness.read(case))
+        written.pop("simulation", None)
+        written["parties"] = {"claimant": {"name": "某甲", "type": kind}}
+        status, out, err = harness.command("value", "--format", "json", "-", stdin=json.dumps(written).encode())
+        if tally.expect(status == 0, f"{name}: {kind}", err.decode(errors="replace")):
+            check_cites(tally, f"{name}: {kind}", json.loads(out), written, rows)
+
+
+def check_lines(tally, name, plain, rows, own, days):
+    """What is out of force on every date of the case is named with its dates, or told of as such."""
+    for row, before, behind in named(rows, plain):
+        if squeezed(documents.name(row, "zh")) in own or any(is_within(row, day_) for day_ in days):
+            continue
+        near = squeezed(before[-40:] + behind[:120])
+        dated = re.search(r"\d{4}年(?:\d+月)?(?:\d+日)?(?:起)?(?:施行|实施|印发)|\d{4}年.*施行", near)
+        tally.expect(dated, f"{name}: {row['id']}", f"is not in force, and no date is said: …{near}…")
+
+
+def check_texts(tally, name, case, titles, numbers, rows):
+    written = json.loads(harness.read(case))
+    days = [act["from"] for act in written["case"]["acts"]] + last_days(written) + [written["case"]["valuation_date"]]
     own = squeezed(" ".join(texts(json.loads(harness.read(case)))))
     for form in FORMS:
         status, out, _ = harness.command("value", "--lang", "zh", "--format", "html", "--form", form, case)
         tally.expect(status == 0, f"{name}: {form}")
         plain = re.sub(r"<[^>]*>", "\n", out.decode())
         check_names(tally, f"{name} {form}", plain, own, titles, numbers)
+        check_lines(tally, f"{name} {form}", plain, rows, own, days)
 
 
 def check_phrases(tally, titles, numbers):
@@ -150,7 +259,8 @@ def main():
         name = os.path.basename(case)[:-5]
         if harness.wanted(name):
             check_report(tally, name, case, rows)
-            check_texts(tally, name, case, titles, numbers)
+            check_texts(tally, name, case, titles, numbers, rows)
+            check_claimants(tally, name, case, rows)
     tally.finish()
 
 

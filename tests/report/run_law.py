@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What books say by law: what the parties are called, by type and form; punitive damages only from the day they exist;
-limitation, jurisdiction and use of the money in court; who signs an expert's opinion; which scheme of heads a medium has.
+limitation, jurisdiction and use of the money in court; who signs an expert's opinion; which scheme of heads a medium has;
+which law each condition cites, by date, claimant and medium; what does not apply, and what the case knows to be false.
 """
 
 import copy
@@ -144,7 +145,7 @@ def chapter(book, heading):
 
 def check_court(tally):
     heading = "诉讼时效、管辖与资金去向（供参考）"
-    clauses = {"government": "法释〔2019〕8号第三条", "organisation": "法释〔2015〕1号第六条", "procuratorate": "法释〔2018〕6号第五条"}
+    clauses = {"government": "法释〔2019〕8号第三条", "organisation": "法释〔2015〕1号第六条", "procuratorate": "法释〔2018〕6号（2020年修正）第五条"}
     for name in sorted(os.listdir(CASES)):
         with open(os.path.join(CASES, name), encoding="utf-8") as file:
             case = json.load(file)
@@ -167,6 +168,118 @@ def check_court(tally):
     tally.expect(heading not in abroad, "court: another currency", abroad)
     for form in FORMS[:3]:
         tally.expect(heading not in text(tally, form, BASE, "--lang", "zh", "--form", form), f"court: {form} has it")
+
+
+def check_limitation(tally):
+    """The law of the act's time; and from the Code's day on, what the court then goes by."""
+    for last, valuation, wanted in (
+            ("2014-06-30", "2015-12-31", "《环境保护法（1989年）》第四十二条"), ("2016-06-30", "2017-12-31", "《环境保护法》第六十六条"),
+            ("2018-06-30", "2020-12-31", "《民法总则》第一百八十八条、《环境保护法》第六十六条"),
+            ("2021-01-01", "2022-12-31", "《民法典》第一百八十八条、《环境保护法》第六十六条"),
+            ("2021-01-01", "2026-08-15", "《最高人民法院关于适用〈生态环境法典〉时间效力的若干规定》")):
+        rules = {rule["matter"]: rule for rule in dated_report(tally, last, valuation)["lawsuit"]}
+        said = rules["limitation"]["cite"]
+        tally.expect(said == wanted + "（条文未核对）", f"limitation: {last}, valued {valuation}", said)
+        later = "2026年8月15日" in rules["limitation"]["text"]["zh"]
+        tally.expect(later == (valuation >= "2026-08-15"), f"limitation: {valuation}", "the Code before its time")
+
+
+# ---- which law is cited
+
+
+def dated_report(tally, last, valuation, claimant="government", **parts):
+    case = changed(parties={"claimant": {"name": "某甲", "type": claimant}}, **parts)
+    case["case"]["acts"][0].update({"from": last[:4] + "-01-01", "to": last})
+    case["case"]["valuation_date"] = valuation
+    return json.loads(text(tally, f"{last}, {valuation}, {claimant}", case, "--format", "json"))
+
+
+def cited(report, condition):
+    return next(one["cite"] for one in report["items"][0]["conditions"] if one["id"] == condition)
+
+
+def check_cited(tally):
+    code, plan = "《民法典》第一千二百三十五条第四项", "《生态环境损害赔偿制度改革方案》"
+    evidence, before = "《民事诉讼法》第六十七条第一款", "《民事诉讼法（2021年修正以前）》第六十四条第一款"
+    for last, valuation, claimant, condition, wanted in (
+            ("2021-01-01", "2021-06-30", "government", "necessary", code),
+            ("2020-12-31", "2021-06-30", "government", "necessary", "法释〔2019〕8号第十四条第一项"),
+            ("2020-12-31", "2021-06-30", "department", "necessary", "法释〔2019〕8号第十四条第一项"),
+            ("2020-12-31", "2021-06-30", "procuratorate", "necessary", "法释〔2015〕1号第十九条第二款"),
+            ("2020-12-31", "2021-06-30", "organisation", "necessary", "法释〔2015〕1号第十九条第二款"),
+            ("2018-12-31", "2019-06-04", "government", "necessary", "法释〔2015〕1号第十九条第二款"),
+            ("2018-12-31", "2019-06-05", "government", "necessary", "法释〔2019〕8号第十四条第一项"),
+            ("2021-06-30", "2021-12-31", "government", "evidence-per-row", before),
+            ("2021-06-30", "2022-01-01", "government", "evidence-per-row", evidence),
+            ("2017-06-30", "2017-11-30", "government", "not-by-liable", plan + "（2017年12月印发）"),
+            ("2017-06-30", "2017-12-01", "government", "not-by-liable", plan)):
+        said = cited(dated_report(tally, last, valuation, claimant), condition)
+        tally.expect(said == wanted, f"cited: {condition}, {last}, {valuation}, {claimant}", said)
+    late = changed(case={"report_date": "2022-01-01", "valuation_date": "2021-12-31"})
+    said = cited(json.loads(text(tally, "report date", late, "--format", "json")), "evidence-per-row")
+    tally.expect(said == evidence, "cited: evidence goes by the day of the report", said)
+
+
+def sources_of(report):
+    return [(one["id"], one["cited"]["zh"]) for one in report["items"][0]["model_sources"]]
+
+
+def check_transition(tally):
+    """An act that lasts into the time of the Code is under it, and what says so is a source."""
+    for first, wanted in (("2020-12-31", True), ("2021-01-01", False)):
+        case = changed()
+        case["case"]["acts"][0].update({"from": first, "to": "2021-02-01"})
+        ids = [one for one, _ in sources_of(json.loads(text(tally, first, case, "--format", "json")))]
+        tally.expect("cn/civil-code" in ids, f"transition: {first}", str(ids))
+        tally.expect(("cn/fashi-2020-15" in ids) == wanted, f"transition: from {first}", str(ids))
+
+
+def check_amended(tally):
+    for last, wanted in (("2020-12-31", "（法释〔2019〕8号）"), ("2021-01-01", "（法释〔2019〕8号；2020年修正（法释〔2020〕17号））")):
+        report = dated_report(tally, last, "2022-06-30", items=[{
+            **copy.deepcopy(BASE["items"][0]), "model": "cost/litigation", "confirmed": ["reasonable", "not-assessment"],
+            "inputs": {"items": [{**BASE["items"][0]["inputs"]["items"][0], "category": "lawyer"}]}}])
+        names = " ".join(name for _, name in sources_of(report))
+        tally.expect(wanted in names, f"amended: {last}", names)
+
+
+def check_medium(tally):
+    """A unit cost is cited by the standard of what it serves; land that is no soil by the general part."""
+    with open(os.path.join(CASES, "example-air-dust.json"), encoding="utf-8") as file:
+        report = json.loads(text(tally, "medium", json.load(file), "--format", "json"))
+    cites = {one for item in report["items"] for table in item["tables"] for column in table["columns"]
+             for one in [column.get("cite", "")]} | {one.get("cite", "") for item in report["items"] for one in item["conditions"]}
+    tally.expect(not any("39793.2" in one for one in cites), "medium: the standard for water in a case of air", str(cites))
+    with open(os.path.join(CASES, "example-dumping-site.json"), encoding="utf-8") as file:
+        report = json.loads(text(tally, "medium: land", json.load(file), "--format", "json"))
+    land = next(item for item in report["items"] if item["id"] == "land")
+    cites = [one.get("cite", "") for one in land["conditions"]]
+    tally.expect(not any("39792.1" in one for one in cites), "medium: the standard for soil in a forest", str(cites))
+
+
+# ---- what does not apply, what is known to be false, and one state for one matter
+
+
+def states_of(tally, name, item):
+    with open(os.path.join(CASES, name + ".json"), encoding="utf-8") as file:
+        report = json.loads(text(tally, name, json.load(file), "--format", "json"))
+    return {one["id"]: one for one in next(one for one in report["items"] if one["id"] == item)["conditions"]}
+
+
+def check_states(tally):
+    for name, item, condition, wanted in (
+            ("cn01-guiding-case-130", "river-water", "class-known", "inapplicable"),
+            ("cn01-guiding-case-130", "river-water", "air-class-edition", "inapplicable"),
+            ("cn02a-guiding-case-131-judgment", "air", "class-known", "met"),
+            ("cn02a-guiding-case-131-judgment", "air", "air-class-edition", "inapplicable"),
+            ("example-water-across-2021", "unit-cost", "within-function-range", "inapplicable"),
+            ("example-water-across-2021", "unit-cost", "three-plants", "met"),
+            ("cn15-hechuan", "emergency", "not-paid-by-liable", "waived"),
+            ("example-dumping-site", "removal", "not-in-ledger", "waived"),
+            ("example-dumping-site", "removal", "estimate-with-clean-up:response", "waived")):
+        found = states_of(tally, name, item).get(condition, {})
+        tally.expect(found.get("state") == wanted, f"state: {name}, {condition}", str(found))
+        tally.expect(wanted != "waived" or found.get("reason"), f"state: {name}, {condition}: no reason", str(found))
 
 
 # ---- who signs, and what is not said
@@ -235,7 +348,8 @@ def check_media(tally):
 def main():
     tally = Tally("law")
     harness.need_command(tally)
-    for check in (check_parties, check_no_client, check_untested, check_several, check_punitive, check_court, check_signatures,
+    for check in (check_parties, check_no_client, check_untested, check_several, check_punitive, check_court, check_limitation,
+                  check_cited, check_transition, check_amended, check_medium, check_states, check_signatures,
                   check_examined, check_notes,
                   check_acts, check_media):
         check(tally)
