@@ -159,6 +159,14 @@ ed_status ed_valuation_report(ed_valuation *valuation, ed_format format, ed_lang
  */
 ed_status ed_valuation_form(ed_valuation *valuation, ed_format format, ed_form form, ed_lang lang, char **out,
                             size_t *length);
+/* Computes what other choices would have changed, which may take long, if no report has asked for it yet. */
+ed_status ed_valuation_effects(ed_valuation *valuation);
+/* Takes a piece of a text; false where it can not, and the rest is not wanted. */
+typedef bool (*ed_put)(void *context, const char *bytes, size_t length);
+/* The same handed over piece by piece, as it is made: JSON is never held as a whole. ED_FILE where `put` could not take
+ * all. */
+ed_status ed_valuation_write(ed_valuation *valuation, ed_format format, ed_form form, ed_lang lang, ed_put put,
+                             void *context);
 ed_status ed_valuation_findings_text(ed_valuation *valuation, ed_format format, ed_lang lang, char **out,
                                      size_t *length);
 /* One line of JSON with a line break: the report without the text of its sources and the effects of its choices, or the

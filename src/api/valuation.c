@@ -55,7 +55,8 @@ static ed_status value(ed_valuation *v, const job *j)
     } else if (length > ED_FILE_LIMIT) {
         return unreadable(v, j->name, ED_FILE_TOO_LARGE, "");
     }
-    const ed_source *source = ed_source_new(v->arena, j->path != NULL ? j->path : j->name, "case", text, length);
+    const ed_source *source = j->path != NULL ? ed_source_over(v->arena, j->path, "case", text, length)
+                                              : ed_source_new(v->arena, j->name, "case", text, length);
     v->one = ed_case_read(v->arena, source, &v->findings);
     if (v->one == NULL)
         return ED_FINDINGS;
@@ -154,6 +155,8 @@ typedef struct question {
     void (*render)(struct question *q, ed_text *out);
     bool missing;
     ed_status status; /* of the rendering */
+    ed_put put;       /* NULL: into `out` */
+    void *context;
     char **out;
     size_t *length;
 } question;
@@ -185,7 +188,6 @@ bool ed_valuation_finding(ed_valuation *v, size_t index, ed_lang lang, ed_findin
 static void render_report(question *q, ed_text *out)
 {
     ed_text json = ed_text_new(q->v->arena);
-    ed_engine_effects(q->v->arena, q->v->ledger, &q->v->installed->models, &q->v->installed->tables);
     ed_report_json(q->v->ledger, q->v->simulation, ED_VERSION, q->format == ED_FORMAT_JSON ? out : &json);
     if (q->format == ED_FORMAT_JSON)
         return;
@@ -217,7 +219,9 @@ static void render_line(question *q, ed_text *out)
 
 static void render_program(question *q, ed_text *out)
 {
-    ed_program_dump(q->v->ledger->program, q->v->ledger->name, q->v->ledger->names, out);
+    size_t names = 0;
+    const ed_dump_name *name = ed_ledger_names(q->v->arena, q->v->ledger, &names);
+    ed_program_dump(q->v->ledger->program, name, names, out);
     ed_text_add_char(out, '\n');
 }
 
@@ -238,17 +242,20 @@ static void render_explanation(question *q, ed_text *out)
 static ed_status render(void *context)
 {
     question *q = context;
-    ed_text text = ed_text_new(q->v->arena);
+    ed_text text = q->put == NULL ? ed_text_new(q->v->arena) : ed_text_to(q->v->arena, q->put, q->context);
     q->render(q, &text);
     if (q->status != ED_OK)
         return q->status;
+    if (q->put != NULL)
+        return ed_text_flush(&text) ? ED_OK : ED_FILE;
     *q->out = ed_handle_text(&q->v->memory, &text, q->length);
     return *q->out == NULL ? ED_MEMORY : ED_OK;
 }
 
 static ed_status ask(question q, bool needs_value)
 {
-    *q.out = NULL;
+    if (q.out != NULL)
+        *q.out = NULL;
     if (needs_value && q.v->ledger == NULL)
         return q.v->status;
     ed_status status = ed_arena_protect(q.v->arena, render, &q);
@@ -256,11 +263,39 @@ static ed_status ask(question q, bool needs_value)
     return status == ED_OK && q.missing ? ED_NO : status;
 }
 
+static ed_status add_effects(void *context)
+{
+    ed_valuation *v = context;
+    ed_engine_effects(v->arena, v->ledger, &v->installed->models, &v->installed->tables);
+    return ED_OK;
+}
+
+ed_status ed_valuation_effects(ed_valuation *v)
+{
+    if (v->ledger == NULL)
+        return v->status;
+    ed_status status = ed_arena_protect(v->arena, add_effects, v);
+    ed_number_release_cache();
+    return status;
+}
+
+static ed_status report(question q)
+{
+    if (q.out != NULL)
+        *q.out = NULL;
+    ed_status status = ed_valuation_effects(q.v);
+    q.render = render_report;
+    return status == ED_OK ? ask(q, true) : status;
+}
+
+ed_status ed_valuation_write(ed_valuation *v, ed_format format, ed_form form, ed_lang lang, ed_put put, void *context)
+{
+    return report((question){.v = v, .format = format, .form = form, .lang = lang, .put = put, .context = context});
+}
+
 ed_status ed_valuation_form(ed_valuation *v, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length)
 {
-    question q = {
-        .v = v, .format = format, .form = form, .lang = lang, .render = render_report, .out = out, .length = length};
-    return ask(q, true);
+    return report((question){.v = v, .format = format, .form = form, .lang = lang, .out = out, .length = length});
 }
 
 ed_status ed_valuation_report(ed_valuation *v, ed_format format, ed_lang lang, char **out, size_t *length)

@@ -25,7 +25,8 @@ void ed_arena_free(ed_arena *arena);
 /* The allocator that the arena was made over; never NULL. */
 const ed_memory *ed_arena_memory(const ed_arena *arena);
 
-/* `size` zeroed bytes, aligned for any type. Must be called inside ed_arena_protect. */
+/* `size` zeroed bytes, aligned for any type of that size (and for pointers and doubles, whatever the size). Must be
+ * called inside ed_arena_protect. */
 void *ed_arena_alloc(ed_arena *arena, size_t size);
 /* `count` elements of `size` bytes; an overflow of the product counts as memory that ran out. */
 void *ed_arena_array(ed_arena *arena, size_t count, size_t size);
@@ -46,10 +47,17 @@ ed_status ed_arena_protect(ed_arena *arena, ed_arena_task task, void *context);
  * called inside ed_arena_protect. */
 _Noreturn void ed_arena_fail(ed_arena *arena);
 
-/* Grows `array` (of `*capacity` elements of `size` bytes) so that element `count` exists; returns the array. */
+/*
+ * Gives a block of `size` bytes back before the arena's end. Nothing may point into it any more. Large blocks (from
+ * some ten kB on) go back to the allocator, the last block becomes free; of others nothing is gained.
+ */
+void ed_arena_release(ed_arena *arena, void *block, size_t size);
+
+/* Grows `array` (of `*capacity` elements of `size` bytes) so that element `count` exists; returns the array, which may
+ * have moved: nothing may point into the old one. What is new in it is not cleared. */
 void *ed_arena_grow(ed_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
-/* Makes room for `count` elements in all; returns the array. */
+/* Makes room for `count` elements in all, likewise; returns the array. */
 void *ed_arena_reserve(ed_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
 /* Appends to an array held as pointer, count, capacity: ED_PUSH(arena, list->row, list->count, list->capacity, value).

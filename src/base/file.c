@@ -145,17 +145,37 @@ typedef struct writing {
     const char *folder;
     char *temporary; /* its name until it is complete */
     size_t room;     /* of that name */
-    const char *bytes;
-    size_t length;
+    ed_file_content content;
+    void *context;
     mode_t mode; /* of the file it replaces, or 0 */
 } writing;
+
+typedef struct pieces {
+    int file;
+    int error; /* errno, or 0 */
+} pieces;
+
+static bool put_piece(void *context, const char *bytes, size_t length)
+{
+    pieces *now = context;
+    now->error = now->error != 0 ? now->error : write_all(now->file, bytes, length);
+    return now->error == 0;
+}
+
+/* ECANCELED where the content could not be made. */
+static int write_content(ed_file_content content, void *context, int file)
+{
+    pieces now = {.file = file};
+    const bool made = content(context, put_piece, &now);
+    return now.error != 0 ? now.error : made ? 0 : ECANCELED;
+}
 
 /* The content, on the disk before the name is: else a crash could leave the name of an empty file. */
 static int fill(const writing *now, int file)
 {
     if (now->mode != 0 && fchmod(file, now->mode) != 0)
         return errno;
-    const int error = write_all(file, now->bytes, now->length);
+    const int error = write_content(now->content, now->context, file);
     if (error != 0)
         return error;
     return fsync(file) == 0 ? 0 : errno;
@@ -230,12 +250,12 @@ static int write_undisturbed(const writing *now)
 }
 
 /* A pipe, a terminal, /dev/null: replacing these by a file is never what is meant. */
-static int write_through(const char *path, const char *bytes, size_t length)
+static int write_through(const char *path, ed_file_content content, void *context)
 {
     const int file = is_standard(path) ? STDOUT_FILENO : open(path, O_WRONLY | O_CLOEXEC);
     if (file < 0)
         return errno;
-    int error = write_all(file, bytes, length);
+    int error = write_content(content, context, file);
     if (!is_standard(path) && close(file) != 0 && error == 0)
         error = errno;
     return error;
@@ -249,14 +269,14 @@ static const char *folder_of(ed_arena *arena, const char *path)
     return slash == path ? "/" : ed_arena_copy(arena, path, (size_t)(slash - path));
 }
 
-static int write_target(ed_arena *arena, const char *path, const char *bytes, size_t length)
+static int write_target(ed_arena *arena, const char *path, ed_file_content content, void *context)
 {
     struct stat about;
     char resolved[PATH_MAX];
     const bool exists = !is_standard(path) && stat(path, &about) == 0;
     const int missing = errno;
     if (is_standard(path) || (exists && !S_ISREG(about.st_mode)))
-        return write_through(path, bytes, length);
+        return write_through(path, content, context);
     if (!exists && lstat(path, &about) == 0) /* a link that leads nowhere, or round in a ring */
         return missing;
     /* A link stays a link: what it points to is replaced. */
@@ -267,17 +287,34 @@ static int write_target(ed_arena *arena, const char *path, const char *bytes, si
                          .folder = folder,
                          .temporary = ed_arena_alloc(arena, room),
                          .room = room,
-                         .bytes = bytes,
-                         .length = length,
+                         .content = content,
+                         .context = context,
                          .mode = exists ? about.st_mode & 0777 : 0};
     return write_undisturbed(&now);
 }
 
-ed_file_result ed_file_write(ed_arena *arena, const char *path, const char *bytes, size_t length, const char **error)
+ed_file_result ed_file_write_pieces(ed_arena *arena, const char *path, ed_file_content content, void *context,
+                                    const char **error)
 {
-    const int number = write_target(arena, path, bytes, length);
+    const int number = write_target(arena, path, content, context);
     if (number == 0)
         return ED_FILE_DONE;
     *error = reason(arena, number);
     return ED_FILE_NOT_WRITTEN;
+}
+
+typedef struct whole {
+    const char *bytes;
+    size_t length;
+} whole;
+
+static bool put_whole(void *context, ed_put put, void *to)
+{
+    const whole *all = context;
+    return put(to, all->bytes, all->length);
+}
+
+ed_file_result ed_file_write(ed_arena *arena, const char *path, const char *bytes, size_t length, const char **error)
+{
+    return ed_file_write_pieces(arena, path, put_whole, &(whole){bytes, length}, error);
 }

@@ -35,6 +35,11 @@ void ed_file_missing(ed_findings *findings, ed_place place, const char *error);
  * another thread takes may leave a hidden ".ecodamage-*.tmp", never a partial `path`.
  */
 ed_file_result ed_file_write(ed_arena *arena, const char *path, const char *bytes, size_t length, const char **error);
+/* Hands the content to `put` piece by piece; false where it can not be made, and then nothing is written, but to what
+ * is written to as it is. It may be asked for once more, when the name for the file was taken. */
+typedef bool (*ed_file_content)(void *context, ed_put put, void *to);
+ed_file_result ed_file_write_pieces(ed_arena *arena, const char *path, ed_file_content content, void *context,
+                                    const char **error);
 /*
  * Names of the regular files in a folder (and its sub-folders) that end in `suffix`, as paths relative to it, sorted by
  * bytes. Symbolic links to files are followed, to folders not; a link that leads nowhere is

@@ -37,6 +37,7 @@ static void grow(ed_map *map)
     for (size_t i = 0; i < old.size; i++)
         if (old.slot[i].key != NULL)
             *slot_of(map, old.slot[i].key, old.slot[i].length, old.slot[i].hash) = old.slot[i];
+    ed_arena_release(map->arena, old.slot, old.size * sizeof *old.slot);
 }
 
 uint32_t ed_map_find(const ed_map *map, const void *key, size_t length)

@@ -31,17 +31,22 @@ static ed_place *mark(ed_arena *arena, const ed_source *source)
     return marks;
 }
 
-ed_source *ed_source_new(ed_arena *arena, const char *path, const char *kind, const char *text, size_t length)
+ed_source *ed_source_over(ed_arena *arena, const char *path, const char *kind, const char *text, size_t length)
 {
     ed_source *source = ed_arena_alloc(arena, sizeof *source);
     source->path = ed_arena_string(arena, path);
     source->kind = ed_arena_string(arena, kind);
-    source->text = ed_arena_copy(arena, text, length);
+    source->text = text;
     source->length = length;
     source->marks = mark(arena, source);
     if (!ed_hash_sha256(source->text, length, source->sha256))
         ed_arena_fail(arena);
     return source;
+}
+
+ed_source *ed_source_new(ed_arena *arena, const char *path, const char *kind, const char *text, size_t length)
+{
+    return ed_source_over(arena, path, kind, ed_arena_copy(arena, text, length), length);
 }
 
 ed_place ed_source_place(const ed_source *source, size_t offset)

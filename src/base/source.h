@@ -20,8 +20,10 @@ typedef struct ed_source {
     const ed_place *marks; /* places along the text, for ed_source_place */
 } ed_source;
 
-/* A source over `text` (all three texts are copied into the arena); the only way to make one. */
+/* A source over a copy of `text`, or over `text` itself, which lives as long as the arena and has a NUL behind; path
+ * and kind are copied. */
 ed_source *ed_source_new(ed_arena *arena, const char *path, const char *kind, const char *text, size_t length);
+ed_source *ed_source_over(ed_arena *arena, const char *path, const char *kind, const char *text, size_t length);
 /* The place of a byte; an offset behind the end is the end. Takes the same time wherever it is. */
 ed_place ed_source_place(const ed_source *source, size_t offset);
 

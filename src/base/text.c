@@ -26,9 +26,25 @@ const char *ed_text_string(const ed_text *text)
     return text->bytes != NULL ? text->bytes : "";
 }
 
+ed_text ed_text_to(ed_arena *arena, ed_put put, void *context)
+{
+    return (ed_text){.arena = arena, .put = put, .context = context};
+}
+
+bool ed_text_flush(ed_text *text)
+{
+    if (text->length > 0 && !text->refused)
+        text->refused = !text->put(text->context, text->bytes, text->length);
+    text->length = 0;
+    return !text->refused;
+}
+
 /* Makes room for `length` further bytes and a NUL. */
 static void reserve(ed_text *text, size_t length)
 {
+    enum { PIECE = 1 << 16 }; /* bytes */
+    if (text->put != NULL && text->length >= PIECE)
+        (void)ed_text_flush(text);
     if (length > PTRDIFF_MAX - text->length)
         ed_arena_fail(text->arena);
     text->bytes = ed_arena_grow(text->arena, text->bytes, text->length + length, &text->capacity, 1);

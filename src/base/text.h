@@ -18,9 +18,15 @@ typedef struct ed_text {
     char *bytes; /* NUL behind */
     size_t length;
     size_t capacity;
+    ed_put put; /* NULL, or where the text goes piece by piece: `bytes` then holds only what has not gone yet */
+    void *context;
+    bool refused; /* `put` could not take a piece */
 } ed_text;
 
 ed_text ed_text_new(ed_arena *arena);
+/* A text that goes to `put`; ed_text_flush hands over the rest, and is false where not all was taken. */
+ed_text ed_text_to(ed_arena *arena, ed_put put, void *context);
+bool ed_text_flush(ed_text *text);
 void ed_text_add(ed_text *text, const char *string);
 void ed_text_add_bytes(ed_text *text, const char *bytes, size_t length);
 void ed_text_add_char(ed_text *text, char c);

@@ -60,7 +60,7 @@ void ed_case_read_parties(ed_case_reading *reading, const ed_json *root)
     ed_json_check_keys(parties, keys, 2, "parties", reader.findings);
     const ed_json *claimant = ed_json_get(parties, "claimant");
     const ed_json *liable = ed_read_list(reader, parties, "liable", false, "parties");
-    const size_t most = 1 + (claimant == NULL ? 0 : claimant->count) + (liable == NULL ? 0 : liable->count);
+    const size_t most = (size_t)1 + (claimant == NULL ? 0u : claimant->count) + (liable == NULL ? 0u : liable->count);
     reading->one->party = ed_arena_array(reader.arena, most, sizeof *reading->one->party);
     if (claimant != NULL && claimant->type == ED_JSON_ARRAY)
         read_list(reading, claimant, "claimant", &seen);

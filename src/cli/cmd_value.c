@@ -3,27 +3,35 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 
+/* A book is laid out as a whole; JSON, which may be long, is written as it is made. */
+static int write_report(const ed_options *options, ed_valuation *valuation)
+{
+    char *text = NULL;
+    size_t length = 0;
+    ed_progress progress;
+    ed_progress_begin(&progress, options->lang);
+    ed_status status = options->format == ED_FORMAT_JSON
+                           ? ed_valuation_effects(valuation)
+                           : ed_valuation_form(valuation, options->format, options->form,
+                                               ed_options_lang(options, valuation), &text, &length);
+    ed_progress_end(&progress);
+    int result = status != ED_OK                     ? ed_output_unrendered(status)
+                 : options->format == ED_FORMAT_JSON ? ed_output_report(options, valuation)
+                                                     : ed_output(options, text, length);
+    ed_text_free(valuation, text);
+    return result;
+}
+
 int ed_cmd_value(ed_engine *engine, const ed_options *options)
 {
     ed_valuation *valuation;
-    char *text = NULL;
-    size_t length = 0;
     ed_progress progress;
     ed_progress_begin(&progress, options->lang);
     ed_engine_set_simulation(engine, ed_progress_settings(&progress, options->threads));
     ed_status status = ed_value_file(engine, options->operand[0], &valuation);
     ed_progress_end(&progress);
     ed_output_findings(options, valuation);
-    int result = ed_exit_status(status);
-    if (status == ED_OK) {
-        ed_progress_begin(&progress, options->lang);
-        status = ed_valuation_form(valuation, options->format, options->form, ed_options_lang(options, valuation),
-                                   &text, &length);
-        ed_progress_end(&progress);
-        result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(status);
-    }
-    if (valuation != NULL)
-        ed_text_free(valuation, text);
+    int result = status == ED_OK ? write_report(options, valuation) : ed_exit_status(status);
     ed_valuation_free(valuation);
     return result;
 }

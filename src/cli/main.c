@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command: reads its arguments, then hands over to one of the commands of options.c. */
 #include "cli/options.h"
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 
@@ -21,9 +22,19 @@ static const char *named(const char *word)
     return strcmp(word, "--version") == 0 ? "version" : word;
 }
 
+/* What a large array leaves when it grows goes back to the system. glibc otherwise takes the first such block as a
+ * reason to keep the following ones. */
+static void keep_little(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 17);
+#endif
+}
+
 int main(int argc, char **argv)
 {
     ed_options options;
+    keep_little();
     (void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is an output that can not be written */
     if (argc < 2) {
         ed_usage_print(stderr, NULL, ED_ZH);

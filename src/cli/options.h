@@ -95,6 +95,8 @@ int ed_output_flush(ed_status status);
 bool ed_output_is_input(const ed_options *options);
 /* Writes a result to standard output, or whole or not at all to -o FILE; 4 and a message where that fails. */
 int ed_output(const ed_options *options, const char *bytes, size_t length);
+/* The same for the valuation's report, piece by piece as it is made. */
+int ed_output_report(const ed_options *options, ed_valuation *valuation);
 /* The exit status of a document that could not be rendered; says which fonts are missing where that is why. */
 int ed_output_unrendered(ed_status status);
 /* Prints the findings on stderr; nothing where `valuation` is NULL. */

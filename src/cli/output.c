@@ -48,6 +48,9 @@ typedef struct writing {
     ed_arena *arena;
     const char *path, *bytes;
     size_t length;
+    ed_valuation *valuation; /* NULL: `bytes` */
+    const ed_options *options;
+    ed_status rendered;
 } writing;
 
 static ed_status write_out(void *context)
@@ -59,12 +62,45 @@ static ed_status write_out(void *context)
     return (ed_status)ed_output_failed(w->path, error);
 }
 
+static ed_status protected(writing *w, const ed_options *options, ed_arena_task task)
+{
+    w->arena = ed_arena_new(NULL);
+    w->path = options->output != NULL ? options->output : "-";
+    ed_status status = w->arena == NULL ? ED_MEMORY : ed_arena_protect(w->arena, task, w);
+    ed_arena_free(w->arena);
+    return status;
+}
+
 int ed_output(const ed_options *options, const char *bytes, size_t length)
 {
-    writing w = {ed_arena_new(NULL), options->output != NULL ? options->output : "-", bytes, length};
-    ed_status status = w.arena == NULL ? ED_MEMORY : ed_arena_protect(w.arena, write_out, &w);
-    ed_arena_free(w.arena);
-    return ed_exit_status(status);
+    writing w = {.bytes = bytes, .length = length};
+    return ed_exit_status(protected(&w, options, write_out));
+}
+
+/* ---- a report, written as it is made */
+
+static bool render(void *context, ed_put put, void *to)
+{
+    writing *w = context;
+    const ed_options *o = w->options;
+    w->rendered = ed_valuation_write(w->valuation, o->format, o->form, ed_options_lang(o, w->valuation), put, to);
+    return w->rendered == ED_OK;
+}
+
+static ed_status write_report(void *context)
+{
+    writing *w = context;
+    const char *error = "";
+    if (ed_file_write_pieces(w->arena, w->path, render, w, &error) == ED_FILE_DONE)
+        return ED_OK;
+    bool made = w->rendered == ED_OK || w->rendered == ED_FILE; /* and could not be written */
+    return made ? (ed_status)ed_output_failed(w->path, error) : w->rendered;
+}
+
+int ed_output_report(const ed_options *options, ed_valuation *valuation)
+{
+    writing w = {.valuation = valuation, .options = options};
+    return ed_exit_status(protected(&w, options, write_report));
 }
 
 int ed_output_unrendered(ed_status status)

@@ -33,12 +33,28 @@ static void choice(ed_item_binding *b, const ed_model_input *input, ed_bound *ou
 
 static void curve(ed_item_binding *b, ed_unit unit, ed_bound *out)
 {
-    out->kind = ED_BOUND_CURVE;
-    out->unit = unit;
-    out->parameters = 2;
-    out->parameter = ed_arena_array(b->all->arena, 2, sizeof *out->parameter);
-    out->parameter[0] = one(b, ed_unit_none());
-    out->parameter[1] = one(b, unit);
+    ed_bound_curve *level = out->curve;
+    level->unit = unit;
+    level->parameters = 2;
+    level->parameter = ed_arena_array(b->all->arena, 2, sizeof *level->parameter);
+    level->parameter[0] = one(b, ed_unit_none());
+    level->parameter[1] = one(b, unit);
+}
+
+static ed_bound_kind bound_kind(const ed_model_input *input)
+{
+    switch (input->kind) {
+    case ED_KIND_CURVE:
+        return ED_BOUND_CURVE;
+    case ED_KIND_SAMPLE:
+        return ED_BOUND_SAMPLE;
+    case ED_KIND_LIST:
+        return ED_BOUND_LIST;
+    case ED_KIND_GROUP:
+        return ED_BOUND_RECORD;
+    default:
+        return ED_BOUND_NODE;
+    }
 }
 
 ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, const ed_bound *record, const char *path)
@@ -46,7 +62,7 @@ ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, con
     if (input->kind == ED_KIND_RATE)
         return ed_binding_rate_prototype(b, input->name, path);
     ed_program *program = b->all->program;
-    ed_bound *out = ed_binding_new(b, ED_BOUND_NODE, input->name, path, false);
+    ed_bound *out = ed_binding_new(b, bound_kind(input), input->name, path, false);
     ed_unit unit = ed_unit_none();
     if (input->units > 0)
         ed_binding_unit(b, input, 0, record, &unit);
@@ -62,15 +78,12 @@ ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, con
         choice(b, input, out);
     else if (input->kind == ED_KIND_CURVE)
         curve(b, unit, out);
-    else if (input->kind == ED_KIND_SAMPLE)
-        out->kind = ED_BOUND_SAMPLE;
-    else
-        out->kind = input->kind == ED_KIND_LIST ? ED_BOUND_LIST : ED_BOUND_RECORD;
     if (input->kind == ED_KIND_LIST || input->kind == ED_KIND_GROUP) {
         ed_bound *columns = ed_binding_prototype(b, input->column, input->columns, path);
         columns->name = input->name;
-        out->prototype = columns;
-        return input->kind == ED_KIND_GROUP ? columns : out;
+        if (input->kind == ED_KIND_GROUP)
+            return columns;
+        out->list->prototype = columns;
     }
     return out;
 }
@@ -79,8 +92,8 @@ ed_bound *ed_binding_prototype(ed_item_binding *b, const ed_model_input *declare
 {
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, "", path, false);
     for (size_t i = 0; i < count; i++)
-        ed_binding_add_member(b->all->arena, record,
-                              ed_binding_absent(b, &declared[i], record, ed_binding_join(b, path, declared[i].name)));
+        ed_bound_add(b->all->arena, record,
+                     ed_binding_absent(b, &declared[i], record, ed_binding_join(b, path, declared[i].name)));
     ed_binding_row_notes(b, record, NULL, NULL);
     return record;
 }

@@ -9,13 +9,18 @@
 /* One compiled formula: its tree's nodes and what its names stood for, for the substitution and the explanation. */
 typedef struct ed_compiled {
     const ed_formula *formula;
-    ed_node_id *node_of; /* NULL: of a condition */
-    ed_uses *uses;       /* NULL: not kept */
+    ed_node_id *node_of;
+    ed_uses *uses; /* NULL: not kept */
     ed_node_id node;
-    const char *path;   /* a condition of an element of a list: the element; else NULL */
-    bool tested;        /* a condition: it looked at something that is given */
-    ed_node_id applies; /* a condition: whether it is in play; ED_NO_NODE: always */
 } ed_compiled;
+
+/* A compiled condition. */
+typedef struct ed_held {
+    const char *path; /* of an element of a list: the element; else NULL */
+    ed_node_id node;
+    ed_node_id applies; /* whether it is in play; ED_NO_NODE: always */
+    bool tested;        /* it looked at something that is given */
+} ed_held;
 
 /* One combination of a table step's outer loops, with all rows of its region. */
 typedef struct ed_bound_row {
@@ -35,7 +40,7 @@ typedef struct ed_bound_step {
 
 typedef struct ed_bound_rule {
     const ed_model_rule *rule;
-    ed_compiled *is; /* one for each element of its loop */
+    ed_held *is; /* one for each element of its loop */
     size_t count, capacity;
 } ed_bound_rule;
 
@@ -49,6 +54,12 @@ typedef struct ed_ordered_years {
     const char *path;
     ed_place place;
 } ed_ordered_years;
+
+/* The range of an input as the model declares it. */
+typedef struct ed_declared_range {
+    const ed_model_input *of;
+    ed_used_range range;
+} ed_declared_range;
 
 /* An item's binding; `out` is its part of the ledger. */
 typedef struct ed_item_binding {
@@ -69,6 +80,14 @@ typedef struct ed_item_binding {
     size_t source_capacity;
     const ed_authority **told; /* documents whose not being in force was told of */
     size_t tolds, told_capacity;
+    struct {
+        const ed_json *evidence;
+        const ed_used_grounds *last;
+    } grounds;       /* of the input before: those of a row share them */
+    ed_map range_of; /* by the declared input */
+    ed_declared_range **range;
+    size_t ranges, range_capacity;
+    ed_uses uses;           /* room in which a formula's names are noted before they are kept */
     ed_map conversions_of;  /* of formulas, by path and units: each is told once */
     size_t names_of_inputs; /* names in scope before the steps' own */
 } ed_item_binding;
@@ -83,7 +102,7 @@ struct ed_binding {
     ed_item_binding *item;
     size_t items;
     ed_ledger *ledger;
-    size_t source_capacity, name_capacity, uncertain_capacity;
+    size_t source_capacity, uncertain_capacity;
     ed_ordered_years *ordered; /* years of curves, to be checked when all uncertainties are known */
     size_t ordereds, ordered_capacity;
     struct ed_native_call **call; /* of native methods: the same call is made once */
@@ -224,7 +243,6 @@ const char *ed_binding_value_name(ed_arena *arena, const ed_bound_step *step, si
 /* The reason of the item's waiver of a rule, or NULL. Marks it as used. */
 const char *ed_binding_waiver(ed_item_binding *b, const char *id);
 ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *name, const char *path, bool given);
-void ed_binding_add_member(ed_arena *arena, ed_bound *record, ed_bound *member);
 
 /* substitute.c: a formula with values in place of its names, as far as it counts in the row. */
 const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row);

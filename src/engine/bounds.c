@@ -11,6 +11,7 @@
 /* An input left to judgement, and the narrowest range so far; NULL: open. */
 typedef struct bounded {
     ed_used_input *input;
+    ed_used_range *range; /* the input's own */
     const ed_number *low, *high;
     bool over_low; /* low itself is not allowed */
 } bounded;
@@ -18,7 +19,7 @@ typedef struct bounded {
 typedef struct bound_search {
     ed_program *program;
     bounded *all; /* by path */
-    size_t count;
+    size_t count, capacity;
 } bound_search;
 
 /* ---- inputs by path */
@@ -30,25 +31,29 @@ static int by_path(const void *a, const void *b)
 
 static bool is_chosen(const ed_used_input *input)
 {
-    bool disputed = input->basis != NULL && strcmp(input->basis, "disputed") == 0;
+    bool disputed = input->grounds->basis != NULL && strcmp(input->grounds->basis, "disputed") == 0;
     return (input->discretion || disputed) && !input->from_item && input->declared->kind == ED_KIND_NUMBER;
 }
 
 static void collect(bound_search *s, ed_item_binding *b)
 {
-    s->all = ed_arena_array(b->all->arena, b->out->inputs + 1, sizeof *s->all);
     for (size_t i = 0; i < b->out->inputs; i++) {
         ed_used_input *input = &b->out->input[i];
         const ed_model_input *d = input->declared;
-        if (is_chosen(input))
-            s->all[s->count++] = (bounded){input, d->min, d->max, d->over_min};
+        if (!is_chosen(input))
+            continue;
+        ed_used_range *range = ed_arena_alloc(b->all->arena, sizeof *range);
+        *range = *input->range;
+        input->range = range;
+        ED_PUSH(b->all->arena, s->all, s->count, s->capacity, ((bounded){input, range, d->min, d->max, d->over_min}));
     }
-    qsort(s->all, s->count, sizeof *s->all, by_path);
+    if (s->count > 0)
+        qsort(s->all, s->count, sizeof *s->all, by_path);
 }
 
 static bounded *find(const bound_search *s, ed_node_id id)
 {
-    if (ed_program_node(s->program, id)->op != ED_OP_INPUT)
+    if (s->count == 0 || ed_program_node(s->program, id)->op != ED_OP_INPUT)
         return NULL;
     ed_used_input key = {.path = ed_program_get_input(s->program, id)->path};
     return bsearch(&(bounded){.input = &key}, s->all, s->count, sizeof *s->all, by_path);
@@ -110,8 +115,8 @@ static void use_support(const bound_search *s, ed_arena *arena, const ed_uncerta
     bounded *one = find(s, uncertain->node);
     if (one == NULL || uncertain->low == NULL || uncertain->high == NULL)
         return;
-    one->input->stated_min = ed_number_print(arena, uncertain->low, ED_NUMBER_DIGITS, &(bool){false});
-    one->input->stated_max = ed_number_print(arena, uncertain->high, ED_NUMBER_DIGITS, &(bool){false});
+    one->range->stated_min = ed_number_print(arena, uncertain->low, ED_NUMBER_DIGITS, &(bool){false});
+    one->range->stated_max = ed_number_print(arena, uncertain->high, ED_NUMBER_DIGITS, &(bool){false});
 }
 
 void ed_binding_bounds(ed_item_binding *b)
@@ -126,9 +131,9 @@ void ed_binding_bounds(ed_item_binding *b)
     for (size_t i = 0; i < s.count; i++) {
         bounded *one = &s.all[i];
         if (one->low != one->input->declared->min)
-            one->input->min = ed_number_print(b->all->arena, one->low, ED_NUMBER_DIGITS, &(bool){false});
+            one->range->min = ed_number_print(b->all->arena, one->low, ED_NUMBER_DIGITS, &(bool){false});
         if (one->high != one->input->declared->max)
-            one->input->max = ed_number_print(b->all->arena, one->high, ED_NUMBER_DIGITS, &(bool){false});
-        one->input->over_min = one->over_low;
+            one->range->max = ed_number_print(b->all->arena, one->high, ED_NUMBER_DIGITS, &(bool){false});
+        one->range->over_min = one->over_low;
     }
 }

@@ -51,14 +51,14 @@ static void unknown_choice(ed_item_binding *b, const ed_json *json, const char *
 static bool inline_choice(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path,
                           ed_used_input *used)
 {
-    options of = room_for(b, input->options);
-    for (size_t i = 0; i < input->options; i++) {
-        add_option(&of, input->option[i].key, input->option[i].title);
-        if (strcmp(of.key[i], json->text) == 0) {
-            used->choice_title = input->option[i].title;
+    for (size_t i = 0; i < input->options; i++)
+        if (strcmp(input->option[i].key, json->text) == 0) {
+            used->choice_title = &input->option[i].title;
             return true;
         }
-    }
+    options of = room_for(b, input->options);
+    for (size_t i = 0; i < input->options; i++)
+        add_option(&of, input->option[i].key, input->option[i].title);
     unknown_choice(b, json, path, &of);
     return false;
 }
@@ -77,7 +77,7 @@ static bool table_choice(ed_item_binding *b, const ed_model_input *input, const 
         unknown_choice(b, value->value, path, &of);
         return false;
     }
-    used->choice_title = row->title;
+    used->choice_title = &row->title;
     ed_binding_row_record(b, table, row, bound);
     ed_binding_use_row(b, table, row, path, value->note, ed_json_place(value->json));
     return true;

@@ -5,7 +5,7 @@
 
 /* ---- faults */
 
-static void report_fault(ed_item_binding *b, const ed_compiled *compiled, ed_value value, const char *path)
+static void report_fault(ed_item_binding *b, const ed_formula *formula, ed_value value, const char *path)
 {
     static const ed_rule rules[] = {[ED_FAULT_DIVISION] = ED_RULE_division_by_zero,
                                     [ED_FAULT_DOMAIN] = ED_RULE_domain,
@@ -16,7 +16,7 @@ static void report_fault(ed_item_binding *b, const ed_compiled *compiled, ed_val
         const ed_native *native = ed_program_get_native(b->all->program, value.origin);
         op = ed_arena_printf(b->all->arena, "%s.%s", native->name, native->field);
     }
-    ed_words arguments[2] = {{compiled->formula->text, compiled->formula->text}, {op, op}};
+    ed_words arguments[2] = {{formula->text, formula->text}, {op, op}};
     ed_findings_add_words(b->all->findings, rules[value.fault], ed_json_place(b->item->json), path, arguments, 2);
 }
 
@@ -28,7 +28,7 @@ static bool check(ed_item_binding *b, const ed_compiled *compiled, size_t row, c
     const char *path = b->item->id;
     path = step == NULL ? path : ed_arena_printf(b->all->arena, "%s.%s", path, step);
     path = column == NULL ? path : ed_arena_printf(b->all->arena, "%s.%s", path, column);
-    report_fault(b, compiled, value, path);
+    report_fault(b, compiled->formula, value, path);
     return false;
 }
 
@@ -67,18 +67,18 @@ bool ed_binding_faults(ed_item_binding *b)
 /* ---- conditions */
 
 /* A fault is a finding, and counts as holding: there is no figure to hold against the rule. */
-static bool holds_at(ed_item_binding *b, const ed_compiled *is)
+static bool holds_at(ed_item_binding *b, const ed_held *is, const ed_formula *formula)
 {
     ed_value value = ed_program_value(b->all->program, is->node, 0);
     if (value.fault != ED_FAULT_NONE && b->state == ED_ITEM_DONE) /* else it may follow from what is wrong already */
-        report_fault(b, is, value, b->item->id);
+        report_fault(b, formula, value, b->item->id);
     return value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0;
 }
 
 bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule)
 {
     for (size_t i = 0; i < rule->count; i++)
-        if (!holds_at(b, &rule->is[i]))
+        if (!holds_at(b, &rule->is[i], rule->rule->is))
             return false;
     return true;
 }
@@ -114,7 +114,7 @@ static void tell_failures(ed_item_binding *b, const ed_bound_rule *rule, ed_rule
 {
     ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
     for (size_t i = 0; i < rule->count; i++)
-        if (!holds_at(b, &rule->is[i]))
+        if (!holds_at(b, &rule->is[i], rule->rule->is))
             ed_findings_add_words(b->all->findings, finding, ed_json_place(b->item->json),
                                   rule->is[i].path != NULL ? rule->is[i].path : b->item->id, arguments, 2);
 }
@@ -226,6 +226,7 @@ static void evaluate_conditions(ed_item_binding *b)
                 node[nodes++] = rule->is[k].applies;
         }
         ed_program_evaluate(b->all->program, node, nodes);
+        ed_arena_release(b->all->arena, node, 2 * rule->count * sizeof *node);
     }
 }
 

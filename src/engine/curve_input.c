@@ -15,7 +15,7 @@ typedef struct curve_reader {
 
 static void push(curve_reader *r, ed_node_id node)
 {
-    ED_PUSH(r->b->all->arena, r->bound->parameter, r->bound->parameters, r->capacity, node);
+    ED_PUSH(r->b->all->arena, r->bound->curve->parameter, r->bound->curve->parameters, r->capacity, node);
 }
 
 static const char *printed(curve_reader *r, const ed_number *number)
@@ -48,9 +48,9 @@ static void point(curve_reader *r, const ed_json *pair, size_t position, const e
     const ed_number *x = NULL, *y = NULL;
     ed_arena *arena = r->b->all->arena;
     parameter(r, NULL, pair->child, ed_arena_printf(arena, "x%zu", position), x_title, time, &x);
-    ed_node_id year = r->bound->parameter[r->bound->parameters - 1];
+    ed_node_id year = r->bound->curve->parameter[r->bound->curve->parameters - 1];
     if (x != NULL && *before != NULL)
-        ed_binding_ordered(r->b, r->bound->parameter[r->bound->parameters - 3], year, r->path,
+        ed_binding_ordered(r->b, r->bound->curve->parameter[r->bound->curve->parameters - 3], year, r->path,
                            ed_json_place(pair->child));
     parameter(r, NULL, pair->child->next, ed_arena_printf(arena, "y%zu", position), y_title, level, &y);
     if (x != NULL && *before != NULL && ed_number_compare(*before, x) > 0) {
@@ -92,10 +92,10 @@ static void relative_points(curve_reader *r, const ed_json *object)
         return;
     points(r, array, &(ed_parameter_limits){.unit = "1"}, &(ed_parameter_limits){.unit = "1"});
     for (const ed_json *at = array->child; at != NULL && r->fits; at = at->next) {
-        size_t index = r->bound->parameters - 2 * array->count;
+        size_t index = r->bound->curve->parameters - 2 * array->count;
         for (const ed_json *before = array->child; before != at; before = before->next)
             index += 2;
-        const ed_number *x = ed_program_value(r->b->all->program, r->bound->parameter[index], 0).number;
+        const ed_number *x = ed_program_value(r->b->all->program, r->bound->curve->parameter[index], 0).number;
         if (ed_number_sign(x) >= 0 && ed_number_compare(x, ed_number_integer(arena, 1)) <= 0)
             continue;
         ED_FIND(r->b->all->findings, curve_fraction, ed_json_place(at->child), r->path, printed(r, x));
@@ -161,9 +161,9 @@ static void hold(curve_reader *r, const ed_json *object, size_t start)
     ed_node_id years = wanted(r, object, &key);
     if (!r->fits)
         return;
-    r->bound->parameters--; /* no operand of its own */
-    ed_node_id sum[2] = {r->bound->parameter[start], years};
-    r->bound->parameter[start] =
+    r->bound->curve->parameters--; /* no operand of its own */
+    ed_node_id sum[2] = {r->bound->curve->parameter[start], years};
+    r->bound->curve->parameter[start] =
         ed_program_apply(r->b->all->program, ED_OP_ADD, sum, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
 }
 
@@ -187,7 +187,7 @@ static void exponential(curve_reader *r, const ed_json *object)
     }
     if (!r->fits)
         return;
-    ed_node_id *last = &r->bound->parameter[r->bound->parameters - 1];
+    ed_node_id *last = &r->bound->curve->parameter[r->bound->curve->parameters - 1];
     *last = ed_program_apply(r->b->all->program, ED_OP_DIVIDE, (ed_node_id[]){*last, last[-1]}, 2, ED_TYPE_NUMBER,
                              ed_unit_none(), 0);
 }
@@ -205,7 +205,7 @@ static void shape(curve_reader *r, const ed_json *object)
     if (!(r->fits = shape_of(r, object, &kind)))
         return;
     ed_text_format(&r->words, "%s", kind == ED_SHAPE_RELATIVE ? "points" : ed_shape_name(kind));
-    r->bound->curve = (ed_curve_kind){kind, !ed_json_want_flag(object, "normalised", true, r->path, findings)};
+    r->bound->curve->kind = (ed_curve_kind){kind, !ed_json_want_flag(object, "normalised", true, r->path, findings)};
     wanted(r, object, &start);
     wanted(r, object, &from);
     wanted(r, object, &to);
@@ -218,7 +218,7 @@ static void shape(curve_reader *r, const ed_json *object)
     hold(r, object, 0);
     if (kind == ED_SHAPE_RELATIVE)
         relative_points(r, object);
-    if (r->bound->curve.raw)
+    if (r->bound->curve->kind.raw)
         ed_text_add(&r->words, " normalised false");
 }
 
@@ -267,9 +267,9 @@ ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, cons
         return NULL;
     r.bound = ed_binding_new(b, ED_BOUND_CURVE, input->name, path, true);
     r.words = ed_text_new(b->all->arena);
-    r.bound->unit = level;
-    r.bound->place = ed_json_place(json);
-    r.bound->curve.shape = ED_SHAPE_POINTS;
+    r.bound->curve->unit = level;
+    r.bound->curve->place = ed_json_place(json);
+    r.bound->curve->kind.shape = ED_SHAPE_POINTS;
     ed_input_value value =
         is_wrapped(json) ? ed_binding_unwrap(b, json, path, row) : ed_binding_grounds(b, json, path, row);
     size_t own = b->out->inputs; /* the curve's line stands before those of its parameters */

@@ -185,11 +185,12 @@ static void try_end(effects *e, const ed_used_input *input, const char *value, e
 /* The ends of the range allowed; where it is open, of what is usual, or of the distribution that the case states. */
 static void try_range(effects *e, const ed_used_input *input, ed_effect *effect)
 {
-    bool closed = input->min != NULL && input->max != NULL && !input->over_min;
-    bool usual = !closed && input->usual_min != NULL && input->usual_max != NULL;
-    bool stated = !closed && !usual && input->stated_min != NULL;
-    const char *low = usual ? input->usual_min : stated ? input->stated_min : input->over_min ? NULL : input->min;
-    const char *high = usual ? input->usual_max : stated ? input->stated_max : input->max;
+    const ed_used_range *r = input->range;
+    bool closed = r->min != NULL && r->max != NULL && !r->over_min;
+    bool usual = !closed && r->usual_min != NULL && r->usual_max != NULL;
+    bool stated = !closed && !usual && r->stated_min != NULL;
+    const char *low = usual ? r->usual_min : stated ? r->stated_min : r->over_min ? NULL : r->min;
+    const char *high = usual ? r->usual_max : stated ? r->stated_max : r->max;
     try_end(e, input, low, effect, &effect->low);
     try_end(e, input, high, effect, &effect->high);
     if (low == NULL && high == NULL)
@@ -268,7 +269,7 @@ static void try_keys(effects *e, const ed_ledger_item *item, const ed_used_input
 
 static void try_input(effects *e, const ed_ledger_item *item, ed_used_input *input)
 {
-    bool disputed = input->basis != NULL && strcmp(input->basis, "disputed") == 0;
+    bool disputed = input->grounds->basis != NULL && strcmp(input->grounds->basis, "disputed") == 0;
     if (input->from_item || (!input->discretion && !disputed))
         return;
     ed_effect *effect = ed_arena_alloc(e->arena, sizeof *effect);

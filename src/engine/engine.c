@@ -48,6 +48,7 @@ static void evaluate(ed_binding *all)
         if (all->item[i].model != NULL)
             add_nodes(&all->item[i], &node, &count, &capacity);
     ed_program_evaluate(all->program, node, count);
+    ed_arena_release(all->arena, node, capacity * sizeof *node);
 }
 
 /* ---- heads and total */

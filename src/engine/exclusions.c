@@ -150,7 +150,7 @@ static bool other_outlet(const ed_item_binding *b, const ed_bound *one, const ed
 static const ed_bound *rows_of(const ed_item_binding *b, const ed_model_count *count)
 {
     const ed_bound *list = count->apart_by == NULL ? NULL : ed_bound_find(b->inputs, count->apart_by);
-    return list != NULL && list->elements > 0 ? list : NULL;
+    return list != NULL && list->kind == ED_BOUND_LIST && list->list->elements > 0 ? list : NULL;
 }
 
 /* True if every row of one item differs from every row of the other: in time, or by its outlet. */
@@ -158,11 +158,11 @@ static bool discharged_apart(const pair *p)
 {
     const ed_bound *a = rows_of(p->a, p->one), *b = rows_of(p->b, p->other);
     ed_program *program = p->a->all->program;
-    for (size_t i = 0; a != NULL && b != NULL && i < a->elements; i++)
-        for (size_t k = 0; k < b->elements; k++)
-            if (!ends_before(program, a->element[i], b->element[k]) &&
-                !ends_before(program, b->element[k], a->element[i]) &&
-                !other_outlet(p->a, a->element[i], b->element[k]))
+    for (size_t i = 0; a != NULL && b != NULL && i < a->list->elements; i++)
+        for (size_t k = 0; k < b->list->elements; k++)
+            if (!ends_before(program, a->list->element[i], b->list->element[k]) &&
+                !ends_before(program, b->list->element[k], a->list->element[i]) &&
+                !other_outlet(p->a, a->list->element[i], b->list->element[k]))
                 return false;
     return a != NULL && b != NULL;
 }

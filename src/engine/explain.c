@@ -215,14 +215,15 @@ static ed_explanation *grow(ed_explainer *e, ed_stub *root)
 static const char *nearest_path(ed_explainer *e, const char *path)
 {
     const char **all = NULL;
-    size_t count = 0, capacity = 0;
+    size_t count = 0, capacity = 0, names = 0;
     for (size_t i = 0; i < e->ledger->items; i++) {
         ED_PUSH(e->arena, all, count, capacity, e->ledger->item[i].item->id);
         for (size_t k = 0; k < e->ledger->item[i].inputs; k++)
             ED_PUSH(e->arena, all, count, capacity, e->ledger->item[i].input[k].path);
     }
-    for (size_t i = 0; i < e->ledger->names; i++)
-        ED_PUSH(e->arena, all, count, capacity, e->ledger->name[i].path);
+    const ed_dump_name *name = ed_ledger_names(e->arena, e->ledger, &names);
+    for (size_t i = 0; i < names; i++)
+        ED_PUSH(e->arena, all, count, capacity, name[i].path);
     return ed_text_nearest(e->arena, path, all, count);
 }
 

@@ -78,7 +78,7 @@ ed_stub *ed_stub_figure(ed_explainer *e, ed_figure_place place)
 
 ed_stub *ed_stub_input(ed_explainer *e, const ed_used_input *input)
 {
-    ed_stub *one = ed_stub_new(e, ED_STUB_LEAF, input->path, input->title);
+    ed_stub *one = ed_stub_new(e, ED_STUB_LEAF, input->path, ed_used_input_title(input));
     one->one.value = input->value;
     one->one.input = input;
     one->like = strchr(input->path, '[') == NULL ? NULL : input->declared;

@@ -5,12 +5,6 @@
 
 enum { LONG_TABLE = 200 }; /* rows for which substitutions are written out */
 
-static void name_node(ed_binding *all, const char *path, ed_node_id node)
-{
-    ed_dump_name name = {path, node};
-    ED_PUSH(all->arena, all->ledger->name, all->ledger->names, all->name_capacity, name);
-}
-
 static ed_words title_of(ed_words title, const char *name)
 {
     return title.zh != NULL || title.en != NULL ? title : (ed_words){name, name};
@@ -71,7 +65,6 @@ static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t 
     }
     out->substitution = ed_substitute(arena, b->all->program, value, 0);
     out->value = ed_figure_of(arena, b->all->program, value->node, 0);
-    name_node(b->all, ed_arena_printf(arena, "%s.%s", b->item->id, out->name), out->node);
     return out;
 }
 
@@ -83,16 +76,6 @@ static ed_figure loop_figure(ed_item_binding *b, const ed_bound *bound, size_t r
     if (bound->kind == ED_BOUND_RECORD)
         return (ed_figure){.text = bound->id != NULL ? bound->id : "", .type = ED_TYPE_TEXT};
     return ed_figure_of(b->all->arena, b->all->program, bound->node, row);
-}
-
-static const char *row_path(ed_item_binding *b, const ed_bound_step *step, const ed_ledger_row *row)
-{
-    ed_text path = ed_text_new(b->all->arena);
-    ed_text_format(&path, "%s.%s[", b->item->id, step->step->name);
-    for (size_t i = 0; i < step->step->loops; i++)
-        ed_text_format(&path, "%s%s", i > 0 ? "," : "", row->cell[i].text);
-    ed_text_add(&path, "]");
-    return ed_text_string(&path);
 }
 
 static ed_ledger_row fill_row(ed_item_binding *b, const ed_bound_step *step, const ed_bound_row *from, size_t row,
@@ -163,16 +146,6 @@ static size_t rows_of(const ed_item_binding *b, const ed_bound_row *row)
     return row->region == 0 ? 1 : (size_t)(region->last - region->first + 1);
 }
 
-/* The nodes of a table are named once for each combination; a region's rows follow from the node. */
-static void name_columns(ed_item_binding *b, const ed_bound_step *step, const ed_bound_row *from,
-                         const ed_ledger_row *row)
-{
-    const char *path = row_path(b, step, row);
-    for (size_t i = 0; i < step->step->columns; i++)
-        name_node(b->all, ed_arena_printf(b->all->arena, "%s.%s", path, step->step->column[i].name),
-                  from->column[i].node);
-}
-
 /* The loop whose elements hold the lists that loop `i` runs over, as d in "p in d.pollutants"; SIZE_MAX: none. */
 static size_t outer_loop(const ed_model_step *step, size_t i)
 {
@@ -238,9 +211,9 @@ static ed_words key_title(ed_item_binding *b, const ed_tree *over, const char *k
     const ed_tree *path = over->kind == ED_TREE_CALL && over->children == 1 ? over->child[0] : NULL;
     for (size_t i = 0; path != NULL && path->kind == ED_TREE_PATH && key != NULL && i < b->out->inputs; i++) {
         const ed_used_input *input = &b->out->input[i];
-        if (input->declared->kind == ED_KIND_CHOICE && strcmp(input->value.text, key) == 0 &&
+        if (input->choice_title != NULL && strcmp(input->value.text, key) == 0 &&
             strcmp(input->declared->name, path->part[path->parts - 1]) == 0)
-            return input->choice_title;
+            return *input->choice_title;
     }
     return (ed_words){NULL, NULL};
 }
@@ -272,12 +245,8 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
         count += rows_of(b, &step->row[i]);
     out->row = ed_arena_array(b->all->arena, count + 1, sizeof *out->row);
     for (size_t i = 0; i < step->rows; i++)
-        for (size_t row = 0; row < rows_of(b, &step->row[i]); row++) {
-            out->row[out->rows] = fill_row(b, step, &step->row[i], row, count > LONG_TABLE);
-            if (row == 0)
-                name_columns(b, step, &step->row[i], &out->row[out->rows]);
-            out->rows++;
-        }
+        for (size_t row = 0; row < rows_of(b, &step->row[i]); row++)
+            out->row[out->rows++] = fill_row(b, step, &step->row[i], row, count > LONG_TABLE);
     label_rows(b, step, out);
     return out;
 }
@@ -328,7 +297,6 @@ static void fill_amount(ed_item_binding *b, size_t index, ed_amount *out)
     out->effect = ed_number_print(arena, effect, ED_NUMBER_DIGITS, &rounded);
     if (tie)
         ED_FIND(b->all->findings, money_tie, ed_json_place(b->item->json), b->item->id, out->unrounded);
-    name_node(b->all, ed_arena_printf(arena, "%s#%zu", b->item->id, index + 1), b->amount[index].node);
 }
 
 void ed_binding_fill_amounts(ed_item_binding *b)

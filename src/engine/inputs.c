@@ -9,18 +9,7 @@
 
 ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *name, const char *path, bool given)
 {
-    ed_bound *bound = ed_arena_alloc(b->all->arena, sizeof *bound);
-    bound->kind = kind;
-    bound->name = name;
-    bound->path = path;
-    bound->given = given;
-    bound->node = ED_NO_NODE;
-    return bound;
-}
-
-void ed_binding_add_member(ed_arena *arena, ed_bound *record, ed_bound *member)
-{
-    ED_PUSH(arena, record->member, record->members, record->member_capacity, member);
+    return ed_bound_new(b->all->arena, kind, name, path, given);
 }
 
 /* ---- what the kinds share */
@@ -93,14 +82,14 @@ static ed_bound *sample(ed_item_binding *b, const ed_model_input *input, const e
         return NULL;
     }
     ed_bound *bound = ed_binding_new(b, ED_BOUND_SAMPLE, input->name, path, true);
-    bound->sample = ed_arena_array(b->all->arena, json->count, sizeof *bound->sample);
+    bound->sample->value = ed_arena_array(b->all->arena, json->count, sizeof(ed_number *));
     for (const ed_json *at = json->child; at != NULL; at = at->next)
-        if ((bound->sample[bound->samples++] = ed_binding_numeral(b, at, path)) == NULL)
+        if ((bound->sample->value[bound->sample->values++] = ed_binding_numeral(b, at, path)) == NULL)
             return NULL;
     if (input->units > 0)
-        ed_binding_unit(b, input, 0, bound, &bound->unit);
+        ed_binding_unit(b, input, 0, bound, &bound->sample->unit);
     ed_used_input *used = ed_binding_used_input(b, input, value, path);
-    used->given = used->value.text = ed_arena_printf(b->all->arena, "n = %zu", json->count);
+    used->given = used->value.text = ed_arena_printf(b->all->arena, "n = %zu", (size_t)json->count);
     used->value.type = ED_TYPE_TEXT;
     return bound;
 }
@@ -113,9 +102,8 @@ typedef struct origin {
 
 static void forget_grounds(ed_used_input *used)
 {
-    used->basis = NULL;
-    used->note = NULL;
-    used->evidences = 0;
+    static const ed_used_grounds none;
+    used->grounds = &none;
 }
 
 static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const ed_bound *record,
@@ -299,8 +287,7 @@ ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, 
                             const char *path, const ed_row_notes *row, bool top)
 {
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, "", path, true);
-    record->member = ed_arena_reserve(b->all->arena, record->member, count + 3, &record->member_capacity,
-                                      sizeof *record->member); /* and three of row_notes */
+    ed_bound_reserve(b->all->arena, record, count + (row != NULL ? 3 : 0)); /* three of row_notes */
     if (object != NULL)
         check_keys(b, declared, count, object, path, row != NULL, top);
     for (int pass = 0; pass < 2; pass++)
@@ -313,7 +300,7 @@ ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, 
                 bound->given = declared[i].one_of != NULL;
                 bound->failed = true;
             }
-            ed_binding_add_member(b->all->arena, record, bound);
+            ed_bound_add(b->all->arena, record, bound);
         }
     check_groups(b, declared, count, record, object);
     return record;

@@ -21,7 +21,7 @@ static void add_value(ed_item_binding *b, ed_bound *record, const char *name, ed
     ed_bound *bound =
         ed_binding_new(b, ED_BOUND_NODE, name, ed_arena_printf(b->all->arena, "%s.%s", record->name, name), given);
     bound->node = node;
-    ed_binding_add_member(b->all->arena, record, bound);
+    ed_bound_add(b->all->arena, record, bound);
 }
 
 static void add_date(ed_item_binding *b, ed_bound *record, const char *name, ed_date day)
@@ -118,12 +118,12 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
             return false;
         bool fits = true;
         ed_bound *named = ed_arena_alloc(b->all->arena, sizeof *named); /* one after the other stands in it */
-        out->is =
-            ed_arena_reserve(b->all->arena, out->is, out->count + (source.list == NULL ? 0 : source.list->elements),
-                             &out->capacity, sizeof *out->is);
-        for (size_t i = 0; source.list != NULL && i < source.list->elements; i++) {
+        out->is = ed_arena_reserve(b->all->arena, out->is,
+                                   out->count + (source.list == NULL ? 0 : source.list->list->elements), &out->capacity,
+                                   sizeof *out->is);
+        for (size_t i = 0; source.list != NULL && i < source.list->list->elements; i++) {
             size_t names = b->c.names;
-            *named = *source.list->element[i];
+            *named = *source.list->list->element[i];
             named->name = rule->loop[depth].name;
             ed_compiler_push(&b->c, named);
             b->c.path = named->path;
@@ -132,7 +132,7 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
         }
         return fits;
     }
-    ed_compiled is = {.formula = rule->is, .path = depth > 0 ? b->c.path : NULL, .applies = ED_NO_NODE};
+    ed_held is = {.path = depth > 0 ? b->c.path : NULL, .applies = ED_NO_NODE};
     const size_t looks = b->c.looks;
     is.node = ed_compile_condition(&b->c, rule->applies, rule->is, &is.applies);
     is.tested = b->c.looks > looks;

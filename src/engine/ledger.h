@@ -14,12 +14,12 @@
 
 /* A figure as printed. */
 typedef struct ed_figure {
-    const char *text; /* decimal, "true"/"false", a choice's key, a date, or a text */
-    bool rounded;     /* printed with fewer digits than it has */
-    bool approximate; /* not an exact rational */
-    ed_unit unit;     /* of numbers */
-    ed_type type;
+    const char *text;        /* decimal, "true"/"false", a choice's key, a date, or a text */
     const ed_number *number; /* NULL for texts */
+    ed_unit unit;            /* of numbers */
+    bool rounded;            /* printed with fewer digits than it has */
+    bool approximate;        /* not an exact rational */
+    ed_type type;
 } ed_figure;
 
 /* One end of what a choice could have been, and the total it would have led to. */
@@ -37,33 +37,42 @@ typedef struct ed_effect {
     ed_words missing; /* why an end, or both, could not be computed; or empty */
 } ed_effect;
 
-/* An input as the case gave it and as the program took it. */
-typedef struct ed_used_input {
-    const char *path; /* river-water.discharges[d1].quantity */
-    const char *symbol;
-    ed_words title;
-    const char *given;      /* as written in the case: "142420"; the default's text; a curve in words */
-    const char *given_unit; /* as written, or NULL: then the model's unit */
-    ed_figure value;        /* after conversion */
-    ed_words choice_title;  /* of a choice's key */
-    const char *basis;      /* measured, ..., or NULL */
-    const char *note;
-    const char **evidence;
-    size_t evidences;
-    bool is_default; /* taken from the model's default or the case's `defaults` */
-    bool from_item;  /* value_of: `given` is the path */
-    /* the range it may be chosen from, in the model's unit, for the list of discretion; NULL: none */
+/* The range an input may be chosen from, in the model's unit, for the list of discretion; NULL: none. */
+typedef struct ed_used_range {
     const char *min, *max;
     const char *usual_min, *usual_max;
     const char *stated_min, *stated_max; /* between which the case's own distribution lies, if it has two ends */
     bool over_min;                       /* min itself is not allowed */
-    bool discretion;   /* a choice left to the appraiser: note_when always, a table's key, basis expert */
-    bool of_case;      /* is_default: by the case's `defaults`, else by the model */
-    ed_effect *effect; /* of another choice; NULL until ed_engine_effects, and where there is none */
+} ed_used_range;
+
+/* What an input, or a row of inputs, rests on. */
+typedef struct ed_used_grounds {
+    const char *basis; /* measured, ..., or NULL */
+    const char *note;
+    const char **evidence;
+    size_t evidences;
+} ed_used_grounds;
+
+/* An input as the case gave it and as the program took it. A case has some for each row of a list: what they have in
+ * common they share. */
+typedef struct ed_used_input {
+    const char *path;             /* river-water.discharges[d1].quantity */
+    const char *given;            /* as written in the case: "142420"; the default's text; a curve in words */
+    const char *given_unit;       /* as written, or NULL: then the model's unit */
+    ed_figure value;              /* after conversion */
+    const ed_words *choice_title; /* of a choice's key; NULL: no choice */
+    const ed_used_grounds *grounds;
+    const ed_used_range *range;
     const ed_model_input *declared;
+    ed_effect *effect;     /* of another choice; NULL until ed_engine_effects, and where there is none */
     const ed_json *holder; /* the object of the case in which it stands, or would stand; NULL: none */
-    ed_place place;
+    bool is_default;       /* taken from the model's default or the case's `defaults` */
+    bool of_case;          /* is_default: by the case's `defaults`, else by the model */
+    bool from_item;        /* value_of: `given` is the path */
+    bool discretion;       /* a choice left to the appraiser: note_when always, a table's key, basis expert */
 } ed_used_input;
+/* The declared title, or its name. */
+ed_words ed_used_input_title(const ed_used_input *input);
 
 typedef struct ed_conversion {
     const char *path;      /* the input, or item.step */
@@ -304,8 +313,9 @@ typedef struct ed_ledger {
     size_t uncertains;
     bool has_effects;                 /* ed_engine_effects was here */
     const struct ed_binding *binding; /* the engine's own: what it was made from, for explanations */
-    ed_dump_name *name;               /* every step, table cell column and amount, for the program's dump */
-    size_t names;
 } ed_ledger;
+
+/* A name for every step, table column of a row and amount, in the order of the ledger, for the program's dump. */
+const ed_dump_name *ed_ledger_names(ed_arena *arena, const ed_ledger *ledger, size_t *count);
 
 #endif

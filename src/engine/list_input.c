@@ -10,7 +10,7 @@ void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *o
     for (size_t i = 0; i < 3; i++) {
         const ed_json *json = ed_json_get(object, names[i]);
         if (json == NULL && absent != NULL) {
-            ed_binding_add_member(b->all->arena, record, ed_bound_find(absent, names[i]));
+            ed_bound_add(b->all->arena, record, ed_bound_find(absent, names[i]));
             continue;
         }
         const char *path = ed_binding_join(b, record->path, names[i]);
@@ -18,7 +18,7 @@ void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *o
         if (json != NULL && json->type == ED_JSON_ARRAY && json->count == 0)
             bound->given = false;
         bound->node = ed_program_text(b->all->program, json != NULL && json->type == ED_JSON_STRING ? json->text : "");
-        ed_binding_add_member(b->all->arena, record, bound);
+        ed_bound_add(b->all->arena, record, bound);
     }
 }
 
@@ -42,22 +42,22 @@ static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *l
         ed_findings_add_words(b->all->findings, ED_RULE_wrong_type, ed_json_place(json), list->path, arguments, 2);
         return false;
     }
-    const char *id = element_id(b, json, list->elements, list->path);
+    const char *id = element_id(b, json, list->list->elements, list->path);
     if (id == NULL)
         return false;
-    if (ed_map_find_text(list->by_id, id) != ED_MAP_NONE) {
+    if (ed_map_find_text(list->list->by_id, id) != ED_MAP_NONE) {
         ED_FIND(b->all->findings, id_twice, ed_json_place(json), list->path, id);
         return false;
     }
     const char *path = ed_arena_printf(b->all->arena, "%s[%s]", list->path, id);
     ed_row_notes row = ed_binding_row_grounds(b, json, path);
-    row.absent = list->prototype;
+    row.absent = list->list->prototype;
     ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, &row, false);
     record->id = id;
-    ed_binding_row_notes(b, record, json, list->prototype);
-    ed_map_add_text(list->by_id, id, (uint32_t)list->elements);
-    list->element[list->elements++] = record;
-    record->position = list->elements;
+    ed_binding_row_notes(b, record, json, list->list->prototype);
+    ed_map_add_text(list->list->by_id, id, (uint32_t)list->list->elements);
+    list->list->element[list->list->elements++] = record;
+    record->position = (uint32_t)list->list->elements;
     return true;
 }
 
@@ -83,10 +83,10 @@ ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const
         return NULL;
     }
     ed_bound *bound = ed_binding_new(b, ED_BOUND_LIST, input->name, path, json->count > 0);
-    bound->element = ed_arena_array(b->all->arena, json->count + 1, sizeof *bound->element);
-    bound->by_id = ed_arena_alloc(b->all->arena, sizeof *bound->by_id);
-    bound->by_id->arena = b->all->arena;
-    bound->prototype = ed_binding_prototype(b, input->column, input->columns, path);
+    bound->list->element = ed_arena_array(b->all->arena, (size_t)json->count + 1, sizeof(ed_bound *));
+    bound->list->by_id = ed_arena_alloc(b->all->arena, sizeof *bound->list->by_id);
+    bound->list->by_id->arena = b->all->arena;
+    bound->list->prototype = ed_binding_prototype(b, input->column, input->columns, path);
     reserve(b, json);
     bool fits = true;
     for (const ed_json *at = json->child; at != NULL; at = at->next)

@@ -60,8 +60,8 @@ static ed_native_call *new_call(ed_arena *arena, const ed_method *method, const 
     ed_native_call *call = ed_arena_alloc(arena, sizeof *call);
     call->method = method;
     for (size_t i = 0; i < method->parameters; i++) {
-        call->sample[i] = argument[i].sample != NULL ? argument[i].sample->sample : NULL;
-        call->count[i] = argument[i].sample != NULL ? argument[i].sample->samples : argument[i].nodes;
+        call->sample[i] = argument[i].sample != NULL ? argument[i].sample->sample->value : NULL;
+        call->count[i] = argument[i].sample != NULL ? argument[i].sample->sample->values : argument[i].nodes;
     }
     return call;
 }
@@ -128,7 +128,7 @@ ed_bound *ed_binding_native(void *context, const char *name, const ed_native_arg
                              unit_of(method, &method->field[i], argument), ed_program_native(b->all->program, native));
         if (field->node == ED_NO_NODE)
             return NULL;
-        ed_binding_add_member(arena, record, field);
+        ed_bound_add(arena, record, field);
     }
     call->record = record;
     ED_PUSH(arena, b->all->call, b->all->calls, b->all->call_capacity, call);

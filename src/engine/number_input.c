@@ -68,69 +68,101 @@ ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const 
 
 /* ---- evidence, basis, note */
 
-static void add_evidence(ed_item_binding *b, ed_used_input *used, const ed_json *json, const char *path)
+/* Looked at for each input that rests on it; what each finds wrong it tells of itself. */
+static void check_evidence(ed_item_binding *b, const ed_json *at, const char *path)
 {
-    size_t capacity = 0;
-    if (json == NULL)
-        return;
-    size_t count = json->type == ED_JSON_ARRAY ? json->count : 1;
-    used->evidence = ed_arena_reserve(b->all->arena, used->evidence, count, &capacity, sizeof *used->evidence);
-    const ed_json *at = json->type == ED_JSON_ARRAY ? json->child : json;
-    for (; at != NULL; at = json->type == ED_JSON_ARRAY ? at->next : NULL) {
-        if (at->type != ED_JSON_STRING) {
-            ed_words arguments[2] = {ed_json_type_words(ED_JSON_STRING), ed_json_type_words(at->type)};
-            ed_findings_add_words(b->all->findings, ED_RULE_wrong_type, ed_json_place(at), path, arguments, 2);
-            continue;
-        }
-        const char *id = ed_text_normal(b->all->arena, at->text);
-        if (ed_case_evidence(b->all->one, id) == NULL)
-            ED_FIND(b->all->findings, evidence_unknown, ed_json_place(at), path, at->text);
-        ED_PUSH(b->all->arena, used->evidence, used->evidences, capacity, id);
+    if (at->type != ED_JSON_STRING) {
+        ed_words arguments[2] = {ed_json_type_words(ED_JSON_STRING), ed_json_type_words(at->type)};
+        ed_findings_add_words(b->all->findings, ED_RULE_wrong_type, ed_json_place(at), path, arguments, 2);
+    } else if (ed_case_evidence(b->all->one, ed_text_normal(b->all->arena, at->text)) == NULL) {
+        ED_FIND(b->all->findings, evidence_unknown, ed_json_place(at), path, at->text);
     }
 }
 
+static void add_evidence(ed_item_binding *b, ed_used_grounds *to, const ed_json *at)
+{
+    if (at->type == ED_JSON_STRING)
+        to->evidence[to->evidences++] = ed_text_normal(b->all->arena, at->text);
+}
+
+/* The grounds of a value; the inputs of a row mostly rest on the same, one after the other. */
+static const ed_used_grounds *grounds_of(ed_item_binding *b, const ed_input_value *value, const char *path)
+{
+    const ed_json *json = value->evidence;
+    const bool is_list = json != NULL && json->type == ED_JSON_ARRAY;
+    for (const ed_json *at = is_list ? json->child : json; at != NULL; at = is_list ? at->next : NULL)
+        check_evidence(b, at, path);
+    if (b->grounds.last != NULL && b->grounds.evidence == json && b->grounds.last->basis == value->basis &&
+        b->grounds.last->note == value->note)
+        return b->grounds.last;
+    ed_used_grounds *out = ed_arena_alloc(b->all->arena, sizeof *out);
+    *out = (ed_used_grounds){.basis = value->basis, .note = value->note};
+    if (json != NULL)
+        out->evidence = ed_arena_array(b->all->arena, is_list ? json->count : 1, sizeof *out->evidence);
+    for (const ed_json *at = is_list ? json->child : json; at != NULL; at = is_list ? at->next : NULL)
+        add_evidence(b, out, at);
+    b->grounds.evidence = json;
+    b->grounds.last = out;
+    return out;
+}
+
 static void check_grounds(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
-                          const ed_used_input *used, const char *path)
+                          const ed_used_grounds *grounds, const char *path)
 {
     bool taken = value->value_of != NULL; /* its grounds stand where it comes from */
-    if (input->evidence_required && used->evidences == 0 && !taken && ed_binding_waiver(b, "evidence-missing") == NULL)
+    if (input->evidence_required && grounds->evidences == 0 && !taken &&
+        ed_binding_waiver(b, "evidence-missing") == NULL)
         ED_FIND(b->all->findings, evidence_missing, ed_json_place(value->json), path);
     if (input->note_required && (value->note == NULL || value->note[0] == '\0'))
         ED_FIND(b->all->findings, note_missing, ed_json_place(value->json), path);
 }
 
+static const char *end_of_range(ed_item_binding *b, const ed_number *end)
+{
+    return end == NULL ? NULL : ed_number_print(b->all->arena, end, ED_NUMBER_DIGITS, &(bool){false});
+}
+
+/* What the model allows, printed once for all rows. */
+static const ed_used_range *range_of(ed_item_binding *b, const ed_model_input *input)
+{
+    uint32_t found = ed_map_find(&b->range_of, &input, sizeof(const ed_model_input *));
+    if (found != ED_MAP_NONE)
+        return &b->range[found]->range;
+    ed_declared_range *made = ed_arena_alloc(b->all->arena, sizeof *made);
+    *made = (ed_declared_range){.of = input,
+                                .range = {.min = end_of_range(b, input->min),
+                                          .max = end_of_range(b, input->max),
+                                          .usual_min = end_of_range(b, input->usual_min),
+                                          .usual_max = end_of_range(b, input->usual_max),
+                                          .over_min = input->over_min}};
+    b->range_of.arena = b->all->arena;
+    ed_map_add(&b->range_of, &made->of, sizeof made->of, (uint32_t)b->ranges);
+    ED_PUSH(b->all->arena, b->range, b->ranges, b->range_capacity, made);
+    return &made->range;
+}
+
+ed_words ed_used_input_title(const ed_used_input *input)
+{
+    return ed_binding_words(input->declared);
+}
+
 ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                                      const char *path)
 {
+    const bool expert = value->basis != NULL && strcmp(value->basis, "expert") == 0;
     ed_used_input fresh = {.path = path,
-                           .symbol = input->symbol,
-                           .title = input->title,
                            .given_unit = value->unit,
-                           .basis = value->basis,
-                           .note = value->note,
-                           .discretion =
-                               input->note_required || (value->basis != NULL && strcmp(value->basis, "expert") == 0),
-                           .over_min = input->over_min,
+                           .grounds = grounds_of(b, value, path),
+                           .range = range_of(b, input),
                            .declared = input,
-                           .from_item = value->value_of != NULL,
-                           .place = ed_json_place(value->json)};
-    if (fresh.title.zh == NULL && fresh.title.en == NULL)
-        fresh.title.zh = fresh.title.en = input->name;
-    if (input->min != NULL)
-        fresh.min = ed_number_print(b->all->arena, input->min, ED_NUMBER_DIGITS, &(bool){false});
-    if (input->max != NULL)
-        fresh.max = ed_number_print(b->all->arena, input->max, ED_NUMBER_DIGITS, &(bool){false});
-    if (input->usual_min != NULL)
-        fresh.usual_min = ed_number_print(b->all->arena, input->usual_min, ED_NUMBER_DIGITS, &(bool){false});
-    if (input->usual_max != NULL)
-        fresh.usual_max = ed_number_print(b->all->arena, input->usual_max, ED_NUMBER_DIGITS, &(bool){false});
+                           .discretion = input->note_required || expert,
+                           .from_item = value->value_of != NULL};
     ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
     ed_used_input *used = &b->out->input[b->out->inputs - 1];
-    add_evidence(b, used, value->evidence, path);
     /* what rests on a note alone was chosen by whoever wrote it */
-    used->discretion = used->discretion || (value->basis == NULL && used->evidences == 0 && !used->from_item &&
+    used->discretion = used->discretion || (value->basis == NULL && fresh.grounds->evidences == 0 && !used->from_item &&
                                             value->note != NULL && value->note[0] != '\0');
-    check_grounds(b, input, value, used, path);
+    check_grounds(b, input, value, used->grounds, path);
     return used;
 }
 
@@ -354,7 +386,6 @@ ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, con
     check_usual(b, input, number, to, ed_json_place(value->value), path);
     used = &b->out->input[b->out->inputs - 1];
     used->given = ed_json_numeral(value->value);
-    used->place = ed_json_place(value->value);
     ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, input->name, path, true);
     ed_domain domain = {input->min, input->max, input->over_min, input->integer};
     bound->node = ed_binding_add_input(b, input, value, path, written, ed_unit_factor(b->all->arena, from, to), number,

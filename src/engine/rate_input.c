@@ -27,7 +27,7 @@ static ed_bound *of_form(ed_rate_reader *r, const ed_row_notes *row)
     size_t own = b->out->inputs;
     ed_binding_used_input(b, r->input, &value, r->path);
     r->rate = ed_arena_alloc(b->all->arena, sizeof *r->rate);
-    r->rate->place = bound->place = ed_json_place(r->json);
+    r->rate->place = ed_json_place(r->json);
     r->words = ed_text_new(b->all->arena);
     r->note = value.note;
     ed_rate_read_form(r);
@@ -52,7 +52,6 @@ static ed_bound *constant(ed_item_binding *b, const char *name, const char *path
     *rate = bound->node = node;
     *made = (ed_rate){.form = ED_RATE_PERIODS, .rate = rate, .count = 1, .place = place};
     bound->rate = made;
-    bound->place = place;
     return bound;
 }
 
@@ -74,7 +73,6 @@ static ed_bound *taken(ed_rate_reader *r, const ed_input_value *value, const ed_
     used->value.type = ED_TYPE_TEXT;
     bound->rate = other->rate;
     bound->node = ED_NO_NODE;
-    bound->place = ed_json_place(r->json);
     return bound;
 }
 

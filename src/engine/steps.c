@@ -12,8 +12,9 @@ typedef struct table_builder {
     ed_item_binding *b;
     const ed_model_step *step;
     ed_bound_step *out;
-    ed_body body; /* for prev */
-    size_t rows;  /* of all regions */
+    ed_body body;      /* for prev */
+    const char **path; /* of each column, for findings */
+    size_t rows;       /* of all regions */
     bool failed;
 } table_builder;
 
@@ -30,8 +31,27 @@ static ed_unit declared_unit(ed_item_binding *b, const ed_model_column *column, 
 /* What a formula's names stand for is kept from here on; not where nobody will ask, as under another convention. */
 static ed_uses *begin_uses(ed_item_binding *b)
 {
-    b->c.uses = b->c.hooks.used == NULL ? NULL : ed_arena_alloc(b->all->arena, sizeof *b->c.uses);
+    if (b->c.hooks.used == NULL)
+        return b->c.uses = NULL;
+    b->c.uses = ed_arena_alloc(b->all->arena, sizeof *b->c.uses);
+    b->c.uses->use = b->uses.use;
+    b->c.uses->capacity = b->uses.capacity;
     return b->c.uses;
+}
+
+/* Keeps no more room for them than they take. */
+static void end_uses(ed_item_binding *b)
+{
+    ed_uses *uses = b->c.uses;
+    b->c.uses = NULL;
+    if (uses == NULL)
+        return;
+    b->uses.use = uses->use;
+    b->uses.capacity = uses->capacity;
+    uses->capacity = uses->count;
+    uses->use = ed_arena_array(b->all->arena, uses->count, sizeof *uses->use);
+    if (uses->count > 0)
+        memcpy(uses->use, b->uses.use, uses->count * sizeof *uses->use);
 }
 
 static void begin(ed_item_binding *b, const ed_formula *formula, ed_compiled *out)
@@ -52,7 +72,7 @@ static bool compile_column(ed_item_binding *b, const ed_model_column *column, ed
         ed_unit unit = declared_unit(b, column, &known);
         out->node = known ? ed_compile_to(&b->c, column->is, out->node_of, unit) : ED_NO_NODE;
     }
-    b->c.uses = NULL;
+    end_uses(b);
     return out->node != ED_NO_NODE;
 }
 
@@ -86,7 +106,7 @@ static bool record(ed_item_binding *b, const ed_formula *formula, ed_bound *fiel
         value->node_of = ed_arena_array(b->all->arena, formula->count, sizeof *value->node_of);
         memset(value->node_of, 0xFF, formula->count * sizeof *value->node_of);
         value->node_of[formula->root->id] = value->node;
-        ed_binding_add_member(b->all->arena, out->bound, fields->member[i]);
+        ed_bound_add(b->all->arena, out->bound, fields->member[i]);
     }
     ed_compiler_push(&b->c, out->bound);
     return true;
@@ -98,7 +118,7 @@ static bool single(ed_item_binding *b, const ed_model_step *step, ed_bound_step 
     b->c.path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->name);
     ed_uses *uses = begin_uses(b);
     ed_bound *fields = ed_compile_record(&b->c, step->column[0].is, &is_record);
-    b->c.uses = NULL;
+    end_uses(b);
     if (is_record)
         return fields != NULL && record(b, step->column[0].is, fields, uses, out);
     out->value = ed_arena_alloc(b->all->arena, sizeof *out->value);
@@ -117,8 +137,9 @@ static ed_bound *loop_record(table_builder *t)
 {
     ed_item_binding *b = t->b;
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, t->step->name, b->c.path, true);
+    ed_bound_reserve(b->all->arena, record, t->step->loops + t->step->columns);
     for (size_t i = 0; i < t->step->loops; i++)
-        ed_binding_add_member(b->all->arena, record, ed_compiler_find(&b->c, t->step->loop[i].name));
+        ed_bound_add(b->all->arena, record, ed_compiler_find(&b->c, t->step->loop[i].name));
     return record;
 }
 
@@ -150,14 +171,14 @@ static void compile_row(table_builder *t, uint32_t region)
     b->c.body = &t->body;
     for (size_t i = 0; i < t->step->columns && !t->failed; i++) {
         const ed_model_column *column = &t->step->column[i];
-        b->c.path = ed_arena_printf(b->all->arena, "%s.%s.%s", b->item->id, t->step->name, column->name);
+        b->c.path = t->path[i];
         if (!compile_column(b, column, &row.column[i])) {
             t->failed = true;
             break;
         }
         ed_bound *bound = value_bound(b, column->name, row.column[i].node);
         ed_compiler_push(&b->c, bound);
-        ed_binding_add_member(b->all->arena, row.record, bound);
+        ed_bound_add(b->all->arena, row.record, bound);
     }
     b->c.body = NULL;
     b->c.names = names;
@@ -225,8 +246,8 @@ static void loop(table_builder *t, size_t depth)
     }
     if (source.is_range)
         over_range(t, depth, &source);
-    for (size_t i = 0; source.list != NULL && i < source.list->elements && !t->failed; i++)
-        with(t, depth, source.list->element[i]);
+    for (size_t i = 0; source.list != NULL && i < source.list->list->elements && !t->failed; i++)
+        with(t, depth, source.list->list->element[i]);
     for (size_t i = 0; i < source.keys && !t->failed; i++)
         with(t, depth, value_bound(b, t->step->loop[depth].name, source.key[i]));
 }
@@ -246,7 +267,9 @@ static ed_bound *prototype(table_builder *t)
                               ? ed_program_number(b->all->program, ed_number_integer(b->all->arena, 1), ed_unit_none(),
                                                   ED_TYPE_NUMBER)
                               : ed_program_text(b->all->program, "");
-        ed_bound *bound = list != NULL && list->prototype != NULL ? list->prototype : value_bound(b, "", node);
+        ed_bound *bound = list != NULL && list->kind == ED_BOUND_LIST && list->list->prototype != NULL
+                              ? list->list->prototype
+                              : value_bound(b, "", node);
         ed_bound *named = ed_arena_alloc(b->all->arena, sizeof *named);
         *named = *bound;
         named->name = t->step->loop[i].name;
@@ -265,13 +288,13 @@ static bool finish(table_builder *t)
     ed_item_binding *b = t->b;
     ed_bound_step *out = t->out;
     ed_bound *list = ed_binding_new(b, ED_BOUND_LIST, t->step->name, b->c.path, true);
-    list->is_table = true;
-    list->prototype = out->rows > 0 ? out->row[0].record : prototype(t);
+    list->list->is_table = true;
+    list->list->prototype = out->rows > 0 ? out->row[0].record : prototype(t);
     if (t->failed)
         return false;
-    list->element = ed_arena_array(b->all->arena, out->rows + 1, sizeof *list->element);
+    list->list->element = ed_arena_array(b->all->arena, out->rows + 1, sizeof(ed_bound *));
     for (size_t i = 0; i < out->rows; i++)
-        list->element[list->elements++] = out->row[i].record;
+        list->list->element[list->list->elements++] = out->row[i].record;
     b->c.body = &t->body;
     bool closed = ed_compile_close(&b->c, &t->body, list);
     b->c.body = NULL;
@@ -284,8 +307,11 @@ static bool table(ed_item_binding *b, const ed_model_step *step, ed_bound_step *
 {
     table_builder t = {.b = b, .step = step, .out = out};
     const char **column = ed_arena_array(b->all->arena, step->columns + 1, sizeof *column);
-    for (size_t i = 0; i < step->columns; i++)
+    t.path = ed_arena_array(b->all->arena, step->columns + 1, sizeof *t.path);
+    for (size_t i = 0; i < step->columns; i++) {
         column[i] = step->column[i].name;
+        t.path[i] = ed_arena_printf(b->all->arena, "%s.%s.%s", b->item->id, step->name, column[i]);
+    }
     t.body = (ed_body){.column = column, .columns = step->columns};
     b->c.path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->name);
     loop(&t, 0);
@@ -304,7 +330,7 @@ static bool amounts(ed_item_binding *b)
         ed_compiled *amount = &b->amount[i];
         begin(b, b->model->amount[i].is, amount);
         amount->node = ed_compile_to(&b->c, amount->formula, amount->node_of, money);
-        b->c.uses = NULL;
+        end_uses(b);
         fits = fits && amount->node != ED_NO_NODE;
     }
     return fits;

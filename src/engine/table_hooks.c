@@ -135,7 +135,7 @@ ed_bound *ed_binding_row_record(ed_item_binding *b, const ed_table *table, const
             cell->node =
                 ed_program_number(b->all->program, number, column_unit(b, table, column->unit), ED_TYPE_NUMBER);
         }
-        ed_binding_add_member(arena, bound, cell);
+        ed_bound_add(arena, bound, cell);
     }
     return bound;
 }
@@ -204,8 +204,7 @@ static ed_bound *lookup(void *context, const char *id, const char *key, ed_place
     if (key == NULL) {
         for (size_t i = 0; i < table->rows; i++)
             if (table->row[i].key != NULL)
-                ed_binding_add_member(b->all->arena, record,
-                                      ed_binding_new(b, ED_BOUND_NODE, table->row[i].key, id, true));
+                ed_bound_add(b->all->arena, record, ed_binding_new(b, ED_BOUND_NODE, table->row[i].key, id, true));
         return record;
     }
     const ed_row *row = ed_table_row(table, key);

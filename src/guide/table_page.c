@@ -57,7 +57,7 @@ static void put_columns(const ed_page *page, const ed_table *table, bool titled,
 static const char *cell_text(const ed_page *page, const ed_tables *tables, const ed_cell *cell)
 {
     const bool refers = cell->text != NULL && cell->number == NULL && strchr(cell->text, '{') != NULL;
-    return refers ? ed_authorities_say(page->arena, &tables->documents, cell->text, page->lang) : cell->text;
+    return refers ? ed_authorities_say(page->arena, &tables->documents, cell->text, page->lang, NULL) : cell->text;
 }
 
 static void put_rows(ed_page *page, const ed_tables *tables, const ed_table *table)

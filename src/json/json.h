@@ -23,14 +23,14 @@ typedef enum ed_json_type {
 } ed_json_type;
 
 typedef struct ed_json {
-    ed_json_type type;
     const ed_source *source;
-    size_t offset, length; /* of the raw text in the source */
-    const char *key;       /* in an object: the decoded key, else NULL */
-    size_t key_offset;
+    const char *key;  /* in an object: the decoded key, else NULL */
     const char *text; /* string: decoded; number: raw as written; else NULL */
     struct ed_json *child, *next;
-    size_t count; /* children */
+    uint32_t offset, length; /* of the raw text in the source */
+    uint32_t key_offset;
+    unsigned type : 3;   /* ed_json_type */
+    unsigned count : 29; /* children */
 } ed_json;
 
 /*

@@ -5,6 +5,7 @@
  */
 #include "json/scan.h"
 
+#include "base/map.h"
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,27 +14,41 @@
 
 typedef struct pairing {
     ed_arena *arena;
+    ed_map keys; /* the same for each row of a list: one copy serves all */
+    const char **key;
+    size_t count, capacity;
     ed_json *json;
     const cJSON *item;
 } pairing;
 
+static const char *key_of(pairing *now, const char *string)
+{
+    uint32_t found = ed_map_find_text(&now->keys, string);
+    if (found != ED_MAP_NONE)
+        return now->key[found];
+    const char *key = ed_arena_string(now->arena, string);
+    ed_map_add_text(&now->keys, key, (uint32_t)now->count);
+    ED_PUSH(now->arena, now->key, now->count, now->capacity, key);
+    return key;
+}
+
 /* Both trees are in document order and of one shape: the scan lets nothing through that cJSON reads otherwise. */
-static void pair(ed_arena *arena, ed_json *json, const cJSON *item)
+static void pair(pairing *now, ed_json *json, const cJSON *item)
 {
     if (json->type == ED_JSON_STRING)
-        json->text = ed_arena_string(arena, item->valuestring);
+        json->text = ed_arena_string(now->arena, item->valuestring);
     const cJSON *inner = item->child;
     for (ed_json *child = json->child; child != NULL && inner != NULL; child = child->next, inner = inner->next) {
         if (json->type == ED_JSON_OBJECT)
-            child->key = ed_arena_string(arena, inner->string);
-        pair(arena, child, inner);
+            child->key = key_of(now, inner->string);
+        pair(now, child, inner);
     }
 }
 
 static ed_status pair_all(void *context)
 {
-    const pairing *now = context;
-    pair(now->arena, now->json, now->item);
+    pairing *now = context;
+    pair(now, now->json, now->item);
     return ED_OK;
 }
 
@@ -44,7 +59,7 @@ static void decode_strings(ed_arena *arena, ed_json *root, const char *plain, si
     cJSON *item = cJSON_ParseWithLengthOpts(plain, length + 1, NULL, 0); /* with the NUL behind */
     if (item == NULL)
         ed_arena_fail(arena);
-    pairing now = {arena, root, item};
+    pairing now = {.arena = arena, .keys.arena = arena, .json = root, .item = item};
     const ed_status status = ed_arena_protect(arena, pair_all, &now); /* so that the tree is freed */
     cJSON_Delete(item);
     if (status != ED_OK)
@@ -69,8 +84,8 @@ static int compare_entries(const void *a_, const void *b_)
  * take the square of its size. */
 static bool *find_repeated(ed_arena *arena, const ed_json *object, bool *any)
 {
-    entry *entries = ed_arena_array(arena, object->count, sizeof *entries);
     bool *repeated = ed_arena_array(arena, object->count, sizeof *repeated);
+    entry *entries = ed_arena_array(arena, object->count, sizeof *entries);
     size_t count = 0;
     for (const ed_json *child = object->child; child != NULL; child = child->next, count++)
         entries[count] = (entry){child, count};
@@ -78,6 +93,7 @@ static bool *find_repeated(ed_arena *arena, const ed_json *object, bool *any)
     for (size_t i = 1; i < count; i++)
         if (strcmp(entries[i - 1].json->key, entries[i].json->key) == 0)
             *any = repeated[entries[i].index] = true;
+    ed_arena_release(arena, entries, object->count * sizeof *entries);
     return repeated;
 }
 
@@ -100,9 +116,11 @@ static void check_repeated(ed_arena *arena, ed_json *json, ed_findings *findings
 {
     if (json->type == ED_JSON_OBJECT && json->count > 1) {
         bool any = false;
-        const bool *repeated = find_repeated(arena, json, &any);
+        size_t count = json->count;
+        bool *repeated = find_repeated(arena, json, &any);
         if (any)
             drop_repeated(json, repeated, findings);
+        ed_arena_release(arena, repeated, count * sizeof *repeated);
     }
     for (ed_json *child = json->child; child != NULL; child = child->next)
         check_repeated(arena, child, findings);
@@ -115,6 +133,7 @@ ed_json *ed_json_parse(ed_arena *arena, const ed_source *source, ed_findings *fi
     if (root == NULL)
         return NULL;
     decode_strings(arena, root, plain, source->length);
+    ed_arena_release(arena, plain, source->length + 1);
     check_repeated(arena, root, findings);
     return root;
 }

@@ -58,7 +58,7 @@ static ed_json *new_value(ed_json_scan *scan, ed_json_type type)
     ed_json *json = ed_arena_alloc(scan->arena, sizeof *json);
     json->type = type;
     json->source = scan->source;
-    json->offset = scan->at;
+    json->offset = (uint32_t)scan->at;
     return json;
 }
 
@@ -139,7 +139,7 @@ static ed_json *read_member(ed_json_scan *scan, ed_json_type type, size_t depth)
     }
     ed_json *json = read_value(scan, depth);
     if (json != NULL && type == ED_JSON_OBJECT)
-        json->key_offset = key_offset;
+        json->key_offset = (uint32_t)key_offset;
     return json;
 }
 
@@ -259,7 +259,7 @@ static ed_json *read_value(ed_json_scan *scan, size_t depth)
     else
         stop_expecting(scan, "一个值", "a value");
     if (json != NULL)
-        json->length = scan->at - json->offset;
+        json->length = (uint32_t)scan->at - json->offset;
     return json;
 }
 
@@ -295,6 +295,8 @@ ed_json *ed_json_scan_source(ed_arena *arena, const ed_source *source, ed_findin
 {
     ed_json_scan scan = {
         .arena = arena, .source = source, .findings = findings, .text = source->text, .length = source->length};
+    if (source->length > UINT32_MAX >> 3) /* more than the offsets and counts of a value can hold */
+        ed_arena_fail(arena);
     if (!check_bytes(&scan))
         return NULL;
     scan.plain = ed_arena_copy(arena, source->text, source->length);

@@ -57,7 +57,8 @@ bool ed_compile_find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *wh
 static bool by_names_known(ed_compiler *c, const aggregate *a)
 {
     for (size_t i = 0; i < a->tree->bys; i++) {
-        bool there = a->list->prototype != NULL && ed_bound_find(a->list->prototype, a->tree->by[i]) != NULL;
+        bool there =
+            a->list->list->prototype != NULL && ed_bound_find(a->list->list->prototype, a->tree->by[i]) != NULL;
         if (ed_compiler_find(c, a->tree->by[i]) == NULL || !there) {
             ed_compile_wrong(c, ED_RULE_formula_name, a->tree, ed_same(a->tree->by[i]), ed_same(""));
             return false;
@@ -104,7 +105,7 @@ static ed_node_id in_year(ed_compiler *c, const aggregate *a, const ed_bound *el
 /* The region of a table's row: that of its running loop variable; 0 without one. */
 static uint32_t region_of(const ed_compiler *c, const aggregate *a, const ed_bound *element)
 {
-    for (size_t i = 0; a->list->is_table && i < element->members; i++) {
+    for (size_t i = 0; a->list->list->is_table && i < element->members; i++) {
         const ed_bound *member = element->member[i];
         if (member->kind == ED_BOUND_NODE && ed_program_node(c->program, member->node)->op == ED_OP_INDEX)
             return ed_program_node(c->program, member->node)->region;
@@ -125,7 +126,7 @@ static ed_node_id gather(ed_compiler *c, const aggregate *a, const ed_bound *ele
 {
     const char *year = a->tree->bys > 0 ? running_year(c, a, element) : NULL;
     uint32_t region = region_of(c, a, element);
-    if (value == ED_NO_NODE || !a->list->is_table)
+    if (value == ED_NO_NODE || !a->list->list->is_table)
         return value;
     if (ed_program_node(c->program, value)->region == 0 && region != 0)
         value = in_each_row(c, a, value, region);
@@ -215,12 +216,13 @@ static bool add_elements(ed_compiler *c, aggregate *a, const ed_selection *of)
     a->term = ed_arena_reserve(c->arena, a->term, of->count, &a->term_capacity, sizeof *a->term);
     if (a->weighing)
         a->weight = ed_arena_reserve(c->arena, a->weight, of->count, &a->weight_capacity, sizeof *a->weight);
-    for (size_t i = 0; done && i < of->count; i++) {
-        c->vector[at].element = of->group->element[i];
-        done = add_element(c, a, of, of->group->element[i]);
+    for (uint32_t i = 0; done && i < of->count; i++) {
+        const ed_bound *element = ed_group_element(a->list, of->group, i);
+        c->vector[at].element = element;
+        done = add_element(c, a, of, element);
     }
-    if (done && a->terms == 0 && a->list->prototype != NULL) {
-        c->vector[at].element = a->list->prototype;
+    if (done && a->terms == 0 && a->list->list->prototype != NULL) {
+        c->vector[at].element = a->list->list->prototype;
         done = check_prototype(c, a);
     }
     c->vectors = at;

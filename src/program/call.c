@@ -177,11 +177,12 @@ static ed_node_id pick(ed_compiler *c, const ed_tree *tree)
     const ed_bound *list = ed_compile_bound(c, tree->child[0]);
     if (list == NULL)
         return ED_NO_NODE;
-    if (list->kind != ED_BOUND_LIST || list->is_table || !is_text(tree->child[1]))
+    if (list->kind != ED_BOUND_LIST || list->list->is_table || !is_text(tree->child[1]))
         return wrong_arguments(c, tree, "一个列表和元素的 id（文本）", "a list and an element's id as a text");
-    uint32_t found = list->by_id == NULL ? ED_MAP_NONE : ed_map_find_text(list->by_id, tree->child[1]->name);
+    uint32_t found =
+        list->list->by_id == NULL ? ED_MAP_NONE : ed_map_find_text(list->list->by_id, tree->child[1]->name);
     if (found != ED_MAP_NONE)
-        return ed_compile_member(c, tree, list->element[found]);
+        return ed_compile_member(c, tree, list->list->element[found]);
     return ed_compile_wrong(c, ED_RULE_formula_name, tree, ed_same(tree->child[1]->name), ed_same(""));
 }
 
@@ -195,12 +196,12 @@ static ed_node_id at(ed_compiler *c, const ed_tree *tree)
         return wrong_arguments(c, tree, "一条曲线和时间", "a curve and a time");
     if (!curve->given && c->checking == 0)
         return ed_compile_wrong(c, ED_RULE_formula_not_given, tree, ed_tree_words(c, tree->child[0]), ed_same(NULL));
-    ed_node_id *operand = ed_arena_array(c->arena, curve->parameters + 1, sizeof *operand);
+    ed_node_id *operand = ed_arena_array(c->arena, curve->curve->parameters + 1, sizeof *operand);
     operand[0] = t;
-    memcpy(operand + 1, curve->parameter, curve->parameters * sizeof *operand);
+    memcpy(operand + 1, curve->curve->parameter, curve->curve->parameters * sizeof *operand);
     ed_compile_use(c, tree->child[0], curve);
-    return ed_make(c, tree, ED_OP_CURVE, operand, curve->parameters + 1, ED_TYPE_NUMBER, curve->unit,
-                   ed_program_curve(c->program, curve->curve));
+    return ed_make(c, tree, ED_OP_CURVE, operand, curve->curve->parameters + 1, ED_TYPE_NUMBER, curve->curve->unit,
+                   ed_program_curve(c->program, curve->curve->kind));
 }
 
 static bool names_column(const ed_body *body, const ed_tree *tree)

@@ -3,19 +3,6 @@
 #include "program/compiling.h"
 #include <string.h>
 
-ed_bound *ed_bound_find(const ed_bound *record, const char *name)
-{
-    for (size_t i = 0; i < record->members; i++)
-        if (strcmp(record->member[i]->name, name) == 0)
-            return record->member[i];
-    return NULL;
-}
-
-bool ed_bound_same(const ed_bound *a, const ed_bound *b)
-{
-    return a->kind == ED_BOUND_RECORD && b->kind == ED_BOUND_RECORD && a->member == b->member;
-}
-
 void ed_compiler_push(ed_compiler *c, ed_bound *bound)
 {
     ED_PUSH(c->arena, c->name, c->names, c->name_capacity, bound);

@@ -38,41 +38,55 @@ typedef struct ed_rate {
 } ed_rate;
 
 typedef struct ed_bound ed_bound;
+
+typedef struct ed_bound_list {
+    ed_bound **element;
+    size_t elements;
+    ed_map *by_id;       /* of inputs: the index of an element by its id */
+    ed_bound *prototype; /* a record whose members are not given, for the types of an empty list */
+    bool is_table;       /* the rows of a table step; an aggregate totals the rows of their region */
+} ed_bound_list;
+
+typedef struct ed_bound_curve {
+    ed_curve_kind kind;
+    ed_node_id *parameter; /* operands behind t */
+    size_t parameters;
+    ed_unit unit;   /* of its level */
+    ed_place place; /* in the case */
+} ed_bound_curve;
+
+typedef struct ed_bound_sample {
+    const ed_number **value;
+    size_t values;
+    ed_unit unit;
+} ed_bound_sample;
+
+/* A case has tens of these for each row of a list, so they are kept small. */
 struct ed_bound {
-    ed_bound_kind kind;
-    const char *name;
-    const char *id;   /* an element of a list: its id; a loop variable shares its element's members */
-    size_t position;  /* an element of a list: 1, 2, ...; 0: none */
-    const char *path; /* "river-water.discharges[d1].quantity", for findings and explanations */
-    bool given;       /* what given(x) answers; where false, `node` and the rest only serve type checks */
-    bool failed; /* it has a finding: a formula that needs it has no value, and no findings that follow from that */
+    uint8_t kind; /* ed_bound_kind */
+    bool given;   /* what given(x) answers; where false, `node` and the rest only serve type checks */
+    bool failed;  /* it has a finding: a formula that needs it has no value, and no findings that follow from that */
     ed_node_id node;
-    ed_bound **member; /* record, choice */
-    size_t members, member_capacity;
-    union {      /* by kind */
-        struct { /* list */
-            ed_bound **element;
-            size_t elements;
-            ed_map *by_id;       /* of inputs: the index of an element by its id */
-            ed_bound *prototype; /* a record whose members are not given, for the types of an empty list */
-            bool is_table;       /* the rows of a table step; an aggregate totals the rows of their region */
-        };
-        struct { /* curve */
-            ed_curve_kind curve;
-            ed_node_id *parameter; /* operands behind t */
-            size_t parameters;
-        };
+    const char *name;
+    const char *path; /* "river-water.discharges[d1].quantity", for findings and explanations */
+    union {
+        const char *id; /* record, an element of a list: its id; a loop variable shares its element's members */
+        ed_bound_list *list;
+        ed_bound_curve *curve;
+        ed_bound_sample *sample;
         const ed_rate *rate;
-        struct { /* sample */
-            const ed_number **sample;
-            size_t samples;
-        };
     };
-    ed_unit unit;       /* curve: of its level; sample */
-    ed_place place;     /* in the case, where it has one */
+    ed_bound **member; /* record, choice */
+    uint32_t members, member_capacity;
+    uint32_t position;  /* an element of a list: 1, 2, ...; 0: none */
     const void *origin; /* the binder's record: passed to hooks.used */
 };
 
+/* A fresh one of the kind, with room for what only that kind has. */
+ed_bound *ed_bound_new(ed_arena *arena, ed_bound_kind kind, const char *name, const char *path, bool given);
+void ed_bound_add(ed_arena *arena, ed_bound *record, ed_bound *member);
+/* Makes room for `members` in all. */
+void ed_bound_reserve(ed_arena *arena, ed_bound *record, size_t members);
 ed_bound *ed_bound_find(const ed_bound *record, const char *name);
 /* True if both are the same element of a list, under whatever name. */
 bool ed_bound_same(const ed_bound *a, const ed_bound *b);

@@ -12,7 +12,8 @@
  *                               of the group
  *
  * Parts are taken in their order, each only for what those before it have let pass, as `and` would. The first that is
- * not settled ends it: that part and those behind it are the rest.
+ * not settled ends it: that part and those behind it are the rest. Where a sum is left with more than a few elements,
+ * the rest is taken apart first (group_sift.c).
  */
 #ifndef ED_PROGRAM_GROUP_H
 #define ED_PROGRAM_GROUP_H
@@ -21,18 +22,30 @@
 
 /* Elements of a list, in its order; kept for the next row that asks for them. */
 typedef struct ed_group {
-    ed_bound *const *element;
-    size_t count;
-    bool asked, checked;       /* types and units were checked: of the condition; of all, over each element */
-    ed_node_id result;         /* the aggregate over them, in whatever row it stands; ED_NO_NODE: not known */
+    const uint32_t *at;        /* their places in the list; NULL: all of it */
+    uint64_t key;              /* of a split's child: what its elements have in common */
     const ed_uses *uses;       /* what the names below the aggregate stood for with it */
     const ed_node_id *node_of; /* what the parts of the formula below the aggregate became with it */
-    struct ed_split *split;    /* by the next part of the condition; NULL: not yet */
+    struct ed_split *split;    /* by what conditions ask of its elements; NULL: not yet */
+    uint32_t count;
+    ed_node_id result;   /* the aggregate over them, in whatever row it stands; ED_NO_NODE: not known */
+    uint8_t kind;        /* of the key */
+    bool asked, checked; /* types and units were checked: of the condition; of all, over each element */
 } ed_group;
+
+static inline uint32_t ed_group_index(const ed_group *group, uint32_t i)
+{
+    return group->at == NULL ? i : group->at[i];
+}
+
+static inline ed_bound *ed_group_element(const ed_bound *list, const ed_group *group, uint32_t i)
+{
+    return list->list->element[ed_group_index(group, i)];
+}
 
 typedef struct ed_selection {
     ed_group *group;
-    size_t count;               /* of the group's elements that are to be compiled */
+    uint32_t count;             /* of the group's elements that are to be compiled */
     const ed_tree *const *rest; /* parts of `where` that each of them is still to be asked */
     size_t rests;
     bool lasting; /* neither the rest nor the expression depends on the row: the result may be kept */

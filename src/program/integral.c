@@ -205,7 +205,8 @@ static ed_node_id integral_of_polygon(ed_compiler *c, const ed_timed *x, const e
 static ed_node_id under_one_rate(ed_compiler *c, const ed_timed *x, const ed_bound *curve, ed_node_id start)
 {
     moments end[2], corner = corner_moments(c, x, start);
-    ed_node_id from = curve->parameter[1], to = curve->parameter[2], k = curve->parameter[4], part[2];
+    ed_node_id from = curve->curve->parameter[1], to = curve->curve->parameter[2], k = curve->curve->parameter[4],
+               part[2];
     ed_node_id joint = minus(c, x, corner.first, over(c, x, corner.v, sum(c, x, corner.d, k)));
     joint = times(c, x, joint, minus(c, x, from, to)); /* so that K has no jump at the start */
     year_moments(c, x, end);
@@ -338,8 +339,8 @@ static ed_node_id quadrature_of_exponential(ed_compiler *c, const ed_timed *x, c
 {
     ed_timed alone = *x;
     alone.expression = NULL;
-    ed_node_id from = curve->parameter[1], to = curve->parameter[2], way = ED_NO_NODE;
-    ed_node_id k = ed_make_unary(c, x->tree, ED_OP_NEGATE, curve->parameter[4]), one = over_year(c, &alone);
+    ed_node_id from = curve->curve->parameter[1], to = curve->curve->parameter[2], way = ED_NO_NODE;
+    ed_node_id k = ed_make_unary(c, x->tree, ED_OP_NEGATE, curve->curve->parameter[4]), one = over_year(c, &alone);
     for (size_t i = 0; i < POINTS; i++) {
         ed_node_id step = decimal(c, gauss[i].at);
         ed_node_id factor = factor_in(c, x, x->year, sum(c, x, x->year, step));

@@ -154,24 +154,24 @@ static void add_corner(ed_corners *corners, ed_node_id time, ed_node_id level)
 /* `p` are the curve's parameters as in ed_curve_kind: start, from, to, years, ... */
 static void shape_corners(ed_compiler *c, const ed_tree *tree, const ed_bound *curve, ed_corners *out)
 {
-    const ed_node_id *p = curve->parameter;
+    const ed_node_id *p = curve->curve->parameter;
     ed_node_id end = ed_make_sum(c, tree, ED_OP_ADD, p[0], p[3]);
-    bool sigmoid = curve->curve.shape == ED_SHAPE_LOGISTIC || curve->curve.shape == ED_SHAPE_GOMPERTZ;
-    out->polygon = curve->curve.shape == ED_SHAPE_LINEAR || curve->curve.shape == ED_SHAPE_STEP;
-    out->endless = curve->curve.shape == ED_SHAPE_EXPONENTIAL;
-    out->restless = sigmoid && curve->curve.raw;
+    bool sigmoid = curve->curve->kind.shape == ED_SHAPE_LOGISTIC || curve->curve->kind.shape == ED_SHAPE_GOMPERTZ;
+    out->polygon = curve->curve->kind.shape == ED_SHAPE_LINEAR || curve->curve->kind.shape == ED_SHAPE_STEP;
+    out->endless = curve->curve->kind.shape == ED_SHAPE_EXPONENTIAL;
+    out->restless = sigmoid && curve->curve->kind.raw;
     if (out->restless)
         return;
-    add_corner(out, curve->curve.shape == ED_SHAPE_STEP ? end : p[0], p[1]);
+    add_corner(out, curve->curve->kind.shape == ED_SHAPE_STEP ? end : p[0], p[1]);
     if (!out->endless)
         add_corner(out, end, p[2]);
 }
 
 static void relative_corners(ed_compiler *c, const ed_tree *tree, const ed_bound *curve, ed_corners *out)
 {
-    const ed_node_id *p = curve->parameter;
+    const ed_node_id *p = curve->curve->parameter;
     out->polygon = true;
-    for (size_t i = 4; i + 1 < curve->parameters; i += 2) {
+    for (size_t i = 4; i + 1 < curve->curve->parameters; i += 2) {
         ed_node_id years = ed_make_product(c, tree, ED_OP_MULTIPLY, p[3], p[i]);
         ed_node_id time = ed_make_sum(c, tree, ED_OP_ADD, p[0], years);
         add_corner(out, time, between(c, tree, p[1], p[2], p[i + 1]));
@@ -182,12 +182,12 @@ ed_corners ed_curve_corners(ed_compiler *c, const ed_tree *tree, ed_moved_curve 
 {
     const ed_bound *curve = moved_curve.bound;
     ed_corners out = {.polygon = true};
-    out.time = ed_arena_array(c->arena, curve->parameters + 2, sizeof *out.time);
-    out.level = ed_arena_array(c->arena, curve->parameters + 2, sizeof *out.level);
-    if (curve->curve.shape == ED_SHAPE_POINTS)
-        for (size_t i = 0; i + 1 < curve->parameters; i += 2)
-            add_corner(&out, curve->parameter[i], curve->parameter[i + 1]);
-    else if (curve->curve.shape == ED_SHAPE_RELATIVE)
+    out.time = ed_arena_array(c->arena, curve->curve->parameters + 2, sizeof *out.time);
+    out.level = ed_arena_array(c->arena, curve->curve->parameters + 2, sizeof *out.level);
+    if (curve->curve->kind.shape == ED_SHAPE_POINTS)
+        for (size_t i = 0; i + 1 < curve->curve->parameters; i += 2)
+            add_corner(&out, curve->curve->parameter[i], curve->curve->parameter[i + 1]);
+    else if (curve->curve->kind.shape == ED_SHAPE_RELATIVE)
         relative_corners(c, tree, curve, &out);
     else
         shape_corners(c, tree, curve, &out);

@@ -76,8 +76,8 @@ static bool column_keys(ed_compiler *c, const ed_tree *path, ed_loop_source *out
     bool done = true;
     size_t at = c->vectors++;
     c->vector[at].list = list;
-    for (size_t i = 0; done && i < list->elements; i++) {
-        c->vector[at].element = list->element[i];
+    for (size_t i = 0; done && i < list->list->elements; i++) {
+        c->vector[at].element = list->list->element[i];
         const ed_bound *bound = ed_compile_bound(c, path);
         done = bound != NULL && bound->kind == ED_BOUND_NODE &&
                (!bound->given || ed_want(c, path, bound->node, ED_TYPE_TEXT));
@@ -120,7 +120,7 @@ bool ed_compile_loop(ed_compiler *c, const ed_formula *over, ed_loop_source *out
     const ed_bound *bound = ed_compile_bound(c, over->root);
     if (bound == NULL)
         return false;
-    if (bound->kind != ED_BOUND_LIST || bound->is_table) {
+    if (bound->kind != ED_BOUND_LIST || bound->list->is_table) {
         ed_compile_wrong(c, ED_RULE_formula_not_list, over->root, ed_tree_words(c, over->root), ed_same(NULL));
         return false;
     }

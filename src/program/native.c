@@ -6,16 +6,16 @@
 /* An expression over a list's elements: a value for each. An empty list is compiled over what it would hold. */
 static bool list_argument(ed_compiler *c, const ed_bound *list, ed_native_argument *out)
 {
-    ed_node_id *node = ed_arena_array(c->arena, list->elements + 1, sizeof *node), like = ED_NO_NODE;
+    ed_node_id *node = ed_arena_array(c->arena, list->list->elements + 1, sizeof *node), like = ED_NO_NODE;
     if (c->vectors == ED_VECTOR_DEPTH)
         return ed_compile_wrong(c, ED_RULE_formula_two_lists, out->tree, ed_tree_words(c, out->tree), ed_same(NULL)),
                false;
-    bool empty = list->elements == 0, done = true;
-    size_t at = c->vectors++, count = empty && list->prototype != NULL ? 1 : list->elements;
+    bool empty = list->list->elements == 0, done = true;
+    size_t at = c->vectors++, count = empty && list->list->prototype != NULL ? 1 : list->list->elements;
     c->vector[at].list = list;
     c->checking += empty ? 1 : 0;
     for (size_t i = 0; done && i < count; i++) {
-        c->vector[at].element = empty ? list->prototype : list->element[i];
+        c->vector[at].element = empty ? list->list->prototype : list->list->element[i];
         node[i] = ed_compile_tree(c, out->tree);
         like = i == 0 ? node[0] : like;
         done = ed_want(c, out->tree, node[i], ED_TYPE_NUMBER) && ed_make_alike(c, out->tree, &like, &node[i]);
@@ -24,7 +24,7 @@ static bool list_argument(ed_compiler *c, const ed_bound *list, ed_native_argume
     c->vectors = at;
     out->is_list = true;
     out->node = node;
-    out->nodes = list->elements;
+    out->nodes = list->list->elements;
     out->unit = like == ED_NO_NODE ? ed_unit_none() : ed_compile_unit(c, like);
     return done;
 }
@@ -57,7 +57,7 @@ static bool argument(ed_compiler *c, const ed_tree *tree, ed_native_argument *ou
         return before == c->findings->count && value_argument(c, out);
     ed_compile_use(c, tree, bound);
     out->sample = bound;
-    out->unit = bound->unit;
+    out->unit = bound->sample->unit;
     out->given = out->given && bound->given;
     return true;
 }

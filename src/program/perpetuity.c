@@ -91,7 +91,7 @@ static ed_node_id unsettled(ed_compiler *c, const ed_bound *curve, const ed_numb
     ed_words arguments[1] = {{"任何时候", "any year"}};
     if (text != NULL)
         arguments[0] = (ed_words){ed_arena_printf(c->arena, " %s 年", text), text};
-    ed_findings_add_words(c->findings, ED_RULE_perpetuity_curve, curve->place, curve->path, arguments, 1);
+    ed_findings_add_words(c->findings, ED_RULE_perpetuity_curve, curve->curve->place, curve->path, arguments, 1);
     return ED_NO_NODE;
 }
 
@@ -113,9 +113,9 @@ static ed_node_id is_settled(ed_compiler *c, const ed_timed *x, const ed_bound *
 /* The way that is left: an exponential curve behind its start, less what it goes to. */
 static ed_node_id exponential_tail(ed_compiler *c, const ed_timed *x, const ed_bound *curve)
 {
-    ed_node_id to = curve->parameter[2];
+    ed_node_id to = curve->curve->parameter[2];
     ed_node_id decay =
-        ed_make_unary(c, x->tree, ED_OP_EXP, ed_make_unary(c, x->tree, ED_OP_NEGATE, curve->parameter[4]));
+        ed_make_unary(c, x->tree, ED_OP_EXP, ed_make_unary(c, x->tree, ED_OP_NEGATE, curve->curve->parameter[4]));
     /* tail(curve - to) = tail(curve) - to tail(1), both falling by the decay as long as they stand together */
     ed_node_id way = tail(c, x, ed_timed_sum, decay);
     ed_node_id level = ed_make_product(c, x->tree, ED_OP_MULTIPLY, to, tail(c, x, ed_timed_one, decay));

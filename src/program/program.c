@@ -79,6 +79,7 @@ static void rehash(ed_program *p)
     size_t size = 1024;
     while (size <= p->nodes * 2 + 2) /* inputs come without a look at the table */
         size *= 2;
+    ed_arena_release(p->arena, p->bucket, p->buckets * sizeof *p->bucket);
     ed_node_id *bucket = ed_arena_array(p->arena, size, sizeof *bucket);
     memset(bucket, 0xFF, size * sizeof *bucket);
     p->bucket = bucket;
@@ -146,6 +147,7 @@ static void grow_slots(ed_program *p, ed_slots *slots, size_t entries)
             at = (at + 1) & (slots->size - 1);
         slots->slot[at] = old.slot[i];
     }
+    ed_arena_release(p->arena, old.slot, old.size * sizeof *old.slot);
 }
 
 static bool same_number(const ed_program *p, uint32_t entry, const void *value)
@@ -163,6 +165,11 @@ static uint32_t number_index(ed_program *p, const ed_number *value)
         ED_PUSH(p->arena, p->number, p->numbers, p->number_capacity, value);
     }
     return *slot;
+}
+
+uint32_t ed_program_number_index(ed_program *p, const ed_number *value)
+{
+    return number_index(p, value);
 }
 
 static bool same_text(const ed_program *p, uint32_t entry, const void *value)
@@ -324,6 +331,11 @@ uint32_t ed_program_native(ed_program *p, const ed_native *native)
 void ed_program_set_native_run(ed_program *p, ed_native_run run)
 {
     p->run = run;
+}
+
+bool ed_program_is_variable(const ed_program *p, ed_node_id id)
+{
+    return (p->node[id].bits & (ED_NODE_NUMERIC | ED_NODE_STRUCTURE)) == ED_NODE_NUMERIC;
 }
 
 /* Marks downwards; a node that carries the mark has been visited. */

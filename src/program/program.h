@@ -87,10 +87,10 @@ typedef struct ed_node {
     uint8_t op;   /* ed_op */
     uint8_t type; /* ed_type */
     uint8_t bits;
+    ed_unit unit;
     uint32_t region;       /* 0: none */
     uint32_t first, count; /* operands in ed_program.operand */
     uint32_t payload;      /* index by op: number, input, text, curve, band, native; FLAG: 0 or 1 */
-    ed_unit unit;
 } ed_node;
 
 /* A loop over consecutive whole numbers, both included. */
@@ -171,6 +171,8 @@ ed_node_id ed_program_number(ed_program *program, const ed_number *value, ed_uni
 ed_node_id ed_program_open(ed_program *program, ed_unit unit);
 ed_node_id ed_program_text(ed_program *program, const char *text);
 ed_node_id ed_program_flag(ed_program *program, bool flag);
+/* The number's place among the program's numbers: one for each exact value. */
+uint32_t ed_program_number_index(ed_program *program, const ed_number *value);
 ed_node_id ed_program_add_input(ed_program *program, const char *path, const ed_number *value, ed_unit unit, bool draw,
                                 const void *origin);
 /* Says where in the case an INPUT node was given. */
@@ -192,6 +194,8 @@ uint32_t ed_program_curve(ed_program *program, ed_curve_kind kind);
 uint32_t ed_program_band(ed_program *program, const ed_band *band);
 uint32_t ed_program_native(ed_program *program, const ed_native *native);
 
+/* True if the node depends on a numeric input, and is not marked yet. */
+bool ed_program_is_variable(const ed_program *program, ed_node_id node);
 /* Marks the inputs below `node` as ED_NODE_STRUCTURE. */
 void ed_program_mark_structure(ed_program *program, ed_node_id node);
 

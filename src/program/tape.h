@@ -21,6 +21,33 @@ typedef struct ed_sigmoid_ends {
     const ed_number *low, *range;
 } ed_sigmoid_ends;
 
+/* A node's value, once it is computed. */
+typedef enum ed_kept_as { ED_KEPT_NONE, ED_KEPT_OPEN, ED_KEPT_NUMBER, ED_KEPT_TEXT, ED_KEPT_ROWS } ed_kept_as;
+typedef struct ed_kept {
+    union {
+        const ed_number *number; /* NULL: a fault */
+        const char *text;
+        ed_value *row; /* one for each row of the node's region */
+    };
+    ed_node_id origin; /* of a fault */
+    uint8_t as;        /* ed_kept_as; OPEN: it is going to be computed */
+    uint8_t fault;
+} ed_kept;
+
+/* Ids and values that an evaluation needs only while it runs. */
+typedef struct ed_ids {
+    ed_node_id *id;
+    size_t count, capacity;
+} ed_ids;
+
+typedef struct ed_evaluation {
+    ed_ids stack, condition, needed; /* needed: ascending */
+    bool *done;                      /* by needed */
+    ed_value *x;                     /* operands of one node */
+    const ed_number **term;
+    size_t done_capacity, x_capacity, term_capacity;
+} ed_evaluation;
+
 struct ed_program {
     ed_arena *arena;
     ed_node *node;
@@ -44,13 +71,20 @@ struct ed_program {
     size_t bands, band_capacity;
     const ed_native **native;
     size_t natives, native_capacity;
-    ed_value **value;  /* by node: one for each row; NULL: not evaluated yet */
+    ed_kept *value;    /* by node */
     uint32_t *visit;   /* by node: the last search that met it */
     uint32_t visits;   /* searches so far */
     size_t values;     /* entries of `value` and `visit` */
+    ed_evaluation now; /* its room is used again by the next one */
+    const ed_number *truth[2];
     ed_native_run run; /* of native methods; NULL: none */
     ed_sigmoid_ends ends;
 };
+
+/* operate.c: the node's operation over its operands' values; a sum, least or greatest of many values; a truth. */
+ed_value ed_operate(ed_program *program, ed_node_id node, const ed_value *x, size_t count);
+ed_value ed_operate_fold(ed_program *program, ed_op op, const ed_value *x, size_t count, ed_node_id node);
+ed_value ed_operate_flag(ed_program *program, bool flag);
 
 /* The level of a curve: `x` holds t and the parameters; see ed_curve_kind in program.h. */
 ed_fault ed_curve_level(ed_arena *arena, ed_curve_kind kind, const ed_number *const *x, size_t count,

@@ -118,7 +118,8 @@ static const char *figure_text(const printer *p, const ed_figure *value)
 /* A choice by its title; in Chinese yes and no too. */
 static const char *value_of(const printer *p, const ed_explanation *one)
 {
-    const ed_words choice = one->input != NULL ? one->input->choice_title : (ed_words){NULL, NULL};
+    const ed_words choice =
+        one->input != NULL && one->input->choice_title != NULL ? *one->input->choice_title : (ed_words){NULL, NULL};
     const char *title = ed_words_in(choice, p->lang);
     if (title != NULL)
         return p->lang == ED_EN ? ed_arena_printf(p->arena, "%s (%s)", one->value.text, title) : title;
@@ -132,10 +133,11 @@ static const char *value_of(const printer *p, const ed_explanation *one)
 
 static void put_grounds(const printer *p, const ed_used_input *input)
 {
-    if (input->basis != NULL)
-        ed_text_format(p->out, "  (%s)", ed_words_in(ed_term_words(ED_TERMS_basis, input->basis), p->lang));
-    for (size_t i = 0; i < input->evidences; i++)
-        ed_text_format(p->out, " [%s]", ed_text_visible(p->arena, input->evidence[i]));
+    const ed_used_grounds *grounds = input->grounds;
+    if (grounds->basis != NULL)
+        ed_text_format(p->out, "  (%s)", ed_words_in(ed_term_words(ED_TERMS_basis, grounds->basis), p->lang));
+    for (size_t i = 0; i < grounds->evidences; i++)
+        ed_text_format(p->out, " [%s]", ed_text_visible(p->arena, grounds->evidence[i]));
     const char *origin = input->from_item    ? ed_phrase_fill(p->arena, ED_SAY_from_item, p->lang, input->given, NULL)
                          : input->of_case    ? ed_phrase_in(ED_SAY_default_case, p->lang)
                          : input->is_default ? ed_phrase_in(ED_SAY_default_model, p->lang)

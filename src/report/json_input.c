@@ -35,7 +35,8 @@ static void put_value(ed_json_writer *w, ed_arena *arena, const ed_used_input *i
         ed_json_put_flag(w, "rounded", true);
     if (input->value.approximate)
         ed_json_put_flag(w, "approximate", true);
-    ed_report_put_words(w, "choice_title", input->choice_title);
+    if (input->choice_title != NULL)
+        ed_report_put_words(w, "choice_title", *input->choice_title);
     if (input->is_default)
         ed_json_put_flag(w, "default", true);
     if (input->of_case)
@@ -44,13 +45,13 @@ static void put_value(ed_json_writer *w, ed_arena *arena, const ed_used_input *i
         ed_json_put_flag(w, "from_item", true);
 }
 
-static void put_grounds(ed_json_writer *w, const ed_used_input *input)
+static void put_grounds(ed_json_writer *w, const ed_used_grounds *grounds)
 {
-    ed_report_put_optional(w, "basis", input->basis);
-    ed_report_put_optional(w, "note", input->note);
+    ed_report_put_optional(w, "basis", grounds->basis);
+    ed_report_put_optional(w, "note", grounds->note);
     ed_json_open_list(w, "evidence");
-    for (size_t i = 0; i < input->evidences; i++)
-        ed_json_put_text(w, NULL, input->evidence[i]);
+    for (size_t i = 0; i < grounds->evidences; i++)
+        ed_json_put_text(w, NULL, grounds->evidence[i]);
     ed_json_close(w);
 }
 
@@ -59,17 +60,17 @@ static void put_input(ed_json_writer *w, ed_arena *arena, const ed_used_input *i
     ed_json_open_object(w, NULL);
     ed_json_put_text(w, "path", input->path);
     ed_json_put_text(w, "kind", ed_kind_name(input->declared->kind));
-    ed_report_put_optional(w, "symbol", input->symbol);
-    ed_report_put_words(w, "title", input->title);
+    ed_report_put_optional(w, "symbol", input->declared->symbol);
+    ed_report_put_words(w, "title", ed_used_input_title(input));
     put_value(w, arena, input);
-    put_grounds(w, input);
-    ed_report_put_optional(w, "min", input->min);
-    ed_report_put_optional(w, "max", input->max);
-    ed_report_put_optional(w, "usual_min", input->usual_min);
-    ed_report_put_optional(w, "usual_max", input->usual_max);
-    ed_report_put_optional(w, "stated_min", input->stated_min);
-    ed_report_put_optional(w, "stated_max", input->stated_max);
-    if (input->over_min)
+    put_grounds(w, input->grounds);
+    ed_report_put_optional(w, "min", input->range->min);
+    ed_report_put_optional(w, "max", input->range->max);
+    ed_report_put_optional(w, "usual_min", input->range->usual_min);
+    ed_report_put_optional(w, "usual_max", input->range->usual_max);
+    ed_report_put_optional(w, "stated_min", input->range->stated_min);
+    ed_report_put_optional(w, "stated_max", input->range->stated_max);
+    if (input->range->over_min)
         ed_json_put_flag(w, "above_min", true);
     if (input->discretion)
         ed_json_put_flag(w, "discretion", true);

@@ -32,8 +32,10 @@ static void render(ed_arena *arena, const ed_ledger *ledger)
 {
     ed_text json = ed_text_new(arena), dump = ed_text_new(arena), tree = ed_text_new(arena);
     const char *nearest = NULL;
+    size_t names = 0;
     ed_report_json(ledger, NULL, "0", &json);
-    ed_program_dump(ledger->program, ledger->name, ledger->names, &dump);
+    const ed_dump_name *name = ed_ledger_names(arena, ledger, &names);
+    ed_program_dump(ledger->program, name, names, &dump);
     const ed_explanation *one = ed_engine_explain(arena, ledger, "", (ed_explain_limits){0}, &nearest);
     PROMISE(one != NULL && json.length > 0 && dump.length > 0);
     ed_report_explanation_text(one, ED_EN, &tree);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ledgers of many vouchers: sums by payer, reason and category, and vouchers listed twice, computed again from the case
-alone, pair by pair; and a program that grows with the vouchers, not with their pairs. Nothing here is timed."""
+alone, pair by pair; a program that grows with the vouchers, not with their pairs, whatever they are like; and the
+memory that a voucher takes. Nothing here is timed."""
 
 import collections
 import json
@@ -20,6 +21,8 @@ import harness  # noqa: E402
 SEED = 20260630
 CASES = 40
 GROWTH = 2.05  # nodes and bytes of the program for twice the vouchers
+VOUCHERS = 5000  # of the ledger that is weighed
+WEIGHT, HEAVY = 8000, 12000  # bytes a voucher: of a ledger as they are, and of one made to be hard
 
 
 def voucher(draw, number, few):
@@ -34,6 +37,18 @@ def voucher(draw, number, few):
         row["invoice"] = str(10000000 + draw.randrange(few * 8))
     if draw.random() < 0.3:
         row.update(admitted=str(draw.choice(("0.5", "0.25"))), reduction_reason=f"原因{draw.randrange(few)}")
+    return row
+
+
+def crowded(draw, number):
+    """Nearly all of one invoice, so that only payees, amounts and products of price and quantity tell them apart."""
+    row = voucher(draw, number, 3)
+    row["invoice"] = draw.choice(("无",) * 9 + ("-",))
+    if draw.random() < 0.3:
+        del row["payee"]
+    if draw.random() < 0.4:
+        del row["amount"]
+        row.update(unit_price=f"{draw.randint(1, 3)}.50", quantity=str(draw.randint(1, 4)))
     return row
 
 
@@ -60,6 +75,19 @@ def told_twice(err):
 def same_voucher(a, b):
     """What the condition says of two rows: one amount of one invoice, and of one payee where the model looks at it."""
     return "invoice" in a and a["invoice"] == b.get("invoice") and Fraction(a["amount"]) == Fraction(b["amount"])
+
+
+def product(row):
+    return Fraction(row["unit_price"]) * Fraction(row.get("quantity", 1)) if "unit_price" in row else None
+
+
+def same_in_crowd(a, b):
+    """The model's own condition: a payee that is not stated may be any; the amount, or what it is the product of."""
+    payees = {row["payee"] for row in (a, b) if "payee" in row}
+    amounts = [row.get("amount") for row in (a, b)]
+    equal = None not in amounts and Fraction(amounts[0]) == Fraction(amounts[1])
+    return a["invoice"] == b["invoice"] and len(payees) < 2 and (
+        equal or product(a) is not None and product(a) == product(b))
 
 
 def twice(rows, same):
@@ -104,11 +132,77 @@ def compare(tally, number, folder):
     tally.expect(bool(figures), f"case {number}", "nothing was evaluated")
 
 
-def size(count, folder):
-    draw = random.Random(SEED)
-    rows = [dict(voucher(draw, i, 9), invoice=str(i)) for i in range(count)]
+def compare_crowd(tally, number, folder):
+    draw = random.Random(SEED - number)
+    rows = [crowded(draw, i) for i in range(draw.choice((12, 40, 80)))]
+    status, out, err = harness.command("check", "--lang", "en", save(ledger(rows), folder))
+    told, expected = told_twice(err.decode() + out.decode()), twice(rows, same_in_crowd)
+    tally.expect(told == expected, f"crowd {number}", f"{sorted(told)} for {sorted(expected)}")
+
+
+def plain_row(i):
+    return {"id": f"r{i}", "description": f"费用 {i}", "category": ("investigation", "appraisal", "expert")[i % 3],
+            "payer": f"单位{i % 7}", "payee": f"机构{i % 31}", "date": f"2023-{4 + i % 9:02d}-{1 + i % 28:02d}",
+            "invoice": str(10000000 + i), "amount": f"{100 + i}.{i % 100:02d}", "evidence": ["E-1"]}
+
+
+def without(row, *keys):
+    return {key: value for key, value in row.items() if key not in keys}
+
+
+def one_product(i):
+    return dict(without(plain_row(i), "amount"), invoice="无", payee="A", unit_price=f"{1 + i}.50", quantity="2")
+
+
+# Ledgers made to be hard: each is a row by its number. No voucher in them is listed twice.
+HARD = {
+    "plain": plain_row,
+    "one invoice of one payee": lambda i: dict(plain_row(i), invoice="无", payee="A"),
+    "one invoice, payees missing": lambda i: dict(without(plain_row(i), "payee"), invoice="无"),
+    "one invoice, half of the payees": lambda i: dict(
+        without(plain_row(i), "payee"), invoice="无", **({"payee": f"P{i}"} if i % 2 else {})),
+    "one invoice, products": one_product,
+    "all amounts equal": lambda i: dict(plain_row(i), amount="5.00"),
+    "a reason each": lambda i: dict(plain_row(i), admitted="0.5", reduction_reason=f"原因{i}"),
+}
+
+
+def program_size(rows, folder):
     status, out, err = harness.command("explain", "--program", save(ledger(rows), folder))
     return (len(json.loads(out)["nodes"]), len(out)) if status == 0 else (0, 0)
+
+
+def grow(tally, name, row, folder):
+    few, many = (program_size([row(i) for i in range(count)], folder) for count in (250, 500))
+    tally.expect(0 < many[0] <= GROWTH * few[0], f"{name}: nodes", f"{few[0]}, twice the vouchers {many[0]}")
+    tally.expect(0 < many[1] <= GROWTH * few[1], f"{name}: bytes", f"{few[1]}, twice the vouchers {many[1]}")
+
+
+def weight(rows, words, folder):
+    """The most memory that the command took, in bytes; 0 where it failed."""
+    path = save(ledger(rows), folder)
+    child = os.fork()
+    if child == 0:
+        with open(os.devnull, "wb") as nothing:
+            os.dup2(nothing.fileno(), 1)
+            os.dup2(nothing.fileno(), 2)
+        os.execv(harness.COMMAND, [harness.COMMAND, *words, path])
+    _, status, usage = os.wait4(child, 0)
+    return usage.ru_maxrss * 1024 if status == 0 else 0
+
+
+def weigh(tally, name, count, limit, folder):
+    for words in (("check",), ("value", "--format", "json")):
+        rows = [HARD[name](i) for i in range(count)]
+        empty, full = weight(rows[:10], words, folder), weight(rows, words, folder)
+        each = (full - empty) / count
+        tally.expect(0 < empty < full and each <= limit, f"{name}: memory of {words[0]}", f"{each:.0f} bytes a voucher")
+
+
+def is_measurable():
+    """Not under sanitizers or valgrind, where memory is mostly theirs."""
+    with open(harness.COMMAND, "rb") as file:
+        return os.environ.get("ED_MEMORY_IS_OWN", "1") == "1" and file.read(4) == b"\x7fELF"
 
 
 def main():
@@ -117,9 +211,14 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ed-ledgers-") as folder:
         for number in range(CASES):
             compare(tally, number, folder)
-        few, many = size(500, folder), size(1000, folder)
-        tally.expect(0 < many[0] <= GROWTH * few[0], "nodes", f"{few[0]}, twice the vouchers {many[0]}")
-        tally.expect(0 < many[1] <= GROWTH * few[1], "bytes", f"{few[1]}, twice the vouchers {many[1]}")
+            compare_crowd(tally, number, folder)
+        for name, row in HARD.items():
+            grow(tally, name, row, folder)
+            tally.expect(evaluate.check(save(ledger([row(i) for i in range(30)]), folder)), name, "nothing compared")
+            if is_measurable():
+                weigh(tally, name, 2000, HEAVY, folder)
+        if is_measurable():
+            weigh(tally, "plain", VOUCHERS, WEIGHT, folder)
     tally.finish()
 
 

@@ -105,15 +105,16 @@ static void run(driver *d, const ed_ledger *ledger)
     ed_plan *plan = ed_plan_new(d->arena, ledger, 1, (ed_lowering_options){d->loops_only, true});
     ed_graph *g = plan->lowering.graph;
     d->loss = find_losses(d, ledger->program);
-    size_t outputs = 0, capacity = 0;
+    size_t outputs = 0, capacity = 0, names = 0;
+    const ed_dump_name *name = ed_ledger_names(d->arena, ledger, &names);
     ed_code_id *output = NULL;
-    for (size_t i = 0; i < ledger->names; i++) {
-        const ed_node *node = ed_program_node(ledger->program, ledger->name[i].node);
+    for (size_t i = 0; i < names; i++) {
+        const ed_node *node = ed_program_node(ledger->program, name[i].node);
         ed_code_id code = ED_NO_CODE;
         if (node->type == ED_TYPE_TEXT)
             continue;
-        ed_plan_lower(plan, &ledger->name[i].node, 1, &code);
-        for (size_t row = 0; row < ed_program_rows(ledger->program, ledger->name[i].node); row++)
+        ed_plan_lower(plan, &name[i].node, 1, &code);
+        for (size_t row = 0; row < ed_program_rows(ledger->program, name[i].node); row++)
             ED_PUSH(d->arena, output, outputs, capacity, row_code(plan, code, node->region, row));
     }
     if (outputs == 0)
@@ -130,11 +131,11 @@ static void run(driver *d, const ed_ledger *ledger)
     ed_block_start(program, frame);
     ed_block_run(program, ed_kernels_get(0), &source, 0, frame);
     size_t at = 0;
-    for (size_t i = 0; i < ledger->names; i++) {
-        if (ed_program_node(ledger->program, ledger->name[i].node)->type == ED_TYPE_TEXT)
+    for (size_t i = 0; i < names; i++) {
+        if (ed_program_node(ledger->program, name[i].node)->type == ED_TYPE_TEXT)
             continue;
-        for (size_t row = 0; row < ed_program_rows(ledger->program, ledger->name[i].node); row++, at++)
-            compare(d, ledger->program, &ledger->name[i], row, frame[program->output[at].at]);
+        for (size_t row = 0; row < ed_program_rows(ledger->program, name[i].node); row++, at++)
+            compare(d, ledger->program, &name[i], row, frame[program->output[at].at]);
     }
     d->closed += plan->lowering.closed;
     d->looped += plan->lowering.looped;

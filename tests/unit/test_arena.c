@@ -23,7 +23,8 @@ ED_TEST(blocks_are_cleared_aligned_and_apart)
     for (size_t i = 0; i < 200; i++) {
         const size_t size = sizes[i % count];
         block[i] = ed_arena_alloc(arena, size);
-        ck_assert_uint_eq((uintptr_t)block[i] % alignof(max_align_t), 0);
+        const size_t most = alignof(max_align_t); /* no type is aligned to more than its size */
+        ck_assert_uint_eq((uintptr_t)block[i] % (size % most == 0 ? most : most / 2), 0);
         ck_assert_uint_eq(bytes_other_than(block[i], size, 1, 0), 0);
         memset(block[i], (int)i + 1, size);
     }
@@ -79,6 +80,33 @@ START_TEST(each_failing_allocation_ends_in_memory_status)
         ended++;
     }
     ck_assert_uint_gt(ended, 3);
+}
+END_TEST
+
+/* A large array that grows leaves nothing behind, and what is given back is there again. */
+START_TEST(large_arrays_move_and_small_ones_grow_in_place)
+{
+    ed_failing failing = {.left = SIZE_MAX};
+    const ed_memory memory = ed_failing_memory(&failing);
+    ed_arena *arena = ed_arena_new(&memory);
+    size_t count = 0, capacity = 0, *number = NULL;
+    for (size_t i = 0; i < 100000; i++)
+        ED_PUSH(arena, number, count, capacity, i);
+    size_t wrong = 0;
+    for (size_t i = 0; i < count; i++)
+        wrong += number[i] != i;
+    ck_assert_uint_eq(wrong, 0);
+    ck_assert_uint_le(failing.live, 6); /* the arena, the array, and the chunks in which it was small */
+    ck_assert_uint_le(ed_arena_used(arena), capacity * sizeof *number + 40000);
+    const size_t before = ed_arena_used(arena);
+    char *small = ed_arena_alloc(arena, 24), *large = ed_arena_alloc(arena, 1000000);
+    ed_arena_release(arena, large, 1000000);
+    ed_arena_release(arena, small, 24);
+    ed_arena_release(arena, NULL, 0);
+    ck_assert_uint_eq(ed_arena_used(arena), before);
+    ck_assert_ptr_eq(ed_arena_alloc(arena, 24), small);
+    ed_arena_free(arena);
+    ck_assert_uint_eq(failing.live, 0);
 }
 END_TEST
 
@@ -213,4 +241,5 @@ ED_TEST_END(use_is_counted)
 
 ED_TEST_MAIN("arena", blocks_are_cleared_aligned_and_apart, memory_of_the_caller_is_used_cleared_and_released,
              each_failing_allocation_ends_in_memory_status, protects_nest, sizes_that_overflow_are_memory_that_ran_out,
-             copies_are_whole, lists_grow_and_keep_what_they_hold, use_is_counted)
+             copies_are_whole, lists_grow_and_keep_what_they_hold, large_arrays_move_and_small_ones_grow_in_place,
+             use_is_counted)

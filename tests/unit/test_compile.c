@@ -47,29 +47,25 @@ static ed_bound *text(bench *b, const char *name, const char *key)
 
 static ed_bound *record(bench *b, const char *name, ed_bound **member, size_t count)
 {
-    ed_bound *bound = ed_arena_alloc(b->arena, sizeof *bound);
-    *bound =
-        (ed_bound){.kind = ED_BOUND_RECORD, .name = name, .id = name, .path = name, .given = true, .members = count};
-    bound->member = ed_arena_array(b->arena, count, sizeof *bound->member);
-    memcpy(bound->member, member, count * sizeof *member);
+    ed_bound *bound = ed_bound_new(b->arena, ED_BOUND_RECORD, name, name, true);
+    bound->id = name;
+    for (size_t i = 0; i < count; i++)
+        ed_bound_add(b->arena, bound, member[i]);
     return bound;
 }
 
 static ed_bound *list(bench *b, const char *name, ed_bound **element, size_t count, ed_bound *prototype)
 {
-    ed_bound *bound = ed_arena_alloc(b->arena, sizeof *bound);
-    *bound = (ed_bound){.kind = ED_BOUND_LIST,
-                        .name = name,
-                        .path = name,
-                        .given = count > 0,
-                        .elements = count,
-                        .prototype = prototype};
-    bound->element = ed_arena_array(b->arena, count + 1, sizeof *bound->element);
-    bound->by_id = ed_arena_alloc(b->arena, sizeof *bound->by_id);
-    bound->by_id->arena = b->arena;
+    ed_bound *bound = ed_bound_new(b->arena, ED_BOUND_LIST, name, name, count > 0);
+    ed_bound_list *rows = bound->list;
+    rows->elements = count;
+    rows->prototype = prototype;
+    rows->element = ed_arena_array(b->arena, count + 1, sizeof *rows->element);
+    rows->by_id = ed_arena_alloc(b->arena, sizeof *rows->by_id);
+    rows->by_id->arena = b->arena;
     for (size_t i = 0; i < count; i++) {
-        bound->element[i] = element[i];
-        ed_map_add_text(bound->by_id, element[i]->id, (uint32_t)i);
+        rows->element[i] = element[i];
+        ed_map_add_text(rows->by_id, element[i]->id, (uint32_t)i);
     }
     return bound;
 }
@@ -217,11 +213,11 @@ ED_TEST_END(aggregates)
 
 static ed_bound *curve(bench *b, const char *name, const char *const *point, size_t count)
 {
-    ed_bound *bound = ed_arena_alloc(b->arena, sizeof *bound);
-    *bound = (ed_bound){.kind = ED_BOUND_CURVE, .name = name, .path = name, .given = true, .parameters = count};
-    bound->parameter = ed_arena_array(b->arena, count, sizeof *bound->parameter);
+    ed_bound *bound = ed_bound_new(b->arena, ED_BOUND_CURVE, name, name, true);
+    bound->curve->parameters = count;
+    bound->curve->parameter = ed_arena_array(b->arena, count, sizeof *bound->curve->parameter);
     for (size_t i = 0; i < count; i++)
-        bound->parameter[i] = value(b, "p", point[i], "1", true)->node;
+        bound->curve->parameter[i] = value(b, "p", point[i], "1", true)->node;
     return bound;
 }
 

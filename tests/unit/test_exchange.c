@@ -19,7 +19,7 @@ static void print(ed_text *out, const ed_json *json)
                    json->text == NULL ? "" : json->text);
     if (json->type != ED_JSON_OBJECT && json->type != ED_JSON_ARRAY)
         return;
-    ed_text_format(out, "%zu(", json->count);
+    ed_text_format(out, "%zu(", (size_t)json->count);
     for (const ed_json *child = json->child; child != NULL; child = child->next) {
         print(out, child);
         ed_text_add(out, child->next == NULL ? "" : " ");

@@ -403,8 +403,8 @@ static ed_status use_files(void *context)
 ED_TEST(memory_that_runs_out_leaves_nothing_open)
 {
     const char *folder = new_folder(arena);
-    char *large = ed_arena_alloc(arena, 20001);
-    memset(large, 'x', 20000);
+    char *large = ed_arena_alloc(arena, 40001); /* a block of its own for each file */
+    memset(large, 'x', 40000);
     for (int i = 0; i < 300; i++)
         write_plain(ed_arena_printf(arena, "%s/%d.json", folder, i), large);
     const int before = count_open();

@@ -29,7 +29,7 @@ static ed_bound *bound(bench *b, const char *name, ed_node_id node, bool given)
 }
 
 /* A row: who (one of few), why (not always given), day, of, and a number v. */
-static ed_bound *row(bench *b, size_t position, uint32_t few)
+static ed_bound *row(bench *b, uint32_t position, uint32_t few)
 {
     ed_program *p = b->c.program;
     ed_arena *arena = b->arena;
@@ -45,9 +45,8 @@ static ed_bound *row(bench *b, size_t position, uint32_t few)
               true)};
     ed_bound *out = ed_arena_alloc(arena, sizeof *out);
     *out = (ed_bound){.kind = ED_BOUND_RECORD, .name = "row", .path = "rows[]", .given = true, .position = position};
-    out->members = sizeof member / sizeof member[0];
-    out->member = ed_arena_array(arena, out->members, sizeof *out->member);
-    memcpy(out->member, member, sizeof member);
+    for (size_t i = 0; i < sizeof member / sizeof member[0]; i++)
+        ed_bound_add(arena, out, member[i]);
     return out;
 }
 
@@ -56,12 +55,12 @@ static void start(bench *b, ed_arena *arena, size_t rows, uint32_t few, uint64_t
     *b = (bench){.arena = arena, .state = seed};
     ed_findings_init(&b->findings, arena);
     b->c = (ed_compiler){.program = ed_program_new(arena), .arena = arena, .findings = &b->findings, .path = "t"};
-    b->list = ed_arena_alloc(arena, sizeof *b->list);
-    *b->list = (ed_bound){.kind = ED_BOUND_LIST, .name = "rows", .path = "rows", .given = true, .elements = rows};
-    b->list->element = ed_arena_array(arena, rows + 1, sizeof *b->list->element);
-    for (size_t i = 0; i < rows; i++)
-        b->list->element[i] = row(b, i + 1, few);
-    b->list->prototype = b->list->element[0];
+    b->list = ed_bound_new(arena, ED_BOUND_LIST, "rows", "rows", true);
+    b->list->list->elements = rows;
+    b->list->list->element = ed_arena_array(arena, rows + 1, sizeof(ed_bound *));
+    for (uint32_t i = 0; i < rows; i++)
+        b->list->list->element[i] = row(b, i + 1, few);
+    b->list->list->prototype = b->list->list->element[0];
     ed_compiler_push(&b->c, b->list);
 }
 
@@ -70,7 +69,7 @@ static ed_node_id compile(bench *b, const char *text, size_t at)
 {
     ed_formula *formula = ed_formula_parse(b->arena, text, (ed_place){"m", 1, 1}, false, &b->findings);
     ck_assert_msg(formula != NULL, "%s", text);
-    ed_bound x = *b->list->element[at];
+    ed_bound x = *b->list->list->element[at];
     x.name = "x";
     size_t names = b->c.names;
     ed_compiler_push(&b->c, &x);
@@ -113,7 +112,7 @@ for (uint64_t seed = 1; seed <= 40; seed++) {
     bench b;
     start(&b, arena, 1 + seed % 23, 1 + (uint32_t)(seed % 7), seed);
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        for (size_t at = 0; at < b.list->elements; at++) {
+        for (size_t at = 0; at < b.list->list->elements; at++) {
             const char *keyed = answer(&b, compile(&b, pairs[i][0], at));
             ck_assert_msg(strcmp(keyed, answer(&b, compile(&b, pairs[i][1], at))) == 0, "%s: %s", pairs[i][0], keyed);
         }
@@ -130,7 +129,7 @@ static size_t nodes_of(ed_arena *arena, const char *text, size_t rows)
     size_t before = ed_program_count(b.c.program);
     for (size_t at = 0; at < rows; at++) {
         ed_bound *x = ed_arena_alloc(arena, sizeof *x);
-        *x = *b.list->element[at];
+        *x = *b.list->list->element[at];
         x->name = "x";
         size_t names = b.c.names;
         ed_compiler_push(&b.c, x);
@@ -161,8 +160,8 @@ ed_formula *formula =
     ed_formula_parse(arena, "sum(rows.v where rows.who == x.who)", (ed_place){"m", 1, 1}, false, &b.findings);
 ed_node_id first = ED_NO_NODE;
 size_t used = 0;
-for (size_t at = 0; at < b.list->elements; at++) {
-    ed_bound x = *b.list->element[at];
+for (size_t at = 0; at < b.list->list->elements; at++) {
+    ed_bound x = *b.list->list->element[at];
     x.name = "x";
     size_t names = b.c.names;
     ed_compiler_push(&b.c, &x);

@@ -190,12 +190,12 @@ static ed_status parse_failing(task *now, size_t left)
 }
 
 /* Memory ends at each single allocation of the reader in turn: a block is a chunk of the arena, and all paddings of a
- * chunk in the arena's step of 16 bytes are tried, so that its end falls everywhere. */
+ * chunk in the arena's step of 8 bytes are tried, so that its end falls everywhere. */
 static void fail_everywhere(const char *text, size_t roots)
 {
     size_t failed = 0, done = 0;
     for (size_t left = 1; left < 8; left++) {
-        for (size_t pad = 16; pad <= 1024; pad += 16) {
+        for (size_t pad = 8; pad <= 1024; pad += 8) {
             task now = {.text = text, .pad = pad};
             const ed_status status = parse_failing(&now, left);
             ck_assert(status == ED_OK || status == ED_MEMORY);
@@ -261,7 +261,7 @@ START_TEST(the_parsers_tree_is_released_when_the_arena_fails)
     size_t had_tree = 0;
     cJSON_InitHooks(&hooks);
     for (size_t left = 1; left < 8; left++) {
-        for (size_t pad = 16; pad <= 1024; pad += 16) {
+        for (size_t pad = 8; pad <= 1024; pad += 8) {
             parser_left = SIZE_MAX;
             task now = {.text = middling, .pad = pad};
             const ed_status status = parse_failing(&now, left);

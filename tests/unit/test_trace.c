@@ -13,9 +13,7 @@ typedef struct bench {
 
 static ed_bound *named(ed_arena *arena, const char *name, ed_bound_kind kind)
 {
-    ed_bound *bound = ed_arena_alloc(arena, sizeof *bound);
-    *bound = (ed_bound){.kind = kind, .name = name, .path = name, .given = true, .node = ED_NO_NODE};
-    return bound;
+    return ed_bound_new(arena, kind, name, name, true);
 }
 
 static ed_bound *input(bench *b, const char *path, int64_t value)
@@ -41,15 +39,14 @@ static ed_bound *rows(bench *b)
     static const char *const paths[2][2] = {{"rows[r1].x", "rows[r1].y"}, {"rows[r2].x", "rows[r2].y"}};
     static const int64_t values[2][2] = {{5, 7}, {1, 9}};
     ed_bound *list = named(b->arena, "rows", ED_BOUND_LIST);
-    list->element = ed_arena_array(b->arena, 2, sizeof *list->element);
+    list->list->element = ed_arena_array(b->arena, 2, sizeof(ed_bound *));
     for (size_t i = 0; i < 2; i++) {
         ed_bound *row = named(b->arena, i == 0 ? "r1" : "r2", ED_BOUND_RECORD);
-        row->member = ed_arena_array(b->arena, 2, sizeof *row->member);
         for (size_t k = 0; k < 2; k++)
-            row->member[row->members++] = input(b, paths[i][k], values[i][k]);
-        list->element[list->elements++] = row;
+            ed_bound_add(b->arena, row, input(b, paths[i][k], values[i][k]));
+        list->list->element[list->list->elements++] = row;
     }
-    list->prototype = list->element[0];
+    list->list->prototype = list->list->element[0];
     return list;
 }
 
@@ -150,8 +147,8 @@ ED_TEST(kept_aggregates)
 bench b;
 start(&b, arena);
 ed_bound *list = ed_compiler_find(&b.c, "rows");
-for (size_t i = 0; i < list->elements; i++)
-    list->element[i]->member[1]->node = ed_compiler_find(&b.c, i == 0 ? "low" : "twice")->node;
+for (size_t i = 0; i < list->list->elements; i++)
+    list->list->element[i]->member[1]->node = ed_compiler_find(&b.c, i == 0 ? "low" : "twice")->node;
 const ed_formula *formula = parsed(&b, "a + sum(rows.y)");
 for (size_t turn = 0; turn < 3; turn++)
     ck_assert_str_eq(answer(&b, formula), "a, rows[r1].y, rows[r2].y | 2 + (4 + 4)");
