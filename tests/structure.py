@@ -4,6 +4,7 @@
   - rooms: a file under src/ includes its own room or one named before it in ROOMS
   - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`; only `document` includes cairo,
     FreeType and zlib
+  - only simulate/parallel.c knows OpenMP
   - every source file begins with the SPDX line, and has at most 500 lines (over 400 is reported)
   - no call has two arguments that make nodes: their order would be the compiler's choice
   - base names of source files are unique, but for a header and its source
@@ -24,6 +25,7 @@ ROOMS = (
     "api cli"
 ).split()
 TAPE = ("src/program/", "src/engine/", "src/kernel/")  # rooms that make nodes
+PARALLEL = "src/simulate/parallel."
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 LONG, TOO_LONG = 400, 500
 
@@ -72,6 +74,8 @@ def check_includes(tally, path, room, text):
             wrong.append(f"{path}:{line}: only the room method includes GSL ({name})")
         if re.match(r"(cairo|ft2build|freetype|fontconfig|zlib)", name) and room != "document":
             wrong.append(f"{path}:{line}: only the room document includes {name}")
+        if name == "omp.h" and not path.startswith(PARALLEL):
+            wrong.append(f"{path}:{line}: only {PARALLEL}c knows OpenMP")
         if name in ("locale.h", "time.h", "ctype.h", "sys/time.h") and room != "cli":
             wrong.append(f"{path}:{line}: <{name}> depends on locale or clock")
         if kind == '"' and "/" in name:
@@ -82,6 +86,8 @@ def check_includes(tally, path, room, text):
                 wrong.append(f"{path}:{line}: the room {room} stands before {other}")
         elif kind == '"' and name != "ecodamage.h":
             wrong.append(f"{path}:{line}: \"{name}\" is to be written as room/noun.h")
+    for match in re.finditer(r"\b_OPENMP\b|#\s*pragma omp", "" if path.startswith(PARALLEL) else text):
+        wrong.append(f"{path}:{line_of(text, match.start())}: only {PARALLEL}c knows OpenMP")
     tally.expect(not wrong, path + " includes", "\n".join(wrong))
 
 

@@ -6,7 +6,7 @@
 #include "simulate/sobol.h"
 #include "simulate/draw_source.h"
 #include "simulate/rare.h"
-#include "simulate/threads.h"
+#include "simulate/parallel.h"
 #include <math.h>
 #include <string.h>
 
@@ -380,7 +380,7 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     simulating s = {.arena = arena, .ledger = ledger, .findings = findings, .options = options};
     if (!prepare(&s))
         return NULL;
-    s.options.threads = ed_threads_granted(s.options.threads);
+    s.options.threads = ed_parallel_granted(s.options.threads);
     make_outputs(&s);
     ed_block_program *program = schedule(&s);
     if (program == NULL) {

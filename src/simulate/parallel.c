@@ -1,16 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * How many threads the system grants. OpenMP's run-time library ends the whole program where it can not start a thread
- * (a limit on processes or on memory), so as many as it will start are started once before, and given back.
- */
-#include "simulate/threads.h"
-
-#include <stdbool.h>
+/* The loop over tasks by OpenMP, or without it one task after the other. */
+#include "simulate/parallel.h"
 
 #ifdef _OPENMP
 #include <omp.h>
 #include <pthread.h>
+#include <stdbool.h>
 
+void ed_parallel(size_t count, int threads, ed_task task, void *context)
+{
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (count > 1 && threads > 1)
+    for (size_t i = 0; i < count; i++)
+        task(context, i, omp_get_thread_num());
+}
+
+int ed_parallel_threads(int wanted)
+{
+    return wanted > 0 ? wanted : omp_get_max_threads();
+}
+
+/* ---- how many threads the system grants */
+
+/* OpenMP's run-time library ends the whole program where it can not start a thread (a limit on processes or on memory),
+ * so as many as it will start are started once before, and given back. */
 enum { MOST = 256 };
 
 /* Started threads wait until all are counted: one that has ended would make room for the next. */
@@ -46,18 +58,30 @@ static int granted(int wanted)
     return started + 1;
 }
 
-int ed_threads_granted(int wanted)
+int ed_parallel_granted(int wanted)
 {
-    const int most = wanted > 0 ? wanted : omp_get_max_threads();
+    const int most = ed_parallel_threads(wanted);
     return granted(most > MOST ? MOST : most);
 }
 
 #else
 
-int ed_threads_granted(int wanted)
+void ed_parallel(size_t count, int threads, ed_task task, void *context)
+{
+    (void)threads;
+    for (size_t i = 0; i < count; i++)
+        task(context, i, 0);
+}
+
+int ed_parallel_threads(int wanted)
 {
     (void)wanted;
     return 1;
+}
+
+int ed_parallel_granted(int wanted)
+{
+    return ed_parallel_threads(wanted);
 }
 
 #endif
