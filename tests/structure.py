@@ -11,11 +11,14 @@
   - no malloc, printf, exit, abort below `cli` but in base/arena.c; nothing that depends on locale or clock
   - no function of libm whose last bit differs from library to library in `random`, `kernel`, `simulate`: exp, log, pow and the like
   - no mutable global or static state below `cli`
+  - assets (src/assets) are JSON and XML by themselves, and have the SPDX line
   - no word of the text is an absolute path of somebody's machine
 """
 
+import json
 import os
 import re
+import xml.etree.ElementTree
 
 import harness
 from harness import ROOT, Tally
@@ -214,6 +217,20 @@ def check_file(tally, path, text):
         tally.expect(not FOREIGN_PATH.search(text), path, "names an absolute path")
 
 
+def check_asset(tally, path, text):
+    tally.expect(SPDX in "\n".join(text.split("\n", 3)[:3]), path, "no SPDX line at the head")
+    try:
+        if path.endswith(".json"):
+            json.loads(text)
+        elif path.endswith(".xml"):
+            xml.etree.ElementTree.fromstring(text)
+    except ValueError as error:
+        tally.expect(False, path, f"is no JSON: {error}")
+    except xml.etree.ElementTree.ParseError as error:
+        tally.expect(False, path, f"is no XML: {error}")
+    tally.expect(text.count("{{") == len(re.findall(r"\{\{[a-z0-9_]+\}\}", text)), path, "a gap is not {{name}}")
+
+
 def check_names(tally, paths):
     """A noun has one place: base names are unique, but for a header and its source in one room."""
     seen = {}
@@ -251,6 +268,10 @@ def main():
             check_draw_path(tally, path, bare(text))
     tape = [path for path in paths if path.startswith(TAPE) and path.endswith((".c", ".h"))]
     check_order(tally, {path: bare(harness.read(os.path.join(ROOT, path)).decode("utf-8")) for path in tape})
+    for suffix in (".css", ".json", ".xml"):
+        for path in harness.files(os.path.join(ROOT, "src", "assets"), suffix):
+            path = os.path.join("src", "assets", path)
+            check_asset(tally, path, harness.read(os.path.join(ROOT, path)).decode("utf-8"))
     check_names(tally, [path for path in paths if path.startswith("src/")])
     tally.finish()
 
