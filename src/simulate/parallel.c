@@ -23,8 +23,6 @@ int ed_parallel_threads(int wanted)
 
 /* OpenMP's run-time library ends the whole program where it can not start a thread (a limit on processes or on memory),
  * so as many as it will start are started once before, and given back. */
-enum { MOST = 256 };
-
 /* Started threads wait until all are counted: one that has ended would make room for the next. */
 typedef struct gate {
     pthread_mutex_t lock;
@@ -45,7 +43,7 @@ static void *wait_for_gate(void *context)
 static int granted(int wanted)
 {
     gate g = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, false};
-    pthread_t thread[MOST];
+    pthread_t thread[ED_THREADS_MOST];
     int started = 0;
     while (started + 1 < wanted && pthread_create(&thread[started], NULL, wait_for_gate, &g) == 0)
         started++;
@@ -61,7 +59,7 @@ static int granted(int wanted)
 int ed_parallel_granted(int wanted)
 {
     const int most = ed_parallel_threads(wanted);
-    return granted(most > MOST ? MOST : most);
+    return granted(most > ED_THREADS_MOST ? ED_THREADS_MOST : most);
 }
 
 #else

@@ -7,6 +7,7 @@
 #ifndef ED_SIMULATE_PARALLEL_H
 #define ED_SIMULATE_PARALLEL_H
 
+#include "base/limits.h"
 #include <stddef.h>
 #include <stdint.h>
 
