@@ -241,6 +241,9 @@ ed_status ed_engine_mutate(ed_engine *engine, const char *id, ed_lang lang, char
 /* The JSON Schema (draft-07) of a case for all models found, for editors that complete and explain; `lang` is that of
  * the findings. */
 ed_status ed_engine_schema(ed_engine *engine, ed_lang lang, char **out, size_t *length);
+/* All limits: as text a line each (value, unit, what it limits, the finding where it is passed), as ED_FORMAT_JSON in
+ * both languages. It reads nothing that is installed. */
+ed_status ed_engine_limits(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
 /* A case to be filled in, with an item for each of `count` models; `simple`: for small cases, with as little as can be.
  * ED_NO where there is no such model: `*unknown` is its index and `*out` the nearest id, or "". */
 ed_status ed_engine_skeleton(ed_engine *engine, const char *const *models, size_t count, bool simple, ed_lang lang,

@@ -4,17 +4,23 @@
   - rooms: a file under src/ includes its own room or one named before it in ROOMS
   - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`; only `document` includes cairo,
     FreeType and zlib
+  - only simulate/parallel.c knows OpenMP
   - every source file begins with the SPDX line, and has at most 500 lines (over 400 is reported)
   - no call has two arguments that make nodes: their order would be the compiler's choice
   - base names of source files are unique, but for a header and its source
   - no malloc, printf, exit, abort below `cli` but in base/arena.c; nothing that depends on locale or clock
   - no function of libm whose last bit differs from library to library in `random`, `kernel`, `simulate`: exp, log, pow and the like
   - no mutable global or static state below `cli`
+  - assets (src/assets) are JSON and XML by themselves, and have the SPDX line
+  - every command is named in the README, every native method has a unit test, and a row of every table is held to a copy of it in
+    tests/guide/rows.json, so that no figure changes unnoticed (whether it is the document's, the row's confidence says)
   - no word of the text is an absolute path of somebody's machine
 """
 
+import json
 import os
 import re
+import xml.etree.ElementTree
 
 import harness
 from harness import ROOT, Tally
@@ -24,6 +30,7 @@ ROOMS = (
     "api cli"
 ).split()
 TAPE = ("src/program/", "src/engine/", "src/kernel/")  # rooms that make nodes
+PARALLEL = "src/simulate/parallel."
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 LONG, TOO_LONG = 400, 500
 
@@ -72,6 +79,8 @@ def check_includes(tally, path, room, text):
             wrong.append(f"{path}:{line}: only the room method includes GSL ({name})")
         if re.match(r"(cairo|ft2build|freetype|fontconfig|zlib)", name) and room != "document":
             wrong.append(f"{path}:{line}: only the room document includes {name}")
+        if name == "omp.h" and not path.startswith(PARALLEL):
+            wrong.append(f"{path}:{line}: only {PARALLEL}c knows OpenMP")
         if name in ("locale.h", "time.h", "ctype.h", "sys/time.h") and room != "cli":
             wrong.append(f"{path}:{line}: <{name}> depends on locale or clock")
         if kind == '"' and "/" in name:
@@ -82,6 +91,8 @@ def check_includes(tally, path, room, text):
                 wrong.append(f"{path}:{line}: the room {room} stands before {other}")
         elif kind == '"' and name != "ecodamage.h":
             wrong.append(f"{path}:{line}: \"{name}\" is to be written as room/noun.h")
+    for match in re.finditer(r"\b_OPENMP\b|#\s*pragma omp", "" if path.startswith(PARALLEL) else text):
+        wrong.append(f"{path}:{line_of(text, match.start())}: only {PARALLEL}c knows OpenMP")
     tally.expect(not wrong, path + " includes", "\n".join(wrong))
 
 
@@ -208,6 +219,56 @@ def check_file(tally, path, text):
         tally.expect(not FOREIGN_PATH.search(text), path, "names an absolute path")
 
 
+def check_asset(tally, path, text):
+    tally.expect(SPDX in "\n".join(text.split("\n", 3)[:3]), path, "no SPDX line at the head")
+    try:
+        if path.endswith(".json"):
+            json.loads(text)
+        elif path.endswith(".xml"):
+            xml.etree.ElementTree.fromstring(text)
+    except ValueError as error:
+        tally.expect(False, path, f"is no JSON: {error}")
+    except xml.etree.ElementTree.ParseError as error:
+        tally.expect(False, path, f"is no XML: {error}")
+    tally.expect(text.count("{{") == len(re.findall(r"\{\{[a-z0-9_]+\}\}", text)), path, "a gap is not {{name}}")
+
+
+def read_text(*path):
+    return harness.read(os.path.join(ROOT, *path)).decode("utf-8")
+
+
+def check_commands(tally):
+    table = re.search(r"ed_commands\[\] = \{\n(.*?)\n\};", read_text("src", "cli", "options.c"), re.S)[1]
+    names = re.findall(r'^    \{"([a-z]+)"', table, re.M)
+    tally.expect("value" in names, "commands", "the table of commands is not where it was")
+    for name in names:
+        tally.expect(f"`ecodamage {name}" in read_text("README.md"), name, "the README does not name the command")
+
+
+def check_methods(tally):
+    names = re.findall(r"^extern const ed_method ed_method_(\w+);", read_text("src", "method", "methods.h"), re.M)
+    tally.expect(names, "methods", "the list of methods is not where it was")
+    for name in names:
+        tally.expect(os.path.exists(os.path.join(ROOT, "tests", "unit", f"test_{name}.c")), name, "has no unit test")
+
+
+def check_tables(tally):
+    written = json.loads(read_text("tests", "guide", "rows.json"))
+    folder = os.path.join(ROOT, "datasets", "tables")
+    tables = [json.loads(read_text("datasets", "tables", path)) for path in harness.files(folder, ".json")]
+    tables = [table for table in tables if table["format"] == "ecodamage-table/1"]
+    for table in tables:
+        one = written.get(table["id"])
+        if tally.expect(one and one["holds"], table["id"], "no row of it stands in tests/guide/rows.json"):
+            wanted = {**one["row"], **one["holds"]}.items()
+            tally.expect(any(wanted <= row_items(row) for row in table["rows"]), table["id"], f"no row with {dict(wanted)}")
+    tally.expect(set(written) == {table["id"] for table in tables}, "tests/guide/rows.json", "names a table that there is not")
+
+
+def row_items(row):
+    return {key: value for key, value in row.items() if not isinstance(value, (dict, list))}.items()
+
+
 def check_names(tally, paths):
     """A noun has one place: base names are unique, but for a header and its source in one room."""
     seen = {}
@@ -245,6 +306,13 @@ def main():
             check_draw_path(tally, path, bare(text))
     tape = [path for path in paths if path.startswith(TAPE) and path.endswith((".c", ".h"))]
     check_order(tally, {path: bare(harness.read(os.path.join(ROOT, path)).decode("utf-8")) for path in tape})
+    for suffix in (".css", ".json", ".xml"):
+        for path in harness.files(os.path.join(ROOT, "src", "assets"), suffix):
+            path = os.path.join("src", "assets", path)
+            check_asset(tally, path, harness.read(os.path.join(ROOT, path)).decode("utf-8"))
+    check_commands(tally)
+    check_methods(tally)
+    check_tables(tally)
     check_names(tally, [path for path in paths if path.startswith("src/")])
     tally.finish()
 

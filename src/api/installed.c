@@ -17,6 +17,7 @@ typedef struct question {
     size_t count;
     size_t *unknown; /* of a skeleton: the model that there is not; of mutants: how many are unnoticed */
     bool simple;
+    bool bare; /* answered without anything installed */
     ed_installed *installed;
     ed_findings findings;
     ed_status (*answer)(struct question *q, ed_text *out); /* its findings are told in place of an answer with errors */
@@ -49,7 +50,7 @@ static ed_status run(void *context)
     question *q = context;
     ed_text text = ed_text_new(q->arena);
     ed_findings_init(&q->findings, q->arena);
-    q->installed = ed_handle_installed(q->engine, &q->findings);
+    q->installed = q->bare ? NULL : ed_handle_installed(q->engine, &q->findings);
     ed_status status = q->findings.errors > 0 && q->answer != check ? ED_FINDINGS : q->answer(q, &text);
     if (q->findings.errors > 0)
         status = tell(q, &text);
@@ -149,6 +150,15 @@ static ed_status schema(question *q, ed_text *out)
     return ED_OK;
 }
 
+static ed_status limits(question *q, ed_text *out)
+{
+    if (q->format == ED_FORMAT_JSON)
+        ed_guide_limits_json(out);
+    else
+        ed_guide_list_limits(q->lang, out);
+    return ED_OK;
+}
+
 static ed_status skeleton(question *q, ed_text *out)
 {
     const ed_model **model = ed_arena_array(q->arena, q->count, sizeof *model);
@@ -209,6 +219,17 @@ ed_status ed_engine_mutate(ed_engine *engine, const char *id, ed_lang lang, char
 ed_status ed_engine_schema(ed_engine *engine, ed_lang lang, char **out, size_t *length)
 {
     return ask((question){.engine = engine, .lang = lang, .answer = schema, .out = out, .length = length});
+}
+
+ed_status ed_engine_limits(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    return ask((question){.engine = engine,
+                          .format = format,
+                          .lang = lang,
+                          .bare = true,
+                          .answer = limits,
+                          .out = out,
+                          .length = length});
 }
 
 ed_status ed_engine_skeleton(ed_engine *engine, const char *const *models, size_t count, bool simple, ed_lang lang,

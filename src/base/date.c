@@ -4,6 +4,7 @@
  * day's number in its year needs no table; 400 years are 146097 days, and 0000-03-01 is 719468 days before 1970-01-01.
  */
 #include "base/date.h"
+#include "base/limits.h"
 
 #include <string.h>
 
@@ -70,7 +71,7 @@ bool ed_date_parse(const char *text, ed_date *out)
     if (length != 10 || text[4] != '-' || text[7] != '-')
         return false;
     const civil date = {read_digits(text, 4), read_digits(text + 5, 2), read_digits(text + 8, 2)};
-    if (date.year < 1000 || date.month < 1 || date.month > 12)
+    if (date.year < ED_YEAR_LEAST || date.month < 1 || date.month > 12)
         return false;
     if (date.day < 1 || date.day > days_in_month(date.year, date.month))
         return false;
@@ -88,7 +89,7 @@ void ed_date_print(ed_date date, char out[11])
 {
     out[0] = '\0';
     const civil parts = civil_from_days(date.days);
-    if (!date.given || parts.year < 0 || parts.year > 9999)
+    if (!date.given || parts.year < 0 || parts.year > ED_YEAR_MOST)
         return;
     write_digits(out, parts.year, 4);
     out[4] = '-';

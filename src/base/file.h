@@ -4,9 +4,10 @@
 #define ED_BASE_FILE_H
 
 #include "base/finding.h"
+#include "base/limits.h"
 
 /* A file larger than this is refused: case, model and table files are small. */
-#define ED_FILE_LIMIT ((size_t)32 << 20)
+#define ED_FILE_LIMIT ((size_t)ED_FILE_BYTES)
 
 /* ABSENT: there is no such file; NOT_READ: there is one, or there may be, and it can not be read. */
 typedef enum ed_file_result {

@@ -6,6 +6,7 @@
 #ifndef ED_BASE_FINDING_H
 #define ED_BASE_FINDING_H
 
+#include "base/limits.h"
 #include "base/source.h"
 #include "base/text.h"
 
@@ -37,7 +38,6 @@ typedef struct ed_finding {
 
 /* A collection; at most ED_FINDINGS_LIMIT are kept, errors before notices; further ones are only counted. `errors` and
  * `notices` count all that were added, the `dropped` ones included. */
-enum { ED_FINDINGS_LIMIT = 1000 };
 
 typedef struct ed_findings {
     ed_arena *arena;

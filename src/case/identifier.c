@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Identifiers of a case: what may stand in a path like "river-water.discharges[d1]" without being mistaken. */
+#include "base/limits.h"
 #include "base/text.h"
 #include "case/case_reading.h"
 #include <string.h>
-
-enum { ID_BYTES = 64 };
 
 /*
  * Beyond ASCII everything is a letter except these blocks of Unicode: controls, spaces, punctuation, symbols, marks of
@@ -39,7 +38,7 @@ static bool is_letter(uint32_t point)
 bool ed_case_id_valid(const char *id)
 {
     const size_t length = strlen(id);
-    if (length == 0 || length > ID_BYTES)
+    if (length == 0 || length > ED_ID_BYTES)
         return false;
     for (size_t at = 0; at < length;) {
         const size_t bytes = ed_utf8_length(id + at, length - at);

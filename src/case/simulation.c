@@ -43,9 +43,7 @@ static bool is_power_of_two(int64_t n)
     return n > 0 && (n & (n - 1)) == 0;
 }
 
-/* Sobol points keep their balance in powers of two; a block of 256 draws belongs to one scrambling. */
-enum { BLOCK = 256 };
-
+/* Sobol points keep their balance in powers of two; a block of draws belongs to one scrambling. */
 static void check_draws(const simulation_reading *r)
 {
     const ed_simulation_request *q = r->out;
@@ -53,7 +51,7 @@ static void check_draws(const simulation_reading *r)
     if (q->sampling == ED_SAMPLING_RANDOM || json == NULL)
         return;
     int64_t each = q->draws / q->replicates;
-    bool whole = q->draws % q->replicates == 0 && each % BLOCK == 0 && each > 0;
+    bool whole = q->draws % q->replicates == 0 && each % ED_BLOCK == 0 && each > 0;
     if (whole && (q->sampling == ED_SAMPLING_LATIN || is_power_of_two(each)))
         return;
     const char *form = ed_arena_printf(r->reader.arena, "%lld x %s", (long long)q->replicates,
@@ -71,7 +69,7 @@ static void read_counts(const simulation_reading *r)
                         ? 1
                         : count(r, "replicates", ED_REPLICATES_LEAST, ED_REPLICATES_MOST, ED_REPLICATES_LEAST);
     bool open = ed_json_get(r->json, "precision") != NULL; /* it decides, then */
-    int64_t most = q->sampling == ED_SAMPLING_SOBOL ? q->replicates << 26 : ED_DRAWS_MOST;
+    int64_t most = q->sampling == ED_SAMPLING_SOBOL ? q->replicates * ED_SOBOL_DRAWS : ED_DRAWS_MOST;
     int64_t otherwise = open ? most : q->sampling == ED_SAMPLING_RANDOM ? 100000 : q->replicates << 14;
     q->draws = count(r, "draws", 1, most, otherwise);
     q->seed = (uint64_t)count(r, "seed", 0, INT64_MAX, 1);

@@ -3,6 +3,7 @@
 #ifndef ED_CASE_SIMULATION_H
 #define ED_CASE_SIMULATION_H
 
+#include "base/limits.h"
 #include "data/read.h"
 
 typedef enum ed_sampling { ED_SAMPLING_RANDOM, ED_SAMPLING_LATIN, ED_SAMPLING_SOBOL, ED_SAMPLING_COUNT } ed_sampling;
@@ -44,10 +45,6 @@ enum {
     ED_SENSITIVITY_SHAPLEY = 16,
     ED_SENSITIVITY_ALL = 31
 };
-
-enum { ED_REPLICATES_LEAST = 8, ED_REPLICATES_MOST = 64, ED_SOBOL_BASE_LEAST = 64 };
-enum { ED_SOBOL_BASE_MOST = 1 << 24 };
-#define ED_DRAWS_MOST INT64_C(10000000000)
 
 typedef struct ed_simulation_request {
     int64_t draws; /* with a precision: at most */

@@ -5,6 +5,7 @@
  * Each thread has an engine of its own, so they share nothing but the list of cases and the lines that wait for their
  * turn: at most WAITING for each thread, so memory is bounded however many cases there are.
  */
+#include "base/limits.h"
 #include "cli/progress.h"
 #include <errno.h>
 #include <pthread.h>
@@ -13,7 +14,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { WAITING = 8, MOST_THREADS = 256 };
+enum { WAITING = 8 };
 
 /* What stands for a case for which memory ran out: the others go on. */
 #define LOST_LINE "{\"format\":\"ecodamage-findings/1\",\"path\":null,\"status\":70,\"findings\":[]}\n"
@@ -125,7 +126,7 @@ static size_t thread_count(const ed_options *options)
     if (count == 0)
         count = processors > 0 ? (size_t)processors : 1;
     count = count > options->operands ? options->operands : count;
-    return count > MOST_THREADS ? MOST_THREADS : count;
+    return count > ED_THREADS_MOST ? ED_THREADS_MOST : count;
 }
 
 /* Engines are made here, one after the other, for that sets something in the whole process; each reads its models in

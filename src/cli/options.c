@@ -21,6 +21,8 @@ const ed_command ed_commands[] = {
      "print a case to be filled in; --simple for small cases", ed_cmd_new},
     {"schema", "", 0, 0, "输出案件文件的 JSON 模式（draft-07），供编辑器补全和检查",
      "print the JSON Schema (draft-07) of a case, for editors", ed_cmd_schema},
+    {"limits", "", 0, 0, "列出各项上限，如数值的位数、表格的行数、抽样次数",
+     "list all limits: digits of numbers, rows of tables, draws and others", ed_cmd_limits},
     {"completion", "bash|zsh|fish", 1, 1, "输出命令行补全脚本", "print a script that completes command lines",
      ed_cmd_completion},
     {"help", "[COMMAND]", 0, 1, "显示用法；--man 输出手册页", "show usage; --man prints the manual page", ed_cmd_help},
@@ -133,7 +135,7 @@ static bool take_mutate(ed_options *out, const char *argument)
 
 static bool take_threads(ed_options *out, const char *argument)
 {
-    return take_count(argument, 1024, &out->threads) && out->threads >= 1;
+    return take_count(argument, ED_THREADS_ASKED, &out->threads) && out->threads >= 1;
 }
 
 static bool take_depth(ed_options *out, const char *argument)
@@ -171,13 +173,13 @@ const ed_option ed_option_rows[] = {
     {"--format", NULL, "text|man|html|docx|pdf", " models datasets ",
      "说明的格式（缺省 text；man：供 man 使用的 troff）", "format of a page (default text; man: troff for man)",
      take_page_format},
-    {"--format", NULL, "text|json", " explain ", "输出格式（缺省 text）", "output format (default text)",
+    {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
     {"--form", NULL, "annex-a|expert-opinion|negotiation|court", " value report ",
      "计算书形式：附件、专家意见、磋商、诉讼（缺省 annex-a）", "form of the book (default annex-a)", take_form},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
-    {"--output", "-o", "FILE", " value report explain models datasets new schema completion ",
+    {"--output", "-o", "FILE", " value report explain models datasets new schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
     {"--findings", NULL, "text|json", " value report check explain ", "问题的输出格式",
      "format of the findings on stderr", take_findings},

@@ -3,10 +3,9 @@
 #ifndef ED_CLI_OPTIONS_H
 #define ED_CLI_OPTIONS_H
 
+#include "base/limits.h"
 #include "ecodamage.h"
 #include <stdio.h>
-
-enum { ED_CLI_FOLDERS = 16 };
 
 /* What a command line asks for. Strings belong to argv. */
 typedef struct ed_options {
@@ -74,6 +73,7 @@ int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
 int ed_cmd_schema(ed_engine *engine, const ed_options *options);
+int ed_cmd_limits(ed_engine *engine, const ed_options *options);
 int ed_cmd_completion(ed_engine *engine, const ed_options *options);
 int ed_cmd_help(ed_engine *engine, const ed_options *options);
 int ed_cmd_version(ed_engine *engine, const ed_options *options);

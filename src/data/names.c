@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Well-formed names, and sorted lists of names. */
 #include "data/names.h"
-
+#include "base/limits.h"
 #include <string.h>
-
-enum { NAME_BYTES = 64, ID_BYTES = 128 };
 
 static bool is_small(char c)
 {
@@ -19,7 +17,7 @@ static bool is_digit(char c)
 bool ed_name_is_id(const char *id)
 {
     const size_t length = strlen(id);
-    if (length == 0 || length > ID_BYTES || id[0] == '/' || id[length - 1] == '/' || strstr(id, "//") != NULL)
+    if (length == 0 || length > ED_CATALOGUE_BYTES || id[0] == '/' || id[length - 1] == '/' || strstr(id, "//") != NULL)
         return false;
     for (const char *c = id; *c != '\0'; c++)
         if (!is_small(*c) && !is_digit(*c) && *c != '-' && *c != '/')
@@ -29,7 +27,7 @@ bool ed_name_is_id(const char *id)
 
 bool ed_name_is_plain(const char *name)
 {
-    if (!is_small(name[0]) || strlen(name) > NAME_BYTES)
+    if (!is_small(name[0]) || strlen(name) > ED_NAME_BYTES)
         return false;
     for (const char *c = name; *c != '\0'; c++)
         if (!is_small(*c) && !is_digit(*c) && *c != '_')

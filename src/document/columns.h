@@ -7,10 +7,9 @@
 #ifndef ED_DOCUMENT_COLUMNS_H
 #define ED_DOCUMENT_COLUMNS_H
 
+#include "base/limits.h"
 #include "document/block.h"
 #include "document/wrap.h"
-
-enum { ED_COLUMNS = 64 }; /* of a table; further ones are not printed */
 
 typedef struct ed_page_width {
     const ed_measure *measure;      /* of cells */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The HTML renderer: the page around the blocks, and one function for each kind of block. */
 #include "document/html.h"
-#include "document/html_style.h"
+#include "base/asset.h"
 #include "document/xml.h"
 
 typedef struct page {
@@ -168,16 +168,16 @@ static void put_children(page *p, const ed_block *section, size_t depth)
 
 /* ---- the page around them */
 
-/* The foot of printed pages. The words are the document's own and hold no quotation mark. */
-static void put_page_style(page *p)
+ED_ASSET(html_css);
+
+static void put_style(page *p)
 {
     const ed_document *d = p->document;
-    ed_text_format(p->out,
-                   "@page{size:A4;margin:20mm 18mm 20mm 20mm;"
-                   "@bottom-left{content:\"%s\";font:8.5pt sans-serif;color:#333}"
-                   "@bottom-right{content:\"%s\" counter(page) \"%s\" counter(pages) \"%s\";font:8.5pt "
-                   "sans-serif;color:#333}}\n",
-                   d->check, d->page[0], d->page[1], d->page[2]);
+    const ed_gap gap[] = {
+        {"check", d->check}, {"before_page", d->page[0]}, {"before_pages", d->page[1]}, {"after_pages", d->page[2]}};
+    ed_text_add(p->out, "<style>\n");
+    ed_asset_add(p->out, &ed_asset_html_css, gap, sizeof gap / sizeof gap[0]);
+    ed_text_add(p->out, "</style>\n");
 }
 
 static void put_head(page *p)
@@ -195,11 +195,9 @@ static void put_head(page *p)
         ed_text_add(p->out, " - ");
         ed_xml_add(p->out, p->document->subtitle);
     }
-    ed_text_add(p->out, "</title>\n<style>\n");
-    for (size_t i = 0; i < sizeof html_style / sizeof html_style[0]; i++)
-        ed_text_add(p->out, html_style[i]);
-    put_page_style(p);
-    ed_text_add(p->out, "</style>\n</head>\n");
+    ed_text_add(p->out, "</title>\n");
+    put_style(p);
+    ed_text_add(p->out, "</head>\n");
 }
 
 static void put_contents(page *p)

@@ -5,12 +5,11 @@
  * loop's range and a settled given() are no inputs of it, and conditions of use would have to be asked apart: one way
  * for all of them is simpler and can not disagree with what a user gets who changes the case by hand.
  */
+#include "base/limits.h"
 #include "engine/binding.h"
 #include <string.h>
 
 /* Work that is done for effects: values computed, of all trials together; some seconds. And keys of one table. */
-enum { WORK = 4000000, KEYS = 40 };
-
 typedef struct effects {
     ed_arena *arena;
     ed_ledger *ledger;
@@ -136,7 +135,7 @@ static trial try_value(effects *e, const ed_json *holder, const ed_json *old, co
     trial t = {.e = e, .holder = holder, .old = old, .key = key, .value = value};
     if (holder == NULL) {
         t.fault = (ed_words){"案件中没有可以改填的位置", "the case has no place for another value"};
-    } else if (e->done + e->work > WORK) {
+    } else if (e->done + e->work > ED_EFFECTS_WORK) {
         t.fault = (ed_words){"计算量过大，未计算", "too much work, not computed"};
     } else {
         e->done += e->work;
@@ -232,7 +231,7 @@ static bool try_key(effects *e, const ed_used_input *input, const char *key, ed_
     bool chosen = strcmp(key, input->value.text) == 0;
     trial t = chosen ? own(e) : try_value(e, input->holder, old, input->declared->name, quoted(e, key));
     compare(e, effect, (ed_alternative){key, title, t.total, t.difference});
-    if (t.total == NULL && e->done + e->work > WORK)
+    if (t.total == NULL && e->done + e->work > ED_EFFECTS_WORK)
         effect->missing = t.fault;
     return t.total != NULL && effect->low.total != NULL && !chosen;
 }
@@ -245,7 +244,7 @@ static void try_keys(effects *e, const ed_ledger_item *item, const ed_used_input
         if (input->declared->choice != NULL && strcmp(item->row[i].table->id, input->declared->choice) == 0)
             table = item->row[i].table;
     size_t count = table != NULL ? table->rows : input->declared->options, others = 0;
-    for (size_t i = 0; i < count && count <= KEYS; i++)
+    for (size_t i = 0; i < count && count <= ED_EFFECTS_KEYS; i++)
         if (table == NULL)
             others += try_key(e, input, input->declared->option[i].key, input->declared->option[i].title, effect);
         else if (table->row[i].key != NULL)
@@ -258,7 +257,7 @@ static void try_keys(effects *e, const ed_ledger_item *item, const ed_used_input
         effect->missing =
             (ed_words){"仅改此项而其他输入不变的，总额不变；其他输入随之改变的，未计算",
                        "another alone changes no total; what other inputs would go with it is not computed"};
-    else if (count > KEYS)
+    else if (count > ED_EFFECTS_KEYS)
         effect->missing = (ed_words){"可选项过多，未计算", "too many options, not computed"};
     else if (effect->missing.zh == NULL)
         effect->missing =

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From evaluated nodes to the ledger's entries: steps, tables, amounts. */
+#include "base/limits.h"
 #include "engine/binding.h"
 #include <string.h>
 
-enum { LONG_TABLE = 200 }; /* rows for which substitutions are written out */
 
 static ed_words title_of(ed_words title, const char *name)
 {
@@ -222,7 +222,7 @@ static ed_words key_title(ed_item_binding *b, const ed_tree *over, const char *k
 static void label_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
 {
     const size_t loops = step->step->loops;
-    for (size_t row = 0; row < step->rows && step->rows <= LONG_TABLE; row++)
+    for (size_t row = 0; row < step->rows && step->rows <= ED_SUBSTITUTED_ROWS; row++)
         for (size_t i = 0; i < loops; i++) {
             const char *text = name_of(b, step->row[row].record->member[i]);
             const char **id = ids_of(b, step->step, &step->row[row], i);
@@ -246,7 +246,7 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
     out->row = ed_arena_array(b->all->arena, count + 1, sizeof *out->row);
     for (size_t i = 0; i < step->rows; i++)
         for (size_t row = 0; row < rows_of(b, &step->row[i]); row++)
-            out->row[out->rows++] = fill_row(b, step, &step->row[i], row, count > LONG_TABLE);
+            out->row[out->rows++] = fill_row(b, step, &step->row[i], row, count > ED_SUBSTITUTED_ROWS);
     label_rows(b, step, out);
     return out;
 }

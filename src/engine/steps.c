@@ -3,10 +3,9 @@
  * Compiling a model's steps over the item's inputs. Loops over lists and keys, and all but the innermost range, are
  * unrolled: each combination compiles the columns again. The innermost range stays a loop: one region.
  */
+#include "base/limits.h"
 #include "engine/binding.h"
 #include <string.h>
-
-enum { ROWS = 1000000, COMBINATIONS = 20000 };
 
 typedef struct table_builder {
     ed_item_binding *b;
@@ -188,11 +187,12 @@ static void compile_row(table_builder *t, uint32_t region)
 static bool too_many(table_builder *t, size_t more)
 {
     t->rows += more;
-    if (t->rows <= ROWS && t->out->rows < COMBINATIONS)
+    if (t->rows <= ED_TABLE_ROWS && t->out->rows < ED_TABLE_COMBINATIONS)
         return false;
     if (!t->failed)
         ED_FIND(t->b->all->findings, table_rows, t->step->place, t->b->c.path,
-                ed_arena_printf(t->b->all->arena, "%d", ROWS), ed_arena_printf(t->b->all->arena, "%d", COMBINATIONS));
+                ed_arena_printf(t->b->all->arena, "%d", ED_TABLE_ROWS),
+                ed_arena_printf(t->b->all->arena, "%d", ED_TABLE_COMBINATIONS));
     t->failed = true;
     return true;
 }

@@ -20,6 +20,7 @@
 #define ED_FORMULA_FORMULA_H
 
 #include "base/finding.h"
+#include "base/limits.h"
 #include "number/number.h"
 
 typedef enum ed_tree_kind {
@@ -31,8 +32,6 @@ typedef enum ed_tree_kind {
     ED_TREE_CALL,   /* name(child ...), with where, by, member */
     ED_TREE_RANGE   /* child[0] .. child[1] */
 } ed_tree_kind;
-
-enum { ED_TREE_DEPTH = 64, ED_TREE_PATH_PARTS = 8, ED_TREE_LENGTH = 4000 };
 
 typedef struct ed_tree {
     ed_tree_kind kind;

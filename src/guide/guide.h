@@ -28,6 +28,11 @@ const ed_document *ed_guide_table_page(ed_arena *arena, const ed_tables *tables,
  * groups, what must rest on evidence or a reason. A model whose file has errors is left out; `findings` gets them. */
 void ed_guide_schema(ed_models *models, const ed_tables *tables, ed_findings *findings, ed_text *out);
 
+/* All limits by groups, a line each: value, unit, what it limits, the finding where it is passed; as JSON with the file
+ * that holds it. */
+void ed_guide_list_limits(ed_lang lang, ed_text *out);
+void ed_guide_limits_json(ed_text *out);
+
 /*
  * A case to be filled in, with an item for each model: what must be given is null or an empty text, which a check finds
  * by name; what there is to know stands before it under "x-<name>". `simple`: of alternatives only the quickest, and

@@ -65,19 +65,19 @@ static void put_field(ed_schema *s, const ed_field *field)
     case ED_FIELD_TEXT:
     case ED_FIELD_WORDS:
     case ED_FIELD_DATE:
-        ed_schema_put(s, "allOf", "[{'$ref': '#/definitions/%s'}]", definitions[field->kind]);
+        ed_schema_put(s, "allOf", "[{'$ref': '#/$defs/%s'}]", definitions[field->kind]);
         break;
     case ED_FIELD_FLAG:
         ed_schema_put(s, "type", "'boolean'");
         break;
     case ED_FIELD_REF:
-        ed_schema_put(s, "allOf", "[{'$ref': '#/definitions/%s'}]", field->definition);
+        ed_schema_put(s, "allOf", "[{'$ref': '#/$defs/%s'}]", field->definition);
         break;
     case ED_FIELD_LIST:
     case ED_FIELD_SOME:
         ed_schema_put(s, "type", "'array'");
         ed_json_put_count(&s->w, "minItems", field->kind == ED_FIELD_SOME ? 1 : 0);
-        ed_schema_put(s, "items", "{'$ref': '#/definitions/%s'}", field->definition);
+        ed_schema_put(s, "items", "{'$ref': '#/$defs/%s'}", field->definition);
         break;
     case ED_FIELD_FREE:
         break;
@@ -127,7 +127,7 @@ void ed_guide_schema(ed_models *models, const ed_tables *tables, ed_findings *fi
     ed_json_put_text(&s.w, "$schema", "http://json-schema.org/draft-07/schema#");
     put_object(&s, &ed_field_objects[0]);
     ed_schema_needs(&s);
-    ed_json_open_object(&s.w, "definitions");
+    ed_json_open_object(&s.w, "$defs");
     for (size_t i = 1; i < ed_field_object_count; i++) {
         ed_json_open_object(&s.w, ed_field_objects[i].name);
         put_object(&s, &ed_field_objects[i]);
@@ -135,7 +135,7 @@ void ed_guide_schema(ed_models *models, const ed_tables *tables, ed_findings *fi
             ed_schema_switch(&s);
         ed_json_close(&s.w);
     }
-    ed_schema_parts(&s);
+    ed_schema_parts(&s, findings);
     ed_schema_models(&s);
     ed_json_close(&s.w);
     ed_json_close(&s.w);

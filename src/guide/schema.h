@@ -28,7 +28,7 @@ void ed_schema_close_all(ed_schema *s);
 void ed_schema_close_keys(ed_schema *s);
 
 /* ---- schema_parts.c: definitions that no model changes */
-void ed_schema_parts(ed_schema *s);
+void ed_schema_parts(ed_schema *s, ed_findings *findings);
 /* Members of "properties": what stands beside "value" in an object that wraps one. Only numbers are taken from other
  * items and are uncertain. */
 void ed_schema_put_beside_value(ed_schema *s, bool is_number);

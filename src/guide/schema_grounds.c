@@ -31,7 +31,7 @@ static void put_values(ed_schema *s, const ed_model_input *row, size_t count, ed
     ed_json_open_object(&s->w, "properties");
     for (size_t i = 0; i < count; i++)
         if (is_demanded(&row[i], kind))
-            ed_schema_put(s, row[i].name, "{'$ref': '#/definitions/%s'}",
+            ed_schema_put(s, row[i].name, "{'$ref': '#/$defs/%s'}",
                           kind == ED_GROUNDS_EVIDENCE ? "with-evidence" : "with-note");
     ed_json_close(&s->w);
     ed_json_close(&s->w);
@@ -41,7 +41,7 @@ static void put_own(ed_schema *s, const ed_model_input *row, size_t count, ed_gr
 {
     ed_json_open_array(&s->w, "anyOf");
     if (is_element)
-        ed_schema_put(s, NULL, "{'$ref': '#/definitions/%s'}",
+        ed_schema_put(s, NULL, "{'$ref': '#/$defs/%s'}",
                       kind == ED_GROUNDS_EVIDENCE ? "row-with-evidence" : "row-with-note");
     put_values(s, row, count, kind);
     ed_json_close(&s->w);

@@ -82,7 +82,7 @@ static void put_bounded(ed_schema *s, const ed_model_input *input, bool sign_onl
     if (whole)
         ed_json_put_count(&s->w, "multipleOf", 1);
     ed_json_open_array(&s->w, "allOf");
-    ed_schema_put(s, NULL, "{'$ref': '#/definitions/numeral'}");
+    ed_schema_put(s, NULL, "{'$ref': '#/$defs/numeral'}");
     put_refusal(s, ed_pattern_outside(s->arena, min, input->over_min, max));
     put_refusal(s, whole ? "^-?[0-9]+\\.[0-9]*[1-9][0-9]*$" : NULL);
     ed_json_close(&s->w);
@@ -102,7 +102,7 @@ static void put_number(ed_schema *s, const ed_model_input *row, size_t count, co
     ed_json_open_object(&s->w, "value");
     put_bounded(s, input, true);
     ed_json_close(&s->w);
-    ed_schema_put(s, "unit", "{'anyOf': [{'enum': [%s]}, {'$ref': '#/definitions/unit'}]}",
+    ed_schema_put(s, "unit", "{'anyOf': [{'enum': [%s]}, {'$ref': '#/$defs/unit'}]}",
                   units_of(s, row, count, input, ED_INPUT_UNITS));
     ed_schema_put_beside_value(s, true);
     ed_json_close(&s->w);
@@ -131,7 +131,7 @@ static void put_rate(ed_schema *s, const ed_model_input *row, size_t count, cons
     if (number.units == 0)
         number.unit[number.units++] = "1";
     put_number(s, row, count, &number);
-    ed_schema_put(s, NULL, "{'$ref': '#/definitions/rate-form'}");
+    ed_schema_put(s, NULL, "{'$ref': '#/$defs/rate-form'}");
 }
 
 /* ---- choices */
@@ -182,11 +182,11 @@ static void put_bare(ed_schema *s, const ed_model_input *input)
     else if (input->kind == ED_KIND_CHOICE && ed_tables_has(s->tables, input->choice))
         put_keys(s, input);
     else if (input->kind == ED_KIND_DATE)
-        ed_schema_put(s, "$ref", "'#/definitions/date'");
+        ed_schema_put(s, "$ref", "'#/$defs/date'");
     else if (input->kind == ED_KIND_FLAG)
         ed_schema_put(s, "type", "'boolean'");
     else if (input->kind == ED_KIND_SAMPLE)
-        ed_schema_put(s, NULL, "'type': 'array', 'minItems': 1, 'items': {'$ref': '#/definitions/numeral'}");
+        ed_schema_put(s, NULL, "'type': 'array', 'minItems': 1, 'items': {'$ref': '#/$defs/numeral'}");
     else
         ed_schema_put(s, "type", "'string'");
 }
@@ -246,7 +246,7 @@ static void put_input(ed_schema *s, const ed_model_input *row, size_t count, con
     else if (input->kind == ED_KIND_RATE)
         put_rate(s, row, count, input);
     else if (input->kind == ED_KIND_CURVE)
-        ed_schema_put(s, NULL, "{'$ref': '#/definitions/curve'}");
+        ed_schema_put(s, NULL, "{'$ref': '#/$defs/curve'}");
     else if (input->kind == ED_KIND_LIST)
         put_list(s, input);
     else if (input->kind == ED_KIND_GROUP)
@@ -254,7 +254,7 @@ static void put_input(ed_schema *s, const ed_model_input *row, size_t count, con
     else
         put_plain(s, input);
     if (is_nullable(input))
-        ed_schema_put(s, NULL, "{'$ref': '#/definitions/nothing'}");
+        ed_schema_put(s, NULL, "{'$ref': '#/$defs/nothing'}");
     ed_json_close(&s->w);
     ed_json_close(&s->w);
 }
@@ -285,8 +285,7 @@ void ed_schema_put_group(ed_schema *s, const char *key, const ed_model_input *ro
     ed_json_open_array(&s->w, "oneOf");
     for (size_t i = 0; i < count; i++)
         if (row[i].one_of != NULL && strcmp(row[i].one_of, group) == 0)
-            ed_schema_put(s, NULL,
-                          "{'required': ['%s'], 'properties': {'%s': {'not': {'$ref': '#/definitions/nothing'}}}}",
+            ed_schema_put(s, NULL, "{'required': ['%s'], 'properties': {'%s': {'not': {'$ref': '#/$defs/nothing'}}}}",
                           row[i].name, row[i].name);
     ed_json_close(&s->w);
     ed_json_close(&s->w);
@@ -311,12 +310,12 @@ static void put_demands(ed_schema *s, const ed_model_input *row, size_t count, b
 void ed_schema_put_properties(ed_schema *s, const ed_model_input *row, size_t count, bool is_element, bool top)
 {
     ed_json_open_object(&s->w, "properties");
-    if (is_element)
-        ed_schema_put(s, NULL,
-                      "'id': {'$ref': '#/definitions/row-id'}, 'evidence': {'$ref': '#/definitions/evidence-names'}, "
-                      "'basis': {'$ref': '#/definitions/basis'}, 'note': {'type': 'string'}");
+    if (is_element) {
+        ed_schema_put(s, "id", "{'$ref': '#/$defs/row-id'}");
+        ed_schema_put_beside_value(s, false);
+    }
     if (top)
-        ed_schema_put(s, "timing", "{'$ref': '#/definitions/timing'}");
+        ed_schema_put(s, "timing", "{'$ref': '#/$defs/timing'}");
     for (size_t i = 0; i < count; i++)
         put_input(s, row, count, &row[i]);
     ed_json_close(&s->w);

@@ -20,7 +20,7 @@ void ed_schema_switch(ed_schema *s)
     for (size_t i = 0; i < s->models; i++)
         ed_schema_put(s, NULL,
                       "{'if': {'properties': {'model': {'const': '%s'}}, 'required': ['model']}, "
-                      "'then': {'$ref': '#/definitions/%s'}}",
+                      "'then': {'$ref': '#/$defs/%s'}}",
                       s->model[i]->id, definition_of(s, s->model[i]));
     ed_schema_close_all(s);
 }
@@ -50,7 +50,7 @@ static void put_evidence(ed_schema *s, const ed_model *model)
     if (!ed_schema_has_grounds(model->input, model->inputs, ED_GROUNDS_EVIDENCE))
         return;
     ed_json_open_object(&s->w, NULL);
-    ed_schema_put(s, "if", "{'not': {'$ref': '#/definitions/waives-evidence'}}");
+    ed_schema_put(s, "if", "{'not': {'$ref': '#/$defs/waives-evidence'}}");
     ed_json_open_object(&s->w, "then");
     ed_json_open_object(&s->w, "properties");
     ed_schema_put_grounds(s, "inputs", model->input, model->inputs, ED_GROUNDS_EVIDENCE, false);
@@ -98,24 +98,6 @@ static void put_model(ed_schema *s, const ed_model *model)
 
 void ed_schema_models(ed_schema *s)
 {
-    ed_schema_put(s, "nothing",
-                  "{'anyOf': [{'type': 'null'}, {'type': 'object', 'required': ['value'], "
-                  "'properties': {'value': {'type': 'null'}}, 'not': {'required': ['value_of']}}]}");
-    ed_schema_put(s, "with-evidence",
-                  "{'anyOf': [{'$ref': '#/definitions/nothing'}, {'type': 'object', 'required': ['value_of']}, "
-                  "{'type': 'object', 'required': ['evidence'], "
-                  "'properties': {'evidence': {'type': ['array', 'string'], 'minItems': 1}}}]}");
-    ed_schema_put(s, "with-note",
-                  "{'anyOf': [{'$ref': '#/definitions/nothing'}, {'type': 'object', 'required': ['note'], "
-                  "'properties': {'note': {'type': 'string', 'minLength': 1}}}]}");
-    ed_schema_put(s, "row-with-evidence",
-                  "{'required': ['evidence'], "
-                  "'properties': {'evidence': {'type': ['array', 'string'], 'minItems': 1}}}");
-    ed_schema_put(s, "row-with-note",
-                  "{'required': ['note'], 'properties': {'note': {'type': 'string', 'minLength': 1}}}");
-    ed_schema_put(s, "waives-evidence",
-                  "{'required': ['waive'], 'properties': {'waive': {'contains': "
-                  "{'required': ['id'], 'properties': {'id': {'const': 'evidence-missing'}}}}}}");
     for (size_t i = 0; i < s->models; i++)
         put_model(s, s->model[i]);
 }

@@ -8,9 +8,8 @@
 #define ED_JSON_JSON_H
 
 #include "base/finding.h"
+#include "base/limits.h"
 #include "base/source.h"
-
-enum { ED_JSON_DEPTH = 64 };
 
 typedef enum ed_json_type {
     ED_JSON_NULL,

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From the order of emission to instructions, with slots that are used again as soon as nobody reads them any more. */
+#include "base/limits.h"
 #include "kernel/schedule.h"
 #include <math.h>
 #include <string.h>
 
 enum { EQUAL = 8 }; /* doubles of a constant */
-
-#define FRAME_MOST ((size_t)1 << 24) /* doubles: 128 MiB */
 
 /* ---- slots, constants, instructions */
 
@@ -178,7 +177,7 @@ static bool place_stores(ed_emission *e)
             continue;
         target->store->at = (uint32_t)end;
         end += (size_t)target->store->rows * ED_BLOCK;
-        if (end > FRAME_MOST)
+        if (end > ED_FRAME_DOUBLES)
             return false;
     }
     e->out->frame = end;

@@ -4,6 +4,7 @@
 #ifndef ED_MODEL_MODEL_H
 #define ED_MODEL_MODEL_H
 
+#include "base/limits.h"
 #include "data/table.h"
 #include "formula/formula.h"
 
@@ -28,8 +29,6 @@ typedef struct ed_option { /* an inline choice */
 } ed_option;
 
 typedef enum ed_demand { ED_DEMAND_NO, ED_DEMAND_REQUIRED } ed_demand;
-
-enum { ED_INPUT_UNITS = 8 };
 
 typedef struct ed_model_input {
     const char *name;

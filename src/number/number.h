@@ -28,10 +28,9 @@
 #define ED_NUMBER_NUMBER_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include <stdint.h>
-
-enum { ED_NUMBER_BITS = 4096, ED_NUMBER_PRECISION = 256, ED_NUMBER_EXPONENT = 65536 };
 
 typedef struct ed_number ed_number;
 
@@ -48,7 +47,7 @@ typedef enum ed_fault {
  * ED_NUMERAL_SYNTAX). ED_NUMERAL_SIZE: over 50 significant digits (from the first that is not 0; trailing zeros count),
  * over 90 decimals, or a written exponent beyond +-40.
  */
-enum { ED_NUMERAL_DIGITS = 50, ED_NUMERAL_DECIMALS = 90, ED_NUMERAL_EXPONENT = 40 };
+enum { ED_NUMERAL_DECIMALS = ED_NUMERAL_DIGITS + ED_NUMERAL_EXPONENT };
 typedef enum ed_numeral_result { ED_NUMERAL_OK, ED_NUMERAL_SYNTAX, ED_NUMERAL_SIZE } ed_numeral_result;
 ed_numeral_result ed_number_parse(ed_arena *arena, const char *text, const ed_number **out);
 /* How a text that is no decimal numeral ("36,800", "6%", "9.6万元", "<0.05") is to be written: the end of a finding. */
@@ -107,8 +106,6 @@ ed_fault ed_number_gompertz(ed_arena *arena, const ed_number *x, const ed_number
 ed_fault ed_number_weibull(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out);
 
 /* ---- printing */
-
-enum { ED_NUMBER_DIGITS = 20 }; /* significant digits printed at most */
 
 /*
  * The value as a decimal: in full if at most `digits` significant digits do, else rounded to `digits` (half away from

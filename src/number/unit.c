@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POWER_LIMIT = 100 }; /* of an atom, and of each dimension of a unit */
-
 ed_unit ed_unit_none(void)
 {
     return (ed_unit){0};
@@ -87,7 +85,7 @@ static bool measure_is_none(const measure *m)
 static bool measure_fits(const measure *m)
 {
     for (size_t k = 0; k < ED_DIMENSIONS; k++)
-        if (abs(m->power[k]) > POWER_LIMIT)
+        if (abs(m->power[k]) > ED_UNIT_POWER)
             return false;
     return true;
 }
@@ -163,7 +161,7 @@ static ed_unit_result settle(const product *p, ed_unit *out)
     if (p->count > ED_UNIT_PARTS)
         return ED_UNIT_TOO_MANY;
     for (size_t i = 0; i < p->count; i++) {
-        if (abs(p->part[i].power) > POWER_LIMIT)
+        if (abs(p->part[i].power) > ED_UNIT_POWER)
             return ED_UNIT_TOO_MANY;
         unit.part[i] = (ed_unit_part){p->part[i].atom, (int8_t)p->part[i].power};
     }
@@ -190,7 +188,7 @@ ed_unit_result ed_unit_divide(ed_unit a, ed_unit b, ed_unit *out)
 ed_unit_result ed_unit_power(ed_unit a, int power, ed_unit *out)
 {
     product p = {0};
-    if (abs(power) > POWER_LIMIT && a.count > 0)
+    if (abs(power) > ED_UNIT_POWER && a.count > 0)
         return ED_UNIT_TOO_MANY;
     for (size_t i = 0; i < a.count; i++)
         product_add(&p, a.part[i].atom, a.part[i].power * power);

@@ -7,10 +7,11 @@
 #ifndef ED_NUMBER_UNIT_H
 #define ED_NUMBER_UNIT_H
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "number/number.h"
 
-enum { ED_UNIT_PARTS = 8, ED_DIMENSIONS = 7 };
+enum { ED_DIMENSIONS = 7 };
 
 typedef struct ed_unit_part {
     uint8_t atom; /* index into the table of atoms */

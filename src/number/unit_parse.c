@@ -8,11 +8,12 @@
  *
  * A symbol is a run of letters (or %, ‰, Chinese words). "万" and "亿" may stand directly before what they count.
  */
+#include "base/limits.h"
 #include "number/atom.h"
 
 #include <string.h>
 
-enum { DEPTH_LIMIT = 16, POWER_DIGITS = 3 };
+enum { POWER_DIGITS = 3 };
 
 typedef struct parser {
     ed_arena *arena;
@@ -187,7 +188,7 @@ static void skip_spaces(parser *p)
 
 static ed_unit_result take_parentheses(parser *p, ed_unit *out)
 {
-    if (p->depth == DEPTH_LIMIT)
+    if (p->depth == ED_UNIT_DEPTH)
         return ED_UNIT_SYNTAX;
     p->at++;
     p->depth++;

@@ -9,10 +9,9 @@
  * with q = 1/g and the first year's D, and to n D where g is 1. A rate with periods adds those of each period. Under a
  * hyperbolic rate the terms are added one by one, so that their number has to be certain.
  */
+#include "base/limits.h"
 #include "program/timed.h"
 #include <string.h>
-
-enum { TERMS = 10000 }; /* under a hyperbolic rate */
 
 static ed_node_id extreme(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
 {
@@ -66,10 +65,10 @@ static bool count_terms(ed_compiler *c, const ed_timed *x, int64_t *terms)
         return false;
     }
     ed_program_mark_structure(c->program, x->years);
-    if (years != NULL && ed_number_to_integer(years, terms) && *terms > 0 && *terms <= TERMS)
+    if (years != NULL && ed_number_to_integer(years, terms) && *terms > 0 && *terms <= ED_ANNUITY_TERMS)
         return true;
     ed_compile_wrong(c, ED_RULE_formula_range, tree, ed_tree_words(c, tree),
-                     ed_same(ed_arena_printf(c->arena, "%d", TERMS)));
+                     ed_same(ed_arena_printf(c->arena, "%d", ED_ANNUITY_TERMS)));
     return false;
 }
 

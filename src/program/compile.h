@@ -6,6 +6,7 @@
 #ifndef ED_PROGRAM_COMPILE_H
 #define ED_PROGRAM_COMPILE_H
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "formula/formula.h"
 #include "program/program.h"
@@ -172,7 +173,7 @@ typedef struct ed_body {
     size_t opens, open_capacity;
 } ed_body;
 
-enum { ED_SCOPE_DEPTH = 512, ED_VECTOR_DEPTH = 8 };
+enum { ED_SCOPE_DEPTH = 512 };
 
 typedef struct ed_compiler {
     ed_program *program;

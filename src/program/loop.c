@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sources of a row step's loops: lists, keys of texts, and ranges of whole numbers. */
+#include "base/limits.h"
 #include "program/compiling.h"
 #include <string.h>
-
-enum { ROWS = 1000000 };
 
 /* A finding about a range stands where the case gives its end, if it does; else at the formula. */
 static void wrong_range(ed_compiler *c, ed_rule rule, const ed_tree *tree, ed_node_id node, ed_words a, ed_words b)
@@ -42,9 +41,10 @@ static bool range(ed_compiler *c, const ed_formula *over, ed_loop_source *out)
         whole(c, over->root->child[0], &first, &out->first) && whole(c, over->root->child[1], &last, &out->last);
     if (!known && (c->spoiled || c->findings->count > before))
         return false;
-    if (!known || out->last < out->first || out->last - out->first >= ROWS || out->first < -ROWS || out->last > ROWS) {
+    if (!known || out->last < out->first || out->last - out->first >= ED_RANGE_ROWS || out->first < -ED_RANGE_ROWS ||
+        out->last > ED_RANGE_ROWS) {
         wrong_range(c, ED_RULE_formula_range, over->root, last == ED_NO_NODE ? first : last,
-                    ed_tree_words(c, over->root), ed_same(ed_arena_printf(c->arena, "%d", ROWS)));
+                    ed_tree_words(c, over->root), ed_same(ed_arena_printf(c->arena, "%d", ED_RANGE_ROWS)));
         return false;
     }
     out->is_range = true;

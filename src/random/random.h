@@ -11,9 +11,10 @@
 #ifndef ED_RANDOM_RANDOM_H
 #define ED_RANDOM_RANDOM_H
 
+#include "base/limits.h"
 #include <stdint.h>
 
-enum { ED_BLOCK = 256, ED_PHILOX_ROUNDS = 10 };
+enum { ED_PHILOX_ROUNDS = 10 };
 
 /* Streams: independent numbers for one input. */
 enum {

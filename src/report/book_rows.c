@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of a long table as a table. */
+#include "base/limits.h"
 #include "report/book.h"
 #include "report/view.h"
 #include <string.h>
 
 /* Rows printed of a table that is too long for paper: those that come to something; where these are too many, from
  * their head and from their end. RUNS: of rows that come to nothing, as many stretches as are named. */
-enum { MOST = 60, HEAD = 40, TAIL = 10, RUNS = 20 };
+enum { HEAD = 40, TAIL = 10, RUNS = 20 };
 
 const char *ed_book_column_title(const ed_book *book, const ed_json *column)
 {
@@ -121,7 +122,7 @@ static selection selected(const ed_book *book, const ed_json *table)
                    .zero = ed_arena_array(book->arena, all + 1, sizeof *s.zero),
                    .column = result == NULL ? NULL : ed_book_words(book, result, "title")};
     for (const ed_json *row = ed_view_first(table, "rows"); row != NULL; row = row->next)
-        if (all > MOST && name != NULL && ed_view_is(row, name, "0"))
+        if (all > ED_BOOK_ROWS && name != NULL && ed_view_is(row, name, "0"))
             s.zero[s.zeros++] = row;
         else
             s.row[s.rows++] = row;
@@ -153,7 +154,7 @@ static const char *stretches(const ed_book *book, const ed_json *table, const se
 void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item)
 {
     const selection s = selected(book, table);
-    const bool cut = s.rows > MOST;
+    const bool cut = s.rows > ED_BOOK_ROWS;
     const char *title = ed_book_words(book, table, "title");
     const char *count = ed_book_count(book, ed_view_length(table, "rows"));
     ed_block *out = ed_block_table(section, ED_FILL(book, rows_table, count));

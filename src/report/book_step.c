@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The computation of every item, step by step: formula, what its letters mean, the values put in, the result. */
+#include "base/limits.h"
 #include "report/amount.h"
 #include "report/book_formula.h"
 #include "report/view.h"
 #include <string.h>
-
-enum { EXPLAINED = 6 }; /* rows of a table that are computed one by one; a longer one is printed as a table */
 
 /* ---- a formula */
 
@@ -211,7 +210,7 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
 {
     size_t rows = ed_view_length(table, "rows"), position = 1;
     ed_block *at = ed_block_section(section, number, ed_book_title_of(book, table));
-    bool all = rows <= EXPLAINED && ed_view_length(table, "substitutions") >= rows;
+    bool all = rows <= ED_WORKED_ROWS && ed_view_length(table, "substitutions") >= rows;
     add_labels(book, at, table);
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
         if (ed_json_get(column, "loop") == NULL)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The computation: single values under "steps", rows under "tables"; "at" is the place in the model's order. */
+#include "base/limits.h"
 #include "report/report_json.h"
-
-enum { SHORT_TABLE = 40 }; /* rows for which substitutions are carried row by row; of longer ones the first row's */
 
 static void put_options(ed_json_writer *w, const ed_formula_name *name)
 {
@@ -123,7 +122,7 @@ static void put_rows(ed_json_writer *w, const ed_ledger_table *table)
 
 static void put_substitutions(ed_json_writer *w, const ed_ledger_table *table)
 {
-    size_t rows = table->rows <= SHORT_TABLE ? table->rows : 1;
+    size_t rows = table->rows <= ED_CARRIED_ROWS ? table->rows : 1;
     ed_json_open_array(w, "substitutions");
     for (size_t row = 0; row < rows && table->row[row].substitution != NULL; row++) {
         ed_json_open_row(w, NULL);

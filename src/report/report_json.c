@@ -3,13 +3,12 @@
  * The ledger as `ecodamage-report/1`: stable keys, decimals as texts, sources verbatim, so that it can be re-computed.
  * It is the one complete view of the ledger: the book in all its formats is made from it and from nothing else.
  */
+#include "base/limits.h"
 #include "report/report_json.h"
 #include "report/findings_json.h"
 #include "report/report.h"
 #include <string.h>
 #include "report/simulation_json.h"
-
-enum { EMBEDDED = 8 << 20 }; /* bytes of sources that a report carries */
 
 /* ---- what all parts share */
 
@@ -246,7 +245,7 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simul
 
 void ed_report_json(const ed_ledger *ledger, const ed_simulation *simulation, const char *version, ed_text *out)
 {
-    put_report(ed_json_writer_new(out, false), ledger, simulation, version, EMBEDDED);
+    put_report(ed_json_writer_new(out, false), ledger, simulation, version, ED_EMBEDDED_BYTES);
 }
 
 void ed_report_line(const ed_ledger *ledger, const ed_simulation *simulation, const char *version, ed_text *out)

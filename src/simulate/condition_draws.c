@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Counting the draws that do not meet a condition of use. */
+#include "base/limits.h"
 #include "simulate/condition_draws.h"
 #include "simulate/sample.h"
 

@@ -5,8 +5,6 @@
 
 #include "simulate/simulate.h"
 
-enum { ED_CONDITION_DRAWS = 65536 };
-
 /* Fills `out->condition` from the first draws, at most ED_CONDITION_DRAWS; a notice for each that some do not meet. */
 void ed_condition_draws(ed_plan *plan, const ed_source_of_draws *source, ed_simulation *out, ed_findings *findings);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Order statistics by replay. */
 #include "simulate/exact.h"
+#include "simulate/parallel.h"
 #include "simulate/order.h"
 #include <math.h>
 #include <stdlib.h>
@@ -137,25 +138,15 @@ static void give_words(search *s)
 
 /* ---- a pass; any thread at any time */
 
-static uint64_t next_of(uint64_t *count)
-{
-    uint64_t at;
-#ifdef _OPENMP
-#pragma omp atomic capture
-#endif
-    at = (*count)++;
-    return at;
-}
-
 static void take(cell *c, double x)
 {
     uint64_t key = key_of(x);
     if (key < c->low || key > c->high)
         return;
     if (c->keeps)
-        c->word[next_of(&c->taken)].value = x;
+        c->word[ed_parallel_add(&c->taken, 1)].value = x;
     else
-        (void)next_of(&c->word[(key - c->low) >> c->shift].count);
+        (void)ed_parallel_add(&c->word[(key - c->low) >> c->shift].count, 1);
 }
 
 static void count_above(const search *s, size_t output, const double *x)
@@ -164,10 +155,7 @@ static void count_above(const search *s, size_t output, const double *x)
         uint64_t above = 0;
         for (size_t k = 0; k < ED_BLOCK; k++)
             above += x[k] > s->request[output].amount[i];
-#ifdef _OPENMP
-#pragma omp atomic
-#endif
-        s->above[output][i] += above;
+        (void)ed_parallel_add(&s->above[output][i], above);
     }
 }
 

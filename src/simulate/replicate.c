@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What differs between replicates. */
+#include "base/limits.h"
 #include "simulate/replicate.h"
 #include <math.h>
-
-enum { REPLICATES_MOST = 64 };
 
 /* max(t(0.0455) / 2, t(0.00001) / 5), t the two-sided quantiles of Student's distribution with replicates - 1 degrees
  * of freedom; a straight line between two rows lies above the curve. */
@@ -39,7 +38,7 @@ double ed_replicate_least(size_t replicates)
 
 double ed_replicate_share_error(const ed_reduced *output, size_t replicates, size_t bin)
 {
-    double x[REPLICATES_MOST], inside = 0, below = 0, total = (double)output->histogram.total;
+    double x[ED_REPLICATES_MOST], inside = 0, below = 0, total = (double)output->histogram.total;
     size_t group = bin / ED_GROUP;
     for (size_t i = group * ED_GROUP; i < (group + 1) * ED_GROUP && i < ed_window_bins(&output->histogram.window);
          i++) {

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rounds of chunks over threads, and the adding up of what they leave behind. */
 #include "simulate/run.h"
+#include "simulate/parallel.h"
 #include "simulate/sample.h"
 #include <math.h>
 #include <string.h>
-#ifdef _OPENMP
-#include <omp.h>
-#endif
 
 /* What a chunk leaves behind for each output. */
 typedef struct chunk_result {
@@ -143,23 +141,28 @@ static void replay_chunk(const ed_run *run, const ed_worker *w, replay to, uint6
 
 /* ---- a round */
 
-static void run_round(ed_run *run, uint64_t first, int64_t chunks, uint64_t draws, replay to)
+/* Chunks from `first` on, to be made up to `draws` in all, or to be shown once more. */
+typedef struct round_of_chunks {
+    ed_run *run;
+    uint64_t first, draws;
+    size_t chunks;
+    replay to;
+} round_of_chunks;
+
+static void run_one(void *context, size_t index, int thread)
 {
-#ifdef _OPENMP
-#pragma omp parallel for schedule(dynamic, 1) num_threads(run->threads) if (chunks > 1 && run->threads > 1)
-#endif
-    for (int64_t i = 0; i < chunks; i++) {
-        int64_t at = run->options.backwards ? chunks - 1 - i : i;
-#ifdef _OPENMP
-        const ed_worker *worker = &run->worker[omp_get_thread_num()];
-#else
-        const ed_worker *worker = &run->worker[0];
-#endif
-        if (to.visit != NULL)
-            replay_chunk(run, worker, to, first + (uint64_t)at);
-        else
-            run_chunk(run, worker, &run->chunk[at], first + (uint64_t)at, draws);
-    }
+    const round_of_chunks *round = context;
+    ed_run *run = round->run;
+    const size_t at = run->options.backwards ? round->chunks - 1 - index : index;
+    if (round->to.visit != NULL)
+        replay_chunk(run, &run->worker[thread], round->to, round->first + at);
+    else
+        run_chunk(run, &run->worker[thread], &run->chunk[at], round->first + at, round->draws);
+}
+
+static void run_round(round_of_chunks round)
+{
+    ed_parallel(round.chunks, round.run->threads, run_one, &round);
 }
 
 size_t ed_run_groups(const ed_reduced *output)
@@ -190,10 +193,10 @@ static bool add_chunk(ed_run *run, const ed_chunk *chunk)
     return chunk->hashed && ed_hash_add(run->hash, chunk->hash, sizeof chunk->hash);
 }
 
-static bool add_round(ed_run *run, int64_t chunks)
+static bool add_round(ed_run *run, size_t chunks)
 {
     bool sound = true;
-    for (int64_t i = 0; i < chunks; i++)
+    for (size_t i = 0; i < chunks; i++)
         sound = add_chunk(run, &run->chunk[i]) && sound;
     for (int t = 0; t < run->threads; t++)
         for (size_t k = 0; k < run->outputs; k++) {
@@ -204,17 +207,17 @@ static bool add_round(ed_run *run, int64_t chunks)
     return sound;
 }
 
-static int64_t chunks_of_round(uint64_t left)
+static size_t chunks_of_round(uint64_t left)
 {
     uint64_t chunks = (left + ED_CHUNK - 1) / ED_CHUNK;
-    return chunks < ED_ROUND ? (int64_t)chunks : ED_ROUND;
+    return chunks < ED_ROUND ? (size_t)chunks : ED_ROUND;
 }
 
 bool ed_run_replay(ed_run *run, ed_run_visit visit, void *context)
 {
     for (uint64_t at = 0; at < run->done;) {
-        uint64_t left = run->done - at, made = (uint64_t)chunks_of_round(left) * ED_CHUNK;
-        run_round(run, at / ED_CHUNK, chunks_of_round(left), run->done, (replay){visit, context});
+        const uint64_t left = run->done - at, made = (uint64_t)chunks_of_round(left) * ED_CHUNK;
+        run_round((round_of_chunks){run, at / ED_CHUNK, run->done, chunks_of_round(left), {visit, context}});
         at += made;
         if (!ed_work_tell(run->options.work, made < left ? made : left))
             return false;
@@ -228,11 +231,11 @@ bool ed_run_until(ed_run *run, uint64_t draws)
         return false;
     while (run->done < draws) {
         uint64_t first = run->done / ED_CHUNK, before = run->done;
-        int64_t chunks = chunks_of_round(draws - run->done);
-        run_round(run, first, chunks, draws, (replay){0});
+        const size_t chunks = chunks_of_round(draws - run->done);
+        run_round((round_of_chunks){.run = run, .first = first, .draws = draws, .chunks = chunks});
         if (!add_round(run, chunks))
             return false;
-        uint64_t end = (first + (uint64_t)chunks) * ED_CHUNK;
+        uint64_t end = (first + chunks) * ED_CHUNK;
         run->done = end < draws ? end : draws;
         if (!ed_work_tell(run->options.work, run->done - before))
             return false;
@@ -315,16 +318,6 @@ static void make_chunks(ed_run *run)
     }
 }
 
-static int thread_count(int wanted)
-{
-#ifdef _OPENMP
-    return wanted > 0 ? wanted : omp_get_max_threads();
-#else
-    (void)wanted;
-    return 1;
-#endif
-}
-
 ed_run *ed_run_new(ed_arena *arena, const ed_block_program *program, const ed_source_of_draws *source,
                    ed_run_options options)
 {
@@ -332,7 +325,7 @@ ed_run *ed_run_new(ed_arena *arena, const ed_block_program *program, const ed_so
     *run = (ed_run){.arena = arena, .program = program, .source = *source, .options = options};
     run->kernels = ed_kernels_get(options.lanes);
     run->source.kernels = run->kernels;
-    run->threads = thread_count(options.threads);
+    run->threads = ed_parallel_threads(options.threads);
     run->outputs = program->outputs;
     run->output = ed_arena_array(arena, run->outputs, sizeof *run->output);
     run->worker = ed_arena_array(arena, (size_t)run->threads, sizeof *run->worker);

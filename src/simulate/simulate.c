@@ -6,7 +6,7 @@
 #include "simulate/sobol.h"
 #include "simulate/draw_source.h"
 #include "simulate/rare.h"
-#include "simulate/threads.h"
+#include "simulate/parallel.h"
 #include <math.h>
 #include <string.h>
 
@@ -40,28 +40,23 @@ static const char *printed(ed_arena *arena, double value)
     return ed_number_print(arena, ed_number_from_double(arena, value, 4), ED_NUMBER_DIGITS, &(bool){false});
 }
 
-enum { LEFT_LEAST = 1000000 }; /* a truncation must leave a millionth */
-
+/* A truncation must leave a millionth. */
 static void check_truncations(const simulating *s)
 {
     for (size_t i = 0; i < s->plan->variables; i++) {
         const ed_variable *v = &s->plan->variable[i];
-        if (!(v->sampler.mass >= 1.0 / LEFT_LEAST))
+        if (!(v->sampler.mass >= 1.0 / ED_TRUNCATION_PARTS))
             ED_FIND(s->findings, uncertainty_truncated, v->input->place, v->input->path,
                     printed(s->arena, v->sampler.mass > 0 ? v->sampler.mass : 0));
     }
 }
 
-enum { LATIN_MOST = 1 << 25 }; /* draws times correlated inputs whose order is kept */
-
 /* Their order is turned by the correlations that it happens to have: fewer draws make that unsteady, then impossible.
  */
-enum { LATIN_LEAST = 2 }; /* draws of a replicate for each correlated input */
-
 static void check_latin(const simulating *s)
 {
     const ed_simulation_request *q = s->request;
-    int64_t count = (int64_t)s->dependence->count, most = LATIN_MOST / count, least = LATIN_LEAST * count;
+    int64_t count = (int64_t)s->dependence->count, most = ED_LATIN_CELLS / count, least = ED_LATIN_LEAST * count;
     if (q->draws > most)
         ED_FIND(s->findings, simulation_latin, q->place, "simulation.draws",
                 ed_arena_printf(s->arena, "%lld", (long long)most));
@@ -380,7 +375,7 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     simulating s = {.arena = arena, .ledger = ledger, .findings = findings, .options = options};
     if (!prepare(&s))
         return NULL;
-    s.options.threads = ed_threads_granted(s.options.threads);
+    s.options.threads = ed_parallel_granted(s.options.threads);
     make_outputs(&s);
     ed_block_program *program = schedule(&s);
     if (program == NULL) {

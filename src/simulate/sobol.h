@@ -10,7 +10,7 @@
 #include "random/random.h"
 #include <stddef.h>
 
-enum { ED_SOBOL_DIMENSIONS = 1111, ED_SOBOL_DIRECTIONS = 32, ED_SOBOL_BITS = 52 };
+enum { ED_SOBOL_DIRECTIONS = 32, ED_SOBOL_BITS = 52 };
 
 /* A dimension: the point of index n is the exclusive or of `shift` and the directions of n's bits, 52 bits each. */
 typedef struct ed_sobol {

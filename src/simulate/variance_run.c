@@ -4,14 +4,12 @@
  * once, for nodes are shared. Blocks belong to groups in turn; their sums are added in order, so threads change
  * nothing.
  */
+#include "simulate/parallel.h"
 #include "simulate/sample.h"
 #include "simulate/sensitivity.h"
 #include "simulate/sobol.h"
 #include <math.h>
 #include <string.h>
-#ifdef _OPENMP
-#include <omp.h>
-#endif
 
 /* ---- two samples */
 
@@ -136,19 +134,16 @@ static void add(sums *to, const sums *from, size_t factors)
 
 enum { ROUND = 64 };
 
-static void run_round(const variance_run *r, uint64_t first, int64_t blocks)
+/* A round, which begins with block `first`. */
+typedef struct round_of_blocks {
+    const variance_run *run;
+    uint64_t first;
+} round_of_blocks;
+
+static void run_one(void *context, size_t index, int thread)
 {
-#ifdef _OPENMP
-#pragma omp parallel for schedule(dynamic, 1) num_threads(r->threads) if (blocks > 1 && r->threads > 1)
-#endif
-    for (int64_t i = 0; i < blocks; i++) {
-#ifdef _OPENMP
-        double *frame = r->frame[omp_get_thread_num()];
-#else
-        double *frame = r->frame[0];
-#endif
-        run_block(r, first + (uint64_t)i, frame, &r->block[i]);
-    }
+    const round_of_blocks *round = context;
+    run_block(round->run, round->first + index, round->run->frame[thread], &round->run->block[index]);
 }
 
 /* A point of the base costs two evaluations, and for each input about a twelfth of one (benchmarks/RESULTS.md). */
@@ -162,7 +157,7 @@ static bool run_all(const variance_run *r, uint64_t blocks, sums *group, ed_work
 {
     for (uint64_t first = 0; first < blocks; first += ROUND) {
         uint64_t count = blocks - first < ROUND ? blocks - first : ROUND;
-        run_round(r, first, (int64_t)count);
+        ed_parallel((size_t)count, r->threads, run_one, &(round_of_blocks){r, first});
         for (uint64_t i = 0; i < count; i++)
             add(&group[(first + i) % ED_INDEX_GROUPS], &r->block[i], r->factors);
         if (!ed_work_tell(work, count * ED_BLOCK * ed_variance_work(r->inputs)))
@@ -191,13 +186,9 @@ static variance_run new_run(const ed_sensing *s, const ed_block_program *program
                             size_t factors)
 {
     ed_arena *arena = s->plan->arena;
-    variance_run r = {.program = program, .kernels = s->kernels, .factors = factors, .threads = s->threads};
+    variance_run r = {
+        .program = program, .kernels = s->kernels, .factors = factors, .threads = ed_parallel_threads(s->threads)};
     r.inputs = s->plan->variables;
-#ifdef _OPENMP
-    r.threads = s->threads > 0 ? s->threads : omp_get_max_threads();
-#else
-    r.threads = 1;
-#endif
     r.source = (ed_source_of_draws){fill, s->kernels, s->plan->variable, 0, two};
     r.frame = ed_arena_array(arena, (size_t)r.threads, sizeof *r.frame);
     r.block = new_sums(arena, ROUND, factors);

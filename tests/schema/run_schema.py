@@ -274,6 +274,38 @@ def check_words(tally, validator):
             tally.expect(accepted == fits or unit == "万", f"unit {unit!r}", f"accepted: {accepted}")
 
 
+def values_of(value, key):
+    """All that stands under a key, at any depth."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name == key:
+                yield inner
+            yield from values_of(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from values_of(inner, key)
+
+
+def check_asset(tally, validator):
+    """The schema's fixed part: a schema by itself, all of it taken over, its gaps filled, and no code that there is not."""
+    asset = load(os.path.join(ROOT, "src", "assets", "case-schema.json"))
+    jsonschema.Draft7Validator.check_schema(asset)
+    shown = validator.schema["$defs"]
+    for name, definition in asset["$defs"].items():
+        gap = not set(definition) - {"title"}
+        tally.expect(name in shown, name, "of the asset, but not of the schema")
+        tally.expect((set(shown[name]) - {"title"} != set()) if gap else shown[name] == definition, name, "as it is, or filled")
+    terms = harness.read(os.path.join(ROOT, "src", "base", "terms.def")).decode()
+    codes = lambda group: set(re.findall(rf'^ED_TERM\({group}, "([^"]+)"', terms, re.M))
+    tally.expect(set(values_of(asset["$defs"]["rate-form"], "const")) == codes("rate_form"), "rate-form", "forms of a rate")
+    shapes = {shape for one in values_of(asset["$defs"]["shape"], "enum") for shape in one}
+    shapes |= set(values_of(asset["$defs"]["shape"], "const"))
+    tally.expect(shapes <= codes("shape"), "shape", f"{shapes}")
+    references = set(values_of(validator.schema, "$ref"))
+    wrong = [one for one in references if not one.startswith("#/$defs/") or one[8:] not in shown]
+    tally.expect(not wrong, "references", f"{wrong}")
+
+
 def with_unit(base, unit):
     case = copy.deepcopy(base)
     case["items"][0]["inputs"]["discharges"][0]["quantity"]["unit"] = unit
@@ -283,7 +315,7 @@ def with_unit(base, unit):
 def check_titles(tally, validator):
     """Every input has a title in both languages, and its description names its unit."""
     for name, model in generate.Catalogue(ROOT).models.items():
-        shown = validator.schema["definitions"][name.replace("/", ".")]
+        shown = validator.schema["$defs"][name.replace("/", ".")]
         title = model["title"]
         tally.expect(shown["title"] == f"{title['zh']} | {title['en']}", name, shown["title"])
         check_input_titles(tally, name, model["inputs"], shown["properties"]["inputs"]["properties"])
@@ -330,6 +362,7 @@ def main():
     check_bad(tally, schema())
     check_keys(tally, validator)
     check_words(tally, validator)
+    check_asset(tally, validator)
     check_titles(tally, validator)
     check_changes(tally, validator)
     tally.finish()
