@@ -40,6 +40,19 @@ static bool has_titles(const ed_page *page, const ed_table *table)
     return false;
 }
 
+/* "cite_en" says in English what "cite" says in Chinese: a page has the one of its language. */
+static bool is_of_language(const ed_page *page, const ed_table *table, const ed_column *column)
+{
+    const size_t length = strlen(column->name);
+    if (length > 3 && strcmp(column->name + length - 3, "_en") == 0)
+        return page->lang == ED_EN;
+    const char *english = ed_arena_printf(page->arena, "%s_en", column->name);
+    for (size_t i = 0; page->lang == ED_EN && i < table->columns; i++)
+        if (strcmp(table->column[i].name, english) == 0)
+            return false;
+    return true;
+}
+
 static void put_columns(const ed_page *page, const ed_table *table, bool titled, ed_block *out)
 {
     ed_block_column_add(
@@ -48,8 +61,9 @@ static void put_columns(const ed_page *page, const ed_table *table, bool titled,
     if (titled)
         ed_page_column(page, out, ED_PHRASE_meaning, ED_COLUMN_BREAKS);
     for (size_t i = 0; i < table->columns; i++)
-        ed_block_column_add(out, column_name(page, &table->column[i]),
-                            table->column[i].unit != NULL ? ED_COLUMN_RIGHT : ED_COLUMN_BREAKS);
+        if (is_of_language(page, table, &table->column[i]))
+            ed_block_column_add(out, column_name(page, &table->column[i]),
+                                table->column[i].unit != NULL ? ED_COLUMN_RIGHT : ED_COLUMN_BREAKS);
     ed_page_column(page, out, ED_PHRASE_confidence, ED_COLUMN_BREAKS);
 }
 
@@ -71,7 +85,8 @@ static void put_rows(ed_page *page, const ed_tables *tables, const ed_table *tab
         if (titled)
             ed_block_cell_add(out, ed_citing_words(row->title, page->lang));
         for (size_t k = 0; k < table->columns; k++)
-            ed_block_cell_add(out, cell_text(page, tables, &row->cell[k]));
+            if (is_of_language(page, table, &table->column[k]))
+                ed_block_cell_add(out, cell_text(page, tables, &row->cell[k]));
         ed_block_cell_add(out, ed_words_in(ed_confidence_words(row->confidence), page->lang));
     }
 }

@@ -107,6 +107,9 @@ def words_of(document, lang):
         yield row.get("key", "")
         yield row.get("ref", "")
         for column in document["columns"]:
+            # "cite_en" says in English what "cite" says in Chinese
+            if (column.endswith("_en") if lang == "zh" else column + "_en" in document["columns"]):
+                continue
             text = str(row[column] if row[column] is not None else "")
             yield documents.say(ROWS, {"zh": text, "en": text}, lang) if "{" in text else text
 
