@@ -87,9 +87,11 @@ typedef struct ed_item_binding {
     ed_map range_of; /* by the declared input */
     ed_declared_range **range;
     size_t ranges, range_capacity;
-    ed_uses uses;           /* room in which a formula's names are noted before they are kept */
-    ed_map conversions_of;  /* of formulas, by path and units: each is told once */
-    size_t names_of_inputs; /* names in scope before the steps' own */
+    ed_uses uses;                         /* room in which a formula's names are noted before they are kept */
+    ed_map conversions_of;                /* of formulas, by path and units: each is told once */
+    size_t names_of_inputs;               /* names in scope before the steps' own */
+    const struct ed_item_binding **taker; /* items that take a value from it, in the case's order; see takers.c */
+    size_t takers, taker_capacity;
 } ed_item_binding;
 
 struct ed_binding {
@@ -101,6 +103,8 @@ struct ed_binding {
     ed_program *program;
     ed_item_binding *item;
     size_t items;
+    ed_map item_by_id; /* empty: not made yet */
+    bool takers_known;
     ed_ledger *ledger;
     size_t source_capacity, uncertain_capacity;
     ed_ordered_years *ordered; /* years of curves, to be checked when all uncertainties are known */
@@ -120,6 +124,10 @@ typedef struct ed_row_notes {
 bool ed_binding_item(ed_item_binding *item);
 /* The bound that "item.step" or "item.input" names, binding that item first; NULL after findings. */
 const ed_bound *ed_binding_value_of(ed_item_binding *from, const char *path, ed_place place, const char *at);
+
+/* takers.c: the item with that id, or NULL; the items that take values from this one. */
+ed_item_binding *ed_binding_find_item(ed_binding *all, const char *id, size_t length);
+const ed_item_binding *const *ed_binding_takers(const ed_item_binding *of, size_t *count);
 
 /* inputs.c: the record of `declared` inputs from a JSON object (NULL: nothing given); what has a finding is `failed`.
  */

@@ -350,14 +350,36 @@ static bool read_rule(ed_binding *all, const ed_table *table, const ed_row *row,
     return !since.given || since.days <= all->one->valuation_date.days;
 }
 
+enum { FIRST = 1, SECOND = 2 };
+
+/* On which sides of the rule the item may stand, by the kinds that its model counts. */
+static unsigned sides_of(const exclusion *rule, const ed_item_binding *b)
+{
+    unsigned sides = 0;
+    for (size_t i = 0; b->model != NULL && i < b->model->counts; i++)
+        sides |= (has_word(rule->first, b->model->count[i].kind) ? FIRST : 0u) |
+                 (has_word(rule->second, b->model->count[i].kind) ? SECOND : 0u);
+    return sides != 0 && ed_binding_in_total(b) ? sides : 0;
+}
+
+/* Of many items few stand on a side: only these are held against each other. */
 static void check_pairs(ed_binding *all, const exclusion *rule)
 {
+    ed_item_binding **item = ed_arena_array(all->arena, all->items, sizeof(ed_item_binding *));
+    unsigned *sides = ed_arena_array(all->arena, all->items, sizeof *sides);
+    size_t count = 0;
     for (size_t i = 0; i < all->items; i++)
-        for (size_t k = i + 1; k < all->items; k++) {
-            pair p = {.a = &all->item[i], .b = &all->item[k]};
-            if (ed_binding_in_total(p.a) && ed_binding_in_total(p.b) && applies(rule, &p))
+        if ((sides[count] = sides_of(rule, &all->item[i])) != 0)
+            item[count++] = &all->item[i];
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count; k++) {
+            pair p = {.a = item[i], .b = item[k]};
+            bool apart = !((sides[i] & FIRST) && (sides[k] & SECOND)) && !((sides[i] & SECOND) && (sides[k] & FIRST));
+            if (!apart && applies(rule, &p))
                 report(rule, &p);
         }
+    ed_arena_release(all->arena, sides, all->items * sizeof *sides);
+    ed_arena_release(all->arena, item, all->items * sizeof(ed_item_binding *));
 }
 
 static bool has_suffix(const char *text, const char *suffix)

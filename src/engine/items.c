@@ -213,6 +213,7 @@ bool ed_binding_item(ed_item_binding *b)
         fits = ed_binding_steps(b);
         fits = compile_rules(b) && fits;
         fits = compile_counts(b) && fits;
+        ed_compile_end(&b->c);
         b->out->timing = b->c.timing;
         b->out->uses_timing = b->c.used_timing;
     }
@@ -222,14 +223,6 @@ bool ed_binding_item(ed_item_binding *b)
 }
 
 /* ---- values of other items */
-
-static ed_item_binding *find_item(ed_binding *all, const char *id, size_t length)
-{
-    for (size_t i = 0; i < all->items; i++)
-        if (strlen(all->item[i].item->id) == length && strncmp(all->item[i].item->id, id, length) == 0)
-            return &all->item[i];
-    return NULL;
-}
 
 static const ed_bound *named_value(const ed_item_binding *other, const char *name)
 {
@@ -247,7 +240,7 @@ static const ed_bound *named_value(const ed_item_binding *other, const char *nam
 const ed_bound *ed_binding_value_of(ed_item_binding *from, const char *path, ed_place place, const char *at)
 {
     const char *dot = strchr(path, '.');
-    ed_item_binding *other = dot == NULL ? NULL : find_item(from->all, path, (size_t)(dot - path));
+    ed_item_binding *other = dot == NULL ? NULL : ed_binding_find_item(from->all, path, (size_t)(dot - path));
     if (other == NULL) {
         ED_FIND(from->all->findings, value_of_unknown, place, at, path);
         return NULL;

@@ -28,30 +28,15 @@ static const char *own_medium(const ed_item_binding *b)
     return medium;
 }
 
-/* True if a value in `json` is taken from the item: "value_of": "id.step". */
-static bool takes_from(const ed_json *json, const char *id)
-{
-    const size_t length = strlen(id);
-    if (json == NULL)
-        return false;
-    if (json->type == ED_JSON_STRING && json->key != NULL && strcmp(json->key, "value_of") == 0 &&
-        strncmp(json->text, id, length) == 0 && json->text[length] == '.')
-        return true;
-    for (const ed_json *child = json->child; child != NULL; child = child->next)
-        if (takes_from(child, id))
-            return true;
-    return false;
-}
-
 /* What only serves others, as a unit cost does, is of the medium on which they agree. */
 static const char *medium_of(const ed_item_binding *b)
 {
     const char *medium = own_medium(b);
     const bool own = medium != NULL;
-    for (size_t i = 0; !own && i < b->all->items; i++) {
-        const ed_item_binding *other = &b->all->item[i];
-        const char *one =
-            other->model == NULL || !takes_from(other->item->inputs, b->item->id) ? NULL : own_medium(other);
+    size_t takers = 0;
+    const ed_item_binding *const *taker = own ? NULL : ed_binding_takers(b, &takers);
+    for (size_t i = 0; i < takers; i++) {
+        const char *one = taker[i]->model == NULL ? NULL : own_medium(taker[i]);
         if (one != NULL && medium != NULL && strcmp(one, medium) != 0)
             return NULL;
         medium = one != NULL ? one : medium;

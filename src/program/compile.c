@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Trees to nodes: names, paths, literals and operators. Calls are in call.c, aggregates in aggregate.c. */
-#include "program/compiling.h"
+#include "program/group.h"
 #include <string.h>
 
 void ed_compiler_push(ed_compiler *c, ed_bound *bound)
@@ -305,6 +305,11 @@ ed_node_id ed_compile_tree(ed_compiler *c, const ed_tree *tree)
 }
 
 /* ---- whole formulas */
+
+void ed_compile_end(ed_compiler *c)
+{
+    ed_groups_end(c);
+}
 
 ed_node_id ed_compile(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of)
 {

@@ -234,6 +234,9 @@ typedef struct ed_loop_source {
 } ed_loop_source;
 bool ed_compile_loop(ed_compiler *c, const ed_formula *over, ed_loop_source *out);
 
+/* All formulas are compiled: gives back what only their compiling needed. */
+void ed_compile_end(ed_compiler *c);
+
 /* Closes the prev() that the table's rows left open, over all of its rows; false after a finding. */
 bool ed_compile_close(ed_compiler *c, ed_body *body, ed_bound *table);
 

@@ -149,3 +149,37 @@ ed_node_id ed_group_recall(ed_compiler *c, const ed_tree *tree, const ed_group *
     memcpy(c->node_of + tree->id, group->node_of, size_of(tree) * sizeof *c->node_of);
     return group->result;
 }
+
+/* ---- the end */
+
+/* Large arrays alone are given back, and among many groups those are most. A split's children share one array of
+ * places, which begins with the first child's. */
+static void end_group(ed_compiler *c, const ed_group *group)
+{
+    for (ed_split *at = group->split; at != NULL; at = at->next) {
+        for (uint32_t i = 0; i < at->children; i++)
+            end_group(c, &at->child[i]);
+        end_group(c, &at->open);
+        if (at->answer != ED_SETTLED)
+            continue;
+        ed_arena_release(c->arena, (void *)(uintptr_t)(at->children > 0 ? at->child[0].at : at->open.at),
+                         group->count * sizeof *group->at);
+        ed_arena_release(c->arena, at->slot, at->slots * sizeof *at->slot);
+        ed_arena_release(c->arena, at->child, at->capacity * sizeof *at->child);
+    }
+}
+
+void ed_groups_end(ed_compiler *c)
+{
+    struct ed_groupings *all = c->groupings;
+    for (size_t i = 0; all != NULL && i < all->count; i++) {
+        end_group(c, &all->one[i]->all);
+        for (size_t k = 0; k < all->one[i]->uniteds; k++)
+            end_group(c, all->one[i]->united[k]);
+    }
+    if (all != NULL) {
+        ed_arena_release(c->arena, all->key, all->key_capacity * sizeof *all->key);
+        ed_arena_release(c->arena, all->child, all->child_capacity * sizeof *all->child);
+    }
+    c->groupings = NULL;
+}

@@ -54,6 +54,8 @@ typedef struct ed_selection {
 /* What the aggregate takes of the list in the row that is compiled. Where only types are checked, nothing is settled:
  * the first element stands for all that were checked before. False after a finding. */
 bool ed_group_select(ed_compiler *c, const ed_tree *tree, const ed_bound *list, ed_selection *out);
+/* Lets go of all groups: what is compiled later finds its own. */
+void ed_groups_end(ed_compiler *c);
 /* Keeps the aggregate's node, and what its names stood for, for the group; takes it again, or ED_NO_NODE where there is
  * none yet. */
 void ed_group_keep(ed_compiler *c, const ed_tree *tree, ed_group *group, ed_node_id result, const ed_uses *uses);

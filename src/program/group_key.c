@@ -117,7 +117,7 @@ static void grow_slots(ed_compiler *c, ed_split *split)
         *slot_of(split, &(ed_group_key){split->child[i].kind, split->child[i].key}) = i;
 }
 
-static uint32_t child_of(ed_compiler *c, ed_split *split, const ed_group_key *key, size_t *capacity)
+static uint32_t child_of(ed_compiler *c, ed_split *split, const ed_group_key *key)
 {
     if ((split->children + 1) * 2 > split->slots)
         grow_slots(c, split);
@@ -126,7 +126,7 @@ static uint32_t child_of(ed_compiler *c, ed_split *split, const ed_group_key *ke
         ed_group fresh = {.key = key->value, .kind = (uint8_t)key->kind, .result = ED_NO_NODE};
         size_t children = split->children;
         *slot = split->children;
-        ED_PUSH(c->arena, split->child, children, *capacity, fresh);
+        ED_PUSH(c->arena, split->child, children, split->capacity, fresh);
         split->children = (uint32_t)children;
     }
     return *slot;
@@ -136,10 +136,9 @@ static uint32_t child_of(ed_compiler *c, ed_split *split, const ed_group_key *ke
 static void share_out(ed_compiler *c, const ed_group *group, ed_split *split)
 {
     struct ed_groupings *room = c->groupings;
-    size_t capacity = 0;
     for (uint32_t i = 0; i < group->count; i++) {
         bool open = room->key[i].kind == UINT64_MAX;
-        room->child[i] = open ? UINT32_MAX : child_of(c, split, &room->key[i], &capacity);
+        room->child[i] = open ? UINT32_MAX : child_of(c, split, &room->key[i]);
         (open ? &split->open : &split->child[room->child[i]])->count++;
     }
     uint32_t *at = ed_arena_array(c->arena, group->count, sizeof *at);

@@ -35,6 +35,7 @@ typedef struct ed_split {
     ed_group *child;       /* one for each key */
     uint32_t *slot, slots; /* of children, by the hash of their keys; UINT32_MAX: free */
     uint32_t children;
+    size_t capacity;       /* of child */
     ed_group open;         /* elements whose own answer is not settled; only where numbers are compared */
     ed_unit unit;          /* of those numbers */
     struct ed_split *next; /* by other questions */
