@@ -19,8 +19,8 @@ NAMED = {
     ("guide/phrase.def", "timing_level"): "how a case writes a convention",
     ("guide/phrase.def", "timing_factor"): "how a case writes a convention",
     ("case/simulation.c", "correlation"): "the keys of a correlation",
-    ("document/svg.c", "timing_level"): "SVG's own words: text-anchor",
-    ("document/svg.c", "timing_factor"): "SVG's own words: text-anchor",
+    ("document/html/svg.c", "timing_level"): "SVG's own words: text-anchor",
+    ("document/html/svg.c", "timing_factor"): "SVG's own words: text-anchor",
     ("report/phrases.def", "condition"): "English prose",
 }
 # Groups whose codes are words of the language as well: "min", "text", "start" in another meaning.

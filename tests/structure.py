@@ -4,7 +4,7 @@
   - rooms: a file under src/ includes its own room or one named before it in ROOMS
   - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`; only `document` includes cairo,
     FreeType and zlib
-  - only simulate/parallel.c knows OpenMP
+  - only simulate/run/parallel.c knows OpenMP
   - every source file begins with the SPDX line, and has at most 500 lines (over 400 is reported)
   - no call has two arguments that make nodes: their order would be the compiler's choice
   - base names of source files are unique, but for a header and its source

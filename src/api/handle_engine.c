@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The engine handle: folders, and what they hold. */
 #include "api/handles.h"
-#include "data/read.h"
+#include "library/read.h"
 #include <gsl/gsl_errno.h>
 #include <string.h>
 

@@ -11,7 +11,7 @@
 #include "case/simulation.h"
 #include "json/json.h"
 #include "number/money.h"
-#include "program/compile.h" /* ed_timing */
+#include "language/compile/compile.h" /* ed_timing */
 
 typedef struct ed_act {
     const char *id;   /* NULL where none is given */

@@ -4,8 +4,8 @@
 #define ED_CASE_CASE_READING_H
 
 #include "case/case.h"
-#include "data/names.h"
-#include "data/read.h"
+#include "library/names.h"
+#include "library/read.h"
 
 typedef struct ed_case_reading {
     ed_reader reader;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The items of a case: each a model, its inputs (kept as JSON), and what the appraiser states about it. */
 #include "case/case_reading.h"
-#include "model/model.h"
+#include "library/model/model.h"
 #include <string.h>
 
 static void read_confirmed(ed_reader reader, const ed_json *json, const char *path, ed_item *item)

@@ -2,7 +2,7 @@
 /* The timing of an item: when in the year levels count and to when they are discounted. */
 #include "case/case.h"
 
-#include "data/read.h"
+#include "library/read.h"
 
 /* The terms of timing: first each level with each factor, then the conventions that are a single word. */
 enum { FACTORS = 3, LEVELS = 3 * FACTORS };

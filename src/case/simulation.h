@@ -4,7 +4,7 @@
 #define ED_CASE_SIMULATION_H
 
 #include "base/limits.h"
-#include "data/read.h"
+#include "library/read.h"
 
 typedef enum ed_sampling { ED_SAMPLING_RANDOM, ED_SAMPLING_LATIN, ED_SAMPLING_SOBOL, ED_SAMPLING_COUNT } ed_sampling;
 const char *ed_sampling_name(ed_sampling sampling);

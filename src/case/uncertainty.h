@@ -6,7 +6,7 @@
 #ifndef ED_CASE_UNCERTAINTY_H
 #define ED_CASE_UNCERTAINTY_H
 
-#include "data/read.h"
+#include "library/read.h"
 
 /*
  * The distributions: identifier, parameters in their order; named by ED_TERMS_law.

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual page of the command, and what is added to a command's usage, as documents. */
 #include "cli/manual.h"
-#include "document/man.h"
-#include "document/terminal.h"
+#include "document/text/man.h"
+#include "document/text/terminal.h"
 #include <string.h>
 
 typedef struct manual {

@@ -7,7 +7,7 @@
 #define ED_DOCUMENT_TYPESET_H
 
 #include "document/math.h"
-#include "formula/formula.h"
+#include "language/formula/formula.h"
 
 /* What stands for a name: its symbol, else its title, else (both NULL) the name as it is written. */
 typedef struct ed_typeset_name {

@@ -3,7 +3,7 @@
 #ifndef ED_GUIDE_CHECK_CITATIONS_H
 #define ED_GUIDE_CHECK_CITATIONS_H
 
-#include "model/model.h"
+#include "library/model/model.h"
 
 /* Findings (document_unknown, document_ended) at the places of a model that was read and resolved. */
 void ed_guide_check_model_citations(const ed_model *model, const ed_authorities *documents, ed_findings *findings);

@@ -2,7 +2,7 @@
 /* Putting a case together of an example's parts; what it does not say is chosen so that the model applies. */
 #include "guide/example.h"
 
-#include "data/names.h"
+#include "library/names.h"
 #include <string.h>
 
 #define USUAL_DAY "2023-06-01" /* of the act, where the model's source is in force then */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Valuing an example of a model, and holding what comes of it against what is expected. */
-#include "data/names.h"
+#include "library/names.h"
 #include "guide/example.h"
 #include <string.h>
 

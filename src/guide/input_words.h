@@ -4,7 +4,7 @@
 #ifndef ED_GUIDE_INPUT_WORDS_H
 #define ED_GUIDE_INPUT_WORDS_H
 
-#include "model/model.h"
+#include "library/model/model.h"
 
 /* "排放数量 E"; the input's name where the model gives no title. */
 const char *ed_input_title(ed_arena *arena, const ed_model_input *input, ed_lang lang);

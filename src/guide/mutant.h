@@ -4,9 +4,9 @@
 #ifndef ED_GUIDE_MUTANT_H
 #define ED_GUIDE_MUTANT_H
 
-#include "data/table.h"
-#include "formula/mutation.h"
-#include "model/model.h"
+#include "library/table/table.h"
+#include "language/formula/mutation.h"
+#include "library/model/model.h"
 
 typedef struct ed_mutant {
     const char *formula; /* as ed_model_formulas names it */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables that a model's inputs and formulas name, and how sure their rows are. */
-#include "data/names.h"
+#include "library/names.h"
 #include "guide/citing.h"
 #include "guide/sections.h"
 #include <string.h>

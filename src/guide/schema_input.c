@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What may stand under the name of an input: a bare value or an object around it, in the input's domain. */
-#include "data/names.h"
+#include "library/names.h"
 #include "guide/bound_pattern.h"
 #include "guide/citing.h"
 #include "guide/input_words.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The items of each model, and what a case as a whole must give its models. */
-#include "data/names.h"
+#include "library/names.h"
 #include "guide/citing.h"
 #include "guide/schema.h"
 #include <string.h>

@@ -4,7 +4,7 @@
 #define ED_GUIDE_SECTIONS_H
 
 #include "guide/page.h"
-#include "model/model.h"
+#include "library/model/model.h"
 
 /* page_inputs.c: the table of inputs. */
 void ed_page_put_inputs(ed_page *page, const ed_model *model, const ed_tables *tables);

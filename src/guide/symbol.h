@@ -4,7 +4,7 @@
 #define ED_GUIDE_SYMBOL_H
 
 #include "document/typeset.h"
-#include "model/model.h"
+#include "library/model/model.h"
 
 /* Where a formula stands: in a column of `step`, or with the loops of a condition. */
 typedef struct ed_symbol_scope {

@@ -2,7 +2,7 @@
 /* What was drawn: each uncertain input with its distribution, and how inputs depend on each other. */
 #include "report/estimate_json.h"
 #include "report/simulation_json.h"
-#include "simulate/copula.h"
+#include "simulate/draw/copula.h"
 
 enum { DIGITS = 6, PERCENTILE_DIGITS = 4 };
 

@@ -4,7 +4,7 @@
 #define ED_REPORT_ESTIMATE_JSON_H
 
 #include "json/writer.h"
-#include "simulate/summary.h"
+#include "simulate/summary/summary.h"
 
 enum { ED_CERTAIN_DIGITS = 15 }; /* of a figure that has no error */
 enum { ED_DOUBLE_DIGITS = 17 };  /* of the very double */

@@ -3,7 +3,7 @@
 #include "base/terms.h"
 #include "document/typeset.h"
 #include "json/writer.h"
-#include "report/book.h"
+#include "report/book/book.h"
 #include "report/phrases.h"
 #include "report/report.h"
 #include "report/report_json.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The check of a report against its shape. */
-#include "data/read.h"
+#include "library/read.h"
 #include "report/report_shape.h"
 #include "report/view.h"
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef ED_REPORT_REPORT_JSON_H
 #define ED_REPORT_REPORT_JSON_H
 
-#include "engine/ledger.h"
+#include "engine/ledger/ledger.h"
 #include "json/writer.h"
 
 /* Each leaves the key out where there is nothing to say. */

@@ -3,7 +3,7 @@
 #ifndef ED_SIMULATE_DESCRIBE_INPUT_H
 #define ED_SIMULATE_DESCRIBE_INPUT_H
 
-#include "simulate/dependence.h"
+#include "simulate/draw/dependence.h"
 #include "simulate/simulate.h"
 
 /* Fills `out->input`; `dependence` may be NULL. */

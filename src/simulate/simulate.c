@@ -3,10 +3,10 @@
 #include "simulate/simulate.h"
 #include "simulate/condition_draws.h"
 #include "simulate/describe_input.h"
-#include "simulate/sobol.h"
-#include "simulate/draw_source.h"
-#include "simulate/rare.h"
-#include "simulate/parallel.h"
+#include "simulate/draw/sobol.h"
+#include "simulate/draw/draw_source.h"
+#include "simulate/summary/rare.h"
+#include "simulate/run/parallel.h"
 #include <math.h>
 #include <string.h>
 

@@ -6,10 +6,10 @@
 #ifndef ED_SIMULATE_SIMULATE_H
 #define ED_SIMULATE_SIMULATE_H
 
-#include "simulate/dependence.h"
-#include "simulate/plan.h"
-#include "simulate/sensitivity.h"
-#include "simulate/summary.h"
+#include "simulate/draw/dependence.h"
+#include "simulate/run/plan.h"
+#include "simulate/sense/sensitivity.h"
+#include "simulate/summary/summary.h"
 
 typedef struct ed_simulated_amount {
     const char *item; /* NULL: a head or the total */

@@ -3,7 +3,7 @@
  * Any text as a formula, a number and a unit. Promises: a tree lies within its text and its nodes are counted; no tree
  * means a finding; a number that was read is printed and read back as itself.
  */
-#include "formula/formula.h"
+#include "language/formula/formula.h"
 #include "fuzz.h"
 #include "number/unit.h"
 #include <string.h>

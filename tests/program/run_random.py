@@ -55,7 +55,7 @@ def one(task):
 
 def operations():
     """Every operation and curve shape that program.h and program.c name; a curve itself counts by its shapes."""
-    header = harness.read(os.path.join(ROOT, "src", "program", "program.h")).decode()
+    header = harness.read(os.path.join(ROOT, "src", "language", "program", "program.h")).decode()
     named = re.findall(r'^\s*X\([A-Z]+, "(\w+)", -?\d\)', header, re.M)
     shapes = re.findall(r"^\s*ED_SHAPE_([A-Z]+),?$", header, re.M)
     return set(named) - {"curve"} | {shape.lower() for shape in shapes if shape != "COUNT"} | {"logistic.", "gompertz."}

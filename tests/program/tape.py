@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The program's operations as src/program/program.h defines them, evaluated by demand over exact.py."""
+"""The program's operations as src/language/program/program.h defines them, evaluated by demand over exact.py."""
 
 from fractions import Fraction
 

@@ -3,8 +3,8 @@
 #ifndef ED_TESTS_DRAWN_H
 #define ED_TESTS_DRAWN_H
 
-#include "kernel/code.h"
-#include "simulate/run.h"
+#include "simulate/lower/code.h"
+#include "simulate/run/run.h"
 #include "testing.h"
 
 /* What output k is in a draw; NaN: it has no value. */

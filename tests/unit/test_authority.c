@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The register of documents: names and dates by kind, references in texts, citations chosen by date. */
-#include "data/citation.h"
-#include "data/read.h"
+#include "library/register/citation.h"
+#include "library/read.h"
 #include "findings.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Compiling formulas over names bound by hand: units, lists, aggregates, laziness of given(), timing conventions. */
-#include "program/compile.h"
+#include "language/compile/compile.h"
 #include "testing.h"
 #include <string.h>
 

@@ -3,12 +3,12 @@
  * Dependence against R (tests/simulate/golden: gaussian_copula, iman_conover), and the nearest correlation matrix
  * against Higham's example.
  */
-#include "simulate/copula.h"
+#include "simulate/draw/copula.h"
 #include "golden.h"
 #include "samplers.h"
-#include "simulate/correlate.h"
-#include "simulate/iman_conover.h"
-#include "random/special.h"
+#include "simulate/draw/correlate.h"
+#include "simulate/draw/iman_conover.h"
+#include "simulate/random/special.h"
 
 /* A list of rows as n x k numbers. */
 static double *matrix_of(ed_arena *arena, const ed_json *file, const char *path, size_t *n, size_t *k)

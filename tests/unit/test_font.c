@@ -2,7 +2,7 @@
 /* Fonts, pictures and archives: what PDF and DOCX are made with. */
 #include "document/font.h"
 #include "document/painter.h"
-#include "document/zip.h"
+#include "document/docx/zip.h"
 #include "testing.h"
 #include <string.h>
 #include <zlib.h>

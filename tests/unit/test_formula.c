@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parser of formulas: what binds how strongly, where a mistake is located, what is refused. */
-#include "formula/formula.h"
-#include "formula/lexer.h"
+#include "language/formula/formula.h"
+#include "language/formula/lexer.h"
 #include "testing.h"
 #include <string.h>
 

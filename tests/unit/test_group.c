@@ -3,7 +3,7 @@
  * Aggregates by keys against the same asked of each pair: `not (a != b)` is no key, so it is compiled element by
  * element and must come to the same. And what keys are for: a program that grows with the rows, not with their pairs.
  */
-#include "program/compile.h"
+#include "language/compile/compile.h"
 #include "testing.h"
 #include <string.h>
 

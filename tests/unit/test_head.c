@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The heads of compensation: their order, their terms, and which count towards the total. */
 #include "base/terms.h"
-#include "model/model.h"
+#include "library/model/model.h"
 #include "testing.h"
 #include <string.h>
 

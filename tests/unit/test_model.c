@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Model files: what is read, and every way in which one is refused. */
 #include "findings.h"
-#include "model/model.h"
+#include "library/model/model.h"
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>

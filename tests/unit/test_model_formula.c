@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All formulas of a model by name, and what its examples and the changes that it names may say. */
 #include "findings.h"
-#include "model/model.h"
+#include "library/model/model.h"
 
 static const char good[] =
     "{\"format\": \"ecodamage-model/1\", \"id\": \"m\", \"title\": \"t\", \"head\": \"memo\",\n"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names in catalogues: which are well-formed, and sorted lists of them. */
-#include "data/names.h"
+#include "library/names.h"
 #include "testing.h"
 #include <string.h>
 

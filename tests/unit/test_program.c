@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tape: equal nodes are one node, regions do not mix, evaluation is lazy, prev looks back, curves have their
  * levels. */
-#include "program/program.h"
+#include "language/program/program.h"
 #include "testing.h"
 #include <string.h>
 

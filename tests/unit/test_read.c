@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Typed reading with findings: neutral values, places, paths, and errors that are counted for each file of its own. */
-#include "data/read.h"
-#include "data/table.h"
+#include "library/read.h"
+#include "library/table/table.h"
 #include "findings.h"
 
 static const char text[] =

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Morris's effects against R (tests/simulate/golden/morris.json), the order of rows, and flags. */
-#include "simulate/sensitivity.h"
+#include "simulate/sense/sensitivity.h"
 #include "golden.h"
 
 /* The file's function "x1+2*x2^2+3*x1*x3-0.5*x4". */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Coefficient tables: what is read, what is refused and where, which edition a date selects. */
-#include "data/table.h"
+#include "library/table/table.h"
 #include "findings.h"
 #include <stdio.h>
 #include <sys/stat.h>

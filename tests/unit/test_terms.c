@@ -4,9 +4,9 @@
 #include "case/case.h"
 #include "case/simulation.h"
 #include "case/uncertainty.h"
-#include "data/table.h"
-#include "model/model.h"
-#include "program/program.h"
+#include "library/table/table.h"
+#include "library/model/model.h"
+#include "language/program/program.h"
 #include "testing.h"
 #include <string.h>
 

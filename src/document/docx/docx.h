@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A document for word processors: WordprocessingML (ECMA-376, transitional) in a ZIP archive. Everything is set by
+ * named styles, headings are headings, tables have header rows that repeat, the foot of every page has the check code
+ * and the page's number; so it can be edited, restyled and navigated in Word and WPS. The bytes depend on the document
+ * alone (and, where it has plots, on the versions of cairo and of the fonts).
+ */
+#ifndef ED_DOCUMENT_DOCX_DOCX_H
+#define ED_DOCUMENT_DOCX_DOCX_H
+
+#include "document/block.h"
+#include "document/painter.h"
+
+/* ED_OK; ED_FILE where the document has plots and the fonts for them are not there (`fonts` NULL). */
+ed_status ed_docx_render(const ed_document *document, ed_fonts *fonts, ed_text *out);
+
+/* ---- inside of the room: the parts of a body */
+
+typedef struct ed_docx_picture {
+    const char *png;
+    size_t length;
+} ed_docx_picture;
+
+typedef struct ed_docx {
+    ed_arena *arena;
+    const ed_document *document;
+    ed_fonts *fonts;
+    ed_text body; /* word/document.xml between <w:body> and its end */
+    ed_docx_picture *picture;
+    size_t pictures, capacity;
+    bool failed; /* a picture could not be drawn */
+} ed_docx;
+
+enum {
+    ED_DOCX_WIDTH = 9524,  /* of the text on A4, twentieths of a point: 21 cm less margins of 2.1 cm */
+    ED_DOCX_HALF_EM = 105, /* half a Chinese character of the text: 10.5 pt */
+    ED_DOCX_CELL_HALF = 98 /* and of tables: 9 pt, with a little air */
+};
+
+/* Opens a paragraph of a style; closed by "</w:p>\n". */
+void ed_docx_open(ed_text *out, const char *style);
+/* A run of text; properties as XML or "". "\n" becomes a line break. */
+void ed_docx_run(ed_text *out, const char *properties, const char *text);
+void ed_docx_paragraph(ed_text *out, const char *style, const char *text);
+
+void ed_docx_table(ed_docx *docx, const ed_block *table); /* docx_table.c */
+void ed_docx_math(ed_text *out, const ed_math *math);     /* docx_math.c: inside of a paragraph */
+void ed_docx_picture_add(ed_docx *docx, const ed_block *plot, const char *caption); /* docx_picture.c */
+void ed_docx_blocks(ed_docx *docx, const ed_block *section, size_t depth);          /* docx_block.c */
+
+#endif

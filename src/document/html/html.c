@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The HTML renderer: the page around the blocks, and one function for each kind of block. */
+#include "document/html/html.h"
+#include "base/asset.h"
+#include "document/xml.h"
+
+typedef struct page {
+    ed_text *out;
+    const ed_document *document;
+    size_t plots;
+} page;
+
+static void put_element(page *p, const char *open, const char *text, const char *close)
+{
+    ed_text_add(p->out, open);
+    ed_xml_add_lines(p->out, text, "<br>");
+    ed_text_add(p->out, close);
+}
+
+/* ---- names with values */
+
+static void put_value(page *p, const ed_block_pair *pair)
+{
+    ed_text_add(p->out, pair->strong ? "<dd class=\"strong\">" : "<dd>");
+    if (pair->math != NULL)
+        ed_html_math(pair->math, p->out);
+    else
+        ed_xml_add_lines(p->out, pair->value, "<br>");
+    ed_text_add(p->out, "</dd>");
+}
+
+static void put_pairs(page *p, const ed_block *block, const char *style)
+{
+    if (block->pairs == 0)
+        return;
+    ed_text_format(p->out, "<dl class=\"%s\">\n", style);
+    for (size_t i = 0; i < block->pairs; i++) {
+        put_element(p, "<div><dt>", block->pair[i].name, "</dt>");
+        put_value(p, &block->pair[i]);
+        ed_text_add(p->out, "</div>\n");
+    }
+    ed_text_add(p->out, "</dl>\n");
+}
+
+static void put_signature(page *p, const ed_block *block)
+{
+    ed_text_add(p->out, "<dl class=\"sign\">\n");
+    for (size_t i = 0; i < block->pairs; i++) {
+        put_element(p, "<div><dt>", block->pair[i].name, "</dt><dd>");
+        put_element(p, "", block->pair[i].value, "<i></i></dd></div>\n");
+    }
+    ed_text_add(p->out, "</dl>\n");
+}
+
+/* ---- blocks */
+
+static size_t heading_level(size_t depth)
+{
+    return depth + 1 > 6 ? 6 : depth + 1;
+}
+
+static void put_heading(page *p, const ed_block *block, size_t depth)
+{
+    ed_text_format(p->out, "<h%zu>", heading_level(depth));
+    ed_xml_add(p->out, ed_block_heading(block));
+    ed_text_format(p->out, "</h%zu>\n", heading_level(depth));
+}
+
+static void put_step(page *p, const ed_block *block, size_t depth)
+{
+    ed_text_add(p->out, "<div class=\"step\">\n");
+    put_heading(p, block, depth + 1);
+    put_pairs(p, block, "values");
+    ed_text_add(p->out, "</div>\n");
+}
+
+static void put_headline(page *p, const ed_block *block)
+{
+    put_element(p, "<p class=\"headline\"><span class=\"name\">", block->text, "</span> ");
+    put_element(p, "<span class=\"value\">", block->value, "</span></p>\n");
+}
+
+static void put_sample(page *p, const ed_block *block)
+{
+    ed_text_add(p->out, "<pre>");
+    ed_xml_add_lines(p->out, block->text, "\n");
+    ed_text_add(p->out, "</pre>\n");
+}
+
+static void put_plot(page *p, const ed_block *block)
+{
+    const char *caption = ed_arena_printf(p->out->arena, "%s %zu  %s", p->document->plot, ++p->plots,
+                                          block->text == NULL ? "" : block->text);
+    put_element(p, "<figure><figcaption>", caption, "</figcaption>\n");
+    ed_text_add(p->out, "<div class=\"push\" tabindex=\"0\">\n"); /* as with tables */
+    ed_svg_plot(block, caption, p->plots, p->out);
+    ed_text_add(p->out, "</div></figure>\n");
+}
+
+static void put_children(page *p, const ed_block *section, size_t depth);
+
+static void put_section(page *p, const ed_block *block, size_t depth)
+{
+    if (block->anchor != NULL)
+        ed_text_format(p->out, "<section id=\"%s\">\n", block->anchor);
+    else
+        ed_text_add(p->out, "<section>\n");
+    put_heading(p, block, depth);
+    put_children(p, block, depth);
+    ed_text_add(p->out, "</section>\n");
+}
+
+static void put_block(page *p, const ed_block *block, size_t depth)
+{
+    switch (block->kind) {
+    case ED_BLOCK_SECTION:
+        put_section(p, block, depth + 1);
+        break;
+    case ED_BLOCK_PARAGRAPH:
+    case ED_BLOCK_LEGEND:
+        put_element(p, "<p>", block->text, "</p>\n");
+        break;
+    case ED_BLOCK_BULLET:
+        put_element(p, "<li>", block->text, "</li>\n");
+        break;
+    case ED_BLOCK_NOTICE:
+        put_element(p, "<p class=\"notice\"><b>※</b>", block->text, "</p>\n");
+        break;
+    case ED_BLOCK_BLANK:
+        put_element(p, "<p class=\"blank\">", block->text, "</p>\n");
+        break;
+    case ED_BLOCK_SAMPLE:
+        put_sample(p, block);
+        break;
+    case ED_BLOCK_HEADLINE:
+        put_headline(p, block);
+        break;
+    case ED_BLOCK_PAIRS:
+        put_pairs(p, block, "pairs");
+        break;
+    case ED_BLOCK_SIGNATURE:
+        put_signature(p, block);
+        break;
+    case ED_BLOCK_TABLE:
+        ed_html_table(block, p->out);
+        break;
+    case ED_BLOCK_STEP:
+        put_step(p, block, depth);
+        break;
+    case ED_BLOCK_PLOT:
+        put_plot(p, block);
+        break;
+    }
+}
+
+/* Points of a list that follow each other are one list. */
+static void put_children(page *p, const ed_block *section, size_t depth)
+{
+    for (const ed_block *child = section->child, *before = NULL; child != NULL; before = child, child = child->next) {
+        bool point = child->kind == ED_BLOCK_BULLET;
+        if (point && (before == NULL || before->kind != ED_BLOCK_BULLET))
+            ed_text_add(p->out, "<ul>\n");
+        put_block(p, child, depth);
+        if (point && (child->next == NULL || child->next->kind != ED_BLOCK_BULLET))
+            ed_text_add(p->out, "</ul>\n");
+    }
+}
+
+/* ---- the page around them */
+
+ED_ASSET(html_css);
+
+static void put_style(page *p)
+{
+    const ed_document *d = p->document;
+    const ed_gap gap[] = {
+        {"check", d->check}, {"before_page", d->page[0]}, {"before_pages", d->page[1]}, {"after_pages", d->page[2]}};
+    ed_text_add(p->out, "<style>\n");
+    ed_asset_add(p->out, &ed_asset_html_css, gap, sizeof gap / sizeof gap[0]);
+    ed_text_add(p->out, "</style>\n");
+}
+
+static void put_head(page *p)
+{
+    ed_text_format(p->out,
+                   "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                   "'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+                   p->document->lang == ED_ZH ? "zh-CN" : "en");
+    put_element(p, "<meta name=\"generator\" content=\"", p->document->program, "\">\n");
+    ed_text_add(p->out, "<title>");
+    ed_xml_add(p->out, p->document->title);
+    if (p->document->subtitle != NULL) {
+        ed_text_add(p->out, " - ");
+        ed_xml_add(p->out, p->document->subtitle);
+    }
+    ed_text_add(p->out, "</title>\n");
+    put_style(p);
+    ed_text_add(p->out, "</head>\n");
+}
+
+static void put_contents(page *p)
+{
+    put_element(p, "<nav aria-label=\"", p->document->contents, "\">\n<ul>\n");
+    for (const ed_block *section = p->document->root->child; section != NULL; section = section->next) {
+        if (section->kind != ED_BLOCK_SECTION || section->anchor == NULL)
+            continue;
+        ed_text_format(p->out, "<li><a href=\"#%s\">", section->anchor);
+        ed_xml_add(p->out, ed_block_heading(section));
+        ed_text_add(p->out, "</a></li>\n");
+    }
+    ed_text_add(p->out, "</ul>\n</nav>\n");
+}
+
+void ed_html_render(const ed_document *document, ed_text *out)
+{
+    page p = {out, document, 0};
+    put_head(&p);
+    ed_text_add(out, document->dense ? "<body class=\"dense\">\n" : "<body>\n");
+    ed_text_add(out, "<div class=\"sheet\">\n<header>\n");
+    put_element(&p, "<h1>", document->title, "</h1>\n");
+    if (document->subtitle != NULL)
+        put_element(&p, "<p class=\"subtitle\">", document->subtitle, "</p>\n");
+    ed_text_add(out, "</header>\n");
+    put_contents(&p);
+    ed_text_add(out, "<main>\n");
+    put_children(&p, document->root, 0);
+    put_element(&p, "</main>\n<footer><p>", document->check, "</p></footer>\n</div>\n</body>\n</html>\n");
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A document as one HTML file that stands by itself: no script, no network (its Content-Security-Policy forbids both),
+ * headings, tables with scopes, formulas with a text alternative, plots as SVG with title and description. It prints on
+ * A4 with the check code at the foot of every page, and reads on a telephone.
+ */
+#ifndef ED_DOCUMENT_HTML_HTML_H
+#define ED_DOCUMENT_HTML_HTML_H
+
+#include "document/block.h"
+
+void ed_html_render(const ed_document *document, ed_text *out);
+
+/* ---- inside of the room: parts of it (html_table.c, html_math.c, svg.c) */
+void ed_html_table(const ed_block *table, ed_text *out);
+void ed_html_math(const ed_math *math, ed_text *out);
+/* `id`: of this plot among the document's. */
+void ed_svg_plot(const ed_block *block, const char *caption, size_t id, ed_text *out);
+
+#endif

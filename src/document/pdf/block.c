@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One function for each kind of block, on pages. */
+#include "document/pdf/page.h"
+#include <cairo-pdf.h>
+
+/* ---- how high will it be? */
+
+static void put_block(ed_pdf *p, const ed_block *block, size_t depth);
+
+static double height_of(const ed_pdf *p, const ed_block *block, size_t depth)
+{
+    ed_pdf trial = *p;
+    trial.dry = trial.endless = true;
+    trial.y = 0;
+    put_block(&trial, block, depth);
+    return trial.y;
+}
+
+/* ---- headings; chapters stand in the outline of the file */
+
+static void add_to_outline(ed_pdf *p, const ed_block *section)
+{
+    if (p->dry || p->endless)
+        return;
+    const char *place = ed_arena_printf(p->arena, "page=%zu pos=[0 %d]", p->page, (int)p->y);
+    cairo_pdf_surface_add_outline(cairo_get_target(p->cairo), CAIRO_PDF_OUTLINE_ROOT,
+                                  ed_text_visible(p->arena, ed_block_heading(section)), place, 0);
+}
+
+/* What must stand on the page of a heading: headings that follow it, and the first part of what stands under them. */
+static double lead_of(const ed_pdf *p, const ed_block *section, size_t depth)
+{
+    const double heading = 34, above = 16, most = 130; /* `above`: the space over a heading that follows */
+    const ed_block *first = section->child;
+    if (first == NULL || p->endless)
+        return heading;
+    if (first->kind == ED_BLOCK_SECTION)
+        return heading + above + lead_of(p, first, depth + 1);
+    double height = height_of(p, first, depth + 1);
+    if (first->kind == ED_BLOCK_PARAGRAPH && first->next != NULL && first->next->kind == ED_BLOCK_STEP)
+        height += height_of(p, first->next, depth + 1);
+    bool whole = height < (ed_pdf_bottom - ed_pdf_top) / 2 && first->kind != ED_BLOCK_TABLE;
+    return heading + (whole || height < most ? height : most);
+}
+
+static void put_heading(ed_pdf *p, const ed_block *block, size_t depth)
+{
+    static const struct {
+        ed_set set;
+        double above, below;
+    } levels[] = {{ED_SET_H1, 20, 8}, {ED_SET_H2, 13, 4}, {ED_SET_H3, 10, 3}, {ED_SET_H4, 8, 2}};
+    size_t level = depth < 4 ? depth : 3;
+    ed_pdf_space(p, levels[level].above);
+    ed_pdf_need(p,
+                block->kind == ED_BLOCK_SECTION ? lead_of(p, block, depth) : ed_pdf_leading(p, levels[level].set) + 40);
+    if (level == 0)
+        add_to_outline(p, block);
+    ed_pdf_text(p, levels[level].set, ed_pdf_left, ed_pdf_width, ed_block_heading(block), ED_INK_DARK);
+    if (level == 0)
+        ed_pdf_rule(p, ed_pdf_left, p->y + 2, ed_pdf_width, 1.2, ED_INK_GREEN);
+    p->y += ed_pdf_gap(p, levels[level].below);
+}
+
+/* ---- names with values */
+
+static double name_width(const ed_pdf *p, const ed_block *block)
+{
+    const double most = 150;
+    double widest = 0;
+    for (size_t i = 0; i < block->pairs; i++) {
+        double width = ed_style_width(&p->style[ED_SET_TEXT], block->pair[i].name);
+        widest = width > widest && width < most ? width : widest;
+    }
+    return widest + 16;
+}
+
+static void put_pair(ed_pdf *p, const ed_block_pair *pair, double x, double hang)
+{
+    const double width = ed_pdf_left + ed_pdf_width - x - hang, leading = ed_pdf_leading(p, ED_SET_TEXT);
+    const char *name = ed_text_visible(p->arena, pair->name);
+    const bool is_wide = ed_style_width(&p->style[ED_SET_TEXT], name) > hang;
+    ed_pdf_need(p, is_wide ? 2 * leading : leading);
+    if (is_wide) {
+        ed_pdf_text(p, ED_SET_TEXT, x, ed_pdf_width - (x - ed_pdf_left), name, ED_INK_GREY);
+        name = "";
+    }
+    size_t page = p->page;
+    double top = p->y;
+    if (pair->math != NULL)
+        ed_pdf_math(p, x + hang, width, pair->math);
+    else
+        ed_pdf_text(p, pair->strong ? ED_SET_STRONG : ED_SET_TEXT, x + hang, width, pair->value, ED_INK_BLACK);
+    /* beside the value's first line, in the middle of a high one: it was not torn from it by a new page */
+    double height = p->page == page ? p->y - top : leading;
+    double shift = pair->math != NULL && height < 2 * leading ? (height - leading) / 2 : 0;
+    if (p->page == page)
+        ed_pdf_line(p, ED_SET_TEXT, x, top + shift, name, ED_INK_GREY);
+}
+
+static void put_pairs(ed_pdf *p, const ed_block *block, double x)
+{
+    double hang = name_width(p, block);
+    for (size_t i = 0; i < block->pairs; i++)
+        put_pair(p, &block->pair[i], x, hang);
+    ed_pdf_space(p, 5);
+}
+
+static void put_step(ed_pdf *p, const ed_block *block, size_t depth)
+{
+    const double indent = 14, bar = 2;
+    put_heading(p, block, depth < 2 ? 2 : 3);
+    double top = p->y;
+    size_t page = p->page;
+    put_pairs(p, block, ed_pdf_left + indent);
+    if (p->page == page)
+        ed_pdf_rectangle(p, ed_pdf_left + 3, top + 2, bar, p->y - top - 8, 0xC9DDD6);
+}
+
+static void put_signature(ed_pdf *p, const ed_block *block)
+{
+    const double height = p->document->dense ? 21 : 30, line = 190;
+    double hang = name_width(p, block);
+    ed_pdf_need(p, height * (double)block->pairs);
+    for (size_t i = 0; i < block->pairs; i++) {
+        const char *value = ed_text_visible(p->arena, block->pair[i].value);
+        double x = ed_pdf_left + hang, width = ed_style_width(&p->style[ED_SET_TEXT], value);
+        ed_pdf_need(p, height);
+        ed_pdf_line(p, ED_SET_TEXT, ed_pdf_left, p->y + height - 18, block->pair[i].name, ED_INK_GREY);
+        ed_pdf_line(p, ED_SET_TEXT, x, p->y + height - 18, value, ED_INK_BLACK);
+        x += width > 0 && width + line + 10 < ed_pdf_width - hang ? width + 10 : 0;
+        ed_pdf_rule(p, x, p->y + height - 1, line, 0.6, ED_INK_BLACK);
+        p->y += height;
+    }
+}
+
+/* ---- the others */
+
+static void put_headline(ed_pdf *p, const ed_block *block)
+{
+    const double margin = 14, gap = 9;
+    double height = ed_pdf_leading(p, ED_SET_TEXT) + ed_pdf_leading(p, ED_SET_FIGURE) + 2 * gap;
+    ed_pdf_need(p, height + 10);
+    p->y += 3;
+    ed_pdf_rectangle(p, ed_pdf_left, p->y, ed_pdf_width, height, 0xF1F7F5);
+    ed_pdf_rectangle(p, ed_pdf_left, p->y, 4, height, ED_INK_GREEN);
+    p->y += gap;
+    ed_pdf_text(p, ED_SET_TEXT, ed_pdf_left + margin, ed_pdf_width - 2 * margin, block->text, ED_INK_GREY);
+    ed_pdf_text(p, ED_SET_FIGURE, ed_pdf_left + margin, ed_pdf_width - 2 * margin, block->value, ED_INK_DARK);
+    p->y += gap + 9;
+}
+
+static void put_plot(ed_pdf *p, const ed_block *block)
+{
+    const ed_drawing *drawing = ed_drawing_of(p->arena, block->plot);
+    double scale = ed_pdf_width / drawing->width, height = drawing->height * scale;
+    const char *caption =
+        ed_arena_printf(p->arena, "%s %zu  %s", p->document->plot, ++p->plots, block->text == NULL ? "" : block->text);
+    ed_pdf_need(p, height + 2 * ed_pdf_leading(p, ED_SET_H4));
+    ed_pdf_space(p, 4);
+    ed_pdf_text(p, ED_SET_H4, ed_pdf_left, ed_pdf_width, caption, ED_INK_DARK);
+    p->y += 3;
+    if (!p->dry) {
+        cairo_save(p->cairo);
+        cairo_translate(p->cairo, ed_pdf_left, p->y);
+        cairo_scale(p->cairo, scale, scale);
+        ed_paint_drawing(p->cairo, p->style[ED_SET_TEXT].fonts, drawing);
+        cairo_restore(p->cairo);
+    }
+    p->y += height + 10;
+}
+
+static void put_bullet(ed_pdf *p, const ed_block *block)
+{
+    const double hang = 14;
+    ed_pdf_need(p, ed_pdf_leading(p, ED_SET_TEXT));
+    ed_pdf_line(p, ED_SET_TEXT, ed_pdf_left + 2, p->y, "•", ED_INK_GREEN);
+    ed_pdf_text(p, ED_SET_TEXT, ed_pdf_left + hang, ed_pdf_width - hang, block->text, ED_INK_BLACK);
+    ed_pdf_space(p, 1);
+}
+
+static void put_block(ed_pdf *p, const ed_block *block, size_t depth)
+{
+    switch (block->kind) {
+    case ED_BLOCK_SECTION:
+        put_heading(p, block, depth);
+        ed_pdf_blocks(p, block, depth + 1);
+        break;
+    case ED_BLOCK_PARAGRAPH:
+    case ED_BLOCK_LEGEND:
+        ed_pdf_text(p, ED_SET_TEXT, ed_pdf_left, ed_pdf_width, block->text, ED_INK_BLACK);
+        ed_pdf_space(p, 5);
+        break;
+    case ED_BLOCK_BULLET:
+        put_bullet(p, block);
+        break;
+    case ED_BLOCK_NOTICE:
+        ed_pdf_boxed(p, "※", block->text, 0xFDF4E3, 0xB4530A, 0x4D2A05);
+        ed_pdf_space(p, 6);
+        break;
+    case ED_BLOCK_BLANK:
+        ed_pdf_boxed(p, "", block->text, 0xF3F5F4, 0x9AA6A2, ED_INK_GREY);
+        ed_pdf_space(p, 7);
+        break;
+    case ED_BLOCK_SAMPLE:
+        ed_pdf_boxed(p, "", block->text, 0xF3F6F5, 0xC9DDD6, ED_INK_BLACK);
+        ed_pdf_space(p, 6);
+        break;
+    case ED_BLOCK_HEADLINE:
+        put_headline(p, block);
+        break;
+    case ED_BLOCK_PAIRS:
+        put_pairs(p, block, ed_pdf_left);
+        break;
+    case ED_BLOCK_SIGNATURE:
+        put_signature(p, block);
+        break;
+    case ED_BLOCK_TABLE:
+        ed_pdf_table(p, block);
+        break;
+    case ED_BLOCK_STEP:
+        put_step(p, block, depth);
+        break;
+    case ED_BLOCK_PLOT:
+        put_plot(p, block);
+        break;
+    }
+}
+
+/* A step stays on one page where it is not higher than half of one. */
+void ed_pdf_blocks(ed_pdf *p, const ed_block *section, size_t depth)
+{
+    for (const ed_block *child = section->child; child != NULL; child = child->next) {
+        double height = child->kind == ED_BLOCK_STEP && !p->endless ? height_of(p, child, depth) : 0;
+        if (height > 0 && height < (ed_pdf_bottom - ed_pdf_top) / 2)
+            ed_pdf_need(p, height);
+        put_block(p, child, depth);
+    }
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Formulas on pages. Every part is a box with a width and a height above and below the base line; a row of boxes is
+ * broken over lines between them. A text that is too wide for any line is broken like running text.
+ */
+#include "document/pdf/page.h"
+
+static const double shrink = 0.7; /* of powers and subscripts */
+
+typedef struct box {
+    double width, above, below;
+} box;
+
+typedef struct setter {
+    ed_pdf *p;
+    double size; /* of the letters, points */
+    bool strong;
+} setter;
+
+static ed_style style_of(const setter *s)
+{
+    ed_style style = s->p->style[s->strong ? ED_SET_STRONG : ED_SET_TEXT];
+    style.size = s->size;
+    return style;
+}
+
+/* Measures the part, and draws it with its base line at (x, y) where `draw` is set. */
+static box set(const setter *s, const ed_math *math, double x, double y, bool draw);
+
+static box set_text(const setter *s, const char *text, double x, double y, bool slanted, bool draw)
+{
+    const ed_style style = style_of(s);
+    if (draw && !s->p->dry)
+        ed_style_draw(&style, s->p->cairo, x, y, text, slanted);
+    return (box){ed_style_width(&style, text), s->size * 0.86, s->size * 0.26};
+}
+
+static void widen(box *row, box part)
+{
+    row->width += part.width;
+    row->above = part.above > row->above ? part.above : row->above;
+    row->below = part.below > row->below ? part.below : row->below;
+}
+
+/* A part in smaller letters, raised or lowered. */
+static box set_raised(const setter *s, const ed_math *part, const char *text, double x, double y, double rise,
+                      bool draw)
+{
+    const setter small = {s->p, s->size * shrink, s->strong};
+    box out = part != NULL ? set(&small, part, x, y - rise, draw) : set_text(&small, text, x, y - rise, false, draw);
+    out.above += rise;
+    out.below -= rise;
+    return out;
+}
+
+static box set_symbol(const setter *s, const ed_math *math, double x, double y, bool draw)
+{
+    box out = set_text(s, math->text, x, y, true, draw);
+    out.width += s->size * 0.06; /* for the slant */
+    if (math->below != NULL)
+        widen(&out, set_raised(s, NULL, math->below, x + out.width, y, -s->size * 0.22, draw));
+    return out;
+}
+
+static box set_fraction(const setter *s, const ed_math *math, double x, double y, bool draw)
+{
+    const double side = s->size * 0.2, axis = s->size * 0.32, gap = s->size * 0.14;
+    box top = set(s, math->child, 0, 0, false), bottom = set(s, math->child->next, 0, 0, false);
+    double inner = top.width > bottom.width ? top.width : bottom.width;
+    if (draw) {
+        ed_pdf_rule(s->p, x + side / 2, y - axis, inner + side, 0.6, ED_INK_BLACK);
+        set(s, math->child, x + side + (inner - top.width) / 2, y - axis - gap - top.below, true);
+        set(s, math->child->next, x + side + (inner - bottom.width) / 2, y - axis + gap + bottom.above, true);
+    }
+    return (box){inner + 2 * side, axis + gap + top.below + top.above, -axis + gap + bottom.above + bottom.below};
+}
+
+static box set_root(const setter *s, const ed_math *math, double x, double y, bool draw)
+{
+    box sign = set_text(s, "√", x, y, false, draw);
+    box inner = set(s, math->child, x + sign.width, y, draw);
+    if (draw)
+        ed_pdf_rule(s->p, x + sign.width, y - inner.above, inner.width, 0.6, ED_INK_BLACK);
+    inner.width += sign.width;
+    inner.above += 1;
+    return inner;
+}
+
+static box set_row(const setter *s, const ed_math *math, double x, double y, bool draw)
+{
+    box out = {0, s->size * 0.86, s->size * 0.26};
+    for (const ed_math *child = math->child; child != NULL; child = child->next)
+        widen(&out, set(s, child, x + out.width, y, draw));
+    return out;
+}
+
+static box set(const setter *s, const ed_math *math, double x, double y, bool draw)
+{
+    const setter strong = {s->p, s->size, s->strong || math->strong};
+    box out;
+    switch (math->kind) {
+    case ED_MATH_TEXT:
+        return set_text(&strong, math->text, x, y, false, draw);
+    case ED_MATH_SYMBOL:
+        return set_symbol(s, math, x, y, draw);
+    case ED_MATH_OPERATOR:
+        return set_text(s, ed_arena_printf(s->p->arena, " %s ", math->text), x, y, false, draw);
+    case ED_MATH_FRACTION:
+        return set_fraction(s, math, x, y, draw);
+    case ED_MATH_ROOT:
+        return set_root(s, math, x, y, draw);
+    case ED_MATH_POWER:
+        out = set(s, math->child, x, y, draw);
+        widen(&out, set_raised(s, math->child->next, NULL, x + out.width, y, s->size * 0.4, draw));
+        return out;
+    case ED_MATH_ROW:
+        break;
+    }
+    return set_row(s, math, x, y, draw);
+}
+
+/* ---- lines of boxes */
+
+/* From `first` on, as many parts as the width takes, at least one; `*next`: the first that did not fit. */
+static box measure_line(const setter *s, const ed_math *first, double width, const ed_math **next)
+{
+    box line = {0, 0, 0};
+    for (*next = first; *next != NULL; *next = (*next)->next) {
+        box part = set(s, *next, 0, 0, false);
+        if (*next != first && line.width + part.width > width)
+            break;
+        widen(&line, part);
+    }
+    return line;
+}
+
+void ed_pdf_math(ed_pdf *p, double x, double width, const ed_math *math)
+{
+    const setter s = {p, p->style[ED_SET_TEXT].size, false};
+    const double leading = ed_pdf_leading(p, ED_SET_TEXT);
+    for (const ed_math *first = math->child, *next; first != NULL; first = next) {
+        box line = measure_line(&s, first, width, &next);
+        if (line.width > width && first->next == next && first->kind == ED_MATH_TEXT) {
+            ed_pdf_text(p, first->strong ? ED_SET_STRONG : ED_SET_TEXT, x, width, first->text, ED_INK_BLACK);
+            continue;
+        }
+        double height = line.above + line.below + 5;
+        height = height < leading ? leading : height;
+        ed_pdf_need(p, height);
+        double base = p->y + (height - line.above - line.below) / 2 + line.above, at = x;
+        if (!p->dry)
+            ed_paint_colour(p->cairo, ED_INK_BLACK);
+        for (const ed_math *part = first; part != next; part = part->next)
+            at += set(&s, part, at, base, true).width;
+        p->y += height;
+    }
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables on pages: rows kept whole where they are not very high, the header again on every page. */
+#include "document/pdf/page.h"
+#include <string.h>
+
+enum { MILLI = 1000, LINE_COLOUR = 0xD5DEDB, HEAD_GROUND = 0xEAF2EF, MARK_GROUND = 0xFDF4E3, SMALL_INK = 0x55625E };
+static const double padding = 4.5, above = 2.6, highest = 260;
+
+/* A cell's lines: first those in the size of cells, then what is said aside. */
+typedef struct cell {
+    const char **line;
+    size_t lines, normal;
+    bool right, marked;
+} cell;
+
+typedef struct row {
+    cell cell[ED_COLUMNS];
+    ed_set set;
+    bool sum;
+} row;
+
+typedef struct sheet {
+    ed_pdf *p;
+    const ed_block *table;
+    const ed_piece *piece;
+    double x[ED_COLUMNS + 1];
+    row head;
+} sheet;
+
+static size_t wrap(const sheet *s, ed_set set, size_t column, const char *text, const char ***lines)
+{
+    const ed_measure measure = ed_style_measure(&s->p->style[set]);
+    return ed_wrap(s->p->arena, text, &measure, s->piece->width[column] + 1, lines);
+}
+
+static cell make_cell(const sheet *s, ed_set set, size_t column, const char *text)
+{
+    const char *aside, **more;
+    unsigned style = s->table->column[s->piece->column[column]].style;
+    cell out = {.right = (style & ED_COLUMN_RIGHT) != 0, .marked = ed_block_is_marked(text)};
+    out.normal = out.lines = wrap(s, set, column, ed_block_cell_main(s->p->arena, text, &aside), &out.line);
+    if (aside == NULL)
+        return out;
+    size_t count = wrap(s, ED_SET_CELL_SMALL, column, aside, &more);
+    const char **all = ed_arena_array(s->p->arena, out.lines + count, sizeof *all);
+    memcpy(all, out.line, out.lines * sizeof *all);
+    memcpy(all + out.lines, more, count * sizeof *all);
+    out.line = all;
+    out.lines += count;
+    return out;
+}
+
+static row make_row(const sheet *s, size_t index)
+{
+    row out = {.set = ED_SET_CELL, .sum = s->table->sums && index + 1 == ed_block_rows(s->table)};
+    out.set = out.sum ? ED_SET_CELL_HEAD : ED_SET_CELL;
+    for (size_t i = 0; i < s->piece->count; i++)
+        out.cell[i] = make_cell(s, out.set, i, ed_block_cell(s->table, index, s->piece->column[i]));
+    return out;
+}
+
+static row make_head(const sheet *s)
+{
+    row out = {.set = ED_SET_CELL_HEAD};
+    for (size_t i = 0; i < s->piece->count; i++)
+        out.cell[i] = make_cell(s, ED_SET_CELL_HEAD, i, s->table->column[s->piece->column[i]].title);
+    return out;
+}
+
+static size_t lines_of(const sheet *s, const row *r)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < s->piece->count; i++)
+        most = r->cell[i].lines > most ? r->cell[i].lines : most;
+    return most;
+}
+
+static double height_of(const sheet *s, const row *r)
+{
+    const ed_pdf *p = s->p;
+    return (double)lines_of(s, r) * ed_pdf_leading(p, ED_SET_CELL) + 2 * above;
+}
+
+static double left_of(const sheet *s)
+{
+    return s->x[0] - padding;
+}
+
+static double width_of(const sheet *s)
+{
+    return s->x[s->piece->count] - s->x[0];
+}
+
+/* ---- drawing a row, line by line, so that a very high one can go over pages */
+
+static void put_cell_line(const sheet *s, const row *r, size_t column, size_t at)
+{
+    ed_pdf *p = s->p;
+    const cell *c = &r->cell[column];
+    if (at >= c->lines)
+        return;
+    bool small = at >= c->normal;
+    ed_set set = small ? ED_SET_CELL_SMALL : r->set;
+    double width = (double)s->piece->width[column] / MILLI, x = s->x[column];
+    if (c->right)
+        x += width - ed_style_width(&p->style[set], c->line[at]);
+    double shift = (ed_pdf_leading(p, ED_SET_CELL) - ed_pdf_leading(p, set)) / 2;
+    ed_pdf_line(p, set, x, p->y + shift, c->line[at], small ? SMALL_INK : ED_INK_BLACK);
+}
+
+static void put_ground(const sheet *s, const row *r, double height)
+{
+    for (size_t i = 0; i < s->piece->count; i++)
+        if (r->cell[i].marked && r->set != ED_SET_CELL_HEAD)
+            ed_pdf_rectangle(s->p, s->x[i] - padding, s->p->y, s->x[i + 1] - s->x[i], height, MARK_GROUND);
+}
+
+static void put_head(const sheet *s)
+{
+    ed_pdf *p = s->p;
+    double height = height_of(s, &s->head), top = p->y;
+    ed_pdf_rectangle(p, left_of(s), top, width_of(s), height, HEAD_GROUND);
+    ed_pdf_rule(p, left_of(s), top, width_of(s), 1.1, ED_INK_DARK);
+    size_t lines = lines_of(s, &s->head);
+    for (size_t i = 0; i < s->piece->count; i++) { /* titles stand at the foot of the header */
+        size_t missing = lines - s->head.cell[i].lines;
+        for (size_t at = 0; at < s->head.cell[i].lines; at++) {
+            p->y = top + above + (double)(missing + at) * ed_pdf_leading(p, ED_SET_CELL);
+            put_cell_line(s, &s->head, i, at);
+        }
+    }
+    p->y = top + height;
+    ed_pdf_rule(p, left_of(s), p->y, width_of(s), 0.7, ED_INK_DARK);
+}
+
+static void next_page(const sheet *s)
+{
+    ed_pdf_rule(s->p, left_of(s), s->p->y, width_of(s), 0.7, ED_INK_DARK);
+    ed_pdf_start_page(s->p);
+    put_head(s);
+}
+
+static void put_row(const sheet *s, const row *r)
+{
+    ed_pdf *p = s->p;
+    double height = height_of(s, r), leading = ed_pdf_leading(p, ED_SET_CELL);
+    bool whole = height <= highest;
+    size_t lines = lines_of(s, r);
+    if (!p->endless && p->y + (whole ? height : 3 * leading) > ed_pdf_bottom)
+        next_page(s);
+    if (r->sum)
+        ed_pdf_rule(p, left_of(s), p->y, width_of(s), 0.7, ED_INK_DARK);
+    for (size_t at = 0; at < lines; at++) {
+        double top = at == 0 ? above : 0, below = at + 1 == lines ? above : 0;
+        if (!p->endless && p->y + leading + top + below > ed_pdf_bottom)
+            next_page(s);
+        put_ground(s, r, leading + top + below);
+        p->y += top;
+        for (size_t i = 0; i < s->piece->count; i++)
+            put_cell_line(s, r, i, at);
+        p->y += leading + below;
+    }
+}
+
+static void put_piece(ed_pdf *p, const ed_block *table, const ed_piece *piece)
+{
+    sheet s = {.p = p, .table = table, .piece = piece};
+    size_t rows = ed_block_rows(table);
+    s.x[0] = ed_pdf_left + padding;
+    for (size_t i = 0; i < piece->count; i++)
+        s.x[i + 1] = s.x[i] + (double)piece->width[i] / MILLI + 2 * padding;
+    s.head = make_head(&s);
+    row first = rows > 0 ? make_row(&s, 0) : s.head;
+    double height = height_of(&s, &first);
+    ed_pdf_need(p, height_of(&s, &s.head) + (height < highest ? height : highest));
+    put_head(&s);
+    for (size_t i = 0; i < rows; i++) {
+        const row r = make_row(&s, i);
+        put_row(&s, &r);
+        ed_pdf_rule(p, left_of(&s), p->y, width_of(&s), i + 1 == rows ? 1.1 : 0.4,
+                    i + 1 == rows ? (unsigned)ED_INK_DARK : (unsigned)LINE_COLOUR);
+    }
+    ed_pdf_space(p, 9);
+}
+
+void ed_pdf_table(ed_pdf *p, const ed_block *table)
+{
+    const double gap = 2 * padding;
+    const ed_measure measure = ed_style_measure(&p->style[ED_SET_CELL]);
+    const ed_measure head = ed_style_measure(&p->style[ED_SET_CELL_HEAD]);
+    const ed_page_width page = {.measure = &measure,
+                                .head_measure = &head,
+                                .room = (size_t)((ed_pdf_width - gap) * MILLI),
+                                .gap = (size_t)(gap * MILLI),
+                                .narrow = 58 * MILLI};
+    ed_piece *piece;
+    size_t count = ed_columns_fit(p->arena, table, &page, &piece);
+    if (table->text != NULL && count > 0) {
+        ed_pdf_need(p, 5 * ed_pdf_leading(p, ED_SET_CELL));
+        ed_pdf_text(p, ED_SET_H4, ed_pdf_left, ed_pdf_width, table->text, ED_INK_DARK);
+        p->y += 2;
+    }
+    for (size_t i = 0; i < count; i++)
+        put_piece(p, table, &piece[i]);
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Items in the order of their references: an item is bound when it, or a value taken from it, is asked for. */
+#include "engine/bind/binding.h"
+#include <string.h>
+
+const char *ed_binding_waiver(ed_item_binding *b, const char *id)
+{
+    ed_item *item = (ed_item *)(uintptr_t)b->item; /* the case is ours; only the mark is written */
+    for (size_t i = 0; i < item->waives; i++)
+        if (strcmp(item->waive[i].id, id) == 0) {
+            item->waive[i].used = true;
+            return item->waive[i].reason;
+        }
+    return NULL;
+}
+
+/* ---- `case` and `item` as records of the language */
+
+static void add_value(ed_item_binding *b, ed_bound *record, const char *name, ed_node_id node, bool given)
+{
+    ed_bound *bound =
+        ed_binding_new(b, ED_BOUND_NODE, name, ed_arena_printf(b->all->arena, "%s.%s", record->name, name), given);
+    bound->node = node;
+    ed_bound_add(b->all->arena, record, bound);
+}
+
+static void add_date(ed_item_binding *b, ed_bound *record, const char *name, ed_date day)
+{
+    const ed_number *days = ed_number_integer(b->all->arena, day.given ? day.days : 0);
+    add_value(b, record, name, ed_program_number(b->all->program, days, ed_unit_none(), ED_TYPE_DATE), day.given);
+}
+
+/* A day that every case must state: where it is missing there is a finding already. */
+static void add_needed_date(ed_item_binding *b, ed_bound *record, const char *name, ed_date day)
+{
+    add_date(b, record, name, day);
+    record->member[record->members - 1]->failed = !day.given;
+}
+
+static void add_text(ed_item_binding *b, ed_bound *record, const char *name, const char *text)
+{
+    add_value(b, record, name, ed_program_text(b->all->program, text != NULL ? text : ""), text != NULL);
+}
+
+static void push_case(ed_item_binding *b)
+{
+    const ed_case *one = b->all->one;
+    const ed_act *act = b->item->act;
+    ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, "case", "case", true);
+    add_needed_date(b, record, "act_from", act->from);
+    add_needed_date(b, record, "act_to", act->to.given ? act->to : act->from);
+    add_value(b, record, "act_continuing", ed_program_flag(b->all->program, act->continuing), true);
+    add_date(b, record, "found", one->found);
+    add_date(b, record, "response_end", one->response_end);
+    add_needed_date(b, record, "valuation_date", one->valuation_date);
+    add_date(b, record, "report_date", one->report_date);
+    add_text(b, record, "region", one->region);
+    ed_compiler_push(&b->c, record);
+    record = ed_binding_new(b, ED_BOUND_RECORD, "item", "item", true);
+    add_text(b, record, "head", b->item->head);
+    add_text(b, record, "medium", b->item->medium);
+    add_text(b, record, "event", b->item->event);
+    add_text(b, record, "area_id", b->item->area_id);
+    ed_compiler_push(&b->c, record);
+}
+
+/* ---- one item */
+
+static bool find_model(ed_item_binding *b)
+{
+    bool found = false;
+    const char *id = b->item->model;
+    if (id == NULL)
+        return false;
+    b->model = ed_models_find(b->all->models, id, &found, b->all->findings);
+    if (b->model != NULL || found) /* a file with findings is told of once, whichever items name it */
+        return b->model != NULL;
+    const char *const *ids;
+    size_t count = ed_models_ids(b->all->models, b->all->arena, &ids);
+    const char *near = ed_text_nearest(b->all->arena, id, ids, count);
+    ed_words arguments[2] = {{id, id}, {"", ""}};
+    if (near != NULL) {
+        arguments[1].zh = ed_arena_printf(b->all->arena, "，是否指“%s”？", near);
+        arguments[1].en = ed_arena_printf(b->all->arena, "; did you mean \"%s\"?", near);
+    }
+    const ed_json *json = ed_json_get(b->item->json, "model");
+    ed_findings_add_words(b->all->findings, ED_RULE_model_unknown, ed_json_place(json != NULL ? json : b->item->json),
+                          b->item->id, arguments, 2);
+    return false;
+}
+
+static void bind_inputs(ed_item_binding *b)
+{
+    const ed_json *timing = ed_json_get(b->item->inputs, "timing");
+    const char *path = ed_arena_printf(b->all->arena, "%s.timing", b->item->id);
+    b->c.timing = ed_timing_read(timing, path, b->all->findings);
+    b->inputs = ed_binding_record(b, b->model->input, b->model->inputs, b->item->inputs, b->item->id, NULL, true);
+    for (size_t i = 0; i < b->inputs->members; i++)
+        ed_compiler_push(&b->c, b->inputs->member[i]);
+    b->names_of_inputs = b->c.names;
+}
+
+static bool is_flag(ed_item_binding *b, const ed_model_rule *rule, ed_node_id node)
+{
+    const ed_type type = ed_program_node(b->all->program, node)->type;
+    const ed_words arguments[2] = {ed_type_words(ED_TYPE_FLAG), ed_type_words(type)};
+    if (type != ED_TYPE_FLAG)
+        ed_findings_add_words(b->all->findings, ED_RULE_formula_type, rule->place, NULL, arguments, 2);
+    return type == ED_TYPE_FLAG;
+}
+
+static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
+{
+    const ed_model_rule *rule = out->rule;
+    if (depth < rule->loops) {
+        ed_loop_source source;
+        if (!ed_compile_loop(&b->c, rule->loop[depth].over, &source))
+            return false;
+        bool fits = true;
+        ed_bound *named = ed_arena_alloc(b->all->arena, sizeof *named); /* one after the other stands in it */
+        out->is = ed_arena_reserve(b->all->arena, out->is,
+                                   out->count + (source.list == NULL ? 0 : source.list->list->elements), &out->capacity,
+                                   sizeof *out->is);
+        for (size_t i = 0; source.list != NULL && i < source.list->list->elements; i++) {
+            size_t names = b->c.names;
+            *named = *source.list->list->element[i];
+            named->name = rule->loop[depth].name;
+            ed_compiler_push(&b->c, named);
+            b->c.path = named->path;
+            fits = compile_rule(b, out, depth + 1) && fits; /* those that can be held against their rule are */
+            b->c.names = names;
+        }
+        return fits;
+    }
+    ed_held is = {.path = depth > 0 ? b->c.path : NULL, .applies = ED_NO_NODE};
+    const size_t looks = b->c.looks;
+    is.node = ed_compile_condition(&b->c, rule->applies, rule->is, &is.applies);
+    is.tested = b->c.looks > looks;
+    if (is.node == ED_NO_NODE || !is_flag(b, rule, is.node))
+        return false;
+    ED_PUSH(b->all->arena, out->is, out->count, out->capacity, is);
+    return true;
+}
+
+/* Conditions are compiled behind the steps, so that they may speak of results. */
+static bool compile_list(ed_item_binding *b, const ed_model_rule *rule, size_t count, ed_bound_rule **out)
+{
+    bool fits = true;
+    *out = ed_arena_array(b->all->arena, count + 1, sizeof **out);
+    for (size_t i = 0; i < count; i++) {
+        (*out)[i].rule = &rule[i];
+        b->c.path = b->item->id;
+        fits = (rule[i].is == NULL || compile_rule(b, &(*out)[i], 0)) && fits;
+    }
+    return fits;
+}
+
+static bool compile_rules(ed_item_binding *b)
+{
+    bool fits = compile_list(b, b->model->require, b->model->requires_, &b->require);
+    return compile_list(b, b->model->confirm, b->model->confirms, &b->confirm) && fits;
+}
+
+/* Which kinds of loss it counts may depend on its inputs, as the categories of a ledger do. */
+static bool compile_counts(ed_item_binding *b)
+{
+    bool fits = true;
+    b->count = ed_arena_array(b->all->arena, b->model->counts + 1, sizeof *b->count);
+    for (size_t i = 0; i < b->model->counts; i++) {
+        b->count[i].rule = &b->model->count[i].when;
+        b->c.path = b->item->id;
+        if (b->count[i].rule->is != NULL)
+            fits = compile_rule(b, &b->count[i], 0) && fits;
+    }
+    return fits;
+}
+
+static void check_head(ed_item_binding *b)
+{
+    const ed_item *item = b->item;
+    ed_place place = ed_json_place(item->json);
+    bool chosen = ed_binding_chooses_head(b);
+    if (chosen && item->head == NULL && b->model->amounts > 0)
+        ED_FIND(b->all->findings, head_missing, place, item->id, b->model->id);
+    else if (chosen && b->model->amounts > 0 && (item->note == NULL || item->note[0] == '\0'))
+        ED_FIND(b->all->findings, head_note, place, item->id);
+    if (!chosen && item->head != NULL && strcmp(item->head, b->model->head) != 0)
+        ED_FIND(b->all->findings, head_fixed, ed_json_place(ed_json_get(item->json, "head")), item->id, b->model->id,
+                b->model->head);
+}
+
+bool ed_binding_item(ed_item_binding *b)
+{
+    if (b->state != ED_ITEM_NEW)
+        return b->state == ED_ITEM_DONE;
+    b->state = ED_ITEM_OPEN;
+    b->out->item = b->item;
+    size_t before = b->all->findings->errors;
+    bool fits = find_model(b);
+    if (fits) {
+        b->out->model = b->model;
+        ed_binding_use_source(b->all, b->model->file);
+        b->c = (ed_compiler){.program = b->all->program,
+                             .arena = b->all->arena,
+                             .findings = b->all->findings,
+                             .hooks = ed_binding_hooks(b),
+                             .money = b->all->one->money,
+                             .path = b->item->id};
+        check_head(b);
+        ed_binding_confirmed(b);
+        push_case(b);
+        bind_inputs(b);
+        fits = ed_binding_steps(b);
+        fits = compile_rules(b) && fits;
+        fits = compile_counts(b) && fits;
+        ed_compile_end(&b->c);
+        b->out->timing = b->c.timing;
+        b->out->uses_timing = b->c.used_timing;
+    }
+    fits = fits && b->all->findings->errors == before;
+    b->state = fits ? ED_ITEM_DONE : ED_ITEM_FAILED;
+    return fits;
+}
+
+/* ---- values of other items */
+
+static const ed_bound *named_value(const ed_item_binding *other, const char *name)
+{
+    for (size_t i = 0; i < other->steps; i++) {
+        const ed_bound_step *step = &other->step[i];
+        for (size_t k = 0; k < step->values; k++)
+            if (strcmp(ed_binding_value_name(other->all->arena, step, k), name) == 0)
+                return step->bound->kind == ED_BOUND_RECORD ? step->bound->member[k] : step->bound;
+    }
+    const ed_bound *input = other->inputs == NULL ? NULL : ed_bound_find(other->inputs, name);
+    bool single = input != NULL && (input->kind == ED_BOUND_NODE || input->kind == ED_BOUND_RATE);
+    return single && input->given ? input : NULL;
+}
+
+const ed_bound *ed_binding_value_of(ed_item_binding *from, const char *path, ed_place place, const char *at)
+{
+    const char *dot = strchr(path, '.');
+    ed_item_binding *other = dot == NULL ? NULL : ed_binding_find_item(from->all, path, (size_t)(dot - path));
+    if (other == NULL) {
+        ED_FIND(from->all->findings, value_of_unknown, place, at, path);
+        return NULL;
+    }
+    if (other->state == ED_ITEM_OPEN) {
+        ED_FIND(from->all->findings, value_of_cycle, place, at, path);
+        return NULL;
+    }
+    if (!ed_binding_item(other)) {
+        ED_FIND(from->all->findings, value_of_failed, place, at, path);
+        return NULL;
+    }
+    const ed_bound *bound = named_value(other, dot + 1);
+    if (bound == NULL)
+        ED_FIND(from->all->findings, value_of_unknown, place, at, path);
+    return bound;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A number inside of a curve or a discount rate: an input like any other, with a path of its own, and where it is
+ * written as an object, with evidence, note and uncertainty too. */
+#include "engine/bind/binding.h"
+
+ed_node_id ed_binding_parameter(ed_item_binding *b, const ed_json *holder, const ed_json *json, const char *path,
+                                ed_words title, const ed_parameter_limits *limits, const ed_number **number)
+{
+    ed_model_input *input = ed_arena_alloc(b->all->arena, sizeof *input); /* the ledger keeps it */
+    *input = (ed_model_input){.name = path,
+                              .kind = ED_KIND_NUMBER,
+                              .title = title,
+                              .unit = {limits->unit},
+                              .units = 1,
+                              .min = limits->low,
+                              .max = limits->high,
+                              .over_min = limits->over_low};
+    ed_input_value value = ed_binding_unwrap(b, json, path, NULL);
+    const ed_bound *bound = ed_binding_number(b, input, &value, NULL, path);
+    if (json->type != ED_JSON_OBJECT && bound != NULL) /* it stands in the line of its curve or rate */
+        b->out->inputs--;
+    else if (bound != NULL)
+        b->out->input[b->out->inputs - 1].holder = holder;
+    *number = bound == NULL ? NULL : ed_program_value(b->all->program, bound->node, 0).number;
+    return bound == NULL ? ED_NO_NODE : bound->node;
+}

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A formula with the values in place of its names: what a reader checks with a pocket calculator. */
+#include "base/date.h"
+#include "engine/ledger/trace.h"
+#include <string.h>
+
+enum { TERMS = 8, TIMED = 320 }; /* printed in a substitution */
+
+/* How far what timing expanded to is taken apart: down to inputs, to discount factors, or to the parts of the whole. */
+typedef enum detail { TO_INPUTS, TO_FACTORS, TO_PARTS } detail;
+
+typedef struct writer {
+    ed_arena *arena;
+    ed_program *program;
+    const ed_compiled *compiled;
+    size_t row;
+    ed_text text;
+    detail detail;
+    ed_node_id whole; /* of what timing expanded to */
+} writer;
+
+/* ---- values */
+
+static const char *date_text(ed_arena *arena, const ed_number *days)
+{
+    int64_t day = 0;
+    char text[11] = "";
+    if (ed_number_to_integer(days, &day))
+        ed_date_print((ed_date){(int)day, true}, text);
+    return ed_arena_string(arena, text);
+}
+
+ed_figure ed_figure_of(ed_arena *arena, ed_program *program, ed_node_id id, size_t row)
+{
+    const ed_node *node = ed_program_node(program, id);
+    ed_value value = ed_program_value(program, id, row);
+    ed_figure out = {.type = node->type, .unit = node->unit};
+    if (value.number == NULL) {
+        out.text = value.text != NULL ? value.text : "";
+    } else if (node->type == ED_TYPE_FLAG) {
+        out.text = ed_number_sign(value.number) != 0 ? "true" : "false";
+    } else if (node->type == ED_TYPE_DATE) {
+        out.text = date_text(arena, value.number);
+    } else {
+        out.number = value.number;
+        out.approximate = !ed_number_is_exact(value.number);
+        out.text = ed_number_print(arena, value.number, ED_NUMBER_DIGITS, &out.rounded);
+    }
+    return out;
+}
+
+static void put_value(writer *w, ed_node_id id)
+{
+    if (id == ED_NO_NODE)
+        return;
+    ed_value value = ed_program_value(w->program, id, w->row);
+    const ed_node *node = ed_program_node(w->program, id);
+    if (value.number == NULL || node->type != ED_TYPE_NUMBER) {
+        ed_figure figure = ed_figure_of(w->arena, w->program, id, w->row);
+        ed_text_format(&w->text, node->type == ED_TYPE_TEXT ? "'%s'" : "%s", figure.text);
+        return;
+    }
+    /* as many digits as the result is printed with, and clipped like it: rounded, the two would differ */
+    const char *text = ed_number_print(w->arena, value.number, ED_NUMBER_DIGITS, &(bool){false});
+    text = ed_decimal_clipped(w->arena, text, ED_DECIMAL_WHOLE);
+    bool negative = text[0] == '-';
+    ed_text_format(&w->text, "%s%s%s", negative ? "(" : "", text, negative ? ")" : "");
+}
+
+/* ---- operators, for trees and nodes alike */
+
+static const char *sign_of(const char *name)
+{
+    return strcmp(name, "*") == 0 ? " × " : strcmp(name, "^") == 0 ? "^" : ed_words_in((ed_words){name, name}, ED_EN);
+}
+
+static void put_sign(writer *w, const char *name)
+{
+    if (name[0] == '*' || name[0] == '^')
+        ed_text_add(&w->text, sign_of(name));
+    else
+        ed_text_format(&w->text, " %s ", name);
+}
+
+static const struct {
+    ed_op op;
+    const char *name;
+    int precedence;
+} infix[] = {{ED_OP_ADD, "+", 5},
+             {ED_OP_SUBTRACT, "-", 5},
+             {ED_OP_MULTIPLY, "*", 6},
+             {ED_OP_DIVIDE, "/", 6},
+             {ED_OP_POWER, "^", 8}};
+enum { INNERMOST = 9 }; /* above all of them */
+
+static bool is_product_with_power(const writer *w, ed_node_id id)
+{
+    for (; ed_program_node(w->program, id)->op == ED_OP_MULTIPLY; id = ed_program_operands(w->program, id)[0])
+        if (ed_program_node(w->program, ed_program_operands(w->program, id)[1])->op == ED_OP_POWER)
+            return true;
+    return ed_program_node(w->program, id)->op == ED_OP_POWER;
+}
+
+/* A factor that tells nothing: the length of a year, and behind other factors a period of rates that the year does not
+ * reach. */
+static bool is_idle(const writer *w, ed_node_id id, ed_node_id before)
+{
+    const ed_op op = ed_program_node(w->program, id)->op;
+    if (op != ED_OP_POWER && op != ED_OP_NUMBER)
+        return false;
+    ed_value one = ed_program_value(w->program, id, w->row);
+    if (one.number == NULL || ed_number_compare(one.number, ed_number_integer(w->arena, 1)) != 0)
+        return false;
+    return op == ED_OP_NUMBER || is_product_with_power(w, before);
+}
+
+static void put_node(writer *w, ed_node_id id, int outer, bool right);
+
+static void put_infix(writer *w, ed_node_id id, size_t kind, int outer, bool right)
+{
+    const ed_op op = infix[kind].op;
+    const ed_node_id *operand = ed_program_operands(w->program, id);
+    const int own = infix[kind].precedence;
+    if (op == ED_OP_MULTIPLY && is_idle(w, operand[1], operand[0])) {
+        put_node(w, operand[0], outer, right);
+        return;
+    }
+    bool enclosed = own < outer || (own == outer && (right || op == ED_OP_POWER));
+    ed_text_add(&w->text, enclosed ? "(" : "");
+    put_node(w, operand[0], own, false);
+    put_sign(w, infix[kind].name);
+    put_node(w, operand[1], own, true);
+    ed_text_add(&w->text, enclosed ? ")" : "");
+}
+
+/* What an if() came to; a sum without end stands under its conditions. */
+static ed_node_id taken(const writer *w, ed_node_id id)
+{
+    while (ed_program_node(w->program, id)->op == ED_OP_IF) {
+        const ed_node_id *operand = ed_program_operands(w->program, id);
+        ed_value condition = ed_program_value(w->program, operand[0], w->row);
+        if (condition.number == NULL)
+            break;
+        id = operand[ed_number_sign(condition.number) != 0 ? 1 : 2];
+    }
+    return id;
+}
+
+static void put_node(writer *w, ed_node_id id, int outer, bool right)
+{
+    id = taken(w, id);
+    const ed_op op = ed_program_node(w->program, id)->op;
+    bool apart = !(op == ED_OP_POWER && w->detail >= TO_FACTORS) && !(id != w->whole && w->detail >= TO_PARTS);
+    for (size_t i = 0; apart && i < sizeof infix / sizeof infix[0]; i++)
+        if (infix[i].op == op) {
+            put_infix(w, id, i, outer, right);
+            return;
+        }
+    put_value(w, id);
+}
+
+/* What timing expanded to, as far as it can be read. */
+static void put_timed(writer *w, ed_node_id id, int outer)
+{
+    const size_t before = w->text.length;
+    w->whole = taken(w, id);
+    for (w->detail = TO_INPUTS; w->detail <= TO_PARTS; w->detail++) {
+        w->text.length = before;
+        put_node(w, id, outer, false);
+        if (w->text.length - before <= TIMED)
+            return;
+    }
+}
+
+/* ---- trees */
+
+static ed_node_id node_of(const writer *w, const ed_tree *tree)
+{
+    return w->compiled->node_of[tree->id];
+}
+
+static void put_tree(writer *w, const ed_tree *tree);
+
+static void put_child(writer *w, const ed_tree *tree, size_t index)
+{
+    const ed_tree *child = ed_course_taken(w->program, w->compiled, tree->child[index], w->row);
+    int inner = ed_tree_precedence(child), outer = ed_tree_precedence(tree);
+    bool enclosed = inner < outer || (inner == outer && (index > 0) != (tree->name[0] == '^'));
+    ed_text_add(&w->text, enclosed ? "(" : "");
+    put_tree(w, child);
+    ed_text_add(&w->text, enclosed ? ")" : "");
+}
+
+/* An element that the aggregate's condition did not select in this row: it stands as nothing. */
+static bool is_left_out(const writer *w, const ed_tree *tree, ed_node_id term)
+{
+    if (tree->where == NULL || ed_program_node(w->program, term)->op != ED_OP_IF)
+        return false;
+    ed_value condition = ed_program_value(w->program, ed_program_operands(w->program, term)[0], w->row);
+    return condition.number != NULL && ed_number_sign(condition.number) == 0;
+}
+
+/* The terms of a sum that took part, at most TERMS; 0 where they are more. */
+static size_t terms_of(const writer *w, const ed_tree *tree, ed_node_id id, ed_node_id *term)
+{
+    const ed_node *node = ed_program_node(w->program, id);
+    const ed_node_id *operand = ed_program_operands(w->program, id);
+    size_t terms = 0;
+    for (uint32_t i = 0; i < node->count; i++) {
+        if (is_left_out(w, tree, operand[i]))
+            continue;
+        if (terms == TERMS)
+            return 0;
+        term[terms++] = operand[i];
+    }
+    return terms;
+}
+
+static void put_terms(writer *w, const ed_tree *tree, ed_node_id id)
+{
+    ed_node_id term[TERMS];
+    const ed_node *node = ed_program_node(w->program, id);
+    bool sum = node->op == ED_OP_SUM, extreme = node->op == ED_OP_MIN || node->op == ED_OP_MAX;
+    size_t terms = sum || extreme ? terms_of(w, tree, id, term) : 0;
+    if (terms == 0 || strcmp(tree->name, "count") == 0) {
+        put_value(w, id);
+        return;
+    }
+    ed_text_add(&w->text, extreme ? tree->name : terms > 1 ? "(" : "");
+    ed_text_add(&w->text, extreme ? "(" : "");
+    for (size_t i = 0; i < terms; i++) {
+        ed_text_add(&w->text, i == 0 ? "" : sum ? " + " : ", ");
+        put_value(w, term[i]);
+    }
+    ed_text_add(&w->text, extreme || terms > 1 ? ")" : "");
+}
+
+static bool is_one_of(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static void put_arguments(writer *w, const ed_tree *tree)
+{
+    ed_text_format(&w->text, "%s(", tree->name);
+    for (size_t i = 0; i < tree->children; i++) {
+        ed_text_add(&w->text, i > 0 ? ", " : "");
+        put_tree(w, tree->child[i]);
+    }
+    ed_text_add(&w->text, ")");
+}
+
+/* The branch of an if() whose condition was settled when it was compiled; else the tree itself. */
+static const ed_tree *settled(const ed_program *program, const ed_compiled *compiled, const ed_tree *tree)
+{
+    if (tree->kind != ED_TREE_CALL || strcmp(tree->name, "if") != 0)
+        return tree;
+    ed_node_id condition = compiled->node_of[tree->child[0]->id];
+    if (condition == ED_NO_NODE || ed_program_node(program, condition)->op != ED_OP_FLAG)
+        return tree;
+    return tree->child[ed_program_node(program, condition)->payload != 0 ? 1 : 2];
+}
+
+/* Of an `if` what it took: the other branch had no part in the figure. */
+static void put_call(writer *w, const ed_tree *tree)
+{
+    static const char *const aggregates[] = {"sum", "min", "max", "mean", "count"};
+    static const char *const timed[] = {"level", "discount", "discounted", "annuity_timed", "annuity_at", "perpetuity"};
+    static const char *const plain[] = {"abs",   "floor", "ceil", "exp",  "ln", "sqrt",
+                                        "round", "min",   "max",  "band", "if"};
+    ed_node_id id = node_of(w, tree);
+    const ed_tree *branch = ed_course_taken(w->program, w->compiled, tree, w->row);
+    if (branch != tree) {
+        put_tree(w, branch);
+        return;
+    }
+    if (tree->children == 1 && is_one_of(tree->name, aggregates, 5))
+        put_terms(w, tree, id);
+    else if (is_one_of(tree->name, timed, sizeof timed / sizeof timed[0]))
+        put_timed(w, id,
+                  tree == ed_course_taken(w->program, w->compiled, w->compiled->formula->root, w->row) ? 0 : INNERMOST);
+    else if (is_one_of(tree->name, plain, sizeof plain / sizeof plain[0]))
+        put_arguments(w, tree);
+    else
+        put_value(w, id);
+}
+
+static void put_tree(writer *w, const ed_tree *tree)
+{
+    switch (tree->kind) {
+    case ED_TREE_NUMBER:
+        ed_text_add_bytes(&w->text, w->compiled->formula->text + tree->begin, tree->end - tree->begin);
+        break;
+    case ED_TREE_TEXT:
+        ed_text_format(&w->text, "'%s'", tree->name);
+        break;
+    case ED_TREE_PATH:
+        put_value(w, node_of(w, tree));
+        break;
+    case ED_TREE_UNARY:
+        ed_text_add(&w->text, tree->name[0] == '-' ? "-" : "not ");
+        put_child(w, tree, 0);
+        break;
+    case ED_TREE_BINARY:
+    case ED_TREE_RANGE:
+        put_child(w, tree, 0);
+        if (ed_course_is_decided(w->program, w->compiled, tree, w->row))
+            break;
+        put_sign(w, tree->name);
+        put_child(w, tree, 1);
+        break;
+    case ED_TREE_CALL:
+        put_call(w, tree);
+        break;
+    }
+}
+
+/* Parentheses around the whole of a sum of terms say nothing. */
+static const char *stripped(const char *text, size_t length, ed_arena *arena)
+{
+    if (length < 2 || text[0] != '(' || text[length - 1] != ')')
+        return text;
+    int depth = 0;
+    for (size_t i = 0; i + 1 < length; i++) {
+        depth += (text[i] == '(') - (text[i] == ')');
+        if (depth == 0)
+            return text;
+    }
+    return text[1] == '-' ? text : ed_arena_copy(arena, text + 1, length - 2);
+}
+
+/* The factor from the unit that the formula's figures give to the unit of its result, or NULL where they are one. */
+static const ed_number *converted_by(const writer *w)
+{
+    const ed_node_id root = node_of(w, w->compiled->formula->root), result = w->compiled->node;
+    if (root == ED_NO_NODE || result == root || ed_program_node(w->program, result)->op != ED_OP_MULTIPLY)
+        return NULL;
+    const ed_node_id *operand = ed_program_operands(w->program, result);
+    const bool constant = ed_program_node(w->program, operand[1])->op == ED_OP_NUMBER;
+    return operand[0] == root && constant ? ed_program_value(w->program, operand[1], 0).number : NULL;
+}
+
+/* "a * 10000", or "a / 1000" where that is the rounder number. */
+static const char *with_factor(const writer *w, const char *text, const ed_number *factor)
+{
+    const ed_tree *root = w->compiled->formula->root;
+    const bool sum = root->kind == ED_TREE_BINARY && (root->name[0] == '+' || root->name[0] == '-');
+    const ed_number *one = ed_number_integer(w->arena, 1), *inverse = NULL;
+    int64_t whole;
+    bool small = ed_number_compare(factor, one) < 0 &&
+                 ed_number_divide(w->arena, one, factor, &inverse) == ED_FAULT_NONE &&
+                 ed_number_to_integer(inverse, &whole);
+    const char *by = ed_number_print(w->arena, small ? inverse : factor, ED_NUMBER_DIGITS, &(bool){false});
+    return ed_arena_printf(w->arena, sum ? "(%s)%s%s" : "%s%s%s", text, small ? " / " : sign_of("*"), by);
+}
+
+const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row)
+{
+    writer w = {arena, program, compiled, row, ed_text_new(arena), TO_INPUTS, ED_NO_NODE};
+    put_tree(&w, compiled->formula->root);
+    const char *text = stripped(ed_text_string(&w.text), w.text.length, arena);
+    const ed_number *factor = converted_by(&w);
+    return factor == NULL ? text : with_factor(&w, text, factor);
+}
+
+/* A tree begins at its first operand: the brackets around that are taken in until they are balanced. */
+const char *ed_substitute_part(ed_arena *arena, const ed_formula *formula, const ed_tree *tree)
+{
+    size_t begin = tree->begin;
+    int open = 0;
+    for (size_t i = tree->begin; i < tree->end; i++)
+        open += (formula->text[i] == '(') - (formula->text[i] == ')');
+    while (open < 0 && begin > 0)
+        open += formula->text[--begin] == '(';
+    return ed_arena_copy(arena, formula->text + begin, tree->end - begin);
+}
+
+const char *ed_substitute_applied(ed_arena *arena, const ed_program *program, const ed_compiled *compiled)
+{
+    const ed_tree *root = compiled->formula->root, *tree = root, *inner = settled(program, compiled, root);
+    for (; inner != tree; inner = settled(program, compiled, inner))
+        tree = inner;
+    return tree == root ? NULL : ed_substitute_part(arena, compiled->formula, tree);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which row of a banded table a value fell into is known only after evaluation: it is noted, and questioned, then. */
+#include "engine/bind/binding.h"
+
+static void use_row(ed_item_binding *b, ed_node_id id, size_t row, const char *path)
+{
+    ed_program *program = b->all->program;
+    const ed_table *table = ed_program_get_band(program, id)->origin;
+    ed_value x = ed_program_value(program, ed_program_operands(program, id)[0], row);
+    const ed_row *found = x.number == NULL ? NULL : ed_table_band(table, x.number);
+    if (found != NULL)
+        ed_binding_use_row(b, table, found, path, NULL, ed_json_place(b->item->json));
+}
+
+static void use_formula(ed_item_binding *b, const ed_compiled *compiled, const char *step, const char *column)
+{
+    ed_program *program = b->all->program;
+    for (size_t i = 0; i < compiled->formula->count; i++) {
+        ed_node_id id = compiled->node_of[i];
+        if (id == ED_NO_NODE || ed_program_node(program, id)->op != ED_OP_BAND)
+            continue;
+        const char *path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step);
+        path = column == NULL ? path : ed_arena_printf(b->all->arena, "%s.%s", path, column);
+        size_t rows = ed_program_rows(program, id);
+        for (size_t row = 0; row < rows; row++)
+            use_row(b, id, row, path);
+    }
+}
+
+static void use_table(ed_item_binding *b, const ed_bound_step *step)
+{
+    for (size_t i = 0; i < step->rows; i++)
+        for (size_t k = 0; k < step->step->columns; k++)
+            use_formula(b, &step->row[i].column[k], step->step->name, step->step->column[k].name);
+}
+
+void ed_binding_bands(ed_item_binding *b)
+{
+    for (size_t i = 0; i < b->steps; i++) {
+        const ed_bound_step *step = &b->step[i];
+        if (step->step->loops > 0)
+            use_table(b, step);
+        for (size_t k = 0; k < step->values; k++)
+            use_formula(b, &step->value[k], step->step->name, NULL);
+    }
+}

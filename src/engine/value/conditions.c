@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* After evaluation: values that have no value, and the conditions of use. */
+#include "engine/bind/binding.h"
+#include <string.h>
+
+/* ---- faults */
+
+static void report_fault(ed_item_binding *b, const ed_formula *formula, ed_value value, const char *path)
+{
+    static const ed_rule rules[] = {[ED_FAULT_DIVISION] = ED_RULE_division_by_zero,
+                                    [ED_FAULT_DOMAIN] = ED_RULE_domain,
+                                    [ED_FAULT_MAGNITUDE] = ED_RULE_magnitude};
+    const ed_node *origin = ed_program_node(b->all->program, value.origin);
+    const char *op = ed_op_name((ed_op)origin->op);
+    if (origin->op == ED_OP_NATIVE) {
+        const ed_native *native = ed_program_get_native(b->all->program, value.origin);
+        op = ed_arena_printf(b->all->arena, "%s.%s", native->name, native->field);
+    }
+    ed_words arguments[2] = {{formula->text, formula->text}, {op, op}};
+    ed_findings_add_words(b->all->findings, rules[value.fault], ed_json_place(b->item->json), path, arguments, 2);
+}
+
+static bool check(ed_item_binding *b, const ed_compiled *compiled, size_t row, const char *step, const char *column)
+{
+    ed_value value = ed_program_value(b->all->program, compiled->node, row);
+    if (value.fault == ED_FAULT_NONE)
+        return true;
+    const char *path = b->item->id;
+    path = step == NULL ? path : ed_arena_printf(b->all->arena, "%s.%s", path, step);
+    path = column == NULL ? path : ed_arena_printf(b->all->arena, "%s.%s", path, column);
+    report_fault(b, compiled->formula, value, path);
+    return false;
+}
+
+/* The first fault of a table is enough: the others follow from it or are like it. */
+static bool check_table(ed_item_binding *b, const ed_bound_step *step)
+{
+    for (size_t i = 0; i < step->rows; i++)
+        for (size_t k = 0; k < step->step->columns; k++) {
+            const ed_compiled *column = &step->row[i].column[k];
+            size_t rows = ed_program_rows(b->all->program, column->node);
+            for (size_t row = 0; row < rows; row++)
+                if (!check(b, column, row, step->step->name, step->step->column[k].name))
+                    return false;
+        }
+    return true;
+}
+
+/* A field that a method can not give matters where a formula takes it, and only there. */
+static bool check_single(ed_item_binding *b, const ed_bound_step *step)
+{
+    return step->bound->kind == ED_BOUND_RECORD || check(b, &step->value[0], 0, step->step->name, NULL);
+}
+
+bool ed_binding_faults(ed_item_binding *b)
+{
+    bool sound = true;
+    for (size_t i = 0; i < b->steps && sound; i++) {
+        const ed_bound_step *step = &b->step[i];
+        sound = step->step->loops == 0 ? check_single(b, step) : check_table(b, step);
+    }
+    for (size_t i = 0; i < b->model->amounts && sound; i++)
+        sound = check(b, &b->amount[i], 0, NULL, NULL);
+    return sound;
+}
+
+/* ---- conditions */
+
+/* A fault is a finding, and counts as holding: there is no figure to hold against the rule. */
+static bool holds_at(ed_item_binding *b, const ed_held *is, const ed_formula *formula)
+{
+    ed_value value = ed_program_value(b->all->program, is->node, 0);
+    if (value.fault != ED_FAULT_NONE && b->state == ED_ITEM_DONE) /* else it may follow from what is wrong already */
+        report_fault(b, formula, value, b->item->id);
+    return value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0;
+}
+
+bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule)
+{
+    for (size_t i = 0; i < rule->count; i++)
+        if (!holds_at(b, &rule->is[i], rule->rule->is))
+            return false;
+    return true;
+}
+
+static void add_condition(ed_item_binding *b, ed_condition condition)
+{
+    ED_PUSH(b->all->arena, b->out->condition, b->out->conditions, b->condition_capacity, condition);
+}
+
+void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed_words cite, const char *reason)
+{
+    add_condition(b,
+                  (ed_condition){.id = id, .cite = cite, .text = text, .state = ED_CONDITION_WAIVED, .reason = reason});
+}
+
+/* A condition as the figures leave it: as it is where it holds (`met`), else waived with a reason, or open. */
+static ed_condition figures_of(ed_item_binding *b, const ed_bound_rule *rule, ed_condition_state met)
+{
+    ed_condition out = {
+        .id = rule->rule->id, .cite = ed_binding_cite(b, &rule->rule->cite), .text = rule->rule->text, .state = met};
+    if (!ed_binding_holds(b, rule)) {
+        out.reason = ed_binding_waiver(b, rule->rule->id);
+        out.state = out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
+    }
+    out.node = ed_arena_array(b->all->arena, rule->count + 1, sizeof *out.node);
+    for (size_t i = 0; i < rule->count; i++)
+        out.node[out.nodes++] = rule->is[i].node;
+    return out;
+}
+
+/* Each element of its loop that does not hold is told of at its own path. */
+static void tell_failures(ed_item_binding *b, const ed_bound_rule *rule, ed_rule finding)
+{
+    ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
+    for (size_t i = 0; i < rule->count; i++)
+        if (!holds_at(b, &rule->is[i], rule->rule->is))
+            ed_findings_add_words(b->all->findings, finding, ed_json_place(b->item->json),
+                                  rule->is[i].path != NULL ? rule->is[i].path : b->item->id, arguments, 2);
+}
+
+static bool is_tested(const ed_bound_rule *rule)
+{
+    for (size_t i = 0; i < rule->count; i++)
+        if (rule->is[i].tested)
+            return true;
+    return false;
+}
+
+/* True if it is in play for one of its elements. */
+static bool is_in_play(const ed_item_binding *b, const ed_bound_rule *rule)
+{
+    for (size_t i = 0; i < rule->count; i++) {
+        const ed_node_id node = rule->is[i].applies;
+        const ed_value value =
+            node == ED_NO_NODE ? (ed_value){.fault = ED_FAULT_DOMAIN} : ed_program_value(b->all->program, node, 0);
+        if (value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0)
+            return true;
+    }
+    return false;
+}
+
+static ed_condition_state holding(const ed_item_binding *b, const ed_bound_rule *rule)
+{
+    return !is_tested(rule)      ? ED_CONDITION_UNTESTED
+           : is_in_play(b, rule) ? ED_CONDITION_MET
+                                 : ED_CONDITION_INAPPLICABLE;
+}
+
+static void require(ed_item_binding *b, const ed_bound_rule *rule)
+{
+    ed_condition out = figures_of(b, rule, holding(b, rule));
+    add_condition(b, out);
+    if (out.state == ED_CONDITION_OPEN)
+        tell_failures(b, rule, ED_RULE_requires);
+}
+
+static bool is_confirmed(const ed_item_binding *b, const char *id)
+{
+    for (size_t i = 0; i < b->item->confirmeds; i++)
+        if (strcmp(b->item->confirmed[i], id) == 0)
+            return true;
+    return false;
+}
+
+/* What the figures contradict can not be confirmed: it is an error, confirmed or not, until a waiver gives the reason.
+ */
+static void confirm(ed_item_binding *b, const ed_bound_rule *rule)
+{
+    bool stated = is_confirmed(b, rule->rule->id);
+    ed_condition out = figures_of(b, rule, ED_CONDITION_CONFIRMED);
+    ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
+    out.confirm = true;
+    if (rule->rule->applies != NULL && !is_in_play(b, rule)) {
+        out.state = ED_CONDITION_INAPPLICABLE;
+    } else if (out.state == ED_CONDITION_OPEN) {
+        tell_failures(b, rule, stated ? ED_RULE_confirm_contradicted : ED_RULE_requires);
+    } else if (out.state == ED_CONDITION_CONFIRMED && !stated) {
+        out.reason = ed_binding_waiver(b, rule->rule->id); /* known to be false, and why it is valued all the same */
+        out.state = out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
+        if (out.reason == NULL)
+            ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
+                                  arguments, 2);
+    }
+    add_condition(b, out);
+}
+
+void ed_binding_confirmed(ed_item_binding *b)
+{
+    for (size_t i = 0; i < b->item->confirmeds; i++) {
+        bool known = false;
+        for (size_t k = 0; k < b->model->confirms && !known; k++)
+            known = strcmp(b->model->confirm[k].id, b->item->confirmed[i]) == 0;
+        if (!known)
+            ED_FIND(b->all->findings, confirm_unknown, ed_json_place(ed_json_get(b->item->json, "confirmed")),
+                    b->item->id, b->item->confirmed[i]);
+    }
+}
+
+/* A method of foreign origin is shown, not added up, unless the case says why it is. */
+static void check_origin(ed_item_binding *b)
+{
+    static const ed_words text = {"方法来源为境外文件，结果不列入赔偿总额",
+                                  "The method is of foreign origin; its result is no part of the total"};
+    if (!ed_binding_in_total(b) || b->model->level == NULL || strcmp(b->model->level, "foreign") != 0)
+        return;
+    const ed_words document = ed_citation_name(&b->model->source[0]);
+    const char *reason = ed_binding_waiver(b, "foreign-method");
+    if (reason != NULL)
+        ed_binding_add_waived(b, "foreign-method", text, document, reason);
+    else
+        ed_findings_add_words(b->all->findings, ED_RULE_foreign_method, ed_json_place(b->item->json), b->item->id,
+                              &document, 1);
+}
+
+/* Together: one by one they would each be collected anew. */
+static void evaluate_conditions(ed_item_binding *b)
+{
+    for (size_t i = 0; i < b->model->requires_; i++) {
+        const ed_bound_rule *rule = &b->require[i];
+        ed_node_id *node = ed_arena_array(b->all->arena, 2 * rule->count, sizeof *node);
+        size_t nodes = 0;
+        for (size_t k = 0; k < rule->count; k++) {
+            node[nodes++] = rule->is[k].node;
+            if (rule->is[k].applies != ED_NO_NODE)
+                node[nodes++] = rule->is[k].applies;
+        }
+        ed_program_evaluate(b->all->program, node, nodes);
+        ed_arena_release(b->all->arena, node, 2 * rule->count * sizeof *node);
+    }
+}
+
+void ed_binding_conditions(ed_item_binding *b)
+{
+    evaluate_conditions(b);
+    ed_binding_sources(b);
+    for (size_t i = 0; i < b->model->requires_; i++)
+        require(b, &b->require[i]);
+    for (size_t i = 0; i < b->model->confirms; i++)
+        confirm(b, &b->confirm[i]);
+    check_origin(b);
+}
+
+void ed_binding_unused_waivers(ed_item_binding *b)
+{
+    for (size_t i = 0; i < b->item->waives; i++)
+        if (!b->item->waive[i].used)
+            ED_FIND(b->all->findings, waiver_unused, b->item->waive[i].place, b->item->id, b->item->waive[i].id);
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sources of a row step's loops: lists, keys of texts, and ranges of whole numbers. */
+#include "base/limits.h"
+#include "language/compile/compiling.h"
+#include <string.h>
+
+/* A finding about a range stands where the case gives its end, if it does; else at the formula. */
+static void wrong_range(ed_compiler *c, ed_rule rule, const ed_tree *tree, ed_node_id node, ed_words a, ed_words b)
+{
+    ed_words arguments[2] = {a, b};
+    const ed_program_input *input = node == ED_NO_NODE ? NULL : ed_program_first_input(c->program, node);
+    if (input == NULL)
+        ed_compile_wrong(c, rule, tree, a, b);
+    else
+        ed_findings_add_words(c->findings, rule, input->place, input->path, arguments, 2);
+}
+
+static bool whole(ed_compiler *c, const ed_tree *tree, ed_node_id *out_node, int64_t *out)
+{
+    ed_node_id node = *out_node = ed_compile_tree(c, tree);
+    if (node == ED_NO_NODE || (node = ed_make_plain(c, tree, node)) == ED_NO_NODE)
+        return false;
+    if (ed_program_node(c->program, node)->region != 0) {
+        ed_compile_wrong(c, ED_RULE_formula_rows, tree, ed_tree_words(c, tree), ed_same(NULL));
+        return false;
+    }
+    if (ed_program_node(c->program, node)->bits & ED_NODE_DRAW) {
+        wrong_range(c, ED_RULE_formula_range_uncertain, tree, node, ed_tree_words(c, tree), ed_same(NULL));
+        return false;
+    }
+    ed_program_mark_structure(c->program, node);
+    ed_value value = ed_program_value(c->program, node, 0);
+    return value.number != NULL && ed_number_to_integer(value.number, out);
+}
+
+static bool range(ed_compiler *c, const ed_formula *over, ed_loop_source *out)
+{
+    size_t before = c->findings->count;
+    ed_node_id first, last = ED_NO_NODE;
+    bool known =
+        whole(c, over->root->child[0], &first, &out->first) && whole(c, over->root->child[1], &last, &out->last);
+    if (!known && (c->spoiled || c->findings->count > before))
+        return false;
+    if (!known || out->last < out->first || out->last - out->first >= ED_RANGE_ROWS || out->first < -ED_RANGE_ROWS ||
+        out->last > ED_RANGE_ROWS) {
+        wrong_range(c, ED_RULE_formula_range, over->root, last == ED_NO_NODE ? first : last,
+                    ed_tree_words(c, over->root), ed_same(ed_arena_printf(c->arena, "%d", ED_RANGE_ROWS)));
+        return false;
+    }
+    out->is_range = true;
+    return true;
+}
+
+/* Keys so far, each once. */
+typedef struct key_set {
+    ed_map known;
+    size_t capacity;
+} key_set;
+
+/* `key` is kept: equal texts are one node. */
+static void add_key(ed_compiler *c, ed_loop_source *out, key_set *set, const ed_node_id *key)
+{
+    if (ed_map_add(&set->known, key, sizeof *key, (uint32_t)out->keys) == out->keys)
+        ED_PUSH(c->arena, out->key, out->keys, set->capacity, *key);
+}
+
+/* The distinct values of a list's text column, in order of appearance; elements that do not give it have none. */
+static bool column_keys(ed_compiler *c, const ed_tree *path, ed_loop_source *out)
+{
+    key_set set = {.known.arena = c->arena};
+    const ed_bound *list = ed_compile_open_list(c, path);
+    if (list == NULL) {
+        ed_compile_wrong(c, ED_RULE_formula_not_list, path, ed_tree_words(c, path), ed_same(NULL));
+        return false;
+    }
+    bool done = true;
+    size_t at = c->vectors++;
+    c->vector[at].list = list;
+    for (size_t i = 0; done && i < list->list->elements; i++) {
+        c->vector[at].element = list->list->element[i];
+        const ed_bound *bound = ed_compile_bound(c, path);
+        done = bound != NULL && bound->kind == ED_BOUND_NODE &&
+               (!bound->given || ed_want(c, path, bound->node, ED_TYPE_TEXT));
+        if (done && bound->given)
+            add_key(c, out, &set, &bound->node);
+    }
+    c->vectors = at;
+    return done;
+}
+
+static bool keys(ed_compiler *c, const ed_tree *tree, ed_loop_source *out)
+{
+    if (tree->children == 1 && tree->child[0]->kind == ED_TREE_PATH)
+        return column_keys(c, tree->child[0], out);
+    if (tree->children != 1 || tree->child[0]->kind != ED_TREE_TEXT) {
+        ed_compile_wrong(c, ED_RULE_formula_arguments, tree, ed_same("keys"),
+                         (ed_words){"表名（文本）或列表的文本列", "a table's id as a text, or a list's text column"});
+        return false;
+    }
+    const ed_bound *table =
+        c->hooks.lookup(c->hooks.context, tree->child[0]->name, NULL, ed_formula_place(c->formula, tree));
+    if (table == NULL)
+        return false;
+    out->key = ed_arena_array(c->arena, table->members, sizeof *out->key); /* a table has each key once */
+    for (size_t i = 0; i < table->members; i++)
+        out->key[out->keys++] = ed_program_text(c->program, table->member[i]->name);
+    return true;
+}
+
+bool ed_compile_loop(ed_compiler *c, const ed_formula *over, ed_loop_source *out)
+{
+    *out = (ed_loop_source){0};
+    c->formula = over;
+    c->spoiled = false;
+    c->node_of = NULL;
+    if (over->root->kind == ED_TREE_RANGE)
+        return range(c, over, out);
+    if (over->root->kind == ED_TREE_CALL && strcmp(over->root->name, "keys") == 0)
+        return keys(c, over->root, out);
+    const ed_bound *bound = ed_compile_bound(c, over->root);
+    if (bound == NULL)
+        return false;
+    if (bound->kind != ED_BOUND_LIST || bound->list->is_table) {
+        ed_compile_wrong(c, ED_RULE_formula_not_list, over->root, ed_tree_words(c, over->root), ed_same(NULL));
+        return false;
+    }
+    out->list = bound;
+    return true;
+}

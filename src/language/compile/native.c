@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calls of native methods: what their arguments are, and the record of fields that they give. */
+#include "language/compile/compiling.h"
+#include <string.h>
+
+/* An expression over a list's elements: a value for each. An empty list is compiled over what it would hold. */
+static bool list_argument(ed_compiler *c, const ed_bound *list, ed_native_argument *out)
+{
+    ed_node_id *node = ed_arena_array(c->arena, list->list->elements + 1, sizeof *node), like = ED_NO_NODE;
+    if (c->vectors == ED_VECTOR_DEPTH)
+        return ed_compile_wrong(c, ED_RULE_formula_two_lists, out->tree, ed_tree_words(c, out->tree), ed_same(NULL)),
+               false;
+    bool empty = list->list->elements == 0, done = true;
+    size_t at = c->vectors++, count = empty && list->list->prototype != NULL ? 1 : list->list->elements;
+    c->vector[at].list = list;
+    c->checking += empty ? 1 : 0;
+    for (size_t i = 0; done && i < count; i++) {
+        c->vector[at].element = empty ? list->list->prototype : list->list->element[i];
+        node[i] = ed_compile_tree(c, out->tree);
+        like = i == 0 ? node[0] : like;
+        done = ed_want(c, out->tree, node[i], ED_TYPE_NUMBER) && ed_make_alike(c, out->tree, &like, &node[i]);
+    }
+    c->checking -= empty ? 1 : 0;
+    c->vectors = at;
+    out->is_list = true;
+    out->node = node;
+    out->nodes = list->list->elements;
+    out->unit = like == ED_NO_NODE ? ed_unit_none() : ed_compile_unit(c, like);
+    return done;
+}
+
+static bool value_argument(ed_compiler *c, ed_native_argument *out)
+{
+    ed_node_id *node = ed_arena_alloc(c->arena, sizeof *node);
+    *node = ed_compile_tree(c, out->tree);
+    out->node = node;
+    out->nodes = 1;
+    if (!ed_want(c, out->tree, *node, ED_TYPE_NUMBER))
+        return false;
+    out->unit = ed_compile_unit(c, *node);
+    return true;
+}
+
+static bool argument(ed_compiler *c, const ed_tree *tree, ed_native_argument *out)
+{
+    const ed_bound *list = NULL;
+    *out = (ed_native_argument){.tree = tree, .given = c->checking == 0};
+    if (tree->kind == ED_TREE_CALL && ed_compile_is_aggregate(c, tree))
+        return value_argument(c, out);
+    if (!ed_compile_find_list(c, tree, tree, &list))
+        return false;
+    if (list != NULL)
+        return list_argument(c, list, out);
+    size_t before = c->findings->count;
+    const ed_bound *bound = tree->kind == ED_TREE_PATH && !c->has_t ? ed_compile_bound(c, tree) : NULL;
+    if (bound == NULL || bound->kind != ED_BOUND_SAMPLE)
+        return before == c->findings->count && value_argument(c, out);
+    ed_compile_use(c, tree, bound);
+    out->sample = bound;
+    out->unit = bound->sample->unit;
+    out->given = out->given && bound->given;
+    return true;
+}
+
+ed_bound *ed_compile_native(ed_compiler *c, const ed_tree *tree)
+{
+    if (c->hooks.knows == NULL || !c->hooks.knows(c->hooks.context, tree->name)) {
+        ed_compile_wrong(c, ED_RULE_formula_function, tree, ed_same(tree->name), ed_same(""));
+        return NULL;
+    }
+    ed_native_argument *arguments = ed_arena_array(c->arena, tree->children + 1, sizeof *arguments);
+    for (size_t i = 0; i < tree->children; i++)
+        if (!argument(c, tree->child[i], &arguments[i]))
+            return NULL;
+    return c->hooks.native(c->hooks.context, tree->name, arguments, tree->children, ed_formula_place(c->formula, tree));
+}
+
+ed_bound *ed_compile_record(ed_compiler *c, const ed_formula *formula, bool *known)
+{
+    const ed_tree *root = formula->root;
+    *known = root->kind == ED_TREE_CALL && root->parts == 0 && !ed_compile_is_function(root->name) &&
+             !ed_compile_is_aggregate(c, root) && strcmp(root->name, "if") != 0 && c->hooks.knows != NULL &&
+             c->hooks.knows(c->hooks.context, root->name);
+    if (!*known)
+        return NULL;
+    c->formula = formula;
+    c->spoiled = false;
+    c->node_of = NULL;
+    return ed_compile_native(c, root);
+}

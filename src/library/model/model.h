@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Model files (`ecodamage-model/1`): inputs, formulas, conditions, heads, examples. A model is data; see CONTRIBUTING.
+ */
+#ifndef ED_LIBRARY_MODEL_MODEL_H
+#define ED_LIBRARY_MODEL_MODEL_H
+
+#include "base/limits.h"
+#include "library/table/table.h"
+#include "language/formula/formula.h"
+
+typedef enum ed_kind {
+    ED_KIND_NUMBER, /* unit(s) */
+    ED_KIND_CHOICE, /* a key of a table, or of keys given inline */
+    ED_KIND_CURVE,
+    ED_KIND_RATE,   /* a discount rate: a number, a schedule, or another form */
+    ED_KIND_LIST,   /* columns */
+    ED_KIND_GROUP,  /* named inputs under one key */
+    ED_KIND_SAMPLE, /* a list of numbers */
+    ED_KIND_DATE,
+    ED_KIND_TEXT,
+    ED_KIND_FLAG
+} ed_kind;
+ed_words ed_kind_words(ed_kind kind);
+const char *ed_kind_name(ed_kind kind); /* "number", else the key that declares it: "choice" */
+
+typedef struct ed_option { /* an inline choice */
+    const char *key;
+    ed_words title;
+} ed_option;
+
+typedef enum ed_demand { ED_DEMAND_NO, ED_DEMAND_REQUIRED } ed_demand;
+
+typedef struct ed_model_input {
+    const char *name;
+    ed_kind kind;
+    ed_words title, help;
+    const char *symbol;
+    const char *unit[ED_INPUT_UNITS]; /* units admitted, the first is the default: "m3", "money/unit(quantity)" */
+    size_t units;
+    const char *choice; /* a table's id, or NULL */
+    ed_option *option;  /* inline keys */
+    size_t options;
+    struct ed_model_input *column; /* of a list or group */
+    size_t columns;
+    const ed_number *min, *max; /* in the first unit; NULL: none */
+    bool over_min;              /* min itself is excluded ("above") */
+    bool integer;
+    bool optional;
+    const ed_json *otherwise; /* the default value as written, or NULL */
+    const char *one_of;       /* group name, or NULL */
+    bool evidence_required;
+    bool note_required; /* note_when: "always" */
+    bool fact;          /* a choice that states a fact, not one left to the appraiser */
+    const ed_number *usual_min, *usual_max;
+    ed_place place;
+} ed_model_input;
+
+typedef struct ed_model_loop { /* one entry of "for" */
+    const char *name;
+    ed_formula *over; /* a list, keys(...), or a range */
+} ed_model_loop;
+
+/* A step without `for` has one column: itself. */
+typedef struct ed_model_column {
+    const char *name, *symbol;
+    ed_cites cite;
+    ed_words title;
+    ed_formula *is;
+    const char *unit; /* declared, or NULL */
+    ed_place place;
+} ed_model_column;
+
+typedef struct ed_model_step {
+    const char *name;
+    ed_words title;
+    ed_model_loop *loop;
+    size_t loops;         /* 0: a single value */
+    const char *asked_by; /* the optional input that asks for it: without that no book prints it; NULL: none */
+    ed_model_column *column;
+    size_t columns;
+    ed_place place;
+} ed_model_step;
+
+typedef struct ed_model_amount {
+    ed_formula *is;
+    const char *head; /* NULL: the model's or item's head */
+} ed_model_amount;
+
+typedef struct ed_model_rule { /* requires, confirm */
+    const char *id;
+    ed_formula *is;      /* NULL for a confirmation that no figure can contradict */
+    ed_formula *applies; /* when the condition is in play; NULL: always */
+    ed_words text;
+    ed_cites cite;
+    const char **excludes; /* of a confirmation: rules of a table of exclusions that say the same */
+    size_t excluded;
+    ed_model_loop *loop; /* may be checked for each element ("for") */
+    size_t loops;
+    ed_place place;
+} ed_model_rule;
+
+/* What a model's result stands for, by a kind of loss (table cn/loss-kinds): rules say which kinds exclude each other.
+ */
+typedef struct ed_model_count {
+    const char *kind;
+    const char *medium;    /* where the model itself fixes it, else NULL: the item's */
+    const char *medium_of; /* or a choice among the model's inputs that says it, else NULL */
+    const char *apart_by;  /* a list among the inputs whose rows tell by `from` and `to` or by `outlet` that they are
+                            * other discharges than those of another item, else NULL */
+    ed_model_rule when;    /* its formula is NULL where the kind is always counted */
+} ed_model_count;
+
+typedef struct ed_model_expectation {
+    const char *path;  /* a step, or table[row].column */
+    const char *value; /* decimal, or text */
+} ed_model_expectation;
+
+typedef struct ed_model_example {
+    const ed_json *inputs; /* as in a case's item */
+    const ed_json *item;   /* further keys of the item (head, note, timing, confirmed, waive) or NULL */
+    const ed_json *cases;  /* keys of the case's "case" object to override (dates), or NULL */
+    ed_model_expectation *expect;
+    size_t expects;
+    const char **find; /* instead of figures: the errors to be found, by the id of a condition or the name of a rule */
+    size_t finds;
+    const char **count; /* the kinds of loss that are counted */
+    size_t counts;
+    bool states_counts; /* a list of none is one too */
+    const char *from;   /* where the figures come from */
+} ed_model_example;
+
+/* A change of a formula that no example can notice, named with the reason: ed_mutation_list tells what changes are. */
+typedef struct ed_model_unnoticed {
+    const char *formula; /* as ed_model_formulas names it */
+    const char *change;  /* the mutation's text */
+    ed_words reason;
+    ed_place place;
+} ed_model_unnoticed;
+
+typedef struct ed_model {
+    const char *id;
+    ed_words title, summary;
+    ed_citation *source; /* entries one after the other, each with its alternatives */
+    size_t sources;
+    const char *level; /* of the first source: "foreign" makes head memo unless waived */
+    const char *head;  /* a head, or "chosen" */
+    ed_model_input *input;
+    size_t inputs;
+    ed_model_step *step;
+    size_t steps;
+    ed_model_amount *amount;
+    size_t amounts;
+    ed_model_rule *require;
+    size_t requires_;
+    ed_model_rule *confirm;
+    size_t confirms;
+    ed_model_count *count;
+    size_t counts;
+    ed_model_example *example;
+    size_t examples;
+    ed_model_unnoticed *unnoticed;
+    size_t unnoticeds;
+    const ed_source *file;
+    const ed_json *json;
+    const char *root; /* "installed" or the folder given by --models */
+} ed_model;
+
+/* Reads one model file, parses all its formulas; NULL after findings (model_* and formula_* rules). Names of inputs,
+ * steps, columns and loop variables share one namespace without shadowing; reserved words are refused. */
+ed_model *ed_model_read(ed_arena *arena, const ed_source *source, ed_findings *findings);
+
+/* Fills in what the register says of the documents that the model cites. */
+void ed_model_resolve(ed_arena *arena, ed_model *model, const ed_authorities *documents);
+
+/*
+ * All formulas of a model, by the names they go by: "total" (a step), "rows.claimed" (a table's column), "rows[year]"
+ * (what a table's loop runs over), "amounts[1]", "counts[permanent-loss]", "requires.index-named", and with what it is
+ * checked for "requires.tax-basis[i]".
+ */
+typedef struct ed_model_formula {
+    const char *name;
+    const ed_formula *is;
+} ed_model_formula;
+size_t ed_model_formulas(ed_arena *arena, const ed_model *model, ed_model_formula **out);
+
+/* The heads of compensation in report order; ed_head_words gives their terms, ed_head_in_total false for punitive and
+ * memo. ed_head_index is the place among ED_TERMS_head, SIZE_MAX for an unknown head. */
+size_t ed_head_index(const char *head);
+ed_words ed_head_words(const char *head);
+bool ed_head_in_total(const char *head);
+
+/* ---- the catalogue: a model is read when first asked for, and once; a file's path in its folder is its id + ".json"
+ */
+
+struct ed_models_read { /* a file that was read */
+    const char *id;
+    ed_model *model; /* NULL: it has errors */
+    ed_findings findings;
+};
+
+typedef struct ed_models {
+    ed_arena *arena;
+    struct ed_models_folder {
+        const char *folder, *root;
+    } * folder;
+    size_t folders, folder_capacity;
+    struct ed_models_read **read;
+    size_t count, capacity;
+    const ed_authorities *documents; /* what their citations are looked up in; NULL: nothing */
+} ed_models;
+
+void ed_models_init(ed_models *models, ed_arena *arena);
+/* A folder of model files; one that can not be read is a finding. */
+void ed_models_add_folder(ed_models *models, const char *folder, const char *root, ed_findings *findings);
+/*
+ * The model, or NULL: `*found` tells whether a file is there (then it has findings). An id with "..", absolute or with
+ * characters outside [a-z0-9/-] is never looked up. The model lives in the catalogue's arena, which may be another than
+ * that of the findings (inside whose ed_arena_protect this is called): many valuations share one catalogue.
+ */
+const ed_model *ed_models_find(ed_models *models, const char *id, bool *found, ed_findings *findings);
+/* A model that comes from elsewhere, in the catalogue's arena. */
+void ed_models_add(ed_models *models, ed_model *model);
+/* All ids of files, sorted, each once. */
+size_t ed_models_ids(const ed_models *models, ed_arena *arena, const char *const **ids);
+/* Findings for files that can not be found because their path is no id. */
+void ed_models_check_names(const ed_models *models, ed_findings *findings);
+
+#endif

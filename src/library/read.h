@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Reading what all our file formats have in common: a format line, texts, dates, numbers, words out of a list. Each
+ * function adds its finding at the value's place and returns a neutral value, so that a reader goes on and finds more.
+ *
+ * `path` is the path of the object a key stands in ("" for the root of a case, NULL where findings carry none).
+ */
+#ifndef ED_LIBRARY_READ_H
+#define ED_LIBRARY_READ_H
+
+#include "base/date.h"
+#include "base/finding.h"
+#include "base/terms.h"
+#include "library/register/authority.h"
+#include "json/json.h"
+#include "number/number.h"
+
+typedef struct ed_reader {
+    ed_arena *arena; /* of what is read */
+    ed_findings *findings;
+} ed_reader;
+
+/* The path of a key in an object: "river-water.head"; NULL below no path. */
+const char *ed_read_path(ed_reader reader, const char *path, const char *key);
+/* The path of an element of a list, by its id or its number from 1: "evidence[E-03]", "case.acts[2]". */
+const char *ed_read_path_at(ed_reader reader, const char *path, const char *key, const ed_json *element, size_t index);
+
+/* True if `root` is an object whose "format" is `expected`. */
+bool ed_read_format(ed_reader reader, const ed_json *root, const char *expected);
+/* A finding that another type was expected here, in words. */
+void ed_read_wrong(ed_reader reader, const ed_json *value, ed_words expected, const char *path);
+/* A text that says something: white space alone does not. NULL where there is none. */
+const char *ed_read_text(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+/* A text that is compared with others, such as an id or what refers to one: in its normal form (ed_text_normal). */
+const char *ed_read_name(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+/* The same for a value that is no member of an object; `name` is what the finding calls it. */
+const char *ed_read_text_value(ed_reader reader, const ed_json *value, const char *name, const char *path);
+/* A text, or one for each language, that says something; what is blank was forgotten. */
+ed_words ed_read_words(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+ed_date ed_read_date(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+ed_date ed_read_date_value(ed_reader reader, const ed_json *value, const char *path);
+/* A decimal numeral, written as a number or as a text. */
+const ed_number *ed_read_number(ed_reader reader, const ed_json *object, const char *key, bool required,
+                                const char *path);
+const ed_number *ed_read_number_value(ed_reader reader, const ed_json *value, const char *path);
+/* True if the text is empty or white space. */
+bool ed_read_is_blank(const char *text);
+/* A hint behind a word that is none of `words`: the nearest one, or nothing. */
+ed_words ed_read_meant(ed_reader reader, const char *word, const char *const *words, size_t count);
+/* The same where each word has a title: who writes the title, or a part of it, means the word. */
+ed_words ed_read_meant_titled(ed_reader reader, const char *written, const char *const *words, const ed_words *titles,
+                              size_t count);
+/* The index of the text among `words`, or SIZE_MAX. */
+size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bool required, const char *const *words,
+                    size_t count, const char *path);
+/* The same for a value that is no member of an object. */
+size_t ed_read_word_value(ed_reader reader, const ed_json *value, const char *const *words, size_t count,
+                          const char *path);
+/* The word under "confidence". */
+ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json);
+/* The index of the text among the codes of a group of terms, or SIZE_MAX. */
+size_t ed_read_term(ed_reader reader, const ed_json *object, const char *key, bool required, ed_terms group,
+                    const char *path);
+/* The same for a value that is no member of an object. */
+size_t ed_read_term_value(ed_reader reader, const ed_json *value, ed_terms group, const char *path);
+/* "act, response, valuation": the codes of a group, for a finding. */
+const char *ed_read_joined(ed_reader reader, ed_terms group);
+/* An array; where it is required it has an element. NULL where there is none. */
+const ed_json *ed_read_list(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+
+/*
+ * A file is read into findings of its own, whose errors decide whether it can be used (a repetition is not counted in
+ * the caller's); then they are passed on.
+ */
+void ed_read_pass_on(const ed_findings *own, ed_findings *findings);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Coefficient tables (`ecodamage-table/1`): one table from one source per file, with provenance, dates and a confidence
+ * for each row. Several files may be editions of one table (same id, other dates in force).
+ */
+#ifndef ED_LIBRARY_TABLE_TABLE_H
+#define ED_LIBRARY_TABLE_TABLE_H
+
+#include "library/register/citation.h"
+#include "json/json.h"
+#include "number/number.h"
+#include "number/unit.h"
+
+/* "official", "secondary", "unverified"; in words: 已核对官方文本 ... */
+const char *ed_confidence_name(ed_confidence confidence);
+ed_words ed_confidence_words(ed_confidence confidence);
+
+typedef struct ed_column {
+    const char *name;
+    const char *unit; /* as written; "1" by default; NULL: a text column */
+    ed_words title;
+} ed_column;
+
+typedef struct ed_cell {
+    const ed_number *number;  /* NULL in a text column, or where the source gives none (null) */
+    const char *text;         /* as written */
+    ed_confidence confidence; /* the row's, or its own: better than that of the rest of the row */
+    const char *ref;          /* where it was read, where that is not the row's; else NULL */
+} ed_cell;
+
+typedef struct ed_row {
+    const char *key; /* key table */
+    ed_words title;
+    const ed_number *over, *to; /* band table: over < x <= to; NULL: unbounded */
+    ed_cell *cell;              /* one for each column */
+    ed_confidence confidence;
+    const char *ref; /* where the row was read */
+    ed_place place;
+} ed_row;
+
+typedef struct ed_table {
+    const char *id;
+    ed_words title;
+    ed_citation source;   /* with the dates in force */
+    ed_citation *sources; /* all its sources with alternatives, that one first */
+    size_t source_count;
+    bool dated; /* the edition states its own dates; else they are those of its source */
+    ed_date_kind date;
+    const char *supersedes; /* document, or NULL */
+    const char *band;       /* band table: the name of its argument; NULL: key table */
+    const char *band_unit;  /* as written, "1" by default */
+    ed_column *column;
+    size_t columns;
+    ed_row *row;
+    size_t rows;
+    const ed_source *file;
+    const char *root; /* "installed" or the folder given by --datasets */
+} ed_table;
+
+/* Reads and checks one table file; NULL after findings (table_* rules: keys unique, bands ascending, gapless and not
+ * overlapping, cells numeric, dates in order, source complete, confidence named). */
+ed_table *ed_table_read(ed_arena *arena, const ed_source *source, ed_findings *findings);
+
+/* The index of a column, or SIZE_MAX. */
+size_t ed_table_column(const ed_table *table, const char *name);
+const ed_row *ed_table_row(const ed_table *table, const char *key);
+/* The band that holds x, or NULL. */
+const ed_row *ed_table_band(const ed_table *table, const ed_number *x);
+
+/* ---- the tables installed: folders in search order, the first that has an id (with the same dates) wins */
+
+typedef struct ed_tables {
+    ed_arena *arena;
+    ed_table **table; /* all editions that were read, in search order */
+    size_t count, capacity;
+    ed_authorities documents; /* the registers found beside them */
+} ed_tables;
+
+void ed_tables_init(ed_tables *tables, ed_arena *arena);
+/* Adds the tables and registers (*.json) of a folder tree; findings for bad files, editions of one id that overlap
+ * within one folder. */
+void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *root, ed_findings *findings);
+void ed_tables_add(ed_tables *tables, ed_table *table);
+/* True if any edition has the id. */
+bool ed_tables_has(const ed_tables *tables, const char *id);
+/* The edition in force on a date; NULL if none is. With no date given: the edition without an end, else the latest. */
+const ed_table *ed_tables_find(const ed_tables *tables, const char *id, ed_date date);
+/* All ids (each once, sorted), for listing and suggestions. */
+size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const **ids);
+
+#endif

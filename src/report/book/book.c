@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The forms as tables of chapters, and the building of a book. */
+#include "base/date.h"
+#include "report/book/book.h"
+#include "report/view.h"
+#include <string.h>
+
+enum { PARTS = 8, CHAPTERS = 14 };
+
+typedef enum numbering { NUMBERED, PLAIN, ANNEX } numbering;
+
+typedef struct chapter {
+    ed_phrase heading;
+    numbering numbering;
+    ed_book_part part[PARTS]; /* up to the first NULL */
+} chapter;
+
+typedef struct form_chapters {
+    ed_phrase title;
+    chapter chapter[CHAPTERS]; /* up to the first without a part */
+} form_chapters;
+
+/*
+ * In every form the figure comes first and what it rests on last. An appraisal's forms (annex, expert's opinion)
+ * conclude one figure and divide no liability; the annex has the chapters of the report form of GB/T 39791.3.
+ */
+static const form_chapters forms[] = {
+    [ED_FORM_ANNEX_A] =
+        {ED_SAY_form_annex_a,
+         {{ED_SAY_ch_summary, PLAIN, {ed_book_headline, ed_book_heads, ed_book_warnings}},
+          {ED_SAY_ch_facts, NUMBERED, {ed_book_commission, ed_book_case, ed_book_facts, ed_book_evidence}},
+          {ED_SAY_ch_plan, NUMBERED, {ed_book_scope, ed_book_methods, ed_book_conditions}},
+          {ED_SAY_ch_analysis,
+           NUMBERED,
+           {ed_book_analysis, ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_uncertainty_section}},
+          {ED_SAY_ch_value, NUMBERED, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
+          {ED_SAY_ch_restoration, NUMBERED, {ed_book_plan}},
+          {ED_SAY_ch_conclusion, NUMBERED, {ed_book_sentence, ed_book_heads, ed_book_amounts}},
+          {ED_SAY_ch_special, NUMBERED, {ed_book_notices, ed_book_waivers, ed_book_remarks}},
+          {ED_SAY_ch_signature, PLAIN, {ed_book_signature}},
+          {ED_SAY_ch_trust, ANNEX, {ed_book_discretion, ed_book_trust}},
+          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+    [ED_FORM_EXPERT_OPINION] =
+        {ED_SAY_form_expert_opinion,
+         {{ED_SAY_ch_conclusion, NUMBERED, {ed_book_headline, ed_book_brief_rows}},
+          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_facts}},
+          {ED_SAY_ch_evidence, NUMBERED, {ed_book_evidence, ed_book_brief_inputs}},
+          {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_brief_conditions}},
+          {ED_SAY_ch_computation, NUMBERED, {ed_book_brief_steps, ed_book_conventions, ed_book_uncertainty_brief}},
+          {ED_SAY_ch_result, NUMBERED, {ed_book_sentence, ed_book_warn_simple}},
+          {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion, ed_book_brief_trust}},
+          {ED_SAY_ch_signature, PLAIN, {ed_book_experts}}}},
+    [ED_FORM_NEGOTIATION] =
+        {ED_SAY_form_negotiation,
+         {{ED_SAY_ch_conclusion,
+           NUMBERED,
+           {ed_book_headline, ed_book_range, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_warnings}},
+          {ED_SAY_ch_disputed, NUMBERED, {ed_book_disputed}},
+          {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion}},
+          {ED_SAY_ch_uncertain, NUMBERED, {ed_book_uncertainty}},
+          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
+          {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
+          {ED_SAY_ch_computation, NUMBERED, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
+          {ED_SAY_ch_inputs, NUMBERED, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
+          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+    [ED_FORM_COURT] =
+        {ED_SAY_form_court,
+         {{ED_SAY_ch_conclusion,
+           NUMBERED,
+           {ed_book_headline, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_warnings}},
+          {ED_SAY_ch_unexamined, NUMBERED, {ed_book_unexamined}},
+          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
+          {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
+          {ED_SAY_ch_computation, NUMBERED, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
+          {ED_SAY_ch_inputs, NUMBERED, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion}},
+          {ED_SAY_ch_uncertain, NUMBERED, {ed_book_uncertainty}},
+          {ED_SAY_ch_lawsuit, NUMBERED, {ed_book_lawsuit}},
+          {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
+          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+};
+
+/* ---- the document around the chapters */
+
+/* The check code: the first 16 hexadecimal digits of the SHA-256 of the report, in groups of four. */
+static const char *check_code(const ed_book *book)
+{
+    const char *hash = book->report->source->sha256;
+    const char *code = ed_arena_printf(book->arena, "%.4s-%.4s-%.4s-%.4s", hash, hash + 4, hash + 8, hash + 12);
+    return ED_FILL(book, check_code, code);
+}
+
+/* What file formats want as their date of creation: the report's, else the valuation's; never the clock's. */
+static const char *date_of(const ed_book *book, const char *otherwise)
+{
+    const ed_json *about = ed_json_get(book->report, "case");
+    const char *day = ed_book_text(book, about, "report_date");
+    day = day != NULL ? day : ed_book_text(book, about, "valuation_date");
+    ed_date read;
+    return day != NULL && ed_date_parse(day, &read) ? day : otherwise;
+}
+
+static const char *program_of(const ed_book *book)
+{
+    const char *version = ed_book_text(book, ed_json_get(book->report, "engine"), "version");
+    return ed_arena_printf(book->arena, "ecodamage %s", version == NULL ? "" : version);
+}
+
+static ed_document *new_document(const ed_book *book)
+{
+    ed_document *out = ed_document_new(book->arena, book->lang);
+    out->title = ed_arena_printf(book->arena, "%s%s%s", ED_SAY(book, title), book->lang == ED_ZH ? "" : " ",
+                                 ed_phrase_in(forms[book->form].title, book->lang));
+    out->subtitle = ed_book_words(book, ed_json_get(book->report, "case"), "title");
+    out->check = check_code(book);
+    out->program = program_of(book);
+    out->dense = book->form == ED_FORM_EXPERT_OPINION;
+    out->date = date_of(book, out->date);
+    return out;
+}
+
+static const char *number_of(const ed_book *book, numbering kind, size_t *numbered, size_t *annexes)
+{
+    if (kind == PLAIN)
+        return NULL;
+    ed_phrase first = kind == NUMBERED ? ED_SAY_ordinal_1 : ED_SAY_annex_1;
+    size_t at = kind == NUMBERED ? (*numbered)++ : (*annexes)++;
+    return ed_phrase_in((ed_phrase)(first + at), book->lang);
+}
+
+/* Most cases are not simulated: then there is no such chapter. */
+static bool is_wanted(const ed_book *book, const chapter *one)
+{
+    if (one->part[0] == ed_book_lawsuit)
+        return ed_book_has_lawsuit(book);
+    return one->part[0] != ed_book_uncertainty || ed_json_get(book->report, "simulation") != NULL;
+}
+
+ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang)
+{
+    const ed_book book = {arena, lang, form, report};
+    ed_document *document = new_document(&book);
+    size_t printed = 0, numbered = 0, annexes = 0;
+    for (const chapter *at = forms[form].chapter; at->part[0] != NULL; at++) {
+        if (!is_wanted(&book, at))
+            continue;
+        const char *number = number_of(&book, at->numbering, &numbered, &annexes);
+        ed_block *section = ed_block_section(document->root, number, ed_phrase_in(at->heading, lang));
+        section->anchor = ed_arena_printf(arena, "c%zu", ++printed);
+        for (size_t i = 0; i < PARTS && at->part[i] != NULL; i++)
+            at->part[i](&book, section);
+    }
+    return document;
+}

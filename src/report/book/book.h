@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The calculation book (生态环境损害价值量化计算书) as blocks, from a report and nothing else. A form is a list of
+ * chapters, a chapter a list of parts; every part is a function that adds blocks below a section.
+ */
+#ifndef ED_REPORT_BOOK_BOOK_H
+#define ED_REPORT_BOOK_BOOK_H
+
+#include "base/terms.h"
+#include "document/block.h"
+#include "json/json.h"
+#include "report/phrases.h"
+
+/* The book of a report (as ed_view_read gives it; its source's hash makes the check code). */
+ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang);
+
+/* ---- inside of the room: what the parts share */
+
+typedef struct ed_book {
+    ed_arena *arena;
+    ed_lang lang;
+    ed_form form;
+    const ed_json *report;
+} ed_book;
+
+typedef void (*ed_book_part)(const ed_book *book, ed_block *section);
+
+#define ED_SAY(book, id)       ed_phrase_in(ED_SAY_##id, (book)->lang)
+#define ED_FILL(book, id, ...) ed_phrase_fill((book)->arena, ED_SAY_##id, (book)->lang, __VA_ARGS__, NULL)
+
+const char *ed_book_text(const ed_book *book, const ed_json *object, const char *key);
+const char *ed_book_words(const ed_book *book, const ed_json *object, const char *key);
+/* A code of the formats in words (base/terms.def); the code itself where the group does not have it. */
+const char *ed_book_term(const ed_book *book, ed_terms group, const char *code);
+const char *ed_book_code(const ed_book *book, ed_terms group, const ed_json *object, const char *key);
+/* A name with what tells it from others: "pump (p2)"; the key alone where there is no title. */
+const char *ed_book_keyed(const ed_book *book, const char *title, const char *key);
+/* Where a formula that only passes a value on has it from, by what the report says of inputs and rows: looked up,
+ * given, a default, another item's; NULL where it is no input. book_origin.c */
+const char *ed_book_origin(const ed_book *book, const ed_json *item, const char *written);
+const char *ed_book_count(const ed_book *book, size_t count);
+/* Texts one after the other with a separator; empty ones and NULL left out. */
+const char *ed_book_join(const ed_book *book, const char *separator, const char *const *text, size_t count);
+/* The texts of a list, joined by commas. */
+const char *ed_book_list(const ed_book *book, const ed_json *object, const char *key);
+/* "GB/T 39793.2-2020 表3 (national; in force from ...)" */
+/* What a step or a condition cites. */
+const char *ed_book_cite(const ed_book *book, const ed_json *object);
+const char *ed_book_citation(const ed_book *book, const ed_json *source);
+/* The value of a step, input or amount with its unit: money grouped, long decimals clipped, behind "≈" and rounded
+ * where it is no exact value. */
+const char *ed_book_figure(const ed_book *book, const ed_json *object);
+/* The same to stand behind a sign of its own. */
+const char *ed_book_result(const ed_book *book, const ed_json *object);
+/* The same for a text of a table's column, without the unit. */
+const char *ed_book_cell(const ed_book *book, const ed_json *column, const char *text);
+/* The unit as printed, NULL where there is none. */
+const char *ed_book_unit(const ed_book *book, const ed_json *object);
+const char *ed_book_currency(const ed_book *book);
+/* "169,301.78 CNY" */
+const char *ed_book_money(const ed_book *book, const char *amount);
+/* An amount before rounding, as a figure; NULL where the report does not have it. */
+const char *ed_book_unrounded(const ed_book *book, const ed_json *amount);
+/* What the element in a loop variable's cell is called: by the label of this very row, else its id; a year as it is.
+ * With its id where another element of the same list has the same name. book_rows.c */
+const char *ed_book_element(const ed_book *book, const ed_json *table, const ed_json *row, const ed_json *column);
+/* "Debit (hm2 a)": a column of a table of rows. book_rows.c */
+const char *ed_book_column_title(const ed_book *book, const ed_json *column);
+/* What rounding changed: rounded to four decimals, which is enough for a cent; to its own digits where that would be 0.
+ */
+const char *ed_book_effect(const ed_book *book, const char *effect);
+/* "213.63 亩": a number and its unit as one text, the number cut where it is long. */
+const char *ed_book_quantity(const ed_book *book, const char *text);
+/* "Amount (CNY)" */
+const char *ed_book_amount_title(const ed_book *book);
+/* "2023年4月2日" in Chinese, for running text and headings; tables have dates as they are. NULL for NULL. */
+const char *ed_book_date(const ed_book *book, const char *date);
+/* The title of an item, with its id where several have the same. */
+const char *ed_book_item_title(const ed_book *book, const ed_json *item);
+/* What a path `item.figure` of the report means: "item title: figure's title"; the path itself where it is unknown. */
+const char *ed_book_figure_name(const ed_book *book, const char *path);
+/* A path without "item." in front. */
+const char *ed_book_short_path(const ed_book *book, const ed_json *item, const char *path);
+/* An input's value in words: a curve or rate as the case wrote it, a choice by its title. book_input.c */
+const char *ed_book_chosen(const ed_book *book, const ed_json *input);
+/* book_value.c: a curve or a discount rate as the case wrote it (JSON), in words */
+const char *ed_book_curve(const ed_book *book, const char *given);
+const char *ed_book_rate(const ed_book *book, const char *given);
+const ed_json *ed_book_items(const ed_book *book);
+/* For pictures, which need no more than the nearest double; 0 of what is no number. */
+double ed_book_double(const ed_book *book, const char *text);
+/* A number of the report, as of draws, however large: grouped; NULL where there is none. */
+const char *ed_book_numeral(const ed_book *book, const ed_json *object, const char *key);
+
+/* ---- the parts */
+
+/* book_case.c */
+void ed_book_commission(const ed_book *book, ed_block *section);
+void ed_book_case(const ed_book *book, ed_block *section);
+void ed_book_facts(const ed_book *book, ed_block *section);
+void ed_book_scope(const ed_book *book, ed_block *section);
+void ed_book_analysis(const ed_book *book, ed_block *section);
+void ed_book_plan(const ed_book *book, ed_block *section);
+void ed_book_remarks(const ed_book *book, ed_block *section);
+void ed_book_evidence(const ed_book *book, ed_block *section);
+void ed_book_signature(const ed_book *book, ed_block *section);
+void ed_book_experts(const ed_book *book, ed_block *section);
+
+/* book_result.c */
+void ed_book_headline(const ed_book *book, ed_block *section);
+void ed_book_sentence(const ed_book *book, ed_block *section);
+void ed_book_heads(const ed_book *book, ed_block *section);
+void ed_book_amounts(const ed_book *book, ed_block *section);
+void ed_book_settlement(const ed_book *book, ed_block *section);
+/* Where the case has more than the short form is made for. */
+void ed_book_warn_simple(const ed_book *book, ed_block *section);
+void ed_book_warnings(const ed_book *book, ed_block *section);
+
+/* book_method.c */
+void ed_book_methods(const ed_book *book, ed_block *section);
+void ed_book_conditions(const ed_book *book, ed_block *section);
+void ed_book_waivers(const ed_book *book, ed_block *section);
+
+/* book_input.c */
+void ed_book_inputs(const ed_book *book, ed_block *section);
+void ed_book_rows_used(const ed_book *book, ed_block *section);
+void ed_book_conversions(const ed_book *book, ed_block *section);
+void ed_book_roundings(const ed_book *book, ed_block *section);
+
+/* book_step.c, book_rows.c, book_plot.c */
+void ed_book_computation(const ed_book *book, ed_block *section);
+void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item);
+/* What tells the row: its elements' names and its year, "DW001, COD". */
+const char *ed_book_row_name(const ed_book *book, const ed_json *table, const ed_json *row);
+void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table);
+
+/* book_timing.c */
+void ed_book_conventions(const ed_book *book, ed_block *section);
+
+/* book_choice.c */
+void ed_book_discretion(const ed_book *book, ed_block *section);
+void ed_book_disputed(const ed_book *book, ed_block *section);
+
+/* book_uncertain.c: what the simulation says, nothing where there was none. As a chapter, as a section of one, as one
+ * paragraph, and as the headline of a form that negotiates over a range. */
+void ed_book_uncertainty(const ed_book *book, ed_block *section);
+void ed_book_uncertainty_section(const ed_book *book, ed_block *section);
+void ed_book_uncertainty_brief(const ed_book *book, ed_block *section);
+void ed_book_range(const ed_book *book, ed_block *section);
+/* NULL where there was no simulation, or none of its draws gave a total. */
+const ed_json *ed_book_simulation(const ed_book *book);
+
+/* book_distribution.c */
+void ed_book_range_tables(const ed_book *book, ed_block *section);
+void ed_book_distribution(const ed_book *book, ed_block *section);
+
+/* book_sensitivity.c: what the total depends on, nothing where it was not asked for */
+void ed_book_sensitivity(const ed_book *book, ed_block *section);
+
+/* book_drawn.c: the inputs that are drawn, and how they depend on each other */
+void ed_book_drawn(const ed_book *book, ed_block *section);
+void ed_book_dependence(const ed_book *book, ed_block *section);
+/* The elements of lists that a path leads through, "DW001 / COD"; NULL: none. */
+const char *ed_book_elements(const ed_book *book, const char *path);
+/* An input by its path as people call it: "核心受损区 / 受损后服务水平 / 历时（年）"; `brief`: without the curve that
+ * it belongs to. The path itself where the report has no such input. */
+const char *ed_book_input_name(const ed_book *book, const char *path, bool brief);
+/* The same in a cell, with the path aside. */
+const char *ed_book_input_cell(const ed_book *book, const char *path);
+/* The input of an item with the path, or NULL. */
+const ed_json *ed_book_input_at(const ed_book *book, const char *path);
+
+/* book_sampling.c: how it was drawn, how far it settled, how to draw it again */
+void ed_book_sampling(const ed_book *book, ed_block *section);
+/* A figure with its standard error, which stands beside it as `key`_se: "0.494 ± 0.0018"; NULL where there is none. */
+const char *ed_book_estimate(const ed_book *book, const ed_json *row, const char *key);
+
+/* book_court.c */
+void ed_book_unexamined(const ed_book *book, ed_block *section);
+
+/* book_brief.c: the short form's */
+void ed_book_brief_steps(const ed_book *book, ed_block *section);
+void ed_book_brief_inputs(const ed_book *book, ed_block *section);
+void ed_book_brief_conditions(const ed_book *book, ed_block *section);
+void ed_book_brief_rows(const ed_book *book, ed_block *section);
+void ed_book_brief_trust(const ed_book *book, ed_block *section);
+
+/* book_lawsuit.c; the chapter is left out where ed_book_has_lawsuit says so */
+bool ed_book_has_lawsuit(const ed_book *book);
+void ed_book_lawsuit(const ed_book *book, ed_block *section);
+/* book_trust.c */
+void ed_book_notices(const ed_book *book, ed_block *section);
+void ed_book_trust(const ed_book *book, ed_block *section);
+void ed_book_published_brief(const ed_book *book, ed_block *section);
+void ed_book_files(const ed_book *book, ed_block *section);
+
+#endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The parts of the short form, an expert's opinion in a simple case: at most three pages of A4. It says what the annex
+ * says, in fewer words: steps and inputs as tables, conditions counted, what is met in one line.
+ */
+#include "report/book/book.h"
+#include "report/view.h"
+#include <string.h>
+
+/* ---- steps as rows of a table */
+
+static ed_block *steps_table(const ed_book *book, ed_block *section, const char *caption)
+{
+    ed_block *table = ed_block_table(section, caption);
+    ed_block_column_add(table, ED_SAY(book, step_column), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, formula), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, values), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, clause), ED_COLUMN_BREAKS);
+    return table;
+}
+
+/* Formula and clause of the step as they stand, everything else is what is computed. */
+static void add_step(const ed_book *book, ed_block *table, const ed_block *step)
+{
+    const char *formula = "", *clause = "";
+    ed_text values = ed_text_new(book->arena);
+    for (size_t i = 0; i < step->pairs; i++) {
+        const ed_block_pair *pair = &step->pair[i];
+        const char *text = pair->math != NULL ? ed_math_line(book->arena, pair->math) : pair->value;
+        if (strcmp(pair->name, ED_SAY(book, formula)) == 0)
+            formula = text;
+        else if (strcmp(pair->name, ED_SAY(book, clause)) == 0)
+            clause = text;
+        else if (pair->math != NULL)
+            ed_text_format(&values, "%s%s", values.length > 0 ? "\n" : "", text);
+    }
+    ed_block_cell_add(table, ed_block_heading(step));
+    ed_block_cell_add(table, formula);
+    ed_block_cell_add(table, ed_text_string(&values));
+    ed_block_cell_add(table, clause);
+}
+
+/* Long tables are named, not shown: their sums are among the steps. */
+static void collect(const ed_book *book, ed_block *table, const ed_block *section)
+{
+    for (const ed_block *child = section->child; child != NULL; child = child->next) {
+        if (child->kind == ED_BLOCK_STEP)
+            add_step(book, table, child);
+        else if (child->kind == ED_BLOCK_SECTION)
+            collect(book, table, child);
+    }
+}
+
+/* The whole computation, put together as in other forms, and told in a table for each item. */
+void ed_book_brief_steps(const ed_book *book, ed_block *section)
+{
+    ed_block *full = ed_block_root(book->arena);
+    bool several = ed_view_length(book->report, "items") > 1;
+    ed_book_computation(book, full);
+    for (const ed_block *item = full->child; item != NULL; item = item->next)
+        collect(book, steps_table(book, section, several ? ed_block_heading(item) : NULL), item);
+}
+
+/* ---- what else is told shortly */
+
+/* The inputs without those that only name things, and without their notes: these stand with the choices. */
+void ed_book_brief_inputs(const ed_book *book, ed_block *section)
+{
+    ed_block *full = ed_block_root(book->arena);
+    ed_book_inputs(book, full);
+    for (const ed_block *table = full->child->child; table != NULL; table = table->next) {
+        ed_block *brief = ed_block_table(section, table->text);
+        for (size_t i = 0; i + 1 < table->columns; i++)
+            ed_block_column_add(brief, table->column[i].title, table->column[i].style);
+        for (size_t row = 0; row < ed_block_rows(table); row++)
+            for (size_t i = 0; i + 1 < table->columns; i++) {
+                const char *aside, *cell = ed_block_cell(table, row, i);
+                ed_block_cell_add(brief, i == 0 ? ed_block_cell_main(book->arena, cell, &aside) : cell);
+            }
+    }
+}
+
+static size_t count_state(const ed_book *book, const char *state)
+{
+    size_t count = 0;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *at = ed_view_first(item, "conditions"); at != NULL; at = at->next)
+            count += ed_view_is(at, "state", state);
+    return count;
+}
+
+/* Conditions that are met or confirmed are counted, the others told. */
+void ed_book_brief_conditions(const ed_book *book, ed_block *section)
+{
+    ed_block_paragraph(section,
+                       ED_FILL(book, conditions_count, ed_book_count(book, count_state(book, "met")),
+                               ed_book_count(book, count_state(book, "confirmed")),
+                               ed_book_count(book, count_state(book, "untested") + count_state(book, "inapplicable"))));
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *at = ed_view_first(item, "conditions"); at != NULL; at = at->next) {
+            bool open = ed_view_is(at, "state", "open"), waived = ed_view_is(at, "state", "waived");
+            const char *words = ed_book_words(book, at, "text"), *reason = ed_book_text(book, at, "reason");
+            words = words != NULL ? words : ed_book_text(book, at, "id");
+            if (open)
+                ed_block_notice(section, ED_FILL(book, condition_open, words));
+            else if (waived)
+                ed_block_notice(section, ED_FILL(book, condition_waived, words, reason == NULL ? "" : reason));
+        }
+}
+
+void ed_book_brief_rows(const ed_book *book, ed_block *section)
+{
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *row = ed_view_first(item, "rows_used"); row != NULL; row = row->next) {
+            const char *title = ed_book_words(book, row, "table_title");
+            const char *confidence = ed_book_code(book, ED_TERMS_confidence, row, "confidence");
+            if (!ed_view_is(row, "confidence", "official"))
+                ed_block_notice(section,
+                                ED_FILL(book, row_brief, title != NULL ? title : ed_book_text(book, row, "table"),
+                                        ed_book_citation(book, ed_json_get(row, "source")), confidence));
+        }
+}
+
+void ed_book_brief_trust(const ed_book *book, ed_block *section)
+{
+    const char *version = ed_book_text(book, ed_json_get(book->report, "engine"), "version");
+    ed_block_paragraph(section, ED_FILL(book, trust_brief, version));
+    if (ed_json_get(book->report, "simulation") != NULL)
+        ed_block_paragraph(section, ED_SAY(book, error_simulation));
+    ed_book_published_brief(book, section);
+    ed_block_paragraph(section, ED_SAY(book, undone_brief));
+}

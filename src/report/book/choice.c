@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was left to judgement: each choice with its range, the value chosen, why, and what another would have changed.
+ */
+#include "report/amount.h"
+#include "report/book/book.h"
+#include "report/view.h"
+#include <string.h>
+
+/* ---- one choice in words */
+
+static const char *with_unit(const ed_book *book, const ed_json *input, const char *value)
+{
+    const char *unit = ed_book_unit(book, input);
+    return unit == NULL ? value : ed_arena_printf(book->arena, "%s %s", value, unit);
+}
+
+static const char *bounds_text(const ed_book *book, const ed_json *input)
+{
+    const char *min = ed_book_text(book, input, "min"), *max = ed_book_text(book, input, "max");
+    bool above = ed_view_flag(input, "above_min");
+    if (ed_view_is(input, "kind", "choice"))
+        return ED_SAY(book, range_keys);
+    if (min != NULL && max != NULL)
+        return ED_FILL(book, range_both, min, with_unit(book, input, max));
+    if (min != NULL && above)
+        return ED_FILL(book, range_above, with_unit(book, input, min));
+    if (min != NULL)
+        return ED_FILL(book, range_min, with_unit(book, input, min));
+    return max == NULL ? ED_SAY(book, range_open) : ED_FILL(book, range_max, with_unit(book, input, max));
+}
+
+/* Bounds that any rate or share has are no range to choose from. */
+static bool is_general(const ed_json *input)
+{
+    return ed_view_is(input, "kind", "rate") || (ed_view_is(input, "min", "0") && ed_view_is(input, "max", "1"));
+}
+
+static const char *allowed_text(const ed_book *book, const ed_json *input)
+{
+    const char *min = ed_book_text(book, input, "usual_min"), *max = ed_book_text(book, input, "usual_max");
+    const char *low = ed_book_text(book, input, "stated_min"), *high = ed_book_text(book, input, "stated_max");
+    const char *bounds = is_general(input) ? "" : bounds_text(book, input);
+    if (min != NULL && max != NULL && bounds[0] == '\0')
+        return ED_FILL(book, range_only_usual, min, max);
+    if (bounds[0] == '\0' && low != NULL && high != NULL)
+        return ED_FILL(book, range_both, low, high);
+    if (bounds[0] == '\0')
+        return ED_SAY(book, range_open);
+    if (min != NULL && max != NULL)
+        return ED_FILL(book, range_usual, bounds, min, max);
+    return low == NULL || high == NULL ? bounds : ED_FILL(book, range_stated, bounds, low, high);
+}
+
+/* "+84,650.89", so that the direction is seen. */
+static const char *signed_amount(const ed_book *book, const char *amount)
+{
+    bool zero = strspn(amount, "0.") == strlen(amount);
+    return ed_arena_printf(book->arena, "%s%s", zero || amount[0] == '-' ? "" : "+",
+                           ed_amount_grouped(book->arena, amount));
+}
+
+static const char *alternative_text(const ed_book *book, const ed_json *one)
+{
+    if (one == NULL)
+        return NULL;
+    const char *title = ed_book_words(book, one, "title"), *difference = ed_book_text(book, one, "difference");
+    const char *value = ed_book_text(book, one, "value");
+    if (difference == NULL)
+        return ED_FILL(book, effect_unknown, title != NULL ? title : value);
+    if (title != NULL)
+        return ED_FILL(book, colon, title, signed_amount(book, difference));
+    return ED_FILL(book, effect_at, value, signed_amount(book, difference));
+}
+
+static const char *effect_text(const ed_book *book, const ed_json *effect)
+{
+    const char *const parts[] = {alternative_text(book, ed_json_get(effect, "low")),
+                                 alternative_text(book, ed_json_get(effect, "high")),
+                                 ed_book_words(book, effect, "missing")};
+    const char *text = ed_book_join(book, "\n", parts, 3);
+    return text[0] == '\0' ? ED_SAY(book, effect_none) : text;
+}
+
+/* ---- the list */
+
+static ed_block *choice_table(const ed_book *book, ed_block *section, const char *caption)
+{
+    ed_block *table = ed_block_table(section, caption);
+    ed_block_column_add(table, ED_SAY(book, choice), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, allowed), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, chosen), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, reason), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, effect), ED_COLUMN_BREAKS);
+    return table;
+}
+
+static const char *or_unstated(const ed_book *book, const char *reason)
+{
+    return reason == NULL || reason[0] == '\0' ? ED_SAY(book, no_reason) : reason;
+}
+
+/* Why: the input's own note, or the text that the item gives under its name with "_reason" behind it. */
+static const char *reason_of(const ed_book *book, const ed_json *item, const ed_json *input)
+{
+    const char *note = ed_book_text(book, input, "note");
+    const char *path = ed_arena_printf(book->arena, "%s_reason", ed_book_text(book, input, "path"));
+    for (const ed_json *at = ed_view_first(item, "inputs"); note == NULL && at != NULL; at = at->next)
+        if (ed_view_is(at, "path", path))
+            note = ed_book_text(book, at, "given");
+    return or_unstated(book, note);
+}
+
+static void add_input(const ed_book *book, ed_block *table, const ed_json *item, const ed_json *input)
+{
+    bool several = ed_view_length(book->report, "items") > 1;
+    const char *path = ed_book_text(book, input, "path");
+    const char *const name[] = {ed_book_words(book, input, "title"), ed_book_text(book, input, "symbol")};
+    const char *elements = ed_book_elements(book, path), *own = ed_book_join(book, " ", name, 2);
+    own = elements == NULL ? own : ED_FILL(book, colon, elements, own);
+    if (ed_view_flag(input, "case_default"))
+        own = ED_FILL(book, case_choice, own);
+    ed_block_cell_add(table, ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", own,
+                                             several ? path : ed_book_short_path(book, item, path)));
+    ed_block_cell_add(table, allowed_text(book, input));
+    ed_block_cell_add(table, ed_book_chosen(book, input));
+    ed_block_cell_add(table, reason_of(book, item, input));
+    ed_block_cell_add(table, effect_text(book, ed_json_get(input, "effect")));
+}
+
+static void add_head(const ed_book *book, ed_block *table, const ed_json *item)
+{
+    const ed_json *amount = ed_view_first(item, "amounts");
+    if (!ed_view_flag(item, "head_chosen") || amount == NULL)
+        return;
+    ed_block_cell_add(table, ED_FILL(book, head_choice, ed_book_item_title(book, item)));
+    ed_block_cell_add(table, ED_SAY(book, heads_allowed));
+    ed_block_cell_add(table, ed_book_words(book, amount, "title"));
+    ed_block_cell_add(table, or_unstated(book, ed_book_text(book, item, "note")));
+    ed_block_cell_add(table,
+                      ed_view_flag(item, "punitive") ? ED_SAY(book, head_effect_punitive) : ED_SAY(book, head_effect));
+}
+
+static void add_timing(const ed_book *book, ed_block *table, const ed_json *item)
+{
+    const char *timing = ed_book_words(book, item, "timing");
+    if (timing == NULL)
+        return;
+    ed_block_cell_add(table, ED_FILL(book, timing_choice, ed_book_item_title(book, item)));
+    ed_block_cell_add(table, ED_SAY(book, timings_allowed));
+    ed_block_cell_add(table, timing);
+    ed_block_cell_add(table,
+                      ed_view_flag(item, "timing_given") ? ED_SAY(book, no_reason) : ED_SAY(book, timing_default));
+    ed_block_cell_add(table, effect_text(book, ed_json_get(item, "timing_effect")));
+}
+
+/* A value that the case gives once for all its items is one choice: it is listed with the first that takes it. */
+static bool is_repeated(const ed_book *book, const ed_json *item, const ed_json *input)
+{
+    const char *path = ed_book_short_path(book, item, ed_book_text(book, input, "path"));
+    if (!ed_view_flag(input, "case_default"))
+        return false;
+    for (const ed_json *before = ed_book_items(book); before != NULL && before != item; before = before->next)
+        for (const ed_json *at = ed_view_first(before, "inputs"); at != NULL; at = at->next)
+            if (ed_view_flag(at, "case_default") &&
+                strcmp(ed_book_short_path(book, before, ed_book_text(book, at, "path")), path) == 0)
+                return true;
+    return false;
+}
+
+/* What facts or rules decide, by the basis that the case states. */
+static bool is_fact(const ed_json *input)
+{
+    return ed_view_is(input, "basis", "statutory") || ed_view_is(input, "basis", "judgment") ||
+           ed_view_is(input, "basis", "measured") || ed_view_is(input, "basis", "documented");
+}
+
+static bool is_listed(const ed_book *book, const ed_json *item, const ed_json *input, bool facts)
+{
+    return ed_view_flag(input, "discretion") && !ed_view_flag(input, "from_item") && is_fact(input) == facts &&
+           !is_repeated(book, item, input);
+}
+
+static void add_inputs(const ed_book *book, ed_block *table, const ed_json *item, bool facts)
+{
+    for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next)
+        if (is_listed(book, item, input, facts))
+            add_input(book, table, item, input);
+}
+
+static bool has_facts(const ed_book *book)
+{
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next)
+            if (is_listed(book, item, input, true))
+                return true;
+    return false;
+}
+
+void ed_book_discretion(const ed_book *book, ed_block *section)
+{
+    bool own_chapter = book->form != ED_FORM_ANNEX_A;
+    ed_block *at = own_chapter ? section : ed_block_section(section, NULL, ED_SAY(book, ch_discretion));
+    ed_block *table = choice_table(book, at, NULL);
+    ed_block *facts = has_facts(book) ? choice_table(book, at, ED_SAY(book, facts_caption)) : NULL;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
+        add_inputs(book, table, item, false);
+        if (facts != NULL)
+            add_inputs(book, facts, item, true);
+        add_head(book, table, item);
+        add_timing(book, table, item);
+    }
+    if (table->cells == 0)
+        table->columns = 0;
+    ed_block_paragraph(at, table->cells == 0 && facts == NULL ? ED_SAY(book, no_discretion)
+                                                              : ED_FILL(book, discretion_text, ed_book_currency(book)));
+}
+
+/* ---- what the parties do not agree on */
+
+void ed_book_disputed(const ed_book *book, ed_block *section)
+{
+    ed_block *table = NULL;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next) {
+            if (!ed_view_is(input, "basis", "disputed"))
+                continue;
+            if (table == NULL) {
+                ed_block_paragraph(section, ED_SAY(book, disputed_text));
+                table = choice_table(book, section, NULL);
+            }
+            add_input(book, table, item, input);
+        }
+    if (table == NULL)
+        ed_block_paragraph(section, ED_SAY(book, disputed_none));
+}

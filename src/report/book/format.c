@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A book in a format: built once, rendered by the format's renderer. */
+#include "document/render.h"
+#include "report/book/book.h"
+#include "report/report.h"
+
+ed_status ed_report_book(const ed_json *report, ed_format format, ed_form form, ed_lang lang, ed_text *out)
+{
+    return ed_document_render(ed_book_build(out->arena, report, form, lang), format, out);
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Methods with their sources, the conditions of their use, and what was waived. */
+#include "report/book/book.h"
+#include "report/view.h"
+#include <string.h>
+
+static const char *sources_text(const ed_book *book, const ed_json *item)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *source = ed_view_first(item, "model_sources"); source != NULL; source = source->next)
+        ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "", ed_book_citation(book, source));
+    return ed_text_string(&out);
+}
+
+static const char *heads_text(const ed_book *book, const ed_json *item)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
+        const char *title = ed_book_words(book, amount, "title");
+        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "",
+                       title != NULL ? title : ed_book_text(book, amount, "head"));
+    }
+    return ed_text_string(&out);
+}
+
+static const char *model_text(const ed_book *book, const ed_json *item)
+{
+    const char *title = ed_book_words(book, item, "model_title"), *id = ed_book_text(book, item, "model");
+    return title == NULL ? id : ED_FILL(book, remark, title, id);
+}
+
+/* ---- the acts that an item's figures serve */
+
+/* True if an input of `item` is taken from a step or input of `other`. */
+static bool takes_from(const ed_book *book, const ed_json *item, const ed_json *other)
+{
+    const char *id = ed_book_text(book, other, "id");
+    for (const ed_json *input = ed_view_first(item, "inputs"); id != NULL && input != NULL; input = input->next) {
+        const char *given = ed_view_flag(input, "from_item") ? ed_book_text(book, input, "given") : NULL;
+        if (given != NULL && strncmp(given, id, strlen(id)) == 0 && given[strlen(id)] == '.')
+            return true;
+    }
+    return false;
+}
+
+static size_t add_act(const ed_book *book, const ed_json *item, const char **act, size_t acts)
+{
+    const char *own = ed_book_text(book, item, "event");
+    for (size_t i = 0; own != NULL && i < acts; i++)
+        if (strcmp(act[i], own) == 0)
+            return acts;
+    if (own != NULL)
+        act[acts++] = own;
+    return acts;
+}
+
+/* The item's own act, and those of the items that take a value from it: a unit cost may serve two acts. */
+static const char *acts_text(const ed_book *book, const ed_json *item)
+{
+    const char **act = ed_arena_array(book->arena, ed_view_length(book->report, "items") + 1, sizeof *act);
+    size_t acts = add_act(book, item, act, 0);
+    for (const ed_json *other = ed_book_items(book); other != NULL; other = other->next)
+        if (takes_from(book, other, item))
+            acts = add_act(book, other, act, acts);
+    return ed_book_join(book, ED_SAY(book, comma), act, acts);
+}
+
+static const char *medium_text(const ed_book *book, const ed_json *item)
+{
+    const char *title = ed_book_words(book, item, "medium_title");
+    return title != NULL ? title : ed_book_text(book, item, "medium");
+}
+
+static void add_item(const ed_book *book, ed_block *section, const ed_json *item)
+{
+    bool chosen = ed_view_flag(item, "head_chosen");
+    ed_block *pairs = ed_block_pairs(section);
+    ed_block_pair_add(pairs, ED_SAY(book, item),
+                      ED_FILL(book, item_heading, ed_book_words(book, item, "title"), ed_book_text(book, item, "id")));
+    ed_block_pair_add(pairs, ED_SAY(book, model), model_text(book, item));
+    ed_block_pair_add(pairs, ED_SAY(book, standard), sources_text(book, item));
+    ed_block_pair_add(pairs, ED_SAY(book, medium), medium_text(book, item));
+    ed_block_pair_add(pairs, ED_SAY(book, event), acts_text(book, item));
+    ed_block_pair_add(pairs, ED_SAY(book, head), heads_text(book, item));
+    ed_block_pair_add(pairs, chosen ? ED_SAY(book, head_reason) : ED_SAY(book, note), ed_book_text(book, item, "note"));
+    ed_block_pair_add(pairs, ED_SAY(book, timing), ed_book_words(book, item, "timing"));
+}
+
+void ed_book_methods(const ed_book *book, ed_block *section)
+{
+    bool any_chosen = false, any_punitive = false;
+    ed_block *at =
+        book->form == ED_FORM_EXPERT_OPINION ? section : ed_block_section(section, NULL, ED_SAY(book, methods));
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
+        add_item(book, at, item);
+        any_chosen = any_chosen || ed_view_flag(item, "head_chosen");
+        any_punitive = any_punitive || (ed_view_flag(item, "head_chosen") && ed_view_flag(item, "punitive"));
+    }
+    if (any_chosen)
+        ed_block_notice(at, ED_SAY(book, head_consequence));
+    if (any_punitive)
+        ed_block_notice(at, ED_SAY(book, head_consequence_punitive));
+}
+
+/* ---- conditions of use, one by one */
+
+static const char *state_text(const ed_book *book, const ed_json *condition)
+{
+    const char *state = ed_book_code(book, ED_TERMS_condition, condition, "state");
+    const bool doubtful = ed_view_is(condition, "state", "waived") || ed_view_is(condition, "state", "open");
+    return doubtful ? ED_FILL(book, marked, state) : state;
+}
+
+static ed_block *conditions_table(const ed_book *book, ed_block *section, const ed_json *item)
+{
+    bool several = ed_view_length(book->report, "items") > 1;
+    ed_block *table = ed_block_table(section, several ? ed_book_item_title(book, item) : NULL);
+    ed_block_column_add(table, ED_SAY(book, condition), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, clause), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, state), ED_COLUMN_BREAKS);
+    return table;
+}
+
+void ed_book_conditions(const ed_book *book, ed_block *section)
+{
+    ed_block *at = ed_block_section(section, NULL, ED_SAY(book, conditions));
+    size_t count = 0;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
+        const ed_json *condition = ed_view_first(item, "conditions");
+        ed_block *table = condition == NULL ? NULL : conditions_table(book, at, item);
+        for (; condition != NULL; condition = condition->next, count++) {
+            const char *words = ed_book_words(book, condition, "text");
+            ed_block_cell_add(table, words != NULL ? words : ed_book_text(book, condition, "id"));
+            ed_block_cell_add(table, ed_book_cite(book, condition));
+            ed_block_cell_add(table, state_text(book, condition));
+        }
+    }
+    if (count == 0)
+        ed_block_paragraph(at, ED_SAY(book, none));
+}
+
+/* ---- waivers */
+
+/* What was waived in words: the condition's own, else the name of the rule. */
+static const char *waived_text(const ed_book *book, const ed_json *item, const ed_json *waiver)
+{
+    const char *id = ed_book_text(book, waiver, "id");
+    for (const ed_json *at = ed_view_first(item, "conditions"); at != NULL; at = at->next)
+        if (ed_view_is(at, "id", id)) {
+            const char *words = ed_book_words(book, at, "text");
+            return words != NULL ? words : id;
+        }
+    return id;
+}
+
+void ed_book_waivers(const ed_book *book, ed_block *section)
+{
+    ed_block *table = NULL;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *waiver = ed_view_first(item, "waivers"); waiver != NULL; waiver = waiver->next) {
+            if (!ed_view_flag(waiver, "used"))
+                continue; /* it answers no finding: a notice says so */
+            if (table == NULL) {
+                table = ed_block_table(ed_block_section(section, NULL, ED_SAY(book, waivers)), NULL);
+                ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+                ed_block_column_add(table, ED_SAY(book, waived_rule), ED_COLUMN_BREAKS);
+                ed_block_column_add(table, ED_SAY(book, reason), ED_COLUMN_BREAKS);
+            }
+            ed_block_cell_add(table, ed_book_item_title(book, item));
+            ed_block_cell_add(table, waived_text(book, item, waiver));
+            ed_block_cell_add(table, ed_book_text(book, waiver, "reason"));
+        }
+}

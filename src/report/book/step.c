@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The computation of every item, step by step: formula, what its letters mean, the values put in, the result. */
+#include "base/limits.h"
+#include "report/amount.h"
+#include "report/book/formula.h"
+#include "report/view.h"
+#include <string.h>
+
+/* ---- a formula */
+
+/* The title that the formula only passes on, or NULL: the branch that was taken may be another name alone. */
+static const char *passed_on(const ed_book *book, const ed_json *from, const char *formula)
+{
+    for (const ed_json *name = ed_view_first(from, "names"); name != NULL; name = name->next)
+        if (ed_view_is(name, "name", formula))
+            return ed_book_words(book, name, "title");
+    return NULL;
+}
+
+/* True if in every row the values put in are the result already. */
+static bool adds_nothing(const ed_book *book, const ed_json *table, const char *column)
+{
+    const ed_json *values = ed_view_first(table, "substitutions");
+    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL; row = row->next, values = values->next) {
+        const char *value = ed_book_text(book, row, column);
+        if (values == NULL || value == NULL || !ed_view_is(values, column, value))
+            return false;
+    }
+    return table != NULL;
+}
+
+static const char *column_words(const ed_book *book, const ed_json *table, const char *name)
+{
+    for (const ed_json *at = ed_view_first(table, "columns"); at != NULL; at = at->next)
+        if (ed_view_is(at, "name", name))
+            return ed_book_words(book, at, "title");
+    return NULL;
+}
+
+/* "sum(outlet.kappa by d)" over what has one row for each d takes that row's value: nothing is added. */
+static const char *taken_row(const ed_book *book, const ed_json *table, const ed_json *from, const char *formula)
+{
+    static const char sum[] = "sum(", by[] = " by ";
+    const char *at = strstr(formula, by);
+    if (strncmp(formula, sum, sizeof sum - 1) != 0 || at == NULL ||
+        !adds_nothing(book, table, ed_book_text(book, from, "name")))
+        return NULL;
+    const char *name = ed_arena_copy(book->arena, formula + sizeof sum - 1, (size_t)(at - formula) - (sizeof sum - 1));
+    const char *loop = ed_arena_copy(book->arena, at + sizeof by - 1, strcspn(at + sizeof by - 1, ")"));
+    const char *title = passed_on(book, from, name), *of = column_words(book, table, loop);
+    return title == NULL || of == NULL ? NULL : ED_FILL(book, taken_row, title, of);
+}
+
+/* A formula that computes nothing, in words; NULL where it does compute. */
+static const char *plain_text(const ed_book *book, const ed_json *item, const ed_json *table, const ed_json *from,
+                              const char *formula)
+{
+    const char *same = passed_on(book, from, formula);
+    if (same == NULL)
+        return taken_row(book, table, from, formula);
+    const char *origin = ed_book_origin(book, item, formula);
+    return origin != NULL ? origin : ED_FILL(book, taken_same, same);
+}
+
+/* `table`: of the column, NULL for a single step */
+static void add_formula(const ed_book *book, ed_block *step, const ed_json *item, const ed_json *table,
+                        const ed_json *from)
+{
+    const char *applied = ed_book_text(book, from, "applied"), *formula = ed_book_text(book, from, "formula");
+    if (formula == NULL)
+        return;
+    formula = applied != NULL ? applied : formula;
+    const char *plain = plain_text(book, item, table, from, formula);
+    if (plain != NULL) {
+        ed_block_pair_add(step, ED_SAY(book, formula), plain);
+        return;
+    }
+    const bool is_test = ed_view_is(from, "type", "flag");
+    const ed_book_naming scope = {book, item, table, from};
+    const ed_typesetter setter = ed_book_setter(&scope);
+    ed_block_pair_math(step, is_test ? ED_SAY(book, test) : ED_SAY(book, formula),
+                       ed_book_equation(&scope, ed_typeset_text(&setter, formula)));
+    ed_block_pair_add(step, ED_SAY(book, where), ed_book_letters(&scope, formula));
+}
+
+/* ---- values */
+
+/* One line of values: what was put in, what came out, as the report has it and as it is printed. */
+typedef struct line {
+    const char *name, *values, *value, *result;
+    bool approximate;
+} line;
+
+/* "142420 x 0.634 = 90294.28 CNY"; only the result where the values would repeat it. */
+static void add_values(const ed_book_naming *s, ed_block *step, const line *one)
+{
+    const ed_book *book = s->book;
+    ed_math *row = ed_math_row(book->arena);
+    const bool is_test = ed_view_is(s->from, "type", "flag");
+    if (one->values != NULL && one->values[0] != '\0' && strcmp(one->values, one->value) != 0) {
+        const ed_typesetter setter = ed_book_setter(s);
+        row = ed_typeset_values(&setter, one->values);
+        if (is_test)
+            ed_math_add_text(book->arena, row, ED_FILL(book, colon, "", ""));
+        else
+            ed_math_add_operator(book->arena, row, one->approximate ? "≈" : "=");
+    }
+    ed_math_add_result(book->arena, row, one->result);
+    ed_block_pair_math(step, one->name, row);
+}
+
+/* Of a test whether it holds; else the figure. */
+static const char *test_result(const ed_book *book, const ed_json *from, const char *value, const char *figure)
+{
+    if (!ed_view_is(from, "type", "flag") || ed_json_get(from, "loop") != NULL)
+        return figure;
+    return strcmp(value, "true") == 0 ? ED_SAY(book, test_holds) : ED_SAY(book, test_fails);
+}
+
+static ed_block *new_step(const ed_book *book, ed_block *section, const char *number, const ed_json *from)
+{
+    const char *symbol = ed_book_text(book, from, "symbol"), *title = ed_book_title_of(book, from);
+    return ed_block_step(section, number,
+                         symbol == NULL ? title : ed_arena_printf(book->arena, "%s %s", title, symbol));
+}
+
+static void add_single(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
+                       const ed_json *from)
+{
+    ed_block *step = new_step(book, section, number, from);
+    add_formula(book, step, item, NULL, from);
+    add_values(&(ed_book_naming){book, item, NULL, from}, step,
+               &(line){.name = ED_SAY(book, values),
+                       .values = ed_book_text(book, from, "substitution"),
+                       .value = ed_book_text(book, from, "value"),
+                       .result = test_result(book, from, ed_book_text(book, from, "value"), ed_book_result(book, from)),
+                       .approximate = ed_view_flag(from, "approximate")});
+    ed_block_pair_add(step, ED_SAY(book, clause), ed_book_cite(book, from));
+}
+
+/* ---- tables */
+
+static const char *cell_unit(const ed_book *book, const ed_json *table, const ed_json *column, size_t row)
+{
+    for (const ed_json *at = ed_view_first(table, "other_units"); at != NULL; at = at->next)
+        if (ed_view_count(at, "row") == row && ed_view_is(at, "column", ed_book_text(book, column, "name")))
+            return ed_book_unit(book, at);
+    return ed_book_unit(book, column);
+}
+
+static const char *cell_figure(const ed_book *book, const ed_json *table, const ed_json *column, size_t row,
+                               const char *text)
+{
+    const char *unit = cell_unit(book, table, column, row);
+    const char *digits = ed_book_cell(book, column, text);
+    return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
+}
+
+static void add_column(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
+                       const ed_json *table, const ed_json *column, bool all)
+{
+    ed_block *step = new_step(book, section, number, column);
+    const char *name = ed_book_text(book, column, "name");
+    bool alone = ed_view_length(table, "rows") == 1;
+    const ed_json *values = ed_view_first(table, "substitutions");
+    size_t position = 1;
+    add_formula(book, step, item, table, column);
+    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL && (all || position == 1);
+         row = row->next, position++, values = values == NULL ? NULL : values->next) {
+        const char *value = ed_book_text(book, row, name);
+        const char *label = !all    ? ED_SAY(book, values_first)
+                            : alone ? ED_SAY(book, values)
+                                    : ed_book_row_name(book, table, row);
+        if (value != NULL)
+            add_values(
+                &(ed_book_naming){book, item, table, column}, step,
+                &(line){.name = label,
+                        .values = ed_book_text(book, values, name),
+                        .value = value,
+                        .result = test_result(book, column, value, cell_figure(book, table, column, position, value))});
+    }
+    if (ed_view_flag(column, "approximate"))
+        ed_block_pair_add(step, ED_SAY(book, precision), ED_SAY(book, some_approximate));
+    ed_block_pair_add(step, ED_SAY(book, clause), ed_book_cite(book, column));
+}
+
+/* The ids of an element and of those that hold it, "1, p2": as the paths of inputs have them. */
+static const char *label_ids(const ed_book *book, const ed_json *label)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *of = ed_view_first(label, "of"); of != NULL; of = of->next)
+        ed_text_format(&out, "%s%s", ed_book_text(book, of, "id"), ED_SAY(book, comma));
+    ed_text_add(&out, ed_book_text(book, label, "id"));
+    return ed_text_string(&out);
+}
+
+static void add_labels(const ed_book *book, ed_block *section, const ed_json *table)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *label = ed_view_first(table, "labels"); label != NULL; label = label->next)
+        if (ed_json_get(label, "title") == NULL) /* keys have no id that a reader meets */
+            ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
+                           ED_FILL(book, colon, label_ids(book, label), ed_book_text(book, label, "label")));
+    if (out.length > 0)
+        ed_block_paragraph(section, ED_FILL(book, colon, ED_SAY(book, rows), ed_text_string(&out)));
+}
+
+static void add_table(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
+                      const ed_json *table)
+{
+    size_t rows = ed_view_length(table, "rows"), position = 1;
+    ed_block *at = ed_block_section(section, number, ed_book_title_of(book, table));
+    bool all = rows <= ED_WORKED_ROWS && ed_view_length(table, "substitutions") >= rows;
+    add_labels(book, at, table);
+    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
+        if (ed_json_get(column, "loop") == NULL)
+            add_column(book, at, ed_arena_printf(book->arena, "%s.%zu", number, position++), item, table, column, all);
+    if (!all || (rows > 1 && position > 2)) /* of a single column each row has been told */
+        ed_book_rows(book, at, table, item);
+    ed_book_plot(book, at, table);
+}
+
+/* ---- an item: steps and tables in the model's order */
+
+typedef struct entry {
+    const ed_json *json;
+    bool is_table;
+    size_t at;
+} entry;
+
+/* A table without rows sums up what the case does not have, and a step may be for what it does not ask: left out. */
+static void add_entries(const ed_json *item, const char *key, bool is_table, entry *entries, size_t *count)
+{
+    for (const ed_json *at = ed_view_first(item, key); at != NULL; at = at->next) {
+        if ((is_table && ed_view_length(at, "rows") == 0) || ed_view_flag(at, "unasked"))
+            continue;
+        const entry own = {at, is_table, ed_view_count(at, "at")};
+        size_t place = (*count)++;
+        for (; place > 0 && entries[place - 1].at > own.at; place--)
+            entries[place] = entries[place - 1];
+        entries[place] = own;
+    }
+}
+
+static void add_amounts(const ed_book *book, ed_block *section, const ed_json *item)
+{
+    ed_block *pairs = ed_block_pairs(section);
+    for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
+        const char *money = ed_book_money(book, ed_book_text(book, amount, "amount"));
+        const char *unrounded = ed_book_unrounded(book, amount), *effect = ed_book_text(book, amount, "effect");
+        bool changed = unrounded != NULL && effect != NULL && strcmp(effect, "0") != 0;
+        ed_block_pair_add(pairs, ED_SAY(book, item_amount),
+                          changed ? ED_FILL(book, rounded_from, money, unrounded, ed_book_effect(book, effect))
+                                  : ED_FILL(book, not_rounded, money));
+        pairs->pair[pairs->pairs - 1].strong = true;
+    }
+}
+
+static void add_item(const ed_book *book, ed_block *section, const ed_json *item, size_t index)
+{
+    size_t count = 0, most = ed_view_length(item, "steps") + ed_view_length(item, "tables");
+    entry *entries = ed_arena_array(book->arena, most + 1, sizeof *entries);
+    add_entries(item, "tables", true, entries, &count);
+    add_entries(item, "steps", false, entries, &count);
+    ed_block *at = ed_block_section(section, ed_book_count(book, index), ed_book_item_title(book, item));
+    for (size_t i = 0; i < count; i++) {
+        const char *number = ed_arena_printf(book->arena, "%zu.%zu", index, i + 1);
+        if (entries[i].is_table)
+            add_table(book, at, number, item, entries[i].json);
+        else
+            add_single(book, at, number, item, entries[i].json);
+    }
+    add_amounts(book, at, item);
+}
+
+void ed_book_computation(const ed_book *book, ed_block *section)
+{
+    size_t index = 1;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        add_item(book, section, item, index++);
+}
