@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is installed, told as text: each question is answered in an arena of its own. */
 #include "api/handles.h"
-#include "document/render.h"
+#include "document/document.h"
 #include "guide/guide.h"
 #include "report/report.h"
 #include <string.h>

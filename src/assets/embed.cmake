@@ -3,7 +3,7 @@
 #
 # ed_embed(OUT FILE...) appends to the list OUT a source for each file, which defines `const ed_asset ed_asset_<name>`, the
 # name being the file's under src/assets with "_" for all but letters and digits: ed_asset_docx_styles_xml. Whoever uses
-# it declares it by ED_ASSET of base/asset.h.
+# it declares it by ED_ASSET of base/base.h.
 #
 # What is embedded of a style sheet or of XML is without its comments and the line ends behind them, and a line that begins
 # with white space continues the one before, so that a file can be laid out for its readers.
@@ -20,7 +20,7 @@ if(CMAKE_SCRIPT_MODE_FILE)
     string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
     string(REGEX REPLACE "(................................................................................)" "\\1\n    "
         bytes "${bytes}")
-    file(WRITE "${ED_SOURCE}" "/* Made of an asset by src/assets/embed.cmake. */\n#include \"base/asset.h\"\n\n"
+    file(WRITE "${ED_SOURCE}" "/* Made of an asset by src/assets/embed.cmake. */\n#include \"base/base.h\"\n\n"
         "static const unsigned char bytes[] = {\n    ${bytes}0x00};\n\nED_ASSET(${ED_NAME});\n"
         "const ed_asset ed_asset_${ED_NAME} = {(const char *)bytes, sizeof bytes - 1};\n")
     return()

@@ -3,7 +3,7 @@
  * Memory that is freed all at once: a list of chunks, each twice the last, and the way out when there is no more. A
  * large block has a chunk of its own, so that it can go back when what it held has moved to a larger one.
  */
-#include "base/arena.h"
+#include "base/base.h"
 
 #include <setjmp.h>
 #include <stdalign.h>

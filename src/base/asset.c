@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assets with their gaps filled. */
-#include "base/asset.h"
+#include "base/base.h"
 #include <string.h>
 
 static const char *value_of(const char *name, size_t length, const ed_gap *gap, size_t gaps)

@@ -5,7 +5,7 @@
 #endif
 #include "base/file.h"
 
-#include "base/text.h"
+#include "base/base.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 #ifndef ED_BASE_FILE_H
 #define ED_BASE_FILE_H
 
-#include "base/finding.h"
+#include "base/base.h"
 #include "base/limits.h"
 
 /* A file larger than this is refused: case, model and table files are small. */

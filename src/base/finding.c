@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings: collecting, ordering and wording them. */
-#include "base/finding.h"
+#include "base/base.h"
 
 #include <stdarg.h>
 #include <string.h>

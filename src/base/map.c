@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Open addressing: a key stands in the first free slot from its hash on; the slots double when three of four are taken.
  */
-#include "base/map.h"
+#include "base/base.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Unicode's normal form for what is compared; the one file that includes utf8proc. */
-#include "base/text.h"
+#include "base/base.h"
 
 #include <string.h>
 #include <utf8proc.h>

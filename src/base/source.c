@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sources, and where in one an offset stands: marks along the text keep a place cheap however long the text is. */
-#include "base/source.h"
-
-#include "base/hash.h"
+#include "base/base.h"
 
 enum { MARK_STEP = 512 }; /* bytes between marks */
 

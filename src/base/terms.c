@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of terms.def as tables. */
-#include "base/terms.h"
+#include "base/base.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text that grows in an arena, and what is asked of a text: its width, a safe copy, the word nearest to it. */
-#include "base/text.h"
+#include "base/base.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* UTF-8 sequences and the columns that characters take, by tables of our own: no locale is asked. */
-#include "base/text.h"
+#include "base/base.h"
 
 /* What the first byte of a sequence promises: its length and the bounds of the second byte (RFC 3629, section 4), which
  * exclude overlong forms, surrogates and all above U+10FFFF. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The acts of a case: what was done from when to when. An act is judged by the rules of its time. */
-#include "case/case_reading.h"
+#include "case/inside.h"
 
 #include <string.h>
 

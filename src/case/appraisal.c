@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What printed forms say about the appraisal itself: who commissioned it, who made it, what only they can write. */
-#include "case/case_reading.h"
+#include "case/inside.h"
 
 static bool read_appraiser(ed_reader reader, const ed_json *json, const char *path, ed_appraiser *out)
 {

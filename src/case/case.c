@@ -2,8 +2,8 @@
 /* Reading a case file: its language, description, currency and rounding; its lists have files of their own. */
 #include "case/case.h"
 
-#include "case/case_reading.h"
-#include "number/unit.h"
+#include "case/inside.h"
+#include "number/number.h"
 #include <string.h>
 
 #define CASE_FORMAT "ecodamage-case/1"

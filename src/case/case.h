@@ -1,17 +1,81 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A case as it was written, with its uncertain inputs and what it asks of a simulation. */
+#ifndef ED_CASE_CASE_H
+#define ED_CASE_CASE_H
+
+#include "base/base.h"
+#include "base/limits.h"
+#include "json/json.h"
+#include "language/compile/compile.h"
+#include "library/read.h"
+#include "number/number.h"
+
+/* What a case asks of its simulation. Inputs are named by path here; the simulate room finds them. */
+
+typedef enum ed_sampling { ED_SAMPLING_RANDOM, ED_SAMPLING_LATIN, ED_SAMPLING_SOBOL, ED_SAMPLING_COUNT } ed_sampling;
+const char *ed_sampling_name(ed_sampling sampling);
+
+/* By what a correlation is stated: Spearman's rank correlation, Kendall's tau, or (of two lognormal inputs) Pearson's.
+ */
+typedef enum ed_correlation_kind {
+    ED_CORRELATION_RANK,
+    ED_CORRELATION_KENDALL,
+    ED_CORRELATION_PEARSON
+} ed_correlation_kind;
+
+/* A correlation between each two of the inputs. */
+typedef struct ed_correlation {
+    const char **input;
+    size_t inputs;
+    ed_correlation_kind kind;
+    const ed_number *value; /* -1 .. 1 */
+    const char *note;       /* why; or NULL */
+    const char *path;       /* simulation.correlations[1] */
+    ed_place place;
+} ed_correlation;
+
+/* Draw until a percentile's half-width at 95 % confidence is small enough. */
+typedef struct ed_precision {
+    const ed_number *percentile; /* 95 */
+    const ed_number *relative;   /* to the percentile's magnitude; or NULL */
+    const ed_number *absolute;   /* in the case's currency; or NULL */
+    ed_place place;
+} ed_precision;
+
+/* Bits of ed_simulation_request.sensitivity. */
+enum {
+    ED_SENSITIVITY_TORNADO = 1,
+    ED_SENSITIVITY_REGRESSION = 2,
+    ED_SENSITIVITY_SOBOL = 4,
+    ED_SENSITIVITY_MORRIS = 8,
+    ED_SENSITIVITY_SHAPLEY = 16,
+    ED_SENSITIVITY_ALL = 31
+};
+
+typedef struct ed_simulation_request {
+    int64_t draws; /* with a precision: at most */
+    uint64_t seed;
+    ed_sampling sampling;
+    int64_t replicates; /* independent Latin hypercubes or scramblings */
+    bool exact;         /* quantiles are those of the draws, by replay */
+    ed_correlation *correlation;
+    size_t correlations;
+    const ed_precision *precision; /* or NULL */
+    const ed_number **exceeds;     /* amounts */
+    size_t exceedances;
+    unsigned sensitivity;
+    int64_t base; /* draws of the variance-based indices' base sample */
+    const ed_json *json;
+    ed_place place;
+} ed_simulation_request;
+
+/* Reads the case's "simulation"; never NULL (findings where something is wrong). */
+const ed_simulation_request *ed_simulation_read(ed_reader reader, const ed_json *json);
+
 /*
  * Case files (`ecodamage-case/1`): everything that does not depend on a model is read and checked here; an item's
  * `inputs` stay JSON until the engine binds them to the item's model.
  */
-#ifndef ED_CASE_CASE_H
-#define ED_CASE_CASE_H
-
-#include "base/date.h"
-#include "base/finding.h"
-#include "case/simulation.h"
-#include "json/json.h"
-#include "number/money.h"
-#include "language/compile/compile.h" /* ed_timing */
 
 typedef struct ed_act {
     const char *id;   /* NULL where none is given */
@@ -138,5 +202,82 @@ const ed_evidence *ed_case_evidence(const ed_case *one, const char *id);
 const ed_item *ed_case_item(const ed_case *one, const char *id);
 /* An identifier of the case (item, list element, evidence): letters of any script, digits, "-", "_"; up to 64 bytes. */
 bool ed_case_id_valid(const char *id);
+
+/*
+ * What a case says about how uncertain an input is: a distribution with exact parameters, in the unit in which the
+ * input is written. Only what can be checked without the input's model is checked here.
+ */
+
+/*
+ * The distributions: identifier, parameters in their order; named by ED_TERMS_law.
+ * pert: beta over min .. max with mean (min + lambda mode + max) / (lambda + 2); lognormal: of ln x; student: df
+ * degrees of freedom; gumbel: of maxima, location - scale ln(-ln u); discrete and empirical have `value` and `weight`
+ * instead.
+ */
+#define ED_DISTRIBUTION_LIST(X)                                                                                        \
+    X(UNIFORM, "min", "max", NULL, NULL)                                                                               \
+    X(LOGUNIFORM, "min", "max", NULL, NULL)                                                                            \
+    X(TRIANGULAR, "min", "mode", "max", NULL)                                                                          \
+    X(PERT, "min", "mode", "max", "lambda")                                                                            \
+    X(NORMAL, "mean", "sd", NULL, NULL)                                                                                \
+    X(LOGNORMAL, "mu", "sigma", NULL, NULL)                                                                            \
+    X(BETA, "alpha", "beta", "min", "max")                                                                             \
+    X(GAMMA, "shape", "scale", NULL, NULL)                                                                             \
+    X(WEIBULL, "shape", "scale", NULL, NULL)                                                                           \
+    X(EXPONENTIAL, "mean", NULL, NULL, NULL)                                                                           \
+    X(STUDENT, "df", "location", "scale", NULL)                                                                        \
+    X(GUMBEL, "location", "scale", NULL, NULL)                                                                         \
+    X(POISSON, "mean", NULL, NULL, NULL)                                                                               \
+    X(DISCRETE, "values", NULL, NULL, NULL)                                                                            \
+    X(EMPIRICAL, "values", NULL, NULL, NULL)
+
+typedef enum ed_distribution {
+#define ED_DISTRIBUTION_ENUM(id, a, b, c, d) ED_DISTRIBUTION_##id,
+    ED_DISTRIBUTION_LIST(ED_DISTRIBUTION_ENUM)
+#undef ED_DISTRIBUTION_ENUM
+        ED_DISTRIBUTION_COUNT
+} ed_distribution;
+
+const char *ed_distribution_name(ed_distribution distribution);
+/* The name of a parameter, or NULL behind the last. */
+const char *ed_distribution_parameter(ed_distribution distribution, size_t index);
+
+/* How normal and lognormal are given. Every other distribution has its own parameters when it is read. */
+typedef enum ed_parameter_form {
+    ED_FORM_PLAIN,      /* the parameters of the list above */
+    ED_FORM_MEAN_SD,    /* lognormal: mean and standard deviation of x itself, in `parameter` */
+    ED_FORM_PERCENTILES /* two percentiles, in `percentile` and `quantile` */
+} ed_parameter_form;
+
+enum { ED_PARAMETERS = 4 };
+
+typedef struct ed_uncertainty {
+    ed_distribution kind;
+    ed_parameter_form form;
+    const ed_number *parameter[ED_PARAMETERS]; /* defaults filled in */
+    const ed_number *percentile[2];            /* 5, 95: ascending */
+    const ed_number *quantile[2];
+    const ed_number **value, **weight; /* discrete: ascending, weights not normalised; empirical: weights are 1 */
+    size_t values;
+    const ed_number *low, *high; /* truncated to low .. high; NULL: not */
+    const char *same_as;         /* the path of the input whose draws these are; nothing else is set then */
+    const ed_json *json;         /* as written: the same JSON is the same random variable */
+} ed_uncertainty;
+
+/* Reads the object at `json`; NULL after findings. `point` is the input's value as written: the mode of an expert's two
+ * percentiles where none is given. */
+const ed_uncertainty *ed_uncertainty_read(ed_reader reader, const ed_json *json, const char *path,
+                                          const ed_number *point);
+
+/* The ends of the support, untruncated or truncated, in the unit as written; NULL: unbounded. */
+const ed_number *ed_uncertainty_low(const ed_uncertainty *u, ed_arena *arena);
+const ed_number *ed_uncertainty_high(const ed_uncertainty *u);
+/* True for poisson, discrete, empirical: values are taken with positive probability. */
+bool ed_distribution_is_discrete(ed_distribution distribution);
+
+/* uncertainty_expert.c: min and max of the triangular distribution with the mode and the two percentiles (fractions
+ * below, above: 0.05, 0.95) given; false where there is none. Sources: see there. */
+bool ed_triangular_from_percentiles(double mode, double below, double at_below, double above, double at_above,
+                                    double *min, double *max);
 
 #endif

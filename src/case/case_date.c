@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The dates of a case beside its acts, and whether they can follow each other. */
-#include "base/terms.h"
-#include "case/case_reading.h"
+#include "base/base.h"
+#include "case/inside.h"
 #include <string.h>
 
 /* The day the first act began; not given where one act's day is not known, for that might be the first. */

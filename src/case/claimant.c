@@ -5,7 +5,7 @@
  * 《生态环境法典》, art. 1073): any other county has no claim. What the code of the region says decides; where the case
  * has none, the name is a hint.
  */
-#include "case/case_reading.h"
+#include "case/inside.h"
 #include <string.h>
 
 /* ---- codes: PPCCXX, province, city and county; XX is 00 for what lies above a county */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The evidence of a case: what inputs refer to by its id. */
-#include "case/case_reading.h"
+#include "case/inside.h"
 
 #include <string.h>
 

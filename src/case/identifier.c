@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Identifiers of a case: what may stand in a path like "river-water.discharges[d1]" without being mistaken. */
 #include "base/limits.h"
-#include "base/text.h"
-#include "case/case_reading.h"
+#include "base/base.h"
+#include "case/inside.h"
 #include <string.h>
 
 /*

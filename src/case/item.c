@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The items of a case: each a model, its inputs (kept as JSON), and what the appraiser states about it. */
-#include "case/case_reading.h"
+#include "case/inside.h"
 #include "library/model/model.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parties of a case: who claims (one or several) and who is liable. */
-#include "case/case_reading.h"
+#include "case/inside.h"
 #include <string.h>
 
 /* A code of GB/T 2260 (six digits), or with that of the township or village behind it (nine, twelve). */

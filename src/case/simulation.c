@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading a case's "simulation". */
-#include "case/simulation.h"
+#include "case/case.h"
 #include <string.h>
 
 #define PATH "simulation"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An input's `uncertainty`: its reading as a whole, and the support that follows from it. */
-#include "case/uncertainty_reading.h"
+#include "case/inside.h"
 
 static const char *const parameters[ED_DISTRIBUTION_COUNT][ED_PARAMETERS] = {
 #define ROW(id, a, b, c, d) {a, b, c, d},

@@ -8,7 +8,7 @@
  * given L the two are quadratic equations; L itself is found by repeated substitution, which contracts as p + 1 - P
  * < 1.
  */
-#include "case/uncertainty.h"
+#include "case/case.h"
 #include <math.h>
 
 enum { TURNS = 2000 };

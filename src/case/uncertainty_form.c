@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ways to write a distribution, and which of them a case has chosen. */
-#include "case/uncertainty_reading.h"
+#include "case/inside.h"
 #include <string.h>
 
 static const ed_uncertainty_form forms[] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parameters of a distribution, and whether they make sense. */
-#include "case/uncertainty_reading.h"
+#include "case/inside.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,7 +6,7 @@
  * turn: at most WAITING for each thread, so memory is bounded however many cases there are.
  */
 #include "base/limits.h"
-#include "cli/progress.h"
+#include "cli/cli.h"
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>

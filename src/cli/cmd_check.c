@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage check CASE: the findings only; notices do not change the exit status. */
-#include "cli/options.h"
+#include "cli/cli.h"
 
 int ed_cmd_check(ed_engine *engine, const ed_options *options)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage completion bash|zsh|fish, and what the scripts share. */
-#include "cli/completion.h"
+#include "cli/cli.h"
 #include <string.h>
 
 ed_completes ed_completion_kind(const char *word)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage explain CASE [PATH]: the tree of one figure; --program: the compiled program. */
-#include "cli/options.h"
+#include "cli/cli.h"
 
 static int unknown_path(ed_valuation *valuation, const ed_options *options, const char *nearest)
 {

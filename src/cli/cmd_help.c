@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage help [COMMAND] [--man], ecodamage version. */
-#include "cli/manual.h"
-#include "cli/options.h"
+#include "cli/cli.h"
 
 typedef struct page {
     ed_arena *arena;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage limits: what the program takes at most, keeps and prints. */
-#include "cli/options.h"
+#include "cli/cli.h"
 
 int ed_cmd_limits(ed_engine *engine, const ed_options *options)
 {

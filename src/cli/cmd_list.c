@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage models [ID] [--check | --mutate], ecodamage datasets [ID] [--check]: what is installed, and one of it as a
  * page. */
-#include "cli/progress.h"
+#include "cli/cli.h"
 
 static int print(ed_engine *engine, const ed_options *options, ed_catalogue which)
 {

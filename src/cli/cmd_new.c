@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage new MODEL...: a case to be filled in. An existing file is never written over: it may be filled in already.
  */
-#include "cli/options.h"
+#include "cli/cli.h"
 #include <string.h>
 #include <unistd.h>
 

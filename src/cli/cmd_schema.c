@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage schema: the JSON Schema of a case. */
-#include "cli/options.h"
+#include "cli/cli.h"
 
 int ed_cmd_schema(ed_engine *engine, const ed_options *options)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ecodamage value CASE: the report. */
-#include "cli/options.h"
-#include "cli/progress.h"
+#include "cli/cli.h"
 
 /* A book is laid out as a whole; JSON, which may be long, is written as it is made. */
 static int write_report(const ed_options *options, ed_valuation *valuation)

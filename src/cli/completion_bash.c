@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Completion for bash, without the package bash-completion; "--name=word" comes to it as three words. */
-#include "cli/completion.h"
+#include "cli/cli.h"
 
 static const char head[] =
     "# bash completion for ecodamage; printed by: ecodamage completion bash\n"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Completion for fish: a line for each command and option. */
-#include "cli/completion.h"
+#include "cli/cli.h"
 
 static const char head[] = "# fish completion for ecodamage; printed by: ecodamage completion fish\n"
                            "\n"

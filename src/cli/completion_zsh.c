@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Completion for zsh, by _arguments. */
-#include "cli/completion.h"
+#include "cli/cli.h"
 
 static const char head[] = "#compdef ecodamage\n"
                            "# zsh completion for ecodamage; printed by: ecodamage completion zsh\n"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where models and tables are: the folders that the user names, then those of the program itself. */
-#include "cli/options.h"
+#include "cli/cli.h"
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>

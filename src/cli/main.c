@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command: reads its arguments, then hands over to one of the commands of options.c. */
-#include "cli/options.h"
+#include "cli/cli.h"
 #include <malloc.h>
 #include <signal.h>
 #include <string.h>

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual page of the command, and what is added to a command's usage, as documents. */
-#include "cli/manual.h"
-#include "document/text/man.h"
-#include "document/text/terminal.h"
+#include "cli/cli.h"
+#include "document/text/text.h"
 #include <string.h>
 
 typedef struct manual {

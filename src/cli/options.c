@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of commands and options, and the reading of a command line. */
-#include "cli/options.h"
+#include "cli/cli.h"
 #include <stdint.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The line of progress and the thread that writes it. */
-#include "cli/progress.h"
+#include "cli/cli.h"
 #include <time.h>
 #include <unistd.h>
 

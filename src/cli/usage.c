@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Usage texts, made from the tables of options.c and manual.def. */
-#include "cli/manual.h"
-#include "cli/options.h"
+#include "cli/cli.h"
 #include <string.h>
 
 static void put_option(FILE *out, const ed_option *o, ed_lang lang)

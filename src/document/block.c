@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Building a tree of blocks. */
-#include "document/block.h"
+#include "document/document.h"
 #include <string.h>
 
 static ed_block *new_block(ed_arena *arena, ed_block_kind kind, const char *text)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fitting the columns of a table into the page. */
-#include "document/columns.h"
+#include "document/inside.h"
 
 typedef struct layout {
     const ed_block *table;

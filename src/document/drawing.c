@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a plot to shapes: axes with their marks, lines over years or bars, names of the lines. */
-#include "document/drawing.h"
-#include "document/scale.h"
+#include "document/inside.h"
 
 enum { WIDTH = 680, LINES_HEIGHT = 260, BAR = 24, TOP = 14, RIGHT = 16, SIZE = ED_DRAWING_TEXT, NAME = 28, ROW = 15 };
 

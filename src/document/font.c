@@ -4,7 +4,7 @@
  * names it, which asks no configuration): it keeps faces for later, longer than one of ours lives. Positions follow
  * from the advance widths alone: no hinting, no kerning, nothing that depends on a screen.
  */
-#include "document/font.h"
+#include "document/painter.h"
 #include <cairo-ft.h>
 #include <fontconfig/fontconfig.h>
 #include <string.h>

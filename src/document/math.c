@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Building formulas, and writing one on a line. */
-#include "document/math.h"
+#include "document/document.h"
 #include <string.h>
 
 static ed_math *leaf(ed_arena *arena, ed_math_kind kind, const char *text)

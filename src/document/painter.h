@@ -1,10 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Drawings by cairo: into a page, or as a PNG picture. And what cairo writes, kept outside of any arena. */
+/* Inside of the room: painting drawings with cairo, and its fonts. */
 #ifndef ED_DOCUMENT_PAINTER_H
 #define ED_DOCUMENT_PAINTER_H
 
-#include "document/drawing.h"
-#include "document/font.h"
+#include "document/inside.h"
+#include <cairo.h>
+
+/*
+ * The fonts that PDF and pictures are set in: Noto Serif and Sans CJK, simplified Chinese. They are looked for in fixed
+ * folders (ED_FONT_DIRS of the build), never through the configuration of the machine, which would decide the bytes.
+ *
+ * Fonts hold memory outside of any arena: open and close them inside of one protect (see base/arena.h).
+ */
+
+typedef enum ed_face { ED_FACE_SERIF, ED_FACE_SERIF_BOLD, ED_FACE_SANS, ED_FACE_SANS_BOLD, ED_FACES } ed_face;
+
+typedef struct ed_fonts ed_fonts;
+
+/* ED_OK, ED_FILE where a font is not there, ED_MEMORY. `folders`: names between ":". */
+ed_status ed_fonts_open(const ed_memory *memory, const char *folders, ed_fonts **out);
+void ed_fonts_close(ed_fonts *fonts);
+
+/* A face at a size; widths are in thousandths of a point. */
+typedef struct ed_style {
+    ed_fonts *fonts;
+    ed_face face;
+    double size; /* points */
+} ed_style;
+
+ed_measure ed_style_measure(const ed_style *style);
+/* The width of a text in points. */
+double ed_style_width(const ed_style *style, const char *text);
+
+/* Draws the text with its base line beginning at (x, y), in the current colour; slanted where wished. Characters that
+ * the face lacks come from the others; those that none has are drawn as boxes. */
+void ed_style_draw(const ed_style *style, cairo_t *cairo, double x, double y, const char *text, bool slanted);
+
+/* Drawings by cairo: into a page, or as a PNG picture. And what cairo writes, kept outside of any arena. */
 
 /*
  * Bytes that a library writes through a callback, which must not fail by a jump. Nor by its status: cairo 1.16 reads

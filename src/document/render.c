@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each format has a renderer; two of them need fonts. */
-#include "document/render.h"
+#include "document/document.h"
 #include "document/docx/docx.h"
 #include "document/html/html.h"
-#include "document/text/man.h"
+#include "document/text/text.h"
 #include "document/pdf/pdf.h"
-#include "document/text/terminal.h"
 
 static bool has_plot(const ed_block *block)
 {

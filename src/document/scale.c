@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Marks along an axis: steps of 1, 2 or 5 times a power of ten, found by multiplication only. */
-#include "document/scale.h"
+#include "document/inside.h"
 #include <string.h>
 
 enum { MOST = 40, EXPONENT = 300 }; /* marks at most; powers of ten that are tried */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a formula's tree to a formula in type: names, literals, operators; calls are set in typeset_call.c. */
-#include "document/typeset.h"
-#include "document/typeset_part.h"
-#include "document/wrap.h"
-#include "number/unit.h"
+#include "document/document.h"
+#include "document/inside.h"
+#include "number/number.h"
 #include <string.h>
 
 enum { FRACTION_WIDTH = 36 }; /* columns; what is wider is written on one line, so that lines can be broken */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The functions of the language as words and signs. With another count of arguments than its form has room for, a call
  * is printed as it is written. */
-#include "base/terms.h"
-#include "document/typeset_part.h"
+#include "base/base.h"
+#include "document/inside.h"
 #include <string.h>
 
 typedef struct form {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Breaking lines: after each character it is known whether a line may end there, and how well. */
-#include "document/wrap.h"
+#include "document/inside.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Escaping: everything that a renderer takes from a document goes through here. */
-#include "document/xml.h"
+#include "document/inside.h"
 #include <string.h>
 
 static const char *reference(char c)

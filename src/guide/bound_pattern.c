@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Comparing decimal numerals digit by digit with regular expressions. */
-#include "guide/bound_pattern.h"
+#include "guide/inside.h"
 
-#include "base/text.h"
+#include "base/base.h"
 #include <string.h>
 
 const char *ed_pattern_numeral(ed_arena *arena)

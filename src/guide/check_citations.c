@@ -4,7 +4,7 @@
  * sources, what its formulas and conditions cite, and every 《title》, 〔year〕 number and standard that its texts
  * name.
  */
-#include "guide/check_citations.h"
+#include "guide/inside.h"
 #include "guide/guide.h"
 #include <string.h>
 

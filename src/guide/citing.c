@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sources, dates and numbers as lists and pages print them. */
-#include "guide/citing.h"
-
-#include "guide/phrase.h"
+#include "guide/inside.h"
 
 const char *ed_citing_words(ed_words words, ed_lang lang)
 {

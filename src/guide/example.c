@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Putting a case together of an example's parts; what it does not say is chosen so that the model applies. */
-#include "guide/example.h"
+#include "guide/inside.h"
 
-#include "library/names.h"
+#include "library/read.h"
 #include <string.h>
 
 #define USUAL_DAY "2023-06-01" /* of the act, where the model's source is in force then */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Valuing an example of a model, and holding what comes of it against what is expected. */
-#include "library/names.h"
-#include "guide/example.h"
+#include "library/read.h"
+#include "guide/inside.h"
 #include <string.h>
 
 typedef struct check {

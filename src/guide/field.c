@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The fixed parts of a case as two tables, made from fields.def. */
-#include "guide/field.h"
+#include "guide/inside.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #ifndef ED_GUIDE_GUIDE_H
 #define ED_GUIDE_GUIDE_H
 
-#include "document/block.h"
+#include "document/document.h"
 #include "engine/engine.h"
 
 /* Every model by its id: a line "id  title", then, moved in, its head, the level of its source, the documents and
@@ -50,9 +50,9 @@ void ed_guide_check_models(ed_models *models, ed_tables *tables, ed_findings *fi
 /* Findings for tables that cite what is not in the register, or what has ended. */
 void ed_guide_check_tables(const ed_tables *tables, ed_findings *findings);
 
-/* Changes one operator or constant after the other in the formulas of these models (language/formula/mutation.h) and lists which
- * changes no example of the model notices, with counts for each model and all; the number of those that the model's
- * file does not name ("unnoticed"). `findings` gets what is wrong with the models and examples as they are. */
+/* Changes one operator or constant after the other in the formulas of these models (language/formula/mutation.h) and
+ * lists which changes no example of the model notices, with counts for each model and all; the number of those that the
+ * model's file does not name ("unnoticed"). `findings` gets what is wrong with the models and examples as they are. */
 size_t ed_guide_mutate(ed_models *models, ed_tables *tables, const char *const *id, size_t count, ed_lang lang,
                        ed_findings *findings, ed_text *out);
 

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Units, ranges, choices and demands of an input in words. */
-#include "guide/input_words.h"
+#include "guide/inside.h"
 
-#include "guide/citing.h"
-#include "guide/phrase.h"
 #include <string.h>
 
 const char *ed_input_title(ed_arena *arena, const ed_model_input *input, ed_lang lang)

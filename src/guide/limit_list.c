@@ -2,7 +2,7 @@
 /* The limits of everything (base/limits.def), for people and for programs. */
 #include "base/limits.h"
 #include "guide/guide.h"
-#include "json/writer.h"
+#include "json/json.h"
 #include <string.h>
 
 typedef struct limit {

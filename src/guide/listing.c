@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of what is installed: one line begins with the id, so that scripts can read it; what is moved in explains. */
-#include "guide/citing.h"
+#include "guide/inside.h"
 #include "guide/guide.h"
-#include "guide/phrase.h"
 #include <string.h>
 
 enum { ID_COLUMNS = 40 };

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Checking models: every file is read, every example valued, every figure compared with what is expected. */
-#include "guide/check_citations.h"
-#include "guide/example.h"
+#include "guide/inside.h"
 #include "guide/guide.h"
-#include "guide/mutant.h"
 #include <string.h>
 
 typedef struct check {

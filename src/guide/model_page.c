@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A model's page, section by section. */
-#include "guide/citing.h"
+#include "guide/inside.h"
 #include "guide/guide.h"
-#include "guide/sections.h"
 
 const ed_document *ed_guide_model_page(ed_arena *arena, const ed_model *model, const ed_tables *tables, ed_lang lang,
                                        const char *program)

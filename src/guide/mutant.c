@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mutants of a model: the examples are valued by it with one node of one formula's tree exchanged. */
-#include "guide/mutant.h"
-#include "guide/example.h"
+#include "guide/inside.h"
 #include <string.h>
 
 static const ed_model_unnoticed *named(const ed_model *model, const char *formula, const char *change)

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which changes of the models' formulas no example notices, as lines: model by model, then all together. */
-#include "guide/example.h"
+#include "guide/inside.h"
 #include "guide/guide.h"
-#include "guide/mutant.h"
-#include "guide/phrase.h"
 
 typedef struct tally {
     size_t models, all, by_compiler, by_example, named, unnamed;

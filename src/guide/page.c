@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The document of a page, and what its sections share. */
-#include "guide/page.h"
+#include "guide/inside.h"
 
 ed_page ed_page_new(ed_arena *arena, ed_lang lang, const ed_manual_entry *entry, const char *id, const char *title,
                     const char *program)

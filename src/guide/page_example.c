@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A worked example as it stands in a case, and the figures that it must give. */
-#include "guide/sections.h"
-#include "json/writer.h"
+#include "guide/inside.h"
+#include "json/json.h"
 
 static const char *printed_item(ed_page *page, const ed_model *model, const ed_model_example *example)
 {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The inputs of a model as a table: what each is, what may stand there, what the case must say about it. */
-#include "guide/citing.h"
-#include "guide/input_words.h"
-#include "guide/sections.h"
+#include "guide/inside.h"
 
 typedef struct inputs {
     ed_page *page;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The steps of a model as formulas, what of them is an amount, and the conditions of use. */
-#include "guide/citing.h"
-#include "guide/sections.h"
-#include "guide/symbol.h"
+#include "guide/inside.h"
 #include <string.h>
 
 static const char *formula_line(const ed_page *page, const ed_symbol_scope *scope, const ed_formula *formula)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables that a model's inputs and formulas name, and how sure their rows are. */
-#include "library/names.h"
-#include "guide/citing.h"
-#include "guide/sections.h"
+#include "library/read.h"
+#include "guide/inside.h"
 #include <string.h>
 
 /* ---- which tables */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The phrases of pages, lists and skeletons. */
-#include "guide/phrase.h"
+#include "guide/inside.h"
 
 static const ed_words phrases[] = {
 #define ED_PHRASE(id, zh, en) {zh, en},

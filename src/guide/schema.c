@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The JSON Schema (draft-07) of a case: its root, and what all its parts are written with. */
-#include "guide/schema.h"
+#include "guide/inside.h"
 
-#include "guide/field.h"
 #include <stdarg.h>
 #include <string.h>
 

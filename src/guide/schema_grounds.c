@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a value must rest on: evidence, or the reason for a choice, at the value or for the whole row it stands in. */
-#include "guide/schema.h"
+#include "guide/inside.h"
 
 static bool is_demanded(const ed_model_input *input, ed_grounds kind)
 {

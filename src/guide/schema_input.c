@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What may stand under the name of an input: a bare value or an object around it, in the input's domain. */
-#include "library/names.h"
-#include "guide/bound_pattern.h"
-#include "guide/citing.h"
-#include "guide/input_words.h"
-#include "guide/schema.h"
+#include "library/read.h"
+#include "guide/inside.h"
 #include <string.h>
 
 static void put_input(ed_schema *s, const ed_model_input *row, size_t count, const ed_model_input *input);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The items of each model, and what a case as a whole must give its models. */
-#include "library/names.h"
-#include "guide/citing.h"
-#include "guide/schema.h"
+#include "library/read.h"
+#include "guide/inside.h"
 #include <string.h>
 
 /* "cn.water-virtual-treatment-cost": a slash would end a part of a reference. */

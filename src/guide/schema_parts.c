@@ -4,12 +4,10 @@
  * patterns that other rooms know. A definition of the file that says no more than its title is a gap: `gaps` says who
  * fills it.
  */
-#include "base/asset.h"
+#include "base/base.h"
 #include "case/case.h"
-#include "case/uncertainty.h"
-#include "guide/bound_pattern.h"
-#include "guide/schema.h"
-#include "number/unit.h"
+#include "guide/inside.h"
+#include "number/number.h"
 #include <string.h>
 
 ED_ASSET(case_schema_json);

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case to be filled in: what must be given stands there empty, with what there is to know about it. */
-#include "guide/skeleton.h"
+#include "guide/inside.h"
 
-#include "guide/citing.h"
-#include "guide/example.h"
-#include "guide/field.h"
-#include "guide/phrase.h"
 #include <string.h>
 
 /* ---- the fixed parts */

@@ -3,9 +3,7 @@
  * The inputs of a model to be filled in: each that must be given as null, with what there is to know about it before
  * it; each that may be left out as a note. An element of a list names its evidence and reason once for the whole row.
  */
-#include "guide/input_words.h"
-#include "guide/phrase.h"
-#include "guide/skeleton.h"
+#include "guide/inside.h"
 #include <string.h>
 
 static void put_row(ed_skeleton *s, const ed_model_input *row, size_t count, bool is_element, bool is_outer);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A coefficient table's page: for each edition its source and dates, its rows with how sure each is, where they were
  * read. */
-#include "guide/citing.h"
+#include "guide/inside.h"
 #include "guide/guide.h"
 #include <string.h>
 

@@ -5,7 +5,7 @@
  */
 #include "json/scan.h"
 
-#include "base/map.h"
+#include "base/base.h"
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 #include <string.h>

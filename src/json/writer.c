@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing JSON, value by value. */
-#include "json/writer.h"
+#include "json/json.h"
 
 #include <string.h>
 

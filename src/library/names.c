@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Well-formed names, and sorted lists of names. */
-#include "library/names.h"
+#include "library/read.h"
 #include "base/limits.h"
 #include <string.h>
 

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What all readers of our file formats share. */
+#ifndef ED_LIBRARY_READ_H
+#define ED_LIBRARY_READ_H
+
+#include "base/base.h"
+#include "json/json.h"
+#include "library/register/register.h"
+#include "number/number.h"
+
 /*
  * Reading what all our file formats have in common: a format line, texts, dates, numbers, words out of a list. Each
  * function adds its finding at the value's place and returns a neutral value, so that a reader goes on and finds more.
  *
  * `path` is the path of the object a key stands in ("" for the root of a case, NULL where findings carry none).
  */
-#ifndef ED_LIBRARY_READ_H
-#define ED_LIBRARY_READ_H
-
-#include "base/date.h"
-#include "base/finding.h"
-#include "base/terms.h"
-#include "library/register/authority.h"
-#include "json/json.h"
-#include "number/number.h"
 
 typedef struct ed_reader {
     ed_arena *arena; /* of what is read */
@@ -73,5 +73,23 @@ const ed_json *ed_read_list(ed_reader reader, const ed_json *object, const char 
  * the caller's); then they are passed on.
  */
 void ed_read_pass_on(const ed_findings *own, ed_findings *findings);
+
+/* Names in catalogues: which ids and names are well-formed, and sorted lists in which each stands once. */
+
+/* An id of a table or model, "cn/water-function": parts of [a-z0-9-] between single slashes; so it never leads out of
+ * the folder it is looked up in. */
+bool ed_name_is_id(const char *id);
+/* A name that formulas can use: [a-z][a-z0-9_]*, at most 64 bytes. */
+bool ed_name_is_plain(const char *name);
+
+typedef struct ed_names {
+    ed_arena *arena;
+    const char **name; /* sorted by bytes */
+    size_t count, capacity;
+} ed_names;
+
+/* Adds a name at its place; false if it is there already. The text is kept, not copied. */
+bool ed_names_add(ed_names *names, const char *name);
+bool ed_names_has(const ed_names *names, const char *name);
 
 #endif

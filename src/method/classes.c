@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Classes by transitive closure (Warshall); the period by levels of a breadth-first walk (Denardo 1977). */
-#include "method/classes.h"
+#include "method/inside.h"
 #include <stdint.h>
 
 static void close_ways(ed_classes *c)

@@ -3,7 +3,7 @@
  * describe(sample): n, mean, sd (divisor n - 1), min, max, median, by GSL's statistics. The median is that of the
  * sorted sample (the mean of the two in the middle for an even count).
  */
-#include "method/methods.h"
+#include "method/inside.h"
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 

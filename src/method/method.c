@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The catalogue of methods, and how one is run over exact numbers. */
-#include "method/methods.h"
+#include "method/inside.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  * errors from the residual variance with n - 2 degrees of freedom (not defined below three points), r_squared. Nothing
  * is defined where the x are all alike.
  */
-#include "method/methods.h"
+#include "method/inside.h"
 #include <gsl/gsl_fit.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>

@@ -15,8 +15,7 @@
  * non-negative matrix is parted into its classes first (classes.c): its spectrum is theirs, and their cycles say the
  * period exactly.
  */
-#include "method/classes.h"
-#include "method/methods.h"
+#include "method/inside.h"
 #include <float.h>
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_complex_math.h>

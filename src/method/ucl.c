@@ -4,7 +4,7 @@
  * sqrt(n); chebyshev = mean + sqrt(1 / (1 - confidence) - 1) sd / sqrt(n) (US EPA, ProUCL technical guide). Not defined
  * for fewer than two values or a confidence outside of 0.5 .. 1.
  */
-#include "method/methods.h"
+#include "method/inside.h"
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Arithmetic: the four operations, sign, and rounding to integers or to multiples of a step. */
-#include "number/value.h"
+#include "number/inside.h"
 
 #include <string.h>
 

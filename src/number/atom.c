@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of atoms and the search in it. */
-#include "number/atom.h"
+#include "number/inside.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Decimals in: numerals as written, doubles from native methods; and the exact search for a number's digits. */
-#include "number/value.h"
+#include "number/inside.h"
 
 #include <math.h>
 

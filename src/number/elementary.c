@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Elementary functions: exp, ln, sqrt, power. Limits are checked before anything heavy is computed. */
-#include "number/value.h"
+#include "number/inside.h"
 
 typedef int (*float_function)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 

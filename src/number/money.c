@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rounding of amounts to multiples of a step, by the exact value of the amount, and their printing. */
-#include "number/money.h"
+#include "number/number.h"
 
-#include "base/terms.h"
-#include "number/value.h"
+#include "base/base.h"
+#include "number/inside.h"
 
 #include <string.h>
 

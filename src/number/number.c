@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers as stored: construction, views, comparison, conversion to machine types. */
-#include "number/value.h"
+#include "number/inside.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a number that was written as people and spreadsheets write it is to be written here: a hint for a finding. */
-#include "base/text.h"
+#include "base/base.h"
 #include "number/number.h"
 
 #include <string.h>

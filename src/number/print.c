@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers as text. Every buffer is taken from the arena, at a bound, before the first GMP temporary is made. */
-#include "base/text.h"
-#include "number/value.h"
+#include "base/base.h"
+#include "number/inside.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * leaves no doubt about the rounding to 256 (Ziv's loop). The shapes are transcendental but for the points that are
  * settled beforehand or exactly representable, so the loop ends; in practice in its first turn.
  */
-#include "number/value.h"
+#include "number/inside.h"
 
 /* What a shape has become after one turn with `bits` of precision. */
 typedef struct shape_turn {

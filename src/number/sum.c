@@ -5,7 +5,7 @@
  * mostly the last year's. A partial sum whose unreduced parts fit into the limit fits reduced as well; where they do
  * not, it is reduced and then judged.
  */
-#include "number/value.h"
+#include "number/inside.h"
 
 typedef struct fraction {
     mpz_t numerator, denominator, factor;

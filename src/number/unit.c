@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Units as values: products and powers, dimensions, conversion, printing. */
-#include "number/unit.h"
+#include "number/number.h"
 
-#include "number/atom.h"
+#include "number/inside.h"
 
 #include <stdlib.h>
 #include <string.h>

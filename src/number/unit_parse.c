@@ -9,7 +9,7 @@
  * A symbol is a run of letters (or %, ‰, Chinese words). "万" and "亿" may stand directly before what they count.
  */
 #include "base/limits.h"
-#include "number/atom.h"
+#include "number/inside.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Decimals as people print them. */
 #include "number/number.h"
-#include "report/amount.h"
+#include "report/view.h"
 #include <string.h>
 
 static bool is_digit(char c)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The report's view of the case: its head, parties, evidence, and what is said about the appraisal. */
-#include "report/report_json.h"
+#include "report/inside.h"
 #include <string.h>
 
 static void put_acts(ed_json_writer *w, const ed_case *one)

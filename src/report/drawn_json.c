@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was drawn: each uncertain input with its distribution, and how inputs depend on each other. */
-#include "report/estimate_json.h"
-#include "report/simulation_json.h"
-#include "simulate/draw/copula.h"
+#include "report/inside.h"
+#include "simulate/draw/draw.h"
 
 enum { DIGITS = 6, PERCENTILE_DIGITS = 4 };
 

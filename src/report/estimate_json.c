@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures that are known to within an error, as texts. */
-#include "report/estimate_json.h"
+#include "report/inside.h"
 #include <math.h>
 
 enum { ERROR_DIGITS = 2 };

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tree of one figure, indented for people and as JSON. */
-#include "base/terms.h"
-#include "document/typeset.h"
-#include "json/writer.h"
+#include "base/base.h"
+#include "document/document.h"
+#include "json/json.h"
 #include "report/book/book.h"
-#include "report/phrases.h"
+#include "report/view.h"
 #include "report/report.h"
-#include "report/report_json.h"
+#include "report/inside.h"
 #include <string.h>
 
 enum {

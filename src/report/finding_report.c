@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings for people, one a line, and for machines. */
-#include "json/writer.h"
-#include "report/findings_json.h"
+#include "json/json.h"
+#include "report/inside.h"
 #include "report/report.h"
 #include <string.h>
 

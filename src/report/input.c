@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Inputs: as given and as used, what they rest on, and what another choice would have changed. */
-#include "report/report_json.h"
+#include "report/inside.h"
 
 static void put_alternative(ed_json_writer *w, const char *key, const ed_alternative *one)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One item: what it is, its amounts, its computation, and what the computation rests on. */
-#include "report/report_json.h"
+#include "report/inside.h"
 
 static void put_amounts(ed_json_writer *w, const ed_ledger_item *item)
 {

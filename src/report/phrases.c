@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The phrases of phrases.def as tables. */
-#include "report/phrases.h"
+#include "report/view.h"
 #include <stdarg.h>
 
 const char *ed_phrase_in(ed_phrase phrase, ed_lang lang)

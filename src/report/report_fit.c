@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The check of a report against its shape. */
 #include "library/read.h"
-#include "report/report_shape.h"
+#include "report/inside.h"
 #include "report/view.h"
 #include <string.h>
 

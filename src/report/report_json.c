@@ -4,11 +4,9 @@
  * It is the one complete view of the ledger: the book in all its formats is made from it and from nothing else.
  */
 #include "base/limits.h"
-#include "report/report_json.h"
-#include "report/findings_json.h"
+#include "report/inside.h"
 #include "report/report.h"
 #include <string.h>
-#include "report/simulation_json.h"
 
 /* ---- what all parts share */
 

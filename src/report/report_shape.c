@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The shape of `ecodamage-report/1` as a table. Unknown keys are passed over: keys are only ever added. */
-#include "report/report_shape.h"
+#include "report/inside.h"
 
 static const shape citation[] = {
     {"document", TEXT, false, NULL}, {"clause", TEXT, false, NULL}, {"level", TEXT, false, NULL},

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows by method, the most important first. Inputs are named by their paths, as in "inputs". */
-#include "report/sensitivity_json.h"
-#include "report/estimate_json.h"
+#include "report/inside.h"
 
 enum { PROBED_DIGITS = 12, QUANTILE_DIGITS = 4, EFFECT_DIGITS = 6 };
 

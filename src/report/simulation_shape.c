@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The shape of a report's "simulation" as a table. */
-#include "report/report_shape.h"
+#include "report/inside.h"
 
 static const shape percentiles[] = {
     {"p1", TEXT, false, NULL},  {"p2_5", TEXT, false, NULL},  {"p5", TEXT, false, NULL},  {"p10", TEXT, false, NULL},

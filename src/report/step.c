@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The computation: single values under "steps", rows under "tables"; "at" is the place in the model's order. */
 #include "base/limits.h"
-#include "report/report_json.h"
+#include "report/inside.h"
 
 static void put_options(ed_json_writer *w, const ed_formula_name *name)
 {

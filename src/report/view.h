@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading a report, and the words and figures that are printed of it. */
+#ifndef ED_REPORT_VIEW_H
+#define ED_REPORT_VIEW_H
+
+#include "base/base.h"
+#include "json/json.h"
+
 /*
  * Reading a report (`ecodamage-report/1`). It may come from anywhere: its shape is checked once, table-driven; after
  * that every key is either absent or of its type, and the readers below answer NULL, "" or 0 for what is absent.
  */
-#ifndef ED_REPORT_VIEW_H
-#define ED_REPORT_VIEW_H
-
-#include "json/json.h"
 
 /*
  * The report in the source, or NULL after findings: json_*, wrong_type, missing_key, format_unknown. `*status` then is
@@ -25,5 +28,34 @@ size_t ed_view_count(const ed_json *object, const char *key);
 const ed_json *ed_view_first(const ed_json *object, const char *key);
 size_t ed_view_length(const ed_json *object, const char *key);
 bool ed_view_is(const ed_json *object, const char *key, const char *text);
+
+/* Inside of the room: what books say by themselves, in both languages; phrases.def is the list. */
+
+typedef enum ed_phrase {
+#define ED_PHRASE(id, zh, en) ED_SAY_##id,
+#include "report/phrases.def"
+#undef ED_PHRASE
+    ED_PHRASE_COUNT
+} ed_phrase;
+
+const char *ed_phrase_in(ed_phrase phrase, ed_lang lang);
+/* The phrase with {0} .. {4} filled in: zero to five `const char *`, ended by NULL. */
+const char *ed_phrase_fill(ed_arena *arena, ed_phrase phrase, ed_lang lang, ...) __attribute__((sentinel));
+
+/* Inside of the room: decimals as people print them. All of it is done on texts: a view computes nothing. */
+
+/* "169301.78" as "169,301.78"; what is no plain decimal is returned as it is. */
+const char *ed_amount_grouped(ed_arena *arena, const char *decimal);
+/* "169301.78" as 壹拾陆万玖仟叁佰零壹元柒角捌分, as documents in Chinese repeat a sum; NULL where it can not be said:
+ * below zero, more than two decimals, more than twelve digits before the point. */
+const char *ed_amount_in_chinese(ed_arena *arena, const char *decimal);
+/* A share as per cent, its digits kept: "0.2256" as "22.56", "0.001" as "0.1". */
+const char *ed_amount_percent(ed_arena *arena, const char *decimal);
+/* Without the decimals behind the first `decimals`; nothing is rounded. */
+const char *ed_amount_cut(ed_arena *arena, const char *decimal, size_t decimals);
+/* The nearest with at most `decimals` decimals, half away from zero; what is no plain decimal is returned as it is. */
+const char *ed_amount_rounded(ed_arena *arena, const char *decimal, size_t decimals);
+/* "m3" as "m³", "hm2·a" as "hm²·a". */
+const char *ed_amount_unit(ed_arena *arena, const char *unit);
 
 #endif

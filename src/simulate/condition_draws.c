@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Counting the draws that do not meet a condition of use. */
 #include "base/limits.h"
-#include "simulate/condition_draws.h"
-#include "simulate/run/sample.h"
+#include "simulate/inside.h"
+#include "simulate/run/run.h"
 
 /* All that a condition asks for, as one truth; a number where no draw can change it. */
 static ed_code_id condition_code(ed_plan *plan, const ed_condition *condition)

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A simulation from its plan to its summaries. */
 #include "simulate/simulate.h"
-#include "simulate/condition_draws.h"
-#include "simulate/describe_input.h"
-#include "simulate/draw/sobol.h"
-#include "simulate/draw/draw_source.h"
-#include "simulate/summary/rare.h"
-#include "simulate/run/parallel.h"
+#include "simulate/inside.h"
+#include "simulate/draw/draw.h"
+#include "simulate/summary/summary.h"
+#include "simulate/run/run.h"
 #include <math.h>
 #include <string.h>
 

@@ -6,8 +6,8 @@
 #ifndef ED_SIMULATE_SIMULATE_H
 #define ED_SIMULATE_SIMULATE_H
 
-#include "simulate/draw/dependence.h"
-#include "simulate/run/plan.h"
+#include "simulate/draw/draw.h"
+#include "simulate/run/run.h"
 #include "simulate/sense/sensitivity.h"
 #include "simulate/summary/summary.h"
 

@@ -5,7 +5,7 @@
  */
 #include "language/formula/formula.h"
 #include "fuzz.h"
-#include "number/unit.h"
+#include "number/number.h"
 #include <string.h>
 
 typedef struct input {

@@ -5,7 +5,6 @@
  */
 #include "fuzz.h"
 #include "json/json.h"
-#include "json/writer.h"
 #include <string.h>
 
 typedef struct input {

@@ -9,7 +9,7 @@
  * written as %XX. Exits with 3 where the case has no value.
  */
 #include "api/handles.h"
-#include "engine/ledger/figures.h"
+#include "engine/ledger/inside.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -4,8 +4,8 @@
  * compare it with its own arithmetic. A line is "operation a b"; a and b are numbers as ed_number_print_exact prints
  * them. The answer is the result printed so, and its 20-digit decimal; or "fault" and the fault's number.
  */
-#include "number/money.h"
-#include "number/value.h"
+#include "number/number.h"
+#include "number/inside.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -10,8 +10,8 @@
  */
 #include "base/file.h"
 #include "engine/engine.h"
-#include "simulate/block/kernels.h"
-#include "simulate/run/plan.h"
+#include "simulate/block/block.h"
+#include "simulate/run/run.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

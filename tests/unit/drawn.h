@@ -3,7 +3,7 @@
 #ifndef ED_TESTS_DRAWN_H
 #define ED_TESTS_DRAWN_H
 
-#include "simulate/lower/code.h"
+#include "simulate/lower/lower.h"
 #include "simulate/run/run.h"
 #include "testing.h"
 

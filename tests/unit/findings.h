@@ -3,7 +3,7 @@
 #ifndef ED_TESTS_FINDINGS_H
 #define ED_TESTS_FINDINGS_H
 
-#include "base/finding.h"
+#include "base/base.h"
 #include "testing.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Decimals as people print them. */
-#include "report/amount.h"
+#include "report/view.h"
 #include "testing.h"
 
 ED_TEST(grouped)

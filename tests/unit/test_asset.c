@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Embedded files: what of them is embedded, and how gaps are filled. */
-#include "base/asset.h"
+#include "base/base.h"
 #include "testing.h"
 
 #include <string.h>

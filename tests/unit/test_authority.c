@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The register of documents: names and dates by kind, references in texts, citations chosen by date. */
-#include "library/register/citation.h"
+#include "library/register/register.h"
 #include "library/read.h"
 #include "findings.h"
 #include <string.h>

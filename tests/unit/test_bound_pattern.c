@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bounds as regular expressions: matched with POSIX's matcher against exact comparison, over many numerals. */
-#include "guide/bound_pattern.h"
-#include "base/text.h"
+#include "guide/inside.h"
+#include "base/base.h"
 #include "testing.h"
 #include <regex.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Case files: what is read, what is refused and under which path, what is only noticed. */
 #include "case/case.h"
 #include "findings.h"
-#include "number/unit.h"
+#include "number/number.h"
 
 /* Every key that a case may have. */
 static const char good[] =

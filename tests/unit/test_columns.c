@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Columns of tables: widths that fit, narrowing, cutting into pieces; and how a terminal prints them. */
-#include "document/columns.h"
-#include "document/text/terminal.h"
+#include "document/inside.h"
+#include "document/text/text.h"
 #include "testing.h"
 #include <string.h>
 

@@ -3,12 +3,10 @@
  * Dependence against R (tests/simulate/golden: gaussian_copula, iman_conover), and the nearest correlation matrix
  * against Higham's example.
  */
-#include "simulate/draw/copula.h"
+#include "simulate/draw/draw.h"
 #include "golden.h"
 #include "samplers.h"
-#include "simulate/draw/correlate.h"
-#include "simulate/draw/iman_conover.h"
-#include "simulate/random/special.h"
+#include "simulate/random/inside.h"
 
 /* A list of rows as n x k numbers. */
 static double *matrix_of(ed_arena *arena, const ed_json *file, const char *path, size_t *n, size_t *k)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Dates: known days, the calendar walked day by day, and what is no date. */
-#include "base/date.h"
+#include "base/base.h"
 #include "testing.h"
 
 #include <stdio.h>

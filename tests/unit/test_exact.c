@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The draws' own percentiles against those of the sorted draws, to the bit. */
-#include "simulate/summary/exact.h"
+#include "simulate/summary/summary.h"
 #include "drawn.h"
 #include <math.h>
 #include <stdlib.h>

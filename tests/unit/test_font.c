@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fonts, pictures and archives: what PDF and DOCX are made with. */
-#include "document/font.h"
 #include "document/painter.h"
-#include "document/docx/zip.h"
+#include "document/docx/docx.h"
 #include "testing.h"
 #include <string.h>
 #include <zlib.h>

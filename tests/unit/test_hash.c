@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SHA-256 against the examples of FIPS 180-4 (NIST's example values). */
-#include "base/hash.h"
+#include "base/base.h"
 #include "testing.h"
 
 #include <string.h>

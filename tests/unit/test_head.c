@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The heads of compensation: their order, their terms, and which count towards the total. */
-#include "base/terms.h"
+#include "base/base.h"
 #include "library/model/model.h"
 #include "testing.h"
 #include <string.h>

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Documents as HTML: escaping, structure, formulas, tables, plots; and the scales and drawings behind plots. */
-#include "document/drawing.h"
+#include "document/inside.h"
 #include "document/html/html.h"
-#include "document/scale.h"
-#include "document/xml.h"
 #include "testing.h"
 #include <string.h>
 

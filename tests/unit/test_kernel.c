@@ -3,7 +3,7 @@
  * Discounted sums in closed form against the sum over the years in 128 bits, for rates from -1 % to 20 % and 0 among
  * them; and every width against every other, bit by bit.
  */
-#include "simulate/block/kernels.h"
+#include "simulate/block/block.h"
 #include "testing.h"
 #include <math.h>
 #include <mpfr.h>

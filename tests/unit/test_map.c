@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The hash map: what was entered is found, what was not is not, however many there are. */
-#include "base/map.h"
+#include "base/base.h"
 #include "testing.h"
 #include <string.h>
 

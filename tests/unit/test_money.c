@@ -2,7 +2,7 @@
 /* Rounding of amounts: every rule, both signs, several steps; ties of approximate amounts; printing. */
 #include "numbers.h"
 
-#include "number/money.h"
+#include "number/number.h"
 #include <string.h>
 
 static ed_rounding rounding_of(ed_arena *arena, ed_rounding_rule rule, const char *step)

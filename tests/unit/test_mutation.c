@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mutations of a formula: which there are, how they are written, and that the tree is as it was when they are undone.
  */
-#include "language/formula/mutation.h"
+#include "language/formula/formula.h"
 #include "testing.h"
 #include <string.h>
 

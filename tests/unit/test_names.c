@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names in catalogues: which are well-formed, and sorted lists of them. */
-#include "library/names.h"
+#include "library/read.h"
 #include "testing.h"
 #include <string.h>
 

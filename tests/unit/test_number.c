@@ -2,7 +2,7 @@
 /* Storage, comparison, conversion to machine types; memory that runs out. */
 #include "numbers.h"
 
-#include "number/money.h"
+#include "number/number.h"
 #include <float.h>
 #include <gmp.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each task once, on a thread that there is, however many threads and tasks there are. */
-#include "simulate/run/parallel.h"
+#include "simulate/run/run.h"
 #include "testing.h"
 
 #include <stdbool.h>

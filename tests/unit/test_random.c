@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Random numbers: Philox's published answers, and blocks of every width against one call at a time. */
-#include "simulate/block/kernels.h"
+#include "simulate/block/block.h"
 #include "testing.h"
 
 /* Philox4x32-10 from Random123's tests/kat_vectors: counter, key, answer. */

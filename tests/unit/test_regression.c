@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Regression and rank correlation against R (tests/simulate/golden/sens_src_prcc.json). */
-#include "simulate/sense/regression.h"
+#include "simulate/sense/sensitivity.h"
 #include "golden.h"
 
 /* The file's sample: columns of x, then y behind them. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sources: what they keep, and where an offset stands, also far into a long text. */
-#include "base/source.h"
+#include "base/base.h"
 #include "testing.h"
 
 #include <string.h>

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of terms: each code once, in words of both languages; enumerations stand in its order. */
-#include "base/terms.h"
+#include "base/base.h"
 #include "case/case.h"
-#include "case/simulation.h"
-#include "case/uncertainty.h"
 #include "library/table/table.h"
 #include "library/model/model.h"
 #include "language/program/program.h"

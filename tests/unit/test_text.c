@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts put together, UTF-8 taken apart, widths, clipping, safe copies, the nearest word. */
-#include "base/text.h"
+#include "base/base.h"
 #include "testing.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What took part in a value: names in branches that are taken, elements that a condition selects, and substitutions of
  * these alone. */
-#include "engine/ledger/trace.h"
+#include "engine/ledger/inside.h"
 #include "testing.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Formulas in type, read off as lines. */
-#include "document/typeset.h"
+#include "document/document.h"
 #include "findings.h"
 #include <string.h>
 

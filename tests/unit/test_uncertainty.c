@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An input's uncertainty: every form of every distribution as it is read, and its support. Wrong ones: tests/bad. */
-#include "case/uncertainty.h"
+#include "case/case.h"
 #include "findings.h"
 
 static const ed_uncertainty *read_one(ed_arena *arena, const char *text, ed_findings *findings)

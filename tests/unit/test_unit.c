@@ -2,8 +2,8 @@
 /* Units: the table, reading, printing, products, dimensions, factors. */
 #include "numbers.h"
 
-#include "number/atom.h"
-#include "number/unit.h"
+#include "number/inside.h"
+#include "number/number.h"
 #include <string.h>
 
 static ed_unit unit_of(ed_arena *arena, const char *text)

@@ -3,9 +3,9 @@
  * Sobol's indices: the estimators on a reproducible design (tests/simulate/golden/sobol_estimators.json), and what they
  * come to on random draws of functions whose indices are known (sobol_ishigami_analytic, sobol_g_analytic).
  */
-#include "simulate/sense/variance_index.h"
+#include "simulate/sense/sensitivity.h"
 #include "golden.h"
-#include "simulate/draw/sobol.h"
+#include "simulate/draw/draw.h"
 
 enum { INPUTS_MOST = 8 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Breaking lines: Chinese and Latin script, punctuation, long words, what must not be printed. */
-#include "document/wrap.h"
+#include "document/inside.h"
 #include "testing.h"
 
 /* The lines joined by "|". */

@@ -2,7 +2,6 @@
 /* The JSON writer: layout, compact form, escapes; and what it writes is read back the same. */
 #include "findings.h"
 #include "json/json.h"
-#include "json/writer.h"
 #include "testing.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef ED_TESTS_TESTING_H
 #define ED_TESTS_TESTING_H
 
-#include "base/arena.h"
+#include "base/base.h"
 #include <check.h>
 #include <stdlib.h>
 

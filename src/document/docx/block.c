@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One function for each kind of block, as paragraphs of a style. */
 #include "document/docx/docx.h"
-#include "document/wrap.h"
-#include "document/xml.h"
+#include "document/inside.h"
 #include <string.h>
 
 enum { HEADINGS = 4, WIDEST_NAME = 24 };

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The package: what stands around the body. */
 #include "document/docx/docx.h"
-#include "base/asset.h"
-#include "document/xml.h"
-#include "document/docx/zip.h"
+#include "base/base.h"
+#include "document/inside.h"
 
 ED_ASSET(docx_app_xml);
 ED_ASSET(docx_content_types_xml);

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* DOCX: its parts, and the ZIP file they stand in. */
+#ifndef ED_DOCUMENT_DOCX_DOCX_H
+#define ED_DOCUMENT_DOCX_DOCX_H
+
+#include "base/base.h"
+#include "document/document.h"
+#include "document/painter.h"
+
 /*
  * A document for word processors: WordprocessingML (ECMA-376, transitional) in a ZIP archive. Everything is set by
  * named styles, headings are headings, tables have header rows that repeat, the foot of every page has the check code
  * and the page's number; so it can be edited, restyled and navigated in Word and WPS. The bytes depend on the document
  * alone (and, where it has plots, on the versions of cairo and of the fonts).
  */
-#ifndef ED_DOCUMENT_DOCX_DOCX_H
-#define ED_DOCUMENT_DOCX_DOCX_H
-
-#include "document/block.h"
-#include "document/painter.h"
 
 /* ED_OK; ED_FILE where the document has plots and the fonts for them are not there (`fonts` NULL). */
 ed_status ed_docx_render(const ed_document *document, ed_fonts *fonts, ed_text *out);
@@ -47,5 +50,29 @@ void ed_docx_table(ed_docx *docx, const ed_block *table); /* docx_table.c */
 void ed_docx_math(ed_text *out, const ed_math *math);     /* docx_math.c: inside of a paragraph */
 void ed_docx_picture_add(ed_docx *docx, const ed_block *plot, const char *caption); /* docx_picture.c */
 void ed_docx_blocks(ed_docx *docx, const ed_block *section, size_t depth);          /* docx_block.c */
+
+/*
+ * A ZIP archive put together in memory, as office documents are. The libraries for this take the times of entries from
+ * a clock or through the time zone, so that the bytes would depend on the machine; what is needed here is little:
+ * deflated entries with ASCII names and a fixed date (1980-01-01, the first that the format knows).
+ */
+
+typedef struct ed_zip_entry {
+    const char *name;
+    uint32_t crc, packed, size, offset;
+} ed_zip_entry;
+
+typedef struct ed_zip {
+    ed_text *out;
+    size_t start; /* of the archive in `out` */
+    ed_zip_entry *entry;
+    size_t entries, capacity;
+} ed_zip;
+
+ed_zip ed_zip_new(ed_text *out);
+/* Adds a file. More than 4 GiB in all count as memory that ran out. */
+void ed_zip_add(ed_zip *zip, const char *name, const char *bytes, size_t length);
+/* Writes the directory; the archive is complete then. */
+void ed_zip_close(ed_zip *zip);
 
 #endif

@@ -5,7 +5,7 @@
  * looks the same everywhere.
  */
 #include "document/docx/docx.h"
-#include "document/xml.h"
+#include "document/inside.h"
 
 static bool is_two_dimensional(const ed_math *math)
 {

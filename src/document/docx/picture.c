@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plots in a word processor: pictures, drawn three pixels a point, with a description. */
 #include "document/docx/docx.h"
-#include "document/xml.h"
+#include "document/inside.h"
 
 enum { SCALE = 3, EMU = 12700, POINTS = 470 }; /* EMU a point; the width of the picture on paper */
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables: a header row that repeats on every page, rows that are not torn apart, widths that fit the page. */
-#include "document/columns.h"
+#include "document/inside.h"
 #include "document/docx/docx.h"
-#include "document/xml.h"
 
 enum { GAP = 160, NARROW = 12 * ED_DOCX_CELL_HALF };
 

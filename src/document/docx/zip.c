@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* APPNOTE.TXT 6.3.2: local headers with their data, the central directory, its end. Compression by zlib. */
-#include "document/docx/zip.h"
+#include "document/docx/docx.h"
 #include <string.h>
 #include <zlib.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The HTML renderer: the page around the blocks, and one function for each kind of block. */
 #include "document/html/html.h"
-#include "base/asset.h"
-#include "document/xml.h"
+#include "base/base.h"
+#include "document/inside.h"
 
 typedef struct page {
     ed_text *out;

@@ -7,7 +7,7 @@
 #ifndef ED_DOCUMENT_HTML_HTML_H
 #define ED_DOCUMENT_HTML_HTML_H
 
-#include "document/block.h"
+#include "document/document.h"
 
 void ed_html_render(const ed_document *document, ed_text *out);
 

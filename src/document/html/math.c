@@ -5,7 +5,7 @@
  * reads correctly, because the signs of division and the brackets are in the text, only hidden by the style.
  */
 #include "document/html/html.h"
-#include "document/xml.h"
+#include "document/inside.h"
 
 static void put(ed_text *out, const ed_math *math);
 

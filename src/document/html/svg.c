@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A drawing as SVG inside of HTML. */
-#include "document/drawing.h"
+#include "document/inside.h"
 #include "document/html/html.h"
-#include "document/xml.h"
 
 static const char *number(ed_text *out, double value)
 {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables in HTML: header cells with a scope; on a narrow screen a table of running text becomes a stack of cards. */
 #include "document/html/html.h"
-#include "document/wrap.h"
-#include "document/xml.h"
+#include "document/inside.h"
 
 enum { SHORT = 14 }; /* columns of a cell that is not broken over lines although it might be */
 

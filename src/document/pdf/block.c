@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One function for each kind of block, on pages. */
-#include "document/pdf/page.h"
+#include "document/pdf/pdf.h"
 #include <cairo-pdf.h>
 
 /* ---- how high will it be? */

@@ -3,7 +3,7 @@
  * Formulas on pages. Every part is a box with a width and a height above and below the base line; a row of boxes is
  * broken over lines between them. A text that is too wide for any line is broken like running text.
  */
-#include "document/pdf/page.h"
+#include "document/pdf/pdf.h"
 
 static const double shrink = 0.7; /* of powers and subscripts */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages: their margins, their foot, and what is drawn on them. */
-#include "document/pdf/page.h"
+#include "document/pdf/pdf.h"
 #include <cairo-pdf.h>
 
 /* A4 with margins of 22 mm left, 18 mm right, 20 mm above and 22 mm below. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The file around the pages. */
 #include "document/pdf/pdf.h"
-#include "document/pdf/page.h"
 #include <cairo-pdf.h>
 
 static void set_styles(ed_pdf *p, ed_fonts *fonts)

@@ -1,16 +1,83 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PDF: its pages, and what is put on them. */
+#ifndef ED_DOCUMENT_PDF_PDF_H
+#define ED_DOCUMENT_PDF_PDF_H
+
+#include "document/document.h"
+#include "document/inside.h"
+#include "document/painter.h"
+
 /*
  * A document as PDF on A4, laid out by ourselves and drawn by cairo with embedded fonts: text that can be searched and
  * copied, an outline of the chapters, header rows that repeat, the check code and the page's number at every foot. The
  * date inside is the document's own; the bytes depend on the document and on the versions of cairo and of the fonts.
  */
-#ifndef ED_DOCUMENT_PDF_PDF_H
-#define ED_DOCUMENT_PDF_PDF_H
-
-#include "document/block.h"
-#include "document/painter.h"
 
 /* ED_OK. `fonts` is not NULL. */
 ed_status ed_pdf_render(const ed_document *document, ed_fonts *fonts, ed_text *out);
+
+/*
+ * Inside of the room: the page that a PDF is laid out on. Blocks are put below each other; what does not fit goes on
+ * the next page. The same layout is run dry: first to count the pages, and over a single block to know how high it will
+ * be. Lengths are points, y runs downwards.
+ */
+
+typedef enum ed_type_size { /* what text is set in */
+                            ED_SET_TITLE,
+                            ED_SET_SUBTITLE,
+                            ED_SET_H1,
+                            ED_SET_H2,
+                            ED_SET_H3,
+                            ED_SET_H4,
+                            ED_SET_TEXT,
+                            ED_SET_STRONG,
+                            ED_SET_SMALL,
+                            ED_SET_CELL,
+                            ED_SET_CELL_HEAD,
+                            ED_SET_CELL_SMALL,
+                            ED_SET_FIGURE, /* the figure that the document is about */
+                            ED_SETS
+} ed_set;
+
+typedef struct ed_pdf {
+    ed_arena *arena;
+    const ed_document *document;
+    cairo_t *cairo;
+    ed_style style[ED_SETS];
+    double y; /* of the next block's top */
+    size_t page, pages;
+    bool dry;     /* nothing is drawn */
+    bool endless; /* and no page ends: a block is measured */
+    size_t plots;
+} ed_pdf;
+
+extern const double ed_pdf_left, ed_pdf_width, ed_pdf_top, ed_pdf_bottom; /* of the text on the page */
+
+/* pdf_page.c */
+double ed_pdf_leading(const ed_pdf *p, ed_set set); /* from one base line to the next */
+/* A space between blocks: smaller in a dense document. */
+double ed_pdf_gap(const ed_pdf *p, double gap);
+void ed_pdf_start_page(ed_pdf *p);
+/* Goes to the next page where less than `height` is left; never from the top of a page. */
+void ed_pdf_need(ed_pdf *p, double height);
+void ed_pdf_space(ed_pdf *p, double height); /* none at the top of a page */
+void ed_pdf_rectangle(ed_pdf *p, double x, double y, double width, double height, unsigned colour);
+void ed_pdf_rule(ed_pdf *p, double x, double y, double width, double thickness, unsigned colour);
+/* One line with its top at y; returns nothing. */
+void ed_pdf_line(ed_pdf *p, ed_set set, double x, double y, const char *text, unsigned colour);
+
+/* pdf_text.c: a text wrapped into `width` at x, over as many pages as it takes. */
+void ed_pdf_text(ed_pdf *p, ed_set set, double x, double width, const char *text, unsigned colour);
+/* The same with a ground behind each line and a bar at its left. */
+void ed_pdf_boxed(ed_pdf *p, const char *mark, const char *text, unsigned ground, unsigned bar, unsigned colour);
+
+/* pdf_math.c: a formula wrapped into `width` at x. */
+void ed_pdf_math(ed_pdf *p, double x, double width, const ed_math *math);
+/* pdf_table.c */
+void ed_pdf_table(ed_pdf *p, const ed_block *table);
+/* pdf_block.c */
+void ed_pdf_blocks(ed_pdf *p, const ed_block *section, size_t depth);
+
+enum { ED_INK_BLACK = 0x1C2523, ED_INK_DARK = 0x12332B, ED_INK_GREEN = 0x0B6B57, ED_INK_GREY = 0x4A5753 };
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables on pages: rows kept whole where they are not very high, the header again on every page. */
-#include "document/pdf/page.h"
+#include "document/pdf/pdf.h"
 #include <string.h>
 
 enum { MILLI = 1000, LINE_COLOUR = 0xD5DEDB, HEAD_GROUND = 0xEAF2EF, MARK_GROUND = 0xFDF4E3, SMALL_INK = 0x55625E };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Running text on pages, line by line. */
-#include "document/pdf/page.h"
+#include "document/pdf/pdf.h"
 
 enum { MILLI = 1000 };
 

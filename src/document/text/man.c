@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual's renderer: one function for each kind of block; tables have a file of their own. */
-#include "document/text/man.h"
-#include "document/wrap.h"
+#include "document/text/text.h"
+#include "document/inside.h"
 #include <string.h>
 
 static const char line_break[] = ".br\n";

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables for tbl(1): each line of a row is a row, for its text blocks can not cut words, and mandoc's have no lines of
  * their own. */
-#include "document/columns.h"
-#include "document/text/man.h"
+#include "document/inside.h"
+#include "document/text/text.h"
 #include <string.h>
 
 enum { ROOM = 71, GAP = 2, NARROW = 10 }; /* columns; of the 80 of a terminal, man leaves 71 */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables in plain text. */
-#include "document/columns.h"
-#include "document/text/terminal.h"
+#include "document/inside.h"
+#include "document/text/text.h"
 
 enum { GAP = 2, NARROW = 12 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which parts of a formula count in one row: what its conditions came to there. */
-#include "engine/ledger/trace.h"
+#include "engine/ledger/inside.h"
 #include <string.h>
 
 typedef struct reader {

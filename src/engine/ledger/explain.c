@@ -3,7 +3,7 @@
  * The explanation of one figure: the tree of figures, inputs and table rows that took part in it, as the walk over its
  * nodes finds them (trace.h). A figure is explained where it is met first, and referred to from there on.
  */
-#include "engine/ledger/explaining.h"
+#include "engine/ledger/inside.h"
 #include <string.h>
 
 static uint64_t hash_of(const char *text)

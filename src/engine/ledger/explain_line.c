@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lines of an explanation: figures as the ledger has them, inputs, rows of coefficient tables, facts of the case.
  */
-#include "engine/ledger/explaining.h"
+#include "engine/ledger/inside.h"
 #include <string.h>
 
 ed_stub *ed_stub_new(ed_explainer *e, ed_stub_kind kind, const char *path, ed_words title)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures and their numbers, from the bindings that the ledger was made of: entries stand in the same order in both. */
-#include "engine/ledger/figures.h"
+#include "engine/ledger/inside.h"
 #include <stdlib.h>
 #include <string.h>
 

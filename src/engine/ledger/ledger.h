@@ -8,7 +8,6 @@
 #define ED_ENGINE_LEDGER_LEDGER_H
 
 #include "case/case.h"
-#include "case/uncertainty.h"
 #include "library/model/model.h"
 #include "language/program/program.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A formula with the values in place of its names: what a reader checks with a pocket calculator. */
-#include "base/date.h"
-#include "engine/ledger/trace.h"
+#include "base/base.h"
+#include "engine/ledger/inside.h"
 #include <string.h>
 
 enum { TERMS = 8, TIMED = 320 }; /* printed in a substitution */

@@ -6,7 +6,7 @@
  * A condition that depends on no numeric input (a category, an element) is settled when the program is compiled; any
  * other stays in the program as an if.
  */
-#include "language/compile/group.h"
+#include "language/compile/inside.h"
 #include <string.h>
 
 typedef struct aggregate {

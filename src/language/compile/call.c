@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Functions of the language: a table of names, each with the number of its arguments and what compiles it. */
-#include "base/date.h"
+#include "base/base.h"
 #include "language/timing/timed.h"
 #include <string.h>
 

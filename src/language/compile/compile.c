@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Trees to nodes: names, paths, literals and operators. Calls are in call.c, aggregates in aggregate.c. */
-#include "language/compile/group.h"
+#include "language/compile/inside.h"
 #include <string.h>
 
 void ed_compiler_push(ed_compiler *c, ed_bound *bound)

@@ -7,7 +7,7 @@
 #define ED_LANGUAGE_COMPILE_COMPILE_H
 
 #include "base/limits.h"
-#include "base/map.h"
+#include "base/base.h"
 #include "language/formula/formula.h"
 #include "language/program/program.h"
 

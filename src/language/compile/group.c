@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The groups of a list by keys. A group is split by one part after the other, each time a row asks for the first time.
  */
-#include "language/compile/grouping.h"
+#include "language/compile/inside.h"
 
 #include <string.h>
 

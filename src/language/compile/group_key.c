@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The keys of elements and rows, and a group's elements by them. */
-#include "language/compile/grouping.h"
+#include "language/compile/inside.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of an aggregate: what each asks, and on what it depends. */
-#include "language/compile/grouping.h"
+#include "language/compile/inside.h"
 
 #include <string.h>
 

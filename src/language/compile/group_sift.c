@@ -9,7 +9,7 @@
  * numbers of the case are keys too, by their exact value, but for those that are drawn: an element whose number is
  * drawn stays open, and so does all in a row whose own is. What was compared is marked as deciding the structure.
  */
-#include "language/compile/grouping.h"
+#include "language/compile/inside.h"
 
 #include <stdlib.h>
 #include <string.h>

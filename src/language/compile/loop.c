@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sources of a row step's loops: lists, keys of texts, and ranges of whole numbers. */
 #include "base/limits.h"
-#include "language/compile/compiling.h"
+#include "language/compile/inside.h"
 #include <string.h>
 
 /* A finding about a range stands where the case gives its end, if it does; else at the formula. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Operations with their types and units: what is checked, converted and derived for each. */
-#include "language/compile/compiling.h"
+#include "language/compile/inside.h"
 
 ed_words ed_same(const char *text)
 {

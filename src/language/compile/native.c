@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Calls of native methods: what their arguments are, and the record of fields that they give. */
-#include "language/compile/compiling.h"
+#include "language/compile/inside.h"
 #include <string.h>
 
 /* An expression over a list's elements: a value for each. An empty list is compiled over what it would hold. */

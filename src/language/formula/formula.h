@@ -1,4 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Formulas as trees, and changes of them. */
+#ifndef ED_LANGUAGE_FORMULA_FORMULA_H
+#define ED_LANGUAGE_FORMULA_FORMULA_H
+
+#include "base/base.h"
+#include "base/limits.h"
+#include "number/number.h"
+
 /*
  * A formula as text becomes a tree. The tree knows nothing of values, units or models; it is what explanations and
  * manual pages print and what the program is compiled from.
@@ -16,12 +24,6 @@
  * ")" arguments   = expression { "," expression } [ "where" expression ] [ "by" name { "," name } ] path        = name
  * { "." name } range       = sum ".." sum                        only as the source of a "for"
  */
-#ifndef ED_LANGUAGE_FORMULA_FORMULA_H
-#define ED_LANGUAGE_FORMULA_FORMULA_H
-
-#include "base/finding.h"
-#include "base/limits.h"
-#include "number/number.h"
 
 typedef enum ed_tree_kind {
     ED_TREE_NUMBER, /* number, unit text or NULL */
@@ -66,5 +68,24 @@ ed_place ed_formula_place(const ed_formula *formula, const ed_tree *tree);
 
 /* Precedence of a tree's outermost operator, for printing with the fewest parentheses: 1 or .. 9 primary. */
 int ed_tree_precedence(const ed_tree *tree);
+
+/*
+ * Small mistakes that a formula could have: one operator or constant of its tree exchanged for the one that is easily
+ * written in its place. A test that does not tell the two apart does not test that part of the formula.
+ *
+ *   + -   * /   < <=   > >=   == !=   and or   min max   0 1   not x, -x for x
+ */
+
+typedef struct ed_mutation {
+    ed_tree *at;      /* in the formula's tree */
+    ed_tree other;    /* what is to stand there instead */
+    const char *text; /* "a + b -> a - b"; behind the second such change of a formula stands " (2)" */
+    ed_place place;   /* of the operator or constant */
+} ed_mutation;
+
+/* All mutations of a formula, from left to right as the tree is numbered. The tree is not changed by this. */
+size_t ed_mutation_list(ed_arena *arena, const ed_formula *formula, ed_mutation **out);
+/* Puts the other node into the tree; the second time, the one that was there before. */
+void ed_mutation_swap(ed_mutation *mutation);
 
 #endif

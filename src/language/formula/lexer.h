@@ -3,7 +3,7 @@
 #ifndef ED_LANGUAGE_FORMULA_LEXER_H
 #define ED_LANGUAGE_FORMULA_LEXER_H
 
-#include "base/arena.h"
+#include "base/base.h"
 
 typedef enum ed_lexeme_kind {
     ED_LEXEME_END,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mutations of a formula: found on its tree, shown in its text. */
-#include "language/formula/mutation.h"
+#include "language/formula/formula.h"
 #include "language/formula/lexer.h"
 #include <string.h>
 

@@ -6,7 +6,7 @@
  * value for each of the region's rows; one without carries its value. A native method's value stands in its node, as
  * taken over.
  */
-#include "json/writer.h"
+#include "json/json.h"
 #include "language/program/tape.h"
 
 typedef struct dumper {

@@ -2,7 +2,7 @@
 /* Building the tape: nodes are hash-consed, so that what is equal is one node, and appended in order of their use. */
 #include "language/program/tape.h"
 
-#include "base/terms.h"
+#include "base/base.h"
 #include <string.h>
 
 /* Bits that a node has from its operands. */

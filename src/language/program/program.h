@@ -13,9 +13,8 @@
 #ifndef ED_LANGUAGE_PROGRAM_PROGRAM_H
 #define ED_LANGUAGE_PROGRAM_PROGRAM_H
 
-#include "base/finding.h"
+#include "base/base.h"
 #include "number/number.h"
-#include "number/unit.h"
 
 /* The operations: identifier, name in the dump, number of operands (-1: any). */
 #define ED_OP_LIST(X)                                                                                                  \

@@ -7,7 +7,7 @@
 #ifndef ED_LANGUAGE_TIMING_TIMED_H
 #define ED_LANGUAGE_TIMING_TIMED_H
 
-#include "language/compile/compiling.h"
+#include "language/compile/inside.h"
 
 /* One call that is being expanded. */
 typedef struct ed_timed {

@@ -2,7 +2,7 @@
 /* The heads of compensation. */
 #include "library/model/model.h"
 
-#include "base/terms.h"
+#include "base/base.h"
 #include <string.h>
 
 size_t ed_head_index(const char *head)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The catalogue of models: folders in search order; a file is read when its model is first asked for. */
 #include "base/file.h"
-#include "library/names.h"
 #include "library/read.h"
 #include "library/model/model.h"
 #include <string.h>

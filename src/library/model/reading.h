@@ -3,7 +3,6 @@
 #ifndef ED_LIBRARY_MODEL_READING_H
 #define ED_LIBRARY_MODEL_READING_H
 
-#include "library/names.h"
 #include "library/read.h"
 #include "library/model/model.h"
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading registers of documents, and finding a document by its id or by what a text calls it. */
-#include "library/register/authority.h"
-#include "library/names.h"
+#include "library/register/register.h"
 #include "library/read.h"
 #include "library/table/table.h"
 #include <string.h>

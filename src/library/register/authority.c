@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a document's kind makes of it: its level, how its name and its dates are printed. */
-#include "library/register/authority.h"
+#include "library/register/register.h"
 
-#include "base/terms.h"
+#include "base/base.h"
 #include <string.h>
 
 /* What is said of the day from which a document is in force: laws 施行, standards 实施; notices are known by the day on

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Citations: the document that a rule or coefficient comes from, its level, and when it is in force. */
-#include "library/register/citation.h"
-#include "library/names.h"
+#include "library/register/register.h"
 #include "library/read.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What formulas and conditions cite: texts with references into the register, alternatives chosen by the case. */
-#include "library/register/citation.h"
+#include "library/register/register.h"
 #include "library/read.h"
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What only the rows of a table together show: no key twice; bands that ascend without a gap or an overlap. */
-#include "library/names.h"
-#include "library/table/reading.h"
+#include "library/read.h"
+#include "library/table/table.h"
 
 static void check_keys(ed_reader reader, const ed_table *table)
 {

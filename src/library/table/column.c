@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the columns of a table: their names, units and titles. */
-#include "library/names.h"
-#include "library/table/reading.h"
-#include "number/unit.h"
+#include "library/read.h"
+#include "library/table/table.h"
+#include "number/number.h"
 #include <string.h>
 
 /* A row needs these keys itself, so no column takes them. */

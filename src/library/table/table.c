@@ -2,8 +2,7 @@
 /* Reading a table file into rows and cells, and finding a row in it. */
 #include "library/table/table.h"
 
-#include "library/names.h"
-#include "library/table/reading.h"
+#include "library/read.h"
 #include <string.h>
 
 #define TABLE_FORMAT "ecodamage-table/1"

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Coefficient tables. */
+#ifndef ED_LIBRARY_TABLE_TABLE_H
+#define ED_LIBRARY_TABLE_TABLE_H
+
+#include "json/json.h"
+#include "library/read.h"
+#include "library/register/register.h"
+#include "number/number.h"
+
 /*
  * Coefficient tables (`ecodamage-table/1`): one table from one source per file, with provenance, dates and a confidence
  * for each row. Several files may be editions of one table (same id, other dates in force).
  */
-#ifndef ED_LIBRARY_TABLE_TABLE_H
-#define ED_LIBRARY_TABLE_TABLE_H
-
-#include "library/register/citation.h"
-#include "json/json.h"
-#include "number/number.h"
-#include "number/unit.h"
 
 /* "official", "secondary", "unverified"; in words: 已核对官方文本 ... */
 const char *ed_confidence_name(ed_confidence confidence);
@@ -87,5 +89,12 @@ bool ed_tables_has(const ed_tables *tables, const char *id);
 const ed_table *ed_tables_find(const ed_tables *tables, const char *id, ed_date date);
 /* All ids (each once, sorted), for listing and suggestions. */
 size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const **ids);
+
+/* Inside of the room: what the parts of the reading of a table share. */
+
+/* The columns of a table, checked: names, units, no name twice nor one that rows need themselves (table_column.c). */
+void ed_table_read_columns(ed_reader reader, const ed_json *root, ed_table *table);
+/* What only the rows together show: keys unique; bands ascending, without gaps or overlaps (table_check.c). */
+void ed_table_check_rows(ed_reader reader, const ed_table *table);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The catalogue of tables: folders in search order, editions by date. */
 #include "base/file.h"
-#include "library/names.h"
 #include "library/read.h"
 #include "library/table/table.h"
 #include <string.h>

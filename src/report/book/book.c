@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The forms as tables of chapters, and the building of a book. */
-#include "base/date.h"
+#include "base/base.h"
 #include "report/book/book.h"
 #include "report/view.h"
 #include <string.h>

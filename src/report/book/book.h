@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The book: its forms, its parts, and what they share. */
+#ifndef ED_REPORT_BOOK_BOOK_H
+#define ED_REPORT_BOOK_BOOK_H
+
+#include "base/base.h"
+#include "document/document.h"
+#include "json/json.h"
+#include "report/view.h"
+
 /*
  * The calculation book (生态环境损害价值量化计算书) as blocks, from a report and nothing else. A form is a list of
  * chapters, a chapter a list of parts; every part is a function that adds blocks below a section.
  */
-#ifndef ED_REPORT_BOOK_BOOK_H
-#define ED_REPORT_BOOK_BOOK_H
-
-#include "base/terms.h"
-#include "document/block.h"
-#include "json/json.h"
-#include "report/phrases.h"
 
 /* The book of a report (as ed_view_read gives it; its source's hash makes the check code). */
 ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang);
@@ -193,5 +195,24 @@ void ed_book_notices(const ed_book *book, ed_block *section);
 void ed_book_trust(const ed_book *book, ed_block *section);
 void ed_book_published_brief(const ed_book *book, ed_block *section);
 void ed_book_files(const ed_book *book, ed_block *section);
+
+/* Inside of the room: formulas of a report, set. */
+
+/* Where the typesetter looks up names, tables and options: a formula's own list, and the item's. */
+typedef struct ed_book_naming {
+    const ed_book *book;
+    const ed_json *item;
+    const ed_json *table; /* of a column; NULL for a single step */
+    const ed_json *from;  /* the step or column whose formula it is */
+} ed_book_naming;
+
+/* The scope must live as long as the setter. */
+ed_typesetter ed_book_setter(const ed_book_naming *s);
+/* "D = E x C": with the symbol where there is one, else with the title; a test stands alone. */
+ed_math *ed_book_equation(const ed_book_naming *s, ed_math *right);
+/* "E is the quantity; C is the unit cost": only letters that stand in the formula as it is printed. */
+const char *ed_book_letters(const ed_book_naming *s, const char *formula);
+/* What a step or column is called. */
+const char *ed_book_title_of(const ed_book *book, const ed_json *from);
 
 #endif

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was left to judgement: each choice with its range, the value chosen, why, and what another would have changed.
  */
-#include "report/amount.h"
-#include "report/book/book.h"
 #include "report/view.h"
+#include "report/book/book.h"
 #include <string.h>
 
 /* ---- one choice in words */

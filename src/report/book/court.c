@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For court: which amounts rest on evidence that was not cross-examined, or that the other side disputes. */
-#include "report/amount.h"
-#include "report/book/book.h"
 #include "report/view.h"
+#include "report/book/book.h"
 #include <string.h>
 
 static const ed_json *item_named(const ed_book *book, const char *id, size_t length)

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which inputs were drawn from which distributions, on what grounds, and how they depend on each other. */
 #include "engine/ledger/ledger.h"
-#include "report/amount.h"
-#include "report/book/book.h"
 #include "report/view.h"
+#include "report/book/book.h"
 #include <string.h>
 
 /* ---- names */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A book in a format: built once, rendered by the format's renderer. */
-#include "document/render.h"
+#include "document/document.h"
 #include "report/book/book.h"
 #include "report/report.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A formula of a report as a book sets it, and what its letters mean. */
-#include "report/book/formula.h"
+#include "report/book/book.h"
 #include "report/view.h"
 #include <string.h>
 

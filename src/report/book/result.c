@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figure: the total, by head and by item, and what a reader must know beside it. */
-#include "report/amount.h"
-#include "report/book/book.h"
 #include "report/view.h"
+#include "report/book/book.h"
 #include <string.h>
 
 static const char *total(const ed_book *book)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the draws were made, how far their estimates settled, and how to make them again. */
-#include "report/amount.h"
-#include "report/book/book.h"
 #include "report/view.h"
+#include "report/book/book.h"
 #include <string.h>
 
 const char *ed_book_estimate(const ed_book *book, const ed_json *row, const char *key)

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The computation of every item, step by step: formula, what its letters mean, the values put in, the result. */
 #include "base/limits.h"
-#include "report/amount.h"
-#include "report/book/formula.h"
 #include "report/view.h"
+#include "report/book/book.h"
 #include <string.h>
 
 /* ---- a formula */

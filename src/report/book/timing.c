@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an item would come to under other conventions of timing: a table for each item that has one. */
-#include "report/amount.h"
-#include "report/book/book.h"
 #include "report/view.h"
+#include "report/book/book.h"
 #include <string.h>
 
 /* Quantities with a symbol are those a reader compares; the report has the others too. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a book rests on: notices, program, error and validation statements, what was not done, how to verify, files. */
-#include "report/amount.h"
-#include "report/book/book.h"
 #include "report/view.h"
+#include "report/book/book.h"
 #include <string.h>
 
 /* What a finding is about: an input by its name, a figure or an item by its title, else the path. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the simulation says of the total, in words first; the figures behind them have files of their own. */
-#include "report/amount.h"
-#include "report/book/book.h"
 #include "report/view.h"
+#include "report/book/book.h"
 
 const ed_json *ed_book_simulation(const ed_book *book)
 {

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words and figures that the parts of a book share. */
-#include "base/date.h"
+#include "base/base.h"
 #include "number/number.h"
-#include "number/unit.h"
-#include "report/amount.h"
-#include "report/book/book.h"
 #include "report/view.h"
+#include "report/book/book.h"
 #include <string.h>
 
 /* Digits of a decimal that is cut, decimals of an amount that is not rounded yet; the JSON report has up to 20 digits.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Histograms over the bits of doubles. */
-#include "simulate/block/histogram.h"
+#include "simulate/block/block.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

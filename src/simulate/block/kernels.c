@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which kernels there are, and which this machine can run. ED_KERNELS_WIDE is set where the wide ones are built. */
-#include "simulate/block/kernels.h"
+#include "simulate/block/block.h"
 
 extern const ed_kernels ed_kernel_table_two;
 #ifdef ED_KERNELS_WIDE

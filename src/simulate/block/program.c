@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Running a block program: its instructions in order, loops row by row. */
-#include "simulate/block/program.h"
-#include "simulate/block/kernels.h"
+#include "simulate/block/block.h"
 #include <string.h>
 
 enum { EQUAL = 8 }; /* doubles of a constant */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a loop's body to steps: what may stay in a register, which stores are then still needed. */
-#include "simulate/block/row_steps.h"
-#include "simulate/block/program.h"
+#include "simulate/block/block.h"
 #include <string.h>
 
 enum { NOWHERE = -1 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Correlations within a sample, and ranks. */
-#include "simulate/draw/correlate.h"
+#include "simulate/draw/draw.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From stated correlations to correlated variables. */
-#include "simulate/draw/dependence.h"
-#include "simulate/draw/copula.h"
-#include "simulate/draw/reach.h"
+#include "simulate/draw/draw.h"
 #include <math.h>
 #include <string.h>
 

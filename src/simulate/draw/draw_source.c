@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Random numbers, Latin hypercubes, scrambled Sobol points. */
-#include "simulate/draw/draw_source.h"
-#include "simulate/draw/correlate.h"
-#include "simulate/draw/iman_conover.h"
-#include "simulate/block/kernels.h"
-#include "simulate/draw/latin.h"
-#include "simulate/draw/sobol.h"
+#include "simulate/draw/draw.h"
+#include "simulate/block/block.h"
 #include <math.h>
 
 /* ---- random */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scores with a wanted correlation. */
-#include "simulate/draw/iman_conover.h"
-#include "simulate/draw/copula.h"
-#include "simulate/draw/correlate.h"
+#include "simulate/draw/draw.h"
 
 /* s q = p for lower triangular q: by rows, from the right. */
 static void divide(size_t k, const double *p, const double *q, double *s)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A keyed permutation of the first n numbers. */
-#include "simulate/draw/latin.h"
+#include "simulate/draw/draw.h"
 
 ed_latin ed_latin_new(ed_random_key key, uint64_t replicate, uint64_t n)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Both inputs as functions of one uniform number u: the sum over the pieces between their steps. */
-#include "simulate/draw/reach.h"
+#include "simulate/draw/draw.h"
 #include <math.h>
 
 /* Along u up to `end` the mean rank, as a share less a half, is level + slope u. */

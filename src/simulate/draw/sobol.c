@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sobol's sequence, point by point in the binary order of the index. */
-#include "simulate/draw/sobol.h"
+#include "simulate/draw/draw.h"
 
 static const struct {
     uint8_t degree;

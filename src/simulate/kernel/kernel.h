@@ -3,7 +3,7 @@
 #ifndef ED_SIMULATE_KERNEL_KERNEL_H
 #define ED_SIMULATE_KERNEL_KERNEL_H
 
-#include "simulate/block/kernels.h"
+#include "simulate/block/block.h"
 #include "simulate/random/lane_math.h"
 
 #define ED_KERNEL_PASTE(name, width)  ed_kernel_##name##_##width

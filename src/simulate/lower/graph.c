@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The graph of operations: equal nodes are one node, constants are computed, what changes nothing is left out. */
-#include "simulate/lower/code.h"
-#include "simulate/block/kernels.h"
+#include "simulate/lower/lower.h"
+#include "simulate/block/block.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an operation can be replaced by: operands that change nothing, what bounds decide, cheaper forms. */
-#include "simulate/lower/code.h"
+#include "simulate/lower/lower.h"
 #include <math.h>
 
 static const int operand_counts[ED_CODE_COUNT] = {

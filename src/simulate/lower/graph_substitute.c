@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The same operations on other values: what does not depend on them is shared, by hash-consing. */
-#include "simulate/lower/code.h"
+#include "simulate/lower/lower.h"
 
 struct ed_substitution {
     ed_graph *graph;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From tape nodes to graph nodes, one kind after the other. What depends on no draw is taken from exact evaluation. */
-#include "simulate/lower/code.h"
+#include "simulate/lower/lower.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Curves of service levels as operations; the shapes are described in language/program/program.h. */
-#include "simulate/lower/code.h"
+#include "simulate/lower/lower.h"
 #include <math.h>
 
 enum { START, FROM, TO, YEARS, STEEPNESS };

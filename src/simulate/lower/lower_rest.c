@@ -7,7 +7,7 @@
  *     logistic        the kernel's rows
  * What ends before the first row (p <= 0 for every draw) is left out.
  */
-#include "simulate/lower/lower_sum.h"
+#include "simulate/lower/inside.h"
 #include <math.h>
 
 enum { START, FROM, TO, YEARS, STEEPNESS };

@@ -5,7 +5,7 @@
  * by sums, products and powers; each term's sum is then a combination of the sums of kernel_sum.c (lower_rest.c).
  * What can not be expanded so stays a loop, and `reason` says why.
  */
-#include "simulate/lower/lower_sum.h"
+#include "simulate/lower/inside.h"
 
 enum { TERMS_MOST = 64 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From the order of emission to instructions, with slots that are used again as soon as nobody reads them any more. */
 #include "base/limits.h"
-#include "simulate/lower/schedule.h"
+#include "simulate/lower/inside.h"
 #include <math.h>
 #include <string.h>
 

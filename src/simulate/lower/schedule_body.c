@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The loop of a job: its rows' constants, what is carried from row to row, its body, what it adds up. */
-#include "simulate/lower/schedule.h"
+#include "simulate/lower/inside.h"
 #include <math.h>
 
 /* A carried value and a power are slots that live through the whole body. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the outputs need, and which loops over rows that makes. */
-#include "simulate/lower/schedule.h"
+#include "simulate/lower/inside.h"
 #include <stdlib.h>
 
 bool ed_schedule_is_reduction(const ed_code_node *node)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The order in which values without rows and loops are computed: depth first, so that little is alive at a time. */
-#include "simulate/lower/schedule.h"
+#include "simulate/lower/inside.h"
 
 /* ---- what a unit reads */
 

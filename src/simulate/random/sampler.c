@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From uncertainties to samplers. */
-#include "simulate/random/sampler.h"
-#include "simulate/random/constant.h"
+#include "simulate/random/random.h"
 #include <math.h>
 
 typedef struct sampler_maker {

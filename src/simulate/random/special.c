@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Elementary functions of one lane, the normal distribution, and the gamma distribution with Poisson's. */
 #define ED_LANES 1
-#include "simulate/random/special.h"
-#include "simulate/random/constant.h"
+#include "simulate/random/inside.h"
+#include "simulate/random/random.h"
 #include "simulate/random/lane_math.h"
 
 #define ROOT_TWO_PI 2.5066282746310005

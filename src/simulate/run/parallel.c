@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The loop over tasks by OpenMP, or without it one task after the other. */
-#include "simulate/run/parallel.h"
+#include "simulate/run/run.h"
 
 #ifdef _OPENMP
 #include <omp.h>

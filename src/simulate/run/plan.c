@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Variables of a case, what depends on them, and the lowering of its amounts. */
-#include "simulate/run/plan.h"
-#include "simulate/block/kernels.h"
+#include "simulate/run/run.h"
+#include "simulate/block/block.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

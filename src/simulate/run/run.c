@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rounds of chunks over threads, and the adding up of what they leave behind. */
 #include "simulate/run/run.h"
-#include "simulate/run/parallel.h"
-#include "simulate/run/sample.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Running a program for its draws. */
-#include "simulate/run/sample.h"
+#include "simulate/run/run.h"
 #include <string.h>
 
 double *ed_sample_space(ed_arena *arena, size_t doubles)

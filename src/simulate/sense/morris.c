@@ -4,7 +4,6 @@
  * levels, each step changing one input by two thirds of the way. The grid's ends are the 5 % and 95 % quantiles.
  * Correlations are left aside.
  */
-#include "simulate/sense/probe.h"
 #include "simulate/sense/sensitivity.h"
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of chosen numbers in the place of draws. */
-#include "simulate/sense/probe.h"
-#include "simulate/run/sample.h"
+#include "simulate/sense/sensitivity.h"
+#include "simulate/run/run.h"
 #include <string.h>
 
 /* The numbers behind those of the plan's own draws, and of a second sample of them. */

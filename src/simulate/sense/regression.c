@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Regression on standardised values and ranks: all from the matrix of correlations. */
-#include "simulate/sense/regression.h"
-#include "simulate/draw/copula.h"
+#include "simulate/sense/sensitivity.h"
+#include "simulate/draw/draw.h"
 #include <math.h>
 
 /* Coefficients of y on the k inputs, the diagonal of the inverse of the inputs' correlations, and R^2. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which sensitivities a case asks for, and the draws that the regression looks at. */
 #include "simulate/sense/sensitivity.h"
-#include "simulate/draw/draw_source.h"
-#include "simulate/run/sample.h"
+#include "simulate/draw/draw.h"
+#include "simulate/run/run.h"
 #include "simulate/simulate.h"
 #include <math.h>
 

@@ -1,15 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a total depends on. */
+#ifndef ED_SIMULATE_SENSE_SENSITIVITY_H
+#define ED_SIMULATE_SENSE_SENSITIVITY_H
+
+#include "simulate/block/block.h"
+#include "simulate/draw/draw.h"
+#include "simulate/run/run.h"
+#include "simulate/summary/summary.h"
+
+/*
+ * How strongly an output follows each input, from one sample: standardised regression coefficients (SRC), the same on
+ * ranks (SRRC), partial rank correlations (PRCC) and Spearman's rank correlation (Saltelli, Chan, Scott, "Sensitivity
+ * Analysis", 2000, chapters 2 and 6).
+ */
+
+typedef struct ed_regression_row {
+    ed_estimate spearman, src, srrc, prcc; /* with large-sample standard errors */
+} ed_regression_row;
+
+typedef struct ed_regression {
+    size_t n;
+    bool solved; /* false: inputs depend on each other linearly, or are as many as draws; then only Spearman's */
+    double r2, rank_r2;
+    ed_regression_row *row; /* by input */
+} ed_regression;
+
+/* x: k + 1 columns of n values one after the other, the output last. No value is NaN. */
+ed_regression *ed_regression_new(ed_arena *arena, size_t n, size_t k, const double *x);
+
+/*
+ * Shares of an output's variance. Two independent samples A and B of the inputs give a = f(A), b = f(B); AB_i is A with
+ * input i from B, and ab_i = f(AB_i). First order: mean b (ab_i - a) / V (Saltelli et al., Computer Physics
+ * Communications 181 (2010) 259, table 2 b); total: mean (a - ab_i)^2 / 2V (Jansen 1999, the same f). V is the variance
+ * of all a and b. Sums are of values less a centre near their mean, which changes no expectation and steadies the
+ * estimate.
+ */
+
+enum { ED_INDEX_GROUPS = 16 };
+
+/* Sums over one part of the sample; the parts tell the error by the jackknife, one left out at a time. */
+typedef struct ed_index_part {
+    const ed_power_sums *a, *b;
+    const ed_pair_sums *pair;
+} ed_index_part;
+
+typedef struct ed_index {
+    ed_estimate first, total;
+} ed_index;
+
+/* NaN where nothing varies. */
+ed_index ed_index_of(const ed_index_part *part, size_t parts);
+
 /*
  * What the total depends on: one at a time (tornado), by regression on the draws, by shares of its variance (Sobol's
  * indices), by screening (Morris), and by Shapley effects, which share out what correlated inputs do together.
  */
-#ifndef ED_SIMULATE_SENSE_SENSITIVITY_H
-#define ED_SIMULATE_SENSE_SENSITIVITY_H
-
-#include "simulate/draw/dependence.h"
-#include "simulate/sense/regression.h"
-#include "simulate/sense/variance_index.h"
-#include "simulate/run/work.h"
 
 struct ed_simulation;
 
@@ -117,5 +162,23 @@ const ed_shapley *ed_shapley_new(const ed_sensing *s);
 
 /* Morris's effects of r trajectories of k + 1 rows each, k columns; successive rows differ in one column. */
 void ed_morris_effects(ed_arena *arena, size_t k, size_t r, const double *row, const double *y, ed_morris_row *out);
+
+/* An output at chosen values of the inputs, or at chosen shares of their distributions: for sensitivities. */
+
+/* What the columns of a row are: values in the variables' own units, or numbers u in 0 .. 1, of which each variable has
+ * the quantile, independent of the others. */
+typedef enum ed_probe_by { ED_PROBE_VALUES, ED_PROBE_SHARES } ed_probe_by;
+
+typedef struct ed_probe {
+    const ed_plan *plan;
+    const ed_block_program *program; /* NULL where rows that have to be kept are too many */
+    const ed_kernels *kernels;
+    int32_t first; /* the column 0's number among the sources of draws */
+    double *frame, *settled;
+} ed_probe;
+
+ed_probe ed_probe_new(ed_plan *plan, ed_code_id output, ed_probe_by by, const ed_kernels *kernels);
+/* The output at each of `rows` rows of plan->variables numbers; NaN where it has no value. */
+void ed_probe_run(const ed_probe *probe, const double *row, size_t rows, double *out);
 
 #endif

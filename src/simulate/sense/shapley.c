@@ -7,10 +7,9 @@
  * (y_A - (y_j + y_(j-1)) / 2) (y_j - y_(j-1)). Scores of correlated inputs follow in the draw's order, each given the
  * ones before it, by Cholesky's factor of the matrix in that order.
  */
-#include "simulate/draw/copula.h"
-#include "simulate/sense/probe.h"
+#include "simulate/draw/draw.h"
 #include "simulate/sense/sensitivity.h"
-#include "simulate/random/special.h"
+#include "simulate/random/inside.h"
 #include <math.h>
 #include <string.h>
 

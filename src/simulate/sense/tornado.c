@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One input at a time. */
-#include "simulate/sense/probe.h"
 #include "simulate/sense/sensitivity.h"
 #include "simulate/simulate.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The estimators of shares of variance. */
-#include "simulate/sense/variance_index.h"
+#include "simulate/sense/sensitivity.h"
 #include <math.h>
 
 typedef struct shares {

@@ -4,10 +4,9 @@
  * once, for nodes are shared. Blocks belong to groups in turn; their sums are added in order, so threads change
  * nothing.
  */
-#include "simulate/run/parallel.h"
-#include "simulate/run/sample.h"
+#include "simulate/run/run.h"
 #include "simulate/sense/sensitivity.h"
-#include "simulate/draw/sobol.h"
+#include "simulate/draw/draw.h"
 #include <math.h>
 #include <string.h>
 

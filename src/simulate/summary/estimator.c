@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures from order statistics and counts. */
-#include "simulate/summary/estimator.h"
-#include "simulate/summary/replicate.h"
+#include "simulate/summary/summary.h"
 #include <math.h>
 
 ed_estimator ed_estimator_new(ed_arena *arena, const ed_reduced *output, const ed_run *run)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Order statistics by replay. */
-#include "simulate/summary/exact.h"
-#include "simulate/run/parallel.h"
-#include "simulate/summary/order.h"
+#include "simulate/summary/summary.h"
+#include "simulate/run/run.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Moments from power sums. */
-#include "simulate/summary/moments.h"
-#include "simulate/summary/replicate.h"
+#include "simulate/summary/summary.h"
 #include <math.h>
 
 ed_estimate ed_unstated(void)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ranks and values by a histogram. */
-#include "simulate/summary/order.h"
+#include "simulate/summary/summary.h"
 #include <math.h>
 
 /* Most bins are empty: whole stretches of them are passed over. */

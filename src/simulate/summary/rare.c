@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Single values of discrete inputs. */
-#include "simulate/summary/rare.h"
+#include "simulate/summary/summary.h"
 #include <math.h>
 
 #define SHARE_RARE 0.05 /* of an input's variance, that a value has to be looked at */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What differs between replicates. */
 #include "base/limits.h"
-#include "simulate/summary/replicate.h"
+#include "simulate/summary/summary.h"
 #include <math.h>
 
 /* max(t(0.0455) / 2, t(0.00001) / 5), t the two-sided quantiles of Student's distribution with replicates - 1 degrees

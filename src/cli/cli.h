@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command: its options, manual, completions, progress. */
+#ifndef ED_CLI_CLI_H
+#define ED_CLI_CLI_H
+
+#include "base/base.h"
+#include "base/limits.h"
+#include "ecodamage.h"
+#include <pthread.h>
+#include <stdio.h>
+
+/* The one table of options and commands: usage texts are made from it, and parsing follows it. */
+
+/* What a command line asks for. Strings belong to argv. */
+typedef struct ed_options {
+    ed_format format;
+    ed_form form;
+    bool lang_given;
+    ed_lang lang;
+    bool findings_json, program, check, mutate, help, simple;
+    const char *output; /* NULL: standard output */
+    size_t depth, rows; /* of an explanation; 0: all */
+    size_t threads;     /* 0: as many as there are processors */
+    const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
+    size_t model_folders, dataset_folders;
+    char **operand; /* moved to the front of argv */
+    size_t operands;
+} ed_options;
+
+typedef struct ed_command {
+    const char *name;
+    const char *operands; /* "CASE [PATH]" */
+    size_t least, most;   /* operands; SIZE_MAX: any number */
+    const char *zh, *en;
+    int (*run)(ed_engine *engine, const ed_options *options);
+} ed_command;
+
+/*
+ * What an operand or an argument is, its word says: with a bar it is one of these; FILE and DIR, CASE (*.json), ID (of
+ * the command's list), MODEL, COMMAND; any other is free.
+ */
+typedef struct ed_option {
+    const char *name, *alias, *argument; /* argument NULL: a flag */
+    const char *commands;                /* names between spaces; NULL: all */
+    const char *zh, *en;
+    bool (*take)(ed_options *out, const char *argument);
+} ed_option;
+
+extern const ed_command ed_commands[];
+extern const size_t ed_command_count;
+extern const ed_option ed_option_rows[];
+extern const size_t ed_option_row_count;
+
+const ed_command *ed_command_find(const char *name);
+bool ed_option_taken(const ed_option *option, const char *command);
+/* Reads argv behind the command's name. False after a message on stderr: usage. */
+bool ed_options_read(const ed_command *command, int argc, char **argv, ed_options *out);
+
+/* ---- usage.c */
+
+/* The usage of a command (NULL: the list of commands). */
+void ed_usage_print(FILE *out, const ed_command *command, ed_lang lang);
+/* And what is to be known of it, with examples. */
+ed_status ed_usage_print_long(FILE *out, const ed_command *command, ed_lang lang);
+/* There is no such command: a message with the nearest one, or where none is near the usage. */
+int ed_usage_unknown_command(const char *word);
+/* The nearest of the names on standard error; false where none is near. */
+bool ed_usage_suggest(const char *word, const char *const *name, size_t count);
+
+/* ---- cmd_*.c: each returns an exit status */
+int ed_cmd_value(ed_engine *engine, const ed_options *options);
+int ed_cmd_check(ed_engine *engine, const ed_options *options);
+int ed_cmd_explain(ed_engine *engine, const ed_options *options);
+int ed_cmd_models(ed_engine *engine, const ed_options *options);
+int ed_cmd_report(ed_engine *engine, const ed_options *options);
+int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
+int ed_cmd_batch(ed_engine *engine, const ed_options *options);
+int ed_cmd_new(ed_engine *engine, const ed_options *options);
+int ed_cmd_schema(ed_engine *engine, const ed_options *options);
+int ed_cmd_limits(ed_engine *engine, const ed_options *options);
+int ed_cmd_completion(ed_engine *engine, const ed_options *options);
+int ed_cmd_help(ed_engine *engine, const ed_options *options);
+int ed_cmd_version(ed_engine *engine, const ed_options *options);
+
+/* ---- folders.c */
+
+/* A new engine with the user's and the installed folders; `*out` is NULL where the status is not ED_OK. */
+ed_status ed_folders_engine(const ed_options *options, ed_engine **out);
+
+/* ---- output.c */
+
+/* The exit status of the command for a library status: memory that ran out is internal (70), with a message. */
+int ed_exit_status(ed_status status);
+/* The message that a result could not be written to `path` ("-": standard output), and its status, 4. */
+int ed_output_failed(const char *path, const char *reason);
+/* The exit status of what was printed to standard output with that status; 4 and a message where it was not written. */
+int ed_output_flush(ed_status status);
+/* True if -o names, by whatever path or link, a file that is also an operand: the result would replace its source. */
+bool ed_output_is_input(const ed_options *options);
+/* Writes a result to standard output, or whole or not at all to -o FILE; 4 and a message where that fails. */
+int ed_output(const ed_options *options, const char *bytes, size_t length);
+/* The same for the valuation's report, piece by piece as it is made. */
+int ed_output_report(const ed_options *options, ed_valuation *valuation);
+/* The exit status of a document that could not be rendered; says which fonts are missing where that is why. */
+int ed_output_unrendered(ed_status status);
+/* Prints the findings on stderr; nothing where `valuation` is NULL. */
+void ed_output_findings(const ed_options *options, ed_valuation *valuation);
+/* Values the operand without its simulation and prints its findings; `*out` NULL where there is nothing to ask. */
+ed_status ed_output_valued(ed_engine *engine, const ed_options *options, ed_valuation **out);
+/* The message that there is no such model or table, with the nearest one; the exit status is that of a usage. */
+int ed_output_unknown(const ed_options *options, ed_catalogue which, const char *id, const char *nearest);
+ed_lang ed_options_lang(const ed_options *options, const ed_valuation *valuation);
+
+/* Completion of command lines: a script for each shell, made from the tables of options.c. */
+
+/* What an operand or an argument is, by its word ("CASE [PATH]": by the first). */
+typedef enum ed_completes {
+    ED_COMPLETES_NOTHING,
+    ED_COMPLETES_WORDS, /* "zh|en" */
+    ED_COMPLETES_FILES,
+    ED_COMPLETES_FOLDERS,
+    ED_COMPLETES_JSON,
+    ED_COMPLETES_IDS, /* of what the command lists */
+    ED_COMPLETES_MODELS,
+    ED_COMPLETES_COMMANDS
+} ed_completes;
+ed_completes ed_completion_kind(const char *word);
+/* "zh|en" as "zh en". */
+const char *ed_completion_words(ed_arena *arena, const char *argument);
+/* The names of all commands, with spaces between. */
+const char *ed_completion_commands(ed_arena *arena);
+/* A text inside of single quotes, with a quote in it written as the shell wants it, and of `escaped` each character
+ * behind a backslash. */
+void ed_completion_quote(ed_text *out, const char *text, const char *quote, const char *escaped);
+
+/* The scripts; zsh and fish show what each word does, in the language that the user's LANG says. */
+void ed_completion_bash(ed_text *out);
+void ed_completion_zsh(ed_text *out);
+void ed_completion_fish(ed_text *out);
+
+/* What is to be known of each command: texts of manual.def. */
+
+/* What follows the usage of a command: what it does, examples, exit statuses; as plain text. */
+void ed_manual_notes(const ed_command *command, ed_lang lang, ed_text *out);
+/* The page ecodamage(1) as troff for man(1). */
+void ed_manual_page(ed_lang lang, ed_text *out);
+
+/* Progress of work that takes over a second: a line on standard error, where that is a terminal. */
+
+/* The line is written by a thread of its own, so that it shows time going by whatever the work is doing. */
+typedef struct ed_progress {
+    bool shown; /* else there is no thread */
+    ed_lang lang;
+    pthread_t thread;
+    pthread_mutex_t lock; /* over all below */
+    pthread_cond_t ended;
+    bool is_over;
+    unsigned long long done, total; /* total 0: not known */
+} ed_progress;
+
+void ed_progress_begin(ed_progress *progress, ed_lang lang);
+/* So much is done; any thread may call it. */
+void ed_progress_tell(ed_progress *progress, unsigned long long done, unsigned long long total);
+/* Wipes the line, so that what follows begins on an empty one. */
+void ed_progress_end(ed_progress *progress);
+/* Settings of a simulation that tells its draws. */
+ed_simulation_settings ed_progress_settings(ed_progress *progress, size_t threads);
+
+#endif

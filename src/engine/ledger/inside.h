@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: the walk from a figure to what it stands on. */
+#ifndef ED_ENGINE_LEDGER_INSIDE_H
+#define ED_ENGINE_LEDGER_INSIDE_H
+
+#include "engine/bind/binding.h"
+
+/*
+ * What took part in one figure. The program says it: the walk goes from the figure's node to its operands, takes of an
+ * `if`, an `and` or an `or` only what it selected in that row, of a table's column the rows that enter, of a banded
+ * table the row that held the value, and stops where a name of the formula stands for the node it has come to.
+ */
+
+/* The way that a formula takes in one row. */
+typedef struct ed_course {
+    bool *live;     /* by tree: it counts. Of what is compiled for each element, or each time, all does. */
+    bool *in_where; /* by tree: it selects elements of an aggregate */
+    ed_branch *branch;
+    size_t branches, capacity;
+} ed_course;
+
+ed_course ed_course_of(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row);
+/* The child of an `if` that counts in the row, followed through one `if` in the other; the tree itself where it is no
+ * `if`, or its condition has no single value. */
+const ed_tree *ed_course_taken(ed_program *program, const ed_compiled *compiled, const ed_tree *tree, size_t row);
+/* True where the left side of an `and` or `or` decides alone. */
+bool ed_course_is_decided(ed_program *program, const ed_compiled *compiled, const ed_tree *tree, size_t row);
+
+/* What the walk met. */
+typedef struct ed_met {
+    const ed_bound *bound; /* what a name of the formula stands for; NULL: none does */
+    ed_node_id node;       /* its value: of an INPUT or BAND node where there is no bound; ED_NO_NODE: it has none */
+    size_t row;            /* of the node's region */
+} ed_met;
+
+typedef struct ed_trace {
+    ed_met *met; /* in the order of the walk; the same may be met twice */
+    size_t mets, capacity;
+    ed_course course;
+} ed_trace;
+
+typedef struct ed_tracer ed_tracer;
+/* Whether a bound is something that has a name of its own in the explanation; at others the walk goes on. */
+typedef bool (*ed_tracer_stops)(const void *context, const ed_bound *bound);
+
+/* The program must be evaluated. */
+ed_tracer *ed_tracer_new(ed_arena *arena, ed_program *program, ed_tracer_stops stops, const void *context);
+/* `own` is what stands for the figure itself, which its formula may name too: in the row before. NULL: nothing does. */
+ed_trace ed_tracer_walk(ed_tracer *tracer, const ed_compiled *compiled, const ed_bound *own, size_t row);
+
+/* The figures of a ledger (steps, cells of tables, amounts) with what they were compiled from, found by path or by what
+ * a name stands for, and numbered. */
+
+/* One figure: entry of the item; of a table the row and the column as the ledger has them. An entry behind the last
+ * stands for an amount. */
+typedef struct ed_figure_place {
+    size_t item, entry, row, column;
+} ed_figure_place;
+
+typedef struct ed_figures ed_figures;
+
+ed_figures *ed_figures_new(ed_arena *arena, const ed_ledger *ledger);
+size_t ed_figures_count(const ed_figures *figures);
+/* 0 .. count - 1 */
+size_t ed_figures_number(const ed_figures *figures, ed_figure_place place);
+/* What the figure was compiled from, and its row there. */
+const ed_compiled *ed_figures_compiled(const ed_figures *figures, ed_figure_place place, size_t *row);
+/* What a name for it stands for; NULL: an amount has none. */
+const ed_bound *ed_figures_bound(const ed_figures *figures, ed_figure_place place);
+/* The figure that the bound is in the row of its region; `here` is the one that names it. False: it is none. */
+bool ed_figures_of_bound(const ed_figures *figures, const ed_bound *bound, size_t row, ed_figure_place here,
+                         ed_figure_place *out);
+/* True where the bound is a figure, in whatever row. */
+bool ed_figures_has(const ed_figures *figures, const ed_bound *bound);
+/* The input of that path, NULL: there is none; and for a parameter that stands in the line of its curve or rate, that
+ * curve or rate. */
+const ed_used_input *ed_figures_input(const ed_figures *figures, const char *path);
+const ed_used_input *ed_figures_input_over(const ed_figures *figures, const char *path);
+
+/* Without an index. */
+const char *ed_figures_path(ed_arena *arena, const ed_ledger *ledger, ed_figure_place place);
+bool ed_figures_find(ed_arena *arena, const ed_ledger *ledger, const char *path, ed_figure_place *out);
+const ed_figure *ed_figures_value(const ed_ledger *ledger, ed_figure_place place); /* not of an amount */
+
+/* Inside of the room: the lines of an explanation while the tree is made. */
+
+typedef enum ed_stub_kind { ED_STUB_LEAF, ED_STUB_FIGURE, ED_STUB_ITEM, ED_STUB_TOTAL } ed_stub_kind;
+
+/* A part of the tree, and what it is to be explained from. */
+typedef struct ed_stub {
+    ed_explanation one; /* first: children are pointers to it */
+    ed_stub_kind kind;
+    ed_figure_place place; /* of a figure; of an item */
+    const void *like;      /* what it has in common with the other rows of a column or list; NULL: it stands alone */
+    size_t depth;
+} ed_stub;
+
+typedef struct ed_stubs {
+    ed_stub **row;
+    size_t count, capacity;
+} ed_stubs;
+
+typedef struct ed_explainer {
+    ed_arena *arena;
+    const ed_ledger *ledger;
+    ed_explain_limits limits;
+    ed_figures *figures;
+    ed_tracer *tracer;
+    bool *explained; /* by figure */
+} ed_explainer;
+
+ed_stub *ed_stub_new(ed_explainer *e, ed_stub_kind kind, const char *path, ed_words title);
+void ed_stub_add(ed_explainer *e, ed_stubs *to, ed_stub *one);
+/* The line of a figure, of an input. */
+ed_stub *ed_stub_figure(ed_explainer *e, ed_figure_place place);
+ed_stub *ed_stub_input(ed_explainer *e, const ed_used_input *input);
+/* The lines of what the walk from `here` met. */
+void ed_stub_add_met(ed_explainer *e, const ed_met *met, ed_figure_place here, ed_stubs *to);
+/* Everything that the explanation has a line for; the context is the explainer. */
+bool ed_stub_stops(const void *context, const ed_bound *bound);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: what a simulation says of its inputs and of conditions of use. */
+#ifndef ED_SIMULATE_INSIDE_H
+#define ED_SIMULATE_INSIDE_H
+
+#include "simulate/draw/draw.h"
+#include "simulate/simulate.h"
+
+/* Conditions of use are decided at the point; how often draws would not meet them is told beside it. */
+
+/* Fills `out->condition` from the first draws, at most ED_CONDITION_DRAWS; a notice for each that some do not meet. */
+void ed_condition_draws(ed_plan *plan, const ed_source_of_draws *source, ed_simulation *out, ed_findings *findings);
+
+/* Inside of the room: uncertain inputs in words and figures, for reports. */
+
+/* Fills `out->input`; `dependence` may be NULL. */
+void ed_describe_inputs(const ed_plan *plan, const ed_dependence *dependence, ed_simulation *out);
+
+#endif
