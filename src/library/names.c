@@ -70,3 +70,5 @@ bool ed_names_add(ed_names *names, const char *name)
     names->name[at] = name;
     return true;
 }
+
+const char *const ed_element_names[] = {"name", "description", "pollutant", "species", NULL};

@@ -92,4 +92,7 @@ typedef struct ed_names {
 bool ed_names_add(ed_names *names, const char *name);
 bool ed_names_has(const ed_names *names, const char *name);
 
+/* The columns by which an element of a list is called, where it has one of them, the first first; NULL ends them. */
+extern const char *const ed_element_names[];
+
 #endif

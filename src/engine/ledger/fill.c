@@ -4,7 +4,6 @@
 #include "engine/bind/binding.h"
 #include <string.h>
 
-
 static ed_words title_of(ed_words title, const char *name)
 {
     return title.zh != NULL || title.en != NULL ? title : (ed_words){name, name};
@@ -191,8 +190,6 @@ static bool has_label(const ed_ledger_table *table, size_t loops, size_t column,
     }
     return false;
 }
-
-const char *const ed_element_names[] = {"name", "description", "pollutant", "species", NULL};
 
 /* What the element calls itself, where the model has a text for it and the case gives it. */
 static const char *name_of(ed_item_binding *b, const ed_bound *element)

@@ -125,8 +125,6 @@ typedef struct ed_ledger_column {
     bool is_year; /* a loop over a range of whole numbers */
 } ed_ledger_column;
 
-/* The texts of an element, by their keys, of which the first that is given is what the element is called; NULL ends. */
-extern const char *const ed_element_names[];
 
 /* What an element of a list is called, beside its id. */
 typedef struct ed_row_label {

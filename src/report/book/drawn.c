@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which inputs were drawn from which distributions, on what grounds, and how they depend on each other. */
-#include "engine/ledger/ledger.h"
+#include "library/read.h"
 #include "report/view.h"
 #include "report/book/book.h"
 #include <string.h>

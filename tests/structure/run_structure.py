@@ -1,38 +1,40 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rules of the house that a program can check.
 
-  - rooms: a file under src/ includes its own room or one named before it in ROOMS
+  - rooms: src/ROOMS lists them; a file includes its own room or one named before it, a room within a room also what its
+    parent shares; `report/book` sees of the engine nothing but the report
   - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`; only `document` includes cairo,
     FreeType and zlib
   - only simulate/run/parallel.c knows OpenMP
-  - every source file begins with the SPDX line, and has at most 500 lines (over 400 is reported)
+  - every source file begins with the SPDX line
+  - the limits of measure.py: lines of files and functions, parameters, nesting, chains of includes, circles of calls
   - no call has two arguments that make nodes: their order would be the compiler's choice
-  - base names of source files are unique, but for a header and its source
   - no malloc, printf, exit, abort below `cli` but in base/arena.c; nothing that depends on locale or clock
   - no function of libm whose last bit differs from library to library in `random`, `kernel`, `simulate`: exp, log, pow and the like
   - no mutable global or static state below `cli`
-  - assets (src/assets) are JSON and XML by themselves, and have the SPDX line
-  - every command is named in the README, every native method has a unit test, and a row of every table is held to a copy of it in
-    tests/guide/rows.json, so that no figure changes unnoticed (whether it is the document's, the row's confidence says)
   - no word of the text is an absolute path of somebody's machine
 """
 
-import json
 import os
 import re
-import xml.etree.ElementTree
+import sys
 
-import harness
-from harness import ROOT, Tally
+sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
 
-ROOMS = (
-    "base json number formula program data model case random kernel method engine simulate document report review guide "
-    "api cli"
-).split()
-TAPE = ("src/program/", "src/engine/", "src/kernel/")  # rooms that make nodes
-PARALLEL = "src/simulate/parallel."
+import harness  # noqa: E402
+import measure  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+from measure import COMMENT, INCLUDE, bare  # noqa: E402
+
+ROOMS = measure.rooms()
+TAPE = ("src/language/", "src/engine/", "src/simulate/lower/")  # rooms that make nodes
+DRAWS = ("src/simulate/",)
+PARALLEL = "src/simulate/run/parallel.c"
+# A book is made from the report alone.
+BOOK_SEES = ("base/", "json/", "number/", "document/", "report/book/", "report/view.h", "report/report.h", "library/read.h",
+             "language/formula/")
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
-LONG, TOO_LONG = 400, 500
+LONGEST = {"src": 411, "include": 400, "tests": 500}  # lines of a file
 
 # Calls that end the program, write to the terminal, allocate past the arena, or follow locale, clock or environment.
 BARRED = (
@@ -51,48 +53,57 @@ BARRED_CALL = re.compile(r"(?<![\w.>])(%s)\s*\(" % "|".join(BARRED))
 INEXACT_CALL = re.compile(r"(?<![\w.>])((?:a?(?:sin|cos|tan)h?|atan2|exp[2m]?1?|exp10|log(?:2|10|1p|b)?|pow|cbrt|hypot|fma|"
                           r"erfc?|[lt]gamma)[fl]?)\s*\(")
 # What stands for an allocator behind a function pointer is excused too: arena.c may name malloc without a call.
-INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
-LITERAL = re.compile(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'')
-COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
+ANY_INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 FOREIGN_PATH = re.compile(r"/(?:work|home|root|tmp|Users)/")
-
-
-def bare(text):
-    """The text without literals and comments, its lines kept."""
-    blank = lambda match: "\n" * match[0].count("\n") if match[0][0] == "/" else '""'
-    pattern = re.compile(LITERAL.pattern + "|" + COMMENT.pattern, re.S)
-    return pattern.sub(blank, text)
 
 
 def line_of(text, offset):
     return text.count("\n", 0, offset) + 1
 
 
+def may_include(room, other):
+    """A room includes itself and those before it; a room within a room its parent, a parent the rooms within it."""
+    parent = room.split("/")[0]
+    return (ROOMS.index(other) <= ROOMS.index(room) or other == parent or other.startswith(room + "/")
+            or parent == other.split("/")[0] and parent not in ORDERED)
+
+
+ORDERED = ("simulate", "document", "report", "engine")  # rooms whose inner rooms are in rank order too
+
+
+def only_in(name, room):
+    """What a foreign header is included by, or None where it may be."""
+    if "cJSON" in name and room != "json":
+        return "only the room json includes cJSON"
+    if name.startswith("gsl/") and room != "method" and not (room == "api" and name == "gsl/gsl_errno.h"):
+        return f"only the room method includes GSL ({name})"
+    if re.match(r"(cairo|ft2build|freetype|fontconfig|zlib)", name) and room.split("/")[0] != "document":
+        return f"only the room document includes {name}"
+    if name in ("locale.h", "time.h", "ctype.h", "sys/time.h") and room != "cli":
+        return f"<{name}> depends on locale or clock"
+    return None
+
+
 def check_includes(tally, path, room, text):
     wrong = []
-    for match in INCLUDE.finditer(text):
+    for match in ANY_INCLUDE.finditer(text):
         kind, name = match[1], match[2]
-        line = line_of(text, match.start())
-        if "cJSON" in name and room != "json":
-            wrong.append(f"{path}:{line}: only the room json includes cJSON")
-        if name.startswith("gsl/") and room != "method" and not (room == "api" and name == "gsl/gsl_errno.h"):
-            wrong.append(f"{path}:{line}: only the room method includes GSL ({name})")
-        if re.match(r"(cairo|ft2build|freetype|fontconfig|zlib)", name) and room != "document":
-            wrong.append(f"{path}:{line}: only the room document includes {name}")
-        if name == "omp.h" and not path.startswith(PARALLEL):
-            wrong.append(f"{path}:{line}: only {PARALLEL}c knows OpenMP")
-        if name in ("locale.h", "time.h", "ctype.h", "sys/time.h") and room != "cli":
-            wrong.append(f"{path}:{line}: <{name}> depends on locale or clock")
+        at = f"{path}:{line_of(text, match.start())}"
+        barred = only_in(name, room)
+        if barred:
+            wrong.append(f"{at}: {barred}")
         if kind == '"' and "/" in name:
-            other = name.split("/")[0]
+            other = os.path.dirname(name)
             if other not in ROOMS:
-                wrong.append(f"{path}:{line}: {name} is in no room")
-            elif ROOMS.index(other) > ROOMS.index(room):
-                wrong.append(f"{path}:{line}: the room {room} stands before {other}")
+                wrong.append(f"{at}: {name} is in no room")
+            elif not may_include(room, other):
+                wrong.append(f"{at}: the room {room} is before {other}")
+            elif room == "report/book" and not name.startswith(BOOK_SEES):
+                wrong.append(f"{at}: a book is made from the report alone, not from {name}")
         elif kind == '"' and name != "ecodamage.h":
-            wrong.append(f"{path}:{line}: \"{name}\" is to be written as room/noun.h")
-    for match in re.finditer(r"\b_OPENMP\b|#\s*pragma omp", "" if path.startswith(PARALLEL) else text):
-        wrong.append(f"{path}:{line_of(text, match.start())}: only {PARALLEL}c knows OpenMP")
+            wrong.append(f'{at}: "{name}" is to be written as room/noun.h')
+    for match in re.finditer(r"\b_OPENMP\b|#\s*pragma omp|<omp.h>", "" if path == PARALLEL else text):
+        wrong.append(f"{path}:{line_of(text, match.start())}: only {PARALLEL} knows OpenMP")
     tally.expect(not wrong, path + " includes", "\n".join(wrong))
 
 
@@ -210,73 +221,52 @@ def check_file(tally, path, text):
     else:
         tally.expect(SPDX in "\n".join(text.split("\n", 3)[:3]), path, "no SPDX line at the head")
     lines = text.count("\n")
-    if lines > LONG and path.startswith(("src/", "include/")):
-        print(f"note: {path} has {lines} lines (over {LONG})")
-    tally.expect(lines <= TOO_LONG or path.endswith(".def"), path, f"{lines} lines, at most {TOO_LONG} are allowed")
+    most = LONGEST[path.split("/")[0]]
+    tally.expect(lines <= most or path.endswith(".def"), path, f"{lines} lines, at most {most} are allowed")
     wrong = [number for number, line in enumerate(text.split("\n"), 1) if re.search(r"[ \t\r]$", line)]
     tally.expect(not wrong, path, f"white space at the end of lines {wrong[:9]}")
     if path.startswith(("src/", "include/")):
         tally.expect(not FOREIGN_PATH.search(text), path, "names an absolute path")
 
 
-def check_asset(tally, path, text):
-    tally.expect(SPDX in "\n".join(text.split("\n", 3)[:3]), path, "no SPDX line at the head")
-    try:
-        if path.endswith(".json"):
-            json.loads(text)
-        elif path.endswith(".xml"):
-            xml.etree.ElementTree.fromstring(text)
-    except ValueError as error:
-        tally.expect(False, path, f"is no JSON: {error}")
-    except xml.etree.ElementTree.ParseError as error:
-        tally.expect(False, path, f"is no XML: {error}")
-    tally.expect(text.count("{{") == len(re.findall(r"\{\{[a-z0-9_]+\}\}", text)), path, "a gap is not {{name}}")
+# None of these may grow.
+LIMITS = {"lines of a function": 61, "parameters": 9, "nesting": 5, "chain of includes": 15, "files in a circle": 18}
 
 
-def read_text(*path):
-    return harness.read(os.path.join(ROOT, *path)).decode("utf-8")
+def check_house(tally, house):
+    """The figures of measure.py within their limits."""
+    for one in house.functions:
+        where = f"{one.path}:{one.line} {one.name}"
+        tally.expect(one.lines <= LIMITS["lines of a function"], where, f"{one.lines} lines")
+        tally.expect(one.parameters <= LIMITS["parameters"], where, f"{one.parameters} parameters")
+        tally.expect(one.depth <= LIMITS["nesting"], where, f"{one.depth} levels")
+    for path, length in house.chains.items():
+        tally.expect(length <= LIMITS["chain of includes"], path, f"{length} files stand one below the other")
+    for circle in house.circles:
+        tally.expect(len(circle) <= LIMITS["files in a circle"], circle[0], "call each other: " + " ".join(circle))
+    for path in house.files:
+        tally.expect(os.path.dirname(path) in ROOMS, path, "is in no room of src/ROOMS")
 
 
-def check_commands(tally):
-    table = re.search(r"ed_commands\[\] = \{\n(.*?)\n\};", read_text("src", "cli", "options.c"), re.S)[1]
-    names = re.findall(r'^    \{"([a-z]+)"', table, re.M)
-    tally.expect("value" in names, "commands", "the table of commands is not where it was")
-    for name in names:
-        tally.expect(f"`ecodamage {name}" in read_text("README.md"), name, "the README does not name the command")
-
-
-def check_methods(tally):
-    names = re.findall(r"^extern const ed_method ed_method_(\w+);", read_text("src", "method", "methods.h"), re.M)
-    tally.expect(names, "methods", "the list of methods is not where it was")
-    for name in names:
-        tally.expect(os.path.exists(os.path.join(ROOT, "tests", "unit", f"test_{name}.c")), name, "has no unit test")
-
-
-def check_tables(tally):
-    written = json.loads(read_text("tests", "guide", "rows.json"))
-    folder = os.path.join(ROOT, "datasets", "tables")
-    tables = [json.loads(read_text("datasets", "tables", path)) for path in harness.files(folder, ".json")]
-    tables = [table for table in tables if table["format"] == "ecodamage-table/1"]
-    for table in tables:
-        one = written.get(table["id"])
-        if tally.expect(one and one["holds"], table["id"], "no row of it stands in tests/guide/rows.json"):
-            wanted = {**one["row"], **one["holds"]}.items()
-            tally.expect(any(wanted <= row_items(row) for row in table["rows"]), table["id"], f"no row with {dict(wanted)}")
-    tally.expect(set(written) == {table["id"] for table in tables}, "tests/guide/rows.json", "names a table that there is not")
-
-
-def row_items(row):
-    return {key: value for key, value in row.items() if not isinstance(value, (dict, list))}.items()
-
-
-def check_names(tally, paths):
-    """A noun has one place: base names are unique, but for a header and its source in one room."""
-    seen = {}
-    for path in paths:
-        stem = os.path.splitext(path)[0]
-        seen.setdefault(os.path.basename(stem), set()).add(stem)
-    for name, stems in sorted(seen.items()):
-        tally.expect(len(stems) == 1, name, "used by " + ", ".join(sorted(stems)))
+def check_document(tally, house):
+    """CONTRIBUTING.md has the rooms of src/ROOMS and the figures of measure.py as tables; `--accept` writes them."""
+    path = os.path.join(ROOT, "CONTRIBUTING.md")
+    text = stated = harness.read(path).decode()
+    for head, rows in (("| room | its job |", [f"| `{room}` | {job} |" for room, job in measure.jobs()]),
+                       ("| measured | |", [f"| {name} | {value} |" for name, value in house.figures()])):
+        table = "\n".join([head, "|---|---|", *rows, ""])
+        found = re.search(re.escape(head) + r"\n(\|.*\n)*", text)
+        if not tally.expect(found, "CONTRIBUTING.md", f"no table {head}"):
+            continue
+        text = text[: found.start()] + table + text[found.end() :]
+    if harness.ACCEPT and text != stated:
+        harness.write(path, text.encode())
+    there = [path for folder in ("src", "tests", "include", "benchmarks") for path in harness.files(os.path.join(ROOT, folder), "")]
+    lost = [name for name in re.findall(r"`([\w/]+\.(?:c|h|def|py|sh|txt))`", text)
+            if not os.path.exists(os.path.join(ROOT, name)) and not any(("/" + path).endswith("/" + name) for path in there)]
+    tally.expect(not lost, "CONTRIBUTING.md", f"names files that there are not: {lost}")
+    tally.expect(harness.ACCEPT or text == stated, "CONTRIBUTING.md", harness.difference(
+        stated.encode(), text.encode(), "CONTRIBUTING.md") + "\nrun_structure.py --accept writes it")
 
 
 def sources(*folders):
@@ -296,24 +286,20 @@ def main():
         check_file(tally, path, text)
         if not path.startswith("src/") or path.endswith(".def"):
             continue
-        room = path.split("/")[1]
-        tally.expect(room in ROOMS, path, "is in no room")
-        check_includes(tally, path, room, COMMENT.sub("", text))
+        room = os.path.dirname(path)[4:]
+        if room not in ROOMS:
+            continue  # check_house tells
+        check_includes(tally, path, room, re.sub(COMMENT, "", text, flags=re.S))
         if room != "cli":
             check_calls(tally, path, bare(text))
             check_state(tally, path, bare(text))
-        if room in ("random", "kernel", "simulate"):
+        if path.startswith(DRAWS):
             check_draw_path(tally, path, bare(text))
     tape = [path for path in paths if path.startswith(TAPE) and path.endswith((".c", ".h"))]
     check_order(tally, {path: bare(harness.read(os.path.join(ROOT, path)).decode("utf-8")) for path in tape})
-    for suffix in (".css", ".json", ".xml"):
-        for path in harness.files(os.path.join(ROOT, "src", "assets"), suffix):
-            path = os.path.join("src", "assets", path)
-            check_asset(tally, path, harness.read(os.path.join(ROOT, path)).decode("utf-8"))
-    check_commands(tally)
-    check_methods(tally)
-    check_tables(tally)
-    check_names(tally, [path for path in paths if path.startswith("src/")])
+    house = measure.House()
+    check_house(tally, house)
+    check_document(tally, house)
     tally.finish()
 
 

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What must not be missing.
+
+  - assets (src/assets) are JSON and XML by themselves, and have the SPDX line
+  - every command is named in the README, every native method has a unit test, and a row of every table is held to a copy of it in
+    tests/guide/rows.json, so that no figure changes unnoticed (whether it is the document's, the row's confidence says)
+"""
+
+import json
+import os
+import re
+import sys
+import xml.etree.ElementTree
+
+sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+
+SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
+
+
+def check_asset(tally, path, text):
+    tally.expect(SPDX in "\n".join(text.split("\n", 3)[:3]), path, "no SPDX line at the head")
+    try:
+        if path.endswith(".json"):
+            json.loads(text)
+        elif path.endswith(".xml"):
+            xml.etree.ElementTree.fromstring(text)
+    except ValueError as error:
+        tally.expect(False, path, f"is no JSON: {error}")
+    except xml.etree.ElementTree.ParseError as error:
+        tally.expect(False, path, f"is no XML: {error}")
+    tally.expect(text.count("{{") == len(re.findall(r"\{\{[a-z0-9_]+\}\}", text)), path, "a gap is not {{name}}")
+
+
+def read_text(*path):
+    return harness.read(os.path.join(ROOT, *path)).decode("utf-8")
+
+
+def check_commands(tally):
+    table = re.search(r"ed_commands\[\] = \{\n(.*?)\n\};", read_text("src", "cli", "options.c"), re.S)[1]
+    names = re.findall(r'^    \{"([a-z]+)"', table, re.M)
+    tally.expect("value" in names, "commands", "the table of commands is not where it was")
+    for name in names:
+        tally.expect(f"`ecodamage {name}" in read_text("README.md"), name, "the README does not name the command")
+
+
+def check_methods(tally):
+    names = re.findall(r"^extern const ed_method ed_method_(\w+);", read_text("src", "method", "inside.h"), re.M)
+    tally.expect(names, "methods", "the list of methods is not where it was")
+    for name in names:
+        tally.expect(os.path.exists(os.path.join(ROOT, "tests", "unit", f"test_{name}.c")), name, "has no unit test")
+
+
+def check_tables(tally):
+    written = json.loads(read_text("tests", "guide", "rows.json"))
+    folder = os.path.join(ROOT, "datasets", "tables")
+    tables = [json.loads(read_text("datasets", "tables", path)) for path in harness.files(folder, ".json")]
+    tables = [table for table in tables if table["format"] == "ecodamage-table/1"]
+    for table in tables:
+        one = written.get(table["id"])
+        if tally.expect(one and one["holds"], table["id"], "no row of it stands in tests/guide/rows.json"):
+            wanted = {**one["row"], **one["holds"]}.items()
+            tally.expect(any(wanted <= row_items(row) for row in table["rows"]), table["id"], f"no row with {dict(wanted)}")
+    tally.expect(set(written) == {table["id"] for table in tables}, "tests/guide/rows.json", "names a table that there is not")
+
+
+def row_items(row):
+    return {key: value for key, value in row.items() if not isinstance(value, (dict, list))}.items()
+
+
+def main():
+    tally = Tally("complete")
+    for suffix in (".css", ".json", ".xml"):
+        for path in harness.files(os.path.join(ROOT, "src", "assets"), suffix):
+            path = os.path.join("src", "assets", path)
+            check_asset(tally, path, harness.read(os.path.join(ROOT, path)).decode("utf-8"))
+    check_commands(tally)
+    check_methods(tally)
+    check_tables(tally)
+    tally.finish()
+
+
+main()
