@@ -207,13 +207,13 @@ long_tests() {
     install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}" "${ALL_PACKAGES[@]}"
     short_tests
     step mutate "$PYTHON" tests/mutate/run_mutate.py --all
-    step formats "$PYTHON" tests/run_formats.py --all
-    step browser "$PYTHON" tests/run_browser.py --all
-    step matrix "$PYTHON" tests/matrix.py
+    step formats "$PYTHON" tests/formats/run_formats.py --all
+    step browser "$PYTHON" tests/formats/run_browser.py --all
+    step matrix "$PYTHON" tests/long/matrix.py
     step totals "$PYTHON" tests/simulate/run_totals.py --long
     configure debug build-debug
     if cmake --build build-debug >"$RESULTS/debug-build.log" 2>&1; then
-        step valgrind "$PYTHON" tests/valgrind.py build-debug
+        step valgrind "$PYTHON" tests/long/valgrind.py build-debug
     else
         STATUS=1
         echo "0 1" >>"$RESULTS/counts"
@@ -221,7 +221,7 @@ long_tests() {
     fi
     find . -path './build-coverage/*' -name '*.gcda' -delete 2>/dev/null || true
     build_and_test coverage build-coverage -L program -LE slow
-    step coverage "$PYTHON" tests/coverage.py build-coverage
+    step coverage "$PYTHON" tests/long/coverage.py build-coverage
 }
 
 case "${1:-}" in

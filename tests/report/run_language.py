@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TESTS = os.path.dirname(HERE)
-sys.path[:0] = [HERE, TESTS, os.path.join(TESTS, "program")]
+sys.path[:0] = [HERE, TESTS, os.path.join(TESTS, "program"), os.path.join(TESTS, "bad")]
 
 import generate  # noqa: E402
 import harness  # noqa: E402
@@ -90,16 +90,18 @@ def plain(text):
 
 
 def titles():
-    """Titles of documents of other languages, and what else they are called by."""
+    """({titles of documents of other languages, and what else they are called by}, those in Chinese), the longest first."""
     found = []
     for path in glob.glob(os.path.join(harness.ROOT, "datasets", "tables", "*", "documents.json")):
         for row in load(path)["documents"]:
             for key in ("title", "number", "short"):
                 found += row[key].values() if isinstance(row.get(key), dict) else [row.get(key) or ""]
-    return sorted((text for text in found if len(text) > 3 and re.search("[A-Za-z]{2}", text)), key=len, reverse=True)
+    found.sort(key=len, reverse=True)
+    return ([text for text in found if len(text) > 3 and re.search("[A-Za-z]{2}", text)],
+            [text for text in found if words.CHINESE.search(text)])
 
 
-TITLES = titles()
+TITLES, CHINESE_TITLES = titles()
 
 
 class Text:
@@ -117,7 +119,10 @@ class Text:
                 text = text.replace(title, " ")
             found += [("Latin words in Chinese", words.latin(text, self.known))]
         else:
-            found += [("Chinese in English", words.chinese(words.squeezed(self.text), self.own))]
+            text = words.squeezed(self.text)
+            for title in CHINESE_TITLES:  # behind the English name
+                text = text.replace(f"({words.squeezed(title)}", "(").replace(f"《{words.squeezed(title)}》", " ")
+            found += [("Chinese in English", words.chinese(text, self.own))]
         if self.numbers:
             found += [("more digits than are stated as exact", words.too_long(self.text))]
             found += [("wording", words.wrong(self.text, self.lang))]

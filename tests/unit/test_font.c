@@ -55,7 +55,7 @@ static unsigned read16(const char *at)
     return (unsigned char)at[0] | (unsigned)(unsigned char)at[1] << 8;
 }
 
-/* An entry is read back by inflating it. tests/run_formats.py reads archives with another program. */
+/* An entry is read back by inflating it. tests/formats/run_formats.py reads archives with another program. */
 ED_TEST(archives)
 enum { SIZE = 10000 };
 ed_text out = ed_text_new(arena);

@@ -125,7 +125,6 @@ typedef struct ed_ledger_column {
     bool is_year; /* a loop over a range of whole numbers */
 } ed_ledger_column;
 
-
 /* What an element of a list is called, beside its id. */
 typedef struct ed_row_label {
     size_t column;   /* a loop variable's */

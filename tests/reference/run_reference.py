@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 
-TESTS = os.path.dirname(os.path.abspath(__file__))
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLDER = os.path.join(TESTS, "reference")
 sys.path[:0] = [TESTS, FOLDER, os.path.join(TESTS, "program")]
 

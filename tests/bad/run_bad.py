@@ -20,8 +20,10 @@ import shutil
 import sys
 import tempfile
 
-import harness
-from harness import ROOT, Tally
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
 
 BAD = os.path.join(ROOT, "tests", "bad")
 

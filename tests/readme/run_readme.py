@@ -9,10 +9,13 @@ actual output into the documents, but for blocks with `...`.
 
 import os
 import re
+import sys
 import tempfile
 
-import harness
-from harness import ROOT, Tally
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 FENCE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)

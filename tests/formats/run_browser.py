@@ -13,9 +13,11 @@ import re
 import sys
 import tempfile
 
-import browser
-import harness
-from harness import ROOT, Tally
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import browser  # noqa: E402
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
 
 CASES = os.path.join(ROOT, "datasets", "cases")
 YEARS = os.path.join(ROOT, "tests", "report", "years.json")

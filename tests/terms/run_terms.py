@@ -4,10 +4,13 @@
 again, and none words a code of its own."""
 import os
 import re
+import sys
 
-import harness
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+import harness  # noqa: E402
+
+from harness import ROOT  # noqa: E402
 SOURCE = os.path.join(ROOT, "src")
 TERMS = os.path.join(SOURCE, "base", "terms.def")
 

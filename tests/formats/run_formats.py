@@ -20,9 +20,11 @@ import unicodedata
 import xml.etree.ElementTree
 import zipfile
 
-import browser
-import harness
-from harness import ROOT, Tally
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import browser  # noqa: E402
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
 
 CASES = os.path.join(ROOT, "datasets", "cases")
 # A case with what the worked ones do not have: tables of years, curves, a group, conversions, a waiver, two parties.

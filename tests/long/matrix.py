@@ -12,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 
-import harness
-from harness import ROOT, Tally
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
 
 sys.path.append(os.path.join(ROOT, "tests", "simulate"))
 import run_hash  # noqa: E402

@@ -12,12 +12,14 @@ import os
 import re
 import sys
 
-import harness
-from harness import ROOT, Tally
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
 
 VALGRIND = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full", "--errors-for-leak-kinds=definite",
             "--show-leak-kinds=definite", "--trace-children=no",
-            "--suppressions=" + os.path.join(ROOT, "tests", "valgrind.supp")]
+            "--suppressions=" + os.path.join(ROOT, "tests", "long", "valgrind.supp")]
 LIMIT = 1800  # seconds; valgrind is some thirty times slower
 
 

@@ -3,9 +3,12 @@
 
 import os
 import shutil
+import sys
 
-import harness
-from harness import ROOT, Tally
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
 
 
 def tool():

@@ -12,10 +12,13 @@ ones, with the same expectation: the environment never decides. `--accept` write
 
 import os
 import shutil
+import sys
 import tempfile
 
-import harness
-from harness import ROOT, Tally
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
 
 CLI = os.path.join(ROOT, "tests", "cli")
 

@@ -9,11 +9,14 @@ out of the total, and before the rule's day; it stays when the waiver names anot
 import copy
 import json
 import os
+import sys
 import tempfile
 
-import documents
-import harness
-from harness import ROOT, Tally
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import documents  # noqa: E402
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
 
 BAD = os.path.join(ROOT, "tests", "bad", "double-count")
 TABLES = os.path.join(ROOT, "datasets", "tables")
