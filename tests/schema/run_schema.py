@@ -121,7 +121,7 @@ def check_examples(tally, validator, folders):
 def bad_cases():
     """(rule, name, the case's tree, options for the folder's own models and tables)."""
     bad = os.path.join(TESTS, "bad")
-    for rule in sorted(os.listdir(bad)):
+    for rule in sorted(name for name in os.listdir(bad) if os.path.isdir(os.path.join(bad, name))):
         base = os.path.join(bad, rule)
         for entry in sorted(os.listdir(base)):
             path = os.path.join(base, entry)

@@ -233,9 +233,10 @@ ed_findings findings;
 ed_findings_init(&findings, arena);
 ck_assert(reads(arena, ed_test_exchange(arena, good, "\"2024-07-01\"", "\"2024-06-29\""), &findings));
 ck_assert_uint_eq(findings.notices, 1);
-ck_assert_str_eq(ed_finding_line(arena, &findings.row[0], ED_EN),
-                 "case.json:6:17: notice: case.report_date: \"report_date\" (2024-06-29) is before \"valuation_date\" "
-                 "(2024-06-30); please check [case-date-order]");
+ck_assert_str_eq(
+    ed_finding_line(arena, &findings.row[0], ED_EN),
+    "case.json:6:17: notice: case.report_date: the date of the report (report_date) is 2024-06-29, before the "
+    "valuation date (valuation_date), 2024-06-30; please check [case-date-order]");
 ED_TEST_END(notices_do_not_block)
 
 ED_TEST(bad_parties_and_evidence)
