@@ -106,7 +106,8 @@ typedef struct ed_waiver {
 
 /* Default {"level":"mean","factor":"start"}. Reads the object or word; findings at their place. */
 ed_timing ed_timing_read(const ed_json *json, const char *path, ed_findings *findings);
-ed_words ed_timing_words(ed_timing timing);
+/* `levelless`: for payments with a date, of which only the factor matters. */
+ed_words ed_timing_words_of(ed_timing timing, bool levelless);
 /* "trapezoid", "quarterly", "continuous", or level and factor: "mean-start". */
 const char *ed_timing_name(ed_timing timing);
 /* All conventions, 0 .. ED_TIMINGS - 1, and one as the case format writes it. */

@@ -145,7 +145,7 @@ static void put_convention(ed_json_writer *w, ed_arena *arena, const ed_ledger_i
     ed_json_put_text(w, "convention", ed_timing_name(one->timing));
     if (one->chosen)
         ed_json_put_flag(w, "chosen", true);
-    ed_json_put_words(w, "timing", ed_timing_words(one->timing));
+    ed_json_put_words(w, "timing", ed_timing_words_of(one->timing, item->levelless));
     ed_json_open_array(w, "amounts");
     for (size_t i = 0; i < item->amounts; i++) {
         ed_json_open_row(w, NULL);
@@ -160,7 +160,7 @@ static void put_convention(ed_json_writer *w, ed_arena *arena, const ed_ledger_i
 
 static void put_timing(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item)
 {
-    ed_json_put_words(w, "timing", ed_timing_words(item->timing));
+    ed_json_put_words(w, "timing", ed_timing_words_of(item->timing, item->levelless));
     ed_json_put_flag(w, "timing_given", item->timing.given);
     ed_report_put_effect(w, "timing_effect", item->timing_effect);
     ed_json_open_array(w, "conventions");

@@ -98,19 +98,68 @@ static void step_back(ed_item_binding *b, const aside *state)
     *b = state->own;
 }
 
-static bool under(ed_item_binding *b, ed_timing timing, ed_convention *out)
+/* What the steps were compiled to under a convention. */
+typedef struct compiled {
+    const ed_bound_step *step; /* NULL: they do not compile under it */
+    const ed_compiled *amount;
+} compiled;
+
+static compiled under(ed_item_binding *b, ed_timing timing, ed_convention *out)
 {
     aside state;
+    compiled found = {NULL, NULL};
     const ed_bound_step *own = b->step;
     step_aside(b, &state, timing);
-    bool fits = ed_binding_steps(b);
-    if (fits) {
+    if (ed_binding_steps(b)) {
+        found = (compiled){b->step, b->amount};
         *out = (ed_convention){.timing = timing};
         read_amounts(b, out);
         read_steps(b, own, b->step, out);
     }
     step_back(b, &state);
-    return fits;
+    return found;
+}
+
+/* ---- which conventions the item's formulas tell apart */
+
+/* Equal formulas are the same nodes: no amount and no single step differs. */
+static bool same_nodes(const ed_item_binding *b, compiled one, compiled other)
+{
+    for (size_t i = 0; i < b->model->amounts; i++)
+        if (one.amount[i].node != other.amount[i].node)
+            return false;
+    for (size_t i = 0; i < b->steps; i++)
+        if (one.step[i].values == 1 && one.step[i].value->node != other.step[i].value->node)
+            return false;
+    return true;
+}
+
+/* True if the formulas ask for the factor alone: levels make no difference to them. */
+static bool is_levelless(const ed_item_binding *b, const compiled *found)
+{
+    enum { START = 0, END = 1, MEAN = 3, MIDDLE = 4, TRAPEZOID = 6 }; /* of `conventions` */
+    return found[START].step != NULL && found[END].step != NULL && found[MEAN].step != NULL &&
+           found[MIDDLE].step != NULL && found[TRAPEZOID].step != NULL && same_nodes(b, found[START], found[MEAN]) &&
+           same_nodes(b, found[END], found[MEAN]) && same_nodes(b, found[MIDDLE], found[TRAPEZOID]);
+}
+
+static bool is_mean(ed_timing timing)
+{
+    return timing.kind == ED_TIMING_LEVEL && timing.level == ED_LEVEL_MEAN;
+}
+
+/* Dated payments have no level in the year: of conventions that come to the same formulas one is shown, the item's own
+ * or that with the mean level, so that none is shown which was not computed. */
+static bool is_repeated(const ed_item_binding *b, const compiled *found, size_t index)
+{
+    if (same_nodes(b, found[index], (compiled){b->step, b->amount}))
+        return true;
+    for (size_t i = 0; i < CONVENTIONS; i++)
+        if (i != index && found[i].step != NULL && same_nodes(b, found[i], found[index]) &&
+            is_mean(conventions[i]) >= is_mean(conventions[index]) &&
+            (i < index || is_mean(conventions[i]) > is_mean(conventions[index])))
+            return true;
+    return false;
 }
 
 /* The item's own convention with the steps that turned out to depend on it. */
@@ -134,11 +183,16 @@ void ed_binding_conventions(ed_item_binding *b)
 {
     if (!b->c.used_timing)
         return;
+    ed_convention all[CONVENTIONS];
+    compiled found[CONVENTIONS];
     b->out->convention = ed_arena_array(b->all->arena, CONVENTIONS + 1, sizeof *b->out->convention);
     b->out->conventions = 1;
     for (size_t i = 0; i < CONVENTIONS; i++)
-        if (!same(conventions[i], b->c.timing))
-            b->out->conventions += under(b, conventions[i], &b->out->convention[b->out->conventions]);
+        found[i] = under(b, conventions[i], &all[i]);
+    for (size_t i = 0; i < CONVENTIONS; i++)
+        if (found[i].step != NULL && !same(conventions[i], b->c.timing) && !is_repeated(b, found, i))
+            b->out->convention[b->out->conventions++] = all[i];
+    b->out->levelless = is_levelless(b, found);
     read_own(b, &b->out->convention[0]);
 }
 
@@ -163,7 +217,7 @@ static ed_alternative alternative(const ed_item_binding *b, const ed_convention 
 {
     const ed_ledger *ledger = b->all->ledger;
     const ed_number *total = NULL;
-    ed_alternative out = {.value = ed_timing_text(b->all->arena, one->timing), .title = ed_timing_words(one->timing)};
+    ed_alternative out = {.value = ed_timing_text(b->all->arena, one->timing), .title = ed_timing_words_of(one->timing, b->out->levelless)};
     if (ed_number_add(b->all->arena, ledger->total_number, difference, &total) == ED_FAULT_NONE) {
         out.total = ed_money_print(b->all->arena, total, ledger->one->rounding);
         out.difference = ed_money_print(b->all->arena, difference, ledger->one->rounding);

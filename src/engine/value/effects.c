@@ -293,7 +293,7 @@ static void try_timings(effects *e, ed_ledger_item *item)
         ed_timing timing = ed_timing_at(i);
         const char *text = ed_timing_text(e->arena, timing);
         trial t = try_value(e, inputs, ed_json_get(inputs, "timing"), "timing", text);
-        compare(e, effect, (ed_alternative){text, ed_timing_words(timing), t.total, t.difference});
+        compare(e, effect, (ed_alternative){text, ed_timing_words_of(timing, item->levelless), t.total, t.difference});
         if (t.total == NULL)
             effect->missing = t.fault;
     }

@@ -242,12 +242,14 @@ static bool names_rule(const ed_model_rule *confirm, const exclusion *rule)
     return false;
 }
 
-/* What the item confirms in the rule's words is no more so than the rule is kept: it has its state. */
-static void take_state(ed_item_binding *b, const exclusion *rule, const char *reason)
+/* A waiver answers what the item leaves open in the rule's words. What the case confirms stays confirmed: a reason why
+ * two items do not overlap says the same. */
+static void answer(ed_item_binding *b, const exclusion *rule, const char *reason)
 {
     for (size_t i = 0; i < b->model->confirms; i++)
         for (size_t k = 0; k < b->out->conditions && names_rule(&b->model->confirm[i], rule); k++)
-            if (strcmp(b->out->condition[k].id, b->model->confirm[i].id) == 0) {
+            if (b->out->condition[k].state == ED_CONDITION_OPEN &&
+                strcmp(b->out->condition[k].id, b->model->confirm[i].id) == 0) {
                 b->out->condition[k].state = ED_CONDITION_WAIVED;
                 b->out->condition[k].reason = reason;
             }
@@ -266,8 +268,8 @@ static bool waives(ed_item_binding *b, const exclusion *rule, ed_item_binding *o
     title.en = ed_arena_printf(arena, "%s (the other item: %s)", ed_words_in(rule->text, ED_EN),
                                ed_words_in(ed_binding_item_title(other), ED_EN));
     ed_binding_add_waived(b, id, title, cite_of(rule, b), reason);
-    take_state(b, rule, reason);
-    take_state(other, rule, reason);
+    answer(b, rule, reason);
+    answer(other, rule, reason);
     return true;
 }
 
