@@ -134,6 +134,7 @@ typedef struct ed_party {
     const char *type;                            /* of ED_TERMS_party_type, or NULL; what a report calls it follows */
     const char *region, *address, *unified_code; /* each or NULL; region: the code of what a government governs */
     bool county;                                 /* a claimant that is a county's government, which has no claim */
+    bool basic; /* a claimant that is a county's procuratorate (基层人民检察院) */
 } ed_party;
 
 typedef struct ed_appraiser {

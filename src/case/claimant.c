@@ -78,6 +78,20 @@ static void check_county(ed_case_reading *reading, const ed_json *json, ed_party
     ed_findings_add_words(reading->reader.findings, ED_RULE_claimant_county, ed_json_place(json), path, arguments, 2);
 }
 
+/* Those of districts under a municipality are basic ones as well; an autonomous region (自治区) is a province. */
+static bool is_basic(const ed_party *party)
+{
+    static const char *const level[] = {"县人民检察院", "区人民检察院", "旗人民检察院"};
+    if (party->type == NULL || strcmp(party->type, "procuratorate") != 0)
+        return false;
+    if (party->region != NULL)
+        return strncmp(party->region + 4, "00", 2) != 0;
+    for (size_t i = 0; i < sizeof level / sizeof level[0]; i++)
+        if (ends_with(party->name, level[i]))
+            return !ends_with(party->name, "自治区人民检察院");
+    return false;
+}
+
 static void ask_type(ed_reader reader, const ed_json *json, const ed_party *party, const char *path)
 {
     const ed_words arguments[2] = {{party->name, party->name}, ed_term_list(reader.arena, ED_TERMS_party_type)};
@@ -94,4 +108,5 @@ void ed_case_check_claimant(ed_case_reading *reading, const ed_json *json, ed_pa
         ask_type(reading->reader, json, party, path);
     if (is_government(party))
         check_county(reading, json, party, path);
+    party->basic = is_basic(party);
 }

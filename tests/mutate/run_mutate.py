@@ -41,6 +41,7 @@ def formulas(model):
     for part in model["steps"] + model.get("requires", []):
         yield from (over for _, over in part.get("for", []))
     yield from (rule["is"] for rule in model.get("requires", []) + model["amounts"])
+    yield from (rule["applies"] for rule in model.get("requires", []) if "applies" in rule)
     yield from (count["when"] for count in model.get("counts", []) if "when" in count)
 
 

@@ -284,7 +284,7 @@ def check_names(tally):
 # What a book of a worked case says, and what it must not say: one line for each kind of fault that a reader found.
 SAID = {
     "example-wetland-uncertain": (
-        ("按龙卷风图所示的变化", "“期间损害量”为 0 的行未列出：核心受损区、2038 至 2062", "社会贴现率，取通常范围的中"),
+        ("按龙卷风图所示的变化", "“期间损害量”为 0 的行未列出：核心受损区、2038 至 2062", "社会贴现率，在通常"),
         ("图中", "items[1]"),
     ),
     "example-wetland-fill": (("各现值",), ("等额年费用（", "年金现值系数")),

@@ -154,12 +154,19 @@ def check_court(tally):
         report = json.loads(text(tally, name, case, "--format", "json"))
         part, _, err = book.partition(heading)
         tally.expect(err, f"court: {name}", "the chapter is missing")
-        heads = [head for head in report["heads"] if head["in_total"]]
+        stated = case.get("parties", {}).get("claimant") is not None
+        heads = [head for head in report["heads"] if head["in_total"] and stated]
+        matters = [rule["matter"] for rule in report["lawsuit"]]
+        tally.expect(("court" in matters) == stated and ("plaintiff" in matters) != stated, f"court: {name}", str(matters))
         tally.expect(err.count("资金去向：") == len(heads), f"court: {name}", "a head has no row, or two\n" + err)
     for kind, clause in clauses.items():
         case = changed(parties={"claimant": {"name": "某甲", "type": kind}})
         book = text(tally, kind, case, "--lang", "zh", "--form", "court", "--format", "html")
         tally.expect(heading in book and clause in book, f"court: {kind}", f"{clause} is not cited")
+    for kind in ("person", "unit"):
+        case = changed(parties={"claimant": {"name": "某甲", "type": kind}})
+        rules = json.loads(text(tally, kind, case, "--format", "json"))["lawsuit"]
+        tally.expect([rule["matter"] for rule in rules] == ["limitation", "plaintiff"], f"court: {kind}", str(rules))
     marine = changed()
     marine["items"][0]["medium"] = "sea"
     book = text(tally, "marine", marine, "--lang", "zh", "--form", "court", "--format", "html")
@@ -168,6 +175,32 @@ def check_court(tally):
     tally.expect(heading not in abroad, "court: another currency", abroad)
     for form in FORMS[:3]:
         tally.expect(heading not in text(tally, form, BASE, "--lang", "zh", "--form", form), f"court: {form} has it")
+
+
+def check_words(tally):
+    """The words printed are those of the clause cited beside them."""
+    own = "污染环境、破坏生态行为发生地、损害结果地或者被告住所地的中级以上人民法院"
+    for claimant, valuation, matter, words, clause in (
+            ({"type": "government"}, "2019-06-05", "court", "生态环境损害行为实施地", "法释〔2019〕8号第三条"),
+            ({"type": "government"}, "2019-06-04", "court", "参照环境民事公益诉讼：" + own, "参照法释〔2015〕1号第六条"),
+            ({"type": "government"}, "2019-06-05", "funds", "已由他人支出的", "法释〔2019〕8号第十四条"),
+            ({"type": "government"}, "2019-06-04", "funds", "已由他人支出的", "参照法释〔2015〕1号第十九条"),
+            ({"type": "organisation"}, "2019-06-04", "court", own, "法释〔2015〕1号第六条"),
+            ({"type": "procuratorate"}, "2018-03-02", "court", "侵权行为地或者被告住所地中级人民法院", "法释〔2018〕6号第五条"),
+            ({"type": "procuratorate"}, "2018-03-01", "court", "侵害行为发生地、损害结果地或者被告住所地", "法发〔2016〕6号第五条"),
+            ({"type": "procuratorate"}, "2016-02-29", "court", "参照环境民事公益诉讼：" + own, "参照法释〔2015〕1号第六条"),
+            ({"name": "甲县人民检察院", "type": "procuratorate"}, "2018-03-02", "court", "县级（基层）", "法释〔2018〕6号第五条"),
+            ({"type": "procuratorate", "region": "110101"}, "2017-03-02", "court", "县级（基层）", "法发〔2016〕6号第五条"),
+            ({"name": "甲自治区人民检察院", "type": "procuratorate"}, "2018-03-02", "court", "市（分、州）", "法释〔2018〕6号第五条")):
+        case = changed(parties={"claimant": {"name": "某甲", **claimant}})
+        case["case"]["acts"][0].update({"from": "2015-06-01", "to": "2015-06-30"})
+        case["case"]["valuation_date"] = valuation
+        rules = json.loads(text(tally, f"{claimant}, {valuation}", case, "--format", "json"))["lawsuit"]
+        rule = next(one for one in rules if one["matter"] == matter)
+        what = f"words: {claimant}, {valuation}, {matter}"
+        tally.expect(words in rule["text"]["zh"] and rule["cite"].startswith(clause), what, rule["text"]["zh"] + " " + rule["cite"])
+        tally.expect(("基层）" in words) == ("基层）" in rule["text"]["zh"]), f"{what}: of a county", rule["text"]["zh"])
+
 
 
 def check_limitation(tally):
@@ -180,6 +213,9 @@ def check_limitation(tally):
         rules = {rule["matter"]: rule for rule in dated_report(tally, last, valuation)["lawsuit"]}
         said = rules["limitation"]["cite"]
         tally.expect(said == wanted + "（条文未核对）", f"limitation: {last}, valued {valuation}", said)
+        written = rules["limitation"]["text"]["zh"]
+        liable = "义务人" in written
+        tally.expect("知道" in written and liable == (last >= "2017-10-01" or valuation >= "2026-08-15"), f"limitation: {last}", written)
         later = "2026年8月15日" in rules["limitation"]["text"]["zh"]
         tally.expect(later == (valuation >= "2026-08-15"), f"limitation: {valuation}", "the Code before its time")
 
@@ -348,7 +384,7 @@ def check_media(tally):
 def main():
     tally = Tally("law")
     harness.need_command(tally)
-    for check in (check_parties, check_no_client, check_untested, check_several, check_punitive, check_court, check_limitation,
+    for check in (check_parties, check_no_client, check_untested, check_several, check_punitive, check_court, check_words, check_limitation,
                   check_cited, check_transition, check_amended, check_medium, check_states, check_signatures,
                   check_examined, check_notes,
                   check_acts, check_media):

@@ -280,9 +280,10 @@ typedef struct ed_scheme {
     size_t groups;
 } ed_scheme;
 
-/* A rule that a court may want to know: of limitation, jurisdiction, or the use of what a head brings. */
+/* A rule that a court may want to know: of limitation, jurisdiction, or the use of what a head brings; or that these
+ * two are left out for want of a plaintiff. */
 typedef struct ed_lawsuit_rule {
-    const char *matter; /* "limitation", "court", "funds" */
+    const char *matter; /* "limitation", "court", "funds", "plaintiff" */
     const char *head;   /* of funds; else NULL */
     ed_words text, cite;
 } ed_lawsuit_rule;

@@ -79,12 +79,10 @@ ed_cites ed_cites_split(ed_arena *arena, ed_words written, const ed_authorities 
 
 /* ---- the one that governs the case */
 
-/* How many days its documents are out of force, at most; of one that does not speak of the case as many as there are.
- */
-static long distance_of(const ed_cite *cite, const ed_law_facts *facts)
+long ed_cite_distance(const ed_cite *cite, const ed_law_facts *facts)
 {
     long most = 0;
-    for (size_t i = 0; i < cite->documents; i++) {
+    for (size_t i = 0; cite != NULL && i < cite->documents; i++) {
         const long own = ed_authority_distance(cite->document[i], facts);
         most = own > most ? own : most;
     }
@@ -95,7 +93,7 @@ const ed_cite *ed_cites_choose(const ed_cites *cites, const ed_law_facts *facts)
 {
     const ed_cite *best = cites->count > 0 ? &cites->cite[0] : NULL;
     for (size_t i = 1; i < cites->count; i++)
-        if (distance_of(&cites->cite[i], facts) < distance_of(best, facts))
+        if (ed_cite_distance(&cites->cite[i], facts) < ed_cite_distance(best, facts))
             best = &cites->cite[i];
     return best;
 }

@@ -196,7 +196,9 @@ ed_cites ed_cites_read(ed_arena *arena, const ed_json *object, ed_findings *find
 void ed_cites_resolve(ed_arena *arena, ed_cites *cites, const ed_authorities *documents);
 /* Alternatives in one text, as a cell of a table has them: "{a} art. 1 | {b} art. 2". */
 ed_cites ed_cites_split(ed_arena *arena, ed_words written, const ed_authorities *documents);
-/* The first alternative all of whose documents govern the case, else the nearest to that (ed_authority_distance); NULL
+/* How far it is from governing the case: the farthest of its documents (ed_authority_distance); 0 for NULL. */
+long ed_cite_distance(const ed_cite *cite, const ed_law_facts *facts);
+/* The first alternative all of whose documents govern the case, else the nearest to that (ed_cite_distance); NULL
  * where nothing is cited. */
 const ed_cite *ed_cites_choose(const ed_cites *cites, const ed_law_facts *facts);
 /* It in words, {NULL, NULL} for NULL. */

@@ -9,6 +9,8 @@ static const char *matter_of(const ed_book *book, const ed_json *rule)
     const char *head = ed_book_text(book, rule, "head");
     if (ed_view_is(rule, "matter", "limitation"))
         return ED_SAY(book, suit_limitation);
+    if (ed_view_is(rule, "matter", "plaintiff"))
+        return ED_SAY(book, suit_plaintiff);
     if (head == NULL)
         return ED_SAY(book, suit_court);
     for (const ed_json *at = ed_view_first(book->report, "heads"); at != NULL; at = at->next)
