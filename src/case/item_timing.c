@@ -54,9 +54,9 @@ const char *ed_timing_name(ed_timing timing)
 ed_words ed_timing_words_of(ed_timing timing, bool levelless)
 {
     if (levelless)
-        return ed_term_words(ED_TERMS_timing_payment, ed_term_code(ED_TERMS_timing_payment, timing.kind == ED_TIMING_LEVEL
-                                                                                    ? timing.factor
-                                                                                    : ED_FACTOR_MIDDLE));
+        return ed_term_words(
+            ED_TERMS_timing_payment,
+            ed_term_code(ED_TERMS_timing_payment, timing.kind == ED_TIMING_LEVEL ? timing.factor : ED_FACTOR_MIDDLE));
     return ed_term_words(ED_TERMS_timing, ed_timing_name(timing));
 }
 

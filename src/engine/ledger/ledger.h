@@ -229,8 +229,8 @@ typedef struct ed_ledger_item {
     bool punitive; /* punitive damages can be claimed for its act: what the choice of a head says of them holds */
     ed_timing timing;
     bool uses_timing, levelless; /* levelless: it asks for the factor alone, for payments with a date */
-    ed_effect *timing_effect;  /* as an input's */
-    ed_convention *convention; /* the item's own first, then the others; none where no formula asks for the timing */
+    ed_effect *timing_effect;    /* as an input's */
+    ed_convention *convention;   /* the item's own first, then the others; none where no formula asks for the timing */
     size_t conventions;
 } ed_ledger_item;
 

@@ -217,7 +217,8 @@ static ed_alternative alternative(const ed_item_binding *b, const ed_convention 
 {
     const ed_ledger *ledger = b->all->ledger;
     const ed_number *total = NULL;
-    ed_alternative out = {.value = ed_timing_text(b->all->arena, one->timing), .title = ed_timing_words_of(one->timing, b->out->levelless)};
+    ed_alternative out = {.value = ed_timing_text(b->all->arena, one->timing),
+                          .title = ed_timing_words_of(one->timing, b->out->levelless)};
     if (ed_number_add(b->all->arena, ledger->total_number, difference, &total) == ED_FAULT_NONE) {
         out.total = ed_money_print(b->all->arena, total, ledger->one->rounding);
         out.difference = ed_money_print(b->all->arena, difference, ledger->one->rounding);
