@@ -452,7 +452,7 @@ for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     ck_assert_int_eq(read.level, cases[i].level);
     ck_assert_int_eq(read.factor, cases[i].factor);
     ck_assert_int_eq(read.given, cases[i].text != NULL);
-    ck_assert_str_eq(ed_timing_words(read).zh, cases[i].zh);
+    ck_assert_str_eq(ed_timing_words_of(read, false).zh, cases[i].zh);
 }
 ck_assert_uint_eq(findings.count, 0);
 ED_TEST_END(timings)
