@@ -311,7 +311,7 @@ def check_states(tally):
             ("example-water-across-2021", "unit-cost", "within-function-range", "inapplicable"),
             ("example-water-across-2021", "unit-cost", "three-plants", "met"),
             ("cn15-hechuan", "emergency", "not-paid-by-liable", "waived"),
-            ("example-dumping-site", "removal", "not-in-ledger", "waived"),
+            ("example-dumping-site", "removal", "not-in-ledger", "confirmed"),
             ("example-dumping-site", "removal", "estimate-with-clean-up:response", "waived")):
         found = states_of(tally, name, item).get(condition, {})
         tally.expect(found.get("state") == wanted, f"state: {name}, {condition}", str(found))

@@ -34,7 +34,7 @@ PARALLEL = "src/simulate/run/parallel.c"
 BOOK_SEES = ("base/", "json/", "number/", "document/", "report/book/", "report/view.h", "report/report.h", "library/read.h",
              "language/formula/")
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
-LONGEST = {"src": 411, "include": 400, "tests": 500}  # lines of a file
+LONGEST = {"src": 412, "include": 400, "tests": 500}  # lines of a file
 
 # Calls that end the program, write to the terminal, allocate past the arena, or follow locale, clock or environment.
 BARRED = (

@@ -23,6 +23,8 @@ NAMED = {
     ("guide/phrase.def", "timing_factor"): "how a case writes a convention",
     ("case/simulation.c", "correlation"): "the keys of a correlation",
     ("document/html/svg.c", "timing_level"): "SVG's own words: text-anchor",
+    ("guide/phrase.def", "timing_payment"): "how a case writes a convention",
+    ("document/html/svg.c", "timing_payment"): "SVG's own words: text-anchor",
     ("document/html/svg.c", "timing_factor"): "SVG's own words: text-anchor",
     ("report/phrases.def", "condition"): "English prose",
 }

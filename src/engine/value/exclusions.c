@@ -242,8 +242,7 @@ static bool names_rule(const ed_model_rule *confirm, const exclusion *rule)
     return false;
 }
 
-/* A waiver answers what the item leaves open in the rule's words. What the case confirms stays confirmed: a reason why
- * two items do not overlap says the same. */
+/* A waiver answers what the item leaves open in the rule's words; what the case confirms says the same. */
 static void answer(ed_item_binding *b, const exclusion *rule, const char *reason)
 {
     for (size_t i = 0; i < b->model->confirms; i++)
