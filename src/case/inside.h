@@ -6,7 +6,7 @@
 #include "case/case.h"
 #include "library/read.h"
 
-/* Inside of the room: what the parts of the reading of a case share. Each part is a file of its own. */
+/* What the parts of the reading of a case share. Each part is a file of its own. */
 
 typedef struct ed_case_reading {
     ed_reader reader;
@@ -33,7 +33,7 @@ void ed_case_read_items(ed_case_reading *reading, const ed_json *root);
 const char *ed_case_read_id(ed_case_reading *reading, const ed_json *json, bool required, ed_names *seen,
                             const char *path);
 
-/* Inside of the room: what the parts of the reading of an `uncertainty` share. */
+/* What the parts of the reading of an `uncertainty` share. */
 
 /* The ways to write a distribution. A form is taken when all its required keys are there; earlier ones go first. */
 typedef struct ed_uncertainty_form {

@@ -48,7 +48,7 @@ void ed_wrap_add(ed_text *out, const char *first, const char *text, size_t colum
 /* Adds the text and blanks up to `columns`; with `right` the blanks stand first. */
 void ed_wrap_pad(ed_text *out, const char *text, size_t columns, bool right);
 
-/* Inside of the room: the marks along an axis. */
+/* The marks along an axis. */
 
 /* Marks at k * digit * 10^exponent for k = first .. last: digit is 1, 2 or 5. */
 typedef struct ed_scale {
@@ -133,7 +133,7 @@ size_t ed_drawing_dashes(size_t series, double dashes[4]);
 /* A coordinate with two decimals, independent of the locale. */
 const char *ed_drawing_number(ed_arena *arena, double value);
 
-/* Inside of the room: what the two files of the typesetter share. Everything made is in the setter's arena. */
+/* What the two files of the typesetter share. Everything made is in the setter's arena. */
 
 /* Precedences as ed_tree_precedence has them: of what reads on to its end, of comparisons, of products, of what never
  * needs brackets. */

@@ -13,7 +13,7 @@
 #include "library/table/table.h"
 #include "number/number.h"
 
-/* Inside of the room: the phrases of pages, lists and skeletons in both languages; phrase.def is the list. */
+/* The phrases of pages, lists and skeletons in both languages; phrase.def is the list. */
 
 typedef enum ed_guide_phrase {
 #define ED_PHRASE(id, zh, en) ED_PHRASE_##id,
@@ -28,7 +28,7 @@ const char *ed_guide_phrase_in(ed_guide_phrase phrase, ed_lang lang);
 const char *ed_guide_phrase_fill(ed_arena *arena, ed_guide_phrase phrase, ed_lang lang, const char *first,
                                  const char *second);
 
-/* Inside of the room: a page of the manual about a model or table, put together as a document. */
+/* A page of the manual about a model or table, put together as a document. */
 
 typedef struct ed_page {
     ed_arena *arena;
@@ -47,7 +47,7 @@ const char *ed_page_say(const ed_page *page, ed_guide_phrase phrase);
 void ed_page_column(const ed_page *page, ed_block *table, ed_guide_phrase title, unsigned style);
 
 /*
- * Inside of the room: bounds of numbers as regular expressions, for a schema. JSON Schema compares numbers but not
+ * Bounds of numbers as regular expressions, for a schema. JSON Schema compares numbers but not
  * texts, and cases write their numbers as texts, so that they stay what was written. The expressions are anchored and
  * use only what ECMA-262 and Python share.
  */
@@ -61,12 +61,12 @@ const char *ed_pattern_numeral(ed_arena *arena);
  */
 const char *ed_pattern_outside(ed_arena *arena, const ed_number *min, bool over, const ed_number *max);
 
-/* Inside of the room: whether what models and tables cite is in the register of documents. */
+/* Whether what models and tables cite is in the register of documents. */
 
 /* Findings (document_unknown, document_ended) at the places of a model that was read and resolved. */
 void ed_guide_check_model_citations(const ed_model *model, const ed_authorities *documents, ed_findings *findings);
 
-/* Inside of the room: small texts that lists and pages share. Each is in the arena; never NULL unless it says so. */
+/* Small texts that lists and pages share. Each is in the arena; never NULL unless it says so. */
 
 /* "2021-01-01 起", "2014-10-24 至 2020-12-31"; "" without dates. */
 const char *ed_citing_period(ed_arena *arena, ed_date from, ed_date to, ed_lang lang);
@@ -82,7 +82,7 @@ void ed_citing_put_sources(ed_page *page, const ed_citation *source, size_t coun
 /* The section of the manual's other pages: "ecodamage(1)". */
 void ed_citing_put_see_also(ed_page *page);
 
-/* Inside of the room: a model's worked example as a case. */
+/* A model's worked example as a case. */
 
 #define ED_EXAMPLE_ITEM "example"
 
@@ -96,7 +96,7 @@ const char *ed_example_currency(const ed_model *model);
  * states in vain. `models` has the model by its id. */
 void ed_example_check(const ed_model *model, size_t index, ed_models *models, ed_tables *tables, ed_findings *findings);
 
-/* Inside of the room: what the fixed parts of a case consist of, as data (fields.def). */
+/* What the fixed parts of a case consist of, as data (fields.def). */
 
 typedef enum ed_field_kind {
     ED_FIELD_TEXT,
@@ -132,7 +132,7 @@ extern const size_t ed_field_count;
 /* The field of an object; NULL where it has none of that key. */
 const ed_field *ed_field_find(const char *object, const char *key);
 
-/* Inside of the room: an input of a model in words, for pages, schema and skeletons. Texts are in the arena, not NULL.
+/* An input of a model in words, for pages, schema and skeletons. Texts are in the arena, not NULL.
  */
 
 /* "排放数量 E"; the input's name where the model gives no title. */
@@ -150,7 +150,7 @@ const char *ed_input_facts(ed_arena *arena, const ed_model_input *input, ed_lang
 /* True if a formula of the model asks for the item's timing convention, which is an input of every such item. */
 bool ed_input_has_timing(const ed_model *model);
 
-/* Inside of the room: mutants of a model, each with one mutation of one formula, and which of them its examples notice.
+/* Mutants of a model, each with one mutation of one formula, and which of them its examples notice.
  */
 
 typedef struct ed_mutant {
@@ -182,7 +182,7 @@ size_t ed_mutants_find(const ed_mutants *mutants, const char *formula, const cha
 /* Values the examples of one mutant, until one is not as it says. */
 ed_mutant_fate ed_mutants_try(ed_mutants *mutants, size_t index);
 
-/* Inside of the room: what the parts of the schema share. Each part writes into one writer. */
+/* What the parts of the schema share. Each part writes into one writer. */
 
 typedef struct ed_schema {
     ed_json_writer w;
@@ -239,7 +239,7 @@ void ed_schema_models(ed_schema *s);
 /* Members of the root: what inputs are needed where `defaults` does not give them. */
 void ed_schema_needs(ed_schema *s);
 
-/* Inside of the room: the longer sections of a model's page, each in a file of its own. */
+/* The longer sections of a model's page, each in a file of its own. */
 
 /* page_inputs.c: the table of inputs. */
 void ed_page_put_inputs(ed_page *page, const ed_model *model, const ed_tables *tables);
@@ -258,7 +258,7 @@ const char *ed_page_confidence(ed_arena *arena, const ed_table *table, ed_lang l
 /* page_example.c: the first worked example as a part of a case. */
 void ed_page_put_example(ed_page *page, const ed_model *model);
 
-/* Inside of the room: what the parts of a skeleton share. */
+/* What the parts of a skeleton share. */
 
 #define ED_SKELETON_EVIDENCE "E-01" /* the id of the piece of evidence that stands there to be filled in */
 
@@ -277,7 +277,7 @@ void ed_skeleton_note(ed_skeleton *s, const char *key, const char *text);
 /* skeleton_inputs.c: the members of an item's "inputs". */
 void ed_skeleton_put_inputs(ed_skeleton *s, const ed_model *model);
 
-/* Inside of the room: what a name in a model's formula stands for, and its symbol. */
+/* What a name in a model's formula stands for, and its symbol. */
 
 /* Where a formula stands: in a column of `step`, or with the loops of a condition. */
 typedef struct ed_symbol_scope {

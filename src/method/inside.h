@@ -6,7 +6,7 @@
 #include "base/base.h"
 #include "method/method.h"
 
-/* Inside of the room: the methods there are, a file each. */
+/* The methods there are, a file each. */
 
 extern const ed_method ed_method_describe;
 extern const ed_method ed_method_ols;

@@ -8,7 +8,7 @@
 #include <mpfr.h>
 
 /*
- * Inside of the room: how a number is stored, viewed by GMP and MPFR, and built.
+ * How a number is stored, viewed by GMP and MPFR, and built.
  *
  * The pattern that every operation follows, so that an allocation that jumps leaks nothing:
  *
@@ -80,7 +80,7 @@ void ed_rational_scale10(mpq_t q, long exponent);
 /* True if |b log2|a||, by far, leaves the range of magnitudes (a <> 0): the power need not be computed. */
 bool ed_float_power_is_outside(const mpfr_t a, const mpfr_t b);
 
-/* Inside of the room: the table of atoms (units.def) as data. */
+/* The table of atoms (units.def) as data. */
 
 typedef struct ed_atom {
     const char *symbol;  /* canonical */

@@ -22,8 +22,8 @@
  *   1. Exact operands of + - * / negate absolute floor ceil round: the exact result q. If the numerator or the
  *      denominator of q in lowest terms has more than 4096 bits, the result is approximate, R(q).
  *   2. If any operand is approximate, every exact operand x is replaced by R(x) first; the result of the operation on
- *      these operands, f, is approximate and is R(f). (round too: R(k * R(step)), k the integer nearest R(a) /
- * R(step).)
+ *      these operands, f, is approximate and is R(f). (round too: R(k * R(step)), k the integer nearest to
+ *      R(a) / R(step).)
  *   3. exp, ln, sqrt and a power that is not exact: operands replaced by R(x), result R(f), always approximate. Exact
  *      are only exp(exact 0), ln(exact 1), sqrt of an exact square of a rational, and an exact base to an exact integer
  *      whose result has at most 4096 bits in numerator and denominator.

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Inside of the room: the parts of `ecodamage-report/1`. What they write, report_shape.c reads. */
+/* The parts of `ecodamage-report/1`. What they write, report_shape.c reads. */
 
 /* Each leaves the key out where there is nothing to say. */
 void ed_report_put_optional(ed_json_writer *w, const char *key, const char *text);
@@ -40,7 +40,7 @@ void ed_report_put_effect(ed_json_writer *w, const char *key, const ed_effect *e
 /* json_item.c */
 void ed_report_put_item(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
 
-/* Inside of the room: what a report is checked against. A table says of every key what stands there. */
+/* What a report is checked against. A table says of every key what stands there. */
 
 typedef enum kind {
     TEXT,   /* a text */
@@ -65,24 +65,24 @@ typedef struct shape {
 extern const shape ed_report_shape[];     /* the whole */
 extern const shape ed_simulation_shape[]; /* of "simulation" */
 
-/* Inside of the room: findings as an array of a larger document. */
+/* Findings as an array of a larger document. */
 
 /* Findings in the file `path` are said to be in `name`; both NULL: as they are. */
 void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings, const char *path,
                             const char *name);
 
-/* Inside of the room: what the total depends on, in the simulation's part of the report JSON. */
+/* What the total depends on, in the simulation's part of the report JSON. */
 
 /* The member "sensitivity", with one member for each method that was asked for; nothing where none was. */
 void ed_report_put_sensitivity(ed_json_writer *w, const ed_simulation *simulation);
 
-/* Inside of the room: the simulation's part of the report JSON. */
+/* The simulation's part of the report JSON. */
 
 void ed_report_put_simulation(ed_json_writer *w, const ed_simulation *simulation);
 /* drawn_json.c: "inputs" and "correlations" */
 void ed_report_put_drawn(ed_json_writer *w, const ed_simulation *simulation);
 
-/* Inside of the room: figures of a simulation as decimal texts, none printed beyond its Monte-Carlo error. */
+/* Figures of a simulation as decimal texts, none printed beyond its Monte-Carlo error. */
 
 enum { ED_CERTAIN_DIGITS = 15 }; /* of a figure that has no error */
 enum { ED_DOUBLE_DIGITS = 17 };  /* of the very double */

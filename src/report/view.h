@@ -29,7 +29,7 @@ const ed_json *ed_view_first(const ed_json *object, const char *key);
 size_t ed_view_length(const ed_json *object, const char *key);
 bool ed_view_is(const ed_json *object, const char *key, const char *text);
 
-/* Inside of the room: what books say by themselves, in both languages; phrases.def is the list. */
+/* What books say by themselves, in both languages; phrases.def is the list. */
 
 typedef enum ed_phrase {
 #define ED_PHRASE(id, zh, en) ED_SAY_##id,
@@ -42,7 +42,7 @@ const char *ed_phrase_in(ed_phrase phrase, ed_lang lang);
 /* The phrase with {0} .. {4} filled in: zero to five `const char *`, ended by NULL. */
 const char *ed_phrase_fill(ed_arena *arena, ed_phrase phrase, ed_lang lang, ...) __attribute__((sentinel));
 
-/* Inside of the room: decimals as people print them. All of it is done on texts: a view computes nothing. */
+/* Decimals as people print them. All of it is done on texts: a view computes nothing. */
 
 /* "169301.78" as "169,301.78"; what is no plain decimal is returned as it is. */
 const char *ed_amount_grouped(ed_arena *arena, const char *decimal);

@@ -11,9 +11,18 @@
 /* Fills `out->condition` from the first draws, at most ED_CONDITION_DRAWS; a notice for each that some do not meet. */
 void ed_condition_draws(ed_plan *plan, const ed_source_of_draws *source, ed_simulation *out, ed_findings *findings);
 
-/* Inside of the room: uncertain inputs in words and figures, for reports. */
+/* Uncertain inputs in words and figures, for reports. */
 
 /* Fills `out->input`; `dependence` may be NULL. */
 void ed_describe_inputs(const ed_plan *plan, const ed_dependence *dependence, ed_simulation *out);
+
+/* A finding for each distribution whose truncation leaves less than one part in ED_TRUNCATION_PARTS of it. */
+void ed_check_truncations(const ed_plan *plan, ed_findings *findings);
+/* Whether the way of sampling can have so many inputs, and so few or many draws; `dependence` may be NULL. */
+void ed_check_sampling(const ed_plan *plan, const ed_dependence *dependence, const ed_simulation_request *request,
+                       ed_findings *findings);
+
+/* A figure in a finding: four digits; "∞" where there is no limit. */
+const char *ed_simulation_printed(ed_arena *arena, double value);
 
 #endif

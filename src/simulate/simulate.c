@@ -31,50 +31,6 @@ typedef struct simulating {
 
 /* ---- setting up */
 
-static const char *printed(ed_arena *arena, double value)
-{
-    if (!isfinite(value))
-        return "∞";
-    return ed_number_print(arena, ed_number_from_double(arena, value, 4), ED_NUMBER_DIGITS, &(bool){false});
-}
-
-/* A truncation must leave a millionth. */
-static void check_truncations(const simulating *s)
-{
-    for (size_t i = 0; i < s->plan->variables; i++) {
-        const ed_variable *v = &s->plan->variable[i];
-        if (!(v->sampler.mass >= 1.0 / ED_TRUNCATION_PARTS))
-            ED_FIND(s->findings, uncertainty_truncated, v->input->place, v->input->path,
-                    printed(s->arena, v->sampler.mass > 0 ? v->sampler.mass : 0));
-    }
-}
-
-/* Their order is turned by the correlations that it happens to have: fewer draws make that unsteady, then impossible.
- */
-static void check_latin(const simulating *s)
-{
-    const ed_simulation_request *q = s->request;
-    int64_t count = (int64_t)s->dependence->count, most = ED_LATIN_CELLS / count, least = ED_LATIN_LEAST * count;
-    if (q->draws > most)
-        ED_FIND(s->findings, simulation_latin, q->place, "simulation.draws",
-                ed_arena_printf(s->arena, "%lld", (long long)most));
-    if (q->draws / q->replicates < least)
-        ED_FIND(s->findings, simulation_latin_few, q->place, "simulation.draws",
-                ed_arena_printf(s->arena, "%lld", (long long)least),
-                ed_arena_printf(s->arena, "%lld", (long long)count));
-}
-
-static void check_sampling(const simulating *s)
-{
-    const ed_simulation_request *q = s->request;
-    if (q->sampling == ED_SAMPLING_SOBOL && s->plan->variables > ED_SOBOL_DIMENSIONS)
-        ED_FIND(s->findings, simulation_dimensions, q->place, "simulation.sampling",
-                ed_arena_printf(s->arena, "%d", ED_SOBOL_DIMENSIONS),
-                ed_arena_printf(s->arena, "%zu", s->plan->variables));
-    if (q->sampling == ED_SAMPLING_LATIN && s->dependence != NULL)
-        check_latin(s);
-}
-
 static bool prepare(simulating *s)
 {
     size_t before = s->findings->errors;
@@ -83,9 +39,9 @@ static bool prepare(simulating *s)
     if (s->request == NULL || s->ledger->uncertains == 0)
         return false;
     s->plan = ed_plan_new(s->arena, s->ledger, s->request->seed, options);
-    check_truncations(s);
+    ed_check_truncations(s->plan, s->findings);
     s->dependence = ed_dependence_read(s->plan, s->request, s->findings);
-    check_sampling(s);
+    ed_check_sampling(s->plan, s->dependence, s->request, s->findings);
     if (s->plan->natives)
         ED_FIND(s->findings, simulation_native, s->request->place, "simulation");
     return s->findings->errors == before;
@@ -181,14 +137,14 @@ static bool has_precision(simulating *s, bool last)
     bool asked = ed_json_get(s->request->json, "draws") != NULL;
     if (!asked && isfinite(needed) && needed > 2 * most) { /* the estimate itself is uncertain */
         ED_FIND(s->findings, precision_unreachable, s->request->precision->place, "simulation.precision",
-                printed(s->arena, needed), printed(s->arena, most));
+                ed_simulation_printed(s->arena, needed), ed_simulation_printed(s->arena, most));
         s->sound = false;
         return true;
     }
     if (last)
         ED_FIND(s->findings, precision_missed, s->request->precision->place, "simulation.precision",
-                ed_arena_printf(s->arena, "%llu", (unsigned long long)s->run->done), printed(s->arena, half),
-                printed(s->arena, wanted));
+                ed_arena_printf(s->arena, "%llu", (unsigned long long)s->run->done),
+                ed_simulation_printed(s->arena, half), ed_simulation_printed(s->arena, wanted));
     return false;
 }
 

@@ -2,6 +2,7 @@
 """What must not be missing.
 
   - assets (src/assets) are JSON and XML by themselves, and have the SPDX line
+  - the grammar in formula.h has every token of the lexer and the parser, and a rule for every name it uses
   - every command is named in the README, every native method has a unit test, and a row of every table is held to a copy of it in
     tests/guide/rows.json, so that no figure changes unnoticed (whether it is the document's, the row's confidence says)
 """
@@ -36,6 +37,23 @@ def check_asset(tally, path, text):
 
 def read_text(*path):
     return harness.read(os.path.join(ROOT, *path)).decode("utf-8")
+
+
+def check_grammar(tally):
+    """Every sign of the lexer and every word that the parser takes stands in the grammar of formula.h, quoted."""
+    room = ("src", "language", "formula")
+    grammar = re.search(r"\*   expression  = .*?\*/", read_text(*room, "formula.h"), re.S)[0]
+    signs = re.search(r"signs\[\] = \{(.*?)\};", read_text(*room, "lexer.c"), re.S)[1]
+    parser = read_text(*room, "formula.c")
+    tokens = set(re.findall(r'"([^"]+)"', signs)) | set(re.findall(r'\b(?:take|is|expect)\(p, "([^"]+)"\)', parser))
+    tally.expect(len(tokens) > 20, "grammar", "the tokens are not where they were")
+    for token in sorted(tokens):
+        tally.expect(f'"{token}"' in grammar, "grammar", f"{token} does not stand in the grammar")
+    rules = set(re.findall(r"\*   (\w+) +=", grammar))
+    bare = re.sub(r'"[^"]*"', " ", re.sub(r"=(.*?)( {4,}.*)?$", r"\1", grammar, flags=re.M))
+    known = rules | {"number", "unit", "text", "name"}
+    for name in sorted(set(re.findall(r"[a-z]+", bare)) - known):
+        tally.expect(False, "grammar", f"{name} has no rule")
 
 
 def check_commands(tally):
@@ -76,6 +94,7 @@ def main():
         for path in harness.files(os.path.join(ROOT, "src", "assets"), suffix):
             path = os.path.join("src", "assets", path)
             check_asset(tally, path, harness.read(os.path.join(ROOT, path)).decode("utf-8"))
+    check_grammar(tally)
     check_commands(tally)
     check_methods(tally)
     check_tables(tally)

@@ -34,7 +34,7 @@ PARALLEL = "src/simulate/run/parallel.c"
 BOOK_SEES = ("base/", "json/", "number/", "document/", "report/book/", "report/view.h", "report/report.h", "library/read.h",
              "language/formula/")
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
-LONGEST = {"src": 412, "include": 400, "tests": 500}  # lines of a file
+LONGEST = {"src": 400, "include": 400, "tests": 500}  # lines of a file
 
 # Calls that end the program, write to the terminal, allocate past the arena, or follow locale, clock or environment.
 BARRED = (
@@ -230,7 +230,7 @@ def check_file(tally, path, text):
 
 
 # None of these may grow.
-LIMITS = {"lines of a function": 61, "parameters": 9, "nesting": 5, "chain of includes": 15, "files in a circle": 18}
+LIMITS = {"lines of a function": 60, "parameters": 9, "nesting": 5, "chain of includes": 15, "files in a circle": 18}
 
 
 def check_house(tally, house):

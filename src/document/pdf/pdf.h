@@ -17,7 +17,7 @@
 ed_status ed_pdf_render(const ed_document *document, ed_fonts *fonts, ed_text *out);
 
 /*
- * Inside of the room: the page that a PDF is laid out on. Blocks are put below each other; what does not fit goes on
+ * The page that a PDF is laid out on. Blocks are put below each other; what does not fit goes on
  * the next page. The same layout is run dry: first to count the pages, and over a single block to know how high it will
  * be. Lengths are points, y runs downwards.
  */

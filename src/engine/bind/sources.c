@@ -9,6 +9,14 @@
 #include "engine/bind/binding.h"
 #include <string.h>
 
+const char *ed_binding_medium(const ed_item_binding *b, const ed_model_count *count)
+{
+    const ed_bound *input = count->medium_of == NULL ? NULL : ed_bound_find(b->inputs, count->medium_of);
+    if (b->item->medium != NULL)
+        return b->item->medium;
+    return input != NULL && input->given ? ed_program_get_text(b->all->program, input->node) : count->medium;
+}
+
 /* ---- what selects the law */
 
 static const char *claimant_of(const ed_case *one)

@@ -82,7 +82,7 @@ const char *ed_figures_path(ed_arena *arena, const ed_ledger *ledger, ed_figure_
 bool ed_figures_find(ed_arena *arena, const ed_ledger *ledger, const char *path, ed_figure_place *out);
 const ed_figure *ed_figures_value(const ed_ledger *ledger, ed_figure_place place); /* not of an amount */
 
-/* Inside of the room: the lines of an explanation while the tree is made. */
+/* The lines of an explanation while the tree is made. */
 
 typedef enum ed_stub_kind { ED_STUB_LEAF, ED_STUB_FIGURE, ED_STUB_ITEM, ED_STUB_TOTAL } ed_stub_kind;
 

@@ -5,7 +5,7 @@
 
 #include "language/compile/compile.h"
 
-/* Inside of the room: what the parts of the compiler share. */
+/* What the parts of the compiler share. */
 
 /* A tree to a value (ED_NO_NODE after a finding), or to what a path or call names (NULL after a finding). Calls and
  * aggregates are the parts of ed_compile_tree that have files of their own. Everything made is in the program's arena.
@@ -64,7 +64,7 @@ bool ed_want(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_type type)
 ed_node_id ed_make_plain(ed_compiler *c, const ed_tree *tree, ed_node_id node); /* dimensionless */
 
 /*
- * Inside of the room: which elements an aggregate takes. What its `by` and the parts of its `where` ask is looked up by
+ * Which elements an aggregate takes. What its `by` and the parts of its `where` ask is looked up by
  * keys as far as it is settled when the program is compiled, so that the groups of a list are found in one pass over
  * it, however many rows ask for one:
  *
@@ -121,7 +121,7 @@ void ed_groups_end(ed_compiler *c);
 void ed_group_keep(ed_compiler *c, const ed_tree *tree, ed_group *group, ed_node_id result, const ed_uses *uses);
 ed_node_id ed_group_recall(ed_compiler *c, const ed_tree *tree, const ed_group *group);
 
-/* Inside of the room: what group.c, group_part.c, group_key.c and group_sift.c share. */
+/* What group.c, group_part.c, group_key.c and group_sift.c share. */
 
 /* What a part of an aggregate asks, and of whom. */
 typedef enum ed_question_kind {

@@ -20,9 +20,12 @@
  *   product     = sign { ( "*" | "/" ) sign }
  *   sign        = "-" sign | power                    -2^2 is -4
  *   power       = primary [ "^" sign ]                right-associative: 2^3^2 is 2^9
- *   primary     = number [ "[" unit "]" ] | "'" text "'" | path | name "(" arguments ")" { "." name } | "(" expression
- * ")" arguments   = expression { "," expression } [ "where" expression ] [ "by" name { "," name } ] path        = name
- * { "." name } range       = sum ".." sum                        only as the source of a "for"
+ *   primary     = number [ "[" unit "]" ] | "'" text "'" | path | call | "(" expression ")"
+ *   call        = name "(" [ arguments ] ")" { "." name }
+ *   arguments   = argument { "," argument } [ "where" expression ] [ "by" name { "," name } ]
+ *   argument    = expression [ "of" "t" ]             of a time: discounted(level of t, ...)
+ *   path        = name { "." name }
+ *   range       = sum ".." sum                        only as the source of a "for"
  */
 
 typedef enum ed_tree_kind {

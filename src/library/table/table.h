@@ -90,7 +90,7 @@ const ed_table *ed_tables_find(const ed_tables *tables, const char *id, ed_date 
 /* All ids (each once, sorted), for listing and suggestions. */
 size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const **ids);
 
-/* Inside of the room: what the parts of the reading of a table share. */
+/* What the parts of the reading of a table share. */
 
 /* The columns of a table, checked: names, units, no name twice nor one that rows need themselves (table_column.c). */
 void ed_table_read_columns(ed_reader reader, const ed_json *root, ed_table *table);

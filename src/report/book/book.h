@@ -196,7 +196,7 @@ void ed_book_trust(const ed_book *book, ed_block *section);
 void ed_book_published_brief(const ed_book *book, ed_block *section);
 void ed_book_files(const ed_book *book, ed_block *section);
 
-/* Inside of the room: formulas of a report, set. */
+/* Formulas of a report, set. */
 
 /* Where the typesetter looks up names, tables and options: a formula's own list, and the item's. */
 typedef struct ed_book_naming {

@@ -15,6 +15,10 @@
  * What steps do not know is done by its kernel, through memory.
  */
 
+/* The equal doubles of which a constant consists: as many as the widest vectors have lanes, so that each width reads
+ * it as a vector. */
+enum { ED_CONSTANT_LANES = 8 };
+
 /* Where an operand lies in the frame, in doubles; step 1: a slot, 0: a constant. */
 typedef struct ed_operand {
     uint32_t at, step;

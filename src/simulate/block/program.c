@@ -3,8 +3,6 @@
 #include "simulate/block/block.h"
 #include <string.h>
 
-enum { EQUAL = 8 }; /* doubles of a constant */
-
 static void spread(double *to, double value, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -14,7 +12,7 @@ static void spread(double *to, double value, size_t count)
 void ed_block_start(const ed_block_program *program, double *frame)
 {
     for (size_t i = 0; i < program->constants; i++)
-        spread(frame + program->constant[i].at, program->constant[i].value, EQUAL);
+        spread(frame + program->constant[i].at, program->constant[i].value, ED_CONSTANT_LANES);
 }
 
 static void copy(double *frame, ed_operand from, double *to)
@@ -46,7 +44,7 @@ static void run_loop(const ed_loop *loop, const ed_kernels *kernels, double *fra
     }
     for (size_t row = 0; row < loop->rows; row++) {
         for (size_t i = 0; i < loop->constants; i++)
-            spread(frame + loop->constant[i].at, loop->constant[i].value[row], EQUAL);
+            spread(frame + loop->constant[i].at, loop->constant[i].value[row], ED_CONSTANT_LANES);
         for (size_t i = 0; i < loop->instructions; i++)
             kernels->code[loop->body[i].code](frame, &loop->body[i], (ed_part){row, 0, ED_BLOCK});
         carry_on(loop, kernels, frame);

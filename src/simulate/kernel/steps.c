@@ -11,6 +11,7 @@ enum { WIDE = 2 };
 #define EACH(what, ...) what(0, __VA_ARGS__) what(1, __VA_ARGS__)
 #endif
 enum { TILE = WIDE * ED_LANES };
+_Static_assert(ED_LANES <= ED_CONSTANT_LANES, "a constant is read as one vector");
 _Static_assert(WIDE % 2 == 0, "a part is a multiple of two groups of lanes");
 
 /* The operand of vector v by its source. */
@@ -58,6 +59,12 @@ _Static_assert(WIDE % 2 == 0, "a part is a multiple of two groups of lanes");
 static ed_part part_of(size_t row, size_t first)
 {
     return (ed_part){row, (uint32_t)first, (uint32_t)(first + TILE)};
+}
+
+static inline void spread(double *constant, double value)
+{
+    for (size_t i = 0; i < ED_CONSTANT_LANES; i++)
+        constant[i] = value;
 }
 
 /* A line of pieces at `value`: the level at the first point, then of each piece that begins below. */
@@ -122,8 +129,7 @@ static void run_tile(const ed_loop *loop, double *frame, size_t first)
                 EACH(WRITE, slots + step->at + row * ED_BLOCK, value)
                 break;
             case ED_STEP_SPREAD:
-                for (size_t i = 0; i < 8; i++)
-                    frame[step->at + i] = step->value[row];
+                spread(frame + step->at, step->value[row]);
                 break;
             default:
                 ED_KERNEL_NAME(table).code[step->call->code](frame, step->call, part_of(row, first));

@@ -125,21 +125,20 @@ bool ed_graph_all_numbers(const ed_graph *g, const ed_code_id *operand, uint32_t
 /* What the kernels make of constants, so that no operation is written a second time. */
 static double computed(const ed_graph *g, const ed_code_node *node, const double *value)
 {
-    enum { EQUAL = 8 };
-    size_t size = EQUAL + EQUAL * (size_t)node->count;
-    double *space = ed_arena_array(g->arena, size + EQUAL, sizeof *space);
+    size_t size = ED_CONSTANT_LANES + ED_CONSTANT_LANES * (size_t)node->count;
+    double *space = ed_arena_array(g->arena, size + ED_CONSTANT_LANES, sizeof *space);
     double *frame = space + ((64 - ((uintptr_t)space & 63)) / sizeof *space & 7);
     ed_operand *from = ed_arena_array(g->arena, node->count, sizeof *from);
     for (uint32_t i = 0; i < node->count; i++) {
-        from[i] = (ed_operand){(uint32_t)(EQUAL + EQUAL * i), 0};
-        for (size_t k = 0; k < EQUAL; k++)
+        from[i] = (ed_operand){(uint32_t)(ED_CONSTANT_LANES + ED_CONSTANT_LANES * i), 0};
+        for (size_t k = 0; k < ED_CONSTANT_LANES; k++)
             frame[from[i].at + k] = value[i];
     }
     ed_instruction in = {.code = node->code, .count = (uint16_t)node->count, .more = from, .n = node->number};
     in.kind = node->kind;
     in.data = node->data;
     memcpy(in.from, from, (node->count < 4 ? node->count : 4) * sizeof *from);
-    ed_kernels_get(2)->code[node->code](frame, &in, (ed_part){0, 0, EQUAL});
+    ed_kernels_get(2)->code[node->code](frame, &in, (ed_part){0, 0, ED_CONSTANT_LANES});
     return frame[0];
 }
 

@@ -5,7 +5,7 @@
 
 #include "simulate/lower/lower.h"
 
-/* Inside of the room: a schedule on its way from the graph to instructions. */
+/* A schedule on its way from the graph to instructions. */
 
 /* What a loop over a region's rows is run for: a reduction, or a column that is kept for another region. */
 typedef struct ed_target {
@@ -90,7 +90,7 @@ ed_instruction ed_emission_copy(ed_emission *e, ed_code_id from);
 /* schedule_body.c: the loop of a job. */
 void ed_emission_loop(ed_emission *e, const ed_job *job);
 
-/* Inside of the room: the terms of a total, between their expansion (lower_sum.c) and their sums (lower_rest.c). */
+/* The terms of a total, between their expansion (lower_sum.c) and their sums (lower_rest.c). */
 
 /* coefficient x rest(offset + j) x ratio^j in row j; without a curve the rest is 1. */
 typedef struct ed_sum_term {

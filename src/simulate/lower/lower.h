@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Inside of the room: from the tape to a block program. First a graph of operations in double (hash-consed, constants
+ * From the tape to a block program. First a graph of operations in double (hash-consed, constants
  * folded, what no draw changes taken from exact evaluation), then instructions with slots.
  *
  * What a draw's value is does not depend on the machine: the choice between closed form and loop is made here, by the

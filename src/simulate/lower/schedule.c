@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { EQUAL = 8 }; /* doubles of a constant */
-
 /* ---- slots, constants, instructions */
 
 /* What is kept never lies where a loop, run once more, would write. */
@@ -43,7 +41,7 @@ static void place_constants(ed_emission *e)
             ed_constant_slot slot = {e->slots.end, g->node[id].number};
             ED_PUSH(e->s.arena, e->out->constant, e->out->constants, e->constant_capacity, slot);
         }
-        e->slots.end += EQUAL;
+        e->slots.end += ED_CONSTANT_LANES;
     }
 }
 

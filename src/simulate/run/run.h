@@ -128,7 +128,7 @@ double *ed_sample_take(ed_plan *plan, const ed_source_of_draws *source, const ed
 double *ed_sample_space(ed_arena *arena, size_t doubles);
 
 /*
- * Inside of the room: work spread over threads. Nothing else of the program knows OpenMP, so another system of threads
+ * Work spread over threads. Nothing else of the program knows OpenMP, so another system of threads
  * is another parallel.c. Which thread does what is left open; a result may depend on the index of its task and not on
  * the thread, nor on the order of tasks.
  */
