@@ -72,6 +72,8 @@ static void put_input(ed_json_writer *w, ed_arena *arena, const ed_used_input *i
     ed_report_put_optional(w, "stated_max", input->range->stated_max);
     if (input->range->over_min)
         ed_json_put_flag(w, "above_min", true);
+    if (input->range->plausible)
+        ed_json_put_flag(w, "plausible", true);
     if (input->discretion)
         ed_json_put_flag(w, "discretion", true);
     ed_report_put_effect(w, "effect", input->effect);

@@ -87,6 +87,7 @@ static void put_used_row(ed_json_writer *w, ed_arena *arena, const ed_used_row *
     ed_json_put_text(w, "table", used->table->id);
     ed_report_put_optional(w, "key", used->row->key);
     ed_json_put_text(w, "confidence", ed_confidence_name(used->row->confidence));
+    ed_report_put_words(w, "confidence_text", ed_row_confidence_words(arena, used->table, used->row));
     ed_report_put_optional(w, "ref", used->row->ref);
     ed_report_put_optional(w, "reason", used->reason);
     ed_report_put_words(w, "table_title", used->table->title);
@@ -133,6 +134,8 @@ static void put_convention_steps(ed_json_writer *w, ed_arena *arena, const ed_co
         ed_report_put_optional(w, "symbol", step->symbol);
         ed_report_put_words(w, "title", step->title);
         ed_json_put_text(w, "value", step->value.text);
+        if (step->value.approximate)
+            ed_json_put_flag(w, "approximate", true);
         ed_report_put_unit(w, arena, step->value.unit);
         ed_json_close(w);
     }

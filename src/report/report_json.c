@@ -60,6 +60,7 @@ void ed_report_put_citation(ed_json_writer *w, ed_arena *arena, const char *key,
     ed_report_put_date(w, "from", source->from);
     ed_report_put_date(w, "to", source->to);
     ed_report_put_optional(w, "note", source->note);
+    ed_report_put_date(w, "reference", source->reference);
     if (source->row != NULL)
         put_registered(w, arena, source);
     ed_json_close(w);

@@ -3,10 +3,10 @@
 #include "report/inside.h"
 
 static const shape citation[] = {
-    {"document", TEXT, false, NULL}, {"clause", TEXT, false, NULL}, {"level", TEXT, false, NULL},
-    {"from", TEXT, false, NULL},     {"to", TEXT, false, NULL},     {"note", TEXT, false, NULL},
-    {"id", TEXT, false, NULL},       {"kind", TEXT, false, NULL},   {"cited", WORDS, false, NULL},
-    {"about", WORDS, false, NULL},   {NULL, TEXT, false, NULL}};
+    {"document", TEXT, false, NULL}, {"clause", TEXT, false, NULL},    {"level", TEXT, false, NULL},
+    {"from", TEXT, false, NULL},     {"to", TEXT, false, NULL},        {"note", TEXT, false, NULL},
+    {"id", TEXT, false, NULL},       {"kind", TEXT, false, NULL},      {"cited", WORDS, false, NULL},
+    {"about", WORDS, false, NULL},   {"reference", TEXT, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape engine[] = {{"name", TEXT, false, NULL}, {"version", TEXT, true, NULL}, {NULL, TEXT, false, NULL}};
 static const shape act[] = {{"id", TEXT, false, NULL},   {"title", WORDS, false, NULL},
                             {"from", TEXT, false, NULL}, {"note", WORDS, false, NULL},
@@ -120,27 +120,40 @@ static const shape effect[] = {{"low", OBJECT, false, alternative},
                                {"high", OBJECT, false, alternative},
                                {"missing", WORDS, false, NULL},
                                {NULL, TEXT, false, NULL}};
-static const shape input[] = {
-    {"path", TEXT, true, NULL},       {"kind", TEXT, false, NULL},         {"symbol", TEXT, false, NULL},
-    {"title", WORDS, false, NULL},    {"given", TEXT, false, NULL},        {"given_unit", TEXT, false, NULL},
-    {"value", TEXT, true, NULL},      {"unit", TEXT, false, NULL},         {"unit_print", WORDS, false, NULL},
-    {"rounded", FLAG, false, NULL},   {"approximate", FLAG, false, NULL},  {"choice_title", WORDS, false, NULL},
-    {"default", FLAG, false, NULL},   {"case_default", FLAG, false, NULL}, {"from_item", FLAG, false, NULL},
-    {"basis", TEXT, false, NULL},     {"note", TEXT, false, NULL},         {"evidence", TEXTS, false, NULL},
-    {"min", TEXT, false, NULL},       {"max", TEXT, false, NULL},          {"usual_min", TEXT, false, NULL},
-    {"usual_max", TEXT, false, NULL}, {"stated_min", TEXT, false, NULL},   {"stated_max", TEXT, false, NULL},
-    {"above_min", FLAG, false, NULL}, {"discretion", FLAG, false, NULL},   {"effect", OBJECT, false, effect},
-    {NULL, TEXT, false, NULL}};
+static const shape input[] = {{"path", TEXT, true, NULL},         {"kind", TEXT, false, NULL},
+                              {"symbol", TEXT, false, NULL},      {"title", WORDS, false, NULL},
+                              {"given", TEXT, false, NULL},       {"given_unit", TEXT, false, NULL},
+                              {"value", TEXT, true, NULL},        {"unit", TEXT, false, NULL},
+                              {"unit_print", WORDS, false, NULL}, {"rounded", FLAG, false, NULL},
+                              {"approximate", FLAG, false, NULL}, {"choice_title", WORDS, false, NULL},
+                              {"default", FLAG, false, NULL},     {"case_default", FLAG, false, NULL},
+                              {"from_item", FLAG, false, NULL},   {"basis", TEXT, false, NULL},
+                              {"note", TEXT, false, NULL},        {"evidence", TEXTS, false, NULL},
+                              {"min", TEXT, false, NULL},         {"max", TEXT, false, NULL},
+                              {"usual_min", TEXT, false, NULL},   {"usual_max", TEXT, false, NULL},
+                              {"stated_min", TEXT, false, NULL},  {"stated_max", TEXT, false, NULL},
+                              {"plausible", FLAG, false, NULL},   {"above_min", FLAG, false, NULL},
+                              {"discretion", FLAG, false, NULL},  {"effect", OBJECT, false, effect},
+                              {NULL, TEXT, false, NULL}};
 static const shape row_column[] = {{"name", TEXT, true, NULL},        {"title", WORDS, false, NULL},
                                    {"value", TEXT, false, NULL},      {"unit", TEXT, false, NULL},
                                    {"confidence", TEXT, false, NULL}, {"ref", TEXT, false, NULL},
                                    {NULL, TEXT, false, NULL}};
-static const shape used_row[] = {
-    {"path", TEXT, true, NULL},          {"table", TEXT, true, NULL},   {"key", TEXT, false, NULL},
-    {"confidence", TEXT, true, NULL},    {"ref", TEXT, false, NULL},    {"reason", TEXT, false, NULL},
-    {"table_title", WORDS, false, NULL}, {"title", WORDS, false, NULL}, {"band", TEXT, false, NULL},
-    {"over", TEXT, false, NULL},         {"to", TEXT, false, NULL},     {"columns", LIST, false, row_column},
-    {"source", OBJECT, false, citation}, {NULL, TEXT, false, NULL}};
+static const shape used_row[] = {{"path", TEXT, true, NULL},
+                                 {"table", TEXT, true, NULL},
+                                 {"key", TEXT, false, NULL},
+                                 {"confidence", TEXT, true, NULL},
+                                 {"ref", TEXT, false, NULL},
+                                 {"reason", TEXT, false, NULL},
+                                 {"table_title", WORDS, false, NULL},
+                                 {"confidence_text", WORDS, false, NULL},
+                                 {"title", WORDS, false, NULL},
+                                 {"band", TEXT, false, NULL},
+                                 {"over", TEXT, false, NULL},
+                                 {"to", TEXT, false, NULL},
+                                 {"columns", LIST, false, row_column},
+                                 {"source", OBJECT, false, citation},
+                                 {NULL, TEXT, false, NULL}};
 static const shape conversion[] = {{"path", TEXT, true, NULL},
                                    {"from", TEXT, true, NULL},
                                    {"to", TEXT, true, NULL},

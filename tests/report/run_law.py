@@ -318,6 +318,60 @@ def check_states(tally):
         tally.expect(wanted != "waived" or found.get("reason"), f"state: {name}, {condition}: no reason", str(found))
 
 
+# ---- the short form says what the long one says
+
+
+def squeezed(book):
+    return "".join(book.split())
+
+
+def worked(tally, name, *words):
+    path = os.path.join(harness.ROOT, "datasets", "cases", name + ".json")
+    status, out, err = harness.command("value", *words, path)
+    tally.expect(status == 0, name, err.decode(errors="replace"))
+    return out.decode()
+
+
+def check_brief(tally):
+    """No form leaves out that a source is not in force, why a figure differs, or that only a first row is shown."""
+    for name in ("cn04-guiding-case-129", "cn05-fuliang", "cn16-nanxun"):
+        for form in FORMS:
+            book = squeezed(worked(tally, name, "--lang", "zh", "--form", form))
+            tally.expect("不适用，仅作参考）" in book, f"{name} {form}", "a source that is not in force is cited as if it were")
+    for path in harness.files(os.path.join(harness.ROOT, "datasets", "cases"), ".json"):
+        name = path[:-5]
+        report = json.loads(worked(tally, name, "--format", "json"))
+        book = squeezed(worked(tally, name, "--lang", "zh", "--form", "expert-opinion"))
+        published = report.get("published")
+        if published:
+            less = published["difference"].startswith("-")
+            same = not published["difference"].strip("-0.")
+            said = "与本计算书合计相同" if same else "本计算书合计比其少" if less else "本计算书合计比其多"
+            tally.expect(said in book, name, f"no word {said}")
+            tally.expect(squeezed(published.get("reason", {}).get("zh", "")) in book, name, "the reason is left out")
+        long = any(len(table["rows"]) > 40 for item in report["items"] for table in item.get("tables", []))
+        tally.expect(not long or "首行计算：" in book, name, "a first row stands as the step's result")
+
+
+def check_ranges(tally):
+    """Limits that only keep out slips are no range that a standard gives, and nothing is computed at them."""
+    report = json.loads(worked(tally, "example-air-dust", "--format", "json"))
+    found = [one for item in report["items"] for one in item["inputs"] if one.get("plausible")]
+    tally.expect(len(found) >= 8, "limits of entry", f"{len(found)} inputs")
+    for one in found:
+        effect = one.get("effect", {})
+        tally.expect("low" not in effect and "high" not in effect, one["path"], str(effect))
+    book = squeezed(worked(tally, "example-air-dust", "--lang", "zh", "--form", "court", "--format", "html"))
+    tally.expect("大于0，不大于5（程序的录入界限，非标准所定）" in book, "limits of entry", "not said")
+
+
+def check_cells(tally):
+    """A cell that was read is not called unread for its row."""
+    book = squeezed(worked(tally, "cn02a-guiding-case-131-judgment", "--lang", "zh", "--form", "annex-a"))
+    tally.expect("得3（※转引自注明的来源，未核对官方文本）" in book, "cells", "the row's confidence is printed for the cell")
+    tally.expect("未经核实（其中环境空气，下限：转引自注明的来源" in book, "cells", "the notice does not tell the surer cells")
+
+
 # ---- who signs, and what is not said
 
 
@@ -384,7 +438,7 @@ def check_media(tally):
 def main():
     tally = Tally("law")
     harness.need_command(tally)
-    for check in (check_parties, check_no_client, check_untested, check_several, check_punitive, check_court, check_words, check_limitation,
+    for check in (check_parties, check_no_client, check_untested, check_several, check_punitive, check_court, check_words, check_limitation, check_brief, check_ranges, check_cells,
                   check_cited, check_transition, check_amended, check_medium, check_states, check_signatures,
                   check_examined, check_notes,
                   check_acts, check_media):

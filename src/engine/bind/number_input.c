@@ -134,7 +134,8 @@ static const ed_used_range *range_of(ed_item_binding *b, const ed_model_input *i
                                           .max = end_of_range(b, input->max),
                                           .usual_min = end_of_range(b, input->usual_min),
                                           .usual_max = end_of_range(b, input->usual_max),
-                                          .over_min = input->over_min}};
+                                          .over_min = input->over_min,
+                                          .plausible = input->plausible}};
     b->range_of.arena = b->all->arena;
     ed_map_add(&b->range_of, &made->of, sizeof made->of, (uint32_t)b->ranges);
     ED_PUSH(b->all->arena, b->range, b->ranges, b->range_capacity, made);

@@ -165,12 +165,18 @@ static bool is_used(const ed_item_binding *b, const ed_citation *source)
 }
 
 /* Two entries of a model may come to the same clause. */
-static void use(ed_item_binding *b, const ed_citation *source, const ed_law_facts *facts)
+static void use(ed_item_binding *b, const ed_citation *source, const ed_law_facts *facts, ed_date reference)
 {
     if (is_used(b, source))
         return;
-    ED_PUSH(b->all->arena, b->out->source, b->out->sources, b->source_capacity,
-            ed_citation_edition(b->all->arena, source, facts));
+    const ed_citation *edition = ed_citation_edition(b->all->arena, source, facts);
+    if (reference.given) {
+        ed_citation *own = ed_arena_alloc(b->all->arena, sizeof *own);
+        *own = *edition;
+        own->reference = reference;
+        edition = own;
+    }
+    ED_PUSH(b->all->arena, b->out->source, b->out->sources, b->source_capacity, edition);
     if (source->row != NULL)
         ed_binding_use_source(b->all, source->row->file);
 }
@@ -188,7 +194,7 @@ static void use_transition(ed_item_binding *b, const ed_citation *source, ed_dat
     ed_citation *out = ed_arena_alloc(b->all->arena, sizeof *out);
     *out = (ed_citation){.id = next->id, .clause = row->transition_clause};
     ed_citation_resolve(out, &b->all->tables->documents);
-    use(b, out, facts);
+    use(b, out, facts, (ed_date){0});
 }
 
 /* Of the alternatives from `at` to before `next` the one that governs the case; or NULL. */
@@ -224,8 +230,9 @@ static void add_entry(ed_item_binding *b, size_t at, size_t next)
         outside(b, source, last);
     else if (source->binds && !source->optional && choose(b, at, next, &begin) == NULL)
         outside(b, source, first);
+    const bool outdated = chosen == NULL && ed_citation_distance(source, &end) != 1 && !source->binds;
     check_month(b, source, first, last);
-    use(b, source, &end);
+    use(b, source, &end, outdated ? last : (ed_date){0});
     if (chosen != NULL)
         use_transition(b, source, first, &end);
 }

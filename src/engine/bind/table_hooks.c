@@ -163,7 +163,7 @@ void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row 
     if (row->confidence == ED_UNVERIFIED && (reason == NULL || reason[0] == '\0'))
         reason = ed_binding_waiver(b, ed_arena_printf(b->all->arena, "unverified:%s", table->id));
     const char *key = ed_binding_row_key(b->all->arena, row);
-    ed_words confidence = ed_confidence_words(row->confidence);
+    ed_words confidence = ed_row_confidence_words(b->all->arena, table, row);
     ed_words row_title = row->title.zh != NULL || row->title.en != NULL ? row->title : (ed_words){key, key};
     ed_words arguments[3] = {{table->id, table->id}, row_title, confidence};
     if (row->confidence == ED_UNVERIFIED && reason == NULL)

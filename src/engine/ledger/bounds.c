@@ -135,5 +135,7 @@ void ed_binding_bounds(ed_item_binding *b)
         if (one->high != one->input->declared->max)
             one->range->max = ed_number_print(b->all->arena, one->high, ED_NUMBER_DIGITS, &(bool){false});
         one->range->over_min = one->over_low;
+        one->range->plausible = one->input->declared->plausible && one->low == one->input->declared->min &&
+                                one->high == one->input->declared->max;
     }
 }

@@ -42,6 +42,7 @@ typedef struct ed_used_range {
     const char *usual_min, *usual_max;
     const char *stated_min, *stated_max; /* between which the case's own distribution lies, if it has two ends */
     bool over_min;                       /* min itself is not allowed */
+    bool plausible;                      /* min and max only keep out slips: no source gives them as a range */
 } ed_used_range;
 
 /* What an input, or a row of inputs, rests on. */

@@ -185,6 +185,10 @@ static void try_end(effects *e, const ed_used_input *input, const char *value, e
 static void try_range(effects *e, const ed_used_input *input, ed_effect *effect)
 {
     const ed_used_range *r = input->range;
+    if (r->plausible && r->usual_min == NULL && r->stated_min == NULL) {
+        effect->missing = (ed_words){"录入界限不是取值范围，未计算", "limits of entry are no range, not computed"};
+        return;
+    }
     bool closed = r->min != NULL && r->max != NULL && !r->over_min;
     bool usual = !closed && r->usual_min != NULL && r->usual_max != NULL;
     bool stated = !closed && !usual && r->stated_min != NULL;

@@ -115,6 +115,7 @@ static void read_domain(ed_reader reader, const ed_json *json, ed_model_input *i
     }
     if (both || !is_range(input->min, input->over_min, input->max))
         ED_FIND(reader.findings, model_bounds, ed_json_key_place(json), NULL, input->name);
+    input->plausible = ed_json_want_flag(json, "plausible", false, NULL, reader.findings);
     input->integer = ed_json_want_flag(json, "integer", false, NULL, reader.findings);
     read_usual(reader, json, input);
 }

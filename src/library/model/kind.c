@@ -30,6 +30,7 @@ static const struct {
     {"min", NUMERIC},
     {"above", NUMERIC},
     {"max", NUMERIC},
+    {"plausible", NUMERIC},
     {"usual", NUMERIC},
     {"integer", BIT(ED_KIND_NUMBER) | BIT(ED_KIND_SAMPLE)},
     {"optional", ANY},

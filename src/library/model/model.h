@@ -44,6 +44,7 @@ typedef struct ed_model_input {
     size_t columns;
     const ed_number *min, *max; /* in the first unit; NULL: none */
     bool over_min;              /* min itself is excluded ("above") */
+    bool plausible;             /* min and max only keep out slips: they are no range that a source gives */
     bool integer;
     bool optional;
     const ed_json *otherwise; /* the default value as written, or NULL */

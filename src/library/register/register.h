@@ -145,7 +145,8 @@ typedef struct ed_citation {
     bool alternative;        /* to the citation before it: one of them is chosen by date */
     bool optional;           /* of a list that ends with null: none is needed outside of their dates */
     const ed_authority *row; /* in the register; NULL: not registered */
-    const char *id;          /* as written under "document" */
+    ed_date reference; /* of an item: the day on which it is not in force, so that it is cited for reference only */
+    const char *id;    /* as written under "document" */
     ed_place place;
 } ed_citation;
 

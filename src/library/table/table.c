@@ -248,3 +248,22 @@ const ed_row *ed_table_band(const ed_table *table, const ed_number *x)
             return &table->row[i];
     return NULL;
 }
+
+ed_words ed_row_confidence_words(ed_arena *arena, const ed_table *table, const ed_row *row)
+{
+    const char *out[] = {[ED_ZH] = NULL, [ED_EN] = NULL};
+    static const char *const gap[] = {[ED_ZH] = "、", [ED_EN] = "; "}, *const to[] = {[ED_ZH] = "：", [ED_EN] = ": "};
+    for (int lang = ED_ZH; lang <= ED_EN; lang++) {
+        ed_text surer = ed_text_new(arena);
+        for (size_t i = 0; i < table->columns; i++)
+            if (row->cell[i].confidence != row->confidence)
+                ed_text_format(&surer, "%s%s%s%s", surer.length > 0 ? gap[lang] : "",
+                               ed_words_in(table->column[i].title, (ed_lang)lang), to[lang],
+                               ed_words_in(ed_confidence_words(row->cell[i].confidence), (ed_lang)lang));
+        const char *own = ed_words_in(ed_confidence_words(row->confidence), (ed_lang)lang);
+        out[lang] = surer.length == 0 ? own
+                    : lang == ED_ZH   ? ed_arena_printf(arena, "%s（其中%s）", own, ed_text_string(&surer))
+                                      : ed_arena_printf(arena, "%s (%s)", own, ed_text_string(&surer));
+    }
+    return (ed_words){out[ED_ZH], out[ED_EN]};
+}

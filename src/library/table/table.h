@@ -97,4 +97,7 @@ void ed_table_read_columns(ed_reader reader, const ed_json *root, ed_table *tabl
 /* What only the rows together show: keys unique; bands ascending, without gaps or overlaps (table_check.c). */
 void ed_table_check_rows(ed_reader reader, const ed_table *table);
 
+/* How sure the row is, and which of its cells are surer: "not verified (surface water, low end: quoted by ...)". */
+ed_words ed_row_confidence_words(ed_arena *arena, const ed_table *table, const ed_row *row);
+
 #endif

@@ -56,6 +56,8 @@ const char *ed_book_figure(const ed_book *book, const ed_json *object);
 const char *ed_book_result(const ed_book *book, const ed_json *object);
 /* The same for a text of a table's column, without the unit. */
 const char *ed_book_cell(const ed_book *book, const ed_json *column, const char *text);
+/* The same of a value of 256 bits, rounded; "≈" is the caller's. */
+const char *ed_book_rounded(const ed_book *book, const ed_json *column, const char *text);
 /* The unit as printed, NULL where there is none. */
 const char *ed_book_unit(const ed_book *book, const ed_json *object);
 const char *ed_book_currency(const ed_book *book);

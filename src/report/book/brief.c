@@ -19,7 +19,8 @@ static ed_block *steps_table(const ed_book *book, ed_block *section, const char 
     return table;
 }
 
-/* Formula and clause of the step as they stand, everything else is what is computed. */
+/* Formula and clause of the step as they stand, everything else is what is computed. Of a long table that is its first
+ * row, which is said: it is not the step's result. */
 static void add_step(const ed_book *book, ed_block *table, const ed_block *step)
 {
     const char *formula = "", *clause = "";
@@ -31,8 +32,11 @@ static void add_step(const ed_book *book, ed_block *table, const ed_block *step)
             formula = text;
         else if (strcmp(pair->name, ED_SAY(book, clause)) == 0)
             clause = text;
-        else if (pair->math != NULL)
-            ed_text_format(&values, "%s%s", values.length > 0 ? "\n" : "", text);
+        else if (pair->math != NULL) {
+            const bool first = strcmp(pair->name, ED_SAY(book, values_first)) == 0;
+            ed_text_format(&values, "%s%s", values.length > 0 ? "\n" : "",
+                           first ? ED_FILL(book, colon, pair->name, text) : text);
+        }
     }
     ed_block_cell_add(table, ed_block_heading(step));
     ed_block_cell_add(table, formula);
@@ -113,7 +117,9 @@ void ed_book_brief_rows(const ed_book *book, ed_block *section)
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *row = ed_view_first(item, "rows_used"); row != NULL; row = row->next) {
             const char *title = ed_book_words(book, row, "table_title");
-            const char *confidence = ed_book_code(book, ED_TERMS_confidence, row, "confidence");
+            const char *confidence = ed_book_words(book, row, "confidence_text");
+            if (confidence == NULL) /* of an older report */
+                confidence = ed_book_code(book, ED_TERMS_confidence, row, "confidence");
             if (!ed_view_is(row, "confidence", "official"))
                 ed_block_notice(section,
                                 ED_FILL(book, row_brief, title != NULL ? title : ed_book_text(book, row, "table"),

@@ -81,12 +81,22 @@ static const char *claimant_title(const ed_book *book, const ed_json *party)
     bool plain = ed_json_get(party, "type") == NULL || ed_view_flag(party, "county");
     if (plain)
         return ED_SAY(book, claimant);
-    const char *title = ed_book_code(book, ED_TERMS_claimant, party, "type");
-    bool public_body = ed_view_is(party, "type", "government") || ed_view_is(party, "type", "department");
-    return book->form == ED_FORM_COURT && public_body ? ED_FILL(book, plaintiff, title) : title;
+    if (book->form == ED_FORM_COURT && ed_view_is(party, "type", "government"))
+        return ED_SAY(book, plaintiff_government);
+    if (book->form == ED_FORM_COURT && ed_view_is(party, "type", "department"))
+        return ED_SAY(book, plaintiff_department);
+    return ed_book_code(book, ED_TERMS_claimant, party, "type");
 }
 
-/* An appraiser does not find who is liable: it names whom the client names. */
+/* True if who claims does so by a suit alone: no reform plan makes its opponent a 赔偿义务人. */
+static bool is_suit(const ed_book *book)
+{
+    const ed_json *party = ed_view_first(ed_json_get(book->report, "parties"), "claimant");
+    return party != NULL && ed_json_get(party, "type") != NULL && !ed_view_is(party, "type", "government") &&
+           !ed_view_is(party, "type", "department");
+}
+
+/* An appraiser does not find who is liable: it names whom the client names, without a client whom the case names. */
 static const char *liable_title(const ed_book *book, const ed_json *party)
 {
     (void)party;
@@ -98,6 +108,7 @@ static const char *liable_title(const ed_book *book, const ed_json *party)
         return ED_SAY(book, liable_sued);
     default:
         return ed_book_text(book, appraisal, "client") != NULL ? ED_SAY(book, liable_appraised)
+               : is_suit(book)                                 ? ED_SAY(book, liable_suit)
                                                                : ED_SAY(book, liable_stated);
     }
 }

@@ -13,14 +13,15 @@ static const char *with_unit(const ed_book *book, const ed_json *input, const ch
     return unit == NULL ? value : ed_arena_printf(book->arena, "%s %s", value, unit);
 }
 
-static const char *bounds_text(const ed_book *book, const ed_json *input)
+static const char *bounds_between(const ed_book *book, const ed_json *input)
 {
     const char *min = ed_book_text(book, input, "min"), *max = ed_book_text(book, input, "max");
     bool above = ed_view_flag(input, "above_min");
     if (ed_view_is(input, "kind", "choice"))
         return ED_SAY(book, range_keys);
     if (min != NULL && max != NULL)
-        return ED_FILL(book, range_both, min, with_unit(book, input, max));
+        return above ? ED_FILL(book, range_half_open, min, with_unit(book, input, max))
+                     : ED_FILL(book, range_both, min, with_unit(book, input, max));
     if (min != NULL && above)
         return ED_FILL(book, range_above, with_unit(book, input, min));
     if (min != NULL)
@@ -28,17 +29,20 @@ static const char *bounds_text(const ed_book *book, const ed_json *input)
     return max == NULL ? ED_SAY(book, range_open) : ED_FILL(book, range_max, with_unit(book, input, max));
 }
 
-/* Bounds that any rate or share has are no range to choose from. */
-static bool is_general(const ed_json *input)
+/* Bounds that only keep out slips are said to be that; those of rates are nobody's range. */
+static const char *bounds_text(const ed_book *book, const ed_json *input)
 {
-    return ed_view_is(input, "kind", "rate") || (ed_view_is(input, "min", "0") && ed_view_is(input, "max", "1"));
+    if (ed_view_is(input, "kind", "rate"))
+        return "";
+    const char *bounds = bounds_between(book, input);
+    return ed_view_flag(input, "plausible") ? ED_FILL(book, range_plausible, bounds) : bounds;
 }
 
 static const char *allowed_text(const ed_book *book, const ed_json *input)
 {
     const char *min = ed_book_text(book, input, "usual_min"), *max = ed_book_text(book, input, "usual_max");
     const char *low = ed_book_text(book, input, "stated_min"), *high = ed_book_text(book, input, "stated_max");
-    const char *bounds = is_general(input) ? "" : bounds_text(book, input);
+    const char *bounds = bounds_text(book, input);
     if (min != NULL && max != NULL && bounds[0] == '\0')
         return ED_FILL(book, range_only_usual, min, max);
     if (bounds[0] == '\0' && low != NULL && high != NULL)

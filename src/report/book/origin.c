@@ -34,22 +34,25 @@ static const ed_json *row_of(const ed_book *book, const ed_json *item, const ed_
     return NULL;
 }
 
-static const char *row_figure(const ed_book *book, const ed_json *row, const char *column)
+static const ed_json *cell_of(const ed_json *row, const char *column)
 {
     for (const ed_json *at = ed_view_first(row, "columns"); at != NULL; at = at->next)
         if (ed_view_is(at, "name", column))
-            return ed_book_text(book, at, "value");
+            return at;
     return NULL;
 }
 
 /* "由受纳水体功能类别（Ⅳ类）查环境功能系数 ω（地表水）得 1.75（※ 未经核实）" */
 static const char *looked_up(const ed_book *book, const ed_json *input, const ed_json *row, const char *column)
 {
-    const char *table = ed_book_words(book, row, "table_title"), *value = row_figure(book, row, column);
-    const char *confidence = ed_book_code(book, ED_TERMS_confidence, row, "confidence");
+    const ed_json *cell = cell_of(row, column);
+    const char *table = ed_book_words(book, row, "table_title");
+    const char *value = cell == NULL ? NULL : ed_book_text(book, cell, "value");
     if (value == NULL)
         return NULL;
-    if (!ed_view_is(row, "confidence", "official"))
+    const ed_json *sure = ed_json_get(cell, "confidence") != NULL ? cell : row; /* a cell may be surer than its row */
+    const char *confidence = ed_book_code(book, ED_TERMS_confidence, sure, "confidence");
+    if (!ed_view_is(sure, "confidence", "official"))
         confidence = ED_FILL(book, marked, confidence);
     table = table != NULL ? table : ed_book_text(book, row, "table");
     return ed_phrase_fill(book->arena, ED_SAY_taken_lookup, book->lang, ed_book_words(book, input, "title"),

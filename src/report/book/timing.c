@@ -34,6 +34,14 @@ static ed_block *new_table(const ed_book *book, ed_block *section, const ed_json
     return table;
 }
 
+/* A figure whose unit stands at the head of its column. */
+static const char *figure_of(const ed_book *book, const ed_json *step)
+{
+    const char *value = ed_book_text(book, step, "value");
+    return ed_view_flag(step, "approximate") ? ed_arena_printf(book->arena, "≈ %s", ed_book_rounded(book, step, value))
+                                             : ed_book_cell(book, step, value);
+}
+
 static void add_row(const ed_book *book, ed_block *table, const ed_json *own, const ed_json *convention)
 {
     const char *words = ed_book_words(book, convention, "timing");
@@ -45,8 +53,7 @@ static void add_row(const ed_book *book, ed_block *table, const ed_json *own, co
     for (const ed_json *step = ed_view_first(own, "steps"); step != NULL; step = step->next)
         if (is_shown(step)) {
             const ed_json *there = named(convention, ed_book_text(book, step, "name"));
-            ed_block_cell_add(table,
-                              there == NULL ? NULL : ed_book_cell(book, there, ed_book_text(book, there, "value")));
+            ed_block_cell_add(table, there == NULL ? NULL : figure_of(book, there));
         }
 }
 

@@ -41,6 +41,8 @@ static bool is_approximate(const ed_book *book)
         found = found || any_flag(item, "amounts", "approximate") || any_flag(item, "steps", "approximate");
         for (const ed_json *table = ed_view_first(item, "tables"); table != NULL; table = table->next)
             found = found || any_flag(table, "columns", "approximate");
+        for (const ed_json *one = ed_view_first(item, "conventions"); one != NULL; one = one->next)
+            found = found || any_flag(one, "steps", "approximate");
     }
     return found;
 }
@@ -54,6 +56,11 @@ static void add_errors(const ed_book *book, ed_block *section)
         ed_block_paragraph(at, ED_SAY(book, error_simulation));
 }
 
+static bool is_zero(const char *amount)
+{
+    return strspn(amount, "0.") == strlen(amount);
+}
+
 /* What a court decided, or was published, beside what is computed here. */
 static void add_published(const ed_book *book, ed_block *section)
 {
@@ -61,7 +68,7 @@ static void add_published(const ed_book *book, ed_block *section)
     if (published == NULL)
         return;
     const char *difference = ed_book_text(book, published, "difference");
-    bool differs = strspn(difference, "0.") != strlen(difference);
+    const bool differs = !is_zero(difference);
     ed_block *pairs = ed_block_pairs(ed_block_section(section, NULL, ED_SAY(book, published_heading)));
     ed_block_pair_add(pairs, ED_SAY(book, published_amount),
                       ed_book_money(book, ed_book_text(book, published, "amount")));
@@ -76,10 +83,16 @@ void ed_book_published_brief(const ed_book *book, ed_block *section)
     const ed_json *published = ed_json_get(book->report, "published");
     if (published == NULL)
         return;
-    ed_block_paragraph(section,
-                       ED_FILL(book, published_brief, ed_book_money(book, ed_book_text(book, published, "amount")),
-                               ed_book_words(book, published, "source"),
-                               ed_book_money(book, ed_book_text(book, published, "difference"))));
+    const char *amount = ed_book_money(book, ed_book_text(book, published, "amount"));
+    const char *source = ed_book_words(book, published, "source"), *reason = ed_book_words(book, published, "reason");
+    const char *difference = ed_book_text(book, published, "difference");
+    const bool less = difference[0] == '-';
+    const char *by = ed_book_money(book, difference + less);
+    ed_block_paragraph(section, is_zero(difference) ? ED_FILL(book, published_same, amount, source)
+                                : less              ? ED_FILL(book, published_less, amount, source, by)
+                                                    : ED_FILL(book, published_more, amount, source, by));
+    if (reason != NULL)
+        ed_block_paragraph(section, reason);
 }
 
 static void add_undone(const ed_book *book, ed_block *section)

@@ -81,6 +81,10 @@ const char *ed_book_cite(const ed_book *book, const ed_json *object)
 const char *ed_book_citation(const ed_book *book, const ed_json *source)
 {
     const char *cited = ed_book_words(book, source, "cited"), *known = ed_book_words(book, source, "about");
+    const char *day = ed_book_text(book, source, "reference");
+    if (known != NULL && day != NULL)
+        known = ed_arena_printf(book->arena, "%s%s%s", known, ED_SAY(book, semicolon),
+                                ED_FILL(book, reference_only, ed_book_date(book, day)));
     if (cited != NULL && known != NULL)
         return ED_FILL(book, remark, cited, known);
     const char *const name[] = {ed_book_text(book, source, "document"), ed_book_text(book, source, "clause")};
@@ -184,12 +188,16 @@ const char *ed_book_cell(const ed_book *book, const ed_json *column, const char 
     return digits_of(book, column, text);
 }
 
+const char *ed_book_rounded(const ed_book *book, const ed_json *column, const char *text)
+{
+    return is_money(book, column) ? rounded_money(book, text) : ed_decimal_rounded(book->arena, text, SHOWN);
+}
+
 const char *ed_book_result(const ed_book *book, const ed_json *object)
 {
     const char *value = ed_book_text(book, object, "value"), *unit = ed_book_unit(book, object);
-    const char *digits = !ed_view_flag(object, "approximate") ? digits_of(book, object, value)
-                         : is_money(book, object)             ? rounded_money(book, value)
-                                                              : ed_decimal_rounded(book->arena, value, SHOWN);
+    const char *digits =
+        ed_view_flag(object, "approximate") ? ed_book_rounded(book, object, value) : digits_of(book, object, value);
     return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
 }
 
