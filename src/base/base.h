@@ -155,11 +155,14 @@ uint32_t ed_map_add(ed_map *map, const void *key, size_t length, uint32_t value)
 uint32_t ed_map_find_text(const ed_map *map, const char *key);
 uint32_t ed_map_add_text(ed_map *map, const char *key, uint32_t value);
 
-/* SHA-256 by OpenSSL's libcrypto. */
+/* SHA-256 and SM3 by OpenSSL's libcrypto; Base64. */
 
 /* Writes the SHA-256 of the bytes as 64 lower-case hexadecimal digits and NUL. False, and an empty text, when libcrypto
  * has no memory for it. */
 bool ed_hash_sha256(const void *bytes, size_t length, char out[65]);
+
+/* SM3 (GB/T 32905) of the bytes likewise; false too where libcrypto was built without it. */
+bool ed_hash_sm3(const void *bytes, size_t length, char out[65]);
 
 /* A hash over pieces; NULL when libcrypto has no memory for it. Free with ed_hash_free (NULL is allowed). */
 typedef struct ed_hash_stream ed_hash_stream;
@@ -170,6 +173,12 @@ bool ed_hash_end(ed_hash_stream *stream, char out[65]);
 void ed_hash_free(ed_hash_stream *stream);
 /* The 32 bytes themselves. May be called by several threads at once. */
 bool ed_hash_bytes(const void *bytes, size_t length, unsigned char out[32]);
+
+/* Adds the bytes in Base64 (RFC 4648), a line break behind every 76 digits. */
+void ed_base64_add(ed_text *out, const char *bytes, size_t length);
+/* Adds the bytes that a text in Base64 stands for. False where it is none: white space may stand anywhere, the fill must
+ * be complete, bits that count for nothing must be zero. What was added before the mistake stays. */
+bool ed_base64_read(ed_text *out, const char *text, size_t length);
 
 /* Calendar dates, ISO 8601 (YYYY-MM-DD), proleptic Gregorian. */
 

@@ -6,6 +6,9 @@
 #include "engine/engine.h"
 #include "simulate/simulate.h"
 
+/* Under which name a book in HTML, DOCX or PDF carries the report that it was made of. */
+#define ED_REPORT_ATTACHMENT "ecodamage-report"
+
 /* The report as `ecodamage-report/1`; `simulation` is NULL where there was none, `version` is the engine's. Sources
  * over 8 MiB in all are named by hash only. */
 void ed_report_json(const ed_ledger *ledger, const ed_simulation *simulation, const char *version, ed_text *out);

@@ -2,6 +2,7 @@
 /* The forms as tables of chapters, and the building of a book. */
 #include "base/base.h"
 #include "report/book/book.h"
+#include "report/report.h"
 #include "report/view.h"
 #include <string.h>
 
@@ -107,6 +108,20 @@ static const char *program_of(const ed_book *book)
     return ed_arena_printf(book->arena, "ecodamage %s", version == NULL ? "" : version);
 }
 
+/* Every paper carries the report that it was made of, so that any of them is enough to compute it again. */
+static const ed_attachment *report_of(const ed_book *book)
+{
+    const ed_source *source = book->report->source;
+    ed_attachment *out = ed_arena_alloc(book->arena, sizeof *out);
+    *out = (ed_attachment){.id = ED_REPORT_ATTACHMENT,
+                           .name = ED_REPORT_ATTACHMENT ".json",
+                           .type = "application/json",
+                           .about = ED_SAY(book, attached_report),
+                           .bytes = source->text,
+                           .length = source->length};
+    return out;
+}
+
 static ed_document *new_document(const ed_book *book)
 {
     ed_document *out = ed_document_new(book->arena, book->lang);
@@ -117,6 +132,8 @@ static ed_document *new_document(const ed_book *book)
     out->program = program_of(book);
     out->dense = book->form == ED_FORM_EXPERT_OPINION;
     out->date = date_of(book, out->date);
+    out->attachment = report_of(book);
+    out->attachments = 1;
     return out;
 }
 
