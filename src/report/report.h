@@ -21,6 +21,10 @@ void ed_report_findings_line(const ed_findings *findings, const char *path, ed_s
  * ED_OK, or ED_FILE where the format needs fonts that are not installed. */
 ed_status ed_report_book(const ed_json *report, ed_format format, ed_form form, ed_lang lang, ed_text *out);
 
+/* The compiled program (`ecodamage-program/1`) of such a report, from the case, models and tables that it embeds; NULL
+ * where it does not embed them, or they have no value. */
+const ed_text *ed_report_program(ed_arena *arena, const ed_json *report);
+
 /* Findings, one a line; or as a JSON array with both languages. */
 void ed_report_findings_text(const ed_findings *findings, ed_lang lang, ed_text *out);
 void ed_report_findings_json(const ed_findings *findings, ed_text *out);
