@@ -56,17 +56,22 @@ function moneyText(amount) {
     return grouped(fixedText(amount, decimals)) + " " + about.currency;
 }
 
-/* A figure of a node with its unit, for people: long ones rounded behind "≈". */
-function valueText(value, node) {
+/* A figure of a node, for people: long ones rounded behind "≈", to few digits and without a unit in a cell. */
+function valueText(value, node, inCell) {
     if (typeof value === "string")
         return value;
     if (node.type === "flag")
         return holds(value) ? about.words.yes : about.words.no;
     if (node.type === "date")
         return dateText(value);
-    const full = decimalText(value), short = decimalText(value, full.replace(/[-.]/g, "").length > 12 ? 10 : 20);
+    const full = decimalText(value), short = decimalText(value, inCell ? SHOWN : full.replace(/[-.]/g, "").length > 12 ? 10 : 20);
     const text = (short === full ? "" : "≈ ") + (short.includes("e") ? short : grouped(short));
-    return node.unit === "1" ? text : text + " " + (node.unit === about.money ? about.currency : node.unit);
+    return inCell ? text : text + unitText(node);
+}
+
+/* " 元/hm2", "" of a number without one. */
+function unitText(node) {
+    return node.unit === "1" ? "" : " " + node.unit.replace(about.money, () => about.currency);
 }
 
 /* A phrase with its gaps filled. */

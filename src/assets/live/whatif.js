@@ -5,7 +5,7 @@
  */
 const values = new Map(); /* {path: number} of the inputs that are changed */
 const bar = make("aside", "bar live"), total = make("p", "total"), changes = make("p", "changes");
-const title = document.title;
+const title = document.title, names = new Map(); /* what inputs are called, by their paths */
 let original = null; /* [{figure, element, last, value}] before anything was changed */
 let added = []; /* what the trial has put into the page */
 
@@ -27,10 +27,10 @@ function isSame(a, b) {
     return typeof a.value === "string" ? a.value === b.value : compare(a.value, b.value) === 0;
 }
 
-function wordsOf(figure) {
+function wordsOf(figure, inCell) {
     if (figure.fault !== undefined)
         return say(figure.fault);
-    return figure.amount ? moneyText(figure.value) : valueText(figure.value, figure.node);
+    return figure.amount ? moneyText(figure.value) : valueText(figure.value, figure.node, inCell);
 }
 
 function remember() {
@@ -45,10 +45,10 @@ function remember() {
 
 function showMoved() {
     document.querySelectorAll("ins.live").forEach(old => old.remove());
-    for (const {path, last, value} of original) {
+    for (const {path, element, last, value} of original) {
         const now = valueAt(path);
         if (!isSame(value, now))
-            last.after(make("ins", "live", " → " + wordsOf(now)));
+            last.after(make("ins", "live", " → " + wordsOf(now, isCell(element))));
     }
 }
 
@@ -67,8 +67,16 @@ function showTrial() {
     program.exchange(values);
     showMoved();
     total.textContent = totalText();
-    changes.textContent = values.size === 0 ? say("none") : say("changed", [...values.entries()].map(([path, value]) =>
-        path + " " + decimalText(readExact(program.nodes[program.inputs.get(path)].value)) + " → " + decimalText(value)).join("; "));
+    changes.textContent = values.size === 0 ? say("none") : say("changed", [...values].map(changeText).join("; "));
+}
+
+function changeText([path, value]) {
+    return names.get(path) + " " + decimalText(givenOf(path)) + " → " + decimalText(value);
+}
+
+/* An input's value in the program as it was embedded. */
+function givenOf(path) {
+    return readExact(program.nodes[program.inputs.get(path)].value);
 }
 
 /* ---- fields */
@@ -97,11 +105,11 @@ function objection(path, number) {
 }
 
 function change(path, field, wrong) {
-    const own = readExact(program.nodes[program.inputs.get(path)].value), number = readDecimal(field.value);
+    const number = readDecimal(field.value);
     const words = field.value === field.defaultValue ? "" : objection(path, number);
     wrong.textContent = words;
     field.setAttribute("aria-invalid", words === "" ? "false" : "true");
-    if (number === null || field.value === field.defaultValue || compare(number, own) === 0)
+    if (number === null || field.value === field.defaultValue || compare(number, givenOf(path)) === 0)
         values.delete(path);
     else
         values.set(path, number);
@@ -109,7 +117,7 @@ function change(path, field, wrong) {
 }
 
 /* A field for an input, with its name for those who can not see where it stands. */
-function fieldOf(path, name, part) {
+function fieldOf(path, part) {
     const node = program.nodes[program.inputs.get(path)], label = make("label", "field live");
     const field = make("input"), wrong = make("span", "wrong");
     wrong.id = "wrong-" + program.inputs.get(path);
@@ -117,14 +125,14 @@ function fieldOf(path, name, part) {
     field.type = "text";
     field.inputMode = "decimal";
     field.autocomplete = "off";
-    field.defaultValue = decimalText(readExact(node.value));
+    field.defaultValue = decimalText(givenOf(path));
     field.setAttribute("data-try", path);
-    field.setAttribute("aria-label", say("new", part === "" ? name : name + " " + partName(part)));
+    field.setAttribute("aria-label", say("new", names.get(path)));
     field.setAttribute("aria-describedby", wrong.id);
     field.addEventListener("change", () => change(path, field, wrong));
     if (part !== "")
         label.append(make("span", "", partName(part)));
-    label.append(field, node.unit === "1" ? "" : node.unit, wrong);
+    label.append(field, unitText(node), wrong);
     return label;
 }
 
@@ -148,13 +156,10 @@ function owners() {
 function addFields() {
     const rest = make("div", "others");
     for (const [path, element, part] of owners()) {
-        const at = element === undefined ? rest : element;
-        const one = program.isFree(path)
-            ? fieldOf(path, element === undefined ? path : nameOf(element), element === undefined ? "" : part)
-            : make("span", "field fixed live", (part === "" ? "" : partName(part) + ": ") + say("fixed"));
-        if (element === undefined)
-            one.prepend(make("span", "", path));
-        at.append(one);
+        names.set(path, element === undefined ? path : nameOf(element) + (part === "" ? "" : " " + partName(part)));
+        const one = program.isFree(path) ? fieldOf(path, part)
+                                         : make("span", "field fixed live", partName(part) + " " + say("fixed"));
+        (element === undefined ? rest : element).append(one);
         added.push(one);
     }
     if (rest.childNodes.length > 0) {
@@ -186,11 +191,8 @@ function reset() {
 function begin() {
     if (original === null)
         remember();
-    document.body.classList.add("trial");
-    document.title = say("banner") + " - " + title;
     addFields();
-    starter.hidden = true;
-    bar.hidden = stamp.hidden = false;
+    showBar(true);
     showTrial();
     const first = document.querySelector("input[data-try]");
     if (first !== null)
@@ -201,14 +203,18 @@ function end() {
     reset();
     added.forEach(element => element.remove());
     added = [];
-    document.body.classList.remove("trial");
-    document.title = title;
-    starter.hidden = false;
-    bar.hidden = stamp.hidden = true;
+    showBar(false);
     starter.focus();
 }
 
-const stamp = make("p", "stamp live"), starter = button("", begin);
+const stamp = make("p", "stamp live"), meaning = make("p", "meaning live"), starter = button("", begin);
+
+function showBar(shown) {
+    document.body.classList.toggle("trial", shown);
+    document.title = (shown ? say("banner") + " - " : "") + title;
+    starter.hidden = shown;
+    bar.hidden = meaning.hidden = stamp.hidden = !shown;
+}
 
 function offerTrial() {
     const buttons = make("p", "buttons");
@@ -218,8 +224,9 @@ function offerTrial() {
     bar.setAttribute("aria-label", say("banner"));
     total.setAttribute("aria-live", "polite");
     buttons.append(button(say("reset"), reset), button(say("end"), end));
-    bar.append(make("p", "banner", say("banner")), total, changes, make("p", "meaning", say("meaning")), buttons);
-    bar.hidden = stamp.hidden = true;
+    meaning.textContent = say("meaning");
+    bar.append(make("p", "banner", say("banner")), total, changes, buttons);
+    showBar(false);
     panel.append(starter);
-    panel.after(bar, stamp);
+    panel.after(bar, meaning, stamp);
 }

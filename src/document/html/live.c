@@ -43,10 +43,8 @@ void ed_html_live(const ed_document_live *live, const char *script, ed_text *out
 {
     if (script[0] == '\0')
         return;
-    const ed_attachment program = {.id = "ecodamage-program",
-                                   .type = "application/json",
-                                   .bytes = live->program,
-                                   .length = live->length};
+    const ed_attachment program = {
+        .id = "ecodamage-program", .type = "application/json", .bytes = live->program, .length = live->length};
     const ed_attachment about = {
         .id = "ecodamage-live", .type = "application/json", .bytes = live->about, .length = strlen(live->about)};
     ed_html_data(&program, out);
