@@ -4,6 +4,7 @@
 #define ED_API_HANDLES_H
 
 #include "engine/engine.h"
+#include "review/verify/verify.h"
 #include "simulate/simulate.h"
 
 typedef struct ed_folder {
@@ -47,6 +48,15 @@ struct ed_report {
     ed_findings findings;
     const ed_source *source;
     const ed_json *root; /* NULL where it is no report */
+};
+
+struct ed_verification {
+    ed_arena *arena;
+    ed_memory memory;
+    ed_status status;
+    ed_findings findings;
+    const char *path;        /* of the paper, as it was named */
+    const ed_review *review; /* NULL: the file could not be read */
 };
 
 /* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */
