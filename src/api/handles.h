@@ -4,7 +4,6 @@
 #define ED_API_HANDLES_H
 
 #include "engine/engine.h"
-#include "review/verify/verify.h"
 #include "simulate/simulate.h"
 
 typedef struct ed_folder {
@@ -55,8 +54,8 @@ struct ed_verification {
     ed_memory memory;
     ed_status status;
     ed_findings findings;
-    const char *path;        /* of the paper, as it was named */
-    const ed_review *review; /* NULL: the file could not be read */
+    const char *path;               /* of the paper, as it was named */
+    const struct ed_review *review; /* NULL: the file could not be read */
 };
 
 /* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */

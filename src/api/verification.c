@@ -3,7 +3,7 @@
 #include "api/handles.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "report/report.h"
+#include "review/verify/verify.h"
 
 typedef struct job {
     ed_engine *engine;
@@ -40,9 +40,9 @@ static ed_status verify(ed_verification *v, const job *j)
     if (result != ED_FILE_DONE)
         return unreadable(v, result, error);
     const ed_simulation_settings *simulation = &j->engine->simulation;
-    ed_review_settings settings = {
-        .simulation = {.threads = simulation->threads, .progress = simulation->progress, .context = simulation->context},
-        .version = ED_VERSION};
+    const ed_simulation_options options = {
+        .threads = simulation->threads, .progress = simulation->progress, .context = simulation->context};
+    ed_review_settings settings = {.simulation = &options, .version = ED_VERSION};
     if (j->today) {
         ed_installed *installed = ed_handle_installed(j->engine, &v->findings);
         settings.models = &installed->models;
@@ -126,8 +126,8 @@ static ed_status render(void *context)
     const question *q = context;
     ed_verification *v = q->v;
     ed_text text = ed_text_new(v->arena);
-    const ed_status status = ed_review_tell(v->review == NULL ? &unread : v->review, v->path, &v->findings, q->format,
-                                            q->lang, &text);
+    const ed_status status =
+        ed_review_tell(v->review == NULL ? &unread : v->review, v->path, &v->findings, q->format, q->lang, &text);
     if (status != ED_OK)
         return status;
     *q->out = ed_handle_text(&v->memory, &text, q->length);

@@ -38,8 +38,7 @@ static ed_status add_installed(ed_engine *engine)
     own_folder(folder);
     (void)snprintf(built, sizeof built, "%s/share/ecodamage", folder);
     (void)snprintf(installed, sizeof installed, "%s/" ED_DATA_BESIDE, folder);
-    return add_data(engine, is_folder(built) ? built : is_folder(installed) ? installed : ED_DATA_DIR,
-                    "installed");
+    return add_data(engine, is_folder(built) ? built : is_folder(installed) ? installed : ED_DATA_DIR, "installed");
 }
 
 static ed_status prepare(ed_engine *engine, const ed_options *options)

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A report computed again from the sources that it carries. */
 #include "case/case.h"
+#include "engine/engine.h"
 #include "library/model/model.h"
 #include "library/table/table.h"
 #include "report/report.h"
 #include "report/view.h"
 #include "review/verify/inside.h"
+#include "simulate/simulate.h"
 #include <string.h>
 
 static const ed_json *first_source(const ed_json *report)
@@ -24,7 +26,8 @@ bool ed_review_sources(ed_arena *arena, const ed_json *report, ed_differences *o
     bool all = first_source(report) != NULL;
     size_t index = 0;
     for (const ed_json *source = first_source(report); source != NULL; source = source->next, index++) {
-        const char *text = text_of(source, "text"), *stated = text_of(source, "sha256"), *path = text_of(source, "path");
+        const char *text = text_of(source, "text"), *stated = text_of(source, "sha256"),
+                   *path = text_of(source, "path");
         char sha256[65];
         if (text == NULL) {
             all = false;
@@ -97,7 +100,7 @@ const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_
     ed_ledger *ledger = one == NULL ? NULL : ed_engine_value(arena, one, models, tables, findings);
     if (ledger == NULL)
         return NULL;
-    const ed_simulation *simulation = ed_simulate(arena, ledger, findings, settings->simulation);
+    const ed_simulation *simulation = ed_simulate(arena, ledger, findings, *settings->simulation);
     const bool ended = one->simulation != NULL && ledger->uncertains > 0 && simulation == NULL;
     if (findings->errors > 0 || ended)
         return NULL;

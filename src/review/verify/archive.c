@@ -36,7 +36,8 @@ static size_t read_entry(const char *bytes, size_t length, size_t at, ed_archive
     if (length - at < DIRECTORY || !is_at(bytes + at, "PK\1\2"))
         return 0;
     const char *from = bytes + at;
-    const size_t name = number_at(from + 28, 2), whole = DIRECTORY + name + number_at(from + 30, 2) + number_at(from + 32, 2);
+    const size_t name = number_at(from + 28, 2),
+                 whole = DIRECTORY + name + number_at(from + 30, 2) + number_at(from + 32, 2);
     if (length - at < whole)
         return 0;
     *out = (ed_archive_entry){.name = from + DIRECTORY,
@@ -122,7 +123,8 @@ bool ed_inflate(const ed_paper *paper, const char *bytes, size_t length, bool wr
 
 bool ed_archive_read(const ed_paper *paper, const ed_archive_entry *entry, ed_text *out)
 {
-    const char *local = paper->bytes + entry->offset, *name = ed_arena_copy(paper->arena, entry->name, entry->name_length);
+    const char *local = paper->bytes + entry->offset,
+               *name = ed_arena_copy(paper->arena, entry->name, entry->name_length);
     const size_t before = out->length;
     bool fits = entry->offset < paper->length && paper->length - entry->offset >= LOCAL && is_at(local, "PK\3\4");
     const size_t head = fits ? LOCAL + number_at(local + 26, 2) + number_at(local + 28, 2) : 0;

@@ -119,8 +119,8 @@ static bool read_paragraphs(const ed_paper *paper, const ed_archive_entry *entry
 static bool is_foot(const ed_archive_entry *entry)
 {
     static const char begin[] = "word/footer", head[] = "word/header";
-    return entry->name_length > sizeof begin && (memcmp(entry->name, begin, sizeof begin - 1) == 0 ||
-                                                 memcmp(entry->name, head, sizeof head - 1) == 0);
+    return entry->name_length > sizeof begin &&
+           (memcmp(entry->name, begin, sizeof begin - 1) == 0 || memcmp(entry->name, head, sizeof head - 1) == 0);
 }
 
 bool ed_docx_paper_lines(const ed_paper *paper, ed_paper_lines *out)

@@ -81,7 +81,9 @@ static bool next(page *p, const char **content, size_t *length)
             ed_paper_damaged(p->paper, "HTML 标签没有结束", "a tag of the HTML is not closed");
         return false;
     }
-    const char *raw = ed_markup_is(&p->markup, "script") ? "script" : ed_markup_is(&p->markup, "style") ? "style" : NULL;
+    const char *raw = ed_markup_is(&p->markup, "script")  ? "script"
+                      : ed_markup_is(&p->markup, "style") ? "style"
+                                                          : NULL;
     if (raw == NULL)
         return true;
     const char *close = raw_end(p->markup.at, p->markup.end, raw);
@@ -118,9 +120,9 @@ bool ed_html_paper_report(const ed_paper *paper, ed_text *out)
 /* Elements inside of a line; all others begin a new one. */
 static bool is_inline(const ed_markup *m)
 {
-    static const char *const names[] = {"a",  "b",  "i",    "span",  "sub",  "sup",   "small", "em",   "strong", "code",
-                                        "mi", "mn", "mo",   "mrow",  "msub", "msup",  "mfrac", "msqrt", "mtext", "mspace",
-                                        "mfenced", "math", "mstyle", "tspan"};
+    static const char *const names[] = {"a",      "b",     "i",     "span",   "sub",     "sup",  "small",  "em",
+                                        "strong", "code",  "mi",    "mn",     "mo",      "mrow", "msub",   "msup",
+                                        "mfrac",  "msqrt", "mtext", "mspace", "mfenced", "math", "mstyle", "tspan"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         const size_t length = strlen(names[i]), end = m->tag_length > 0 && m->tag[0] == '/';
         if (m->tag_length - end == length && memcmp(m->tag + end, names[i], length) == 0)

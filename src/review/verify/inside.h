@@ -119,9 +119,9 @@ typedef struct ed_pdf_code {
 } ed_pdf_code;
 
 typedef struct ed_pdf_font {
-    const char *name;    /* in the page's resources: "/f-0-0" */
-    size_t code_bytes;   /* of a code: 1 or 2 */
-    ed_pdf_code *code;   /* ascending */
+    const char *name;  /* in the page's resources: "/f-0-0" */
+    size_t code_bytes; /* of a code: 1 or 2 */
+    ed_pdf_code *code; /* ascending */
     size_t codes, capacity;
 } ed_pdf_font;
 
@@ -161,7 +161,7 @@ void ed_compare_figures(ed_arena *arena, const ed_paper_lines *stated, const ed_
 /* The report computed again from the sources in it (`models`, `tables` NULL), or its case with other models and tables;
  * NULL after findings. */
 const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
-                               ed_models *models, ed_tables *tables, ed_findings *findings);
+                               struct ed_models *models, struct ed_tables *tables, ed_findings *findings);
 /* Sources that are not what their hashes say, as differences; false where a source is told by its hash only. */
 bool ed_review_sources(ed_arena *arena, const ed_json *report, ed_differences *out);
 

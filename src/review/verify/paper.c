@@ -28,8 +28,7 @@ void ed_paper_damaged(const ed_paper *paper, const char *zh, const char *en)
 
 void ed_paper_too_large(const ed_paper *paper, const char *part)
 {
-    ED_FIND(paper->findings, paper_size, paper->place, NULL, part,
-            ed_arena_printf(paper->arena, "%d", ED_PAPER_BYTES));
+    ED_FIND(paper->findings, paper_size, paper->place, NULL, part, ed_arena_printf(paper->arena, "%d", ED_PAPER_BYTES));
 }
 
 /* The first byte that is no blank; a byte order mark counts as one. */

@@ -54,7 +54,8 @@ static bool with_file(file f)
     if (status == ED_MEMORY)
         ed_arena_fail(paper->arena);
     if (!read)
-        ed_paper_damaged(paper, "PDF 的结构损坏、加密，或者由其他软件压缩过；可用 qpdf --object-streams=disable 还原后再核对",
+        ed_paper_damaged(paper,
+                         "PDF 的结构损坏、加密，或者由其他软件压缩过；可用 qpdf --object-streams=disable 还原后再核对",
                          "the structure of the PDF is damaged, encrypted, or packed by another program; qpdf "
                          "--object-streams=disable undoes the last");
     return f.done;
@@ -98,10 +99,11 @@ static bool read_stream(file *f, qpdf_oh stream, const char *part, ed_text *out)
         return false;
     }
     const bool deflated = is_deflated(f->q, qpdf_oh_get_dict(f->q, stream), &known);
-    const bool read = known && (qpdf_oh_get_stream_data(f->q, stream, qpdf_dl_none, NULL, &f->held, &length) &
-                                QPDF_ERRORS) == 0;
+    const bool read =
+        known && (qpdf_oh_get_stream_data(f->q, stream, qpdf_dl_none, NULL, &f->held, &length) & QPDF_ERRORS) == 0;
     if (!read) {
-        ed_paper_damaged(f->paper, "PDF 的数据流损坏，或者以未知的方式编码", "a stream of the PDF is damaged, or coded in a way not known");
+        ed_paper_damaged(f->paper, "PDF 的数据流损坏，或者以未知的方式编码",
+                         "a stream of the PDF is damaged, or coded in a way not known");
         return false;
     }
     bool done = true;
@@ -152,8 +154,8 @@ static bool read_files(file *f, qpdf_oh list, int step, size_t *found)
 static bool report(file *f)
 {
     size_t found = 0;
-    const qpdf_oh root = qpdf_get_root(f->q), tree = qpdf_oh_get_key_if_dict(
-                                                  f->q, qpdf_oh_get_key_if_dict(f->q, root, "/Names"), "/EmbeddedFiles");
+    const qpdf_oh root = qpdf_get_root(f->q),
+                  tree = qpdf_oh_get_key_if_dict(f->q, qpdf_oh_get_key_if_dict(f->q, root, "/Names"), "/EmbeddedFiles");
     if (!read_files(f, qpdf_oh_get_key_if_dict(f->q, root, "/AF"), 1, &found))
         return false;
     if (found == 0 && !read_files(f, qpdf_oh_get_key_if_dict(f->q, tree, "/Names"), 2, &found))
@@ -184,7 +186,8 @@ static qpdf_oh inherited(file *f, qpdf_oh page, const char *key)
 static bool read_font(file *f, qpdf_oh fonts, ed_pdf_font *out)
 {
     ed_text map = ed_text_new(f->paper->arena);
-    const qpdf_oh font = qpdf_oh_get_key(f->q, fonts, out->name), unicode = qpdf_oh_get_key_if_dict(f->q, font, "/ToUnicode");
+    const qpdf_oh font = qpdf_oh_get_key(f->q, fonts, out->name),
+                  unicode = qpdf_oh_get_key_if_dict(f->q, font, "/ToUnicode");
     out->code_bytes = 1;
     if (!qpdf_oh_is_stream(f->q, unicode))
         return true;

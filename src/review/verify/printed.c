@@ -15,10 +15,10 @@ typedef struct candidate {
     ed_lang lang;
 } candidate;
 
-static const candidate candidates[] = {{ED_FORM_ANNEX_A, ED_ZH},     {ED_FORM_ANNEX_A, ED_EN},
+static const candidate candidates[] = {{ED_FORM_ANNEX_A, ED_ZH},        {ED_FORM_ANNEX_A, ED_EN},
                                        {ED_FORM_EXPERT_OPINION, ED_ZH}, {ED_FORM_EXPERT_OPINION, ED_EN},
-                                       {ED_FORM_NEGOTIATION, ED_ZH}, {ED_FORM_NEGOTIATION, ED_EN},
-                                       {ED_FORM_COURT, ED_ZH},       {ED_FORM_COURT, ED_EN}};
+                                       {ED_FORM_NEGOTIATION, ED_ZH},    {ED_FORM_NEGOTIATION, ED_EN},
+                                       {ED_FORM_COURT, ED_ZH},          {ED_FORM_COURT, ED_EN}};
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0], HEAD = 12 };
 
 typedef struct printing {
@@ -62,11 +62,8 @@ static void compare(const printing *p, const ed_text *again, bool figures, ed_di
     ed_paper_lines lines = {0};
     size_t left = SIZE_MAX;
     ed_findings_init(&none, p->arena);
-    const ed_paper own = {.arena = p->arena,
-                          .bytes = ed_text_string(again),
-                          .length = again->length,
-                          .left = &left,
-                          .findings = &none};
+    const ed_paper own = {
+        .arena = p->arena, .bytes = ed_text_string(again), .length = again->length, .left = &left, .findings = &none};
     if (!p->reader->lines(&own, &lines))
         return;
     if (figures)

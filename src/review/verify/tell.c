@@ -13,7 +13,7 @@ typedef struct telling {
     ed_lang lang;
 } telling;
 
-#define SAY(t, id) ed_phrase_in(ED_SAY_##id, (t)->lang)
+#define SAY(t, id)       ed_phrase_in(ED_SAY_##id, (t)->lang)
 #define FILL(t, id, ...) ed_phrase_fill((t)->arena, ED_SAY_##id, (t)->lang, __VA_ARGS__, NULL)
 
 static ed_phrase verdict_of(const ed_review *review)
@@ -106,9 +106,9 @@ static void add_printed(const telling *t, ed_document *document)
     const ed_review *review = t->review;
     if (review->print == ED_PRINT_NONE)
         return;
-    ed_block *section = add_part(t, document, ED_SAY_review_printed,
-                                 ed_phrase_fill(t->arena, phrase[review->print], t->lang,
-                                                count_of(t, &review->printed), NULL));
+    ed_block *section =
+        add_part(t, document, ED_SAY_review_printed,
+                 ed_phrase_fill(t->arena, phrase[review->print], t->lang, count_of(t, &review->printed), NULL));
     if (review->printed.all > 0)
         add_differences(t, section, &review->printed);
 }

@@ -62,9 +62,11 @@ static place element_place(ed_arena *arena, const place *above, size_t index, co
 
 static const char *value_of(const ed_json *json)
 {
-    static const char *const words[] = {
-        [ED_JSON_NULL] = "null", [ED_JSON_FALSE] = "false", [ED_JSON_TRUE] = "true", [ED_JSON_ARRAY] = "[…]",
-        [ED_JSON_OBJECT] = "{…}"};
+    static const char *const words[] = {[ED_JSON_NULL] = "null",
+                                        [ED_JSON_FALSE] = "false",
+                                        [ED_JSON_TRUE] = "true",
+                                        [ED_JSON_ARRAY] = "[…]",
+                                        [ED_JSON_OBJECT] = "{…}"};
     return json == NULL ? NULL : json->text != NULL ? json->text : words[json->type];
 }
 
@@ -77,8 +79,8 @@ static bool equal(const ed_json *a, const ed_json *b)
         return strcmp(a->text, b->text) == 0;
     const ed_json *other = b->child;
     for (const ed_json *child = a->child; child != NULL; child = child->next) {
-        const ed_json *at = a->type == ED_JSON_ARRAY || strcmp(child->key, other->key) == 0 ? other
-                                                                                           : ed_json_get(b, child->key);
+        const ed_json *at =
+            a->type == ED_JSON_ARRAY || strcmp(child->key, other->key) == 0 ? other : ed_json_get(b, child->key);
         if (at == NULL || !equal(child, at))
             return false;
         other = other->next;

@@ -30,8 +30,7 @@ static const ed_json *find_report(reviewing *r)
         return NULL;
     }
     ed_status status;
-    const ed_source *source =
-        ed_source_new(r->arena, r->file->path, "report", ed_text_string(&bytes), bytes.length);
+    const ed_source *source = ed_source_new(r->arena, r->file->path, "report", ed_text_string(&bytes), bytes.length);
     memcpy(r->out->sha256, source->sha256, sizeof source->sha256);
     (void)ed_hash_sm3(source->text, source->length, r->out->sm3);
     return ed_view_read(r->arena, source, r->findings, &status);
@@ -68,8 +67,7 @@ static void without_value(reviewing *r)
 
 static bool is_same_text(const ed_json *a, const ed_json *b)
 {
-    return a->source->length == b->source->length &&
-           memcmp(a->source->text, b->source->text, a->source->length) == 0;
+    return a->source->length == b->source->length && memcmp(a->source->text, b->source->text, a->source->length) == 0;
 }
 
 /* False where there is nothing to compare with. */
@@ -128,9 +126,9 @@ static void judge(reviewing *r)
         ED_FIND(r->findings, paper_fonts, r->paper.place, NULL, "");
     if (out->print == ED_PRINT_TEXT)
         ED_FIND(r->findings, paper_layout, r->paper.place, NULL, "");
-    out->verdict = out->figures.all > 0 || out->printed.all > 0            ? ED_NO
+    out->verdict = out->figures.all > 0 || out->printed.all > 0      ? ED_NO
                    : printed != ED_OK || out->print == ED_PRINT_TEXT ? ED_UNKNOWN
-                                                                            : ED_OK;
+                                                                     : ED_OK;
     if (r->settings->models != NULL)
         compare_today(r);
 }

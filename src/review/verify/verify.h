@@ -6,14 +6,16 @@
 #ifndef ED_REVIEW_VERIFY_VERIFY_H
 #define ED_REVIEW_VERIFY_VERIFY_H
 
-#include "engine/engine.h"
 #include "json/json.h"
-#include "simulate/simulate.h"
+
+struct ed_models;
+struct ed_simulation_options;
+struct ed_tables;
 
 /* A value that is not what it should be. */
 typedef struct ed_difference {
-    const char *path;               /* into the report: "items[0].steps[3].value"; NULL: printed */
-    ed_words where;                 /* what it is called: the item's title and the step's; of print: page and line */
+    const char *path;                /* into the report: "items[0].steps[3].value"; NULL: printed */
+    ed_words where;                  /* what it is called: the item's title and the step's; of print: page and line */
     const char *stated, *recomputed; /* NULL: there is none; long texts are cut around what differs */
 } ed_difference;
 
@@ -33,15 +35,15 @@ typedef enum ed_print_check {
 } ed_print_check;
 
 typedef struct ed_review {
-    ed_status verdict;      /* ED_OK: consistent; ED_NO: not; ED_UNKNOWN: can not tell, the findings say why */
-    const char *paper;      /* what was read: "json", "html", "docx", "pdf"; NULL: nothing that is known */
-    const char *version;    /* of the program that made the report; NULL: there is no report */
-    bool other_version;     /* it is not this one */
-    bool reformatted;       /* the same values in other bytes */
+    ed_status verdict;   /* ED_OK: consistent; ED_NO: not; ED_UNKNOWN: can not tell, the findings say why */
+    const char *paper;   /* what was read: "json", "html", "docx", "pdf"; NULL: nothing that is known */
+    const char *version; /* of the program that made the report; NULL: there is no report */
+    bool other_version;  /* it is not this one */
+    bool reformatted;    /* the same values in other bytes */
     const char *total, *currency;
-    ed_lang lang;           /* of the report's case */
+    ed_lang lang;             /* of the report's case */
     char sha256[65], sm3[65]; /* of the report; empty: there is none, or libcrypto can not */
-    ed_differences figures; /* between the report and what its sources give */
+    ed_differences figures;   /* between the report and what its sources give */
     ed_print_check print;
     ed_form form;           /* that is printed */
     ed_differences printed; /* between the paper and what its report gives */
@@ -50,10 +52,10 @@ typedef struct ed_review {
 } ed_review;
 
 typedef struct ed_review_settings {
-    ed_simulation_options simulation;
-    const char *version; /* of this program */
-    ed_models *models;   /* those of today, and */
-    ed_tables *tables;   /* NULL: not asked for */
+    const struct ed_simulation_options *simulation;
+    const char *version;      /* of this program */
+    struct ed_models *models; /* those of today, and */
+    struct ed_tables *tables; /* NULL: not asked for */
 } ed_review_settings;
 
 /* Verifies the paper in a source (of any bytes). Findings: paper_*, and those of a report that is none. Inside
