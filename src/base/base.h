@@ -100,6 +100,8 @@ bool ed_text_flush(ed_text *text);
 void ed_text_add(ed_text *text, const char *string);
 void ed_text_add_bytes(ed_text *text, const char *bytes, size_t length);
 void ed_text_add_char(ed_text *text, char c);
+/* The character of a code point, which is none of those that UTF-16 keeps for pairs and at most U+10FFFF. */
+void ed_text_add_code(ed_text *text, uint32_t code);
 void ed_text_format(ed_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The bytes so far, never NULL; valid until the next addition. */
 const char *ed_text_string(const ed_text *text);

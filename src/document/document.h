@@ -165,6 +165,9 @@ typedef struct ed_manual_entry {
     const char *section; /* "7" */
 } ed_manual_entry;
 
+/* The XML namespace of attachments in DOCX. */
+#define ED_ATTACHMENT_SPACE "urn:ecodamage:attachment"
+
 /* A file that the document carries, byte for byte, in the formats that can: HTML, DOCX, PDF. */
 typedef struct ed_attachment {
     const char *id;    /* of the element or part: "ecodamage-report" */

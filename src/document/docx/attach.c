@@ -4,7 +4,6 @@
 
 ED_ASSET(docx_attachment_properties_xml);
 ED_ASSET(docx_attachment_relationships_xml);
-ED_ASSET(docx_attachment_xml);
 
 const char *ed_docx_attachment_types(ed_arena *arena, const ed_document *document)
 {
@@ -38,14 +37,19 @@ static void put(ed_zip *zip, const char *name, const ed_asset *asset, const ed_g
 static void attach(ed_zip *zip, const ed_attachment *a, size_t number)
 {
     ed_arena *arena = zip->out->arena;
-    ed_text bytes = ed_text_new(arena);
-    ed_base64_add(&bytes, a->bytes, a->length);
-    const ed_gap part[] = {{"id", a->id}, {"type", a->type}, {"bytes", ed_text_string(&bytes)}};
-    put(zip, ed_arena_printf(arena, "customXml/item%zu.xml", number), &ed_asset_docx_attachment_xml, part, 3);
+    ed_text part = ed_text_new(arena);
+    ed_text_format(&part,
+                   "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<attachment "
+                   "xmlns=\"" ED_ATTACHMENT_SPACE "\" id=\"%s\" type=\"%s\" coding=\"base64\">",
+                   a->id, a->type);
+    ed_base64_add(&part, a->bytes, a->length);
+    ed_text_add(&part, "</attachment>\n");
+    ed_zip_add(zip, ed_arena_printf(arena, "customXml/item%zu.xml", number), ed_text_string(&part), part.length);
     /* any GUID that differs within the package */
-    const ed_gap properties = {"item", ed_arena_printf(arena, "{EC0DA3A6-0000-4000-8000-%012zX}", number)};
+    const ed_gap properties[] = {{"space", ED_ATTACHMENT_SPACE},
+                                 {"item", ed_arena_printf(arena, "{EC0DA3A6-0000-4000-8000-%012zX}", number)}};
     put(zip, ed_arena_printf(arena, "customXml/itemProps%zu.xml", number), &ed_asset_docx_attachment_properties_xml,
-        &properties, 1);
+        properties, 2);
     const ed_gap relations = {"target", ed_arena_printf(arena, "itemProps%zu.xml", number)};
     put(zip, ed_arena_printf(arena, "customXml/_rels/item%zu.xml.rels", number),
         &ed_asset_docx_attachment_relationships_xml, &relations, 1);
