@@ -229,6 +229,13 @@ def tamper_figure(text):
     return text[:at] + swapped(text[at]) + text[at + 1:], found.group(1)
 
 
+def tamper_operand(text):
+    """The first digit that is put into a step; (text, path)."""
+    found = re.search(r'<dd data-figure="([^"#]+)"><span class="math"[^>]*>(\d)[\d.]* [×+] [^<]*<b>', text)
+    at = found.start(2)
+    return text[:at] + ("7" if text[at] != "7" else "3") + text[at + 1:], found.group(1)
+
+
 def tamper_headline(text):
     at = re.search(r'<span class="value" data-figure="total">[^<]*?(\d)', text).start(1)
     return text[:at] + swapped(text[at]) + text[at + 1:], "total"
@@ -256,7 +263,7 @@ def tamper_operation(text):
     return text[:at] + '"op": "add"' + text[at + len('"op": "multiply"'):], None
 
 
-TAMPERINGS = {"figure": tamper_figure, "headline": tamper_headline, "input": tamper_input, "program's input": tamper_program,
+TAMPERINGS = {"figure": tamper_figure, "operand": tamper_operand, "headline": tamper_headline, "input": tamper_input, "program's input": tamper_program,
               "program's operation": tamper_operation}
 
 
@@ -270,7 +277,7 @@ def check_tampered(tally, name, chromium, file):
         state = page.evaluate(STATE)
         told = state["checked"] == "differs" and state["wrong"] and (path is None or path in state["wrong"])
         tally.expect(told and state["links"], f"{name}: {what} changed", f"{path}: " + json.dumps(state, ensure_ascii=False)[:900])
-        if what in ("figure", "input"):
+        if what in ("figure", "operand", "input"):
             tally.expect(state["wrong"] == [path], f"{name}: {what} changed", f"not {path} alone: {state['wrong'][:9]}")
         noise = page.sounds()
         tally.expect(not noise, f"{name}: {what} changed", "\n".join(noise[:9]))

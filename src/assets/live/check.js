@@ -33,13 +33,14 @@ function linesOf(element) {
     return lines;
 }
 
-/* {path, element, text, last}: a figure, what is shown for it, and behind which node a mark belongs. */
+/* {path, element, strong, text, last}: a figure, the element of the result alone or null, what is shown, and behind which
+ * node a mark belongs. */
 function shownFigures(element) {
     const paths = element.getAttribute("data-figure").split("\n"), strong = element.querySelector(".math b");
     if (paths.length === 1)
-        return [{path: paths[0], element, text: (strong || element).textContent, last: element.lastChild}];
+        return [{path: paths[0], element, strong, text: (strong || element).textContent, last: element.lastChild}];
     return linesOf(element).map((nodes, i) => ({
-        path: paths[i] || "", element, text: nodes.map(node => node.textContent).join(""), last: nodes[nodes.length - 1],
+        path: paths[i] || "", element, strong, text: nodes.map(node => node.textContent).join(""), last: nodes[nodes.length - 1],
     })).filter(figure => figure.path !== "");
 }
 
@@ -78,8 +79,47 @@ function isShown(figure, text) {
     return numeral !== null && (amount ? isAmount(numeral, value) : standsFor(numeral, value));
 }
 
+/* What is put in before the result: "142420 × 0.634 =". */
+function putIn({element, text, strong}) {
+    if (strong === null)
+        return text.split(/[=≈]/).slice(0, -1).join(" ");
+    const line = element.querySelector(".math").cloneNode(true);
+    line.querySelector("b").remove();
+    return line.textContent;
+}
+
+/* The numerals that the formula beside the values has itself, as texts. */
+function literals({element}) {
+    const around = element.closest(".step, tr");
+    return around === null ? [] : [...around.querySelectorAll("dd:not([data-figure]) .math, td:not([data-figure])")].flatMap(
+        formula => numeralsIn(formula.textContent).map(numeral => numeral.text));
+}
+
+/* A value may be put in as it is, less its sign, or, a factor between units, as what is divided by: 1/1000. */
+function isPutIn(numeral, value) {
+    return standsFor(numeral, value) || standsFor(numeral, negate(value)) ||
+        (value.exact && value.n === 1n && standsFor(numeral, integer(value.d)));
+}
+
+/* A numeral that is put in and is neither of the formula's nor a value that the figure follows from; null: none. */
+function strangerIn(figure) {
+    const place = program.find(figure.path), written = isCell(figure.element) || place === null ? [] : numeralsIn(putIn(figure));
+    const own = written.length === 0 ? [] : literals(figure);
+    let left = written.filter(numeral => !own.includes(numeral.text));
+    for (const at of left.length === 0 ? [] : program.sources(...place)) {
+        const value = program.peek(at);
+        if (value === undefined || value instanceof Fault || typeof value === "string")
+            continue;
+        left = left.filter(numeral => !isPutIn(numeral, value));
+        if (left.length === 0)
+            break;
+    }
+    return left.length === 0 ? null : left[0].text + (left[0].cut ? "…" : "");
+}
+
 /* "same", "differs", "taken" (of a native method) or "missing", and what to say of it. */
-function verdict({path, text}) {
+function verdict(shown) {
+    const {path, text} = shown;
     let figure = null;
     try {
         figure = figureAt(path);
@@ -92,6 +132,9 @@ function verdict({path, text}) {
         return ["missing", say("missing")];
     if (!isShown(figure, text))
         return ["differs", say("gives", figure.amount ? moneyText(figure.value) : valueText(figure.value, figure.node))];
+    const stranger = figure.amount ? null : strangerIn(shown);
+    if (stranger !== null)
+        return ["differs", say("stranger", stranger)];
     const native = figure.node !== undefined && figure.node.op === "native";
     return native ? ["taken", say("method", figure.node.method + " " + figure.node.version)] : ["same", say("agrees")];
 }

@@ -202,6 +202,18 @@ class Program {
         return inside ? this.place(column, Number(n / d) - region.first) : this.place(otherwise, row);
     }
 
+    /* The places that a value follows from, its own first, then the nearest. */
+    *sources(id, row) {
+        const queue = [this.place(id, row)], seen = new Set();
+        for (const at of queue) { /* which grows */
+            if (seen.has(at.join()))
+                continue;
+            seen.add(at.join());
+            yield at;
+            queue.push(...this.needs(...at));
+        }
+    }
+
     compute(id, row) {
         try {
             const node = this.nodes[id], values = this.needs(id, row).map(place => this.peek(place));

@@ -18,6 +18,11 @@ function resultOf(line) {
     return numeralIn(line.split(/[=≈]/).pop());
 }
 
+/* The numerals of a text that stand by themselves: not those of a name, "PM10". */
+function numeralsIn(text) {
+    return (text.match(/(?<![\p{L}\p{N}_.,])\d[\d,]*(?:\.\d+)?…?(?:e-?\d+)?(?![\p{L}_])/gu) || []).map(numeralIn);
+}
+
 function trimmed(text) {
     return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }

@@ -131,6 +131,7 @@ static void put_phrases(const ed_book *book, ed_json_writer *w)
         ED_LIVE(agrees),
         ED_LIVE(gives),
         ED_LIVE(missing),
+        ED_LIVE(stranger),
         ED_LIVE(method),
         ED_LIVE(table),
         ED_LIVE(try),

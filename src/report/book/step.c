@@ -129,10 +129,11 @@ static void add_single(const ed_book *book, ed_block *section, const char *numbe
                        const ed_json *from)
 {
     ed_block *step = new_step(book, section, number, from);
+    const bool is_defined = !ed_view_is(from, "value", "undefined"); /* a method's field that has no figure */
     add_formula(book, step, item, NULL, from);
     add_values(&(ed_book_naming){book, item, NULL, from}, step,
                &(line){.name = ED_SAY(book, values),
-                       .path = ed_book_path(book, item, from),
+                       .path = is_defined ? ed_book_path(book, item, from) : NULL,
                        .values = ed_book_text(book, from, "substitution"),
                        .value = ed_book_text(book, from, "value"),
                        .result = test_result(book, from, ed_book_text(book, from, "value"), ed_book_result(book, from)),
