@@ -230,7 +230,7 @@ def check_file(tally, path, text):
 
 
 # None of these may grow.
-LIMITS = {"lines of a function": 60, "parameters": 9, "nesting": 5, "chain of includes": 15, "files in a circle": 18}
+LIMITS = {"lines of a function": 60, "parameters": 6, "nesting": 4, "chain of includes": 15, "files in a circle": 18}
 
 
 def check_house(tally, house):

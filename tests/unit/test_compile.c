@@ -238,7 +238,8 @@ static double total(ed_arena *arena, ed_timing timing, int64_t first, int64_t la
     ed_node_id node = ed_compile(&b.c, formula, NULL);
     ck_assert_uint_ne(node, ED_NO_NODE);
     ck_assert_str_eq(ed_unit_print(arena, ed_program_node(b.c.program, node)->unit), "a");
-    ed_node_id sum = ed_program_apply(b.c.program, ED_OP_TOTAL, &node, 1, ED_TYPE_NUMBER, ed_unit_none(), 0);
+    ed_node_id sum =
+        ed_program_apply(b.c.program, (ed_operation){ED_OP_TOTAL, &node, 1, ED_TYPE_NUMBER, ed_unit_none(), 0});
     return ed_number_to_double(ed_program_value(b.c.program, sum, 0).number);
 }
 

@@ -129,12 +129,17 @@ const ed_bound *ed_binding_value_of(ed_item_binding *from, const char *path, ed_
 ed_item_binding *ed_binding_find_item(ed_binding *all, const char *id, size_t length);
 const ed_item_binding *const *ed_binding_takers(const ed_item_binding *of, size_t *count);
 
-/* inputs.c: the record of `declared` inputs from a JSON object (NULL: nothing given); what has a finding is `failed`.
+/* The inputs that a model declares for one record: its own, or the columns of a list or group. */
+typedef struct ed_declared {
+    const ed_model_input *input;
+    size_t count;
+} ed_declared;
+/* inputs.c: the record of the declared inputs from a JSON object (NULL: nothing given); what has a finding is `failed`.
  */
-ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, size_t count, const ed_json *object,
-                            const char *path, const ed_row_notes *row, bool top);
+ed_bound *ed_binding_record(ed_item_binding *b, ed_declared declared, const ed_json *object, const char *path,
+                            const ed_row_notes *row, bool top);
 /* The record with nothing given: types only. */
-ed_bound *ed_binding_prototype(ed_item_binding *b, const ed_model_input *declared, size_t count, const char *path);
+ed_bound *ed_binding_prototype(ed_item_binding *b, ed_declared declared, const char *path);
 
 ed_words ed_binding_words(const ed_model_input *input); /* its title, or its name */
 /* Adds the finding that another kind of value is expected; false. */
@@ -170,26 +175,35 @@ const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, con
 bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t index, const ed_bound *record,
                      ed_unit *out);
 
-/* uncertain.c: the input's node, recorded as uncertain where the case says so. `written` is its value before the
- * conversion by `factor`. */
+/* A number as the case has it, and in the unit that the model admits: number = written x factor. */
+typedef struct ed_quantity {
+    const ed_number *written, *factor, *number;
+    ed_unit unit; /* of `number` */
+} ed_quantity;
+/* uncertain.c: the input's node, recorded as uncertain where the case says so. */
 ed_node_id ed_binding_add_input(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
-                                const char *path, const ed_number *written, const ed_number *factor,
-                                const ed_number *number, ed_unit unit, ed_domain domain);
+                                const char *path, const ed_quantity *quantity);
 /* A finding where an input that is no number carries an uncertainty. */
 void ed_binding_no_uncertainty(ed_item_binding *b, const ed_input_value *value, const char *path);
 void ed_binding_ordered(ed_item_binding *b, ed_node_id before, ed_node_id node, const char *path, ed_place place);
 /* After all items are bound: who shares whose draws, and whether what can be drawn is in each input's domain. */
 void ed_binding_uncertainties(ed_binding *all);
 /* parameter.c: a number inside of a curve or a rate; ED_NO_NODE after a finding. Listed among the inputs where it is
- * written as an object. `*number` is its point value. `holder` is the object in which it stands under the last name of
- * its path; NULL: a list. */
+ * written as an object. `*number` is its point value. */
 typedef struct ed_parameter_limits {
     const char *unit;            /* as written */
     const ed_number *low, *high; /* NULL: none */
     bool over_low;               /* low itself is excluded */
 } ed_parameter_limits;
-ed_node_id ed_binding_parameter(ed_item_binding *b, const ed_json *holder, const ed_json *json, const char *path,
-                                ed_words title, const ed_parameter_limits *limits, const ed_number **number);
+typedef struct ed_parameter {
+    const ed_json *json;
+    const ed_json *holder; /* the object in which it stands under `name`; NULL: a list */
+    const char *name;      /* in the curve or rate: "start", "rate2" */
+    ed_words title;
+    ed_parameter_limits limits;
+} ed_parameter;
+ed_node_id ed_binding_parameter(ed_item_binding *b, const char *owner, const ed_parameter *parameter,
+                                const ed_number **number);
 
 /* rate_input.c: a discount rate: a number, or one of the forms of ed_rate. */
 ed_bound *ed_binding_rate(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path,

@@ -94,7 +94,8 @@ static void bind_inputs(ed_item_binding *b)
     const ed_json *timing = ed_json_get(b->item->inputs, "timing");
     const char *path = ed_arena_printf(b->all->arena, "%s.timing", b->item->id);
     b->c.timing = ed_timing_read(timing, path, b->all->findings);
-    b->inputs = ed_binding_record(b, b->model->input, b->model->inputs, b->item->inputs, b->item->id, NULL, true);
+    b->inputs = ed_binding_record(b, (ed_declared){b->model->input, b->model->inputs}, b->item->inputs, b->item->id,
+                                  NULL, true);
     for (size_t i = 0; i < b->inputs->members; i++)
         ed_compiler_push(&b->c, b->inputs->member[i]);
     b->names_of_inputs = b->c.names;

@@ -52,7 +52,7 @@ static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *l
     const char *path = ed_arena_printf(b->all->arena, "%s[%s]", list->path, id);
     ed_row_notes row = ed_binding_row_grounds(b, json, path);
     row.absent = list->list->prototype;
-    ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, &row, false);
+    ed_bound *record = ed_binding_record(b, (ed_declared){input->column, input->columns}, json, path, &row, false);
     record->id = id;
     ed_binding_row_notes(b, record, json, list->list->prototype);
     ed_map_add_text(list->list->by_id, id, (uint32_t)list->list->elements);
@@ -86,7 +86,7 @@ ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const
     bound->list->element = ed_arena_array(b->all->arena, (size_t)json->count + 1, sizeof(ed_bound *));
     bound->list->by_id = ed_arena_alloc(b->all->arena, sizeof *bound->list->by_id);
     bound->list->by_id->arena = b->all->arena;
-    bound->list->prototype = ed_binding_prototype(b, input->column, input->columns, path);
+    bound->list->prototype = ed_binding_prototype(b, (ed_declared){input->column, input->columns}, path);
     reserve(b, json);
     bool fits = true;
     for (const ed_json *at = json->child; at != NULL; at = at->next)
@@ -100,7 +100,7 @@ ed_bound *ed_binding_group(ed_item_binding *b, const ed_model_input *input, cons
         ed_binding_wrong_kind(b, input, json, path);
         return NULL;
     }
-    ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, NULL, false);
+    ed_bound *record = ed_binding_record(b, (ed_declared){input->column, input->columns}, json, path, NULL, false);
     record->name = input->name;
     return record;
 }

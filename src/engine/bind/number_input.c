@@ -220,21 +220,25 @@ static void wrong_symbol(ed_item_binding *b, const char *symbol, ed_place place,
 }
 
 /* The unit as written, and the admitted one it is converted to; the first without a written one. */
+typedef struct unit_change {
+    ed_unit from, to;
+} unit_change;
+
 static bool units_of(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
-                     const ed_bound *record, const char *path, ed_unit *from, ed_unit *to)
+                     const ed_bound *record, const char *path, unit_change *out)
 {
     const char *wrong = "";
-    if (!ed_binding_unit(b, input, 0, record, to))
+    if (!ed_binding_unit(b, input, 0, record, &out->to))
         return false;
-    *from = *to;
+    out->from = out->to;
     if (value->unit == NULL)
         return true;
-    if (ed_unit_parse(b->all->arena, value->unit, b->all->one->money, from, &wrong) != ED_UNIT_OK) {
+    if (ed_unit_parse(b->all->arena, value->unit, b->all->one->money, &out->from, &wrong) != ED_UNIT_OK) {
         wrong_symbol(b, wrong, ed_json_place(ed_json_get(value->json, "unit")), path);
         return false;
     }
     for (size_t i = 0; i < input->units; i++)
-        if (ed_binding_unit(b, input, i, record, to) && ed_unit_same_kind(*from, *to))
+        if (ed_binding_unit(b, input, i, record, &out->to) && ed_unit_same_kind(out->from, out->to))
             return true;
     wrong_unit(b, input, value, record, path);
     return false;
@@ -248,27 +252,26 @@ static const char *printed(ed_item_binding *b, const ed_number *number, ed_unit 
                                  : ed_arena_printf(b->all->arena, "%s %s", text, ed_unit_print(b->all->arena, unit));
 }
 
-static void add_conversion(ed_item_binding *b, const char *path, const ed_number *from, const char *from_unit,
-                           const ed_number *to, ed_unit unit, const ed_number *factor)
+static void add_conversion(ed_item_binding *b, const char *path, const char *written_unit, const ed_quantity *quantity)
 {
     bool rounded = false;
     ed_arena *arena = b->all->arena;
     ed_conversion row = {.path = path};
-    row.from = ed_arena_printf(arena, "%s %s", ed_number_print(arena, from, ED_NUMBER_DIGITS, &rounded), from_unit);
-    row.to = printed(b, to, unit);
-    row.factor = ed_number_print_exact(arena, factor);
+    row.from = ed_arena_printf(arena, "%s %s", ed_number_print(arena, quantity->written, ED_NUMBER_DIGITS, &rounded),
+                               written_unit);
+    row.to = printed(b, quantity->number, quantity->unit);
+    row.factor = ed_number_print_exact(arena, quantity->factor);
     ED_PUSH(arena, b->out->conversion, b->out->conversions, b->conversion_capacity, row);
 }
 
-static const ed_number *converted(ed_item_binding *b, const ed_number *number, const char *path, const char *written,
-                                  ed_unit from, ed_unit to)
+/* The number in the unit that is admitted; a conversion is told of. */
+static ed_quantity convert(ed_item_binding *b, const ed_number *written, const char *path, const char *written_unit,
+                           unit_change units)
 {
-    const ed_number *out = number;
-    const ed_number *factor = ed_unit_factor(b->all->arena, from, to);
-    if (ed_number_compare(factor, ed_number_integer(b->all->arena, 1)) == 0)
-        return number;
-    if (ed_number_multiply(b->all->arena, number, factor, &out) == ED_FAULT_NONE)
-        add_conversion(b, path, number, written, out, to, factor);
+    ed_quantity out = {written, ed_unit_factor(b->all->arena, units.from, units.to), written, units.to};
+    if (ed_number_compare(out.factor, ed_number_integer(b->all->arena, 1)) != 0 &&
+        ed_number_multiply(b->all->arena, written, out.factor, &out.number) == ED_FAULT_NONE)
+        add_conversion(b, path, written_unit, &out);
     return out;
 }
 
@@ -370,28 +373,26 @@ static ed_bound *from_item(ed_item_binding *b, const ed_model_input *input, cons
 ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                             const ed_bound *record, const char *path)
 {
-    ed_unit from, to;
+    unit_change units;
     if (value->value_of != NULL) {
         ed_binding_no_uncertainty(b, value, path);
         return from_item(b, input, value, record, path);
     }
     if (value->value == NULL)
         return NULL;
-    const ed_number *number = ed_binding_numeral(b, value->value, path), *written = number;
-    bool fits = units_of(b, input, value, record, path, &from, &to);
+    const ed_number *written = ed_binding_numeral(b, value->value, path);
+    bool fits = units_of(b, input, value, record, path, &units);
     ed_used_input *used = ed_binding_used_input(b, input, value, path);
-    if (number == NULL || !fits)
+    if (written == NULL || !fits)
         return NULL;
-    number = converted(b, number, path, value->unit == NULL ? "" : value->unit, from, to);
-    fits = in_domain(b, input, number, to, ed_json_place(value->value), path);
-    check_usual(b, input, number, to, ed_json_place(value->value), path);
-    used = &b->out->input[b->out->inputs - 1];
+    const ed_place place = ed_json_place(value->value);
+    const ed_quantity quantity = convert(b, written, path, value->unit == NULL ? "" : value->unit, units);
+    fits = in_domain(b, input, quantity.number, units.to, place, path);
+    check_usual(b, input, quantity.number, units.to, place, path);
     used->given = ed_json_numeral(value->value);
     ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, input->name, path, true);
-    ed_domain domain = {input->min, input->max, input->over_min, input->integer};
-    bound->node = ed_binding_add_input(b, input, value, path, written, ed_unit_factor(b->all->arena, from, to), number,
-                                       to, domain);
-    ed_program_set_place(b->all->program, bound->node, ed_json_place(value->value));
+    bound->node = ed_binding_add_input(b, input, value, path, &quantity);
+    ed_program_set_place(b->all->program, bound->node, place);
     used->value = ed_figure_of(b->all->arena, b->all->program, bound->node, 0);
     return fits ? bound : NULL;
 }

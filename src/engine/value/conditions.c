@@ -32,17 +32,23 @@ static bool check(ed_item_binding *b, const ed_compiled *compiled, size_t row, c
     return false;
 }
 
+static bool check_column(ed_item_binding *b, const ed_bound_step *step, const ed_bound_row *of, size_t k)
+{
+    const ed_compiled *column = &of->column[k];
+    const size_t rows = ed_program_rows(b->all->program, column->node);
+    bool sound = true;
+    for (size_t row = 0; row < rows && sound; row++)
+        sound = check(b, column, row, step->step->name, step->step->column[k].name);
+    return sound;
+}
+
 /* The first fault of a table is enough: the others follow from it or are like it. */
 static bool check_table(ed_item_binding *b, const ed_bound_step *step)
 {
     for (size_t i = 0; i < step->rows; i++)
-        for (size_t k = 0; k < step->step->columns; k++) {
-            const ed_compiled *column = &step->row[i].column[k];
-            size_t rows = ed_program_rows(b->all->program, column->node);
-            for (size_t row = 0; row < rows; row++)
-                if (!check(b, column, row, step->step->name, step->step->column[k].name))
-                    return false;
-        }
+        for (size_t k = 0; k < step->step->columns; k++)
+            if (!check_column(b, step, &step->row[i], k))
+                return false;
     return true;
 }
 

@@ -96,8 +96,9 @@ static ed_node_id in_year(ed_compiler *c, const aggregate *a, const ed_bound *el
         return value;
     ed_node_id none = zero_like(c, value);
     if (region != 0)
-        return ed_make(c, a->tree, ED_OP_ROW, (ed_node_id[]){value, here->node, none}, 3, ED_TYPE_NUMBER,
-                       ed_compile_unit(c, value), 0);
+        return ed_make(c, a->tree,
+                       (ed_operation){ED_OP_ROW, (ed_node_id[]){value, here->node, none}, 3, ED_TYPE_NUMBER,
+                                      ed_compile_unit(c, value), 0});
     ed_node_id same = ed_make_comparison(c, a->tree, ED_OP_EQ, here->node, there->node);
     return same == ED_NO_NODE ? same : ed_make_if(c, a->tree, same, value, none);
 }
@@ -136,7 +137,7 @@ static ed_node_id gather(ed_compiler *c, const aggregate *a, const ed_bound *ele
         return value;
     if (a->list == c->closing) /* the sum of all rows in each of them: by year it is */
         return ed_compile_wrong(c, ED_RULE_formula_rows, a->tree, ed_tree_words(c, a->tree), ed_same(NULL));
-    return ed_make(c, a->tree, rows, &value, 1, ED_TYPE_NUMBER, ed_compile_unit(c, value), 0);
+    return ed_make(c, a->tree, (ed_operation){rows, &value, 1, ED_TYPE_NUMBER, ed_compile_unit(c, value), 0});
 }
 
 static bool add_term(ed_compiler *c, aggregate *a, const ed_bound *element, ed_node_id condition)
@@ -231,7 +232,7 @@ static bool add_elements(ed_compiler *c, aggregate *a, const ed_selection *of)
 
 static ed_node_id sum_of(ed_compiler *c, const aggregate *a, const ed_node_id *term, size_t terms)
 {
-    return ed_make(c, a->tree, ED_OP_SUM, term, terms, ED_TYPE_NUMBER, ed_compile_unit(c, term[0]), 0);
+    return ed_make(c, a->tree, (ed_operation){ED_OP_SUM, term, terms, ED_TYPE_NUMBER, ed_compile_unit(c, term[0]), 0});
 }
 
 static ed_node_id folded(ed_compiler *c, const aggregate *a)
@@ -249,7 +250,8 @@ static ed_node_id folded(ed_compiler *c, const aggregate *a)
         ed_node_id sum = sum_of(c, a, a->term, a->terms);
         return ed_make_product(c, a->tree, ED_OP_DIVIDE, sum, sum_of(c, a, a->weight, a->weights));
     }
-    return ed_make(c, a->tree, a->fold, a->term, a->terms, ED_TYPE_NUMBER, ed_compile_unit(c, a->term[0]), 0);
+    return ed_make(c, a->tree,
+                   (ed_operation){a->fold, a->term, a->terms, ED_TYPE_NUMBER, ed_compile_unit(c, a->term[0]), 0});
 }
 
 /* Its names are noted in `own`, which is a part of the formula's where it is another. */

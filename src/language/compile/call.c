@@ -37,7 +37,7 @@ static ed_node_id round_(ed_compiler *c, const ed_tree *tree)
                           : ed_program_number(c->program, ed_number_integer(c->arena, 1), unit, ED_TYPE_NUMBER);
     if (!ed_make_alike(c, tree, &x, &step))
         return ED_NO_NODE;
-    return ed_make(c, tree, ED_OP_ROUND, (ed_node_id[]){x, step}, 2, ED_TYPE_NUMBER, unit, 0);
+    return ed_make(c, tree, (ed_operation){ED_OP_ROUND, (ed_node_id[]){x, step}, 2, ED_TYPE_NUMBER, unit, 0});
 }
 
 /* min and max of several values. */
@@ -56,7 +56,8 @@ static ed_node_id extreme(ed_compiler *c, const ed_tree *tree)
         if (!ed_make_alike(c, tree, &operand[0], &operand[i]))
             return ED_NO_NODE;
     ed_op op = strcmp(tree->name, "min") == 0 ? ED_OP_MIN : ED_OP_MAX;
-    return ed_make(c, tree, op, operand, tree->children, ED_TYPE_NUMBER, ed_compile_unit(c, operand[0]), 0);
+    return ed_make(c, tree,
+                   (ed_operation){op, operand, tree->children, ED_TYPE_NUMBER, ed_compile_unit(c, operand[0]), 0});
 }
 
 static ed_node_id date(ed_compiler *c, const ed_tree *tree)
@@ -166,7 +167,8 @@ static ed_node_id band(ed_compiler *c, const ed_tree *tree)
     if (table == NULL || !ed_want(c, tree->child[1], x, ED_TYPE_NUMBER))
         return ED_NO_NODE;
     x = ed_compile_convert(c, tree->child[1], x, argument);
-    return ed_make(c, tree, ED_OP_BAND, &x, 1, ED_TYPE_NUMBER, result, ed_program_band(c->program, table));
+    return ed_make(c, tree,
+                   (ed_operation){ED_OP_BAND, &x, 1, ED_TYPE_NUMBER, result, ed_program_band(c->program, table)});
 }
 
 /* ---- lists, curves, rows before */
@@ -200,8 +202,9 @@ static ed_node_id at(ed_compiler *c, const ed_tree *tree)
     operand[0] = t;
     memcpy(operand + 1, curve->curve->parameter, curve->curve->parameters * sizeof *operand);
     ed_compile_use(c, tree->child[0], curve);
-    return ed_make(c, tree, ED_OP_CURVE, operand, curve->curve->parameters + 1, ED_TYPE_NUMBER, curve->curve->unit,
-                   ed_program_curve(c->program, curve->curve->kind));
+    return ed_make(c, tree,
+                   (ed_operation){ED_OP_CURVE, operand, curve->curve->parameters + 1, ED_TYPE_NUMBER,
+                                  curve->curve->unit, ed_program_curve(c->program, curve->curve->kind)});
 }
 
 static bool names_column(const ed_body *body, const ed_tree *tree)

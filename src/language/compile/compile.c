@@ -184,8 +184,9 @@ ed_node_id ed_compile_joined(ed_compiler *c, const ed_tree *tree, ed_node_id lef
         return ED_NO_NODE;
     if (known >= 0)
         return known == (int)is_or ? left : right;
-    return ed_make(c, tree, is_or ? ED_OP_OR : ED_OP_AND, (ed_node_id[]){left, right}, 2, ED_TYPE_FLAG, ed_unit_none(),
-                   0);
+    return ed_make(
+        c, tree,
+        (ed_operation){is_or ? ED_OP_OR : ED_OP_AND, (ed_node_id[]){left, right}, 2, ED_TYPE_FLAG, ed_unit_none(), 0});
 }
 
 static ed_node_id logical(ed_compiler *c, const ed_tree *tree, bool is_or)

@@ -47,8 +47,7 @@ ed_words ed_tree_words(ed_compiler *c, const ed_tree *tree);
 
 /* Nodes with derived units; ED_NO_NODE in, ED_NO_NODE out. `tree` is where a finding stands. */
 ed_unit ed_compile_unit(const ed_compiler *c, ed_node_id node);
-ed_node_id ed_make(ed_compiler *c, const ed_tree *tree, ed_op op, const ed_node_id *operand, size_t count, ed_type type,
-                   ed_unit unit, uint32_t payload);
+ed_node_id ed_make(ed_compiler *c, const ed_tree *tree, ed_operation operation);
 ed_node_id ed_make_integer(ed_compiler *c, int64_t value);
 ed_node_id ed_make_ratio(ed_compiler *c, int64_t numerator, int64_t denominator);
 ed_node_id ed_make_sum(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id a, ed_node_id b); /* ADD, SUBTRACT */

@@ -15,7 +15,7 @@
 
 static ed_node_id extreme(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
 {
-    return ed_make(c, x->tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+    return ed_make(c, x->tree, (ed_operation){op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
 }
 
 static ed_node_id sum(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
@@ -84,7 +84,8 @@ static ed_node_id term_by_term(ed_compiler *c, const ed_timed *x)
         if ((term[k] = x->first(c, &there)) == ED_NO_NODE)
             return ED_NO_NODE;
     }
-    return ed_make(c, x->tree, ED_OP_SUM, term, (size_t)terms, ED_TYPE_NUMBER, ed_compile_unit(c, term[0]), 0);
+    return ed_make(c, x->tree,
+                   (ed_operation){ED_OP_SUM, term, (size_t)terms, ED_TYPE_NUMBER, ed_compile_unit(c, term[0]), 0});
 }
 
 ed_node_id ed_annuity(ed_compiler *c, const ed_timed *x)

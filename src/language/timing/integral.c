@@ -296,7 +296,7 @@ static ed_node_id over_year(ed_compiler *c, const ed_timed *x)
 
 static ed_node_id extreme(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
 {
-    return ed_make(c, x->tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+    return ed_make(c, x->tree, (ed_operation){op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
 }
 
 /* The year that holds a corner, cut at every corner within it. Does not depend on the running year. */

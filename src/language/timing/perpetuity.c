@@ -55,7 +55,7 @@ ed_node_id ed_timed_geometric(ed_compiler *c, const ed_timed *x, ed_node_id q, e
 
 static ed_node_id later_of(ed_compiler *c, const ed_timed *x, ed_node_id a, ed_node_id b)
 {
-    return ed_make(c, x->tree, ED_OP_MAX, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+    return ed_make(c, x->tree, (ed_operation){ED_OP_MAX, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
 }
 
 /* `first` gives a year's sum; behind it each is `decay` (ED_NO_NODE: 1) over the growth of the one before. */
@@ -153,7 +153,8 @@ static ed_node_id all_settled(ed_compiler *c, const ed_timed *x, const ed_tree *
         ed_corners corners = ed_curve_corners(c, x->tree, curve);
         corners.restless = corners.restless || corners.endless;
         ed_node_id own = is_settled(c, x, curve.bound, &corners);
-        return ed_make(c, x->tree, ED_OP_AND, (ed_node_id[]){condition, own}, 2, ED_TYPE_FLAG, ed_unit_none(), 0);
+        return ed_make(c, x->tree,
+                       (ed_operation){ED_OP_AND, (ed_node_id[]){condition, own}, 2, ED_TYPE_FLAG, ed_unit_none(), 0});
     }
     if (tree->kind == ED_TREE_PATH)
         return ed_compile_wrong(c, ED_RULE_perpetuity_form, x->expression, ed_tree_words(c, x->expression),

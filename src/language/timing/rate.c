@@ -25,7 +25,7 @@ static ed_node_id growth(ed_compiler *c, const ed_timed *x, size_t index)
 
 static ed_node_id extreme(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
 {
-    return ed_make(c, x->tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+    return ed_make(c, x->tree, (ed_operation){op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
 }
 
 /* t limited to the ends of a period; the first has no beginning, the last no end. */
