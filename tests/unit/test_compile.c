@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Compiling formulas over names bound by hand: units, lists, aggregates, laziness of given(), timing conventions. */
-#include "language/compile/compile.h"
+#include "language/language.h"
 #include "testing.h"
 #include <string.h>
 
@@ -15,8 +15,11 @@ static void start(bench *b, ed_arena *arena)
     memset(b, 0, sizeof *b);
     b->arena = arena;
     ed_findings_init(&b->findings, arena);
-    b->c =
-        (ed_compiler){.program = ed_program_new(arena), .arena = arena, .findings = &b->findings, .path = "item.step"};
+    b->c = (ed_compiler){.program = ed_program_new(arena),
+                         .call = ed_language_call,
+                         .arena = arena,
+                         .findings = &b->findings,
+                         .path = "item.step"};
 }
 
 static ed_unit unit_of(ed_arena *arena, const char *text)

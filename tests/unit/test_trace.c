@@ -2,6 +2,7 @@
 /* What took part in a value: names in branches that are taken, elements that a condition selects, and substitutions of
  * these alone. */
 #include "engine/ledger/inside.h"
+#include "language/language.h"
 #include "testing.h"
 #include <string.h>
 
@@ -56,7 +57,11 @@ static void start(bench *b, ed_arena *arena)
     memset(b, 0, sizeof *b);
     b->arena = arena;
     ed_findings_init(&b->findings, arena);
-    b->c = (ed_compiler){.program = ed_program_new(arena), .arena = arena, .findings = &b->findings, .path = "i.s"};
+    b->c = (ed_compiler){.program = ed_program_new(arena),
+                         .call = ed_language_call,
+                         .arena = arena,
+                         .findings = &b->findings,
+                         .path = "i.s"};
     ed_compiler_push(&b->c, input(b, "a", 2));
     ed_compiler_push(&b->c, input(b, "b", 3));
     ed_compiler_push(&b->c, input(b, "zero", 0));

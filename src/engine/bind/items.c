@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Items in the order of their references: an item is bound when it, or a value taken from it, is asked for. */
 #include "engine/bind/binding.h"
+#include "language/language.h"
 #include <string.h>
 
 const char *ed_binding_waiver(ed_item_binding *b, const char *id)
@@ -205,6 +206,7 @@ bool ed_binding_item(ed_item_binding *b)
                              .arena = b->all->arena,
                              .findings = b->all->findings,
                              .hooks = ed_binding_hooks(b),
+                             .call = ed_language_call,
                              .money = b->all->one->money,
                              .path = b->item->id};
         check_head(b);

@@ -20,40 +20,6 @@ typedef struct aggregate {
     ed_node_id like; /* a value with the unit of the first term */
 } aggregate;
 
-static bool names_aggregate(const char *name)
-{
-    static const char *const names[] = {"sum", "max", "min", "mean", "count"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(names[i], name) == 0)
-            return true;
-    return false;
-}
-
-bool ed_compile_is_aggregate(ed_compiler *c, const ed_tree *tree)
-{
-    (void)c;
-    return tree->children == 1 && names_aggregate(tree->name);
-}
-
-/* The open list that an expression's paths run through. Inner aggregates have their own, except of what they share. */
-bool ed_compile_find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *whole, const ed_bound **list)
-{
-    if (tree->kind == ED_TREE_PATH) {
-        const ed_bound *open = ed_compile_open_list(c, tree);
-        if (open != NULL && *list != NULL && open != *list) {
-            ed_compile_wrong(c, ED_RULE_formula_two_lists, whole, ed_tree_words(c, whole), ed_same(NULL));
-            return false;
-        }
-        *list = open != NULL ? open : *list;
-    }
-    if (tree->kind == ED_TREE_CALL && tree != whole && ed_compile_is_aggregate(c, tree))
-        return true;
-    for (size_t i = 0; i < tree->children; i++)
-        if (!ed_compile_find_list(c, tree->child[i], whole, list))
-            return false;
-    return tree->where == NULL || ed_compile_find_list(c, tree->where, whole, list);
-}
-
 static bool by_names_known(ed_compiler *c, const aggregate *a)
 {
     for (size_t i = 0; i < a->tree->bys; i++) {
