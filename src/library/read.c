@@ -225,6 +225,12 @@ size_t ed_read_term(ed_reader reader, const ed_json *object, const char *key, bo
     return ed_read_word(reader, object, key, required, codes_of(group), path);
 }
 
+ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json)
+{
+    const size_t found = ed_read_term(reader, json, "confidence", true, ED_TERMS_confidence, NULL);
+    return found == SIZE_MAX ? ED_UNVERIFIED : (ed_confidence)found;
+}
+
 const ed_json *ed_read_list(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)
 {
     const ed_json *list = child(reader, object, key, required, path);

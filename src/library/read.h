@@ -5,7 +5,6 @@
 
 #include "base/base.h"
 #include "json/json.h"
-#include "library/register/register.h"
 #include "number/number.h"
 
 /*

@@ -7,33 +7,6 @@
 #include "engine/bind/binding.h"
 #include <string.h>
 
-ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *name, const char *path, bool given)
-{
-    return ed_bound_new(b->all->arena, kind, name, path, given);
-}
-
-/* ---- what the kinds share */
-
-ed_words ed_binding_words(const ed_model_input *input)
-{
-    ed_words words = input->title;
-    if (words.zh == NULL && words.en == NULL)
-        words.zh = words.en = input->name;
-    return words;
-}
-
-bool ed_binding_wrong_kind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path)
-{
-    ed_words arguments[2] = {ed_kind_words(input->kind), ed_json_type_words(json->type)};
-    ed_findings_add_words(b->all->findings, ED_RULE_wrong_type, ed_json_place(json), path, arguments, 2);
-    return false;
-}
-
-const char *ed_binding_join(ed_item_binding *b, const char *path, const char *name)
-{
-    return ed_arena_printf(b->all->arena, "%s.%s", path, name);
-}
-
 /* ---- dates, texts, flags, samples */
 
 static ed_bound *date(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const char *path)

@@ -3,25 +3,6 @@
 #include "engine/bind/binding.h"
 #include <string.h>
 
-/* What it does not say it shares with `absent`, the record with nothing given. */
-void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const ed_bound *absent)
-{
-    static const char *const names[] = {"evidence", "basis", "note"};
-    for (size_t i = 0; i < 3; i++) {
-        const ed_json *json = ed_json_get(object, names[i]);
-        if (json == NULL && absent != NULL) {
-            ed_bound_add(b->all->arena, record, ed_bound_find(absent, names[i]));
-            continue;
-        }
-        const char *path = ed_binding_join(b, record->path, names[i]);
-        ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, names[i], path, json != NULL);
-        if (json != NULL && json->type == ED_JSON_ARRAY && json->count == 0)
-            bound->given = false;
-        bound->node = ed_program_text(b->all->program, json != NULL && json->type == ED_JSON_STRING ? json->text : "");
-        ed_bound_add(b->all->arena, record, bound);
-    }
-}
-
 static const char *element_id(ed_item_binding *b, const ed_json *element, size_t position, const char *path)
 {
     const ed_json *id = ed_json_get(element, "id");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* After evaluation: values that have no value, and the conditions of use. */
-#include "engine/bind/binding.h"
+#include "engine/value/inside.h"
 #include <string.h>
 
 /* ---- faults */
@@ -89,17 +89,6 @@ bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule)
     return true;
 }
 
-static void add_condition(ed_item_binding *b, ed_condition condition)
-{
-    ED_PUSH(b->all->arena, b->out->condition, b->out->conditions, b->condition_capacity, condition);
-}
-
-void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed_words cite, const char *reason)
-{
-    add_condition(b,
-                  (ed_condition){.id = id, .cite = cite, .text = text, .state = ED_CONDITION_WAIVED, .reason = reason});
-}
-
 /* A condition as the figures leave it: as it is where it holds (`met`), else waived with a reason, or open. */
 static ed_condition figures_of(ed_item_binding *b, const ed_bound_rule *rule, ed_condition_state met)
 {
@@ -156,7 +145,7 @@ static ed_condition_state holding(const ed_item_binding *b, const ed_bound_rule 
 static void require(ed_item_binding *b, const ed_bound_rule *rule)
 {
     ed_condition out = figures_of(b, rule, holding(b, rule));
-    add_condition(b, out);
+    ed_binding_add_condition(b, out);
     if (out.state == ED_CONDITION_OPEN)
         tell_failures(b, rule, ED_RULE_requires);
 }
@@ -188,19 +177,7 @@ static void confirm(ed_item_binding *b, const ed_bound_rule *rule)
             ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
                                   arguments, 2);
     }
-    add_condition(b, out);
-}
-
-void ed_binding_confirmed(ed_item_binding *b)
-{
-    for (size_t i = 0; i < b->item->confirmeds; i++) {
-        bool known = false;
-        for (size_t k = 0; k < b->model->confirms && !known; k++)
-            known = strcmp(b->model->confirm[k].id, b->item->confirmed[i]) == 0;
-        if (!known)
-            ED_FIND(b->all->findings, confirm_unknown, ed_json_place(ed_json_get(b->item->json, "confirmed")),
-                    b->item->id, b->item->confirmed[i]);
-    }
+    ed_binding_add_condition(b, out);
 }
 
 /* A method of foreign origin is shown, not added up, unless the case says why it is. */
@@ -252,4 +229,14 @@ void ed_binding_unused_waivers(ed_item_binding *b)
     for (size_t i = 0; i < b->item->waives; i++)
         if (!b->item->waive[i].used)
             ED_FIND(b->all->findings, waiver_unused, b->item->waive[i].place, b->item->id, b->item->waive[i].id);
+}
+
+/* A kind without a condition is always counted. */
+void ed_binding_counted(ed_item_binding *b)
+{
+    ed_ledger_item *out = b->out;
+    out->counted = ed_arena_array(b->all->arena, b->model->counts + 1, sizeof *out->counted);
+    for (size_t i = 0; i < b->model->counts; i++)
+        if (ed_binding_holds(b, &b->count[i]))
+            out->counted[out->counteds++] = b->model->count[i].kind;
 }
