@@ -139,12 +139,13 @@ static void use_engine(outcome *out, ed_engine *engine, const char *path)
     ed_status status = ed_engine_list(engine, ED_MODELS, ED_EN, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
-    status = ed_engine_page(engine, ED_MODELS, "cn/water-virtual-treatment-cost", ED_FORMAT_MAN, ED_ZH, &text, &length);
+    status = ed_engine_page(
+        engine, &(ed_page_wanted){ED_MODELS, "cn/water-virtual-treatment-cost", ED_FORMAT_MAN, ED_ZH}, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
     static const char *const models[] = {"cost/prevention"};
     size_t unknown = 0;
-    status = ed_engine_skeleton(engine, models, 1, true, ED_ZH, &text, &length, &unknown);
+    status = ed_engine_skeleton(engine, &(ed_skeleton_wanted){models, 1, true, ED_ZH}, &text, &length, &unknown);
     note(out, status);
     ed_engine_text_free(engine, text);
     status = ed_engine_schema(engine, ED_EN, &text, &length);
@@ -153,7 +154,8 @@ static void use_engine(outcome *out, ed_engine *engine, const char *path)
     status = ed_engine_limits(engine, ED_FORMAT_JSON, ED_EN, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
-    status = ed_engine_page(engine, ED_TABLES, "cn/multiple-2014", ED_FORMAT_TEXT, ED_EN, &text, &length);
+    status =
+        ed_engine_page(engine, &(ed_page_wanted){ED_TABLES, "cn/multiple-2014", ED_FORMAT_TEXT, ED_EN}, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
 }
