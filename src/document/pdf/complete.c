@@ -148,6 +148,8 @@ bool ed_pdf_complete(ed_arena *arena, const ed_document *document, const ed_stre
     if (done)
         complete(q, document, &made);
     done = done && write_out(q, out);
+    if (qpdf_has_error(q)) /* else it would be printed */
+        (void)qpdf_get_error(q);
     qpdf_cleanup(&q);
     return done;
 }
