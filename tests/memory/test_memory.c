@@ -4,7 +4,7 @@
  * explained and dumped. Each time some call must answer ED_MEMORY (or tell nothing, where it returns no status), all
  * memory must come back, and the same engine must then do the same work to the same bytes.
  *
- * usage: test_memory [--quick] [CASE...]   --quick: only every seventh n, for slow machines such as valgrind's
+ * usage: test_memory [--every N] [CASE...]   --every: only every N-th n, for slow machines such as valgrind's
  */
 #include "ecodamage.h"
 #include <stdint.h>
@@ -207,8 +207,9 @@ int main(int count, char **arguments)
 {
     static const char *const cases[] = {ED_SOURCE_DIR "/tests/simulate/everything.json"}; /* simulated too */
     tally t = {0};
-    int first = count > 1 && strcmp(arguments[1], "--quick") == 0 ? 2 : 1;
-    size_t stride = first == 2 ? 7 : 1;
+    const bool some = count > 2 && strcmp(arguments[1], "--every") == 0;
+    const int first = some ? 3 : 1;
+    const size_t stride = some ? strtoul(arguments[2], NULL, 10) : 1;
     for (int i = first; i < count; i++)
         try_case(&t, arguments[i], stride);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0] && first >= count; i++)
