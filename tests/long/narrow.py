@@ -7,6 +7,7 @@ compiler has no 32-bit half (gcc-multilib), or the packages can not be had, it s
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,14 +21,16 @@ from harness import ROOT, Tally  # noqa: E402
 sys.path.append(os.path.join(ROOT, "tests", "simulate"))
 import run_hash  # noqa: E402
 
-PACKAGES = ("libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libutf8proc-dev libssl-dev zlib1g-dev libfreetype-dev "
-            "libfontconfig-dev libcairo2-dev libgomp1 check").split()
+SETUP = harness.read(os.path.join(ROOT, "setup.sh")).decode()
+NEEDED = re.findall(r"[\w.+-]+-dev\b", re.search(r"BUILD_PACKAGES=\((.*?)\)", SETUP, re.S)[1])
+PACKAGES = [*NEEDED, "libgomp1", "check"]
 FOLDER = os.path.join(ROOT, "build-narrow")
 SYSTEM = os.path.join(FOLDER, "root")  # the packages, unpacked
 FLAGS = "-m32 -msse2 -mfpmath=sse"  # the x87 would round twice
 
 
 def run(*words, **environment):
+    """Runs a program with more variables; gives what subprocess.run gives."""
     return subprocess.run(words, capture_output=True, env={**os.environ, **environment})
 
 
@@ -49,7 +52,8 @@ def apt(*words):
 
 def fetch():
     """Unpacks the packages; what went wrong, or None."""
-    if os.path.exists(os.path.join(SYSTEM, "complete")):
+    complete = os.path.join(SYSTEM, "complete")
+    if harness.read(complete, b"") == " ".join(PACKAGES).encode():
         return None
     if not all(map(shutil.which, ("apt-get", "dpkg-deb"))):
         return "there is no apt-get"
@@ -66,7 +70,7 @@ def fetch():
             unpacked = run("dpkg-deb", "-x", os.path.join(archives, name), SYSTEM)
             if unpacked.returncode:
                 return unpacked.stderr.decode(errors="replace")
-    harness.write(os.path.join(SYSTEM, "complete"), b"")
+    harness.write(complete, " ".join(PACKAGES).encode())
     return None
 
 
