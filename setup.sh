@@ -218,6 +218,7 @@ long_tests() {
     step formats "$PYTHON" tests/formats/run_formats.py --all
     step browser "$PYTHON" tests/formats/run_browser.py --all
     step matrix "$PYTHON" tests/long/matrix.py
+    step narrow "$PYTHON" tests/long/narrow.py
     step totals "$PYTHON" tests/simulate/run_totals.py --long
     configure debug build-debug
     if cmake --build build-debug >"$RESULTS/debug-build.log" 2>&1; then
