@@ -2,6 +2,7 @@
 /* The verification handle: a paper computed again. */
 #include "api/handles.h"
 #include "base/file.h"
+#include "simulate/simulate.h"
 #include "base/limits.h"
 #include "library/read.h"
 #include "report/report.h"
