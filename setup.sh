@@ -221,6 +221,7 @@ long_tests() {
     ED_RANDOM_CASES=2000 step javascript "$PYTHON" tests/program/run_javascript.py
     step verify "$PYTHON" tests/review/run_verify.py --tamperings 30
     step matrix "$PYTHON" tests/long/matrix.py
+    step narrow "$PYTHON" tests/long/narrow.py
     step totals "$PYTHON" tests/simulate/run_totals.py --long
     configure debug build-debug
     if cmake --build build-debug >"$RESULTS/debug-build.log" 2>&1; then
