@@ -7,6 +7,7 @@
 #include "library/read.h"
 #include "report/report.h"
 #include "review/verify/verify.h"
+#include "simulate/simulate.h"
 
 typedef struct job {
     ed_engine *engine;
