@@ -228,10 +228,7 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simul
     for (size_t i = 0; i < ledger->items; i++)
         ed_report_put_item(&w, out->arena, &ledger->item[i]);
     ed_json_close(&w);
-    ed_json_open_row(&w, "settlement");
-    ed_json_put_text(&w, "deducted", ledger->deducted);
-    ed_json_put_text(&w, "payable", ledger->payable);
-    ed_json_close(&w);
+    ed_report_put_settlement(&w, out->arena, ledger);
     put_published(&w, ledger);
     if (simulation != NULL)
         ed_report_put_simulation(&w, simulation);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case's whole way: bind every item, evaluate once, check, fill the ledger, sum the heads. */
 #include "engine/bind/binding.h"
+#include "engine/settle/settle.h"
 #include <string.h>
 
 static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
@@ -169,5 +170,6 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         ed_binding_timing_effect(&all->item[i]);
     ed_binding_scheme(all);
     ed_binding_lawsuit(all);
+    ed_settle(all);
     return findings->errors > 0 ? NULL : all->ledger;
 }
