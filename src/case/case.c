@@ -120,9 +120,9 @@ enum { NOT_COMPUTED = sizeof not_computed / sizeof not_computed[0] };
 static void check_root_keys(const ed_json *root, ed_findings *findings)
 {
     /* $schema is for editors */
-    static const char *const keys[] = {"format",      "lang",      "case",        "parties", "evidence",
-                                       "defaults",    "items",     "simulation",  "report",  "$schema",
-                                       "performance", "liability", "settlements", "schedule"};
+    static const char *const keys[] = {"format",      "lang",      "case",        "parties",  "evidence",
+                                       "defaults",    "items",     "simulation",  "report",   "$schema",
+                                       "performance", "liability", "settlements", "schedule", "procedure"};
     enum { KEYS = sizeof keys / sizeof keys[0] };
     const char *known[KEYS + NOT_COMPUTED];
     memcpy(known, keys, sizeof keys);
@@ -154,6 +154,7 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
         return false;
     ed_case_read_items(reading, root);
     one->decision = ed_decision_read(reading->reader, one, root);
+    one->procedure = ed_procedure_read(reading->reader, root);
     return one->items > 0;
 }
 

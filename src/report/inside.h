@@ -29,6 +29,9 @@ void ed_report_put_parties(ed_json_writer *w, const ed_case *one);
 void ed_report_put_evidence(ed_json_writer *w, const ed_case *one);
 void ed_report_put_appraisal(ed_json_writer *w, const ed_appraisal *appraisal);
 
+/* procedure_json.c: nothing where the case states no facts of it */
+void ed_report_put_procedure(ed_json_writer *w, const ed_ledger *ledger);
+
 /* settlement_json.c */
 void ed_report_put_settlement(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger);
 
@@ -67,6 +70,7 @@ typedef struct shape {
 
 extern const shape ed_report_shape[];     /* the whole */
 extern const shape ed_simulation_shape[]; /* of "simulation" */
+extern const shape ed_procedure_shape[];  /* of "procedure" */
 extern const shape ed_settlement_shape[]; /* of "settlement" */
 
 /* Findings as an array of a larger document. */

@@ -229,6 +229,7 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simul
         ed_report_put_item(&w, out->arena, &ledger->item[i]);
     ed_json_close(&w);
     ed_report_put_settlement(&w, out->arena, ledger);
+    ed_report_put_procedure(&w, ledger);
     put_published(&w, ledger);
     if (simulation != NULL)
         ed_report_put_simulation(&w, simulation);

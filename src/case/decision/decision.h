@@ -97,6 +97,16 @@ typedef struct ed_decision {
     const ed_payment_plan *schedule; /* or NULL */
 } ed_decision;
 
+/* "procedure": what the rules of procedure ask for; each in the order of its group of terms. */
+typedef struct ed_procedure {
+    const bool **flag; /* of ED_TERMS_procedure_flag; NULL: not stated */
+    const ed_number **amount;
+    ed_date *date;
+} ed_procedure;
+
+/* NULL where the case has no such key. */
+const ed_procedure *ed_procedure_read(ed_reader reader, const ed_json *root);
+
 /* Reads the keys at the root of the case, when its parties, evidence and items are known; NULL where there is none of
  * them. */
 const ed_decision *ed_decision_read(ed_reader reader, const ed_case *one, const ed_json *root);

@@ -55,9 +55,8 @@ static void check_within(const ed_settling *s, const ed_owed *owed, const ed_num
 {
     const ed_rounding rounding = s->all->one->rounding;
     if (ed_number_compare(stated, net) > 0)
-        ED_FIND(s->all->findings, decision_range, owed->performance->place, owed->item->id,
-                ed_money_print(s->arena, stated, rounding),
-                ed_arena_printf(s->arena, "<= %s", ed_money_print(s->arena, net, rounding)));
+        ED_FIND(s->all->findings, decision_above, owed->performance->place, owed->item->id,
+                ed_money_print(s->arena, stated, rounding), ed_money_print(s->arena, net, rounding));
 }
 
 static void fill_manner(ed_settling *s, ed_owed *owed, const ed_number *net, bool first)

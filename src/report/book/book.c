@@ -87,6 +87,16 @@ static const form_chapters forms[] = {
           {ED_SAY_ch_lawsuit, NUMBERED, {ed_book_lawsuit}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
           {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+    [ED_FORM_AGREEMENT] = {ED_SAY_form_agreement,
+                           {{ED_SAY_ch_amounts, NUMBERED, {ed_book_headline, ed_book_amounts, ed_book_settlement}},
+                            {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
+                            {ED_SAY_ch_settlement, NUMBERED, SETTLEMENT},
+                            {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_notices, ed_book_waivers}},
+                            {ED_SAY_ch_parties, PLAIN, {ed_book_parties_sign}},
+                            {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+    [ED_FORM_PROCEDURE] = {ED_SAY_form_procedure,
+                           {{ED_SAY_ch_facts, NUMBERED, {ed_book_case}},
+                            {ED_SAY_ch_procedure, NUMBERED, {ed_book_procedure}}}},
 };
 
 /* ---- the document around the chapters */
