@@ -22,6 +22,9 @@ typedef struct ed_performance {
     ed_place place;
 } ed_performance;
 
+/* True for what is done by work: restoration by oneself or another, or in another place. */
+bool ed_is_in_kind(const char *manner);
+
 /* A party's part in a row of "liability". */
 typedef struct ed_bearer {
     size_t party;            /* index among the case's parties */

@@ -3,27 +3,31 @@
 #include "case/decision/inside.h"
 #include <string.h>
 
-/* What is done was accepted on a day; only what is done can fall short. */
-static void check_done(ed_reader reader, const ed_json *json, const char *path, const ed_performance *row)
+bool ed_is_in_kind(const char *manner)
 {
-    const bool done = row->manner != NULL && strcmp(row->manner, "done") == 0;
-    if (done && !row->accepted.given && ed_json_get(json, "accepted") == NULL)
-        ED_FIND(reader.findings, missing_key, ed_json_place(json), path, "accepted");
-    if (!done && row->shortfall != NULL)
-        ED_FIND(reader.findings, performance_key, ed_json_place(ed_json_get(json, "shortfall")),
-                ed_read_path(reader, path, "shortfall"), "shortfall", "manner done");
+    const size_t at = ed_term_index(ED_TERMS_manner, manner);
+    return at >= ed_term_index(ED_TERMS_manner, "self") && at <= ed_term_index(ED_TERMS_manner, "substitute");
 }
 
-/* A price on default is of work that is owed. */
-static void check_price(ed_reader reader, const ed_json *json, const char *path, const ed_performance *row)
+static void not_for(ed_reader reader, const ed_json *json, const char *path, const char *key, ed_words only)
 {
-    static const char *const owed[] = {"self", "entrusted", "substitute"};
-    for (size_t i = 0; row->manner != NULL && i < sizeof owed / sizeof owed[0]; i++)
-        if (strcmp(row->manner, owed[i]) == 0)
-            return;
-    if (row->manner != NULL && row->price != NULL)
-        ED_FIND(reader.findings, performance_key, ed_json_place(ed_json_get(json, "price")),
-                ed_read_path(reader, path, "price"), "price", "manner self, entrusted, substitute");
+    const ed_words arguments[2] = {{key, key}, only};
+    ed_findings_add_words(reader.findings, ED_RULE_performance_key, ed_json_place(ed_json_get(json, key)),
+                          ed_read_path(reader, path, key), arguments, 2);
+}
+
+/* What is done was accepted on a day; only what is done can fall short; a price on default is of what is owed in kind. */
+static void check_keys(ed_reader reader, const ed_json *json, const char *path, const ed_performance *row)
+{
+    if (row->manner == NULL)
+        return;
+    const bool done = strcmp(row->manner, "done") == 0;
+    if (done && ed_json_get(json, "accepted") == NULL)
+        ED_FIND(reader.findings, missing_key, ed_json_place(json), path, "accepted");
+    if (!done && row->shortfall != NULL)
+        not_for(reader, json, path, "shortfall", ed_term_words(ED_TERMS_manner, "done"));
+    if (!ed_is_in_kind(row->manner) && row->price != NULL)
+        not_for(reader, json, path, "price", (ed_words){"以修复行为履行的项目", "items that are owed in kind"});
 }
 
 static void read_row(ed_decision_reading *r, const ed_json *json, const char *path)
@@ -47,8 +51,7 @@ static void read_row(ed_decision_reading *r, const ed_json *json, const char *pa
     row.note = ed_read_words(reader, json, "note", false, path);
     size_t evidences = 0;
     ed_decision_evidence(r, json, path, &evidences);
-    check_done(reader, json, path, &row);
-    check_price(reader, json, path, &row);
+    check_keys(reader, json, path, &row);
     for (size_t i = 0; i < r->out->performances; i++)
         if (row.item != NULL && r->out->performance[i].item == row.item)
             ED_FIND(reader.findings, id_twice, ed_json_place(ed_json_get(json, "item")),

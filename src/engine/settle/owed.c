@@ -25,11 +25,6 @@ static const ed_liability *liability_of(const ed_settling *s, const ed_item *ite
     return other;
 }
 
-static bool is_in_kind(const char *manner)
-{
-    return strcmp(manner, "self") == 0 || strcmp(manner, "entrusted") == 0 || strcmp(manner, "substitute") == 0;
-}
-
 /* An amount apart from the total is owed only where the case says by what it was awarded. */
 static bool is_due(const ed_performance *how, const char *head)
 {
@@ -42,6 +37,12 @@ static bool has_head(const ed_ledger_item *item, const char *head)
         if (strcmp(item->amount[i].head, head) == 0)
             return true;
     return false;
+}
+
+static void not_awarded(const ed_settling *s, const ed_performance *how, const char *path)
+{
+    const ed_words arguments[2] = {{"awarded", "awarded"}, ed_head_words("punitive")};
+    ed_findings_add_words(s->all->findings, ED_RULE_performance_key, how->place, path, arguments, 2);
 }
 
 /* How much of the shortfall, or of the price, falls on this amount of the item: all of it on the first. */
@@ -69,7 +70,7 @@ static void fill_manner(ed_settling *s, ed_owed *owed, const ed_number *net, boo
         owed->payable = ed_cut(stated_for(s, how->shortfall, first), net);
         owed->done = ed_minus(arena, net, owed->payable);
         check_within(s, owed, stated_for(s, how->shortfall, first), net);
-    } else if (is_in_kind(owed->manner)) {
+    } else if (ed_is_in_kind(owed->manner)) {
         owed->in_kind = net;
         owed->on_default = how->price == NULL ? net : stated_for(s, how->price, first);
         check_within(s, owed, owed->on_default, net);
@@ -113,7 +114,7 @@ bool ed_settle_owed(ed_settling *s)
         const ed_performance *how = performance_of(s, item->item);
         bool first = true;
         if (how != NULL && how->awarded.zh != NULL && !has_head(item, "punitive"))
-            ED_FIND(s->all->findings, performance_key, how->place, item->item->id, "awarded", "head punitive");
+            not_awarded(s, how, item->item->id);
         for (size_t k = 0; k < item->amounts; k++) {
             if (!is_due(how, item->amount[k].head))
                 continue;
