@@ -108,7 +108,14 @@ typedef enum ed_format {
  * opinion in a simple case; for negotiation, with what is disputed; for court, with what rests on evidence not
  * examined; the annex of an agreement, for its confirmation by a court; and the questions of procedure.
  */
-typedef enum ed_form { ED_FORM_ANNEX_A, ED_FORM_EXPERT_OPINION, ED_FORM_NEGOTIATION, ED_FORM_COURT, ED_FORM_AGREEMENT, ED_FORM_PROCEDURE } ed_form;
+typedef enum ed_form {
+    ED_FORM_ANNEX_A,
+    ED_FORM_EXPERT_OPINION,
+    ED_FORM_NEGOTIATION,
+    ED_FORM_COURT,
+    ED_FORM_AGREEMENT,
+    ED_FORM_PROCEDURE
+} ed_form;
 
 /*
  * Values the case in a file ("-": standard input), or in `length` bytes at `text` called `name` in findings. Through
@@ -229,8 +236,13 @@ typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
  */
 ed_status ed_engine_ids(ed_engine *engine, ed_catalogue which, char **out, size_t *length);
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
-ed_status ed_engine_page(ed_engine *engine, ed_catalogue which, const char *id, ed_format format, ed_lang lang,
-                         char **out, size_t *length);
+typedef struct ed_page_wanted {
+    ed_catalogue which;
+    const char *id;
+    ed_format format;
+    ed_lang lang;
+} ed_page_wanted;
+ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 /* How much the examples of a model (`id` NULL: of all) can tell: one operator or constant of a formula is changed at a
  * time, and the changes that no example notices are listed, one a line, with counts. `*unnoticed` is the number of
@@ -244,10 +256,16 @@ ed_status ed_engine_schema(ed_engine *engine, ed_lang lang, char **out, size_t *
 /* All limits: as text a line each (value, unit, what it limits, the finding where it is passed), as ED_FORMAT_JSON in
  * both languages. It reads nothing that is installed. */
 ed_status ed_engine_limits(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
-/* A case to be filled in, with an item for each of `count` models; `simple`: for small cases, with as little as can be.
+/* A case to be filled in, with an item for each of the models; `simple`: for small cases, with as little as can be.
  * ED_NO where there is no such model: `*unknown` is its index and `*out` the nearest id, or "". */
-ed_status ed_engine_skeleton(ed_engine *engine, const char *const *models, size_t count, bool simple, ed_lang lang,
-                             char **out, size_t *length, size_t *unknown);
+typedef struct ed_skeleton_wanted {
+    const char *const *models; /* ids */
+    size_t count;
+    bool simple;
+    ed_lang lang;
+} ed_skeleton_wanted;
+ed_status ed_engine_skeleton(ed_engine *engine, const ed_skeleton_wanted *wanted, char **out, size_t *length,
+                             size_t *unknown);
 void ed_engine_text_free(ed_engine *engine, char *text);
 
 /* The version of the library, "0.1.0". */

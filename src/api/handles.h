@@ -4,7 +4,6 @@
 #define ED_API_HANDLES_H
 
 #include "engine/engine.h"
-#include "simulate/simulate.h"
 
 typedef struct ed_folder {
     const char *folder, *name;
@@ -37,7 +36,7 @@ struct ed_valuation {
     ed_case *one;
     ed_installed *installed; /* the engine's: what the case was valued with */
     ed_ledger *ledger;
-    ed_simulation *simulation; /* NULL: none */
+    struct ed_simulation *simulation; /* NULL: none */
 };
 
 struct ed_report {

@@ -3,7 +3,6 @@
 #ifndef ED_BASE_BASE_H
 #define ED_BASE_BASE_H
 
-#include "base/limits.h"
 #include "ecodamage.h"
 #include <stdarg.h>
 #include <stdbool.h>
@@ -198,6 +197,9 @@ typedef struct ed_place {
     const char *path;
     size_t line, column;
 } ed_place;
+
+/* How sure what a row says is: its text was read, it is quoted by a named source, or neither. */
+typedef enum ed_confidence { ED_OFFICIAL, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
 
 typedef struct ed_source {
     const char *path;      /* as named by the user or relative to the data root; never an absolute path of ours */

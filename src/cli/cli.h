@@ -51,6 +51,7 @@ extern const size_t ed_command_count;
 extern const ed_option ed_option_rows[];
 extern const size_t ed_option_row_count;
 
+/* commands.c: NULL where there is none of that name; whether a command takes the option. */
 const ed_command *ed_command_find(const char *name);
 bool ed_option_taken(const ed_option *option, const char *command);
 /* Reads argv behind the command's name. False after a message on stderr: usage. */

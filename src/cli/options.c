@@ -219,20 +219,6 @@ const ed_option ed_option_rows[] = {
 };
 const size_t ed_option_row_count = sizeof ed_option_rows / sizeof ed_option_rows[0];
 
-bool ed_option_taken(const ed_option *o, const char *command)
-{
-    const char *at = o->commands == NULL ? NULL : strstr(o->commands, command);
-    return o->commands == NULL || (at != NULL && at[-1] == ' ' && at[strlen(command)] == ' ');
-}
-
-const ed_command *ed_command_find(const char *name)
-{
-    for (size_t i = 0; i < ed_command_count; i++)
-        if (strcmp(ed_commands[i].name, name) == 0)
-            return &ed_commands[i];
-    return NULL;
-}
-
 /* ---- reading */
 
 static const ed_option *find(const ed_command *command, const char *word, size_t length)

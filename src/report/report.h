@@ -4,13 +4,14 @@
 #define ED_REPORT_REPORT_H
 
 #include "engine/engine.h"
-#include "simulate/simulate.h"
+
+struct ed_simulation;
 
 /* The report as `ecodamage-report/1`; `simulation` is NULL where there was none, `version` is the engine's. Sources
  * over 8 MiB in all are named by hash only. */
-void ed_report_json(const ed_ledger *ledger, const ed_simulation *simulation, const char *version, ed_text *out);
+void ed_report_json(const ed_ledger *ledger, const struct ed_simulation *simulation, const char *version, ed_text *out);
 /* The same on one line, for batches: sources are named by hash only. */
-void ed_report_line(const ed_ledger *ledger, const ed_simulation *simulation, const char *version, ed_text *out);
+void ed_report_line(const ed_ledger *ledger, const struct ed_simulation *simulation, const char *version, ed_text *out);
 /* The findings of a case that has no report, on one line: {"format": "ecodamage-findings/1", "path", "status",
  * "findings"}. */
 void ed_report_findings_line(const ed_findings *findings, const char *path, ed_status status, ed_text *out);

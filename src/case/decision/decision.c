@@ -38,12 +38,13 @@ const ed_item *ed_decision_item(const ed_decision_reading *r, const ed_json *val
         ed_read_wrong(r->reader, value, ed_json_type_words(ED_JSON_STRING), path);
         return NULL;
     }
-    const ed_item *item = ed_case_item(one, ed_text_normal(r->reader.arena, value->text));
-    if (item != NULL)
-        return item;
+    const char *id = ed_text_normal(r->reader.arena, value->text);
     const char **names = ed_arena_array(r->reader.arena, one->items + 1, sizeof *names);
-    for (size_t i = 0; i < one->items; i++)
+    for (size_t i = 0; i < one->items; i++) {
+        if (strcmp(one->item[i].id, id) == 0)
+            return &one->item[i];
         names[i] = one->item[i].id;
+    }
     not_there(r->reader, value, path, names, one->items);
     return NULL;
 }
@@ -79,7 +80,7 @@ const char **ed_decision_evidence(const ed_decision_reading *r, const ed_json *j
         const char *id = at->type == ED_JSON_STRING ? ed_text_normal(r->reader.arena, at->text) : NULL;
         if (id == NULL)
             ed_read_wrong(r->reader, at, ed_json_type_words(ED_JSON_STRING), at_path);
-        else if (ed_case_evidence(r->one, id) == NULL)
+        else if (ed_map_find_text(&r->one->evidence_by_id, id) == ED_MAP_NONE)
             ED_FIND(r->reader.findings, evidence_unknown, ed_json_place(at), at_path, at->text);
         else
             out[(*count)++] = id;

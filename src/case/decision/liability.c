@@ -146,18 +146,29 @@ static void read_row(ed_decision_reading *r, const ed_json *json, const char *pa
     r->out->liability[r->out->liabilities++] = row;
 }
 
-/* An item is borne by one rule only, and one row at most speaks of all others. */
-static void check_twice(const ed_decision_reading *r, const ed_liability *row, size_t before)
+static bool has_item(const ed_liability *row, const ed_item *item)
 {
-    for (size_t i = 0; i < before; i++) {
-        const ed_liability *other = &r->out->liability[i];
-        if (row->items == 0 && other->items == 0)
-            ED_FIND(r->reader.findings, liability_twice, row->place, row->path, "*");
-        for (size_t k = 0; k < row->items; k++)
-            for (size_t m = 0; m < other->items; m++)
-                if (row->item[k] == other->item[m])
-                    ED_FIND(r->reader.findings, liability_twice, row->place, row->path, row->item[k]->id);
-    }
+    for (size_t i = 0; i < row->items; i++)
+        if (row->item[i] == item)
+            return true;
+    return false;
+}
+
+/* An item is borne by one rule only, and one row at most speaks of all others. */
+static void check_twice(const ed_decision_reading *r, const ed_liability *row, const ed_liability *other)
+{
+    if (row->items == 0 && other->items == 0)
+        ED_FIND(r->reader.findings, liability_twice, row->place, row->path, "*");
+    for (size_t k = 0; k < row->items; k++)
+        if (has_item(other, row->item[k]))
+            ED_FIND(r->reader.findings, liability_twice, row->place, row->path, row->item[k]->id);
+}
+
+static void check_all_twice(const ed_decision_reading *r)
+{
+    for (size_t i = 0; i < r->out->liabilities; i++)
+        for (size_t k = 0; k < i; k++)
+            check_twice(r, &r->out->liability[i], &r->out->liability[k]);
 }
 
 void ed_decision_read_liability(ed_decision_reading *r, const ed_json *root)
@@ -174,6 +185,5 @@ void ed_decision_read_liability(ed_decision_reading *r, const ed_json *root)
         else
             ed_read_wrong(r->reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
     }
-    for (size_t i = 0; i < r->out->liabilities; i++)
-        check_twice(r, &r->out->liability[i], i);
+    check_all_twice(r);
 }

@@ -3,7 +3,7 @@
  * Tables of rules: a row is a rule, its title the rule in words, its cells "cite" and "cite_en" the clauses that it
  * stands in, of which the case's dates and parties choose one.
  */
-#include "engine/bind/binding.h"
+#include "engine/ledger/inside.h"
 #include <string.h>
 
 ed_rulings ed_rulings_of(ed_binding *all, const char *table)

@@ -2,7 +2,7 @@
 /* The rows of cn/procedure, one after the other, held against the facts of the case. */
 #include "engine/procedure/procedure.h"
 #include "case/decision/decision.h"
-#include "engine/bind/binding.h"
+#include "engine/ledger/inside.h"
 #include <string.h>
 
 #define RULES "cn/procedure"

@@ -7,7 +7,7 @@
 #ifndef ED_ENGINE_PROCEDURE_PROCEDURE_H
 #define ED_ENGINE_PROCEDURE_PROCEDURE_H
 
-#include "engine/ledger/ledger.h"
+#include "engine/ledger.h"
 
 typedef struct ed_procedure_answer {
     const char *key, *matter; /* matter: of ED_TERMS_procedure_matter */

@@ -3,7 +3,7 @@
 #ifndef ED_ENGINE_SETTLE_INSIDE_H
 #define ED_ENGINE_SETTLE_INSIDE_H
 
-#include "engine/bind/binding.h"
+#include "engine/ledger/inside.h"
 #include "engine/settle/settle.h"
 
 typedef struct ed_settling {

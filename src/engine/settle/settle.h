@@ -11,7 +11,7 @@
 #define ED_ENGINE_SETTLE_SETTLE_H
 
 #include "case/decision/decision.h"
-#include "engine/ledger/ledger.h"
+#include "engine/ledger.h"
 
 /* An amount of an item that is owed. amount = reduced + done + in_kind + deducted + payable. */
 typedef struct ed_owed {
