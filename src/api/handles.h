@@ -48,6 +48,15 @@ struct ed_report {
     const ed_json *root; /* NULL where it is no report */
 };
 
+struct ed_verification {
+    ed_arena *arena;
+    ed_memory memory;
+    ed_status status;
+    ed_findings findings;
+    const char *path;               /* of the paper, as it was named */
+    const struct ed_review *review; /* NULL: the file could not be read */
+};
+
 /* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */
 char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length);
 /* What the engine's folders hold, read when it is first asked for; what was found in the tables is added to `findings`.

@@ -74,12 +74,6 @@ extern const shape ed_simulation_shape[]; /* of "simulation" */
 extern const shape ed_procedure_shape[];  /* of "procedure" */
 extern const shape ed_settlement_shape[]; /* of "settlement" */
 
-/* Findings as an array of a larger document. */
-
-/* Findings in the file `path` are said to be in `name`; both NULL: as they are. */
-void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings, const char *path,
-                            const char *name);
-
 /* What the total depends on, in the simulation's part of the report JSON. */
 
 /* The member "sensitivity", with one member for each method that was asked for; nothing where none was. */
