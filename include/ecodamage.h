@@ -106,9 +106,16 @@ typedef enum ed_format {
 /*
  * Forms of the calculation book: the annex to an appraisal with its seven chapters; the short one for an expert's
  * opinion in a simple case; for negotiation, with what is disputed; for court, with what rests on evidence not
- * examined.
+ * examined; the annex of an agreement, for its confirmation by a court; and the questions of procedure.
  */
-typedef enum ed_form { ED_FORM_ANNEX_A, ED_FORM_EXPERT_OPINION, ED_FORM_NEGOTIATION, ED_FORM_COURT } ed_form;
+typedef enum ed_form {
+    ED_FORM_ANNEX_A,
+    ED_FORM_EXPERT_OPINION,
+    ED_FORM_NEGOTIATION,
+    ED_FORM_COURT,
+    ED_FORM_AGREEMENT,
+    ED_FORM_PROCEDURE
+} ed_form;
 
 /*
  * Values the case in a file ("-": standard input), or in `length` bytes at `text` called `name` in findings. Through
