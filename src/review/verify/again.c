@@ -45,58 +45,17 @@ bool ed_review_sources(ed_arena *arena, const ed_json *report, ed_differences *o
     return all;
 }
 
-/* ---- the sources, read as files would be */
-
-static ed_source *read_source(ed_arena *arena, const ed_json *source)
-{
-    const char *text = text_of(source, "text"), *path = text_of(source, "path");
-    return ed_source_over(arena, path == NULL ? "" : path, text_of(source, "kind"), text, strlen(text));
-}
-
-static bool is_kind(const ed_json *source, const char *kind)
-{
-    const char *own = text_of(source, "kind");
-    return own != NULL && strcmp(own, kind) == 0 && text_of(source, "text") != NULL;
-}
-
-static void read_library(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
-                         ed_findings *findings)
-{
-    ed_models_init(models, arena);
-    ed_tables_init(tables, arena);
-    models->documents = &tables->documents;
-    for (const ed_json *source = first_source(report); source != NULL; source = source->next)
-        if (is_kind(source, "table") || is_kind(source, "documents"))
-            (void)ed_tables_add_source(tables, read_source(arena, source), findings);
-    ed_tables_resolve(tables);
-    for (const ed_json *source = first_source(report); source != NULL; source = source->next)
-        if (is_kind(source, "model"))
-            (void)ed_models_add_source(models, read_source(arena, source), findings);
-}
-
-static const ed_case *read_case(ed_arena *arena, const ed_json *report, ed_findings *findings)
-{
-    for (const ed_json *source = first_source(report); source != NULL; source = source->next) {
-        if (!is_kind(source, "case"))
-            continue;
-        ed_source *file = read_source(arena, source);
-        file->name = ED_CASE_NAME;
-        return ed_case_read(arena, file, findings);
-    }
-    return NULL;
-}
-
 const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
                                ed_models *models, ed_tables *tables, ed_findings *findings)
 {
     ed_models own_models;
     ed_tables own_tables;
     if (models == NULL || tables == NULL) {
-        read_library(arena, report, &own_models, &own_tables, findings);
+        ed_report_library(arena, report, &own_models, &own_tables, findings);
         models = &own_models;
         tables = &own_tables;
     }
-    const ed_case *one = read_case(arena, report, findings);
+    const ed_case *one = ed_report_case(arena, report, findings);
     ed_ledger *ledger = one == NULL ? NULL : ed_engine_value(arena, one, models, tables, findings);
     if (ledger == NULL)
         return NULL;
