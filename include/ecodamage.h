@@ -119,6 +119,20 @@ typedef enum ed_form { ED_FORM_ANNEX_A, ED_FORM_EXPERT_OPINION, ED_FORM_NEGOTIAT
  */
 ed_status ed_value_file(ed_engine *engine, const char *path, ed_valuation **out);
 ed_status ed_value_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_valuation **out);
+/*
+ * The same of a what-if: the case with `count` values set, one after the other, each "PATH=VALUE". A path is as findings
+ * and reports print it ("river-water.discharges[d1].quantity", elements by id or number); a value is JSON, or a number
+ * with its unit ("22 元/t"), or a text. Evidence and note of the input stay; its unit does where the value has none.
+ * What comes out says what was set: the report (its key `what_if`), every page of the book, the explanation, and a
+ * notice for each. A path that leads nowhere is a finding in "--set 1". ED_USAGE where one has no "=".
+ */
+typedef struct ed_what_if {
+    const char *const *set;
+    size_t count;
+} ed_what_if;
+ed_status ed_value_file_with(ed_engine *engine, const char *path, ed_what_if what_if, ed_valuation **out);
+ed_status ed_value_text_with(ed_engine *engine, const char *name, const char *text, size_t length, ed_what_if what_if,
+                             ed_valuation **out);
 void ed_valuation_free(ed_valuation *valuation);
 
 /* The status that valuing ended with. */

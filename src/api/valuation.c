@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "report/report.h"
 #include "report/view.h"
+#include <string.h>
 
 typedef struct job {
     ed_engine *engine;
@@ -11,6 +12,7 @@ typedef struct job {
     const char *path; /* of a file; NULL: `text` */
     const char *name, *text;
     size_t length;
+    ed_what_if what_if;
     ed_valuation *out;
 } job;
 
@@ -42,6 +44,27 @@ static ed_status simulate(ed_valuation *v, const ed_simulation_settings *setting
     return v->findings.errors > 0 ? ED_FINDINGS : ended ? ED_UNKNOWN : ED_OK;
 }
 
+/* The case as it is written, or as it would be with what is set. */
+static ed_case *read_case(ed_valuation *v, const ed_source *source, ed_what_if what_if)
+{
+    const ed_json *root = ed_json_parse(v->arena, source, &v->findings);
+    ed_setting *set = ed_arena_array(v->arena, what_if.count + 1, sizeof *set);
+    if (root == NULL)
+        return NULL;
+    for (size_t i = 0; i < what_if.count; i++) {
+        const char *text = what_if.set[i], *equals = strchr(text, '=');
+        set[i].path = ed_text_normal(v->arena, ed_arena_copy(v->arena, text, (size_t)(equals - text)));
+        set[i].value = ed_arena_string(v->arena, equals + 1);
+    }
+    ed_case *one =
+        ed_case_from_json(v->arena, ed_case_set(v->arena, root, set, what_if.count, &v->findings), &v->findings);
+    if (one != NULL) {
+        one->set = set;
+        one->sets = what_if.count;
+    }
+    return one;
+}
+
 static ed_status value(ed_valuation *v, const job *j)
 {
     char *bytes = NULL;
@@ -57,7 +80,7 @@ static ed_status value(ed_valuation *v, const job *j)
     }
     const ed_source *source = j->path != NULL ? ed_source_over(v->arena, j->path, "case", text, length)
                                               : ed_source_new(v->arena, j->name, "case", text, length);
-    v->one = ed_case_read(v->arena, source, &v->findings);
+    v->one = read_case(v, source, j->what_if);
     if (v->one == NULL)
         return ED_FINDINGS;
     v->installed = ed_handle_installed(j->engine, &v->findings);
@@ -82,6 +105,9 @@ static ed_status run(void *context)
 static ed_status start(job j, ed_valuation **out)
 {
     *out = NULL;
+    for (size_t i = 0; i < j.what_if.count; i++)
+        if (strchr(j.what_if.set[i], '=') == NULL)
+            return ED_USAGE;
     j.arena = ed_arena_new(&j.engine->memory);
     if (j.arena == NULL)
         return ED_MEMORY;
@@ -103,6 +129,17 @@ ed_status ed_value_file(ed_engine *engine, const char *path, ed_valuation **out)
 ed_status ed_value_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_valuation **out)
 {
     return start((job){.engine = engine, .name = name, .text = text, .length = length}, out);
+}
+
+ed_status ed_value_file_with(ed_engine *engine, const char *path, ed_what_if what_if, ed_valuation **out)
+{
+    return start((job){.engine = engine, .path = path, .what_if = what_if}, out);
+}
+
+ed_status ed_value_text_with(ed_engine *engine, const char *name, const char *text, size_t length, ed_what_if what_if,
+                             ed_valuation **out)
+{
+    return start((job){.engine = engine, .name = name, .text = text, .length = length, .what_if = what_if}, out);
 }
 
 void ed_valuation_free(ed_valuation *valuation)
@@ -234,9 +271,11 @@ static void render_explanation(question *q, ed_text *out)
     if (one == NULL)
         ed_text_add(out, nearest == NULL ? "" : nearest);
     else if (q->format == ED_FORMAT_JSON)
-        ed_report_explanation_json(one, out);
-    else
+        ed_report_explanation_json(one, q->v->one, out);
+    else {
+        ed_report_what_if_text(q->v->one, q->lang, out);
         ed_report_explanation_text(one, q->lang, out);
+    }
 }
 
 static ed_status render(void *context)

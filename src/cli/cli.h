@@ -23,6 +23,8 @@ typedef struct ed_options {
     size_t threads;     /* 0: as many as there are processors */
     const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
     size_t model_folders, dataset_folders;
+    const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */
+    size_t sets;
     char **operand; /* moved to the front of argv */
     size_t operands;
 } ed_options;

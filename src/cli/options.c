@@ -106,6 +106,14 @@ static bool take_datasets(ed_options *out, const char *argument)
     return true;
 }
 
+static bool take_set(ed_options *out, const char *argument)
+{
+    if (out->sets == ED_CLI_SETS || strchr(argument, '=') == NULL || argument[0] == '=')
+        return false;
+    out->set[out->sets++] = argument;
+    return true;
+}
+
 static bool take_program(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -177,6 +185,9 @@ const ed_option ed_option_rows[] = {
      take_plain_format},
     {"--form", NULL, "annex-a|expert-opinion|negotiation|court", " value report ",
      "计算书形式：附件、专家意见、磋商、诉讼（缺省 annex-a）", "form of the book (default annex-a)", take_form},
+    {"--set", NULL, "PATH=VALUE", " value check explain ",
+     "假设情形：该处取另一个值（river.unit_cost='22 元/t'），可多次使用",
+     "a what-if: another value there (river.unit_cost='22 CNY/t'); may be repeated", take_set},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE", " value report explain models datasets new schema limits completion ",

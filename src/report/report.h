@@ -22,8 +22,11 @@ ed_status ed_report_book(const ed_json *report, ed_format format, ed_form form, 
 void ed_report_findings_text(const ed_findings *findings, ed_lang lang, ed_text *out);
 void ed_report_findings_json(const ed_findings *findings, ed_text *out);
 
-/* The tree of one figure. JSON nests no deeper than its writer, and says what it leaves out. */
+/* What was set from outside of the case, a line each behind one that says so; nothing of the case itself. */
+void ed_report_what_if_text(const ed_case *one, ed_lang lang, ed_text *out);
+
+/* The tree of one figure of the case. JSON nests no deeper than its writer, and says what it leaves out. */
 void ed_report_explanation_text(const ed_explanation *one, ed_lang lang, ed_text *out);
-void ed_report_explanation_json(const ed_explanation *one, ed_text *out);
+void ed_report_explanation_json(const ed_explanation *one, const ed_case *of, ed_text *out);
 
 #endif

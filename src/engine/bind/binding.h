@@ -105,6 +105,7 @@ struct ed_binding {
     size_t items;
     ed_map item_by_id; /* empty: not made yet */
     bool takers_known;
+    bool round_steps; /* as ed_trial says */
     ed_ledger *ledger;
     size_t source_capacity, uncertain_capacity;
     ed_ordered_years *ordered; /* years of curves, to be checked when all uncertainties are known */

@@ -157,6 +157,7 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
                            .range = range_of(b, input),
                            .declared = input,
                            .discretion = input->note_required || expert,
+                           .is_set = value->value != NULL && strcmp(value->value->source->kind, "set") == 0,
                            .from_item = value->value_of != NULL};
     ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
     ed_used_input *used = &b->out->input[b->out->inputs - 1];

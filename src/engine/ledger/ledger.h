@@ -68,6 +68,7 @@ typedef struct ed_used_input {
     const ed_json *holder; /* the object of the case in which it stands, or would stand; NULL: none */
     bool is_default;       /* taken from the model's default or the case's `defaults` */
     bool of_case;          /* is_default: by the case's `defaults`, else by the model */
+    bool is_set;           /* from outside of the case's file: see ed_setting */
     bool from_item;        /* value_of: `given` is the path */
     bool discretion;       /* a choice left to the appraiser: note_when always, a table's key, basis expert */
 } ed_used_input;

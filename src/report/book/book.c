@@ -88,7 +88,8 @@ static const char *check_code(const ed_book *book)
 {
     const char *hash = book->report->source->sha256;
     const char *code = ed_arena_printf(book->arena, "%.4s-%.4s-%.4s-%.4s", hash, hash + 4, hash + 8, hash + 12);
-    return ED_FILL(book, check_code, code);
+    code = ED_FILL(book, check_code, code);
+    return ed_book_is_what_if(book) ? ED_FILL(book, what_if_mark, code) : code;
 }
 
 /* What file formats want as their date of creation: the report's, else the valuation's; never the clock's. */
@@ -112,6 +113,8 @@ static ed_document *new_document(const ed_book *book)
     ed_document *out = ed_document_new(book->arena, book->lang);
     out->title = ed_arena_printf(book->arena, "%s%s%s", ED_SAY(book, title), book->lang == ED_ZH ? "" : " ",
                                  ed_phrase_in(forms[book->form].title, book->lang));
+    if (ed_book_is_what_if(book))
+        out->title = ED_FILL(book, what_if_title, out->title);
     out->subtitle = ed_book_words(book, ed_json_get(book->report, "case"), "title");
     out->check = check_code(book);
     out->program = program_of(book);
@@ -142,6 +145,7 @@ ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form,
     const ed_book book = {arena, lang, form, report};
     ed_document *document = new_document(&book);
     size_t printed = 0, numbered = 0, annexes = 0;
+    ed_book_what_if(&book, document->root);
     for (const chapter *at = forms[form].chapter; at->part[0] != NULL; at++) {
         if (!is_wanted(&book, at))
             continue;

@@ -98,6 +98,10 @@ const char *ed_book_numeral(const ed_book *book, const ed_json *object, const ch
 
 /* ---- the parts */
 
+/* what_if.c: nothing of a report of the case itself */
+bool ed_book_is_what_if(const ed_book *book);
+void ed_book_what_if(const ed_book *book, ed_block *root);
+
 /* book_case.c */
 void ed_book_commission(const ed_book *book, ed_block *section);
 void ed_book_case(const ed_book *book, ed_block *section);
