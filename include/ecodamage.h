@@ -225,6 +225,25 @@ ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed
 ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);
 void ed_report_text_free(ed_report *report, char *text);
 
+/* ---- questions about cases, answered by a document */
+
+typedef struct ed_inquiry {
+    const char *path, *other; /* the case, or a report; `other`: of a comparison */
+    ed_format format;         /* any but ED_FORMAT_MAN */
+    ed_lang lang;             /* of findings, and where `lang_given` of the answer; else that is the case's */
+    bool lang_given, findings_json;
+} ed_inquiry;
+
+/*
+ * Each gives a text of `*length` bytes (and a NUL) to be freed with ed_engine_text_free; `*out` is NULL on ED_MEMORY.
+ * ED_FINDINGS where a case has errors, ED_FILE where a file can not be read: `*out` then tells the findings, one a line
+ * or as JSON. ED_FILE without a text: the fonts of a document are missing.
+ *
+ * ed_engine_compare: what differs between two cases or reports, and what each difference moves (Shapley values); as
+ * ED_FORMAT_JSON `ecodamage-compare/1`. A report is valued again with the models and tables that it holds.
+ */
+ed_status ed_engine_compare(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+
 /* ---- what is installed: models and tables, as lists and as manual pages */
 
 typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;

@@ -126,7 +126,10 @@ const char *ed_case_shown(ed_arena *arena, const ed_json *json)
     if (value != NULL && (value->type == ED_JSON_STRING || value->type == ED_JSON_NUMBER))
         return unit != NULL && unit->type == ED_JSON_STRING ? ed_arena_printf(arena, "%s %s", value->text, unit->text)
                                                             : value->text;
-    return ed_json_written(arena, json);
+    ed_text out = ed_text_new(arena);
+    ed_json_writer w = ed_json_writer_new(&out, true);
+    ed_json_put_json(&w, NULL, json);
+    return ed_text_string(&out);
 }
 
 /* ---- all that is set */

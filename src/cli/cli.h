@@ -74,6 +74,7 @@ int ed_cmd_value(ed_engine *engine, const ed_options *options);
 int ed_cmd_check(ed_engine *engine, const ed_options *options);
 int ed_cmd_explain(ed_engine *engine, const ed_options *options);
 int ed_cmd_models(ed_engine *engine, const ed_options *options);
+int ed_cmd_compare(ed_engine *engine, const ed_options *options);
 int ed_cmd_report(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);
@@ -83,6 +84,10 @@ int ed_cmd_limits(ed_engine *engine, const ed_options *options);
 int ed_cmd_completion(ed_engine *engine, const ed_options *options);
 int ed_cmd_help(ed_engine *engine, const ed_options *options);
 int ed_cmd_version(ed_engine *engine, const ed_options *options);
+
+/* cmd_compare.c: asks, prints the answer or its findings; the exit status. Format and language are the options'. */
+typedef ed_status (*ed_inquiry_answer)(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+int ed_inquiry_run(ed_engine *engine, const ed_options *options, ed_inquiry asked, ed_inquiry_answer answer);
 
 /* ---- folders.c */
 

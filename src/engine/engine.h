@@ -35,6 +35,7 @@ typedef struct ed_outcome {
     const ed_number **head;         /* by the index among ED_TERMS_head; NULL: it does not occur */
     ed_item_total *item;            /* in the case's order */
     size_t items;
+    size_t work;    /* values computed: a rough measure */
     ed_words fault; /* why there is no total: the first error found */
 } ed_outcome;
 

@@ -229,18 +229,9 @@ static void try_timings(effects *e, ed_ledger_item *item)
     item->timing_effect = effect;
 }
 
-/* How many values one valuation computes: a rough measure of its work. */
-static size_t work_of(const ed_program *program)
-{
-    size_t work = 0;
-    for (size_t i = 0; i < ed_program_count(program); i++)
-        work += ed_program_rows(program, (ed_node_id)i);
-    return work;
-}
-
 void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, ed_tables *tables)
 {
-    effects e = {arena, ledger, models, tables, work_of(ledger->program), 0};
+    effects e = {arena, ledger, models, tables, ed_program_work(ledger->program), 0};
     if (ledger->has_effects)
         return;
     for (size_t i = 0; i < ledger->items; i++) {

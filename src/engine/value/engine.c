@@ -175,6 +175,7 @@ bool ed_engine_totals(ed_arena *arena, const ed_case *one, const ed_trial *trial
         out->item[i] = total_of(arena, &ledger->item[i]);
         (void)ed_number_add(arena, out->exact, out->item[i].exact, &out->exact);
     }
+    out->work = ed_program_work(ledger->program);
     return true;
 }
 

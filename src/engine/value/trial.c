@@ -48,7 +48,7 @@ static ed_status keep(void *context)
 {
     run *r = context;
     const size_t heads = ed_term_count(ED_TERMS_head);
-    *r->out = (ed_outcome){.total = kept(r, r->inner.total), .exact = kept(r, r->inner.exact)};
+    *r->out = (ed_outcome){.total = kept(r, r->inner.total), .exact = kept(r, r->inner.exact), .work = r->inner.work};
     r->out->fault =
         (ed_words){ed_arena_string(r->keeper, r->inner.fault.zh), ed_arena_string(r->keeper, r->inner.fault.en)};
     if (r->inner.total == NULL)
