@@ -229,6 +229,9 @@ void ed_report_text_free(ed_report *report, char *text);
 
 typedef struct ed_inquiry {
     const char *path, *other; /* the case, or a report; `other`: of a comparison */
+    const char *amount;       /* of solve and claim: "1234567.89", "1,234,567.89", "123.46万元" */
+    const char *item;         /* the item whose amount is asked about; NULL: the total */
+    const char *input;        /* of solve: the input's path */
     ed_format format;         /* any but ED_FORMAT_MAN */
     ed_lang lang;             /* of findings, and where `lang_given` of the answer; else that is the case's */
     bool lang_given, findings_json;
@@ -243,6 +246,12 @@ typedef struct ed_inquiry {
  * ED_FORMAT_JSON `ecodamage-compare/1`. A report is valued again with the models and tables that it holds.
  */
 ed_status ed_engine_compare(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+/* The value of an input at which the total (or an item's amount) is the amount: exact where the figure is affine in the
+ * input, else by bisection with its bracket; ED_NO where there is none, and the answer says why. `ecodamage-solve/1`. */
+ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+/* Which other readings of the case (conventions, choices, bands, years, units, rounding, disputed values, and pairs of
+ * them) give the amount to its last digit, and the nearest misses; ED_NO where none does. `ecodamage-claim/1`. */
+ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
 /* ---- what is installed: models and tables, as lists and as manual pages */
 

@@ -3,6 +3,7 @@
 #include "api/handles.h"
 #include "base/file.h"
 #include "report/report.h"
+#include "review/claim/claim.h"
 #include "review/compare/compare.h"
 
 typedef struct question {
@@ -60,6 +61,45 @@ static ed_status compare(question *q, ed_text *out)
     return ED_OK;
 }
 
+/* Opens the case and the amount of a question about a figure. */
+static ed_status open_asked(question *q, const char *option, ed_asked *out)
+{
+    ed_status status = ED_OK;
+    const ed_source *source = read_source(q, q->asked->path, &status);
+    if (source == NULL)
+        return status;
+    *out = (ed_asked){.arena = q->arena, .shelf = shelf_of(q), .item = q->asked->item, .written = q->asked->amount};
+    return ed_asked_open(out, source, option, &q->findings) ? ED_OK : ED_FINDINGS;
+}
+
+static ed_status solve(question *q, ed_text *out)
+{
+    ed_asked asked;
+    ed_status status = open_asked(q, "--target", &asked);
+    const ed_solution *one = status == ED_OK ? ed_solve(&asked, q->asked->input, &q->findings) : NULL;
+    if (one == NULL)
+        return status == ED_OK ? ED_FINDINGS : status;
+    if (q->asked->format == ED_FORMAT_JSON)
+        ed_solve_json(one, out);
+    else
+        status = ed_solve_render(one, q->asked->format, lang_of(q, asked.ledger->one->lang), out);
+    return status == ED_OK && one->found.figure == NULL ? ED_NO : status;
+}
+
+static ed_status claim(question *q, ed_text *out)
+{
+    ed_asked asked;
+    ed_status status = open_asked(q, "--amount", &asked);
+    if (status != ED_OK)
+        return status;
+    const ed_claim *one = ed_claim_read(&asked);
+    if (q->asked->format == ED_FORMAT_JSON)
+        ed_claim_json(one, out);
+    else
+        status = ed_claim_render(one, q->asked->format, lang_of(q, asked.ledger->one->lang), out);
+    return status == ED_OK && one->hits == 0 ? ED_NO : status;
+}
+
 static ed_status run(void *context)
 {
     question *q = context;
@@ -94,4 +134,14 @@ static ed_status ask(question q)
 ed_status ed_engine_compare(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
 {
     return ask((question){.engine = engine, .asked = asked, .answer = compare, .out = out, .length = length});
+}
+
+ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
+{
+    return ask((question){.engine = engine, .asked = asked, .answer = solve, .out = out, .length = length});
+}
+
+ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
+{
+    return ask((question){.engine = engine, .asked = asked, .answer = claim, .out = out, .length = length});
 }

@@ -25,7 +25,8 @@ typedef struct ed_options {
     size_t model_folders, dataset_folders;
     const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */
     size_t sets;
-    char **operand; /* moved to the front of argv */
+    const char *input, *amount, *item; /* of solve and claim */
+    char **operand;                    /* moved to the front of argv */
     size_t operands;
 } ed_options;
 
@@ -75,6 +76,8 @@ int ed_cmd_check(ed_engine *engine, const ed_options *options);
 int ed_cmd_explain(ed_engine *engine, const ed_options *options);
 int ed_cmd_models(ed_engine *engine, const ed_options *options);
 int ed_cmd_compare(ed_engine *engine, const ed_options *options);
+int ed_cmd_solve(ed_engine *engine, const ed_options *options);
+int ed_cmd_claim(ed_engine *engine, const ed_options *options);
 int ed_cmd_report(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ecodamage compare A B: what differs between two calculations, and what each difference moves. */
+/* ecodamage compare A B, solve, claim: questions about cases that a document answers. */
 #include "cli/cli.h"
 
 int ed_inquiry_run(ed_engine *engine, const ed_options *options, ed_inquiry asked, ed_inquiry_answer answer)
@@ -30,4 +30,27 @@ int ed_cmd_compare(ed_engine *engine, const ed_options *options)
 {
     return ed_inquiry_run(engine, options, (ed_inquiry){.path = options->operand[0], .other = options->operand[1]},
                           ed_engine_compare);
+}
+
+static int missing(const char *command, const char *option)
+{
+    (void)fprintf(stderr, "ecodamage %s: %s\n", command, option);
+    return ED_USAGE;
+}
+
+int ed_cmd_solve(ed_engine *engine, const ed_options *o)
+{
+    if (o->input == NULL || o->amount == NULL)
+        return missing("solve", o->input == NULL ? "--input PATH" : "--target AMOUNT");
+    return ed_inquiry_run(engine, o,
+                          (ed_inquiry){.path = o->operand[0], .amount = o->amount, .item = o->item, .input = o->input},
+                          ed_engine_solve);
+}
+
+int ed_cmd_claim(ed_engine *engine, const ed_options *o)
+{
+    if (o->amount == NULL)
+        return missing("claim", "--amount AMOUNT");
+    return ed_inquiry_run(engine, o, (ed_inquiry){.path = o->operand[0], .amount = o->amount, .item = o->item},
+                          ed_engine_claim);
 }

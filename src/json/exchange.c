@@ -35,11 +35,15 @@ static ed_json *copy(const exchange *e, const ed_json *json)
     out->made = true;
     for (const ed_json *child = json->child; child != NULL; child = child->next) {
         bool here = !placed && child == e->at.old;
-        *end = here ? node(e, e->value, child->key) : copy(e, child);
         placed = placed || here;
+        if (here && e->value == NULL) {
+            out->count--;
+            continue;
+        }
+        *end = here ? node(e, e->value, child->key) : copy(e, child);
         end = &(*end)->next;
     }
-    if (!placed) {
+    if (!placed && e->value != NULL) {
         *end = node(e, e->value, e->at.key);
         out->count++;
     }
