@@ -207,6 +207,7 @@ long_tests() {
     install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}" "${ALL_PACKAGES[@]}"
     short_tests
     step mutate "$PYTHON" tests/mutate/run_mutate.py --all
+    ED_COMPARE_PAIRS=500 step compare "$PYTHON" tests/review/run_compare.py
     ED_RANDOM_CASES=2000 step generate "$PYTHON" tests/program/run_random.py build/tests/explain_driver
     step formats "$PYTHON" tests/formats/run_formats.py --all
     step browser "$PYTHON" tests/formats/run_browser.py --all

@@ -88,6 +88,9 @@ typedef struct ed_simulation_settings {
     void *context;
 } ed_simulation_settings;
 void ed_engine_set_simulation(ed_engine *engine, ed_simulation_settings settings);
+/* Whether reports tell how far each numeric input moves the total over its range, or over ±10 % (as the case's own
+ * `report.tornado` does). */
+void ed_engine_set_tornado(ed_engine *engine, bool wanted);
 
 /* ---- a valuation: one case, read, bound and evaluated, with its findings */
 

@@ -2,6 +2,7 @@
 /* The valuation handle: a case read, bound and evaluated, and its renderings. */
 #include "api/handles.h"
 #include "base/file.h"
+#include "change/positions.h"
 #include "report/report.h"
 #include "report/view.h"
 #include <string.h>
@@ -94,6 +95,7 @@ static ed_status run(void *context)
     ed_valuation *v = ed_arena_alloc(j->arena, sizeof *v);
     v->arena = j->arena;
     v->memory = j->engine->memory;
+    v->tornado = j->engine->tornado;
     ed_findings_init(&v->findings, j->arena);
     v->path = ed_arena_string(j->arena, j->path != NULL ? j->path : j->name);
     v->status = value(v, j);
@@ -305,7 +307,13 @@ static ed_status ask(question q, bool needs_value)
 static ed_status add_effects(void *context)
 {
     ed_valuation *v = context;
-    ed_engine_effects(v->arena, v->ledger, &v->installed->models, &v->installed->tables);
+    const ed_shelf shelf = {&v->installed->models, &v->installed->tables};
+    if (v->ledger->has_effects)
+        return ED_OK;
+    ed_engine_effects(v->arena, v->ledger, shelf.models, shelf.tables);
+    v->ledger->positions = ed_positions_of(v->arena, v->ledger, shelf);
+    if (v->tornado || v->one->appraisal.tornado)
+        v->ledger->swings = ed_swings_of(v->arena, v->ledger, shelf);
     return ED_OK;
 }
 

@@ -113,17 +113,17 @@ static void read_simulation(ed_case_reading *reading, const ed_json *root)
 }
 
 /*
- * What was paid or done already, who bears which share, and what was offered change what is payable. The format has
+ * What was paid or done already and who bears which share change what is payable. The format has
  * names for them; nothing here computes them, so a case that states them is not valued as if it did not.
  */
-static const char *const not_computed[] = {"settlements", "performance", "liability", "rounds"};
+static const char *const not_computed[] = {"settlements", "performance", "liability"};
 enum { NOT_COMPUTED = sizeof not_computed / sizeof not_computed[0] };
 
 static void check_root_keys(const ed_json *root, ed_findings *findings)
 {
     /* $schema is for editors */
-    static const char *const keys[] = {"format",   "lang",  "case",       "parties", "evidence",
-                                       "defaults", "items", "simulation", "report",  "$schema"};
+    static const char *const keys[] = {"format", "lang",       "case",   "parties", "evidence", "defaults",
+                                       "items",  "simulation", "report", "rounds",  "$schema"};
     enum { KEYS = sizeof keys / sizeof keys[0] };
     const char *known[KEYS + NOT_COMPUTED];
     memcpy(known, keys, sizeof keys);
@@ -150,6 +150,7 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
     ed_case_read_evidence(reading, root);
     ed_case_read_report(reading, root);
     read_simulation(reading, root);
+    ed_case_read_rounds(reading, root);
     one->defaults = ed_json_want(root, "defaults", ED_JSON_OBJECT, false, "", findings);
     if (about == NULL)
         return false;

@@ -155,6 +155,7 @@ typedef struct ed_appraisal {
     ed_expert *expert;
     size_t experts;
     const char *institution_kind; /* of ED_TERMS_institution_kind, or NULL */
+    bool tornado;                 /* print how far each input moves the total */
     const char *heads;            /* the table of the printed scheme of heads; NULL: by the date of the act */
     /* chapters that only the appraiser can write */
     ed_words facts, scope, analysis, plan, remarks;
@@ -173,6 +174,14 @@ typedef struct ed_setting {
     const char *name;         /* where findings place it: "--set 1" */
     const char *was, *now;    /* as people write it: "38 元/t"; "" where nothing stood there */
 } ed_setting;
+
+/* What was offered in a negotiation: a record. */
+typedef struct ed_round {
+    ed_date date;
+    const char *by;          /* of ED_TERMS_round_by */
+    const ed_number *amount; /* in the case's currency; or NULL */
+    const char *note;        /* or NULL */
+} ed_round;
 
 typedef struct ed_case {
     ed_lang lang;
@@ -197,7 +206,9 @@ typedef struct ed_case {
     ed_item *item;
     size_t items;
     const ed_simulation_request *simulation; /* NULL: the case asks for none */
-    const ed_setting *set;                   /* what was set from outside of its file */
+    ed_round *round;
+    size_t rounds;
+    const ed_setting *set; /* what was set from outside of its file */
     size_t sets;
     const ed_source *file;
     const ed_json *json;

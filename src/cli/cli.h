@@ -17,7 +17,7 @@ typedef struct ed_options {
     ed_form form;
     bool lang_given;
     ed_lang lang;
-    bool findings_json, program, check, mutate, help, simple;
+    bool findings_json, program, check, mutate, help, simple, tornado;
     const char *output; /* NULL: standard output */
     size_t depth, rows; /* of an explanation; 0: all */
     size_t threads;     /* 0: as many as there are processors */

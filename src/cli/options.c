@@ -141,6 +141,12 @@ static bool take_item(ed_options *out, const char *argument)
     return take_text(&out->item, argument);
 }
 
+static bool take_tornado(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->tornado = true;
+}
+
 static bool take_program(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -222,6 +228,8 @@ const ed_option ed_option_rows[] = {
      "the claimed figure, 1234567.89 or 123.46万元", take_amount},
     {"--item", NULL, "ITEM", " solve claim ", "只看此项目的数额（缺省为合计）",
      "the amount of this item (default: the total)", take_item},
+    {"--tornado", NULL, NULL, " value ", "列出各项数值输入在其范围内（或 ±10 %）对合计的影响",
+     "how far each numeric input moves the total over its range, or ±10 %", take_tornado},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",

@@ -155,6 +155,7 @@ static const schema_gap gaps[] = {
     CODES("institution-kind", institution_kind),
     CODES("basis", basis),
     CODES("rounding-rule", rounding),
+    CODES("round-by", round_by),
     CODES("examination", examined),
     CODES("sampling", sampling),
     CODES("sensitivity", sensitivity),
@@ -214,7 +215,7 @@ void ed_schema_put_beside_value(ed_schema *s, bool is_number)
 {
     ed_schema_put(s, NULL,
                   "'evidence': {'$ref': '#/$defs/evidence-names'}, 'basis': {'$ref': '#/$defs/basis'}, "
-                  "'note': {'type': 'string'}");
+                  "'note': {'type': 'string'}, 'disputed': {'$ref': '#/$defs/disputed'}");
     if (is_number)
         ed_schema_put(s, NULL, "'value_of': {'$ref': '#/$defs/path'}, 'uncertainty': {'$ref': '#/$defs/uncertainty'}");
 }

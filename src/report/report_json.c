@@ -233,6 +233,7 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simul
     ed_json_put_text(&w, "deducted", ledger->deducted);
     ed_json_put_text(&w, "payable", ledger->payable);
     ed_json_close(&w);
+    ed_report_put_positions(&w, out->arena, ledger);
     put_published(&w, ledger);
     if (simulation != NULL)
         ed_report_put_simulation(&w, simulation);

@@ -51,7 +51,8 @@ ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const
 
 ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row)
 {
-    static const char *const keys[] = {"value", "value_of", "unit", "evidence", "basis", "note", "uncertainty"};
+    static const char *const keys[] = {"value", "value_of", "unit",        "evidence",
+                                       "basis", "note",     "uncertainty", "disputed"};
     ed_input_value out = ed_binding_grounds(b, json, path, row);
     if (json->type != ED_JSON_OBJECT)
         return out;
@@ -61,7 +62,9 @@ ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const 
     out.value_of = out.value_of == NULL ? NULL : ed_text_normal(b->all->arena, out.value_of);
     out.unit = text_of(b, json, "unit", path);
     out.uncertainty = ed_json_get(json, "uncertainty");
-    if (out.value == NULL && out.value_of == NULL)
+    const bool has_value = out.value != NULL || out.value_of != NULL;
+    ed_binding_check_disputed(b, json, has_value, path);
+    if (!has_value && ed_json_get(json, "disputed") == NULL)
         ED_FIND(b->all->findings, missing_key, ed_json_place(json), path, "value");
     return out;
 }

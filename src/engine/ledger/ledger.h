@@ -310,8 +310,10 @@ typedef struct ed_ledger {
     ed_program *program;
     ed_uncertain_input **uncertain; /* in the order in which they were bound */
     size_t uncertains;
-    bool has_effects;                 /* ed_engine_effects was here */
-    const struct ed_binding *binding; /* the engine's own: what it was made from, for explanations */
+    bool has_effects;                     /* ed_engine_effects was here */
+    const struct ed_positions *positions; /* of the parties, where inputs are in dispute; set by whoever reports */
+    const struct ed_moveds *swings;       /* where they are asked for; likewise */
+    const struct ed_binding *binding;     /* the engine's own: what it was made from, for explanations */
 } ed_ledger;
 
 /* A name for every step, table column of a row and amount, in the order of the ledger, for the program's dump. */
