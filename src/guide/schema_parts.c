@@ -215,7 +215,7 @@ void ed_schema_put_beside_value(ed_schema *s, bool is_number)
 {
     ed_schema_put(s, NULL,
                   "'evidence': {'$ref': '#/$defs/evidence-names'}, 'basis': {'$ref': '#/$defs/basis'}, "
-                  "'note': {'type': 'string'}, 'disputed': {'$ref': '#/$defs/disputed'}");
+                  "'note': {'type': 'string'}");
     if (is_number)
         ed_schema_put(s, NULL, "'value_of': {'$ref': '#/$defs/path'}, 'uncertainty': {'$ref': '#/$defs/uncertainty'}");
 }

@@ -64,7 +64,7 @@ def check_printed(tally, path):
     case, report = read(path), value(path)[1]
     name, number, _ = next(one for one in numbers(report, case) if one[1] > 1)
     case = dispute(case, name, plain(number + 1), plain(number))
-    case["rounds"] = [{"date": "2024-01-02", "by": "claimant", "amount": "1234567"}, {"date": "2024-02-03", "by": "liable", "note": "分期"}]
+    case["rounds"] = [{"date": "2024-01-02", "by": "claimants", "amount": "1234567"}, {"date": "2024-02-03", "by": "liable-parties", "note": "分期"}]
     text = json.dumps(case, ensure_ascii=False).encode()
     for lang, words in (("zh", ("双方值", "依据", "差额", "对总额影响", "磋商区间", "1,234,567.00", "分期", "对方")), ("en", ("Values of both", "Settlement interval", "theirs", "1,234,567.00"))):
         _, out, err = harness.command("value", "--form", "negotiation", "--format", "html", "--lang", lang, "-", stdin=text)

@@ -19,8 +19,11 @@ void ed_binding_check_disputed(ed_item_binding *b, const ed_json *json, bool has
     static const char *const keys[] = {"claimant", "liable", "grounds"}, *const sides[] = {"claimant", "liable"};
     const ed_json *disputed = ed_json_get(json, "disputed");
     ed_findings *findings = b->all->findings;
-    if (disputed == NULL)
+    if (disputed == NULL) {
+        if (!has_value)
+            ED_FIND(findings, missing_key, ed_json_place(json), path, "value");
         return;
+    }
     const char *at = ed_binding_join(b, path, "disputed");
     if (!has_value)
         ED_FIND(findings, disputed_open, ed_json_place(json), path);

@@ -62,10 +62,7 @@ ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const 
     out.value_of = out.value_of == NULL ? NULL : ed_text_normal(b->all->arena, out.value_of);
     out.unit = text_of(b, json, "unit", path);
     out.uncertainty = ed_json_get(json, "uncertainty");
-    const bool has_value = out.value != NULL || out.value_of != NULL;
-    ed_binding_check_disputed(b, json, has_value, path);
-    if (!has_value && ed_json_get(json, "disputed") == NULL)
-        ED_FIND(b->all->findings, missing_key, ed_json_place(json), path, "value");
+    ed_binding_check_disputed(b, json, out.value != NULL || out.value_of != NULL, path);
     return out;
 }
 
