@@ -13,9 +13,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 WORKED_CASE=datasets/cases/cn27-water-142420.json
 
 BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libutf8proc-dev libssl-dev
-    zlib1g-dev libfreetype-dev libfontconfig-dev libcairo2-dev fonts-noto-cjk)
+    zlib1g-dev libfreetype-dev libfontconfig-dev libcairo2-dev libqpdf-dev fonts-noto-cjk)
 TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales
-    groff-base mandoc python3-jsonschema zsh fish dpkg-dev file poppler-utils chromium)
+    groff-base mandoc python3-jsonschema zsh fish dpkg-dev file poppler-utils chromium nodejs qpdf)
 ALL_PACKAGES=(valgrind)
 
 # The checker of accessibility that the browser's pages are looked at with: by npm, this version and no other.
@@ -195,23 +195,34 @@ demo() {
     say "report: build/demo/report.zh.txt  build/demo/report.en.txt  build/demo/report.{json,html,docx,pdf}"
 }
 
-short_tests() {
+begin_tests() {
     install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
     fetch_axe
     begin_results
     build_and_test release build
-    build_and_test sanitizers build-sanitizers -L program
+}
+
+short_tests() {
+    begin_tests
+    # Every suite ran once; under sanitizers a share of the cases is enough to run the code.
+    ED_SHARE=5 build_and_test sanitizers build-sanitizers -L checked
 }
 
 long_tests() {
-    install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}" "${ALL_PACKAGES[@]}"
-    short_tests
+    install_packages "${ALL_PACKAGES[@]}"
+    begin_tests
+    build_and_test sanitizers build-sanitizers -L program
+    step memory build/tests/test_memory
     step mutate "$PYTHON" tests/mutate/run_mutate.py --all
     ED_COMPARE_PAIRS=500 step compare "$PYTHON" tests/review/run_compare.py
     ED_RANDOM_CASES=2000 step generate "$PYTHON" tests/program/run_random.py build/tests/explain_driver
     step formats "$PYTHON" tests/formats/run_formats.py --all
     step browser "$PYTHON" tests/formats/run_browser.py --all
+    step live "$PYTHON" tests/formats/run_live.py --all
+    ED_RANDOM_CASES=2000 step javascript "$PYTHON" tests/program/run_javascript.py
+    step verify "$PYTHON" tests/review/run_verify.py --tamperings 30
     step matrix "$PYTHON" tests/long/matrix.py
+    step narrow "$PYTHON" tests/long/narrow.py
     step totals "$PYTHON" tests/simulate/run_totals.py --long
     configure debug build-debug
     if cmake --build build-debug >"$RESULTS/debug-build.log" 2>&1; then

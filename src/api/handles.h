@@ -4,7 +4,6 @@
 #define ED_API_HANDLES_H
 
 #include "engine/engine.h"
-#include "simulate/simulate.h"
 
 typedef struct ed_folder {
     const char *folder, *name;
@@ -39,7 +38,7 @@ struct ed_valuation {
     ed_case *one;
     ed_installed *installed; /* the engine's: what the case was valued with */
     ed_ledger *ledger;
-    ed_simulation *simulation; /* NULL: none */
+    struct ed_simulation *simulation; /* NULL: none */
 };
 
 struct ed_report {
@@ -49,6 +48,15 @@ struct ed_report {
     ed_findings findings;
     const ed_source *source;
     const ed_json *root; /* NULL where it is no report */
+};
+
+struct ed_verification {
+    ed_arena *arena;
+    ed_memory memory;
+    ed_status status;
+    ed_findings findings;
+    const char *path;               /* of the paper, as it was named */
+    const struct ed_review *review; /* NULL: the file could not be read */
 };
 
 /* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The valuation handle: a case read, bound and evaluated, and its renderings. */
+#include "simulate/simulate.h"
 #include "api/handles.h"
 #include "base/file.h"
 #include "change/positions.h"
@@ -79,8 +80,9 @@ static ed_status value(ed_valuation *v, const job *j)
     } else if (length > ED_FILE_LIMIT) {
         return unreadable(v, j->name, ED_FILE_TOO_LARGE, "");
     }
-    const ed_source *source = j->path != NULL ? ed_source_over(v->arena, j->path, "case", text, length)
-                                              : ed_source_new(v->arena, j->name, "case", text, length);
+    ed_source *source = j->path != NULL ? ed_source_over(v->arena, j->path, "case", text, length)
+                                        : ed_source_new(v->arena, j->name, "case", text, length);
+    source->name = ED_CASE_NAME;
     v->one = read_case(v, source, j->what_if);
     if (v->one == NULL)
         return ED_FINDINGS;

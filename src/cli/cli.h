@@ -5,8 +5,8 @@
 
 #include "base/base.h"
 #include "base/limits.h"
+#include "cli/posix/posix.h"
 #include "ecodamage.h"
-#include <pthread.h>
 #include <stdio.h>
 
 /* The one table of options and commands: usage texts are made from it, and parsing follows it. */
@@ -19,6 +19,7 @@ typedef struct ed_options {
     ed_lang lang;
     bool findings_json, program, check, mutate, help, simple, tornado;
     const char *output; /* NULL: standard output */
+    const char *with;   /* of verify: the folder of today's models and tables; NULL: not asked for */
     size_t depth, rows; /* of an explanation; 0: all */
     size_t threads;     /* 0: as many as there are processors */
     const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
@@ -54,6 +55,7 @@ extern const size_t ed_command_count;
 extern const ed_option ed_option_rows[];
 extern const size_t ed_option_row_count;
 
+/* commands.c: NULL where there is none of that name; whether a command takes the option. */
 const ed_command *ed_command_find(const char *name);
 bool ed_option_taken(const ed_option *option, const char *command);
 /* Reads argv behind the command's name. False after a message on stderr: usage. */
@@ -79,6 +81,7 @@ int ed_cmd_compare(ed_engine *engine, const ed_options *options);
 int ed_cmd_solve(ed_engine *engine, const ed_options *options);
 int ed_cmd_claim(ed_engine *engine, const ed_options *options);
 int ed_cmd_report(ed_engine *engine, const ed_options *options);
+int ed_cmd_verify(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
@@ -91,11 +94,6 @@ int ed_cmd_version(ed_engine *engine, const ed_options *options);
 /* cmd_compare.c: asks, prints the answer or its findings; the exit status. Format and language are the options'. */
 typedef ed_status (*ed_inquiry_answer)(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 int ed_inquiry_run(ed_engine *engine, const ed_options *options, ed_inquiry asked, ed_inquiry_answer answer);
-
-/* ---- folders.c */
-
-/* A new engine with the user's and the installed folders; `*out` is NULL where the status is not ED_OK. */
-ed_status ed_folders_engine(const ed_options *options, ed_engine **out);
 
 /* ---- output.c */
 
@@ -154,26 +152,5 @@ void ed_completion_fish(ed_text *out);
 void ed_manual_notes(const ed_command *command, ed_lang lang, ed_text *out);
 /* The page ecodamage(1) as troff for man(1). */
 void ed_manual_page(ed_lang lang, ed_text *out);
-
-/* Progress of work that takes over a second: a line on standard error, where that is a terminal. */
-
-/* The line is written by a thread of its own, so that it shows time going by whatever the work is doing. */
-typedef struct ed_progress {
-    bool shown; /* else there is no thread */
-    ed_lang lang;
-    pthread_t thread;
-    pthread_mutex_t lock; /* over all below */
-    pthread_cond_t ended;
-    bool is_over;
-    unsigned long long done, total; /* total 0: not known */
-} ed_progress;
-
-void ed_progress_begin(ed_progress *progress, ed_lang lang);
-/* So much is done; any thread may call it. */
-void ed_progress_tell(ed_progress *progress, unsigned long long done, unsigned long long total);
-/* Wipes the line, so that what follows begins on an empty one. */
-void ed_progress_end(ed_progress *progress);
-/* Settings of a simulation that tells its draws. */
-ed_simulation_settings ed_progress_settings(ed_progress *progress, size_t threads);
 
 #endif

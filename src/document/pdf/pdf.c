@@ -41,15 +41,26 @@ static void put_centred(ed_pdf *p, ed_set set, const char *text)
     }
 }
 
+static void put_subtitle(ed_pdf *p)
+{
+    ed_pdf_open_tag(p, "P");
+    put_centred(p, ED_SET_SUBTITLE, p->document->subtitle);
+    ed_pdf_close_tag(p, "P");
+}
+
 static void put_document(ed_pdf *p)
 {
     ed_pdf_start_page(p);
+    ed_pdf_open_tag(p, "Document");
     p->y += 14;
+    ed_pdf_open_tag(p, "H1");
     put_centred(p, ED_SET_TITLE, p->document->title);
+    ed_pdf_close_tag(p, "H1");
     p->y += 6;
     if (p->document->subtitle != NULL)
-        put_centred(p, ED_SET_SUBTITLE, p->document->subtitle);
+        put_subtitle(p);
     ed_pdf_blocks(p, p->document->root, 0);
+    ed_pdf_close_tag(p, "Document");
 }
 
 /* ---- the file */
@@ -69,7 +80,7 @@ static void set_metadata(cairo_surface_t *surface, ed_arena *arena, const ed_doc
 typedef struct file {
     ed_pdf pdf;
     ed_fonts *fonts;
-    ed_stream stream;
+    ed_stream stream, whole; /* as cairo writes it, and completed */
     cairo_surface_t *surface;
     ed_text *out;
 } file;
@@ -91,7 +102,9 @@ static ed_status make(void *context)
     if (f->stream.failed || cairo_status(f->pdf.cairo) != CAIRO_STATUS_SUCCESS ||
         cairo_surface_status(f->surface) != CAIRO_STATUS_SUCCESS)
         return ED_MEMORY;
-    ed_text_add_bytes(f->out, f->stream.bytes, f->stream.length);
+    if (!ed_pdf_complete(f->pdf.arena, f->pdf.document, &f->stream, &f->whole))
+        return ED_MEMORY;
+    ed_text_add_bytes(f->out, f->whole.bytes, f->whole.length);
     return ED_OK;
 }
 
@@ -99,6 +112,7 @@ ed_status ed_pdf_render(const ed_document *document, ed_fonts *fonts, ed_text *o
 {
     file f = {.pdf = {.arena = out->arena, .document = document}, .out = out};
     f.stream = ed_stream_new(ed_arena_memory(out->arena));
+    f.whole = ed_stream_new(ed_arena_memory(out->arena));
     set_styles(&f.pdf, fonts);
     ed_status status = ed_arena_protect(out->arena, make, &f);
     if (f.pdf.cairo != NULL)
@@ -106,5 +120,6 @@ ed_status ed_pdf_render(const ed_document *document, ed_fonts *fonts, ed_text *o
     if (f.surface != NULL)
         cairo_surface_destroy(f.surface);
     ed_stream_free(&f.stream);
+    ed_stream_free(&f.whole);
     return status;
 }

@@ -22,13 +22,15 @@ static ed_node_id number(ed_item_binding *b, const ed_model_input *input, ed_uni
     return input->units > 1 || ed_binding_follows_unit(input) ? ed_program_open(b->all->program, unit) : one(b, unit);
 }
 
-/* Any edition of the table serves for the types of a row's columns, and none is used. */
+/* Any edition of the table serves for the types of a row's columns, and no row is used; but the report rests on it. */
 static void choice(ed_item_binding *b, const ed_model_input *input, ed_bound *out)
 {
     out->node = ed_program_text(b->all->program, "");
     const ed_table *table = input->choice == NULL ? NULL : ed_tables_find(b->all->tables, input->choice, (ed_date){0});
-    if (table != NULL)
-        ed_binding_row_record(b, table, NULL, out);
+    if (table == NULL)
+        return;
+    ed_binding_use_source(b->all, table->file);
+    ed_binding_row_record(b, table, NULL, out);
 }
 
 static void curve(ed_item_binding *b, ed_unit unit, ed_bound *out)
@@ -79,7 +81,7 @@ ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, con
     else if (input->kind == ED_KIND_CURVE)
         curve(b, unit, out);
     if (input->kind == ED_KIND_LIST || input->kind == ED_KIND_GROUP) {
-        ed_bound *columns = ed_binding_prototype(b, input->column, input->columns, path);
+        ed_bound *columns = ed_binding_prototype(b, (ed_declared){input->column, input->columns}, path);
         columns->name = input->name;
         if (input->kind == ED_KIND_GROUP)
             return columns;
@@ -88,12 +90,13 @@ ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, con
     return out;
 }
 
-ed_bound *ed_binding_prototype(ed_item_binding *b, const ed_model_input *declared, size_t count, const char *path)
+ed_bound *ed_binding_prototype(ed_item_binding *b, ed_declared declared, const char *path)
 {
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, "", path, false);
-    for (size_t i = 0; i < count; i++)
-        ed_bound_add(b->all->arena, record,
-                     ed_binding_absent(b, &declared[i], record, ed_binding_join(b, path, declared[i].name)));
+    for (size_t i = 0; i < declared.count; i++)
+        ed_bound_add(
+            b->all->arena, record,
+            ed_binding_absent(b, &declared.input[i], record, ed_binding_join(b, path, declared.input[i].name)));
     ed_binding_row_notes(b, record, NULL, NULL);
     return record;
 }

@@ -5,6 +5,7 @@
  */
 #include "base/limits.h"
 #include "engine/bind/binding.h"
+#include "language/language.h"
 #include <string.h>
 
 typedef struct table_builder {
@@ -73,7 +74,7 @@ static ed_node_id rounded(ed_item_binding *b, ed_node_id node)
                            &step) != ED_FAULT_NONE)
         return node;
     const ed_node_id of[2] = {node, ed_program_number(program, step, unit, ED_TYPE_NUMBER)};
-    return ed_program_apply(program, ED_OP_ROUND, of, 2, ED_TYPE_NUMBER, unit, 0);
+    return ed_program_apply(program, (ed_operation){ED_OP_ROUND, of, 2, ED_TYPE_NUMBER, unit, 0});
 }
 
 /* A column's formula in the declared unit, or in the one that follows from it. */
@@ -134,7 +135,7 @@ static bool single(ed_item_binding *b, const ed_model_step *step, ed_bound_step 
     bool is_record = false;
     b->c.path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->name);
     ed_uses *uses = begin_uses(b);
-    ed_bound *fields = ed_compile_record(&b->c, step->column[0].is, &is_record);
+    ed_bound *fields = ed_language_record(&b->c, step->column[0].is, &is_record);
     end_uses(b);
     if (is_record)
         return fields != NULL && record(b, step->column[0].is, fields, uses, out);

@@ -5,6 +5,7 @@
  * out can not differ from what a user gets who changes the file by hand.
  */
 #include "engine/bind/binding.h"
+#include "engine/engine.h"
 
 typedef struct run {
     const ed_trial *trial;

@@ -86,7 +86,7 @@ static void rehash(ed_program *p)
     p->buckets = size;
     for (ed_node_id id = 0; id < p->nodes; id++) {
         const ed_node *node = &p->node[id];
-        size_t at = node_hash(node, p->operand + node->first) & (size - 1);
+        size_t at = (size_t)node_hash(node, p->operand + node->first) & (size - 1);
         while (bucket[at] != ED_NO_NODE)
             at = (at + 1) & (size - 1);
         bucket[at] = id;
@@ -107,7 +107,7 @@ static ed_node_id intern(ed_program *p, ed_node node, const ed_node_id *operand)
 {
     if ((p->nodes + 1) * 2 > p->buckets)
         rehash(p);
-    size_t at = node_hash(&node, operand) & (p->buckets - 1);
+    size_t at = (size_t)node_hash(&node, operand) & (p->buckets - 1);
     for (; p->bucket[at] != ED_NO_NODE; at = (at + 1) & (p->buckets - 1))
         if (node_equal(p, &p->node[p->bucket[at]], &node, operand))
             return p->bucket[at];
@@ -123,7 +123,7 @@ static ed_node_id intern(ed_program *p, ed_node node, const ed_node_id *operand)
 static uint32_t *find_slot(ed_program *p, ed_slots *slots, uint64_t hash, const void *value,
                            bool (*same)(const ed_program *p, uint32_t entry, const void *value))
 {
-    size_t at = hash & (slots->size - 1);
+    size_t at = (size_t)hash & (slots->size - 1);
     while (slots->slot[at].entry != ED_NO_NODE &&
            (slots->slot[at].hash != hash || !same(p, slots->slot[at].entry, value)))
         at = (at + 1) & (slots->size - 1);
@@ -142,7 +142,7 @@ static void grow_slots(ed_program *p, ed_slots *slots, size_t entries)
     for (size_t i = 0; i < old.size; i++) {
         if (old.slot[i].entry == ED_NO_NODE)
             continue;
-        size_t at = old.slot[i].hash & (slots->size - 1);
+        size_t at = (size_t)old.slot[i].hash & (slots->size - 1);
         while (slots->slot[at].entry != ED_NO_NODE)
             at = (at + 1) & (slots->size - 1);
         slots->slot[at] = old.slot[i];
@@ -252,23 +252,22 @@ static bool leaves_region(ed_op op, size_t operand)
     return op == ED_OP_TOTAL || op == ED_OP_LEAST || op == ED_OP_GREATEST || (op == ED_OP_ROW && operand == 0);
 }
 
-ed_node_id ed_program_apply(ed_program *p, ed_op op, const ed_node_id *operand, size_t count, ed_type type,
-                            ed_unit unit, uint32_t payload)
+ed_node_id ed_program_apply(ed_program *p, ed_operation o)
 {
     ed_node node = {
-        .op = (uint8_t)op, .type = (uint8_t)type, .count = (uint32_t)count, .payload = payload, .unit = unit};
-    if (op == ED_OP_IF || op == ED_OP_AND || op == ED_OP_OR)
+        .op = (uint8_t)o.op, .type = (uint8_t)o.type, .count = (uint32_t)o.count, .payload = o.payload, .unit = o.unit};
+    if (o.op == ED_OP_IF || o.op == ED_OP_AND || o.op == ED_OP_OR)
         node.bits = ED_NODE_BRANCHES;
-    for (size_t i = 0; i < count; i++) {
-        const ed_node *from = &p->node[operand[i]];
+    for (size_t i = 0; i < o.count; i++) {
+        const ed_node *from = &p->node[o.operand[i]];
         node.bits |= from->bits & INHERITED;
-        if (leaves_region(op, i) || from->region == 0)
+        if (leaves_region(o.op, i) || from->region == 0)
             continue;
         if (node.region != 0 && node.region != from->region)
             return ED_NO_NODE;
         node.region = from->region;
     }
-    return intern(p, node, operand);
+    return intern(p, node, o.operand);
 }
 
 ed_node_id ed_program_prev(ed_program *p, uint32_t region, ed_node_id start, ed_unit unit, ed_type type)
