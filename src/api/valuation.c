@@ -49,22 +49,13 @@ static ed_status simulate(ed_valuation *v, const ed_simulation_settings *setting
 /* The case as it is written, or as it would be with what is set. */
 static ed_case *read_case(ed_valuation *v, const ed_source *source, ed_what_if what_if)
 {
-    const ed_json *root = ed_json_parse(v->arena, source, &v->findings);
     ed_setting *set = ed_arena_array(v->arena, what_if.count + 1, sizeof *set);
-    if (root == NULL)
-        return NULL;
     for (size_t i = 0; i < what_if.count; i++) {
         const char *text = what_if.set[i], *equals = strchr(text, '=');
         set[i].path = ed_text_normal(v->arena, ed_arena_copy(v->arena, text, (size_t)(equals - text)));
         set[i].value = ed_arena_string(v->arena, equals + 1);
     }
-    ed_case *one =
-        ed_case_from_json(v->arena, ed_case_set(v->arena, root, set, what_if.count, &v->findings), &v->findings);
-    if (one != NULL) {
-        one->set = set;
-        one->sets = what_if.count;
-    }
-    return one;
+    return ed_case_read_set(v->arena, source, set, what_if.count, &v->findings);
 }
 
 static ed_status value(ed_valuation *v, const job *j)

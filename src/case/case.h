@@ -246,6 +246,10 @@ const char *ed_case_shown(ed_arena *arena, const ed_json *json);
 const ed_json *ed_case_set(ed_arena *arena, const ed_json *root, ed_setting *setting, size_t count,
                            ed_findings *findings);
 
+/* Reads a case with all that is set, as ed_case_read. */
+ed_case *ed_case_read_set(ed_arena *arena, const ed_source *source, ed_setting *setting, size_t count,
+                          ed_findings *findings);
+
 const ed_evidence *ed_case_evidence(const ed_case *one, const char *id);
 const ed_item *ed_case_item(const ed_case *one, const char *id);
 /* An identifier of the case (item, list element, evidence): letters of any script, digits, "-", "_"; up to 64 bytes. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The readings of a claimed figure, as a page and as `ecodamage-claim/1`. */
 #include "json/json.h"
+#include "review/claim/claim.h"
 #include "review/claim/page.h"
 
 static const char *const kinds[] = {"case", "timing", "choice",   "band",     "year",    "date",

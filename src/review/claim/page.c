@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the pages of answers share. */
+#include "review/claim/claim.h"
 #include "review/claim/page.h"
 
 const char *ed_answer_money(const ed_answer_page *p, const ed_number *amount)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The value that was solved for, as a page and as `ecodamage-solve/1`. */
 #include "json/json.h"
+#include "review/claim/claim.h"
 #include "review/claim/page.h"
 
 static const char *const verdicts[] = {"exact", "bracketed", "jump", "no-dependence", "beyond"};
