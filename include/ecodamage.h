@@ -88,6 +88,9 @@ typedef struct ed_simulation_settings {
     void *context;
 } ed_simulation_settings;
 void ed_engine_set_simulation(ed_engine *engine, ed_simulation_settings settings);
+/* Whether reports tell how far each numeric input moves the total over its range, or over ±10 % (as the case's own
+ * `report.tornado` does). */
+void ed_engine_set_tornado(ed_engine *engine, bool wanted);
 
 /* ---- a valuation: one case, read, bound and evaluated, with its findings */
 
@@ -126,6 +129,20 @@ typedef enum ed_form {
  */
 ed_status ed_value_file(ed_engine *engine, const char *path, ed_valuation **out);
 ed_status ed_value_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_valuation **out);
+/*
+ * The same of a what-if: the case with `count` values set, one after the other, each "PATH=VALUE". A path is as findings
+ * and reports print it ("river-water.discharges[d1].quantity", elements by id or number); a value is JSON, or a number
+ * with its unit ("22 元/t"), or a text. Evidence and note of the input stay; its unit does where the value has none.
+ * What comes out says what was set: the report (its key `what_if`), every page of the book, the explanation, and a
+ * notice for each. A path that leads nowhere is a finding in "--set 1". ED_USAGE where one has no "=".
+ */
+typedef struct ed_what_if {
+    const char *const *set;
+    size_t count;
+} ed_what_if;
+ed_status ed_value_file_with(ed_engine *engine, const char *path, ed_what_if what_if, ed_valuation **out);
+ed_status ed_value_text_with(ed_engine *engine, const char *name, const char *text, size_t length, ed_what_if what_if,
+                             ed_valuation **out);
 void ed_valuation_free(ed_valuation *valuation);
 
 /* The status that valuing ended with. */
@@ -218,6 +235,34 @@ ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed
 /* What was found wrong with it (text: one a line; JSON: an array); to be freed with ed_report_text_free. */
 ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);
 void ed_report_text_free(ed_report *report, char *text);
+
+/* ---- questions about cases, answered by a document */
+
+typedef struct ed_inquiry {
+    const char *path, *other; /* the case, or a report; `other`: of a comparison */
+    const char *amount;       /* of solve and claim: "1234567.89", "1,234,567.89", "123.46万元" */
+    const char *item;         /* the item whose amount is asked about; NULL: the total */
+    const char *input;        /* of solve: the input's path */
+    ed_format format;         /* any but ED_FORMAT_MAN */
+    ed_lang lang;             /* of findings, and where `lang_given` of the answer; else that is the case's */
+    bool lang_given, findings_json;
+} ed_inquiry;
+
+/*
+ * Each gives a text of `*length` bytes (and a NUL) to be freed with ed_engine_text_free; `*out` is NULL on ED_MEMORY.
+ * ED_FINDINGS where a case has errors, ED_FILE where a file can not be read: `*out` then tells the findings, one a line
+ * or as JSON. ED_FILE without a text: the fonts of a document are missing.
+ *
+ * ed_engine_compare: what differs between two cases or reports, and what each difference moves (Shapley values); as
+ * ED_FORMAT_JSON `ecodamage-compare/1`. A report is valued again with the models and tables that it holds.
+ */
+ed_status ed_engine_compare(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+/* The value of an input at which the total (or an item's amount) is the amount: exact where the figure is affine in the
+ * input, else by bisection with its bracket; ED_NO where there is none, and the answer says why. `ecodamage-solve/1`. */
+ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+/* Which other readings of the case (conventions, choices, bands, years, units, rounding, disputed values, and pairs of
+ * them) give the amount to its last digit, and the nearest misses; ED_NO where none does. `ecodamage-claim/1`. */
+ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
 /* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX or PDF, which carries its report */
 

@@ -118,6 +118,11 @@ char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *lengt
     return copy;
 }
 
+void ed_engine_set_tornado(ed_engine *engine, bool wanted)
+{
+    engine->tornado = wanted;
+}
+
 void ed_engine_text_free(ed_engine *engine, char *text)
 {
     if (text != NULL)

@@ -25,12 +25,14 @@ struct ed_engine {
     size_t dataset_folders, dataset_capacity;
     ed_installed *installed; /* NULL: not read yet */
     ed_simulation_settings simulation;
+    bool tornado; /* every report tells how far each input moves the total */
 };
 
 struct ed_valuation {
     ed_arena *arena;
     ed_memory memory;
     ed_status status;
+    bool tornado;
     const char *path; /* of the case, as it was named */
     ed_findings findings;
     ed_case *one;

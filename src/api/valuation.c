@@ -3,8 +3,10 @@
 #include "simulate/simulate.h"
 #include "api/handles.h"
 #include "base/file.h"
+#include "change/positions.h"
 #include "report/report.h"
 #include "report/view.h"
+#include <string.h>
 
 typedef struct job {
     ed_engine *engine;
@@ -12,6 +14,7 @@ typedef struct job {
     const char *path; /* of a file; NULL: `text` */
     const char *name, *text;
     size_t length;
+    ed_what_if what_if;
     ed_valuation *out;
 } job;
 
@@ -43,6 +46,18 @@ static ed_status simulate(ed_valuation *v, const ed_simulation_settings *setting
     return v->findings.errors > 0 ? ED_FINDINGS : ended ? ED_UNKNOWN : ED_OK;
 }
 
+/* The case as it is written, or as it would be with what is set. */
+static ed_case *read_case(ed_valuation *v, const ed_source *source, ed_what_if what_if)
+{
+    ed_setting *set = ed_arena_array(v->arena, what_if.count + 1, sizeof *set);
+    for (size_t i = 0; i < what_if.count; i++) {
+        const char *text = what_if.set[i], *equals = strchr(text, '=');
+        set[i].path = ed_text_normal(v->arena, ed_arena_copy(v->arena, text, (size_t)(equals - text)));
+        set[i].value = ed_arena_string(v->arena, equals + 1);
+    }
+    return ed_case_read_set(v->arena, source, set, what_if.count, &v->findings);
+}
+
 static ed_status value(ed_valuation *v, const job *j)
 {
     char *bytes = NULL;
@@ -59,7 +74,7 @@ static ed_status value(ed_valuation *v, const job *j)
     ed_source *source = j->path != NULL ? ed_source_over(v->arena, j->path, "case", text, length)
                                         : ed_source_new(v->arena, j->name, "case", text, length);
     source->name = ED_CASE_NAME;
-    v->one = ed_case_read(v->arena, source, &v->findings);
+    v->one = read_case(v, source, j->what_if);
     if (v->one == NULL)
         return ED_FINDINGS;
     v->installed = ed_handle_installed(j->engine, &v->findings);
@@ -73,6 +88,7 @@ static ed_status run(void *context)
     ed_valuation *v = ed_arena_alloc(j->arena, sizeof *v);
     v->arena = j->arena;
     v->memory = j->engine->memory;
+    v->tornado = j->engine->tornado;
     ed_findings_init(&v->findings, j->arena);
     v->path = ed_arena_string(j->arena, j->path != NULL ? j->path : j->name);
     v->status = value(v, j);
@@ -84,6 +100,9 @@ static ed_status run(void *context)
 static ed_status start(job j, ed_valuation **out)
 {
     *out = NULL;
+    for (size_t i = 0; i < j.what_if.count; i++)
+        if (strchr(j.what_if.set[i], '=') == NULL)
+            return ED_USAGE;
     j.arena = ed_arena_new(&j.engine->memory);
     if (j.arena == NULL)
         return ED_MEMORY;
@@ -105,6 +124,17 @@ ed_status ed_value_file(ed_engine *engine, const char *path, ed_valuation **out)
 ed_status ed_value_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_valuation **out)
 {
     return start((job){.engine = engine, .name = name, .text = text, .length = length}, out);
+}
+
+ed_status ed_value_file_with(ed_engine *engine, const char *path, ed_what_if what_if, ed_valuation **out)
+{
+    return start((job){.engine = engine, .path = path, .what_if = what_if}, out);
+}
+
+ed_status ed_value_text_with(ed_engine *engine, const char *name, const char *text, size_t length, ed_what_if what_if,
+                             ed_valuation **out)
+{
+    return start((job){.engine = engine, .name = name, .text = text, .length = length, .what_if = what_if}, out);
 }
 
 void ed_valuation_free(ed_valuation *valuation)
@@ -236,9 +266,11 @@ static void render_explanation(question *q, ed_text *out)
     if (one == NULL)
         ed_text_add(out, nearest == NULL ? "" : nearest);
     else if (q->format == ED_FORMAT_JSON)
-        ed_report_explanation_json(one, out);
-    else
+        ed_report_explanation_json(one, q->v->one, out);
+    else {
+        ed_report_what_if_text(q->v->one, q->lang, out);
         ed_report_explanation_text(one, q->lang, out);
+    }
 }
 
 static ed_status render(void *context)
@@ -268,7 +300,13 @@ static ed_status ask(question q, bool needs_value)
 static ed_status add_effects(void *context)
 {
     ed_valuation *v = context;
-    ed_engine_effects(v->arena, v->ledger, &v->installed->models, &v->installed->tables);
+    const ed_shelf shelf = {&v->installed->models, &v->installed->tables};
+    if (v->ledger->has_effects)
+        return ED_OK;
+    ed_engine_effects(v->arena, v->ledger, shelf.models, shelf.tables);
+    v->ledger->positions = ed_positions_of(v->arena, v->ledger, shelf);
+    if (v->tornado || v->one->appraisal.tornado)
+        v->ledger->swings = ed_swings_of(v->arena, v->ledger, shelf);
     return ED_OK;
 }
 

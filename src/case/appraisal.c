@@ -79,9 +79,9 @@ void ed_case_read_report(ed_case_reading *reading, const ed_json *root)
     /* 委托方, 委托事项, 受理日期, 鉴定评估机构, 其许可证号或名录, 复核人, 承诺书, 鉴定人, 专家; scheme of heads;
      * chapters */
     static const char *const keys[] = {
-        "client",   "entrusted_matter", "accepted", "institution",     "institution_kind", "licence",
-        "reviewer", "statement",        "heads",    "appraisers",      "experts",          "facts",
-        "scope",    "analysis",         "remarks",  "restoration_plan"};
+        "client",   "entrusted_matter", "accepted", "institution",      "institution_kind", "licence",
+        "reviewer", "statement",        "heads",    "appraisers",       "experts",          "facts",
+        "scope",    "analysis",         "remarks",  "restoration_plan", "tornado"};
     const ed_reader reader = reading->reader;
     ed_appraisal *out = &reading->one->appraisal;
     const ed_json *report = ed_json_want(root, "report", ED_JSON_OBJECT, false, "", reader.findings);
@@ -97,5 +97,6 @@ void ed_case_read_report(ed_case_reading *reading, const ed_json *root)
     out->heads = ed_read_text(reader, report, "heads", false, "report");
     read_appraisers(reader, report, out);
     read_experts(reader, report, out);
+    out->tornado = ed_json_want_flag(report, "tornado", false, "report", reader.findings);
     read_chapters(reader, report, out);
 }

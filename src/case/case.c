@@ -113,26 +113,13 @@ static void read_simulation(ed_case_reading *reading, const ed_json *root)
         reading->one->simulation = ed_simulation_read(reading->reader, json);
 }
 
-/* What was offered changes nothing that is computed here, and a case that states it is not valued as if it did not. */
-static const char *const not_computed[] = {"rounds"};
-enum { NOT_COMPUTED = sizeof not_computed / sizeof not_computed[0] };
-
 static void check_root_keys(const ed_json *root, ed_findings *findings)
 {
     /* $schema is for editors */
-    static const char *const keys[] = {"format",      "lang",      "case",        "parties",  "evidence",
-                                       "defaults",    "items",     "simulation",  "report",   "$schema",
-                                       "performance", "liability", "settlements", "schedule", "procedure"};
-    enum { KEYS = sizeof keys / sizeof keys[0] };
-    const char *known[KEYS + NOT_COMPUTED];
-    memcpy(known, keys, sizeof keys);
-    memcpy(known + KEYS, not_computed, sizeof not_computed);
-    ed_json_check_keys(root, known, KEYS + NOT_COMPUTED, "", findings);
-    for (size_t i = 0; i < NOT_COMPUTED; i++) {
-        const ed_json *given = ed_json_get(root, not_computed[i]);
-        if (given != NULL)
-            ED_FIND(findings, not_computed, ed_json_place(given), not_computed[i], not_computed[i]);
-    }
+    static const char *const keys[] = {"format",    "lang",        "case",     "parties",  "evidence", "defaults",
+                                       "items",     "simulation",  "report",   "rounds",   "$schema",  "performance",
+                                       "liability", "settlements", "schedule", "procedure"};
+    ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], "", findings);
 }
 
 /* True if the case can be bound: it has a description and an item that names a model. */
@@ -149,6 +136,7 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
     ed_case_read_evidence(reading, root);
     ed_case_read_report(reading, root);
     read_simulation(reading, root);
+    ed_case_read_rounds(reading, root);
     one->defaults = ed_json_want(root, "defaults", ED_JSON_OBJECT, false, "", findings);
     if (about == NULL)
         return false;

@@ -154,6 +154,7 @@ typedef struct ed_appraisal {
     ed_expert *expert;
     size_t experts;
     const char *institution_kind; /* of ED_TERMS_institution_kind, or NULL */
+    bool tornado;                 /* print how far each input moves the total */
     const char *heads;            /* the table of the printed scheme of heads; NULL: by the date of the act */
     /* chapters that only the appraiser can write */
     ed_words facts, scope, analysis, plan, remarks;
@@ -165,6 +166,21 @@ typedef struct ed_published {
     ed_words source, reason; /* where; why the total differs (needed where it does) */
     ed_place place;
 } ed_published;
+
+/* A value set from outside of the case's file ("--set"): the case with it is a what-if, and every view of it says so. */
+typedef struct ed_setting {
+    const char *path, *value; /* as written */
+    const char *name;         /* where findings place it: "--set 1" */
+    const char *was, *now;    /* as people write it: "38 元/t"; "" where nothing stood there */
+} ed_setting;
+
+/* What was offered in a negotiation: a record. */
+typedef struct ed_round {
+    ed_date date;
+    const char *by;          /* of ED_TERMS_round_by */
+    const ed_number *amount; /* in the case's currency; or NULL */
+    const char *note;        /* or NULL */
+} ed_round;
 
 typedef struct ed_case {
     ed_lang lang;
@@ -191,6 +207,10 @@ typedef struct ed_case {
     const ed_simulation_request *simulation; /* NULL: the case asks for none */
     const struct ed_procedure *procedure;    /* facts of procedure (case/decision); NULL: none are stated */
     const struct ed_decision *decision;      /* who pays what, and when (case/decision); NULL: the case does not say */
+    ed_round *round;
+    size_t rounds;
+    const ed_setting *set; /* what was set from outside of its file */
+    size_t sets;
     const ed_source *file;
     const ed_json *json;
 } ed_case;
@@ -203,6 +223,33 @@ typedef struct ed_case {
 ed_case *ed_case_read(ed_arena *arena, const ed_source *source, ed_findings *findings);
 /* The same from a tree, which may be put together of parts: each is found fault with where it stands in its source. */
 ed_case *ed_case_from_json(ed_arena *arena, const ed_json *root, ed_findings *findings);
+
+/*
+ * ---- the case with other values: one way for all that ask what another value leads to
+ *
+ * A path is as findings and reports print it: "river-water.discharges[d1].quantity", "case.rounding.rule"; elements of
+ * lists by their id or by their number from 1. The last key may be absent, so that an input can be added.
+ */
+bool ed_case_find(ed_arena *arena, const ed_json *root, const char *path, ed_json_spot *out);
+/* The path in the case that is nearest to one that leads nowhere; NULL where none is near. */
+const char *ed_case_nearest(ed_arena *arena, const ed_json *root, const char *path);
+/* True if an item says that of itself, beside its inputs: "head", "medium". */
+bool ed_case_is_item_key(const char *key);
+/* What stands in place of `old` (NULL: nothing) with another value: evidence, basis and note stay, and `keep_unit` says
+ * whether its unit does where the value has none of its own. What is no single value is replaced as a whole. */
+const ed_json *ed_case_with_value(ed_arena *arena, const ed_json *old, const ed_json *value, bool keep_unit);
+/* A value as a command line has it: JSON, else a number with its unit where `old` is a number, else a text. Findings
+ * place it in `name`. */
+const ed_json *ed_case_value(ed_arena *arena, const char *name, const char *text, const ed_json *old);
+/* A value as people write it: "38 元/t", "general-2"; JSON of what is no single value; "" of NULL. */
+const char *ed_case_shown(ed_arena *arena, const ed_json *json);
+/* The case with all that is set, one after the other; a notice for each, and a finding where a path leads nowhere. */
+const ed_json *ed_case_set(ed_arena *arena, const ed_json *root, ed_setting *setting, size_t count,
+                           ed_findings *findings);
+
+/* Reads a case with all that is set, as ed_case_read. */
+ed_case *ed_case_read_set(ed_arena *arena, const ed_source *source, ed_setting *setting, size_t count,
+                          ed_findings *findings);
 
 const ed_evidence *ed_case_evidence(const ed_case *one, const char *id);
 const ed_item *ed_case_item(const ed_case *one, const char *id);

@@ -102,12 +102,22 @@ static const char *read_head(ed_reader reader, const ed_json *json, const char *
     return found == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_head, found);
 }
 
+static const char *const item_keys[] = {"id",   "model", "title",  "medium",    "event", "area_id",
+                                        "head", "note",  "inputs", "confirmed", "waive"};
+enum { ITEM_KEYS = sizeof item_keys / sizeof item_keys[0] };
+
+bool ed_case_is_item_key(const char *key)
+{
+    for (size_t i = 0; i < ITEM_KEYS; i++)
+        if (strcmp(item_keys[i], key) == 0)
+            return true;
+    return false;
+}
+
 static void read_item(ed_case_reading *reading, const ed_json *json, const char *path, ed_item *item)
 {
-    static const char *const keys[] = {"id",   "model", "title",  "medium",    "event", "area_id",
-                                       "head", "note",  "inputs", "confirmed", "waive"};
     const ed_reader reader = reading->reader;
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
+    ed_json_check_keys(json, item_keys, ITEM_KEYS, path, reader.findings);
     item->json = json;
     item->model = ed_read_name(reader, json, "model", true, path);
     item->title = ed_json_want_words(json, "title", false, path, reader.findings);

@@ -17,14 +17,17 @@ typedef struct ed_options {
     ed_form form;
     bool lang_given;
     ed_lang lang;
-    bool findings_json, program, check, mutate, procedure, help, simple;
+    bool findings_json, program, check, mutate, procedure, help, simple, tornado;
     const char *output; /* NULL: standard output */
     const char *with;   /* of verify: the folder of today's models and tables; NULL: not asked for */
     size_t depth, rows; /* of an explanation; 0: all */
     size_t threads;     /* 0: as many as there are processors */
     const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
     size_t model_folders, dataset_folders;
-    char **operand; /* moved to the front of argv */
+    const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */
+    size_t sets;
+    const char *input, *amount, *item; /* of solve and claim */
+    char **operand;                    /* moved to the front of argv */
     size_t operands;
 } ed_options;
 
@@ -74,6 +77,9 @@ int ed_cmd_value(ed_engine *engine, const ed_options *options);
 int ed_cmd_check(ed_engine *engine, const ed_options *options);
 int ed_cmd_explain(ed_engine *engine, const ed_options *options);
 int ed_cmd_models(ed_engine *engine, const ed_options *options);
+int ed_cmd_compare(ed_engine *engine, const ed_options *options);
+int ed_cmd_solve(ed_engine *engine, const ed_options *options);
+int ed_cmd_claim(ed_engine *engine, const ed_options *options);
 int ed_cmd_report(ed_engine *engine, const ed_options *options);
 int ed_cmd_verify(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
@@ -84,6 +90,10 @@ int ed_cmd_limits(ed_engine *engine, const ed_options *options);
 int ed_cmd_completion(ed_engine *engine, const ed_options *options);
 int ed_cmd_help(ed_engine *engine, const ed_options *options);
 int ed_cmd_version(ed_engine *engine, const ed_options *options);
+
+/* cmd_compare.c: asks, prints the answer or its findings; the exit status. Format and language are the options'. */
+typedef ed_status (*ed_inquiry_answer)(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+int ed_inquiry_run(ed_engine *engine, const ed_options *options, ed_inquiry asked, ed_inquiry_answer answer);
 
 /* ---- output.c */
 

@@ -27,7 +27,9 @@ int ed_cmd_value(ed_engine *engine, const ed_options *options)
     ed_progress progress;
     ed_progress_begin(&progress, options->lang);
     ed_engine_set_simulation(engine, ed_progress_settings(&progress, options->threads));
-    ed_status status = ed_value_file(engine, options->operand[0], &valuation);
+    ed_engine_set_tornado(engine, options->tornado);
+    ed_status status =
+        ed_value_file_with(engine, options->operand[0], (ed_what_if){options->set, options->sets}, &valuation);
     ed_progress_end(&progress);
     ed_output_findings(options, valuation);
     int result = status == ED_OK ? write_report(options, valuation) : ed_exit_status(status);

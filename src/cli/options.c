@@ -13,6 +13,12 @@ const ed_command ed_commands[] = {
      "print a JSON report in another format, without valuing", ed_cmd_report},
     {"verify", "FILE...", 1, SIZE_MAX, "由报告或计算书文件重新计算，并核对其数字和所印文字",
      "compute a report or book again from the file itself, and compare its figures and what is printed", ed_cmd_verify},
+    {"compare", "CASE OTHER", 2, 2, "比较两份计算：有哪些差异，各项差异对差额的贡献",
+     "what differs between two cases or reports, and what each difference moves", ed_cmd_compare},
+    {"solve", "CASE", 1, 1, "求使合计（或一个项目）为某数额的输入取值",
+     "the value of an input at which the total, or an item, is an amount", ed_cmd_solve},
+    {"claim", "CASE", 1, 1, "查找得出对方主张数额的读法", "which reading of the case gives a claimed figure",
+     ed_cmd_claim},
     {"batch", "CASE...", 1, SIZE_MAX, "计算多个案件，每个案件输出一行 JSON",
      "value many cases, a line of JSON for each", ed_cmd_batch},
     {"models", "[ID]", 0, 1, "列出计算模型，或输出一个模型的说明；--check 检查全部模型和算例，--mutate 检查算例",
@@ -115,6 +121,41 @@ static bool take_datasets(ed_options *out, const char *argument)
     return true;
 }
 
+static bool take_set(ed_options *out, const char *argument)
+{
+    if (out->sets == ED_CLI_SETS || strchr(argument, '=') == NULL || argument[0] == '=')
+        return false;
+    out->set[out->sets++] = argument;
+    return true;
+}
+
+static bool take_text(const char **out, const char *argument)
+{
+    *out = argument;
+    return argument[0] != '\0';
+}
+
+static bool take_input(ed_options *out, const char *argument)
+{
+    return take_text(&out->input, argument);
+}
+
+static bool take_amount(ed_options *out, const char *argument)
+{
+    return take_text(&out->amount, argument);
+}
+
+static bool take_item(ed_options *out, const char *argument)
+{
+    return take_text(&out->item, argument);
+}
+
+static bool take_tornado(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->tornado = true;
+}
+
 static bool take_program(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -183,7 +224,7 @@ static bool take_help(ed_options *out, const char *argument)
 }
 
 const ed_option ed_option_rows[] = {
-    {"--format", NULL, "text|json|html|docx|pdf", " value report verify ", "输出格式（缺省 text）",
+    {"--format", NULL, "text|json|html|docx|pdf", " value report verify compare solve claim ", "输出格式（缺省 text）",
      "output format (default text)", take_format},
     {"--format", NULL, "text|man|html|docx|pdf", " models datasets ",
      "说明的格式（缺省 text；man：供 man 使用的 troff）", "format of a page (default text; man: troff for man)",
@@ -193,16 +234,29 @@ const ed_option ed_option_rows[] = {
     {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure", " value report ",
      "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对（缺省 annex-a）", "form of the book (default annex-a)",
      take_form},
+    {"--set", NULL, "PATH=VALUE", " value check explain ",
+     "假设情形：该处取另一个值（river.unit_cost='22 元/t'），可多次使用",
+     "a what-if: another value there (river.unit_cost='22 CNY/t'); may be repeated", take_set},
+    {"--input", NULL, "PATH", " solve ", "要求解的输入", "the input to be solved for", take_input},
+    {"--target", NULL, "AMOUNT", " solve ", "目标数额，如 1234567.89 或 123.46万元",
+     "the amount, 1234567.89 or 123.46万元", take_amount},
+    {"--amount", NULL, "AMOUNT", " claim ", "主张的数额，如 1234567.89 或 123.46万元",
+     "the claimed figure, 1234567.89 or 123.46万元", take_amount},
+    {"--item", NULL, "ITEM", " solve claim ", "只看此项目的数额（缺省为合计）",
+     "the amount of this item (default: the total)", take_item},
+    {"--tornado", NULL, NULL, " value ", "列出各项数值输入在其范围内（或 ±10 %）对合计的影响",
+     "how far each numeric input moves the total over its range, or ±10 %", take_tornado},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
-    {"--output", "-o", "FILE", " value report verify explain models datasets new schema limits completion ",
+    {"--output", "-o", "FILE",
+     " value report verify compare solve claim explain models datasets new schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
-    {"--findings", NULL, "text|json", " value report verify check explain ", "问题的输出格式",
+    {"--findings", NULL, "text|json", " value report verify check explain compare solve claim ", "问题的输出格式",
      "format of the findings on stderr", take_findings},
-    {"--models", NULL, "DIR", " value check explain batch models new schema ", "优先使用此目录的模型",
-     "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain batch models datasets new schema ", "优先使用此目录的数据表",
-     "tables that go before the installed ones", take_datasets},
+    {"--models", NULL, "DIR", " value check explain compare solve claim batch models new schema ",
+     "优先使用此目录的模型", "models that go before the installed ones", take_models},
+    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch models datasets new schema ",
+     "优先使用此目录的数据表", "tables that go before the installed ones", take_datasets},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},
     {"--depth", NULL, "N", " explain ", "所列层数（缺省 16；0：全部）", "levels that are shown (default 16; 0: all)",

@@ -134,7 +134,7 @@ ed_status ed_output_valued(ed_engine *engine, const ed_options *options, ed_valu
     ed_progress progress;
     ed_engine_set_simulation(engine, (ed_simulation_settings){.skip = true});
     ed_progress_begin(&progress, options->lang);
-    ed_status status = ed_value_file(engine, options->operand[0], out);
+    ed_status status = ed_value_file_with(engine, options->operand[0], (ed_what_if){options->set, options->sets}, out);
     ed_progress_end(&progress);
     ed_output_findings(options, *out);
     return status;

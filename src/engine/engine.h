@@ -19,9 +19,47 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
  */
 void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, ed_tables *tables);
 
-/* The total of a case and nothing else; NULL after findings. */
-const ed_number *ed_engine_total(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
-                                 ed_findings *findings);
+/*
+ * ---- a case with other values, valued for its totals alone
+ *
+ * The case is a tree, made for the trial, and read as any other. Nothing of it is kept but these figures, in the arena
+ * of whoever asks.
+ */
+typedef struct ed_item_total {
+    const char *id;
+    const ed_number *amount, *exact; /* of its heads in the total: rounded, and before rounding */
+} ed_item_total;
+
+typedef struct ed_outcome {
+    const ed_number *total, *exact; /* rounded as the case says; before rounding. NULL: there is none */
+    const ed_number **head;         /* by the index among ED_TERMS_head; NULL: it does not occur */
+    ed_item_total *item;            /* in the case's order */
+    size_t items;
+    size_t work;    /* values computed: a rough measure */
+    ed_words fault; /* why there is no total: the first error found */
+} ed_outcome;
+
+typedef struct ed_trial {
+    ed_models *models;
+    ed_tables *tables;
+    const ed_json *(*make)(void *context, ed_arena *arena); /* the case, in the trial's arena or living longer */
+    void *context;
+    bool round_steps; /* each single step and cell in money is rounded as amounts are: how some reckon by hand */
+} ed_trial;
+
+ed_outcome ed_engine_try(ed_arena *arena, const ed_trial *trial);
+
+/* The same with one value exchanged. */
+typedef struct ed_exchange {
+    const ed_json *root; /* the case */
+    ed_json_spot at;
+    const ed_json *value;
+} ed_exchange;
+ed_outcome ed_engine_try_value(ed_arena *arena, ed_models *models, ed_tables *tables, ed_exchange exchange);
+
+/* The totals of a case, in its arena; false after findings. */
+bool ed_engine_totals(ed_arena *arena, const ed_case *one, const ed_trial *trial, ed_findings *findings,
+                      ed_outcome *out);
 
 /* ---- the explanation of one figure as a tree, from the ledger */
 

@@ -68,6 +68,7 @@ typedef struct ed_used_input {
     const ed_json *holder; /* the object of the case in which it stands, or would stand; NULL: none */
     bool is_default;       /* taken from the model's default or the case's `defaults` */
     bool of_case;          /* is_default: by the case's `defaults`, else by the model */
+    bool is_set;           /* from outside of the case's file: see ed_setting */
     bool from_item;        /* value_of: `given` is the path */
     bool discretion;       /* a choice left to the appraiser: note_when always, a table's key, basis expert */
 } ed_used_input;
@@ -312,8 +313,10 @@ typedef struct ed_ledger {
     ed_program *program;
     ed_uncertain_input **uncertain; /* in the order in which they were bound */
     size_t uncertains;
-    bool has_effects;                 /* ed_engine_effects was here */
-    const struct ed_binding *binding; /* the engine's own: what it was made from, for explanations */
+    bool has_effects;                     /* ed_engine_effects was here */
+    const struct ed_positions *positions; /* of the parties, where inputs are in dispute; set by whoever reports */
+    const struct ed_moveds *swings;       /* where they are asked for; likewise */
+    const struct ed_binding *binding;     /* the engine's own: what it was made from, for explanations */
 } ed_ledger;
 
 /* A name for every step, table column of a row and amount, in the order of the ledger, for the program's dump. */

@@ -181,6 +181,7 @@ static const schema_gap gaps[] = {
     {.name = "share-factors", .put = put_factors, .group = ED_TERMS_share_factor},
     {.name = "not-negative", .put = put_not_negative},
     CODES("rounding-rule", rounding),
+    CODES("round-by", round_by),
     CODES("examination", examined),
     CODES("sampling", sampling),
     CODES("sensitivity", sensitivity),

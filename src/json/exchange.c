@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A tree with one value exchanged. The tree that was read is never changed. */
 #include "json/json.h"
-#include <string.h>
 
 typedef struct exchange {
     ed_arena *arena;
-    const ed_json *holder;
-    const char *key;
+    ed_json_spot at;
     const ed_json *value;
 } exchange;
 
@@ -31,25 +29,29 @@ static ed_json *node(const exchange *e, const ed_json *from, const char *key)
 static ed_json *copy(const exchange *e, const ed_json *json)
 {
     ed_json *out = node(e, json, json->key), **end = &out->child;
-    bool placed = json != e->holder;
-    if (!holds(json, e->holder))
+    bool placed = json != e->at.holder;
+    if (!holds(json, e->at.holder))
         return out;
+    out->made = true;
     for (const ed_json *child = json->child; child != NULL; child = child->next) {
-        bool here = !placed && child->key != NULL && strcmp(child->key, e->key) == 0;
-        *end = here ? node(e, e->value, child->key) : copy(e, child);
+        bool here = !placed && child == e->at.old;
         placed = placed || here;
+        if (here && e->value == NULL) {
+            out->count--;
+            continue;
+        }
+        *end = here ? node(e, e->value, child->key) : copy(e, child);
         end = &(*end)->next;
     }
-    if (!placed) {
-        *end = node(e, e->value, e->key);
+    if (!placed && e->value != NULL) {
+        *end = node(e, e->value, e->at.key);
         out->count++;
     }
     return out;
 }
 
-const ed_json *ed_json_exchange(ed_arena *arena, const ed_json *root, const ed_json *holder, const char *key,
-                                const ed_json *value)
+const ed_json *ed_json_exchange(ed_arena *arena, const ed_json *root, ed_json_spot at, const ed_json *value)
 {
-    const exchange e = {arena, holder, key, value};
-    return root == NULL || holder == NULL || !holds(root, holder) ? root : copy(&e, root);
+    const exchange e = {arena, at, value};
+    return root == NULL || at.holder == NULL || !holds(root, at.holder) ? root : copy(&e, root);
 }

@@ -30,7 +30,8 @@ typedef struct ed_json {
     uint32_t offset, length; /* of the raw text in the source */
     uint32_t key_offset;
     unsigned type : 3;   /* ed_json_type */
-    unsigned count : 29; /* children */
+    unsigned made : 1;   /* put together of parts: its raw text is not what it says */
+    unsigned count : 28; /* children */
 } ed_json;
 
 /*
@@ -41,6 +42,8 @@ typedef struct ed_json {
  */
 ed_json *ed_json_parse(ed_arena *arena, const ed_source *source, ed_findings *findings);
 
+/* The raw text as it was written; of what was put together, JSON on one line. */
+const char *ed_json_written(ed_arena *arena, const ed_json *json);
 ed_place ed_json_place(const ed_json *json);                        /* of the value */
 ed_place ed_json_key_place(const ed_json *json);                    /* of the key; the value's where there is none */
 const ed_json *ed_json_get(const ed_json *object, const char *key); /* NULL if absent or not an object */
@@ -50,13 +53,18 @@ const char *ed_json_numeral(const ed_json *json);
 /* The type's name in both languages, for messages: 文本 / a text. */
 ed_words ed_json_type_words(ed_json_type type);
 
+/* A place for a value in a tree: in an object or array `holder`, in place of its child `old`; NULL: behind the others,
+ * under `key` (NULL in an array). */
+typedef struct ed_json_spot {
+    const ed_json *holder, *old;
+    const char *key;
+} ed_json_spot;
+
 /*
- * A copy of `root` in which the object `holder` (of that tree) has `value` under `key`, in place of what it had there
- * or behind its other keys; `root` itself where `holder` is not in it. Values keep their places in the source. For
- * asking what another value would have led to.
+ * A copy of `root` with `value` at the place (NULL: with nothing there); `root` itself where the place is not in it. What is not on the way to it
+ * is shared, and values keep their places in their sources. For asking what another value would have led to.
  */
-const ed_json *ed_json_exchange(ed_arena *arena, const ed_json *root, const ed_json *holder, const char *key,
-                                const ed_json *value);
+const ed_json *ed_json_exchange(ed_arena *arena, const ed_json *root, ed_json_spot at, const ed_json *value);
 
 /*
  * ---- typed reading: each adds a finding (wrong_type, missing_key) at the right place and returns a neutral value.

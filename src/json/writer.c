@@ -190,6 +190,16 @@ static void put_children(ed_json_writer *writer, const char *key, const ed_json 
     ed_json_close(writer);
 }
 
+const char *ed_json_written(ed_arena *arena, const ed_json *json)
+{
+    if (!json->made)
+        return ed_arena_copy(arena, json->source->text + json->offset, json->length);
+    ed_text out = ed_text_new(arena);
+    ed_json_writer w = ed_json_writer_new(&out, true);
+    ed_json_put_json(&w, NULL, json);
+    return ed_text_string(&out);
+}
+
 void ed_json_put_json(ed_json_writer *writer, const char *key, const ed_json *json)
 {
     switch (json->type) {

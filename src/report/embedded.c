@@ -45,7 +45,11 @@ const ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_finding
             continue;
         ed_source *file = read_source(arena, source);
         file->name = ED_CASE_NAME;
-        return ed_case_read(arena, file, findings);
+        ed_setting *set = ed_arena_array(arena, ed_view_length(report, "what_if") + 1, sizeof *set);
+        size_t count = 0;
+        for (const ed_json *at = ed_view_first(report, "what_if"); at != NULL; at = at->next)
+            set[count++] = (ed_setting){.path = ed_json_get(at, "path")->text, .value = ed_json_get(at, "value")->text};
+        return ed_case_read_set(arena, file, set, count, findings);
     }
     return NULL;
 }

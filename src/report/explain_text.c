@@ -286,10 +286,13 @@ static void put_json_rest(ed_json_writer *w, const ed_explanation *one, size_t b
         ed_json_put_count(w, "left_out", one->left_out);
 }
 
-static void put_json(ed_json_writer *w, const ed_explanation *one, size_t depth)
+/* `of`: the case, at the top. */
+static void put_json(ed_json_writer *w, const ed_explanation *one, const ed_case *of, size_t depth)
 {
     const bool deep = depth == DEPTH;
     ed_json_open_object(w, NULL);
+    if (of != NULL)
+        ed_report_put_what_if(w, of);
     ed_json_put_text(w, "path", one->path);
     ed_json_put_words(w, "title", one->title);
     if (one->value.text != NULL)
@@ -305,14 +308,14 @@ static void put_json(ed_json_writer *w, const ed_explanation *one, size_t depth)
     put_json_rest(w, one, deep ? one->children + one->below : one->below);
     ed_json_open_array(w, "from");
     for (size_t i = 0; !deep && i < one->children; i++)
-        put_json(w, one->child[i], depth + 1);
+        put_json(w, one->child[i], NULL, depth + 1);
     ed_json_close(w);
     ed_json_close(w);
 }
 
-void ed_report_explanation_json(const ed_explanation *one, ed_text *out)
+void ed_report_explanation_json(const ed_explanation *one, const ed_case *of, ed_text *out)
 {
     ed_json_writer w = ed_json_writer_new(out, false);
-    put_json(&w, one, 0);
+    put_json(&w, one, of, 0);
     ed_text_add_char(out, '\n');
 }

@@ -37,6 +37,8 @@ static void put_value(ed_json_writer *w, ed_arena *arena, const ed_used_input *i
         ed_json_put_flag(w, "approximate", true);
     if (input->choice_title != NULL)
         ed_report_put_words(w, "choice_title", *input->choice_title);
+    if (input->is_set)
+        ed_json_put_flag(w, "set", true);
     if (input->is_default)
         ed_json_put_flag(w, "default", true);
     if (input->of_case)

@@ -26,6 +26,10 @@ void ed_report_put_unit(ed_json_writer *w, ed_arena *arena, ed_unit unit);
 
 /* json_case.c */
 void ed_report_put_case(ed_json_writer *w, const ed_case *one);
+/* positions.c: "disputes", "rounds" and "tornado"; each where there is something to say */
+void ed_report_put_positions(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger);
+/* what_if.c: "what_if", where anything was set from outside of the case */
+void ed_report_put_what_if(ed_json_writer *w, const ed_case *one);
 void ed_report_put_parties(ed_json_writer *w, const ed_case *one);
 void ed_report_put_evidence(ed_json_writer *w, const ed_case *one);
 void ed_report_put_appraisal(ed_json_writer *w, const ed_appraisal *appraisal);

@@ -41,8 +41,11 @@ void ed_report_findings_json(const ed_findings *findings, ed_text *out);
 void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings,
                             const ed_source *const *source, size_t sources);
 
-/* The tree of one figure. JSON nests no deeper than its writer, and says what it leaves out. */
+/* What was set from outside of the case, a line each behind one that says so; nothing of the case itself. */
+void ed_report_what_if_text(const ed_case *one, ed_lang lang, ed_text *out);
+
+/* The tree of one figure of the case. JSON nests no deeper than its writer, and says what it leaves out. */
 void ed_report_explanation_text(const ed_explanation *one, ed_lang lang, ed_text *out);
-void ed_report_explanation_json(const ed_explanation *one, ed_text *out);
+void ed_report_explanation_json(const ed_explanation *one, const ed_case *of, ed_text *out);
 
 #endif

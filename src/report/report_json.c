@@ -127,6 +127,7 @@ static void put_top(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger,
     ed_json_put_text(w, "version", version);
     ed_json_close(w);
     ed_json_put_text(w, "lang", one->lang == ED_EN ? "en" : "zh");
+    ed_report_put_what_if(w, one);
     ed_report_put_case(w, one);
     ed_report_put_parties(w, one);
     ed_report_put_appraisal(w, &one->appraisal);
@@ -157,6 +158,7 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simul
     ed_json_close(&w);
     ed_report_put_settlement(&w, out->arena, ledger);
     ed_report_put_procedure(&w, ledger);
+    ed_report_put_positions(&w, out->arena, ledger);
     put_published(&w, ledger);
     if (simulation != NULL)
         ed_report_put_simulation(&w, simulation);

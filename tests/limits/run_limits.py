@@ -253,6 +253,15 @@ def cli_folders(bench, value):
         bench.tally.expect(status == wanted, f"{count} folders", f"exit {status}\n{err[:300]}")
 
 
+def cli_sets(bench, value):
+    bench.write("models/t/m.json", a_model())
+    path = bench.write("case.json", a_case())
+    for count, wanted in ((value, 0), (value + 1, 2)):
+        words = [word for _ in range(count) for word in ("--set", 'case.title="t"')]
+        status, _, err = bench.run("check", "--models", "models", *words, path)
+        bench.tally.expect(status == wanted, f"{count} values set", f"exit {status}\n{err[:300]}")
+
+
 def table_of(bench, count, *words):
     """What a report says of a table of so many rows, 7001, 7002, ..."""
     loop = [["y", f"7001 .. {7000 + count}"]]
@@ -342,6 +351,7 @@ OWN = {
     "threads-most": threads,
     "threads-asked": threads_asked,
     "cli-folders": cli_folders,
+    "cli-sets": cli_sets,
     "book-rows": book_rows,
     "carried-rows": carried_rows,
     "substituted-rows": substituted_rows,

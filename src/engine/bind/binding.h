@@ -106,6 +106,7 @@ struct ed_binding {
     size_t items;
     ed_map item_by_id; /* empty: not made yet */
     bool takers_known;
+    bool round_steps; /* as ed_trial says */
     ed_ledger *ledger;
     size_t source_capacity, uncertain_capacity;
     ed_ordered_years *ordered; /* years of curves, to be checked when all uncertainties are known */
@@ -226,6 +227,8 @@ void ed_binding_no_uncertainty(ed_item_binding *b, const ed_input_value *value, 
 void ed_binding_ordered(ed_item_binding *b, ed_node_id before, ed_node_id node, const char *path, ed_place place);
 /* After all items are bound: who shares whose draws, and whether what can be drawn is in each input's domain. */
 void ed_binding_uncertainties(ed_binding *all);
+/* disputed.c: that a wrapper has a value, and what the parties say of it where they do not agree. */
+void ed_binding_check_disputed(ed_item_binding *b, const ed_json *json, bool has_value, const char *path);
 
 /* parameter.c: a number inside of a curve or a rate; ED_NO_NODE after a finding. Listed among the inputs where it is
  * written as an object. `*number` is its point value. */

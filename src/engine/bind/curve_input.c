@@ -275,7 +275,7 @@ ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, cons
     ed_binding_used_input(b, input, &value, path);
     read_curve(&r, json);
     ed_used_input *used = &b->out->input[own];
-    used->given = ed_arena_copy(b->all->arena, json->source->text + json->offset, json->length);
+    used->given = ed_json_written(b->all->arena, json);
     used->value = (ed_figure){.text = ed_text_string(&r.words), .type = ED_TYPE_TEXT};
     return r.fits ? r.bound : NULL;
 }

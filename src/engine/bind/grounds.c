@@ -51,7 +51,8 @@ ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const
 
 ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row)
 {
-    static const char *const keys[] = {"value", "value_of", "unit", "evidence", "basis", "note", "uncertainty"};
+    static const char *const keys[] = {"value", "value_of", "unit",        "evidence",
+                                       "basis", "note",     "uncertainty", "disputed"};
     ed_input_value out = ed_binding_grounds(b, json, path, row);
     if (json->type != ED_JSON_OBJECT)
         return out;
@@ -61,8 +62,7 @@ ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const 
     out.value_of = out.value_of == NULL ? NULL : ed_text_normal(b->all->arena, out.value_of);
     out.unit = text_of(b, json, "unit", path);
     out.uncertainty = ed_json_get(json, "uncertainty");
-    if (out.value == NULL && out.value_of == NULL)
-        ED_FIND(b->all->findings, missing_key, ed_json_place(json), path, "value");
+    ed_binding_check_disputed(b, json, out.value != NULL || out.value_of != NULL, path);
     return out;
 }
 
@@ -178,6 +178,7 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
                            .range = range_of(b, input),
                            .declared = input,
                            .discretion = input->note_required || expert,
+                           .is_set = value->value != NULL && strcmp(value->value->source->kind, "set") == 0,
                            .from_item = value->value_of != NULL};
     ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
     ed_used_input *used = &b->out->input[b->out->inputs - 1];

@@ -35,7 +35,7 @@ static ed_bound *of_form(ed_rate_reader *r, const ed_row_notes *row)
     if (single)
         check_single(r);
     ed_used_input *used = &b->out->input[own];
-    used->given = ed_arena_copy(b->all->arena, r->json->source->text + r->json->offset, r->json->length);
+    used->given = ed_json_written(b->all->arena, r->json);
     used->value = (ed_figure){.text = ed_text_string(&r->words), .type = ED_TYPE_TEXT};
     bound->rate = r->rate;
     bound->node = single && r->fits ? r->rate->rate[0] : ED_NO_NODE;

@@ -61,6 +61,22 @@ static void begin(ed_item_binding *b, const ed_formula *formula, ed_compiled *ou
     out->uses = begin_uses(b);
 }
 
+/* The same to the case's step where it is an amount of money. */
+static ed_node_id rounded(ed_item_binding *b, ed_node_id node)
+{
+    ed_program *program = b->all->program;
+    const ed_node *is = ed_program_node(program, node);
+    const ed_unit money = ed_unit_atom(b->all->one->money), unit = is->unit;
+    if (is->type != ED_TYPE_NUMBER || !ed_unit_same_kind(unit, money))
+        return node;
+    const ed_number *step = NULL;
+    if (ed_number_multiply(b->all->arena, b->all->one->rounding.step, ed_unit_factor(b->all->arena, money, unit),
+                           &step) != ED_FAULT_NONE)
+        return node;
+    const ed_node_id of[2] = {node, ed_program_number(program, step, unit, ED_TYPE_NUMBER)};
+    return ed_program_apply(program, (ed_operation){ED_OP_ROUND, of, 2, ED_TYPE_NUMBER, unit, 0});
+}
+
 /* A column's formula in the declared unit, or in the one that follows from it. */
 static bool compile_column(ed_item_binding *b, const ed_model_column *column, ed_compiled *out)
 {
@@ -73,6 +89,8 @@ static bool compile_column(ed_item_binding *b, const ed_model_column *column, ed
         out->node = known ? ed_compile_to(&b->c, column->is, out->node_of, unit) : ED_NO_NODE;
     }
     end_uses(b);
+    if (b->all->round_steps && out->node != ED_NO_NODE)
+        out->node = rounded(b, out->node);
     return out->node != ED_NO_NODE;
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What other choices would have led to. Each trial values the case again with one value exchanged, in an arena of its
- * own. Evaluating the compiled program again with another input would be quicker, but a choice of a table's row, a
+ * What other choices would have led to. Each trial values the case again with one value exchanged. Evaluating the compiled program again with another input would be quicker, but a choice of a table's row, a
  * loop's range and a settled given() are no inputs of it, and conditions of use would have to be asked apart: one way
  * for all of them is simpler and can not disagree with what a user gets who changes the case by hand.
  */
@@ -22,7 +21,6 @@ typedef struct effects {
 
 typedef struct trial {
     const effects *e;
-    ed_arena *arena;
     const ed_json *holder, *old; /* where the value stands; what stands there now, or the default; NULL: nothing */
     const char *key, *value;     /* the value as a text of JSON ("0.5" with its quotation marks) */
     const char *total, *difference;
@@ -30,104 +28,31 @@ typedef struct trial {
 } trial;
 
 /* A text of JSON as a value. */
-static const ed_json *parsed(trial *t)
+static const ed_json *parsed(const trial *t)
 {
     ed_findings unused;
-    ed_findings_init(&unused, t->arena);
-    const ed_source *source = ed_source_new(t->arena, "", "trial", t->value, strlen(t->value));
-    return ed_json_parse(t->arena, source, &unused);
+    ed_findings_init(&unused, t->e->arena);
+    const ed_source *source = ed_source_new(t->e->arena, "", "trial", t->value, strlen(t->value));
+    return ed_json_parse(t->e->arena, source, &unused);
 }
 
-/* The new value with what the old one said of evidence, basis and note; the range is in the model's unit, so that the
- * case's own unit is left out. */
-static const ed_json *replacement(trial *t)
-{
-    const ed_json *value = parsed(t);
-    if (t->old == NULL || t->old->type != ED_JSON_OBJECT || strcmp(t->key, "timing") == 0)
-        return value;
-    ed_json *out = ed_arena_alloc(t->arena, sizeof *out), **end = &out->child;
-    *out = *t->old;
-    out->child = NULL;
-    for (const ed_json *child = t->old->child; child != NULL; child = child->next) {
-        if (strcmp(child->key, "unit") == 0)
-            continue;
-        ed_json *copy = ed_arena_alloc(t->arena, sizeof *copy);
-        *copy = strcmp(child->key, "value") == 0 ? *value : *child;
-        copy->key = child->key;
-        copy->next = NULL;
-        *end = copy;
-        end = &copy->next;
-    }
-    return out;
-}
-
-/* The case with the value exchanged; waivers are marked as used, so each trial has its own. */
-static ed_case *exchanged(trial *t)
-{
-    const ed_case *one = t->e->ledger->one;
-    const ed_json *value = replacement(t);
-    ed_case *out = ed_arena_alloc(t->arena, sizeof *out);
-    *out = *one;
-    out->defaults = ed_json_exchange(t->arena, one->defaults, t->holder, t->key, value);
-    out->item = ed_arena_array(t->arena, one->items, sizeof *out->item);
-    for (size_t i = 0; i < one->items; i++) {
-        ed_item *item = &out->item[i];
-        *item = one->item[i];
-        item->inputs = ed_json_exchange(t->arena, one->item[i].inputs, t->holder, t->key, value);
-        item->waive = ed_arena_array(t->arena, item->waives + 1, sizeof *item->waive);
-        if (item->waives > 0)
-            memcpy(item->waive, one->item[i].waive, item->waives * sizeof *item->waive);
-    }
-    return out;
-}
-
-static void note_fault(trial *t, const ed_findings *findings)
-{
-    for (size_t i = 0; i < findings->count; i++)
-        if (ed_rule_get(findings->row[i].rule)->severity == ED_ERROR) {
-            t->fault.zh = ed_finding_message(t->arena, &findings->row[i], ED_ZH);
-            t->fault.en = ed_finding_message(t->arena, &findings->row[i], ED_EN);
-            return;
-        }
-}
-
-static ed_status run_trial(void *context)
-{
-    trial *t = context;
-    ed_findings findings;
-    const ed_number *difference = NULL;
-    const ed_ledger *ledger = t->e->ledger;
-    ed_findings_init(&findings, t->arena);
-    const ed_number *total = ed_engine_total(t->arena, exchanged(t), t->e->models, t->e->tables, &findings);
-    if (total == NULL || ed_number_subtract(t->arena, total, ledger->total_number, &difference) != ED_FAULT_NONE) {
-        note_fault(t, &findings);
-        return ED_OK;
-    }
-    t->total = ed_money_print(t->arena, total, ledger->one->rounding);
-    t->difference = ed_money_print(t->arena, difference, ledger->one->rounding);
-    return ED_OK;
-}
-
-/* What a trial found out outlives its arena. */
-static ed_status keep(void *context)
-{
-    trial *t = context;
-    ed_arena *arena = t->e->arena;
-    t->total = ed_arena_string(arena, t->total);
-    t->difference = ed_arena_string(arena, t->difference);
-    t->fault = (ed_words){ed_arena_string(arena, t->fault.zh), ed_arena_string(arena, t->fault.en)};
-    return ED_OK;
-}
-
+/* The range is in the model's unit, so that the case's own is left out; a convention is replaced as a whole. */
 static void run(effects *e, trial *t)
 {
-    t->arena = ed_arena_new(ed_arena_memory(e->arena));
-    ed_status status = t->arena == NULL ? ED_MEMORY : ed_arena_protect(t->arena, run_trial, t);
-    if (status == ED_OK)
-        status = ed_arena_protect(e->arena, keep, t);
-    ed_arena_free(t->arena);
-    if (status != ED_OK)
-        ed_arena_fail(e->arena);
+    const ed_ledger *ledger = e->ledger;
+    const ed_json *value = parsed(t), *there = ed_json_get(t->holder, t->key);
+    const ed_number *difference = NULL;
+    if (strcmp(t->key, "timing") != 0)
+        value = ed_case_with_value(e->arena, t->old, value, false);
+    const ed_exchange exchange = {ledger->one->json, {t->holder, there, t->key}, value};
+    const ed_outcome got = ed_engine_try_value(e->arena, e->models, e->tables, exchange);
+    if (got.total == NULL ||
+        ed_number_subtract(e->arena, got.total, ledger->total_number, &difference) != ED_FAULT_NONE) {
+        t->fault = got.fault;
+        return;
+    }
+    t->total = ed_money_print(e->arena, got.total, ledger->one->rounding);
+    t->difference = ed_money_print(e->arena, difference, ledger->one->rounding);
 }
 
 static trial try_value(effects *e, const ed_json *holder, const ed_json *old, const char *key, const char *value)
@@ -304,18 +229,9 @@ static void try_timings(effects *e, ed_ledger_item *item)
     item->timing_effect = effect;
 }
 
-/* How many values one valuation computes: a rough measure of its work. */
-static size_t work_of(const ed_program *program)
-{
-    size_t work = 0;
-    for (size_t i = 0; i < ed_program_count(program); i++)
-        work += ed_program_rows(program, (ed_node_id)i);
-    return work;
-}
-
 void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, ed_tables *tables)
 {
-    effects e = {arena, ledger, models, tables, work_of(ledger->program), 0};
+    effects e = {arena, ledger, models, tables, ed_program_work(ledger->program), 0};
     if (ledger->has_effects)
         return;
     for (size_t i = 0; i < ledger->items; i++) {

@@ -149,16 +149,43 @@ static bool work_out(ed_binding *all)
     return sound && all->findings->errors == 0;
 }
 
-const ed_number *ed_engine_total(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
-                                 ed_findings *findings)
+static ed_item_total total_of(ed_arena *arena, const ed_ledger_item *item)
 {
-    ed_binding *all = start(arena, one, models, tables, findings);
+    ed_item_total out = {item->item->id, ed_number_integer(arena, 0), ed_number_integer(arena, 0)};
+    for (size_t i = 0; i < item->amounts; i++) {
+        const ed_amount *amount = &item->amount[i];
+        if (!ed_head_in_total(amount->head))
+            continue;
+        (void)ed_number_add(arena, out.amount, amount->rounded, &out.amount);
+        (void)ed_number_add(arena, out.exact, amount->exact, &out.exact);
+    }
+    return out;
+}
+
+bool ed_engine_totals(ed_arena *arena, const ed_case *one, const ed_trial *trial, ed_findings *findings,
+                      ed_outcome *out)
+{
+    ed_binding *all = start(arena, one, trial->models, trial->tables, findings);
+    const ed_ledger *ledger = all->ledger;
+    all->round_steps = trial->round_steps;
     if (!work_out(all))
-        return NULL;
+        return false;
     for (size_t i = 0; i < all->items; i++)
         ed_binding_fill_amounts(&all->item[i]);
     sum_heads(all);
-    return findings->errors > 0 ? NULL : all->ledger->total_number;
+    if (findings->errors > 0)
+        return false;
+    *out = (ed_outcome){.total = ledger->total_number, .exact = ed_number_integer(arena, 0), .items = ledger->items};
+    out->head = ed_arena_array(arena, ed_term_count(ED_TERMS_head), sizeof *out->head);
+    for (size_t i = 0; i < ledger->heads; i++)
+        out->head[ed_head_index(ledger->head[i].head)] = ledger->head[i].sum;
+    out->item = ed_arena_array(arena, out->items + 1, sizeof *out->item);
+    for (size_t i = 0; i < out->items; i++) {
+        out->item[i] = total_of(arena, &ledger->item[i]);
+        (void)ed_number_add(arena, out->exact, out->item[i].exact, &out->exact);
+    }
+    out->work = ed_program_work(ledger->program);
+    return true;
 }
 
 ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,

@@ -225,6 +225,8 @@ const ed_band *ed_program_get_band(const ed_program *program, ed_node_id id);
 const ed_native *ed_program_get_native(const ed_program *program, ed_node_id id);
 /* Rows of the node's region: 1 for region 0. */
 size_t ed_program_rows(const ed_program *program, ed_node_id id);
+/* How many values it computes in all: a rough measure of its work. */
+size_t ed_program_work(const ed_program *program);
 
 /* ---- exact evaluation (evaluate.c): on demand, each node once; results are kept */
 

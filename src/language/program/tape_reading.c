@@ -58,3 +58,11 @@ const ed_native *ed_program_get_native(const ed_program *p, ed_node_id id)
 {
     return p->native[p->node[id].payload];
 }
+
+size_t ed_program_work(const ed_program *p)
+{
+    size_t work = 0;
+    for (size_t i = 0; i < ed_program_count(p); i++)
+        work += ed_program_rows(p, (ed_node_id)i);
+    return work;
+}

@@ -143,8 +143,12 @@ static ed_document *new_document(const ed_book *book)
     ed_document *out = ed_document_new(book->arena, book->lang);
     out->title = ed_arena_printf(book->arena, "%s%s%s", ED_SAY(book, title), book->lang == ED_ZH ? "" : " ",
                                  ed_phrase_in(forms[book->form].title, book->lang));
+    if (ed_book_is_what_if(book))
+        out->title = ED_FILL(book, what_if_title, out->title);
     out->subtitle = ed_book_words(book, ed_json_get(book->report, "case"), "title");
     out->check = ed_report_check_code(book->arena, book->report->source->sha256, book->lang);
+    if (ed_book_is_what_if(book))
+        out->check = ED_FILL(book, what_if_mark, out->check);
     out->program = program_of(book);
     out->dense = book->form == ED_FORM_EXPERT_OPINION;
     out->date = date_of(book, out->date);
@@ -177,6 +181,7 @@ ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form,
     const ed_book book = {arena, lang, form, report};
     ed_document *document = new_document(&book);
     size_t printed = 0, numbered = 0, annexes = 0;
+    ed_book_what_if(&book, document->root);
     for (const chapter *at = forms[form].chapter; at->part[0] != NULL; at++) {
         if (!is_wanted(&book, at))
             continue;

@@ -110,6 +110,10 @@ const char *ed_book_group_path(const ed_book *book, size_t number);
 
 /* ---- the parts */
 
+/* what_if.c: nothing of a report of the case itself */
+bool ed_book_is_what_if(const ed_book *book);
+void ed_book_what_if(const ed_book *book, ed_block *root);
+
 /* book_case.c */
 void ed_book_commission(const ed_book *book, ed_block *section);
 void ed_book_case(const ed_book *book, ed_block *section);
@@ -170,6 +174,12 @@ void ed_book_conventions(const ed_book *book, ed_block *section);
 /* book_choice.c */
 void ed_book_discretion(const ed_book *book, ed_block *section);
 void ed_book_disputed(const ed_book *book, ed_block *section);
+
+/* positions.c: what the parties say, the record of the negotiation; how far each input moves the total */
+void ed_book_positions(const ed_book *book, ed_block *section);
+void ed_book_swings(const ed_book *book, ed_block *section);
+/* "+84,650.89", so that the direction is seen; "-" of NULL. */
+const char *ed_book_signed(const ed_book *book, const char *amount);
 
 /* book_uncertain.c: what the simulation says, nothing where there was none. As a chapter, as a section of one, as one
  * paragraph, and as the headline of a form that negotiates over a range. */

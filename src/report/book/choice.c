@@ -54,9 +54,10 @@ static const char *allowed_text(const ed_book *book, const ed_json *input)
     return low == NULL || high == NULL ? bounds : ED_FILL(book, range_stated, bounds, low, high);
 }
 
-/* "+84,650.89", so that the direction is seen. */
-static const char *signed_amount(const ed_book *book, const char *amount)
+const char *ed_book_signed(const ed_book *book, const char *amount)
 {
+    if (amount == NULL)
+        return "-";
     bool zero = strspn(amount, "0.") == strlen(amount);
     return ed_arena_printf(book->arena, "%s%s", zero || amount[0] == '-' ? "" : "+",
                            ed_amount_grouped(book->arena, amount));
@@ -71,8 +72,8 @@ static const char *alternative_text(const ed_book *book, const ed_json *one)
     if (difference == NULL)
         return ED_FILL(book, effect_unknown, title != NULL ? title : value);
     if (title != NULL)
-        return ED_FILL(book, colon, title, signed_amount(book, difference));
-    return ED_FILL(book, effect_at, value, signed_amount(book, difference));
+        return ED_FILL(book, colon, title, ed_book_signed(book, difference));
+    return ED_FILL(book, effect_at, value, ed_book_signed(book, difference));
 }
 
 static const char *effect_text(const ed_book *book, const ed_json *effect)
@@ -216,6 +217,7 @@ void ed_book_discretion(const ed_book *book, ed_block *section)
         table->columns = 0;
     ed_block_paragraph(at, table->cells == 0 && facts == NULL ? ED_SAY(book, no_discretion)
                                                               : ED_FILL(book, discretion_text, ed_book_currency(book)));
+    ed_book_swings(book, at);
 }
 
 /* ---- what the parties do not agree on */
@@ -223,6 +225,7 @@ void ed_book_discretion(const ed_book *book, ed_block *section)
 void ed_book_disputed(const ed_book *book, ed_block *section)
 {
     ed_block *table = NULL;
+    ed_book_positions(book, section);
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next) {
             if (!ed_view_is(input, "basis", "disputed"))
@@ -233,6 +236,6 @@ void ed_book_disputed(const ed_book *book, ed_block *section)
             }
             add_input(book, table, item, input);
         }
-    if (table == NULL)
+    if (table == NULL && ed_json_get(book->report, "disputes") == NULL)
         ed_block_paragraph(section, ED_SAY(book, disputed_none));
 }

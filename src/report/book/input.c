@@ -35,6 +35,8 @@ static const char *value_text(const ed_book *book, const ed_json *input)
     if (unit != NULL && given != NULL && !ed_view_is(input, "value", given))
         value =
             ED_FILL(book, converted, ed_book_quantity(book, ed_arena_printf(book->arena, "%s %s", given, unit)), value);
+    if (ed_view_flag(input, "set"))
+        value = ED_FILL(book, remark, value, ED_SAY(book, what_if_value));
     if (ed_view_flag(input, "from_item") && given != NULL)
         return ED_FILL(book, remark, value, ED_FILL(book, from_item, ed_book_figure_name(book, given)));
     if (ed_view_flag(input, "default"))

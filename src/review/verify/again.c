@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A report computed again from the sources that it carries. */
+#include "change/positions.h"
 #include "case/case.h"
 #include "engine/engine.h"
 #include "library/model/model.h"
@@ -65,6 +66,9 @@ const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_
         return NULL;
     ed_findings_sort(findings);
     ed_engine_effects(arena, ledger, models, tables);
+    ledger->positions = ed_positions_of(arena, ledger, (ed_shelf){models, tables});
+    if (ed_json_get(report, "tornado") != NULL)
+        ledger->swings = ed_swings_of(arena, ledger, (ed_shelf){models, tables});
     ed_text json = ed_text_new(arena);
     ed_report_json(ledger, simulation, settings->version, &json);
     ed_status status;

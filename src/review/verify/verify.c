@@ -53,7 +53,7 @@ static const ed_json *as_of_version(ed_arena *arena, const ed_json *again, const
 {
     const ed_json *holder = ed_json_get(again, "engine");
     const ed_json *version = ed_json_get(ed_json_get(report, "engine"), "version");
-    return ed_json_exchange(arena, again, holder, "version", version);
+    return ed_json_exchange(arena, again, (ed_json_spot){holder, ed_json_get(holder, "version"), "version"}, version);
 }
 
 /* Why a case has no value. */

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rounding shares so that they add up. */
+#include "change/change.h"
+
+typedef struct remainder {
+    const ed_number *left; /* positive where the whole is above the sum of what was rounded */
+    size_t index;
+} remainder;
+
+static const ed_number *add(ed_arena *arena, const ed_number *a, const ed_number *b)
+{
+    (void)ed_number_add(arena, a, b, &a);
+    return a;
+}
+
+static const ed_number *less(ed_arena *arena, const ed_number *a, const ed_number *b)
+{
+    (void)ed_number_subtract(arena, a, b, &a);
+    return a;
+}
+
+void ed_change_close(ed_arena *arena, const ed_number **share, size_t count, const ed_number *whole,
+                     const ed_number *step)
+{
+    const ed_number *left = whole, *zero = ed_number_integer(arena, 0);
+    remainder *rest = ed_arena_array(arena, count + 1, sizeof *rest);
+    for (size_t i = 0; i < count; i++) {
+        const ed_number *rounded = share[i];
+        bool tie;
+        (void)ed_money_round(arena, share[i], (ed_rounding){ED_ROUND_DOWN, step}, &rounded, &tie);
+        rest[i] = (remainder){less(arena, share[i], rounded), i};
+        share[i] = rounded;
+        left = less(arena, left, rounded);
+    }
+    const int sign = ed_number_sign(left);
+    const ed_number *unit = sign < 0 ? less(arena, zero, step) : step;
+    for (size_t turn = 0; turn < count && ed_number_sign(left) == sign && sign != 0; turn++) {
+        size_t most = turn; /* selection: shares are few */
+        for (size_t i = turn + 1; i < count; i++) {
+            int order = ed_number_compare(rest[i].left, rest[most].left) * sign;
+            if (order > 0 || (order == 0 && rest[i].index < rest[most].index))
+                most = i;
+        }
+        remainder one = rest[most];
+        rest[most] = rest[turn];
+        rest[turn] = one;
+        share[one.index] = add(arena, share[one.index], unit);
+        left = less(arena, left, unit);
+    }
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cases to be laid beside each other, from case files or from reports, which bring their models and tables. */
+#include "change/change.h"
+#include <string.h>
+
+static bool is(const ed_json *object, const char *key, const char *text)
+{
+    const ed_json *found = ed_json_get(object, key);
+    return found != NULL && found->type == ED_JSON_STRING && strcmp(found->text, text) == 0;
+}
+
+static const char *text_of(const ed_json *object, const char *key)
+{
+    const ed_json *found = ed_json_get(object, key);
+    return found != NULL && found->type == ED_JSON_STRING ? found->text : NULL;
+}
+
+typedef struct shelving {
+    ed_arena *arena;
+    ed_findings *findings;
+    ed_shelf installed, own; /* own: NULL while it is the installed one */
+    const char *name;
+} shelving;
+
+/* ---- files that are not those installed stand before them */
+
+static bool is_installed_table(const shelving *s, const char *sha256)
+{
+    for (size_t i = 0; i < s->installed.tables->count; i++)
+        if (strcmp(s->installed.tables->table[i]->file->sha256, sha256) == 0)
+            return true;
+    return false;
+}
+
+static void add_table(shelving *s, const ed_source *source)
+{
+    if (is_installed_table(s, source->sha256))
+        return;
+    if (s->own.tables == s->installed.tables) {
+        s->own.tables = ed_arena_alloc(s->arena, sizeof *s->own.tables);
+        ed_tables_init(s->own.tables, s->arena);
+        s->own.tables->documents = s->installed.tables->documents;
+    }
+    ed_table *table = ed_table_read(s->arena, source, s->findings);
+    if (table == NULL)
+        return;
+    for (size_t i = 0; i < table->source_count; i++)
+        ed_citation_resolve(&table->sources[i], &s->own.tables->documents);
+    table->root = s->name;
+    ed_tables_add(s->own.tables, table);
+}
+
+static void add_model(shelving *s, const ed_source *source)
+{
+    bool found;
+    ed_findings unused;
+    ed_findings_init(&unused, s->arena);
+    ed_model *model = ed_model_read(s->arena, source, s->findings);
+    const ed_model *installed = model == NULL ? NULL : ed_models_find(s->installed.models, model->id, &found, &unused);
+    if (model == NULL || (installed != NULL && strcmp(installed->file->sha256, source->sha256) == 0))
+        return;
+    if (s->own.models == s->installed.models) {
+        s->own.models = ed_arena_alloc(s->arena, sizeof *s->own.models);
+        ed_models_init(s->own.models, s->arena);
+        s->own.models->documents = s->installed.models->documents;
+        s->own.models->folder = s->installed.models->folder;
+        s->own.models->folders = s->installed.models->folders;
+    }
+    model->root = s->name;
+    ed_model_resolve(s->arena, model, s->own.models->documents);
+    ed_models_add(s->own.models, model);
+}
+
+static void add_installed_tables(shelving *s)
+{
+    if (s->own.tables == s->installed.tables)
+        return;
+    for (size_t i = 0; i < s->installed.tables->count; i++)
+        ed_tables_add(s->own.tables, s->installed.tables->table[i]);
+}
+
+/* ---- the case in a report, with what was set for it */
+
+static const ed_json *with_settings(shelving *s, const ed_json *report, const ed_json *root)
+{
+    const ed_json *list = ed_json_get(report, "what_if");
+    ed_setting *set = ed_arena_array(s->arena, (list == NULL ? 0 : (size_t)list->count) + 1, sizeof *set);
+    size_t count = 0;
+    for (const ed_json *at = list == NULL ? NULL : list->child; at != NULL; at = at->next)
+        if (text_of(at, "path") != NULL && text_of(at, "value") != NULL)
+            set[count++] = (ed_setting){.path = text_of(at, "path"), .value = text_of(at, "value")};
+    return ed_case_set(s->arena, root, set, count, s->findings);
+}
+
+static const ed_json *from_report(shelving *s, const ed_json *report)
+{
+    const ed_json *sources = ed_json_get(report, "sources"), *root = NULL;
+    for (const ed_json *at = sources == NULL ? NULL : sources->child; at != NULL; at = at->next) {
+        const char *text = text_of(at, "text"), *path = text_of(at, "path"), *kind = text_of(at, "kind");
+        if (text == NULL || path == NULL || kind == NULL)
+            continue;
+        const ed_source *source = ed_source_new(s->arena, path, kind, text, strlen(text));
+        if (strcmp(kind, "case") == 0)
+            root = ed_json_parse(s->arena, source, s->findings);
+        else if (strcmp(kind, "table") == 0)
+            add_table(s, source);
+        else if (strcmp(kind, "model") == 0)
+            add_model(s, source);
+    }
+    add_installed_tables(s);
+    if (root == NULL)
+        ED_FIND(s->findings, report_bare, ((ed_place){s->name, 0, 0}), NULL);
+    return root == NULL ? NULL : with_settings(s, report, root);
+}
+
+const ed_json *ed_change_open(ed_arena *arena, const ed_source *source, ed_shelf *shelf, ed_findings *findings)
+{
+    shelving s = {arena, findings, *shelf, *shelf, source->path};
+    const ed_json *root = ed_json_parse(arena, source, findings);
+    if (root != NULL && is(root, "format", "ecodamage-report/1"))
+        root = from_report(&s, root);
+    *shelf = s.own;
+    return findings->errors > 0 ? NULL : root;
+}

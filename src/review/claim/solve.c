@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The value of an input at which a figure is an amount. Where the figure is affine in the input (three exact points on
+ * a line, and the fourth, the solution, on it too), the solution is exact. Else points over the input's range are tried,
+ * and the pair nearest to the case's own value between which the amount lies is halved.
+ */
+#include "review/claim/claim.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { DIGITS = 40, HALVINGS = 160, STEPS = 32, DOUBLINGS = 24, CLOSER = 12 };
+
+typedef struct solving {
+    const ed_asked *asked;
+    ed_arena *arena;
+    const ed_used_input *input;
+    ed_json_spot at;
+    const ed_number *low, *high; /* of the range, in the unit as written; NULL: open */
+    bool over_low, whole;
+} solving;
+
+/* ---- arithmetic; faults leave the first operand */
+
+static const ed_number *add(const solving *s, const ed_number *a, const ed_number *b)
+{
+    (void)ed_number_add(s->arena, a, b, &a);
+    return a;
+}
+
+static const ed_number *less(const solving *s, const ed_number *a, const ed_number *b)
+{
+    (void)ed_number_subtract(s->arena, a, b, &a);
+    return a;
+}
+
+static const ed_number *times(const solving *s, const ed_number *a, const ed_number *b)
+{
+    (void)ed_number_multiply(s->arena, a, b, &a);
+    return a;
+}
+
+static const ed_number *over(const solving *s, const ed_number *a, const ed_number *b)
+{
+    (void)ed_number_divide(s->arena, a, b, &a);
+    return a;
+}
+
+/* ---- the figure at a value */
+
+static bool inside(const solving *s, const ed_number *x)
+{
+    int low = s->low == NULL ? 1 : ed_number_compare(x, s->low);
+    return (low > 0 || (low == 0 && !s->over_low)) && (s->high == NULL || ed_number_compare(x, s->high) <= 0);
+}
+
+typedef struct point {
+    ed_solve_point p;
+    const ed_number *exact; /* the figure before rounding; NULL: there is none */
+} point;
+
+static point at_text(const solving *s, const char *text)
+{
+    point out = {.p.value = text};
+    if (ed_number_parse(s->arena, text, &out.p.x) != ED_NUMERAL_OK || !inside(s, out.p.x))
+        return out;
+    const ed_json *value = ed_case_value(s->arena, "--input", text, s->at.old);
+    const ed_exchange exchange = {s->asked->root, s->at, ed_case_with_value(s->arena, s->at.old, value, true)};
+    const ed_outcome got = ed_engine_try_value(s->arena, s->asked->shelf.models, s->asked->shelf.tables, exchange);
+    if (got.total == NULL)
+        return out;
+    out.p.figure = ed_asked_figure(s->asked, &got, false);
+    out.exact = ed_asked_figure(s->asked, &got, true);
+    return out;
+}
+
+static point at_number(const solving *s, const ed_number *x)
+{
+    bool rounded = false;
+    return at_text(s, ed_number_print(s->arena, x, DIGITS, &rounded));
+}
+
+static bool hits(const solving *s, const point *p)
+{
+    return p->exact != NULL && ed_number_compare(p->p.figure, s->asked->amount) == 0;
+}
+
+/* The shortest decimal near `x` that gives the amount; `x` itself as far as it can be written, where none is shorter. */
+static point shortest(const solving *s, const ed_number *x, point otherwise)
+{
+    for (int digits = 1; digits <= DIGITS; digits++) {
+        bool rounded = false;
+        const point p = at_text(s, ed_number_print(s->arena, x, digits, &rounded));
+        if (hits(s, &p))
+            return p;
+        if (!rounded)
+            break;
+    }
+    return otherwise;
+}
+
+/* ---- affine */
+
+/* A value beside the case's own, on that side of it. */
+static point beside(const solving *s, const ed_number *x, int side)
+{
+    const ed_number *step = ed_number_sign(x) == 0 || s->whole ? ed_number_integer(s->arena, side)
+                                                               : times(s, x, ed_number_ratio(s->arena, side, 8));
+    return at_number(s, add(s, x, step));
+}
+
+/* The three points on a line: exactly, and of figures of 256 bits as far as those reach. */
+static bool on_a_line(const solving *s, const ed_number *one, const ed_number *other)
+{
+    const ed_number *away = less(s, one, other), *room = times(s, one, ed_number_from_double(s->arena, 1e-60, 1));
+    if (ed_number_is_exact(one) && ed_number_is_exact(other))
+        return ed_number_sign(away) == 0;
+    (void)ed_number_absolute(s->arena, away, &away);
+    (void)ed_number_absolute(s->arena, room, &room);
+    return ed_number_compare(away, room) <= 0;
+}
+
+/* Each amount is rounded by itself, which may move the figure off the line by a cent or two: then the value moves with
+ * it. */
+static bool give_amount(const solving *s, const ed_number *x, const ed_number *slope, ed_solution *out)
+{
+    for (int turn = 0; turn < 4; turn++) {
+        const point found = at_number(s, x), nearest = shortest(s, x, found);
+        if (found.exact == NULL)
+            return false;
+        if (hits(s, &nearest)) {
+            out->found = nearest.p;
+            return true;
+        }
+        x = less(s, x, over(s, less(s, found.p.figure, s->asked->amount), slope));
+    }
+    return false;
+}
+
+static bool affine(const solving *s, const point *a, ed_solution *out)
+{
+    const point b = beside(s, a->p.x, 1), c = beside(s, a->p.x, -1), d = beside(s, a->p.x, c.exact == NULL ? 2 : 1);
+    const point *other = c.exact != NULL ? &c : &d;
+    if (b.exact == NULL || other->exact == NULL)
+        return false;
+    const ed_number *dx = less(s, b.p.x, a->p.x), *dy = less(s, b.exact, a->exact);
+    const ed_number *ex = less(s, other->p.x, a->p.x), *ey = less(s, other->exact, a->exact);
+    if (ed_number_sign(dy) == 0 || !on_a_line(s, times(s, dy, ex), times(s, ey, dx)))
+        return false;
+    const ed_number *x = add(s, a->p.x, over(s, times(s, less(s, s->asked->amount, a->exact), dx), dy));
+    if (!inside(s, x) || (s->whole && !ed_number_is_integer(x)))
+        return false;
+    out->verdict = ED_SOLVE_EXACT; /* until another way is gone */
+    out->exactly = ed_number_is_exact(x) ? ed_number_print_exact(s->arena, x) : NULL;
+    return give_amount(s, x, over(s, dy, dx), out);
+}
+
+/* ---- by points over the range, and halving */
+
+typedef struct points {
+    point *row;
+    size_t count, capacity;
+} points;
+
+static void try_at(const solving *s, points *all, const ed_number *x)
+{
+    if (s->whole)
+        (void)ed_number_floor(s->arena, x, &x);
+    const point p = at_number(s, x);
+    if (p.exact != NULL)
+        ED_PUSH(s->arena, all->row, all->count, all->capacity, p);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    return ed_number_compare(((const point *)a)->p.x, ((const point *)b)->p.x);
+}
+
+/* Over the whole range where it is closed, and doubling and halving away from the case's own value. */
+static points sweep(const solving *s, const point *now)
+{
+    points all = {0};
+    const ed_number *x = now->p.x, *two = ed_number_integer(s->arena, 2);
+    const ed_number *one = ed_number_sign(x) == 0 ? ed_number_integer(s->arena, 1) : x, *up = one, *down = one;
+    ED_PUSH(s->arena, all.row, all.count, all.capacity, *now);
+    for (int i = 0; s->low != NULL && s->high != NULL && i <= STEPS; i++)
+        try_at(s, &all, add(s, s->low, times(s, less(s, s->high, s->low), ed_number_ratio(s->arena, i, STEPS))));
+    if (s->low != NULL)
+        try_at(s, &all, s->low);
+    for (int i = 3; i < CLOSER; i += 2) {
+        const ed_number *near = times(s, one, ed_number_ratio(s->arena, 1, (int64_t)1 << i));
+        try_at(s, &all, add(s, x, near));
+        try_at(s, &all, less(s, x, near));
+    }
+    for (int i = 0; i < DOUBLINGS; i++) {
+        up = times(s, up, two);
+        down = over(s, down, two);
+        try_at(s, &all, up);
+        try_at(s, &all, down);
+        try_at(s, &all, add(s, x, ed_number_integer(s->arena, i < 3 ? i - 1 : i)));
+        try_at(s, &all, less(s, x, ed_number_integer(s->arena, i)));
+    }
+    qsort(all.row, all.count, sizeof *all.row, by_value);
+    return all;
+}
+
+static int side_of(const solving *s, const point *p)
+{
+    return ed_number_compare(p->p.figure, s->asked->amount);
+}
+
+/* Of the pairs with the amount between them that nearest to the case's own value; SIZE_MAX: none. */
+static size_t bracket(const solving *s, const points *all, const ed_number *x)
+{
+    const ed_number *nearest = NULL;
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i + 1 < all->count; i++) {
+        const point *a = &all->row[i], *b = &all->row[i + 1];
+        if (side_of(s, a) * side_of(s, b) > 0)
+            continue;
+        const ed_number *away = less(s, ed_number_compare(a->p.x, x) >= 0 ? a->p.x : b->p.x, x);
+        (void)ed_number_absolute(s->arena, away, &away);
+        if (nearest == NULL || ed_number_compare(away, nearest) < 0) {
+            nearest = away;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void halve(const solving *s, point low, point high, ed_solution *out)
+{
+    const ed_number *two = ed_number_integer(s->arena, 2);
+    for (int i = 0; i < HALVINGS; i++) {
+        const ed_number *middle = over(s, add(s, low.p.x, high.p.x), two);
+        if (s->whole)
+            (void)ed_number_floor(s->arena, middle, &middle);
+        const point p = hits(s, &low) ? low : hits(s, &high) ? high : at_number(s, middle);
+        out->low = low.p;
+        out->high = high.p;
+        if (hits(s, &p)) {
+            out->found = s->whole ? p.p : shortest(s, p.p.x, p).p;
+            out->verdict = ED_SOLVE_BRACKETED;
+            return;
+        }
+        if (p.exact == NULL || ed_number_compare(p.p.x, low.p.x) == 0 || ed_number_compare(p.p.x, high.p.x) == 0)
+            break;
+        if (side_of(s, &p) * side_of(s, &low) > 0)
+            low = p;
+        else
+            high = p;
+    }
+    out->verdict = ED_SOLVE_JUMP;
+}
+
+/* Nowhere between: flat, or the least and the greatest that were met. */
+static void beyond(const points *all, ed_solution *out)
+{
+    const point *least = &all->row[0], *most = least;
+    for (size_t i = 1; i < all->count; i++) {
+        if (ed_number_compare(all->row[i].p.figure, least->p.figure) < 0)
+            least = &all->row[i];
+        if (ed_number_compare(all->row[i].p.figure, most->p.figure) > 0)
+            most = &all->row[i];
+    }
+    out->verdict = ed_number_compare(least->p.figure, most->p.figure) == 0 ? ED_SOLVE_FLAT : ED_SOLVE_BEYOND;
+    out->low = least->p;
+    out->high = most->p;
+}
+
+/* ---- the input */
+
+/* An end of the range, from the model's unit to the one as written. */
+static const ed_number *end_of(const solving *s, const ed_number *end)
+{
+    ed_unit written;
+    const char *wrong;
+    const ed_case *one = s->asked->ledger->one;
+    if (end == NULL || s->input->given_unit == NULL ||
+        ed_unit_parse(s->arena, s->input->given_unit, one->money, &written, &wrong) != ED_UNIT_OK)
+        return end;
+    return times(s, end, ed_unit_factor(s->arena, s->input->value.unit, written));
+}
+
+static bool find_input(solving *s, const char *path, ed_findings *findings)
+{
+    const ed_asked *a = s->asked;
+    const ed_place place = {"--input", 1, 1};
+    s->input = ed_asked_input(a, path);
+    bool fits = s->input != NULL && s->input->declared->kind == ED_KIND_NUMBER && !s->input->from_item &&
+                ed_case_find(s->arena, a->root, path, &s->at) && s->at.old != NULL && s->input->given != NULL;
+    if (!fits) {
+        const char *near = s->input != NULL ? NULL : ed_case_nearest(s->arena, a->root, path);
+        const ed_words arguments[2] = {{path, path},
+                                       ed_read_meant((ed_reader){s->arena, findings}, path, &near, near != NULL)};
+        ed_findings_add_words(findings, ED_RULE_solve_input, place, NULL, arguments, 2);
+        return false;
+    }
+    const ed_model_input *declared = s->input->declared;
+    s->low = end_of(s, declared->min);
+    s->high = end_of(s, declared->max);
+    s->over_low = declared->over_min;
+    s->whole = declared->integer;
+    return true;
+}
+
+const ed_solution *ed_solve(const ed_asked *asked, const char *path, ed_findings *findings)
+{
+    solving s = {.asked = asked, .arena = asked->arena};
+    if (!find_input(&s, path, findings))
+        return NULL;
+    ed_solution *out = ed_arena_alloc(s.arena, sizeof *out);
+    *out = (ed_solution){.asked = asked, .input = s.input, .path = s.input->path, .unit = s.input->given_unit};
+    if (out->unit == NULL && !ed_unit_is_none(s.input->value.unit))
+        out->unit = ed_unit_print(s.arena, s.input->value.unit);
+    const point now = at_text(&s, s.input->given);
+    out->now = now.p;
+    if (now.exact != NULL && affine(&s, &now, out))
+        return out;
+    out->exactly = NULL;
+    const points all = sweep(&s, &now);
+    const size_t at = bracket(&s, &all, now.p.x);
+    if (at == SIZE_MAX)
+        beyond(&all, out);
+    else
+        halve(&s, all.row[at], all.row[at + 1], out);
+    return out;
+}

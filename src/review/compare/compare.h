@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two cases beside each other: what differs between them, and what each difference moves. */
+#ifndef ED_REVIEW_COMPARE_COMPARE_H
+#define ED_REVIEW_COMPARE_COMPARE_H
+
+#include "change/change.h"
+
+typedef struct ed_comparison {
+    ed_arena *arena;
+    const char *name[2]; /* of the files, without folders */
+    ed_words title[2];   /* of the cases */
+    const char *currency;
+    uint8_t money; /* its atom */
+    ed_lang lang;  /* of the first */
+    const ed_changes *changes;
+    const ed_attribution *attribution;
+    size_t *order; /* of the shares: by magnitude, the largest first */
+} ed_comparison;
+
+/* From the first source to the second, each a case or a report; NULL after findings. `sha256` of equal sources says
+ * nothing differs, which is a comparison too. */
+const ed_comparison *ed_compare(ed_arena *arena, const ed_source *const source[2], ed_shelf shelf,
+                                ed_findings *findings);
+
+/* `ecodamage-compare/1`, with a line break behind. */
+void ed_compare_json(const ed_comparison *one, ed_text *out);
+/* As a document; ED_OK, or the renderer's status. */
+ed_status ed_compare_render(const ed_comparison *one, ed_format format, ed_lang lang, ed_text *out);
+
+/* An amount with its cents, in the comparison's arena. */
+const char *ed_compare_money(const ed_comparison *one, const ed_number *amount);
+
+#endif
