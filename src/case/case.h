@@ -101,7 +101,6 @@ typedef struct ed_evidence {
 typedef struct ed_waiver {
     const char *id, *reason;
     ed_place place;
-    bool used; /* set by the engine; an unused waiver is a notice */
 } ed_waiver;
 
 /* Default {"level":"mean","factor":"start"}. Reads the object or word; findings at their place. */

@@ -50,7 +50,7 @@ static void read_waiver(ed_reader reader, const ed_json *json, const char *path,
                 id);
     const char *reason = read_reason(reader, json, id, path);
     if (reason != NULL)
-        item->waive[item->waives++] = (ed_waiver){id, reason, ed_json_place(json), false};
+        item->waive[item->waives++] = (ed_waiver){id, reason, ed_json_place(json)};
 }
 
 static void read_waivers(ed_reader reader, const ed_json *json, const char *path, ed_item *item)

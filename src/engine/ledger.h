@@ -208,6 +208,7 @@ typedef struct ed_convention {
 
 typedef struct ed_ledger_item {
     const ed_item *item;
+    bool *waive_used; /* by the item's waivers: it answered a finding */
     const ed_model *model;
     ed_words title;             /* the item's, else the model's */
     ed_words medium;            /* what the table of media calls it; empty where it does not have it */

@@ -87,11 +87,11 @@ static ed_node_id year_of(ed_compiler *c, const ed_tree *tree)
 
 /* ---- tables */
 
-static ed_node_id member(ed_compiler *c, const ed_tree *tree, ed_bound *record)
+static ed_node_id member(ed_compiler *c, const ed_tree *tree, const ed_bound *record)
 {
     if (record == NULL)
         return ED_NO_NODE;
-    ed_bound *bound = record;
+    const ed_bound *bound = record;
     if (tree->parts > 0)
         bound = ed_compile_walk(c, tree, record, 0);
     else if (record->members == 1)

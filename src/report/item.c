@@ -49,7 +49,7 @@ static void put_waivers(ed_json_writer *w, const ed_ledger_item *item)
         ed_json_open_row(w, NULL);
         ed_json_put_text(w, "id", waiver->id);
         ed_json_put_text(w, "reason", waiver->reason);
-        ed_json_put_flag(w, "used", waiver->used);
+        ed_json_put_flag(w, "used", item->waive_used[i]);
         ed_json_close(w);
     }
     ed_json_close(w);

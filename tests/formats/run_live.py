@@ -202,6 +202,11 @@ def check_marked(tally, name, page, paths, folder):
     harness.write(pdf, base64.b64decode(page.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]))
     text = harness.run(["pdftotext", "-f", "1", "-l", "1", pdf, "-"])[1].decode("utf-8", "replace")
     tally.expect(re.sub(r"\s", "", banner) in re.sub(r"\s", "", text), name, "the printed trial does not say that it is one")
+    axe = harness.read(browser.AXE, missing=b"").decode("utf-8")
+    if axe:  # setup.sh fetches it; run_browser.py says where it is absent
+        page.evaluate(axe)
+        faults = page.evaluate(browser.FAULTS)
+        tally.expect(not faults, name, "\n".join(faults))
     page.size(1280)
 
 

@@ -138,7 +138,6 @@ ck_assert_str_eq(item->confirmed[1], "other");
 ck_assert_uint_eq(item->waives, 1);
 ck_assert_str_eq(item->waive[0].id, "in-force");
 ck_assert_str_eq(item->waive[0].reason, "because");
-ck_assert(!item->waive[0].used);
 const ed_item *soil = ed_case_item(one, "soil");
 ck_assert_ptr_eq(soil->act, &one->act[0]); /* the first act's, without an event */
 ck_assert(soil->inputs == NULL && soil->head == NULL && soil->confirmeds == 0 && soil->waives == 0);

@@ -207,7 +207,7 @@ function end() {
     starter.focus();
 }
 
-const stamp = make("p", "stamp live"), meaning = make("p", "meaning live"), starter = button("", begin);
+const stamp = make("p", "stamp live"), meaning = make("section", "meaning live"), starter = button("", begin);
 
 function showBar(shown) {
     document.body.classList.toggle("trial", shown);
@@ -224,7 +224,8 @@ function offerTrial() {
     bar.setAttribute("aria-label", say("banner"));
     total.setAttribute("aria-live", "polite");
     buttons.append(button(say("reset"), reset), button(say("end"), end));
-    meaning.textContent = say("meaning");
+    meaning.setAttribute("aria-label", say("banner"));
+    meaning.append(make("p", "", say("meaning")));
     bar.append(make("p", "banner", say("banner")), total, changes, buttons);
     showBar(false);
     panel.append(starter);

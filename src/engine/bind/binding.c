@@ -32,11 +32,10 @@ const char *ed_binding_join(ed_item_binding *b, const char *path, const char *na
 
 const char *ed_binding_waiver(ed_item_binding *b, const char *id)
 {
-    ed_item *item = (ed_item *)(uintptr_t)b->item; /* the case is ours; only the mark is written */
-    for (size_t i = 0; i < item->waives; i++)
-        if (strcmp(item->waive[i].id, id) == 0) {
-            item->waive[i].used = true;
-            return item->waive[i].reason;
+    for (size_t i = 0; i < b->item->waives; i++)
+        if (strcmp(b->item->waive[i].id, id) == 0) {
+            b->out->waive_used[i] = true;
+            return b->item->waive[i].reason;
         }
     return NULL;
 }

@@ -29,17 +29,17 @@ static ed_node_id make(ed_rate_reader *r, ed_op op, ed_node_id a, ed_node_id b)
                             (ed_operation){op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
 }
 
-/* Appends to one of the arrays, which are const to everybody else. */
-static void push(ed_rate_reader *r, const ed_node_id **array, size_t count, size_t *capacity, ed_node_id node)
+/* Appends to one of the reader's arrays, and returns it for the rate. */
+static const ed_node_id *push(ed_rate_reader *r, ed_rate_part *part, size_t count, ed_node_id node)
 {
-    ed_node_id *grown = ed_arena_grow(arena_of(r), (ed_node_id *)(uintptr_t)*array, count, capacity, sizeof node);
-    grown[count] = node;
-    *array = grown;
+    part->node = ed_arena_grow(arena_of(r), part->node, count, &part->capacity, sizeof node);
+    part->node[count] = node;
+    return part->node;
 }
 
 static void add_rate(ed_rate_reader *r, ed_node_id node)
 {
-    push(r, &r->rate->rate, r->rate->count, &r->rate_capacity, node);
+    r->rate->rate = push(r, &r->rates, r->rate->count, node);
     r->rate->count++;
 }
 
@@ -167,7 +167,7 @@ static void add_border(ed_rate_reader *r, ed_node_id node, const ed_number *numb
     bool bounded = r->rate->count >= 2 || !r->rate->calendar;
     if (number != NULL && bounded && ed_number_compare(number, before) <= 0)
         wrong_periods(r, json);
-    push(r, &r->rate->border, r->rate->count - 1, &r->border_capacity, node);
+    r->rate->border = push(r, &r->borders, r->rate->count - 1, node);
 }
 
 static void read_period(ed_rate_reader *r, const ed_json *pair, bool last, size_t position)
@@ -290,7 +290,7 @@ static void expected(ed_rate_reader *r)
         size_t position = r->rate->count + 1;
         ed_node_id node =
             listed_part(r, at->child, ed_arena_printf(arena_of(r), "weight%zu", position), "weight", share, &weight);
-        push(r, &r->rate->weight, r->rate->count, &r->weight_capacity, node);
+        r->rate->weight = push(r, &r->weights, r->rate->count, node);
         node = listed_part(r, at->child->next, ed_arena_printf(arena_of(r), "rate%zu", position), "scenario", limits,
                            &rate);
         add_rate(r, forces ? force(r, node) : node);

@@ -5,6 +5,12 @@
 
 #include "engine/bind/binding.h"
 
+/* Nodes of a rate while they are read: the rate itself does not change them. */
+typedef struct ed_rate_part {
+    ed_node_id *node;
+    size_t capacity;
+} ed_rate_part;
+
 typedef struct ed_rate_reader {
     ed_item_binding *b;
     const ed_model_input *input;
@@ -13,7 +19,7 @@ typedef struct ed_rate_reader {
     const char *note; /* of the whole rate, or NULL */
     ed_rate *rate;
     ed_text words; /* the rate in a line: "ramsey preference 0.015 elasticity 1 growth 0.02" */
-    size_t rate_capacity, border_capacity, weight_capacity;
+    ed_rate_part rates, borders, weights;
     bool fits;
 } ed_rate_reader;
 

@@ -227,7 +227,7 @@ void ed_binding_conditions(ed_item_binding *b)
 void ed_binding_unused_waivers(ed_item_binding *b)
 {
     for (size_t i = 0; i < b->item->waives; i++)
-        if (!b->item->waive[i].used)
+        if (!b->out->waive_used[i])
             ED_FIND(b->all->findings, waiver_unused, b->item->waive[i].place, b->item->id, b->item->waive[i].id);
 }
 

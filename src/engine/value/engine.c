@@ -23,8 +23,10 @@ static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models,
         (ed_ledger){.one = one, .items = one->items, .findings = findings, .program = all->program, .binding = all};
     all->ledger->item = ed_arena_array(arena, one->items + 1, sizeof *all->ledger->item);
     all->item = ed_arena_array(arena, one->items + 1, sizeof *all->item);
-    for (size_t i = 0; i < one->items; i++)
+    for (size_t i = 0; i < one->items; i++) {
         all->item[i] = (ed_item_binding){.all = all, .item = &one->item[i], .out = &all->ledger->item[i]};
+        all->ledger->item[i].waive_used = ed_arena_array(arena, one->item[i].waives + 1, sizeof(bool));
+    }
     ed_binding_use_source(all, one->file);
     return all;
 }

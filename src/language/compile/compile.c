@@ -88,8 +88,8 @@ static ed_node_id same_element(ed_compiler *c, const ed_tree *tree, bool equal)
     if (first == NULL || second == NULL)
         return ED_NO_NODE;
     size_t before = c->findings->count;
-    first = ed_compile_walk(c, a, (ed_bound *)(uintptr_t)first, 1);
-    second = before == c->findings->count ? ed_compile_walk(c, b, (ed_bound *)(uintptr_t)second, 1) : NULL;
+    first = ed_compile_walk(c, a, first, 1);
+    second = before == c->findings->count ? ed_compile_walk(c, b, second, 1) : NULL;
     if (first == NULL || second == NULL || first->kind != ED_BOUND_RECORD || second->kind != ED_BOUND_RECORD)
         return ED_NO_NODE;
     return ed_program_flag(c->program, ed_bound_same(first, second) == equal);
@@ -122,7 +122,7 @@ static ed_node_id operator_(ed_compiler *c, const ed_tree *tree)
     ed_op op = table[i].op;
     if (op == ED_OP_AND || op == ED_OP_OR)
         return logical(c, tree, op == ED_OP_OR);
-    if (op >= ED_OP_EQ && op <= ED_OP_GE)
+    if (ed_op_is_comparison(op))
         return compare(c, tree, op);
     ed_node_id a = ed_compile_tree(c, tree->child[0]), b = ed_compile_tree(c, tree->child[1]);
     if (a == ED_NO_NODE || b == ED_NO_NODE)

@@ -162,8 +162,7 @@ static void end_group(ed_compiler *c, const ed_group *group)
         end_group(c, &at->open);
         if (at->answer != ED_SETTLED)
             continue;
-        ed_arena_release(c->arena, (void *)(uintptr_t)(at->children > 0 ? at->child[0].at : at->open.at),
-                         group->count * sizeof *group->at);
+        ed_arena_release(c->arena, at->children > 0 ? at->child[0].at : at->open.at, group->count * sizeof *group->at);
         ed_arena_release(c->arena, at->slot, at->slots * sizeof *at->slot);
         ed_arena_release(c->arena, at->child, at->capacity * sizeof *at->child);
     }

@@ -150,7 +150,7 @@ static void share_out(ed_compiler *c, const ed_group *group, ed_split *split)
     }
     for (uint32_t i = 0; i < group->count; i++) {
         ed_group *to = room->child[i] == UINT32_MAX ? &split->open : &split->child[room->child[i]];
-        ((uint32_t *)(uintptr_t)to->at)[to->count++] = ed_group_index(group, i);
+        to->at[to->count++] = ed_group_index(group, i);
     }
 }
 

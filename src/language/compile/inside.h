@@ -10,7 +10,7 @@
 /* A tree to a value (ED_NO_NODE after a finding), or to what a path names (NULL after a finding). Everything made is in
  * the program's arena. */
 ed_node_id ed_compile_tree(ed_compiler *c, const ed_tree *tree);
-ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree);
+const ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree);
 ed_node_id ed_compile_aggregate(ed_compiler *c, const ed_tree *tree);
 bool ed_compile_is_aggregate(const ed_tree *tree);
 /* The only list that an expression's paths run through without standing at one of its elements; `*list` stays NULL
@@ -19,7 +19,7 @@ bool ed_compile_find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *wh
 /* A native method's record; NULL after a finding. */
 ed_bound *ed_compile_native(ed_compiler *c, const ed_tree *tree);
 /* Follows the path's names from its `part`-th on, beginning at `from`. NULL after a finding. */
-ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, size_t part);
+const ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, const ed_bound *from, size_t part);
 /* Notes that the formula takes what a name stands for, unless types alone are checked. */
 void ed_compile_use(ed_compiler *c, const ed_tree *tree, const ed_bound *bound);
 /* The same for all that a part of the formula takes; nothing where nobody asks. */
@@ -75,7 +75,7 @@ ed_node_id ed_make_plain(ed_compiler *c, const ed_tree *tree, ed_node_id node); 
 
 /* Elements of a list, in its order; kept for the next row that asks for them. */
 typedef struct ed_group {
-    const uint32_t *at;        /* their places in the list; NULL: all of it */
+    uint32_t *at;              /* their places in the list; NULL: all of it */
     uint64_t key;              /* of a split's child: what its elements have in common */
     const ed_uses *uses;       /* what the names below the aggregate stood for with it */
     const ed_node_id *node_of; /* what the parts of the formula below the aggregate became with it */

@@ -49,9 +49,9 @@ static bool failed(ed_compiler *c, const ed_bound *bound)
 }
 
 /* From a bound along the tree's parts `part` and further; a list on the way stands at its aggregate's element. */
-ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, size_t part)
+const ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, const ed_bound *from, size_t part)
 {
-    ed_bound *at = from;
+    const ed_bound *at = from;
     for (; part < tree->parts && at != NULL; part++) {
         if (at->kind == ED_BOUND_LIST) {
             const ed_bound *element = ed_compile_element(c, at);
@@ -59,9 +59,9 @@ ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, s
                 ed_compile_wrong(c, ED_RULE_formula_list, tree, ed_tree_words(c, tree), ed_same(NULL));
                 return NULL;
             }
-            at = (ed_bound *)(uintptr_t)element;
+            at = element;
         }
-        ed_bound *next = ed_bound_find(at, tree->part[part]);
+        const ed_bound *next = ed_bound_find(at, tree->part[part]);
         if (next == NULL)
             unknown_name(c, tree, tree->part[part], at->member, at->members);
         at = next == NULL || failed(c, next) ? NULL : next;
@@ -86,7 +86,7 @@ const ed_bound *ed_compile_open_list(ed_compiler *c, const ed_tree *path)
     return NULL;
 }
 
-ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree)
+const ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree)
 {
     if (tree->kind == ED_TREE_CALL) {
         ed_compile_wrong(c, ED_RULE_formula_function, tree, ed_same(tree->name), ed_same(""));

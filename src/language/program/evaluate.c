@@ -38,7 +38,8 @@ static void keep(ed_kept *kept, ed_value value)
 
 static ed_value reduce(ed_program *p, ed_node_id id)
 {
-    static const ed_op folds[] = {ED_OP_SUM, ED_OP_MIN, ED_OP_MAX};
+    static const ed_op folds[ED_OP_COUNT] = {
+        [ED_OP_TOTAL] = ED_OP_SUM, [ED_OP_LEAST] = ED_OP_MIN, [ED_OP_GREATEST] = ED_OP_MAX};
     ed_node_id from = ed_program_operands(p, id)[0];
     size_t rows = ed_program_rows(p, from);
     for (size_t row = 0; row < rows; row++)
@@ -46,8 +47,7 @@ static ed_value reduce(ed_program *p, ed_node_id id)
             return value_at(p, from, row);
     ed_value single = value_at(p, from, 0);
     bool many = p->value[from].as == ED_KEPT_ROWS;
-    return ed_operate_fold(p, folds[p->node[id].op - ED_OP_TOTAL], many ? p->value[from].row : &single, many ? rows : 1,
-                           id);
+    return ed_operate_fold(p, folds[p->node[id].op], many ? p->value[from].row : &single, many ? rows : 1, id);
 }
 
 /* A column of another region at an index; `otherwise` outside of that region. */
@@ -97,14 +97,21 @@ static ed_node_id taken(const ed_program *p, ed_node_id id)
     return condition.fault != ED_FAULT_NONE ? ED_NO_NODE : operand[is_true(condition) ? 1 : 2];
 }
 
+/* What has no operands by its kind; a native method may have none and is no leaf. */
+static const bool is_leaf[ED_OP_COUNT] = {
+#define ED_OP_IS_LEAF(id, name, operands) [ED_OP_##id] = (operands) == 0,
+    ED_OP_LIST(ED_OP_IS_LEAF)
+#undef ED_OP_IS_LEAF
+};
+
 static ed_value compute(ed_program *p, ed_node_id id, size_t row)
 {
     const ed_node *node = &p->node[id];
     const ed_node_id *operand = ed_program_operands(p, id);
     ed_evaluation *now = &p->now;
-    if (node->op <= ED_OP_INDEX)
+    if (is_leaf[node->op])
         return leaf(p, id, row);
-    if (node->op >= ED_OP_TOTAL && node->op <= ED_OP_GREATEST)
+    if (node->op == ED_OP_TOTAL || node->op == ED_OP_LEAST || node->op == ED_OP_GREATEST)
         return reduce(p, id);
     if (node->op == ED_OP_ROW)
         return row_of(p, id, row);

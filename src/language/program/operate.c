@@ -130,7 +130,7 @@ ed_value ed_operate(ed_program *p, ed_node_id id, const ed_value *x, size_t coun
         ed_fault fault = binary[op](p->arena, x[0].number, x[1].number, &result);
         return settle(fault, result, id);
     }
-    if (op >= ED_OP_EQ && op <= ED_OP_GE)
+    if (ed_op_is_comparison(op))
         return compare(p, op, x[0], x[1]);
     if (op == ED_OP_SUM || op == ED_OP_MIN || op == ED_OP_MAX)
         return ed_operate_fold(p, op, x, count, id);

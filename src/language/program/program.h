@@ -67,6 +67,11 @@ typedef enum ed_op {
 
 const char *ed_op_name(ed_op op);
 
+static inline bool ed_op_is_comparison(ed_op op)
+{
+    return op == ED_OP_EQ || op == ED_OP_NE || op == ED_OP_LT || op == ED_OP_LE || op == ED_OP_GT || op == ED_OP_GE;
+}
+
 typedef enum ed_type { ED_TYPE_NUMBER, ED_TYPE_FLAG, ED_TYPE_TEXT, ED_TYPE_DATE } ed_type;
 ed_words ed_type_words(ed_type type);
 

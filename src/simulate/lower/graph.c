@@ -153,6 +153,10 @@ static double computed_at(const ed_graph *g, const ed_code_node *node, const ed_
     return computed(g, node, value);
 }
 
+/* From UNIFORM on: draws, rows of stores, loops, and then the nodes of lower.h. */
+_Static_assert(ED_CODE_UNIFORM + 6 == ED_CODE_COUNT && ED_CODE_LOOP + 1 == ED_CODE_COUNT,
+               "what stands behind UNIFORM follows from more than its operands");
+
 static bool is_constant(const ed_graph *g, const ed_code_node *node, const ed_code_id *operand)
 {
     if (node->code >= ED_CODE_UNIFORM) /* a carried value's operands are not all known yet */

@@ -203,7 +203,7 @@ static ed_code_id extreme_of(ed_lowering *l, uint8_t code, ed_code_id rows)
 
 static ed_code_id reduced(ed_lowering *l, ed_node_id id)
 {
-    static const uint8_t kinds[] = {ED_CODE_TOTAL, ED_CODE_LEAST, ED_CODE_GREATEST};
+    static const uint8_t kinds[ED_OP_COUNT] = {[ED_OP_LEAST] = ED_CODE_LEAST, [ED_OP_GREATEST] = ED_CODE_GREATEST};
     ed_node_id column = ed_program_operands(l->program, id)[0];
     ed_op op = ed_program_node(l->program, id)->op;
     if (ed_program_node(l->program, column)->region == 0)
@@ -214,7 +214,7 @@ static ed_code_id reduced(ed_lowering *l, ed_node_id id)
         return closed;
     l->looped++;
     return op == ED_OP_TOTAL ? total_of(l, ed_lower(l, column), (double)ed_program_rows(l->program, column))
-                             : extreme_of(l, kinds[op - ED_OP_TOTAL], ed_lower(l, column));
+                             : extreme_of(l, kinds[op], ed_lower(l, column));
 }
 
 /* The value carried from row to row; what it becomes may depend on it, so its place is made first. */

@@ -99,13 +99,14 @@ static void add_carries(ed_emission *e, const ed_job *job)
 
 static void emit_target(ed_emission *e, const ed_target *target)
 {
-    static const uint8_t codes[] = {ED_CODE_ADD, ED_CODE_MIN, ED_CODE_MAX};
+    static const uint8_t codes[] = {
+        [ED_CODE_TOTAL] = ED_CODE_ADD, [ED_CODE_LEAST] = ED_CODE_MIN, [ED_CODE_GREATEST] = ED_CODE_MAX};
     ed_operand column = e->at[target->column];
     ed_instruction in = {.code = ED_CODE_STORE_ROW, .count = 1, .from = {column}, .data = target->store};
     if (!target->stores) {
         ed_operand sum = e->at[target->node];
         in = (ed_instruction){.count = 2, .to = sum.at, .from = {sum, column}};
-        in.code = codes[e->s.graph->node[target->node].code - ED_CODE_TOTAL];
+        in.code = codes[e->s.graph->node[target->node].code];
     }
     ed_emission_append(e, in);
 }
