@@ -264,8 +264,6 @@ def liability_row(rng, parties, listed):
     bearers = [{"party": id} for id in chosen]
     if kind == "fault-share":
         cuts = [rng.randrange(1, 10) for _ in chosen]
-        for bearer, cut in zip(bearers, cuts):
-            bearer["weight"] = "0"
         left = 1000
         for bearer, cut in zip(bearers[1:], cuts[1:]):
             bearer["weight"] = f"{cut * 20 / 1000:.3f}"
@@ -293,8 +291,7 @@ def liability_row(rng, parties, listed):
 
 
 def in_money(case, id):
-    row = next((one for one in case.get("performance", []) if one["item"] == id), None)
-    return row is None or row["manner"] in ("pay", "impossible")
+    return all(row["manner"] in ("pay", "impossible") for row in case["performance"] if row["item"] == id)
 
 
 def settlements(rng, case, parties, listed):
@@ -449,8 +446,7 @@ def check_oracle(case, got):
 
 def figures(got):
     """All but the order of what the case lists."""
-    kept = {key: value for key, value in got.items() if key != "liability"}
-    return json.dumps(kept, sort_keys=True)
+    return json.dumps({key: value for key, value in got.items() if key != "liability"}, sort_keys=True)
 
 
 def batch(folder, cases):
