@@ -93,13 +93,15 @@ void ed_engine_set_simulation(ed_engine *engine, ed_simulation_settings settings
 
 typedef struct ed_valuation ed_valuation;
 
-/* How results are rendered. ED_FORMAT_MAN is for manual pages only. */
+/* How results are rendered. ED_FORMAT_MAN is for manual pages only, ED_FORMAT_XLSX for valuations and reports: a
+ * spreadsheet that computes, which has no forms. */
 typedef enum ed_format {
     ED_FORMAT_TEXT,
     ED_FORMAT_JSON,
     ED_FORMAT_HTML,
     ED_FORMAT_DOCX,
     ED_FORMAT_PDF,
+    ED_FORMAT_XLSX,
     ED_FORMAT_MAN
 } ed_format;
 

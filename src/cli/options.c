@@ -41,7 +41,7 @@ static bool take_word(const char *argument, const char *const *word, size_t coun
 
 static bool take_format(ed_options *out, const char *argument)
 {
-    static const char *const names[] = {"text", "json", "html", "docx", "pdf"}; /* as ed_format */
+    static const char *const names[] = {"text", "json", "html", "docx", "pdf", "xlsx"}; /* as ed_format */
     size_t found;
     bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
     out->format = known ? (ed_format)found : ED_FORMAT_TEXT;
@@ -66,7 +66,7 @@ static bool take_form(ed_options *out, const char *argument)
 static bool take_page_format(ed_options *out, const char *argument)
 {
     if (strcmp(argument, "man") != 0)
-        return take_format(out, argument) && out->format != ED_FORMAT_JSON;
+        return take_format(out, argument) && out->format != ED_FORMAT_JSON && out->format != ED_FORMAT_XLSX;
     out->format = ED_FORMAT_MAN;
     return true;
 }
@@ -168,7 +168,7 @@ static bool take_help(ed_options *out, const char *argument)
 }
 
 const ed_option ed_option_rows[] = {
-    {"--format", NULL, "text|json|html|docx|pdf", " value report ", "输出格式（缺省 text）",
+    {"--format", NULL, "text|json|html|docx|pdf|xlsx", " value report ", "输出格式（缺省 text）",
      "output format (default text)", take_format},
     {"--format", NULL, "text|man|html|docx|pdf", " models datasets ",
      "说明的格式（缺省 text；man：供 man 使用的 troff）", "format of a page (default text; man: troff for man)",
