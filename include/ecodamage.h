@@ -207,7 +207,9 @@ void ed_report_close(ed_report *report);
 /* The language of the case that was valued; ED_ZH where it is not said. */
 ed_lang ed_report_lang(const ed_report *report);
 /* The book in a format and form, as ed_valuation_form gives it for the valuation that the report is of: the same bytes.
- * JSON is the report as it was read. To be freed with ed_report_text_free. */
+ * JSON is the report as it was read. XLSX is bound again from the sources that the report carries: ED_UNKNOWN where it
+ * does not carry them or they give another total, and ed_report_findings_list then says so. To be freed with
+ * ed_report_text_free. */
 ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length);
 /* What was found wrong with it (text: one a line; JSON: an array); to be freed with ed_report_text_free. */
 ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);

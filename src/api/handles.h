@@ -55,4 +55,8 @@ char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *lengt
  * Inside ed_arena_protect of the findings' arena. */
 ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings);
 
+/* rebind.c: the ledger of a report, bound again from the sources that it carries; NULL after findings. Inside
+ * ed_arena_protect of the arena. */
+ed_ledger *ed_handle_rebind(ed_arena *arena, const ed_json *report, ed_findings *findings);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "report/report.h"
 #include "report/view.h"
+#include "sheet/sheet.h"
 
 /* A report carries its sources and all rows: it may be larger than what it was made of. */
 #define REPORT_LIMIT ((size_t)256 << 20)
@@ -110,6 +111,22 @@ static ed_status deliver(const question *q, const ed_text *text)
     return *q->out == NULL ? ED_MEMORY : ED_OK;
 }
 
+/* A spreadsheet needs the program, which a report does not hold but what it is compiled from. What is found in that is
+ * told like what is found in the report. */
+static ed_status render_sheet(const question *q, ed_text *out)
+{
+    ed_findings found;
+    ed_findings_init(&found, q->r->arena);
+    ed_ledger *ledger = ed_handle_rebind(q->r->arena, q->r->root, &found);
+    if (ledger == NULL) {
+        ed_findings_sort(&found);
+        q->r->findings = found;
+        return ED_UNKNOWN;
+    }
+    const ed_sheet_report report = {q->r->source->text, q->r->source->length, q->r->root};
+    return ed_sheet_render(ledger, report, q->lang, out);
+}
+
 static ed_status render(void *context)
 {
     const question *q = context;
@@ -117,6 +134,8 @@ static ed_status render(void *context)
     ed_text text = ed_text_new(q->r->arena);
     if (q->format == ED_FORMAT_JSON)
         ed_text_add_bytes(&text, q->r->source->text, q->r->source->length);
+    else if (q->format == ED_FORMAT_XLSX)
+        status = render_sheet(q, &text);
     else
         status = ed_report_book(q->r->root, q->format, q->form, q->lang, &text);
     return status == ED_OK ? deliver(q, &text) : status;

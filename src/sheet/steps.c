@@ -72,12 +72,14 @@ static void put_step(walk *w, const ed_step *step)
 
 /* ---- tables */
 
+/* The last of the loops over whole numbers: the one whose rows are a region's. */
 static size_t year_column(const ed_ledger_table *table)
 {
+    size_t found = SIZE_MAX;
     for (size_t i = 0; i < table->columns; i++)
         if (table->column[i].is_year)
-            return i;
-    return SIZE_MAX;
+            found = i;
+    return found;
 }
 
 static const char *column_title(const walk *w, const ed_ledger_column *column)
