@@ -56,8 +56,9 @@ static ed_status value(ed_valuation *v, const job *j)
     } else if (length > ED_FILE_LIMIT) {
         return unreadable(v, j->name, ED_FILE_TOO_LARGE, "");
     }
-    const ed_source *source = j->path != NULL ? ed_source_over(v->arena, j->path, "case", text, length)
-                                              : ed_source_new(v->arena, j->name, "case", text, length);
+    ed_source *source = j->path != NULL ? ed_source_over(v->arena, j->path, "case", text, length)
+                                        : ed_source_new(v->arena, j->name, "case", text, length);
+    source->name = ED_CASE_NAME;
     v->one = ed_case_read(v->arena, source, &v->findings);
     if (v->one == NULL)
         return ED_FINDINGS;

@@ -201,6 +201,7 @@ typedef struct ed_place {
 
 typedef struct ed_source {
     const char *path;      /* as named by the user or relative to the data root; never an absolute path of ours */
+    const char *name;      /* what reports call it: it follows from the contents alone; the path until that is known */
     const char *kind;      /* "case", "model", "table", "csv": as in the report's sources */
     const char *text;      /* NUL behind, may contain any bytes */
     size_t length;         /* bytes */

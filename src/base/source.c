@@ -33,6 +33,7 @@ ed_source *ed_source_over(ed_arena *arena, const char *path, const char *kind, c
 {
     ed_source *source = ed_arena_alloc(arena, sizeof *source);
     source->path = ed_arena_string(arena, path);
+    source->name = source->path;
     source->kind = ed_arena_string(arena, kind);
     source->text = text;
     source->length = length;

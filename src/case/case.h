@@ -194,6 +194,9 @@ typedef struct ed_case {
     const ed_json *json;
 } ed_case;
 
+/* What reports call the case's file, however its file is named. */
+#define ED_CASE_NAME "case.json"
+
 /* Reads and checks a case; NULL when its form is so broken that binding makes no sense, else a case (findings may have
  * been added all the same: every one that can be found in one pass). Case-level rules: case_*, and the json ones. */
 ed_case *ed_case_read(ed_arena *arena, const ed_source *source, ed_findings *findings);

@@ -28,22 +28,28 @@ static void put_finding(ed_json_writer *w, ed_arena *arena, const ed_finding *fi
     ed_json_close(w);
 }
 
-void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings, const char *path,
-                            const char *name)
+static const char *name_of(const char *path, const ed_source *const *source, size_t sources)
+{
+    for (size_t i = 0; path != NULL && i < sources; i++)
+        if (strcmp(source[i]->path, path) == 0)
+            return source[i]->name;
+    return path;
+}
+
+void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings,
+                            const ed_source *const *source, size_t sources)
 {
     ed_json_open_array(w, key);
-    for (size_t i = 0; i < findings->count; i++) {
-        const char *file = findings->row[i].place.path;
-        bool renamed = path != NULL && file != NULL && strcmp(file, path) == 0;
-        put_finding(w, findings->arena, &findings->row[i], renamed ? name : file);
-    }
+    for (size_t i = 0; i < findings->count; i++)
+        put_finding(w, findings->arena, &findings->row[i],
+                    name_of(findings->row[i].place.path, source, sources));
     ed_json_close(w);
 }
 
 void ed_report_findings_json(const ed_findings *findings, ed_text *out)
 {
     ed_json_writer w = ed_json_writer_new(out, false);
-    ed_report_put_findings(&w, NULL, findings, NULL, NULL);
+    ed_report_put_findings(&w, NULL, findings, NULL, 0);
     ed_text_add_char(out, '\n');
 }
 
@@ -54,7 +60,7 @@ void ed_report_findings_line(const ed_findings *findings, const char *path, ed_s
     ed_json_put_text(&w, "format", "ecodamage-findings/1");
     ed_json_put_text(&w, "path", path);
     ed_json_put_count(&w, "status", (size_t)status);
-    ed_report_put_findings(&w, "findings", findings, path, path);
+    ed_report_put_findings(&w, "findings", findings, NULL, 0);
     ed_json_close(&w);
     ed_text_add_char(out, '\n');
 }

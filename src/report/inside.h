@@ -67,9 +67,9 @@ extern const shape ed_simulation_shape[]; /* of "simulation" */
 
 /* Findings as an array of a larger document. */
 
-/* Findings in the file `path` are said to be in `name`; both NULL: as they are. */
-void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings, const char *path,
-                            const char *name);
+/* Findings in one of the sources are said to be in what reports call it; in others, in the file as it was named. */
+void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings,
+                            const ed_source *const *source, size_t sources);
 
 /* What the total depends on, in the simulation's part of the report JSON. */
 

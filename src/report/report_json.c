@@ -160,14 +160,6 @@ static void put_published(ed_json_writer *w, const ed_ledger *ledger)
 
 /* ---- sources */
 
-/* A report says the same wherever it was made: of the case's file only the name is told, and standard input has none.
- */
-static const char *bare_name(const char *path)
-{
-    const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
-    return strcmp(name, "-") == 0 ? "case.json" : name;
-}
-
 /* Verbatim where `most` bytes hold them all, else by their hash only. */
 static void put_sources(ed_json_writer *w, const ed_ledger *ledger, size_t most)
 {
@@ -178,7 +170,7 @@ static void put_sources(ed_json_writer *w, const ed_ledger *ledger, size_t most)
     for (size_t i = 0; i < ledger->sources; i++) {
         const ed_source *source = ledger->source[i];
         ed_json_open_object(w, NULL);
-        ed_json_put_text(w, "path", strcmp(source->kind, "case") == 0 ? bare_name(source->path) : source->path);
+        ed_json_put_text(w, "path", source->name);
         ed_json_put_text(w, "kind", source->kind);
         ed_json_put_text(w, "sha256", source->sha256);
         ed_json_put_count(w, "bytes", source->length);
@@ -235,8 +227,7 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simul
     put_published(&w, ledger);
     if (simulation != NULL)
         ed_report_put_simulation(&w, simulation);
-    ed_report_put_findings(&w, "findings", ledger->findings, ledger->one->file->path,
-                           bare_name(ledger->one->file->path));
+    ed_report_put_findings(&w, "findings", ledger->findings, ledger->source, ledger->sources);
     put_sources(&w, ledger, most);
     ed_json_close(&w);
     ed_text_add_char(out, '\n');

@@ -22,13 +22,15 @@ static ed_node_id number(ed_item_binding *b, const ed_model_input *input, ed_uni
     return input->units > 1 || ed_binding_follows_unit(input) ? ed_program_open(b->all->program, unit) : one(b, unit);
 }
 
-/* Any edition of the table serves for the types of a row's columns, and none is used. */
+/* Any edition of the table serves for the types of a row's columns, and no row is used; but the report rests on it. */
 static void choice(ed_item_binding *b, const ed_model_input *input, ed_bound *out)
 {
     out->node = ed_program_text(b->all->program, "");
     const ed_table *table = input->choice == NULL ? NULL : ed_tables_find(b->all->tables, input->choice, (ed_date){0});
-    if (table != NULL)
-        ed_binding_row_record(b, table, NULL, out);
+    if (table == NULL)
+        return;
+    ed_binding_use_source(b->all, table->file);
+    ed_binding_row_record(b, table, NULL, out);
 }
 
 static void curve(ed_item_binding *b, ed_unit unit, ed_bound *out)

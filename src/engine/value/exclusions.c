@@ -46,11 +46,20 @@ static ed_words meant(ed_binding *all, const ed_table *table, const char *word)
     return ed_read_meant_titled(reader, word, keys, titles, table->rows);
 }
 
+/* A table of words, if it is installed: what the report says of items rests on it. */
+static const ed_table *consulted(ed_binding *all, const char *id)
+{
+    const ed_table *table = ed_tables_find(all->tables, id, (ed_date){0});
+    if (table != NULL)
+        ed_binding_use_source(all, table->file);
+    return table;
+}
+
 /* A word that should be a key of a table, if the table is installed. */
 static void check_word(ed_binding *all, ed_rule rule, const char *id, const char *word, ed_place place,
                        const char *path)
 {
-    const ed_table *table = ed_tables_find(all->tables, id, (ed_date){0});
+    const ed_table *table = consulted(all, id);
     if (table == NULL || ed_table_row(table, word) != NULL)
         return;
     const ed_words arguments[2] = {{word, word}, meant(all, table, word)};
@@ -76,9 +85,9 @@ static bool counts_now(ed_item_binding *b, size_t index)
     return when->rule->is == NULL || (when->count > 0 && ed_binding_holds(b, when));
 }
 
-static ed_words medium_words(const ed_binding *all, const char *medium)
+static ed_words medium_words(ed_binding *all, const char *medium)
 {
-    const ed_table *table = ed_tables_find(all->tables, MEDIA, (ed_date){0});
+    const ed_table *table = consulted(all, MEDIA);
     const ed_row *row = table == NULL ? NULL : ed_table_row(table, medium);
     return row == NULL ? (ed_words){NULL, NULL} : row->title;
 }

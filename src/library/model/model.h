@@ -221,6 +221,8 @@ void ed_models_add_folder(ed_models *models, const char *folder, const char *roo
 const ed_model *ed_models_find(ed_models *models, const char *id, bool *found, ed_findings *findings);
 /* A model that comes from elsewhere, in the catalogue's arena. */
 void ed_models_add(ed_models *models, ed_model *model);
+/* The same from a source in the catalogue's arena, to which the registers were added before; false after findings. */
+bool ed_models_add_source(ed_models *models, ed_source *source, ed_findings *findings);
 /* All ids of files, sorted, each once. */
 size_t ed_models_ids(const ed_models *models, ed_arena *arena, const char *const **ids);
 /* Findings for files that can not be found because their path is no id. */

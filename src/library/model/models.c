@@ -54,6 +54,12 @@ static const char *read_file(const struct ed_models_folder *folder, const char *
     return result == ED_FILE_DONE ? bytes : NULL;
 }
 
+/* How reports call a model's file, wherever it lies. */
+static const char *name_of(ed_arena *arena, const char *id)
+{
+    return ed_arena_printf(arena, "models/%s" SUFFIX, id);
+}
+
 /* ---- keeping what was read */
 
 typedef struct keeping {
@@ -70,8 +76,9 @@ static ed_status keep(void *context)
     keeping *k = context;
     ed_arena *arena = k->models->arena;
     struct ed_models_read *read = ed_arena_alloc(arena, sizeof *read);
-    const ed_source *source = ed_source_new(arena, shown_path(arena, k->folder, k->id), "model", k->bytes, k->length);
+    ed_source *source = ed_source_new(arena, shown_path(arena, k->folder, k->id), "model", k->bytes, k->length);
     read->id = ed_arena_string(arena, k->id);
+    source->name = name_of(arena, k->id);
     ed_findings_init(&read->findings, arena);
     ed_model *model = ed_model_read(arena, source, &read->findings);
     if (model != NULL && strcmp(model->id, k->id) != 0) {
@@ -94,6 +101,17 @@ void ed_models_add(ed_models *models, ed_model *model)
     *read = (struct ed_models_read){.id = model->id, .model = model};
     ed_findings_init(&read->findings, models->arena);
     ED_PUSH(models->arena, models->read, models->count, models->capacity, read);
+}
+
+bool ed_models_add_source(ed_models *models, ed_source *source, ed_findings *findings)
+{
+    ed_model *model = ed_model_read(models->arena, source, findings);
+    if (model == NULL)
+        return false;
+    source->name = name_of(models->arena, model->id);
+    ed_model_resolve(models->arena, model, models->documents);
+    ed_models_add(models, model);
+    return true;
 }
 
 static const struct ed_models_read *find_kept(const ed_models *models, const char *id)

@@ -215,6 +215,12 @@ static void read_rows(ed_reader reader, ed_authorities *documents, const ed_json
         check_successor(documents, documents->row[i], reader.findings);
 }
 
+/* A register has no id: reports call it by the group that its first document belongs to. */
+static const char *name_of(ed_arena *arena, const char *id)
+{
+    return ed_arena_printf(arena, "datasets/tables/%.*s/documents.json", (int)strcspn(id, "/"), id);
+}
+
 /* A file that does not even name the format is not parsed to find that out: it is read as a table. */
 bool ed_authorities_read(ed_authorities *documents, const ed_source *file, ed_findings *findings)
 {
@@ -223,12 +229,15 @@ bool ed_authorities_read(ed_authorities *documents, const ed_source *file, ed_fi
     ed_findings_init(&own, arena);
     if (strstr(file->text, DOCUMENTS_FORMAT) == NULL)
         return false;
-    const ed_source *source = ed_source_new(arena, file->path, "documents", file->text, file->length);
+    ed_source *source = ed_source_new(arena, file->path, "documents", file->text, file->length);
+    const size_t before = documents->count;
     const ed_json *root = ed_json_parse(arena, source, &own);
     const ed_json *format = ed_json_get(root, "format");
     if (format == NULL || format->type != ED_JSON_STRING || strcmp(format->text, DOCUMENTS_FORMAT) != 0)
         return false;
     read_rows((ed_reader){arena, &own}, documents, root, source);
+    if (documents->count > before)
+        source->name = name_of(arena, documents->row[before]->id);
     ed_read_pass_on(&own, findings);
     return true;
 }

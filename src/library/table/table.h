@@ -83,6 +83,11 @@ void ed_tables_init(ed_tables *tables, ed_arena *arena);
  * within one folder. */
 void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *root, ed_findings *findings);
 void ed_tables_add(ed_tables *tables, ed_table *table);
+/* Adds what a source in the arena of the tables holds: a table, which is returned, or a register of documents (NULL);
+ * NULL after findings too. The source gets the name that reports call it. */
+ed_table *ed_tables_add_source(ed_tables *tables, ed_source *source, ed_findings *findings);
+/* Fills in what the registers say, once all sources are added: a register may come behind a table that cites it. */
+void ed_tables_resolve(ed_tables *tables);
 /* True if any edition has the id. */
 bool ed_tables_has(const ed_tables *tables, const char *id);
 /* The edition in force on a date; NULL if none is. With no date given: the edition without an end, else the latest. */

@@ -46,7 +46,7 @@ static const char *shown_path(ed_arena *arena, const char *folder, const char *r
     return ed_arena_printf(arena, "%s/%s", shown_folder(folder, root), file);
 }
 
-static const ed_source *read_file(ed_arena *arena, const char *folder, const char *root, const char *file,
+static ed_source *read_file(ed_arena *arena, const char *folder, const char *root, const char *file,
                                   ed_findings *findings)
 {
     char *bytes = NULL;
@@ -74,8 +74,19 @@ static void check_editions(const ed_tables *tables, size_t from, size_t at, ed_f
     }
 }
 
-/* A register may lie in a folder that is read after a table that cites it. */
-static void resolve_sources(ed_tables *tables)
+ed_table *ed_tables_add_source(ed_tables *tables, ed_source *source, ed_findings *findings)
+{
+    if (ed_authorities_read(&tables->documents, source, findings))
+        return NULL;
+    ed_table *table = ed_table_read(tables->arena, source, findings);
+    if (table == NULL)
+        return NULL;
+    source->name = ed_arena_printf(tables->arena, "datasets/tables/%s.json", table->id);
+    ed_tables_add(tables, table);
+    return table;
+}
+
+void ed_tables_resolve(ed_tables *tables)
 {
     for (size_t i = 0; i < tables->count; i++) {
         ed_table *table = tables->table[i];
@@ -100,16 +111,12 @@ void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *roo
     if (error != NULL)
         ed_file_missing(findings, ((ed_place){shown_folder(folder, root), 0, 0}), error);
     for (size_t i = 0; i < files; i++) {
-        const ed_source *source = read_file(tables->arena, folder, root, file[i], findings);
-        if (source == NULL || ed_authorities_read(&tables->documents, source, findings))
-            continue;
-        ed_table *table = ed_table_read(tables->arena, source, findings);
-        if (table == NULL)
-            continue;
-        table->root = kept_root;
-        ed_tables_add(tables, table);
+        ed_source *source = read_file(tables->arena, folder, root, file[i], findings);
+        ed_table *table = source == NULL ? NULL : ed_tables_add_source(tables, source, findings);
+        if (table != NULL)
+            table->root = kept_root;
     }
-    resolve_sources(tables);
+    ed_tables_resolve(tables);
     for (size_t i = from; i < tables->count; i++)
         check_editions(tables, from, i, findings);
 }
