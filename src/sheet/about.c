@@ -45,9 +45,9 @@ static void put_head(lines *l)
 
 static void put_tabs(lines *l)
 {
-    static const ed_phrase does[] = {ED_SAY_sheet_about_how,  ED_SAY_sheet_inputs_how, ED_SAY_sheet_coefficients_how,
-                                     ED_SAY_sheet_steps_how,  ED_SAY_sheet_years_how,  ED_SAY_sheet_totals_how,
-                                     ED_SAY_sheet_uncertainty_how, ED_SAY_sheet_checks_how};
+    static const ed_phrase does[] = {
+        ED_SAY_sheet_about_how, ED_SAY_sheet_inputs_how, ED_SAY_sheet_coefficients_how, ED_SAY_sheet_steps_how,
+        ED_SAY_sheet_years_how, ED_SAY_sheet_totals_how, ED_SAY_sheet_uncertainty_how,  ED_SAY_sheet_checks_how};
     put_section(l, ED_SAY_sheet_tabs);
     for (size_t i = ED_TAB_INPUTS; i < ED_TAB_REPORT; i++) {
         ed_put_text(l->s, ED_TAB_ABOUT, l->row, LABEL, ED_LOOK_PLAIN, l->s->tab[i].name);
@@ -108,8 +108,9 @@ void ed_sheet_about(ed_sheets *s)
         put_pair(&l, ED_SAY_sheet_check_code, ed_arena_copy(s->arena, hash, 16));
         put_pair(&l, ED_SAY_sheet_hash, ed_arena_string(s->arena, hash));
     }
-    put_pair(&l, ED_SAY_sheet_program,
-             ed_arena_printf(s->arena, "ecodamage %s", engine == NULL ? "" : ed_view_text(s->arena, engine, "version")));
+    put_pair(
+        &l, ED_SAY_sheet_program,
+        ed_arena_printf(s->arena, "ecodamage %s", engine == NULL ? "" : ed_view_text(s->arena, engine, "version")));
     put_line(&l, ED_SAY_sheet_carried);
     put_sources(&l);
 }

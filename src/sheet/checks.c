@@ -19,17 +19,19 @@ static const char *verdict(const ed_sheets *s, const ed_check *check, uint32_t r
 
 static void put_check(ed_sheets *s, const ed_check *check, uint32_t row)
 {
-    const ed_stand sheet = {true, ED_TAB_CHECKS, SHEET, row, NULL}, verdict_at = {true, ED_TAB_CHECKS, VERDICT, row, NULL};
+    const ed_stand sheet = {true, ED_TAB_CHECKS, SHEET, row, NULL},
+                   verdict_at = {true, ED_TAB_CHECKS, VERDICT, row, NULL};
     const ed_stand difference = {true, ED_TAB_CHECKS, DIFFERENCE, row, NULL};
-    const ed_look look = check->money ? ED_LOOK_MONEY : ED_LOOK_NUMBER;
-    const char *ref = check->rows > 1
-                          ? ed_arena_printf(s->arena, "SUM(%s)", ed_sheets_range(s, check->at, check->rows, ED_TAB_CHECKS))
-                          : ed_sheets_ref(s, check->at, ED_TAB_CHECKS);
+    const ed_look look = check->money ? ED_LOOK_AMOUNT : ED_LOOK_NUMBER;
+    const char *ref = check->rows > 1 ? ed_arena_printf(s->arena, "SUM(%s)",
+                                                        ed_sheets_range(s, check->at, check->rows, ED_TAB_CHECKS))
+                                      : ed_sheets_ref(s, check->at, ED_TAB_CHECKS);
     const char *title = check->title;
     if (check->rows > 1)
-        title = ed_phrase_fill(s->arena, ED_SAY_remark, s->lang, title, ed_sheets_say(s, ED_SAY_sheet_column_sum), NULL);
+        title =
+            ed_phrase_fill(s->arena, ED_SAY_remark, s->lang, title, ed_sheets_say(s, ED_SAY_sheet_column_sum), NULL);
     ed_put_text(s, ED_TAB_CHECKS, row, TITLE, ED_LOOK_WRAP, title);
-    ed_put_text(s, ED_TAB_CHECKS, row, PATH, ED_LOOK_NOTE, check->path);
+    ed_put_text(s, ED_TAB_CHECKS, row, PATH, ED_LOOK_SMALL, check->path);
     ed_put_number(s, ED_TAB_CHECKS, row, ENGINE, look, check->engine);
     ed_put_formula(s, sheet, look, ref, NULL, check->engine);
     ed_put_formula(s, difference, ED_LOOK_NUMBER,
@@ -54,9 +56,10 @@ static void put_state(ed_sheets *s)
 void ed_sheet_checks(ed_sheets *s)
 {
     static const double widths[] = {36, 44, 22, 22, 18, 12, 0};
-    const char *const head[COLUMNS] = {ed_sheets_say(s, ED_SAY_sheet_figure), ed_sheets_say(s, ED_SAY_sheet_path),
-                                       ed_sheets_say(s, ED_SAY_sheet_engine), ed_sheets_say(s, ED_SAY_sheet_here),
-                                       ed_sheets_say(s, ED_SAY_sheet_difference), ed_sheets_say(s, ED_SAY_sheet_verdict)};
+    const char *const head[COLUMNS] = {
+        ed_sheets_say(s, ED_SAY_sheet_figure),     ed_sheets_say(s, ED_SAY_sheet_path),
+        ed_sheets_say(s, ED_SAY_sheet_engine),     ed_sheets_say(s, ED_SAY_sheet_here),
+        ed_sheets_say(s, ED_SAY_sheet_difference), ed_sheets_say(s, ED_SAY_sheet_verdict)};
     const ed_stand state = {true, ED_TAB_CHECKS, ENGINE, STATE_ROW, NULL};
     const ed_stand first = {true, ED_TAB_CHECKS, VERDICT, FIRST_ROW, NULL};
     s->tab[ED_TAB_CHECKS].width = widths;

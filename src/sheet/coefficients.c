@@ -35,7 +35,7 @@ static void put_origin(ed_sheets *s, const ed_used_row *used, ed_confidence conf
                 ed_citation_full(s->arena, &used->table->source, s->lang));
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, CONFIDENCE, ED_LOOK_WRAP,
                 ed_words_in(ed_confidence_words(confidence), s->lang));
-    ed_put_text(s, ED_TAB_COEFFICIENTS, row, USED, ED_LOOK_NOTE, used->path);
+    ed_put_text(s, ED_TAB_COEFFICIENTS, row, USED, ED_LOOK_SMALL, used->path);
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, REASON, ED_LOOK_WRAP, used->reason);
 }
 
@@ -56,10 +56,11 @@ static uint32_t put_row(ed_sheets *s, const ed_used_row *used, uint32_t row)
 void ed_sheet_coefficients(ed_sheets *s)
 {
     static const double widths[] = {34, 30, 16, 12, 20, 40, 24, 34, 34, 0};
-    const char *const head[COLUMNS] = {
-        ed_sheets_say(s, ED_SAY_sheet_table),  ed_sheets_say(s, ED_SAY_sheet_row),        ed_sheets_say(s, ED_SAY_sheet_value),
-        ed_sheets_say(s, ED_SAY_sheet_unit),   ed_sheets_say(s, ED_SAY_sheet_column),     ed_sheets_say(s, ED_SAY_sheet_source),
-        ed_sheets_say(s, ED_SAY_sheet_sure),   ed_sheets_say(s, ED_SAY_sheet_used_at),    ed_sheets_say(s, ED_SAY_sheet_reason)};
+    const char *const head[COLUMNS] = {ed_sheets_say(s, ED_SAY_sheet_table),  ed_sheets_say(s, ED_SAY_sheet_row),
+                                       ed_sheets_say(s, ED_SAY_sheet_value),  ed_sheets_say(s, ED_SAY_sheet_unit),
+                                       ed_sheets_say(s, ED_SAY_sheet_column), ed_sheets_say(s, ED_SAY_sheet_source),
+                                       ed_sheets_say(s, ED_SAY_sheet_sure),   ed_sheets_say(s, ED_SAY_sheet_used_at),
+                                       ed_sheets_say(s, ED_SAY_sheet_reason)};
     uint32_t row = FIRST_ROW;
     s->tab[ED_TAB_COEFFICIENTS].width = widths;
     s->tab[ED_TAB_COEFFICIENTS].frozen_rows = FIRST_ROW;

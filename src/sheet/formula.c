@@ -123,11 +123,9 @@ static const infix infixes[ED_OP_COUNT] = {
 static const struct {
     const char *before, *behind;
 } calls[ED_OP_COUNT] = {
-    [ED_OP_ABS] = {"ABS(", ")"},           [ED_OP_EXP] = {"EXP(", ")"},
-    [ED_OP_LN] = {"LN(", ")"},             [ED_OP_SQRT] = {"SQRT(", ")"},
-    [ED_OP_NOT] = {"NOT(", ")"},           [ED_OP_FLOOR] = {"INT(ROUND(", "," NOISE "))"},
-    [ED_OP_IF] = {"IF(", ")"},             [ED_OP_AND] = {"IF(", ",FALSE)"},
-    [ED_OP_CEIL] = {"(-INT(-ROUND(", "," NOISE ")))"},
+    [ED_OP_ABS] = {"ABS(", ")"},   [ED_OP_EXP] = {"EXP(", ")"},      [ED_OP_LN] = {"LN(", ")"},
+    [ED_OP_SQRT] = {"SQRT(", ")"}, [ED_OP_NOT] = {"NOT(", ")"},      [ED_OP_FLOOR] = {"INT(ROUND(", "," NOISE "))"},
+    [ED_OP_IF] = {"IF(", ")"},     [ED_OP_AND] = {"IF(", ",FALSE)"}, [ED_OP_CEIL] = {"(-INT(-ROUND(", "," NOISE ")))"},
 };
 
 static void write_call(ed_writer *w, ed_node_id id)
@@ -292,8 +290,7 @@ static void write_before(ed_writer *w, ed_node_id id, int binding)
 static void write_row_of(ed_writer *w, ed_node_id id)
 {
     const ed_node_id *operand = ed_program_operands(w->s->program, id);
-    const ed_region *region =
-        ed_program_get_region(w->s->program, ed_program_node(w->s->program, operand[0])->region);
+    const ed_region *region = ed_program_get_region(w->s->program, ed_program_node(w->s->program, operand[0])->region);
     const uint32_t rows = (uint32_t)(region->last - region->first + 1);
     const ed_stand column = column_stand(w, operand[0]);
     ed_text_add(&w->out, "IF(AND(");

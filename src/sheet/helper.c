@@ -108,8 +108,7 @@ static bool is_gathered(const ed_sheets *s, ed_node_id id)
 {
     const ed_node *node = ed_program_node(s->program, id);
     const bool folds = node->op == ED_OP_SUM || node->op == ED_OP_MIN || node->op == ED_OP_MAX;
-    return folds && node->region == 0 && node->count > FEW &&
-           !has_run(s, node, ed_program_operands(s->program, id));
+    return folds && node->region == 0 && node->count > FEW && !has_run(s, node, ed_program_operands(s->program, id));
 }
 
 static uint32_t own_length(const ed_sheets *s, ed_node_id id)
@@ -195,8 +194,8 @@ static void place_column(ed_sheets *s, ed_node_id id)
     ed_wired wired = ed_sheets_wired(s, id, id);
     for (size_t row = 0; row < rows; row++) {
         wired.row = row;
-        ed_put_node(s, (ed_stand){true, ED_TAB_YEARS, column, block->row + (uint32_t)row, NULL},
-                    wired, block, ed_sheets_look(s, node->unit, (ed_type)node->type));
+        ed_put_node(s, (ed_stand){true, ED_TAB_YEARS, column, block->row + (uint32_t)row, NULL}, wired, block,
+                    ed_sheets_look(s, node->unit, (ed_type)node->type));
     }
 }
 

@@ -86,7 +86,7 @@ static void put_role(lines *l, ed_phrase role, const char *more)
     const char *text = ed_sheets_say(l->s, role);
     if (more != NULL)
         text = ed_phrase_fill(l->s->arena, ED_SAY_remark, l->s->lang, text, more, NULL);
-    ed_put_text(l->s, ED_TAB_INPUTS, l->row, ROLE, ED_LOOK_NOTE, text);
+    ed_put_text(l->s, ED_TAB_INPUTS, l->row, ROLE, ED_LOOK_SMALL, text);
 }
 
 /* A number that the program asks: live, but where it also decided how the program was compiled. */
@@ -131,11 +131,27 @@ static const char *joined(const lines *l, const ed_used_grounds *grounds)
     return ed_text_string(&out);
 }
 
+/* On one line, and no more of it than tells it from others: a curve is written over many. */
+static const char *on_one_line(const lines *l, const char *given)
+{
+    enum { MOST = 80 };
+    ed_text out = ed_text_new(l->s->arena);
+    for (bool space = false; given != NULL && *given != '\0'; given++) {
+        const bool blank = *given == ' ' || *given == '\n' || *given == '\t' || *given == '\r';
+        if (!blank && space && out.length > 0)
+            ed_text_add_char(&out, ' ');
+        space = blank;
+        if (!blank)
+            ed_text_add_char(&out, *given);
+    }
+    return ed_text_clip(l->s->arena, ed_text_string(&out), MOST);
+}
+
 static void put_grounds(lines *l, const ed_used_input *input)
 {
     ed_sheets *s = l->s;
-    const char *given = input->given;
-    if (given != NULL && input->given_unit != NULL)
+    const char *given = on_one_line(l, input->given);
+    if (given[0] != '\0' && input->given_unit != NULL)
         given = ed_arena_printf(s->arena, "%s %s", given, input->given_unit);
     ed_put_text(s, ED_TAB_INPUTS, l->row, GIVEN, ED_LOOK_WRAP, given);
     const char *basis = input->is_default ? ed_sheets_say(s, ED_SAY_sheet_default)
@@ -143,7 +159,7 @@ static void put_grounds(lines *l, const ed_used_input *input)
     ed_put_text(s, ED_TAB_INPUTS, l->row, BASIS, ED_LOOK_WRAP, basis);
     ed_put_text(s, ED_TAB_INPUTS, l->row, EVIDENCE, ED_LOOK_WRAP, joined(l, input->grounds));
     ed_put_text(s, ED_TAB_INPUTS, l->row, NOTE, ED_LOOK_WRAP, input->grounds->note);
-    ed_put_text(s, ED_TAB_INPUTS, l->row, PATH, ED_LOOK_NOTE, input->path);
+    ed_put_text(s, ED_TAB_INPUTS, l->row, PATH, ED_LOOK_SMALL, input->path);
 }
 
 static void put_input(lines *l, const ed_ledger_item *item, const ed_used_input *input)
@@ -171,19 +187,20 @@ static void put_rest(lines *l)
         const char *path = ed_program_get_input(s->program, id)->path;
         ed_put_text(s, ED_TAB_INPUTS, l->row, TITLE, ED_LOOK_WRAP, path);
         put_node(l, id);
-        ed_put_text(s, ED_TAB_INPUTS, l->row, PATH, ED_LOOK_NOTE, path);
+        ed_put_text(s, ED_TAB_INPUTS, l->row, PATH, ED_LOOK_SMALL, path);
         l->row++;
     }
 }
 
 static void put_head(ed_sheets *s)
 {
-    static const double widths[] = {20, 26, 18, 12, 18, 9, 24, 18, 16, 14, 40, 40, 0};
-    const char *const head[COLUMNS] = {
-        ed_sheets_say(s, ED_SAY_sheet_item),    ed_sheets_say(s, ED_SAY_sheet_input), ed_sheets_say(s, ED_SAY_sheet_value),
-        ed_sheets_say(s, ED_SAY_sheet_unit),    ed_sheets_say(s, ED_SAY_sheet_used),  ed_sheets_say(s, ED_SAY_sheet_change),
-        ed_sheets_say(s, ED_SAY_sheet_role),    ed_sheets_say(s, ED_SAY_sheet_given), ed_sheets_say(s, ED_SAY_sheet_basis),
-        ed_sheets_say(s, ED_SAY_sheet_evidence), ed_sheets_say(s, ED_SAY_sheet_note), ed_sheets_say(s, ED_SAY_sheet_path)};
+    static const double widths[] = {20, 26, 18, 12, 18, 8, 26, 18, 14, 12, 32, 32, 0};
+    const char *const head[COLUMNS] = {ed_sheets_say(s, ED_SAY_sheet_item),  ed_sheets_say(s, ED_SAY_sheet_input),
+                                       ed_sheets_say(s, ED_SAY_sheet_value), ed_sheets_say(s, ED_SAY_sheet_unit),
+                                       ed_sheets_say(s, ED_SAY_sheet_used),  ed_sheets_say(s, ED_SAY_sheet_change),
+                                       ed_sheets_say(s, ED_SAY_sheet_role),  ed_sheets_say(s, ED_SAY_sheet_given),
+                                       ed_sheets_say(s, ED_SAY_sheet_basis), ed_sheets_say(s, ED_SAY_sheet_evidence),
+                                       ed_sheets_say(s, ED_SAY_sheet_note),  ed_sheets_say(s, ED_SAY_sheet_path)};
     s->tab[ED_TAB_INPUTS].width = widths;
     s->tab[ED_TAB_INPUTS].frozen_rows = FIRST_ROW;
     s->tab[ED_TAB_INPUTS].frozen_columns = VALUE;
@@ -205,8 +222,8 @@ void ed_sheet_inputs(ed_sheets *s)
     const ed_stand first = {true, ED_TAB_INPUTS, CHANGED, FIRST_ROW, NULL};
     const uint32_t rows = l.row > FIRST_ROW ? l.row - FIRST_ROW : 1;
     ed_put_text(s, ED_TAB_INPUTS, STATE_ROW, TITLE, ED_LOOK_STATE, ed_sheets_say(s, ED_SAY_sheet_changes));
-    ed_put_formula(s, state, ED_LOOK_STATE,
-                   ed_arena_printf(s->arena, "SUMPRODUCT((%s<>\"\")*1)", ed_sheets_range(s, first, rows, ED_TAB_INPUTS)),
-                   NULL, 0);
+    ed_put_formula(
+        s, state, ED_LOOK_STATE,
+        ed_arena_printf(s->arena, "SUMPRODUCT((%s<>\"\")*1)", ed_sheets_range(s, first, rows, ED_TAB_INPUTS)), NULL, 0);
     s->state_inputs = ed_sheets_ref(s, state, ED_TABS);
 }

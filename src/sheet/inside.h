@@ -28,8 +28,11 @@ typedef enum ed_look {
     ED_LOOK_HEAD,
     ED_LOOK_WRAP,
     ED_LOOK_NOTE,
+    ED_LOOK_SMALL, /* a note that keeps to its column */
     ED_LOOK_NUMBER,
-    ED_LOOK_MONEY,
+    ED_LOOK_MONEY,  /* with all decimals */
+    ED_LOOK_AMOUNT, /* money that was rounded */
+    ED_LOOK_END,    /* of a band, which may be without one */
     ED_LOOK_DATE,
     ED_LOOK_INPUT, /* a number that may be changed */
     ED_LOOK_INPUT_MONEY,
@@ -55,7 +58,7 @@ typedef struct ed_sheet_cell {
 /* Rows of one region that stand together: a table's combination, or columns that no figure has a name for. */
 typedef struct ed_rows {
     ed_tab tab;
-    uint32_t row; /* the first, from 0 */
+    uint32_t row;    /* the first, from 0 */
     uint16_t column; /* of the years */
 } ed_rows;
 
@@ -90,8 +93,9 @@ typedef struct ed_tab_plan {
     const char *name;
     ed_sheet_cell *cell;
     size_t cells, capacity;
-    uint32_t rows; /* the next free one */
+    uint32_t rows;       /* the next free one */
     const double *width; /* by column, ended by 0 */
+    double *height;      /* by row, in points; 0: as usual */
     uint32_t frozen_rows;
     uint16_t frozen_columns;
     uint16_t columns; /* printed */
@@ -130,7 +134,7 @@ typedef struct ed_sheets {
     } * wire_stand;
     size_t wire_stands, wire_stand_capacity;
     struct ed_wanted *wanted; /* helper.c: by node */
-    ed_rows **helper_rows; /* by region: where helper columns stand */
+    ed_rows **helper_rows;    /* by region: where helper columns stand */
     uint16_t *helper_columns;
     const char *state_inputs, *state_checks, *total_ref; /* cells that other sheets refer to */
     ed_map block_of; /* of a curve's parameters, of a band: where their block begins */
@@ -187,9 +191,9 @@ ed_wired ed_sheets_wired(const ed_sheets *s, ed_node_id of, ed_node_id node);
 typedef struct ed_writer {
     ed_sheets *s;
     const ed_figure_cell *cell;
-    size_t row;  /* of the region */
+    size_t row; /* of the region */
     ed_text out;
-    bool lost;   /* something has no formula */
+    bool lost; /* something has no formula */
 } ed_writer;
 
 /* NULL where it can not be written: too long, or a method of its own. */
@@ -220,6 +224,9 @@ ed_stand ed_sheets_wire(const ed_sheets *s, const ed_wire *wire);
 
 /* Rounding of an amount that stands in `ref` by the case's rule, so that binary fractions do not show. */
 const char *ed_sheets_rounded(const ed_sheets *s, const char *ref, const ed_number *exact);
+
+/* ---- heights.c */
+void ed_sheets_measure(ed_sheets *s);
 
 /* ---- xlsx.c: the bytes; no memory of an arena is asked for while the library's is held */
 ed_status ed_sheets_write(const ed_sheets *s, ed_text *out);

@@ -60,7 +60,7 @@ void ed_put_raw(ed_sheets *s, ed_tab tab, uint32_t row, const char *text)
 
 void ed_put_text(ed_sheets *s, ed_tab tab, uint32_t row, uint16_t column, ed_look look, const char *text)
 {
-    if (text == NULL)
+    if (text == NULL || text[0] == '\0')
         return;
     const char *shown = escaped(s->arena, cut(s->arena, ed_text_visible(s->arena, text)));
     put(s, tab, (ed_sheet_cell){row, column, ED_CELL_TEXT, (uint8_t)look, shown, NULL, 0});
@@ -73,8 +73,7 @@ void ed_put_number(ed_sheets *s, ed_tab tab, uint32_t row, uint16_t column, ed_l
 
 void ed_put_formula(ed_sheets *s, ed_stand at, ed_look look, const char *formula, const char *shown, double number)
 {
-    put(s, (ed_tab)at.tab,
-        (ed_sheet_cell){at.row, at.column, ED_CELL_FORMULA, (uint8_t)look, formula, shown, number});
+    put(s, (ed_tab)at.tab, (ed_sheet_cell){at.row, at.column, ED_CELL_FORMULA, (uint8_t)look, formula, shown, number});
 }
 
 void ed_put_row(ed_sheets *s, ed_tab tab, uint32_t row, ed_look look, const char *const *text, size_t count)

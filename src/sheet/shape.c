@@ -42,20 +42,18 @@ static void put_points(ed_sheets *s, ed_node_id id, uint32_t row)
     const uint32_t from = points_from(s, id);
     ed_put_text(s, ED_TAB_COEFFICIENTS, row - 1, 1, ED_LOOK_HEAD, ed_sheets_say(s, ED_SAY_sheet_curve));
     ed_put_text(s, ED_TAB_COEFFICIENTS, row - 1, FIRST_COLUMN, ED_LOOK_HEAD, "t");
-    ed_put_text(s, ED_TAB_COEFFICIENTS, row - 1, FIRST_COLUMN + 1, ED_LOOK_HEAD,
-                ed_sheets_say(s, ED_SAY_sheet_level));
+    ed_put_text(s, ED_TAB_COEFFICIENTS, row - 1, FIRST_COLUMN + 1, ED_LOOK_HEAD, ed_sheets_say(s, ED_SAY_sheet_level));
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, 1, ED_LOOK_WRAP, curve_title(s, node, operand, from));
     for (uint32_t i = from; i < node->count; i++) {
-        const ed_stand at = {true, ED_TAB_COEFFICIENTS, (uint16_t)(FIRST_COLUMN + (i - from) % 2),
-                             row + (i - from) / 2, NULL};
+        const ed_stand at = {true, ED_TAB_COEFFICIENTS, (uint16_t)(FIRST_COLUMN + (i - from) % 2), row + (i - from) / 2,
+                             NULL};
         ed_put_copy(s, at, ed_sheets_wired(s, id, operand[i]), ED_LOOK_NUMBER);
     }
 }
 
 static void put_end(ed_sheets *s, uint32_t row, uint16_t column, const ed_number *end, double without)
 {
-    ed_put_number(s, ED_TAB_COEFFICIENTS, row, column, ED_LOOK_NUMBER,
-                  end == NULL ? without : ed_number_to_double(end));
+    ed_put_number(s, ED_TAB_COEFFICIENTS, row, column, ED_LOOK_END, end == NULL ? without : ed_number_to_double(end));
 }
 
 static void put_bands(ed_sheets *s, ed_node_id id, uint32_t row)
@@ -66,8 +64,7 @@ static void put_bands(ed_sheets *s, ed_node_id id, uint32_t row)
     ed_put_text(s, ED_TAB_COEFFICIENTS, row - 1, 1, ED_LOOK_HEAD, ed_sheets_say(s, ED_SAY_sheet_band));
     ed_put_text(s, ED_TAB_COEFFICIENTS, row - 1, FIRST_COLUMN, ED_LOOK_HEAD, ed_sheets_say(s, ED_SAY_sheet_over));
     ed_put_text(s, ED_TAB_COEFFICIENTS, row - 1, FIRST_COLUMN + 1, ED_LOOK_HEAD, ed_sheets_say(s, ED_SAY_sheet_to));
-    ed_put_text(s, ED_TAB_COEFFICIENTS, row - 1, FIRST_COLUMN + 2, ED_LOOK_HEAD,
-                ed_sheets_say(s, ED_SAY_sheet_value));
+    ed_put_text(s, ED_TAB_COEFFICIENTS, row - 1, FIRST_COLUMN + 2, ED_LOOK_HEAD, ed_sheets_say(s, ED_SAY_sheet_value));
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, 1, ED_LOOK_WRAP, ed_words_in(table->title, s->lang));
     for (uint32_t i = 0; i < band->count; i++) {
         put_end(s, row + i, FIRST_COLUMN, band->over[i], -without_end);

@@ -6,8 +6,8 @@
 static void name_tabs(ed_sheets *s)
 {
     static const ed_phrase names[ED_TAB_REPORT] = {
-        ED_SAY_sheet_tab_about,  ED_SAY_sheet_tab_inputs, ED_SAY_sheet_tab_coefficients, ED_SAY_sheet_tab_steps,
-        ED_SAY_sheet_tab_years,  ED_SAY_sheet_tab_totals, ED_SAY_sheet_tab_uncertainty,  ED_SAY_sheet_tab_checks};
+        ED_SAY_sheet_tab_about, ED_SAY_sheet_tab_inputs, ED_SAY_sheet_tab_coefficients, ED_SAY_sheet_tab_steps,
+        ED_SAY_sheet_tab_years, ED_SAY_sheet_tab_totals, ED_SAY_sheet_tab_uncertainty,  ED_SAY_sheet_tab_checks};
     for (size_t i = 0; i < ED_TAB_REPORT; i++)
         s->tab[i].name = ed_sheets_say(s, names[i]);
     s->tab[ED_TAB_REPORT].name = "_ecodamage_report";
@@ -104,5 +104,6 @@ ed_status ed_sheet_render(ed_ledger *ledger, ed_sheet_report report, ed_lang lan
     ed_sheet_uncertainty(s);
     ed_sheet_about(s);
     ed_sheet_report_text(s);
+    ed_sheets_measure(s);
     return ed_sheets_write(s, out);
 }

@@ -23,9 +23,10 @@ static uint32_t next_row(const walk *w, ed_tab tab)
 static void put_step_head(walk *w)
 {
     ed_sheets *s = w->s;
-    const char *const head[STEP_COLUMNS] = {ed_sheets_say(s, ED_SAY_sheet_step),   ed_sheets_say(s, ED_SAY_sheet_result),
-                                            ed_sheets_say(s, ED_SAY_sheet_unit),   ed_sheets_say(s, ED_SAY_sheet_symbol),
-                                            ed_sheets_say(s, ED_SAY_sheet_clause), ed_sheets_say(s, ED_SAY_sheet_formula)};
+    const char *const head[STEP_COLUMNS] = {
+        ed_sheets_say(s, ED_SAY_sheet_step),   ed_sheets_say(s, ED_SAY_sheet_result),
+        ed_sheets_say(s, ED_SAY_sheet_unit),   ed_sheets_say(s, ED_SAY_sheet_symbol),
+        ed_sheets_say(s, ED_SAY_sheet_clause), ed_sheets_say(s, ED_SAY_sheet_formula)};
     if (!w->headed)
         ed_put_row(s, ED_TAB_STEPS, next_row(w, ED_TAB_STEPS), ED_LOOK_HEAD, head, STEP_COLUMNS);
     w->headed = true;
@@ -36,8 +37,8 @@ static void check_cell(walk *w, const char *title, const char *path, ed_stand at
     ed_sheets *s = w->s;
     if (value.number == NULL)
         return;
-    const ed_check check = {.title = title, .path = path, .at = at, .rows = 1,
-                            .engine = ed_number_to_double(value.number)};
+    const ed_check check = {
+        .title = title, .path = path, .at = at, .rows = 1, .engine = ed_number_to_double(value.number)};
     ED_PUSH(s->arena, s->check, s->checks, s->check_capacity, check);
 }
 
@@ -102,7 +103,7 @@ static void put_table_head(walk *w, const ed_ledger_table *table, ed_tab tab)
         const ed_ledger_column *column = &table->column[i];
         ed_put_text(s, tab, row, (uint16_t)i, ED_LOOK_HEAD, column_title(w, column));
         if (!column->is_loop)
-            ed_put_text(s, tab, row + 1, (uint16_t)i, ED_LOOK_NOTE,
+            ed_put_text(s, tab, row + 1, (uint16_t)i, ED_LOOK_SMALL,
                         shown_formula(w, column->formula, column->applied));
     }
     s->tab[tab].rows = row + 2;
@@ -159,8 +160,11 @@ static void check_table(walk *w, const ed_ledger_table *table, ed_tab tab, uint3
         }
         if (!whole || column->is_loop || column->type != ED_TYPE_NUMBER)
             continue;
-        const ed_check check = {.title = title, .path = path, .at = {true, (uint8_t)tab, (uint16_t)i, first, NULL},
-                                .rows = (uint32_t)table->rows, .engine = sum};
+        const ed_check check = {.title = title,
+                                .path = path,
+                                .at = {true, (uint8_t)tab, (uint16_t)i, first, NULL},
+                                .rows = (uint32_t)table->rows,
+                                .engine = sum};
         ED_PUSH(s->arena, s->check, s->checks, s->check_capacity, check);
     }
 }

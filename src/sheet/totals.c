@@ -78,8 +78,8 @@ typedef struct totals {
 
 static void add_check(ed_sheets *s, const char *title, ed_stand at, const ed_number *engine)
 {
-    const ed_check check = {.title = title, .path = "", .at = at, .rows = 1,
-                            .engine = ed_number_to_double(engine), .money = true};
+    const ed_check check = {
+        .title = title, .path = "", .at = at, .rows = 1, .engine = ed_number_to_double(engine), .money = true};
     ED_PUSH(s->arena, s->check, s->checks, s->check_capacity, check);
 }
 
@@ -94,9 +94,9 @@ static void put_amount(totals *t, size_t item, size_t index)
     const char *ref = ed_cell_name(s->arena, t->row, UNROUNDED, false);
     ed_put_text(s, ED_TAB_TOTALS, t->row, TITLE, ED_LOOK_WRAP, title);
     ed_put_text(s, ED_TAB_TOTALS, t->row, HEAD, ED_LOOK_WRAP, ed_words_in(ed_head_words(amount->head), s->lang));
-    ed_put_node(s, exact, ed_wiring_of(s->wiring, item, of->entries + index, 0, 0), NULL, ED_LOOK_NUMBER);
+    ed_put_node(s, exact, ed_wiring_of(s->wiring, item, of->entries + index, 0, 0), NULL, ED_LOOK_MONEY);
     rounded.name = ed_sheets_define(s, rounded, ed_arena_printf(s->arena, "%s.amount_%zu", of->item->id, index + 1));
-    ed_put_formula(s, rounded, ED_LOOK_MONEY, ed_sheets_rounded(s, ref, amount->exact), NULL,
+    ed_put_formula(s, rounded, ED_LOOK_AMOUNT, ed_sheets_rounded(s, ref, amount->exact), NULL,
                    ed_number_to_double(amount->rounded));
     add_check(s, title, rounded, amount->rounded);
     t->amount[t->amounts++] = ed_cell_name(s->arena, t->row, AMOUNT, false);
@@ -108,8 +108,7 @@ static const char *sum_of(const totals *t, const ed_text *sum)
 {
     const ed_rounding rounding = t->s->ledger->one->rounding;
     const char *step = ed_number_print(t->s->arena, rounding.step, ED_NUMBER_DIGITS, &(bool){false});
-    return ed_arena_printf(t->s->arena, "ROUND(%s,%d)", sum->length > 0 ? ed_text_string(sum) : "0",
-                           decimals_of(step));
+    return ed_arena_printf(t->s->arena, "ROUND(%s,%d)", sum->length > 0 ? ed_text_string(sum) : "0", decimals_of(step));
 }
 
 static void add_term(ed_text *sum, const char *ref)
@@ -140,7 +139,7 @@ static void put_head_total(totals *t, size_t index)
     t->head[index] = ed_cell_name(s->arena, t->row, AMOUNT, false);
     if (!ed_head_in_total(head->head))
         ed_put_text(s, ED_TAB_TOTALS, t->row, NOTE, ED_LOOK_NOTE, ed_sheets_say(s, ED_SAY_sheet_not_in_total));
-    put_sum(t, ED_LOOK_MONEY, ed_words_in(ed_head_words(head->head), s->lang), &sum, head->sum);
+    put_sum(t, ED_LOOK_AMOUNT, ed_words_in(ed_head_words(head->head), s->lang), &sum, head->sum);
 }
 
 /* The heads as they are grouped in print. */
@@ -151,7 +150,7 @@ static void put_group(totals *t, const ed_scheme_group *group)
         for (size_t k = 0; k < t->s->ledger->heads; k++)
             if (strcmp(t->s->ledger->head[k].head, group->head[i]) == 0)
                 add_term(&sum, t->head[k]);
-    put_sum(t, ED_LOOK_MONEY, ed_words_in(group->title, t->s->lang), &sum, group->sum);
+    put_sum(t, ED_LOOK_AMOUNT, ed_words_in(group->title, t->s->lang), &sum, group->sum);
 }
 
 static void put_total(totals *t)
@@ -169,12 +168,12 @@ static void put_total(totals *t)
     if (published->amount == NULL)
         return;
     ed_put_text(s, ED_TAB_TOTALS, t->row, TITLE, ED_LOOK_WRAP, ed_sheets_say(s, ED_SAY_sheet_published));
-    ed_put_number(s, ED_TAB_TOTALS, t->row, AMOUNT, ED_LOOK_MONEY, ed_number_to_double(published->amount));
+    ed_put_number(s, ED_TAB_TOTALS, t->row, AMOUNT, ED_LOOK_AMOUNT, ed_number_to_double(published->amount));
     ed_put_text(s, ED_TAB_TOTALS, t->row + 1, TITLE, ED_LOOK_WRAP, ed_sheets_say(s, ED_SAY_sheet_less_published));
     sum = ed_text_new(s->arena);
     ed_text_format(&sum, "%s-%s", ed_cell_name(s->arena, at.row, AMOUNT, false),
                    ed_cell_name(s->arena, t->row, AMOUNT, false));
-    ed_put_formula(s, (ed_stand){true, ED_TAB_TOTALS, AMOUNT, t->row + 1, NULL}, ED_LOOK_MONEY, sum_of(t, &sum), NULL,
+    ed_put_formula(s, (ed_stand){true, ED_TAB_TOTALS, AMOUNT, t->row + 1, NULL}, ED_LOOK_AMOUNT, sum_of(t, &sum), NULL,
                    ed_number_to_double(s->ledger->total_number) - ed_number_to_double(published->amount));
     t->row += 2;
 }

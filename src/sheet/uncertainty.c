@@ -62,9 +62,9 @@ static const char *item_title(const lines *l, const char *id)
 static void put_amounts(lines *l, const ed_json *simulation)
 {
     ed_sheets *s = l->s;
-    const char *const head[] = {ed_sheets_say(s, ED_SAY_sheet_figure), ed_sheets_say(s, ED_SAY_base), "P5", "P25", "P50",
-                                "P75", "P95", ed_sheets_say(s, ED_SAY_sheet_mean), ed_sheets_say(s, ED_SAY_sheet_sd),
-                                NULL};
+    const char *const head[] = {
+        ed_sheets_say(s, ED_SAY_sheet_figure), ed_sheets_say(s, ED_SAY_base),     "P5", "P25", "P50", "P75", "P95",
+        ed_sheets_say(s, ED_SAY_sheet_mean),   ed_sheets_say(s, ED_SAY_sheet_sd), NULL};
     put_section(l, ED_SAY_unc_total);
     put_head(l, head);
     put_amount(l, ed_sheets_say(s, ED_SAY_sheet_total), ed_json_get(simulation, "total"));
@@ -80,8 +80,9 @@ static void put_inputs(lines *l, const ed_json *simulation)
 {
     static const char *const keys[] = {"point", "p5", "p50", "p95", "distribution", "path", NULL};
     ed_sheets *s = l->s;
-    const char *const head[] = {ed_sheets_say(s, ED_SAY_sheet_input), ed_sheets_say(s, ED_SAY_base), "P5", "P50", "P95",
-                                ed_sheets_say(s, ED_SAY_sheet_distribution), ed_sheets_say(s, ED_SAY_sheet_path), NULL};
+    const char *const head[] = {
+        ed_sheets_say(s, ED_SAY_sheet_input),        ed_sheets_say(s, ED_SAY_base),       "P5", "P50", "P95",
+        ed_sheets_say(s, ED_SAY_sheet_distribution), ed_sheets_say(s, ED_SAY_sheet_path), NULL};
     put_section(l, ED_SAY_unc_inputs);
     put_head(l, head);
     for (const ed_json *at = ed_view_first(simulation, "inputs"); at != NULL; at = at->next) {
@@ -95,9 +96,13 @@ static void put_tornado(lines *l, const ed_json *simulation)
 {
     static const char *const keys[] = {"input_p10", "input_p90", "at_p10", "at_p90", "swing", NULL};
     ed_sheets *s = l->s;
-    const char *const head[] = {ed_sheets_say(s, ED_SAY_sheet_input), ed_sheets_say(s, ED_SAY_sheet_input_p10),
-                                ed_sheets_say(s, ED_SAY_sheet_input_p90), ed_sheets_say(s, ED_SAY_sheet_total_p10),
-                                ed_sheets_say(s, ED_SAY_sheet_total_p90), ed_sheets_say(s, ED_SAY_sheet_swing), NULL};
+    const char *const head[] = {ed_sheets_say(s, ED_SAY_sheet_input),
+                                ed_sheets_say(s, ED_SAY_sheet_input_p10),
+                                ed_sheets_say(s, ED_SAY_sheet_input_p90),
+                                ed_sheets_say(s, ED_SAY_sheet_total_p10),
+                                ed_sheets_say(s, ED_SAY_sheet_total_p90),
+                                ed_sheets_say(s, ED_SAY_sheet_swing),
+                                NULL};
     const ed_json *sensitivity = ed_json_get(simulation, "sensitivity");
     const ed_json *tornado = sensitivity == NULL ? NULL : ed_json_get(sensitivity, "tornado");
     if (tornado == NULL)

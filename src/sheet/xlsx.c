@@ -18,7 +18,7 @@ enum { INK = 0x1F3864, HEAD_FILL = 0xD9E2F3, LIVE_FILL = 0xFFF2CC, FIXED_FILL = 
 enum { LIVE_INK = 0x0000C0, NOTE_INK = 0x595959, LINE = 0xA6A6A6 };
 
 #define MONEY_FORMAT "#,##0.00"
-#define DATE_FORMAT "yyyy-mm-dd"
+#define DATE_FORMAT  "yyyy-mm-dd"
 
 /* How a cell looks. */
 static const struct look {
@@ -32,10 +32,13 @@ static const struct look {
     [ED_LOOK_HEAD] = {.fill = HEAD_FILL, .bold = true, .wrap = true, .border = true},
     [ED_LOOK_WRAP] = {.wrap = true},
     [ED_LOOK_NOTE] = {.ink = NOTE_INK, .size = 9},
-    [ED_LOOK_MONEY] = {.number = MONEY_FORMAT},
+    [ED_LOOK_SMALL] = {.ink = NOTE_INK, .size = 9, .wrap = true},
+    [ED_LOOK_MONEY] = {.number = MONEY_FORMAT "######"},
+    [ED_LOOK_AMOUNT] = {.number = MONEY_FORMAT},
+    [ED_LOOK_END] = {.number = "[>=1E+299]\"∞\";[<=-1E+299]\"-∞\";General"},
     [ED_LOOK_DATE] = {.number = DATE_FORMAT, .right = true},
     [ED_LOOK_INPUT] = {.ink = LIVE_INK, .fill = LIVE_FILL, .border = true},
-    [ED_LOOK_INPUT_MONEY] = {.ink = LIVE_INK, .fill = LIVE_FILL, .number = MONEY_FORMAT "####", .border = true},
+    [ED_LOOK_INPUT_MONEY] = {.ink = LIVE_INK, .fill = LIVE_FILL, .number = MONEY_FORMAT "######", .border = true},
     [ED_LOOK_FIXED] = {.fill = FIXED_FILL, .wrap = true, .border = true, .right = true},
     [ED_LOOK_FIXED_DATE] = {.fill = FIXED_FILL, .number = DATE_FORMAT, .border = true, .right = true},
     [ED_LOOK_TAKEN] = {.fill = TAKEN_FILL, .border = true, .right = true},
@@ -108,7 +111,7 @@ static void set_up(lxw_worksheet *to, const ed_tab_plan *tab)
     worksheet_fit_to_pages(to, 1, 0);
     worksheet_set_margins(to, 0.5, 0.5, 0.6, 0.6);
     (void)worksheet_set_footer(to, "&L&A&R&P / &N");
-    if (tab->frozen_rows > 0)
+    if (tab->frozen_rows > 2) /* the last of them is the head */
         (void)worksheet_repeat_rows(to, tab->frozen_rows - 1, tab->frozen_rows - 1);
 }
 
@@ -124,6 +127,9 @@ static void fill(writing *w, const ed_sheets *s, char *formula)
         set_up(to, tab);
         if (i == ED_TAB_REPORT)
             worksheet_hide(to);
+        for (uint32_t row = 0; tab->height != NULL && row < tab->rows; row++)
+            if (tab->height[row] > 0)
+                note_error(w, worksheet_set_row(to, row, tab->height[row], NULL));
         for (size_t k = 0; k < tab->cells; k++)
             note_error(w, write_cell(w, to, &tab->cell[k], formula));
     }
