@@ -138,8 +138,17 @@ typedef struct ed_sheets {
     uint16_t *helper_columns;
     const char *state_inputs, *state_checks, *total_ref; /* cells that other sheets refer to */
     ed_map block_of; /* of a curve's parameters, of a band: where their block begins */
-    ed_stand *block;
+    struct ed_block {
+        ed_stand at;
+        const char *x, *y, *z; /* the ranges of its columns, or their names */
+    } * block;
     size_t blocks, block_capacity;
+    uint32_t last_block; /* whose ranges, as that sheet writes them, are known; ED_MAP_NONE: none */
+    ed_tab last_from;
+    struct ed_block_ranges {
+        const char *x, *y, *z;
+        const char *first_x, *first_y, *last_x, *last_y;
+    } ranges;
 } ed_sheets;
 
 /* ---- plan.c: putting cells */
@@ -175,6 +184,9 @@ const char *ed_sheets_ref(const ed_sheets *s, ed_stand at, ed_tab from);
 const char *ed_sheets_range(const ed_sheets *s, ed_stand first, uint32_t rows, ed_tab from);
 /* Gives the cell the name made of a path: "river_water_quantity". */
 const char *ed_sheets_define(ed_sheets *s, ed_stand at, const char *path);
+
+/* The same for cells below each other; their address where there are names enough. */
+const char *ed_sheets_define_range(ed_sheets *s, ed_stand first, uint32_t rows, const char *path);
 
 /* ---- helper.c: cells for what has no name but can not stand inside of a formula */
 

@@ -4,21 +4,31 @@
 #include "sheet/inside.h"
 #include <string.h>
 
-static const char *column_name(uint16_t column, char buffer[4])
+/* From the end backwards, as numbers are written: a workbook has some hundred thousands of addresses. */
+static char *put_row(char *at, uint32_t row)
 {
-    char *at = buffer + 3;
-    unsigned left = column + 1U;
-    *at = '\0';
-    for (; left > 0; left = (left - 1) / 26)
+    for (uint32_t left = row + 1; left > 0; left /= 10)
+        *--at = (char)('0' + left % 10);
+    return at;
+}
+
+static char *put_column(char *at, uint16_t column)
+{
+    for (unsigned left = column + 1U; left > 0; left = (left - 1) / 26)
         *--at = (char)('A' + (left - 1) % 26);
     return at;
 }
 
 const char *ed_cell_name(ed_arena *arena, uint32_t row, uint16_t column, bool fixed)
 {
-    char buffer[4];
-    const char *sign = fixed ? "$" : "";
-    return ed_arena_printf(arena, "%s%s%s%lu", sign, column_name(column, buffer), sign, (unsigned long)row + 1);
+    enum { LONGEST = 20 };
+    char buffer[LONGEST], *end = buffer + LONGEST, *at = put_row(end, row);
+    if (fixed)
+        *--at = '$';
+    at = put_column(at, column);
+    if (fixed)
+        *--at = '$';
+    return ed_arena_copy(arena, at, (size_t)(end - at));
 }
 
 static const char *on_sheet(const ed_sheets *s, ed_stand at, ed_tab from, const char *address)
@@ -73,7 +83,8 @@ static const char *lower(ed_arena *arena, const char *name)
     return copy;
 }
 
-const char *ed_sheets_define(ed_sheets *s, ed_stand at, const char *path)
+/* NULL where there are as many names as there may be. */
+static const char *define(ed_sheets *s, const char *path, const char *refers)
 {
     if (s->defineds >= ED_SHEET_NAMES)
         return NULL;
@@ -83,7 +94,19 @@ const char *ed_sheets_define(ed_sheets *s, ed_stand at, const char *path)
     for (unsigned again = 2; ed_map_find_text(&s->name_of, lower(s->arena, name)) != ED_MAP_NONE; again++)
         name = ed_arena_printf(s->arena, "%s_%u", base, again);
     (void)ed_map_add_text(&s->name_of, lower(s->arena, name), (uint32_t)s->defineds);
-    ed_defined defined = {name, on_sheet(s, at, ED_TABS, ed_cell_name(s->arena, at.row, at.column, true))};
+    ed_defined defined = {name, refers};
     ED_PUSH(s->arena, s->defined, s->defineds, s->defined_capacity, defined);
     return name;
+}
+
+const char *ed_sheets_define(ed_sheets *s, ed_stand at, const char *path)
+{
+    at.name = NULL;
+    return define(s, path, ed_sheets_ref(s, at, ED_TABS));
+}
+
+const char *ed_sheets_define_range(ed_sheets *s, ed_stand first, uint32_t rows, const char *path)
+{
+    const char *range = ed_sheets_range(s, first, rows, ED_TABS), *name = define(s, path, range);
+    return name != NULL ? name : range;
 }

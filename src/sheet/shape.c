@@ -27,6 +27,20 @@ static const void *block_key(const ed_sheets *s, ed_node_id id, size_t *length)
     return ed_program_operands(s->program, id) + from;
 }
 
+static ed_stand moved(ed_stand at, uint32_t rows, uint16_t columns)
+{
+    at.row += rows;
+    at.column = (uint16_t)(at.column + columns);
+    return at;
+}
+
+static uint32_t block_rows(const ed_sheets *s, ed_node_id id)
+{
+    const ed_node *node = ed_program_node(s->program, id);
+    return node->op == ED_OP_BAND ? (uint32_t)ed_program_get_band(s->program, id)->count
+                                  : (node->count - points_from(s, id)) / 2;
+}
+
 static const char *curve_title(const ed_sheets *s, const ed_node *node, const ed_node_id *operand, uint32_t from)
 {
     for (uint32_t i = from; i < node->count; i++)
@@ -88,37 +102,45 @@ void ed_sheets_block(ed_sheets *s, ed_node_id id)
         return;
     const ed_stand at = {true, ED_TAB_COEFFICIENTS, FIRST_COLUMN, s->tab[ED_TAB_COEFFICIENTS].rows + 2, NULL};
     (void)ed_map_add(&s->block_of, key, length, (uint32_t)s->blocks);
-    ED_PUSH(s->arena, s->block, s->blocks, s->block_capacity, at);
+    const uint32_t rows = block_rows(s, id);
+    const char *name = ed_arena_printf(s->arena, is_band ? "band_%zu" : "curve_%zu", s->blocks + 1);
+    const struct ed_block own = {
+        .at = at,
+        .x = ed_sheets_define_range(s, at, rows, ed_arena_printf(s->arena, is_band ? "%s_over" : "%s_t", name)),
+        .y = ed_sheets_define_range(s, moved(at, 0, 1), rows,
+                                    ed_arena_printf(s->arena, is_band ? "%s_to" : "%s_level", name)),
+        .z = is_band ? ed_sheets_define_range(s, moved(at, 0, 2), rows, ed_arena_printf(s->arena, "%s_value", name))
+                     : NULL};
+    ED_PUSH(s->arena, s->block, s->blocks, s->block_capacity, own);
     is_band ? put_bands(s, id, at.row) : put_points(s, id, at.row);
 }
 
 /* ---- formulas */
 
-typedef struct block {
-    const char *x, *y, *z; /* ranges of its columns */
-    const char *first_x, *first_y, *last_x, *last_y;
-} block;
+typedef struct ed_block_ranges block;
 
-static ed_stand moved(ed_stand at, uint32_t rows, uint16_t columns)
+/* Those of the block before are kept: the rows of a region ask for them one after the other. */
+static block block_of(const ed_writer *w, ed_node_id id)
 {
-    at.row += rows;
-    at.column = (uint16_t)(at.column + columns);
-    return at;
-}
-
-static block block_of(const ed_writer *w, ed_node_id id, uint32_t rows)
-{
+    ed_sheets *s = w->s;
     size_t length = 0;
-    const void *key = block_key(w->s, id, &length);
-    const ed_stand at = w->s->block[ed_map_find(&w->s->block_of, key, length)];
+    const void *key = block_key(s, id, &length);
+    const uint32_t index = ed_map_find(&s->block_of, key, length);
+    const ed_stand at = s->block[index].at;
+    const uint32_t rows = block_rows(s, id);
     const ed_tab from = (ed_tab)w->cell->at.tab;
-    return (block){.x = ed_sheets_range(w->s, at, rows, from),
-                   .y = ed_sheets_range(w->s, moved(at, 0, 1), rows, from),
-                   .z = ed_sheets_range(w->s, moved(at, 0, 2), rows, from),
-                   .first_x = ed_sheets_ref(w->s, at, from),
-                   .first_y = ed_sheets_ref(w->s, moved(at, 0, 1), from),
-                   .last_x = ed_sheets_ref(w->s, moved(at, rows - 1, 0), from),
-                   .last_y = ed_sheets_ref(w->s, moved(at, rows - 1, 1), from)};
+    if (s->last_block == index && s->last_from == from)
+        return s->ranges;
+    s->last_block = index;
+    s->last_from = from;
+    s->ranges = (block){.x = s->block[index].x,
+                        .y = s->block[index].y,
+                        .z = s->block[index].z,
+                        .first_x = ed_sheets_ref(s, at, from),
+                        .first_y = ed_sheets_ref(s, moved(at, 0, 1), from),
+                        .last_x = ed_sheets_ref(s, moved(at, rows - 1, 0), from),
+                        .last_y = ed_sheets_ref(s, moved(at, rows - 1, 1), from)};
+    return s->ranges;
 }
 
 /* A node as a text, for formulas that repeat it. */
@@ -184,7 +206,7 @@ static void write_shape(ed_writer *w, ed_node_id id)
     } else if (kind.shape == ED_SHAPE_LINEAR) {
         ed_text_format(&w->out, "(%s+(%s-%s)*%s)", from, to, from, way);
     } else if (kind.shape == ED_SHAPE_RELATIVE) {
-        const block b = block_of(w, id, (ed_program_node(w->s->program, id)->count - 5) / 2);
+        const block b = block_of(w, id);
         ed_text_format(&w->out, "(%s+(%s-%s)*", from, to, from);
         write_between(w, &b, way);
         ed_text_add_char(&w->out, ')');
@@ -196,12 +218,11 @@ static void write_shape(ed_writer *w, ed_node_id id)
 
 void ed_write_curve(ed_writer *w, ed_node_id id)
 {
-    const ed_node *node = ed_program_node(w->s->program, id);
     if (ed_program_get_curve(w->s->program, id)->shape != ED_SHAPE_POINTS) {
         write_shape(w, id);
         return;
     }
-    const block b = block_of(w, id, (node->count - 1) / 2);
+    const block b = block_of(w, id);
     write_between(w, &b, text_of(w, ed_program_operands(w->s->program, id)[0], ED_BINDS_SUM));
 }
 
@@ -209,8 +230,7 @@ void ed_write_curve(ed_writer *w, ed_node_id id)
 void ed_write_band(ed_writer *w, ed_node_id id)
 {
     const ed_node_id operand = ed_program_operands(w->s->program, id)[0];
-    const uint32_t rows = (uint32_t)ed_program_get_band(w->s->program, id)->count;
-    const block b = block_of(w, id, rows);
+    const block b = block_of(w, id);
     const char *x = text_of(w, operand, ED_BINDS_SUM);
     if (ed_program_node(w->s->program, operand)->op > ED_OP_INDEX)
         x = ed_arena_printf(w->s->arena, "ROUND(%s,12)", x);

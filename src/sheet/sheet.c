@@ -76,7 +76,12 @@ static void write_figure(ed_sheets *s, const ed_figure_cell *cell)
 static ed_sheets *begin(ed_ledger *ledger, ed_sheet_report report, ed_lang lang, ed_arena *arena)
 {
     ed_sheets *s = ed_arena_alloc(arena, sizeof *s);
-    *s = (ed_sheets){.arena = arena, .ledger = ledger, .program = ledger->program, .report = report, .lang = lang};
+    *s = (ed_sheets){.arena = arena,
+                     .ledger = ledger,
+                     .program = ledger->program,
+                     .report = report,
+                     .lang = lang,
+                     .last_block = ED_MAP_NONE};
     s->wiring = ed_wiring_new(arena, ledger);
     s->stand = ed_arena_array(arena, ed_program_count(ledger->program) + 1, sizeof *s->stand);
     s->input_of.arena = s->row_of.arena = s->name_of.arena = s->block_of.arena = arena;

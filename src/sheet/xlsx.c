@@ -85,16 +85,21 @@ static void make_looks(writing *w)
     }
 }
 
-static lxw_error write_cell(const writing *w, lxw_worksheet *to, const ed_sheet_cell *cell, char *formula)
+/* The long tables do without the looks that are next to none: the library looks each one up for every cell. */
+static lxw_format *look_of(const writing *w, ed_tab tab, ed_look look)
 {
-    lxw_format *look = w->look[cell->look];
+    return tab == ED_TAB_YEARS && (look == ED_LOOK_NUMBER || look == ED_LOOK_PLAIN) ? NULL : w->look[look];
+}
+
+static lxw_error write_cell(lxw_worksheet *to, const ed_sheet_cell *cell, lxw_format *look, char *formula)
+{
     if (cell->kind == ED_CELL_NUMBER)
         return worksheet_write_number(to, cell->row, cell->column, cell->number, look);
     if (cell->kind == ED_CELL_TEXT) /* as a string, whatever it begins with */
         return cell->text[0] == '\0' ? worksheet_write_blank(to, cell->row, cell->column, look)
                                      : worksheet_write_string(to, cell->row, cell->column, cell->text, look);
     formula[0] = '=';
-    strcpy(formula + 1, cell->text); /* its length is held by formula.c */
+    memcpy(formula + 1, cell->text, strlen(cell->text) + 1); /* there is room for the longest */
     if (cell->shown != NULL)
         return worksheet_write_formula_str(to, cell->row, cell->column, formula, look, cell->shown);
     return worksheet_write_formula_num(to, cell->row, cell->column, formula, look, cell->number);
@@ -131,7 +136,7 @@ static void fill(writing *w, const ed_sheets *s, char *formula)
             if (tab->height[row] > 0)
                 note_error(w, worksheet_set_row(to, row, tab->height[row], NULL));
         for (size_t k = 0; k < tab->cells; k++)
-            note_error(w, write_cell(w, to, &tab->cell[k], formula));
+            note_error(w, write_cell(to, &tab->cell[k], look_of(w, (ed_tab)i, (ed_look)tab->cell[k].look), formula));
     }
     for (size_t i = 0; i < s->defineds; i++)
         note_error(w, workbook_define_name(w->book, s->defined[i].name, s->defined[i].refers));
