@@ -92,6 +92,7 @@ static ed_sheets *begin(ed_ledger *ledger, ed_sheet_report report, ed_lang lang,
     s->helper_rows = ed_arena_array(arena, regions, sizeof(ed_rows *));
     s->helper_columns = ed_arena_array(arena, regions, sizeof *s->helper_columns);
     name_tabs(s);
+    (void)ed_sheets_define(s, (ed_stand){0}, "case.total"); /* the first, so that it has one; its place follows */
     return s;
 }
 

@@ -162,8 +162,8 @@ static void put_total(totals *t)
     for (size_t i = 0; i < s->ledger->heads; i++)
         if (ed_head_in_total(s->ledger->head[i].head))
             add_term(&sum, t->head[i]);
-    (void)ed_sheets_define(s, at, "case.total");
     s->total_ref = ed_sheets_ref(s, at, ED_TABS);
+    s->defined[0].refers = s->total_ref;
     put_sum(t, ED_LOOK_TOTAL, ed_sheets_say(s, ED_SAY_sheet_total), &sum, s->ledger->total_number);
     if (published->amount == NULL)
         return;
