@@ -195,17 +195,24 @@ demo() {
     say "report: build/demo/report.zh.txt  build/demo/report.en.txt  build/demo/report.{json,html,docx,pdf,xlsx}"
 }
 
-short_tests() {
+begin_tests() {
     install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
     fetch_axe
     begin_results
     build_and_test release build
-    build_and_test sanitizers build-sanitizers -L program
+}
+
+short_tests() {
+    begin_tests
+    # Every suite ran once; under sanitizers a share of the cases is enough to run the code.
+    ED_SHARE=5 build_and_test sanitizers build-sanitizers -L checked
 }
 
 long_tests() {
-    install_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}" "${ALL_PACKAGES[@]}"
-    short_tests
+    install_packages "${ALL_PACKAGES[@]}"
+    begin_tests
+    build_and_test sanitizers build-sanitizers -L program
+    step memory build/tests/test_memory
     step mutate "$PYTHON" tests/mutate/run_mutate.py --all
     ED_RANDOM_CASES=2000 step generate "$PYTHON" tests/program/run_random.py build/tests/explain_driver
     step formats "$PYTHON" tests/formats/run_formats.py --all

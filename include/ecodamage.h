@@ -215,6 +215,38 @@ ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed
 ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);
 void ed_report_text_free(ed_report *report, char *text);
 
+/* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX or PDF, which carries its report */
+
+typedef struct ed_verification ed_verification;
+
+/*
+ * Finds the report in a file ("-": standard input), or in `length` bytes at `text` called `name`, by what the file holds
+ * and not by its name; computes it again from the case, the models and the tables that are inside of it, so that it does
+ * not matter what is installed; compares every figure and every text, and what is printed with what the report gives.
+ * With `today` the case is also computed with the models and tables of the engine's folders, and what that changes is
+ * told. Simulations run as ed_engine_set_simulation says.
+ *
+ * Through `*out` comes a verification to be freed with ed_verification_free, whatever the result: ED_OK (consistent: the
+ * report follows from its sources, and the file is what this program prints of it), ED_NO (not consistent), ED_UNKNOWN
+ * (it can not be told; findings say why) or ED_FILE (it can not be read). On ED_MEMORY and ED_INTERNAL it is NULL. A
+ * file of another version of the program is consistent where all that it states is computed again and each figure that
+ * it prints is one of the report's.
+ */
+ed_status ed_verify_file(ed_engine *engine, const char *path, bool today, ed_verification **out);
+ed_status ed_verify_text(ed_engine *engine, const char *name, const char *text, size_t length, bool today,
+                         ed_verification **out);
+void ed_verification_free(ed_verification *verification);
+/* The status that verifying ended with. */
+ed_status ed_verification_status(const ed_verification *verification);
+/* The language of the case that was valued; ED_ZH where it is not said. */
+ed_lang ed_verification_lang(const ed_verification *verification);
+/* What was found, in any format: the verdict, the SHA-256 and SM3 of the report, each difference (stated, recomputed,
+ * where), and the findings; JSON as ecodamage-verification/1. ED_FILE where the fonts of a PDF are missing, ED_MEMORY.
+ * To be freed with ed_verification_text_free. */
+ed_status ed_verification_render(ed_verification *verification, ed_format format, ed_lang lang, char **out,
+                                 size_t *length);
+void ed_verification_text_free(ed_verification *verification, char *text);
+
 /* ---- what is installed: models and tables, as lists and as manual pages */
 
 typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
@@ -233,8 +265,13 @@ typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
  */
 ed_status ed_engine_ids(ed_engine *engine, ed_catalogue which, char **out, size_t *length);
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
-ed_status ed_engine_page(ed_engine *engine, ed_catalogue which, const char *id, ed_format format, ed_lang lang,
-                         char **out, size_t *length);
+typedef struct ed_page_wanted {
+    ed_catalogue which;
+    const char *id;
+    ed_format format;
+    ed_lang lang;
+} ed_page_wanted;
+ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 /* How much the examples of a model (`id` NULL: of all) can tell: one operator or constant of a formula is changed at a
  * time, and the changes that no example notices are listed, one a line, with counts. `*unnoticed` is the number of
@@ -248,10 +285,16 @@ ed_status ed_engine_schema(ed_engine *engine, ed_lang lang, char **out, size_t *
 /* All limits: as text a line each (value, unit, what it limits, the finding where it is passed), as ED_FORMAT_JSON in
  * both languages. It reads nothing that is installed. */
 ed_status ed_engine_limits(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
-/* A case to be filled in, with an item for each of `count` models; `simple`: for small cases, with as little as can be.
+/* A case to be filled in, with an item for each of the models; `simple`: for small cases, with as little as can be.
  * ED_NO where there is no such model: `*unknown` is its index and `*out` the nearest id, or "". */
-ed_status ed_engine_skeleton(ed_engine *engine, const char *const *models, size_t count, bool simple, ed_lang lang,
-                             char **out, size_t *length, size_t *unknown);
+typedef struct ed_skeleton_wanted {
+    const char *const *models; /* ids */
+    size_t count;
+    bool simple;
+    ed_lang lang;
+} ed_skeleton_wanted;
+ed_status ed_engine_skeleton(ed_engine *engine, const ed_skeleton_wanted *wanted, char **out, size_t *length,
+                             size_t *unknown);
 void ed_engine_text_free(ed_engine *engine, char *text);
 
 /* The version of the library, "0.1.0". */

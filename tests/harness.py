@@ -2,6 +2,7 @@
 """What the Python suites share: where the command is, how it is run, and how results are counted and told."""
 
 import difflib
+import itertools
 import os
 import shutil
 import subprocess
@@ -25,6 +26,16 @@ def arguments():
 def wanted(name):
     words = arguments()
     return not words or any(word in name for word in words)
+
+
+# One in so many of what a suite goes through: where suites are run once more under sanitizers in the short run, whose point
+# is the code that runs, not each figure.
+SHARE = int(os.environ.get("ED_SHARE") or 1)
+
+
+def share(items):
+    """The items that this run looks at: all of them, or the first and every SHARE-th after it."""
+    return itertools.islice(items, 0, None, SHARE)
 
 
 class Tally:

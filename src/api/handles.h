@@ -4,7 +4,6 @@
 #define ED_API_HANDLES_H
 
 #include "engine/engine.h"
-#include "simulate/simulate.h"
 
 typedef struct ed_folder {
     const char *folder, *name;
@@ -37,7 +36,7 @@ struct ed_valuation {
     ed_case *one;
     ed_installed *installed; /* the engine's: what the case was valued with */
     ed_ledger *ledger;
-    ed_simulation *simulation; /* NULL: none */
+    struct ed_simulation *simulation; /* NULL: none */
 };
 
 struct ed_report {
@@ -49,14 +48,19 @@ struct ed_report {
     const ed_json *root; /* NULL where it is no report */
 };
 
+struct ed_verification {
+    ed_arena *arena;
+    ed_memory memory;
+    ed_status status;
+    ed_findings findings;
+    const char *path;               /* of the paper, as it was named */
+    const struct ed_review *review; /* NULL: the file could not be read */
+};
+
 /* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */
 char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length);
 /* What the engine's folders hold, read when it is first asked for; what was found in the tables is added to `findings`.
  * Inside ed_arena_protect of the findings' arena. */
 ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings);
-
-/* rebind.c: the ledger of a report, bound again from the sources that it carries; NULL after findings. Inside
- * ed_arena_protect of the arena. */
-ed_ledger *ed_handle_rebind(ed_arena *arena, const ed_json *report, ed_findings *findings);
 
 #endif

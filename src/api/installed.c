@@ -140,7 +140,8 @@ static ed_status mutate(question *q, ed_text *out)
     if (status != ED_OK)
         return status;
     const size_t count = q->id == NULL ? ids_of(q, &ids) : 1;
-    *q->unknown = ed_guide_mutate(&q->installed->models, &q->installed->tables, ids, count, q->lang, &q->findings, out);
+    const ed_models_asked asked = {&q->installed->models, &q->installed->tables, ids, count};
+    *q->unknown = ed_guide_mutate(&asked, q->lang, &q->findings, out);
     return ED_OK;
 }
 
@@ -184,14 +185,13 @@ ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, ch
         (question){.engine = engine, .which = which, .lang = lang, .answer = list, .out = out, .length = length});
 }
 
-ed_status ed_engine_page(ed_engine *engine, ed_catalogue which, const char *id, ed_format format, ed_lang lang,
-                         char **out, size_t *length)
+ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length)
 {
     return ask((question){.engine = engine,
-                          .which = which,
-                          .id = id,
-                          .format = format,
-                          .lang = lang,
+                          .which = wanted->which,
+                          .id = wanted->id,
+                          .format = wanted->format,
+                          .lang = wanted->lang,
                           .answer = page,
                           .out = out,
                           .length = length});
@@ -232,15 +232,15 @@ ed_status ed_engine_limits(ed_engine *engine, ed_format format, ed_lang lang, ch
                           .length = length});
 }
 
-ed_status ed_engine_skeleton(ed_engine *engine, const char *const *models, size_t count, bool simple, ed_lang lang,
-                             char **out, size_t *length, size_t *unknown)
+ed_status ed_engine_skeleton(ed_engine *engine, const ed_skeleton_wanted *wanted, char **out, size_t *length,
+                             size_t *unknown)
 {
     return ask((question){.engine = engine,
                           .which = ED_MODELS,
-                          .ids = models,
-                          .count = count,
-                          .simple = simple,
-                          .lang = lang,
+                          .ids = wanted->models,
+                          .count = wanted->count,
+                          .simple = wanted->simple,
+                          .lang = wanted->lang,
                           .answer = skeleton,
                           .out = out,
                           .length = length,

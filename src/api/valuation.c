@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The valuation handle: a case read, bound and evaluated, and its renderings. */
+#include "simulate/simulate.h"
 #include "api/handles.h"
 #include "base/file.h"
 #include "report/report.h"

@@ -3,7 +3,6 @@
 #ifndef ED_BASE_BASE_H
 #define ED_BASE_BASE_H
 
-#include "base/limits.h"
 #include "ecodamage.h"
 #include <stdarg.h>
 #include <stdbool.h>
@@ -100,6 +99,8 @@ bool ed_text_flush(ed_text *text);
 void ed_text_add(ed_text *text, const char *string);
 void ed_text_add_bytes(ed_text *text, const char *bytes, size_t length);
 void ed_text_add_char(ed_text *text, char c);
+/* The character of a code point, which is none of those that UTF-16 keeps for pairs and at most U+10FFFF. */
+void ed_text_add_code(ed_text *text, uint32_t code);
 void ed_text_format(ed_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The bytes so far, never NULL; valid until the next addition. */
 const char *ed_text_string(const ed_text *text);
@@ -155,11 +156,14 @@ uint32_t ed_map_add(ed_map *map, const void *key, size_t length, uint32_t value)
 uint32_t ed_map_find_text(const ed_map *map, const char *key);
 uint32_t ed_map_add_text(ed_map *map, const char *key, uint32_t value);
 
-/* SHA-256 by OpenSSL's libcrypto. */
+/* SHA-256 and SM3 by OpenSSL's libcrypto; Base64. */
 
 /* Writes the SHA-256 of the bytes as 64 lower-case hexadecimal digits and NUL. False, and an empty text, when libcrypto
  * has no memory for it. */
 bool ed_hash_sha256(const void *bytes, size_t length, char out[65]);
+
+/* SM3 (GB/T 32905) of the bytes likewise; false too where libcrypto was built without it. */
+bool ed_hash_sm3(const void *bytes, size_t length, char out[65]);
 
 /* A hash over pieces; NULL when libcrypto has no memory for it. Free with ed_hash_free (NULL is allowed). */
 typedef struct ed_hash_stream ed_hash_stream;
@@ -170,6 +174,12 @@ bool ed_hash_end(ed_hash_stream *stream, char out[65]);
 void ed_hash_free(ed_hash_stream *stream);
 /* The 32 bytes themselves. May be called by several threads at once. */
 bool ed_hash_bytes(const void *bytes, size_t length, unsigned char out[32]);
+
+/* Adds the bytes in Base64 (RFC 4648), a line break behind every 76 digits. */
+void ed_base64_add(ed_text *out, const char *bytes, size_t length);
+/* Adds the bytes that a text in Base64 stands for. False where it is none: white space may stand anywhere, the fill must
+ * be complete, bits that count for nothing must be zero. What was added before the mistake stays. */
+bool ed_base64_read(ed_text *out, const char *text, size_t length);
 
 /* Calendar dates, ISO 8601 (YYYY-MM-DD), proleptic Gregorian. */
 
@@ -198,6 +208,9 @@ typedef struct ed_place {
     const char *path;
     size_t line, column;
 } ed_place;
+
+/* How sure what a row says is: its text was read, it is quoted by a named source, or neither. */
+typedef enum ed_confidence { ED_OFFICIAL, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
 
 typedef struct ed_source {
     const char *path;      /* as named by the user or relative to the data root; never an absolute path of ours */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings: collecting, ordering and wording them. */
+#include "base/limits.h"
 #include "base/base.h"
 
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SHA-256 (FIPS 180-4) by libcrypto's EVP interface. A stream is libcrypto's own context under our name. */
+/* SHA-256 (FIPS 180-4) and SM3 (GB/T 32905-2016) by libcrypto's EVP interface. A stream is libcrypto's own context under our name. */
 #include "base/base.h"
 
 #include <openssl/evp.h>
@@ -33,6 +33,19 @@ bool ed_hash_sha256(const void *bytes, size_t length, char out[65])
         return false;
     print(digest, out);
     return true;
+}
+
+bool ed_hash_sm3(const void *bytes, size_t length, char out[65])
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned size = 0;
+    EVP_MD *sm3 = EVP_MD_fetch(NULL, "SM3", NULL);
+    const bool done = sm3 != NULL && EVP_Digest(bytes, length, digest, &size, sm3, NULL) == 1 && size == 32;
+    EVP_MD_free(sm3);
+    out[0] = '\0';
+    if (done)
+        print(digest, out);
+    return done;
 }
 
 ed_hash_stream *ed_hash_new(void)

@@ -69,6 +69,15 @@ void ed_text_add_char(ed_text *text, char c)
     ed_text_add_bytes(text, &c, 1);
 }
 
+void ed_text_add_code(ed_text *text, uint32_t code)
+{
+    const unsigned more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3; /* bytes behind the first */
+    static const unsigned first[] = {0, 0xC0, 0xE0, 0xF0};
+    ed_text_add_char(text, (char)(first[more] | code >> (6 * more)));
+    for (unsigned i = more; i-- > 0;)
+        ed_text_add_char(text, (char)(0x80 | (code >> (6 * i) & 0x3F)));
+}
+
 void ed_text_format(ed_text *text, const char *format, ...)
 {
     va_list arguments;

@@ -280,9 +280,12 @@ const ed_number *ed_uncertainty_high(const ed_uncertainty *u);
 /* True for poisson, discrete, empirical: values are taken with positive probability. */
 bool ed_distribution_is_discrete(ed_distribution distribution);
 
-/* uncertainty_expert.c: min and max of the triangular distribution with the mode and the two percentiles (fractions
- * below, above: 0.05, 0.95) given; false where there is none. Sources: see there. */
-bool ed_triangular_from_percentiles(double mode, double below, double at_below, double above, double at_above,
-                                    double *min, double *max);
+/* A value below which the fraction `part` (0.05, 0.95) of a distribution lies. */
+typedef struct ed_percentile {
+    double part, value;
+} ed_percentile;
+/* uncertainty_expert.c: min and max of the triangular distribution with that mode and those two percentiles; false where
+ * there is none. Sources: see there. */
+bool ed_triangular_from_percentiles(double mode, ed_percentile low, ed_percentile high, double *min, double *max);
 
 #endif

@@ -10,7 +10,8 @@ enum { FACTORS = 3, LEVELS = 3 * FACTORS };
 static void read_word(ed_reader reader, const ed_json *json, const char *path, ed_timing *timing)
 {
     const char *const *words = ed_term_codes(ED_TERMS_timing) + LEVELS;
-    const size_t found = ed_read_word_value(reader, json, words, ed_term_count(ED_TERMS_timing) - LEVELS, path);
+    const size_t found =
+        ed_read_word_value(reader, json, (ed_admitted){words, ed_term_count(ED_TERMS_timing) - LEVELS}, path);
     if (found != SIZE_MAX)
         timing->kind = (ed_timing_kind)(ED_TIMING_TRAPEZOID + found);
 }

@@ -20,18 +20,18 @@ static double overhang(double p, double length, double reach)
     return half + sqrt(half * half + p * length * reach);
 }
 
-bool ed_triangular_from_percentiles(double mode, double below, double at_below, double above, double at_above,
-                                    double *min, double *max)
+bool ed_triangular_from_percentiles(double mode, ed_percentile low, ed_percentile high, double *min, double *max)
 {
-    double inner = at_above - at_below, length = inner, before = 0;
-    if (!(at_below <= mode && mode <= at_above && inner > 0 && below < above))
+    double inner = high.value - low.value, length = inner, before = 0;
+    if (!(low.value <= mode && mode <= high.value && inner > 0 && low.part < high.part))
         return false;
     for (int i = 0; i < TURNS && length != before; i++) {
         before = length;
-        double x = overhang(below, length, mode - at_below), y = overhang(1 - above, length, at_above - mode);
+        double x = overhang(low.part, length, mode - low.value);
+        double y = overhang(1 - high.part, length, high.value - mode);
         length = x + inner + y;
-        *min = at_below - x;
-        *max = at_above + y;
+        *min = low.value - x;
+        *max = high.value + y;
     }
     return isfinite(length) && fabs(length - before) <= 1e-14 * length;
 }

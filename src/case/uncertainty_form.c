@@ -91,7 +91,7 @@ static const ed_uncertainty_form *choose(const ed_uncertainty_reading *r)
     for (size_t i = 0; i < FORMS; i++)
         if (count == 0 || strcmp(names[count - 1], forms[i].name) != 0)
             names[count++] = forms[i].name;
-    size_t index = ed_read_word(r->reader, r->json, "distribution", true, names, count, r->path);
+    size_t index = ed_read_word(r->reader, r->json, "distribution", true, (ed_admitted){names, count}, r->path);
     if (index == SIZE_MAX)
         return NULL;
     for (size_t i = 0; i < FORMS; i++)

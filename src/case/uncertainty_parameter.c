@@ -157,18 +157,18 @@ static bool read_percentiles(const ed_uncertainty_reading *r, const char *key[2]
 static bool expert_triangle(const ed_uncertainty_reading *r, const char *const key[2], const ed_number *point)
 {
     ed_uncertainty *u = r->out;
-    double p[2], q[2], min, max;
+    ed_percentile end[2];
+    double min, max;
     u->form = ED_FORM_PLAIN;
     if (u->parameter[1] == NULL)
         u->parameter[1] = point;
-    for (size_t i = 0; i < 2; i++) {
-        p[i] = ed_number_to_double(u->percentile[i]) / 100;
-        q[i] = ed_number_to_double(u->quantile[i]);
-    }
+    for (size_t i = 0; i < 2; i++)
+        end[i] = (ed_percentile){ed_number_to_double(u->percentile[i]) / 100, ed_number_to_double(u->quantile[i])};
     if (!ed_uncertainty_ascend(r, key[0], u->quantile[0], "mode", u->parameter[1], false) ||
         !ed_uncertainty_ascend(r, "mode", u->parameter[1], key[1], u->quantile[1], false))
         return false;
-    if (!ed_triangular_from_percentiles(ed_number_to_double(u->parameter[1]), p[0], q[0], p[1], q[1], &min, &max)) {
+    const double mode = ed_number_to_double(u->parameter[1]);
+    if (!ed_triangular_from_percentiles(mode, end[0], end[1], &min, &max)) {
         ED_FIND(r->reader.findings, uncertainty_form, ed_json_place(r->json), r->path, "expert", "p5, p95, (mode)");
         return false;
     }

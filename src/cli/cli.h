@@ -19,6 +19,7 @@ typedef struct ed_options {
     ed_lang lang;
     bool findings_json, program, check, mutate, help, simple;
     const char *output; /* NULL: standard output */
+    const char *with;   /* of verify: the folder of today's models and tables; NULL: not asked for */
     size_t depth, rows; /* of an explanation; 0: all */
     size_t threads;     /* 0: as many as there are processors */
     const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
@@ -51,6 +52,7 @@ extern const size_t ed_command_count;
 extern const ed_option ed_option_rows[];
 extern const size_t ed_option_row_count;
 
+/* commands.c: NULL where there is none of that name; whether a command takes the option. */
 const ed_command *ed_command_find(const char *name);
 bool ed_option_taken(const ed_option *option, const char *command);
 /* Reads argv behind the command's name. False after a message on stderr: usage. */
@@ -73,6 +75,7 @@ int ed_cmd_check(ed_engine *engine, const ed_options *options);
 int ed_cmd_explain(ed_engine *engine, const ed_options *options);
 int ed_cmd_models(ed_engine *engine, const ed_options *options);
 int ed_cmd_report(ed_engine *engine, const ed_options *options);
+int ed_cmd_verify(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);

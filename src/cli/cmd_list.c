@@ -3,17 +3,24 @@
  * page. */
 #include "cli/cli.h"
 
+static ed_status list_or_page(ed_engine *engine, const ed_options *options, ed_catalogue which, char **text,
+                              size_t *length)
+{
+    if (options->check)
+        return ed_engine_check(engine, which, options->lang, text, length);
+    if (options->operands == 0)
+        return ed_engine_list(engine, which, options->lang, text, length);
+    const ed_page_wanted wanted = {which, options->operand[0], options->format, options->lang};
+    return ed_engine_page(engine, &wanted, text, length);
+}
+
 static int print(ed_engine *engine, const ed_options *options, ed_catalogue which)
 {
     char *text = NULL;
     size_t length = 0;
-    const bool is_page = options->operands > 0;
     ed_progress progress;
     ed_progress_begin(&progress, options->lang);
-    const ed_status status =
-        options->check ? ed_engine_check(engine, which, options->lang, &text, &length)
-        : is_page ? ed_engine_page(engine, which, options->operand[0], options->format, options->lang, &text, &length)
-                  : ed_engine_list(engine, which, options->lang, &text, &length);
+    const ed_status status = list_or_page(engine, options, which, &text, &length);
     ed_progress_end(&progress);
     int result = ed_exit_status(status);
     if (status == ED_NO)

@@ -21,8 +21,9 @@ int ed_cmd_new(ed_engine *engine, const ed_options *options)
                       options->output);
         return ED_FILE;
     }
-    const ed_status status = ed_engine_skeleton(engine, (const char *const *)options->operand, options->operands,
-                                                options->simple, options->lang, &text, &length, &unknown);
+    const ed_skeleton_wanted wanted = {(const char *const *)options->operand, options->operands, options->simple,
+                                       options->lang};
+    const ed_status status = ed_engine_skeleton(engine, &wanted, &text, &length, &unknown);
     int result = ed_exit_status(status);
     if (status == ED_OK)
         result = ed_output(options, text, length);

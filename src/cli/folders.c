@@ -20,13 +20,14 @@ static bool is_folder(const char *path)
     return access(path, X_OK) == 0;
 }
 
-static ed_status add_data(ed_engine *engine, const char *root)
+/* `name` is what findings call the folders. */
+static ed_status add_data(ed_engine *engine, const char *root, const char *name)
 {
     char models[PATH_MAX + 128], datasets[PATH_MAX + 128];
     (void)snprintf(models, sizeof models, "%s/models", root);
     (void)snprintf(datasets, sizeof datasets, "%s/datasets/tables", root);
-    ed_status status = ed_engine_add_models(engine, models, "installed");
-    return status == ED_OK ? ed_engine_add_datasets(engine, datasets, "installed") : status;
+    ed_status status = ed_engine_add_models(engine, models, name);
+    return status == ED_OK ? ed_engine_add_datasets(engine, datasets, name) : status;
 }
 
 /* What lies beside the command, wherever the whole was moved: as it is built, or as it is installed; else the place
@@ -37,7 +38,7 @@ static ed_status add_installed(ed_engine *engine)
     own_folder(folder);
     (void)snprintf(built, sizeof built, "%s/share/ecodamage", folder);
     (void)snprintf(installed, sizeof installed, "%s/" ED_DATA_BESIDE, folder);
-    return add_data(engine, is_folder(built) ? built : is_folder(installed) ? installed : ED_DATA_DIR);
+    return add_data(engine, is_folder(built) ? built : is_folder(installed) ? installed : ED_DATA_DIR, "installed");
 }
 
 static ed_status prepare(ed_engine *engine, const ed_options *options)
@@ -47,6 +48,8 @@ static ed_status prepare(ed_engine *engine, const ed_options *options)
         status = ed_engine_add_models(engine, options->models[i], options->models[i]);
     for (size_t i = 0; i < options->dataset_folders && status == ED_OK; i++)
         status = ed_engine_add_datasets(engine, options->datasets[i], options->datasets[i]);
+    if (status == ED_OK && options->with != NULL)
+        return add_data(engine, options->with, options->with);
     return status == ED_OK ? add_installed(engine) : status;
 }
 

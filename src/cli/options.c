@@ -11,6 +11,8 @@ const ed_command ed_commands[] = {
      "explain one figure as a tree; --program prints the compiled program", ed_cmd_explain},
     {"report", "REPORT", 1, 1, "将 JSON 报告转换为其他格式，不重新计算",
      "print a JSON report in another format, without valuing", ed_cmd_report},
+    {"verify", "FILE...", 1, SIZE_MAX, "由报告或计算书文件重新计算，并核对其数字和所印文字",
+     "compute a report or book again from the file itself, and compare its figures and what is printed", ed_cmd_verify},
     {"batch", "CASE...", 1, SIZE_MAX, "计算多个案件，每个案件输出一行 JSON",
      "value many cases, a line of JSON for each", ed_cmd_batch},
     {"models", "[ID]", 0, 1, "列出计算模型，或输出一个模型的说明；--check 检查全部模型和算例，--mutate 检查算例",
@@ -54,6 +56,12 @@ static bool take_plain_format(ed_options *out, const char *argument)
     return take_format(out, argument) && (out->format == ED_FORMAT_TEXT || out->format == ED_FORMAT_JSON);
 }
 
+/* What is told in words has no cells to compute. */
+static bool take_paper_format(ed_options *out, const char *argument)
+{
+    return take_format(out, argument) && out->format != ED_FORMAT_XLSX;
+}
+
 static bool take_form(ed_options *out, const char *argument)
 {
     static const char *const names[] = {"annex-a", "expert-opinion", "negotiation", "court"}; /* as ed_form */
@@ -87,6 +95,12 @@ static bool take_findings(ed_options *out, const char *argument)
 static bool take_output(ed_options *out, const char *argument)
 {
     out->output = argument;
+    return argument[0] != '\0';
+}
+
+static bool take_with(ed_options *out, const char *argument)
+{
+    out->with = argument;
     return argument[0] != '\0';
 }
 
@@ -170,6 +184,8 @@ static bool take_help(ed_options *out, const char *argument)
 const ed_option ed_option_rows[] = {
     {"--format", NULL, "text|json|html|docx|pdf|xlsx", " value report ", "输出格式（缺省 text）",
      "output format (default text)", take_format},
+    {"--format", NULL, "text|json|html|docx|pdf", " verify ", "输出格式（缺省 text）", "output format (default text)",
+     take_paper_format},
     {"--format", NULL, "text|man|html|docx|pdf", " models datasets ",
      "说明的格式（缺省 text；man：供 man 使用的 troff）", "format of a page (default text; man: troff for man)",
      take_page_format},
@@ -179,7 +195,7 @@ const ed_option ed_option_rows[] = {
      "计算书形式：附件、专家意见、磋商、诉讼（缺省 annex-a）", "form of the book (default annex-a)", take_form},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
-    {"--output", "-o", "FILE", " value report explain models datasets new schema limits completion ",
+    {"--output", "-o", "FILE", " value report verify explain models datasets new schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
     {"--findings", NULL, "text|json", " value report check explain ", "问题的输出格式",
      "format of the findings on stderr", take_findings},
@@ -199,8 +215,10 @@ const ed_option ed_option_rows[] = {
      "change formulas one place at a time; list what no example notices", take_mutate},
     {"--out", NULL, "FILE", " batch ", "写入文件（完整写入，否则不写）", "write to a file, whole or not at all",
      take_output},
-    {"--threads", NULL, "N", " value batch ", "线程数，不影响结果（缺省 OMP_NUM_THREADS，其次处理器数）",
+    {"--threads", NULL, "N", " value verify batch ", "线程数，不影响结果（缺省 OMP_NUM_THREADS，其次处理器数）",
      "threads; no figure depends on them (default OMP_NUM_THREADS, else one for each processor)", take_threads},
+    {"--with", NULL, "DIR", " verify ", "另以此目录的 models、datasets/tables 计算，列出变化",
+     "compute it also with the models and datasets/tables of this folder, and list what changes", take_with},
     {"--simple", NULL, NULL, " new ", "简易案件：只列必须填写的各项", "a small case: only what must be filled in",
      take_simple},
     {"--man", NULL, NULL, " help ", "输出 ecodamage(1) 手册页（troff）", "print the page of the manual (troff)",
@@ -208,20 +226,6 @@ const ed_option ed_option_rows[] = {
     {"--help", "-h", NULL, NULL, "显示用法", "show this text", take_help},
 };
 const size_t ed_option_row_count = sizeof ed_option_rows / sizeof ed_option_rows[0];
-
-bool ed_option_taken(const ed_option *o, const char *command)
-{
-    const char *at = o->commands == NULL ? NULL : strstr(o->commands, command);
-    return o->commands == NULL || (at != NULL && at[-1] == ' ' && at[strlen(command)] == ' ');
-}
-
-const ed_command *ed_command_find(const char *name)
-{
-    for (size_t i = 0; i < ed_command_count; i++)
-        if (strcmp(ed_commands[i].name, name) == 0)
-            return &ed_commands[i];
-    return NULL;
-}
 
 /* ---- reading */
 

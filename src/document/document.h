@@ -150,6 +150,19 @@ typedef struct ed_manual_entry {
     const char *section; /* "7" */
 } ed_manual_entry;
 
+/* The XML namespace of attachments in DOCX. */
+#define ED_ATTACHMENT_SPACE "urn:ecodamage:attachment"
+
+/* A file that the document carries, byte for byte, in the formats that can: HTML, DOCX, PDF. */
+typedef struct ed_attachment {
+    const char *id;    /* of the element or part: "ecodamage-report" */
+    const char *name;  /* of the file in a PDF: "ecodamage-report.json" */
+    const char *type;  /* "application/json": valid JSON in UTF-8, as HTML needs it */
+    const char *about; /* what it is, for people */
+    const char *bytes;
+    size_t length;
+} ed_attachment;
+
 typedef struct ed_document {
     ed_arena *arena;
     ed_lang lang;
@@ -163,6 +176,8 @@ typedef struct ed_document {
     bool dense;                    /* on paper: as few pages as can be read */
     const char *date;              /* YYYY-MM-DD: what file formats want as the date of creation */
     const ed_manual_entry *manual; /* of a page of the manual; NULL: of none */
+    const ed_attachment *attachment;
+    size_t attachments;
     ed_block *root;
 } ed_document;
 

@@ -17,13 +17,18 @@ static ed_drawn *add(ed_drawing *d, ed_shape_kind kind, ed_ink ink, size_t point
     return &d->shape[d->shapes - 1];
 }
 
-static ed_drawn *add_two(ed_drawing *d, ed_shape_kind kind, ed_ink ink, double x0, double y0, double x1, double y1)
+typedef struct point {
+    double x, y;
+} point;
+
+/* A line, or a bar with these corners. */
+static ed_drawn *add_between(ed_drawing *d, ed_shape_kind kind, ed_ink ink, point from, point to)
 {
     ed_drawn *shape = add(d, kind, ink, 2);
-    shape->x[0] = x0;
-    shape->y[0] = y0;
-    shape->x[1] = x1;
-    shape->y[1] = y1;
+    shape->x[0] = from.x;
+    shape->y[0] = from.y;
+    shape->x[1] = to.x;
+    shape->y[1] = to.y;
     return shape;
 }
 
@@ -90,12 +95,12 @@ static void draw_grid(const frame *f)
 {
     for (long k = f->up.first; k <= f->up.last; k++) {
         double y = y_of(f, ed_scale_at(&f->up, k));
-        add_two(f->d, ED_DRAW_LINE, k == 0 ? ED_INK_AXIS : ED_INK_GRID, f->left, y, f->right, y);
+        add_between(f->d, ED_DRAW_LINE, k == 0 ? ED_INK_AXIS : ED_INK_GRID, (point){f->left, y}, (point){f->right, y});
         add_text(f->d, f->left - 6, y + SIZE * 0.35, ED_ANCHOR_END, ed_scale_text(f->d->arena, &f->up, k, true));
     }
     for (long k = f->across.first; k <= f->across.last; k++) {
         double x = x_of(f, ed_scale_at(&f->across, k));
-        add_two(f->d, ED_DRAW_LINE, ED_INK_AXIS, x, f->bottom, x, f->bottom + 4);
+        add_between(f->d, ED_DRAW_LINE, ED_INK_AXIS, (point){x, f->bottom}, (point){x, f->bottom + 4});
         add_text(f->d, x, f->bottom + 6 + SIZE, ED_ANCHOR_MIDDLE,
                  ed_scale_text(f->d->arena, &f->across, k, f->plot->amounts));
     }
@@ -152,7 +157,7 @@ static double draw_names(ed_drawing *d, const ed_plot *plot)
             x = 8;
             y += SIZE + 6;
         }
-        add_two(d, ED_DRAW_LINE, ED_INK_SERIES, x, y - 4, x + 26, y - 4)->series = i;
+        add_between(d, ED_DRAW_LINE, ED_INK_SERIES, (point){x, y - 4}, (point){x + 26, y - 4})->series = i;
         add_text(d, x + 32, y, ED_ANCHOR_START, name);
         x += width;
     }
@@ -166,7 +171,7 @@ static void draw_marks(const frame *f)
         const ed_plot_mark *mark = &f->plot->mark[i];
         double x = x_of(f, mark->x), y = f->top - (double)(f->plot->marks - i) * ROW;
         bool left = x + 5 + width_of(mark->name) > f->right;
-        add_two(f->d, ED_DRAW_LINE, ED_INK_SERIES, x, y, x, f->bottom)->series = i + 1;
+        add_between(f->d, ED_DRAW_LINE, ED_INK_SERIES, (point){x, y}, (point){x, f->bottom})->series = i + 1;
         add_text(f->d, left ? x - 5 : x + 5, y + SIZE - 2, left ? ED_ANCHOR_END : ED_ANCHOR_START, mark->name);
     }
 }
@@ -247,12 +252,12 @@ static void draw_bars(ed_drawing *d, const ed_plot *plot)
     for (size_t i = 0; i < bars->points; i++) {
         double y = top + (double)i * BAR, end = place(bars->y[i], low, high, left, right);
         double from = plot->spans ? place(bars->x[i], low, high, left, right) : base;
-        add_two(d, ED_DRAW_BAR, ED_INK_SERIES, from, y + 4, end, y + BAR - 4);
+        add_between(d, ED_DRAW_BAR, ED_INK_SERIES, (point){from, y + 4}, (point){end, y + BAR - 4});
         add_text(d, left - 8, y + BAR * 0.5 + SIZE * 0.35, ED_ANCHOR_END, ed_text_clip(d->arena, plot->label[i], NAME));
         add_text(d, (end > from ? end : from) + 6, y + BAR * 0.5 + SIZE * 0.35, ED_ANCHOR_START, plot->value[i]);
     }
     double bottom = top + (double)bars->points * BAR;
-    add_two(d, ED_DRAW_LINE, ED_INK_AXIS, base, top, base, bottom);
+    add_between(d, ED_DRAW_LINE, ED_INK_AXIS, (point){base, top}, (point){base, bottom});
     d->height = bottom + 4;
 }
 

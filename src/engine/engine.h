@@ -3,7 +3,7 @@
 #ifndef ED_ENGINE_ENGINE_H
 #define ED_ENGINE_ENGINE_H
 
-#include "engine/ledger/ledger.h"
+#include "engine/ledger.h"
 
 /* Values a case: bind, compile, evaluate. NULL when there are errors among the findings. `quick` skips the ledger's
  * texts (substitutions), for batches. */

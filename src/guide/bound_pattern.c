@@ -42,28 +42,24 @@ static void alternative(ed_text *out)
     ed_text_add(out, out->length > 0 ? "|" : "");
 }
 
-/* One of the digits `first` to `last`; false where there is none. */
-static bool put_digit(ed_text *out, char first, char last)
-{
-    if (first > last)
-        return false;
-    if (first == last)
-        ed_text_add_char(out, first);
-    else
-        ed_text_format(out, "[%c-%c]", first, last);
-    return true;
-}
+/* Digits from the first to the last; none where the first is greater. */
+typedef struct digit_range {
+    char first, last;
+} digit_range;
 
-/* An alternative: `length` digits of `digits`, then one of a range, then `rest`. */
-static void put_step(ed_text *out, const char *front, const char *digits, size_t length, char first, char last,
+/* An alternative: `length` digits of `digits`, then one of the range, then `rest`. */
+static void put_step(ed_text *out, const char *front, const char *digits, size_t length, digit_range range,
                      const char *rest)
 {
-    if (first > last)
+    if (range.first > range.last)
         return;
     alternative(out);
     ed_text_add(out, front);
     ed_text_add_bytes(out, digits, length);
-    put_digit(out, first, last);
+    if (range.first == range.last)
+        ed_text_add_char(out, range.first);
+    else
+        ed_text_format(out, "[%c-%c]", range.first, range.last);
     ed_text_add(out, rest);
 }
 
@@ -85,9 +81,10 @@ static void put_greater(ed_arena *arena, ed_text *out, decimal d)
     alternative(out);
     ed_text_format(out, "[1-9][0-9]{%zu,}" ANY_PART, d.wholes);
     for (size_t i = 0; i < d.wholes; i++)
-        put_step(out, "", d.whole, i, (char)(d.whole[i] + 1), '9', digits_then_part(arena, d.wholes - i - 1));
+        put_step(out, "", d.whole, i, (digit_range){(char)(d.whole[i] + 1), '9'},
+                 digits_then_part(arena, d.wholes - i - 1));
     for (size_t i = 0; i < d.parts; i++)
-        put_step(out, whole_and_point(arena, d), d.part, i, (char)(d.part[i] + 1), '9', "[0-9]*");
+        put_step(out, whole_and_point(arena, d), d.part, i, (digit_range){(char)(d.part[i] + 1), '9'}, "[0-9]*");
     alternative(out);
     ed_text_format(out, "%s%s[0-9]*[1-9][0-9]*", whole_and_point(arena, d), d.part);
 }
@@ -100,10 +97,10 @@ static void put_smaller(ed_arena *arena, ed_text *out, decimal d)
         ed_text_format(out, "(?:0|[1-9][0-9]{0,%zu})" ANY_PART, d.wholes - 2);
     }
     for (size_t i = 0; i < d.wholes; i++)
-        put_step(out, "", d.whole, i, i == 0 && d.wholes > 1 ? '1' : '0', (char)(d.whole[i] - 1),
+        put_step(out, "", d.whole, i, (digit_range){i == 0 && d.wholes > 1 ? '1' : '0', (char)(d.whole[i] - 1)},
                  digits_then_part(arena, d.wholes - i - 1));
     for (size_t i = 0; i < d.parts; i++) {
-        put_step(out, whole_and_point(arena, d), d.part, i, '0', (char)(d.part[i] - 1), "[0-9]*");
+        put_step(out, whole_and_point(arena, d), d.part, i, (digit_range){'0', (char)(d.part[i] - 1)}, "[0-9]*");
         alternative(out);
         ed_text_format(out, "%.*s%s%.*s", (int)d.wholes, d.whole, i > 0 ? "\\." : "", (int)i, d.part);
     }

@@ -50,10 +50,16 @@ void ed_guide_check_models(ed_models *models, ed_tables *tables, ed_findings *fi
 /* Findings for tables that cite what is not in the register, or what has ended. */
 void ed_guide_check_tables(const ed_tables *tables, ed_findings *findings);
 
+/* Models by their ids, among all that are installed. */
+typedef struct ed_models_asked {
+    ed_models *models;
+    ed_tables *tables;
+    const char *const *id;
+    size_t count;
+} ed_models_asked;
 /* Changes one operator or constant after the other in the formulas of these models (language/formula/mutation.h) and
  * lists which changes no example of the model notices, with counts for each model and all; the number of those that the
  * model's file does not name ("unnoticed"). `findings` gets what is wrong with the models and examples as they are. */
-size_t ed_guide_mutate(ed_models *models, ed_tables *tables, const char *const *id, size_t count, ed_lang lang,
-                       ed_findings *findings, ed_text *out);
+size_t ed_guide_mutate(const ed_models_asked *asked, ed_lang lang, ed_findings *findings, ed_text *out);
 
 #endif

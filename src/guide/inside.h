@@ -6,7 +6,6 @@
 #include "base/base.h"
 #include "document/document.h"
 #include "engine/engine.h"
-#include "guide/guide.h"
 #include "json/json.h"
 #include "language/formula/formula.h"
 #include "library/model/model.h"

@@ -91,12 +91,11 @@ static void mutate(teller *t, const char *id)
         try_mutants(t, &mutants);
 }
 
-size_t ed_guide_mutate(ed_models *models, ed_tables *tables, const char *const *id, size_t count, ed_lang lang,
-                       ed_findings *findings, ed_text *out)
+size_t ed_guide_mutate(const ed_models_asked *asked, ed_lang lang, ed_findings *findings, ed_text *out)
 {
-    teller t = {models, tables, lang, findings, out, {0}};
-    for (size_t i = 0; i < count; i++)
-        mutate(&t, id[i]);
+    teller t = {asked->models, asked->tables, lang, findings, out, {0}};
+    for (size_t i = 0; i < asked->count; i++)
+        mutate(&t, asked->id[i]);
     if (t.sum.models > 1) {
         const char *models_text = ed_arena_printf(out->arena, "%zu", t.sum.models);
         put_tally(&t, ed_guide_phrase_fill(out->arena, ED_PHRASE_all_models, lang, models_text, NULL), &t.sum);

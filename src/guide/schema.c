@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The JSON Schema (draft-07) of a case: its root, and what all its parts are written with. */
+#include "guide/guide.h"
 #include "guide/inside.h"
 
 #include <stdarg.h>

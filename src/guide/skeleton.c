@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case to be filled in: what must be given stands there empty, with what there is to know about it. */
+#include "guide/guide.h"
 #include "guide/inside.h"
 
 #include <string.h>

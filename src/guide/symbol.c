@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Following a path such as "d.pollutants.limit" through loops, lists and steps to the input or column it names. */
 #include "guide/inside.h"
-#include "engine/bind/binding.h"
+#include "engine/ledger/inside.h"
 
 #include <string.h>
 

@@ -180,28 +180,33 @@ ed_words ed_read_meant_titled(ed_reader reader, const char *written, const char 
     return ed_read_meant(reader, text, words, count);
 }
 
-size_t ed_read_word_value(ed_reader reader, const ed_json *value, const char *const *words, size_t count,
-                          const char *path)
+size_t ed_read_word_value(ed_reader reader, const ed_json *value, ed_admitted admitted, const char *path)
 {
     const char *text = ed_read_text_value(reader, value, value->key != NULL ? value->key : "", path);
     if (text == NULL)
         return SIZE_MAX;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(text, words[i]) == 0)
+    for (size_t i = 0; i < admitted.count; i++)
+        if (strcmp(text, admitted.word[i]) == 0)
             return i;
-    const char *all = joined(reader, words, count);
-    const ed_words arguments[3] = {{text, text}, ed_read_meant(reader, text, words, count), {all, all}};
+    const char *all = joined(reader, admitted.word, admitted.count);
+    const ed_words arguments[3] = {
+        {text, text}, ed_read_meant(reader, text, admitted.word, admitted.count), {all, all}};
     ed_findings_add_words(reader.findings, ED_RULE_choice_unknown, ed_json_place(value), path, arguments, 3);
     return SIZE_MAX;
 }
 
-size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bool required, const char *const *words,
-                    size_t count, const char *path)
+size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bool required, ed_admitted admitted,
+                    const char *path)
 {
     const ed_json *value = child(reader, object, key, required, path);
     if (value == NULL)
         return SIZE_MAX;
-    return ed_read_word_value(reader, value, words, count, ed_read_path(reader, path, key));
+    return ed_read_word_value(reader, value, admitted, ed_read_path(reader, path, key));
+}
+
+static ed_admitted codes_of(ed_terms group)
+{
+    return (ed_admitted){ed_term_codes(group), ed_term_count(group)};
 }
 
 const char *ed_read_joined(ed_reader reader, ed_terms group)
@@ -211,13 +216,19 @@ const char *ed_read_joined(ed_reader reader, ed_terms group)
 
 size_t ed_read_term_value(ed_reader reader, const ed_json *value, ed_terms group, const char *path)
 {
-    return ed_read_word_value(reader, value, ed_term_codes(group), ed_term_count(group), path);
+    return ed_read_word_value(reader, value, codes_of(group), path);
 }
 
 size_t ed_read_term(ed_reader reader, const ed_json *object, const char *key, bool required, ed_terms group,
                     const char *path)
 {
-    return ed_read_word(reader, object, key, required, ed_term_codes(group), ed_term_count(group), path);
+    return ed_read_word(reader, object, key, required, codes_of(group), path);
+}
+
+ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json)
+{
+    const size_t found = ed_read_term(reader, json, "confidence", true, ED_TERMS_confidence, NULL);
+    return found == SIZE_MAX ? ED_UNVERIFIED : (ed_confidence)found;
 }
 
 const ed_json *ed_read_list(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)

@@ -5,7 +5,6 @@
 
 #include "base/base.h"
 #include "json/json.h"
-#include "library/register/register.h"
 #include "number/number.h"
 
 /*
@@ -50,12 +49,16 @@ ed_words ed_read_meant(ed_reader reader, const char *word, const char *const *wo
 /* The same where each word has a title: who writes the title, or a part of it, means the word. */
 ed_words ed_read_meant_titled(ed_reader reader, const char *written, const char *const *words, const ed_words *titles,
                               size_t count);
-/* The index of the text among `words`, or SIZE_MAX. */
-size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bool required, const char *const *words,
-                    size_t count, const char *path);
+/* The words that a text may be. */
+typedef struct ed_admitted {
+    const char *const *word;
+    size_t count;
+} ed_admitted;
+/* The index of the text among those admitted, or SIZE_MAX. */
+size_t ed_read_word(ed_reader reader, const ed_json *object, const char *key, bool required, ed_admitted admitted,
+                    const char *path);
 /* The same for a value that is no member of an object. */
-size_t ed_read_word_value(ed_reader reader, const ed_json *value, const char *const *words, size_t count,
-                          const char *path);
+size_t ed_read_word_value(ed_reader reader, const ed_json *value, ed_admitted admitted, const char *path);
 /* The word under "confidence". */
 ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json);
 /* The index of the text among the codes of a group of terms, or SIZE_MAX. */

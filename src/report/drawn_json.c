@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was drawn: each uncertain input with its distribution, and how inputs depend on each other. */
+#include "simulate/simulate.h"
 #include "report/inside.h"
 #include "simulate/draw/draw.h"
 

@@ -41,8 +41,7 @@ void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_finding
 {
     ed_json_open_array(w, key);
     for (size_t i = 0; i < findings->count; i++)
-        put_finding(w, findings->arena, &findings->row[i],
-                    name_of(findings->row[i].place.path, source, sources));
+        put_finding(w, findings->arena, &findings->row[i], name_of(findings->row[i].place.path, source, sources));
     ed_json_close(w);
 }
 

@@ -4,12 +4,13 @@
 #define ED_REPORT_INSIDE_H
 
 #include "base/base.h"
-#include "engine/ledger/ledger.h"
+#include "engine/ledger.h"
 #include "json/json.h"
-#include "simulate/simulate.h"
 #include "simulate/summary/summary.h"
 #include <stdbool.h>
 #include <stddef.h>
+
+struct ed_simulation;
 
 /* The parts of `ecodamage-report/1`. What they write, report_shape.c reads. */
 
@@ -65,22 +66,16 @@ typedef struct shape {
 extern const shape ed_report_shape[];     /* the whole */
 extern const shape ed_simulation_shape[]; /* of "simulation" */
 
-/* Findings as an array of a larger document. */
-
-/* Findings in one of the sources are said to be in what reports call it; in others, in the file as it was named. */
-void ed_report_put_findings(ed_json_writer *w, const char *key, const ed_findings *findings,
-                            const ed_source *const *source, size_t sources);
-
 /* What the total depends on, in the simulation's part of the report JSON. */
 
 /* The member "sensitivity", with one member for each method that was asked for; nothing where none was. */
-void ed_report_put_sensitivity(ed_json_writer *w, const ed_simulation *simulation);
+void ed_report_put_sensitivity(ed_json_writer *w, const struct ed_simulation *simulation);
 
 /* The simulation's part of the report JSON. */
 
-void ed_report_put_simulation(ed_json_writer *w, const ed_simulation *simulation);
+void ed_report_put_simulation(ed_json_writer *w, const struct ed_simulation *simulation);
 /* drawn_json.c: "inputs" and "correlations" */
-void ed_report_put_drawn(ed_json_writer *w, const ed_simulation *simulation);
+void ed_report_put_drawn(ed_json_writer *w, const struct ed_simulation *simulation);
 
 /* Figures of a simulation as decimal texts, none printed beyond its Monte-Carlo error. */
 

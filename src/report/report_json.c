@@ -3,6 +3,7 @@
  * The ledger as `ecodamage-report/1`: stable keys, decimals as texts, sources verbatim, so that it can be re-computed.
  * It is the one complete view of the ledger: the book in all its formats is made from it and from nothing else.
  */
+#include "simulate/simulate.h"
 #include "base/limits.h"
 #include "report/inside.h"
 #include "report/report.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows by method, the most important first. Inputs are named by their paths, as in "inputs". */
+#include "simulate/simulate.h"
 #include "report/inside.h"
 
 enum { PROBED_DIGITS = 12, QUANTILE_DIGITS = 4, EFFECT_DIGITS = 6 };

@@ -3,6 +3,7 @@
  * The simulation as part of `ecodamage-report/1`. Figures are decimal texts; none is printed beyond its Monte-Carlo
  * error: the last place is that of the error's first digit. Points are exact and printed as such.
  */
+#include "simulate/simulate.h"
 #include "report/inside.h"
 #include <math.h>
 

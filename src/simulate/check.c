@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a case asks of a simulation that can not be had: found before anything is drawn. */
+#include "engine/ledger.h"
 #include "simulate/inside.h"
 #include <math.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Counting the draws that do not meet a condition of use. */
+#include "simulate/simulate.h"
 #include "base/limits.h"
 #include "simulate/inside.h"
 #include "simulate/run/run.h"

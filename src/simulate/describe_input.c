@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* "triangular(min 0.55, mode 0.634, max 0.8)", and the percentiles that follow. */
+#include "simulate/simulate.h"
 #include "simulate/inside.h"
 
 static const char *printed(ed_arena *arena, const ed_number *number)

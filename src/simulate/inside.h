@@ -4,17 +4,19 @@
 #define ED_SIMULATE_INSIDE_H
 
 #include "simulate/draw/draw.h"
-#include "simulate/simulate.h"
+
+struct ed_simulation;
 
 /* Conditions of use are decided at the point; how often draws would not meet them is told beside it. */
 
 /* Fills `out->condition` from the first draws, at most ED_CONDITION_DRAWS; a notice for each that some do not meet. */
-void ed_condition_draws(ed_plan *plan, const ed_source_of_draws *source, ed_simulation *out, ed_findings *findings);
+void ed_condition_draws(ed_plan *plan, const ed_source_of_draws *source, struct ed_simulation *out,
+                        ed_findings *findings);
 
 /* Uncertain inputs in words and figures, for reports. */
 
 /* Fills `out->input`; `dependence` may be NULL. */
-void ed_describe_inputs(const ed_plan *plan, const ed_dependence *dependence, ed_simulation *out);
+void ed_describe_inputs(const ed_plan *plan, const ed_dependence *dependence, struct ed_simulation *out);
 
 /* A finding for each distribution whose truncation leaves less than one part in ED_TRUNCATION_PARTS of it. */
 void ed_check_truncations(const ed_plan *plan, ed_findings *findings);

@@ -6,6 +6,7 @@
 #ifndef ED_SIMULATE_SIMULATE_H
 #define ED_SIMULATE_SIMULATE_H
 
+#include "engine/ledger.h"
 #include "simulate/draw/draw.h"
 #include "simulate/run/run.h"
 #include "simulate/sense/sensitivity.h"

@@ -33,9 +33,9 @@ RUN = """axe.run(document, {resultTypes: ['violations']}).then(found => found.vi
 
 
 def books():
-    """(case, form, language, further words)."""
+    """(case, form, language, further words): of every second case one form, or of all every form."""
     cases = harness.files(CASES, ".json")
-    for number, case in enumerate(cases):
+    for number, case in enumerate(cases if ALL else cases[::2]):
         path = os.path.join(CASES, case)
         for form, lang in BOOKS if ALL else BOOKS[number % len(BOOKS) :][:1]:
             yield path, form, lang, ()

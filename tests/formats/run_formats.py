@@ -242,7 +242,7 @@ def check_hostile(tally, folder):
     with open(os.path.join(CASES, "cn27-water-142420.json"), encoding="utf-8") as file:
         case = json.load(file)
     path = os.path.join(folder, "case.json")
-    for name, text, books in (("hostile", HOSTILE, BOOKS[:: 1 if ALL else 3]), ("long", "很长 <b>" * 90000, BOOKS[:1]),
+    for name, text, books in (("hostile", HOSTILE, BOOKS[:: 1 if ALL else 3 * harness.SHARE]), ("long", "很长 <b>" * 90000, BOOKS[:1]),
                               ("unbroken", "x" * 3000, BOOKS[1:2])):
         bad = poison(copy.deepcopy(case), text if name != "long" else "y")
         bad["report"] = appraisal(text if name != "long" else "z")
@@ -266,13 +266,13 @@ def check_strange(tally, name):
 
 
 def books_of_cases():
-    """(case, its pairs of form and language); under sanitizers one case."""
+    """(case, its pairs of form and language): of every case one, in turn, or all; under sanitizers of one case."""
     cases = harness.files(CASES, ".json")
     for number, case in enumerate(cases):
         if ALL:
             yield case, BOOKS
         elif number + 1 == len(cases) or not QUICK:
-            yield case, [BOOKS[2 * number % len(BOOKS)], BOOKS[(2 * number + 5) % len(BOOKS)]]
+            yield case, [BOOKS[5 * number % len(BOOKS)]]
 
 
 def main():
@@ -281,11 +281,11 @@ def main():
     for case, books in books_of_cases():
         if harness.wanted(case):
             check(tally, os.path.join(CASES, case), case[:-5], books)
-    for report in harness.files(REPORTS, ".json"):
+    for report in harness.share(harness.files(REPORTS, ".json")):
         if harness.wanted("strange"):
             check_strange(tally, report)
     if harness.wanted("years"):
-        check(tally, YEARS, "years", BOOKS[:: 1 if ALL else 3], OWN)
+        check(tally, YEARS, "years", BOOKS[:: 1 if ALL else 3 * harness.SHARE], OWN)
     if harness.wanted("hostile"):
         with tempfile.TemporaryDirectory(prefix="ed-formats-") as folder:
             check_hostile(tally, folder)

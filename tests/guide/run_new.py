@@ -216,7 +216,7 @@ def main():
     models = generate.Catalogue(harness.ROOT).models
     models.update({model["id"]: model for model in generate.load(OWN[1])})
     with tempfile.TemporaryDirectory(prefix="ed-new-") as folder:
-        for name in sorted(models):
+        for name in harness.share(sorted(models)):
             for lang in ("zh", "en"):
                 for simple in (False, True):
                     if harness.wanted(name):

@@ -61,19 +61,19 @@ static ed_status tell_installed(ed_engine *engine)
     ed_status status = ed_engine_ids(engine, ED_MODELS, &text, &length);
     status = tell(engine, "models", status, text);
     if (status == ED_OK) {
-        status = ed_engine_page(engine, ED_MODELS, MODEL, ED_FORMAT_TEXT, ED_EN, &text, &length);
+        status = ed_engine_page(engine, &(ed_page_wanted){ED_MODELS, MODEL, ED_FORMAT_TEXT, ED_EN}, &text, &length);
         status = tell(engine, "page", status, text);
     }
     if (status == ED_OK) {
-        status = ed_engine_skeleton(engine, models, 2, false, ED_EN, &text, &length, &unknown);
+        status = ed_engine_skeleton(engine, &(ed_skeleton_wanted){models, 2, false, ED_EN}, &text, &length, &unknown);
         status = tell(engine, "skeleton", status, text);
     }
     if (status == ED_OK) {
         status = ed_engine_schema(engine, ED_EN, &text, &length);
         status = tell(engine, "schema", status, text);
     }
-    if (status == ED_OK &&
-        ed_engine_page(engine, ED_MODELS, "cost/cleenup", ED_FORMAT_TEXT, ED_EN, &text, &length) == ED_NO) {
+    if (status == ED_OK && ed_engine_page(engine, &(ed_page_wanted){ED_MODELS, "cost/cleenup", ED_FORMAT_TEXT, ED_EN},
+                                          &text, &length) == ED_NO) {
         printf("cost/cleenup: did you mean %s?\n", text);
         ed_engine_text_free(engine, text);
     }

@@ -4,7 +4,7 @@
  * explained and dumped. Each time some call must answer ED_MEMORY (or tell nothing, where it returns no status), all
  * memory must come back, and the same engine must then do the same work to the same bytes.
  *
- * usage: test_memory [--quick] [CASE...]   --quick: only every seventh n, for slow machines such as valgrind's
+ * usage: test_memory [--every N] [CASE...]   --every: only every N-th n, for slow machines such as valgrind's
  */
 #include "ecodamage.h"
 #include <stdint.h>
@@ -139,12 +139,13 @@ static void use_engine(outcome *out, ed_engine *engine, const char *path)
     ed_status status = ed_engine_list(engine, ED_MODELS, ED_EN, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
-    status = ed_engine_page(engine, ED_MODELS, "cn/water-virtual-treatment-cost", ED_FORMAT_MAN, ED_ZH, &text, &length);
+    status = ed_engine_page(
+        engine, &(ed_page_wanted){ED_MODELS, "cn/water-virtual-treatment-cost", ED_FORMAT_MAN, ED_ZH}, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
     static const char *const models[] = {"cost/prevention"};
     size_t unknown = 0;
-    status = ed_engine_skeleton(engine, models, 1, true, ED_ZH, &text, &length, &unknown);
+    status = ed_engine_skeleton(engine, &(ed_skeleton_wanted){models, 1, true, ED_ZH}, &text, &length, &unknown);
     note(out, status);
     ed_engine_text_free(engine, text);
     status = ed_engine_schema(engine, ED_EN, &text, &length);
@@ -153,7 +154,8 @@ static void use_engine(outcome *out, ed_engine *engine, const char *path)
     status = ed_engine_limits(engine, ED_FORMAT_JSON, ED_EN, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
-    status = ed_engine_page(engine, ED_TABLES, "cn/multiple-2014", ED_FORMAT_TEXT, ED_EN, &text, &length);
+    status =
+        ed_engine_page(engine, &(ed_page_wanted){ED_TABLES, "cn/multiple-2014", ED_FORMAT_TEXT, ED_EN}, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
 }
@@ -205,8 +207,9 @@ int main(int count, char **arguments)
 {
     static const char *const cases[] = {ED_SOURCE_DIR "/tests/simulate/everything.json"}; /* simulated too */
     tally t = {0};
-    int first = count > 1 && strcmp(arguments[1], "--quick") == 0 ? 2 : 1;
-    size_t stride = first == 2 ? 7 : 1;
+    const bool some = count > 2 && strcmp(arguments[1], "--every") == 0;
+    const int first = some ? 3 : 1;
+    const size_t stride = some ? strtoul(arguments[2], NULL, 10) : 1;
     for (int i = first; i < count; i++)
         try_case(&t, arguments[i], stride);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0] && first >= count; i++)

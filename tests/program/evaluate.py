@@ -180,17 +180,19 @@ def dump_of(path, cwd=harness.ROOT):
     return json.loads(dump)
 
 
-def check(path, cwd=harness.ROOT, also=None):
+def check(path, cwd=harness.ROOT, also=None, report=None):
     """The number of figures compared, or None if the case has findings. Raises Difference. Adds to OPERATIONS.
 
-    also(path, dump, tape, names) looks at the same program and returns how many figures it compared.
+    also(path, dump, tape, names) looks at the same program and returns how many figures it compared. `report` is the case's
+    report JSON where the caller has it already.
     """
     dump = dump_of(path, cwd)
     if dump is None:
         return None
-    status, report, err = harness.command("value", "--format", "json", *OWN, path, cwd=cwd)
-    if status:
-        raise Difference(f"value ends with {status}: " + err.decode(errors="replace")[-1000:])
+    if report is None:
+        status, report, err = harness.command("value", "--format", "json", *OWN, path, cwd=cwd)
+        if status:
+            raise Difference(f"value ends with {status}: " + err.decode(errors="replace")[-1000:])
     with open(os.path.join(cwd, path), encoding="utf-8") as file:
         case = json.load(file)
     try:

@@ -95,12 +95,12 @@ def check_example(tally, folder, model, number, example, also=None):
     for key, wanted in example.get("expect", {}).items():
         got = found.get(key)
         tally.expect(got is not None and same(wanted, got), f"{name}: {key}", f"expected {wanted}, got {got}")
-    compare(tally, name, path, also)
+    compare(tally, name, path, also, out)
 
 
-def compare(tally, name, path, also=None):
+def compare(tally, name, path, also=None, report=None):
     try:
-        tally.expect(evaluate.check(path, also=also), name, "the case has findings, or no figure")
+        tally.expect(evaluate.check(path, also=also, report=report), name, "the case has findings, or no figure")
     except evaluate.Difference as difference:
         tally.fail(name, str(difference))
 
@@ -109,7 +109,7 @@ def main():
     del sys.argv[1]
     tally = Tally("examples")
     harness.need_command(tally)
-    for case in harness.files(os.path.join(ROOT, "datasets", "cases"), ".json"):
+    for case in harness.share(harness.files(os.path.join(ROOT, "datasets", "cases"), ".json")):
         if harness.wanted(case):
             compare(tally, case, os.path.join(ROOT, "datasets", "cases", case), explained.check_printed_too)
     catalogue = generate.Catalogue(ROOT, tests=True)
@@ -118,7 +118,7 @@ def main():
             model = catalogue.models[name]
             if harness.wanted(name):
                 tally.expect(model.get("examples"), name, "the model has no example")
-                for number, example in enumerate(model.get("examples", []), 1):
+                for number, example in harness.share(enumerate(model.get("examples", []), 1)):
                     check_example(tally, folder, model, number, example, explained.check_printed_too)
     tally.finish()
 

@@ -310,7 +310,7 @@ def spelling(tally, bench, catalogue, cases, reports):
 def make_cases(bench, catalogue):
     """The worked cases and random ones that are valid, with their reports."""
     cases = []
-    for path in harness.files(os.path.join(ROOT, "datasets", "cases"), ".json"):
+    for path in harness.share(harness.files(os.path.join(ROOT, "datasets", "cases"), ".json")):
         with open(os.path.join(ROOT, "datasets", "cases", path), encoding="utf-8") as file:
             cases.append(json.load(file))
             cases[-1]["case"].pop("published", None)  # it is not that of a case that is changed

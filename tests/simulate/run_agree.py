@@ -32,7 +32,7 @@ def examples(folder, models):
     for model in models:
         if "x-needs" in model:
             continue
-        for number, example in enumerate(model.get("examples", []), 1):
+        for number, example in harness.share(enumerate(model.get("examples", []), 1)):
             if "finds" in example or (model["id"], number) in ON_A_LIMIT:  # the former has no figures
                 continue
             path = os.path.join(folder, f"{model['id'].replace('/', '-')}-{number}.json")
@@ -43,7 +43,7 @@ def examples(folder, models):
 def worked_cases(folder):
     """Without the distributions that a case states: only points are compared."""
     cases = os.path.join(ROOT, "datasets", "cases")
-    for name in harness.files(cases, ".json"):
+    for name in harness.share(harness.files(cases, ".json")):
         with open(os.path.join(cases, name), encoding="utf-8") as file:
             case = workloads.certain(json.load(file))
         generate.save(os.path.join(folder, name), case)
@@ -53,7 +53,7 @@ def worked_cases(folder):
 def losses(folder):
     """Losses by every shape over 100 years at every rate: where the closed form changes its way, and 0. Recovery takes 60
     years, as a logistic curve's rest that is all but 0 is a difference of nearly equal numbers."""
-    for rate in RATES:
+    for rate in harness.share(RATES):
         for level in ("start", "mean"):
             case = workloads.certain(workloads.case("W6", 0))
             inputs = case["items"][0]["inputs"]

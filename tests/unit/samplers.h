@@ -4,6 +4,7 @@
 #define ED_TESTS_SAMPLERS_H
 
 #include "findings.h"
+#include "case/case.h"
 #include "simulate/random/random.h"
 
 static inline ed_sampler ed_test_sampler(ed_arena *arena, const char *text)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Compiling formulas over names bound by hand: units, lists, aggregates, laziness of given(), timing conventions. */
-#include "language/compile/compile.h"
+#include "language/language.h"
 #include "testing.h"
 #include <string.h>
 
@@ -15,8 +15,11 @@ static void start(bench *b, ed_arena *arena)
     memset(b, 0, sizeof *b);
     b->arena = arena;
     ed_findings_init(&b->findings, arena);
-    b->c =
-        (ed_compiler){.program = ed_program_new(arena), .arena = arena, .findings = &b->findings, .path = "item.step"};
+    b->c = (ed_compiler){.program = ed_program_new(arena),
+                         .call = ed_language_call,
+                         .arena = arena,
+                         .findings = &b->findings,
+                         .path = "item.step"};
 }
 
 static ed_unit unit_of(ed_arena *arena, const char *text)
@@ -238,7 +241,8 @@ static double total(ed_arena *arena, ed_timing timing, int64_t first, int64_t la
     ed_node_id node = ed_compile(&b.c, formula, NULL);
     ck_assert_uint_ne(node, ED_NO_NODE);
     ck_assert_str_eq(ed_unit_print(arena, ed_program_node(b.c.program, node)->unit), "a");
-    ed_node_id sum = ed_program_apply(b.c.program, ED_OP_TOTAL, &node, 1, ED_TYPE_NUMBER, ed_unit_none(), 0);
+    ed_node_id sum =
+        ed_program_apply(b.c.program, (ed_operation){ED_OP_TOTAL, &node, 1, ED_TYPE_NUMBER, ed_unit_none(), 0});
     return ed_number_to_double(ed_program_value(b.c.program, sum, 0).number);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings: the rules' texts, adding, counting, wording, order. */
+#include "base/limits.h"
 #include "base/base.h"
 #include "testing.h"
 

@@ -3,7 +3,7 @@
  * Aggregates by keys against the same asked of each pair: `not (a != b)` is no key, so it is compiled element by
  * element and must come to the same. And what keys are for: a program that grows with the rows, not with their pairs.
  */
-#include "language/compile/compile.h"
+#include "language/language.h"
 #include "testing.h"
 #include <string.h>
 
@@ -54,7 +54,11 @@ static void start(bench *b, ed_arena *arena, size_t rows, uint32_t few, uint64_t
 {
     *b = (bench){.arena = arena, .state = seed};
     ed_findings_init(&b->findings, arena);
-    b->c = (ed_compiler){.program = ed_program_new(arena), .arena = arena, .findings = &b->findings, .path = "t"};
+    b->c = (ed_compiler){.program = ed_program_new(arena),
+                         .call = ed_language_call,
+                         .arena = arena,
+                         .findings = &b->findings,
+                         .path = "t"};
     b->list = ed_bound_new(arena, ED_BOUND_LIST, "rows", "rows", true);
     b->list->list->elements = rows;
     b->list->list->element = ed_arena_array(arena, rows + 1, sizeof(ed_bound *));

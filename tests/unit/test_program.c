@@ -14,7 +14,7 @@ static ed_node_id number(ed_program *p, const char *text)
 
 static ed_node_id apply2(ed_program *p, ed_op op, ed_node_id a, ed_node_id b)
 {
-    return ed_program_apply(p, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+    return ed_program_apply(p, (ed_operation){op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
 }
 
 static const char *printed(ed_program *p, ed_node_id node, size_t row)
@@ -60,9 +60,10 @@ ED_TEST_END(regions_do_not_mix)
 ED_TEST(totals_over_years)
 ed_program *p = ed_program_new(arena);
 ed_node_id year = ed_program_index(p, ed_program_region(p, "year", 0, 9));
-ed_node_id factor = apply2(p, ED_OP_POWER, number(p, "1.03"),
-                           ed_program_apply(p, ED_OP_NEGATE, &year, 1, ED_TYPE_NUMBER, ed_unit_none(), 0));
-ed_node_id total = ed_program_apply(p, ED_OP_TOTAL, &factor, 1, ED_TYPE_NUMBER, ed_unit_none(), 0);
+ed_node_id factor =
+    apply2(p, ED_OP_POWER, number(p, "1.03"),
+           ed_program_apply(p, (ed_operation){ED_OP_NEGATE, &year, 1, ED_TYPE_NUMBER, ed_unit_none(), 0}));
+ed_node_id total = ed_program_apply(p, (ed_operation){ED_OP_TOTAL, &factor, 1, ED_TYPE_NUMBER, ed_unit_none(), 0});
 ck_assert_int_eq(strncmp(printed(p, total, 0), "8.786108", 8), 0);
 ck_assert_str_eq(printed(p, factor, 0), "1");
 ck_assert_uint_eq(ed_program_rows(p, factor), 10);
@@ -83,8 +84,8 @@ ed_program *p = ed_program_new(arena);
 ed_node_id from = ed_program_index(p, ed_program_region(p, "year", 2020, 2022));
 ed_node_id to = ed_program_index(p, ed_program_region(p, "year", 2019, 2023));
 ed_node_id twice = apply2(p, ED_OP_MULTIPLY, from, number(p, "2"));
-ed_node_id row =
-    ed_program_apply(p, ED_OP_ROW, (ed_node_id[]){twice, to, number(p, "7")}, 3, ED_TYPE_NUMBER, ed_unit_none(), 0);
+ed_node_id row = ed_program_apply(
+    p, (ed_operation){ED_OP_ROW, (ed_node_id[]){twice, to, number(p, "7")}, 3, ED_TYPE_NUMBER, ed_unit_none(), 0});
 static const char *const expected[] = {"7", "4040", "4042", "4044", "7"};
 for (size_t i = 0; i < 5; i++)
     ck_assert_str_eq(printed(p, row, i), expected[i]);
@@ -93,9 +94,10 @@ ED_TEST_END(rows_of_other_regions)
 ED_TEST(faults_spread_but_if_is_lazy)
 ed_program *p = ed_program_new(arena);
 ed_node_id zero = number(p, "0"), one = number(p, "1"), died = apply2(p, ED_OP_DIVIDE, one, zero);
-ed_node_id positive = ed_program_apply(p, ED_OP_GT, (ed_node_id[]){zero, one}, 2, ED_TYPE_FLAG, ed_unit_none(), 0);
-ed_node_id safe =
-    ed_program_apply(p, ED_OP_IF, (ed_node_id[]){positive, died, one}, 3, ED_TYPE_NUMBER, ed_unit_none(), 0);
+ed_node_id positive =
+    ed_program_apply(p, (ed_operation){ED_OP_GT, (ed_node_id[]){zero, one}, 2, ED_TYPE_FLAG, ed_unit_none(), 0});
+ed_node_id safe = ed_program_apply(
+    p, (ed_operation){ED_OP_IF, (ed_node_id[]){positive, died, one}, 3, ED_TYPE_NUMBER, ed_unit_none(), 0});
 ck_assert_str_eq(printed(p, apply2(p, ED_OP_ADD, died, one), 0), "fault");
 ck_assert_int_eq(ed_program_value(p, apply2(p, ED_OP_ADD, died, one), 0).fault, ED_FAULT_DIVISION);
 ck_assert_uint_eq(ed_program_value(p, apply2(p, ED_OP_ADD, died, one), 0).origin, died);
@@ -109,8 +111,8 @@ static const char *level(ed_program *p, ed_shape shape, bool raw, const char *t,
     for (size_t i = 0; i < count; i++)
         operand[i + 1] = number(p, parameter[i]);
     return printed(p,
-                   ed_program_apply(p, ED_OP_CURVE, operand, count + 1, ED_TYPE_NUMBER, ed_unit_none(),
-                                    ed_program_curve(p, (ed_curve_kind){shape, raw})),
+                   ed_program_apply(p, (ed_operation){ED_OP_CURVE, operand, count + 1, ED_TYPE_NUMBER, ed_unit_none(),
+                                                      ed_program_curve(p, (ed_curve_kind){shape, raw})}),
                    0);
 }
 

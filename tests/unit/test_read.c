@@ -35,7 +35,7 @@ ed_findings findings;
 const ed_json *root = parsed(arena, text, &findings);
 const ed_reader reader = {arena, &findings};
 ck_assert_str_eq(ed_read_text(reader, root, "word", true, ""), "mean");
-ck_assert_uint_eq(ed_read_word(reader, root, "word", true, words, 2, ""), 1);
+ck_assert_uint_eq(ed_read_word(reader, root, "word", true, (ed_admitted){words, 2}, ""), 1);
 ck_assert_int_eq(ed_date_year(ed_read_date(reader, root, "date", true, "")), 2024);
 const ed_number *number = ed_read_number(reader, root, "number", true, "");
 ck_assert_int_eq(ed_number_compare(number, ed_read_number(reader, root, "bare", true, "")), 0);
@@ -47,7 +47,7 @@ ck_assert_ptr_null(ed_read_text(reader, root, "absent", false, ""));
 ck_assert_ptr_null(ed_read_number(reader, root, "absent", false, ""));
 ck_assert_ptr_null(ed_read_list(reader, root, "absent", false, ""));
 ck_assert(!ed_read_date(reader, root, "absent", false, "").given);
-ck_assert_uint_eq(ed_read_word(reader, root, "absent", false, words, 2, ""), SIZE_MAX);
+ck_assert_uint_eq(ed_read_word(reader, root, "absent", false, (ed_admitted){words, 2}, ""), SIZE_MAX);
 ck_assert_uint_eq(findings.count, 0);
 ED_TEST_END(values)
 
@@ -64,7 +64,7 @@ ck_assert(!ed_read_date(reader, root, "bare", false, "").given);
 ck_assert_ptr_null(ed_read_number(reader, root, "word", false, ""));
 ck_assert_ptr_null(ed_read_number(reader, root, "long", false, ""));
 ck_assert_ptr_null(ed_read_number(reader, root, "flag", false, ""));
-ck_assert_uint_eq(ed_read_word(reader, root, "word", false, words, 2, ""), SIZE_MAX);
+ck_assert_uint_eq(ed_read_word(reader, root, "word", false, (ed_admitted){words, 2}, ""), SIZE_MAX);
 ck_assert_ptr_null(ed_read_list(reader, root, "word", true, ""));
 ck_assert_uint_eq(ed_read_list(reader, root, "none", true, "")->count, 0);
 ck_assert_str_eq(ed_test_rules(arena, &findings),

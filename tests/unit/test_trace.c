@@ -2,6 +2,7 @@
 /* What took part in a value: names in branches that are taken, elements that a condition selects, and substitutions of
  * these alone. */
 #include "engine/ledger/inside.h"
+#include "language/language.h"
 #include "testing.h"
 #include <string.h>
 
@@ -56,7 +57,11 @@ static void start(bench *b, ed_arena *arena)
     memset(b, 0, sizeof *b);
     b->arena = arena;
     ed_findings_init(&b->findings, arena);
-    b->c = (ed_compiler){.program = ed_program_new(arena), .arena = arena, .findings = &b->findings, .path = "i.s"};
+    b->c = (ed_compiler){.program = ed_program_new(arena),
+                         .call = ed_language_call,
+                         .arena = arena,
+                         .findings = &b->findings,
+                         .path = "i.s"};
     ed_compiler_push(&b->c, input(b, "a", 2));
     ed_compiler_push(&b->c, input(b, "b", 3));
     ed_compiler_push(&b->c, input(b, "zero", 0));
@@ -64,7 +69,8 @@ static void start(bench *b, ed_arena *arena)
     ed_compiler_push(&b->c, constant(b, "high", 4));
     ed_bound *twice = named(arena, "twice", ED_BOUND_NODE); /* a step: a + a */
     const ed_node_id a = ed_compiler_find(&b->c, "a")->node;
-    twice->node = ed_program_apply(b->c.program, ED_OP_ADD, (ed_node_id[]){a, a}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+    twice->node = ed_program_apply(
+        b->c.program, (ed_operation){ED_OP_ADD, (ed_node_id[]){a, a}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
     ed_compiler_push(&b->c, twice);
     ed_compiler_push(&b->c, rows(b));
 }
@@ -164,7 +170,8 @@ const ed_node_id a = ed_compiler_find(&b.c, "a")->node,
                  unit = ed_program_number(p, ed_number_integer(arena, 1), ed_unit_none(), ED_TYPE_NUMBER);
 ed_bound *x = named(arena, "x", ED_BOUND_NODE);
 const ed_node_id prev = ed_program_prev(p, region, a, ed_unit_none(), ED_TYPE_NUMBER);
-x->node = ed_program_apply(p, ED_OP_ADD, (ed_node_id[]){prev, unit}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+x->node =
+    ed_program_apply(p, (ed_operation){ED_OP_ADD, (ed_node_id[]){prev, unit}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
 ed_program_close_prev(p, prev, x->node);
 const ed_formula *formula = ed_formula_parse(arena, "prev(x, a) + 1", (ed_place){"m", 1, 1}, false, &b.findings);
 ed_uses uses = {.count = 0};

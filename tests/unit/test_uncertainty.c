@@ -75,14 +75,16 @@ static const double rows[][5] = {
 for (size_t i = 0; i < 4; i++) {
     const double *r = rows[i];
     double min, max;
-    ck_assert(ed_triangular_from_percentiles(r[0], r[1], r[2], r[3], r[4], &min, &max));
+    ck_assert(
+        ed_triangular_from_percentiles(r[0], (ed_percentile){r[1], r[2]}, (ed_percentile){r[3], r[4]}, &min, &max));
     double below = (r[2] - min) * (r[2] - min) / ((max - min) * (r[0] - min));
     double above = (max - r[4]) * (max - r[4]) / ((max - min) * (max - r[0]));
     ck_assert_double_eq_tol(below, r[1], 1e-12); /* the solution is found to 1e-14 of the length */
     ck_assert_double_eq_tol(above, 1 - r[3], 1e-12);
 }
 double min, max;
-ck_assert(!ed_triangular_from_percentiles(7, 0.05, 8, 0.95, 14, &min, &max));           /* the mode lies outside */
+/* the mode lies outside */
+ck_assert(!ed_triangular_from_percentiles(7, (ed_percentile){0.05, 8}, (ed_percentile){0.95, 14}, &min, &max));
 ck_assert_str_eq(told(arena, "{\"distribution\": \"expert\", \"p5\": 8, \"p95\": 12}"), /* symmetric about the point */
                  /* half-width 2 / (1 - sqrt 0.1) */
                  "triangular 7.07504940885147 10 12.9249505911485: 7.07504940885147 .. 12.9249505911485");

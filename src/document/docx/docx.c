@@ -93,8 +93,9 @@ static void add_relations(ed_zip *zip, const ed_docx *docx)
                        "<Relationship Id=\"rIdPlot%zu\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
                        "relationships/image\" Target=\"media/plot%zu.png\"/>",
                        i, i);
-    const ed_gap gap = {"pictures", ed_text_string(&text)};
-    add_part(zip, "word/_rels/document.xml.rels", &ed_asset_docx_document_relationships_xml, &gap, 1);
+    const ed_gap gap[] = {{"pictures", ed_text_string(&text)},
+                          {"attachments", ed_docx_attachment_relations(docx->arena, docx->document)}};
+    add_part(zip, "word/_rels/document.xml.rels", &ed_asset_docx_document_relationships_xml, gap, 2);
 }
 
 static void add_document(ed_zip *zip, const ed_docx *docx)
@@ -116,7 +117,8 @@ ed_status ed_docx_render(const ed_document *document, ed_fonts *fonts, ed_text *
     if (docx.failed)
         return ED_FILE;
     ed_zip zip = ed_zip_new(out);
-    add_part(&zip, "[Content_Types].xml", &ed_asset_docx_content_types_xml, NULL, 0); /* readers expect it first */
+    const ed_gap types = {"attachments", ed_docx_attachment_types(docx.arena, document)};
+    add_part(&zip, "[Content_Types].xml", &ed_asset_docx_content_types_xml, &types, 1); /* readers expect it first */
     add_part(&zip, "_rels/.rels", &ed_asset_docx_relationships_xml, NULL, 0);
     add_document(&zip, &docx);
     add_relations(&zip, &docx);
@@ -125,6 +127,7 @@ ed_status ed_docx_render(const ed_document *document, ed_fonts *fonts, ed_text *
     add_part(&zip, "word/numbering.xml", &ed_asset_docx_numbering_xml, NULL, 0);
     add_footer(&zip, document);
     add_properties(&zip, document);
+    ed_docx_attach(&zip, document);
     ed_zip_close(&zip);
     return ED_OK;
 }

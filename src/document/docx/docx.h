@@ -75,4 +75,12 @@ void ed_zip_add(ed_zip *zip, const char *name, const char *bytes, size_t length)
 /* Writes the directory; the archive is complete then. */
 void ed_zip_close(ed_zip *zip);
 
+/*
+ * Attachments as custom XML parts, which word processors keep when a document is saved again: the bytes in Base64. What
+ * the list of types and the document's relationships say of them, and the parts themselves.
+ */
+const char *ed_docx_attachment_types(ed_arena *arena, const ed_document *document);
+const char *ed_docx_attachment_relations(ed_arena *arena, const ed_document *document);
+void ed_docx_attach(ed_zip *zip, const ed_document *document);
+
 #endif

@@ -21,16 +21,21 @@ static void put_lines(ed_text *out, const char *text, bool strong)
     ed_docx_run(out, "<w:color w:val=\"55625E\"/><w:sz w:val=\"16\"/>", aside);
 }
 
-static void put_cell(ed_text *out, const ed_block *table, const ed_piece *piece, size_t at, const char *text, bool head,
-                     bool strong)
+/* What stands in a cell, and how. */
+typedef struct cell {
+    const char *text;
+    bool head, strong;
+} cell;
+
+static void put_cell(ed_text *out, const ed_block *table, const ed_piece *piece, size_t at, cell what)
 {
     bool right = (table->column[piece->column[at]].style & ED_COLUMN_RIGHT) != 0;
     ed_text_format(out, "<w:tc><w:tcPr><w:tcW w:w=\"%zu\" w:type=\"dxa\"/>%s%s</w:tcPr>", piece->width[at] + GAP,
-                   ed_block_is_marked(text) ? "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FDF4E3\"/>" : "",
-                   head ? "<w:vAlign w:val=\"bottom\"/>" : "");
-    ed_text_format(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s</w:pPr>", head ? "CellHead" : "Cell",
+                   ed_block_is_marked(what.text) ? "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FDF4E3\"/>" : "",
+                   what.head ? "<w:vAlign w:val=\"bottom\"/>" : "");
+    ed_text_format(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s</w:pPr>", what.head ? "CellHead" : "Cell",
                    right ? "<w:jc w:val=\"right\"/>" : "");
-    put_lines(out, text, strong);
+    put_lines(out, what.text, what.strong);
     ed_text_add(out, "</w:p></w:tc>");
 }
 
@@ -39,7 +44,7 @@ static void put_row(ed_text *out, const ed_block *table, const ed_piece *piece, 
     bool sum = table->sums && row + 1 == ed_block_rows(table);
     ed_text_add(out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     for (size_t i = 0; i < piece->count; i++)
-        put_cell(out, table, piece, i, ed_block_cell(table, row, piece->column[i]), false, sum);
+        put_cell(out, table, piece, i, (cell){ed_block_cell(table, row, piece->column[i]), false, sum});
     ed_text_add(out, "</w:tr>\n");
 }
 
@@ -51,7 +56,7 @@ static void put_piece(ed_text *out, const ed_block *table, const ed_piece *piece
         ed_text_format(out, "<w:gridCol w:w=\"%zu\"/>", piece->width[i] + GAP);
     ed_text_add(out, "</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for (size_t i = 0; i < piece->count; i++)
-        put_cell(out, table, piece, i, table->column[piece->column[i]].title, true, false);
+        put_cell(out, table, piece, i, (cell){table->column[piece->column[i]].title, true, false});
     ed_text_add(out, "</w:tr>\n");
     for (size_t row = 0; row < ed_block_rows(table); row++)
         put_row(out, table, piece, row);

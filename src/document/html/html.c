@@ -226,5 +226,8 @@ void ed_html_render(const ed_document *document, ed_text *out)
     put_contents(&p);
     ed_text_add(out, "<main>\n");
     put_children(&p, document->root, 0);
-    put_element(&p, "</main>\n<footer><p>", document->check, "</p></footer>\n</div>\n</body>\n</html>\n");
+    put_element(&p, "</main>\n<footer><p>", document->check, "</p></footer>\n</div>\n");
+    for (size_t i = 0; i < document->attachments; i++)
+        ed_html_data(&document->attachment[i], out);
+    ed_text_add(out, "</body>\n</html>\n");
 }

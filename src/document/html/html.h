@@ -14,6 +14,8 @@ void ed_html_render(const ed_document *document, ed_text *out);
 /* ---- inside of the room: parts of it (html_table.c, html_math.c, svg.c) */
 void ed_html_table(const ed_block *table, ed_text *out);
 void ed_html_math(const ed_math *math, ed_text *out);
+/* html_data.c: an attachment as a data block. */
+void ed_html_data(const ed_attachment *attachment, ed_text *out);
 /* `id`: of this plot among the document's. */
 void ed_svg_plot(const ed_block *block, const char *caption, size_t id, ed_text *out);
 

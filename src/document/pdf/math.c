@@ -15,6 +15,7 @@ typedef struct setter {
     ed_pdf *p;
     double size; /* of the letters, points */
     bool strong;
+    bool draws; /* else it measures */
 } setter;
 
 static ed_style style_of(const setter *s)
@@ -24,13 +25,13 @@ static ed_style style_of(const setter *s)
     return style;
 }
 
-/* Measures the part, and draws it with its base line at (x, y) where `draw` is set. */
-static box set(const setter *s, const ed_math *math, double x, double y, bool draw);
+/* The part's size; drawn with its base line at (x, y) where the setter draws. */
+static box set(const setter *s, const ed_math *math, double x, double y);
 
-static box set_text(const setter *s, const char *text, double x, double y, bool slanted, bool draw)
+static box set_text(const setter *s, const char *text, double x, double y, bool slanted)
 {
     const ed_style style = style_of(s);
-    if (draw && !s->p->dry)
+    if (s->draws && !s->p->dry)
         ed_style_draw(&style, s->p->cairo, x, y, text, slanted);
     return (box){ed_style_width(&style, text), s->size * 0.86, s->size * 0.26};
 }
@@ -43,80 +44,80 @@ static void widen(box *row, box part)
 }
 
 /* A part in smaller letters, raised or lowered. */
-static box set_raised(const setter *s, const ed_math *part, const char *text, double x, double y, double rise,
-                      bool draw)
+static box set_raised(const setter *s, const ed_math *part, const char *text, double x, double y, double rise)
 {
-    const setter small = {s->p, s->size * shrink, s->strong};
-    box out = part != NULL ? set(&small, part, x, y - rise, draw) : set_text(&small, text, x, y - rise, false, draw);
+    const setter small = {s->p, s->size * shrink, s->strong, s->draws};
+    box out = part != NULL ? set(&small, part, x, y - rise) : set_text(&small, text, x, y - rise, false);
     out.above += rise;
     out.below -= rise;
     return out;
 }
 
-static box set_symbol(const setter *s, const ed_math *math, double x, double y, bool draw)
+static box set_symbol(const setter *s, const ed_math *math, double x, double y)
 {
-    box out = set_text(s, math->text, x, y, true, draw);
+    box out = set_text(s, math->text, x, y, true);
     out.width += s->size * 0.06; /* for the slant */
     if (math->below != NULL)
-        widen(&out, set_raised(s, NULL, math->below, x + out.width, y, -s->size * 0.22, draw));
+        widen(&out, set_raised(s, NULL, math->below, x + out.width, y, -s->size * 0.22));
     return out;
 }
 
-static box set_fraction(const setter *s, const ed_math *math, double x, double y, bool draw)
+static box set_fraction(const setter *s, const ed_math *math, double x, double y)
 {
     const double side = s->size * 0.2, axis = s->size * 0.32, gap = s->size * 0.14;
-    box top = set(s, math->child, 0, 0, false), bottom = set(s, math->child->next, 0, 0, false);
+    const setter ruler = {s->p, s->size, s->strong, false};
+    box top = set(&ruler, math->child, 0, 0), bottom = set(&ruler, math->child->next, 0, 0);
     double inner = top.width > bottom.width ? top.width : bottom.width;
-    if (draw) {
+    if (s->draws) {
         ed_pdf_rule(s->p, x + side / 2, y - axis, inner + side, 0.6, ED_INK_BLACK);
-        set(s, math->child, x + side + (inner - top.width) / 2, y - axis - gap - top.below, true);
-        set(s, math->child->next, x + side + (inner - bottom.width) / 2, y - axis + gap + bottom.above, true);
+        set(s, math->child, x + side + (inner - top.width) / 2, y - axis - gap - top.below);
+        set(s, math->child->next, x + side + (inner - bottom.width) / 2, y - axis + gap + bottom.above);
     }
     return (box){inner + 2 * side, axis + gap + top.below + top.above, -axis + gap + bottom.above + bottom.below};
 }
 
-static box set_root(const setter *s, const ed_math *math, double x, double y, bool draw)
+static box set_root(const setter *s, const ed_math *math, double x, double y)
 {
-    box sign = set_text(s, "√", x, y, false, draw);
-    box inner = set(s, math->child, x + sign.width, y, draw);
-    if (draw)
+    box sign = set_text(s, "√", x, y, false);
+    box inner = set(s, math->child, x + sign.width, y);
+    if (s->draws)
         ed_pdf_rule(s->p, x + sign.width, y - inner.above, inner.width, 0.6, ED_INK_BLACK);
     inner.width += sign.width;
     inner.above += 1;
     return inner;
 }
 
-static box set_row(const setter *s, const ed_math *math, double x, double y, bool draw)
+static box set_row(const setter *s, const ed_math *math, double x, double y)
 {
     box out = {0, s->size * 0.86, s->size * 0.26};
     for (const ed_math *child = math->child; child != NULL; child = child->next)
-        widen(&out, set(s, child, x + out.width, y, draw));
+        widen(&out, set(s, child, x + out.width, y));
     return out;
 }
 
-static box set(const setter *s, const ed_math *math, double x, double y, bool draw)
+static box set(const setter *s, const ed_math *math, double x, double y)
 {
-    const setter strong = {s->p, s->size, s->strong || math->strong};
+    const setter strong = {s->p, s->size, s->strong || math->strong, s->draws};
     box out;
     switch (math->kind) {
     case ED_MATH_TEXT:
-        return set_text(&strong, math->text, x, y, false, draw);
+        return set_text(&strong, math->text, x, y, false);
     case ED_MATH_SYMBOL:
-        return set_symbol(s, math, x, y, draw);
+        return set_symbol(s, math, x, y);
     case ED_MATH_OPERATOR:
-        return set_text(s, ed_arena_printf(s->p->arena, " %s ", math->text), x, y, false, draw);
+        return set_text(s, ed_arena_printf(s->p->arena, " %s ", math->text), x, y, false);
     case ED_MATH_FRACTION:
-        return set_fraction(s, math, x, y, draw);
+        return set_fraction(s, math, x, y);
     case ED_MATH_ROOT:
-        return set_root(s, math, x, y, draw);
+        return set_root(s, math, x, y);
     case ED_MATH_POWER:
-        out = set(s, math->child, x, y, draw);
-        widen(&out, set_raised(s, math->child->next, NULL, x + out.width, y, s->size * 0.4, draw));
+        out = set(s, math->child, x, y);
+        widen(&out, set_raised(s, math->child->next, NULL, x + out.width, y, s->size * 0.4));
         return out;
     case ED_MATH_ROW:
         break;
     }
-    return set_row(s, math, x, y, draw);
+    return set_row(s, math, x, y);
 }
 
 /* ---- lines of boxes */
@@ -126,7 +127,7 @@ static box measure_line(const setter *s, const ed_math *first, double width, con
 {
     box line = {0, 0, 0};
     for (*next = first; *next != NULL; *next = (*next)->next) {
-        box part = set(s, *next, 0, 0, false);
+        box part = set(s, *next, 0, 0);
         if (*next != first && line.width + part.width > width)
             break;
         widen(&line, part);
@@ -136,10 +137,11 @@ static box measure_line(const setter *s, const ed_math *first, double width, con
 
 void ed_pdf_math(ed_pdf *p, double x, double width, const ed_math *math)
 {
-    const setter s = {p, p->style[ED_SET_TEXT].size, false};
+    const double size = p->style[ED_SET_TEXT].size;
+    const setter ruler = {p, size, false, false}, pen = {p, size, false, true};
     const double leading = ed_pdf_leading(p, ED_SET_TEXT);
     for (const ed_math *first = math->child, *next; first != NULL; first = next) {
-        box line = measure_line(&s, first, width, &next);
+        box line = measure_line(&ruler, first, width, &next);
         if (line.width > width && first->next == next && first->kind == ED_MATH_TEXT) {
             ed_pdf_text(p, first->strong ? ED_SET_STRONG : ED_SET_TEXT, x, width, first->text, ED_INK_BLACK);
             continue;
@@ -151,7 +153,7 @@ void ed_pdf_math(ed_pdf *p, double x, double width, const ed_math *math)
         if (!p->dry)
             ed_paint_colour(p->cairo, ED_INK_BLACK);
         for (const ed_math *part = first; part != next; part = part->next)
-            at += set(&s, part, at, base, true).width;
+            at += set(&pen, part, at, base).width;
         p->y += height;
     }
 }

@@ -69,7 +69,7 @@ static void set_metadata(cairo_surface_t *surface, ed_arena *arena, const ed_doc
 typedef struct file {
     ed_pdf pdf;
     ed_fonts *fonts;
-    ed_stream stream;
+    ed_stream stream, whole; /* as cairo writes it, and completed */
     cairo_surface_t *surface;
     ed_text *out;
 } file;
@@ -91,7 +91,9 @@ static ed_status make(void *context)
     if (f->stream.failed || cairo_status(f->pdf.cairo) != CAIRO_STATUS_SUCCESS ||
         cairo_surface_status(f->surface) != CAIRO_STATUS_SUCCESS)
         return ED_MEMORY;
-    ed_text_add_bytes(f->out, f->stream.bytes, f->stream.length);
+    if (!ed_pdf_complete(f->pdf.arena, f->pdf.document, &f->stream, &f->whole))
+        return ED_MEMORY;
+    ed_text_add_bytes(f->out, f->whole.bytes, f->whole.length);
     return ED_OK;
 }
 
@@ -99,6 +101,7 @@ ed_status ed_pdf_render(const ed_document *document, ed_fonts *fonts, ed_text *o
 {
     file f = {.pdf = {.arena = out->arena, .document = document}, .out = out};
     f.stream = ed_stream_new(ed_arena_memory(out->arena));
+    f.whole = ed_stream_new(ed_arena_memory(out->arena));
     set_styles(&f.pdf, fonts);
     ed_status status = ed_arena_protect(out->arena, make, &f);
     if (f.pdf.cairo != NULL)
@@ -106,5 +109,6 @@ ed_status ed_pdf_render(const ed_document *document, ed_fonts *fonts, ed_text *o
     if (f.surface != NULL)
         cairo_surface_destroy(f.surface);
     ed_stream_free(&f.stream);
+    ed_stream_free(&f.whole);
     return status;
 }

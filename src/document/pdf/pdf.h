@@ -53,6 +53,10 @@ typedef struct ed_pdf {
 
 extern const double ed_pdf_left, ed_pdf_width, ed_pdf_top, ed_pdf_bottom; /* of the text on the page */
 
+/* pdf_complete.c: the finished file with what cairo does not write: language, metadata, attachments. False where that
+ * fails, for want of memory. */
+bool ed_pdf_complete(ed_arena *arena, const ed_document *document, const ed_stream *pages, ed_stream *out);
+
 /* pdf_page.c */
 double ed_pdf_leading(const ed_pdf *p, ed_set set); /* from one base line to the next */
 /* A space between blocks: smaller in a dense document. */

@@ -81,7 +81,7 @@ ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, con
     else if (input->kind == ED_KIND_CURVE)
         curve(b, unit, out);
     if (input->kind == ED_KIND_LIST || input->kind == ED_KIND_GROUP) {
-        ed_bound *columns = ed_binding_prototype(b, input->column, input->columns, path);
+        ed_bound *columns = ed_binding_prototype(b, (ed_declared){input->column, input->columns}, path);
         columns->name = input->name;
         if (input->kind == ED_KIND_GROUP)
             return columns;
@@ -90,12 +90,13 @@ ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, con
     return out;
 }
 
-ed_bound *ed_binding_prototype(ed_item_binding *b, const ed_model_input *declared, size_t count, const char *path)
+ed_bound *ed_binding_prototype(ed_item_binding *b, ed_declared declared, const char *path)
 {
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, "", path, false);
-    for (size_t i = 0; i < count; i++)
-        ed_bound_add(b->all->arena, record,
-                     ed_binding_absent(b, &declared[i], record, ed_binding_join(b, path, declared[i].name)));
+    for (size_t i = 0; i < declared.count; i++)
+        ed_bound_add(
+            b->all->arena, record,
+            ed_binding_absent(b, &declared.input[i], record, ed_binding_join(b, path, declared.input[i].name)));
     ed_binding_row_notes(b, record, NULL, NULL);
     return record;
 }

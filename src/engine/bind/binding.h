@@ -3,7 +3,7 @@
 #ifndef ED_ENGINE_BIND_BINDING_H
 #define ED_ENGINE_BIND_BINDING_H
 
-#include "engine/engine.h"
+#include "engine/ledger.h"
 #include "language/compile/compile.h"
 
 /* One compiled formula: its tree's nodes and what its names stood for, for the substitution and the explanation. */
@@ -96,6 +96,7 @@ typedef struct ed_item_binding {
 
 struct ed_binding {
     ed_arena *arena;
+    bool (*bind_item)(ed_item_binding *item); /* ed_binding_item, for an item of which a value is taken */
     const ed_case *one;
     ed_models *models;
     ed_tables *tables;
@@ -120,32 +121,52 @@ typedef struct ed_row_notes {
     const ed_bound *absent; /* the record with nothing given: what a row leaves out is the same for all rows */
 } ed_row_notes;
 
+/* ---- binding.c: what all parts of the room use */
+
+ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *name, const char *path, bool given);
+ed_words ed_binding_words(const ed_model_input *input); /* its title, or its name */
+/* Adds the finding that another kind of value is expected; false. */
+bool ed_binding_wrong_kind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path);
+const char *ed_binding_join(ed_item_binding *b, const char *path, const char *name); /* "path.name" */
+/* The reason of the item's waiver of a rule, or NULL. Marks it as used. */
+const char *ed_binding_waiver(ed_item_binding *b, const char *id);
+/* A condition for the report; one that failed and is waived. */
+void ed_binding_add_condition(ed_item_binding *b, ed_condition condition);
+void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed_words cite, const char *reason);
+void ed_binding_use_source(ed_binding *all, const ed_source *source);
+
+/* figure.c: the node's value in a row, as it is printed */
+ed_figure ed_figure_of(ed_arena *arena, ed_program *program, ed_node_id node, size_t row);
+
+/* ---- items */
+
 /* items.c: binds an item (and those it takes values from) once; false after findings. */
 bool ed_binding_item(ed_item_binding *item);
-/* The bound that "item.step" or "item.input" names, binding that item first; NULL after findings. */
+/* value_of.c: the bound that "item.step" or "item.input" names, binding that item first; NULL after findings. */
 const ed_bound *ed_binding_value_of(ed_item_binding *from, const char *path, ed_place place, const char *at);
 
 /* takers.c: the item with that id, or NULL; the items that take values from this one. */
 ed_item_binding *ed_binding_find_item(ed_binding *all, const char *id, size_t length);
 const ed_item_binding *const *ed_binding_takers(const ed_item_binding *of, size_t *count);
 
-/* inputs.c: the record of `declared` inputs from a JSON object (NULL: nothing given); what has a finding is `failed`.
- */
-ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, size_t count, const ed_json *object,
-                            const char *path, const ed_row_notes *row, bool top);
-/* The record with nothing given: types only. */
-ed_bound *ed_binding_prototype(ed_item_binding *b, const ed_model_input *declared, size_t count, const char *path);
+/* head.c: true where the item chooses its head: by the model's leave, or against the memo of a method of foreign
+ * origin, which it then has to waive. */
+bool ed_binding_chooses_head(const ed_item_binding *b);
+/* The head of an amount of the item: the amount's own, the item's choice, or the model's. */
+const char *ed_binding_head(const ed_item_binding *b, size_t amount);
+/* True if one of the item's amounts enters the total, or would if the head that is missing were given. */
+bool ed_binding_in_total(const ed_item_binding *b);
+/* Findings where the item states no head that it has to choose, or one that it may not. */
+void ed_binding_check_head(ed_item_binding *b);
 
-ed_words ed_binding_words(const ed_model_input *input); /* its title, or its name */
-/* Adds the finding that another kind of value is expected; false. */
-bool ed_binding_wrong_kind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path);
-const char *ed_binding_join(ed_item_binding *b, const char *path, const char *name); /* "path.name" */
+/* steps.c: the model's steps compiled; false after findings */
+bool ed_binding_steps(ed_item_binding *b);
+/* The name of a step's `index`-th value: "total", "fit.slope". */
+const char *ed_binding_value_name(ed_arena *arena, const ed_bound_step *step, size_t index);
 
-/* absent_input.c */
-bool ed_binding_follows_unit(const ed_model_input *input); /* one of its units is "... unit(other input) ..." */
-ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, const ed_bound *record, const char *path);
+/* ---- inputs */
 
-/* number_input.c: an input's value with its wrapper (unit, evidence, ...). */
+/* An input's value with what stands around it (unit, evidence, ...). */
 typedef struct ed_input_value {
     const ed_json *value; /* the bare value; NULL where it is taken from another item */
     const ed_json *json;  /* for its place */
@@ -155,41 +176,73 @@ typedef struct ed_input_value {
     const ed_json *evidence;
     const ed_json *uncertainty; /* NULL: none */
 } ed_input_value;
-/* Evidence, basis and note of an object (whatever else it holds), else those of its row. */
+
+/* grounds.c: evidence, basis and note of an object (whatever else it holds), else those of its row. */
 ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row);
 ed_row_notes ed_binding_row_grounds(ed_item_binding *b, const ed_json *row, const char *path);
 ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row);
-ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
-                            const ed_bound *record, const char *path);
+/* What a list's element says of itself, for given(i.evidence) and for texts; NULL: nothing. What it leaves out is taken
+ * from `absent` where there is one. */
+void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const ed_bound *absent);
 /* The input's record in the ledger, with evidence, basis and note checked. */
 ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                                      const char *path);
+
+/* The inputs that a model declares for one record: its own, or the columns of a list or group. */
+typedef struct ed_declared {
+    const ed_model_input *input;
+    size_t count;
+} ed_declared;
+/* inputs.c: the record of the declared inputs from a JSON object (NULL: nothing given); what has a finding is `failed`.
+ */
+ed_bound *ed_binding_record(ed_item_binding *b, ed_declared declared, const ed_json *object, const char *path,
+                            const ed_row_notes *row, bool top);
+/* The record with nothing given: types only. */
+ed_bound *ed_binding_prototype(ed_item_binding *b, ed_declared declared, const char *path);
+
+/* absent_input.c */
+bool ed_binding_follows_unit(const ed_model_input *input); /* one of its units is "... unit(other input) ..." */
+ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, const ed_bound *record, const char *path);
+
+/* number_input.c */
+ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                            const ed_bound *record, const char *path);
 /* Reads a number (findings at its place); NULL where it is none. */
 const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, const char *path);
 /* The unit that the input admits as its `index`-th, with money and unit(x) resolved; false after a finding. */
 bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t index, const ed_bound *record,
                      ed_unit *out);
 
-/* uncertain.c: the input's node, recorded as uncertain where the case says so. `written` is its value before the
- * conversion by `factor`. */
+/* A number as the case has it, and in the unit that the model admits: number = written x factor. */
+typedef struct ed_quantity {
+    const ed_number *written, *factor, *number;
+    ed_unit unit; /* of `number` */
+} ed_quantity;
+/* uncertain.c: the input's node, recorded as uncertain where the case says so. */
 ed_node_id ed_binding_add_input(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
-                                const char *path, const ed_number *written, const ed_number *factor,
-                                const ed_number *number, ed_unit unit, ed_domain domain);
+                                const char *path, const ed_quantity *quantity);
 /* A finding where an input that is no number carries an uncertainty. */
 void ed_binding_no_uncertainty(ed_item_binding *b, const ed_input_value *value, const char *path);
 void ed_binding_ordered(ed_item_binding *b, ed_node_id before, ed_node_id node, const char *path, ed_place place);
 /* After all items are bound: who shares whose draws, and whether what can be drawn is in each input's domain. */
 void ed_binding_uncertainties(ed_binding *all);
+
 /* parameter.c: a number inside of a curve or a rate; ED_NO_NODE after a finding. Listed among the inputs where it is
- * written as an object. `*number` is its point value. `holder` is the object in which it stands under the last name of
- * its path; NULL: a list. */
+ * written as an object. `*number` is its point value. */
 typedef struct ed_parameter_limits {
     const char *unit;            /* as written */
     const ed_number *low, *high; /* NULL: none */
     bool over_low;               /* low itself is excluded */
 } ed_parameter_limits;
-ed_node_id ed_binding_parameter(ed_item_binding *b, const ed_json *holder, const ed_json *json, const char *path,
-                                ed_words title, const ed_parameter_limits *limits, const ed_number **number);
+typedef struct ed_parameter {
+    const ed_json *json;
+    const ed_json *holder; /* the object in which it stands under `name`; NULL: a list */
+    const char *name;      /* in the curve or rate: "start", "rate2" */
+    ed_words title;
+    ed_parameter_limits limits;
+} ed_parameter;
+ed_node_id ed_binding_parameter(ed_item_binding *b, const char *owner, const ed_parameter *parameter,
+                                const ed_number **number);
 
 /* rate_input.c: a discount rate: a number, or one of the forms of ed_rate. */
 ed_bound *ed_binding_rate(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path,
@@ -201,15 +254,14 @@ ed_bound *ed_binding_rate_prototype(ed_item_binding *b, const char *name, const 
 ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                           const char *path);
 ed_bound *ed_binding_group(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path);
-/* What a list's element says of itself, for given(i.evidence) and for texts; NULL: nothing. What it leaves out is taken
- * from `absent` where there is one. */
-void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const ed_bound *absent);
 ed_bound *ed_binding_choice(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                             const char *path);
 
 /* curve_input.c */
 ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path,
                            const ed_row_notes *row);
+
+/* ---- what the compiler asks */
 
 /* native_hook.c */
 bool ed_binding_knows(void *context, const char *name);
@@ -226,13 +278,14 @@ const ed_table *ed_binding_table(ed_item_binding *b, const char *id, ed_place pl
 ed_bound *ed_binding_row_record(ed_item_binding *b, const ed_table *table, const ed_row *row, ed_bound *bound);
 void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row *row, const char *path,
                         const char *reason, ed_place place);
-void ed_binding_use_source(ed_binding *all, const ed_source *source);
 /* The row, and its table, whose cell the bound is; NULL: it is no cell. */
 const ed_row *ed_binding_row_of(const ed_bound *bound, const ed_table **table);
 /* The row's key, or the ends of its band: "0 .. 10". */
 const char *ed_binding_row_key(ed_arena *arena, const ed_row *row);
 /* The first or the last day that a kind of date means for the item. */
 ed_date ed_binding_date(const ed_item_binding *b, ed_date_kind kind, bool end);
+
+/* ---- law */
 
 /* sources.c: the model's sources that apply to the item; findings for those that are not in force. */
 void ed_binding_sources(ed_item_binding *b);
@@ -242,75 +295,7 @@ ed_law_facts ed_binding_law(const ed_item_binding *b, bool end);
 ed_law_facts ed_binding_case_law(const ed_binding *all);
 /* What is cited, as the case has it; a notice for each document that is not in force on the day that selects it. */
 ed_words ed_binding_cite(ed_item_binding *b, const ed_cites *cites);
-
-/* steps.c */
-bool ed_binding_steps(ed_item_binding *b);
-/* The name of a step's `index`-th value: "total", "fit.slope". */
-const char *ed_binding_value_name(ed_arena *arena, const ed_bound_step *step, size_t index);
-
-/* The reason of the item's waiver of a rule, or NULL. Marks it as used. */
-const char *ed_binding_waiver(ed_item_binding *b, const char *id);
-ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *name, const char *path, bool given);
-
-/* substitute.c: a formula with values in place of its names, as far as it counts in the row. */
-const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row);
-/* The part of the formula that counts: what is settled at compile time by if(given(...)) is left out. NULL: all of it.
- */
-const char *ed_substitute_applied(ed_arena *arena, const ed_program *program, const ed_compiled *compiled);
-/* A part of the formula as it is written. */
-const char *ed_substitute_part(ed_arena *arena, const ed_formula *formula, const ed_tree *tree);
-ed_figure ed_figure_of(ed_arena *arena, ed_program *program, ed_node_id node, size_t row);
-
-/* conditions.c: what the item confirms that its model does not ask, found before anything is computed */
-void ed_binding_confirmed(ed_item_binding *b);
-
-/* symbols.c: what the names in a step's formula stand for, from the model and the titles of its tables. */
-ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step *step, const ed_formula *formula,
-                                  size_t *count);
-/* Facts of the case that the language knows by name, "case.found"; both NULL where the path is none. */
-ed_words ed_binding_fact_words(const char *path);
-/* What a loop variable runs over: "Discharges"; its name where the model has no title for it. */
-/* A field of what a method gave, behind the step's title. */
-ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const char *field);
-/* The item's own title, else its model's. */
-ed_words ed_binding_item_title(const ed_item_binding *b);
-/* False for a step that is there for an optional input which is not given. */
-bool ed_binding_is_asked(const ed_item_binding *b, const ed_model_step *step);
-ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *step, size_t loop);
-
-/* scheme.c: the heads as they are printed, by the case's wish or the date of its first act. */
-void ed_binding_scheme(ed_binding *all);
-/* lawsuit.c: what a court may want to know, behind the scheme. */
-void ed_binding_lawsuit(ed_binding *all);
-
-/* bands.c, conditions.c, exclusions.c, fill.c: after evaluation */
-void ed_binding_bands(ed_item_binding *b);
-void ed_binding_conditions(ed_item_binding *b);
-/* True if the rule holds for each element of its loop. A fault is a finding, and counts as holding. */
-bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule);
-/* A condition that failed and is waived, for the report. */
-void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed_words cite, const char *reason);
-/* Items that count the same loss twice, by the tables of exclusions. */
-void ed_binding_exclusions(ed_binding *all);
 /* The medium of the item's damage: as it states it, else as its model fixes it or takes it from an input; or NULL. */
 const char *ed_binding_medium(const ed_item_binding *b, const ed_model_count *count);
-/* Notices for waivers that answered nothing. */
-void ed_binding_unused_waivers(ed_item_binding *b);
-bool ed_binding_faults(ed_item_binding *b);
-void ed_binding_fill(ed_item_binding *b);
-void ed_binding_fill_amounts(ed_item_binding *b); /* only what the total needs */
-/* True where the item chooses its head: by the model's leave, or against the memo of a method of foreign origin, which
- * it then has to waive. */
-bool ed_binding_chooses_head(const ed_item_binding *b);
-/* The head of an amount of the item: the amount's own, the item's choice, or the model's. */
-const char *ed_binding_head(const ed_item_binding *b, size_t amount);
-/* True if one of the item's amounts enters the total, or would if the head that is missing were given. */
-bool ed_binding_in_total(const ed_item_binding *b);
-/* bounds.c: narrows the ranges of values left to judgement by what the conditions of use ask of them. */
-void ed_binding_bounds(ed_item_binding *b);
-/* conventions.c: the item's results under other conventions of timing, behind ed_binding_fill. */
-void ed_binding_conventions(ed_item_binding *b);
-/* What another convention would do to the total; behind the total. */
-void ed_binding_timing_effect(ed_item_binding *b);
 
 #endif

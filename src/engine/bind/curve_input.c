@@ -24,11 +24,9 @@ static const char *printed(curve_reader *r, const ed_number *number)
 }
 
 /* One parameter; the curve does not fit where it is none. */
-static ed_node_id parameter(curve_reader *r, const ed_json *holder, const ed_json *json, const char *name,
-                            ed_words title, const ed_parameter_limits *limits, const ed_number **number)
+static ed_node_id parameter(curve_reader *r, ed_parameter parameter, const ed_number **number)
 {
-    const char *path = ed_arena_printf(r->b->all->arena, "%s.%s", r->path, name);
-    ed_node_id node = ed_binding_parameter(r->b, holder, json, path, title, limits, number);
+    ed_node_id node = ed_binding_parameter(r->b, r->path, &parameter, number);
     r->fits = r->fits && node != ED_NO_NODE;
     push(r, node);
     return node;
@@ -47,12 +45,13 @@ static void point(curve_reader *r, const ed_json *pair, size_t position, const e
     static const ed_words x_title = {"时间", "time"}, y_title = {"水平", "level"};
     const ed_number *x = NULL, *y = NULL;
     ed_arena *arena = r->b->all->arena;
-    parameter(r, NULL, pair->child, ed_arena_printf(arena, "x%zu", position), x_title, time, &x);
+    parameter(r, (ed_parameter){pair->child, NULL, ed_arena_printf(arena, "x%zu", position), x_title, *time}, &x);
     ed_node_id year = r->bound->curve->parameter[r->bound->curve->parameters - 1];
     if (x != NULL && *before != NULL)
         ed_binding_ordered(r->b, r->bound->curve->parameter[r->bound->curve->parameters - 3], year, r->path,
                            ed_json_place(pair->child));
-    parameter(r, NULL, pair->child->next, ed_arena_printf(arena, "y%zu", position), y_title, level, &y);
+    parameter(r, (ed_parameter){pair->child->next, NULL, ed_arena_printf(arena, "y%zu", position), y_title, *level},
+              &y);
     if (x != NULL && *before != NULL && ed_number_compare(*before, x) > 0) {
         ED_FIND(r->b->all->findings, curve_order, ed_json_place(pair->child), r->path);
         r->fits = false;
@@ -140,7 +139,7 @@ static ed_node_id wanted(curve_reader *r, const ed_json *object, const shape_key
         limits.low = ed_number_integer(r->b->all->arena, 0);
         limits.over_low = true;
     }
-    ed_node_id node = parameter(r, object, json, key->name, key->title, &limits, &number);
+    ed_node_id node = parameter(r, (ed_parameter){json, object, key->name, key->title, limits}, &number);
     ed_text_format(&r->words, " %s %s", key->name, printed(r, number));
     return node;
 }
@@ -164,7 +163,7 @@ static void hold(curve_reader *r, const ed_json *object, size_t start)
     r->bound->curve->parameters--; /* no operand of its own */
     ed_node_id sum[2] = {r->bound->curve->parameter[start], years};
     r->bound->curve->parameter[start] =
-        ed_program_apply(r->b->all->program, ED_OP_ADD, sum, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+        ed_program_apply(r->b->all->program, (ed_operation){ED_OP_ADD, sum, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
 }
 
 static const shape_key years_key = {"years", {"历时（年）", "years it takes"}, false, true};
@@ -188,8 +187,8 @@ static void exponential(curve_reader *r, const ed_json *object)
     if (!r->fits)
         return;
     ed_node_id *last = &r->bound->curve->parameter[r->bound->curve->parameters - 1];
-    *last = ed_program_apply(r->b->all->program, ED_OP_DIVIDE, (ed_node_id[]){*last, last[-1]}, 2, ED_TYPE_NUMBER,
-                             ed_unit_none(), 0);
+    *last = ed_program_apply(r->b->all->program, (ed_operation){ED_OP_DIVIDE, (ed_node_id[]){*last, last[-1]}, 2,
+                                                                ED_TYPE_NUMBER, ed_unit_none(), 0});
 }
 
 static void shape(curve_reader *r, const ed_json *object)
@@ -229,7 +228,7 @@ static void constant(curve_reader *r, const ed_json *json)
     const ed_number *level = NULL;
     push(r,
          ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 0), ed_unit_none(), ED_TYPE_NUMBER));
-    parameter(r, NULL, json, "level", title, &(ed_parameter_limits){.unit = r->level}, &level);
+    parameter(r, (ed_parameter){json, NULL, "level", title, {.unit = r->level}}, &level);
     if (json->type == ED_JSON_OBJECT && r->fits)
         r->b->out->inputs--;
     ed_text_format(&r->words, "constant %s", printed(r, level));

@@ -7,33 +7,6 @@
 #include "engine/bind/binding.h"
 #include <string.h>
 
-ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *name, const char *path, bool given)
-{
-    return ed_bound_new(b->all->arena, kind, name, path, given);
-}
-
-/* ---- what the kinds share */
-
-ed_words ed_binding_words(const ed_model_input *input)
-{
-    ed_words words = input->title;
-    if (words.zh == NULL && words.en == NULL)
-        words.zh = words.en = input->name;
-    return words;
-}
-
-bool ed_binding_wrong_kind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path)
-{
-    ed_words arguments[2] = {ed_kind_words(input->kind), ed_json_type_words(json->type)};
-    ed_findings_add_words(b->all->findings, ED_RULE_wrong_type, ed_json_place(json), path, arguments, 2);
-    return false;
-}
-
-const char *ed_binding_join(ed_item_binding *b, const char *path, const char *name)
-{
-    return ed_arena_printf(b->all->arena, "%s.%s", path, name);
-}
-
 /* ---- dates, texts, flags, samples */
 
 static ed_bound *date(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const char *path)
@@ -106,9 +79,11 @@ static void forget_grounds(ed_used_input *used)
     used->grounds = &none;
 }
 
+/* The input of that name in the record, from its JSON. */
 static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const ed_bound *record,
-                      const char *path, const ed_row_notes *row, origin from)
+                      const ed_row_notes *row, origin from)
 {
+    const char *path = ed_binding_join(b, record->path, input->name);
     if (input->kind == ED_KIND_GROUP)
         return ed_binding_group(b, input, json, path);
     ed_input_value value = {.value = json, .json = json};
@@ -196,9 +171,9 @@ static ed_bound *member(ed_item_binding *b, const ed_model_input *input, const e
     bool may_lack = input->optional || input->one_of != NULL;
     if (json == NULL && may_lack && row != NULL && is_alike(input))
         return ed_bound_find(row->absent, input->name);
-    const char *path = ed_binding_join(b, record->path, input->name);
     if (json != NULL && blank == NULL)
-        return bind(b, input, json, record, path, row, from);
+        return bind(b, input, json, record, row, from);
+    const char *path = ed_binding_join(b, record->path, input->name);
     if (may_lack)
         return ed_binding_absent(b, input, record, path);
     ed_words arguments[2] = {{input->name, input->name}, ed_binding_words(input)};
@@ -212,23 +187,22 @@ static bool of_group(const ed_model_input *input, const char *group)
     return input->one_of != NULL && strcmp(input->one_of, group) == 0;
 }
 
-static const char *group_names(ed_item_binding *b, const ed_model_input *declared, size_t count, const char *group)
+static const char *group_names(ed_item_binding *b, ed_declared declared, const char *group)
 {
     ed_text names = ed_text_new(b->all->arena);
-    for (size_t i = 0; i < count; i++)
-        if (of_group(&declared[i], group))
-            ed_text_format(&names, "%s%s", names.length > 0 ? ", " : "", declared[i].name);
+    for (size_t i = 0; i < declared.count; i++)
+        if (of_group(&declared.input[i], group))
+            ed_text_format(&names, "%s%s", names.length > 0 ? ", " : "", declared.input[i].name);
     return ed_text_string(&names);
 }
 
 /* Nothing of a group has a value while it is not settled which of them is meant. What a row leaves out it shares with
  * other rows, so its own is a copy. */
-static void fail_group(ed_item_binding *b, const ed_model_input *declared, size_t count, ed_bound *record,
-                       const char *group)
+static void fail_group(ed_item_binding *b, ed_declared declared, ed_bound *record, const char *group)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < declared.count; i++)
         for (size_t k = 0; k < record->members; k++)
-            if (of_group(&declared[i], group) && strcmp(record->member[k]->name, declared[i].name) == 0) {
+            if (of_group(&declared.input[i], group) && strcmp(record->member[k]->name, declared.input[i].name) == 0) {
                 ed_bound *own = ed_arena_alloc(b->all->arena, sizeof *own);
                 *own = *record->member[k];
                 own->failed = true;
@@ -237,23 +211,22 @@ static void fail_group(ed_item_binding *b, const ed_model_input *declared, size_
 }
 
 /* Exactly one input of each group that `one_of` names. */
-static void check_groups(ed_item_binding *b, const ed_model_input *declared, size_t count, ed_bound *record,
-                         const ed_json *object)
+static void check_groups(ed_item_binding *b, ed_declared declared, ed_bound *record, const ed_json *object)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < declared.count; i++) {
         size_t given = 0;
-        bool first = declared[i].one_of != NULL;
-        for (size_t k = 0; declared[i].one_of != NULL && k < count; k++) {
-            if (!of_group(&declared[k], declared[i].one_of))
+        bool first = declared.input[i].one_of != NULL;
+        for (size_t k = 0; declared.input[i].one_of != NULL && k < declared.count; k++) {
+            if (!of_group(&declared.input[k], declared.input[i].one_of))
                 continue;
             first = first && k >= i;
-            const ed_bound *bound = ed_bound_find(record, declared[k].name);
+            const ed_bound *bound = ed_bound_find(record, declared.input[k].name);
             given += bound != NULL && bound->given;
         }
         if (!first || given == 1)
             continue;
-        fail_group(b, declared, count, record, declared[i].one_of);
-        const char *names = group_names(b, declared, count, declared[i].one_of);
+        fail_group(b, declared, record, declared.input[i].one_of);
+        const char *names = group_names(b, declared, declared.input[i].one_of);
         ed_place place = object != NULL ? ed_json_place(object) : ed_json_place(b->item->json);
         if (given == 0)
             ED_FIND(b->all->findings, one_of_missing, place, record->path, names);
@@ -262,15 +235,15 @@ static void check_groups(ed_item_binding *b, const ed_model_input *declared, siz
     }
 }
 
-static void check_keys(ed_item_binding *b, const ed_model_input *declared, size_t count, const ed_json *object,
-                       const char *path, bool is_row, bool top)
+static void check_keys(ed_item_binding *b, ed_declared declared, const ed_json *object, const char *path, bool is_row,
+                       bool top)
 {
     const char *few[64], **known = few;
     size_t n = 0;
-    if (count + 5 > sizeof few / sizeof few[0])
-        known = ed_arena_array(b->all->arena, count + 5, sizeof *known);
-    for (size_t i = 0; i < count; i++)
-        known[n++] = declared[i].name;
+    if (declared.count + 5 > sizeof few / sizeof few[0])
+        known = ed_arena_array(b->all->arena, declared.count + 5, sizeof *known);
+    for (size_t i = 0; i < declared.count; i++)
+        known[n++] = declared.input[i].name;
     if (top)
         known[n++] = "timing";
     if (is_row) {
@@ -283,25 +256,26 @@ static void check_keys(ed_item_binding *b, const ed_model_input *declared, size_
 }
 
 /* Inputs whose unit follows another input are bound behind the others. */
-ed_bound *ed_binding_record(ed_item_binding *b, const ed_model_input *declared, size_t count, const ed_json *object,
-                            const char *path, const ed_row_notes *row, bool top)
+ed_bound *ed_binding_record(ed_item_binding *b, ed_declared declared, const ed_json *object, const char *path,
+                            const ed_row_notes *row, bool top)
 {
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, "", path, true);
-    ed_bound_reserve(b->all->arena, record, count + (row != NULL ? 3 : 0)); /* three of row_notes */
+    ed_bound_reserve(b->all->arena, record, declared.count + (row != NULL ? 3 : 0)); /* three of row_notes */
     if (object != NULL)
-        check_keys(b, declared, count, object, path, row != NULL, top);
+        check_keys(b, declared, object, path, row != NULL, top);
     for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < count; i++) {
-            if (ed_binding_follows_unit(&declared[i]) != (pass == 1))
+        for (size_t i = 0; i < declared.count; i++) {
+            if (ed_binding_follows_unit(&declared.input[i]) != (pass == 1))
                 continue;
-            ed_bound *bound = member(b, &declared[i], object, record, row, top);
+            ed_bound *bound = member(b, &declared.input[i], object, record, row, top);
             if (bound == NULL) { /* go on with something of the right type, to find more */
-                bound = ed_binding_absent(b, &declared[i], record, ed_binding_join(b, path, declared[i].name));
-                bound->given = declared[i].one_of != NULL;
+                bound =
+                    ed_binding_absent(b, &declared.input[i], record, ed_binding_join(b, path, declared.input[i].name));
+                bound->given = declared.input[i].one_of != NULL;
                 bound->failed = true;
             }
             ed_bound_add(b->all->arena, record, bound);
         }
-    check_groups(b, declared, count, record, object);
+    check_groups(b, declared, record, object);
     return record;
 }

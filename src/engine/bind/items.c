@@ -1,18 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Items in the order of their references: an item is bound when it, or a value taken from it, is asked for. */
 #include "engine/bind/binding.h"
+#include "language/language.h"
 #include <string.h>
-
-const char *ed_binding_waiver(ed_item_binding *b, const char *id)
-{
-    ed_item *item = (ed_item *)(uintptr_t)b->item; /* the case is ours; only the mark is written */
-    for (size_t i = 0; i < item->waives; i++)
-        if (strcmp(item->waive[i].id, id) == 0) {
-            item->waive[i].used = true;
-            return item->waive[i].reason;
-        }
-    return NULL;
-}
 
 /* ---- `case` and `item` as records of the language */
 
@@ -94,7 +84,8 @@ static void bind_inputs(ed_item_binding *b)
     const ed_json *timing = ed_json_get(b->item->inputs, "timing");
     const char *path = ed_arena_printf(b->all->arena, "%s.timing", b->item->id);
     b->c.timing = ed_timing_read(timing, path, b->all->findings);
-    b->inputs = ed_binding_record(b, b->model->input, b->model->inputs, b->item->inputs, b->item->id, NULL, true);
+    b->inputs = ed_binding_record(b, (ed_declared){b->model->input, b->model->inputs}, b->item->inputs, b->item->id,
+                                  NULL, true);
     for (size_t i = 0; i < b->inputs->members; i++)
         ed_compiler_push(&b->c, b->inputs->member[i]);
     b->names_of_inputs = b->c.names;
@@ -175,18 +166,17 @@ static bool compile_counts(ed_item_binding *b)
     return fits;
 }
 
-static void check_head(ed_item_binding *b)
+/* What the item confirms that its model does not ask, found before anything is computed. */
+static void check_confirmed(ed_item_binding *b)
 {
-    const ed_item *item = b->item;
-    ed_place place = ed_json_place(item->json);
-    bool chosen = ed_binding_chooses_head(b);
-    if (chosen && item->head == NULL && b->model->amounts > 0)
-        ED_FIND(b->all->findings, head_missing, place, item->id, b->model->id);
-    else if (chosen && b->model->amounts > 0 && (item->note == NULL || item->note[0] == '\0'))
-        ED_FIND(b->all->findings, head_note, place, item->id);
-    if (!chosen && item->head != NULL && strcmp(item->head, b->model->head) != 0)
-        ED_FIND(b->all->findings, head_fixed, ed_json_place(ed_json_get(item->json, "head")), item->id, b->model->id,
-                b->model->head);
+    for (size_t i = 0; i < b->item->confirmeds; i++) {
+        bool known = false;
+        for (size_t k = 0; k < b->model->confirms && !known; k++)
+            known = strcmp(b->model->confirm[k].id, b->item->confirmed[i]) == 0;
+        if (!known)
+            ED_FIND(b->all->findings, confirm_unknown, ed_json_place(ed_json_get(b->item->json, "confirmed")),
+                    b->item->id, b->item->confirmed[i]);
+    }
 }
 
 bool ed_binding_item(ed_item_binding *b)
@@ -204,10 +194,11 @@ bool ed_binding_item(ed_item_binding *b)
                              .arena = b->all->arena,
                              .findings = b->all->findings,
                              .hooks = ed_binding_hooks(b),
+                             .call = ed_language_call,
                              .money = b->all->one->money,
                              .path = b->item->id};
-        check_head(b);
-        ed_binding_confirmed(b);
+        ed_binding_check_head(b);
+        check_confirmed(b);
         push_case(b);
         bind_inputs(b);
         fits = ed_binding_steps(b);
@@ -220,41 +211,4 @@ bool ed_binding_item(ed_item_binding *b)
     fits = fits && b->all->findings->errors == before;
     b->state = fits ? ED_ITEM_DONE : ED_ITEM_FAILED;
     return fits;
-}
-
-/* ---- values of other items */
-
-static const ed_bound *named_value(const ed_item_binding *other, const char *name)
-{
-    for (size_t i = 0; i < other->steps; i++) {
-        const ed_bound_step *step = &other->step[i];
-        for (size_t k = 0; k < step->values; k++)
-            if (strcmp(ed_binding_value_name(other->all->arena, step, k), name) == 0)
-                return step->bound->kind == ED_BOUND_RECORD ? step->bound->member[k] : step->bound;
-    }
-    const ed_bound *input = other->inputs == NULL ? NULL : ed_bound_find(other->inputs, name);
-    bool single = input != NULL && (input->kind == ED_BOUND_NODE || input->kind == ED_BOUND_RATE);
-    return single && input->given ? input : NULL;
-}
-
-const ed_bound *ed_binding_value_of(ed_item_binding *from, const char *path, ed_place place, const char *at)
-{
-    const char *dot = strchr(path, '.');
-    ed_item_binding *other = dot == NULL ? NULL : ed_binding_find_item(from->all, path, (size_t)(dot - path));
-    if (other == NULL) {
-        ED_FIND(from->all->findings, value_of_unknown, place, at, path);
-        return NULL;
-    }
-    if (other->state == ED_ITEM_OPEN) {
-        ED_FIND(from->all->findings, value_of_cycle, place, at, path);
-        return NULL;
-    }
-    if (!ed_binding_item(other)) {
-        ED_FIND(from->all->findings, value_of_failed, place, at, path);
-        return NULL;
-    }
-    const ed_bound *bound = named_value(other, dot + 1);
-    if (bound == NULL)
-        ED_FIND(from->all->findings, value_of_unknown, place, at, path);
-    return bound;
 }

@@ -3,25 +3,6 @@
 #include "engine/bind/binding.h"
 #include <string.h>
 
-/* What it does not say it shares with `absent`, the record with nothing given. */
-void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const ed_bound *absent)
-{
-    static const char *const names[] = {"evidence", "basis", "note"};
-    for (size_t i = 0; i < 3; i++) {
-        const ed_json *json = ed_json_get(object, names[i]);
-        if (json == NULL && absent != NULL) {
-            ed_bound_add(b->all->arena, record, ed_bound_find(absent, names[i]));
-            continue;
-        }
-        const char *path = ed_binding_join(b, record->path, names[i]);
-        ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, names[i], path, json != NULL);
-        if (json != NULL && json->type == ED_JSON_ARRAY && json->count == 0)
-            bound->given = false;
-        bound->node = ed_program_text(b->all->program, json != NULL && json->type == ED_JSON_STRING ? json->text : "");
-        ed_bound_add(b->all->arena, record, bound);
-    }
-}
-
 static const char *element_id(ed_item_binding *b, const ed_json *element, size_t position, const char *path)
 {
     const ed_json *id = ed_json_get(element, "id");
@@ -52,7 +33,7 @@ static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *l
     const char *path = ed_arena_printf(b->all->arena, "%s[%s]", list->path, id);
     ed_row_notes row = ed_binding_row_grounds(b, json, path);
     row.absent = list->list->prototype;
-    ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, &row, false);
+    ed_bound *record = ed_binding_record(b, (ed_declared){input->column, input->columns}, json, path, &row, false);
     record->id = id;
     ed_binding_row_notes(b, record, json, list->list->prototype);
     ed_map_add_text(list->list->by_id, id, (uint32_t)list->list->elements);
@@ -86,7 +67,7 @@ ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const
     bound->list->element = ed_arena_array(b->all->arena, (size_t)json->count + 1, sizeof(ed_bound *));
     bound->list->by_id = ed_arena_alloc(b->all->arena, sizeof *bound->list->by_id);
     bound->list->by_id->arena = b->all->arena;
-    bound->list->prototype = ed_binding_prototype(b, input->column, input->columns, path);
+    bound->list->prototype = ed_binding_prototype(b, (ed_declared){input->column, input->columns}, path);
     reserve(b, json);
     bool fits = true;
     for (const ed_json *at = json->child; at != NULL; at = at->next)
@@ -100,7 +81,7 @@ ed_bound *ed_binding_group(ed_item_binding *b, const ed_model_input *input, cons
         ed_binding_wrong_kind(b, input, json, path);
         return NULL;
     }
-    ed_bound *record = ed_binding_record(b, input->column, input->columns, json, path, NULL, false);
+    ed_bound *record = ed_binding_record(b, (ed_declared){input->column, input->columns}, json, path, NULL, false);
     record->name = input->name;
     return record;
 }

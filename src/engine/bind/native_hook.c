@@ -123,9 +123,9 @@ ed_bound *ed_binding_native(void *context, const char *name, const ed_native_arg
         ed_native *native = ed_arena_alloc(arena, sizeof *native);
         *native = (ed_native){call, name, method->version, method->field[i].name};
         ed_bound *field = ed_binding_new(b, ED_BOUND_NODE, native->field, b->c.path, record->given);
-        field->node =
-            ed_program_apply(b->all->program, ED_OP_NATIVE, node, nodes, ED_TYPE_NUMBER,
-                             unit_of(method, &method->field[i], argument), ed_program_native(b->all->program, native));
+        field->node = ed_program_apply(b->all->program, (ed_operation){ED_OP_NATIVE, node, nodes, ED_TYPE_NUMBER,
+                                                                       unit_of(method, &method->field[i], argument),
+                                                                       ed_program_native(b->all->program, native)});
         if (field->node == ED_NO_NODE)
             return NULL;
         ed_bound_add(arena, record, field);

@@ -3,24 +3,26 @@
  * written as an object, with evidence, note and uncertainty too. */
 #include "engine/bind/binding.h"
 
-ed_node_id ed_binding_parameter(ed_item_binding *b, const ed_json *holder, const ed_json *json, const char *path,
-                                ed_words title, const ed_parameter_limits *limits, const ed_number **number)
+ed_node_id ed_binding_parameter(ed_item_binding *b, const char *owner, const ed_parameter *parameter,
+                                const ed_number **number)
 {
+    const ed_parameter_limits *limits = &parameter->limits;
+    const char *path = ed_arena_printf(b->all->arena, "%s.%s", owner, parameter->name);
     ed_model_input *input = ed_arena_alloc(b->all->arena, sizeof *input); /* the ledger keeps it */
     *input = (ed_model_input){.name = path,
                               .kind = ED_KIND_NUMBER,
-                              .title = title,
+                              .title = parameter->title,
                               .unit = {limits->unit},
                               .units = 1,
                               .min = limits->low,
                               .max = limits->high,
                               .over_min = limits->over_low};
-    ed_input_value value = ed_binding_unwrap(b, json, path, NULL);
+    ed_input_value value = ed_binding_unwrap(b, parameter->json, path, NULL);
     const ed_bound *bound = ed_binding_number(b, input, &value, NULL, path);
-    if (json->type != ED_JSON_OBJECT && bound != NULL) /* it stands in the line of its curve or rate */
+    if (parameter->json->type != ED_JSON_OBJECT && bound != NULL) /* it stands in the line of its curve or rate */
         b->out->inputs--;
     else if (bound != NULL)
-        b->out->input[b->out->inputs - 1].holder = holder;
+        b->out->input[b->out->inputs - 1].holder = parameter->holder;
     *number = bound == NULL ? NULL : ed_program_value(b->all->program, bound->node, 0).number;
     return bound == NULL ? ED_NO_NODE : bound->node;
 }

@@ -25,7 +25,8 @@ static ed_node_id make(ed_rate_reader *r, ed_op op, ed_node_id a, ed_node_id b)
 {
     if (a == ED_NO_NODE || b == ED_NO_NODE)
         return ED_NO_NODE;
-    return ed_program_apply(r->b->all->program, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
+    return ed_program_apply(r->b->all->program,
+                            (ed_operation){op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
 }
 
 /* Appends to one of the arrays, which are const to everybody else. */
@@ -52,14 +53,19 @@ ed_parameter_limits ed_rate_limits(const ed_rate_reader *r)
     return (ed_parameter_limits){"1", ed_number_integer(arena_of(r), -1), input->max, true};
 }
 
-static ed_node_id part(ed_rate_reader *r, const ed_json *holder, const ed_json *json, const char *name,
-                       const char *term, const ed_parameter_limits *limits, const ed_number **number)
+/* A part of the rate; the rate does not fit where it is none. */
+static ed_node_id part(ed_rate_reader *r, const ed_parameter *parameter, const ed_number **number)
 {
-    const char *path = ed_arena_printf(arena_of(r), "%s.%s", r->path, name);
-    ed_node_id node =
-        ed_binding_parameter(r->b, holder, json, path, ed_term_words(ED_TERMS_rate_part, term), limits, number);
+    ed_node_id node = ed_binding_parameter(r->b, r->path, parameter, number);
     r->fits = r->fits && node != ED_NO_NODE;
     return node;
+}
+
+/* A part in a list, named by its position: "rate2". */
+static ed_node_id listed_part(ed_rate_reader *r, const ed_json *json, const char *name, const char *term,
+                              ed_parameter_limits limits, const ed_number **number)
+{
+    return part(r, &(ed_parameter){json, NULL, name, ed_term_words(ED_TERMS_rate_part, term), limits}, number);
 }
 
 typedef struct part_key {
@@ -83,7 +89,8 @@ static ed_node_id named_part(ed_rate_reader *r, const part_key *key)
         limits = ed_rate_limits(r);
     if (key->positive)
         limits = (ed_parameter_limits){.unit = "1", .low = ed_number_integer(arena_of(r), 0), .over_low = true};
-    ed_node_id node = part(r, r->json, json, key->name, key->name, &limits, &number);
+    ed_words title = ed_term_words(ED_TERMS_rate_part, key->name);
+    ed_node_id node = part(r, &(ed_parameter){json, r->json, key->name, title, limits}, &number);
     if (key->is_rate && r->fits)
         r->fits = ed_rate_not_percent(r, number, json, r->note);
     ed_text_format(&r->words, " %s %s", key->name, printed(r, number));
@@ -131,7 +138,8 @@ static ed_node_id force(ed_rate_reader *r, ed_node_id rate)
 {
     if (rate == ED_NO_NODE)
         return rate;
-    ed_node_id growth = ed_program_apply(r->b->all->program, ED_OP_EXP, &rate, 1, ED_TYPE_NUMBER, ed_unit_none(), 0);
+    ed_node_id growth =
+        ed_program_apply(r->b->all->program, (ed_operation){ED_OP_EXP, &rate, 1, ED_TYPE_NUMBER, ed_unit_none(), 0});
     return make(r, ED_OP_SUBTRACT, growth, integer(r, 1));
 }
 
@@ -173,13 +181,13 @@ static void read_period(ed_rate_reader *r, const ed_json *pair, bool last, size_
     ed_parameter_limits limits = ed_rate_limits(r);
     ed_arena *arena = arena_of(r);
     ed_node_id node =
-        part(r, NULL, pair->child->next, ed_arena_printf(arena, "rate%zu", position), "period", &limits, &rate);
+        listed_part(r, pair->child->next, ed_arena_printf(arena, "rate%zu", position), "period", limits, &rate);
     add_rate(r, node);
     if (r->fits)
         r->fits = ed_rate_not_percent(r, rate, pair->child->next, r->note);
     if (!last) {
-        node = part(r, NULL, pair->child, ed_arena_printf(arena, "end%zu", position), "end",
-                    &(ed_parameter_limits){.unit = "1"}, &end);
+        node = listed_part(r, pair->child, ed_arena_printf(arena, "end%zu", position), "end",
+                           (ed_parameter_limits){.unit = "1"}, &end);
         add_border(r, node, end, pair->child);
     }
     ed_text_format(&r->words, " %s (%s)", printed(r, rate), last ? "..." : printed(r, end));
@@ -281,10 +289,10 @@ static void expected(ed_rate_reader *r)
         }
         size_t position = r->rate->count + 1;
         ed_node_id node =
-            part(r, NULL, at->child, ed_arena_printf(arena_of(r), "weight%zu", position), "weight", &share, &weight);
+            listed_part(r, at->child, ed_arena_printf(arena_of(r), "weight%zu", position), "weight", share, &weight);
         push(r, &r->rate->weight, r->rate->count, &r->weight_capacity, node);
-        node = part(r, NULL, at->child->next, ed_arena_printf(arena_of(r), "rate%zu", position), "scenario", &limits,
-                    &rate);
+        node = listed_part(r, at->child->next, ed_arena_printf(arena_of(r), "rate%zu", position), "scenario", limits,
+                           &rate);
         add_rate(r, forces ? force(r, node) : node);
         if (r->fits)
             r->fits = ed_rate_not_percent(r, rate, at->child->next, r->note);

@@ -5,6 +5,7 @@
  */
 #include "base/limits.h"
 #include "engine/bind/binding.h"
+#include "language/language.h"
 #include <string.h>
 
 typedef struct table_builder {
@@ -116,7 +117,7 @@ static bool single(ed_item_binding *b, const ed_model_step *step, ed_bound_step 
     bool is_record = false;
     b->c.path = ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->name);
     ed_uses *uses = begin_uses(b);
-    ed_bound *fields = ed_compile_record(&b->c, step->column[0].is, &is_record);
+    ed_bound *fields = ed_language_record(&b->c, step->column[0].is, &is_record);
     end_uses(b);
     if (is_record)
         return fields != NULL && record(b, step->column[0].is, fields, uses, out);

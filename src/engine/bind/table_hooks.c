@@ -10,14 +10,6 @@ typedef struct cell_origin {
     const ed_row *row;
 } cell_origin;
 
-void ed_binding_use_source(ed_binding *all, const ed_source *source)
-{
-    for (size_t i = 0; i < all->ledger->sources; i++)
-        if (all->ledger->source[i] == source)
-            return;
-    ED_PUSH(all->arena, all->ledger->source, all->ledger->sources, all->source_capacity, source);
-}
-
 /* ---- the edition in force */
 
 ed_date ed_binding_date(const ed_item_binding *b, ed_date_kind kind, bool end)

@@ -4,26 +4,26 @@
 #include <string.h>
 
 ed_node_id ed_binding_add_input(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
-                                const char *path, const ed_number *written, const ed_number *factor,
-                                const ed_number *number, ed_unit unit, ed_domain domain)
+                                const char *path, const ed_quantity *quantity)
 {
     ed_binding *all = b->all;
     ed_reader reader = {all->arena, all->findings};
+    const ed_number *number = quantity->number;
     const ed_uncertainty *u =
-        value->uncertainty == NULL ? NULL : ed_uncertainty_read(reader, value->uncertainty, path, written);
+        value->uncertainty == NULL ? NULL : ed_uncertainty_read(reader, value->uncertainty, path, quantity->written);
     if (u == NULL)
-        return ed_program_add_input(all->program, path, number, unit, value->uncertainty != NULL, NULL);
+        return ed_program_add_input(all->program, path, number, quantity->unit, value->uncertainty != NULL, NULL);
     ed_uncertain_input *out = ed_arena_alloc(all->arena, sizeof *out);
     *out = (ed_uncertain_input){.path = path,
                                 .symbol = input->symbol,
                                 .title = input->title,
-                                .unit = unit,
+                                .unit = quantity->unit,
                                 .point = number,
                                 .uncertainty = u,
-                                .factor = factor,
-                                .domain = domain,
+                                .factor = quantity->factor,
+                                .domain = {input->min, input->max, input->over_min, input->integer},
                                 .place = ed_json_place(value->uncertainty)};
-    out->node = ed_program_add_input(all->program, path, number, unit, true, out);
+    out->node = ed_program_add_input(all->program, path, number, quantity->unit, true, out);
     ED_PUSH(all->arena, all->ledger->uncertain, all->ledger->uncertains, all->uncertain_capacity, out);
     return out->node;
 }

@@ -4,7 +4,7 @@
  * `high` stands in a table, the list of discretion has to show that bound, and what the total is there. The condition
  * is the only place that states it, so it is read off the compiled condition.
  */
-#include "engine/bind/binding.h"
+#include "engine/ledger/inside.h"
 #include <stdlib.h>
 #include <string.h>
 

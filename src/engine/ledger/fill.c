@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From evaluated nodes to the ledger's entries: steps, tables, amounts. */
 #include "base/limits.h"
-#include "engine/bind/binding.h"
+#include "engine/ledger/inside.h"
 #include <string.h>
 
 static ed_words title_of(ed_words title, const char *name)
@@ -13,13 +13,6 @@ static ed_words title_of(ed_words title, const char *name)
 static ed_figure undefined(const ed_binding *all, ed_node_id node)
 {
     return (ed_figure){.text = "undefined", .type = ED_TYPE_TEXT, .unit = ed_program_node(all->program, node)->unit};
-}
-
-ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const char *field)
-{
-    const ed_words words = ed_term_words(ED_TERMS_method_field, field);
-    return (ed_words){ed_arena_printf(arena, "%s（%s）", ed_words_in(title, ED_ZH), words.zh),
-                      ed_arena_printf(arena, "%s (%s)", ed_words_in(title, ED_EN), words.en)};
 }
 
 /* A record's field is named behind the step's title. */
@@ -250,29 +243,6 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
 
 /* ---- amounts */
 
-bool ed_binding_chooses_head(const ed_item_binding *b)
-{
-    bool foreign = b->model->level != NULL && strcmp(b->model->level, "foreign") == 0;
-    return strcmp(b->model->head, "chosen") == 0 || (foreign && b->item->head != NULL);
-}
-
-const char *ed_binding_head(const ed_item_binding *b, size_t amount)
-{
-    if (b->model->amount[amount].head != NULL && strcmp(b->model->amount[amount].head, "chosen") != 0)
-        return b->model->amount[amount].head;
-    return ed_binding_chooses_head(b) ? b->item->head : b->model->head;
-}
-
-bool ed_binding_in_total(const ed_item_binding *b)
-{
-    for (size_t i = 0; b->model != NULL && i < b->model->amounts; i++) {
-        const char *head = ed_binding_head(b, i);
-        if (head == NULL || ed_head_in_total(head)) /* a head that is missing will be one of these */
-            return true;
-    }
-    return false;
-}
-
 static void fill_amount(ed_item_binding *b, size_t index, ed_amount *out)
 {
     ed_arena *arena = b->all->arena;
@@ -304,16 +274,6 @@ void ed_binding_fill_amounts(ed_item_binding *b)
         fill_amount(b, i, &out->amount[out->amounts++]);
 }
 
-/* A kind without a condition is always counted. */
-static void fill_counted(ed_item_binding *b)
-{
-    ed_ledger_item *out = b->out;
-    out->counted = ed_arena_array(b->all->arena, b->model->counts + 1, sizeof *out->counted);
-    for (size_t i = 0; i < b->model->counts; i++)
-        if (ed_binding_holds(b, &b->count[i]))
-            out->counted[out->counteds++] = b->model->count[i].kind;
-}
-
 /* 《民法典》, art. 1232, in force from this day; there were no punitive damages for ecological damage before. */
 #define PUNITIVE_SINCE "2021-01-01"
 
@@ -333,5 +293,4 @@ void ed_binding_fill(ed_item_binding *b)
             out->entry[out->entries++].step = fill_step(b, &b->step[i], k);
     }
     ed_binding_fill_amounts(b);
-    fill_counted(b);
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Inside of the room: the walk from a figure to what it stands on. */
+/* Inside of the room: the ledger filled from the program, and the walk from a figure to what it stands on. */
 #ifndef ED_ENGINE_LEDGER_INSIDE_H
 #define ED_ENGINE_LEDGER_INSIDE_H
 
 #include "engine/bind/binding.h"
+#include "engine/engine.h"
 
 /*
  * What took part in one figure. The program says it: the walk goes from the figure's node to its operands, takes of an
@@ -118,5 +119,40 @@ ed_stub *ed_stub_input(ed_explainer *e, const ed_used_input *input);
 void ed_stub_add_met(ed_explainer *e, const ed_met *met, ed_figure_place here, ed_stubs *to);
 /* Everything that the explanation has a line for; the context is the explainer. */
 bool ed_stub_stops(const void *context, const ed_bound *bound);
+
+/* ---- from the evaluated program to the ledger */
+
+/* substitute.c: a formula with values in place of its names, as far as it counts in the row. */
+const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row);
+/* The part of the formula that counts: what is settled at compile time by if(given(...)) is left out. NULL: all of it.
+ */
+const char *ed_substitute_applied(ed_arena *arena, const ed_program *program, const ed_compiled *compiled);
+/* A part of the formula as it is written. */
+const char *ed_substitute_part(ed_arena *arena, const ed_formula *formula, const ed_tree *tree);
+
+/* symbols.c: what the names in a step's formula stand for, from the model and the titles of its tables. */
+ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step *step, const ed_formula *formula,
+                                  size_t *count);
+/* Facts of the case that the language knows by name, "case.found"; both NULL where the path is none. */
+ed_words ed_binding_fact_words(const char *path);
+/* A field of what a method gave, behind the step's title. */
+ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const char *field);
+/* The item's own title, else its model's. */
+ed_words ed_binding_item_title(const ed_item_binding *b);
+/* False for a step that is there for an optional input which is not given. */
+bool ed_binding_is_asked(const ed_item_binding *b, const ed_model_step *step);
+/* What a loop variable runs over: "Discharges"; its name where the model has no title for it. */
+ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *step, size_t loop);
+
+/* scheme.c: the heads as they are printed, by the case's wish or the date of its first act. */
+void ed_binding_scheme(ed_binding *all);
+/* lawsuit.c: what a court may want to know, behind the scheme. */
+void ed_binding_lawsuit(ed_binding *all);
+
+/* fill.c: the item's entries and amounts; the amounts alone, which the total needs. */
+void ed_binding_fill(ed_item_binding *b);
+void ed_binding_fill_amounts(ed_item_binding *b);
+/* bounds.c: narrows the ranges of values left to judgement by what the conditions of use ask of them. */
+void ed_binding_bounds(ed_item_binding *b);
 
 #endif

@@ -5,7 +5,7 @@
  * heads (of the sea or not) and from the heads that occur. The law is China's: a case in another currency has none of
  * it.
  */
-#include "engine/bind/binding.h"
+#include "engine/ledger/inside.h"
 #include <string.h>
 
 #define LAWSUIT "cn/lawsuit"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The names of a ledger's nodes, for the program's dump: made when they are asked for, not kept for each row. */
-#include "engine/bind/binding.h"
+#include "engine/ledger/inside.h"
 
 typedef struct naming {
     ed_arena *arena;

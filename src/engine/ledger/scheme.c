@@ -4,7 +4,7 @@
  * four for marine resources, ...): a table for each, "cn/heads-...". It is a view: the amounts stand under the heads,
  * the scheme only says which of them are printed together and under which words.
  */
-#include "engine/bind/binding.h"
+#include "engine/ledger/inside.h"
 #include <string.h>
 
 /* The scheme that the table of media has for a medium, as the sea's; NULL where it has none. */

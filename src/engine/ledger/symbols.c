@@ -4,7 +4,7 @@
  * d.unit_cost. It follows from the model file alone: a name is a loop variable, a column of the same table, an input,
  * or a step (models do not shadow names).
  */
-#include "engine/bind/binding.h"
+#include "engine/ledger/inside.h"
 #include <string.h>
 
 typedef struct scope {
@@ -13,6 +13,13 @@ typedef struct scope {
     const ed_model *model;
     const ed_model_step *step;
 } scope;
+
+ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const char *field)
+{
+    const ed_words words = ed_term_words(ED_TERMS_method_field, field);
+    return (ed_words){ed_arena_printf(arena, "%s（%s）", ed_words_in(title, ED_ZH), words.zh),
+                      ed_arena_printf(arena, "%s (%s)", ed_words_in(title, ED_EN), words.en)};
+}
 
 static const ed_model_input *find_input(const ed_model_input *input, size_t count, const char *name)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which row of a banded table a value fell into is known only after evaluation: it is noted, and questioned, then. */
-#include "engine/bind/binding.h"
+#include "engine/value/inside.h"
 
 static void use_row(ed_item_binding *b, ed_node_id id, size_t row, const char *path)
 {

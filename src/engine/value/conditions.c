@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* After evaluation: values that have no value, and the conditions of use. */
-#include "engine/bind/binding.h"
+#include "engine/value/inside.h"
 #include <string.h>
 
 /* ---- faults */
@@ -32,17 +32,23 @@ static bool check(ed_item_binding *b, const ed_compiled *compiled, size_t row, c
     return false;
 }
 
+static bool check_column(ed_item_binding *b, const ed_bound_step *step, const ed_bound_row *of, size_t k)
+{
+    const ed_compiled *column = &of->column[k];
+    const size_t rows = ed_program_rows(b->all->program, column->node);
+    bool sound = true;
+    for (size_t row = 0; row < rows && sound; row++)
+        sound = check(b, column, row, step->step->name, step->step->column[k].name);
+    return sound;
+}
+
 /* The first fault of a table is enough: the others follow from it or are like it. */
 static bool check_table(ed_item_binding *b, const ed_bound_step *step)
 {
     for (size_t i = 0; i < step->rows; i++)
-        for (size_t k = 0; k < step->step->columns; k++) {
-            const ed_compiled *column = &step->row[i].column[k];
-            size_t rows = ed_program_rows(b->all->program, column->node);
-            for (size_t row = 0; row < rows; row++)
-                if (!check(b, column, row, step->step->name, step->step->column[k].name))
-                    return false;
-        }
+        for (size_t k = 0; k < step->step->columns; k++)
+            if (!check_column(b, step, &step->row[i], k))
+                return false;
     return true;
 }
 
@@ -81,17 +87,6 @@ bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule)
         if (!holds_at(b, &rule->is[i], rule->rule->is))
             return false;
     return true;
-}
-
-static void add_condition(ed_item_binding *b, ed_condition condition)
-{
-    ED_PUSH(b->all->arena, b->out->condition, b->out->conditions, b->condition_capacity, condition);
-}
-
-void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed_words cite, const char *reason)
-{
-    add_condition(b,
-                  (ed_condition){.id = id, .cite = cite, .text = text, .state = ED_CONDITION_WAIVED, .reason = reason});
 }
 
 /* A condition as the figures leave it: as it is where it holds (`met`), else waived with a reason, or open. */
@@ -150,7 +145,7 @@ static ed_condition_state holding(const ed_item_binding *b, const ed_bound_rule 
 static void require(ed_item_binding *b, const ed_bound_rule *rule)
 {
     ed_condition out = figures_of(b, rule, holding(b, rule));
-    add_condition(b, out);
+    ed_binding_add_condition(b, out);
     if (out.state == ED_CONDITION_OPEN)
         tell_failures(b, rule, ED_RULE_requires);
 }
@@ -182,19 +177,7 @@ static void confirm(ed_item_binding *b, const ed_bound_rule *rule)
             ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
                                   arguments, 2);
     }
-    add_condition(b, out);
-}
-
-void ed_binding_confirmed(ed_item_binding *b)
-{
-    for (size_t i = 0; i < b->item->confirmeds; i++) {
-        bool known = false;
-        for (size_t k = 0; k < b->model->confirms && !known; k++)
-            known = strcmp(b->model->confirm[k].id, b->item->confirmed[i]) == 0;
-        if (!known)
-            ED_FIND(b->all->findings, confirm_unknown, ed_json_place(ed_json_get(b->item->json, "confirmed")),
-                    b->item->id, b->item->confirmed[i]);
-    }
+    ed_binding_add_condition(b, out);
 }
 
 /* A method of foreign origin is shown, not added up, unless the case says why it is. */
@@ -246,4 +229,14 @@ void ed_binding_unused_waivers(ed_item_binding *b)
     for (size_t i = 0; i < b->item->waives; i++)
         if (!b->item->waive[i].used)
             ED_FIND(b->all->findings, waiver_unused, b->item->waive[i].place, b->item->id, b->item->waive[i].id);
+}
+
+/* A kind without a condition is always counted. */
+void ed_binding_counted(ed_item_binding *b)
+{
+    ed_ledger_item *out = b->out;
+    out->counted = ed_arena_array(b->all->arena, b->model->counts + 1, sizeof *out->counted);
+    for (size_t i = 0; i < b->model->counts; i++)
+        if (ed_binding_holds(b, &b->count[i]))
+            out->counted[out->counteds++] = b->model->count[i].kind;
 }

@@ -4,7 +4,7 @@
  * into the same program: inputs and whatever does not depend on the convention are the same nodes, with the values they
  * have. What this finds wrong or uses is not noted: the item's own computation has said it.
  */
-#include "engine/bind/binding.h"
+#include "engine/value/inside.h"
 #include <string.h>
 
 /* Those that practice and the literature know; all are sums over the same years. */

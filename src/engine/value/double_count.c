@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A double count in words: the finding with what can be done about it, or the waiver that answers it. */
-#include "engine/value/exclusions.h"
+#include "engine/value/inside.h"
 #include <string.h>
 
 /* An English finding is read by who has the Chinese text: the documents' Chinese names stand behind. */

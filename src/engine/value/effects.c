@@ -6,7 +6,7 @@
  * for all of them is simpler and can not disagree with what a user gets who changes the case by hand.
  */
 #include "base/limits.h"
-#include "engine/bind/binding.h"
+#include "engine/value/inside.h"
 #include <string.h>
 
 /* Work that is done for effects: values computed, of all trials together; some seconds. And keys of one table. */

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case's whole way: bind every item, evaluate once, check, fill the ledger, sum the heads. */
-#include "engine/bind/binding.h"
+#include "engine/value/inside.h"
 #include <string.h>
 
 static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
                          ed_findings *findings)
 {
     ed_binding *all = ed_arena_alloc(arena, sizeof *all);
-    *all = (ed_binding){
-        .arena = arena, .one = one, .models = models, .tables = tables, .findings = findings, .items = one->items};
+    *all = (ed_binding){.arena = arena,
+                        .bind_item = ed_binding_item,
+                        .one = one,
+                        .models = models,
+                        .tables = tables,
+                        .findings = findings,
+                        .items = one->items};
     all->program = ed_program_new(arena);
     ed_program_set_native_run(all->program, ed_binding_run_native);
     all->ledger = ed_arena_alloc(arena, sizeof *all->ledger);
@@ -160,6 +165,7 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         return NULL;
     for (size_t i = 0; i < all->items; i++) {
         ed_binding_fill(&all->item[i]);
+        ed_binding_counted(&all->item[i]);
         ed_binding_bounds(&all->item[i]);
         ed_binding_conventions(&all->item[i]);
     }

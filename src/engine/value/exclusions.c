@@ -15,7 +15,7 @@
  * The table's `date` and `in_force` select its edition. Only amounts that enter the total count anything.
  */
 #include "library/read.h"
-#include "engine/value/exclusions.h"
+#include "engine/value/inside.h"
 #include <string.h>
 
 #define EXCLUSIONS "/exclusions"

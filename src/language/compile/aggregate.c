@@ -20,40 +20,6 @@ typedef struct aggregate {
     ed_node_id like; /* a value with the unit of the first term */
 } aggregate;
 
-static bool names_aggregate(const char *name)
-{
-    static const char *const names[] = {"sum", "max", "min", "mean", "count"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(names[i], name) == 0)
-            return true;
-    return false;
-}
-
-bool ed_compile_is_aggregate(ed_compiler *c, const ed_tree *tree)
-{
-    (void)c;
-    return tree->children == 1 && names_aggregate(tree->name);
-}
-
-/* The open list that an expression's paths run through. Inner aggregates have their own, except of what they share. */
-bool ed_compile_find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *whole, const ed_bound **list)
-{
-    if (tree->kind == ED_TREE_PATH) {
-        const ed_bound *open = ed_compile_open_list(c, tree);
-        if (open != NULL && *list != NULL && open != *list) {
-            ed_compile_wrong(c, ED_RULE_formula_two_lists, whole, ed_tree_words(c, whole), ed_same(NULL));
-            return false;
-        }
-        *list = open != NULL ? open : *list;
-    }
-    if (tree->kind == ED_TREE_CALL && tree != whole && ed_compile_is_aggregate(c, tree))
-        return true;
-    for (size_t i = 0; i < tree->children; i++)
-        if (!ed_compile_find_list(c, tree->child[i], whole, list))
-            return false;
-    return tree->where == NULL || ed_compile_find_list(c, tree->where, whole, list);
-}
-
 static bool by_names_known(ed_compiler *c, const aggregate *a)
 {
     for (size_t i = 0; i < a->tree->bys; i++) {
@@ -96,8 +62,9 @@ static ed_node_id in_year(ed_compiler *c, const aggregate *a, const ed_bound *el
         return value;
     ed_node_id none = zero_like(c, value);
     if (region != 0)
-        return ed_make(c, a->tree, ED_OP_ROW, (ed_node_id[]){value, here->node, none}, 3, ED_TYPE_NUMBER,
-                       ed_compile_unit(c, value), 0);
+        return ed_make(c, a->tree,
+                       (ed_operation){ED_OP_ROW, (ed_node_id[]){value, here->node, none}, 3, ED_TYPE_NUMBER,
+                                      ed_compile_unit(c, value), 0});
     ed_node_id same = ed_make_comparison(c, a->tree, ED_OP_EQ, here->node, there->node);
     return same == ED_NO_NODE ? same : ed_make_if(c, a->tree, same, value, none);
 }
@@ -136,7 +103,7 @@ static ed_node_id gather(ed_compiler *c, const aggregate *a, const ed_bound *ele
         return value;
     if (a->list == c->closing) /* the sum of all rows in each of them: by year it is */
         return ed_compile_wrong(c, ED_RULE_formula_rows, a->tree, ed_tree_words(c, a->tree), ed_same(NULL));
-    return ed_make(c, a->tree, rows, &value, 1, ED_TYPE_NUMBER, ed_compile_unit(c, value), 0);
+    return ed_make(c, a->tree, (ed_operation){rows, &value, 1, ED_TYPE_NUMBER, ed_compile_unit(c, value), 0});
 }
 
 static bool add_term(ed_compiler *c, aggregate *a, const ed_bound *element, ed_node_id condition)
@@ -231,7 +198,7 @@ static bool add_elements(ed_compiler *c, aggregate *a, const ed_selection *of)
 
 static ed_node_id sum_of(ed_compiler *c, const aggregate *a, const ed_node_id *term, size_t terms)
 {
-    return ed_make(c, a->tree, ED_OP_SUM, term, terms, ED_TYPE_NUMBER, ed_compile_unit(c, term[0]), 0);
+    return ed_make(c, a->tree, (ed_operation){ED_OP_SUM, term, terms, ED_TYPE_NUMBER, ed_compile_unit(c, term[0]), 0});
 }
 
 static ed_node_id folded(ed_compiler *c, const aggregate *a)
@@ -249,7 +216,8 @@ static ed_node_id folded(ed_compiler *c, const aggregate *a)
         ed_node_id sum = sum_of(c, a, a->term, a->terms);
         return ed_make_product(c, a->tree, ED_OP_DIVIDE, sum, sum_of(c, a, a->weight, a->weights));
     }
-    return ed_make(c, a->tree, a->fold, a->term, a->terms, ED_TYPE_NUMBER, ed_compile_unit(c, a->term[0]), 0);
+    return ed_make(c, a->tree,
+                   (ed_operation){a->fold, a->term, a->terms, ED_TYPE_NUMBER, ed_compile_unit(c, a->term[0]), 0});
 }
 
 /* Its names are noted in `own`, which is a part of the formula's where it is another. */

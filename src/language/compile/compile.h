@@ -175,11 +175,13 @@ typedef struct ed_body {
 
 enum { ED_SCOPE_DEPTH = 512 };
 
-typedef struct ed_compiler {
+typedef struct ed_compiler ed_compiler;
+struct ed_compiler {
     ed_program *program;
     ed_arena *arena;
     ed_findings *findings;
     ed_compile_hooks hooks;
+    ed_node_id (*call)(ed_compiler *c, const ed_tree *tree); /* compiles a call: ed_language_call */
     ed_timing timing;
     bool used_timing; /* a formula asked for it */
     uint8_t money;    /* what "money" stands for in a number's unit, as ed_unit_parse takes it */
@@ -203,7 +205,7 @@ typedef struct ed_compiler {
     struct ed_groupings *groupings; /* group.c: of lists, by what aggregates ask of them; NULL: none yet */
     size_t conversions;             /* made so far, in what counts */
     size_t looks;                   /* at values that are given, so far, in what counts */
-} ed_compiler;
+};
 
 void ed_compiler_push(ed_compiler *c, ed_bound *bound);
 ed_bound *ed_compiler_find(const ed_compiler *c, const char *name);
@@ -219,10 +221,6 @@ ed_node_id ed_compile_condition(ed_compiler *c, const ed_formula *applies, const
 /* The same, converted to a unit of the same kind (a finding where it is another). */
 ed_node_id ed_compile_to(ed_compiler *c, const ed_formula *formula, ed_node_id *node_of, ed_unit unit);
 ed_node_id ed_compile_convert(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_unit unit);
-
-/* The record that a formula gives which is the call of a native method with no field taken: `*known` is false, without
- * a finding, where it is not such a call; NULL and known after a finding. */
-ed_bound *ed_compile_record(ed_compiler *c, const ed_formula *formula, bool *known);
 
 /* The source of a `for`: a list's elements, keys(...) as texts, or a range of whole numbers. */
 typedef struct ed_loop_source {

@@ -169,7 +169,7 @@ static void end_group(ed_compiler *c, const ed_group *group)
     }
 }
 
-void ed_groups_end(ed_compiler *c)
+void ed_compile_end(ed_compiler *c)
 {
     struct ed_groupings *all = c->groupings;
     for (size_t i = 0; all != NULL && i < all->count; i++) {

@@ -24,7 +24,7 @@ static unsigned depends_on(ed_compiler *c, const ed_tree *tree, const ed_bound *
     if (tree->kind == ED_TREE_PATH)
         return !(c->has_t && strcmp(tree->name, "t") == 0) && ed_compile_open_list(c, tree) == list ? ON_ELEMENT
                                                                                                     : ON_ROW;
-    if (tree->kind == ED_TREE_CALL && (ed_compile_is_aggregate(c, tree) || !is_plain(tree)))
+    if (tree->kind == ED_TREE_CALL && (ed_compile_is_aggregate(tree) || !is_plain(tree)))
         return ON_MORE;
     for (size_t i = 0; i < tree->children; i++)
         on |= depends_on(c, tree->child[i], list);

@@ -7,23 +7,17 @@
 
 /* What the parts of the compiler share. */
 
-/* A tree to a value (ED_NO_NODE after a finding), or to what a path or call names (NULL after a finding). Calls and
- * aggregates are the parts of ed_compile_tree that have files of their own. Everything made is in the program's arena.
- */
+/* A tree to a value (ED_NO_NODE after a finding), or to what a path names (NULL after a finding). Everything made is in
+ * the program's arena. */
 ed_node_id ed_compile_tree(ed_compiler *c, const ed_tree *tree);
 ed_bound *ed_compile_bound(ed_compiler *c, const ed_tree *tree);
-ed_node_id ed_compile_call(ed_compiler *c, const ed_tree *tree);
 ed_node_id ed_compile_aggregate(ed_compiler *c, const ed_tree *tree);
-bool ed_compile_is_aggregate(ed_compiler *c, const ed_tree *tree);
-bool ed_compile_is_function(const char *name); /* one of the language's own */
+bool ed_compile_is_aggregate(const ed_tree *tree);
 /* The only list that an expression's paths run through without standing at one of its elements; `*list` stays NULL
  * where there is none. False after a finding. */
 bool ed_compile_find_list(ed_compiler *c, const ed_tree *tree, const ed_tree *whole, const ed_bound **list);
-/* A native method's record; the field that the tree's path behind a call names. NULL, ED_NO_NODE after a finding. */
+/* A native method's record; NULL after a finding. */
 ed_bound *ed_compile_native(ed_compiler *c, const ed_tree *tree);
-ed_node_id ed_compile_member(ed_compiler *c, const ed_tree *tree, ed_bound *record);
-/* `level`, `discount`, `discounted` and their kin, expanded by the item's timing. */
-ed_node_id ed_compile_timed(ed_compiler *c, const ed_tree *tree);
 /* Follows the path's names from its `part`-th on, beginning at `from`. NULL after a finding. */
 ed_bound *ed_compile_walk(ed_compiler *c, const ed_tree *tree, ed_bound *from, size_t part);
 /* Notes that the formula takes what a name stands for, unless types alone are checked. */
@@ -47,8 +41,7 @@ ed_words ed_tree_words(ed_compiler *c, const ed_tree *tree);
 
 /* Nodes with derived units; ED_NO_NODE in, ED_NO_NODE out. `tree` is where a finding stands. */
 ed_unit ed_compile_unit(const ed_compiler *c, ed_node_id node);
-ed_node_id ed_make(ed_compiler *c, const ed_tree *tree, ed_op op, const ed_node_id *operand, size_t count, ed_type type,
-                   ed_unit unit, uint32_t payload);
+ed_node_id ed_make(ed_compiler *c, const ed_tree *tree, ed_operation operation);
 ed_node_id ed_make_integer(ed_compiler *c, int64_t value);
 ed_node_id ed_make_ratio(ed_compiler *c, int64_t numerator, int64_t denominator);
 ed_node_id ed_make_sum(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id a, ed_node_id b); /* ADD, SUBTRACT */
@@ -114,8 +107,6 @@ typedef struct ed_selection {
 /* What the aggregate takes of the list in the row that is compiled. Where only types are checked, nothing is settled:
  * the first element stands for all that were checked before. False after a finding. */
 bool ed_group_select(ed_compiler *c, const ed_tree *tree, const ed_bound *list, ed_selection *out);
-/* Lets go of all groups: what is compiled later finds its own. */
-void ed_groups_end(ed_compiler *c);
 /* Keeps the aggregate's node, and what its names stood for, for the group; takes it again, or ED_NO_NODE where there is
  * none yet. */
 void ed_group_keep(ed_compiler *c, const ed_tree *tree, ed_group *group, ed_node_id result, const ed_uses *uses);

@@ -31,13 +31,12 @@ static ed_type type_of(const ed_compiler *c, ed_node_id node)
     return ed_program_node(c->program, node)->type;
 }
 
-ed_node_id ed_make(ed_compiler *c, const ed_tree *tree, ed_op op, const ed_node_id *operand, size_t count, ed_type type,
-                   ed_unit unit, uint32_t payload)
+ed_node_id ed_make(ed_compiler *c, const ed_tree *tree, ed_operation operation)
 {
-    for (size_t i = 0; i < count; i++)
-        if (operand[i] == ED_NO_NODE)
+    for (size_t i = 0; i < operation.count; i++)
+        if (operation.operand[i] == ED_NO_NODE)
             return ED_NO_NODE;
-    ed_node_id node = ed_program_apply(c->program, op, operand, count, type, unit, payload);
+    ed_node_id node = ed_program_apply(c->program, operation);
     if (node == ED_NO_NODE)
         return ed_compile_wrong(c, ED_RULE_formula_rows, tree, ed_tree_words(c, tree), ed_same(NULL));
     return node;
@@ -74,7 +73,8 @@ ed_node_id ed_compile_convert(ed_compiler *c, const ed_tree *tree, ed_node_id no
                                 ed_same(ed_unit_print(c->arena, from)));
     const ed_number *factor = ed_unit_factor(c->arena, from, unit);
     ed_node_id by = ed_program_number(c->program, factor, ed_unit_none(), ED_TYPE_NUMBER);
-    ed_node_id result = ed_make(c, tree, ED_OP_MULTIPLY, (ed_node_id[]){node, by}, 2, ED_TYPE_NUMBER, unit, 0);
+    ed_node_id result =
+        ed_make(c, tree, (ed_operation){ED_OP_MULTIPLY, (ed_node_id[]){node, by}, 2, ED_TYPE_NUMBER, unit, 0});
     c->conversions += c->checking == 0;
     if (c->checking == 0 && c->hooks.converted != NULL)
         c->hooks.converted(c->hooks.context, result, from, unit, factor);
@@ -128,7 +128,7 @@ ed_node_id ed_make_sum(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id
     } else if (!ed_want(c, tree, a, ED_TYPE_NUMBER)) {
         return ED_NO_NODE;
     }
-    return ed_make(c, tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, unit, 0);
+    return ed_make(c, tree, (ed_operation){op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, unit, 0});
 }
 
 ed_node_id ed_make_product(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id a, ed_node_id b)
@@ -139,7 +139,7 @@ ed_node_id ed_make_product(ed_compiler *c, const ed_tree *tree, ed_op op, ed_nod
     ed_unit_result done = op == ED_OP_MULTIPLY ? ed_unit_multiply(x, y, &unit) : ed_unit_divide(x, y, &unit);
     if (done != ED_UNIT_OK)
         return ed_compile_wrong(c, ED_RULE_unit_size, tree, ed_tree_words(c, tree), ed_same(NULL));
-    return ed_make(c, tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, unit, 0);
+    return ed_make(c, tree, (ed_operation){op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, unit, 0});
 }
 
 /* A quantity with a unit takes only a whole constant as its exponent. */
@@ -156,14 +156,15 @@ ed_node_id ed_make_power(ed_compiler *c, const ed_tree *tree, ed_node_id a, ed_n
         if (!constant || whole < -100 || whole > 100 || ed_unit_power(unit, (int)whole, &unit) != ED_UNIT_OK)
             return ed_compile_wrong(c, ED_RULE_unit_exponent, tree, ed_tree_words(c, tree), ed_same(NULL));
     }
-    return ed_make(c, tree, ED_OP_POWER, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, unit, 0);
+    return ed_make(c, tree, (ed_operation){ED_OP_POWER, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, unit, 0});
 }
 
 ed_node_id ed_make_unary(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id a)
 {
     if (op == ED_OP_NOT)
-        return ed_want(c, tree, a, ED_TYPE_FLAG) ? ed_make(c, tree, op, &a, 1, ED_TYPE_FLAG, ed_unit_none(), 0)
-                                                 : ED_NO_NODE;
+        return ed_want(c, tree, a, ED_TYPE_FLAG)
+                   ? ed_make(c, tree, (ed_operation){op, &a, 1, ED_TYPE_FLAG, ed_unit_none(), 0})
+                   : ED_NO_NODE;
     if (op == ED_OP_EXP || op == ED_OP_LN)
         a = ed_make_plain(c, tree, a);
     if (!ed_want(c, tree, a, ED_TYPE_NUMBER))
@@ -171,7 +172,7 @@ ed_node_id ed_make_unary(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_
     ed_unit unit = ed_compile_unit(c, a);
     if (op == ED_OP_SQRT && !ed_unit_root(unit, &unit))
         return ed_compile_wrong(c, ED_RULE_unit_exponent, tree, ed_tree_words(c, tree), ed_same(NULL));
-    return ed_make(c, tree, op, &a, 1, ED_TYPE_NUMBER, unit, 0);
+    return ed_make(c, tree, (ed_operation){op, &a, 1, ED_TYPE_NUMBER, unit, 0});
 }
 
 ed_node_id ed_make_comparison(ed_compiler *c, const ed_tree *tree, ed_op op, ed_node_id a, ed_node_id b)
@@ -185,12 +186,13 @@ ed_node_id ed_make_comparison(ed_compiler *c, const ed_tree *tree, ed_op op, ed_
     if (c->checking == 0 && ed_program_node(c->program, a)->op == ED_OP_TEXT &&
         ed_program_node(c->program, b)->op == ED_OP_TEXT) /* choices and keys are known now; equal texts are one node */
         return ed_program_flag(c->program, (a == b) == (op == ED_OP_EQ));
-    return ed_make(c, tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_FLAG, ed_unit_none(), 0);
+    return ed_make(c, tree, (ed_operation){op, (ed_node_id[]){a, b}, 2, ED_TYPE_FLAG, ed_unit_none(), 0});
 }
 
 ed_node_id ed_make_if(ed_compiler *c, const ed_tree *tree, ed_node_id condition, ed_node_id a, ed_node_id b)
 {
     if (!ed_want(c, tree, condition, ED_TYPE_FLAG) || !ed_make_alike(c, tree, &a, &b))
         return ED_NO_NODE;
-    return ed_make(c, tree, ED_OP_IF, (ed_node_id[]){condition, a, b}, 3, type_of(c, a), ed_compile_unit(c, a), 0);
+    return ed_make(
+        c, tree, (ed_operation){ED_OP_IF, (ed_node_id[]){condition, a, b}, 3, type_of(c, a), ed_compile_unit(c, a), 0});
 }

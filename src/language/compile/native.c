@@ -45,7 +45,7 @@ static bool argument(ed_compiler *c, const ed_tree *tree, ed_native_argument *ou
 {
     const ed_bound *list = NULL;
     *out = (ed_native_argument){.tree = tree, .given = c->checking == 0};
-    if (tree->kind == ED_TREE_CALL && ed_compile_is_aggregate(c, tree))
+    if (tree->kind == ED_TREE_CALL && ed_compile_is_aggregate(tree))
         return value_argument(c, out);
     if (!ed_compile_find_list(c, tree, tree, &list))
         return false;
@@ -73,18 +73,4 @@ ed_bound *ed_compile_native(ed_compiler *c, const ed_tree *tree)
         if (!argument(c, tree->child[i], &arguments[i]))
             return NULL;
     return c->hooks.native(c->hooks.context, tree->name, arguments, tree->children, ed_formula_place(c->formula, tree));
-}
-
-ed_bound *ed_compile_record(ed_compiler *c, const ed_formula *formula, bool *known)
-{
-    const ed_tree *root = formula->root;
-    *known = root->kind == ED_TREE_CALL && root->parts == 0 && !ed_compile_is_function(root->name) &&
-             !ed_compile_is_aggregate(c, root) && strcmp(root->name, "if") != 0 && c->hooks.knows != NULL &&
-             c->hooks.knows(c->hooks.context, root->name);
-    if (!*known)
-        return NULL;
-    c->formula = formula;
-    c->spoiled = false;
-    c->node_of = NULL;
-    return ed_compile_native(c, root);
 }

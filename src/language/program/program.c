@@ -252,23 +252,22 @@ static bool leaves_region(ed_op op, size_t operand)
     return op == ED_OP_TOTAL || op == ED_OP_LEAST || op == ED_OP_GREATEST || (op == ED_OP_ROW && operand == 0);
 }
 
-ed_node_id ed_program_apply(ed_program *p, ed_op op, const ed_node_id *operand, size_t count, ed_type type,
-                            ed_unit unit, uint32_t payload)
+ed_node_id ed_program_apply(ed_program *p, ed_operation o)
 {
     ed_node node = {
-        .op = (uint8_t)op, .type = (uint8_t)type, .count = (uint32_t)count, .payload = payload, .unit = unit};
-    if (op == ED_OP_IF || op == ED_OP_AND || op == ED_OP_OR)
+        .op = (uint8_t)o.op, .type = (uint8_t)o.type, .count = (uint32_t)o.count, .payload = o.payload, .unit = o.unit};
+    if (o.op == ED_OP_IF || o.op == ED_OP_AND || o.op == ED_OP_OR)
         node.bits = ED_NODE_BRANCHES;
-    for (size_t i = 0; i < count; i++) {
-        const ed_node *from = &p->node[operand[i]];
+    for (size_t i = 0; i < o.count; i++) {
+        const ed_node *from = &p->node[o.operand[i]];
         node.bits |= from->bits & INHERITED;
-        if (leaves_region(op, i) || from->region == 0)
+        if (leaves_region(o.op, i) || from->region == 0)
             continue;
         if (node.region != 0 && node.region != from->region)
             return ED_NO_NODE;
         node.region = from->region;
     }
-    return intern(p, node, operand);
+    return intern(p, node, o.operand);
 }
 
 ed_node_id ed_program_prev(ed_program *p, uint32_t region, ed_node_id start, ed_unit unit, ed_type type)

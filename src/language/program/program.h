@@ -181,9 +181,17 @@ const ed_program_input *ed_program_first_input(const ed_program *program, ed_nod
 /* The region of a loop; one for each distinct (name, first, last). */
 uint32_t ed_program_region(ed_program *program, const char *name, int64_t first, int64_t last);
 ed_node_id ed_program_index(ed_program *program, uint32_t region);
-/* An operation; the unit and type are the caller's to derive. ED_NO_NODE when two regions meet. */
-ed_node_id ed_program_apply(ed_program *program, ed_op op, const ed_node_id *operands, size_t count, ed_type type,
-                            ed_unit unit, uint32_t payload);
+/* An operation over nodes; its type and unit are the caller's to derive. */
+typedef struct ed_operation {
+    ed_op op;
+    const ed_node_id *operand;
+    size_t count; /* of operands */
+    ed_type type;
+    ed_unit unit;
+    uint32_t payload; /* of a curve, band or native method: which; else 0 */
+} ed_operation;
+/* Its node; ED_NO_NODE when two regions meet. */
+ed_node_id ed_program_apply(ed_program *program, ed_operation operation);
 /* PREV is made with its second operand still open (ED_NO_NODE), and closed when that is known. */
 ed_node_id ed_program_prev(ed_program *program, uint32_t region, ed_node_id start, ed_unit unit, ed_type type);
 void ed_program_close_prev(ed_program *program, ed_node_id prev, ed_node_id column);

@@ -13,11 +13,6 @@
 #include "language/timing/timed.h"
 #include <string.h>
 
-static ed_node_id extreme(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
-{
-    return ed_make(c, x->tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
-}
-
 static ed_node_id sum(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
 {
     return ed_make_sum(c, x->tree, op, a, b);
@@ -31,9 +26,9 @@ static ed_node_id years_within(ed_compiler *c, const ed_timed *x, const ed_timed
 {
     ed_node_id end = sum(c, x, ED_OP_ADD, x->year, x->years);
     if (period + 1 < x->rate->count)
-        end = extreme(c, x, ED_OP_MIN, end, ed_rate_border(c, x, period));
+        end = ed_timed_extreme(c, x, ED_OP_MIN, end, ed_rate_border(c, x, period));
     ed_node_id years = sum(c, x, ED_OP_SUBTRACT, end, there->year);
-    return extreme(c, x, ED_OP_MAX, years, ed_make_integer(c, 0));
+    return ed_timed_extreme(c, x, ED_OP_MAX, years, ed_make_integer(c, 0));
 }
 
 static ed_node_id of_periods(ed_compiler *c, const ed_timed *x)
@@ -42,7 +37,7 @@ static ed_node_id of_periods(ed_compiler *c, const ed_timed *x)
     for (size_t i = 0; i < x->rate->count; i++) {
         ed_timed there = *x;
         if (i > 0)
-            there.year = extreme(c, x, ED_OP_MAX, x->year, ed_rate_border(c, x, i - 1));
+            there.year = ed_timed_extreme(c, x, ED_OP_MAX, x->year, ed_rate_border(c, x, i - 1));
         ed_node_id years = x->rate->count == 1 ? x->years : years_within(c, x, &there, i);
         ed_node_id growth = sum(c, x, ED_OP_ADD, one, x->rate->rate[i]);
         ed_node_id q = ed_make_product(c, x->tree, ED_OP_DIVIDE, one, growth);
@@ -84,7 +79,8 @@ static ed_node_id term_by_term(ed_compiler *c, const ed_timed *x)
         if ((term[k] = x->first(c, &there)) == ED_NO_NODE)
             return ED_NO_NODE;
     }
-    return ed_make(c, x->tree, ED_OP_SUM, term, (size_t)terms, ED_TYPE_NUMBER, ed_compile_unit(c, term[0]), 0);
+    return ed_make(c, x->tree,
+                   (ed_operation){ED_OP_SUM, term, (size_t)terms, ED_TYPE_NUMBER, ed_compile_unit(c, term[0]), 0});
 }
 
 ed_node_id ed_annuity(ed_compiler *c, const ed_timed *x)

@@ -294,11 +294,6 @@ static ed_node_id over_year(ed_compiler *c, const ed_timed *x)
     return over_piece(c, x, x->year, x->year, ED_NO_NODE);
 }
 
-static ed_node_id extreme(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
-{
-    return ed_make(c, x->tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
-}
-
 /* The year that holds a corner, cut at every corner within it. Does not depend on the running year. */
 static ed_node_id cut_year(ed_compiler *c, const ed_timed *x, const ed_corners *corners, ed_node_id year)
 {
@@ -306,7 +301,7 @@ static ed_node_id cut_year(ed_compiler *c, const ed_timed *x, const ed_corners *
     for (size_t i = 0; i <= corners->count; i++) {
         ed_node_id to = end;
         if (i < corners->count)
-            to = extreme(c, x, ED_OP_MIN, extreme(c, x, ED_OP_MAX, corners->time[i], year), end);
+            to = ed_timed_extreme(c, x, ED_OP_MIN, ed_timed_extreme(c, x, ED_OP_MAX, corners->time[i], year), end);
         ed_node_id half = half_of(c, x, minus(c, x, to, from));
         ed_node_id both = over_piece(c, x, year, from, half);
         both = sum(c, x, both, over_piece(c, x, year, sum(c, x, from, half), half));

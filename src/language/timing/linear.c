@@ -134,8 +134,9 @@ ed_node_id ed_polygon_at(ed_compiler *c, const ed_tree *tree, const ed_node_id *
         operand[2 * i + 1] = time[i];
         operand[2 * i + 2] = level[i];
     }
-    return ed_make(c, tree, ED_OP_CURVE, operand, 2 * count + 1, ED_TYPE_NUMBER, ed_compile_unit(c, level[0]),
-                   ed_program_curve(c->program, (ed_curve_kind){.shape = ED_SHAPE_POINTS}));
+    return ed_make(c, tree,
+                   (ed_operation){ED_OP_CURVE, operand, 2 * count + 1, ED_TYPE_NUMBER, ed_compile_unit(c, level[0]),
+                                  ed_program_curve(c->program, (ed_curve_kind){.shape = ED_SHAPE_POINTS})});
 }
 
 /* from + (to - from) x */

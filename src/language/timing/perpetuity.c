@@ -43,21 +43,6 @@ static ed_node_id provided(ed_compiler *c, const ed_timed *x, ed_node_id conditi
 
 typedef ed_node_id (*year_function)(ed_compiler *c, const ed_timed *x);
 
-ed_node_id ed_timed_geometric(ed_compiler *c, const ed_timed *x, ed_node_id q, ed_node_id years)
-{
-    ed_node_id one = ed_make_integer(c, 1), rest = minus(c, x, one, q);
-    if (years == ED_NO_NODE)
-        return over(c, x, one, rest);
-    ed_node_id equal = ed_make_comparison(c, x->tree, ED_OP_EQ, q, one);
-    ed_node_id falling = over(c, x, minus(c, x, one, ed_make_power(c, x->tree, q, years)), rest);
-    return equal == ED_NO_NODE ? equal : ed_make_if(c, x->tree, equal, years, falling);
-}
-
-static ed_node_id later_of(ed_compiler *c, const ed_timed *x, ed_node_id a, ed_node_id b)
-{
-    return ed_make(c, x->tree, ED_OP_MAX, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
-}
-
 /* `first` gives a year's sum; behind it each is `decay` (ED_NO_NODE: 1) over the growth of the one before. */
 static ed_node_id tail(ed_compiler *c, const ed_timed *x, year_function first, ed_node_id decay)
 {
@@ -68,10 +53,10 @@ static ed_node_id tail(ed_compiler *c, const ed_timed *x, year_function first, e
         ed_timed there = *x;
         ed_node_id years = ED_NO_NODE;
         if (i > 0)
-            there.year = later_of(c, x, x->year, ed_rate_border(c, x, i - 1));
+            there.year = ed_timed_extreme(c, x, ED_OP_MAX, x->year, ed_rate_border(c, x, i - 1));
         if (i + 1 < x->rate->count) {
             years = minus(c, x, ed_rate_border(c, x, i), there.year);
-            years = later_of(c, x, years, ed_make_integer(c, 0));
+            years = ed_timed_extreme(c, x, ED_OP_MAX, years, ed_make_integer(c, 0));
         }
         ed_node_id growth = ed_make_sum(c, x->tree, ED_OP_ADD, one, x->rate->rate[i]);
         ed_node_id q = over(c, x, decay == ED_NO_NODE ? one : decay, growth);
@@ -153,7 +138,8 @@ static ed_node_id all_settled(ed_compiler *c, const ed_timed *x, const ed_tree *
         ed_corners corners = ed_curve_corners(c, x->tree, curve);
         corners.restless = corners.restless || corners.endless;
         ed_node_id own = is_settled(c, x, curve.bound, &corners);
-        return ed_make(c, x->tree, ED_OP_AND, (ed_node_id[]){condition, own}, 2, ED_TYPE_FLAG, ed_unit_none(), 0);
+        return ed_make(c, x->tree,
+                       (ed_operation){ED_OP_AND, (ed_node_id[]){condition, own}, 2, ED_TYPE_FLAG, ed_unit_none(), 0});
     }
     if (tree->kind == ED_TREE_PATH)
         return ed_compile_wrong(c, ED_RULE_perpetuity_form, x->expression, ed_tree_words(c, x->expression),
@@ -194,7 +180,7 @@ ed_node_id ed_perpetuity(ed_compiler *c, const ed_timed *x)
 
 /* ---- settled(curve) */
 
-ed_node_id ed_compile_settled(ed_compiler *c, const ed_tree *tree)
+ed_node_id ed_timed_settled(ed_compiler *c, const ed_tree *tree)
 {
     const ed_bound *curve = ed_compile_bound(c, tree->child[0]);
     if (curve == NULL)

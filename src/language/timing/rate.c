@@ -23,18 +23,13 @@ static ed_node_id growth(ed_compiler *c, const ed_timed *x, size_t index)
     return ed_make_sum(c, x->tree, ED_OP_ADD, ed_make_integer(c, 1), x->rate->rate[index]);
 }
 
-static ed_node_id extreme(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b)
-{
-    return ed_make(c, x->tree, op, (ed_node_id[]){a, b}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0);
-}
-
 /* t limited to the ends of a period; the first has no beginning, the last no end. */
 static ed_node_id limited(ed_compiler *c, const ed_timed *x, ed_node_id t, size_t index)
 {
     if (index > 0)
-        t = extreme(c, x, ED_OP_MAX, t, ed_rate_border(c, x, index - 1));
+        t = ed_timed_extreme(c, x, ED_OP_MAX, t, ed_rate_border(c, x, index - 1));
     if (index + 1 < x->rate->count)
-        t = extreme(c, x, ED_OP_MIN, t, ed_rate_border(c, x, index));
+        t = ed_timed_extreme(c, x, ED_OP_MIN, t, ed_rate_border(c, x, index));
     return t;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Inside of the room: what level(), discount(), discounted(), annuity_timed() and perpetuity() are made of. timing.c
- * holds the conventions, rate.c the factors, annuity.c sums of so many years, integral.c the continuous sums,
- * perpetuity.c the sums without end; the last two share the taking apart of an expression in linear.c.
+ * What level(), discount(), discounted(), annuity_timed() and perpetuity() are made of. timed_call.c reads the call and
+ * chooses; timing.c holds the conventions, rate.c the factors, annuity.c sums of so many years, integral.c the
+ * continuous sums, perpetuity.c the sums without end; the last two share the taking apart of an expression in linear.c,
+ * and all of them what is in timed.c.
  */
 #ifndef ED_LANGUAGE_TIMING_TIMED_H
 #define ED_LANGUAGE_TIMING_TIMED_H
@@ -19,18 +20,35 @@ typedef struct ed_timed {
     ed_node_id (*first)(ed_compiler *c, const struct ed_timed *x); /* what an annuity has in the year `year` */
 } ed_timed;
 
-/* ---- timing.c */
+/* ---- timed_call.c, perpetuity.c: the calls */
+
+/* `level`, `discount`, `discounted` and their kin, expanded by the item's timing. */
+ed_node_id ed_timed_call(ed_compiler *c, const ed_tree *tree);
+/* settled(curve): the time from which a curve is constant, or an exponential one on its way. */
+ed_node_id ed_timed_settled(ed_compiler *c, const ed_tree *tree);
+
+/* ---- timed.c */
 
 /* expression at year + offset; ED_NO_NODE as offset: at the year itself. */
 ed_node_id ed_timed_level(ed_compiler *c, const ed_timed *x, ed_node_id offset);
 /* Another expression's value at t. */
 ed_node_id ed_timed_at(ed_compiler *c, const ed_tree *expression, ed_node_id t);
+/* numerator/denominator with the unit a (year). */
+ed_node_id ed_timed_years(ed_compiler *c, int64_t numerator, int64_t denominator);
+/* The greater or the lesser of two plain numbers. */
+ed_node_id ed_timed_extreme(ed_compiler *c, const ed_timed *x, ed_op op, ed_node_id a, ed_node_id b);
+/* 1 + q + q^2 + ...: `years` of them, or without end (ED_NO_NODE). */
+ed_node_id ed_timed_geometric(ed_compiler *c, const ed_timed *x, ed_node_id q, ed_node_id years);
+
+/* ---- timing.c */
+
+/* The level and the factor of a year, where one alone is asked for. */
+ed_node_id ed_timed_year_level(ed_compiler *c, const ed_timed *x);
+ed_node_id ed_timed_year_factor(ed_compiler *c, const ed_timed *x);
 /* The year's sum under the item's convention; unit: the expression's times a. */
 ed_node_id ed_timed_sum(ed_compiler *c, const ed_timed *x);
 /* The same of the constant 1; unit: a. */
 ed_node_id ed_timed_one(ed_compiler *c, const ed_timed *x);
-/* numerator/denominator with the unit a (year). */
-ed_node_id ed_timed_years(ed_compiler *c, int64_t numerator, int64_t denominator);
 
 /* ---- rate.c */
 
@@ -89,13 +107,8 @@ ed_node_id ed_polygon_at(ed_compiler *c, const ed_tree *tree, const ed_node_id *
 
 /* The sum of `first` over `years` years from `year` on, under one rate; ED_NO_NODE after a finding. */
 ed_node_id ed_annuity(ed_compiler *c, const ed_timed *x);
-/* 1 + q + q^2 + ...: `years` of them, or without end (ED_NO_NODE). */
-ed_node_id ed_timed_geometric(ed_compiler *c, const ed_timed *x, ed_node_id q, ed_node_id years);
 /* The integral of the expression times the factor over the year; unit: the expression's times a. */
 ed_node_id ed_integral(ed_compiler *c, const ed_timed *x);
 /* The sum of all years from `year` on; ED_NO_NODE after a finding where it has none. */
 ed_node_id ed_perpetuity(ed_compiler *c, const ed_timed *x);
-/* settled(curve): the time from which a curve is constant, or an exponential one on its way. */
-ed_node_id ed_compile_settled(ed_compiler *c, const ed_tree *tree);
-
 #endif

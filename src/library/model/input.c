@@ -127,8 +127,8 @@ static void read_demands(ed_reader reader, const ed_json *json, ed_model_input *
     static const char *const evidence[] = {"required", "optional"};
     static const char *const note_when[] = {"always"};
     input->optional = ed_json_want_flag(json, "optional", false, NULL, reader.findings);
-    input->evidence_required = ed_read_word(reader, json, "evidence", false, evidence, 2, NULL) == 0;
-    input->note_required = ed_read_word(reader, json, "note_when", false, note_when, 1, NULL) == 0;
+    input->evidence_required = ed_read_word(reader, json, "evidence", false, (ed_admitted){evidence, 2}, NULL) == 0;
+    input->note_required = ed_read_word(reader, json, "note_when", false, (ed_admitted){note_when, 1}, NULL) == 0;
     input->fact = ed_json_want_flag(json, "fact", false, NULL, reader.findings);
     input->one_of = ed_read_text(reader, json, "one_of", false, NULL);
     if (input->one_of != NULL && !ed_name_is_plain(input->one_of))

@@ -24,7 +24,8 @@ static const char *read_head(ed_reader reader, const ed_json *json, bool require
     const char **words = ed_arena_array(reader.arena, heads + 1, sizeof *words);
     memcpy(words, ed_term_codes(ED_TERMS_head), heads * sizeof *words);
     words[heads] = "chosen";
-    const size_t found = ed_read_word(reader, json, "head", required, words, heads + (chosen ? 1 : 0), NULL);
+    const size_t found =
+        ed_read_word(reader, json, "head", required, (ed_admitted){words, heads + (chosen ? 1 : 0)}, NULL);
     return found == SIZE_MAX ? NULL : words[found];
 }
 

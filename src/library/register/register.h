@@ -13,8 +13,6 @@
  * register is a file in a folder of tables.
  */
 
-typedef enum ed_confidence { ED_OFFICIAL, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
-
 typedef enum ed_authority_kind {
     ED_AUTHORITY_LAW,
     ED_AUTHORITY_REGULATION,

@@ -82,12 +82,6 @@ static void read_row_head(ed_reader reader, const ed_json *json, const ed_table 
     row->to = read_end(reader, json, "to");
 }
 
-ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json)
-{
-    const size_t found = ed_read_term(reader, json, "confidence", true, ED_TERMS_confidence, NULL);
-    return found == SIZE_MAX ? ED_UNVERIFIED : (ed_confidence)found;
-}
-
 /* "cells": those that are surer than the rest of the row, each with its confidence and where it was read. */
 static void read_cells(ed_reader reader, const ed_json *cells, const ed_table *table, ed_row *row)
 {

@@ -47,7 +47,7 @@ static const char *shown_path(ed_arena *arena, const char *folder, const char *r
 }
 
 static ed_source *read_file(ed_arena *arena, const char *folder, const char *root, const char *file,
-                                  ed_findings *findings)
+                            ed_findings *findings)
 {
     char *bytes = NULL;
     size_t length = 0;

@@ -2,6 +2,7 @@
 /* The forms as tables of chapters, and the building of a book. */
 #include "base/base.h"
 #include "report/book/book.h"
+#include "report/report.h"
 #include "report/view.h"
 #include <string.h>
 
@@ -83,12 +84,10 @@ static const form_chapters forms[] = {
 
 /* ---- the document around the chapters */
 
-/* The check code: the first 16 hexadecimal digits of the SHA-256 of the report, in groups of four. */
-static const char *check_code(const ed_book *book)
+const char *ed_report_check_code(ed_arena *arena, const char *sha256, ed_lang lang)
 {
-    const char *hash = book->report->source->sha256;
-    const char *code = ed_arena_printf(book->arena, "%.4s-%.4s-%.4s-%.4s", hash, hash + 4, hash + 8, hash + 12);
-    return ED_FILL(book, check_code, code);
+    const char *code = ed_arena_printf(arena, "%.4s-%.4s-%.4s-%.4s", sha256, sha256 + 4, sha256 + 8, sha256 + 12);
+    return ed_phrase_fill(arena, ED_SAY_check_code, lang, code, NULL);
 }
 
 /* What file formats want as their date of creation: the report's, else the valuation's; never the clock's. */
@@ -107,16 +106,32 @@ static const char *program_of(const ed_book *book)
     return ed_arena_printf(book->arena, "ecodamage %s", version == NULL ? "" : version);
 }
 
+/* Every paper carries the report that it was made of, so that any of them is enough to compute it again. */
+static const ed_attachment *report_of(const ed_book *book)
+{
+    const ed_source *source = book->report->source;
+    ed_attachment *out = ed_arena_alloc(book->arena, sizeof *out);
+    *out = (ed_attachment){.id = ED_REPORT_ATTACHMENT,
+                           .name = ED_REPORT_ATTACHMENT ".json",
+                           .type = "application/json",
+                           .about = ED_SAY(book, attached_report),
+                           .bytes = source->text,
+                           .length = source->length};
+    return out;
+}
+
 static ed_document *new_document(const ed_book *book)
 {
     ed_document *out = ed_document_new(book->arena, book->lang);
     out->title = ed_arena_printf(book->arena, "%s%s%s", ED_SAY(book, title), book->lang == ED_ZH ? "" : " ",
                                  ed_phrase_in(forms[book->form].title, book->lang));
     out->subtitle = ed_book_words(book, ed_json_get(book->report, "case"), "title");
-    out->check = check_code(book);
+    out->check = ed_report_check_code(book->arena, book->report->source->sha256, book->lang);
     out->program = program_of(book);
     out->dense = book->form == ED_FORM_EXPERT_OPINION;
     out->date = date_of(book, out->date);
+    out->attachment = report_of(book);
+    out->attachments = 1;
     return out;
 }
 

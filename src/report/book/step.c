@@ -51,35 +51,33 @@ static const char *taken_row(const ed_book *book, const ed_json *table, const ed
 }
 
 /* A formula that computes nothing, in words; NULL where it does compute. */
-static const char *plain_text(const ed_book *book, const ed_json *item, const ed_json *table, const ed_json *from,
-                              const char *formula)
+static const char *plain_text(const ed_book_naming *s, const char *formula)
 {
-    const char *same = passed_on(book, from, formula);
+    const ed_book *book = s->book;
+    const char *same = passed_on(book, s->from, formula);
     if (same == NULL)
-        return taken_row(book, table, from, formula);
-    const char *origin = ed_book_origin(book, item, formula);
+        return taken_row(book, s->table, s->from, formula);
+    const char *origin = ed_book_origin(book, s->item, formula);
     return origin != NULL ? origin : ED_FILL(book, taken_same, same);
 }
 
-/* `table`: of the column, NULL for a single step */
-static void add_formula(const ed_book *book, ed_block *step, const ed_json *item, const ed_json *table,
-                        const ed_json *from)
+static void add_formula(const ed_book_naming *s, ed_block *step)
 {
-    const char *applied = ed_book_text(book, from, "applied"), *formula = ed_book_text(book, from, "formula");
+    const ed_book *book = s->book;
+    const char *applied = ed_book_text(book, s->from, "applied"), *formula = ed_book_text(book, s->from, "formula");
     if (formula == NULL)
         return;
     formula = applied != NULL ? applied : formula;
-    const char *plain = plain_text(book, item, table, from, formula);
+    const char *plain = plain_text(s, formula);
     if (plain != NULL) {
         ed_block_pair_add(step, ED_SAY(book, formula), plain);
         return;
     }
-    const bool is_test = ed_view_is(from, "type", "flag");
-    const ed_book_naming scope = {book, item, table, from};
-    const ed_typesetter setter = ed_book_setter(&scope);
+    const bool is_test = ed_view_is(s->from, "type", "flag");
+    const ed_typesetter setter = ed_book_setter(s);
     ed_block_pair_math(step, is_test ? ED_SAY(book, test) : ED_SAY(book, formula),
-                       ed_book_equation(&scope, ed_typeset_text(&setter, formula)));
-    ed_block_pair_add(step, ED_SAY(book, where), ed_book_letters(&scope, formula));
+                       ed_book_equation(s, ed_typeset_text(&setter, formula)));
+    ed_block_pair_add(step, ED_SAY(book, where), ed_book_letters(s, formula));
 }
 
 /* ---- values */
@@ -127,8 +125,9 @@ static void add_single(const ed_book *book, ed_block *section, const char *numbe
                        const ed_json *from)
 {
     ed_block *step = new_step(book, section, number, from);
-    add_formula(book, step, item, NULL, from);
-    add_values(&(ed_book_naming){book, item, NULL, from}, step,
+    const ed_book_naming naming = {book, item, NULL, from};
+    add_formula(&naming, step);
+    add_values(&naming, step,
                &(line){.name = ED_SAY(book, values),
                        .values = ed_book_text(book, from, "substitution"),
                        .value = ed_book_text(book, from, "value"),
@@ -155,15 +154,16 @@ static const char *cell_figure(const ed_book *book, const ed_json *table, const 
     return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
 }
 
-static void add_column(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
-                       const ed_json *table, const ed_json *column, bool all)
+static void add_column(const ed_book_naming *s, ed_block *section, const char *number, bool all)
 {
+    const ed_book *book = s->book;
+    const ed_json *table = s->table, *column = s->from;
     ed_block *step = new_step(book, section, number, column);
     const char *name = ed_book_text(book, column, "name");
     bool alone = ed_view_length(table, "rows") == 1;
     const ed_json *values = ed_view_first(table, "substitutions");
     size_t position = 1;
-    add_formula(book, step, item, table, column);
+    add_formula(s, step);
     for (const ed_json *row = ed_view_first(table, "rows"); row != NULL && (all || position == 1);
          row = row->next, position++, values = values == NULL ? NULL : values->next) {
         const char *value = ed_book_text(book, row, name);
@@ -172,7 +172,7 @@ static void add_column(const ed_book *book, ed_block *section, const char *numbe
                                     : ed_book_row_name(book, table, row);
         if (value != NULL)
             add_values(
-                &(ed_book_naming){book, item, table, column}, step,
+                s, step,
                 &(line){.name = label,
                         .values = ed_book_text(book, values, name),
                         .value = value,
@@ -213,7 +213,8 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
     add_labels(book, at, table);
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
         if (ed_json_get(column, "loop") == NULL)
-            add_column(book, at, ed_arena_printf(book->arena, "%s.%zu", number, position++), item, table, column, all);
+            add_column(&(ed_book_naming){book, item, table, column}, at,
+                       ed_arena_printf(book->arena, "%s.%zu", number, position++), all);
     if (!all || (rows > 1 && position > 2)) /* of a single column each row has been told */
         ed_book_rows(book, at, table, item);
     ed_book_plot(book, at, table);

@@ -124,6 +124,10 @@ static void add_verify(const ed_book *book, ed_block *section)
     ed_block_paragraph(at, ed_arena_printf(book->arena, "ecodamage value --format json %s | sha256sum", name));
     ed_block_paragraph(at, ed_json_get(file, "text") != NULL ? ED_SAY(book, verify_embedded)
                                                              : ED_SAY(book, verify_not_embedded));
+    if (ed_json_get(file, "text") == NULL)
+        return;
+    ed_block_paragraph(at, ED_SAY(book, verify_paper));
+    ed_block_paragraph(at, "ecodamage verify FILE");
 }
 
 void ed_book_trust(const ed_book *book, ed_block *section)

@@ -89,15 +89,21 @@ static double off_diagonal(size_t n, const double *a)
 
 enum { SWEEPS = 60 };
 
+/* One rotation for each pair of rows that is not diagonal yet. */
+static void sweep(size_t n, double *a, double *vector)
+{
+    for (size_t p = 0; p < n; p++)
+        for (size_t q = p + 1; q < n; q++)
+            if (fabs(a[p * n + q]) > 1e-300)
+                rotate(n, a, vector, p, q);
+}
+
 void ed_eigen(size_t n, double *a, double *value, double *vector)
 {
     for (size_t i = 0; i < n * n; i++)
         vector[i] = i % (n + 1) == 0 ? 1 : 0;
-    for (int sweep = 0; sweep < SWEEPS && off_diagonal(n, a) >= 1e-30; sweep++)
-        for (size_t p = 0; p < n; p++)
-            for (size_t q = p + 1; q < n; q++)
-                if (fabs(a[p * n + q]) > 1e-300)
-                    rotate(n, a, vector, p, q);
+    for (int i = 0; i < SWEEPS && off_diagonal(n, a) >= 1e-30; i++)
+        sweep(n, a, vector);
     for (size_t i = 0; i < n; i++)
         value[i] = a[i * n + i];
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From stated correlations to correlated variables. */
+#include "engine/ledger.h"
 #include "simulate/draw/draw.h"
 #include <math.h>
 #include <string.h>

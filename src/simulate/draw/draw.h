@@ -4,6 +4,7 @@
 #define ED_SIMULATE_DRAW_DRAW_H
 
 #include "base/base.h"
+#include "case/case.h"
 #include "simulate/random/random.h"
 #include "simulate/run/run.h"
 #include <stddef.h>

@@ -4,7 +4,6 @@
 #define ED_SIMULATE_RANDOM_RANDOM_H
 
 #include "base/limits.h"
-#include "case/case.h"
 #include "simulate/random/inside.h"
 #include <stdint.h>
 
@@ -54,6 +53,9 @@ double ed_constant_ln_gamma(double x); /* x > 0 */
 /* ln Gamma(x + 1) - (x + 1/2) ln x + x - ln(2 pi) / 2: the error of Stirling's formula, x > 0 */
 double ed_constant_stirling(double x);
 
+struct ed_uncertainty;
+struct ed_number;
+
 /* How an input is drawn: from its uncertainty, exact and in the unit as written, to a function of u in its own unit. */
 
 typedef enum ed_sampler_kind {
@@ -82,7 +84,7 @@ typedef struct ed_tables_of_laws {
 } ed_tables_of_laws;
 
 /* `factor` leads from the unit as written to the input's. */
-ed_sampler ed_sampler_new(ed_tables_of_laws *tables, const ed_uncertainty *u, const ed_number *factor);
+ed_sampler ed_sampler_new(ed_tables_of_laws *tables, const struct ed_uncertainty *u, const struct ed_number *factor);
 /* The value at 0 < u < 1: exactly, by no table. */
 double ed_sampler_quantile(const ed_sampler *sampler, double u);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From uncertainties to samplers. */
+#include "case/case.h"
 #include "simulate/random/random.h"
 #include <math.h>
 

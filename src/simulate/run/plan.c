@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Variables of a case, what depends on them, and the lowering of its amounts. */
+#include "engine/ledger.h"
 #include "simulate/run/run.h"
 #include "simulate/block/block.h"
 #include <math.h>

@@ -5,7 +5,6 @@
 
 #include "base/base.h"
 #include "base/limits.h"
-#include "engine/ledger/ledger.h"
 #include "simulate/block/block.h"
 #include "simulate/lower/lower.h"
 #include <stdbool.h>
@@ -102,7 +101,7 @@ void ed_run_free(ed_run *run);
 
 typedef struct ed_plan {
     ed_arena *arena;
-    const ed_ledger *ledger;
+    const struct ed_ledger *ledger;
     ed_variable *variable;
     size_t variables;
     size_t *variable_of; /* by ledger->uncertain: the variable that it is, or shares */
@@ -112,7 +111,7 @@ typedef struct ed_plan {
     bool natives;        /* a native method's result was taken at the point although its operands are drawn */
 } ed_plan;
 
-ed_plan *ed_plan_new(ed_arena *arena, const ed_ledger *ledger, uint64_t seed, ed_lowering_options options);
+ed_plan *ed_plan_new(ed_arena *arena, const struct ed_ledger *ledger, uint64_t seed, ed_lowering_options options);
 /* A variable's value at u. */
 ed_code_id ed_plan_sample(ed_plan *plan, size_t variable, ed_code_id uniform);
 /* The graph nodes of tape nodes (which have no rows); makes what is missing. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Single values of discrete inputs. */
+#include "engine/ledger.h"
 #include "simulate/summary/summary.h"
 #include <math.h>
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Functions of the language: a table of names, each with the number of its arguments and what compiles it. */
-#include "base/base.h"
+/*
+ * Calls: aggregates, the functions of the language (a table of names, each with the number of its arguments and what
+ * compiles it), and native methods.
+ */
+#include "language/language.h"
+#include "language/compile/inside.h"
 #include "language/timing/timed.h"
 #include <string.h>
 
@@ -37,7 +41,7 @@ static ed_node_id round_(ed_compiler *c, const ed_tree *tree)
                           : ed_program_number(c->program, ed_number_integer(c->arena, 1), unit, ED_TYPE_NUMBER);
     if (!ed_make_alike(c, tree, &x, &step))
         return ED_NO_NODE;
-    return ed_make(c, tree, ED_OP_ROUND, (ed_node_id[]){x, step}, 2, ED_TYPE_NUMBER, unit, 0);
+    return ed_make(c, tree, (ed_operation){ED_OP_ROUND, (ed_node_id[]){x, step}, 2, ED_TYPE_NUMBER, unit, 0});
 }
 
 /* min and max of several values. */
@@ -56,7 +60,8 @@ static ed_node_id extreme(ed_compiler *c, const ed_tree *tree)
         if (!ed_make_alike(c, tree, &operand[0], &operand[i]))
             return ED_NO_NODE;
     ed_op op = strcmp(tree->name, "min") == 0 ? ED_OP_MIN : ED_OP_MAX;
-    return ed_make(c, tree, op, operand, tree->children, ED_TYPE_NUMBER, ed_compile_unit(c, operand[0]), 0);
+    return ed_make(c, tree,
+                   (ed_operation){op, operand, tree->children, ED_TYPE_NUMBER, ed_compile_unit(c, operand[0]), 0});
 }
 
 static ed_node_id date(ed_compiler *c, const ed_tree *tree)
@@ -82,7 +87,7 @@ static ed_node_id year_of(ed_compiler *c, const ed_tree *tree)
 
 /* ---- tables */
 
-ed_node_id ed_compile_member(ed_compiler *c, const ed_tree *tree, ed_bound *record)
+static ed_node_id member(ed_compiler *c, const ed_tree *tree, ed_bound *record)
 {
     if (record == NULL)
         return ED_NO_NODE;
@@ -134,7 +139,7 @@ static ed_bound *row_of(ed_compiler *c, const ed_tree *tree)
 /* lookup('table', key, ...).column; the key is settled now. */
 static ed_node_id lookup(ed_compiler *c, const ed_tree *tree)
 {
-    return ed_compile_member(c, tree, row_of(c, tree));
+    return member(c, tree, row_of(c, tree));
 }
 
 /* given(path), and given(lookup('table', key).column): whether that row fills the column. */
@@ -166,7 +171,8 @@ static ed_node_id band(ed_compiler *c, const ed_tree *tree)
     if (table == NULL || !ed_want(c, tree->child[1], x, ED_TYPE_NUMBER))
         return ED_NO_NODE;
     x = ed_compile_convert(c, tree->child[1], x, argument);
-    return ed_make(c, tree, ED_OP_BAND, &x, 1, ED_TYPE_NUMBER, result, ed_program_band(c->program, table));
+    return ed_make(c, tree,
+                   (ed_operation){ED_OP_BAND, &x, 1, ED_TYPE_NUMBER, result, ed_program_band(c->program, table)});
 }
 
 /* ---- lists, curves, rows before */
@@ -182,7 +188,7 @@ static ed_node_id pick(ed_compiler *c, const ed_tree *tree)
     uint32_t found =
         list->list->by_id == NULL ? ED_MAP_NONE : ed_map_find_text(list->list->by_id, tree->child[1]->name);
     if (found != ED_MAP_NONE)
-        return ed_compile_member(c, tree, list->list->element[found]);
+        return member(c, tree, list->list->element[found]);
     return ed_compile_wrong(c, ED_RULE_formula_name, tree, ed_same(tree->child[1]->name), ed_same(""));
 }
 
@@ -200,8 +206,9 @@ static ed_node_id at(ed_compiler *c, const ed_tree *tree)
     operand[0] = t;
     memcpy(operand + 1, curve->curve->parameter, curve->curve->parameters * sizeof *operand);
     ed_compile_use(c, tree->child[0], curve);
-    return ed_make(c, tree, ED_OP_CURVE, operand, curve->curve->parameters + 1, ED_TYPE_NUMBER, curve->curve->unit,
-                   ed_program_curve(c->program, curve->curve->kind));
+    return ed_make(c, tree,
+                   (ed_operation){ED_OP_CURVE, operand, curve->curve->parameters + 1, ED_TYPE_NUMBER,
+                                  curve->curve->unit, ed_program_curve(c->program, curve->curve->kind)});
 }
 
 static bool names_column(const ed_body *body, const ed_tree *tree)
@@ -287,20 +294,20 @@ static const struct function {
     {"prev", 2, 2, prev, "本表各列的表达式和首行的值",
      "an expression of the table's columns and the first row's value"},
     {"ordinal", 1, 1, ordinal, "列表的一个元素", "an element of a list"},
-    {"settled", 1, 1, ed_compile_settled, "一条曲线", "a curve"},
-    {"level", 2, 2, ed_compile_timed, "“t 的表达式 of t”和年份", "an expression of t, and a year"},
-    {"discount", 3, 3, ed_compile_timed, "贴现率、年份、基准年", "a rate, a year and a base year"},
-    {"annuity_timed", 4, 4, ed_compile_timed, "贴现率、起始年份、年数、基准年",
+    {"settled", 1, 1, ed_timed_settled, "一条曲线", "a curve"},
+    {"level", 2, 2, ed_timed_call, "“t 的表达式 of t”和年份", "an expression of t, and a year"},
+    {"discount", 3, 3, ed_timed_call, "贴现率、年份、基准年", "a rate, a year and a base year"},
+    {"annuity_timed", 4, 4, ed_timed_call, "贴现率、起始年份、年数、基准年",
      "a rate, a first year, a number of years and a base year"},
-    {"annuity_at", 4, 4, ed_compile_timed, "贴现率、首次时点、次数、基准年",
+    {"annuity_at", 4, 4, ed_timed_call, "贴现率、首次时点、次数、基准年",
      "a rate, a first time, a number of times and a base year"},
-    {"discounted", 4, 4, ed_compile_timed, "“t 的表达式 of t”、年份、贴现率、基准年",
+    {"discounted", 4, 4, ed_timed_call, "“t 的表达式 of t”、年份、贴现率、基准年",
      "an expression of t, a year, a rate and a base year"},
-    {"perpetuity", 4, 4, ed_compile_timed, "“t 的表达式 of t”、起始年份、贴现率、基准年",
+    {"perpetuity", 4, 4, ed_timed_call, "“t 的表达式 of t”、起始年份、贴现率、基准年",
      "an expression of t, a first year, a rate and a base year"},
 };
 
-bool ed_compile_is_function(const char *name)
+static bool is_function(const char *name)
 {
     for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++)
         if (strcmp(functions[i].name, name) == 0)
@@ -308,8 +315,10 @@ bool ed_compile_is_function(const char *name)
     return false;
 }
 
-ed_node_id ed_compile_call(ed_compiler *c, const ed_tree *tree)
+ed_node_id ed_language_call(ed_compiler *c, const ed_tree *tree)
 {
+    if (ed_compile_is_aggregate(tree))
+        return ed_compile_aggregate(c, tree);
     for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
         const struct function *f = &functions[i];
         if (strcmp(f->name, tree->name) != 0)
@@ -319,5 +328,19 @@ ed_node_id ed_compile_call(ed_compiler *c, const ed_tree *tree)
         return f->compile(c, tree);
     }
     ed_bound *record = ed_compile_native(c, tree);
-    return record == NULL ? ED_NO_NODE : ed_compile_member(c, tree, record);
+    return record == NULL ? ED_NO_NODE : member(c, tree, record);
+}
+
+ed_bound *ed_language_record(ed_compiler *c, const ed_formula *formula, bool *known)
+{
+    const ed_tree *root = formula->root;
+    *known = root->kind == ED_TREE_CALL && root->parts == 0 && !is_function(root->name) &&
+             !ed_compile_is_aggregate(root) && strcmp(root->name, "if") != 0 && c->hooks.knows != NULL &&
+             c->hooks.knows(c->hooks.context, root->name);
+    if (!*known)
+        return NULL;
+    c->formula = formula;
+    c->spoiled = false;
+    c->node_of = NULL;
+    return ed_compile_native(c, root);
 }

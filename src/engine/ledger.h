@@ -4,8 +4,8 @@
  * and compute nothing. All of it lives in the valuation's arena. Decimal texts are made by ed_number_print (at most 20
  * significant digits); `rounded` says that digits were dropped in print.
  */
-#ifndef ED_ENGINE_LEDGER_LEDGER_H
-#define ED_ENGINE_LEDGER_LEDGER_H
+#ifndef ED_ENGINE_LEDGER_H
+#define ED_ENGINE_LEDGER_H
 
 #include "case/case.h"
 #include "library/model/model.h"

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The verification handle: a paper computed again. */
+#include "api/handles.h"
+#include "base/file.h"
+#include "simulate/simulate.h"
+#include "base/limits.h"
+#include "review/verify/verify.h"
+
+typedef struct job {
+    ed_engine *engine;
+    ed_arena *arena;
+    const char *path; /* of a file; NULL: `text` */
+    const char *name, *text;
+    size_t length;
+    bool today;
+    ed_verification *out;
+} job;
+
+/* A file that is too large is there, and can not be told. */
+static ed_status unreadable(ed_verification *v, ed_file_result result, const char *error)
+{
+    const ed_place place = {v->path, 0, 0};
+    if (result != ED_FILE_TOO_LARGE) {
+        ed_file_missing(&v->findings, place, error);
+        return ED_FILE;
+    }
+    ED_FIND(&v->findings, file_too_large, place, NULL, ed_arena_printf(v->arena, "%d", ED_PAPER_BYTES));
+    return ED_UNKNOWN;
+}
+
+static ed_status verify(ed_verification *v, const job *j)
+{
+    char *bytes = NULL;
+    const char *error = "", *text = j->text;
+    size_t length = j->length;
+    ed_file_result result = length > (size_t)ED_PAPER_BYTES ? ED_FILE_TOO_LARGE : ED_FILE_DONE;
+    if (j->path != NULL) {
+        result = ed_file_read(v->arena, j->path, ED_PAPER_BYTES, &bytes, &length, &error);
+        text = bytes;
+    }
+    if (result != ED_FILE_DONE)
+        return unreadable(v, result, error);
+    const ed_simulation_settings *simulation = &j->engine->simulation;
+    const ed_simulation_options options = {
+        .threads = simulation->threads, .progress = simulation->progress, .context = simulation->context};
+    ed_review_settings settings = {.simulation = &options, .version = ED_VERSION};
+    if (j->today) {
+        ed_installed *installed = ed_handle_installed(j->engine, &v->findings);
+        settings.models = &installed->models;
+        settings.tables = &installed->tables;
+    }
+    const ed_source *paper = j->path != NULL ? ed_source_over(v->arena, v->path, "paper", text, length)
+                                             : ed_source_new(v->arena, v->path, "paper", text, length);
+    v->review = ed_review_paper(v->arena, paper, &settings, &v->findings);
+    return v->review->verdict;
+}
+
+static ed_status run(void *context)
+{
+    job *j = context;
+    ed_verification *v = ed_arena_alloc(j->arena, sizeof *v);
+    v->arena = j->arena;
+    v->memory = j->engine->memory;
+    v->path = ed_arena_string(j->arena, j->path != NULL ? j->path : j->name);
+    ed_findings_init(&v->findings, j->arena);
+    v->status = verify(v, j);
+    j->out = v;
+    return ED_OK;
+}
+
+static ed_status start(job j, ed_verification **out)
+{
+    *out = NULL;
+    j.arena = ed_arena_new(&j.engine->memory);
+    if (j.arena == NULL)
+        return ED_MEMORY;
+    const ed_status status = ed_arena_protect(j.arena, run, &j);
+    ed_number_release_cache();
+    if (status != ED_OK) {
+        ed_arena_free(j.arena);
+        return status;
+    }
+    *out = j.out;
+    return j.out->status;
+}
+
+ed_status ed_verify_file(ed_engine *engine, const char *path, bool today, ed_verification **out)
+{
+    return start((job){.engine = engine, .path = path, .today = today}, out);
+}
+
+ed_status ed_verify_text(ed_engine *engine, const char *name, const char *text, size_t length, bool today,
+                         ed_verification **out)
+{
+    return start((job){.engine = engine, .name = name, .text = text, .length = length, .today = today}, out);
+}
+
+void ed_verification_free(ed_verification *v)
+{
+    if (v != NULL)
+        ed_arena_free(v->arena);
+}
+
+ed_status ed_verification_status(const ed_verification *v)
+{
+    return v->status;
+}
+
+ed_lang ed_verification_lang(const ed_verification *v)
+{
+    return v->review == NULL ? ED_ZH : v->review->lang;
+}
+
+/* ---- telling */
+
+typedef struct question {
+    ed_verification *v;
+    ed_format format;
+    ed_lang lang;
+    char **out;
+    size_t *length;
+} question;
+
+static ed_status render(void *context)
+{
+    static const ed_review unread = {.verdict = ED_UNKNOWN};
+    const question *q = context;
+    ed_verification *v = q->v;
+    ed_text text = ed_text_new(v->arena);
+    const ed_status status =
+        ed_review_tell(v->review == NULL ? &unread : v->review, v->path, &v->findings, q->format, q->lang, &text);
+    if (status != ED_OK)
+        return status;
+    *q->out = ed_handle_text(&v->memory, &text, q->length);
+    return *q->out == NULL ? ED_MEMORY : ED_OK;
+}
+
+ed_status ed_verification_render(ed_verification *v, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    question q = {v, format, lang, out, length};
+    *out = NULL;
+    return ed_arena_protect(v->arena, render, &q);
+}
+
+void ed_verification_text_free(ed_verification *v, char *text)
+{
+    if (text != NULL)
+        v->memory.release(v->memory.context, text);
+}

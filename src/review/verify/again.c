@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A report computed again from the sources that it carries. */
+#include "case/case.h"
+#include "engine/engine.h"
+#include "library/model/model.h"
+#include "library/table/table.h"
+#include "report/report.h"
+#include "report/view.h"
+#include "review/verify/inside.h"
+#include "simulate/simulate.h"
+#include <string.h>
+
+static const ed_json *first_source(const ed_json *report)
+{
+    return ed_view_first(report, "sources");
+}
+
+static const char *text_of(const ed_json *source, const char *key)
+{
+    const ed_json *json = ed_json_get(source, key);
+    return json == NULL || json->type != ED_JSON_STRING ? NULL : json->text;
+}
+
+bool ed_review_sources(ed_arena *arena, const ed_json *report, ed_differences *out)
+{
+    bool all = first_source(report) != NULL;
+    size_t index = 0;
+    for (const ed_json *source = first_source(report); source != NULL; source = source->next, index++) {
+        const char *text = text_of(source, "text"), *stated = text_of(source, "sha256"),
+                   *path = text_of(source, "path");
+        char sha256[65];
+        if (text == NULL) {
+            all = false;
+            continue;
+        }
+        if (!ed_hash_sha256(text, strlen(text), sha256))
+            ed_arena_fail(arena);
+        if (stated == NULL || strcmp(stated, sha256) != 0)
+            ed_difference_add(arena, out,
+                              (ed_difference){ed_arena_printf(arena, "sources[%zu].sha256", index),
+                                              {path, path},
+                                              stated,
+                                              ed_arena_string(arena, sha256)});
+    }
+    return all;
+}
+
+/* ---- the sources, read as files would be */
+
+static ed_source *read_source(ed_arena *arena, const ed_json *source)
+{
+    const char *text = text_of(source, "text"), *path = text_of(source, "path");
+    return ed_source_over(arena, path == NULL ? "" : path, text_of(source, "kind"), text, strlen(text));
+}
+
+static bool is_kind(const ed_json *source, const char *kind)
+{
+    const char *own = text_of(source, "kind");
+    return own != NULL && strcmp(own, kind) == 0 && text_of(source, "text") != NULL;
+}
+
+static void read_library(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
+                         ed_findings *findings)
+{
+    ed_models_init(models, arena);
+    ed_tables_init(tables, arena);
+    models->documents = &tables->documents;
+    for (const ed_json *source = first_source(report); source != NULL; source = source->next)
+        if (is_kind(source, "table") || is_kind(source, "documents"))
+            (void)ed_tables_add_source(tables, read_source(arena, source), findings);
+    ed_tables_resolve(tables);
+    for (const ed_json *source = first_source(report); source != NULL; source = source->next)
+        if (is_kind(source, "model"))
+            (void)ed_models_add_source(models, read_source(arena, source), findings);
+}
+
+static const ed_case *read_case(ed_arena *arena, const ed_json *report, ed_findings *findings)
+{
+    for (const ed_json *source = first_source(report); source != NULL; source = source->next) {
+        if (!is_kind(source, "case"))
+            continue;
+        ed_source *file = read_source(arena, source);
+        file->name = ED_CASE_NAME;
+        return ed_case_read(arena, file, findings);
+    }
+    return NULL;
+}
+
+/* What the report carries, where nothing else is given. */
+static void use_own(ed_arena *arena, const ed_json *report, ed_models **models, ed_tables **tables,
+                    ed_findings *findings)
+{
+    if (*models != NULL && *tables != NULL)
+        return;
+    *models = ed_arena_alloc(arena, sizeof **models);
+    *tables = ed_arena_alloc(arena, sizeof **tables);
+    read_library(arena, report, *models, *tables, findings);
+}
+
+ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
+                          ed_findings *findings)
+{
+    use_own(arena, report, &models, &tables, findings);
+    const ed_case *one = read_case(arena, report, findings);
+    return one == NULL ? NULL : ed_engine_value(arena, one, models, tables, findings);
+}
+
+const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
+                               ed_models *models, ed_tables *tables, ed_findings *findings)
+{
+    use_own(arena, report, &models, &tables, findings);
+    ed_ledger *ledger = ed_review_bind(arena, report, models, tables, findings);
+    if (ledger == NULL)
+        return NULL;
+    const ed_simulation *simulation = ed_simulate(arena, ledger, findings, *settings->simulation);
+    const bool ended = ledger->one->simulation != NULL && ledger->uncertains > 0 && simulation == NULL;
+    if (findings->errors > 0 || ended)
+        return NULL;
+    ed_findings_sort(findings);
+    ed_engine_effects(arena, ledger, models, tables);
+    ed_text json = ed_text_new(arena);
+    ed_report_json(ledger, simulation, settings->version, &json);
+    ed_status status;
+    ed_findings none;
+    ed_findings_init(&none, arena);
+    return ed_view_read(arena, ed_source_new(arena, "", "report", ed_text_string(&json), json.length), &none, &status);
+}

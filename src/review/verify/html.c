@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Books in HTML: the report in its data block, and the text that is shown. */
+#include "report/report.h"
+#include "review/verify/inside.h"
+#include <string.h>
+
+/* ---- the data block: document/html/data.c says how it is written */
+
+static bool ends_here(const char *at, const char *end, const char *name)
+{
+    const size_t length = strlen(name);
+    return (size_t)(end - at) > length + 2 && at[0] == '<' && at[1] == '/' && memcmp(at + 2, name, length) == 0;
+}
+
+/* Behind the content of <script> or <style>, in which nothing is a tag but its own end; NULL where it does not end. */
+static const char *raw_end(const char *at, const char *end, const char *name)
+{
+    while (at < end) {
+        at = memchr(at, '<', (size_t)(end - at));
+        if (at == NULL)
+            return NULL;
+        if (ends_here(at, end, name))
+            return at;
+        at++;
+    }
+    return NULL;
+}
+
+/* "3 17": the numbers, ascending; the next one that is not behind `number`. */
+static bool is_own(const char **list, size_t number)
+{
+    size_t own = 0;
+    const char *at = *list;
+    if (at == NULL || *at < '0' || *at > '9')
+        return false;
+    for (; *at >= '0' && *at <= '9' && own < SIZE_MAX / 16; at++)
+        own = own * 10 + (size_t)(*at - '0');
+    if (own != number)
+        return false;
+    *list = *at == ' ' ? at + 1 : at;
+    return true;
+}
+
+static void undo(const char *text, size_t length, const char *own, ed_text *out)
+{
+    static const char escape[] = "\\u003c";
+    const size_t escape_length = sizeof escape - 1;
+    size_t escapes = 0;
+    for (size_t i = 0, step; i < length; i += step) {
+        step = 1;
+        if (text[i] == '\\' && i + 1 < length) {
+            const bool is_escape = length - i >= escape_length && memcmp(text + i, escape, escape_length) == 0;
+            step = is_escape ? escape_length : 2;
+            if (is_escape && !is_own(&own, escapes++)) {
+                ed_text_add_char(out, '<');
+                continue;
+            }
+        }
+        ed_text_add_bytes(out, text + i, step);
+    }
+}
+
+typedef struct page {
+    const ed_paper *paper;
+    ed_markup markup;
+    bool whole;
+} page;
+
+static page open_page(const ed_paper *paper)
+{
+    return (page){paper, {.at = paper->bytes, .end = paper->bytes + paper->length}, true};
+}
+
+/* The next tag; behind <script> and <style> their content is passed over, which then is the markup's `text` at their
+ * end. False at the end, and after a finding where it does not end well. */
+static bool next(page *p, const char **content, size_t *length)
+{
+    *content = NULL;
+    if (!ed_markup_next(&p->markup, &p->whole)) {
+        if (!p->whole)
+            ed_paper_damaged(p->paper, "HTML 标签没有结束", "a tag of the HTML is not closed");
+        return false;
+    }
+    const char *raw = ed_markup_is(&p->markup, "script")  ? "script"
+                      : ed_markup_is(&p->markup, "style") ? "style"
+                                                          : NULL;
+    if (raw == NULL)
+        return true;
+    const char *close = raw_end(p->markup.at, p->markup.end, raw);
+    if (close == NULL) {
+        p->whole = false;
+        ed_paper_damaged(p->paper, "脚本或样式没有结束", "a script or style does not end");
+        return false;
+    }
+    *content = p->markup.at;
+    *length = (size_t)(close - p->markup.at);
+    p->markup.at = close;
+    return true;
+}
+
+bool ed_html_paper_report(const ed_paper *paper, ed_text *out)
+{
+    page p = open_page(paper);
+    const char *content;
+    size_t length = 0, found = 0;
+    while (next(&p, &content, &length)) {
+        const char *id = content == NULL ? NULL : ed_markup_attribute(paper->arena, &p.markup, "id");
+        if (id == NULL || strcmp(id, ED_REPORT_ATTACHMENT) != 0)
+            continue;
+        if (found++ == 0)
+            undo(content, length, ed_markup_attribute(paper->arena, &p.markup, "data-own"), out);
+    }
+    if (found > 1)
+        ed_paper_damaged(paper, "附有不止一份报告", "it carries more than one report");
+    return p.whole && found == 1;
+}
+
+/* ---- what is shown */
+
+/* Elements inside of a line; all others begin a new one. */
+static bool is_inline(const ed_markup *m)
+{
+    static const char *const names[] = {"a",      "b",     "i",     "span",   "sub",     "sup",  "small",  "em",
+                                        "strong", "code",  "mi",    "mn",     "mo",      "mrow", "msub",   "msup",
+                                        "mfrac",  "msqrt", "mtext", "mspace", "mfenced", "math", "mstyle", "tspan"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const size_t length = strlen(names[i]), end = m->tag_length > 0 && m->tag[0] == '/';
+        if (m->tag_length - end == length && memcmp(m->tag + end, names[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool ed_html_paper_lines(const ed_paper *paper, ed_paper_lines *out)
+{
+    page p = open_page(paper);
+    const char *content;
+    size_t length = 0;
+    ed_text line = ed_text_new(paper->arena);
+    bool more = true;
+    while (more) {
+        more = next(&p, &content, &length);
+        if (!p.whole)
+            return false;
+        ed_markup_add_text(&line, p.markup.text, p.markup.text_length);
+        if (content != NULL) { /* what stands in it is no text: its end tag comes at once */
+            p.markup.at = content + length;
+        }
+        if (!more || !is_inline(&p.markup)) {
+            const size_t number = out->count + 1;
+            ed_paper_add_line(paper->arena, out, &line,
+                              (ed_words){ed_arena_printf(paper->arena, "第 %zu 行文字", number),
+                                         ed_arena_printf(paper->arena, "line %zu of the text", number)});
+        }
+    }
+    return true;
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: papers and their readers, the comparison of trees and of lines. */
+#ifndef ED_REVIEW_VERIFY_INSIDE_H
+#define ED_REVIEW_VERIFY_INSIDE_H
+
+#include "review/verify/verify.h"
+
+/* ---- papers */
+
+/* A line of visible text, and where it stands: "第 3 页", "正文第 12 段". */
+typedef struct ed_paper_line {
+    const char *text;
+    ed_words place;
+} ed_paper_line;
+
+typedef struct ed_paper_lines {
+    ed_paper_line *row;
+    size_t count, capacity;
+} ed_paper_lines;
+
+/* A paper that is being read. Whatever its bytes are, a reader ends, unpacks no more than ED_PAPER_BYTES in all, and
+ * says in a finding what it does not understand. */
+typedef struct ed_paper {
+    ed_arena *arena;
+    const char *bytes; /* NUL behind */
+    size_t length;
+    size_t *left;   /* bytes that may still be unpacked */
+    ed_place place; /* of findings */
+    ed_findings *findings;
+} ed_paper;
+
+/* A kind of paper: this table is all that a new kind needs. */
+typedef struct ed_paper_reader {
+    const char *name;
+    ed_format format; /* that prints it; ED_FORMAT_JSON: nothing is printed */
+    /* By what stands in the file, never by its name. */
+    bool (*is)(const ed_paper *paper);
+    /* Adds the report that is in it, byte for byte; false after a finding, or where there is none. */
+    bool (*report)(const ed_paper *paper, ed_text *out);
+    /* The text that a reader sees; false after a finding. NULL for what prints nothing. */
+    bool (*lines)(const ed_paper *paper, ed_paper_lines *out);
+} ed_paper_reader;
+
+extern const ed_paper_reader ed_paper_readers[];
+extern const size_t ed_paper_reader_count;
+/* The reader for it; NULL where it is none that is known. */
+const ed_paper_reader *ed_paper_reader_of(const ed_paper *paper);
+
+/* The finding that the paper is damaged; what is wrong in both languages. */
+void ed_paper_damaged(const ed_paper *paper, const char *zh, const char *en);
+/* The finding that a part is larger than ED_PAPER_BYTES. */
+void ed_paper_too_large(const ed_paper *paper, const char *part);
+
+bool ed_json_paper_is(const ed_paper *paper);
+bool ed_json_paper_report(const ed_paper *paper, ed_text *out);
+bool ed_html_paper_is(const ed_paper *paper);
+bool ed_html_paper_report(const ed_paper *paper, ed_text *out);
+bool ed_html_paper_lines(const ed_paper *paper, ed_paper_lines *out);
+bool ed_docx_paper_is(const ed_paper *paper);
+bool ed_docx_paper_report(const ed_paper *paper, ed_text *out);
+bool ed_docx_paper_lines(const ed_paper *paper, ed_paper_lines *out);
+bool ed_pdf_paper_is(const ed_paper *paper);
+bool ed_pdf_paper_report(const ed_paper *paper, ed_text *out);
+bool ed_pdf_paper_lines(const ed_paper *paper, ed_paper_lines *out);
+
+/* ---- markup.c: tags and texts of HTML and XML, one after the other */
+
+typedef struct ed_markup {
+    const char *at, *end;
+    const char *tag; /* of the tag that was met: its name, with "/" before that of an end */
+    size_t tag_length;
+    const char *inside; /* behind the name, up to ">" */
+    size_t inside_length;
+    const char *text; /* before the tag */
+    size_t text_length;
+} ed_markup;
+
+/* Goes to the next tag; comments, declarations and instructions are tags whose names begin with "!" or "?". False at the
+ * end, where `text` is what is left; `*whole` false where a tag is not closed. */
+bool ed_markup_next(ed_markup *markup, bool *whole);
+bool ed_markup_is(const ed_markup *markup, const char *name);
+/* The value of a quoted attribute, in the arena, its references read; NULL where there is none. */
+const char *ed_markup_attribute(ed_arena *arena, const ed_markup *markup, const char *name);
+/* Adds a text with its references (&amp; &#39; &#x27;) read, white space as one blank. */
+void ed_markup_add_text(ed_text *out, const char *text, size_t length);
+
+/* Adds a line, if there is more in it than blanks; blanks at its ends are left out. The text is ended and begun anew. */
+void ed_paper_add_line(ed_arena *arena, ed_paper_lines *lines, ed_text *text, ed_words place);
+
+/* ---- archive.c: ZIP archives and deflated data */
+
+typedef struct ed_archive_entry {
+    const char *name;
+    size_t name_length, offset, packed, size;
+    uint32_t crc;
+    unsigned method;
+} ed_archive_entry;
+
+typedef struct ed_archive {
+    ed_archive_entry *entry;
+    size_t entries;
+} ed_archive;
+
+/* The directory of an archive; false where it is none or damaged. */
+bool ed_archive_open(ed_arena *arena, const char *bytes, size_t length, ed_archive *out);
+const ed_archive_entry *ed_archive_find(const ed_archive *archive, const char *name);
+/* Adds the bytes of an entry; false after a finding. */
+bool ed_archive_read(const ed_paper *paper, const ed_archive_entry *entry, ed_text *out);
+
+/* Adds what deflated data unpacks to, with zlib's header (`wrapped`) or without; false after a finding about `part`. */
+bool ed_inflate(const ed_paper *paper, const char *bytes, size_t length, bool wrapped, const char *part, ed_text *out);
+
+/* ---- pdf_text.c: the text that a page's content shows */
+
+/* A font's characters: what each code shows, as UTF-8. */
+typedef struct ed_pdf_code {
+    uint32_t code;
+    const char *shows;
+} ed_pdf_code;
+
+typedef struct ed_pdf_font {
+    const char *name;  /* in the page's resources: "/f-0-0" */
+    size_t code_bytes; /* of a code: 1 or 2 */
+    ed_pdf_code *code; /* ascending */
+    size_t codes, capacity;
+} ed_pdf_font;
+
+/* Reads a ToUnicode map into the font; what it does not understand it passes over. */
+void ed_pdf_read_map(ed_arena *arena, const char *text, size_t length, ed_pdf_font *font);
+
+typedef struct ed_pdf_page {
+    ed_arena *arena;
+    const ed_pdf_font *font;
+    size_t fonts;
+    ed_words place;
+    ed_paper_lines *lines;
+} ed_pdf_page;
+
+/* Adds the lines that a content stream shows. */
+void ed_pdf_read_content(const ed_pdf_page *page, const char *text, size_t length);
+
+/* ---- differences */
+
+void ed_difference_add(ed_arena *arena, ed_differences *list, ed_difference one);
+/* Two texts cut to what one reads, around the first place where they differ; NULL stays. */
+void ed_difference_cut(ed_arena *arena, const char **stated, const char **recomputed);
+
+/* tree.c: every value of the report against the same of another; `only_stated`: what only the other has is no
+ * difference. */
+void ed_compare_reports(ed_arena *arena, const ed_json *stated, const ed_json *again, bool only_stated,
+                        ed_differences *out);
+
+/* lines.c: the lines of a paper against those that its report gives. */
+void ed_compare_lines(ed_arena *arena, const ed_paper_lines *stated, const ed_paper_lines *again, ed_differences *out);
+/* Each figure of the paper that is nowhere among those of the other lines. */
+void ed_compare_figures(ed_arena *arena, const ed_paper_lines *stated, const ed_paper_lines *again,
+                        ed_differences *out);
+
+/* ---- again.c */
+
+/* The report computed again from the sources in it (`models`, `tables` NULL), or its case with other models and tables;
+ * NULL after findings. */
+const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
+                               struct ed_models *models, struct ed_tables *tables, ed_findings *findings);
+/* Sources that are not what their hashes say, as differences; false where a source is told by its hash only. */
+bool ed_review_sources(ed_arena *arena, const ed_json *report, ed_differences *out);
+
+/* printed.c: what is printed against what the report gives. ED_OK; ED_FILE where there are no fonts to print with. */
+ed_status ed_review_printed(const ed_paper *paper, const ed_paper_reader *reader, const ed_json *report,
+                            ed_review *review);
+
+#endif

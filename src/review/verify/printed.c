@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is printed against what the report gives. Printing is deterministic: a paper that this program wrote has the very
+ * bytes that printing its report again gives, in one of the forms and languages. Of any other the text is compared, and
+ * where that agrees, nothing is known of layout and pictures.
+ */
+#include "report/book/book.h"
+#include "report/report.h"
+#include "report/view.h"
+#include "review/verify/inside.h"
+#include <string.h>
+
+typedef struct candidate {
+    ed_form form;
+    ed_lang lang;
+} candidate;
+
+static const candidate candidates[] = {{ED_FORM_ANNEX_A, ED_ZH},        {ED_FORM_ANNEX_A, ED_EN},
+                                       {ED_FORM_EXPERT_OPINION, ED_ZH}, {ED_FORM_EXPERT_OPINION, ED_EN},
+                                       {ED_FORM_NEGOTIATION, ED_ZH},    {ED_FORM_NEGOTIATION, ED_EN},
+                                       {ED_FORM_COURT, ED_ZH},          {ED_FORM_COURT, ED_EN}};
+enum { CANDIDATES = sizeof candidates / sizeof candidates[0], HEAD = 12 };
+
+typedef struct printing {
+    ed_arena *arena;
+    const ed_paper *paper;
+    const ed_paper_reader *reader;
+    const ed_json *report;
+    ed_review *review;
+    ed_paper_lines lines; /* of the paper */
+} printing;
+
+static const char *without_blanks(ed_arena *arena, const char *text)
+{
+    char *out = ed_arena_string(arena, text), *to = out;
+    for (const char *from = out; *from != '\0'; from++)
+        if (strchr(" \t\r\n", *from) == NULL)
+            *to++ = *from;
+    *to = '\0';
+    return out;
+}
+
+/* The title stands in the first lines, wherever those are broken. */
+static bool has_title(const printing *p, candidate one)
+{
+    ed_text head = ed_text_new(p->arena);
+    for (size_t i = 0; i < p->lines.count && i < HEAD; i++)
+        ed_text_add(&head, without_blanks(p->arena, p->lines.row[i].text));
+    const char *title = ed_book_build(p->arena, p->report, one.form, one.lang)->title;
+    return strstr(ed_text_string(&head), without_blanks(p->arena, title)) != NULL;
+}
+
+static ed_status print(const printing *p, candidate one, ed_text *out)
+{
+    return ed_report_book(p->report, p->reader->format, one.form, one.lang, out);
+}
+
+/* What the paper differs in from the report printed so. Our own printing has no findings. */
+static void compare(const printing *p, const ed_text *again, bool figures, ed_differences *out)
+{
+    ed_findings none;
+    ed_paper_lines lines = {0};
+    size_t left = SIZE_MAX;
+    ed_findings_init(&none, p->arena);
+    const ed_paper own = {
+        .arena = p->arena, .bytes = ed_text_string(again), .length = again->length, .left = &left, .findings = &none};
+    if (!p->reader->lines(&own, &lines))
+        return;
+    if (figures)
+        ed_compare_figures(p->arena, &p->lines, &lines, out);
+    else
+        ed_compare_lines(p->arena, &p->lines, &lines, out);
+}
+
+static bool same_bytes(const printing *p, const ed_text *again)
+{
+    return again->length == p->paper->length && memcmp(ed_text_string(again), p->paper->bytes, again->length) == 0;
+}
+
+/* Takes the candidate where it fits better than those before it; false where it can not be printed. */
+static ed_status try(printing *p, candidate one, bool *found)
+{
+    ed_review *review = p->review;
+    ed_differences differences = {0};
+    ed_text again = ed_text_new(p->arena);
+    const ed_status status = print(p, one, &again);
+    if (status != ED_OK)
+        return status;
+    const bool same = same_bytes(p, &again);
+    if (!same)
+        compare(p, &again, review->other_version, &differences);
+    if (*found && differences.all >= review->printed.all)
+        return ED_OK;
+    *found = true;
+    review->form = one.form;
+    review->printed = differences;
+    review->print = same                    ? ED_PRINT_SAME
+                    : differences.all > 0   ? ED_PRINT_DIFFERS
+                    : review->other_version ? ED_PRINT_FIGURE
+                                            : ED_PRINT_TEXT;
+    return ED_OK;
+}
+
+ed_status ed_review_printed(const ed_paper *paper, const ed_paper_reader *reader, const ed_json *report,
+                            ed_review *review)
+{
+    printing p = {paper->arena, paper, reader, report, review, {0}};
+    bool found = false, titled = false;
+    if (reader->lines == NULL)
+        return ED_OK;
+    if (!reader->lines(paper, &p.lines))
+        return ED_UNKNOWN;
+    for (size_t pass = 0; pass < 2 && !found; pass++) /* where no title is known, all are tried */
+        for (size_t i = 0; i < CANDIDATES; i++) {
+            titled = pass == 0 && has_title(&p, candidates[i]);
+            const ed_status status = titled || pass == 1 ? try(&p, candidates[i], &found) : ED_OK;
+            if (status != ED_OK)
+                return status;
+            if (review->print == ED_PRINT_SAME)
+                return ED_OK;
+        }
+    return ED_OK;
+}

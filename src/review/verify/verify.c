@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a paper to a verdict. */
+#include "base/limits.h"
+#include "report/view.h"
+#include "review/verify/inside.h"
+#include <string.h>
+
+typedef struct reviewing {
+    ed_arena *arena;
+    const ed_source *file;
+    const ed_review_settings *settings;
+    ed_findings *findings;
+    ed_review *out;
+    ed_paper paper;
+    const ed_paper_reader *reader;
+    const ed_json *report;
+} reviewing;
+
+/* ---- the report that the paper carries */
+
+static const ed_json *find_report(reviewing *r)
+{
+    ed_text bytes = ed_text_new(r->arena);
+    r->reader = ed_paper_reader_of(&r->paper);
+    r->out->paper = r->reader == NULL ? NULL : r->reader->name;
+    const size_t errors = r->findings->errors;
+    if (r->reader == NULL || !r->reader->report(&r->paper, &bytes)) {
+        if (r->findings->errors == errors)
+            ED_FIND(r->findings, paper_without, r->paper.place, NULL, "");
+        return NULL;
+    }
+    ed_status status;
+    const ed_source *source = ed_source_new(r->arena, r->file->path, "report", ed_text_string(&bytes), bytes.length);
+    memcpy(r->out->sha256, source->sha256, sizeof source->sha256);
+    (void)ed_hash_sm3(source->text, source->length, r->out->sm3);
+    return ed_view_read(r->arena, source, r->findings, &status);
+}
+
+static void describe(reviewing *r)
+{
+    ed_review *out = r->out;
+    out->version = ed_view_text(r->arena, ed_json_get(r->report, "engine"), "version");
+    out->other_version = strcmp(out->version, r->settings->version) != 0;
+    out->total = ed_view_text(r->arena, r->report, "total");
+    out->currency = ed_view_text(r->arena, r->report, "currency");
+    out->lang = ed_view_is(r->report, "lang", "en") ? ED_EN : ED_ZH;
+}
+
+/* ---- figures */
+
+/* The version is not a value that is computed. */
+static const ed_json *as_of_version(ed_arena *arena, const ed_json *again, const ed_json *report)
+{
+    const ed_json *holder = ed_json_get(again, "engine");
+    const ed_json *version = ed_json_get(ed_json_get(report, "engine"), "version");
+    return ed_json_exchange(arena, again, holder, "version", version);
+}
+
+/* Sources that give no value: changed, where their hashes say so; else it depends on who is said to have valued them. */
+static void without_value(reviewing *r)
+{
+    (void)ed_review_sources(r->arena, r->report, &r->out->figures);
+    if (r->out->figures.all > 0 || !r->out->other_version)
+        r->out->verdict = ED_NO;
+    ED_FIND(r->findings, report_no_value, r->paper.place, NULL, r->out->version);
+}
+
+static bool is_same_text(const ed_json *a, const ed_json *b)
+{
+    return a->source->length == b->source->length && memcmp(a->source->text, b->source->text, a->source->length) == 0;
+}
+
+/* False where there is nothing to compare with. */
+static bool compare_figures(reviewing *r)
+{
+    ed_differences sources = {0};
+    if (!ed_review_sources(r->arena, r->report, &sources)) {
+        ED_FIND(r->findings, report_sources, r->paper.place, NULL, "");
+        return false;
+    }
+    ed_findings own;
+    ed_findings_init(&own, r->arena);
+    const ed_json *again = ed_review_again(r->arena, r->report, r->settings, NULL, NULL, &own);
+    if (again == NULL) {
+        without_value(r);
+        return false;
+    }
+    const ed_json *compared = r->out->other_version ? as_of_version(r->arena, again, r->report) : again;
+    ed_compare_reports(r->arena, r->report, compared, r->out->other_version, &r->out->figures);
+    r->out->reformatted = r->out->figures.all == 0 && !r->out->other_version && !is_same_text(r->report, again);
+    return true;
+}
+
+/* ---- the models and tables of today */
+
+static void compare_today(reviewing *r)
+{
+    ed_findings own;
+    ed_findings_init(&own, r->arena);
+    const ed_json *today =
+        ed_review_again(r->arena, r->report, r->settings, r->settings->models, r->settings->tables, &own);
+    if (today == NULL) {
+        ED_FIND(r->findings, report_not_today, r->paper.place, NULL, "");
+        for (size_t i = 0; i < own.count; i++)
+            if (ed_rule_get(own.row[i].rule)->severity == ED_ERROR)
+                ed_findings_add_words(r->findings, own.row[i].rule, own.row[i].place, own.row[i].path,
+                                      own.row[i].argument, ED_FINDING_ARGUMENTS);
+        return;
+    }
+    r->out->with_today = true;
+    const ed_json *compared = r->out->other_version ? as_of_version(r->arena, today, r->report) : today;
+    ed_compare_reports(r->arena, r->report, compared, r->out->other_version, &r->out->today);
+}
+
+/* ---- the whole */
+
+/* What is printed can be wrong where the report is right, and the other way round: both are looked at. */
+static void judge(reviewing *r)
+{
+    ed_review *out = r->out;
+    const bool computed = compare_figures(r);
+    if (!computed)
+        return;
+    const ed_status printed = ed_review_printed(&r->paper, r->reader, r->report, out);
+    if (printed == ED_FILE)
+        ED_FIND(r->findings, paper_fonts, r->paper.place, NULL, "");
+    if (out->print == ED_PRINT_TEXT)
+        ED_FIND(r->findings, paper_layout, r->paper.place, NULL, "");
+    out->verdict = out->figures.all > 0 || out->printed.all > 0      ? ED_NO
+                   : printed != ED_OK || out->print == ED_PRINT_TEXT ? ED_UNKNOWN
+                                                                     : ED_OK;
+    if (r->settings->models != NULL)
+        compare_today(r);
+}
+
+const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const ed_review_settings *settings,
+                                 ed_findings *findings)
+{
+    size_t left = ED_PAPER_BYTES;
+    ed_review *out = ed_arena_alloc(arena, sizeof *out);
+    out->verdict = ED_UNKNOWN;
+    reviewing r = {.arena = arena, .file = paper, .settings = settings, .findings = findings, .out = out};
+    r.paper = (ed_paper){.arena = arena,
+                         .bytes = paper->text,
+                         .length = paper->length,
+                         .left = &left,
+                         .place = {paper->path, 0, 0},
+                         .findings = findings};
+    r.report = find_report(&r);
+    if (r.report == NULL)
+        return out;
+    describe(&r);
+    judge(&r);
+    return out;
+}
