@@ -8,6 +8,7 @@
 #include "report/report.h"
 #include "report/view.h"
 #include "review/verify/inside.h"
+#include "sheet/sheet.h"
 #include <string.h>
 
 typedef struct candidate {
@@ -50,8 +51,20 @@ static bool has_title(const printing *p, candidate one)
     return strstr(ed_text_string(&head), without_blanks(p->arena, title)) != NULL;
 }
 
+/* A spreadsheet is a view of the program, and has no forms. */
+static ed_status print_sheet(const printing *p, ed_lang lang, ed_text *out)
+{
+    ed_findings none;
+    ed_findings_init(&none, p->arena);
+    ed_ledger *ledger = ed_review_bind(p->arena, p->report, NULL, NULL, &none);
+    const ed_sheet_report report = {p->report->source->text, p->report->source->length, p->report};
+    return ledger == NULL ? ED_UNKNOWN : ed_sheet_render(ledger, report, lang, out);
+}
+
 static ed_status print(const printing *p, candidate one, ed_text *out)
 {
+    if (p->reader->format == ED_FORMAT_XLSX)
+        return print_sheet(p, one.lang, out);
     return ed_report_book(p->report, p->reader->format, one.form, one.lang, out);
 }
 
@@ -101,19 +114,25 @@ static ed_status try(printing *p, candidate one, bool *found)
     return ED_OK;
 }
 
+static bool is_tried(const printing *p, candidate one, size_t pass)
+{
+    if (p->reader->format == ED_FORMAT_XLSX) /* in two languages, and no forms */
+        return pass == 0 && one.form == ED_FORM_ANNEX_A;
+    return pass == 1 || has_title(p, one);
+}
+
 ed_status ed_review_printed(const ed_paper *paper, const ed_paper_reader *reader, const ed_json *report,
                             ed_review *review)
 {
     printing p = {paper->arena, paper, reader, report, review, {0}};
-    bool found = false, titled = false;
+    bool found = false;
     if (reader->lines == NULL)
         return ED_OK;
     if (!reader->lines(paper, &p.lines))
         return ED_UNKNOWN;
     for (size_t pass = 0; pass < 2 && !found; pass++) /* where no title is known, all are tried */
         for (size_t i = 0; i < CANDIDATES; i++) {
-            titled = pass == 0 && has_title(&p, candidates[i]);
-            const ed_status status = titled || pass == 1 ? try(&p, candidates[i], &found) : ED_OK;
+            const ed_status status = is_tried(&p, candidates[i], pass) ? try(&p, candidates[i], &found) : ED_OK;
             if (status != ED_OK)
                 return status;
             if (review->print == ED_PRINT_SAME)

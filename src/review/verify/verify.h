@@ -37,7 +37,7 @@ typedef enum ed_print_check {
 
 typedef struct ed_review {
     ed_status verdict;   /* ED_OK: consistent; ED_NO: not; ED_UNKNOWN: can not tell, the findings say why */
-    const char *paper;   /* what was read: "json", "html", "docx", "pdf"; NULL: nothing that is known */
+    const char *paper;   /* what was read: "json", "html", "docx", "xlsx", "pdf"; NULL: nothing that is known */
     const char *version; /* of the program that made the report; NULL: there is no report */
     bool other_version;  /* it is not this one */
     bool reformatted;    /* the same values in other bytes */
