@@ -215,7 +215,7 @@ ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed
 ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);
 void ed_report_text_free(ed_report *report, char *text);
 
-/* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX or PDF, which carries its report */
+/* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX, PDF or XLSX, which carries its report */
 
 typedef struct ed_verification ed_verification;
 

@@ -99,8 +99,13 @@ class Workbook:
         pattern = re.compile(r'(<c r="%s"[^>]*>(?:<f>[^<]*</f>)?<v>)[^<]*(</v></c>)' % address)
         after, count = pattern.subn(lambda match: match.group(1) + (number or cached) + match.group(2), part)
         assert count == 1, (sheet, address, count)
+        return self.exchanged(self.path_of[sheet], after.encode())
+
+    def exchanged(self, part, after):
+        """The file with other bytes in a part; None: without it."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in self.parts.items():
-                archive.writestr(name, after.encode() if name == self.path_of[sheet] else data)
+                if name != part or after is not None:
+                    archive.writestr(name, after if name == part else data)
         return out.getvalue()
