@@ -13,9 +13,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 WORKED_CASE=datasets/cases/cn27-water-142420.json
 
 BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libutf8proc-dev libssl-dev
-    zlib1g-dev libfreetype-dev libfontconfig-dev libcairo2-dev libxlsxwriter-dev fonts-noto-cjk)
+    zlib1g-dev libfreetype-dev libfontconfig-dev libcairo2-dev libqpdf-dev libxlsxwriter-dev fonts-noto-cjk)
 TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales
-    groff-base mandoc python3-jsonschema zsh fish dpkg-dev file poppler-utils chromium)
+    groff-base mandoc python3-jsonschema zsh fish dpkg-dev file poppler-utils chromium nodejs qpdf)
 ALL_PACKAGES=(valgrind libreoffice-calc)
 
 # The checker of accessibility that the browser's pages are looked at with: by npm, this version and no other.
@@ -218,7 +218,11 @@ long_tests() {
     step formats "$PYTHON" tests/formats/run_formats.py --all
     step xlsx "$PYTHON" tests/formats/run_xlsx.py --all
     step browser "$PYTHON" tests/formats/run_browser.py --all
+    step live "$PYTHON" tests/formats/run_live.py --all
+    ED_RANDOM_CASES=2000 step javascript "$PYTHON" tests/program/run_javascript.py
+    step verify "$PYTHON" tests/review/run_verify.py --tamperings 30
     step matrix "$PYTHON" tests/long/matrix.py
+    step narrow "$PYTHON" tests/long/narrow.py
     step totals "$PYTHON" tests/simulate/run_totals.py --long
     configure debug build-debug
     if cmake --build build-debug >"$RESULTS/debug-build.log" 2>&1; then

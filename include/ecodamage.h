@@ -245,6 +245,9 @@ ed_lang ed_verification_lang(const ed_verification *verification);
  * To be freed with ed_verification_text_free. */
 ed_status ed_verification_render(ed_verification *verification, ed_format format, ed_lang lang, char **out,
                                  size_t *length);
+/* The findings (text: one a line; JSON: an array), likewise. */
+ed_status ed_verification_findings_list(ed_verification *verification, ed_format format, ed_lang lang, char **out,
+                                        size_t *length);
 void ed_verification_text_free(ed_verification *verification, char *text);
 
 /* ---- what is installed: models and tables, as lists and as manual pages */

@@ -4,7 +4,10 @@
 #include "base/file.h"
 #include "simulate/simulate.h"
 #include "base/limits.h"
+#include "library/read.h"
+#include "report/report.h"
 #include "review/verify/verify.h"
+#include "simulate/simulate.h"
 
 typedef struct job {
     ed_engine *engine;
@@ -44,14 +47,17 @@ static ed_status verify(ed_verification *v, const job *j)
     const ed_simulation_options options = {
         .threads = simulation->threads, .progress = simulation->progress, .context = simulation->context};
     ed_review_settings settings = {.simulation = &options, .version = ED_VERSION};
+    ed_findings folders; /* what is wrong with today's tables says nothing of the paper */
+    ed_findings_init(&folders, v->arena);
     if (j->today) {
-        ed_installed *installed = ed_handle_installed(j->engine, &v->findings);
+        ed_installed *installed = ed_handle_installed(j->engine, &folders);
         settings.models = &installed->models;
         settings.tables = &installed->tables;
     }
     const ed_source *paper = j->path != NULL ? ed_source_over(v->arena, v->path, "paper", text, length)
                                              : ed_source_new(v->arena, v->path, "paper", text, length);
     v->review = ed_review_paper(v->arena, paper, &settings, &v->findings);
+    ed_read_pass_on(&folders, &v->findings);
     return v->review->verdict;
 }
 
@@ -140,6 +146,25 @@ ed_status ed_verification_render(ed_verification *v, ed_format format, ed_lang l
     question q = {v, format, lang, out, length};
     *out = NULL;
     return ed_arena_protect(v->arena, render, &q);
+}
+
+static ed_status list(void *context)
+{
+    const question *q = context;
+    ed_text text = ed_text_new(q->v->arena);
+    if (q->format == ED_FORMAT_JSON)
+        ed_report_findings_json(&q->v->findings, &text);
+    else
+        ed_report_findings_text(&q->v->findings, q->lang, &text);
+    *q->out = ed_handle_text(&q->v->memory, &text, q->length);
+    return *q->out == NULL ? ED_MEMORY : ED_OK;
+}
+
+ed_status ed_verification_findings_list(ed_verification *v, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    question q = {v, format, lang, out, length};
+    *out = NULL;
+    return ed_arena_protect(v->arena, list, &q);
 }
 
 void ed_verification_text_free(ed_verification *v, char *text)

@@ -6,7 +6,8 @@
 # it declares it by ED_ASSET of base/base.h.
 #
 # What is embedded of a style sheet or of XML is without its comments and the line ends behind them, and a line that begins
-# with white space continues the one before, so that a file can be laid out for its readers.
+# with white space continues the one before, so that a file can be laid out for its readers. Scripts keep their lines
+# and lose their comments, empty lines and what lines are indented by.
 
 # As a script (-DED_ASSET=file -DED_NAME=name -DED_SOURCE=source): writes the source of one file.
 if(CMAKE_SCRIPT_MODE_FILE)
@@ -15,6 +16,10 @@ if(CMAKE_SCRIPT_MODE_FILE)
         string(REGEX REPLACE "/[*]([^*]|[*]+[^*/])*[*]+/\n?" "" text "${text}")
         string(REGEX REPLACE "<!--([^-]|-[^-])*-->\n?" "" text "${text}")
         string(REGEX REPLACE "\n[ \t]+" "" text "${text}")
+    endif()
+    if(ED_ASSET MATCHES "[.]js$")
+        string(REGEX REPLACE "/[*]([^*]|[*]+[^*/])*[*]+/ ?\n?" "" text "${text}")
+        string(REGEX REPLACE "\n[ \t\n]+" "\n" text "${text}")
     endif()
     string(HEX "${text}" bytes)
     string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")

@@ -5,8 +5,8 @@
 
 #include "base/base.h"
 #include "base/limits.h"
+#include "cli/posix/posix.h"
 #include "ecodamage.h"
-#include <pthread.h>
 #include <stdio.h>
 
 /* The one table of options and commands: usage texts are made from it, and parsing follows it. */
@@ -85,11 +85,6 @@ int ed_cmd_completion(ed_engine *engine, const ed_options *options);
 int ed_cmd_help(ed_engine *engine, const ed_options *options);
 int ed_cmd_version(ed_engine *engine, const ed_options *options);
 
-/* ---- folders.c */
-
-/* A new engine with the user's and the installed folders; `*out` is NULL where the status is not ED_OK. */
-ed_status ed_folders_engine(const ed_options *options, ed_engine **out);
-
 /* ---- output.c */
 
 /* The exit status of the command for a library status: memory that ran out is internal (70), with a message. */
@@ -147,26 +142,5 @@ void ed_completion_fish(ed_text *out);
 void ed_manual_notes(const ed_command *command, ed_lang lang, ed_text *out);
 /* The page ecodamage(1) as troff for man(1). */
 void ed_manual_page(ed_lang lang, ed_text *out);
-
-/* Progress of work that takes over a second: a line on standard error, where that is a terminal. */
-
-/* The line is written by a thread of its own, so that it shows time going by whatever the work is doing. */
-typedef struct ed_progress {
-    bool shown; /* else there is no thread */
-    ed_lang lang;
-    pthread_t thread;
-    pthread_mutex_t lock; /* over all below */
-    pthread_cond_t ended;
-    bool is_over;
-    unsigned long long done, total; /* total 0: not known */
-} ed_progress;
-
-void ed_progress_begin(ed_progress *progress, ed_lang lang);
-/* So much is done; any thread may call it. */
-void ed_progress_tell(ed_progress *progress, unsigned long long done, unsigned long long total);
-/* Wipes the line, so that what follows begins on an empty one. */
-void ed_progress_end(ed_progress *progress);
-/* Settings of a simulation that tells its draws. */
-ed_simulation_settings ed_progress_settings(ed_progress *progress, size_t threads);
 
 #endif

@@ -30,6 +30,16 @@ static bool add(told *all, const char *text, size_t length)
     return true;
 }
 
+static void print_findings(ed_verification *verification, const ed_options *options, ed_lang lang)
+{
+    char *text = NULL;
+    size_t length = 0;
+    const ed_format format = options->findings_json ? ED_FORMAT_JSON : ED_FORMAT_TEXT;
+    if (ed_verification_findings_list(verification, format, lang, &text, &length) == ED_OK)
+        (void)fwrite(text, 1, length, stderr);
+    ed_verification_text_free(verification, text);
+}
+
 static int verify(ed_engine *engine, const ed_options *options, const char *path, told *all)
 {
     ed_verification *verification;
@@ -43,6 +53,7 @@ static int verify(ed_engine *engine, const ed_options *options, const char *path
     if (verification == NULL)
         return ed_exit_status(status);
     const ed_lang lang = options->lang_given ? options->lang : ed_verification_lang(verification);
+    print_findings(verification, options, lang);
     const ed_status rendered = ed_verification_render(verification, options->format, lang, &text, &length);
     int result = rendered == ED_OK ? ed_exit_status(status) : ed_output_unrendered(rendered);
     if (rendered == ED_OK && !add(all, text, length))

@@ -197,7 +197,7 @@ const ed_option ed_option_rows[] = {
      take_lang},
     {"--output", "-o", "FILE", " value report verify explain models datasets new schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
-    {"--findings", NULL, "text|json", " value report check explain ", "问题的输出格式",
+    {"--findings", NULL, "text|json", " value report verify check explain ", "问题的输出格式",
      "format of the findings on stderr", take_findings},
     {"--models", NULL, "DIR", " value check explain batch models new schema ", "优先使用此目录的模型",
      "models that go before the installed ones", take_models},

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What every command shares: valuing its operand, findings to stderr, results out, exit statuses. */
-#include "base/file.h"
 #include "cli/cli.h"
 #include <errno.h>
 #include <string.h>

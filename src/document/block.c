@@ -170,6 +170,39 @@ bool ed_block_is_marked(const char *cell)
     return strncmp(cell, mark, sizeof mark - 1) == 0;
 }
 
+/* ---- marks */
+
+static void add_mark(ed_block *block, bool input, const char *path)
+{
+    const size_t count = block->kind == ED_BLOCK_TABLE ? block->cells : block->pairs;
+    const ed_block_mark mark = {count == 0 ? 0 : count - 1, input, path};
+    if (path != NULL)
+        ED_PUSH(block->arena, block->mark, block->marks, block->mark_capacity, mark);
+}
+
+void ed_block_mark_figure(ed_block *block, const char *path)
+{
+    add_mark(block, false, path);
+}
+
+void ed_block_mark_input(ed_block *block, const char *path)
+{
+    add_mark(block, true, path);
+}
+
+const ed_block_mark *ed_block_mark_at(const ed_block *block, size_t at)
+{
+    size_t low = 0, high = block->marks;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (block->mark[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < block->marks && block->mark[low].at == at ? &block->mark[low] : NULL;
+}
+
 void ed_block_legend(ed_block *parent, const char *text)
 {
     add(parent, ED_BLOCK_LEGEND, text);

@@ -122,6 +122,18 @@ typedef struct ed_plot {
     size_t marks;
 } ed_plot;
 
+/*
+ * What a text of a block shows: a figure of the compiled program or an input of it, by the path that the program's dump
+ * has for it, so that a page that carries the program can say whether it is what the program gives. Of a cell of several
+ * lines the paths stand on as many lines, an empty one where a line shows none. Beside the dump's there are
+ * "unrounded:item#1", and the sums that ed_document_live names.
+ */
+typedef struct ed_block_mark {
+    size_t at; /* which cell or pair of the block, in the order they were added; 0 in other blocks */
+    bool input;
+    const char *path;
+} ed_block_mark;
+
 typedef struct ed_block ed_block;
 struct ed_block {
     ed_arena *arena;
@@ -142,6 +154,9 @@ struct ed_block {
     bool sums; /* the last row is a total */
 
     const ed_plot *plot;
+
+    ed_block_mark *mark; /* ascending */
+    size_t marks, mark_capacity;
 };
 
 /* What a page of the manual is kept under: "cn/x", the subtitle, is ecodamage-model-cn-x(7). */
@@ -163,6 +178,14 @@ typedef struct ed_attachment {
     size_t length;
 } ed_attachment;
 
+/* What an HTML page computes its figures again with (assets/live). */
+typedef struct ed_document_live {
+    const char *program; /* `ecodamage-program/1`; NULL: there is none, which `absent` says to the reader */
+    size_t length;
+    const char *about; /* JSON: what the page's script needs beside it; see report/book/live.c */
+    const char *absent;
+} ed_document_live;
+
 typedef struct ed_document {
     ed_arena *arena;
     ed_lang lang;
@@ -178,6 +201,7 @@ typedef struct ed_document {
     const ed_manual_entry *manual; /* of a page of the manual; NULL: of none */
     const ed_attachment *attachment;
     size_t attachments;
+    const ed_document_live *live; /* for HTML; NULL: a page without figures to be computed */
     ed_block *root;
 } ed_document;
 
@@ -215,6 +239,12 @@ const char *ed_block_cell(const ed_block *table, size_t row, size_t column);
 const char *ed_block_cell_main(ed_arena *arena, const char *cell, const char **aside);
 /* A cell that begins with the mark "※" is one that must not be overlooked. */
 bool ed_block_is_marked(const char *cell);
+
+/* Says what the last cell or pair that was added shows, or the block itself; NULL says nothing. */
+void ed_block_mark_figure(ed_block *block, const char *path);
+void ed_block_mark_input(ed_block *block, const char *path);
+/* The mark of a cell or pair, or NULL. */
+const ed_block_mark *ed_block_mark_at(const ed_block *block, size_t at);
 
 void ed_block_plot(ed_block *parent, const char *caption, const ed_plot *plot);
 void ed_block_legend(ed_block *parent, const char *text);

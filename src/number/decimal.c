@@ -155,7 +155,7 @@ static long find_decade(const mpq_t q)
 {
     /* 2^(bits-1) < q < 2^(bits+1); the estimate by log10(2) = 0.30103 is at most a few decades off */
     long bits = (long)mpz_sizeinbase(mpq_numref(q), 2) - (long)mpz_sizeinbase(mpq_denref(q), 2);
-    long decade = bits * 30103 / 100000;
+    long decade = (long)((int64_t)bits * 30103 / 100000);
     while (!reaches_decade(q, decade))
         decade--;
     while (reaches_decade(q, decade + 1))

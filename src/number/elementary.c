@@ -83,12 +83,13 @@ ed_fault ed_number_sqrt(ed_arena *arena, const ed_number *a, const ed_number **o
  */
 bool ed_float_power_is_outside(const mpfr_t a, const mpfr_t b)
 {
-    mp_limb_t limb[1] = {0};
+    enum { BITS = 64 };
+    mp_limb_t limb[BITS / GMP_NUMB_BITS] = {0};
     mpfr_t log;
     ed_float base;
     ed_float_start(&base);
     mpfr_abs(base.value, a, MPFR_RNDN);
-    mpfr_custom_init_set(log, MPFR_ZERO_KIND, 0, 64, limb);
+    mpfr_custom_init_set(log, MPFR_ZERO_KIND, 0, BITS, limb);
     mpfr_log2(log, base.value, MPFR_RNDN);
     mpfr_mul(log, log, b, MPFR_RNDN);
     return mpfr_cmpabs_ui(log, ED_NUMBER_EXPONENT + 2) > 0;
@@ -114,14 +115,14 @@ static ed_fault power_of_zero(ed_arena *arena, bool exact, int sign_of_exponent,
 static bool draft_rational_power(ed_draft *draft, const mpq_t x, int64_t n)
 {
     size_t bits = mpz_sizeinbase(mpq_numref(x), 2), below = mpz_sizeinbase(mpq_denref(x), 2);
-    unsigned long count = n < 0 ? -(unsigned long)n : (unsigned long)n;
+    const uint64_t count = n < 0 ? -(uint64_t)n : (uint64_t)n;
     bits = bits > below ? bits : below;
     if (count > ED_NUMBER_BITS || (bits - 1) * count + 1 > ED_NUMBER_BITS)
         return false;
     mpq_t result;
     mpq_init(result);
-    mpz_pow_ui(mpq_numref(result), mpq_numref(x), count);
-    mpz_pow_ui(mpq_denref(result), mpq_denref(x), count);
+    mpz_pow_ui(mpq_numref(result), mpq_numref(x), (unsigned long)count);
+    mpz_pow_ui(mpq_denref(result), mpq_denref(x), (unsigned long)count);
     if (n < 0)
         mpq_inv(result, result);
     bool fits = ed_rational_fits(result);
@@ -144,7 +145,8 @@ static bool draft_exact_power(ed_draft *draft, const ed_number *a, const ed_numb
         mpq_clear(one);
         return true;
     }
-    return mpz_fits_slong_p(mpq_numref(y)) && draft_rational_power(draft, x, mpz_get_si(mpq_numref(y)));
+    int64_t exponent = 0;
+    return ed_machine_get(mpq_numref(y), &exponent) && draft_rational_power(draft, x, exponent);
 }
 
 static ed_fault approximate_power(ed_arena *arena, const ed_number *a, const ed_number *b, const ed_number **out)

@@ -5,6 +5,8 @@
 
 #include "number/number.h"
 #include <gmp.h>
+#include <stdint.h>
+/* behind stdint.h: with the functions for intmax_t */
 #include <mpfr.h>
 
 /*
@@ -25,7 +27,8 @@ enum {
     ED_FLOAT_LIMBS = (ED_NUMBER_PRECISION + GMP_NUMB_BITS - 1) / GMP_NUMB_BITS
 };
 
-_Static_assert(GMP_NUMB_BITS == 64 && sizeof(long) == 8, "numbers are exchanged with GMP as 64-bit long");
+/* A limb is then all value, and bits are shifted from one to the next. */
+_Static_assert(GMP_NAIL_BITS == 0 && sizeof(mp_limb_t) * 8 == GMP_NUMB_BITS, "GMP is built without nails");
 
 struct ed_number {
     bool exact;
@@ -35,6 +38,12 @@ struct ed_number {
     mpfr_exp_t exponent;  /* where approximate, as MPFR: |a| = 0.1... * 2^exponent */
     mp_limb_t *limb;      /* right behind this struct; never written after ed_draft_store */
 };
+
+/* machine.c: GMP's integers and those of C, whatever the size of `long` and of limbs. */
+void ed_machine_set(mpz_t out, int64_t value);
+bool ed_machine_get(const mpz_t value, int64_t *out); /* false where it does not fit */
+/* The limbs of |value|, the least first; how many there are (0 for 0). */
+size_t ed_machine_limbs(mp_limb_t *limb, int64_t value);
 
 /* Read-only views: valid as long as the number; never cleared, never written. */
 void ed_value_view_rational(mpq_t out, const ed_number *a); /* exact numbers only */

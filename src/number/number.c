@@ -127,8 +127,8 @@ const ed_number *ed_number_ratio(ed_arena *arena, int64_t numerator, int64_t den
     ed_draft draft;
     mpq_t q;
     mpq_init(q);
-    mpz_set_si(mpq_numref(q), numerator);
-    mpz_set_si(mpq_denref(q), denominator);
+    ed_machine_set(mpq_numref(q), numerator);
+    ed_machine_set(mpq_denref(q), denominator);
     mpq_canonicalize(q);
     ed_draft_rational(&draft, q);
     mpq_clear(q);
@@ -137,7 +137,6 @@ const ed_number *ed_number_ratio(ed_arena *arena, int64_t numerator, int64_t den
     return result;
 }
 
-/* Without GMP: small integers are made in every row of a program. */
 /* Truth values and weights: so many that they are not made anew each time. */
 static const ed_number *zero_or_one(bool one)
 {
@@ -148,6 +147,7 @@ static const ed_number *zero_or_one(bool one)
     return &numbers[one];
 }
 
+/* Without GMP: small integers are made in every row of a program. */
 const ed_number *ed_number_integer(ed_arena *arena, int64_t value)
 {
     if (value == 0 || value == 1)
@@ -155,8 +155,7 @@ const ed_number *ed_number_integer(ed_arena *arena, int64_t value)
     ed_draft draft; /* its limbs are set as far as they are used */
     draft.fault = ED_FAULT_NONE;
     draft.head = (ed_number){.exact = true, .sign = (int8_t)((value > 0) - (value < 0)), .denominator = 1};
-    draft.head.numerator = value != 0;
-    draft.limb[0] = value < 0 ? -(mp_limb_t)value : (mp_limb_t)value;
+    draft.head.numerator = (uint16_t)ed_machine_limbs(draft.limb, value);
     draft.limb[draft.head.numerator] = 1;
     const ed_number *result = NULL;
     ed_draft_store(arena, &draft, &result);
@@ -238,16 +237,13 @@ bool ed_number_to_integer(const ed_number *a, int64_t *out)
     if (a->exact) {
         mpq_t q;
         ed_value_view_rational(q, a);
-        if (!mpz_fits_slong_p(mpq_numref(q)))
-            return false;
-        *out = mpz_get_si(mpq_numref(q));
-        return true;
+        return ed_machine_get(mpq_numref(q), out);
     }
     mpfr_t x;
     ed_value_view_float(x, a);
-    if (!mpfr_fits_slong_p(x, MPFR_RNDN))
+    if (!mpfr_fits_intmax_p(x, MPFR_RNDN))
         return false;
-    *out = mpfr_get_si(x, MPFR_RNDN);
+    *out = (int64_t)mpfr_get_sj(x, MPFR_RNDN);
     return true;
 }
 

@@ -22,6 +22,14 @@ void ed_report_findings_line(const ed_findings *findings, const char *path, ed_s
  * ED_OK, or ED_FILE where the format needs fonts that are not installed. */
 ed_status ed_report_book(const ed_json *report, ed_format format, ed_form form, ed_lang lang, ed_text *out);
 
+/* The models and tables that such a report embeds, in the arena; what is wrong with them is found. */
+void ed_report_library(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
+                       ed_findings *findings);
+/* The case that it embeds; NULL where it does not, or after findings. */
+const ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_findings *findings);
+/* The compiled program (`ecodamage-program/1`) of such a report, from the case, models and tables that it embeds; NULL
+ * where it does not embed them, or they have no value. */
+const ed_text *ed_report_program(ed_arena *arena, const ed_json *report);
 /* "校验码 0123-4567-89ab-cdef": the first 16 hexadecimal digits of the SHA-256 of a report. */
 const char *ed_report_check_code(ed_arena *arena, const char *sha256, ed_lang lang);
 

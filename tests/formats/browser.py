@@ -20,6 +20,11 @@ FLAGS = (
 ).split()
 LIMIT = 60  # seconds for one answer
 
+# axe-core, and what it finds at these levels; its "best practices" are included.
+AXE = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "build", "axe", "axe.min.js")
+FAULTS = """axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(one =>
+    one.id + ': ' + one.help + ' (' + one.nodes.length + ' x, first ' + one.nodes[0].html.slice(0, 160) + ')'))"""
+
 
 def is_simple(text):
     """Whether a book in the form for simple cases finds its case simple: then it has at most three pages."""

@@ -22,14 +22,10 @@ from harness import ROOT, Tally  # noqa: E402
 CASES = os.path.join(ROOT, "datasets", "cases")
 YEARS = os.path.join(ROOT, "tests", "report", "years.json")
 OWN = ("--models", os.path.join(ROOT, "tests", "report", "models"))
-AXE = os.path.join(ROOT, "build", "axe", "axe.min.js")
 FORMS = ("annex-a", "expert-opinion", "negotiation", "court")
 BOOKS = [(form, lang) for form in FORMS for lang in ("zh", "en")]
 WIDTHS = (1280, 700, 375)
 ALL = "--all" in sys.argv
-# What axe finds at these levels; its "best practices" are included.
-RUN = """axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(one =>
-    one.id + ': ' + one.help + ' (' + one.nodes.length + ' x, first ' + one.nodes[0].html.slice(0, 160) + ')'))"""
 
 
 def books():
@@ -64,7 +60,7 @@ def check_page(tally, name, page, axe, folder):
         tally.expect(wide <= width, f"{name} at {width}", f"the page is {wide} wide")
         if axe and (ALL or width == WIDTHS[-1]):
             page.evaluate(axe)
-            faults = page.evaluate(RUN)
+            faults = page.evaluate(browser.FAULTS)
             tally.expect(not faults, f"{name} at {width}", "\n".join(faults))
     noise = page.sounds()
     tally.expect(not noise, name, "\n".join(noise[:9]))
@@ -89,7 +85,7 @@ def main():
     if not browser.program():
         print("note: Chromium is not installed (Debian package chromium): no page was opened")
         return
-    axe = harness.read(AXE, missing=b"").decode("utf-8")
+    axe = harness.read(browser.AXE, missing=b"").decode("utf-8")
     if not axe:
         print("note: axe-core is not there (setup.sh fetches it by npm): accessibility was not checked")
     with browser.Browser() as opened, tempfile.TemporaryDirectory(prefix="ed-pages-") as folder:

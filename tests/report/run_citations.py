@@ -241,7 +241,7 @@ def check_texts(tally, name, case, titles, numbers, rows):
     for form in FORMS:
         status, out, _ = harness.command("value", "--lang", "zh", "--format", "html", "--form", form, case)
         tally.expect(status == 0, f"{name}: {form}")
-        plain = re.sub(r"<[^>]*>", "\n", out.decode())
+        plain = re.sub(r"(?s)<script.*?</script>|<[^>]*>", "\n", out.decode())
         check_names(tally, f"{name} {form}", plain, own, titles, numbers)
         check_lines(tally, f"{name} {form}", plain, rows, own, days)
 

@@ -83,7 +83,7 @@ def load(path):
 
 def plain(text):
     """An HTML book as its words; formulas as MathML are one word each letter."""
-    text = re.sub(r"<style.*?</style>|<head.*?</head>", " ", text, flags=re.S)
+    text = re.sub(r"<script.*?</script>|<style.*?</style>|<head.*?</head>", " ", text, flags=re.S)
     text = re.sub(r"<(?:pre)\b.*?</pre>", " ", text, flags=re.S)  # commands
     text = re.sub(r"<wbr/?>|</?m[a-z]+[^>]*>", "", text)
     return html.unescape(re.sub(r"<[^>]*>", " ", text))

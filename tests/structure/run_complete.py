@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What must not be missing.
 
-  - assets (src/assets) are JSON and XML by themselves, and have the SPDX line
+  - assets (src/assets) are JSON and XML by themselves, and have the SPDX line; scripts have no comments but those that are not
+    embedded, and at most 400 lines a file
   - the grammar in formula.h has every token of the lexer and the parser, and a rule for every name it uses
   - every command is named in the README, every native method has a unit test, and a row of every table is held to a copy of it in
     tests/guide/rows.json, so that no figure changes unnoticed (whether it is the document's, the row's confidence says)
@@ -32,6 +33,10 @@ def check_asset(tally, path, text):
         tally.expect(False, path, f"is no JSON: {error}")
     except xml.etree.ElementTree.ParseError as error:
         tally.expect(False, path, f"is no XML: {error}")
+    if path.endswith(".js"):  # what embed.cmake takes out: comments between /* and */ alone
+        tally.expect(not re.search(r"(^|[^:'\"/\\])//", text), path, "a comment of //")
+        tally.expect(text.count("\n") <= 400, path, "more than 400 lines")
+        return
     tally.expect(text.count("{{") == len(re.findall(r"\{\{[a-z0-9_]+\}\}", text)), path, "a gap is not {{name}}")
 
 
@@ -90,7 +95,7 @@ def row_items(row):
 
 def main():
     tally = Tally("complete")
-    for suffix in (".css", ".json", ".xml"):
+    for suffix in (".css", ".js", ".json", ".xml"):
         for path in harness.files(os.path.join(ROOT, "src", "assets"), suffix):
             path = os.path.join("src", "assets", path)
             check_asset(tally, path, harness.read(os.path.join(ROOT, path)).decode("utf-8"))

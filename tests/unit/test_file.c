@@ -5,6 +5,7 @@
 #define _GNU_SOURCE /* the kernel's call behind linkat */
 #endif
 #include "base/file.h"
+#include "cli/posix/posix.h"
 
 #include "failing.h"
 #include "testing.h"

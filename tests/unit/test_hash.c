@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SHA-256 against the examples of FIPS 180-4 (NIST's example values). */
+/* SHA-256 against the examples of FIPS 180-4 (NIST's example values), SM3 against those of GB/T 32905-2016, annex A. */
 #include "base/base.h"
 #include "testing.h"
 
@@ -21,6 +21,18 @@ START_TEST(hashes_are_those_of_the_standard)
 }
 END_TEST
 
+START_TEST(sm3_is_that_of_the_standard)
+{
+    char out[65], text[65] = "";
+    ck_assert(ed_hash_sm3("abc", 3, out));
+    ck_assert_str_eq(out, "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+    for (size_t i = 0; i < 16; i++)
+        strcat(text, "abcd");
+    ck_assert(ed_hash_sm3(text, 64, out));
+    ck_assert_str_eq(out, "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732");
+}
+END_TEST
+
 START_TEST(a_million_bytes)
 {
     char *bytes = malloc(1000000), out[65];
@@ -35,4 +47,4 @@ START_TEST(a_million_bytes)
 }
 END_TEST
 
-ED_TEST_MAIN("hash", hashes_are_those_of_the_standard, a_million_bytes)
+ED_TEST_MAIN("hash", hashes_are_those_of_the_standard, sm3_is_that_of_the_standard, a_million_bytes)

@@ -144,7 +144,7 @@ ck_assert_double_eq_tol(turned->x[0] - turned->x[1], 2 * (narrow->x[1] - narrow-
 ck_assert_double_gt(wide->x[1] - wide->x[0], drawing->width / 2);
 ED_TEST_END(spans)
 
-static const char *page(ed_arena *arena, ed_block *root)
+static const char *page_with(ed_arena *arena, ed_block *root, const ed_document_live *live)
 {
     const ed_document document = {.arena = arena,
                                   .lang = ED_EN,
@@ -155,10 +155,16 @@ static const char *page(ed_arena *arena, ed_block *root)
                                   .contents = "Contents",
                                   .plot = "Figure",
                                   .program = "ecodamage",
+                                  .live = live,
                                   .root = root};
     ed_text out = ed_text_new(arena);
     ed_html_render(&document, &out);
     return ed_text_string(&out);
+}
+
+static const char *page(ed_arena *arena, ed_block *root)
+{
+    return page_with(arena, root, NULL);
 }
 
 #define HAS(text, part) ck_assert_msg(strstr((text), (part)) != NULL, "no %s in\n%s", (part), (text))
@@ -214,6 +220,45 @@ HAS(ed_text_string(&out), "<th scope=\"row\" class=\"nw\">a<span class=\"sub\">p
 HAS(ed_text_string(&out), "<tr class=\"sum\">");
 ED_TEST_END(tables)
 
+ED_TEST(paths)
+ed_block *root = ed_block_root(arena), *pairs = ed_block_pairs(root), *table = ed_block_table(root, NULL);
+ck_assert_ptr_null(ed_block_mark_at(pairs, 0));
+ed_block_pair_add(pairs, "a", "1");
+ed_block_pair_add(pairs, "b", "2");
+ed_block_mark_figure(pairs, "x.\"b\"");
+ed_block_pair_add(pairs, "c", "3");
+ed_block_mark_input(pairs, NULL);
+ed_block_column_add(table, "Id", 0);
+ed_block_cell_add(table, "1");
+ed_block_mark_figure(table, "x.y\nx.z");
+ed_block_cell_add(table, "2");
+ed_block_cell_add(table, "3");
+ed_block_mark_input(table, "x.rate");
+ed_block_headline(root, "Total", "1 CNY");
+ed_block_mark_figure(root->last, "total");
+const char *text = page(arena, root);
+HAS(text, "<dt>a</dt><dd>1</dd>");
+HAS(text, "<dt>b</dt><dd data-figure=\"x.&quot;b&quot;\">2</dd>");
+HAS(text, "<dt>c</dt><dd>3</dd>");
+HAS(text, " data-figure=\"x.y&#10;x.z\">1</td>");
+HAS(text, " data-input=\"x.rate\">3</td>");
+HAS(text, "<span class=\"value\" data-figure=\"total\">1 CNY</span>");
+ED_TEST_END(paths)
+
+/* The hash of the script is held to the script by tests/formats/run_formats.py. */
+ED_TEST(program)
+const ed_document_live none = {.absent = "no <program>"},
+                       live = {.program = "{\"a\": \"</script>\"}", .length = 18, .about = "{}"};
+const char *without = page_with(arena, ed_block_root(arena), &none),
+           *with = page_with(arena, ed_block_root(arena), &live);
+HAS(without, "no &lt;program&gt;");
+ck_assert_ptr_null(strstr(without, "<script"));
+ck_assert_ptr_null(strstr(without, "script-src"));
+HAS(with, "; script-src 'sha256-");
+HAS(with, "<script type=\"application/json\" id=\"ecodamage-program\">{\"a\": \"\\u003c/script>\"}</script>");
+HAS(with, "id=\"ecodamage-live\">{}</script>\n<script>\n(() => {");
+ED_TEST_END(program)
+
 ED_TEST(plots)
 ed_block *root = ed_block_root(arena);
 ed_block_plot(root, "Loss", lines(arena, 2));
@@ -224,4 +269,5 @@ HAS(text, "<desc id=\"p1d\">Loss; zone &lt;1&gt;; zone &lt;1&gt;</desc>");
 HAS(text, "stroke-dasharray=\"7 3\"");
 ED_TEST_END(plots)
 
-ED_TEST_MAIN("html", escapes, scales, numbers, drawings, marks_over_amounts, spans, structure, formulas, tables, plots)
+ED_TEST_MAIN("html", escapes, scales, numbers, drawings, marks_over_amounts, spans, structure, formulas, tables, paths,
+             program, plots)

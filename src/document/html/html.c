@@ -3,6 +3,7 @@
 #include "document/html/html.h"
 #include "base/base.h"
 #include "document/inside.h"
+#include <string.h>
 
 typedef struct page {
     ed_text *out;
@@ -19,9 +20,12 @@ static void put_element(page *p, const char *open, const char *text, const char 
 
 /* ---- names with values */
 
-static void put_value(page *p, const ed_block_pair *pair)
+static void put_value(page *p, const ed_block *block, size_t index)
 {
-    ed_text_add(p->out, pair->strong ? "<dd class=\"strong\">" : "<dd>");
+    const ed_block_pair *pair = &block->pair[index];
+    ed_text_add(p->out, pair->strong ? "<dd class=\"strong\"" : "<dd");
+    ed_html_mark(block, index, p->out);
+    ed_text_add(p->out, ">");
     if (pair->math != NULL)
         ed_html_math(pair->math, p->out);
     else
@@ -36,7 +40,7 @@ static void put_pairs(page *p, const ed_block *block, const char *style)
     ed_text_format(p->out, "<dl class=\"%s\">\n", style);
     for (size_t i = 0; i < block->pairs; i++) {
         put_element(p, "<div><dt>", block->pair[i].name, "</dt>");
-        put_value(p, &block->pair[i]);
+        put_value(p, block, i);
         ed_text_add(p->out, "</div>\n");
     }
     ed_text_add(p->out, "</dl>\n");
@@ -77,7 +81,9 @@ static void put_step(page *p, const ed_block *block, size_t depth)
 static void put_headline(page *p, const ed_block *block)
 {
     put_element(p, "<p class=\"headline\"><span class=\"name\">", block->text, "</span> ");
-    put_element(p, "<span class=\"value\">", block->value, "</span></p>\n");
+    ed_text_add(p->out, "<span class=\"value\"");
+    ed_html_mark(block, 0, p->out);
+    put_element(p, ">", block->value, "</span></p>\n");
 }
 
 static void put_sample(page *p, const ed_block *block)
@@ -170,24 +176,44 @@ static void put_children(page *p, const ed_block *section, size_t depth)
 
 ED_ASSET(html_css);
 
-static void put_style(page *p)
+static const char *style_of(const page *p)
 {
     const ed_document *d = p->document;
     const ed_gap gap[] = {
         {"check", d->check}, {"before_page", d->page[0]}, {"before_pages", d->page[1]}, {"after_pages", d->page[2]}};
-    ed_text_add(p->out, "<style>\n");
-    ed_asset_add(p->out, &ed_asset_html_css, gap, sizeof gap / sizeof gap[0]);
-    ed_text_add(p->out, "</style>\n");
+    ed_text out = ed_text_new(p->out->arena);
+    ed_text_add(&out, "\n");
+    ed_asset_add(&out, &ed_asset_html_css, gap, sizeof gap / sizeof gap[0]);
+    return ed_text_string(&out);
 }
 
-static void put_head(page *p)
+/* "'sha256-...'", by which a policy names a style or script of the page. */
+static void put_hash(page *p, const char *name, const char *text)
 {
-    ed_text_format(p->out,
-                   "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                   "'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+    unsigned char hash[32];
+    if (!ed_hash_bytes(text, strlen(text), hash))
+        ed_arena_fail(p->out->arena);
+    ed_text_format(p->out, "; %s 'sha256-", name);
+    ed_base64_add(p->out, (const char *)hash, sizeof hash);
+    ed_text_add(p->out, "'");
+}
+
+static void put_policy(page *p, const char *style, const char *script)
+{
+    ed_text_add(p->out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'");
+    put_hash(p, "style-src", style);
+    if (script[0] != '\0')
+        put_hash(p, "script-src", script);
+    ed_text_add(p->out, "; base-uri 'none'; form-action 'none'\">\n");
+}
+
+static void put_head(page *p, const char *script)
+{
+    const char *style = style_of(p);
+    ed_text_format(p->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                    p->document->lang == ED_ZH ? "zh-CN" : "en");
+    put_policy(p, style, script);
+    ed_text_add(p->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     put_element(p, "<meta name=\"generator\" content=\"", p->document->program, "\">\n");
     ed_text_add(p->out, "<title>");
     ed_xml_add(p->out, p->document->title);
@@ -195,9 +221,7 @@ static void put_head(page *p)
         ed_text_add(p->out, " - ");
         ed_xml_add(p->out, p->document->subtitle);
     }
-    ed_text_add(p->out, "</title>\n");
-    put_style(p);
-    ed_text_add(p->out, "</head>\n");
+    ed_text_format(p->out, "</title>\n<style>%s</style>\n</head>\n", style);
 }
 
 static void put_contents(page *p)
@@ -216,18 +240,22 @@ static void put_contents(page *p)
 void ed_html_render(const ed_document *document, ed_text *out)
 {
     page p = {out, document, 0};
-    put_head(&p);
+    const char *script = ed_html_script(out->arena, document->live);
+    put_head(&p, script);
     ed_text_add(out, document->dense ? "<body class=\"dense\">\n" : "<body>\n");
     ed_text_add(out, "<div class=\"sheet\">\n<header>\n");
     put_element(&p, "<h1>", document->title, "</h1>\n");
     if (document->subtitle != NULL)
         put_element(&p, "<p class=\"subtitle\">", document->subtitle, "</p>\n");
     ed_text_add(out, "</header>\n");
+    if (document->live != NULL && document->live->program == NULL)
+        put_element(&p, "<p class=\"notice\"><b>※</b>", document->live->absent, "</p>\n");
     put_contents(&p);
     ed_text_add(out, "<main>\n");
     put_children(&p, document->root, 0);
     put_element(&p, "</main>\n<footer><p>", document->check, "</p></footer>\n</div>\n");
     for (size_t i = 0; i < document->attachments; i++)
         ed_html_data(&document->attachment[i], out);
+    ed_html_live(document->live, script, out);
     ed_text_add(out, "</body>\n</html>\n");
 }

@@ -63,6 +63,7 @@ static void put_cell(ed_text *out, const ed_block *table, size_t row, size_t col
         ed_xml_add(out, table->column[column].title);
         ed_text_add(out, "\"");
     }
+    ed_html_mark(table, row * table->columns + column, out);
     ed_text_add(out, ">");
     put_lines(out, text);
     ed_text_add(out, label ? "</th>" : "</td>");

@@ -48,14 +48,18 @@ static void put_heading(ed_pdf *p, const ed_block *block, size_t depth)
     static const struct {
         ed_set set;
         double above, below;
-    } levels[] = {{ED_SET_H1, 20, 8}, {ED_SET_H2, 13, 4}, {ED_SET_H3, 10, 3}, {ED_SET_H4, 8, 2}};
+        const char *tag;
+    } levels[] = {
+        {ED_SET_H1, 20, 8, "H2"}, {ED_SET_H2, 13, 4, "H3"}, {ED_SET_H3, 10, 3, "H4"}, {ED_SET_H4, 8, 2, "H5"}};
     size_t level = depth < 4 ? depth : 3;
     ed_pdf_space(p, levels[level].above);
     ed_pdf_need(p,
                 block->kind == ED_BLOCK_SECTION ? lead_of(p, block, depth) : ed_pdf_leading(p, levels[level].set) + 40);
     if (level == 0)
         add_to_outline(p, block);
+    ed_pdf_open_tag(p, levels[level].tag);
     ed_pdf_text(p, levels[level].set, ed_pdf_left, ed_pdf_width, ed_block_heading(block), ED_INK_DARK);
+    ed_pdf_close_tag(p, levels[level].tag);
     if (level == 0)
         ed_pdf_rule(p, ed_pdf_left, p->y + 2, ed_pdf_width, 1.2, ED_INK_GREEN);
     p->y += ed_pdf_gap(p, levels[level].below);
@@ -74,6 +78,14 @@ static double name_width(const ed_pdf *p, const ed_block *block)
     return widest + 16;
 }
 
+static void put_pair_value(ed_pdf *p, const ed_block_pair *pair, double x, double width)
+{
+    if (pair->math != NULL)
+        ed_pdf_math(p, x, width, pair->math);
+    else
+        ed_pdf_text(p, pair->strong ? ED_SET_STRONG : ED_SET_TEXT, x, width, pair->value, ED_INK_BLACK);
+}
+
 static void put_pair(ed_pdf *p, const ed_block_pair *pair, double x, double hang)
 {
     const double width = ed_pdf_left + ed_pdf_width - x - hang, leading = ed_pdf_leading(p, ED_SET_TEXT);
@@ -84,24 +96,26 @@ static void put_pair(ed_pdf *p, const ed_block_pair *pair, double x, double hang
         ed_pdf_text(p, ED_SET_TEXT, x, ed_pdf_width - (x - ed_pdf_left), name, ED_INK_GREY);
         name = "";
     }
-    size_t page = p->page;
-    double top = p->y;
-    if (pair->math != NULL)
-        ed_pdf_math(p, x + hang, width, pair->math);
-    else
-        ed_pdf_text(p, pair->strong ? ED_SET_STRONG : ED_SET_TEXT, x + hang, width, pair->value, ED_INK_BLACK);
-    /* beside the value's first line, in the middle of a high one: it was not torn from it by a new page */
-    double height = p->page == page ? p->y - top : leading;
+    /* The name comes first, as it is read: beside the value's first line, in the middle of a high one; not where a new
+     * page would tear it from the value. */
+    ed_pdf trial = *p;
+    trial.dry = true;
+    put_pair_value(&trial, pair, x + hang, width);
+    double height = trial.page == p->page ? trial.y - p->y : leading;
     double shift = pair->math != NULL && height < 2 * leading ? (height - leading) / 2 : 0;
-    if (p->page == page)
-        ed_pdf_line(p, ED_SET_TEXT, x, top + shift, name, ED_INK_GREY);
+    if (trial.page == p->page)
+        ed_pdf_line(p, ED_SET_TEXT, x, p->y + shift, name, ED_INK_GREY);
+    put_pair_value(p, pair, x + hang, width);
 }
 
 static void put_pairs(ed_pdf *p, const ed_block *block, double x)
 {
     double hang = name_width(p, block);
-    for (size_t i = 0; i < block->pairs; i++)
+    for (size_t i = 0; i < block->pairs; i++) {
+        ed_pdf_open_tag(p, "P");
         put_pair(p, &block->pair[i], x, hang);
+        ed_pdf_close_tag(p, "P");
+    }
     ed_pdf_space(p, 5);
 }
 
@@ -178,7 +192,7 @@ static void put_bullet(ed_pdf *p, const ed_block *block)
     ed_pdf_space(p, 1);
 }
 
-static void put_block(ed_pdf *p, const ed_block *block, size_t depth)
+static void put_inside(ed_pdf *p, const ed_block *block, size_t depth)
 {
     switch (block->kind) {
     case ED_BLOCK_SECTION:
@@ -224,6 +238,35 @@ static void put_block(ed_pdf *p, const ed_block *block, size_t depth)
         put_plot(p, block);
         break;
     }
+}
+
+/* What the block is, for readers that do not look; a table's own file says what is in it. */
+static const char *tag_of(const ed_block *block)
+{
+    switch (block->kind) {
+    case ED_BLOCK_SECTION:
+    case ED_BLOCK_STEP:
+        return "Sect";
+    case ED_BLOCK_BULLET:
+        return "L";
+    case ED_BLOCK_PAIRS:
+    case ED_BLOCK_SIGNATURE:
+    case ED_BLOCK_TABLE:
+        return "Div";
+    case ED_BLOCK_PLOT:
+        return "Figure";
+    case ED_BLOCK_SAMPLE:
+        return "Code";
+    default:
+        return "P";
+    }
+}
+
+static void put_block(ed_pdf *p, const ed_block *block, size_t depth)
+{
+    ed_pdf_open_tag(p, tag_of(block));
+    put_inside(p, block, depth);
+    ed_pdf_close_tag(p, tag_of(block));
 }
 
 /* A step stays on one page where it is not higher than half of one. */

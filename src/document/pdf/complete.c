@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What cairo does not write: the language, the files that a document carries, the metadata as XMP. The finished file is
+ * What cairo does not write: the language, that there are tags, the files that a document carries, the metadata as XMP. The finished file is
  * read by libqpdf and written again, with an identifier that follows from its contents.
  *
  * Attachments are associated files of the document (ISO 19005-3, 6.8; ISO 32000-2, 7.11.4): under /AF, where readers
@@ -121,6 +121,7 @@ static void complete(qpdf_data q, const ed_document *d, const texts *made)
     qpdf_oh_replace_key(q, root, "/Metadata", metadata);
     put_text(q, root, "/Lang", language_of(d));
     qpdf_oh_replace_key(q, dictionary_at(q, root, "/ViewerPreferences"), "/DisplayDocTitle", qpdf_oh_new_bool(q, 1));
+    qpdf_oh_replace_key(q, dictionary_at(q, root, "/MarkInfo"), "/Marked", qpdf_oh_new_bool(q, 1));
     attach(q, d, made->date);
 }
 
@@ -148,6 +149,8 @@ bool ed_pdf_complete(ed_arena *arena, const ed_document *document, const ed_stre
     if (done)
         complete(q, document, &made);
     done = done && write_out(q, out);
+    if (qpdf_has_error(q)) /* else it would be printed */
+        (void)qpdf_get_error(q);
     qpdf_cleanup(&q);
     return done;
 }

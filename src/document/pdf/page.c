@@ -46,6 +46,18 @@ void ed_pdf_line(ed_pdf *p, ed_set set, double x, double y, const char *text, un
     ed_style_draw(style, p->cairo, x, y + ed_pdf_leading(p, set) / 2 + style->size * 0.36, text, false);
 }
 
+void ed_pdf_open_tag(ed_pdf *p, const char *tag)
+{
+    if (!p->dry)
+        cairo_tag_begin(p->cairo, tag, NULL);
+}
+
+void ed_pdf_close_tag(ed_pdf *p, const char *tag)
+{
+    if (!p->dry)
+        cairo_tag_end(p->cairo, tag);
+}
+
 static void put_foot(ed_pdf *p)
 {
     const ed_document *d = p->document;

@@ -41,15 +41,26 @@ static void put_centred(ed_pdf *p, ed_set set, const char *text)
     }
 }
 
+static void put_subtitle(ed_pdf *p)
+{
+    ed_pdf_open_tag(p, "P");
+    put_centred(p, ED_SET_SUBTITLE, p->document->subtitle);
+    ed_pdf_close_tag(p, "P");
+}
+
 static void put_document(ed_pdf *p)
 {
     ed_pdf_start_page(p);
+    ed_pdf_open_tag(p, "Document");
     p->y += 14;
+    ed_pdf_open_tag(p, "H1");
     put_centred(p, ED_SET_TITLE, p->document->title);
+    ed_pdf_close_tag(p, "H1");
     p->y += 6;
     if (p->document->subtitle != NULL)
-        put_centred(p, ED_SET_SUBTITLE, p->document->subtitle);
+        put_subtitle(p);
     ed_pdf_blocks(p, p->document->root, 0);
+    ed_pdf_close_tag(p, "Document");
 }
 
 /* ---- the file */

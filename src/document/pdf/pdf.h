@@ -61,6 +61,12 @@ bool ed_pdf_complete(ed_arena *arena, const ed_document *document, const ed_stre
 double ed_pdf_leading(const ed_pdf *p, ed_set set); /* from one base line to the next */
 /* A space between blocks: smaller in a dense document. */
 double ed_pdf_gap(const ed_pdf *p, double gap);
+/*
+ * Tags: what the text between is, for readers that do not look (ISO 32000-1, 14.8.4: "H1", "P", "Table", "TR", "TD").
+ * They nest; what stands outside of all is decoration. An element that goes over to the next page is left open there.
+ */
+void ed_pdf_open_tag(ed_pdf *p, const char *tag);
+void ed_pdf_close_tag(ed_pdf *p, const char *tag);
 void ed_pdf_start_page(ed_pdf *p);
 /* Goes to the next page where less than `height` is left; never from the top of a page. */
 void ed_pdf_need(ed_pdf *p, double height);

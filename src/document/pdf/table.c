@@ -115,7 +115,8 @@ static void put_ground(const sheet *s, const row *r, double height)
             ed_pdf_rectangle(s->p, s->x[i] - padding, s->p->y, s->x[i + 1] - s->x[i], height, MARK_GROUND);
 }
 
-static void put_head(const sheet *s)
+/* Repeated on a further page it has no tags: it was read before. */
+static void put_head(const sheet *s, bool repeated)
 {
     ed_pdf *p = s->p;
     double height = height_of(s, &s->head), top = p->y;
@@ -124,10 +125,14 @@ static void put_head(const sheet *s)
     size_t lines = lines_of(s, &s->head);
     for (size_t i = 0; i < s->piece->count; i++) { /* titles stand at the foot of the header */
         size_t missing = lines - s->head.cell[i].lines;
+        if (!repeated)
+            ed_pdf_open_tag(p, "TH");
         for (size_t at = 0; at < s->head.cell[i].lines; at++) {
             p->y = top + above + (double)(missing + at) * ed_pdf_leading(p, ED_SET_CELL);
             put_cell_line(s, &s->head, i, at);
         }
+        if (!repeated)
+            ed_pdf_close_tag(p, "TH");
     }
     p->y = top + height;
     ed_pdf_rule(p, left_of(s), p->y, width_of(s), 0.7, ED_INK_DARK);
@@ -137,7 +142,31 @@ static void next_page(const sheet *s)
 {
     ed_pdf_rule(s->p, left_of(s), s->p->y, width_of(s), 0.7, ED_INK_DARK);
     ed_pdf_start_page(s->p);
-    put_head(s);
+    put_head(s, true);
+}
+
+static void put_cell(const sheet *s, const row *r, size_t column, size_t from, size_t to)
+{
+    ed_pdf *p = s->p;
+    const double top = p->y;
+    ed_pdf_open_tag(p, "TD");
+    for (size_t at = from; at < to; at++) {
+        put_cell_line(s, r, column, at);
+        p->y += ed_pdf_leading(p, ED_SET_CELL);
+    }
+    ed_pdf_close_tag(p, "TD");
+    p->y = top;
+}
+
+/* A row that is not torn over pages: cell by cell, as it is read. */
+static void put_whole_row(const sheet *s, const row *r, double height)
+{
+    ed_pdf *p = s->p;
+    put_ground(s, r, height);
+    p->y += above;
+    for (size_t i = 0; i < s->piece->count; i++)
+        put_cell(s, r, i, 0, r->cell[i].lines);
+    p->y += height - above;
 }
 
 static void put_row(const sheet *s, const row *r)
@@ -150,14 +179,16 @@ static void put_row(const sheet *s, const row *r)
         next_page(s);
     if (r->sum)
         ed_pdf_rule(p, left_of(s), p->y, width_of(s), 0.7, ED_INK_DARK);
-    for (size_t at = 0; at < lines; at++) {
+    if (whole)
+        put_whole_row(s, r, height);
+    for (size_t at = 0; at < lines && !whole; at++) {
         double top = at == 0 ? above : 0, below = at + 1 == lines ? above : 0;
         if (!p->endless && p->y + leading + top + below > ed_pdf_bottom)
             next_page(s);
         put_ground(s, r, leading + top + below);
         p->y += top;
         for (size_t i = 0; i < s->piece->count; i++)
-            put_cell_line(s, r, i, at);
+            put_cell(s, r, i, at, at + 1);
         p->y += leading + below;
     }
 }
@@ -173,13 +204,19 @@ static void put_piece(ed_pdf *p, const ed_block *table, const ed_piece *piece)
     row first = rows > 0 ? make_row(&s, 0) : s.head;
     double height = height_of(&s, &first);
     ed_pdf_need(p, height_of(&s, &s.head) + (height < highest ? height : highest));
-    put_head(&s);
+    ed_pdf_open_tag(p, "Table");
+    ed_pdf_open_tag(p, "TR");
+    put_head(&s, false);
+    ed_pdf_close_tag(p, "TR");
     for (size_t i = 0; i < rows; i++) {
         const row r = make_row(&s, i);
+        ed_pdf_open_tag(p, "TR");
         put_row(&s, &r);
+        ed_pdf_close_tag(p, "TR");
         ed_pdf_rule(p, left_of(&s), p->y, width_of(&s), i + 1 == rows ? 1.1 : 0.4,
                     i + 1 == rows ? (unsigned)ED_INK_DARK : (unsigned)LINE_COLOUR);
     }
+    ed_pdf_close_tag(p, "Table");
     ed_pdf_space(p, 9);
 }
 
@@ -197,7 +234,9 @@ void ed_pdf_table(ed_pdf *p, const ed_block *table)
     size_t count = ed_columns_fit(p->arena, table, &page, &piece);
     if (table->text != NULL && count > 0) {
         ed_pdf_need(p, 5 * ed_pdf_leading(p, ED_SET_CELL));
+        ed_pdf_open_tag(p, "P");
         ed_pdf_text(p, ED_SET_H4, ed_pdf_left, ed_pdf_width, table->text, ED_INK_DARK);
+        ed_pdf_close_tag(p, "P");
         p->y += 2;
     }
     for (size_t i = 0; i < count; i++)

@@ -86,7 +86,7 @@ static void rehash(ed_program *p)
     p->buckets = size;
     for (ed_node_id id = 0; id < p->nodes; id++) {
         const ed_node *node = &p->node[id];
-        size_t at = node_hash(node, p->operand + node->first) & (size - 1);
+        size_t at = (size_t)node_hash(node, p->operand + node->first) & (size - 1);
         while (bucket[at] != ED_NO_NODE)
             at = (at + 1) & (size - 1);
         bucket[at] = id;
@@ -107,7 +107,7 @@ static ed_node_id intern(ed_program *p, ed_node node, const ed_node_id *operand)
 {
     if ((p->nodes + 1) * 2 > p->buckets)
         rehash(p);
-    size_t at = node_hash(&node, operand) & (p->buckets - 1);
+    size_t at = (size_t)node_hash(&node, operand) & (p->buckets - 1);
     for (; p->bucket[at] != ED_NO_NODE; at = (at + 1) & (p->buckets - 1))
         if (node_equal(p, &p->node[p->bucket[at]], &node, operand))
             return p->bucket[at];
@@ -123,7 +123,7 @@ static ed_node_id intern(ed_program *p, ed_node node, const ed_node_id *operand)
 static uint32_t *find_slot(ed_program *p, ed_slots *slots, uint64_t hash, const void *value,
                            bool (*same)(const ed_program *p, uint32_t entry, const void *value))
 {
-    size_t at = hash & (slots->size - 1);
+    size_t at = (size_t)hash & (slots->size - 1);
     while (slots->slot[at].entry != ED_NO_NODE &&
            (slots->slot[at].hash != hash || !same(p, slots->slot[at].entry, value)))
         at = (at + 1) & (slots->size - 1);
@@ -142,7 +142,7 @@ static void grow_slots(ed_program *p, ed_slots *slots, size_t entries)
     for (size_t i = 0; i < old.size; i++) {
         if (old.slot[i].entry == ED_NO_NODE)
             continue;
-        size_t at = old.slot[i].hash & (slots->size - 1);
+        size_t at = (size_t)old.slot[i].hash & (slots->size - 1);
         while (slots->slot[at].entry != ED_NO_NODE)
             at = (at + 1) & (slots->size - 1);
         slots->slot[at] = old.slot[i];

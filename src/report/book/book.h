@@ -15,6 +15,8 @@
 
 /* The book of a report (as ed_view_read gives it; its source's hash makes the check code). */
 ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang);
+/* What a page of it checks itself with: the program of the report (ed_report_program), NULL where there is none. */
+const ed_document_live *ed_book_live(ed_arena *arena, const ed_json *report, ed_lang lang, const ed_text *program);
 
 /* ---- inside of the room: what the parts share */
 
@@ -95,6 +97,16 @@ const ed_json *ed_book_items(const ed_book *book);
 double ed_book_double(const ed_book *book, const char *text);
 /* A number of the report, as of draws, however large: grouped; NULL where there is none. */
 const char *ed_book_numeral(const ed_book *book, const ed_json *object, const char *key);
+
+/* book_live.c: the paths that figures have in the program, and what the script of a page needs to know of the report. */
+#define ED_BOOK_TOTAL "total"
+const char *ed_book_path(const ed_book *book, const ed_json *item, const ed_json *step);
+const char *ed_book_cell_path(const ed_book *book, const ed_json *item, const ed_json *table, const ed_json *row,
+                              const ed_json *column);
+const char *ed_book_amount_path(const ed_book *book, const ed_json *item, const ed_json *amount);
+/* Sums of amounts: of a head, and of the group of the scheme with the number, from 1. */
+const char *ed_book_head_path(const ed_book *book, const char *head);
+const char *ed_book_group_path(const ed_book *book, size_t number);
 
 /* ---- the parts */
 

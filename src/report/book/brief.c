@@ -24,7 +24,7 @@ static ed_block *steps_table(const ed_book *book, ed_block *section, const char 
 static void add_step(const ed_book *book, ed_block *table, const ed_block *step)
 {
     const char *formula = "", *clause = "";
-    ed_text values = ed_text_new(book->arena);
+    ed_text values = ed_text_new(book->arena), paths = ed_text_new(book->arena);
     for (size_t i = 0; i < step->pairs; i++) {
         const ed_block_pair *pair = &step->pair[i];
         const char *text = pair->math != NULL ? ed_math_line(book->arena, pair->math) : pair->value;
@@ -34,6 +34,8 @@ static void add_step(const ed_book *book, ed_block *table, const ed_block *step)
             clause = text;
         else if (pair->math != NULL) {
             const bool first = strcmp(pair->name, ED_SAY(book, values_first)) == 0;
+            const ed_block_mark *mark = ed_block_mark_at(step, i);
+            ed_text_format(&paths, "%s%s", values.length > 0 ? "\n" : "", mark == NULL ? "" : mark->path);
             ed_text_format(&values, "%s%s", values.length > 0 ? "\n" : "",
                            first ? ED_FILL(book, colon, pair->name, text) : text);
         }
@@ -41,6 +43,7 @@ static void add_step(const ed_book *book, ed_block *table, const ed_block *step)
     ed_block_cell_add(table, ed_block_heading(step));
     ed_block_cell_add(table, formula);
     ed_block_cell_add(table, ed_text_string(&values));
+    ed_block_mark_figure(table, paths.length == 0 ? NULL : ed_text_string(&paths));
     ed_block_cell_add(table, clause);
 }
 
@@ -79,7 +82,9 @@ void ed_book_brief_inputs(const ed_book *book, ed_block *section)
         for (size_t row = 0; row < ed_block_rows(table); row++)
             for (size_t i = 0; i + 1 < table->columns; i++) {
                 const char *aside, *cell = ed_block_cell(table, row, i);
+                const ed_block_mark *mark = ed_block_mark_at(table, row * table->columns + i);
                 ed_block_cell_add(brief, i == 0 ? ed_block_cell_main(book->arena, cell, &aside) : cell);
+                ed_block_mark_input(brief, mark == NULL ? NULL : mark->path);
             }
     }
 }

@@ -65,6 +65,7 @@ static void add_inputs(const ed_book *book, ed_block *section, const ed_json *it
             continue;
         ed_block_cell_add(table, title_of(book, item, input));
         ed_block_cell_add(table, value_text(book, input));
+        ed_block_mark_input(table, ed_book_text(book, input, "path"));
         ed_block_cell_add(table, ed_book_code(book, ED_TERMS_basis, input, "basis"));
         ed_block_cell_add(table, ed_book_list(book, input, "evidence"));
         ed_block_cell_add(table, ed_book_text(book, input, "note"));
@@ -234,8 +235,11 @@ static void add_rounding(const ed_book *book, ed_block *table, const ed_json *it
     const char *const name[] = {ed_book_item_title(book, item),
                                 title != NULL ? title : ed_book_text(book, amount, "head")};
     ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, comma), name, 2));
+    const char *path = ed_book_amount_path(book, item, amount);
     ed_block_cell_add(table, ed_book_unrounded(book, amount));
+    ed_block_mark_figure(table, ed_arena_printf(book->arena, "unrounded:%s", path));
     ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
+    ed_block_mark_figure(table, path);
     ed_block_cell_add(table, effect == NULL ? NULL : ed_book_effect(book, effect));
 }
 

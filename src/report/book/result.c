@@ -21,6 +21,7 @@ static const char *total_in_words(const ed_book *book)
 void ed_book_headline(const ed_book *book, ed_block *section)
 {
     ed_block_headline(section, ED_SAY(book, total_headline), ed_book_money(book, total(book)));
+    ed_block_mark_figure(section->last, ED_BOOK_TOTAL);
 }
 
 static bool is_appraisal(const ed_book *book)
@@ -48,15 +49,16 @@ static ed_block *amount_table(const ed_book *book, ed_block *section, const char
     return table;
 }
 
-static void add_row(const ed_book *book, ed_block *table, const char *name, const char *amount)
+static void add_row(const ed_book *book, ed_block *table, const char *name, const char *amount, const char *path)
 {
     ed_block_cell_add(table, name);
     ed_block_cell_add(table, ed_amount_grouped(book->arena, amount));
+    ed_block_mark_figure(table, path);
 }
 
 static void add_total(const ed_book *book, ed_block *table)
 {
-    add_row(book, table, ED_SAY(book, total), total(book));
+    add_row(book, table, ED_SAY(book, total), total(book), ED_BOOK_TOTAL);
     table->sums = true;
 }
 
@@ -70,7 +72,8 @@ static void add_heads(const ed_book *book, ed_block *table, bool in_total)
 {
     for (const ed_json *head = ed_view_first(book->report, "heads"); head != NULL; head = head->next)
         if (ed_view_flag(head, "in_total") == in_total)
-            add_row(book, table, head_title(book, head), ed_book_text(book, head, "amount"));
+            add_row(book, table, head_title(book, head), ed_book_text(book, head, "amount"),
+                    ed_book_head_path(book, ed_book_text(book, head, "head")));
 }
 
 static bool has_apart(const ed_book *book)
@@ -101,8 +104,10 @@ static const char *scheme_sources(const ed_book *book, const ed_json *scheme)
 static void add_scheme(const ed_book *book, ed_block *section, const ed_json *scheme)
 {
     ed_block *table = amount_table(book, section, ed_book_words(book, scheme, "title"), ED_SAY_scheme_head);
+    size_t number = 1;
     for (const ed_json *group = ed_view_first(scheme, "groups"); group != NULL; group = group->next)
-        add_row(book, table, group_title(book, group), ed_book_text(book, group, "amount"));
+        add_row(book, table, group_title(book, group), ed_book_text(book, group, "amount"),
+                ed_book_group_path(book, number++));
     add_total(book, table);
     const char *source = scheme_sources(book, scheme);
     if (source[0] != '\0')
@@ -139,6 +144,7 @@ void ed_book_amounts(const ed_book *book, ed_block *section)
             ed_block_cell_add(table, method != NULL ? method : ed_book_text(book, item, "model"));
             ed_block_cell_add(table, head_title(book, amount));
             ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
+            ed_block_mark_figure(table, ed_book_amount_path(book, item, amount));
         }
 }
 

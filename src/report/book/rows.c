@@ -85,13 +85,15 @@ static const ed_json *last_column(const ed_json *table, bool loop)
     return last;
 }
 
-static void add_row(const ed_book *book, ed_block *out, const ed_json *table, const ed_json *row)
+static void add_row(const ed_book *book, ed_block *out, const ed_json *item, const ed_json *table, const ed_json *row)
 {
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next) {
         const char *text = ed_book_text(book, row, ed_book_text(book, column, "name"));
         if (text != NULL)
             text = is_loop(column) ? ed_book_element(book, table, row, column) : ed_book_cell(book, column, text);
         ed_block_cell_add(out, text);
+        if (text != NULL && !is_loop(column))
+            ed_block_mark_figure(out, ed_book_cell_path(book, item, table, row, column));
     }
 }
 
@@ -163,7 +165,7 @@ void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, 
                             is_loop(column) ? ED_COLUMN_LABEL | ED_COLUMN_BREAKS : ED_COLUMN_RIGHT);
     for (size_t i = 0; i < s.rows; i++)
         if (!cut || i < HEAD || i >= s.rows - TAIL)
-            add_row(book, out, table, s.row[i]);
+            add_row(book, out, item, table, s.row[i]);
     if (s.zeros > 0)
         ed_block_paragraph(section, ED_FILL(book, rows_zero, s.column, stretches(book, table, &s)));
     if (cut)

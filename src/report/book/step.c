@@ -85,6 +85,7 @@ static void add_formula(const ed_book_naming *s, ed_block *step)
 /* One line of values: what was put in, what came out, as the report has it and as it is printed. */
 typedef struct line {
     const char *name, *values, *value, *result;
+    const char *path; /* of the figure in the program */
     bool approximate;
 } line;
 
@@ -104,6 +105,7 @@ static void add_values(const ed_book_naming *s, ed_block *step, const line *one)
     }
     ed_math_add_result(book->arena, row, one->result);
     ed_block_pair_math(step, one->name, row);
+    ed_block_mark_figure(step, one->path);
 }
 
 /* Of a test whether it holds; else the figure. */
@@ -125,10 +127,12 @@ static void add_single(const ed_book *book, ed_block *section, const char *numbe
                        const ed_json *from)
 {
     ed_block *step = new_step(book, section, number, from);
+    const bool is_defined = !ed_view_is(from, "value", "undefined"); /* a method's field that has no figure */
     const ed_book_naming naming = {book, item, NULL, from};
     add_formula(&naming, step);
     add_values(&naming, step,
                &(line){.name = ED_SAY(book, values),
+                       .path = is_defined ? ed_book_path(book, item, from) : NULL,
                        .values = ed_book_text(book, from, "substitution"),
                        .value = ed_book_text(book, from, "value"),
                        .result = test_result(book, from, ed_book_text(book, from, "value"), ed_book_result(book, from)),
@@ -174,6 +178,7 @@ static void add_column(const ed_book_naming *s, ed_block *section, const char *n
             add_values(
                 s, step,
                 &(line){.name = label,
+                        .path = ed_book_cell_path(book, s->item, table, row, column),
                         .values = ed_book_text(book, values, name),
                         .value = value,
                         .result = test_result(book, column, value, cell_figure(book, table, column, position, value))});
@@ -252,6 +257,7 @@ static void add_amounts(const ed_book *book, ed_block *section, const ed_json *i
         ed_block_pair_add(pairs, ED_SAY(book, item_amount),
                           changed ? ED_FILL(book, rounded_from, money, unrounded, ed_book_effect(book, effect))
                                   : ED_FILL(book, not_rounded, money));
+        ed_block_mark_figure(pairs, ed_book_amount_path(book, item, amount));
         pairs->pair[pairs->pairs - 1].strong = true;
     }
 }

@@ -45,47 +45,6 @@ bool ed_review_sources(ed_arena *arena, const ed_json *report, ed_differences *o
     return all;
 }
 
-/* ---- the sources, read as files would be */
-
-static ed_source *read_source(ed_arena *arena, const ed_json *source)
-{
-    const char *text = text_of(source, "text"), *path = text_of(source, "path");
-    return ed_source_over(arena, path == NULL ? "" : path, text_of(source, "kind"), text, strlen(text));
-}
-
-static bool is_kind(const ed_json *source, const char *kind)
-{
-    const char *own = text_of(source, "kind");
-    return own != NULL && strcmp(own, kind) == 0 && text_of(source, "text") != NULL;
-}
-
-static void read_library(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
-                         ed_findings *findings)
-{
-    ed_models_init(models, arena);
-    ed_tables_init(tables, arena);
-    models->documents = &tables->documents;
-    for (const ed_json *source = first_source(report); source != NULL; source = source->next)
-        if (is_kind(source, "table") || is_kind(source, "documents"))
-            (void)ed_tables_add_source(tables, read_source(arena, source), findings);
-    ed_tables_resolve(tables);
-    for (const ed_json *source = first_source(report); source != NULL; source = source->next)
-        if (is_kind(source, "model"))
-            (void)ed_models_add_source(models, read_source(arena, source), findings);
-}
-
-static const ed_case *read_case(ed_arena *arena, const ed_json *report, ed_findings *findings)
-{
-    for (const ed_json *source = first_source(report); source != NULL; source = source->next) {
-        if (!is_kind(source, "case"))
-            continue;
-        ed_source *file = read_source(arena, source);
-        file->name = ED_CASE_NAME;
-        return ed_case_read(arena, file, findings);
-    }
-    return NULL;
-}
-
 /* What the report carries, where nothing else is given. */
 static void use_own(ed_arena *arena, const ed_json *report, ed_models **models, ed_tables **tables,
                     ed_findings *findings)
@@ -94,14 +53,14 @@ static void use_own(ed_arena *arena, const ed_json *report, ed_models **models, 
         return;
     *models = ed_arena_alloc(arena, sizeof **models);
     *tables = ed_arena_alloc(arena, sizeof **tables);
-    read_library(arena, report, *models, *tables, findings);
+    ed_report_library(arena, report, *models, *tables, findings);
 }
 
 ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
                           ed_findings *findings)
 {
     use_own(arena, report, &models, &tables, findings);
-    const ed_case *one = read_case(arena, report, findings);
+    const ed_case *one = ed_report_case(arena, report, findings);
     return one == NULL ? NULL : ed_engine_value(arena, one, models, tables, findings);
 }
 

@@ -4,8 +4,18 @@
 #include "review/verify/inside.h"
 #include <string.h>
 
+static bool is_listed(const ed_differences *list, const char *path)
+{
+    for (size_t i = 0; path != NULL && i < list->count; i++)
+        if (list->row[i].path != NULL && strcmp(list->row[i].path, path) == 0)
+            return true;
+    return false;
+}
+
 void ed_difference_add(ed_arena *arena, ed_differences *list, ed_difference one)
 {
+    if (is_listed(list, one.path))
+        return;
     list->all++;
     if (list->count == ED_DIFFERENCES)
         return;

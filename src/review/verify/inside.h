@@ -146,6 +146,7 @@ void ed_pdf_read_content(const ed_pdf_page *page, const char *text, size_t lengt
 
 /* ---- differences */
 
+/* A path that is listed is not listed again. */
 void ed_difference_add(ed_arena *arena, ed_differences *list, ed_difference one);
 /* Two texts cut to what one reads, around the first place where they differ; NULL stays. */
 void ed_difference_cut(ed_arena *arena, const char **stated, const char **recomputed);
@@ -170,8 +171,7 @@ const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_
 /* Sources that are not what their hashes say, as differences; false where a source is told by its hash only. */
 bool ed_review_sources(ed_arena *arena, const ed_json *report, ed_differences *out);
 
-/* printed.c: what is printed against what the report gives. ED_OK; ED_FILE where there are no fonts to print with. */
-ed_status ed_review_printed(const ed_paper *paper, const ed_paper_reader *reader, const ed_json *report,
-                            ed_review *review);
+/* printed.c: what is printed against what the report gives. */
+void ed_review_printed(const ed_paper *paper, const ed_paper_reader *reader, const ed_json *report, ed_review *review);
 
 #endif

@@ -50,6 +50,8 @@ static bool with_file(file f)
     const bool read = (qpdf_read_memory(f.q, "paper", paper->bytes, paper->length, NULL) & QPDF_ERRORS) == 0;
     ed_status status = read ? ed_arena_protect(paper->arena, run, &f) : ED_OK;
     drop(&f);
+    if (qpdf_has_error(f.q)) /* else it would be printed */
+        (void)qpdf_get_error(f.q);
     qpdf_cleanup(&f.q);
     if (status == ED_MEMORY)
         ed_arena_fail(paper->arena);

@@ -121,22 +121,28 @@ static bool is_tried(const printing *p, candidate one, size_t pass)
     return pass == 1 || has_title(p, one);
 }
 
-ed_status ed_review_printed(const ed_paper *paper, const ed_paper_reader *reader, const ed_json *report,
-                            ed_review *review)
+/* Where no title is known, all are tried. */
+static ed_status try_all(printing *p)
 {
-    printing p = {paper->arena, paper, reader, report, review, {0}};
     bool found = false;
-    if (reader->lines == NULL)
-        return ED_OK;
-    if (!reader->lines(paper, &p.lines))
-        return ED_UNKNOWN;
-    for (size_t pass = 0; pass < 2 && !found; pass++) /* where no title is known, all are tried */
-        for (size_t i = 0; i < CANDIDATES; i++) {
-            const ed_status status = is_tried(&p, candidates[i], pass) ? try(&p, candidates[i], &found) : ED_OK;
+    for (size_t pass = 0; pass < 2 && !found; pass++)
+        for (size_t i = 0; i < CANDIDATES && p->review->print != ED_PRINT_SAME; i++) {
+            if (!is_tried(p, candidates[i], pass))
+                continue;
+            const ed_status status = try(p, candidates[i], &found);
             if (status != ED_OK)
                 return status;
-            if (review->print == ED_PRINT_SAME)
-                return ED_OK;
         }
     return ED_OK;
+}
+
+void ed_review_printed(const ed_paper *paper, const ed_paper_reader *reader, const ed_json *report, ed_review *review)
+{
+    printing p = {paper->arena, paper, reader, report, review, {0}};
+    if (reader->lines == NULL)
+        return;
+    if (!reader->lines(paper, &p.lines))
+        review->print = ED_PRINT_UNREAD;
+    else if (try_all(&p) != ED_OK)
+        review->print = ED_PRINT_FONTS;
 }

@@ -99,10 +99,10 @@ static void add_figures(const telling *t, ed_document *document)
 
 static void add_printed(const telling *t, ed_document *document)
 {
-    static const ed_phrase phrase[] = {[ED_PRINT_SAME] = ED_SAY_review_print_same,
-                                       [ED_PRINT_TEXT] = ED_SAY_review_print_text,
-                                       [ED_PRINT_FIGURE] = ED_SAY_review_print_figure,
-                                       [ED_PRINT_DIFFERS] = ED_SAY_review_print_differs};
+    static const ed_phrase phrase[] = {
+        [ED_PRINT_SAME] = ED_SAY_review_print_same,     [ED_PRINT_TEXT] = ED_SAY_review_print_text,
+        [ED_PRINT_FIGURE] = ED_SAY_review_print_figure, [ED_PRINT_UNREAD] = ED_SAY_review_print_unread,
+        [ED_PRINT_FONTS] = ED_SAY_review_print_fonts,   [ED_PRINT_DIFFERS] = ED_SAY_review_print_differs};
     const ed_review *review = t->review;
     if (review->print == ED_PRINT_NONE)
         return;
@@ -131,7 +131,7 @@ static void add_findings(const telling *t, ed_document *document)
         return;
     ed_block *section = ed_block_section(document->root, NULL, SAY(t, review_findings));
     for (size_t i = 0; i < t->findings->count; i++)
-        ed_block_bullet(section, ed_finding_line(t->arena, &t->findings->row[i], t->lang));
+        ed_block_bullet(section, ed_finding_message(t->arena, &t->findings->row[i], t->lang));
 }
 
 static ed_document *document_of(const telling *t)
@@ -173,11 +173,10 @@ static void put_differences(ed_json_writer *w, const char *key, const ed_differe
 
 static void put_json(const telling *t, ed_text *out)
 {
-    static const char *const prints[] = {[ED_PRINT_NONE] = "not-compared",
-                                         [ED_PRINT_SAME] = "same-bytes",
-                                         [ED_PRINT_TEXT] = "same-text",
-                                         [ED_PRINT_FIGURE] = "same-figures",
-                                         [ED_PRINT_DIFFERS] = "differs"};
+    static const char *const prints[] = {
+        [ED_PRINT_NONE] = "not-compared",   [ED_PRINT_SAME] = "same-bytes", [ED_PRINT_TEXT] = "same-text",
+        [ED_PRINT_FIGURE] = "same-figures", [ED_PRINT_UNREAD] = "not-read", [ED_PRINT_FONTS] = "no-fonts",
+        [ED_PRINT_DIFFERS] = "differs"};
     const ed_review *review = t->review;
     ed_json_writer w = ed_json_writer_new(out, false);
     ed_json_open_object(&w, NULL);

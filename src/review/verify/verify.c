@@ -56,13 +56,22 @@ static const ed_json *as_of_version(ed_arena *arena, const ed_json *again, const
     return ed_json_exchange(arena, again, holder, "version", version);
 }
 
-/* Sources that give no value: changed, where their hashes say so; else it depends on who is said to have valued them. */
-static void without_value(reviewing *r)
+/* Why a case has no value. */
+static void pass_errors(reviewing *r, const ed_findings *own)
 {
-    (void)ed_review_sources(r->arena, r->report, &r->out->figures);
+    for (size_t i = 0; i < own->count; i++)
+        if (ed_rule_get(own->row[i].rule)->severity == ED_ERROR)
+            ed_findings_add_words(r->findings, own->row[i].rule, own->row[i].place, own->row[i].path,
+                                  own->row[i].argument, ED_FINDING_ARGUMENTS);
+}
+
+/* Sources that give no value: changed, where their hashes say so; else it depends on who is said to have valued them. */
+static void without_value(reviewing *r, const ed_findings *own)
+{
     if (r->out->figures.all > 0 || !r->out->other_version)
         r->out->verdict = ED_NO;
     ED_FIND(r->findings, report_no_value, r->paper.place, NULL, r->out->version);
+    pass_errors(r, own);
 }
 
 static bool is_same_text(const ed_json *a, const ed_json *b)
@@ -73,8 +82,8 @@ static bool is_same_text(const ed_json *a, const ed_json *b)
 /* False where there is nothing to compare with. */
 static bool compare_figures(reviewing *r)
 {
-    ed_differences sources = {0};
-    if (!ed_review_sources(r->arena, r->report, &sources)) {
+    /* first of all, for where a source was changed, all that follows from it differs too */
+    if (!ed_review_sources(r->arena, r->report, &r->out->figures)) {
         ED_FIND(r->findings, report_sources, r->paper.place, NULL, "");
         return false;
     }
@@ -82,7 +91,7 @@ static bool compare_figures(reviewing *r)
     ed_findings_init(&own, r->arena);
     const ed_json *again = ed_review_again(r->arena, r->report, r->settings, NULL, NULL, &own);
     if (again == NULL) {
-        without_value(r);
+        without_value(r, &own);
         return false;
     }
     const ed_json *compared = r->out->other_version ? as_of_version(r->arena, again, r->report) : again;
@@ -101,10 +110,7 @@ static void compare_today(reviewing *r)
         ed_review_again(r->arena, r->report, r->settings, r->settings->models, r->settings->tables, &own);
     if (today == NULL) {
         ED_FIND(r->findings, report_not_today, r->paper.place, NULL, "");
-        for (size_t i = 0; i < own.count; i++)
-            if (ed_rule_get(own.row[i].rule)->severity == ED_ERROR)
-                ed_findings_add_words(r->findings, own.row[i].rule, own.row[i].place, own.row[i].path,
-                                      own.row[i].argument, ED_FINDING_ARGUMENTS);
+        pass_errors(r, &own);
         return;
     }
     r->out->with_today = true;
@@ -118,17 +124,11 @@ static void compare_today(reviewing *r)
 static void judge(reviewing *r)
 {
     ed_review *out = r->out;
-    const bool computed = compare_figures(r);
-    if (!computed)
+    if (!compare_figures(r))
         return;
-    const ed_status printed = ed_review_printed(&r->paper, r->reader, r->report, out);
-    if (printed == ED_FILE)
-        ED_FIND(r->findings, paper_fonts, r->paper.place, NULL, "");
-    if (out->print == ED_PRINT_TEXT)
-        ED_FIND(r->findings, paper_layout, r->paper.place, NULL, "");
-    out->verdict = out->figures.all > 0 || out->printed.all > 0      ? ED_NO
-                   : printed != ED_OK || out->print == ED_PRINT_TEXT ? ED_UNKNOWN
-                                                                     : ED_OK;
+    ed_review_printed(&r->paper, r->reader, r->report, out);
+    const bool told = out->print == ED_PRINT_NONE || out->print == ED_PRINT_SAME || out->print == ED_PRINT_FIGURE;
+    out->verdict = out->figures.all > 0 || out->printed.all > 0 ? ED_NO : told ? ED_OK : ED_UNKNOWN;
     if (r->settings->models != NULL)
         compare_today(r);
 }

@@ -32,6 +32,8 @@ typedef enum ed_print_check {
     ED_PRINT_SAME,   /* the very bytes that this program writes */
     ED_PRINT_TEXT,   /* other bytes with the same text: layout and pictures can not be judged */
     ED_PRINT_FIGURE, /* another version's: every figure that is printed is one of the report's */
+    ED_PRINT_UNREAD, /* the text could not be read: the findings say why */
+    ED_PRINT_FONTS,  /* the fonts to print it again are not installed */
     ED_PRINT_DIFFERS /* see `printed` */
 } ed_print_check;
 

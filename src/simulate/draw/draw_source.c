@@ -19,22 +19,23 @@ ed_source_of_draws ed_draw_source_random(const ed_plan *plan, const ed_kernels *
 /* ---- Sobol: blocks belong to the replicates in turn */
 
 typedef struct sobol_source {
-    uint64_t replicates;
+    size_t replicates;
     const ed_sobol *sobol; /* by variable and replicate */
 } sobol_source;
 
 static void fill_sobol(const ed_source_of_draws *source, size_t variable, uint64_t block, double *out)
 {
     const sobol_source *own = source->own;
-    ed_sobol_fill(&own->sobol[variable * own->replicates + block % own->replicates], block / own->replicates, out);
+    ed_sobol_fill(&own->sobol[variable * own->replicates + (size_t)(block % own->replicates)], block / own->replicates,
+                  out);
 }
 
-static const void *sobol_new(ed_arena *arena, const ed_plan *plan, uint64_t replicates)
+static const void *sobol_new(ed_arena *arena, const ed_plan *plan, size_t replicates)
 {
     sobol_source *own = ed_arena_alloc(arena, sizeof *own);
     ed_sobol *sobol = ed_arena_array(arena, plan->variables * replicates + 1, sizeof *sobol);
     for (size_t i = 0; i < plan->variables; i++)
-        for (uint64_t r = 0; r < replicates; r++) {
+        for (size_t r = 0; r < replicates; r++) {
             sobol[i * replicates + r] = ed_sobol_new(i);
             ed_sobol_scramble(&sobol[i * replicates + r], plan->variable[i].key, r);
         }
@@ -45,7 +46,8 @@ static const void *sobol_new(ed_arena *arena, const ed_plan *plan, uint64_t repl
 /* ---- Latin hypercubes */
 
 typedef struct latin_source {
-    uint64_t replicates, n;       /* n: draws of a replicate */
+    size_t replicates;
+    uint64_t n;                   /* draws of a replicate */
     const ed_latin *latin;        /* by variable and replicate */
     const uint32_t *const *order; /* by variable and replicate: parts by draw, NULL where it is not correlated */
 } latin_source;
@@ -54,8 +56,8 @@ typedef struct latin_source {
 static void fill_latin(const ed_source_of_draws *source, size_t variable, uint64_t block, double *out)
 {
     const latin_source *own = source->own;
-    uint64_t replicate = block % own->replicates, first = block / own->replicates * ED_BLOCK;
-    size_t at = variable * own->replicates + replicate;
+    const size_t at = variable * own->replicates + (size_t)(block % own->replicates);
+    const uint64_t first = block / own->replicates * ED_BLOCK;
     source->kernels->uniform(source->variable[variable].key, ED_STREAM_WITHIN, block, out);
     for (size_t i = 0; i < ED_BLOCK; i++) {
         uint64_t draw = (first + i) % own->n;
@@ -66,7 +68,7 @@ static void fill_latin(const ed_source_of_draws *source, size_t variable, uint64
 }
 
 /* Scores of van der Waerden, in each column in the order of the variable's own hypercube, turned and ranked. */
-static void order_parts(ed_arena *arena, const ed_dependence *d, const latin_source *own, uint64_t replicate,
+static void order_parts(ed_arena *arena, const ed_dependence *d, const latin_source *own, size_t replicate,
                         const uint32_t **order)
 {
     size_t n = (size_t)own->n, k = d->count;
@@ -89,14 +91,15 @@ static void order_parts(ed_arena *arena, const ed_dependence *d, const latin_sou
 static const void *latin_new(ed_arena *arena, const ed_plan *plan, const ed_simulation_request *request,
                              const ed_dependence *dependence)
 {
-    uint64_t replicates = (uint64_t)request->replicates, n = (uint64_t)request->draws / replicates;
+    const size_t replicates = (size_t)request->replicates;
+    const uint64_t n = (uint64_t)request->draws / replicates;
     latin_source *own = ed_arena_alloc(arena, sizeof *own);
     ed_latin *latin = ed_arena_array(arena, plan->variables * replicates + 1, sizeof *latin);
     const uint32_t **order = ed_arena_array(arena, plan->variables * replicates + 1, sizeof *order);
     for (size_t i = 0; i < plan->variables * replicates; i++)
         latin[i] = ed_latin_new(plan->variable[i / replicates].key, i % replicates, n);
     *own = (latin_source){replicates, n, latin, order};
-    for (uint64_t r = 0; dependence != NULL && r < replicates; r++)
+    for (size_t r = 0; dependence != NULL && r < replicates; r++)
         order_parts(arena, dependence, own, r, order);
     return own;
 }
@@ -107,7 +110,7 @@ ed_source_of_draws ed_draw_source_new(ed_arena *arena, const ed_plan *plan, cons
     ed_source_of_draws out = ed_draw_source_random(plan, kernels, ED_STREAM_DRAWS);
     if (request->sampling == ED_SAMPLING_SOBOL) {
         out.fill = fill_sobol;
-        out.own = sobol_new(arena, plan, (uint64_t)request->replicates);
+        out.own = sobol_new(arena, plan, (size_t)request->replicates);
     } else if (request->sampling == ED_SAMPLING_LATIN) {
         out.fill = fill_latin;
         out.own = latin_new(arena, plan, request, dependence);

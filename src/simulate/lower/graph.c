@@ -62,7 +62,7 @@ static void rehash(ed_graph *g)
     memset(g->bucket, 0xFF, size * sizeof *g->bucket);
     for (ed_code_id id = 0; id < g->nodes; id++) {
         const ed_code_node *node = &g->node[id];
-        size_t at = node_hash(node, g->operand + node->first) & (size - 1);
+        size_t at = (size_t)node_hash(node, g->operand + node->first) & (size - 1);
         while (g->bucket[at] != ED_NO_CODE)
             at = (at + 1) & (size - 1);
         g->bucket[at] = id;
@@ -73,7 +73,7 @@ static ed_code_id intern(ed_graph *g, ed_code_node node, const ed_code_id *opera
 {
     if ((g->nodes + 1) * 2 > g->buckets)
         rehash(g);
-    size_t at = node_hash(&node, operand) & (g->buckets - 1);
+    size_t at = (size_t)node_hash(&node, operand) & (g->buckets - 1);
     /* a carried value is known by its place only: its second operand is not known yet */
     for (; g->bucket[at] != ED_NO_CODE; at = (at + 1) & (g->buckets - 1))
         if (node.code != ED_CODE_CARRIED && node_equal(g, &g->node[g->bucket[at]], &node, operand))

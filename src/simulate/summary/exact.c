@@ -196,7 +196,7 @@ static void learn(search *s)
 {
     for (size_t i = 0; i < s->cells; i++)
         if (s->cell[i].keeps)
-            qsort(s->cell[i].word, s->cell[i].taken, sizeof *s->cell[i].word, ascending);
+            qsort(s->cell[i].word, (size_t)s->cell[i].taken, sizeof *s->cell[i].word, ascending);
     for (size_t i = 0; i < s->wanteds; i++) {
         wanted *w = &s->wanted[i];
         if (w->found)

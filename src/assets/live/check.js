@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The page checks itself: every element with data-figure is a figure of the program by its path, every one with
+ * data-input an input; each is computed or looked up again, and said to agree or not. Texts are set as texts, never as
+ * HTML.
+ */
+function dataOf(id) {
+    return JSON.parse(document.getElementById(id).textContent);
+}
+
+function make(name, style, text) {
+    const element = document.createElement(name);
+    if (style)
+        element.className = style;
+    if (text)
+        element.textContent = text;
+    return element;
+}
+
+const about = dataOf("ecodamage-live");
+let program = null;
+
+/* ---- the figures of the page */
+
+/* The lines of an element that shows several figures, each as its nodes. */
+function linesOf(element) {
+    const lines = [[]];
+    for (const node of element.childNodes)
+        if (node.nodeName === "BR")
+            lines.push([]);
+        else
+            lines[lines.length - 1].push(node);
+    return lines;
+}
+
+/* {path, element, strong, text, last}: a figure, the element of the result alone or null, what is shown, and behind which
+ * node a mark belongs. */
+function shownFigures(element) {
+    const paths = element.getAttribute("data-figure").split("\n"), strong = element.querySelector(".math b");
+    if (paths.length === 1)
+        return [{path: paths[0], element, strong, text: (strong || element).textContent, last: element.lastChild}];
+    return linesOf(element).map((nodes, i) => ({
+        path: paths[i] || "", element, strong, text: nodes.map(node => node.textContent).join(""), last: nodes[nodes.length - 1],
+    })).filter(figure => figure.path !== "");
+}
+
+/* A sum of rounded amounts. */
+function sumOf(paths) {
+    return paths.map(amountOf).reduce(add, ZERO);
+}
+
+function amountOf(path) {
+    return roundMoney(program.value(...program.find(path)), about.rounding.rule, readDecimal(about.rounding.step));
+}
+
+/* What a path comes to: {value, node, amount}; null where the program does not have it. Throws the Fault it comes to. */
+function figureAt(path) {
+    const sum = Object.prototype.hasOwnProperty.call(about.sums, path) ? about.sums[path] : null;
+    const place = sum === null ? program.find(path.replace(/^unrounded:/, "")) : null;
+    if (sum !== null)
+        return {value: sumOf(sum), amount: true};
+    if (place === null)
+        return null;
+    const node = program.nodes[place[0]], isAmount = path.includes("#") && !path.startsWith("unrounded:");
+    return {value: isAmount ? amountOf(path) : program.value(...place), node, amount: isAmount};
+}
+
+function isShown(figure, text) {
+    const {value, node, amount} = figure, {words} = about, line = text.trim();
+    if (typeof value === "string")
+        return line.endsWith(value);
+    if (!amount && node.type === "flag") {
+        const no = line.endsWith(words.fails) || line.endsWith(words.no);
+        return holds(value) ? !no && (line.endsWith(words.holds) || line.endsWith(words.yes)) : no;
+    }
+    if (!amount && node.type === "date")
+        return line.includes(dateText(value));
+    const numeral = amount ? numeralIn(line) : resultOf(line);
+    return numeral !== null && (amount ? isAmount(numeral, value) : standsFor(numeral, value));
+}
+
+/* What is put in before the result: "142420 × 0.634 =". */
+function putIn({element, text, strong}) {
+    if (strong === null)
+        return text.split(/[=≈]/).slice(0, -1).join(" ");
+    const line = element.querySelector(".math").cloneNode(true);
+    line.querySelector("b").remove();
+    return line.textContent;
+}
+
+/* The numerals that the formula beside the values has itself, as texts. */
+function literals({element}) {
+    const around = element.closest(".step, tr");
+    return around === null ? [] : [...around.querySelectorAll("dd:not([data-figure]) .math, td:not([data-figure])")].flatMap(
+        formula => numeralsIn(formula.textContent).map(numeral => numeral.text));
+}
+
+/* A value may be put in as it is, less its sign, or, a factor between units, as what is divided by: 1/1000. */
+function isPutIn(numeral, value) {
+    return standsFor(numeral, value) || standsFor(numeral, negate(value)) ||
+        (value.exact && value.n === 1n && standsFor(numeral, integer(value.d)));
+}
+
+/* A numeral that is put in and is neither of the formula's nor a value that the figure follows from; null: none. */
+function strangerIn(figure) {
+    const place = program.find(figure.path), written = isCell(figure.element) || place === null ? [] : numeralsIn(putIn(figure));
+    const own = written.length === 0 ? [] : literals(figure);
+    let left = written.filter(numeral => !own.includes(numeral.text));
+    for (const at of left.length === 0 ? [] : program.sources(...place)) {
+        const value = program.peek(at);
+        if (value === undefined || value instanceof Fault || typeof value === "string")
+            continue;
+        left = left.filter(numeral => !isPutIn(numeral, value));
+        if (left.length === 0)
+            break;
+    }
+    return left.length === 0 ? null : left[0].text + (left[0].cut ? "…" : "");
+}
+
+/* "same", "differs", "taken" (of a native method) or "missing", and what to say of it. */
+function verdict(shown) {
+    const {path, text} = shown;
+    let figure = null;
+    try {
+        figure = figureAt(path);
+    } catch (fault) {
+        if (!(fault instanceof Fault))
+            throw fault;
+        return ["differs", say("gives", say(fault.kind))];
+    }
+    if (figure === null)
+        return ["missing", say("missing")];
+    if (!isShown(figure, text))
+        return ["differs", say("gives", figure.amount ? moneyText(figure.value) : valueText(figure.value, figure.node))];
+    const stranger = figure.amount ? null : strangerIn(shown);
+    if (stranger !== null)
+        return ["differs", say("stranger", stranger)];
+    const native = figure.node !== undefined && figure.node.op === "native";
+    return native ? ["taken", say("method", figure.node.method + " " + figure.node.version)] : ["same", say("agrees")];
+}
+
+/* An input is right where one of the numerals beside it is its value: a converted one stands beside what was given. */
+function inputVerdict(element) {
+    const id = program.inputs.get(element.getAttribute("data-input"));
+    if (id === undefined)
+        return null;
+    const {number} = program.nodes[id], shown = element.textContent.match(/-?\d[\d,]*(?:\.\d+)?…?(?:e-?\d+)?/g) || [];
+    const fits = shown.some(text => standsFor(numeralIn(text), number));
+    return fits ? ["same", say("agrees")] : ["differs", say("gives", valueText(number, program.nodes[id]))];
+}
+
+/* ---- marks */
+
+const SIGNS = {same: "✓", differs: "≠", missing: "≠", taken: "⇢"};
+
+/* In a table of figures what agrees is counted below it; elsewhere each figure has its sign. */
+function isCell(element) {
+    return element.nodeName === "TD" && element.hasAttribute("data-figure") && !element.getAttribute("data-figure").includes("\n") &&
+        element.classList.contains("r");
+}
+
+function mark(element, last, [state, words]) {
+    const right = state === "same" || state === "taken";
+    if (state !== "same" || !element.hasAttribute("data-check"))
+        element.setAttribute("data-check", state);
+    if (isCell(element) && state === "same")
+        return;
+    const sign = make("span", "live " + state, " " + SIGNS[state] + (right ? "" : " " + words));
+    if (right) {
+        sign.setAttribute("role", "img");
+        sign.setAttribute("aria-label", words);
+        sign.title = words;
+    }
+    last.parentNode.insertBefore(sign, last.nextSibling);
+}
+
+function countTables() {
+    for (const table of document.querySelectorAll("div.table")) {
+        const cells = [...table.querySelectorAll("td[data-figure]")].filter(isCell);
+        const same = cells.filter(cell => cell.getAttribute("data-check") === "same").length;
+        if (cells.length > 0 && same === cells.length)
+            table.parentNode.insertBefore(make("p", "live same", "✓ " + say("table", same)), table.nextSibling);
+    }
+}
+
+/* ---- the panel at the head of the page */
+
+const panel = make("section", "panel live"), status = make("p", "status");
+
+function show() {
+    panel.setAttribute("aria-label", say("title"));
+    status.setAttribute("role", "status");
+    status.textContent = say("running");
+    panel.append(status);
+    document.querySelector(".sheet > header").after(panel);
+}
+
+/* Where figures differ, as links, the first of them first. */
+function list(wrong) {
+    const all = make("ul");
+    wrong.slice(0, 12).forEach(([element, name, words], i) => {
+        const link = make("a", "", name), row = make("li");
+        element.id = element.id || "differs-" + (i + 1);
+        link.href = "#" + element.id;
+        row.append(link, ": " + words);
+        all.append(row);
+    });
+    panel.append(make("p", "", say("first")), all);
+}
+
+function conclude(count) {
+    const wrong = count.wrong.length;
+    panel.classList.add(wrong > 0 ? "differs" : "same");
+    status.textContent = wrong > 0 ? say("differ", count.figures, wrong) : say("same", count.figures);
+    const rest = (count.taken > 0 ? say("taken", count.taken) + " " : "") + say("apart");
+    panel.append(make("p", "apart", rest));
+    if (wrong > 0)
+        list(count.wrong);
+    countTables();
+    document.documentElement.setAttribute("data-checked", wrong > 0 ? "differs" : "same");
+}
+
+/* Runs the tasks in turn and lets the page breathe between: a long one may have thousands. */
+function inTurn(tasks, done) {
+    const slice = () => {
+        const end = Date.now() + 40;
+        while (tasks.length > 0 && Date.now() < end)
+            tasks.shift()();
+        setTimeout(tasks.length > 0 ? slice : done, 0);
+    };
+    slice();
+}
+
+function check(done) {
+    const count = {figures: 0, taken: 0, wrong: []}, tasks = [];
+    const take = (element, last, name, found) => {
+        count.figures += found[0] === "taken" ? 0 : 1;
+        count.taken += found[0] === "taken" ? 1 : 0;
+        if (found[0] !== "same" && found[0] !== "taken")
+            count.wrong.push([element, name, found[1]]);
+        mark(element, last, found);
+    };
+    for (const element of document.querySelectorAll("[data-input]"))
+        tasks.push(() => {
+            const found = inputVerdict(element);
+            if (found !== null)
+                take(element, element.lastChild, element.getAttribute("data-input"), found);
+        });
+    for (const element of document.querySelectorAll("[data-figure]"))
+        for (const figure of shownFigures(element))
+            tasks.push(() => take(element, figure.last, figure.path, verdict(figure)));
+    inTurn(tasks, () => {
+        conclude(count);
+        done();
+    });
+}
+
+show();
+try {
+    program = new Program(dataOf("ecodamage-program"));
+} catch (error) {
+    panel.classList.add("differs");
+    status.textContent = say("unread", error.message);
+    document.documentElement.setAttribute("data-checked", "unread");
+}
+if (program !== null)
+    setTimeout(() => check(offerTrial), 0);

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Figures as the page shows them, and as it would show others. The book cuts a long decimal and says so ("1.2345678…"), or
+ * rounds behind "≈" what is no exact value; so a shown figure is right where the value begins or rounds like that.
+ */
+const SHOWN = 8, CENTS = 4; /* digits of what is cut or rounded; decimals of money */
+
+/* The first numeral of a text, with "…" and an exponent: {text, cut}; null for none. */
+function numeralIn(text) {
+    const found = /(-?\d[\d,]*(?:\.\d+)?)(…)?(e-?\d+)?/.exec(text);
+    if (found === null)
+        return null;
+    return {text: found[1].replace(/,/g, "") + (found[3] || ""), cut: found[2] !== undefined};
+}
+
+/* The numeral that a line comes to: behind its last "=" or "≈". */
+function resultOf(line) {
+    return numeralIn(line.split(/[=≈]/).pop());
+}
+
+/* The numerals of a text that stand by themselves: not those of a name, "PM10". */
+function numeralsIn(text) {
+    return (text.match(/(?<![\p{L}\p{N}_.,])\d[\d,]*(?:\.\d+)?…?(?:e-?\d+)?(?![\p{L}_])/gu) || []).map(numeralIn);
+}
+
+function trimmed(text) {
+    return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/* Whether a numeral may stand for the value. */
+function standsFor(numeral, value) {
+    const full = decimalText(value), [mantissa, power] = full.split("e"), [own, ownPower] = numeral.text.split("e");
+    if (numeral.cut)
+        return power === ownPower && mantissa.length > own.length && mantissa.startsWith(own);
+    if (trimmed(numeral.text) === full)
+        return true;
+    return !value.exact && (numeral.text === decimalText(value, SHOWN) ||
+        trimmed(numeral.text) === trimmed(fixedText(value, CENTS)));
+}
+
+/* Whether an amount is shown: to its last decimal, exactly. */
+function isAmount(numeral, amount) {
+    const own = numeral.cut ? null : readDecimal(numeral.text);
+    return own !== null && compare(own, amount) === 0;
+}
+
+function dateText(value) {
+    return new Date(Number(fractionOf(value)[0]) * 86400000).toISOString().slice(0, 10);
+}
+
+/* ---- what the script writes */
+
+function grouped(text) {
+    const [whole, part] = text.split(".");
+    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part === undefined ? "" : "." + part);
+}
+
+/* An amount with the decimals of the step it is rounded to. */
+function moneyText(amount) {
+    const point = about.rounding.step.indexOf("."), decimals = point < 0 ? 0 : about.rounding.step.length - point - 1;
+    return grouped(fixedText(amount, decimals)) + " " + about.currency;
+}
+
+/* A figure of a node, for people: long ones rounded behind "≈", to few digits and without a unit in a cell. */
+function valueText(value, node, inCell) {
+    if (typeof value === "string")
+        return value;
+    if (node.type === "flag")
+        return holds(value) ? about.words.yes : about.words.no;
+    if (node.type === "date")
+        return dateText(value);
+    const full = decimalText(value), short = decimalText(value, inCell ? SHOWN : full.replace(/[-.]/g, "").length > 12 ? 10 : 20);
+    const text = (short === full ? "" : "≈ ") + (short.includes("e") ? short : grouped(short));
+    return inCell ? text : text + unitText(node);
+}
+
+/* " 元/hm2", "" of a number without one. */
+function unitText(node) {
+    return node.unit === "1" ? "" : " " + node.unit.replace(about.money, () => about.currency);
+}
+
+/* A phrase with its gaps filled. */
+function say(key, ...gaps) {
+    return gaps.reduce((text, gap, i) => text.replace("{" + i + "}", () => String(gap)), about.words[key]);
+}

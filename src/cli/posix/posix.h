@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the command needs of the system: files written whole, the folders that are installed, a line of progress. Another
+ * system has another folder beside this one. */
+#ifndef ED_CLI_POSIX_POSIX_H
+#define ED_CLI_POSIX_POSIX_H
+
+#include "base/file.h"
+#include "ecodamage.h"
+#include <pthread.h>
+
+/* ---- file.c */
+
+/*
+ * Writes `path` so that it appears whole or not at all: a file beside it that has no name while it is written, synced,
+ * then named. What exists keeps its permissions, a link stays a link; a pipe or device is written to as it is. "-" is
+ * standard output. On ED_FILE_NOT_WRITTEN `*error` is the system's reason (in the
+ * arena).
+ *
+ * Interruption needs no help from the caller: SIGINT, SIGTERM, SIGHUP, SIGQUIT and SIGXFSZ are held back in the calling
+ * thread until the file is complete or removed. Where the file system can not make a file without a name, a signal that
+ * another thread takes may leave a hidden ".ecodamage-*.tmp", never a partial `path`.
+ */
+ed_file_result ed_file_write(ed_arena *arena, const char *path, const char *bytes, size_t length, const char **error);
+/* Hands the content to `put` piece by piece; false where it can not be made, and then nothing is written, but to what
+ * is written to as it is. It may be asked for once more, when the name for the file was taken. */
+typedef bool (*ed_file_content)(void *context, ed_put put, void *to);
+ed_file_result ed_file_write_pieces(ed_arena *arena, const char *path, ed_file_content content, void *context,
+                                    const char **error);
+
+/* ---- folders.c */
+
+struct ed_options;
+/* A new engine with the user's and the installed folders; `*out` is NULL where the status is not ED_OK. */
+ed_status ed_folders_engine(const struct ed_options *options, ed_engine **out);
+
+/* ---- progress.c */
+
+/* Progress of work that takes over a second: a line on standard error, where that is a terminal. */
+
+/* The line is written by a thread of its own, so that it shows time going by whatever the work is doing. */
+typedef struct ed_progress {
+    bool shown; /* else there is no thread */
+    ed_lang lang;
+    pthread_t thread;
+    pthread_mutex_t lock; /* over all below */
+    pthread_cond_t ended;
+    bool is_over;
+    unsigned long long done, total; /* total 0: not known */
+} ed_progress;
+
+void ed_progress_begin(ed_progress *progress, ed_lang lang);
+/* So much is done; any thread may call it. */
+void ed_progress_tell(ed_progress *progress, unsigned long long done, unsigned long long total);
+/* Wipes the line, so that what follows begins on an empty one. */
+void ed_progress_end(ed_progress *progress);
+/* Settings of a simulation that tells its draws. */
+ed_simulation_settings ed_progress_settings(ed_progress *progress, size_t threads);
+
+#endif

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Papers that are broken or made to do harm: each must be refused with a finding, quickly and in little memory."""
+
+import io
+import re
+import zipfile
+import zlib
+
+import papers as changed
+
+BOMB = 100 << 20  # bytes that a bomb unpacks to
+
+
+def parts(archive, **new):
+    """The archive with parts put in place of its own; None leaves one out."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in old.namelist():
+            content = new.get(name, old.read(name))
+            if content is not None:
+                made.writestr(name, content)
+    return out.getvalue()
+
+
+def cuts(name, data):
+    for share in (0.02, 0.3, 0.6, 0.9, 0.999):
+        yield f"{name} cut at {share}", data[:int(len(data) * share)]
+
+
+def json_papers(whole):
+    yield "nothing", b""
+    yield "no report", b"{}"
+    yield "a list", b"[" + whole["json"] + b"]"
+    yield "deep", b'{"format": "ecodamage-report/1", "items": ' + b"[" * 200000 + b"]" * 200000 + b"}"
+    yield "UTF-16", whole["json"].decode().encode("utf-16")
+    yield "GBK", whole["json"].decode().encode("gbk", "replace")
+    yield "NUL", whole["json"].replace(b"0", b"\0", 1)
+    yield "huge", b" " * ((64 << 20) + 1)
+    yield "another format", whole["json"].replace(b"ecodamage-report/1", b"ecodamage-report/9", 1)
+    yield "no sources", re.sub(rb'"sources": \[.*\]\n\}', b'"sources": []\n}', whole["json"], flags=re.S)
+    yield from cuts("JSON", whole["json"])
+
+
+def html_papers(whole):
+    page = whole["html"]
+    block = changed.BLOCK.search(page.decode())[0].encode()
+    yield "two reports", page.replace(b"</body>", block + b"</body>")
+    yield "no data block", page.replace(block, b"")
+    yield "a script without end", page[:page.index(b"</script>")]
+    yield "a tag without end", page + b"<p class='"
+    yield "a report that is none", page.replace(block, b'<script type="application/json" id="ecodamage-report">1</script>')
+    yield "open tags", b"<" * 1000000
+    yield "a page of another program", b"<!DOCTYPE html><html><body><p>142,420.00</p></body></html>"
+
+
+def docx_papers(whole):
+    book = whole["docx"]
+    item = zipfile.ZipFile(io.BytesIO(book)).read(changed.ITEM)
+    yield "wrong Base64", parts(book, **{changed.ITEM: re.sub(rb"base64\">....", b'base64">@@@@', item)})
+    yield "Base64 cut off", parts(book, **{changed.ITEM: re.sub(rb"base64\">(.*?)...</", rb'base64">\1</', item, flags=re.S)})
+    yield "no part", parts(book, **{changed.ITEM: None})
+    yield "a bomb in the part", parts(book, **{changed.ITEM: b" " * BOMB})
+    yield "a bomb as the body", parts(book, **{changed.BODY: b" " * BOMB})
+    yield "XML cut off", parts(book, **{changed.BODY: b"<w:document><w:p><w:t>1</w:t"})
+    yield "two parts", parts(book, **{"customXml/itemProps1.xml": item})
+    yield "a wrong checksum", wrong_checksum(book)
+    yield "a directory that points nowhere", re.sub(rb"PK\x01\x02", b"PK\x01\x03", book)
+    yield "an archive of nothing", b"PK\x05\x06" + b"\0" * 18
+    yield "entries without end", book[:-22] + b"PK\x05\x06" + b"\0" * 4 + b"\xff\xff\xff\xff" + book[-10:]
+    yield from cuts("DOCX", book)
+
+
+def wrong_checksum(book):
+    at = book.rindex(b"PK\x01\x02", 0, book.rindex(changed.ITEM.encode()))
+    return book[:at + 16] + b"\1\2\3\4" + book[at + 20:]
+
+
+def pdf(*objects, root=1):
+    """A PDF of objects as bytes, numbered from 1."""
+    out, offsets = b"%PDF-1.7\n", []
+    for i, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (i, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return (out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+            % (len(objects) + 1, table, len(objects) + 1, root, len(out)))
+
+
+def stream(content, dictionary=b""):
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), dictionary, content)
+
+
+FILE = b"<< /Type /Filespec /UF (ecodamage-report.json) /EF << /F 3 0 R >> >>"
+
+
+def pdf_papers(whole, folder):
+    report = whole["json"]
+    catalog = b"<< /Type /Catalog /Pages 4 0 R /AF [2 0 R] >>"
+    page = b"<< /Type /Page /Parent 4 0 R /Contents [5 0 R] /Resources << >> >>"
+    tree = b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>"
+    content = stream(b"BT (1) Tj ET")
+    bomb = zlib.compress(b"0" * BOMB, 9)
+    flate = b"/Filter /FlateDecode"
+    yield "a catalog in a circle", pdf(b"<< /Type /Catalog /Pages 1 0 R /Names 1 0 R /AF 1 0 R /EmbeddedFiles 1 0 R >>")
+    yield "files in a circle", pdf(b"<< /Type /Catalog /AF [1 0 R 2 0 R] /Pages 2 0 R >>", b"[2 0 R 2 0 R 1 0 R]")
+    yield "a file that is itself", pdf(b"<< /Type /Catalog /AF [2 0 R] >>", b"<< /UF (ecodamage-report.json) /EF 2 0 R /F 2 0 R >>")
+    yield "a reference to itself", pdf(b"<< /Type /Catalog /AF [2 0 R] >>", b"2 0 R")
+    yield "pages in a circle", pdf(catalog, FILE, stream(report), b"<< /Type /Pages /Kids [4 0 R 4 0 R] /Count 2 >>")
+    yield "a page that holds itself", pdf(catalog, FILE, stream(report), tree, b"[5 0 R 5 0 R]", page)
+    yield "no pages", pdf(catalog, FILE, stream(report), b"<< /Type /Pages /Kids [] /Count 0 >>")
+    yield "a bomb as the report", pdf(catalog, FILE, stream(bomb, flate), tree, content, page)
+    yield "a bomb as a page", pdf(catalog, FILE, stream(report), tree, stream(bomb, flate), page)
+    yield "a filter that is not known", pdf(catalog, FILE, stream(report, b"/Filter /Crypt"), tree, content, page)
+    yield "filters over filters", pdf(catalog, FILE, stream(bomb, b"/Filter [/FlateDecode /FlateDecode]"), tree, content, page)
+    yield "two reports in a PDF", pdf(catalog.replace(b"[2 0 R]", b"[2 0 R 2 0 R]"), FILE, stream(report), tree, content, page)
+    yield "deep arrays", pdf(b"<< /Type /Catalog /AF " + b"[" * 100000 + b"]" * 100000 + b" >>")
+    yield "a packed structure", changed.qpdf(whole["pdf"], "--object-streams=generate", folder=folder)
+    yield "no attachment", changed.qpdf(whole["pdf"], "--remove-attachment=" + changed.NAME, folder=folder)
+    yield "only a head", b"%PDF-1.7\n"
+    yield from cuts("PDF", whole["pdf"])
+
+
+def papers(whole, folder):
+    yield from json_papers(whole)
+    yield from html_papers(whole)
+    yield from docx_papers(whole)
+    yield from pdf_papers(whole, folder)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Papers changed by hand: reports with one value exchanged, and books whose print or report alone is changed."""
+
+import base64
+import io
+import json
+import os
+import re
+import subprocess
+import zipfile
+
+ITEM = "customXml/item1.xml"
+BODY = "word/document.xml"
+BLOCK = re.compile(r'(<script type="application/json" id="ecodamage-report"[^>]*>)(.*?)(</script>)', re.S)
+NAME = "ecodamage-report.json"
+
+
+# ---- one value of a report exchanged: each gives the path that must be found, or None where the report has no such value
+
+def other(random, text):
+    """The text with one digit, or else one character, exchanged."""
+    places = [i for i, c in enumerate(text) if c.isdigit()] or list(range(len(text)))
+    at = random.choice(places)
+    new = str((int(text[at]) + random.randint(1, 8)) % 10) if text[at].isdecimal() else "改" if text[at] != "改" else "写"
+    return text[:at] + new + text[at + 1:]
+
+
+def pick(random, places):
+    """One of (path, holder, key) whose value is a text with something in it."""
+    places = [place for place in places if isinstance(place[1].get(place[2]), str) and place[1][place[2]]]
+    if not places:
+        return None
+    path, holder, key = random.choice(places)
+    holder[key] = other(random, holder[key])
+    return path
+
+
+def listed(report, *keys):
+    for i, item in enumerate(report["items"]):
+        for key in keys:
+            for k, entry in enumerate(item.get(key, [])):
+                yield f"items[{i}].{key}[{k}]", entry
+
+
+def amount(random, report):
+    places = [("total", report, "total")] + [(f"heads[{i}].amount", head, "amount") for i, head in enumerate(report["heads"])]
+    places += [(path + ".amount", entry, "amount") for path, entry in listed(report, "amounts")]
+    return pick(random, places)
+
+
+def step(random, report):
+    return pick(random, [(f"{path}.{key}", entry, key) for path, entry in listed(report, "steps")
+                         for key in ("value", "substitution") if key in entry])
+
+
+def given(random, report):
+    return pick(random, [(f"{path}.{key}", entry, key) for path, entry in listed(report, "inputs")
+                         for key in ("value", "given") if key in entry])
+
+
+def row(random, report):
+    rows = [(f"{path}.rows[{k}].{key}", cells, key) for path, table in listed(report, "tables")
+            for k, cells in enumerate(table["rows"]) for key in cells]
+    tables = [(path, table) for path, table in listed(report, "tables") if len(table["rows"]) > 1]
+    if tables and random.random() < 0.5:
+        path, table = random.choice(tables)
+        at = random.randrange(len(table["rows"]))
+        del table["rows"][at]
+        return re.compile(re.escape(path) + r"\.rows\[\d+\]")
+    return pick(random, rows)
+
+
+def text(random, report):
+    places = [("case.title." + lang, report["case"]["title"], lang) for lang in report["case"].get("title", {})]
+    places += [(path + ".cite", entry, "cite") for path, entry in listed(report, "steps") if "cite" in entry]
+    places += [(f"findings[{i}].message.zh", one["message"], "zh") for i, one in enumerate(report["findings"])]
+    return pick(random, places)
+
+
+def date(random, report):
+    places = [(f"case.{key}", report["case"], key) for key in ("valuation_date", "report_date", "found") if key in report["case"]]
+    places += [(f"case.acts[{i}].from", act, "from") for i, act in enumerate(report["case"].get("acts", []))]
+    return pick(random, places)
+
+
+def hash_(random, report):
+    return pick(random, [(f"sources[{i}].sha256", source, "sha256") for i, source in enumerate(report["sources"])])
+
+
+def source(random, report):
+    """A figure of the case inside of the report, which then is not what its hash says."""
+    held = report["sources"][0]
+    figures = list(re.finditer(r'"value": "?(\d[\d.]*)', held["text"])) or list(re.finditer(r"\d+", held["text"]))
+    one = random.choice(figures)
+    held["text"] = held["text"][:one.start()] + other(random, one[0]) + held["text"][one.end():]
+    return "sources[0].sha256"
+
+
+KINDS = {"amount": amount, "step": step, "input": given, "row": row, "text": text, "date": date, "hash": hash_, "source": source}
+
+
+def exchanged(random, kind, report):
+    """(the report with one value exchanged, where); None where it has no such value."""
+    report = json.loads(report)
+    where = KINDS[kind](random, report)
+    return where and (json.dumps(report, ensure_ascii=False, indent=2).encode() + b"\n", where)
+
+
+# ---- books
+
+def packed(archive, change):
+    """A ZIP archive with its parts changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return out.getvalue()
+
+
+def qpdf(data, *words, folder):
+    """What qpdf makes of a PDF; the words stand behind its name."""
+    before, after = os.path.join(folder, "before.pdf"), os.path.join(folder, "after.pdf")
+    with open(before, "wb") as file:
+        file.write(data)
+    subprocess.run(["qpdf", before, *words, after], check=True, capture_output=True)
+    with open(after, "rb") as file:
+        return file.read()
+
+
+def with_report(kind, book, report, folder):
+    """The book with another report in it, its print as it was."""
+    if kind == "html":
+        page = book.decode()
+        return BLOCK.sub(lambda m: m[1] + report.decode().replace("<", "\\u003c") + m[3], page).encode()
+    if kind == "docx":
+        def change(name, content):
+            if name != ITEM:
+                return content
+            return re.sub(rb"(base64\">).*?(<)", lambda m: m[1] + base64.b64encode(report) + m[2], content, flags=re.S)
+        return packed(book, change)
+    path = os.path.join(folder, NAME)
+    with open(path, "wb") as file:
+        file.write(report)
+    without = qpdf(book, "--remove-attachment=" + NAME, folder=folder)
+    return qpdf(without, "--add-attachment", path, "--mimetype=application/json", "--", folder=folder)
+
+
+def swap(random, content, pattern):
+    """One digit of one text that matches the pattern exchanged."""
+    found = [m for m in re.finditer(pattern, content) if re.search(rb"\d", m[1])]
+    one = random.choice(found)
+    digits = [m.start() for m in re.finditer(rb"\d", one[1])]
+    at = one.start(1) + random.choice(digits)
+    new = str((int(content[at:at + 1]) + random.randint(1, 8)) % 10).encode()
+    return content[:at] + new + content[at + 1:]
+
+
+def with_print(random, kind, book, folder):
+    """The book with one printed figure changed, its report as it was."""
+    if kind == "html":
+        begin, end = book.index(b"<main>"), book.index(b"</main>")
+        return book[:begin] + swap(random, book[begin:end], rb">([^<>]+)<") + book[end:]
+    if kind == "docx":
+        return packed(book, lambda name, part: swap(random, part, rb"<w:t[^>]*>([^<]+)</w:t>") if name == BODY else part)
+    plain = qpdf(book, "--qdf", "--object-streams=disable", folder=folder)
+    shown = [m for m in re.finditer(rb"<((?:[0-9a-f]{4}){3,})>\s*Tj", plain)
+             if len(set(re.findall(rb"....", m[1]))) > 1]
+    one = random.choice(shown)
+    codes = re.findall(rb"....", one[1])
+    at = random.randrange(len(codes))
+    codes[at] = random.choice([code for code in codes if code != codes[at]])
+    return plain[:one.start(1)] + b"".join(codes) + plain[one.end(1):]

@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`ecodamage verify`: what is whole is consistent, what was changed is found where it was changed, what is no report or
+made to do harm is refused.
+
+For every case in datasets/cases and every format: consistent, under another name and in another folder too. One value of
+the report changed and printed anew, the report in a book changed and its print not, one printed figure changed and its
+report not: each found, and located. `--tamperings N` makes so many of each case and format (2 by default; test-all has
+30). An old report is consistent after a table was changed; --with lists what that changes.
+"""
+
+import json
+import os
+import random
+import re
+import shutil
+import sys
+import tempfile
+
+sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+
+import harness  # noqa: E402
+import hostile  # noqa: E402
+import papers  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+
+CASES = os.path.join(ROOT, "datasets", "cases")
+FORMATS = ("json", "html", "docx", "pdf")
+FORMS = ("annex-a", "expert-opinion", "negotiation", "court")
+TAMPERINGS = next((int(sys.argv[i + 1]) for i, word in enumerate(sys.argv) if word == "--tamperings"), 2)
+QUICK = int(os.environ.get("ED_RANDOM_CASES", "1000")) < 1000  # a build with sanitizers or coverage
+CONSISTENT, INCONSISTENT, FILE, UNKNOWN = 0, 1, 4, 5
+
+
+class Folder:
+    """Files with names that say nothing of what they hold."""
+
+    def __init__(self, path):
+        self.path, self.count = path, 0
+
+    def put(self, data):
+        self.count += 1
+        path = os.path.join(self.path, f"卷宗 {self.count}.bin")
+        harness.write(path, data)
+        return path
+
+
+def verify(folder, data, *words):
+    """(exit status, what was found as JSON)."""
+    path = folder.put(data)
+    status, out, err = harness.command("verify", "--format", "json", *words, path)
+    os.remove(path)
+    try:
+        return status, json.loads(out)
+    except ValueError:
+        return status, {"verdict": None, "error": (out + err).decode(errors="replace")}
+
+
+def brief(found):
+    text = json.dumps(found, ensure_ascii=False)
+    return text if len(text) < 1500 else text[:1500] + " ..."
+
+
+def render(folder, report, kind, *words):
+    path = folder.put(report)
+    status, out, err = harness.command("report", "--format", kind, *words, path)
+    os.remove(path)
+    return out if status == 0 else None
+
+
+def located(found, where):
+    paths = [one.get("path", "") for one in found["figures"]["listed"]]
+    return any(where.search(path) if isinstance(where, re.Pattern) else path == where for path in paths)
+
+
+# ---- what is whole
+
+def check_whole(tally, folder, case, number):
+    """The case's papers, each in another form and language."""
+    form, lang = FORMS[number % 4], ("zh", "en")[number % 2]
+    out = {}
+    for kind in FORMATS:
+        words = ("--form", form, "--lang", lang) if kind != "json" else ()
+        status, out[kind], err = harness.command("value", "--format", kind, *words, os.path.join(CASES, case))
+        name = f"{case} {kind} {form} {lang}"
+        if not tally.expect(status == 0, name, err.decode(errors="replace")):
+            continue
+        status, found = verify(folder, out[kind])
+        same = found.get("print") == ("not-compared" if kind == "json" else "same-bytes")
+        tally.expect(status == CONSISTENT and found["verdict"] == "consistent" and same, name + " is consistent", brief(found))
+    return out
+
+
+# ---- what was changed
+
+def check_exchanged(tally, folder, name, kind, whole, chance, what):
+    """A value of the report changed, and the paper printed of that."""
+    made = papers.exchanged(chance, what, whole["json"])
+    if made is None:
+        return
+    report, where = made
+    paper = report if kind == "json" else render(folder, report, kind)
+    if not tally.expect(paper is not None, name, "it can not be printed"):
+        return
+    status, found = verify(folder, paper)
+    tally.expect(status == INCONSISTENT and located(found, where), f"{name}: {where} is found", f"{status} " + brief(found))
+
+
+def check_part_alone(tally, folder, name, kind, whole, chance):
+    """The report in the book changed, its print not: the difference is found in both."""
+    report, where = papers.exchanged(chance, "amount", whole["json"])
+    status, found = verify(folder, papers.with_report(kind, whole[kind], report, folder.path))
+    good = status == INCONSISTENT and located(found, where) and found["print"] == "differs"
+    tally.expect(good, f"{name}: the report alone", f"{status} {where} " + brief(found))
+
+
+def check_print_alone(tally, folder, name, kind, whole, chance):
+    """A printed figure changed, the report not."""
+    status, found = verify(folder, papers.with_print(chance, kind, whole[kind], folder.path))
+    lines = found.get("printed", {}).get("listed", [])
+    good = status == INCONSISTENT and not found["figures"]["count"] and lines and lines[0].get("where")
+    tally.expect(good, f"{name}: the print alone", f"{status} " + brief(found))
+
+
+def check_changed(tally, folder, case, whole):
+    kinds = list(papers.KINDS) + ["part alone", "print alone"]
+    for kind in FORMATS:
+        chance = random.Random(f"{case} {kind}")
+        start = chance.randrange(len(kinds))
+        for i in range(TAMPERINGS * (4 if kind == "json" and TAMPERINGS < 10 else 1)):
+            what = kinds[(start + i) % len(kinds)]
+            name = f"{case} {kind} {i} {what}"
+            if what in papers.KINDS:
+                check_exchanged(tally, folder, name, kind, whole, chance, what)
+            elif kind != "json":
+                check = check_part_alone if what == "part alone" else check_print_alone
+                check(tally, folder, name, kind, whole, chance)
+
+
+# ---- tables that change later
+
+def check_later(tally, folder):
+    """A report outlives the table that it was made with, and --with tells what today's would change."""
+    case = os.path.join(CASES, "example-simple.json")
+    root = os.path.join(folder.path, "today")
+    shutil.copytree(os.path.join(ROOT, "datasets", "tables"), os.path.join(root, "datasets", "tables"))
+    shutil.copytree(os.path.join(ROOT, "models"), os.path.join(root, "models"))
+    words = ("--datasets", os.path.join(root, "datasets", "tables"))
+    made = {kind: harness.command("value", "--format", kind, *words, case)[1] for kind in FORMATS}
+    plain = harness.command("value", "--format", "json", case)[1]
+    tally.expect(made["json"] == plain, "a report does not depend on where its tables lie")
+    path = os.path.join(root, "datasets", "tables", "cn", "exceedance-coefficient.json")
+    table = json.loads(harness.read(path))
+    for row in table["rows"]:
+        row["tau"] = "3.5"
+    harness.write(path, json.dumps(table, ensure_ascii=False).encode())
+    for kind in FORMATS:
+        status, found = verify(folder, made[kind])
+        tally.expect(status == CONSISTENT, f"{kind} after the table changed", brief(found))
+    status, found = verify(folder, made["json"], "--with", root)
+    today = found.get("today", {"listed": []})
+    totals = [one for one in today["listed"] if one["path"] == "total"]
+    tally.expect(status == CONSISTENT and totals and totals[0]["stated"] == "8316.00", "--with lists the new total", brief(found))
+    harness.write(path, harness.read(os.path.join(ROOT, "datasets", "tables", "cn", "exceedance-coefficient.json")))
+    status, found = verify(folder, made["json"], "--with", root)
+    tally.expect(status == CONSISTENT and found["today"]["count"] == 0, "--with the same tables nothing changes", brief(found))
+
+
+# ---- other versions, other bytes, other programs
+
+def check_others(tally, folder, whole):
+    report = json.loads(whole["json"])
+    compact = json.dumps(report, ensure_ascii=False).encode()
+    status, found = verify(folder, compact)
+    tally.expect(status == CONSISTENT and found["reformatted"], "the same values in other bytes", brief(found))
+    report["engine"]["version"] = "0.0.9"
+    old = json.dumps(report, ensure_ascii=False, indent=2).encode()
+    status, found = verify(folder, old)
+    tally.expect(status == CONSISTENT and found["version"] == "0.0.9", "another version's report", brief(found))
+    page = render(folder, old, "html")
+    other = page.replace("的".encode(), "之".encode(), 1)
+    status, found = verify(folder, other)
+    tally.expect(status == CONSISTENT and found["print"] == "same-figures", "another version's page", brief(found))
+    status, found = verify(folder, page.replace(b"<main>", b"<main><p>987,654,321.99</p>", 1))
+    tally.expect(status == INCONSISTENT, "a figure that another version's page adds", brief(found))
+    del report["sources"][1]["text"]
+    status, found = verify(folder, json.dumps(report).encode())
+    tally.expect(status == UNKNOWN and found["findings"] and found["findings"][0]["rule"] == "report-sources", "sources by hash only", brief(found))
+    status, found = verify(folder, papers.packed(whole["docx"], lambda name, part: part))
+    tally.expect(status == UNKNOWN and found["print"] == "same-text", "a book saved by another program", brief(found))
+    status, found = verify(folder, papers.qpdf(whole["pdf"], "--qdf", "--object-streams=disable", folder=folder.path))
+    tally.expect(status == UNKNOWN and found["print"] == "same-text", "a PDF saved by another program", brief(found))
+    both = harness.command("verify", *[folder.put(whole[kind]) for kind in FORMATS])
+    tally.expect(both[0] == CONSISTENT and both[1].count("复算一致".encode()) == 4, "several files at once", both[1].decode())
+    worst = harness.command("verify", folder.put(whole["json"]), folder.put(b"{}"), os.path.join(folder.path, "none"))
+    tally.expect(worst[0] == FILE, "the gravest status counts", worst[1].decode())
+
+
+def check_hashes(tally, folder, whole):
+    import hashlib
+    status, found = verify(folder, whole["html"])
+    report = whole["json"]
+    tally.expect(found["sha256"] == hashlib.sha256(report).hexdigest(), "SHA-256 of the report in a page", brief(found))
+    if "sm3" in hashlib.algorithms_available:
+        tally.expect(found["sm3"] == hashlib.new("sm3", report).hexdigest(), "SM3 of the report in a page", brief(found))
+
+
+def check_pdf(tally, folder, whole):
+    """What archives and those who do not look ask of a PDF: sound, tagged, in a language, its report attached."""
+    path = folder.put(whole["pdf"])
+    status, out, err = harness.run(["qpdf", "--check", path])
+    tally.expect(status == 0, "qpdf --check", (out + err).decode(errors="replace"))
+    info = harness.run(["pdfinfo", path])[1].decode()
+    tally.expect(re.search(r"Tagged: +yes", info) and re.search(r"Metadata Stream: +yes", info), "tags and metadata", info)
+    status, tree, warnings = harness.run(["pdfinfo", "-struct-text", path])
+    kinds = set(re.findall(r"^ *([A-Z][A-Za-z0-9]*)", tree.decode(), re.M))
+    tally.expect(not warnings and {"Document", "H1", "H2", "P", "Table", "TR", "TH", "TD"} <= kinds, "the tags",
+                 f"{kinds} {warnings.decode()[:300]}")
+    plain = papers.qpdf(whole["pdf"], "--qdf", "--object-streams=disable", folder=folder.path)
+    for key in (rb"/Lang \(", rb"/AFRelationship /Data", rb"/AF \[", rb"/DisplayDocTitle true"):
+        tally.expect(re.search(key, plain), f"{key.decode()} in the PDF")
+    kept = os.path.join(folder.path, "kept.json")
+    harness.run(["pdfdetach", "-save", "1", "-o", kept, path])
+    tally.expect(harness.read(kept, missing=b"") == whole["json"], "other programs find the report in the PDF")
+
+
+# ---- harm
+
+def check_hostile(tally, folder, whole):
+    for name, data in hostile.papers(whole, folder.path):
+        status, found = verify(folder, data)
+        told = found.get("findings") or found.get("print") == "not-read"
+        good = status == UNKNOWN and found["verdict"] == "unknown" and told
+        tally.expect(good, f"hostile: {name}", f"{status} " + brief(found))
+
+
+def check_titles(tally, folder):
+    """Scripts in titles stay texts, and end no data block."""
+    case = json.loads(harness.read(os.path.join(CASES, "example-simple.json")))
+    case["case"]["title"] = "</script><script>alert(1)</script><!-- \\u003c \" & ]]> %PDF- \u2028"
+    case["case"]["note"] = "\\u003cscript\\u003e </attachment> endstream"
+    raw = json.dumps(case, ensure_ascii=False).replace("alert", "\\u003calert")
+    path = folder.put(raw.encode())
+    for kind in FORMATS:
+        status, paper, err = harness.command("value", "--format", kind, path)
+        if tally.expect(status == 0, f"hostile title {kind}", err.decode(errors="replace")):
+            status, found = verify(folder, paper)
+            tally.expect(status == CONSISTENT, f"hostile title {kind} is consistent", brief(found))
+        if kind == "json":
+            own = paper.replace(b"</script>", b"\\u003c/script>", 3)
+            page = render(folder, own, "html")
+            begin = page.index(b'id="ecodamage-report"')
+            kept = b'data-own="' in page[begin:begin + 80] and page.count(b"</script>") == 1
+            tally.expect(kept, "a report's own escapes are told apart", page[begin:begin + 80].decode())
+            status, found = verify(folder, page)
+            tally.expect(status == CONSISTENT and found["reformatted"] and found["print"] == "same-bytes",
+                         "a report's own escapes are got back", brief(found))
+
+
+def main():
+    tally = Tally("verify")
+    harness.need_command(tally)
+    with tempfile.TemporaryDirectory(prefix="ed-verify-") as scratch:
+        folder = Folder(scratch)
+        for number, case in enumerate(harness.files(CASES, ".json")):
+            if not harness.wanted(case) or (QUICK and not case.startswith("example-")) or (QUICK and "wetland" in case):
+                continue
+            whole = check_whole(tally, folder, case, number)
+            check_changed(tally, folder, case, whole)
+            if case == "example-simple.json":
+                check_others(tally, folder, whole)
+                check_hashes(tally, folder, whole)
+                check_pdf(tally, folder, whole)
+                check_hostile(tally, folder, whole)
+        if harness.wanted("later"):
+            check_later(tally, folder)
+        if harness.wanted("titles"):
+            check_titles(tally, folder)
+    tally.finish()
+
+
+main()
