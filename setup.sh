@@ -215,6 +215,7 @@ long_tests() {
     step memory build/tests/test_memory
     step mutate "$PYTHON" tests/mutate/run_mutate.py --all
     ED_RANDOM_CASES=2000 step generate "$PYTHON" tests/program/run_random.py build/tests/explain_driver
+    ED_DECISION_CASES=10000 step decision "$PYTHON" tests/decision/run_decision.py
     step formats "$PYTHON" tests/formats/run_formats.py --all
     step xlsx "$PYTHON" tests/formats/run_xlsx.py --all
     step browser "$PYTHON" tests/formats/run_browser.py --all

@@ -108,9 +108,16 @@ typedef enum ed_format {
 /*
  * Forms of the calculation book: the annex to an appraisal with its seven chapters; the short one for an expert's
  * opinion in a simple case; for negotiation, with what is disputed; for court, with what rests on evidence not
- * examined.
+ * examined; the annex of an agreement, for its confirmation by a court; and the questions of procedure.
  */
-typedef enum ed_form { ED_FORM_ANNEX_A, ED_FORM_EXPERT_OPINION, ED_FORM_NEGOTIATION, ED_FORM_COURT } ed_form;
+typedef enum ed_form {
+    ED_FORM_ANNEX_A,
+    ED_FORM_EXPERT_OPINION,
+    ED_FORM_NEGOTIATION,
+    ED_FORM_COURT,
+    ED_FORM_AGREEMENT,
+    ED_FORM_PROCEDURE
+} ed_form;
 
 /*
  * Values the case in a file ("-": standard input), or in `length` bytes at `text` called `name` in findings. Through
@@ -207,9 +214,9 @@ void ed_report_close(ed_report *report);
 /* The language of the case that was valued; ED_ZH where it is not said. */
 ed_lang ed_report_lang(const ed_report *report);
 /* The book in a format and form, as ed_valuation_form gives it for the valuation that the report is of: the same bytes.
- * JSON is the report as it was read. XLSX is bound again from the sources that the report carries: ED_UNKNOWN where it
- * does not carry them or they give another total, and ed_report_findings_list then says so. To be freed with
- * ed_report_text_free. */
+ * JSON is the report as it was read. HTML carries the program, compiled from the sources in the report where it has them,
+ * with which the page checks itself. XLSX is bound again from those sources: ED_UNKNOWN where the report does not carry
+ * them or they give another total, and ed_report_findings_list then says so. To be freed with ed_report_text_free. */
 ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length);
 /* What was found wrong with it (text: one a line; JSON: an array); to be freed with ed_report_text_free. */
 ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);

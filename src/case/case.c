@@ -2,6 +2,7 @@
 /* Reading a case file: its language, description, currency and rounding; its lists have files of their own. */
 #include "case/case.h"
 
+#include "case/decision/decision.h"
 #include "case/inside.h"
 #include "number/number.h"
 #include <string.h>
@@ -112,18 +113,16 @@ static void read_simulation(ed_case_reading *reading, const ed_json *root)
         reading->one->simulation = ed_simulation_read(reading->reader, json);
 }
 
-/*
- * What was paid or done already, who bears which share, and what was offered change what is payable. The format has
- * names for them; nothing here computes them, so a case that states them is not valued as if it did not.
- */
-static const char *const not_computed[] = {"settlements", "performance", "liability", "rounds"};
+/* What was offered changes nothing that is computed here, and a case that states it is not valued as if it did not. */
+static const char *const not_computed[] = {"rounds"};
 enum { NOT_COMPUTED = sizeof not_computed / sizeof not_computed[0] };
 
 static void check_root_keys(const ed_json *root, ed_findings *findings)
 {
     /* $schema is for editors */
-    static const char *const keys[] = {"format",   "lang",  "case",       "parties", "evidence",
-                                       "defaults", "items", "simulation", "report",  "$schema"};
+    static const char *const keys[] = {"format",      "lang",      "case",        "parties",  "evidence",
+                                       "defaults",    "items",     "simulation",  "report",   "$schema",
+                                       "performance", "liability", "settlements", "schedule", "procedure"};
     enum { KEYS = sizeof keys / sizeof keys[0] };
     const char *known[KEYS + NOT_COMPUTED];
     memcpy(known, keys, sizeof keys);
@@ -154,6 +153,8 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
     if (about == NULL)
         return false;
     ed_case_read_items(reading, root);
+    one->decision = ed_decision_read(reading->reader, one, root);
+    one->procedure = ed_procedure_read(reading->reader, root);
     return one->items > 0;
 }
 

@@ -190,6 +190,8 @@ typedef struct ed_case {
     ed_item *item;
     size_t items;
     const ed_simulation_request *simulation; /* NULL: the case asks for none */
+    const struct ed_procedure *procedure;    /* facts of procedure (case/decision); NULL: none are stated */
+    const struct ed_decision *decision;      /* who pays what, and when (case/decision); NULL: the case does not say */
     const ed_source *file;
     const ed_json *json;
 } ed_case;

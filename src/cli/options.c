@@ -64,7 +64,8 @@ static bool take_paper_format(ed_options *out, const char *argument)
 
 static bool take_form(ed_options *out, const char *argument)
 {
-    static const char *const names[] = {"annex-a", "expert-opinion", "negotiation", "court"}; /* as ed_form */
+    static const char *const names[] = {"annex-a", "expert-opinion", "negotiation",
+                                        "court",   "agreement",      "procedure"}; /* as ed_form */
     size_t found;
     bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
     out->form = known ? (ed_form)found : ED_FORM_ANNEX_A;
@@ -147,6 +148,12 @@ static bool take_mutate(ed_options *out, const char *argument)
     return out->mutate = true;
 }
 
+static bool take_procedure(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->procedure = true;
+}
+
 static bool take_threads(ed_options *out, const char *argument)
 {
     return take_count(argument, ED_THREADS_ASKED, &out->threads) && out->threads >= 1;
@@ -191,8 +198,9 @@ const ed_option ed_option_rows[] = {
      take_page_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
-    {"--form", NULL, "annex-a|expert-opinion|negotiation|court", " value report ",
-     "计算书形式：附件、专家意见、磋商、诉讼（缺省 annex-a）", "form of the book (default annex-a)", take_form},
+    {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure", " value report ",
+     "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对（缺省 annex-a）", "form of the book (default annex-a)",
+     take_form},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE", " value report verify explain models datasets new schema limits completion ",
@@ -211,6 +219,8 @@ const ed_option ed_option_rows[] = {
      "rows that are shown of a table's column or a list's input (default 12; 0: all)", take_rows},
     {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
      "check every file; findings to stderr", take_check},
+    {"--procedure", NULL, NULL, " check ", "输出程序事项的核对：逐项回答、依据和待查明的事实",
+     "print the questions of procedure: each answered, with its clause and what is open", take_procedure},
     {"--mutate", NULL, NULL, " models ", "逐一改动公式，列出算例未能察觉的改动",
      "change formulas one place at a time; list what no example notices", take_mutate},
     {"--out", NULL, "FILE", " batch ", "写入文件（完整写入，否则不写）", "write to a file, whole or not at all",

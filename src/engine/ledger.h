@@ -302,6 +302,8 @@ typedef struct ed_ledger {
     const char *total;    /* heads in the total only; before deductions */
     const char *deducted; /* "0.00" */
     const char *payable;
+    const struct ed_procedure_answers *procedure; /* engine/procedure; NULL: the case states no facts of it */
+    const struct ed_settled *settled;   /* who pays what, to whom, when (engine/settle); NULL: the case does not say */
     const char *published, *difference; /* the amount published, and the total less that; NULL: none was */
     const ed_source **source;           /* the case first, then models and tables used, each once */
     size_t sources;

@@ -103,6 +103,27 @@ static void put_range(ed_schema *s, const schema_gap *gap)
     ed_json_close(&s->w);
 }
 
+static void put_not_negative(ed_schema *s, const schema_gap *gap)
+{
+    (void)gap;
+    ed_json_put_numeral(&s->w, "minimum", "0");
+    ed_json_open_array(&s->w, "allOf");
+    ed_schema_put(s, NULL, "{'$ref': '#/$defs/numeral'}");
+    put_refusal(s, ed_pattern_outside(s->arena, ed_number_integer(s->arena, 0), false, NULL));
+    ed_json_close(&s->w);
+}
+
+/* An object with a number for each code of a group. */
+static void put_factors(ed_schema *s, const schema_gap *gap)
+{
+    ed_schema_put(s, "type", "'object'");
+    ed_json_open_object(&s->w, "properties");
+    for (size_t i = 0; i < ed_term_count(gap->group); i++)
+        ed_schema_put(s, ed_term_code(gap->group, i), "{'$ref': '#/$defs/not-negative'}");
+    ed_json_close(&s->w);
+    ed_schema_close_keys(s);
+}
+
 /* A year's value is not lost altogether. */
 static void put_above_minus_one(ed_schema *s, const schema_gap *gap)
 {
@@ -154,6 +175,11 @@ static const schema_gap gaps[] = {
     CODES("party-type", party_type),
     CODES("institution-kind", institution_kind),
     CODES("basis", basis),
+    CODES("manner", manner),
+    CODES("liability-kind", liability),
+    CODES("settlement-kind", settlement),
+    {.name = "share-factors", .put = put_factors, .group = ED_TERMS_share_factor},
+    {.name = "not-negative", .put = put_not_negative},
     CODES("rounding-rule", rounding),
     CODES("examination", examined),
     CODES("sampling", sampling),

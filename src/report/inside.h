@@ -30,6 +30,12 @@ void ed_report_put_parties(ed_json_writer *w, const ed_case *one);
 void ed_report_put_evidence(ed_json_writer *w, const ed_case *one);
 void ed_report_put_appraisal(ed_json_writer *w, const ed_appraisal *appraisal);
 
+/* procedure_json.c: nothing where the case states no facts of it */
+void ed_report_put_procedure(ed_json_writer *w, const ed_ledger *ledger);
+
+/* settlement_json.c */
+void ed_report_put_settlement(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger);
+
 /* json_step.c: the steps, and the tables, each with its place in the item's order of computation */
 void ed_report_put_steps(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
 void ed_report_put_tables(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
@@ -65,6 +71,8 @@ typedef struct shape {
 
 extern const shape ed_report_shape[];     /* the whole */
 extern const shape ed_simulation_shape[]; /* of "simulation" */
+extern const shape ed_procedure_shape[];  /* of "procedure" */
+extern const shape ed_settlement_shape[]; /* of "settlement" */
 
 /* What the total depends on, in the simulation's part of the report JSON. */
 

@@ -197,8 +197,6 @@ static const shape item[] = {{"id", TEXT, true, NULL},
 
 /* ---- the whole */
 
-static const shape settlement[] = {
-    {"deducted", AMOUNT, false, NULL}, {"payable", AMOUNT, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape published[] = {{"amount", AMOUNT, true, NULL},
                                   {"difference", AMOUNT, true, NULL},
                                   {"source", WORDS, false, NULL},
@@ -229,7 +227,8 @@ const shape ed_report_shape[] = {{"format", TEXT, true, NULL},
                                  {"scheme", OBJECT, false, scheme},
                                  {"lawsuit", LIST, false, lawsuit},
                                  {"items", LIST, true, item},
-                                 {"settlement", OBJECT, false, settlement},
+                                 {"settlement", OBJECT, false, ed_settlement_shape},
+                                 {"procedure", LIST, false, ed_procedure_shape},
                                  {"published", OBJECT, false, published},
                                  {"simulation", OBJECT, false, ed_simulation_shape},
                                  {"findings", LIST, false, finding},

@@ -218,7 +218,7 @@ def check_claimants(tally, name, case, rows):
     for kind in ("government", "procuratorate", "organisation"):
         written = json.loads(harness.read(case))
         written.pop("simulation", None)
-        written["parties"] = {"claimant": {"name": "某甲", "type": kind}}
+        written["parties"] = {**written.get("parties", {}), "claimant": {"name": "某甲", "type": kind}}
         status, out, err = harness.command("value", "--format", "json", "-", stdin=json.dumps(written).encode())
         if tally.expect(status == 0, f"{name}: {kind}", err.decode(errors="replace")):
             check_cites(tally, f"{name}: {kind}", json.loads(out), written, rows)

@@ -146,7 +146,26 @@ ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *st
 
 /* scheme.c: the heads as they are printed, by the case's wish or the date of its first act. */
 void ed_binding_scheme(ed_binding *all);
-/* lawsuit.c: what a court may want to know, behind the scheme. */
+/* ruling.c: a table of rules as the case has it; `table` is NULL where none is in force. */
+typedef struct ed_rulings {
+    ed_binding *all;
+    const ed_table *table;
+    ed_law_facts facts;
+} ed_rulings;
+ed_rulings ed_rulings_of(ed_binding *all, const char *table);
+/* The row KEY, or of rows KEY and KEY-... that whose clause governs the case; NULL: there is none. */
+const ed_row *ed_ruling_find(const ed_rulings *rules, const char *key);
+/* The clause it stands in, marked where its text was not checked. */
+ed_words ed_ruling_cite(const ed_rulings *rules, const ed_row *row);
+/* A text cell of the row; NULL where the table has no such column. */
+const char *ed_ruling_cell(const ed_rulings *rules, const ed_row *row, const char *column);
+/* lawsuit.c: which rules of procedure the suit follows, "government", "organisation", "procuratorate", "marine"; NULL:
+ * the plaintiff is not known, or none of those that they speak of. */
+const char *ed_binding_plaintiff(const ed_binding *all);
+/* What the money of a head is for: what was "spent" goes back to who spent it, what is to be "restored" is, and what
+ * else is awarded are "funds"; of the sea, one authority receives all of it. */
+const char *ed_binding_use_of(const char *plaintiff, const char *head);
+/* What a court may want to know, behind the scheme. */
 void ed_binding_lawsuit(ed_binding *all);
 
 /* fill.c: the item's entries and amounts; the amounts alone, which the total needs. */

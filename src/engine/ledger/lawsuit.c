@@ -11,19 +11,17 @@
 #define LAWSUIT "cn/lawsuit"
 
 typedef struct suit {
-    ed_binding *all;
-    const ed_table *table;
+    ed_rulings rules;
     const char *kind; /* of the rows' keys */
-    ed_law_facts facts;
 } suit;
 
-/* Which rules of procedure the suit follows; NULL: the plaintiff is not known, or none of those that they speak of. */
-static const char *kind_of(const ed_binding *all, const char *claimant)
+const char *ed_binding_plaintiff(const ed_binding *all)
 {
     static const char *const own[][2] = {{"government", "government"},
                                          {"department", "government"},
                                          {"procuratorate", "procuratorate"},
                                          {"organisation", "organisation"}};
+    const char *claimant = ed_binding_case_law(all).claimant;
     const ed_scheme *scheme = all->ledger->scheme;
     if (scheme != NULL && strcmp(scheme->table->id, "cn/heads-marine") == 0)
         return "marine";
@@ -33,67 +31,18 @@ static const char *kind_of(const ed_binding *all, const char *claimant)
     return NULL;
 }
 
-static const char *cell(const suit *s, const ed_row *row, const char *column)
-{
-    const size_t at = ed_table_column(s->table, column);
-    return at == SIZE_MAX ? NULL : row->cell[at].text;
-}
-
-/* The clause that the row cites for the case; NULL: it cites none. */
-static const ed_cite *chosen(const suit *s, const ed_row *row)
-{
-    const ed_words written = {cell(s, row, "cite"), cell(s, row, "cite_en")};
-    const ed_cites cites = ed_cites_split(s->all->arena, written, &s->all->tables->documents);
-    return ed_cites_choose(&cites, &s->facts);
-}
-
-static ed_words cite_of(const suit *s, const ed_row *row)
-{
-    ed_arena *arena = s->all->arena;
-    const ed_words cite = ed_cite_words(arena, &s->all->tables->documents, chosen(s, row), &s->facts);
-    if (row->confidence == ED_OFFICIAL || cite.zh == NULL)
-        return cite;
-    return (ed_words){ed_arena_printf(arena, "%s（条文未核对）", ed_words_in(cite, ED_ZH)),
-                      ed_arena_printf(arena, "%s (text not checked)", ed_words_in(cite, ED_EN))};
-}
-
-/* A rule that was worded otherwise before is several rows, KEY and KEY-...: each has the words of the clause that it
- * cites, so that the clause brings its own words. */
-static bool is_worded(const ed_row *row, const char *key)
-{
-    const size_t length = strlen(key);
-    return strncmp(row->key, key, length) == 0 && (row->key[length] == '\0' || row->key[length] == '-');
-}
-
-/* The first whose clause governs the case, else the nearest to that; NULL: there is no such rule. */
-static const ed_row *row_of(const suit *s, const char *key)
-{
-    const ed_row *best = NULL;
-    long nearest = 0;
-    for (size_t i = 0; i < s->table->rows; i++) {
-        const ed_row *row = &s->table->row[i];
-        if (!is_worded(row, key))
-            continue;
-        const long distance = ed_cite_distance(chosen(s, row), &s->facts);
-        if (best == NULL || distance < nearest) {
-            best = row;
-            nearest = distance;
-        }
-    }
-    return best;
-}
-
 static void add(const suit *s, const char *matter, const char *head, const char *key)
 {
-    ed_ledger *ledger = s->all->ledger;
-    const ed_row *row = row_of(s, key);
+    ed_ledger *ledger = s->rules.all->ledger;
+    const ed_row *row = ed_ruling_find(&s->rules, key);
     if (row != NULL)
-        ledger->lawsuit[ledger->lawsuits++] = (ed_lawsuit_rule){matter, head, row->title, cite_of(s, row)};
+        ledger->lawsuit[ledger->lawsuits++] =
+            (ed_lawsuit_rule){matter, head, row->title, ed_ruling_cite(&s->rules, row)};
 }
 
 static const char *key_of(const suit *s, const char *what)
 {
-    return ed_arena_printf(s->all->arena, "%s-%s", what, s->kind);
+    return ed_arena_printf(s->rules.all->arena, "%s-%s", what, s->kind);
 }
 
 static bool is_spent(const char *head)
@@ -105,11 +54,9 @@ static bool is_spent(const char *head)
     return false;
 }
 
-/* What was spent goes back to who spent it, restoration is done; what else is awarded goes by the rules of the suit. Of
- * the sea, all of it is received by one authority. */
-static const char *use_of(const suit *s, const char *head)
+const char *ed_binding_use_of(const char *plaintiff, const char *head)
 {
-    if (strcmp(s->kind, "marine") == 0)
+    if (strcmp(plaintiff, "marine") == 0)
         return "funds";
     return is_spent(head) ? "spent" : strcmp(head, "restoration") == 0 ? "restored" : "funds";
 }
@@ -125,27 +72,26 @@ static bool is_basic(const ed_case *one)
 
 static void add_by_plaintiff(const suit *s)
 {
-    const ed_ledger *ledger = s->all->ledger;
+    const ed_ledger *ledger = s->rules.all->ledger;
     add(s, "court", NULL,
-        is_basic(s->all->one) && strcmp(s->kind, "procuratorate") == 0 ? "court-county" : key_of(s, "court"));
+        is_basic(s->rules.all->one) && strcmp(s->kind, "procuratorate") == 0 ? "court-county" : key_of(s, "court"));
     for (size_t i = 0; i < ledger->heads; i++)
         if (ed_head_in_total(ledger->head[i].head))
-            add(s, "funds", ledger->head[i].head, key_of(s, use_of(s, ledger->head[i].head)));
+            add(s, "funds", ledger->head[i].head, key_of(s, ed_binding_use_of(s->kind, ledger->head[i].head)));
 }
 
 void ed_binding_lawsuit(ed_binding *all)
 {
     ed_ledger *ledger = all->ledger;
-    suit s = {.all = all, .table = ed_tables_find(all->tables, LAWSUIT, all->one->valuation_date)};
-    if (s.table == NULL || strcmp(all->one->currency, "CNY") != 0)
+    suit s = {.rules = ed_rulings_of(all, LAWSUIT)};
+    if (s.rules.table == NULL || strcmp(all->one->currency, "CNY") != 0)
         return;
-    s.facts = ed_binding_case_law(all);
-    s.kind = kind_of(all, s.facts.claimant);
+    s.kind = ed_binding_plaintiff(all);
     ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 2, sizeof *ledger->lawsuit);
     add(&s, "limitation", NULL, "limitation");
     if (s.kind == NULL)
         add(&s, "plaintiff", NULL, "plaintiff");
     else
         add_by_plaintiff(&s);
-    ed_binding_use_source(all, s.table->file);
+    ed_binding_use_source(all, s.rules.table->file);
 }

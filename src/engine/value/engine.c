@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case's whole way: bind every item, evaluate once, check, fill the ledger, sum the heads. */
+#include "engine/procedure/procedure.h"
+#include "engine/settle/settle.h"
 #include "engine/value/inside.h"
 #include <string.h>
 
@@ -175,5 +177,7 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         ed_binding_timing_effect(&all->item[i]);
     ed_binding_scheme(all);
     ed_binding_lawsuit(all);
+    ed_settle(all);
+    ed_procedure_answer_all(all);
     return findings->errors > 0 ? NULL : all->ledger;
 }

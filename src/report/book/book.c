@@ -21,6 +21,12 @@ typedef struct form_chapters {
     chapter chapter[CHAPTERS]; /* up to the first without a part */
 } form_chapters;
 
+/* Who pays what, to whom, when: no chapter of an appraisal's form. */
+#define SETTLEMENT                                                                                                     \
+    {                                                                                                                  \
+        ed_book_owed, ed_book_settled, ed_book_shares, ed_book_schedule, ed_book_destination                           \
+    }
+
 /*
  * In every form the figure comes first and what it rests on last. An appraisal's forms (annex, expert's opinion)
  * conclude one figure and divide no liability; the annex has the chapters of the report form of GB/T 39791.3.
@@ -56,6 +62,7 @@ static const form_chapters forms[] = {
          {{ED_SAY_ch_conclusion,
            NUMBERED,
            {ed_book_headline, ed_book_range, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_warnings}},
+          {ED_SAY_ch_settlement, NUMBERED, SETTLEMENT},
           {ED_SAY_ch_disputed, NUMBERED, {ed_book_disputed}},
           {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion}},
           {ED_SAY_ch_uncertain, NUMBERED, {ed_book_uncertainty}},
@@ -70,6 +77,7 @@ static const form_chapters forms[] = {
          {{ED_SAY_ch_conclusion,
            NUMBERED,
            {ed_book_headline, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_warnings}},
+          {ED_SAY_ch_settlement, NUMBERED, SETTLEMENT},
           {ED_SAY_ch_unexamined, NUMBERED, {ed_book_unexamined}},
           {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
           {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
@@ -80,6 +88,16 @@ static const form_chapters forms[] = {
           {ED_SAY_ch_lawsuit, NUMBERED, {ed_book_lawsuit}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
           {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+    [ED_FORM_AGREEMENT] = {ED_SAY_form_agreement,
+                           {{ED_SAY_ch_amounts, NUMBERED, {ed_book_headline, ed_book_amounts, ed_book_settlement}},
+                            {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
+                            {ED_SAY_ch_settlement, NUMBERED, SETTLEMENT},
+                            {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_notices, ed_book_waivers}},
+                            {ED_SAY_ch_parties, PLAIN, {ed_book_parties_sign}},
+                            {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+    [ED_FORM_PROCEDURE] = {ED_SAY_form_procedure,
+                           {{ED_SAY_ch_facts, NUMBERED, {ed_book_case}},
+                            {ED_SAY_ch_procedure, NUMBERED, {ed_book_procedure}}}},
 };
 
 /* ---- the document around the chapters */
@@ -149,6 +167,8 @@ static bool is_wanted(const ed_book *book, const chapter *one)
 {
     if (one->part[0] == ed_book_lawsuit)
         return ed_book_has_lawsuit(book);
+    if (one->part[0] == ed_book_owed)
+        return ed_book_is_settled(book);
     return one->part[0] != ed_book_uncertainty || ed_json_get(book->report, "simulation") != NULL;
 }
 

@@ -121,16 +121,30 @@ void ed_book_remarks(const ed_book *book, ed_block *section);
 void ed_book_evidence(const ed_book *book, ed_block *section);
 void ed_book_signature(const ed_book *book, ed_block *section);
 void ed_book_experts(const ed_book *book, ed_block *section);
+/* Lines for each party to an agreement. */
+void ed_book_parties_sign(const ed_book *book, ed_block *section);
 
 /* book_result.c */
 void ed_book_headline(const ed_book *book, ed_block *section);
 void ed_book_sentence(const ed_book *book, ed_block *section);
 void ed_book_heads(const ed_book *book, ed_block *section);
 void ed_book_amounts(const ed_book *book, ed_block *section);
-void ed_book_settlement(const ed_book *book, ed_block *section);
 /* Where the case has more than the short form is made for. */
 void ed_book_warn_simple(const ed_book *book, ed_block *section);
 void ed_book_warnings(const ed_book *book, ed_block *section);
+
+/* procedure.c */
+void ed_book_procedure(const ed_book *book, ed_block *section);
+
+/* settlement.c: what was decided about the compensation; nothing where the case does not say. The sums, for a
+ * conclusion; then the parts of a chapter of its own. */
+bool ed_book_is_settled(const ed_book *book);
+void ed_book_settlement(const ed_book *book, ed_block *section);
+void ed_book_owed(const ed_book *book, ed_block *section);
+void ed_book_settled(const ed_book *book, ed_block *section);
+void ed_book_shares(const ed_book *book, ed_block *section);
+void ed_book_schedule(const ed_book *book, ed_block *section);
+void ed_book_destination(const ed_book *book, ed_block *section);
 
 /* book_method.c */
 void ed_book_methods(const ed_book *book, ed_block *section);

@@ -103,6 +103,7 @@ static const char *liable_title(const ed_book *book, const ed_json *party)
     const ed_json *appraisal = ed_json_get(book->report, "appraisal");
     switch (book->form) {
     case ED_FORM_NEGOTIATION:
+    case ED_FORM_AGREEMENT:
         return ED_SAY(book, liable_negotiating);
     case ED_FORM_COURT:
         return ED_SAY(book, liable_sued);
@@ -292,4 +293,24 @@ void ed_book_signature(const ed_book *book, ed_block *section)
     ed_block_pair_keep(lines, ED_SAY(book, reviewer), ed_book_text(book, appraisal(book), "reviewer"));
     ed_block_pair_keep(lines, ED_SAY(book, seal), institution(book));
     ed_block_pair_keep(lines, ED_SAY(book, sign_date), NULL);
+}
+
+/* ---- an agreement */
+
+static void add_signatures(const ed_book *book, ed_block *section, const char *role,
+                           const char *(*title_of)(const ed_book *, const ed_json *))
+{
+    const ed_json *parties = ed_json_get(book->report, "parties");
+    for (const ed_json *party = ed_view_first(parties, role); party != NULL; party = party->next) {
+        ed_block *lines = ed_block_signature(section);
+        ed_block_pair_keep(lines, title_of(book, party), ed_book_text(book, party, "name"));
+        ed_block_pair_keep(lines, ED_SAY(book, expert_signature), NULL);
+        ed_block_pair_keep(lines, ED_SAY(book, sign_date), NULL);
+    }
+}
+
+void ed_book_parties_sign(const ed_book *book, ed_block *section)
+{
+    add_signatures(book, section, "claimant", claimant_title);
+    add_signatures(book, section, "liable", liable_title);
 }

@@ -148,20 +148,6 @@ void ed_book_amounts(const ed_book *book, ed_block *section)
         }
 }
 
-/* ---- what is paid already */
-
-void ed_book_settlement(const ed_book *book, ed_block *section)
-{
-    const ed_json *settlement = ed_json_get(book->report, "settlement");
-    const char *deducted = ed_book_text(book, settlement, "deducted");
-    const char *payable = ed_book_text(book, settlement, "payable");
-    if (deducted == NULL || payable == NULL || strspn(deducted, "0.") == strlen(deducted))
-        return;
-    ed_block *pairs = ed_block_pairs(section);
-    ed_block_pair_add(pairs, ED_SAY(book, deducted), ed_book_money(book, deducted));
-    ed_block_pair_add(pairs, ED_SAY(book, payable), ed_book_money(book, payable));
-}
-
 /* ---- what must be known beside the figure */
 
 static size_t count_where(const ed_book *book, const char *list, const char *key, const char *value, bool equal)

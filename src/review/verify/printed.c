@@ -16,10 +16,11 @@ typedef struct candidate {
     ed_lang lang;
 } candidate;
 
-static const candidate candidates[] = {{ED_FORM_ANNEX_A, ED_ZH},        {ED_FORM_ANNEX_A, ED_EN},
-                                       {ED_FORM_EXPERT_OPINION, ED_ZH}, {ED_FORM_EXPERT_OPINION, ED_EN},
-                                       {ED_FORM_NEGOTIATION, ED_ZH},    {ED_FORM_NEGOTIATION, ED_EN},
-                                       {ED_FORM_COURT, ED_ZH},          {ED_FORM_COURT, ED_EN}};
+static const candidate candidates[] = {
+    {ED_FORM_ANNEX_A, ED_ZH},        {ED_FORM_ANNEX_A, ED_EN},     {ED_FORM_EXPERT_OPINION, ED_ZH},
+    {ED_FORM_EXPERT_OPINION, ED_EN}, {ED_FORM_NEGOTIATION, ED_ZH}, {ED_FORM_NEGOTIATION, ED_EN},
+    {ED_FORM_COURT, ED_ZH},          {ED_FORM_COURT, ED_EN},       {ED_FORM_AGREEMENT, ED_ZH},
+    {ED_FORM_AGREEMENT, ED_EN},      {ED_FORM_PROCEDURE, ED_ZH},   {ED_FORM_PROCEDURE, ED_EN}};
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0], HEAD = 12 };
 
 typedef struct printing {

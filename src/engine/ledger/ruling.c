@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tables of rules: a row is a rule, its title the rule in words, its cells "cite" and "cite_en" the clauses that it
+ * stands in, of which the case's dates and parties choose one.
+ */
+#include "engine/ledger/inside.h"
+#include <string.h>
+
+ed_rulings ed_rulings_of(ed_binding *all, const char *table)
+{
+    return (ed_rulings){.all = all,
+                        .table = ed_tables_find(all->tables, table, all->one->valuation_date),
+                        .facts = ed_binding_case_law(all)};
+}
+
+const char *ed_ruling_cell(const ed_rulings *rules, const ed_row *row, const char *column)
+{
+    const size_t at = ed_table_column(rules->table, column);
+    return at == SIZE_MAX ? NULL : row->cell[at].text;
+}
+
+/* The clause that the row cites for the case; NULL: it cites none. */
+static const ed_cite *chosen(const ed_rulings *rules, const ed_row *row)
+{
+    const ed_words written = {ed_ruling_cell(rules, row, "cite"), ed_ruling_cell(rules, row, "cite_en")};
+    const ed_cites cites = ed_cites_split(rules->all->arena, written, &rules->all->tables->documents);
+    return ed_cites_choose(&cites, &rules->facts);
+}
+
+ed_words ed_ruling_cite(const ed_rulings *rules, const ed_row *row)
+{
+    ed_arena *arena = rules->all->arena;
+    const ed_words cite = ed_cite_words(arena, &rules->all->tables->documents, chosen(rules, row), &rules->facts);
+    if (row->confidence == ED_OFFICIAL || cite.zh == NULL)
+        return cite;
+    return (ed_words){ed_arena_printf(arena, "%s（条文未核对）", ed_words_in(cite, ED_ZH)),
+                      ed_arena_printf(arena, "%s (text not checked)", ed_words_in(cite, ED_EN))};
+}
+
+/* A rule that was worded otherwise before is several rows, KEY and KEY-...: each has the words of the clause that it
+ * cites, so that the clause brings its own words. */
+static bool is_worded(const ed_row *row, const char *key)
+{
+    const size_t length = strlen(key);
+    return strncmp(row->key, key, length) == 0 && (row->key[length] == '\0' || row->key[length] == '-');
+}
+
+/* The first whose clause governs the case, else the nearest to that; NULL: there is no such rule. */
+const ed_row *ed_ruling_find(const ed_rulings *rules, const char *key)
+{
+    const ed_row *best = NULL;
+    long nearest = 0;
+    for (size_t i = 0; i < rules->table->rows; i++) {
+        const ed_row *row = &rules->table->row[i];
+        if (!is_worded(row, key))
+            continue;
+        const long distance = ed_cite_distance(chosen(rules, row), &rules->facts);
+        if (best == NULL || distance < nearest) {
+            best = row;
+            nearest = distance;
+        }
+    }
+    return best;
+}

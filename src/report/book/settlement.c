@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who pays what, to whom, when: as the report has it. */
+#include "report/book/book.h"
+#include "report/view.h"
+#include <string.h>
+
+static const ed_json *settlement(const ed_book *book)
+{
+    return ed_json_get(book->report, "settlement");
+}
+
+bool ed_book_is_settled(const ed_book *book)
+{
+    return ed_view_length(settlement(book), "parts") > 0;
+}
+
+static bool is_zero(const char *amount)
+{
+    return amount == NULL || strspn(amount, "0.") == strlen(amount);
+}
+
+static const char *grouped(const ed_book *book, const ed_json *object, const char *key)
+{
+    const char *amount = ed_book_text(book, object, key);
+    return is_zero(amount) ? "" : ed_amount_grouped(book->arena, amount);
+}
+
+static const char *item_name(const ed_book *book, const ed_json *object)
+{
+    const char *id = ed_book_text(book, object, "item");
+    for (const ed_json *item = ed_book_items(book); id != NULL && item != NULL; item = item->next)
+        if (ed_view_is(item, "id", id))
+            return ed_book_item_title(book, item);
+    return id;
+}
+
+static const char *party_name(const ed_book *book, const char *id)
+{
+    for (const ed_json *at = ed_view_first(ed_json_get(book->report, "parties"), "liable"); at != NULL; at = at->next)
+        if (id != NULL && ed_view_is(at, "id", id))
+            return ed_book_text(book, at, "name");
+    return id;
+}
+
+/* ---- the sums */
+
+void ed_book_settlement(const ed_book *book, ed_block *section)
+{
+    static const struct {
+        const char *key;
+        ed_phrase phrase;
+    } sums[] = {{"apart", ED_SAY_settle_apart},       {"reduced", ED_SAY_settle_reduced},
+                {"done", ED_SAY_settle_done},         {"in_kind", ED_SAY_settle_in_kind},
+                {"deducted", ED_SAY_deducted},        {"payable", ED_SAY_payable},
+                {"due_now", ED_SAY_settle_due_now},   {"later", ED_SAY_settle_later},
+                {"deferred", ED_SAY_settle_deferred}, {"due_on_default", ED_SAY_settle_on_default},
+                {"excess", ED_SAY_settle_excess}};
+    if (!ed_book_is_settled(book))
+        return;
+    ed_block *pairs = ed_block_pairs(section);
+    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++) {
+        const char *amount = ed_book_text(book, settlement(book), sums[i].key);
+        if (amount != NULL && (!is_zero(amount) || strcmp(sums[i].key, "payable") == 0))
+            ed_block_pair_add(pairs, ed_phrase_in(sums[i].phrase, book->lang), ed_book_money(book, amount));
+    }
+}
+
+/* ---- each amount */
+
+/* What was awarded, and what is to be known of how it is performed. */
+static const char *manner_of(const ed_book *book, const ed_json *part)
+{
+    const char *text[] = {ed_book_words(book, part, "manner_title"), ed_book_words(book, part, "awarded"),
+                          ed_book_words(book, part, "note")};
+    return ed_book_join(book, ED_SAY(book, semicolon), text, sizeof text / sizeof text[0]);
+}
+
+static void fill_part(const ed_book *book, ed_block *table, const ed_json *part)
+{
+    static const char *const amounts[] = {"amount", "deducted", "payable", "due_on_default"};
+    const char *due = ed_book_text(book, part, "due"), *accepted = ed_book_text(book, part, "accepted");
+    ed_block_cell_add(table, item_name(book, part));
+    ed_block_cell_add(table, manner_of(book, part));
+    ed_block_cell_add(table, due != NULL ? due : accepted);
+    for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
+        ed_block_cell_add(table, grouped(book, part, amounts[i]));
+}
+
+void ed_book_owed(const ed_book *book, ed_block *section)
+{
+    ed_block_paragraph(section, ED_SAY(book, settle_text));
+    ed_block *table = ed_block_table(section, ED_SAY(book, settle_by_item));
+    ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, settle_manner), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, settle_due), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, deducted), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, payable), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, settle_default), ED_COLUMN_RIGHT);
+    for (const ed_json *part = ed_view_first(settlement(book), "parts"); part != NULL; part = part->next)
+        fill_part(book, table, part);
+}
+
+/* ---- what was paid or done */
+
+static const char *what_of(const ed_book *book, const ed_json *row)
+{
+    const char *kind = ed_book_words(book, row, "kind_title"), *title = ed_book_words(book, row, "title");
+    const char *name = title == NULL ? kind : ED_FILL(book, settle_reason, kind, title);
+    const char *quantity = ed_book_text(book, row, "quantity"), *price = ed_book_text(book, row, "unit_price");
+    if (quantity != NULL && price != NULL)
+        name = ED_FILL(book, settle_priced, name, quantity, price, ed_book_text(book, row, "price_date"));
+    const char *text[] = {name, ed_view_flag(row, "pledged") ? ED_SAY(book, settle_pledged) : NULL,
+                          ed_book_words(book, row, "reason"), ed_book_words(book, row, "cited")};
+    return ed_book_join(book, ED_SAY(book, semicolon), text, sizeof text / sizeof text[0]);
+}
+
+static const char *against_of(const ed_book *book, const ed_json *row)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *at = ed_view_first(row, "applied"); at != NULL; at = at->next)
+        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
+                       ED_FILL(book, settle_payee, item_name(book, at), grouped(book, at, "amount")));
+    return ed_text_string(&out);
+}
+
+void ed_book_settled(const ed_book *book, ed_block *section)
+{
+    if (ed_view_length(settlement(book), "settlements") == 0)
+        return;
+    ed_block *table = ed_block_table(section, ED_SAY(book, settle_rows));
+    ed_block_column_add(table, ED_SAY(book, settle_what), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, settle_who), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, settle_date), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, settle_against), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, settle_over), ED_COLUMN_RIGHT);
+    for (const ed_json *row = ed_view_first(settlement(book), "settlements"); row != NULL; row = row->next) {
+        ed_block_cell_add(table, what_of(book, row));
+        ed_block_cell_add(table, party_name(book, ed_book_text(book, row, "party")));
+        ed_block_cell_add(table, ed_book_text(book, row, "date"));
+        ed_block_cell_add(table, grouped(book, row, "amount"));
+        ed_block_cell_add(table, against_of(book, row));
+        ed_block_cell_add(table, grouped(book, row, "excess"));
+    }
+}
+
+/* ---- who bears it */
+
+static void add_liabilities(const ed_book *book, ed_block *section)
+{
+    for (const ed_json *one = ed_view_first(settlement(book), "liability"); one != NULL; one = one->next) {
+        const char *kind = ed_book_words(book, one, "kind_title"), *items = ed_book_list(book, one, "items");
+        if (items != NULL && items[0] != '\0')
+            kind = ED_FILL(book, settle_liability_items, kind, items);
+        ed_block_paragraph(section, ED_FILL(book, settle_liability, kind, ed_book_words(book, one, "source")));
+    }
+}
+
+void ed_book_shares(const ed_book *book, ed_block *section)
+{
+    static const char *const amounts[] = {"exposure", "exposure_on_default", "share",
+                                          "settled",  "remaining",           "recourse"};
+    static const ed_phrase titles[] = {ED_SAY_settle_exposure, ED_SAY_settle_default,   ED_SAY_settle_share,
+                                       ED_SAY_settle_settled,  ED_SAY_settle_remaining, ED_SAY_settle_recourse};
+    enum { AMOUNTS = sizeof amounts / sizeof amounts[0] };
+    if (ed_view_length(settlement(book), "shares") == 0)
+        return;
+    ed_block *table = ed_block_table(section, ED_SAY(book, settle_shares));
+    ed_block_column_add(table, ED_SAY(book, settle_party), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    for (size_t i = 0; i < AMOUNTS; i++)
+        ed_block_column_add(table, ed_phrase_in(titles[i], book->lang), ED_COLUMN_RIGHT);
+    for (const ed_json *one = ed_view_first(settlement(book), "shares"); one != NULL; one = one->next) {
+        const char *name = ed_book_text(book, one, "name");
+        ed_block_cell_add(
+            table, ed_arena_printf(book->arena, "%s%s", name == NULL ? "" : name,
+                                   ed_view_flag(one, "supplementary") ? ED_SAY(book, settle_supplementary) : ""));
+        for (size_t i = 0; i < AMOUNTS; i++)
+            ed_block_cell_add(table, grouped(book, one, amounts[i]));
+    }
+    ed_block_paragraph(section, ED_SAY(book, settle_joint));
+    add_liabilities(book, section);
+}
+
+/* ---- when */
+
+static void add_payments(const ed_book *book, ed_block *section, const ed_json *schedule)
+{
+    const char *rate = ed_book_text(book, schedule, "rate");
+    ed_block *table = ed_block_table(section, ED_SAY(book, settle_schedule));
+    ed_block_column_add(table, ED_SAY(book, settle_date), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
+    if (rate != NULL)
+        ed_block_column_add(table, ED_FILL(book, settle_present, ed_book_text(book, schedule, "from"), rate),
+                            ED_COLUMN_RIGHT);
+    for (const ed_json *one = ed_view_first(schedule, "payments"); one != NULL; one = one->next) {
+        const char *date = ed_book_text(book, one, "date");
+        ed_block_cell_add(table, ed_view_flag(one, "deferred") ? ED_FILL(book, settle_deferred_row, date) : date);
+        ed_block_cell_add(table, grouped(book, one, "amount"));
+        if (rate != NULL)
+            ed_block_cell_add(table, grouped(book, one, "present_value"));
+    }
+}
+
+void ed_book_schedule(const ed_book *book, ed_block *section)
+{
+    const ed_json *schedule = ed_json_get(settlement(book), "schedule"), *late = ed_json_get(settlement(book), "late");
+    if (ed_view_length(schedule, "payments") > 0)
+        add_payments(book, section, schedule);
+    if (schedule != NULL) {
+        ed_block *pairs = ed_block_pairs(section);
+        ed_block_pair_add(pairs, ED_SAY(book, settle_condition), ed_book_words(book, schedule, "condition"));
+        ed_block_pair_add(pairs, ED_SAY(book, settle_security), ed_book_words(book, schedule, "security"));
+        ed_block_pair_add(pairs, ED_SAY(book, settle_consequence), ed_book_words(book, schedule, "on_default"));
+        ed_block_pair_add(pairs, ED_SAY(book, settle_reason_title), ed_book_words(book, schedule, "reason"));
+    }
+    if (late != NULL)
+        ed_block_paragraph(section, ED_FILL(book, settle_late, ed_book_words(book, late, "rule"),
+                                            ed_book_words(book, late, "cited"),
+                                            ed_book_money(book, ed_book_text(book, late, "a_day"))));
+}
+
+/* ---- where it goes */
+
+void ed_book_destination(const ed_book *book, ed_block *section)
+{
+    ed_block *table = ed_block_table(section, ED_SAY(book, settle_destination));
+    ed_block_column_add(table, ED_SAY(book, settle_place), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, settle_rule), ED_COLUMN_BREAKS);
+    for (const ed_json *one = ed_view_first(settlement(book), "destination"); one != NULL; one = one->next) {
+        const char *title = ed_book_words(book, one, "title"), *payee = ed_book_text(book, one, "payee");
+        const char *rule[] = {ed_book_words(book, one, "rule"), ed_book_words(book, one, "cited")};
+        ed_block_cell_add(table, payee == NULL ? title : ED_FILL(book, settle_payee, title, payee));
+        ed_block_cell_add(table, grouped(book, one, "amount"));
+        ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, semicolon), rule, 2));
+    }
+}

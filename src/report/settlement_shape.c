@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The shape of a report's "settlement" as a table. */
+#include "report/inside.h"
+
+static const shape part[] = {{"item", TEXT, false, NULL},
+                             {"head", TEXT, false, NULL},
+                             {"manner", TEXT, false, NULL},
+                             {"manner_title", WORDS, false, NULL},
+                             {"amount", AMOUNT, false, NULL},
+                             {"reduced", AMOUNT, false, NULL},
+                             {"done", AMOUNT, false, NULL},
+                             {"in_kind", AMOUNT, false, NULL},
+                             {"deducted", AMOUNT, false, NULL},
+                             {"payable", AMOUNT, false, NULL},
+                             {"due_on_default", AMOUNT, false, NULL},
+                             {"due", TEXT, false, NULL},
+                             {"accepted", TEXT, false, NULL},
+                             {"awarded", WORDS, false, NULL},
+                             {"note", WORDS, false, NULL},
+                             {"payee", TEXT, false, NULL},
+                             {NULL, TEXT, false, NULL}};
+static const shape applied[] = {{"item", TEXT, false, NULL},
+                                {"head", TEXT, false, NULL},
+                                {"amount", AMOUNT, false, NULL},
+                                {NULL, TEXT, false, NULL}};
+static const shape row[] = {
+    {"id", TEXT, false, NULL},         {"kind", TEXT, false, NULL},      {"kind_title", WORDS, false, NULL},
+    {"title", WORDS, false, NULL},     {"date", TEXT, false, NULL},      {"party", TEXT, false, NULL},
+    {"amount", AMOUNT, false, NULL},   {"quantity", TEXT, false, NULL},  {"unit_price", TEXT, false, NULL},
+    {"price_date", TEXT, false, NULL}, {"accepted", TEXT, false, NULL},  {"pledged", FLAG, false, NULL},
+    {"reason", WORDS, false, NULL},    {"evidence", TEXTS, false, NULL}, {"applied", LIST, false, applied},
+    {"excess", AMOUNT, false, NULL},   {"refund", AMOUNT, false, NULL},  {"cited", WORDS, false, NULL},
+    {NULL, TEXT, false, NULL}};
+static const shape liability[] = {{"kind", TEXT, false, NULL},      {"kind_title", WORDS, false, NULL},
+                                  {"items", TEXTS, false, NULL},    {"parties", TEXTS, false, NULL},
+                                  {"reduction", TEXT, false, NULL}, {"source", WORDS, false, NULL},
+                                  {NULL, TEXT, false, NULL}};
+static const shape share[] = {{"party", TEXT, false, NULL},       {"name", TEXT, false, NULL},
+                              {"joint", FLAG, false, NULL},       {"supplementary", FLAG, false, NULL},
+                              {"exposure", AMOUNT, false, NULL},  {"exposure_on_default", AMOUNT, false, NULL},
+                              {"share", AMOUNT, false, NULL},     {"settled", AMOUNT, false, NULL},
+                              {"remaining", AMOUNT, false, NULL}, {"recourse", AMOUNT, false, NULL},
+                              {NULL, TEXT, false, NULL}};
+static const shape payment[] = {{"date", TEXT, false, NULL},
+                                {"deferred", FLAG, false, NULL},
+                                {"amount", AMOUNT, false, NULL},
+                                {"present_value", AMOUNT, false, NULL},
+                                {NULL, TEXT, false, NULL}};
+static const shape schedule[] = {{"from", TEXT, false, NULL},      {"payments", LIST, false, payment},
+                                 {"rate", TEXT, false, NULL},      {"condition", WORDS, false, NULL},
+                                 {"security", WORDS, false, NULL}, {"on_default", WORDS, false, NULL},
+                                 {"reason", WORDS, false, NULL},   {NULL, TEXT, false, NULL}};
+static const shape late[] = {{"a_day", AMOUNT, false, NULL},
+                             {"rule", WORDS, false, NULL},
+                             {"cited", WORDS, false, NULL},
+                             {NULL, TEXT, false, NULL}};
+static const shape destination[] = {{"place", TEXT, false, NULL},    {"as", TEXT, false, NULL},
+                                    {"title", WORDS, false, NULL},   {"payee", TEXT, false, NULL},
+                                    {"amount", AMOUNT, false, NULL}, {"rule", WORDS, false, NULL},
+                                    {"cited", WORDS, false, NULL},   {NULL, TEXT, false, NULL}};
+const shape ed_settlement_shape[] = {{"deducted", AMOUNT, false, NULL},
+                                     {"payable", AMOUNT, false, NULL},
+                                     {"claimed", AMOUNT, false, NULL},
+                                     {"apart", AMOUNT, false, NULL},
+                                     {"reduced", AMOUNT, false, NULL},
+                                     {"done", AMOUNT, false, NULL},
+                                     {"in_kind", AMOUNT, false, NULL},
+                                     {"due_now", AMOUNT, false, NULL},
+                                     {"later", AMOUNT, false, NULL},
+                                     {"deferred", AMOUNT, false, NULL},
+                                     {"due_on_default", AMOUNT, false, NULL},
+                                     {"excess", AMOUNT, false, NULL},
+                                     {"parts", LIST, false, part},
+                                     {"settlements", LIST, false, row},
+                                     {"liability", LIST, false, liability},
+                                     {"shares", LIST, false, share},
+                                     {"schedule", OBJECT, false, schedule},
+                                     {"late", OBJECT, false, late},
+                                     {"destination", LIST, false, destination},
+                                     {NULL, TEXT, false, NULL}};
