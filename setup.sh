@@ -13,10 +13,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 WORKED_CASE=datasets/cases/cn27-water-142420.json
 
 BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libutf8proc-dev libssl-dev
-    zlib1g-dev libfreetype-dev libfontconfig-dev libcairo2-dev libqpdf-dev fonts-noto-cjk)
+    zlib1g-dev libfreetype-dev libfontconfig-dev libcairo2-dev libqpdf-dev libxlsxwriter-dev fonts-noto-cjk)
 TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales
     groff-base mandoc python3-jsonschema zsh fish dpkg-dev file poppler-utils chromium nodejs qpdf)
-ALL_PACKAGES=(valgrind)
+ALL_PACKAGES=(valgrind libreoffice-calc)
 
 # The checker of accessibility that the browser's pages are looked at with: by npm, this version and no other.
 AXE_VERSION=4.10.3
@@ -186,13 +186,13 @@ demo() {
     done
     build/ecodamage value --format json "$WORKED_CASE" -o build/demo/report.json
     local format
-    for format in html docx pdf; do
+    for format in html docx pdf xlsx; do
         build/ecodamage report --format "$format" build/demo/report.json -o "build/demo/report.$format"
     done
     cat build/demo/report.zh.txt
     say "case:   $WORKED_CASE"
     say "total:  $(sed -n 's/^  "total": "\(.*\)",$/\1/p' build/demo/report.json) CNY"
-    say "report: build/demo/report.zh.txt  build/demo/report.en.txt  build/demo/report.{json,html,docx,pdf}"
+    say "report: build/demo/report.zh.txt  build/demo/report.en.txt  build/demo/report.{json,html,docx,pdf,xlsx}"
 }
 
 begin_tests() {
@@ -218,6 +218,7 @@ long_tests() {
     ED_RANDOM_CASES=2000 step generate "$PYTHON" tests/program/run_random.py build/tests/explain_driver
     ED_DECISION_CASES=10000 step decision "$PYTHON" tests/decision/run_decision.py
     step formats "$PYTHON" tests/formats/run_formats.py --all
+    step xlsx "$PYTHON" tests/formats/run_xlsx.py --all
     step browser "$PYTHON" tests/formats/run_browser.py --all
     step live "$PYTHON" tests/formats/run_live.py --all
     ED_RANDOM_CASES=2000 step javascript "$PYTHON" tests/program/run_javascript.py

@@ -3,6 +3,7 @@
 
 import os
 import statistics
+import zipfile
 
 import workloads
 from programs import COMMAND, Cost
@@ -27,6 +28,12 @@ def batch(folder):
     return (CASES - 1) / (milliseconds("batch", "--threads", "1", *paths) - one) * 1e3, size
 
 
+def live_cells(path):
+    """Cells with a formula."""
+    with zipfile.ZipFile(path) as book:
+        return sum(book.read(name).count(b"<f>") for name in book.namelist() if name.startswith("xl/worksheets/"))
+
+
 def table(folder):
     path = {}
     for name in ("small", "W1", "W3", "long"):
@@ -40,6 +47,10 @@ def table(folder):
     for name, what in (("small", "3 zones x 60 years"), ("W1", "10 x 100"), ("W3", "50 x 300")):
         json_time = milliseconds("value", "--format", "json", path[name])
         yield f"| {what}: value, report JSON | {json_time - start:.3g} ms |"
+    sheet_time = milliseconds("value", "--format", "xlsx", "-o", os.path.join(folder, "sheet.xlsx"), path["W3"])
+    cells = live_cells(os.path.join(folder, "sheet.xlsx"))
+    yield (f"| 50 x 300: value, spreadsheet of {cells:,} live cells (at most twice the report JSON is asked for) | "
+           f"{sheet_time - start:.3g} ms, {(sheet_time - start) / (json_time - start):.2g} times |")
     check = milliseconds("check", path["long"]) - start
     yield f"| check of a case of {os.path.getsize(path['long']) / 1e6:.2g} MB (2000 zones) | {check:.3g} ms |"
     yield f"| batch, cases of {size:.2g} kB (5 zones x 100 years), one thread | {cases:.4g} cases a second |"

@@ -96,13 +96,15 @@ void ed_engine_set_tornado(ed_engine *engine, bool wanted);
 
 typedef struct ed_valuation ed_valuation;
 
-/* How results are rendered. ED_FORMAT_MAN is for manual pages only. */
+/* How results are rendered. ED_FORMAT_MAN is for manual pages only, ED_FORMAT_XLSX for valuations and reports: a
+ * spreadsheet that computes, which has no forms. */
 typedef enum ed_format {
     ED_FORMAT_TEXT,
     ED_FORMAT_JSON,
     ED_FORMAT_HTML,
     ED_FORMAT_DOCX,
     ED_FORMAT_PDF,
+    ED_FORMAT_XLSX,
     ED_FORMAT_MAN
 } ed_format;
 
@@ -230,7 +232,8 @@ void ed_report_close(ed_report *report);
 ed_lang ed_report_lang(const ed_report *report);
 /* The book in a format and form, as ed_valuation_form gives it for the valuation that the report is of: the same bytes.
  * JSON is the report as it was read. HTML carries the program, compiled from the sources in the report where it has them,
- * with which the page checks itself. To be freed with ed_report_text_free. */
+ * with which the page checks itself. XLSX is bound again from those sources: ED_UNKNOWN where the report does not carry
+ * them or they give another total, and ed_report_findings_list then says so. To be freed with ed_report_text_free. */
 ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length);
 /* What was found wrong with it (text: one a line; JSON: an array); to be freed with ed_report_text_free. */
 ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);
@@ -264,7 +267,7 @@ ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out
  * them) give the amount to its last digit, and the nearest misses; ED_NO where none does. `ecodamage-claim/1`. */
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
-/* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX or PDF, which carries its report */
+/* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX, PDF or XLSX, which carries its report */
 
 typedef struct ed_verification ed_verification;
 

@@ -4,6 +4,9 @@
 #include "base/file.h"
 #include "report/report.h"
 #include "report/view.h"
+#include "review/verify/verify.h"
+#include "sheet/sheet.h"
+#include <string.h>
 
 /* A report carries its sources and all rows: it may be larger than what it was made of. */
 #define REPORT_LIMIT ((size_t)256 << 20)
@@ -110,6 +113,44 @@ static ed_status deliver(const question *q, const ed_text *text)
     return *q->out == NULL ? ED_MEMORY : ED_OK;
 }
 
+static ed_place place_of(const ed_json *report, const char *key)
+{
+    const ed_json *member = ed_json_get(report, key);
+    return ed_json_place(member == NULL ? report : member);
+}
+
+/* The ledger that the report is of; NULL after findings. */
+static ed_ledger *bind_again(ed_arena *arena, const ed_json *report, ed_findings *found)
+{
+    bool all = ed_view_first(report, "sources") != NULL;
+    for (const ed_json *at = ed_view_first(report, "sources"); at != NULL; at = at->next)
+        all = all && ed_json_get(at, "text") != NULL;
+    ed_ledger *ledger = all ? ed_review_bind(arena, report, NULL, NULL, found) : NULL;
+    const char *stated = ed_view_text(arena, report, "total");
+    if (ledger == NULL && found->errors == 0)
+        ED_FIND(found, report_sources, place_of(report, "sources"), NULL);
+    if (ledger == NULL || (stated != NULL && strcmp(ledger->total, stated) == 0))
+        return ledger;
+    ED_FIND(found, report_total, place_of(report, "total"), NULL, ledger->total, stated);
+    return NULL;
+}
+
+/* A spreadsheet needs the program, which a report does not hold but what it is compiled from. What is found in that is
+ * told like what is found in the report. */
+static ed_status render_sheet(const question *q, ed_text *out)
+{
+    ed_findings found;
+    ed_findings_init(&found, q->r->arena);
+    ed_ledger *ledger = bind_again(q->r->arena, q->r->root, &found);
+    if (ledger == NULL) {
+        ed_findings_sort(&found);
+        q->r->findings = found;
+        return ED_UNKNOWN;
+    }
+    const ed_sheet_report report = {q->r->source->text, q->r->source->length, q->r->root};
+    return ed_sheet_render(ledger, report, q->lang, out);
+}
+
 static ed_status render(void *context)
 {
     const question *q = context;
@@ -117,6 +158,8 @@ static ed_status render(void *context)
     ed_text text = ed_text_new(q->r->arena);
     if (q->format == ED_FORMAT_JSON)
         ed_text_add_bytes(&text, q->r->source->text, q->r->source->length);
+    else if (q->format == ED_FORMAT_XLSX)
+        status = render_sheet(q, &text);
     else
         status = ed_report_book(q->r->root, q->format, q->form, q->lang, &text);
     return status == ED_OK ? deliver(q, &text) : status;

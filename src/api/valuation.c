@@ -6,6 +6,7 @@
 #include "change/positions.h"
 #include "report/report.h"
 #include "report/view.h"
+#include "sheet/sheet.h"
 #include <string.h>
 
 typedef struct job {
@@ -227,7 +228,10 @@ static void render_report(question *q, ed_text *out)
     ed_findings_init(&findings, q->v->arena);
     const ed_source *source = ed_source_new(q->v->arena, "", "report", ed_text_string(&json), json.length);
     const ed_json *report = ed_view_read(q->v->arena, source, &findings, &q->status);
-    if (report != NULL)
+    if (report != NULL && q->format == ED_FORMAT_XLSX)
+        q->status =
+            ed_sheet_render(q->v->ledger, (ed_sheet_report){ed_text_string(&json), json.length, report}, q->lang, out);
+    else if (report != NULL)
         q->status = ed_report_book(report, q->format, q->form, q->lang, out);
     else
         q->status = ED_INTERNAL; /* we do not understand what we wrote */

@@ -30,6 +30,8 @@ int ed_cmd_report(ed_engine *engine, const ed_options *options)
         ed_progress_begin(&progress, lang);
         status = ed_report_render(report, options->format, options->form, lang, &text, &length);
         ed_progress_end(&progress);
+        if (status == ED_UNKNOWN)
+            print_findings(report, options, lang);
         result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(status);
     }
     ed_report_text_free(report, text);

@@ -49,7 +49,7 @@ static bool take_word(const char *argument, const char *const *word, size_t coun
 
 static bool take_format(ed_options *out, const char *argument)
 {
-    static const char *const names[] = {"text", "json", "html", "docx", "pdf"}; /* as ed_format */
+    static const char *const names[] = {"text", "json", "html", "docx", "pdf", "xlsx"}; /* as ed_format */
     size_t found;
     bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
     out->format = known ? (ed_format)found : ED_FORMAT_TEXT;
@@ -60,6 +60,12 @@ static bool take_format(ed_options *out, const char *argument)
 static bool take_plain_format(ed_options *out, const char *argument)
 {
     return take_format(out, argument) && (out->format == ED_FORMAT_TEXT || out->format == ED_FORMAT_JSON);
+}
+
+/* What is told in words has no cells to compute. */
+static bool take_paper_format(ed_options *out, const char *argument)
+{
+    return take_format(out, argument) && out->format != ED_FORMAT_XLSX;
 }
 
 static bool take_form(ed_options *out, const char *argument)
@@ -75,7 +81,7 @@ static bool take_form(ed_options *out, const char *argument)
 static bool take_page_format(ed_options *out, const char *argument)
 {
     if (strcmp(argument, "man") != 0)
-        return take_format(out, argument) && out->format != ED_FORMAT_JSON;
+        return take_format(out, argument) && out->format != ED_FORMAT_JSON && out->format != ED_FORMAT_XLSX;
     out->format = ED_FORMAT_MAN;
     return true;
 }
@@ -224,8 +230,10 @@ static bool take_help(ed_options *out, const char *argument)
 }
 
 const ed_option ed_option_rows[] = {
-    {"--format", NULL, "text|json|html|docx|pdf", " value report verify compare solve claim ", "输出格式（缺省 text）",
+    {"--format", NULL, "text|json|html|docx|pdf|xlsx", " value report ", "输出格式（缺省 text）",
      "output format (default text)", take_format},
+    {"--format", NULL, "text|json|html|docx|pdf", " verify compare solve claim ", "输出格式（缺省 text）",
+     "output format (default text)", take_paper_format},
     {"--format", NULL, "text|man|html|docx|pdf", " models datasets ",
      "说明的格式（缺省 text；man：供 man 使用的 troff）", "format of a page (default text; man: troff for man)",
      take_page_format},

@@ -322,4 +322,34 @@ typedef struct ed_ledger {
 /* A name for every step, table column of a row and amount, in the order of the ledger, for the program's dump. */
 const ed_dump_name *ed_ledger_names(ed_arena *arena, const ed_ledger *ledger, size_t *count);
 
+/* ---- wiring.c: what each figure was compiled to, for views whose formulas are to be computed again */
+
+/* A constant of the program that a formula takes by a name: an input that the program no longer asks, or a cell of a
+ * coefficient table. One of `input` and `row` is NULL. */
+typedef struct ed_wire {
+    ed_node_id node;
+    const ed_used_input *input;
+    const ed_table *table;
+    const ed_row *row;
+    size_t column; /* of the table */
+} ed_wire;
+
+typedef struct ed_wired {
+    ed_node_id node;
+    size_t row;                       /* of the node's region, as the figure's row has it */
+    const struct ed_formula *formula; /* as in the model file */
+    const ed_wire *wire;              /* by node, each node once */
+    size_t wires;
+} ed_wired;
+
+/* A figure by its place: entry and, of a table, row and column as the ledger has them; entries behind the last stand
+ * for the item's amounts. No loop variable's cell. */
+typedef struct ed_wiring ed_wiring;
+ed_wiring *ed_wiring_new(ed_arena *arena, const ed_ledger *ledger);
+ed_wired ed_wiring_of(ed_wiring *wiring, size_t item, size_t entry, size_t row, size_t column);
+/* The part of a formula that became the node, as the model file has it; NULL: none did. Of figures asked for so far. */
+const char *ed_wiring_text(const ed_wiring *wiring, ed_node_id node);
+/* The row's key, or the ends of its band: "0 .. 10". */
+const char *ed_wiring_row_key(ed_arena *arena, const ed_row *row);
+
 #endif

@@ -35,6 +35,8 @@ ELSEWHERE = {
     "effects-work": "tests/program/run_effects.py",
     "effects-keys": "tests/program/run_effects.py",
     "columns": "tests/unit/test_columns.c",
+    "sheet-names": "tests/formats/run_xlsx.py",
+    "sheet-checked": "tests/formats/run_xlsx.py",
 }
 
 

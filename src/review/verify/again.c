@@ -46,22 +46,34 @@ bool ed_review_sources(ed_arena *arena, const ed_json *report, ed_differences *o
     return all;
 }
 
+/* What the report carries, where nothing else is given. */
+static void use_own(ed_arena *arena, const ed_json *report, ed_models **models, ed_tables **tables,
+                    ed_findings *findings)
+{
+    if (*models != NULL && *tables != NULL)
+        return;
+    *models = ed_arena_alloc(arena, sizeof **models);
+    *tables = ed_arena_alloc(arena, sizeof **tables);
+    ed_report_library(arena, report, *models, *tables, findings);
+}
+
+ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
+                          ed_findings *findings)
+{
+    use_own(arena, report, &models, &tables, findings);
+    const ed_case *one = ed_report_case(arena, report, findings);
+    return one == NULL ? NULL : ed_engine_value(arena, one, models, tables, findings);
+}
+
 const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
                                ed_models *models, ed_tables *tables, ed_findings *findings)
 {
-    ed_models own_models;
-    ed_tables own_tables;
-    if (models == NULL || tables == NULL) {
-        ed_report_library(arena, report, &own_models, &own_tables, findings);
-        models = &own_models;
-        tables = &own_tables;
-    }
-    const ed_case *one = ed_report_case(arena, report, findings);
-    ed_ledger *ledger = one == NULL ? NULL : ed_engine_value(arena, one, models, tables, findings);
+    use_own(arena, report, &models, &tables, findings);
+    ed_ledger *ledger = ed_review_bind(arena, report, models, tables, findings);
     if (ledger == NULL)
         return NULL;
     const ed_simulation *simulation = ed_simulate(arena, ledger, findings, *settings->simulation);
-    const bool ended = one->simulation != NULL && ledger->uncertains > 0 && simulation == NULL;
+    const bool ended = ledger->one->simulation != NULL && ledger->uncertains > 0 && simulation == NULL;
     if (findings->errors > 0 || ended)
         return NULL;
     ed_findings_sort(findings);

@@ -62,6 +62,9 @@ bool ed_docx_paper_lines(const ed_paper *paper, ed_paper_lines *out);
 bool ed_pdf_paper_is(const ed_paper *paper);
 bool ed_pdf_paper_report(const ed_paper *paper, ed_text *out);
 bool ed_pdf_paper_lines(const ed_paper *paper, ed_paper_lines *out);
+bool ed_xlsx_paper_is(const ed_paper *paper);
+bool ed_xlsx_paper_report(const ed_paper *paper, ed_text *out);
+bool ed_xlsx_paper_lines(const ed_paper *paper, ed_paper_lines *out);
 
 /* ---- markup.c: tags and texts of HTML and XML, one after the other */
 
@@ -83,6 +86,8 @@ bool ed_markup_is(const ed_markup *markup, const char *name);
 const char *ed_markup_attribute(ed_arena *arena, const ed_markup *markup, const char *name);
 /* Adds a text with its references (&amp; &#39; &#x27;) read, white space as one blank. */
 void ed_markup_add_text(ed_text *out, const char *text, size_t length);
+/* The same with white space as it is. */
+void ed_markup_add_exact(ed_text *out, const char *text, size_t length);
 
 /* Adds a line, if there is more in it than blanks; blanks at its ends are left out. The text is ended and begun anew. */
 void ed_paper_add_line(ed_arena *arena, ed_paper_lines *lines, ed_text *text, ed_words place);

@@ -141,6 +141,17 @@ void ed_markup_add_text(ed_text *out, const char *text, size_t length)
     }
 }
 
+void ed_markup_add_exact(ed_text *out, const char *text, size_t length)
+{
+    for (size_t i = 0, step; i < length; i += step) {
+        step = text[i] == '&' ? add_reference(out, text + i, length - i) : 0;
+        if (step > 0)
+            continue;
+        ed_text_add_char(out, text[i]);
+        step = 1;
+    }
+}
+
 void ed_paper_add_line(ed_arena *arena, ed_paper_lines *lines, ed_text *text, ed_words place)
 {
     const char *from = ed_text_string(text);

@@ -8,6 +8,7 @@
 #include "report/report.h"
 #include "report/view.h"
 #include "review/verify/inside.h"
+#include "sheet/sheet.h"
 #include <string.h>
 
 typedef struct candidate {
@@ -51,8 +52,20 @@ static bool has_title(const printing *p, candidate one)
     return strstr(ed_text_string(&head), without_blanks(p->arena, title)) != NULL;
 }
 
+/* A spreadsheet is a view of the program, and has no forms. */
+static ed_status print_sheet(const printing *p, ed_lang lang, ed_text *out)
+{
+    ed_findings none;
+    ed_findings_init(&none, p->arena);
+    ed_ledger *ledger = ed_review_bind(p->arena, p->report, NULL, NULL, &none);
+    const ed_sheet_report report = {p->report->source->text, p->report->source->length, p->report};
+    return ledger == NULL ? ED_UNKNOWN : ed_sheet_render(ledger, report, lang, out);
+}
+
 static ed_status print(const printing *p, candidate one, ed_text *out)
 {
+    if (p->reader->format == ED_FORMAT_XLSX)
+        return print_sheet(p, one.lang, out);
     return ed_report_book(p->report, p->reader->format, one.form, one.lang, out);
 }
 
@@ -102,13 +115,20 @@ static ed_status try(printing *p, candidate one, bool *found)
     return ED_OK;
 }
 
+static bool is_tried(const printing *p, candidate one, size_t pass)
+{
+    if (p->reader->format == ED_FORMAT_XLSX) /* in two languages, and no forms */
+        return pass == 0 && one.form == ED_FORM_ANNEX_A;
+    return pass == 1 || has_title(p, one);
+}
+
 /* Where no title is known, all are tried. */
 static ed_status try_all(printing *p)
 {
     bool found = false;
     for (size_t pass = 0; pass < 2 && !found; pass++)
         for (size_t i = 0; i < CANDIDATES && p->review->print != ED_PRINT_SAME; i++) {
-            if (pass == 0 && !has_title(p, candidates[i]))
+            if (!is_tried(p, candidates[i], pass))
                 continue;
             const ed_status status = try(p, candidates[i], &found);
             if (status != ED_OK)

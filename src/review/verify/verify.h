@@ -8,6 +8,7 @@
 
 #include "json/json.h"
 
+struct ed_ledger;
 struct ed_models;
 struct ed_simulation_options;
 struct ed_tables;
@@ -38,7 +39,7 @@ typedef enum ed_print_check {
 
 typedef struct ed_review {
     ed_status verdict;   /* ED_OK: consistent; ED_NO: not; ED_UNKNOWN: can not tell, the findings say why */
-    const char *paper;   /* what was read: "json", "html", "docx", "pdf"; NULL: nothing that is known */
+    const char *paper;   /* what was read: "json", "html", "docx", "xlsx", "pdf"; NULL: nothing that is known */
     const char *version; /* of the program that made the report; NULL: there is no report */
     bool other_version;  /* it is not this one */
     bool reformatted;    /* the same values in other bytes */
@@ -64,6 +65,11 @@ typedef struct ed_review_settings {
  * ed_arena_protect of `arena`. */
 const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const ed_review_settings *settings,
                                  ed_findings *findings);
+
+/* The ledger of a report, bound again from the sources in it (`models`, `tables` NULL), or its case with other models and
+ * tables; NULL after findings, or where there is no case in it. Inside ed_arena_protect of `arena`. */
+struct ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, struct ed_models *models,
+                                 struct ed_tables *tables, ed_findings *findings);
 
 /* What was found, as a document to be rendered, and as JSON (`ecodamage-verification/1`) with a line break. `file`: as
  * the paper is named. */
