@@ -23,7 +23,7 @@ def figures(report):
     for item in report["items"]:
         for one in item["inputs"]:
             if one.get("given", "").startswith("{"):  # a curve or rate as it is written, whatever its white space
-                one["given"] = json.loads(one["given"])
+                one["given"] = json.loads(one["given"], parse_float=str, parse_int=str)
     kept = {key: one for key, one in report.items() if key not in ("what_if", "findings", "sources")}
     text = json.dumps(kept, ensure_ascii=False, sort_keys=True)
     return text.replace('"set": true, ', "").replace(', "set": true', "")
@@ -98,4 +98,5 @@ def main():
     tally.finish()
 
 
-main()
+if __name__ == "__main__":
+    main()

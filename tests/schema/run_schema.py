@@ -133,6 +133,8 @@ def bad_cases():
             if os.path.isdir(path) and not os.path.exists(os.path.join(path, "case.json")):
                 continue
             case = os.path.join(path, "case.json") if os.path.isdir(path) else path
+            if os.path.isdir(path) and asks(path):
+                continue
             if not case.endswith(".json"):
                 continue
             words = own_folders(path) if os.path.isdir(path) else []
@@ -143,6 +145,12 @@ def bad_cases():
                 yield rule, f"{rule}/{entry}", load(case), words
             except (ValueError, RecursionError):
                 continue  # no JSON: no validator gets so far
+
+
+def asks(path):
+    """Whether it is what is asked about the case that is at fault, and not the case."""
+    stated = shlex.split(harness.read(os.path.join(path, "arguments"), missing=b"").decode())
+    return bool(stated) and (stated[0] not in ("check", "value") or "--set" in stated)
 
 
 def own_folders(path):
@@ -236,7 +244,7 @@ def check_keys(tally, validator):
     read = set()
     for name in harness.files(os.path.join(ROOT, "src", "case"), ".c"):
         text = harness.read(os.path.join(ROOT, "src", "case", name)).decode()
-        for block in re.findall(r"\bkeys\[\] = \{(.*?)\};", text, re.S):
+        for block in re.findall(r"\b(?:item_)?keys\[\] = \{(.*?)\};", text, re.S):
             read |= set(re.findall(r'"([^"]+)"', block))
     fields = re.findall(r'^ED_FIELD\("\w+", "([^"]+)"', harness.read(os.path.join(ROOT, "src/guide/fields.def")).decode(),
                         re.M)
