@@ -8,6 +8,7 @@ report not: each found, and located. `--tamperings N` makes so many of each case
 30). An old report is consistent after a table was changed; --with lists what that changes.
 """
 
+import io
 import json
 import os
 import random
@@ -15,6 +16,7 @@ import re
 import shutil
 import sys
 import tempfile
+import zipfile
 
 sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
 
@@ -215,6 +217,36 @@ def check_other_version(tally, folder, report, page):
         tally.expect(status == INCONSISTENT and located(found, key), f"a report without {key}", brief(found))
 
 
+def check_shown(tally, folder, whole):
+    """What decides what a reader sees, though the text of the body is as it was; and what only the way here has changed."""
+    page, book = whole["html"], whole["docx"]
+    body = zipfile.ZipFile(io.BytesIO(book)).read(papers.BODY)
+    note = (b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote><w:p><w:r>'
+            b"<w:t>9,999.00</w:t></w:r></w:p></w:footnote></w:footnotes>")
+    altered = {
+        "a style that hides": page.replace(b"</style>", b"main{display:none}body::after{content:'1'}</style>", 1),
+        "a script that writes": page.replace(b"</main>", b"</main><script>document.body.textContent='1'</script>", 1),
+        "a SCRIPT that writes": page.replace(b"</main>", b"</main><SCRIPT>document.body.textContent='1'</SCRIPT>", 1),
+        "a comment within a figure": page.replace(b"8,316.00", b"9<!-- -->,316.00", 1),
+        "a footnote": added(book, "word/footnotes.xml", note),
+        "another body": added(book, "word/document2.xml", body.replace(b"8,316.00", b"9,316.00")),
+    }
+    for name, data in altered.items():
+        if data not in (page, book):
+            status, found = verify(folder, data)
+            tally.expect(status == INCONSISTENT and found["print"] == "differs" and not found["figures"]["count"], name, brief(found))
+    for name, data in {"a byte order mark": b"\xef\xbb\xbf" + page, "CR and LF": page.replace(b"\n", b"\r\n")}.items():
+        status, found = verify(folder, data)
+        tally.expect(status == UNKNOWN and found["print"] == "same-text" and not found["reformatted"], name, brief(found))
+
+
+def added(archive, name, content):
+    out = io.BytesIO(archive)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, content)
+    return out.getvalue()
+
+
 def own_version(folder):
     return harness.command("version")[1].decode().split()[1]
 
@@ -292,6 +324,7 @@ def main():
             check_changed(tally, folder, case, whole)
             if case == "example-simple.json":
                 check_others(tally, folder, whole)
+                check_shown(tally, folder, whole)
                 check_hashes(tally, folder, whole)
                 check_pdf(tally, folder, whole)
                 check_hostile(tally, folder, whole)

@@ -180,7 +180,7 @@ static void try_pair(trying *t, const ed_reading *a, const ed_reading *b)
     else
         t->out->left++;
     t->out->pairs++;
-    if (x == NULL)
+    if (x == NULL || (ed_number_sign(x) == 0 && (a->kind == ED_READING_ROUNDING || b->kind == ED_READING_ROUNDING)))
         return;
     (void)distance(t, x, a, b, &within);
     if (within && is_apart(a, b)) {

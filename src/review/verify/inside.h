@@ -11,6 +11,7 @@
 typedef struct ed_paper_line {
     const char *text;
     ed_words place;
+    bool code; /* a style or script: it decides what is seen, and is no text */
 } ed_paper_line;
 
 typedef struct ed_paper_lines {

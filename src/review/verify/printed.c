@@ -47,7 +47,8 @@ static bool has_title(const printing *p, candidate one)
 {
     ed_text head = ed_text_new(p->arena);
     for (size_t i = 0; i < p->lines.count && i < HEAD; i++)
-        ed_text_add(&head, without_blanks(p->arena, p->lines.row[i].text));
+        if (!p->lines.row[i].code)
+            ed_text_add(&head, without_blanks(p->arena, p->lines.row[i].text));
     const char *title = ed_book_build(p->arena, p->report, one.form, one.lang)->title;
     return strstr(ed_text_string(&head), without_blanks(p->arena, title)) != NULL;
 }
