@@ -106,7 +106,7 @@ def check_none(tally):
     tally.expect(status == 1 and told["found"] == [], "nothing is no amount that rounding explains", err + str(told and told["found"]))
     status, told, err = claim(path_of("example-simple.json"), "8316")
     tally.expect(status == 0 and len(told["found"]) == 1, "readings that move nothing explain nothing", err + str(told and told["found"]))
-    for words, wanted in ((("--amount", "8316.001"), 3), (("--amount", "many"), 3), (("--amount", "1", "--item", "none"), 3), ((), 2)):
+    for words, wanted in ((("--amount", "many"), 3), (("--amount", "1", "--item", "none"), 3), ((), 2)):
         status, _, err = harness.command("claim", *words, path_of(SIMPLE))
         tally.expect(status == wanted, f"claim {words}", err.decode())
 

@@ -53,16 +53,6 @@ static bool read_amount(ed_asked *a)
            ed_number_multiply(a->arena, place, factor, &a->grain) == ED_FAULT_NONE;
 }
 
-/* Figures have cents: nothing that is finer can be one, and none is rounded for the asker. */
-static bool has_cents(const ed_asked *a)
-{
-    const ed_rounding cent = {ED_ROUND_HALF_AWAY, ed_number_ratio(a->arena, 1, 100)};
-    const ed_number *rounded = a->amount;
-    bool tie;
-    (void)ed_money_round(a->arena, a->amount, cent, &rounded, &tie);
-    return ed_number_compare(rounded, a->amount) == 0;
-}
-
 /* ---- the case */
 
 static bool knows_item(const ed_asked *a, ed_findings *findings)
@@ -103,10 +93,6 @@ bool ed_asked_open(ed_asked *a, const ed_source *source, const char *option, ed_
         return false;
     if (!read_amount(a)) {
         ED_FIND(findings, amount_syntax, ((ed_place){option, 1, 1}), NULL, a->written);
-        return false;
-    }
-    if (!has_cents(a)) {
-        ED_FIND(findings, amount_fine, ((ed_place){option, 1, 1}), NULL, a->written, ed_asked_money(a, a->amount));
         return false;
     }
     const ed_trial trial = {a->shelf.models, a->shelf.tables, itself, (void *)(uintptr_t)a->root, false};

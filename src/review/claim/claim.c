@@ -97,23 +97,25 @@ static int magnitude(const trying *t, const ed_claim_hit *a, const ed_claim_hit 
     return ed_number_compare(x, y);
 }
 
-/* A reading that moves nothing explains nothing, nor does a rounding that leaves nothing. The claim in another unit is
- * read against the case's own figure. */
-static bool tells(const trying *t, const ed_reading *one)
+/* The claim in another unit is read against the case's own figure. */
+static bool is_still(const trying *t, const ed_reading *one)
 {
-    const ed_number *own = ed_asked_figure(t->asked, &t->asked->now, false);
-    if (one->kind == ED_READING_CASE || one->scale != 0)
-        return true;
-    const bool nothing = one->kind == ED_READING_ROUNDING && ed_number_sign(one->figure) == 0;
-    return !nothing && ed_number_compare(one->figure, own) != 0;
+    return one->kind != ED_READING_CASE && one->scale == 0 &&
+           ed_number_compare(one->figure, ed_asked_figure(t->asked, &t->asked->now, false)) == 0;
 }
 
-/* The nearest are kept, in order. The claim in another unit is no miss. */
+/* A rounding explains nothing where it moves nothing or leaves nothing. */
+static bool tells(const trying *t, const ed_reading *one)
+{
+    return one->kind != ED_READING_ROUNDING || (ed_number_sign(one->figure) != 0 && !is_still(t, one));
+}
+
+/* The nearest are kept, in order. A reading that moves nothing, and the claim in another unit, are no misses. */
 static void note_miss(trying *t, const ed_reading *one)
 {
     ed_claim *out = t->out;
     const ed_claim_hit miss = {one, NULL, one->figure};
-    if (one->scale != 0)
+    if (one->scale != 0 || is_still(t, one))
         return;
     size_t at = out->misses < MISSES ? out->misses++ : MISSES;
     for (; at > 0 && magnitude(t, &miss, &out->miss[at - 1]) < 0; at--)
@@ -200,7 +202,7 @@ static size_t pairable(const trying *t, const ed_readings *all, const ed_reading
     size_t count = 0;
     for (size_t i = 0; i < all->count && count < ED_CLAIM_READINGS; i++) {
         const ed_reading *one = &all->row[i];
-        if (one->figure != NULL && !one->coarse && (one->kind == ED_READING_ROUNDING || tells(t, one)))
+        if (one->figure != NULL && !one->coarse && (one->kind == ED_READING_ROUNDING || !is_still(t, one)))
             out[count++] = one;
     }
     return count;

@@ -88,8 +88,16 @@ static ed_words place_of(const ed_paper *paper, const ed_archive_entry *entry, s
 {
     const char *name = ed_arena_copy(paper->arena, entry->name, entry->name_length);
     const bool body = strcmp(name, body_part) == 0, foot = is_foot(entry);
-    return (ed_words){ed_arena_printf(paper->arena, "%s第 %zu 段", body ? "正文" : foot ? "页脚" : name, number),
-                      ed_arena_printf(paper->arena, "%s, paragraph %zu", body ? "body" : foot ? "foot" : name, number)};
+    return (ed_words){ed_arena_printf(paper->arena, "%s第 %zu 段",
+                                      body   ? "正文"
+                                      : foot ? "页脚"
+                                             : name,
+                                      number),
+                      ed_arena_printf(paper->arena, "%s, paragraph %zu",
+                                      body   ? "body"
+                                      : foot ? "foot"
+                                             : name,
+                                      number)};
 }
 
 static bool ends_word(const ed_markup *m)
@@ -144,8 +152,7 @@ bool ed_docx_paper_lines(const ed_paper *paper, ed_paper_lines *out)
     if (body == NULL || !read_paragraphs(paper, body, out))
         return false;
     for (size_t i = 0; i < archive.entries; i++)
-        if (&archive.entry[i] != body && is_shown(&archive.entry[i]) &&
-            !read_paragraphs(paper, &archive.entry[i], out))
+        if (&archive.entry[i] != body && is_shown(&archive.entry[i]) && !read_paragraphs(paper, &archive.entry[i], out))
             return false;
     return true;
 }

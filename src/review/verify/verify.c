@@ -117,8 +117,7 @@ static void compare_today(reviewing *r)
     r->out->with_today = true;
     const ed_json *compared = r->out->other_version ? as_of_version(r->arena, today, r->report) : today;
     ed_differences absent = {0}; /* told already */
-    ed_compare_reports(r->arena, r->report, compared, &r->out->today,
-                       r->out->other_version ? &absent : &r->out->today);
+    ed_compare_reports(r->arena, r->report, compared, &r->out->today, r->out->other_version ? &absent : &r->out->today);
 }
 
 /* ---- the whole */

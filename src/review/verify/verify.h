@@ -47,7 +47,7 @@ typedef struct ed_review {
     ed_lang lang;             /* of the report's case */
     char sha256[65], sm3[65]; /* of the report; empty: there is none, or libcrypto can not */
     ed_differences figures;   /* between the report and what its sources give */
-    ed_differences absent;    /* of another version's report: what only this version states; it may have been taken out */
+    ed_differences absent; /* of another version's report: what only this version states; it may have been taken out */
     ed_print_check print;
     ed_form form;           /* that is printed */
     ed_differences printed; /* between the paper and what its report gives */
