@@ -281,8 +281,8 @@ typedef struct ed_verification ed_verification;
  * Through `*out` comes a verification to be freed with ed_verification_free, whatever the result: ED_OK (consistent: the
  * report follows from its sources, and the file is what this program prints of it), ED_NO (not consistent), ED_UNKNOWN
  * (it can not be told; findings say why) or ED_FILE (it can not be read). On ED_MEMORY and ED_INTERNAL it is NULL. A
- * file of another version of the program is consistent where all that it states is computed again and each figure that
- * it prints is one of the report's.
+ * report says itself which version made it: one of another version is consistent where this version gives the very same
+ * report and print; what it lacks or prints in other words is told, and then it can not be told.
  */
 ed_status ed_verify_file(ed_engine *engine, const char *path, bool today, ed_verification **out);
 ed_status ed_verify_text(ed_engine *engine, const char *name, const char *text, size_t length, bool today,

@@ -134,6 +134,17 @@ const char *ed_case_shown(ed_arena *arena, const ed_json *json)
 
 /* ---- all that is set */
 
+/* Of two values the first would be lost, and the second told as set in place of what is not the case's. */
+static bool is_set_before(ed_setting *setting, size_t count, ed_findings *findings)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(setting[i].path, setting[count].path) == 0) {
+            ED_FIND(findings, set_twice, ((ed_place){setting[count].name, 1, 1}), NULL, setting[count].path);
+            return true;
+        }
+    return false;
+}
+
 static const ed_json *set_one(ed_arena *arena, const ed_json *root, ed_setting *setting, ed_findings *findings)
 {
     ed_json_spot spot;
@@ -175,7 +186,8 @@ const ed_json *ed_case_set(ed_arena *arena, const ed_json *root, ed_setting *set
 {
     for (size_t i = 0; i < count; i++) {
         setting[i].name = ed_arena_printf(arena, "--set %zu", i + 1);
-        root = set_one(arena, root, &setting[i], findings);
+        if (!is_set_before(setting, i, findings))
+            root = set_one(arena, root, &setting[i], findings);
     }
     return root;
 }

@@ -102,6 +102,11 @@ def check_none(tally):
         status, told, err = claim(path_of(name), amount)
         tally.expect(status == 1 and told["found"] == [] and told["pairs"] > 0, f"{name} {amount}", err + str(told and told["found"]))
         tally.expect(told is not None and told["nearest"], f"{name} {amount}: nearest misses")
+    status, told, err = claim(path_of("example-simple.json"), "0")
+    tally.expect(status == 1 and told["found"] == [], "nothing is no amount that rounding explains", err + str(told and told["found"]))
+    status, told, err = claim(path_of("example-simple.json"), "8316")
+    kinds = [reading["kind"] for one in told["found"] for reading in one["readings"]] if told else []
+    tally.expect(status == 0 and kinds[0] == "case" and "rounding" not in kinds, "no rounding that moves nothing", err + str(kinds))
     for words, wanted in ((("--amount", "many"), 3), (("--amount", "1", "--item", "none"), 3), ((), 2)):
         status, _, err = harness.command("claim", *words, path_of(SIMPLE))
         tally.expect(status == wanted, f"claim {words}", err.decode())

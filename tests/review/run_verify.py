@@ -8,6 +8,7 @@ report not: each found, and located. `--tamperings N` makes so many of each case
 30). An old report is consistent after a table was changed; --with lists what that changes.
 """
 
+import io
 import json
 import os
 import random
@@ -15,6 +16,7 @@ import re
 import shutil
 import sys
 import tempfile
+import zipfile
 
 sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
 
@@ -176,12 +178,7 @@ def check_others(tally, folder, whole):
     old = json.dumps(report, ensure_ascii=False, indent=2).encode()
     status, found = verify(folder, old)
     tally.expect(status == CONSISTENT and found["version"] == "0.0.9", "another version's report", brief(found))
-    page = render(folder, old, "html")
-    other = page.replace("的".encode(), "之".encode(), 1)
-    status, found = verify(folder, other)
-    tally.expect(status == CONSISTENT and found["print"] == "same-figures", "another version's page", brief(found))
-    status, found = verify(folder, page.replace(b"<main>", b"<main><p>987,654,321.99</p>", 1))
-    tally.expect(status == INCONSISTENT, "a figure that another version's page adds", brief(found))
+    check_other_version(tally, folder, report, render(folder, old, "html"))
     del report["sources"][1]["text"]
     status, found = verify(folder, json.dumps(report).encode())
     tally.expect(status == UNKNOWN and found["findings"] and found["findings"][0]["rule"] == "report-sources", "sources by hash only", brief(found))
@@ -193,6 +190,65 @@ def check_others(tally, folder, whole):
     tally.expect(both[0] == CONSISTENT and both[1].count("复算一致".encode()) == 4, "several files at once", both[1].decode())
     worst = harness.command("verify", folder.put(whole["json"]), folder.put(b"{}"), os.path.join(folder.path, "none"))
     tally.expect(worst[0] == FILE, "the gravest status counts", worst[1].decode())
+
+
+def check_other_version(tally, folder, report, page):
+    """A report says itself which version made it: that excuses no word that is changed, and nothing that is left out."""
+    status, found = verify(folder, page)
+    tally.expect(status == CONSISTENT and found["print"] == "same-bytes", "another version's page, printed alike", brief(found))
+    status, found = verify(folder, page.replace(b"<main>", b"<main><p>987,654,321.99</p>", 1))
+    tally.expect(status == INCONSISTENT, "a figure that another version's page adds", brief(found))
+    words = {"a word": ("的", "之"), "the unit": ("元", "万元"), "a denial": ("应当", "不应"), "the total": ("8,316.00", "38.5")}
+    for name, (own, other) in words.items():
+        begin, end = page.index(b"<main>"), page.index(b"</main>")
+        changed = page[:begin] + page[begin:end].replace(own.encode(), other.encode()) + page[end:]
+        if changed != page:
+            status, found = verify(folder, changed)
+            tally.expect(status == UNKNOWN and found["print"] == "same-figures", f"another version's page: {name}", brief(found))
+    for key in sorted(set(report) - {"format", "engine", "lang", "currency", "total", "heads", "items", "sources", "case", "findings"}):
+        less = {name: value for name, value in report.items() if name != key}
+        status, found = verify(folder, json.dumps(less, ensure_ascii=False).encode())
+        if found.get("findings"):  # without it a report is none
+            continue
+        paths = [one["path"] for one in found["absent"]["listed"]]
+        tally.expect(status == UNKNOWN and paths == [key], f"another version's report without {key}", brief(found))
+        less["engine"] = {**report["engine"], "version": found["version"] and own_version(folder)}
+        status, found = verify(folder, json.dumps(less, ensure_ascii=False).encode())
+        tally.expect(status == INCONSISTENT and located(found, key), f"a report without {key}", brief(found))
+
+
+def check_shown(tally, folder, whole):
+    """What decides what a reader sees, though the text of the body is as it was; and what only the way here has changed."""
+    page, book = whole["html"], whole["docx"]
+    body = zipfile.ZipFile(io.BytesIO(book)).read(papers.BODY)
+    note = (b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote><w:p><w:r>'
+            b"<w:t>9,999.00</w:t></w:r></w:p></w:footnote></w:footnotes>")
+    altered = {
+        "a style that hides": page.replace(b"</style>", b"main{display:none}body::after{content:'1'}</style>", 1),
+        "a script that writes": page.replace(b"</main>", b"</main><script>document.body.textContent='1'</script>", 1),
+        "a SCRIPT that writes": page.replace(b"</main>", b"</main><SCRIPT>document.body.textContent='1'</SCRIPT>", 1),
+        "a comment within a figure": page.replace(b"8,316.00", b"9<!-- -->,316.00", 1),
+        "a footnote": added(book, "word/footnotes.xml", note),
+        "another body": added(book, "word/document2.xml", body.replace(b"8,316.00", b"9,316.00")),
+    }
+    for name, data in altered.items():
+        if data not in (page, book):
+            status, found = verify(folder, data)
+            tally.expect(status == INCONSISTENT and found["print"] == "differs" and not found["figures"]["count"], name, brief(found))
+    for name, data in {"a byte order mark": b"\xef\xbb\xbf" + page, "CR and LF": page.replace(b"\n", b"\r\n")}.items():
+        status, found = verify(folder, data)
+        tally.expect(status == UNKNOWN and found["print"] == "same-text" and not found["reformatted"], name, brief(found))
+
+
+def added(archive, name, content):
+    out = io.BytesIO(archive)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, content)
+    return out.getvalue()
+
+
+def own_version(folder):
+    return harness.command("version")[1].decode().split()[1]
 
 
 def check_hashes(tally, folder, whole):
@@ -268,6 +324,7 @@ def main():
             check_changed(tally, folder, case, whole)
             if case == "example-simple.json":
                 check_others(tally, folder, whole)
+                check_shown(tally, folder, whole)
                 check_hashes(tally, folder, whole)
                 check_pdf(tally, folder, whole)
                 check_hostile(tally, folder, whole)

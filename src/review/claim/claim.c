@@ -97,13 +97,25 @@ static int magnitude(const trying *t, const ed_claim_hit *a, const ed_claim_hit 
     return ed_number_compare(x, y);
 }
 
+/* The claim in another unit is read against the case's own figure. */
+static bool is_still(const trying *t, const ed_reading *one)
+{
+    return one->kind != ED_READING_CASE && one->scale == 0 &&
+           ed_number_compare(one->figure, ed_asked_figure(t->asked, &t->asked->now, false)) == 0;
+}
+
+/* A rounding explains nothing where it moves nothing or leaves nothing. */
+static bool tells(const trying *t, const ed_reading *one)
+{
+    return one->kind != ED_READING_ROUNDING || (ed_number_sign(one->figure) != 0 && !is_still(t, one));
+}
+
 /* The nearest are kept, in order. A reading that moves nothing, and the claim in another unit, are no misses. */
 static void note_miss(trying *t, const ed_reading *one)
 {
     ed_claim *out = t->out;
     const ed_claim_hit miss = {one, NULL, one->figure};
-    const ed_number *own = ed_asked_figure(t->asked, &t->asked->now, false);
-    if (one->scale != 0 || (one->kind != ED_READING_CASE && ed_number_compare(one->figure, own) == 0))
+    if (one->scale != 0 || is_still(t, one))
         return;
     size_t at = out->misses < MISSES ? out->misses++ : MISSES;
     for (; at > 0 && magnitude(t, &miss, &out->miss[at - 1]) < 0; at--)
@@ -122,7 +134,7 @@ static void try_alone(trying *t, ed_reading *one)
     t->out->readings++;
     one->figure = figure(t, one, NULL);
     t->out->failed += one->figure == NULL;
-    if (one->figure == NULL)
+    if (one->figure == NULL || !tells(t, one))
         return;
     (void)distance(t, one->figure, one, NULL, &within);
     if (within)
@@ -170,7 +182,7 @@ static void try_pair(trying *t, const ed_reading *a, const ed_reading *b)
     else
         t->out->left++;
     t->out->pairs++;
-    if (x == NULL)
+    if (x == NULL || (ed_number_sign(x) == 0 && (a->kind == ED_READING_ROUNDING || b->kind == ED_READING_ROUNDING)))
         return;
     (void)distance(t, x, a, b, &within);
     if (within && is_apart(a, b)) {
@@ -187,12 +199,10 @@ static void try_pair(trying *t, const ed_reading *a, const ed_reading *b)
  * that the case offers. */
 static size_t pairable(const trying *t, const ed_readings *all, const ed_reading **out)
 {
-    const ed_number *own = ed_asked_figure(t->asked, &t->asked->now, false);
     size_t count = 0;
     for (size_t i = 0; i < all->count && count < ED_CLAIM_READINGS; i++) {
         const ed_reading *one = &all->row[i];
-        bool still = one->figure != NULL && one->scale == 0 && ed_number_compare(one->figure, own) == 0;
-        if (one->figure != NULL && !one->coarse && (!still || one->kind == ED_READING_ROUNDING))
+        if (one->figure != NULL && !one->coarse && (one->kind == ED_READING_ROUNDING || !is_still(t, one)))
             out[count++] = one;
     }
     return count;

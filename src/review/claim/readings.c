@@ -356,6 +356,8 @@ static void add_rounding(making *m)
 
 static void add_scales(making *m)
 {
+    if (ed_number_sign(m->asked->amount) == 0) /* nothing is nothing in any unit */
+        return;
     add(m, (ed_reading){.kind = ED_READING_SCALE, .scale = 4});
     add(m, (ed_reading){.kind = ED_READING_SCALE, .scale = -4});
 }

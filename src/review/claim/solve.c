@@ -303,8 +303,23 @@ static bool find_input(solving *s, const char *path, ed_findings *findings)
     return true;
 }
 
+/* Figures have cents: none is finer, and no target is rounded for who asks. A claim may be: it can be in another unit. */
+static bool has_cents(const ed_asked *a)
+{
+    const ed_rounding cent = {ED_ROUND_HALF_AWAY, ed_number_ratio(a->arena, 1, 100)};
+    const ed_number *rounded = a->amount;
+    bool tie;
+    (void)ed_money_round(a->arena, a->amount, cent, &rounded, &tie);
+    return ed_number_compare(rounded, a->amount) == 0;
+}
+
 const ed_solution *ed_solve(const ed_asked *asked, const char *path, ed_findings *findings)
 {
+    if (!has_cents(asked)) {
+        ED_FIND(findings, amount_fine, ((ed_place){"--target", 1, 1}), NULL, asked->written,
+                ed_asked_money(asked, asked->amount));
+        return NULL;
+    }
     solving s = {.asked = asked, .arena = asked->arena};
     if (!find_input(&s, path, findings))
         return NULL;

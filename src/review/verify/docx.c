@@ -73,10 +73,31 @@ bool ed_docx_paper_report(const ed_paper *paper, ed_text *out)
 
 /* ---- what is shown */
 
-static ed_words place_of(const ed_paper *paper, bool body, size_t number)
+static bool begins(const ed_archive_entry *entry, const char *with)
 {
-    return (ed_words){ed_arena_printf(paper->arena, "%s第 %zu 段", body ? "正文" : "页脚", number),
-                      ed_arena_printf(paper->arena, "%s, paragraph %zu", body ? "body" : "foot", number)};
+    const size_t length = strlen(with);
+    return entry->name_length > length && memcmp(entry->name, with, length) == 0;
+}
+
+static bool is_foot(const ed_archive_entry *entry)
+{
+    return begins(entry, "word/footer") || begins(entry, "word/header");
+}
+
+static ed_words place_of(const ed_paper *paper, const ed_archive_entry *entry, size_t number)
+{
+    const char *name = ed_arena_copy(paper->arena, entry->name, entry->name_length);
+    const bool body = strcmp(name, body_part) == 0, foot = is_foot(entry);
+    return (ed_words){ed_arena_printf(paper->arena, "%s第 %zu 段",
+                                      body   ? "正文"
+                                      : foot ? "页脚"
+                                             : name,
+                                      number),
+                      ed_arena_printf(paper->arena, "%s, paragraph %zu",
+                                      body   ? "body"
+                                      : foot ? "foot"
+                                             : name,
+                                      number)};
 }
 
 static bool ends_word(const ed_markup *m)
@@ -91,7 +112,7 @@ static bool is_field_result(const ed_paper *paper, const ed_markup *m)
     return type != NULL && strcmp(type, "separate") == 0;
 }
 
-static bool read_paragraphs(const ed_paper *paper, const ed_archive_entry *entry, bool body, ed_paper_lines *out)
+static bool read_paragraphs(const ed_paper *paper, const ed_archive_entry *entry, ed_paper_lines *out)
 {
     ed_text part = ed_text_new(paper->arena), line = ed_text_new(paper->arena);
     if (!ed_archive_read(paper, entry, &part))
@@ -102,35 +123,36 @@ static bool read_paragraphs(const ed_paper *paper, const ed_archive_entry *entry
     while (ed_markup_next(&m, &whole)) {
         if (ed_markup_is(&m, "w:fldChar"))
             field = is_field_result(paper, &m);
-        else if (field && !body)
+        else if (field && is_foot(entry))
             continue;
         else if (ed_markup_is(&m, "/w:t") || ed_markup_is(&m, "/m:t") || ed_markup_is(&m, "/w:delText"))
             ed_markup_add_text(&line, m.text, m.text_length);
         else if (ends_word(&m))
             ed_text_add_char(&line, ' ');
         else if (ed_markup_is(&m, "/w:p"))
-            ed_paper_add_line(paper->arena, out, &line, place_of(paper, body, ++number));
+            ed_paper_add_line(paper->arena, out, &line, place_of(paper, entry, ++number));
     }
     if (!whole)
         ed_paper_damaged(paper, "DOCX 中的 XML 不完整", "the XML in the DOCX is cut off");
     return whole;
 }
 
-static bool is_foot(const ed_archive_entry *entry)
+/* All parts in which a word processor may keep what it shows: feet, notes, comments, another body. */
+static bool is_shown(const ed_archive_entry *entry)
 {
-    static const char begin[] = "word/footer", head[] = "word/header";
-    return entry->name_length > sizeof begin &&
-           (memcmp(entry->name, begin, sizeof begin - 1) == 0 || memcmp(entry->name, head, sizeof head - 1) == 0);
+    static const char suffix[] = ".xml";
+    return entry->name_length > sizeof suffix && begins(entry, "word/") &&
+           memcmp(entry->name + entry->name_length - (sizeof suffix - 1), suffix, sizeof suffix - 1) == 0;
 }
 
 bool ed_docx_paper_lines(const ed_paper *paper, ed_paper_lines *out)
 {
     const ed_archive archive = open_archive(paper);
     const ed_archive_entry *body = ed_archive_find(&archive, body_part);
-    if (body == NULL || !read_paragraphs(paper, body, true, out))
+    if (body == NULL || !read_paragraphs(paper, body, out))
         return false;
     for (size_t i = 0; i < archive.entries; i++)
-        if (is_foot(&archive.entry[i]) && !read_paragraphs(paper, &archive.entry[i], false, out))
+        if (&archive.entry[i] != body && is_shown(&archive.entry[i]) && !read_paragraphs(paper, &archive.entry[i], out))
             return false;
     return true;
 }

@@ -66,9 +66,36 @@ typedef struct page {
     bool whole;
 } page;
 
+/* Behind the mark that some editors put before UTF-8. */
 static page open_page(const ed_paper *paper)
 {
-    return (page){paper, {.at = paper->bytes, .end = paper->bytes + paper->length}, true};
+    static const char mark[] = "\xEF\xBB\xBF";
+    const size_t length = sizeof mark - 1;
+    const bool marked = paper->length >= length && memcmp(paper->bytes, mark, length) == 0;
+    return (page){paper, {.at = paper->bytes + (marked ? length : 0), .end = paper->bytes + paper->length}, true};
+}
+
+/* Whether every line of the page ends with CR and LF: then something it was sent or saved through made them so, since
+ * this program writes LF alone. */
+static bool has_other_ends(const ed_paper *paper)
+{
+    const char *at = paper->bytes, *end = paper->bytes + paper->length;
+    bool any = false;
+    while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+        any = true;
+        if (at == paper->bytes || at[-1] != '\r')
+            return false;
+        at++;
+    }
+    return any;
+}
+
+static void add_with_own_ends(const ed_text *text, ed_text *out)
+{
+    const char *bytes = ed_text_string(text);
+    for (size_t i = 0; i < text->length; i++)
+        if (bytes[i] != '\r' || bytes[i + 1] != '\n')
+            ed_text_add_char(out, bytes[i]);
 }
 
 /* The next tag; behind <script> and <style> their content is passed over, which then is the markup's `text` at their
@@ -103,13 +130,18 @@ bool ed_html_paper_report(const ed_paper *paper, ed_text *out)
     page p = open_page(paper);
     const char *content;
     size_t length = 0, found = 0;
+    ed_text held = ed_text_new(paper->arena);
     while (next(&p, &content, &length)) {
         const char *id = content == NULL ? NULL : ed_markup_attribute(paper->arena, &p.markup, "id");
         if (id == NULL || strcmp(id, ED_REPORT_ATTACHMENT) != 0)
             continue;
         if (found++ == 0)
-            undo(content, length, ed_markup_attribute(paper->arena, &p.markup, "data-own"), out);
+            undo(content, length, ed_markup_attribute(paper->arena, &p.markup, "data-own"), &held);
     }
+    if (has_other_ends(paper))
+        add_with_own_ends(&held, out);
+    else
+        ed_text_add_bytes(out, ed_text_string(&held), held.length);
     if (found > 1)
         ed_paper_damaged(paper, "附有不止一份报告", "it carries more than one report");
     return p.whole && found == 1;
@@ -131,6 +163,21 @@ static bool is_inline(const ed_markup *m)
     return false;
 }
 
+static bool is_report(ed_arena *arena, const ed_markup *m)
+{
+    const char *id = ed_markup_attribute(arena, m, "id");
+    return id != NULL && strcmp(id, ED_REPORT_ATTACHMENT) == 0;
+}
+
+/* A style can hide what stands in the page, and a script can put something else in its place. */
+static void add_code(const page *p, const char *content, size_t length, ed_paper_lines *out)
+{
+    ed_arena *arena = p->paper->arena;
+    const ed_paper_line line = {ed_arena_copy(arena, content, length), {"样式或脚本", "a style or script"}, true};
+    if (length > 0 && !is_report(arena, &p->markup)) /* that is compared value by value */
+        ED_PUSH(arena, out->row, out->count, out->capacity, line);
+}
+
 bool ed_html_paper_lines(const ed_paper *paper, ed_paper_lines *out)
 {
     page p = open_page(paper);
@@ -143,7 +190,8 @@ bool ed_html_paper_lines(const ed_paper *paper, ed_paper_lines *out)
         if (!p.whole)
             return false;
         ed_markup_add_text(&line, p.markup.text, p.markup.text_length);
-        if (content != NULL) { /* what stands in it is no text: its end tag comes at once */
+        if (content != NULL) { /* its end tag comes at once */
+            add_code(&p, content, length, out);
             p.markup.at = content + length;
         }
         if (!more || !is_inline(&p.markup)) {

@@ -11,6 +11,7 @@
 typedef struct ed_paper_line {
     const char *text;
     ed_words place;
+    bool code; /* a style or script: it decides what is seen, and is no text */
 } ed_paper_line;
 
 typedef struct ed_paper_lines {
@@ -151,10 +152,10 @@ void ed_difference_add(ed_arena *arena, ed_differences *list, ed_difference one)
 /* Two texts cut to what one reads, around the first place where they differ; NULL stays. */
 void ed_difference_cut(ed_arena *arena, const char **stated, const char **recomputed);
 
-/* tree.c: every value of the report against the same of another; `only_stated`: what only the other has is no
- * difference. */
-void ed_compare_reports(ed_arena *arena, const ed_json *stated, const ed_json *again, bool only_stated,
-                        ed_differences *out);
+/* tree.c: every value of the report against the same of another; keys that only the other has go into `absent`, which may
+ * be `out`. */
+void ed_compare_reports(ed_arena *arena, const ed_json *stated, const ed_json *again, ed_differences *out,
+                        ed_differences *absent);
 
 /* lines.c: the lines of a paper against those that its report gives. */
 void ed_compare_lines(ed_arena *arena, const ed_paper_lines *stated, const ed_paper_lines *again, ed_differences *out);

@@ -100,13 +100,13 @@ void ed_compare_figures(ed_arena *arena, const ed_paper_lines *a, const ed_paper
 {
     ed_map known = {.arena = arena};
     for (size_t i = 0; i < b->count; i++) {
-        const char *at = b->row[i].text;
+        const char *at = b->row[i].code ? "" : b->row[i].text;
         for (const char *figure = next_figure(arena, &at); figure != NULL; figure = next_figure(arena, &at))
             if (ed_map_find_text(&known, figure) == ED_MAP_NONE)
                 (void)ed_map_add_text(&known, figure, 0);
     }
     for (size_t i = 0; i < a->count; i++) {
-        const char *at = a->row[i].text;
+        const char *at = a->row[i].code ? "" : a->row[i].text;
         for (const char *figure = next_figure(arena, &at); figure != NULL; figure = next_figure(arena, &at))
             if (ed_map_find_text(&known, figure) == ED_MAP_NONE)
                 ed_difference_add(arena, out, (ed_difference){.where = a->row[i].place, .stated = figure});

@@ -163,7 +163,7 @@ void ed_paper_add_line(ed_arena *arena, ed_paper_lines *lines, ed_text *text, ed
     while (length > 0 && is_blank(from[length - 1]))
         length--;
     if (length > 0) {
-        const ed_paper_line line = {ed_arena_copy(arena, from, length), place};
+        const ed_paper_line line = {ed_arena_copy(arena, from, length), place, false};
         ED_PUSH(arena, lines->row, lines->count, lines->capacity, line);
     }
     text->length = 0;

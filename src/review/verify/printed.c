@@ -47,7 +47,8 @@ static bool has_title(const printing *p, candidate one)
 {
     ed_text head = ed_text_new(p->arena);
     for (size_t i = 0; i < p->lines.count && i < HEAD; i++)
-        ed_text_add(&head, without_blanks(p->arena, p->lines.row[i].text));
+        if (!p->lines.row[i].code)
+            ed_text_add(&head, without_blanks(p->arena, p->lines.row[i].text));
     const char *title = ed_book_build(p->arena, p->report, one.form, one.lang)->title;
     return strstr(ed_text_string(&head), without_blanks(p->arena, title)) != NULL;
 }
@@ -62,15 +63,16 @@ static ed_status print_sheet(const printing *p, ed_lang lang, ed_text *out)
     return ledger == NULL ? ED_UNKNOWN : ed_sheet_render(ledger, report, lang, out);
 }
 
-static ed_status print(const printing *p, candidate one, ed_text *out)
+static ed_status print_again(const printing *p, candidate one, ed_text *out)
 {
     if (p->reader->format == ED_FORMAT_XLSX)
         return print_sheet(p, one.lang, out);
     return ed_report_book(p->report, p->reader->format, one.form, one.lang, out);
 }
 
-/* What the paper differs in from the report printed so. Our own printing has no findings. */
-static void compare(const printing *p, const ed_text *again, bool figures, ed_differences *out)
+/* What the paper differs in from the report printed so; another version may use other words, so that then the figures
+ * alone are compared. Our own printing has no findings. */
+static ed_print_check compare(const printing *p, const ed_text *again, ed_differences *out)
 {
     ed_findings none;
     ed_paper_lines lines = {0};
@@ -79,16 +81,24 @@ static void compare(const printing *p, const ed_text *again, bool figures, ed_di
     const ed_paper own = {
         .arena = p->arena, .bytes = ed_text_string(again), .length = again->length, .left = &left, .findings = &none};
     if (!p->reader->lines(&own, &lines))
-        return;
-    if (figures)
-        ed_compare_figures(p->arena, &p->lines, &lines, out);
-    else
-        ed_compare_lines(p->arena, &p->lines, &lines, out);
+        return ED_PRINT_UNREAD;
+    ed_compare_lines(p->arena, &p->lines, &lines, out);
+    if (out->all == 0 || !p->review->other_version)
+        return out->all == 0 ? ED_PRINT_TEXT : ED_PRINT_DIFFERS;
+    *out = (ed_differences){0};
+    ed_compare_figures(p->arena, &p->lines, &lines, out);
+    return out->all == 0 ? ED_PRINT_FIGURE : ED_PRINT_DIFFERS;
 }
 
 static bool same_bytes(const printing *p, const ed_text *again)
 {
     return again->length == p->paper->length && memcmp(ed_text_string(again), p->paper->bytes, again->length) == 0;
+}
+
+/* The checks that find nothing stand in their order, the closest first. */
+static bool is_closer(ed_print_check one, ed_print_check other)
+{
+    return one <= ED_PRINT_FIGURE && one < other;
 }
 
 /* Takes the candidate where it fits better than those before it; false where it can not be printed. */
@@ -97,21 +107,16 @@ static ed_status try(printing *p, candidate one, bool *found)
     ed_review *review = p->review;
     ed_differences differences = {0};
     ed_text again = ed_text_new(p->arena);
-    const ed_status status = print(p, one, &again);
+    const ed_status status = print_again(p, one, &again);
     if (status != ED_OK)
         return status;
-    const bool same = same_bytes(p, &again);
-    if (!same)
-        compare(p, &again, review->other_version, &differences);
-    if (*found && differences.all >= review->printed.all)
+    const ed_print_check print = same_bytes(p, &again) ? ED_PRINT_SAME : compare(p, &again, &differences);
+    if (*found && differences.all >= review->printed.all && !is_closer(print, review->print))
         return ED_OK;
     *found = true;
     review->form = one.form;
     review->printed = differences;
-    review->print = same                    ? ED_PRINT_SAME
-                    : differences.all > 0   ? ED_PRINT_DIFFERS
-                    : review->other_version ? ED_PRINT_FIGURE
-                                            : ED_PRINT_TEXT;
+    review->print = print;
     return ED_OK;
 }
 

@@ -83,7 +83,7 @@ static void add_figures(const telling *t, ed_document *document)
     const ed_review *review = t->review;
     if (review->version == NULL)
         return;
-    const bool unknown = review->verdict == ED_UNKNOWN && review->print == ED_PRINT_NONE;
+    const bool unknown = review->verdict == ED_UNKNOWN && review->print == ED_PRINT_NONE && review->absent.all == 0;
     const char *text = review->figures.all > 0 ? FILL(t, review_figures_differ, count_of(t, &review->figures))
                        : review->verdict == ED_NO && review->printed.all == 0 ? SAY(t, review_figures_none)
                        : unknown                                              ? SAY(t, review_figures_unknown)
@@ -91,6 +91,10 @@ static void add_figures(const telling *t, ed_document *document)
     ed_block *section = add_part(t, document, ED_SAY_review_figures, text);
     if (review->other_version)
         ed_block_paragraph(section, FILL(t, review_other_version, review->version));
+    if (review->absent.all > 0) {
+        ed_block_paragraph(section, FILL(t, review_absent_values, count_of(t, &review->absent), review->version));
+        add_differences(t, section, &review->absent);
+    }
     if (review->reformatted)
         ed_block_paragraph(section, SAY(t, review_reformatted));
     if (review->figures.all > 0)
@@ -116,6 +120,8 @@ static void add_printed(const telling *t, ed_document *document)
 static void add_today(const telling *t, ed_document *document)
 {
     const ed_differences *today = &t->review->today;
+    if (t->review->own_library)
+        (void)add_part(t, document, ED_SAY_review_today, SAY(t, review_today_not));
     if (!t->review->with_today)
         return;
     ed_block *section =
@@ -193,6 +199,7 @@ static void put_json(const telling *t, ed_text *out)
     ed_json_put_text(&w, "sm3", review->sm3[0] == '\0' ? NULL : review->sm3);
     ed_json_put_flag(&w, "reformatted", review->reformatted);
     put_differences(&w, "figures", &review->figures);
+    put_differences(&w, "absent", &review->absent);
     ed_json_put_text(&w, "print", prints[review->print]);
     put_differences(&w, "printed", &review->printed);
     if (review->with_today)

@@ -5,8 +5,7 @@
 
 typedef struct comparison {
     ed_arena *arena;
-    ed_differences *out;
-    bool only_stated;
+    ed_differences *out, *absent;
 } comparison;
 
 /* Where the walk is: a path into the report, and what that is called. */
@@ -88,9 +87,10 @@ static bool equal(const ed_json *a, const ed_json *b)
     return true;
 }
 
-static void differ(comparison *c, const place *at, const ed_json *stated, const ed_json *again)
+static void differ(const comparison *c, ed_differences *list, const place *at, const ed_json *stated,
+                   const ed_json *again)
 {
-    ed_difference_add(c->arena, c->out, (ed_difference){at->path, at->name, value_of(stated), value_of(again)});
+    ed_difference_add(c->arena, list, (ed_difference){at->path, at->name, value_of(stated), value_of(again)});
 }
 
 static void compare(comparison *c, const place *at, const ed_json *stated, const ed_json *again);
@@ -101,10 +101,10 @@ static void compare_objects(comparison *c, const place *at, const ed_json *state
         const place below = key_place(c->arena, at, child->key);
         compare(c, &below, child, ed_json_get(again, child->key));
     }
-    for (const ed_json *child = c->only_stated ? NULL : again->child; child != NULL; child = child->next) {
+    for (const ed_json *child = again->child; child != NULL; child = child->next) {
         const place below = key_place(c->arena, at, child->key);
         if (ed_json_get(stated, child->key) == NULL)
-            differ(c, &below, NULL, child);
+            differ(c, c->absent, &below, NULL, child);
     }
 }
 
@@ -137,7 +137,7 @@ static void compare_arrays(comparison *c, const place *at, const ed_json *stated
         if (own != NULL && other != NULL)
             compare(c, &below, own, other);
         else
-            differ(c, &below, own, other);
+            differ(c, c->out, &below, own, other);
     }
 }
 
@@ -146,19 +146,19 @@ static void compare(comparison *c, const place *at, const ed_json *stated, const
     if (again != NULL && equal(stated, again))
         return;
     if (again == NULL || stated->type != again->type)
-        differ(c, at, stated, again);
+        differ(c, c->out, at, stated, again);
     else if (stated->type == ED_JSON_OBJECT)
         compare_objects(c, at, stated, again);
     else if (stated->type == ED_JSON_ARRAY)
         compare_arrays(c, at, stated, again);
     else
-        differ(c, at, stated, again);
+        differ(c, c->out, at, stated, again);
 }
 
-void ed_compare_reports(ed_arena *arena, const ed_json *stated, const ed_json *again, bool only_stated,
-                        ed_differences *out)
+void ed_compare_reports(ed_arena *arena, const ed_json *stated, const ed_json *again, ed_differences *out,
+                        ed_differences *absent)
 {
-    comparison c = {arena, out, only_stated};
+    comparison c = {arena, out, absent};
     const place root = {"", {NULL, NULL}};
     compare(&c, &root, stated, again);
 }

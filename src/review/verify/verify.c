@@ -95,7 +95,8 @@ static bool compare_figures(reviewing *r)
         return false;
     }
     const ed_json *compared = r->out->other_version ? as_of_version(r->arena, again, r->report) : again;
-    ed_compare_reports(r->arena, r->report, compared, r->out->other_version, &r->out->figures);
+    ed_compare_reports(r->arena, r->report, compared, &r->out->figures,
+                       r->out->other_version ? &r->out->absent : &r->out->figures);
     r->out->reformatted = r->out->figures.all == 0 && !r->out->other_version && !is_same_text(r->report, again);
     return true;
 }
@@ -115,21 +116,25 @@ static void compare_today(reviewing *r)
     }
     r->out->with_today = true;
     const ed_json *compared = r->out->other_version ? as_of_version(r->arena, today, r->report) : today;
-    ed_compare_reports(r->arena, r->report, compared, r->out->other_version, &r->out->today);
+    ed_differences absent = {0}; /* told already */
+    ed_compare_reports(r->arena, r->report, compared, &r->out->today, r->out->other_version ? &absent : &r->out->today);
 }
 
 /* ---- the whole */
 
-/* What is printed can be wrong where the report is right, and the other way round: both are looked at. */
+/* What is printed can be wrong where the report is right, and the other way round: both are looked at. A report says
+ * itself by which version it was made, so that another version excuses nothing: what is absent, or printed in other
+ * words, may be another version's way or a forger's. */
 static void judge(reviewing *r)
 {
     ed_review *out = r->out;
     if (!compare_figures(r))
         return;
     ed_review_printed(&r->paper, r->reader, r->report, out);
-    const bool told = out->print == ED_PRINT_NONE || out->print == ED_PRINT_SAME || out->print == ED_PRINT_FIGURE;
+    const bool told = out->absent.all == 0 && (out->print == ED_PRINT_NONE || out->print == ED_PRINT_SAME);
     out->verdict = out->figures.all > 0 || out->printed.all > 0 ? ED_NO : told ? ED_OK : ED_UNKNOWN;
-    if (r->settings->models != NULL)
+    out->own_library = r->settings->models == NULL;
+    if (!out->own_library)
         compare_today(r);
 }
 

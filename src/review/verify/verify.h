@@ -31,7 +31,7 @@ typedef enum ed_print_check {
     ED_PRINT_NONE,   /* nothing is printed: a report as JSON; or the report could not be computed again */
     ED_PRINT_SAME,   /* the very bytes that this program writes */
     ED_PRINT_TEXT,   /* other bytes with the same text: layout and pictures can not be judged */
-    ED_PRINT_FIGURE, /* another version's: every figure that is printed is one of the report's */
+    ED_PRINT_FIGURE, /* another version's, with other text: every figure that is printed is one of the report's */
     ED_PRINT_UNREAD, /* the text could not be read: the findings say why */
     ED_PRINT_FONTS,  /* the fonts to print it again are not installed */
     ED_PRINT_DIFFERS /* see `printed` */
@@ -47,9 +47,11 @@ typedef struct ed_review {
     ed_lang lang;             /* of the report's case */
     char sha256[65], sm3[65]; /* of the report; empty: there is none, or libcrypto can not */
     ed_differences figures;   /* between the report and what its sources give */
+    ed_differences absent; /* of another version's report: what only this version states; it may have been taken out */
     ed_print_check print;
     ed_form form;           /* that is printed */
     ed_differences printed; /* between the paper and what its report gives */
+    bool own_library;       /* its models and tables were compared with no others */
     bool with_today;        /* `today` was asked for, and could be computed */
     ed_differences today;   /* between the report's figures and those with the models and tables of today */
 } ed_review;
