@@ -3,6 +3,8 @@
 
 import json
 import os
+import re
+import subprocess
 import sys
 from fractions import Fraction
 
@@ -234,4 +236,23 @@ def procedure(tally, folder):
         tally.expect(status == 0 and all(word in " ".join(out.decode().split()) for word in words), f"check --procedure {lang}")
 
 
-ALL = (guiding_206, unnamed, fuliang, guiding_129, guiding_130, taizhou, labour, reduction, schedule, claimants, appraisal, procedure)
+def captions(tally, folder):
+    """No page of a PDF ends with the caption of a table that begins on the next one."""
+    pdf, html = os.path.join(folder, "a.pdf"), os.path.join(folder, "a.html")
+    for name in ("cn04-guiding-case-129", "cn05-fuliang", "cn30-guiding-case-206", "cn31-taizhou", "example-decision"):
+        for form in ("agreement", "court", "negotiation"):
+            for format, path in (("pdf", pdf), ("html", html)):
+                harness.command("value", "--form", form, "--lang", "zh", "--format", format, "-o", path,
+                                os.path.join(CASES, name + ".json"))
+            with open(html, encoding="utf-8") as file:
+                titles = set(re.findall(r"<caption[^>]*>([^<]+)", file.read()))
+            tally.expect(titles, f"{name} {form}: tables have captions")
+            text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode()
+            for page in text.split("\f"):
+                lines = [line.strip() for line in page.splitlines() if line.strip()]
+                last = lines[-2] if len(lines) > 1 else ""  # above the foot
+                tally.expect(last not in titles, f"{name} {form}: a caption alone at the foot", last)
+
+
+ALL = (guiding_206, unnamed, fuliang, guiding_129, guiding_130, taizhou, labour, reduction, schedule, claimants, appraisal, procedure,
+       captions)
