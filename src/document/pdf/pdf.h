@@ -83,7 +83,8 @@ void ed_pdf_boxed(ed_pdf *p, const char *mark, const char *text, unsigned ground
 
 /* pdf_math.c: a formula wrapped into `width` at x. */
 void ed_pdf_math(ed_pdf *p, double x, double width, const ed_math *math);
-/* pdf_table.c */
+/* pdf_table.c: a table; what must stand on one page of its beginning, caption, header and first row, in points. */
+double ed_pdf_table_lead(const ed_pdf *p, const ed_block *table);
 void ed_pdf_table(ed_pdf *p, const ed_block *table);
 /* pdf_block.c */
 void ed_pdf_blocks(ed_pdf *p, const ed_block *section, size_t depth);

@@ -193,34 +193,46 @@ static void put_row(const sheet *s, const row *r)
     }
 }
 
-static void put_piece(ed_pdf *p, const ed_block *table, const ed_piece *piece)
+static sheet make_sheet(ed_pdf *p, const ed_block *table, const ed_piece *piece)
 {
     sheet s = {.p = p, .table = table, .piece = piece};
-    size_t rows = ed_block_rows(table);
     s.x[0] = ed_pdf_left + padding;
     for (size_t i = 0; i < piece->count; i++)
         s.x[i + 1] = s.x[i] + (double)piece->width[i] / MILLI + 2 * padding;
     s.head = make_head(&s);
-    row first = rows > 0 ? make_row(&s, 0) : s.head;
-    double height = height_of(&s, &first);
-    ed_pdf_need(p, height_of(&s, &s.head) + (height < highest ? height : highest));
+    return s;
+}
+
+/* What stays together at a table's beginning: its header and its first row, or the beginning of a very high one. */
+static double lead_of(const sheet *s)
+{
+    const row first = ed_block_rows(s->table) > 0 ? make_row(s, 0) : s->head;
+    const double height = height_of(s, &first);
+    return height_of(s, &s->head) + (height < highest ? height : highest);
+}
+
+static void put_piece(const sheet *s)
+{
+    ed_pdf *p = s->p;
+    const size_t rows = ed_block_rows(s->table);
+    ed_pdf_need(p, lead_of(s));
     ed_pdf_open_tag(p, "Table");
     ed_pdf_open_tag(p, "TR");
-    put_head(&s, false);
+    put_head(s, false);
     ed_pdf_close_tag(p, "TR");
     for (size_t i = 0; i < rows; i++) {
-        const row r = make_row(&s, i);
+        const row r = make_row(s, i);
         ed_pdf_open_tag(p, "TR");
-        put_row(&s, &r);
+        put_row(s, &r);
         ed_pdf_close_tag(p, "TR");
-        ed_pdf_rule(p, left_of(&s), p->y, width_of(&s), i + 1 == rows ? 1.1 : 0.4,
+        ed_pdf_rule(p, left_of(s), p->y, width_of(s), i + 1 == rows ? 1.1 : 0.4,
                     i + 1 == rows ? (unsigned)ED_INK_DARK : (unsigned)LINE_COLOUR);
     }
     ed_pdf_close_tag(p, "Table");
     ed_pdf_space(p, 9);
 }
 
-void ed_pdf_table(ed_pdf *p, const ed_block *table)
+static size_t fit(const ed_pdf *p, const ed_block *table, ed_piece **piece)
 {
     const double gap = 2 * padding;
     const ed_measure measure = ed_style_measure(&p->style[ED_SET_CELL]);
@@ -230,15 +242,40 @@ void ed_pdf_table(ed_pdf *p, const ed_block *table)
                                 .room = (size_t)((ed_pdf_width - gap) * MILLI),
                                 .gap = (size_t)(gap * MILLI),
                                 .narrow = 58 * MILLI};
+    return ed_columns_fit(p->arena, table, &page, piece);
+}
+
+static void put_caption(ed_pdf *p, const ed_block *table)
+{
+    ed_pdf_open_tag(p, "P");
+    ed_pdf_text(p, ED_SET_H4, ed_pdf_left, ed_pdf_width, table->text, ED_INK_DARK);
+    ed_pdf_close_tag(p, "P");
+    p->y += 2;
+}
+
+double ed_pdf_table_lead(const ed_pdf *p, const ed_block *table)
+{
+    ed_pdf trial = *p;
     ed_piece *piece;
-    size_t count = ed_columns_fit(p->arena, table, &page, &piece);
+    trial.dry = trial.endless = true;
+    if (fit(p, table, &piece) == 0)
+        return 0;
+    if (table->text != NULL)
+        put_caption(&trial, table);
+    const sheet first = make_sheet(&trial, table, &piece[0]);
+    return trial.y - p->y + lead_of(&first);
+}
+
+void ed_pdf_table(ed_pdf *p, const ed_block *table)
+{
+    ed_piece *piece;
+    const size_t count = fit(p, table, &piece);
     if (table->text != NULL && count > 0) {
-        ed_pdf_need(p, 5 * ed_pdf_leading(p, ED_SET_CELL));
-        ed_pdf_open_tag(p, "P");
-        ed_pdf_text(p, ED_SET_H4, ed_pdf_left, ed_pdf_width, table->text, ED_INK_DARK);
-        ed_pdf_close_tag(p, "P");
-        p->y += 2;
+        ed_pdf_need(p, ed_pdf_table_lead(p, table));
+        put_caption(p, table);
     }
-    for (size_t i = 0; i < count; i++)
-        put_piece(p, table, &piece[i]);
+    for (size_t i = 0; i < count; i++) {
+        const sheet s = make_sheet(p, table, &piece[i]);
+        put_piece(&s);
+    }
 }

@@ -12,6 +12,7 @@ typedef struct fact {
     const bool *flag;
     const ed_number *number;
     ed_date date;
+    const char *name;
     ed_words title;
 } fact;
 
@@ -32,6 +33,15 @@ static const ed_number *punitive_base(const asking *a)
         if (strcmp(ledger->head[i].head, "interim-loss") == 0 || strcmp(ledger->head[i].head, "permanent-loss") == 0)
             (void)ed_number_add(a->arena, sum, ledger->head[i].sum, &sum);
     return sum;
+}
+
+/* NULL: the case has no claimant. */
+static const char *claimant(const asking *a)
+{
+    for (size_t i = 0; i < a->one->parties; i++)
+        if (strcmp(a->one->party[i].role, "claimant") == 0)
+            return a->one->party[i].name;
+    return NULL;
 }
 
 /* Whether a county's government claims; not known without a claimant. */
@@ -65,6 +75,10 @@ static fact computed_fact(const asking *a, const char *name)
         return (fact){.number = punitive_base(a), .title = {"期间损失与永久性损害之和", "interim and permanent loss"}};
     if (strcmp(name, "county") == 0)
         return (fact){.flag = county(a), .title = {"索赔方为县级人民政府", "a county's government claims"}};
+    if (strcmp(name, "claimant") == 0)
+        return (fact){.name = claimant(a), .title = {"索赔方", "claimant"}};
+    if (strcmp(name, "valuation") == 0)
+        return (fact){.date = a->one->valuation_date, .title = {"评估基准日", "valuation date"}};
     if (strcmp(name, "act_end") == 0)
         return (fact){.date = act_end(a), .title = {"行为结束日", "last day of the act"}};
     return (fact){.title = {name, name}};
@@ -89,7 +103,7 @@ static fact fact_of(const asking *a, const char *name)
 static ed_words in_words(const asking *a, const fact *f)
 {
     char day[11];
-    const char *value = NULL;
+    const char *value = f->name;
     if (f->flag != NULL) {
         const ed_words said = ed_term_words(ED_TERMS_answer, *f->flag ? "yes" : "no");
         return (ed_words){ed_arena_printf(a->arena, "%s：%s", f->title.zh, said.zh),
@@ -102,7 +116,7 @@ static ed_words in_words(const asking *a, const fact *f)
         value = ed_arena_string(a->arena, day);
     }
     if (value == NULL)
-        return (ed_words){ed_arena_printf(a->arena, "%s：未写明", f->title.zh),
+        return (ed_words){ed_arena_printf(a->arena, "%s：未载明", f->title.zh),
                           ed_arena_printf(a->arena, "%s: not stated", f->title.en)};
     return (ed_words){ed_arena_printf(a->arena, "%s：%s", f->title.zh, value),
                       ed_arena_printf(a->arena, "%s: %s", f->title.en, value)};
@@ -178,6 +192,22 @@ static const char *limitation(const asking *a, const fact *f, const ed_row *row,
     return filed.date.given ? said(filed.date.days <= end.days) : "open";
 }
 
+/* Whether the name has one of those listed in it. */
+static const char *named(const asking *a, const fact *f, const ed_row *row)
+{
+    static const char comma[] = "、";
+    if (f->name == NULL)
+        return "open";
+    for (const char *rest = ed_ruling_cell(&a->rules, row, "limit"); rest != NULL;) {
+        const char *end = strstr(rest, comma);
+        const size_t length = end == NULL ? strlen(rest) : (size_t)(end - rest);
+        if (length > 0 && strstr(f->name, ed_arena_printf(a->arena, "%.*s", (int)length, rest)) != NULL)
+            return "yes";
+        rest = end == NULL ? NULL : end + sizeof comma - 1;
+    }
+    return "no";
+}
+
 static const char *reaches(const asking *a, const fact *f, const ed_row *row)
 {
     const char *limit = ed_ruling_cell(&a->rules, row, "limit");
@@ -196,6 +226,8 @@ static const char *answer_of(const asking *a, const fact *f, const ed_row *row, 
         return f->number == NULL ? "open" : "yes";
     if (strcmp(test, "limitation") == 0)
         return limitation(a, f, row, told);
+    if (strcmp(test, "named") == 0)
+        return named(a, f, row);
     if (strcmp(test, "from") == 0)
         return reaches(a, f, row);
     return compare(a, test, f, row);

@@ -304,7 +304,7 @@ static void add_signatures(const ed_book *book, ed_block *section, const char *r
     for (const ed_json *party = ed_view_first(parties, role); party != NULL; party = party->next) {
         ed_block *lines = ed_block_signature(section);
         ed_block_pair_keep(lines, title_of(book, party), ed_book_text(book, party, "name"));
-        ed_block_pair_keep(lines, ED_SAY(book, expert_signature), NULL);
+        ed_block_pair_keep(lines, ED_SAY(book, party_signature), NULL);
         ed_block_pair_keep(lines, ED_SAY(book, sign_date), NULL);
     }
 }

@@ -157,6 +157,15 @@ static void add_liabilities(const ed_book *book, ed_block *section)
     }
 }
 
+/* Whether something was set off of which the case does not say who did it: it stands in no party's column. */
+static bool has_unnamed(const ed_book *book)
+{
+    for (const ed_json *row = ed_view_first(settlement(book), "settlements"); row != NULL; row = row->next)
+        if (ed_book_text(book, row, "party") == NULL && ed_view_length(row, "applied") > 0)
+            return true;
+    return false;
+}
+
 void ed_book_shares(const ed_book *book, ed_block *section)
 {
     static const char *const amounts[] = {"exposure", "exposure_on_default", "share",
@@ -178,6 +187,8 @@ void ed_book_shares(const ed_book *book, ed_block *section)
         for (size_t i = 0; i < AMOUNTS; i++)
             ed_block_cell_add(table, grouped(book, one, amounts[i]));
     }
+    if (has_unnamed(book))
+        ed_block_notice(section, ED_SAY(book, settle_unnamed));
     ed_block_paragraph(section, ED_SAY(book, settle_joint));
     add_liabilities(book, section);
 }
