@@ -330,7 +330,9 @@ def try_change(suite, name, row, number, path):
     book = workbook.Workbook(workbook.Workbook(data).changed(TABS[lang][1], (row, VALUE), number=exact))
     total = calculate.Calculation(book).cell(*cell_of_name(book, TOTAL_ROW_NAME))
     expected = Fraction(json.loads(out)["total"])
-    suite.tally.expect(abs(total - expected) < Fraction(2, 1000), f"{name}: {path} changed",
+    # A spreadsheet's numbers have some 15 digits, so that a gigantic total is off by more than a tenth of a cent.
+    near = max(Fraction(2, 1000), abs(expected) / 10**14)
+    suite.tally.expect(abs(total - expected) < near, f"{name}: {path} changed",
                        f"sheet {float(total)}, engine {float(expected)}")
     return True
 
@@ -357,7 +359,7 @@ def roundings(suite):
     quantities = ("142420", "142423", "142424.21", "3.3", "84122500000")
     for rule in ("half-away", "half-even", "down", "up"):
         for step in ("0.01", "1", "0.05", "1000"):
-            for quantity in quantities:
+            for quantity in quantities if ALL else quantities[:2]:
                 case = copy.deepcopy(base)
                 case["case"]["rounding"] = {"rule": rule, "step": step}
                 holder, key = find_value(case, "river-water.discharges[d1].quantity")

@@ -7,7 +7,7 @@ NAMES = {
     "names of methods and of people": "Sobol Morris Shapley Spearman Kendall Pearson PERT copula UMAM EPBC HEA REA "
                                       "Caswell Beverton Holt Euler Lotka Zafonte Hampton Sperduto Logistic",
     "this program and what a reader types": "ecodamage value verify format json sha256sum FILE",
-    "formats and hashes": "JSON HTML DOCX PDF SHA CMA",
+    "formats and hashes": "JSON HTML DOCX XLSX PDF SHA CMA",
     "codes of standards": "GB T HJ DB",
     "functions of formulas": "max min ln exp",
     "substances": "COD TSP PM PM10 PM2 PM25 pH VOCs SO2 NOx",

@@ -139,14 +139,26 @@ function verdict(shown) {
     return native ? ["taken", say("method", figure.node.method + " " + figure.node.version)] : ["same", say("agrees")];
 }
 
+/* Numbers that only choose a row or a year are no nodes of the program: path to text, out of the report that it carries. */
+function reportedNumbers() {
+    const inputs = dataOf("ecodamage-report").items.flatMap(item => item.inputs || []);
+    return new Map(inputs.filter(input => input.kind === "number" && /^-?\d+(\.\d+)?$/.test(input.value)).map(
+        input => [input.path, input.value]));
+}
+
+let reported = null;
+
 /* An input is right where one of the numerals beside it is its value: a converted one stands beside what was given. */
 function inputVerdict(element) {
-    const id = program.inputs.get(element.getAttribute("data-input"));
-    if (id === undefined)
+    const path = element.getAttribute("data-input"), id = program.inputs.get(path);
+    reported = reported || reportedNumbers();
+    if (id === undefined && !reported.has(path))
         return null;
-    const {number} = program.nodes[id], shown = element.textContent.match(/-?\d[\d,]*(?:\.\d+)?…?(?:e-?\d+)?/g) || [];
-    const fits = shown.some(text => standsFor(numeralIn(text), number));
-    return fits ? ["same", say("agrees")] : ["differs", say("gives", valueText(number, program.nodes[id]))];
+    const number = id === undefined ? readDecimal(reported.get(path)) : program.nodes[id].number;
+    const shown = element.textContent.match(/-?\d[\d,]*(?:\.\d+)?…?(?:e-?\d+)?/g) || [];
+    if (shown.some(text => standsFor(numeralIn(text), number)))
+        return ["same", say("agrees")];
+    return ["differs", say("gives", id === undefined ? reported.get(path) : valueText(number, program.nodes[id]))];
 }
 
 /* ---- marks */
