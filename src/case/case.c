@@ -115,8 +115,8 @@ static void read_about(ed_case_reading *reading, const ed_json *about)
 /* ---- the root */
 
 /* $schema is for editors */
-static const char *const root_keys[] = {"format",    "lang",        "case",     "parties", "evidence", "defaults",
-                                        "items",     "simulation",  "report",   "rounds",  "$schema",  "performance",
+static const char *const root_keys[] = {"format",    "lang",        "case",     "parties",  "evidence", "defaults",
+                                        "items",     "simulation",  "report",   "rounds",   "$schema",  "performance",
                                         "liability", "settlements", "schedule", "procedure"};
 enum { ROOT_KEYS = sizeof root_keys / sizeof root_keys[0] };
 
@@ -138,7 +138,6 @@ static void read_simulation(ed_case_reading *reading, const ed_json *root)
     if (json != NULL)
         reading->one->simulation = ed_simulation_read(reading->reader, json);
 }
-
 
 /* True if the case can be bound: it has a description and an item that names a model. */
 static bool read_case(ed_case_reading *reading, const ed_json *root)

@@ -168,8 +168,8 @@ static ed_json *within(ed_arena *arena, const char *path, const ed_json *value)
     ed_json *out = text_node(arena, value->source, NULL, NULL);
     out->type = ED_JSON_OBJECT;
     out->made = true;
-    append(out, copy_node(arena, dot == NULL ? value : within(arena, dot + 1, value),
-                          ed_arena_copy(arena, path, length)));
+    append(out,
+           copy_node(arena, dot == NULL ? value : within(arena, dot + 1, value), ed_arena_copy(arena, path, length)));
     return out;
 }
 

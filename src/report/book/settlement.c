@@ -52,7 +52,8 @@ void ed_book_settlement(const ed_book *book, ed_block *section)
     for (size_t i = 0; i < ED_SETTLEMENT_SUMS; i++) {
         const char *amount = ed_book_text(book, settlement(book), ed_settlement_sums[i].key);
         if (amount != NULL && (!is_zero(amount) || strcmp(ed_settlement_sums[i].key, "payable") == 0))
-            ed_block_pair_add(pairs, ed_phrase_in(ed_settlement_sums[i].phrase, book->lang), ed_book_money(book, amount));
+            ed_block_pair_add(pairs, ed_phrase_in(ed_settlement_sums[i].phrase, book->lang),
+                              ed_book_money(book, amount));
     }
 }
 
