@@ -397,7 +397,37 @@ def claim_work(bench, value):
         bench.tally.expect((told["not_tried"] > 0) == left, f"readings over {rows} rows", f"{told['not_tried']} are left")
 
 
+def optional(name, count):
+    """A model whose amount depends on a choice of so many options."""
+    terms = [f"if(a == 'k{i}', {i * i + 3}, 0)" for i in range(count)]
+    steps = [{"name": f"s{at}", "is": " + ".join(terms[at:at + 50])} for at in range(0, count, 50)]
+    total = {"name": "probe", "is": f"c * ({' + '.join(step['name'] for step in steps)})", "unit": "money"}
+    options = {f"k{i}": {"zh": f"第{i}项", "en": f"option {i}"} for i in range(count)}
+    return a_model([*steps, total], {"a": {"choice": options}}, id=f"t/{name}", amounts=[{"is": "probe"}])
+
+
+def claim_readings(bench, value):
+    """Each option of a choice is a reading. One more of them is tried with all but the other options of its choice, so
+    pairs grow by the same number, until there are as many readings as the limit."""
+    def pairs(count):
+        bench.write("models/t/n.json", optional("n", count))
+        out = bench.run("claim", "--models", "models", "--format", "json", "--amount", "7", path)[1]
+        return json.loads(out)["pairs"]
+
+    bench.write("models/t/m.json", optional("m", 150))
+    case = a_case({"a": "k0"})
+    case["items"].append({"id": "y", "model": "t/n", "inputs": {"a": "k0"}})
+    path = bench.write("case.json", case)
+    few = pairs(2)
+    step = pairs(3) - few
+    last = value + 1 - step  # options, of which the case has one
+    at, beyond = pairs(last), pairs(last + 1)
+    bench.tally.expect(at == few + (last - 2) * step, f"{value} readings", f"{at} pairs, {step} for each")
+    bench.tally.expect(beyond < at + step, f"{value + 1} readings", f"{beyond} pairs after {at}")
+
+
 OWN = {
+    "claim-readings": claim_readings,
     "shares-exact": shares_exact,
     "shares-most": shares_most,
     "shares-work": shares_work,
