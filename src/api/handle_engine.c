@@ -118,6 +118,17 @@ char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *lengt
     return copy;
 }
 
+ed_status ed_handle_ask(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *question), void *question)
+{
+    *arena = ed_arena_new(&engine->memory);
+    if (*arena == NULL)
+        return ED_MEMORY;
+    const ed_status status = ed_arena_protect(*arena, run, question);
+    ed_number_release_cache();
+    ed_arena_free(*arena);
+    return status;
+}
+
 void ed_engine_set_tornado(ed_engine *engine, bool wanted)
 {
     engine->tornado = wanted;

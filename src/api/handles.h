@@ -61,6 +61,8 @@ struct ed_verification {
 
 /* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */
 char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length);
+/* Runs a question in an arena of its own, which the question holds as `*arena` and which is gone afterwards. */
+ed_status ed_handle_ask(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *question), void *question);
 /* What the engine's folders hold, read when it is first asked for; what was found in the tables is added to `findings`.
  * Inside ed_arena_protect of the findings' arena. */
 ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings);

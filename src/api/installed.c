@@ -61,13 +61,7 @@ static ed_status run(void *context)
 static ed_status ask(question q)
 {
     *q.out = NULL;
-    q.arena = ed_arena_new(&q.engine->memory);
-    if (q.arena == NULL)
-        return ED_MEMORY;
-    ed_status status = ed_arena_protect(q.arena, run, &q);
-    ed_number_release_cache();
-    ed_arena_free(q.arena);
-    return status;
+    return ed_handle_ask(q.engine, &q.arena, run, &q);
 }
 
 static ed_status list(question *q, ed_text *out)

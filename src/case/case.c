@@ -47,6 +47,14 @@ static void read_rounding(ed_case_reading *reading, const ed_json *about)
 
 /* ---- the object "case" */
 
+bool ed_case_is_key(const char *key, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(keys[i], key) == 0)
+            return true;
+    return false;
+}
+
 /* A currency that is not known counts as CNY while the reading goes on, so that units are still checked. */
 static void read_currency(ed_case_reading *reading, const ed_json *about)
 {
@@ -78,14 +86,21 @@ static void read_published(ed_case_reading *reading, const ed_json *about)
     published->reason = ed_read_words(reader, json, "reason", false, path);
 }
 
+static const char *const about_keys[] = {"id",           "title",          "acts",        "found",
+                                         "response_end", "valuation_date", "report_date", "region",
+                                         "currency",     "rounding",       "note",        "published"};
+enum { ABOUT_KEYS = sizeof about_keys / sizeof about_keys[0] };
+
+bool ed_case_is_about_key(const char *key)
+{
+    return ed_case_is_key(key, about_keys, ABOUT_KEYS);
+}
+
 static void read_about(ed_case_reading *reading, const ed_json *about)
 {
-    static const char *const keys[] = {"id",           "title",          "acts",        "found",
-                                       "response_end", "valuation_date", "report_date", "region",
-                                       "currency",     "rounding",       "note",        "published"};
     ed_case *one = reading->one;
     const ed_reader reader = reading->reader;
-    ed_json_check_keys(about, keys, sizeof keys / sizeof keys[0], "case", reader.findings);
+    ed_json_check_keys(about, about_keys, ABOUT_KEYS, "case", reader.findings);
     one->id = ed_read_text(reader, about, "id", true, "case");
     one->title = ed_read_words(reader, about, "title", false, "case");
     one->note = ed_read_words(reader, about, "note", false, "case");
@@ -98,6 +113,17 @@ static void read_about(ed_case_reading *reading, const ed_json *about)
 }
 
 /* ---- the root */
+
+/* $schema is for editors */
+static const char *const root_keys[] = {"format",    "lang",        "case",     "parties",  "evidence", "defaults",
+                                        "items",     "simulation",  "report",   "rounds",   "$schema",  "performance",
+                                        "liability", "settlements", "schedule", "procedure"};
+enum { ROOT_KEYS = sizeof root_keys / sizeof root_keys[0] };
+
+bool ed_case_is_root_key(const char *key)
+{
+    return ed_case_is_key(key, root_keys, ROOT_KEYS);
+}
 
 static void read_lang(ed_case_reading *reading, const ed_json *root)
 {
@@ -113,21 +139,12 @@ static void read_simulation(ed_case_reading *reading, const ed_json *root)
         reading->one->simulation = ed_simulation_read(reading->reader, json);
 }
 
-static void check_root_keys(const ed_json *root, ed_findings *findings)
-{
-    /* $schema is for editors */
-    static const char *const keys[] = {"format",    "lang",        "case",     "parties",  "evidence", "defaults",
-                                       "items",     "simulation",  "report",   "rounds",   "$schema",  "performance",
-                                       "liability", "settlements", "schedule", "procedure"};
-    ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], "", findings);
-}
-
 /* True if the case can be bound: it has a description and an item that names a model. */
 static bool read_case(ed_case_reading *reading, const ed_json *root)
 {
     ed_case *one = reading->one;
     ed_findings *findings = reading->reader.findings;
-    check_root_keys(root, findings);
+    ed_json_check_keys(root, root_keys, ROOT_KEYS, "", findings);
     read_lang(reading, root);
     const ed_json *about = ed_json_want(root, "case", ED_JSON_OBJECT, true, "", findings);
     if (about != NULL)

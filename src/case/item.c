@@ -108,10 +108,7 @@ enum { ITEM_KEYS = sizeof item_keys / sizeof item_keys[0] };
 
 bool ed_case_is_item_key(const char *key)
 {
-    for (size_t i = 0; i < ITEM_KEYS; i++)
-        if (strcmp(item_keys[i], key) == 0)
-            return true;
-    return false;
+    return ed_case_is_key(key, item_keys, ITEM_KEYS);
 }
 
 static void read_item(ed_case_reading *reading, const ed_json *json, const char *path, ed_item *item)

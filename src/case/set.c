@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Values set from outside of the case's file: what a case would be with them in place of its own. */
-#include "case/case.h"
+#include "case/inside.h"
 #include <string.h>
 
 enum { SHOWN = 60 }; /* columns of a value that is told of */
@@ -145,11 +145,52 @@ static bool is_set_before(ed_setting *setting, size_t count, ed_findings *findin
     return false;
 }
 
+/* True of an object that the format of cases has and this case may not: of its root, of "case", of an item. */
+static bool is_of_format(const ed_json *root, ed_json_spot at)
+{
+    const ed_json *about = ed_json_get(root, "case");
+    if (at.holder == root)
+        return ed_case_is_root_key(at.key);
+    return at.holder == about ? ed_case_is_about_key(at.key) : ed_case_is_item_key(at.key);
+}
+
+/* Where an object belongs that the path goes through and the case does not have, as "case.rounding" of
+ * "case.rounding.rule"; the rest of the path is what is set in it. NULL: there is none, or a list is on the way. */
+static const char *find_absent(ed_arena *arena, const ed_json *root, const char *path, ed_json_spot *out)
+{
+    for (const char *dot = strchr(path, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {
+        const char *parent = ed_arena_copy(arena, path, (size_t)(dot - path));
+        const bool at_root = ed_json_get(root, parent) == NULL && ed_case_is_root_key(parent);
+        if (at_root)
+            *out = (ed_json_spot){root, NULL, parent};
+        else if (!ed_case_find(arena, root, parent, out))
+            return NULL;
+        if (out->old == NULL)
+            return is_of_format(root, *out) && strchr(dot, '[') == NULL && dot[1] != '\0' ? dot + 1 : NULL;
+    }
+    return NULL;
+}
+
+/* {"a": {"b": value}} for "a.b". */
+static ed_json *within(ed_arena *arena, const char *path, const ed_json *value)
+{
+    const char *dot = strchr(path, '.');
+    const size_t length = dot == NULL ? strlen(path) : (size_t)(dot - path);
+    ed_json *out = text_node(arena, value->source, NULL, NULL);
+    out->type = ED_JSON_OBJECT;
+    out->made = true;
+    append(out,
+           copy_node(arena, dot == NULL ? value : within(arena, dot + 1, value), ed_arena_copy(arena, path, length)));
+    return out;
+}
+
 static const ed_json *set_one(ed_arena *arena, const ed_json *root, ed_setting *setting, ed_findings *findings)
 {
     ed_json_spot spot;
     const ed_place place = {setting->name, 1, 1};
-    if (!ed_case_find(arena, root, setting->path, &spot)) {
+    const char *absent = NULL;
+    if (!ed_case_find(arena, root, setting->path, &spot) &&
+        (absent = find_absent(arena, root, setting->path, &spot)) == NULL) {
         const char *near = ed_case_nearest(arena, root, setting->path);
         const ed_words arguments[2] = {{setting->path, setting->path},
                                        ed_read_meant((ed_reader){arena, findings}, setting->path, &near, near != NULL)};
@@ -165,7 +206,7 @@ static const ed_json *set_one(ed_arena *arena, const ed_json *root, ed_setting *
                                    {now, now},
                                    {spot.old == NULL ? "（未填）" : was, spot.old == NULL ? "(not given)" : was}};
     ed_findings_add_words(findings, ED_RULE_what_if, place, setting->path, arguments, 3);
-    return ed_json_exchange(arena, root, spot, value);
+    return ed_json_exchange(arena, root, spot, absent == NULL ? value : within(arena, absent, value));
 }
 
 ed_case *ed_case_read_set(ed_arena *arena, const ed_source *source, ed_setting *setting, size_t count,

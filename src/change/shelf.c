@@ -3,18 +3,6 @@
 #include "change/change.h"
 #include <string.h>
 
-static bool is(const ed_json *object, const char *key, const char *text)
-{
-    const ed_json *found = ed_json_get(object, key);
-    return found != NULL && found->type == ED_JSON_STRING && strcmp(found->text, text) == 0;
-}
-
-static const char *text_of(const ed_json *object, const char *key)
-{
-    const ed_json *found = ed_json_get(object, key);
-    return found != NULL && found->type == ED_JSON_STRING ? found->text : NULL;
-}
-
 typedef struct shelving {
     ed_arena *arena;
     ed_findings *findings;
@@ -81,43 +69,34 @@ static void add_installed_tables(shelving *s)
 
 /* ---- the case in a report, with what was set for it */
 
-static const ed_json *with_settings(shelving *s, const ed_json *report, const ed_json *root)
-{
-    const ed_json *list = ed_json_get(report, "what_if");
-    ed_setting *set = ed_arena_array(s->arena, (list == NULL ? 0 : (size_t)list->count) + 1, sizeof *set);
-    size_t count = 0;
-    for (const ed_json *at = list == NULL ? NULL : list->child; at != NULL; at = at->next)
-        if (text_of(at, "path") != NULL && text_of(at, "value") != NULL)
-            set[count++] = (ed_setting){.path = text_of(at, "path"), .value = text_of(at, "value")};
-    return ed_case_set(s->arena, root, set, count, s->findings);
-}
-
 static const ed_json *from_report(shelving *s, const ed_json *report)
 {
-    const ed_json *sources = ed_json_get(report, "sources"), *root = NULL;
-    for (const ed_json *at = sources == NULL ? NULL : sources->child; at != NULL; at = at->next) {
-        const char *text = text_of(at, "text"), *path = text_of(at, "path"), *kind = text_of(at, "kind");
-        if (text == NULL || path == NULL || kind == NULL)
-            continue;
-        const ed_source *source = ed_source_new(s->arena, path, kind, text, strlen(text));
-        if (strcmp(kind, "case") == 0)
-            root = ed_json_parse(s->arena, source, s->findings);
-        else if (strcmp(kind, "table") == 0)
-            add_table(s, source);
-        else if (strcmp(kind, "model") == 0)
-            add_model(s, source);
-    }
+    const ed_json *at = NULL;
+    size_t count = 0;
+    for (ed_source *source; (source = ed_embedded_next(s->arena, report, "table", &at)) != NULL;)
+        add_table(s, source);
+    for (ed_source *source; (source = ed_embedded_next(s->arena, report, "model", &at)) != NULL;)
+        add_model(s, source);
     add_installed_tables(s);
-    if (root == NULL)
-        ED_FIND(s->findings, report_bare, ((ed_place){s->name, 0, 0}), NULL);
-    return root == NULL ? NULL : with_settings(s, report, root);
+    const ed_source *one = ed_embedded_next(s->arena, report, "case", &at);
+    if (one == NULL)
+        ED_FIND(s->findings, report_sources, ((ed_place){s->name, 0, 0}), NULL);
+    const ed_json *root = one == NULL ? NULL : ed_json_parse(s->arena, one, s->findings);
+    ed_setting *set = ed_embedded_settings(s->arena, report, &count);
+    return root == NULL ? NULL : ed_case_set(s->arena, root, set, count, s->findings);
+}
+
+static bool is_report(const ed_json *root)
+{
+    const ed_json *format = ed_json_get(root, "format");
+    return format != NULL && format->type == ED_JSON_STRING && strcmp(format->text, "ecodamage-report/1") == 0;
 }
 
 const ed_json *ed_change_open(ed_arena *arena, const ed_source *source, ed_shelf *shelf, ed_findings *findings)
 {
     shelving s = {arena, findings, *shelf, *shelf, source->path};
     const ed_json *root = ed_json_parse(arena, source, findings);
-    if (root != NULL && is(root, "format", "ecodamage-report/1"))
+    if (root != NULL && is_report(root))
         root = from_report(&s, root);
     *shelf = s.own;
     return findings->errors > 0 ? NULL : root;

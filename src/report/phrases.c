@@ -34,3 +34,11 @@ const char *ed_phrase_fill(ed_arena *arena, ed_phrase phrase, ed_lang lang, ...)
     }
     return ed_text_string(&out);
 }
+
+const ed_settlement_sum ed_settlement_sums[ED_SETTLEMENT_SUMS] = {
+    {"apart", ED_SAY_settle_apart, 1},       {"reduced", ED_SAY_settle_reduced, -1},
+    {"done", ED_SAY_settle_done, -1},        {"in_kind", ED_SAY_settle_in_kind, -1},
+    {"deducted", ED_SAY_deducted, -1},       {"payable", ED_SAY_payable, 0},
+    {"due_now", ED_SAY_settle_due_now, 0},   {"later", ED_SAY_settle_later, 0},
+    {"deferred", ED_SAY_settle_deferred, 0}, {"due_on_default", ED_SAY_settle_on_default, 0},
+    {"excess", ED_SAY_settle_excess, 0}};

@@ -42,6 +42,17 @@ const char *ed_phrase_in(ed_phrase phrase, ed_lang lang);
 /* The phrase with {0} .. {4} filled in: zero to five `const char *`, ended by NULL. */
 const char *ed_phrase_fill(ed_arena *arena, ed_phrase phrase, ed_lang lang, ...) __attribute__((sentinel));
 
+/* The sums of a settlement as they are printed, in order: their keys in the report, their words, and with which sign
+ * they make what is payable of the total; 0: they are no part of it. */
+typedef struct ed_settlement_sum {
+    const char *key;
+    ed_phrase phrase;
+    int sign;
+} ed_settlement_sum;
+
+enum { ED_SETTLEMENT_SUMS = 11 };
+extern const ed_settlement_sum ed_settlement_sums[ED_SETTLEMENT_SUMS];
+
 /* Decimals as people print them. All of it is done on texts: a view computes nothing. */
 
 /* "169301.78" as "169,301.78"; what is no plain decimal is returned as it is. */

@@ -39,6 +39,7 @@ typedef enum ed_look {
     ED_LOOK_FIXED, /* an input that decided how the program was compiled */
     ED_LOOK_FIXED_DATE,
     ED_LOOK_TAKEN, /* a value that the program computed and the sheet does not */
+    ED_LOOK_TAKEN_MONEY,
     ED_LOOK_TOTAL,
     ED_LOOK_STATE, /* words about agreement */
     ED_LOOKS

@@ -178,6 +178,41 @@ static void put_total(totals *t)
     t->row += 2;
 }
 
+/* ---- what is payable of it */
+
+/* What was decided is taken over from the program; what is payable then follows from the total. */
+static void put_settled(totals *t, const ed_settlement_sum *sum, ed_text *payable)
+{
+    ed_sheets *s = t->s;
+    const ed_stand at = {true, ED_TAB_TOTALS, AMOUNT, t->row, NULL};
+    const char *text = ed_view_text(s->arena, ed_json_get(s->report.root, "settlement"), sum->key);
+    const ed_number *amount = NULL;
+    const bool is_payable = strcmp(sum->key, "payable") == 0;
+    if (text == NULL || ed_number_parse(s->arena, text, &amount) != ED_NUMERAL_OK ||
+        (ed_number_sign(amount) == 0 && !is_payable))
+        return;
+    ed_put_text(s, ED_TAB_TOTALS, t->row, TITLE, ED_LOOK_WRAP, ed_sheets_say(s, sum->phrase));
+    if (is_payable) {
+        const char *formula = ed_arena_printf(s->arena, "ROUND(%s,%d)", ed_text_string(payable), decimals_of(text));
+        ed_put_formula(s, at, ED_LOOK_AMOUNT, formula, NULL, ed_number_to_double(amount));
+        add_check(s, ed_sheets_say(s, sum->phrase), at, amount);
+    } else {
+        ed_put_number(s, ED_TAB_TOTALS, t->row, AMOUNT, ED_LOOK_TAKEN_MONEY, ed_number_to_double(amount));
+        ed_put_text(s, ED_TAB_TOTALS, t->row, NOTE, ED_LOOK_NOTE, ed_sheets_say(s, ED_SAY_sheet_taken));
+    }
+    if (sum->sign != 0)
+        ed_text_format(payable, "%c%s", sum->sign > 0 ? '+' : '-', ed_cell_name(s->arena, t->row, AMOUNT, false));
+    t->row++;
+}
+
+static void put_settlement(totals *t, const char *total)
+{
+    ed_text payable = ed_text_new(t->s->arena);
+    add_term(&payable, total);
+    for (size_t i = 0; i < ED_SETTLEMENT_SUMS; i++)
+        put_settled(t, &ed_settlement_sums[i], &payable);
+}
+
 static void put_section(totals *t, ed_phrase phrase)
 {
     ed_put_text(t->s, ED_TAB_TOTALS, ++t->row, TITLE, ED_LOOK_SECTION, ed_sheets_say(t->s, phrase));
@@ -219,5 +254,10 @@ void ed_sheet_totals(ed_sheets *s)
     for (size_t i = 0; s->ledger->scheme != NULL && i < s->ledger->scheme->groups; i++)
         put_group(&t, &s->ledger->scheme->group[i]);
     put_section(&t, ED_SAY_sheet_total_section);
+    const char *total = ed_cell_name(s->arena, t.row, AMOUNT, false);
     put_total(&t);
+    if (s->ledger->settled == NULL)
+        return;
+    put_section(&t, ED_SAY_ch_settlement);
+    put_settlement(&t, total);
 }

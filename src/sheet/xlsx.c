@@ -42,6 +42,7 @@ static const struct look {
     [ED_LOOK_FIXED] = {.fill = FIXED_FILL, .wrap = true, .border = true, .right = true},
     [ED_LOOK_FIXED_DATE] = {.fill = FIXED_FILL, .number = DATE_FORMAT, .border = true, .right = true},
     [ED_LOOK_TAKEN] = {.fill = TAKEN_FILL, .border = true, .right = true},
+    [ED_LOOK_TAKEN_MONEY] = {.fill = TAKEN_FILL, .number = MONEY_FORMAT, .border = true, .right = true},
     [ED_LOOK_TOTAL] = {.ink = INK, .size = 14, .number = MONEY_FORMAT, .bold = true, .border = true, .right = true},
     [ED_LOOK_STATE] = {.bold = true},
 };

@@ -110,6 +110,27 @@ def check_total(tally, name, book, values, report):
     tally.expect(total == Fraction(report["total"]), f"{name}: total", f"{float(total)} for {report['total']}")
 
 
+SUMS = {"zh": {"deducted": "已抵扣", "payable": "应付", "due_now": "其中应即付", "due_on_default": "不履行时应付（另列，不与应付相加）"},
+        "en": {"deducted": "Deducted", "payable": "Payable", "due_now": "of which due now",
+               "due_on_default": "Due on default (apart, never added to what is payable)"}}
+
+
+def check_settlement(tally, name, book, values, report, lang):
+    """The sums of a settlement stand among the totals; what is payable is computed there."""
+    if "parts" not in report["settlement"]:
+        return
+    sheet = TABS[lang][5]
+    shown = {cell.value: at[0] for at, cell in book.sheets[sheet].items() if at[1] == 1}
+    for key, title in SUMS[lang].items():
+        amount = Fraction(report["settlement"].get(key, "0"))
+        at = (shown.get(title), 4)
+        cell = book.sheets[sheet].get(at)
+        there = cell is not None and abs(Fraction(cell.value) - amount) < Fraction(1, 1000)
+        tally.expect(there if amount != 0 or key == "payable" else cell is None, f"{name}: {key}", f"{cell and cell.value} for {amount}")
+        if key == "payable" and there:
+            tally.expect(values.get((sheet, at)) == amount, f"{name}: what is payable is computed", str(values.get((sheet, at))))
+
+
 def check_package(tally, name, book, lang):
     parts = " ".join(book.parts)
     tally.expect(not re.search(r"vba|external|activeX|embeddings|connections", parts, re.I), f"{name}: parts", parts)
@@ -144,6 +165,7 @@ def check_case(suite, name, case, lang):
     values = calculate.Calculation(book).everything()
     check_figures(suite.tally, name, book, values, lang)
     check_total(suite.tally, name, book, values, json.loads(made))
+    check_settlement(suite.tally, name, book, values, json.loads(made), lang)
     check_package(suite.tally, name, book, lang)
     check_carried(suite.tally, name, book, made, lang)
     check_same_bytes(suite, name, data, made, lang)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Any bytes as a paper that is verified: JSON, HTML, DOCX and PDF by what they hold, and as each of these to its reader,
- * whether they look like it or not. Promises: a verdict; what is told is text, and no text ends early; what a reader does
- * not read it says; no reader unpacks more than it may.
+ * Any bytes as a paper that is verified: JSON, HTML, DOCX, PDF and XLSX by what they hold, and as each of these to its
+ * reader, whether they look like it or not. Promises: a verdict; what is told is text, and no text ends early; what a
+ * reader does not read it says; no reader unpacks more than it may.
  */
 #include "ecodamage.h"
 #include "base/limits.h"

@@ -345,7 +345,93 @@ def differences(bench, value):
                            f"{held['count']}, {len(held['listed'])} listed")
 
 
+def parted(count, add=0, disputed=False):
+    """A case with a list of so many rows, which all differ where something is added or disputed."""
+    at = lambda i: {"value": str(100 + i + add), **({"disputed": {"claimant": str(300 + i), "liable": str(3 + i)}} if disputed else {})}
+    return a_case({"parts": [{"id": f"p{i:03}", "v": at(i)} for i in range(count)]})
+
+
+def summed(bench, rows=0):
+    """A model whose total takes the rows of that list, and a table of so many rows that is computed each time."""
+    lines = {"name": "lines", "for": [["y", f"1 .. {rows}"]], "columns": [{"name": "v", "is": "y"}]}
+    total = "sum(parts.v) * c" + (" + 0 * c * sum(lines.v)" if rows else "")
+    bench.write("models/t/m.json", a_model([*([lines] if rows else []), {"name": "probe", "is": total, "unit": "money"}],
+                                           {"parts": {"list": {"v": {"unit": "1"}}}}, amounts=[{"is": "probe"}]))
+
+
+def compared(bench, count, rows=0):
+    summed(bench, rows)
+    names = [bench.write(f"{name}.json", parted(count, add)) for name, add in (("a", 0), ("b", 2))]
+    return json.loads(bench.run("compare", "--models", "models", "--format", "json", *names)[1])
+
+
+def shares_exact(bench, value):
+    for count, exact in ((value, True), (value + 1, False)):
+        told = compared(bench, count)
+        good = told["exact"] == exact and ("orders" in told) != exact and len(told["contributions"]) == count
+        bench.tally.expect(good, f"{count} differences", f"exact {told['exact']}, orders {told.get('orders')}")
+
+
+def shares_most(bench, value):
+    for count, apart in ((value, value), (value + 1, 1)):
+        told = compared(bench, count, 0 if apart == 1 else 1500)  # rows: fewer orders, which take less long
+        held = len(told["contributions"])
+        bench.tally.expect(held == apart, f"{count} differences", f"{held} are told apart")
+
+
+def shares_work(bench, value):
+    """Orders are drawn as long as there is work left, and two pairs of them in any case."""
+    orders = [compared(bench, 13, rows)["orders"] for rows in (10, value // 400)]
+    bench.tally.expect(orders[0] == 400 > orders[1] >= 4, "work of orders", str(orders))
+
+
+def claimed(bench, count, rows=0):
+    summed(bench, rows)
+    path = bench.write("case.json", parted(count, disputed=True))
+    return json.loads(bench.run("claim", "--models", "models", "--format", "json", "--amount", "7", path)[1])
+
+
+def claim_work(bench, value):
+    for rows, left in ((10, False), (value // 100, True)):
+        told = claimed(bench, 3, rows)
+        bench.tally.expect((told["not_tried"] > 0) == left, f"readings over {rows} rows", f"{told['not_tried']} are left")
+
+
+def optional(name, count):
+    """A model whose amount depends on a choice of so many options."""
+    terms = [f"if(a == 'k{i}', {i * i + 3}, 0)" for i in range(count)]
+    steps = [{"name": f"s{at}", "is": " + ".join(terms[at:at + 50])} for at in range(0, count, 50)]
+    total = {"name": "probe", "is": f"c * ({' + '.join(step['name'] for step in steps)})", "unit": "money"}
+    options = {f"k{i}": {"zh": f"第{i}项", "en": f"option {i}"} for i in range(count)}
+    return a_model([*steps, total], {"a": {"choice": options}}, id=f"t/{name}", amounts=[{"is": "probe"}])
+
+
+def claim_readings(bench, value):
+    """Each option of a choice is a reading. One more of them is tried with all but the other options of its choice, so
+    pairs grow by the same number, until there are as many readings as the limit."""
+    def pairs(count):
+        bench.write("models/t/n.json", optional("n", count))
+        out = bench.run("claim", "--models", "models", "--format", "json", "--amount", "7", path)[1]
+        return json.loads(out)["pairs"]
+
+    bench.write("models/t/m.json", optional("m", 150))
+    case = a_case({"a": "k0"})
+    case["items"].append({"id": "y", "model": "t/n", "inputs": {"a": "k0"}})
+    path = bench.write("case.json", case)
+    few = pairs(2)
+    step = pairs(3) - few
+    last = value + 1 - step  # options, of which the case has one
+    at, beyond = pairs(last), pairs(last + 1)
+    bench.tally.expect(at == few + (last - 2) * step, f"{value} readings", f"{at} pairs, {step} for each")
+    bench.tally.expect(beyond < at + step, f"{value + 1} readings", f"{beyond} pairs after {at}")
+
+
 OWN = {
+    "claim-readings": claim_readings,
+    "shares-exact": shares_exact,
+    "shares-most": shares_most,
+    "shares-work": shares_work,
+    "claim-work": claim_work,
     "paper-bytes": paper_bytes,
     "differences": differences,
     "findings-limit": findings_limit,

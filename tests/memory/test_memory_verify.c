@@ -86,7 +86,8 @@ int main(int count, char **arguments)
     paper papers[] = {{"report", ED_FORMAT_JSON, NULL, 0},
                       {"page", ED_FORMAT_HTML, NULL, 0},
                       {"book", ED_FORMAT_DOCX, NULL, 0},
-                      {"print", ED_FORMAT_PDF, NULL, 0}};
+                      {"print", ED_FORMAT_PDF, NULL, 0},
+                      {"sheet", ED_FORMAT_XLSX, NULL, 0}};
     const size_t stride = count > 2 && strcmp(arguments[1], "--every") == 0 ? strtoul(arguments[2], NULL, 10) : 1;
     ed_engine *engine = NULL;
     ed_valuation *valuation = NULL;

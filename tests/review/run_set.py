@@ -22,7 +22,7 @@ def figures(report):
     """All that is computed: what tells of the case's file and of the what-if left out."""
     for item in report["items"]:
         for one in item["inputs"]:
-            if one.get("given", "").startswith("{"):  # a curve or rate as it is written, whatever its white space
+            if one.get("given", "").startswith("{"):  # a curve or rate as it is written: white space, 0.66 as "0.66"
                 one["given"] = json.loads(one["given"], parse_float=str, parse_int=str)
     kept = {key: one for key, one in report.items() if key not in ("what_if", "findings", "sources")}
     text = json.dumps(kept, ensure_ascii=False, sort_keys=True)
@@ -70,6 +70,30 @@ def check_outputs(tally, path):
             tally.expect("[what-if]" in err.decode(), "check", err.decode())
 
 
+def check_absent(tally, path):
+    """An object that the case leaves out is made; a key of it that there is not is found, and so is a list."""
+    case = read(path)
+    case["case"].pop("rounding", None)
+    case.pop("simulation", None)
+    by_hand = {**case, "case": {**case["case"], "rounding": {"rule": "up", "step": "10"}}}
+    with tempfile.TemporaryDirectory(prefix="ed-set-") as folder:
+        bare, whole = os.path.join(folder, "bare.json"), os.path.join(folder, "whole.json")
+        for name, one in ((bare, case), (whole, by_hand)):
+            harness.write(name, json.dumps(one, ensure_ascii=False).encode())
+        made, wanted = value(bare, "--set", "case.rounding.rule=up", "--set", "case.rounding.step=10"), value(whole)
+        totals = [one[1] and one[1]["total"] for one in (made, wanted, value(bare))]
+        tally.expect(totals[0] is not None and totals[0] == totals[1] != totals[2], "an object that is made", f"{totals}{made[2]}")
+        report = os.path.join(folder, "report.json")
+        harness.write(report, harness.command("value", "--format", "json", "--set", "case.rounding.rule=up", bare)[1])
+        tally.expect(harness.command("verify", report)[0] == 0, "a report of it is verified")
+        tally.expect(value(bare, "--set", "simulation.draws=2000")[0] == 0, "at the root")
+        for wrong, rule in (("case.rounding.rul=up", "unknown-key"), ("case.rounding.rule.x=up", "wrong-type"),
+                            ("case.rounding[1]=up", "set-path"), ("case.roundin.rule=up", "set-path"),
+                            ("simulatio.draws=2000", "set-path"), ("case.rounding.=up", "set-path")):
+            status, _, err = value(bare, "--set", wrong)
+            tally.expect(status == 3 and f"[{rule}]" in err, wrong, err)
+
+
 def check_kinds(tally):
     """Units, other kinds of values, values that are added, and what is set twice."""
     path = next(one for one in CASES if "example-water-across-2021" in one)
@@ -83,6 +107,7 @@ def check_kinds(tally):
     tally.expect(twice == a, "the last of two holds", str(twice))
     status, _, err = value(path, "--set", "unit-cost.plants[a].energy=36,800")
     tally.expect(status == 3 and "--set 1:1:1" in err and "number-syntax" in err, "a number as people write it", err)
+    check_absent(tally, path)
     status, _, _ = value(path, "--set", "no-equals-sign")
     tally.expect(status == 2, "no equals sign")
 

@@ -46,22 +46,14 @@ static const char *party_name(const ed_book *book, const char *id)
 
 void ed_book_settlement(const ed_book *book, ed_block *section)
 {
-    static const struct {
-        const char *key;
-        ed_phrase phrase;
-    } sums[] = {{"apart", ED_SAY_settle_apart},       {"reduced", ED_SAY_settle_reduced},
-                {"done", ED_SAY_settle_done},         {"in_kind", ED_SAY_settle_in_kind},
-                {"deducted", ED_SAY_deducted},        {"payable", ED_SAY_payable},
-                {"due_now", ED_SAY_settle_due_now},   {"later", ED_SAY_settle_later},
-                {"deferred", ED_SAY_settle_deferred}, {"due_on_default", ED_SAY_settle_on_default},
-                {"excess", ED_SAY_settle_excess}};
     if (!ed_book_is_settled(book))
         return;
     ed_block *pairs = ed_block_pairs(section);
-    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++) {
-        const char *amount = ed_book_text(book, settlement(book), sums[i].key);
-        if (amount != NULL && (!is_zero(amount) || strcmp(sums[i].key, "payable") == 0))
-            ed_block_pair_add(pairs, ed_phrase_in(sums[i].phrase, book->lang), ed_book_money(book, amount));
+    for (size_t i = 0; i < ED_SETTLEMENT_SUMS; i++) {
+        const char *amount = ed_book_text(book, settlement(book), ed_settlement_sums[i].key);
+        if (amount != NULL && (!is_zero(amount) || strcmp(ed_settlement_sums[i].key, "payable") == 0))
+            ed_block_pair_add(pairs, ed_phrase_in(ed_settlement_sums[i].phrase, book->lang),
+                              ed_book_money(book, amount));
     }
 }
 

@@ -84,7 +84,7 @@ static bool compare_figures(reviewing *r)
 {
     /* first of all, for where a source was changed, all that follows from it differs too */
     if (!ed_review_sources(r->arena, r->report, &r->out->figures)) {
-        ED_FIND(r->findings, report_sources, r->paper.place, NULL, "");
+        ED_FIND(r->findings, report_sources, r->paper.place, NULL);
         return false;
     }
     ed_findings own;

@@ -149,9 +149,13 @@ static inline ed_lane ed_select(ed_mask m, ed_lane yes, ed_lane no)
     return (ed_lane)_mm512_mask_blend_pd(m, (__m512d)no, (__m512d)yes);
 }
 
-#elif ED_LANES == 1
+#else
 
+#if ED_LANES == 1
 typedef bool ed_mask;
+#else
+typedef ed_bits ed_mask; /* lanes of all ones or all zeros */
+#endif
 static inline ed_mask ed_less(ed_lane a, ed_lane b)
 {
     return a < b;
@@ -164,6 +168,8 @@ static inline ed_mask ed_same(ed_lane a, ed_lane b)
 {
     return a == b;
 }
+
+#if ED_LANES == 1
 static inline ed_mask ed_unordered(ed_lane a, ed_lane b)
 {
     return isnan(a) || isnan(b);
@@ -189,21 +195,7 @@ static inline ed_lane ed_select(ed_mask m, ed_lane yes, ed_lane no)
     return m ? yes : no;
 }
 
-#else /* masks are lanes of all ones or all zeros */
-
-typedef ed_bits ed_mask;
-static inline ed_mask ed_less(ed_lane a, ed_lane b)
-{
-    return a < b;
-}
-static inline ed_mask ed_at_most(ed_lane a, ed_lane b)
-{
-    return a <= b;
-}
-static inline ed_mask ed_same(ed_lane a, ed_lane b)
-{
-    return a == b;
-}
+#else
 static inline ed_mask ed_unordered(ed_lane a, ed_lane b)
 {
     return (a != a) | (b != b);
@@ -241,6 +233,7 @@ static inline ed_lane ed_select(ed_mask m, ed_lane yes, ed_lane no)
     return ed_bits_lane((m & ed_lane_bits(yes)) | (~m & ed_lane_bits(no)));
 #endif
 }
+#endif
 
 #endif
 

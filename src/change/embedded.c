@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a report embeds, one by one as files would be: its sources, and what was set for its case. */
+#include "change/change.h"
+#include <string.h>
+
+static const char *text_of(const ed_json *object, const char *key)
+{
+    const ed_json *found = ed_json_get(object, key);
+    return found != NULL && found->type == ED_JSON_STRING ? found->text : NULL;
+}
+
+static const ed_json *first_of(const ed_json *report, const char *list)
+{
+    const ed_json *found = ed_json_get(report, list);
+    return found == NULL ? NULL : found->child;
+}
+
+ed_source *ed_embedded_next(ed_arena *arena, const ed_json *report, const char *kind, const ed_json **at)
+{
+    for (*at = *at == NULL ? first_of(report, "sources") : (*at)->next; *at != NULL; *at = (*at)->next) {
+        const char *text = text_of(*at, "text"), *path = text_of(*at, "path"), *is = text_of(*at, "kind");
+        if (text != NULL && is != NULL && strcmp(is, kind) == 0)
+            return ed_source_over(arena, path == NULL ? "" : path, is, text, strlen(text));
+    }
+    return NULL;
+}
+
+ed_setting *ed_embedded_settings(ed_arena *arena, const ed_json *report, size_t *count)
+{
+    const ed_json *list = ed_json_get(report, "what_if");
+    ed_setting *set = ed_arena_array(arena, (list == NULL ? 0 : (size_t)list->count) + 1, sizeof *set);
+    *count = 0;
+    for (const ed_json *at = first_of(report, "what_if"); at != NULL; at = at->next)
+        if (text_of(at, "path") != NULL && text_of(at, "value") != NULL)
+            set[(*count)++] = (ed_setting){.path = text_of(at, "path"), .value = text_of(at, "value")};
+    return set;
+}
