@@ -110,9 +110,14 @@ def check_total(tally, name, book, values, report):
     tally.expect(total == Fraction(report["total"]), f"{name}: total", f"{float(total)} for {report['total']}")
 
 
-SUMS = {"zh": {"deducted": "已抵扣", "payable": "应付", "due_now": "其中应即付", "due_on_default": "不履行时应付（另列，不与应付相加）"},
-        "en": {"deducted": "Deducted", "payable": "Payable", "due_now": "of which due now",
-               "due_on_default": "Due on default (apart, never added to what is payable)"}}
+def phrase(name):
+    """The words of a phrase of the books, by language."""
+    rows = harness.read(os.path.join(ROOT, "src", "report", "phrases.def")).decode("utf-8")
+    return dict(zip(("zh", "en"), re.search(rf'^ED_PHRASE\({name}, "([^"]*)", "([^"]*)"\)', rows, re.M).groups()))
+
+
+SUMS = {"deducted": phrase("deducted"), "payable": phrase("payable"), "due_now": phrase("settle_due_now"),
+        "due_on_default": phrase("settle_on_default")}
 
 
 def check_settlement(tally, name, book, values, report, lang):
@@ -121,9 +126,9 @@ def check_settlement(tally, name, book, values, report, lang):
         return
     sheet = TABS[lang][5]
     shown = {cell.value: at[0] for at, cell in book.sheets[sheet].items() if at[1] == 1}
-    for key, title in SUMS[lang].items():
+    for key, words in SUMS.items():
         amount = Fraction(report["settlement"].get(key, "0"))
-        at = (shown.get(title), 4)
+        at = (shown.get(words[lang]), 4)
         cell = book.sheets[sheet].get(at)
         there = cell is not None and abs(Fraction(cell.value) - amount) < Fraction(1, 1000)
         tally.expect(there if amount != 0 or key == "payable" else cell is None, f"{name}: {key}", f"{cell and cell.value} for {amount}")
