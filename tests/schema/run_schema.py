@@ -244,7 +244,7 @@ def check_keys(tally, validator):
     read = set()
     for name in harness.files(os.path.join(ROOT, "src", "case"), ".c"):
         text = harness.read(os.path.join(ROOT, "src", "case", name)).decode()
-        for block in re.findall(r"\b(?:item_)?keys\[\] = \{(.*?)\};", text, re.S):
+        for block in re.findall(r"\b(?:\w+_)?keys\[\] = \{(.*?)\};", text, re.S):
             read |= set(re.findall(r'"([^"]+)"', block))
     fields = re.findall(r'^ED_FIELD\("\w+", "([^"]+)"', harness.read(os.path.join(ROOT, "src/guide/fields.def")).decode(),
                         re.M)
