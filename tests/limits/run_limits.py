@@ -420,7 +420,7 @@ def claim_readings(bench, value):
     path = bench.write("case.json", case)
     few = pairs(2)
     step = pairs(3) - few
-    alone = 2  # roundings of this case that are no pair with an option
+    alone = 1  # the rounding of this case that is no pair with an option
     last = value + 1 - step - alone  # options, of which the case has one
     at, beyond = pairs(last), pairs(last + 1)
     bench.tally.expect(at == few + (last - 2) * step, f"{value} readings", f"{at} pairs, {step} for each")
