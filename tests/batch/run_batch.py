@@ -100,7 +100,9 @@ def check_memory(tally, folder, names):
         _, _, usage = os.wait4(child.pid, 0)
         child.returncode = 0
     peak = usage.ru_maxrss << 10
-    tally.expect(peak < MEMORY, "memory", f"{peak >> 20} MiB at the peak")
+    # Under sanitizers what is freed is kept for a while, so that the peak is theirs.
+    own = os.environ.get("ED_MEMORY_IS_OWN", "1") != "0"
+    tally.expect(not own or peak < MEMORY, "memory", f"{peak >> 20} MiB at the peak")
 
 
 def check_statuses(tally, folder):
