@@ -214,6 +214,7 @@ long_tests() {
     build_and_test sanitizers build-sanitizers -L program
     step memory build/tests/test_memory
     step mutate "$PYTHON" tests/mutate/run_mutate.py --all
+    step claim "$PYTHON" tests/review/run_claim.py --all
     ED_COMPARE_PAIRS=500 step compare "$PYTHON" tests/review/run_compare.py
     ED_RANDOM_CASES=2000 step generate "$PYTHON" tests/program/run_random.py build/tests/explain_driver
     ED_DECISION_CASES=10000 step decision "$PYTHON" tests/decision/run_decision.py

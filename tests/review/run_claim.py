@@ -40,6 +40,7 @@ KNOWN = [
     (SIMPLE, ["water-virtual-treatment-cost.discharges[1].water_function=IV", "water-virtual-treatment-cost.discharges[1].unit_cost=38.5 万元/m3"],
      ["water-virtual-treatment-cost.discharges[1].unit_cost", "water-virtual-treatment-cost.discharges[1].water_function"]),
 ]
+ALL = "--all" in sys.argv  # every worked case is solved for; by default each third
 ARBITRARY = [(SIMPLE, "1234.56"), (SIMPLE, "98765.43"), (RIVER, "173459.26"), (DUST, "76543.21"), (FILL, "3.17")]
 
 
@@ -159,7 +160,7 @@ def main():
     check_band(tally)
     check_none(tally)
     draw = random.Random(5)
-    for path in CASES:
+    for path in CASES if ALL else CASES[::3]:
         check_solved(tally, path, draw)
     check_unsolved(tally)
     tally.finish()

@@ -33,7 +33,7 @@ def pairs_wanted():
     for word, number in zip(sys.argv, sys.argv[1:]):
         if word == "--pairs":
             return int(number)
-    return int(os.environ.get("ED_COMPARE_PAIRS", "60"))
+    return int(os.environ.get("ED_COMPARE_PAIRS", "30"))
 
 
 def rows_of(case):
