@@ -81,8 +81,9 @@ typedef struct ed_reading {
     const char *path; /* what is exchanged; NULL: nothing of the case */
     ed_words title;   /* of it */
     const char *was, *now;
-    const ed_json *value; /* NULL with a path: taken out */
-    ed_tables *tables;    /* NULL: those of the case */
+    ed_words was_words, now_words; /* of a choice or a rule, which have words; else NULL */
+    const ed_json *value;          /* NULL with a path: taken out */
+    ed_tables *tables;             /* NULL: those of the case */
     bool round_steps;
     bool coarse;             /* a rounding by which many figures become one: no evidence in a pair */
     int scale;               /* decimal places by which the claimed figure is moved */
@@ -97,6 +98,14 @@ typedef struct ed_readings {
 
 /* readings.c: every reading that the case and its models admit, one change each. */
 ed_readings ed_readings_of(const ed_asked *asked);
+
+/* band.c: the tables with the values of `by` in the row that was used, which keeps its band. */
+ed_tables *ed_claim_with_row(ed_arena *arena, const ed_tables *tables, const ed_used_row *used, const ed_row *by);
+
+/* reading_words.c: a band as "(10, 100]", a numeral with its unit, a rule of rounding with its step. */
+const char *ed_claim_band(ed_arena *arena, const ed_row *row);
+ed_words ed_claim_in_unit(ed_arena *arena, const char *numeral, ed_unit unit);
+ed_words ed_claim_rounding(ed_arena *arena, const char *code, const char *step);
 
 typedef struct ed_claim_hit {
     const ed_reading *first, *second; /* second NULL: one reading */

@@ -62,15 +62,33 @@ void ed_claim_json(const ed_claim *one, ed_text *out)
 
 /* ---- the page */
 
+static const char *now_of(const ed_answer_page *p, const ed_reading *one)
+{
+    const char *words = ed_words_in(one->now_words, p->lang);
+    return words != NULL ? words : one->now;
+}
+
 static const char *was_of(const ed_answer_page *p, const ed_reading *one)
 {
+    const char *words = ed_words_in(one->was_words, p->lang);
+    if (words != NULL)
+        return words;
     return one->was == NULL || one->was[0] == '\0' ? SAY(p, not_given) : one->was;
+}
+
+static const char *kind_of(const ed_answer_page *p, const ed_reading *one)
+{
+    return ed_phrase_in((ed_phrase)(ED_SAY_claim_kind_1 + one->kind), p->lang);
 }
 
 static const char *words_of(const ed_answer_page *p, const ed_reading *one)
 {
     const char *title = ed_words_in(one->title, p->lang);
-    const char *what = title == NULL ? one->path : one->path == NULL ? title : FILL(p, remark, title, one->path);
+    const bool rounds = one->kind == ED_READING_ROUNDING; /* its kind says what it is */
+    const char *what = rounds              ? kind_of(p, one)
+                       : title == NULL     ? one->path
+                       : one->path == NULL ? title
+                                           : FILL(p, remark, title, one->path);
     if (one->kind == ED_READING_CASE)
         return SAY(p, claim_kind_1);
     if (one->round_steps)
@@ -80,13 +98,8 @@ static const char *words_of(const ed_answer_page *p, const ed_reading *one)
     if (one->kind == ED_READING_WITHOUT)
         return FILL(p, claim_removed, title != NULL ? title : one->path);
     if (one->kind == ED_READING_BAND)
-        return FILL(p, claim_band, what, one->now, was_of(p, one));
-    return FILL(p, claim_exchanged, what, one->now, was_of(p, one));
-}
-
-static const char *kind_of(const ed_answer_page *p, const ed_reading *one)
-{
-    return ed_phrase_in((ed_phrase)(ED_SAY_claim_kind_1 + one->kind), p->lang);
+        return FILL(p, claim_band, what, now_of(p, one), was_of(p, one));
+    return FILL(p, claim_exchanged, what, now_of(p, one), was_of(p, one));
 }
 
 static void add_table(const ed_answer_page *p, ed_block *section, const char *caption, const ed_claim_hit *hit,

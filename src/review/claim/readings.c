@@ -45,21 +45,22 @@ static ed_reading *add(making *m, ed_reading one)
     return &m->out.row[m->out.count - 1];
 }
 
-/* Another value of an input: of the case's default, where it has it from there. */
-static void exchange(making *m, const ed_used_input *input, ed_reading_kind kind, const char *json, const char *shown)
+/* Another value of an input: of the case's default, where it has it from there. NULL where there is nothing to exchange. */
+static ed_reading *exchange(making *m, const ed_used_input *input, ed_reading_kind kind, const char *json,
+                            const char *shown)
 {
     const char *dot = strrchr(input->path, '.'), *was = input->given != NULL ? input->given : input->value.text;
     if (input->from_item || dot == NULL || (was != NULL && strcmp(was, shown) == 0))
-        return;
+        return NULL;
     if (input->given_unit != NULL)
         was = ed_arena_printf(m->arena, "%s %s", was, input->given_unit);
-    add(m, (ed_reading){.kind = kind,
-                        .path = input->of_case ? ed_arena_printf(m->arena, "defaults%s", dot) : input->path,
-                        .title = ed_used_input_title(input),
-                        .was = was,
-                        .now = shown,
-                        .value = json_of(m, json),
-                        .item = input->of_case ? NULL : m->item->item->id});
+    return add(m, (ed_reading){.kind = kind,
+                               .path = input->of_case ? ed_arena_printf(m->arena, "defaults%s", dot) : input->path,
+                               .title = ed_used_input_title(input),
+                               .was = was,
+                               .now = shown,
+                               .value = json_of(m, json),
+                               .item = input->of_case ? NULL : m->item->item->id});
 }
 
 static void exchange_number(making *m, const ed_used_input *input, ed_reading_kind kind, const ed_number *x)
@@ -70,43 +71,38 @@ static void exchange_number(making *m, const ed_used_input *input, ed_reading_ki
 
 /* ---- choices, and bands of tables */
 
+/* Each has its words; what the case has is one of them, or is not given. */
+static void exchange_choices(making *m, const ed_used_input *input, const ed_option *row, size_t rows)
+{
+    const char *given = input->given != NULL ? input->given : input->value.text;
+    ed_words own = {0};
+    for (size_t i = 0; i < rows && given != NULL; i++)
+        if (strcmp(row[i].key, given) == 0)
+            own = row[i].title;
+    for (size_t i = 0; i < rows; i++) {
+        ed_reading *one = exchange(m, input, ED_READING_CHOICE, quoted(m, row[i].key), row[i].key);
+        if (one != NULL) {
+            one->was_words = own;
+            one->now_words = row[i].title;
+        }
+    }
+}
+
 static void add_choices(making *m, const ed_used_input *input)
 {
     const ed_model_input *declared = input->declared;
     const ed_table *table = NULL;
+    if (declared->choice == NULL)
+        exchange_choices(m, input, declared->option, declared->options);
     for (size_t i = 0; i < m->item->rows && declared->choice != NULL; i++)
         if (strcmp(m->item->row[i].table->id, declared->choice) == 0)
             table = m->item->row[i].table;
-    for (size_t i = 0; i < declared->options && declared->choice == NULL; i++)
-        exchange(m, input, ED_READING_CHOICE, quoted(m, declared->option[i].key), declared->option[i].key);
+    ed_option row[ED_EFFECTS_KEYS];
+    size_t rows = 0;
     for (size_t i = 0; table != NULL && i < table->rows && table->rows <= ED_EFFECTS_KEYS; i++)
         if (table->row[i].key != NULL)
-            exchange(m, input, ED_READING_CHOICE, quoted(m, table->row[i].key), table->row[i].key);
-}
-
-/* The tables with the values of one row in place of another's, whose band it keeps. */
-static ed_tables *with_row(const making *m, const ed_table *table, const ed_row *row, const ed_row *by)
-{
-    ed_tables *out = ed_arena_alloc(m->arena, sizeof *out);
-    ed_table *copy = ed_arena_alloc(m->arena, sizeof *copy);
-    *out = *m->asked->shelf.tables;
-    *copy = *table;
-    copy->row = ed_arena_array(m->arena, table->rows, sizeof *copy->row);
-    memcpy(copy->row, table->row, table->rows * sizeof *copy->row);
-    ed_row *at = &copy->row[row - table->row];
-    at->cell = by->cell;
-    out->table = ed_arena_array(m->arena, out->count, sizeof *out->table);
-    for (size_t i = 0; i < out->count; i++)
-        out->table[i] = m->asked->shelf.tables->table[i] == table ? copy : m->asked->shelf.tables->table[i];
-    return out;
-}
-
-static const char *band_of(const making *m, const ed_row *row)
-{
-    const char *over =
-        row->over == NULL ? "-∞" : ed_number_print(m->arena, row->over, ED_NUMBER_DIGITS, &(bool){false});
-    const char *to = row->to == NULL ? "+∞" : ed_number_print(m->arena, row->to, ED_NUMBER_DIGITS, &(bool){false});
-    return ed_arena_printf(m->arena, "(%s, %s]", over, to);
+            row[rows++] = (ed_option){table->row[i].key, table->row[i].title};
+    exchange_choices(m, input, row, rows);
 }
 
 static void add_bands(making *m, const ed_used_row *used)
@@ -117,9 +113,9 @@ static void add_bands(making *m, const ed_used_row *used)
         if (to >= 0 && (size_t)to < table->rows)
             add(m, (ed_reading){.kind = ED_READING_BAND,
                                 .title = table->title,
-                                .was = band_of(m, used->row),
-                                .now = band_of(m, &table->row[to]),
-                                .tables = with_row(m, table, used->row, &table->row[to])});
+                                .was = ed_claim_band(m->arena, used->row),
+                                .now = ed_claim_band(m->arena, &table->row[to]),
+                                .tables = ed_claim_with_row(m->arena, m->asked->shelf.tables, used, &table->row[to])});
 }
 
 static bool was_before(const making *m, size_t index)
@@ -215,13 +211,17 @@ static void add_units(making *m, const ed_used_input *input)
         ed_unit read;
         const char *unit = input->declared->unit[i], *wrong;
         if (strstr(unit, "unit(") != NULL ||
-            (input->given_unit == NULL ? i == 0 : strcmp(unit, input->given_unit) == 0))
+            (input->given_unit == NULL ? i == 0 : strcmp(unit, input->given_unit) == 0) ||
+            ed_unit_parse(m->arena, unit, m->asked->ledger->one->money, &read, &wrong) != ED_UNIT_OK)
             continue;
-        if (ed_unit_parse(m->arena, unit, m->asked->ledger->one->money, &read, &wrong) == ED_UNIT_OK)
-            unit = ed_unit_print(m->arena, read);
-        exchange(m, input, ED_READING_UNIT,
-                 ed_arena_printf(m->arena, "{\"value\": \"%s\", \"unit\": \"%s\"}", input->given, unit),
-                 ed_arena_printf(m->arena, "%s %s", input->given, unit));
+        const ed_words words = ed_claim_in_unit(m->arena, input->given, read);
+        unit = ed_unit_print(m->arena, read);
+        ed_reading *one =
+            exchange(m, input, ED_READING_UNIT,
+                     ed_arena_printf(m->arena, "{\"value\": \"%s\", \"unit\": \"%s\"}", input->given, unit),
+                     ed_arena_printf(m->arena, "%s %s", input->given, unit));
+        if (one != NULL)
+            one->now_words = words;
     }
     if (!has_money(input->value.unit) || ed_number_parse(m->arena, input->given, &x) != ED_NUMERAL_OK)
         return;
@@ -335,8 +335,8 @@ static void add_rounding(making *m)
 {
     static const char *const steps[] = {"0.01", "1", "100", "1000", "10000"};
     const ed_rounding own = m->asked->ledger->one->rounding;
-    const char *was = ed_arena_printf(m->arena, "%s %s", ed_rounding_rule_name(own.rule),
-                                      ed_number_print(m->arena, own.step, ED_NUMBER_DIGITS, &(bool){false}));
+    const char *step = ed_number_print(m->arena, own.step, ED_NUMBER_DIGITS, &(bool){false});
+    const char *was = ed_arena_printf(m->arena, "%s %s", ed_rounding_rule_name(own.rule), step);
     for (size_t rule = 0; rule <= ED_ROUND_UP; rule++)
         for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
             const char *code = ed_term_code(ED_TERMS_rounding, rule);
@@ -347,6 +347,8 @@ static void add_rounding(making *m)
                                  .path = "case.rounding",
                                  .was = was,
                                  .now = now,
+                                 .was_words = ed_claim_rounding(m->arena, ed_rounding_rule_name(own.rule), step),
+                                 .now_words = ed_claim_rounding(m->arena, code, steps[i]),
                                  .coarse = i > 1,
                                  .value = json_of(m, ed_arena_printf(m->arena, "{\"rule\": \"%s\", \"step\": \"%s\"}",
                                                                      code, steps[i]))});

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the values of readings are said. */
+#include "review/claim/claim.h"
+
+const char *ed_claim_band(ed_arena *arena, const ed_row *row)
+{
+    const char *over = row->over == NULL ? "-∞" : ed_number_print(arena, row->over, ED_NUMBER_DIGITS, &(bool){false});
+    const char *to = row->to == NULL ? "+∞" : ed_number_print(arena, row->to, ED_NUMBER_DIGITS, &(bool){false});
+    return ed_arena_printf(arena, "(%s, %s]", over, to);
+}
+
+ed_words ed_claim_in_unit(ed_arena *arena, const char *numeral, ed_unit unit)
+{
+    return (ed_words){ed_arena_printf(arena, "%s %s", numeral, ed_unit_print_in(arena, unit, ED_ZH)),
+                      ed_arena_printf(arena, "%s %s", numeral, ed_unit_print_in(arena, unit, ED_EN))};
+}
+
+ed_words ed_claim_rounding(ed_arena *arena, const char *code, const char *step)
+{
+    const ed_words rule = ed_term_words(ED_TERMS_rounding, code);
+    return (ed_words){ed_arena_printf(arena, "%s %s", rule.zh, step), ed_arena_printf(arena, "%s %s", rule.en, step)};
+}
