@@ -166,6 +166,17 @@ def books(name, report, case, forms, styles):
     return out
 
 
+def answers(name, path, report, case):
+    """What is answered about a case: the readings of a claim."""
+    texts = own_texts(case, [])
+    known = known_of(report, case) | {os.path.basename(path)}
+    quoted = words.squeezed("\n".join(texts + values_of(report, QUOTED, [])))
+    for lang in ("zh", "en"):
+        status, told, err = harness.command("claim", "--amount", "1234567.89", "--lang", lang, "--format", "html", path)
+        yield Text(f"{name} claim {lang}", lang, without(plain(told.decode()), texts), known, quoted,
+                   failed=status not in (0, 1) and err)
+
+
 def worked(path):
     name, case = os.path.basename(path), load(path)
     status, report, err = harness.command("value", "--format", "json", path)
@@ -173,6 +184,8 @@ def worked(path):
     known = words.words_of(own_texts(case, []))
     out = [Text(f"{name} explain", "zh", told.decode(), known, failed=status and err)]
     # The text has what the HTML has, but for its lines: one form of it is enough.
+    if status == 0:
+        out += answers(name, path, json.loads(report), case)
     return out + books(name, report, case, FORMS, lambda form: ("html", "text") if form == "annex-a" else ("html",))
 
 
