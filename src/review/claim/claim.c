@@ -78,10 +78,20 @@ static const ed_number *distance(const trying *t, const ed_number *x, const ed_r
     return away;
 }
 
+/* The same numeral in another unit, and ten thousand times it in its own, may be one value: it is told once. */
+static bool is_told(const ed_claim_hit *hit, size_t hits, const ed_reading *one, const ed_number *x)
+{
+    for (size_t i = 0; i < hits && one->kind == ED_READING_UNIT; i++)
+        if (hit[i].second == NULL && hit[i].first->kind == ED_READING_UNIT &&
+            strcmp(hit[i].first->path, one->path) == 0 && ed_number_compare(hit[i].figure, x) == 0)
+            return true;
+    return false;
+}
+
 static void note_hit(trying *t, const ed_reading *first, const ed_reading *second, const ed_number *x)
 {
     const ed_claim_hit hit = {first, second, x};
-    if (t->out->hits < HITS)
+    if (t->out->hits < HITS && (second != NULL || !is_told(t->out->hit, t->out->hits, first, x)))
         ED_PUSH(t->arena, t->out->hit, t->out->hits, t->out->capacity, hit);
 }
 
@@ -115,7 +125,7 @@ static void note_miss(trying *t, const ed_reading *one)
 {
     ed_claim *out = t->out;
     const ed_claim_hit miss = {one, NULL, one->figure};
-    if (one->scale != 0 || is_still(t, one))
+    if (one->scale != 0 || is_still(t, one) || is_told(out->miss, out->misses, one, one->figure))
         return;
     size_t at = out->misses < MISSES ? out->misses++ : MISSES;
     for (; at > 0 && magnitude(t, &miss, &out->miss[at - 1]) < 0; at--)
