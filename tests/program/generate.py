@@ -247,10 +247,13 @@ class Maker:
         if model.get("head") == "chosen" and "head" not in item:
             item["head"] = self.dice.choice(HEADS)
         item.setdefault("note", "random")
-        if model.get("requires"):
-            item["waive"] = [{"id": rule["id"], "reason": "random"} for rule in model["requires"]]
-        if model.get("confirm"):
-            item["confirmed"] = [rule["id"] for rule in model["confirm"]]
+        # What the figures can contradict is confirmed in one half of the cases, and set aside like other conditions in the other.
+        held = [rule for rule in model.get("confirm", []) if "is" not in rule or (self.seed + number) % 2]
+        aside = model.get("requires", []) + [rule for rule in model.get("confirm", []) if rule not in held]
+        if aside:
+            item["waive"] = [{"id": rule["id"], "reason": "random"} for rule in aside]
+        if held:
+            item["confirmed"] = [rule["id"] for rule in held]
         if self.dice.random() < 0.5 and "timing" not in item["inputs"] and self.uses_timing(model):
             item["inputs"]["timing"] = self.timing()
         return item
