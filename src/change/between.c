@@ -193,7 +193,8 @@ static ed_mixed *single_members(ed_laying *l, const ed_json *from, const ed_json
                                       .to = second};
             if (i == 1 && first != NULL)
                 continue;
-            bool mute = strcmp(path, "case") == 0 && is_among(at->key, silent, sizeof silent / sizeof silent[0]);
+            bool mute = strncmp(at->key, "x-", 2) == 0 || /* a record of its writer's */
+                        (strcmp(path, "case") == 0 && is_among(at->key, silent, sizeof silent / sizeof silent[0]));
             ed_lay_add(out, mute ? ed_lay_shared(l, first != NULL ? first : second, at->key)
                                  : ed_lay_either(l, change, at->key));
         }

@@ -167,14 +167,18 @@ def books(name, report, case, forms, styles):
 
 
 def answers(name, path, report, case):
-    """What is answered about a case: the readings of a claim."""
-    texts = own_texts(case, [])
-    known = known_of(report, case) | {os.path.basename(path)}
-    quoted = words.squeezed("\n".join(texts + values_of(report, QUOTED, [])))
-    for lang in ("zh", "en"):
-        status, told, err = harness.command("claim", "--amount", "1234567.89", "--lang", lang, "--format", "html", path)
-        yield Text(f"{name} claim {lang}", lang, without(plain(told.decode()), texts), known, quoted,
-                   failed=status not in (0, 1) and err)
+    """What is answered about a case: the readings of a claim, and how it differs from another case."""
+    simple = os.path.join(harness.ROOT, "datasets", "cases", "example-simple.json")
+    both = [(report, case), (json.loads(harness.command("value", "--format", "json", simple)[1]), load(simple))]
+    texts = [text for _, one in both for text in own_texts(one, [])]
+    paths = {"case", "defaults", "items", *case["case"], *both[1][1]["case"]}  # they stand under the names of what differs
+    known = set.union(paths, {os.path.basename(path), os.path.basename(simple)}, *(known_of(*one) for one in both))
+    quoted = words.squeezed("\n".join(texts + [value for one, _ in both for value in values_of(one, QUOTED, [])]))
+    for question in (("claim", "--amount", "1234567.89", path), ("compare", path, simple)):
+        for lang in ("zh", "en"):
+            status, told, err = harness.command(question[0], "--lang", lang, "--format", "html", *question[1:])
+            yield Text(f"{name} {question[0]} {lang}", lang, without(plain(told.decode()), texts), known, quoted,
+                       failed=status not in (0, 1) and err)
 
 
 def worked(path):

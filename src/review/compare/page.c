@@ -41,11 +41,29 @@ static const char *kind_words(const page *p, const ed_change *change)
                : ed_phrase_in((ed_phrase)(ED_SAY_cmp_kind_1 + (change->kind - ED_CHANGE_ROW)), p->lang);
 }
 
+/* What a key of the case is called in books; its path where books do not print it. */
+static const char *case_name(const page *p, const char *path)
+{
+    static const struct {
+        const char *path;
+        ed_phrase name;
+    } names[] = {{"case.acts", ED_SAY_acts},
+                 {"case.found", ED_SAY_found},
+                 {"case.response_end", ED_SAY_response_end},
+                 {"case.valuation_date", ED_SAY_valuation_date},
+                 {"case.currency", ED_SAY_currency},
+                 {"case.rounding", ED_SAY_roundings}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i].path, path) == 0)
+            return ed_phrase_in(names[i].name, p->lang);
+    return path;
+}
+
 static const char *change_name(const page *p, const ed_change *change)
 {
     const char *title = ed_words_in(change->title, p->lang), *kind = kind_words(p, change);
     if (change->kind == ED_CHANGE_CASE)
-        return FILL(p, remark, change->path, kind);
+        return FILL(p, remark, case_name(p, change->path), kind);
     if (kind == NULL || title == NULL)
         return title != NULL ? title : kind != NULL ? kind : change->path;
     return FILL(p, remark, title, kind);
@@ -57,16 +75,48 @@ static const char *share_name(const page *p, const ed_share *share)
     return share->changes == 1 ? first : FILL(p, cmp_more, first, ed_arena_printf(p->arena, "%zu", share->changes));
 }
 
-/* All that one share stands for, a line each: what, and the paths aside. */
-static const char *share_cell(const page *p, const ed_share *share)
+static const char *name_cell(const page *p, const ed_change *change)
 {
-    ed_text out = ed_text_new(p->arena), paths = ed_text_new(p->arena);
-    for (size_t i = 0; i < share->changes; i++) {
-        const ed_change *change = &p->one->changes->change[share->change[i]];
-        ed_text_format(&out, "%s%s", i > 0 ? "\n" : "", change_name(p, change));
-        ed_text_format(&paths, "%s%s", i > 0 ? "\n" : "", change->path);
+    return ed_arena_printf(p->arena, "%s" ED_ASIDE "%s", change_name(p, change), change->path);
+}
+
+/* ---- what each side says */
+
+static const char *text_of(const ed_json *object, const char *key)
+{
+    const ed_json *found = ed_json_get(object, key);
+    return found != NULL && (found->type == ED_JSON_STRING || found->type == ED_JSON_NUMBER) ? found->text : NULL;
+}
+
+/* The periods of the acts, a line each. */
+static const char *acts_text(const page *p, const ed_json *acts)
+{
+    ed_text out = ed_text_new(p->arena);
+    for (const ed_json *act = acts->child; act != NULL; act = act->next) {
+        const char *from = text_of(act, "from"), *to = text_of(act, "to");
+        const char *one = from != NULL && to != NULL ? FILL(p, from_to, from, to)
+                          : from != NULL             ? from
+                                                     : SAY(p, cmp_there);
+        ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "", one);
     }
-    return ed_arena_printf(p->arena, "%s" ED_ASIDE "%s", ed_text_string(&out), ed_text_string(&paths));
+    return ed_text_string(&out);
+}
+
+static const char *rounding_text(const page *p, const ed_json *rounding)
+{
+    const char *rule = text_of(rounding, "rule"), *step = text_of(rounding, "step");
+    const char *words = rule == NULL ? NULL : ed_words_in(ed_term_words(ED_TERMS_rounding, rule), p->lang);
+    return words == NULL || step == NULL ? SAY(p, cmp_there) : ed_arena_printf(p->arena, "%s %s", words, step);
+}
+
+/* Of what the case says of itself: objects in words, or only that they are there. */
+static const char *setting_text(const page *p, const ed_change *change, const ed_json *side, const char *text)
+{
+    if (side->type != ED_JSON_OBJECT && side->type != ED_JSON_ARRAY)
+        return text;
+    if (strcmp(change->path, "case.acts") == 0)
+        return acts_text(p, side);
+    return strcmp(change->path, "case.rounding") == 0 ? rounding_text(p, side) : SAY(p, cmp_there);
 }
 
 static const char *value_of(const page *p, const ed_change *change, bool second)
@@ -82,27 +132,24 @@ static const char *value_of(const page *p, const ed_change *change, bool second)
         return SAY(p, cmp_there);
     if (change->kind == ED_CHANGE_MODEL)
         return ed_json_get(side, "model")->text;
+    if (change->kind == ED_CHANGE_CASE)
+        text = setting_text(p, change, side, text);
     return ed_text_clip(p->arena, text, SHOWN);
 }
 
-/* The values of one side, and aside what they rest on. */
-static const char *side_cell(const page *p, const ed_share *share, bool second)
+/* The value of one side, and aside what it rests on. */
+static const char *side_cell(const page *p, const ed_change *change, bool second)
 {
-    ed_text out = ed_text_new(p->arena), aside = ed_text_new(p->arena);
-    for (size_t i = 0; i < share->changes; i++) {
-        const ed_change *change = &p->one->changes->change[share->change[i]];
-        const char *basis = second ? change->basis_to : change->basis_from;
-        const char *evidence = second ? change->evidence_to : change->evidence_from;
-        const char *note = second ? change->note_to : change->note_from;
-        const char *const grounds[] = {ed_words_in(ed_term_words(ED_TERMS_basis, basis), p->lang), evidence, note};
-        ed_text_format(&out, "%s%s", i > 0 ? "\n" : "", value_of(p, change, second));
-        for (size_t k = 0; k < 3; k++)
-            if (grounds[k] != NULL && grounds[k][0] != '\0')
-                ed_text_format(&aside, "%s%s", aside.length > 0 ? "; " : "", grounds[k]);
-    }
-    return aside.length == 0
-               ? ed_text_string(&out)
-               : ed_arena_printf(p->arena, "%s" ED_ASIDE "%s", ed_text_string(&out), ed_text_string(&aside));
+    ed_text aside = ed_text_new(p->arena);
+    const char *basis = second ? change->basis_to : change->basis_from;
+    const char *evidence = second ? change->evidence_to : change->evidence_from;
+    const char *note = second ? change->note_to : change->note_from;
+    const char *const grounds[] = {ed_words_in(ed_term_words(ED_TERMS_basis, basis), p->lang), evidence, note};
+    for (size_t k = 0; k < 3; k++)
+        if (grounds[k] != NULL && grounds[k][0] != '\0')
+            ed_text_format(&aside, "%s%s", aside.length > 0 ? "; " : "", grounds[k]);
+    const char *value = value_of(p, change, second);
+    return aside.length == 0 ? value : ed_arena_printf(p->arena, "%s" ED_ASIDE "%s", value, ed_text_string(&aside));
 }
 
 /* ---- the difference */
@@ -172,12 +219,15 @@ static void add_shares(const page *p, ed_block *section)
     ed_block_column_add(table, SAY(p, cmp_last), ED_COLUMN_RIGHT);
     for (size_t i = 0; i < a->shares; i++) {
         const ed_share *share = &a->share[p->one->order[i]];
-        ed_block_cell_add(table, share_cell(p, share));
-        ed_block_cell_add(table, side_cell(p, share, false));
-        ed_block_cell_add(table, side_cell(p, share, true));
-        ed_block_cell_add(table, contribution(p, share));
-        ed_block_cell_add(table, signed_money(p, share->alone));
-        ed_block_cell_add(table, signed_money(p, share->last));
+        for (size_t k = 0; k < share->changes; k++) { /* a row each; what they move together stands in the first */
+            const ed_change *change = &p->one->changes->change[share->change[k]];
+            ed_block_cell_add(table, name_cell(p, change));
+            ed_block_cell_add(table, side_cell(p, change, false));
+            ed_block_cell_add(table, side_cell(p, change, true));
+            ed_block_cell_add(table, k == 0 ? contribution(p, share) : SAY(p, cmp_joint));
+            ed_block_cell_add(table, k == 0 ? signed_money(p, share->alone) : "");
+            ed_block_cell_add(table, k == 0 ? signed_money(p, share->last) : "");
+        }
     }
     ed_block_cell_add(table, SAY(p, total));
     ed_block_cell_add(table, money(p, a->from.total));
