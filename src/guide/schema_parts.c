@@ -178,6 +178,7 @@ static const schema_gap gaps[] = {
     CODES("manner", manner),
     CODES("liability-kind", liability),
     CODES("settlement-kind", settlement),
+    CODES("evidence-kind", evidence),
     {.name = "share-factors", .put = put_factors, .group = ED_TERMS_share_factor},
     {.name = "not-negative", .put = put_not_negative},
     CODES("rounding-rule", rounding),

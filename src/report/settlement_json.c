@@ -72,6 +72,10 @@ static void put_row(const writing *p, const ed_settled_row *row)
     put_amount(p, "amount", row->amount);
     if (row->quantity != NULL)
         ed_json_put_text(p->w, "quantity", ed_number_print(p->arena, row->quantity, ED_NUMBER_DIGITS, &rounded));
+    if (row->exactly != NULL)
+        ed_json_put_text(p->w, "quantity_exact", ed_number_print(p->arena, row->exactly, ED_NUMBER_DIGITS, &rounded));
+    if (row->quantity != NULL)
+        ed_report_put_words(p->w, "unit", row->unit);
     if (of->unit_price != NULL)
         ed_json_put_text(p->w, "unit_price", ed_number_print(p->arena, of->unit_price, ED_NUMBER_DIGITS, &rounded));
     ed_report_put_date(p->w, "price_date", of->price_date);
@@ -128,6 +132,8 @@ static void put_share(const writing *p, const ed_party_share *share)
         ed_json_put_flag(p->w, "joint", true);
     if (share->supplementary)
         ed_json_put_flag(p->w, "supplementary", true);
+    if (share->unnamed)
+        ed_json_put_flag(p->w, "unnamed", true);
     put_amount(p, "exposure", share->exposure);
     put_amount(p, "exposure_on_default", share->exposure_on_default);
     put_amount(p, "share", share->share);

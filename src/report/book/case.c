@@ -88,7 +88,7 @@ static const char *claimant_title(const ed_book *book, const ed_json *party)
     return ed_book_code(book, ED_TERMS_claimant, party, "type");
 }
 
-/* True if who claims does so by a suit alone: no reform plan makes its opponent a 赔偿义务人. */
+/* True if who claims does so by a suit alone. */
 static bool is_suit(const ed_book *book)
 {
     const ed_json *party = ed_view_first(ed_json_get(book->report, "parties"), "claimant");
@@ -104,7 +104,9 @@ static const char *liable_title(const ed_book *book, const ed_json *party)
     switch (book->form) {
     case ED_FORM_NEGOTIATION:
     case ED_FORM_AGREEMENT:
-        return ED_SAY(book, liable_negotiating);
+    case ED_FORM_CLOSURE:
+    case ED_FORM_PUBLICATION: /* no reform plan makes the opponent of a public-interest plaintiff a 赔偿义务人 */
+        return is_suit(book) ? ED_SAY(book, liable_sued) : ED_SAY(book, liable_negotiating);
     case ED_FORM_COURT:
         return ED_SAY(book, liable_sued);
     default:
