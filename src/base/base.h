@@ -193,6 +193,9 @@ bool ed_date_parse(const char *text, ed_date *out);
 /* Writes "YYYY-MM-DD" (11 bytes with NUL) into `out`; nothing for a date that is not given. */
 void ed_date_print(ed_date date, char out[11]);
 int ed_date_year(ed_date date);
+/* The same day so many years later, of 29 February the last of the month; false, and nothing, where that is no year of
+ * the calendar that dates are written in (limits.def); |years| is at most 9999. */
+bool ed_date_years_later(ed_date date, int years, ed_date *out);
 /* As running text has it: 2021年1月1日, 2021-01-01; of a `month` only that: 2017年9月, 2017-09. "" where none is given.
  */
 const char *ed_date_words(ed_arena *arena, ed_date date, bool month, ed_lang lang);

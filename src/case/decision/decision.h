@@ -83,6 +83,7 @@ typedef struct ed_payment_plan {
     ed_date from; /* the day from which values are discounted */
     ed_instalment *instalment;
     size_t instalments;
+    bool by_share;             /* all of them are shares, else all amounts */
     const ed_number *deferred; /* the share of what is payable that is put off; NULL: nothing */
     ed_date until;
     ed_words condition, security, on_default, reason;

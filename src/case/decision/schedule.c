@@ -20,6 +20,11 @@ static void read_instalment(ed_reader reader, const ed_json *json, const char *p
         ED_FIND(reader.findings, one_of_both, one->place, path, "amount, share");
     else if (!amount && !share)
         ED_FIND(reader.findings, one_of_missing, one->place, path, "amount, share");
+    if (out->instalments == 0)
+        out->by_share = share;
+    else if (amount != share && out->by_share != share)
+        ED_FIND(reader.findings, schedule_mixed, one->place, path);
+    ed_decision_order(reader, json, one->date, out->from, path);
     if (out->instalments > 0 && one->date.given && one->date.days <= out->instalment[out->instalments - 1].date.days)
         ED_FIND(reader.findings, schedule_order, one->place, path);
     out->instalments++;
@@ -44,10 +49,12 @@ static void read_deferred(ed_reader reader, const ed_json *json, ed_payment_plan
     if (deferred == NULL)
         return;
     ed_json_check_keys(deferred, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    (void)ed_read_number(reader, deferred, "share", true, path);
-    out->deferred =
-        ed_json_get(deferred, "share") == NULL ? NULL : ed_decision_fraction(reader, deferred, "share", path);
+    if (ed_json_get(deferred, "share") == NULL)
+        ED_FIND(reader.findings, missing_key, ed_json_place(deferred), path, "share");
+    out->deferred = ed_decision_fraction(reader, deferred, "share", path);
     out->until = ed_read_date(reader, deferred, "until", true, path);
+    const ed_date last = out->instalments > 0 ? out->instalment[out->instalments - 1].date : out->from;
+    ed_decision_order(reader, deferred, out->until, last, path);
     out->condition = ed_read_words(reader, deferred, "condition", true, path);
 }
 

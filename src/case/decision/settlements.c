@@ -4,6 +4,7 @@
  * of their ids where a day has several, so that the order in which a case lists them says nothing.
  */
 #include "case/decision/inside.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* A head by its code, else an item by its id; "deferred" is what was put off on condition. */
@@ -79,6 +80,8 @@ static void read_row(ed_decision_reading *r, const ed_json *json, const char *pa
     row.of_head = head == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_head, head);
     row.reason = ed_read_words(reader, json, "reason", false, path);
     row.accepted = ed_read_date(reader, json, "accepted", false, path);
+    ed_decision_order(reader, ed_json_get(json, "accepted"), row.accepted, row.date,
+                      ed_read_path(reader, path, "accepted"));
     row.refund = ed_json_want_flag(json, "refund", false, path, reader.findings);
     row.evidence = ed_decision_evidence(r, json, path, &row.evidences);
     if (ed_json_get(json, "evidence") == NULL)
@@ -87,20 +90,11 @@ static void read_row(ed_decision_reading *r, const ed_json *json, const char *pa
         r->out->settlement[r->out->settlements++] = row;
 }
 
-/* By date, then by id. */
-static bool is_before(const ed_settlement *a, const ed_settlement *b)
+/* By date, then by id, of which no two are equal. */
+static int by_date(const void *left, const void *right)
 {
-    return a->date.days != b->date.days ? a->date.days < b->date.days : strcmp(a->id, b->id) < 0;
-}
-
-static void sort(ed_decision *out)
-{
-    for (size_t i = 1; i < out->settlements; i++)
-        for (size_t k = i; k > 0 && is_before(&out->settlement[k], &out->settlement[k - 1]); k--) {
-            const ed_settlement swap = out->settlement[k];
-            out->settlement[k] = out->settlement[k - 1];
-            out->settlement[k - 1] = swap;
-        }
+    const ed_settlement *a = left, *b = right;
+    return a->date.days != b->date.days ? (a->date.days < b->date.days ? -1 : 1) : strcmp(a->id, b->id);
 }
 
 void ed_decision_read_settlements(ed_decision_reading *r, const ed_json *root)
@@ -118,5 +112,6 @@ void ed_decision_read_settlements(ed_decision_reading *r, const ed_json *root)
         else
             ed_read_wrong(r->reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
     }
-    sort(r->out);
+    if (r->out->settlements > 0)
+        qsort(r->out->settlement, r->out->settlements, sizeof *r->out->settlement, by_date);
 }

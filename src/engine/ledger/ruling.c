@@ -9,7 +9,7 @@
 ed_rulings ed_rulings_of(ed_binding *all, const char *table)
 {
     return (ed_rulings){.all = all,
-                        .table = ed_tables_find(all->tables, table, all->one->valuation_date),
+                        .table = ed_tables_find_keyed(all->tables, table, all->one->valuation_date),
                         .facts = ed_binding_case_law(all)};
 }
 
@@ -66,7 +66,8 @@ ed_words ed_ruling_cite(const ed_rulings *rules, const ed_row *row)
 static bool is_worded(const ed_row *row, const char *key)
 {
     const size_t length = strlen(key);
-    return strncmp(row->key, key, length) == 0 && (row->key[length] == '\0' || row->key[length] == '-');
+    return row->key != NULL && strncmp(row->key, key, length) == 0 &&
+           (row->key[length] == '\0' || row->key[length] == '-');
 }
 
 /* The first whose clause governs the case, else the nearest to that; NULL: there is no such rule. */

@@ -13,6 +13,7 @@ typedef struct applying {
     ed_settling *s;
     const ed_settlement *of;
     ed_settled_row *row;
+    size_t capacity; /* of what the row was applied to */
     const ed_number *left;
     const ed_row *rule; /* or NULL */
     const ed_rulings *rules;
@@ -81,7 +82,7 @@ static void take(applying *a, ed_owed *owed, size_t bearer, const ed_number *amo
     }
     owed->unnamed = owed->unnamed || (owed->share != NULL && bearer == SIZE_MAX);
     a->left = ed_minus(arena, a->left, amount);
-    a->row->applied[a->row->applieds++] = (ed_applied){owed, amount};
+    ED_PUSH(arena, a->row->applied, a->row->applieds, a->capacity, ((ed_applied){owed, amount}));
 }
 
 static void settle_one(applying *a, ed_owed *owed)
@@ -151,7 +152,8 @@ static void fill_amount(applying *a)
     ed_arena *arena = a->s->arena;
     ed_settled_row *row = a->row;
     row->quantity = of->quantity;
-    row->amount = of->amount != NULL ? ed_cents(a->s, of->amount) : ed_number_integer(arena, 0);
+    row->amount = of->amount != NULL ? of->amount : ed_number_integer(arena, 0);
+    ed_check_cents(a->s, of->amount, of->place, of->path);
     if (of->amount == NULL && of->quantity != NULL && of->unit_price != NULL)
         row->amount = ed_cents(a->s, ed_times(arena, of->quantity, of->unit_price));
     else if (of->unit_price != NULL &&
@@ -167,9 +169,7 @@ static void start(applying *a)
 {
     ed_settled *out = a->s->out;
     a->row = &out->row[out->rows++];
-    *a->row = (ed_settled_row){
-        .of = a->of,
-        .applied = ed_arena_array(a->s->arena, 2 * out->oweds * (a->of->targets + 1) + 1, sizeof(ed_applied))};
+    *a->row = (ed_settled_row){.of = a->of};
     a->rule = a->rules->table == NULL ? NULL : ed_ruling_find(a->rules, a->of->kind);
     if (a->rule != NULL && strcmp(a->s->all->one->currency, "CNY") == 0)
         a->row->cite = cite_of(a);

@@ -65,7 +65,7 @@ typedef struct ed_party_share {
     const ed_number *share;               /* of all that is owed, among the parties */
     const ed_number *settled;             /* paid, done or pledged by it; NULL: not known, see `unnamed` */
     const ed_number *remaining;           /* of its share; not below zero. NULL likewise */
-    const ed_number *recourse;            /* settled beyond its share, but for punitive damages; NULL likewise */
+    const ed_number *recourse;            /* paid or done beyond its share, but for punitive damages; NULL likewise */
     bool unnamed;                         /* of what it bears something was settled, and nobody says by whom */
 } ed_party_share;
 

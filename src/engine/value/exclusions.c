@@ -49,7 +49,7 @@ static ed_words meant(ed_binding *all, const ed_table *table, const char *word)
 /* A table of words, if it is installed: what the report says of items rests on it. */
 static const ed_table *consulted(ed_binding *all, const char *id)
 {
-    const ed_table *table = ed_tables_find(all->tables, id, (ed_date){0});
+    const ed_table *table = ed_tables_find_keyed(all->tables, id, (ed_date){0});
     if (table != NULL)
         ed_binding_use_source(all, table->file);
     return table;
@@ -265,7 +265,7 @@ void ed_binding_exclusions(ed_binding *all)
     }
     for (size_t i = 0; i < ids && counting > 1; i++) {
         const ed_table *table =
-            has_suffix(id[i], EXCLUSIONS) ? ed_tables_find(all->tables, id[i], all->one->valuation_date) : NULL;
+            has_suffix(id[i], EXCLUSIONS) ? ed_tables_find_keyed(all->tables, id[i], all->one->valuation_date) : NULL;
         ed_exclusion rule;
         for (size_t row = 0; table != NULL && row < table->rows; row++)
             if (read_rule(all, table, &table->row[row], &rule))

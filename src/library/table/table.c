@@ -48,6 +48,12 @@ static void check_row_keys(ed_reader reader, const ed_json *json, const ed_table
     ed_json_check_keys(json, known, owns + table->columns, NULL, reader.findings);
 }
 
+static const char *read_code(ed_reader reader, const ed_json *value, const ed_column *column)
+{
+    const size_t at = ed_read_word_value(reader, value, column->codes, column->name);
+    return at == SIZE_MAX ? NULL : column->codes.word[at];
+}
+
 static ed_cell read_cell(ed_reader reader, const ed_json *json, const ed_column *column)
 {
     const ed_json *value = ed_json_get(json, column->name);
@@ -56,6 +62,8 @@ static ed_cell read_cell(ed_reader reader, const ed_json *json, const ed_column 
         ED_FIND(reader.findings, missing_key, ed_json_place(json), NULL, column->name);
     else if (value->type == ED_JSON_NULL)
         return cell;
+    else if (column->codes.count > 0)
+        cell.text = read_code(reader, value, column);
     else if (column->unit == NULL)
         cell.text = ed_read_text_value(reader, value, column->name, NULL);
     else if ((cell.number = ed_read_number_value(reader, value, NULL)) != NULL)

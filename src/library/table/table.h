@@ -19,7 +19,8 @@ ed_words ed_confidence_words(ed_confidence confidence);
 
 typedef struct ed_column {
     const char *name;
-    const char *unit; /* as written; "1" by default; NULL: a text column */
+    const char *unit;  /* as written; "1" by default; NULL: a text column */
+    ed_admitted codes; /* what a cell of a text column may be; none: any text */
     ed_words title;
 } ed_column;
 
@@ -92,6 +93,8 @@ void ed_tables_resolve(ed_tables *tables);
 bool ed_tables_has(const ed_tables *tables, const char *id);
 /* The edition in force on a date; NULL if none is. With no date given: the edition without an end, else the latest. */
 const ed_table *ed_tables_find(const ed_tables *tables, const char *id, ed_date date);
+/* The same of a table whose rows have keys; NULL for one of bands, as a stranger's report may bring in its place. */
+const ed_table *ed_tables_find_keyed(const ed_tables *tables, const char *id, ed_date date);
 /* All ids (each once, sorted), for listing and suggestions. */
 size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const **ids);
 

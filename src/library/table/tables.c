@@ -154,6 +154,12 @@ const ed_table *ed_tables_find(const ed_tables *tables, const char *id, ed_date 
     return date.given ? NULL : latest;
 }
 
+const ed_table *ed_tables_find_keyed(const ed_tables *tables, const char *id, ed_date date)
+{
+    const ed_table *table = ed_tables_find(tables, id, date);
+    return table == NULL || table->band != NULL ? NULL : table;
+}
+
 size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const **ids)
 {
     ed_names names = {.arena = arena};
