@@ -36,7 +36,8 @@ static const char *scheme_id(const ed_binding *all)
 
 static ed_place heads_place(const ed_case *one)
 {
-    return ed_json_place(ed_json_get(ed_json_get(one->json, "report"), "heads"));
+    const ed_json *asked = ed_json_get(ed_json_get(one->json, "report"), "heads");
+    return ed_json_place(asked != NULL ? asked : one->json);
 }
 
 /* A scheme that is not in force for the act is not used, unless the case asks for it: then that is a finding. */
