@@ -1,30 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of a document as one sheet, for those that have no formulas: headings, rows, figures as numbers. */
 #include "sheet/inside.h"
-#include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_COLUMN = 0, HEAD_SPACE = 1, LONGEST = 64 };
+enum { FIRST_COLUMN = 0, HEAD_SPACE = 1 };
 
 /* "1,234.50" is a number where the column has figures; what stands for a hidden one is none. */
-static bool is_figure(const char *text, unsigned style, double *out)
+static bool is_figure(ed_arena *arena, const char *text, unsigned style, double *out)
 {
-    char plain[LONGEST];
-    size_t length = 0;
-    if ((style & ED_COLUMN_RIGHT) == 0 || text[0] == '\0' || text[strspn(text, "-0123456789.,")] != '\0')
+    const ed_number *number = NULL;
+    ed_text plain = ed_text_new(arena);
+    for (const char *at = text; *at != '\0'; at++)
+        if (*at != ',')
+            ed_text_add_char(&plain, *at);
+    if ((style & ED_COLUMN_RIGHT) == 0 || ed_number_parse(arena, ed_text_string(&plain), &number) != ED_NUMERAL_OK)
         return false;
-    for (; *text != '\0' && length + 1 < sizeof plain; text++)
-        if (*text != ',')
-            plain[length++] = *text;
-    plain[length] = '\0';
-    *out = strtod(plain, NULL);
-    return *text == '\0';
+    *out = ed_number_to_double(number);
+    return true;
 }
 
 static void put_cell(ed_sheets *s, uint32_t row, uint16_t column, const ed_block *table, const char *text)
 {
     double number = 0;
-    if (!is_figure(text, table->column[column].style, &number))
+    if (!is_figure(s->arena, text, table->column[column].style, &number))
         ed_put_text(s, ED_TAB_ABOUT, row, column, ED_LOOK_WRAP, text);
     else
         ed_put_number(s, ED_TAB_ABOUT, row, column, strchr(text, '.') == NULL ? ED_LOOK_NUMBER : ED_LOOK_AMOUNT,

@@ -19,16 +19,26 @@ static size_t count_where(const ed_book *book, const char *list, const char *key
 
 /* ---- from what */
 
+/* "法释〔2015〕1号第十九条第二款": the number is enough where the annex has the title; clauses are in Chinese alone. */
+static const char *short_source(const ed_book *book, const ed_json *source)
+{
+    const char *document = ed_book_text(book, source, "document"), *clause = ed_book_text(book, source, "clause");
+    if (book->lang != ED_ZH)
+        return ed_book_words(book, source, "cited");
+    return ed_arena_printf(book->arena, "%s%s", document, clause == NULL ? "" : clause);
+}
+
 static const char *sources(const ed_book *book)
 {
     ed_text out = ed_text_new(book->arena);
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
         const ed_json *source = ed_view_first(item, "model_sources");
         const char *text[] = {ed_book_words(book, item, "model_title"),
-                              source == NULL ? NULL : ed_book_words(book, source, "cited")};
-        ed_text_format(
-            &out, "%s%s", out.length > 0 ? "\n" : "",
-            ED_FILL(book, colon, ed_book_item_title(book, item), ed_book_join(book, ED_SAY(book, comma), text, 2)));
+                              source == NULL ? NULL : short_source(book, source)};
+        const char *title = ed_book_item_title(book, item);
+        text[0] = text[0] != NULL && strcmp(title, text[0]) == 0 ? NULL : text[0];
+        ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "",
+                       ED_FILL(book, colon, title, ed_book_join(book, ED_SAY(book, comma), text, 2)));
     }
     return ed_text_string(&out);
 }

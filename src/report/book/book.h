@@ -154,6 +154,9 @@ void ed_book_public_remarks(const ed_book *book, ed_block *section);
 void ed_book_outstanding(const ed_book *book, ed_block *section);
 void ed_book_evaluations(const ed_book *book, ed_block *section);
 
+/* regime.c: which rules apply to each act */
+void ed_book_regimes(const ed_book *book, ed_block *section);
+
 /* bench.c: what a judge asks first, in a few lines */
 void ed_book_bench(const ed_book *book, ed_block *section);
 

@@ -176,13 +176,13 @@ static const ed_number *fee_of(const ed_register *all, const ed_register_row *ro
 }
 
 static const column_kind own[] = {{"file", file_of, NULL, false},         {"id", id_of, NULL, false},
-                             {"title", title_of, NULL, false},       {"status", status_of, NULL, false},
-                             {"region", region_of, NULL, true},      {"act", act_of, NULL, false},
-                             {"claimant", claimant_of, NULL, true},  {"medium", medium_of, NULL, true},
-                             {"method", method_of, NULL, true},      {"head", head_of, NULL, true},
-                             {"currency", currency_of, NULL, true},  {"total", NULL, total_of, false},
-                             {"deducted", NULL, deducted_of, false}, {"payable", NULL, payable_of, false},
-                             {"multiple", NULL, multiple_of, false}, {"fee_to_damage", NULL, fee_of, false}};
+                                  {"title", title_of, NULL, false},       {"status", status_of, NULL, false},
+                                  {"region", region_of, NULL, true},      {"act", act_of, NULL, false},
+                                  {"claimant", claimant_of, NULL, true},  {"medium", medium_of, NULL, true},
+                                  {"method", method_of, NULL, true},      {"head", head_of, NULL, true},
+                                  {"currency", currency_of, NULL, true},  {"total", NULL, total_of, false},
+                                  {"deducted", NULL, deducted_of, false}, {"payable", NULL, payable_of, false},
+                                  {"multiple", NULL, multiple_of, false}, {"fee_to_damage", NULL, fee_of, false}};
 enum { OWN = sizeof own / sizeof own[0] };
 
 /* Behind the register's own stand the heads, each a column. */
