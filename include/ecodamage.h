@@ -271,6 +271,30 @@ ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out
  * them) give the amount to its last digit, and the nearest misses; ED_NO where none does. `ecodamage-claim/1`. */
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
+/* ---- many cases beside each other */
+
+typedef struct ed_register_wanted {
+    const char *const *path; /* cases, and folders, of which all *.json are taken, sorted */
+    size_t paths;
+    const char *columns; /* of a table, "id,total,method"; NULL: the medians and quartiles of a portfolio */
+    bool lines;          /* of a table: NDJSON in place of CSV */
+    ed_format format;    /* of a portfolio: any but ED_FORMAT_JSON and ED_FORMAT_MAN */
+    ed_lang lang;
+    size_t least; /* of what fewer cases share, nothing is told ("*"); 0, 1: everything is */
+    void (*progress)(void *context, size_t done, size_t cases); /* or NULL */
+    void *context;
+} ed_register_wanted;
+
+/*
+ * Values the cases, without their simulations, and gives the table or the portfolio as a text of `*length` bytes, to be
+ * freed with ed_engine_text_free, as is `*findings`: of the cases with errors, which stand in a table without figures and
+ * are left out of a portfolio. ED_OK; ED_FINDINGS or ED_FILE where a case has errors or cannot be read, the rest being
+ * told all the same; ED_NO where a column is none: `*out` then is it, the nearest, and a line with all. Both are NULL on
+ * ED_MEMORY.
+ */
+ed_status ed_engine_register(ed_engine *engine, const ed_register_wanted *wanted, char **out, size_t *length,
+                             char **findings);
+
 /* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX, PDF or XLSX, which carries its report */
 
 typedef struct ed_verification ed_verification;

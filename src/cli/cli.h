@@ -26,6 +26,9 @@ typedef struct ed_options {
     size_t model_folders, dataset_folders;
     const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */
     size_t sets;
+    const char *columns;               /* of a register; NULL: batch gives whole reports */
+    bool lines;                        /* of a register: NDJSON in place of CSV */
+    size_t least;                      /* cases that share what is told; 0: as usual */
     const char *input, *amount, *item; /* of solve and claim */
     char **operand;                    /* moved to the front of argv */
     size_t operands;
@@ -84,6 +87,9 @@ int ed_cmd_report(ed_engine *engine, const ed_options *options);
 int ed_cmd_verify(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);
+int ed_cmd_portfolio(ed_engine *engine, const ed_options *options);
+/* batch --columns */
+int ed_cmd_register(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
 int ed_cmd_schema(ed_engine *engine, const ed_options *options);
 int ed_cmd_limits(ed_engine *engine, const ed_options *options);

@@ -192,6 +192,8 @@ static int finish(batch *b)
 
 int ed_cmd_batch(ed_engine *engine, const ed_options *options)
 {
+    if (options->columns != NULL)
+        return ed_cmd_register(engine, options);
     const size_t threads = thread_count(options);
     batch b = {.options = options, .engine = engine, .room = threads * WAITING};
     b.waiting = calloc(b.room, sizeof *b.waiting);

@@ -21,6 +21,8 @@ const ed_command ed_commands[] = {
      ed_cmd_claim},
     {"batch", "CASE...", 1, SIZE_MAX, "计算多个案件，每个案件输出一行 JSON",
      "value many cases, a line of JSON for each", ed_cmd_batch},
+    {"portfolio", "FOLDER...", 1, SIZE_MAX, "汇总多个案件：中位数和四分位数，按环境要素、方法、费用类别",
+     "medians and quartiles of many cases, by medium, method and head", ed_cmd_portfolio},
     {"models", "[ID]", 0, 1, "列出计算模型，或输出一个模型的说明；--check 检查全部模型和算例，--mutate 检查算例",
      "list the models, or print one as a manual page; --check checks them all, --mutate their examples", ed_cmd_models},
     {"datasets", "[ID]", 0, 1, "列出数据表，或输出一个数据表；--check 检查全部数据表",
@@ -183,6 +185,27 @@ static bool take_count(const char *argument, size_t most, size_t *out)
     return argument[0] != '\0' && argument[strspn(argument, "0123456789")] == '\0' && *out <= most;
 }
 
+static bool take_columns(ed_options *out, const char *argument)
+{
+    return take_text(&out->columns, argument);
+}
+
+static bool take_table_format(ed_options *out, const char *argument)
+{
+    out->lines = strcmp(argument, "ndjson") == 0;
+    return out->lines || strcmp(argument, "csv") == 0;
+}
+
+static bool take_book_format(ed_options *out, const char *argument)
+{
+    return take_format(out, argument) && out->format != ED_FORMAT_JSON;
+}
+
+static bool take_least(ed_options *out, const char *argument)
+{
+    return take_count(argument, 1000000000, &out->least) && out->least >= 1;
+}
+
 static bool take_mutate(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -239,6 +262,14 @@ const ed_option ed_option_rows[] = {
      take_page_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
+    {"--format", NULL, "csv|ndjson", " batch ", "--columns 所列表格的格式（缺省 csv）",
+     "format of the table of --columns (default csv)", take_table_format},
+    {"--format", NULL, "text|html|docx|pdf|xlsx", " portfolio ", "输出格式（缺省 text）",
+     "output format (default text)", take_book_format},
+    {"--columns", NULL, "NAMES", " batch ", "以表格列出所选各列（以逗号分隔），操作数可以是目录",
+     "a table of these columns, separated by commas; folders may be given", take_columns},
+    {"--least", NULL, "N", " batch portfolio ", "少于 N 个案件共有的内容不列出（汇总缺省为 3，1：全部列出）",
+     "what fewer than N cases share is not told (portfolio: 3; 1: all is)", take_least},
     {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure|closure|publication",
      " value report ", "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对、结案、公开（缺省 annex-a）",
      "form of the book (default annex-a)", take_form},
@@ -257,13 +288,13 @@ const ed_option ed_option_rows[] = {
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify compare solve claim explain models datasets new schema limits completion ",
+     " value report verify compare solve claim explain portfolio models datasets new schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
     {"--findings", NULL, "text|json", " value report verify check explain compare solve claim ", "问题的输出格式",
      "format of the findings on stderr", take_findings},
-    {"--models", NULL, "DIR", " value check explain compare solve claim batch models new schema ",
+    {"--models", NULL, "DIR", " value check explain compare solve claim batch portfolio models new schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch models datasets new schema ",
+    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch portfolio models datasets new schema ",
      "优先使用此目录的数据表", "tables that go before the installed ones", take_datasets},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},

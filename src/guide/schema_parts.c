@@ -179,6 +179,8 @@ static const schema_gap gaps[] = {
     CODES("liability-kind", liability),
     CODES("settlement-kind", settlement),
     CODES("evidence-kind", evidence),
+    CODES("evaluation-result", evaluation),
+    CODES("service", service),
     {.name = "share-factors", .put = put_factors, .group = ED_TERMS_share_factor},
     {.name = "not-negative", .put = put_not_negative},
     CODES("rounding-rule", rounding),

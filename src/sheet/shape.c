@@ -104,7 +104,7 @@ void ed_sheets_block(ed_sheets *s, ed_node_id id)
     (void)ed_map_add(&s->block_of, key, length, (uint32_t)s->blocks);
     const uint32_t rows = block_rows(s, id);
     const char *name = ed_arena_printf(s->arena, is_band ? "band_%zu" : "curve_%zu", s->blocks + 1);
-    const struct ed_block own = {
+    const struct ed_sheet_block own = {
         .at = at,
         .x = ed_sheets_define_range(s, at, rows, ed_arena_printf(s->arena, is_band ? "%s_over" : "%s_t", name)),
         .y = ed_sheets_define_range(s, moved(at, 0, 1), rows,

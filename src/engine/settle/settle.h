@@ -103,6 +103,11 @@ typedef struct ed_settled {
     const ed_number *due_now, *later, *deferred;
     const ed_number *late_a_day; /* interest on what is payable for each day of delay, as a memo; NULL: no rule */
     ed_words late_rule, late_cite;
+    const ed_number *accelerated; /* what falls due at once on default; NULL: the schedule does not say that it does */
+    const ed_number *uncovered; /* of all that is still owed, what the security does not cover; NULL: none is stated */
+    ed_words *liability_cite;   /* by row of "liability": the clause of its kind */
+    ed_words falsified_rule, falsified_cite; /* of bodies that falsified their services; empty where there are none */
+    ed_words exempt_cite;                    /* of restorations that need no evaluation; likewise */
 } ed_settled;
 
 /* Fills the ledger's `settled`, `deducted`, `payable`; findings where what the case states can not be. */

@@ -97,6 +97,7 @@ static void check_item(ed_item_binding *b)
     for (size_t i = 0; i < b->model->counts; i++)
         check_word(b->all, ED_RULE_loss_kind_unknown, KINDS, b->model->count[i].kind, b->model->count[i].when.place,
                    NULL);
+    b->out->medium_key = ed_binding_item_medium(b);
     if (b->item->medium == NULL)
         return;
     b->out->medium = medium_words(b->all, b->item->medium);

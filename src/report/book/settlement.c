@@ -42,6 +42,11 @@ static const char *party_name(const ed_book *book, const char *id)
     return id;
 }
 
+const char *ed_book_owed_title(const ed_book *book, const ed_json *part)
+{
+    return item_name(book, part);
+}
+
 /* ---- the sums */
 
 void ed_book_settlement(const ed_book *book, ed_block *section)
@@ -201,13 +206,26 @@ void ed_book_settled(const ed_book *book, ed_block *section)
 
 /* ---- who bears it */
 
+static void add_falsified(const ed_book *book, ed_block *section, const ed_json *liability)
+{
+    for (const ed_json *one = ed_view_first(liability, "falsified"); one != NULL; one = one->next) {
+        const char *text[] = {ED_FILL(book, settle_falsified, party_name(book, ed_book_text(book, one, "party")),
+                                      ed_book_words(book, one, "service_title"), ed_book_words(book, one, "rule")),
+                              ed_book_words(book, one, "cited")};
+        ed_block_paragraph(section, ed_book_join(book, ED_SAY(book, semicolon), text, 2));
+    }
+}
+
 static void add_liabilities(const ed_book *book, ed_block *section)
 {
     for (const ed_json *one = ed_view_first(settlement(book), "liability"); one != NULL; one = one->next) {
         const char *kind = ed_book_words(book, one, "kind_title"), *items = ed_book_list(book, one, "items");
         if (items != NULL && items[0] != '\0')
             kind = ED_FILL(book, settle_liability_items, kind, items);
-        ed_block_paragraph(section, ED_FILL(book, settle_liability, kind, ed_book_words(book, one, "source")));
+        const char *text[] = {ED_FILL(book, settle_liability, kind, ed_book_words(book, one, "source")),
+                              ed_book_words(book, one, "cited")};
+        ed_block_paragraph(section, ed_book_join(book, ED_SAY(book, semicolon), text, 2));
+        add_falsified(book, section, one);
     }
 }
 
@@ -285,6 +303,13 @@ static void add_payments(const ed_book *book, ed_block *section, const ed_json *
     }
 }
 
+static void add_sum(const ed_book *book, ed_block *pairs, const char *title, const ed_json *object, const char *key)
+{
+    const char *amount = ed_book_text(book, object, key);
+    if (amount != NULL)
+        ed_block_pair_add(pairs, title, ed_book_money(book, amount));
+}
+
 void ed_book_schedule(const ed_book *book, ed_block *section)
 {
     const ed_json *schedule = ed_json_get(settlement(book), "schedule"), *late = ed_json_get(settlement(book), "late");
@@ -294,7 +319,10 @@ void ed_book_schedule(const ed_book *book, ed_block *section)
         ed_block *pairs = ed_block_pairs(section);
         ed_block_pair_add(pairs, ED_SAY(book, settle_condition), ed_book_words(book, schedule, "condition"));
         ed_block_pair_add(pairs, ED_SAY(book, settle_security), ed_book_words(book, schedule, "security"));
+        add_sum(book, pairs, ED_SAY(book, settle_security_amount), schedule, "security_amount");
+        add_sum(book, pairs, ED_SAY(book, settle_uncovered), schedule, "uncovered");
         ed_block_pair_add(pairs, ED_SAY(book, settle_consequence), ed_book_words(book, schedule, "on_default"));
+        add_sum(book, pairs, ED_SAY(book, settle_accelerated), schedule, "accelerated");
         ed_block_pair_add(pairs, ED_SAY(book, settle_reason_title), ed_book_words(book, schedule, "reason"));
     }
     if (late != NULL)
@@ -318,4 +346,14 @@ void ed_book_destination(const ed_book *book, ed_block *section)
         ed_block_cell_add(table, grouped(book, one, "amount"));
         ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, semicolon), rule, 2));
     }
+}
+
+void ed_book_performed(const ed_book *book, ed_block *section)
+{
+    if (!ed_book_is_settled(book))
+        return;
+    ed_book_owed(book, section);
+    ed_book_settled(book, section);
+    ed_book_schedule(book, section);
+    ed_book_destination(book, section);
 }
