@@ -311,8 +311,7 @@ def check_asset(tally, validator):
         gap = not set(definition) - {"title"}
         tally.expect(name in shown, name, "of the asset, but not of the schema")
         tally.expect((set(shown[name]) - {"title"} != set()) if gap else shown[name] == definition, name, "as it is, or filled")
-    terms = harness.read(os.path.join(ROOT, "src", "base", "terms.def")).decode()
-    codes = lambda group: set(re.findall(rf'^ED_TERM\({group}, "([^"]+)"', terms, re.M))
+    codes = lambda group: set(harness.term_codes(group))
     tally.expect(set(values_of(asset["$defs"]["rate-form"], "const")) == codes("rate_form"), "rate-form", "forms of a rate")
     shapes = {shape for one in values_of(asset["$defs"]["shape"], "enum") for shape in one}
     shapes |= set(values_of(asset["$defs"]["shape"], "const"))
