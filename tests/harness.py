@@ -156,12 +156,15 @@ def read(path, missing=None):
         return missing
 
 
+STRING = r'"((?:[^"\\]|\\.)*)"'  # of C
+
+
 def terms():
     """[(group, code, Chinese, English)] of terms.def and the tables that it takes in, in their order."""
     out, group_of = [], {}
     base = os.path.join(ROOT, "src", "base")
     for line in read(os.path.join(base, "terms.def")).decode("utf-8").splitlines():
-        own = re.match(r'ED_TERM\((\w+), "([^"]*)", "([^"]*)", "([^"]*)"\)', line)
+        own = re.match(rf"ED_TERM\((\w+), {STRING}, {STRING}, {STRING}\)", line)
         defined = re.match(r"#define (ED_\w+)\(.*\) ED_TERM\((\w+), code, zh, en\)", line)
         taken = re.match(r'#include "(base/\w+\.def)"', line)
         if own:

@@ -233,8 +233,6 @@ ed_case *ed_case_from_json(ed_arena *arena, const ed_json *root, ed_findings *fi
 bool ed_case_find(ed_arena *arena, const ed_json *root, const char *path, ed_json_spot *out);
 /* The path in the case that is nearest to one that leads nowhere; NULL where none is near. */
 const char *ed_case_nearest(ed_arena *arena, const ed_json *root, const char *path);
-/* True if an item says that of itself, beside its inputs: "head", "medium". */
-bool ed_case_is_item_key(const char *key);
 /* What stands in place of `old` (NULL: nothing) with another value: evidence, basis and note stay, and `keep_unit` says
  * whether its unit does where the value has none of its own. What is no single value is replaced as a whole. */
 const ed_json *ed_case_with_value(ed_arena *arena, const ed_json *old, const ed_json *value, bool keep_unit);

@@ -32,15 +32,13 @@ static void check_keys(ed_reader reader, const ed_json *json, const char *path, 
 
 static void read_row(ed_decision_reading *r, const ed_json *json, const char *path)
 {
-    static const char *const keys[] = {"item",      "manner", "due",     "accepted", "price",
-                                       "shortfall", "payee",  "awarded", "evidence", "note"};
     const ed_reader reader = r->reader;
     ed_performance row = {.place = ed_json_place(json)};
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    const char *named = ed_read_name(reader, json, "item", true, path);
+    ed_field_check(json, "performance", path, reader.findings);
+    const char *named = ed_read_name(reader, json, "item", false, path);
     if (named != NULL)
         row.item = ed_decision_item(r, ed_json_get(json, "item"), ed_read_path(reader, path, "item"));
-    const size_t manner = ed_read_term(reader, json, "manner", true, ED_TERMS_manner, path);
+    const size_t manner = ed_read_term(reader, json, "manner", false, ED_TERMS_manner, path);
     row.manner = manner == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_manner, manner);
     row.due = ed_read_date(reader, json, "due", false, path);
     row.accepted = ed_read_date(reader, json, "accepted", false, path);
