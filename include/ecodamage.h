@@ -76,6 +76,20 @@ ed_status ed_engine_add_models(ed_engine *engine, const char *folder, const char
 ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const char *name);
 
 /*
+ * The same of files that the caller holds in memory, where there are no folders: a program that carries its models with
+ * it, a page of a browser. `name` of a file is its path below the folder, with slashes. The bytes are those of the file;
+ * they and the names are not copied and must stay as they are as long as the engine lives. Reports are the same bytes as
+ * from a folder of the same name that has the same files.
+ */
+typedef struct ed_memory_file {
+    const char *name;  /* "cn/water-virtual-treatment-cost.json" */
+    const char *bytes; /* `length` of them */
+    size_t length;
+} ed_memory_file;
+ed_status ed_engine_add_models_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name);
+ed_status ed_engine_add_datasets_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name);
+
+/*
  * How the simulations of cases run. Nothing here changes a figure. With several threads the allocator of the engine is
  * only called by the calling thread.
  */

@@ -54,7 +54,8 @@ void ed_engine_set_simulation(ed_engine *engine, ed_simulation_settings settings
 typedef struct addition {
     ed_engine *engine;
     bool models;
-    const char *folder, *name;
+    ed_folder from;
+    const char *name;
 } addition;
 
 static ed_status add(void *context)
@@ -62,7 +63,8 @@ static ed_status add(void *context)
     const addition *a = context;
     ed_engine *e = a->engine;
     e->installed = NULL; /* to be read anew; what valuations refer to stays as it is */
-    ed_folder folder = {ed_arena_string(e->arena, a->folder), ed_arena_string(e->arena, a->name)};
+    ed_engine_folder folder = {a->from, ed_arena_string(e->arena, a->name)};
+    folder.from.path = ed_arena_string(e->arena, a->from.path);
     if (a->models)
         ED_PUSH(e->arena, e->models, e->model_folders, e->model_capacity, folder);
     else
@@ -70,16 +72,30 @@ static ed_status add(void *context)
     return ED_OK;
 }
 
+static ed_status add_folder(ed_engine *engine, bool models, ed_folder from, const char *name)
+{
+    addition a = {engine, models, from, name};
+    return ed_arena_protect(engine->arena, add, &a);
+}
+
 ed_status ed_engine_add_models(ed_engine *engine, const char *folder, const char *name)
 {
-    addition a = {engine, true, folder, name};
-    return ed_arena_protect(engine->arena, add, &a);
+    return add_folder(engine, true, ed_folder_at(folder), name);
 }
 
 ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const char *name)
 {
-    addition a = {engine, false, folder, name};
-    return ed_arena_protect(engine->arena, add, &a);
+    return add_folder(engine, false, ed_folder_at(folder), name);
+}
+
+ed_status ed_engine_add_models_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name)
+{
+    return add_folder(engine, true, (ed_folder){NULL, file, count}, name);
+}
+
+ed_status ed_engine_add_datasets_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name)
+{
+    return add_folder(engine, false, (ed_folder){NULL, file, count}, name);
 }
 
 /* ---- what they hold */
@@ -93,9 +109,9 @@ static ed_status read_folders(void *context)
     installed->models.documents = &installed->tables.documents;
     ed_findings_init(&installed->findings, e->arena);
     for (size_t i = 0; i < e->model_folders; i++)
-        ed_models_add_folder(&installed->models, e->models[i].folder, e->models[i].name, &installed->findings);
+        ed_models_add_folder(&installed->models, e->models[i].from, e->models[i].name, &installed->findings);
     for (size_t i = 0; i < e->dataset_folders; i++)
-        ed_tables_add_folder(&installed->tables, e->datasets[i].folder, e->datasets[i].name, &installed->findings);
+        ed_tables_add_folder(&installed->tables, e->datasets[i].from, e->datasets[i].name, &installed->findings);
     e->installed = installed;
     return ED_OK;
 }

@@ -5,9 +5,10 @@
 
 #include "engine/engine.h"
 
-typedef struct ed_folder {
-    const char *folder, *name;
-} ed_folder;
+typedef struct ed_engine_folder {
+    ed_folder from;
+    const char *name;
+} ed_engine_folder;
 
 /* What the folders hold, in the engine's arena: tables read as a whole, models as they are asked for. Valuations refer
  * to it, and nothing in it changes once it is read. */
@@ -20,7 +21,7 @@ typedef struct ed_installed {
 struct ed_engine {
     ed_arena *arena;
     ed_memory memory;
-    ed_folder *models, *datasets;
+    ed_engine_folder *models, *datasets;
     size_t model_folders, model_capacity;
     size_t dataset_folders, dataset_capacity;
     ed_installed *installed; /* NULL: not read yet */

@@ -102,6 +102,9 @@ void ed_text_add_char(ed_text *text, char c);
 /* The character of a code point, which is none of those that UTF-16 keeps for pairs and at most U+10FFFF. */
 void ed_text_add_code(ed_text *text, uint32_t code);
 void ed_text_format(ed_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A pattern of phrases, findings and pages with its places filled: "{0}" is the first of the arguments, up to "{9}";
+ * NULL fills with nothing. Braces around anything else stand as they are. */
+void ed_text_fill(ed_text *text, const char *pattern, const char *const *argument, size_t count);
 /* The bytes so far, never NULL; valid until the next addition. */
 const char *ed_text_string(const ed_text *text);
 

@@ -44,6 +44,11 @@ void ed_file_missing(ed_findings *findings, ed_place place, const char *error)
     ed_findings_add_words(findings, ED_RULE_file_missing, place, NULL, &(ed_words){reason_in_chinese(error), error}, 1);
 }
 
+bool ed_file_is_readable(const char *path)
+{
+    return access(path, R_OK) == 0;
+}
+
 /* ---- reading */
 
 typedef struct reading {

@@ -24,6 +24,8 @@ typedef enum ed_file_result {
  */
 ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
                             const char **error);
+/* True if there is a file that can be opened for reading. */
+bool ed_file_is_readable(const char *path);
 /* The finding for it: file_missing. */
 void ed_file_missing(ed_findings *findings, ed_place place, const char *error);
 /*
@@ -33,5 +35,19 @@ void ed_file_missing(ed_findings *findings, ed_place place, const char *error);
  * NULL, or why a folder could not be read (strerror text, in the arena): what lies in it is not in the list then.
  */
 size_t ed_file_list(ed_arena *arena, const char *folder, const char *suffix, const char ***paths, const char **error);
+
+/* A folder of files, wherever they are kept. */
+typedef struct ed_folder {
+    const char *path;           /* of the disk; NULL: it is held in memory */
+    const ed_memory_file *file; /* held: names below the folder, in any order */
+    size_t files;
+} ed_folder;
+
+ed_folder ed_folder_at(const char *path);
+/* As ed_file_read and ed_file_list, of a name below the folder. */
+ed_file_result ed_folder_read(ed_arena *arena, const ed_folder *folder, const char *name, const char **bytes,
+                              size_t *length, const char **error);
+size_t ed_folder_list(ed_arena *arena, const ed_folder *folder, const char *suffix, const char ***names,
+                      const char **error);
 
 #endif

@@ -150,8 +150,8 @@ static bool is_of_format(const ed_json *root, ed_json_spot at)
 {
     const ed_json *about = ed_json_get(root, "case");
     if (at.holder == root)
-        return ed_case_is_root_key(at.key);
-    return at.holder == about ? ed_case_is_about_key(at.key) : ed_case_is_item_key(at.key);
+        return ed_field_find("root", at.key) != NULL;
+    return ed_field_find(at.holder == about ? "case" : "item", at.key) != NULL;
 }
 
 /* Where an object belongs that the path goes through and the case does not have, as "case.rounding" of
@@ -160,7 +160,7 @@ static const char *find_absent(ed_arena *arena, const ed_json *root, const char 
 {
     for (const char *dot = strchr(path, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {
         const char *parent = ed_arena_copy(arena, path, (size_t)(dot - path));
-        const bool at_root = ed_json_get(root, parent) == NULL && ed_case_is_root_key(parent);
+        const bool at_root = ed_json_get(root, parent) == NULL && ed_field_find("root", parent) != NULL;
         if (at_root)
             *out = (ed_json_spot){root, NULL, parent};
         else if (!ed_case_find(arena, root, parent, out))

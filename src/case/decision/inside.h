@@ -3,6 +3,7 @@
 #ifndef ED_CASE_DECISION_INSIDE_H
 #define ED_CASE_DECISION_INSIDE_H
 
+#include "case/format/format.h"
 #include "case/decision/decision.h"
 
 typedef struct ed_decision_reading {

@@ -56,15 +56,14 @@ static void check_evaluation(ed_reader reader, const ed_json *json, const char *
 
 static void read_evaluation(ed_decision_reading *r, const ed_json *json, const char *path, ed_performance *row)
 {
-    static const char *const keys[] = {"result", "date", "by", "situation", "evidence"};
     const ed_reader reader = r->reader;
     const ed_json *at = ed_json_want(json, "evaluation", ED_JSON_OBJECT, false, path, reader.findings);
     const char *below = ed_read_path(reader, path, "evaluation");
     size_t evidences = 0;
     if (at == NULL)
         return;
-    ed_json_check_keys(at, keys, sizeof keys / sizeof keys[0], below, reader.findings);
-    const size_t result = ed_read_term(reader, at, "result", true, ED_TERMS_evaluation, below);
+    ed_field_check(at, "evaluation", below, reader.findings);
+    const size_t result = ed_read_term(reader, at, "result", false, ED_TERMS_evaluation, below);
     row->evaluation = (ed_evaluation){.result = result == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_evaluation, result),
                                       .date = ed_read_date(reader, at, "date", false, below),
                                       .by = ed_read_text(reader, at, "by", false, below),
@@ -76,15 +75,13 @@ static void read_evaluation(ed_decision_reading *r, const ed_json *json, const c
 
 static void read_row(ed_decision_reading *r, const ed_json *json, const char *path)
 {
-    static const char *const keys[] = {"item",  "manner",  "due",      "accepted",   "price", "shortfall",
-                                       "payee", "awarded", "evidence", "evaluation", "note"};
     const ed_reader reader = r->reader;
     ed_performance row = {.place = ed_json_place(json)};
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    const char *named = ed_read_name(reader, json, "item", true, path);
+    ed_field_check(json, "performance", path, reader.findings);
+    const char *named = ed_read_name(reader, json, "item", false, path);
     if (named != NULL)
         row.item = ed_decision_item(r, ed_json_get(json, "item"), ed_read_path(reader, path, "item"));
-    const size_t manner = ed_read_term(reader, json, "manner", true, ED_TERMS_manner, path);
+    const size_t manner = ed_read_term(reader, json, "manner", false, ED_TERMS_manner, path);
     row.manner = manner == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_manner, manner);
     row.due = ed_read_date(reader, json, "due", false, path);
     row.accepted = ed_read_date(reader, json, "accepted", false, path);

@@ -4,15 +4,14 @@
 
 static void read_instalment(ed_reader reader, const ed_json *json, const char *path, ed_payment_plan *out)
 {
-    static const char *const keys[] = {"date", "amount", "share"};
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return;
     }
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
+    ed_field_check(json, "instalment", path, reader.findings);
     ed_instalment *one = &out->instalment[out->instalments];
     one->place = ed_json_place(json);
-    one->date = ed_read_date(reader, json, "date", true, path);
+    one->date = ed_read_date(reader, json, "date", false, path);
     one->amount = ed_decision_amount(reader, json, "amount", path);
     one->share = ed_decision_fraction(reader, json, "share", path);
     const bool amount = ed_json_get(json, "amount") != NULL, share = ed_json_get(json, "share") != NULL;
@@ -43,33 +42,28 @@ static void read_instalments(ed_reader reader, const ed_json *json, ed_payment_p
 
 static void read_deferred(ed_reader reader, const ed_json *json, ed_payment_plan *out)
 {
-    static const char *const keys[] = {"share", "until", "condition"};
     static const char path[] = "schedule.deferred";
     const ed_json *deferred = ed_json_want(json, "deferred", ED_JSON_OBJECT, false, "schedule", reader.findings);
     if (deferred == NULL)
         return;
-    ed_json_check_keys(deferred, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    if (ed_json_get(deferred, "share") == NULL)
-        ED_FIND(reader.findings, missing_key, ed_json_place(deferred), path, "share");
+    ed_field_check(deferred, "deferred", path, reader.findings);
     out->deferred = ed_decision_fraction(reader, deferred, "share", path);
-    out->until = ed_read_date(reader, deferred, "until", true, path);
+    out->until = ed_read_date(reader, deferred, "until", false, path);
     const ed_date last = out->instalments > 0 ? out->instalment[out->instalments - 1].date : out->from;
     ed_decision_order(reader, deferred, out->until, last, path);
-    out->condition = ed_read_words(reader, deferred, "condition", true, path);
+    out->condition = ed_read_words(reader, deferred, "condition", false, path);
 }
 
 void ed_decision_read_schedule(ed_decision_reading *r, const ed_json *root)
 {
-    static const char *const keys[] = {"from",       "instalments", "deferred",        "rate",       "security",
-                                       "on_default", "reason",      "security_amount", "accelerates"};
     const ed_reader reader = r->reader;
     const ed_json *json = ed_json_want(root, "schedule", ED_JSON_OBJECT, false, "", reader.findings);
     if (json == NULL)
         return;
     ed_payment_plan *out = ed_arena_alloc(reader.arena, sizeof *out);
     *out = (ed_payment_plan){.place = ed_json_place(json)};
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], "schedule", reader.findings);
-    out->from = ed_read_date(reader, json, "from", true, "schedule");
+    ed_field_check(json, "schedule", "schedule", reader.findings);
+    out->from = ed_read_date(reader, json, "from", false, "schedule");
     read_instalments(reader, json, out);
     read_deferred(reader, json, out);
     out->rate = ed_decision_amount(reader, json, "rate", "schedule");

@@ -59,20 +59,17 @@ static void read_amount(ed_reader reader, const ed_json *json, const char *path,
 
 static void read_row(ed_decision_reading *r, const ed_json *json, const char *path, ed_names *seen)
 {
-    static const char *const keys[] = {"id",      "kind",     "title",      "date",       "party",
-                                       "amount",  "quantity", "unit_price", "price_date", "against",
-                                       "of_head", "reason",   "accepted",   "refund",     "evidence"};
     const ed_reader reader = r->reader;
     ed_settlement row = {.path = path, .place = ed_json_place(json)};
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    row.id = ed_read_name(reader, json, "id", true, path);
+    ed_field_check(json, "settlement", path, reader.findings);
+    row.id = ed_read_name(reader, json, "id", false, path);
     if (row.id != NULL && !ed_names_add(seen, row.id))
         ED_FIND(reader.findings, id_twice, ed_json_place(ed_json_get(json, "id")), ed_read_path(reader, path, "id"),
                 row.id);
-    const size_t kind = ed_read_term(reader, json, "kind", true, ED_TERMS_settlement, path);
+    const size_t kind = ed_read_term(reader, json, "kind", false, ED_TERMS_settlement, path);
     row.kind = kind == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_settlement, kind);
     row.title = ed_read_words(reader, json, "title", false, path);
-    row.date = ed_read_date(reader, json, "date", true, path);
+    row.date = ed_read_date(reader, json, "date", false, path);
     row.party = ed_decision_party(r, json, "party", path);
     read_amount(reader, json, path, &row);
     read_against(r, json, path, &row);
@@ -84,8 +81,6 @@ static void read_row(ed_decision_reading *r, const ed_json *json, const char *pa
                       ed_read_path(reader, path, "accepted"));
     row.refund = ed_json_want_flag(json, "refund", false, path, reader.findings);
     row.evidence = ed_decision_evidence(r, json, path, &row.evidences);
-    if (ed_json_get(json, "evidence") == NULL)
-        ED_FIND(reader.findings, missing_key, ed_json_place(json), path, "evidence");
     if (row.id != NULL && row.kind != NULL)
         r->out->settlement[r->out->settlements++] = row;
 }

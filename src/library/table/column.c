@@ -66,7 +66,7 @@ static void read_column(ed_reader reader, const ed_json *json, ed_column *column
         return;
     }
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
-    column->title = ed_json_want_words(json, "title", false, NULL, reader.findings);
+    column->title = ed_read_words(reader, json, "title", false, NULL);
     read_kind(reader, json, column);
 }
 

@@ -122,7 +122,7 @@ static void read_row(ed_reader reader, const ed_json *json, const ed_table *tabl
     }
     check_row_keys(reader, json, table);
     read_row_head(reader, json, table, row);
-    row->title = ed_json_want_words(json, "title", false, NULL, reader.findings);
+    row->title = ed_read_words(reader, json, "title", false, NULL);
     row->confidence = ed_confidence_read(reader, json);
     /* a row that is only quoted must name who quotes it */
     row->ref = ed_read_text(reader, json, "ref", row->confidence == ED_SECONDARY, NULL);
@@ -196,7 +196,7 @@ static void read_table(ed_reader reader, const ed_json *root, ed_table *table)
     table->id = ed_read_text(reader, root, "id", true, NULL);
     if (table->id != NULL && !ed_name_is_id(table->id))
         ED_FIND(reader.findings, catalogue_id, ed_json_place(ed_json_get(root, "id")), NULL, table->id);
-    table->title = ed_json_want_words(root, "title", true, NULL, reader.findings);
+    table->title = ed_read_words(reader, root, "title", true, NULL);
     read_source(reader, root, table);
     table->date = read_date_kind(reader, root);
     table->supersedes = ed_read_text(reader, root, "supersedes", false, NULL);

@@ -3,6 +3,7 @@
 #ifndef ED_LIBRARY_TABLE_TABLE_H
 #define ED_LIBRARY_TABLE_TABLE_H
 
+#include "base/file.h"
 #include "json/json.h"
 #include "library/read.h"
 #include "library/register/register.h"
@@ -82,7 +83,7 @@ typedef struct ed_tables {
 void ed_tables_init(ed_tables *tables, ed_arena *arena);
 /* Adds the tables and registers (*.json) of a folder tree; findings for bad files, editions of one id that overlap
  * within one folder. */
-void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *root, ed_findings *findings);
+void ed_tables_add_folder(ed_tables *tables, ed_folder folder, const char *root, ed_findings *findings);
 void ed_tables_add(ed_tables *tables, ed_table *table);
 /* Adds what a source in the arena of the tables holds: a table, which is returned, or a register of documents (NULL);
  * NULL after findings too. The source gets the name that reports call it. */
