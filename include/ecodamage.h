@@ -285,6 +285,18 @@ typedef struct ed_verification ed_verification;
  * report and print; what it lacks or prints in other words is told, and then it can not be told.
  */
 ed_status ed_verify_file(ed_engine *engine, const char *path, bool today, ed_verification **out);
+/*
+ * The same with more that is asked. Files are named by their paths.
+ *
+ * `key`: whom the reader trusts, a public key or a certificate in PEM (the signer's, or of the authority that issued the
+ * signer's). The signature of the paper is then checked, and ED_NO where it is false, of another report or of another key;
+ * it lies in `signature` (NULL: beside the paper, under its path with ".sig" behind).
+ */
+typedef struct ed_verify_asked {
+    bool today;
+    const char *key, *signature;
+} ed_verify_asked;
+ed_status ed_verify_file_with(ed_engine *engine, const char *path, const ed_verify_asked *asked, ed_verification **out);
 ed_status ed_verify_text(ed_engine *engine, const char *name, const char *text, size_t length, bool today,
                          ed_verification **out);
 void ed_verification_free(ed_verification *verification);
@@ -301,6 +313,23 @@ ed_status ed_verification_render(ed_verification *verification, ed_format format
 ed_status ed_verification_findings_list(ed_verification *verification, ed_format format, ed_lang lang, char **out,
                                         size_t *length);
 void ed_verification_text_free(ed_verification *verification, char *text);
+
+/* ---- signing */
+
+typedef struct ed_signing {
+    const char *path;        /* of the paper */
+    const char *key;         /* PEM: a private key, SM2 or Ed25519 */
+    const char *passphrase;  /* the file whose first line opens the key; or NULL */
+    const char *certificate; /* PEM: goes into the signature; or NULL */
+    const char *date;        /* that the signer states, YYYY-MM-DD; or NULL */
+    ed_lang lang;            /* of findings */
+    bool findings_json;
+} ed_signing;
+
+/* Verifies a paper and signs its report: `*out` is the signature's file, `ecodamage-signature/1`, to be freed with
+ * ed_engine_text_free. It holds for every format of the same report. ED_NO and ED_UNKNOWN where the paper is not
+ * consistent, ED_FINDINGS and ED_FILE for keys: `*out` then tells the findings. */
+ed_status ed_engine_sign(ed_engine *engine, const ed_signing *asked, char **out, size_t *length);
 
 /* ---- what is installed: models and tables, as lists and as manual pages */
 

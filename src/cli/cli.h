@@ -26,8 +26,10 @@ typedef struct ed_options {
     size_t model_folders, dataset_folders;
     const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */
     size_t sets;
-    const char *input, *amount, *item; /* of solve and claim */
-    char **operand;                    /* moved to the front of argv */
+    const char *input, *amount, *item;                 /* of solve and claim */
+    const char *key, *passphrase, *certificate, *date; /* of sign and attest; key, signature: of verify */
+    const char *signature;
+    char **operand; /* moved to the front of argv */
     size_t operands;
 } ed_options;
 
@@ -81,6 +83,7 @@ int ed_cmd_compare(ed_engine *engine, const ed_options *options);
 int ed_cmd_solve(ed_engine *engine, const ed_options *options);
 int ed_cmd_claim(ed_engine *engine, const ed_options *options);
 int ed_cmd_report(ed_engine *engine, const ed_options *options);
+int ed_cmd_sign(ed_engine *engine, const ed_options *options);
 int ed_cmd_verify(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);

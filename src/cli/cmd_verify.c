@@ -48,7 +48,9 @@ static int verify(ed_engine *engine, const ed_options *options, const char *path
     size_t length = 0;
     ed_progress_begin(&progress, options->lang);
     ed_engine_set_simulation(engine, ed_progress_settings(&progress, options->threads));
-    ed_status status = ed_verify_file(engine, path, options->with != NULL, &verification);
+    const ed_verify_asked asked = {
+        .today = options->with != NULL, .key = options->key, .signature = options->signature};
+    ed_status status = ed_verify_file_with(engine, path, &asked, &verification);
     ed_progress_end(&progress);
     if (verification == NULL)
         return ed_exit_status(status);

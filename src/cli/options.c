@@ -13,6 +13,8 @@ const ed_command ed_commands[] = {
      "print a JSON report in another format, without valuing", ed_cmd_report},
     {"verify", "FILE...", 1, SIZE_MAX, "由报告或计算书文件重新计算，并核对其数字和所印文字",
      "compute a report or book again from the file itself, and compare its figures and what is printed", ed_cmd_verify},
+    {"sign", "FILE", 1, 1, "签署一份复算一致的报告或计算书，签名写入其旁的文件",
+     "sign a report or book that is consistent; the signature goes into a file beside it", ed_cmd_sign},
     {"compare", "CASE OTHER", 2, 2, "比较两份计算：有哪些差异，各项差异对差额的贡献",
      "what differs between two cases or reports, and what each difference moves", ed_cmd_compare},
     {"solve", "CASE", 1, 1, "求使合计（或一个项目）为某数额的输入取值",
@@ -156,6 +158,32 @@ static bool take_item(ed_options *out, const char *argument)
     return take_text(&out->item, argument);
 }
 
+static bool take_key(ed_options *out, const char *argument)
+{
+    return take_text(&out->key, argument);
+}
+
+static bool take_passphrase(ed_options *out, const char *argument)
+{
+    return take_text(&out->passphrase, argument);
+}
+
+static bool take_certificate(ed_options *out, const char *argument)
+{
+    return take_text(&out->certificate, argument);
+}
+
+static bool take_signature(ed_options *out, const char *argument)
+{
+    return take_text(&out->signature, argument);
+}
+
+static bool take_date(ed_options *out, const char *argument)
+{
+    ed_date date;
+    return take_text(&out->date, argument) && ed_date_parse(argument, &date);
+}
+
 static bool take_tornado(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -252,14 +280,28 @@ const ed_option ed_option_rows[] = {
      "the claimed figure, 1234567.89 or 123.46万元", take_amount},
     {"--item", NULL, "ITEM", " solve claim ", "只看此项目的数额（缺省为合计）",
      "the amount of this item (default: the total)", take_item},
+    {"--key", NULL, "FILE", " sign ", "签名用的私钥（PEM，SM2 或 Ed25519）", "the private key (PEM, SM2 or Ed25519)",
+     take_key},
+    {"--key", NULL, "FILE", " verify ", "可信的公钥或证书（PEM）：核对文件旁的签名",
+     "a public key or certificate (PEM) that is trusted: the signature beside the file is checked", take_key},
+    {"--cert", NULL, "FILE", " sign ", "签名者的证书（PEM），写入签名文件",
+     "the signer's certificate (PEM), put into the signature", take_certificate},
+    {"--cert", NULL, "FILE", " verify ", "可信的证书（PEM）：签名者的，或者签发机构的",
+     "a certificate (PEM) that is trusted: the signer's, or of the authority that issued it", take_key},
+    {"--signature", NULL, "FILE", " verify ", "签名文件（缺省为文件名后加 .sig）",
+     "the signature (default: the file's name with .sig behind)", take_signature},
+    {"--passphrase-file", NULL, "FILE", " sign ", "首行为私钥口令的文件",
+     "a file whose first line opens the private key", take_passphrase},
+    {"--date", NULL, "DATE", " sign ", "签名者陈述的日期（YYYY-MM-DD）", "the date that the signer states (YYYY-MM-DD)",
+     take_date},
     {"--tornado", NULL, NULL, " value ", "列出各项数值输入在其范围内（或 ±10 %）对合计的影响",
      "how far each numeric input moves the total over its range, or ±10 %", take_tornado},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify compare solve claim explain models datasets new schema limits completion ",
+     " value report verify sign compare solve claim explain models datasets new schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
-    {"--findings", NULL, "text|json", " value report verify check explain compare solve claim ", "问题的输出格式",
+    {"--findings", NULL, "text|json", " value report verify sign check explain compare solve claim ", "问题的输出格式",
      "format of the findings on stderr", take_findings},
     {"--models", NULL, "DIR", " value check explain compare solve claim batch models new schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},

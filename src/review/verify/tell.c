@@ -18,6 +18,8 @@ typedef struct telling {
 
 static ed_phrase verdict_of(const ed_review *review)
 {
+    if (review->verdict == ED_NO && review->computed != ED_NO)
+        return review->computed == ED_OK ? ED_SAY_review_not_signed : ED_SAY_review_unknown_not_signed;
     return review->verdict == ED_OK   ? ED_SAY_review_consistent
            : review->verdict == ED_NO ? ED_SAY_review_inconsistent
                                       : ED_SAY_review_unknown;
@@ -83,11 +85,11 @@ static void add_figures(const telling *t, ed_document *document)
     const ed_review *review = t->review;
     if (review->version == NULL)
         return;
-    const bool unknown = review->verdict == ED_UNKNOWN && review->print == ED_PRINT_NONE && review->absent.all == 0;
+    const bool unknown = review->computed == ED_UNKNOWN && review->print == ED_PRINT_NONE && review->absent.all == 0;
     const char *text = review->figures.all > 0 ? FILL(t, review_figures_differ, count_of(t, &review->figures))
-                       : review->verdict == ED_NO && review->printed.all == 0 ? SAY(t, review_figures_none)
-                       : unknown                                              ? SAY(t, review_figures_unknown)
-                                                                              : SAY(t, review_figures_agree);
+                       : review->valueless     ? SAY(t, review_figures_none)
+                       : unknown               ? SAY(t, review_figures_unknown)
+                                               : SAY(t, review_figures_agree);
     ed_block *section = add_part(t, document, ED_SAY_review_figures, text);
     if (review->other_version)
         ed_block_paragraph(section, FILL(t, review_other_version, review->version));
@@ -131,6 +133,38 @@ static void add_today(const telling *t, ed_document *document)
         add_differences(t, section, today);
 }
 
+/* Whose signature it is, as a certificate states it. */
+static void add_signer(const telling *t, ed_block *section)
+{
+    const ed_signed *one = t->review->signed_by;
+    ed_block *pairs = ed_block_pairs(section);
+    ed_block_pair_add(pairs, SAY(t, signature_algorithm),
+                      ed_words_in(ed_term_words(ED_TERMS_key_kind, ed_key_kind_name(one->seal.key.kind)), t->lang));
+    ed_block_pair_add(pairs, SAY(t, signature_key), one->seal.key.fingerprint);
+    if (one->who != NULL) {
+        ed_block_pair_add(pairs, SAY(t, signature_subject), one->who->subject);
+        ed_block_pair_add(pairs, SAY(t, signature_issuer), one->who->issuer);
+        ed_block_pair_add(pairs, SAY(t, signature_valid), FILL(t, signature_days, one->who->from, one->who->to));
+    }
+    if (one->date != NULL)
+        ed_block_pair_add(pairs, SAY(t, signature_date), one->date);
+}
+
+static void add_signature(const telling *t, ed_document *document)
+{
+    static const ed_phrase phrase[] = {[ED_SIGNATURE_FALSE] = ED_SAY_signature_false,
+                                       [ED_SIGNATURE_OTHER_REPORT] = ED_SAY_signature_other_report,
+                                       [ED_SIGNATURE_OTHER_KEY] = ED_SAY_signature_other_key,
+                                       [ED_SIGNATURE_HOLDS] = ED_SAY_signature_holds};
+    const ed_review *review = t->review;
+    if (review->signature == ED_SIGNATURE_NONE)
+        return;
+    ed_block *section = add_part(t, document, ED_SAY_signature, ed_phrase_in(phrase[review->signature], t->lang));
+    add_signer(t, section);
+    if (review->signature == ED_SIGNATURE_HOLDS && review->by_authority)
+        ed_block_paragraph(section, SAY(t, signature_authority));
+}
+
 static void add_findings(const telling *t, ed_document *document)
 {
     if (t->findings->count == 0)
@@ -150,6 +184,7 @@ static ed_document *document_of(const telling *t)
     add_facts(t, out->root);
     add_figures(t, out);
     add_printed(t, out);
+    add_signature(t, out);
     add_today(t, out);
     add_findings(t, out);
     return out;
@@ -177,6 +212,36 @@ static void put_differences(ed_json_writer *w, const char *key, const ed_differe
     ed_json_close(w);
 }
 
+static void put_signature(ed_json_writer *w, const ed_review *review)
+{
+    static const char *const states[] = {[ED_SIGNATURE_FALSE] = "false",
+                                         [ED_SIGNATURE_OTHER_REPORT] = "other-report",
+                                         [ED_SIGNATURE_OTHER_KEY] = "other-key",
+                                         [ED_SIGNATURE_HOLDS] = "holds"};
+    const ed_signed *one = review->signed_by;
+    if (review->signature == ED_SIGNATURE_NONE)
+        return;
+    ed_json_open_object(w, "signature");
+    ed_json_put_text(w, "state", states[review->signature]);
+    ed_json_put_text(w, "algorithm", ed_key_kind_name(one->seal.key.kind));
+    ed_json_put_text(w, "fingerprint", one->seal.key.fingerprint);
+    if (one->who != NULL) {
+        ed_json_put_text(w, "subject", one->who->subject);
+        ed_json_put_text(w, "issuer", one->who->issuer);
+        ed_json_put_text(w, "from", one->who->from);
+        ed_json_put_text(w, "to", one->who->to);
+    }
+    if (one->date != NULL)
+        ed_json_put_text(w, "date", one->date);
+    ed_json_put_flag(w, "by_authority", review->by_authority);
+    ed_json_close(w);
+}
+
+static const char *word_of(ed_status verdict)
+{
+    return verdict == ED_OK ? "consistent" : verdict == ED_NO ? "inconsistent" : "unknown";
+}
+
 static void put_json(const telling *t, ed_text *out)
 {
     static const char *const prints[] = {
@@ -188,10 +253,8 @@ static void put_json(const telling *t, ed_text *out)
     ed_json_open_object(&w, NULL);
     ed_json_put_text(&w, "format", "ecodamage-verification/1");
     ed_json_put_text(&w, "file", t->file);
-    ed_json_put_text(&w, "verdict",
-                     review->verdict == ED_OK   ? "consistent"
-                     : review->verdict == ED_NO ? "inconsistent"
-                                                : "unknown");
+    ed_json_put_text(&w, "verdict", word_of(review->verdict));
+    ed_json_put_text(&w, "computed", word_of(review->computed));
     ed_json_put_text(&w, "paper", review->paper);
     ed_json_put_text(&w, "version", review->version);
     ed_json_put_text(&w, "total", review->total);
@@ -202,6 +265,7 @@ static void put_json(const telling *t, ed_text *out)
     put_differences(&w, "absent", &review->absent);
     ed_json_put_text(&w, "print", prints[review->print]);
     put_differences(&w, "printed", &review->printed);
+    put_signature(&w, review);
     if (review->with_today)
         put_differences(&w, "today", &review->today);
     ed_report_put_findings(&w, "findings", t->findings, NULL, 0);

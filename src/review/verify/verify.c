@@ -68,7 +68,8 @@ static void pass_errors(reviewing *r, const ed_findings *own)
 /* Sources that give no value: changed, where their hashes say so; else it depends on who is said to have valued them. */
 static void without_value(reviewing *r, const ed_findings *own)
 {
-    if (r->out->figures.all > 0 || !r->out->other_version)
+    r->out->valueless = r->out->figures.all > 0 || !r->out->other_version;
+    if (r->out->valueless)
         r->out->verdict = ED_NO;
     ED_FIND(r->findings, report_no_value, r->paper.place, NULL, r->out->version);
     pass_errors(r, own);
@@ -120,6 +121,21 @@ static void compare_today(reviewing *r)
     ed_compare_reports(r->arena, r->report, compared, &r->out->today, r->out->other_version ? &absent : &r->out->today);
 }
 
+/* ---- the signature */
+
+static void check_signature(reviewing *r)
+{
+    ed_review *out = r->out;
+    const ed_signature_trust *trust = r->settings->trust;
+    if (trust == NULL)
+        return;
+    out->signed_by = r->settings->signature;
+    out->signature = ed_signed_check(out->signed_by, out->sha256, out->sm3, trust, r->arena);
+    out->by_authority = strcmp(out->signed_by->seal.key.fingerprint, trust->key.fingerprint) != 0;
+    if (out->signature != ED_SIGNATURE_HOLDS)
+        out->verdict = ED_NO;
+}
+
 /* ---- the whole */
 
 /* What is printed can be wrong where the report is right, and the other way round: both are looked at. A report says
@@ -143,7 +159,7 @@ const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const 
 {
     size_t left = ED_PAPER_BYTES;
     ed_review *out = ed_arena_alloc(arena, sizeof *out);
-    out->verdict = ED_UNKNOWN;
+    out->verdict = out->computed = ED_UNKNOWN;
     reviewing r = {.arena = arena, .file = paper, .settings = settings, .findings = findings, .out = out};
     r.paper = (ed_paper){.arena = arena,
                          .bytes = paper->text,
@@ -156,5 +172,7 @@ const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const 
         return out;
     describe(&r);
     judge(&r);
+    out->computed = out->verdict;
+    check_signature(&r);
     return out;
 }

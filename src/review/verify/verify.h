@@ -7,6 +7,7 @@
 #define ED_REVIEW_VERIFY_VERIFY_H
 
 #include "json/json.h"
+#include "review/sign/sign.h"
 
 struct ed_ledger;
 struct ed_models;
@@ -39,6 +40,8 @@ typedef enum ed_print_check {
 
 typedef struct ed_review {
     ed_status verdict;   /* ED_OK: consistent; ED_NO: not; ED_UNKNOWN: can not tell, the findings say why */
+    ed_status computed;  /* the same of the paper alone, whatever its signature is */
+    bool valueless;      /* what is in it gives no amount, and does not follow */
     const char *paper;   /* what was read: "json", "html", "docx", "xlsx", "pdf"; NULL: nothing that is known */
     const char *version; /* of the program that made the report; NULL: there is no report */
     bool other_version;  /* it is not this one */
@@ -49,18 +52,23 @@ typedef struct ed_review {
     ed_differences figures;   /* between the report and what its sources give */
     ed_differences absent; /* of another version's report: what only this version states; it may have been taken out */
     ed_print_check print;
-    ed_form form;           /* that is printed */
-    ed_differences printed; /* between the paper and what its report gives */
-    bool own_library;       /* its models and tables were compared with no others */
-    bool with_today;        /* `today` was asked for, and could be computed */
-    ed_differences today;   /* between the report's figures and those with the models and tables of today */
+    ed_form form;                 /* that is printed */
+    ed_differences printed;       /* between the paper and what its report gives */
+    bool own_library;             /* its models and tables were compared with no others */
+    bool with_today;              /* `today` was asked for, and could be computed */
+    ed_differences today;         /* between the report's figures and those with the models and tables of today */
+    const ed_signed *signed_by;   /* the signature that was looked at, or NULL */
+    ed_signature_state signature; /* what became of it: but for ED_SIGNATURE_HOLDS the verdict is ED_NO */
+    bool by_authority;            /* it holds because the authority named has issued the signer's certificate */
 } ed_review;
 
 typedef struct ed_review_settings {
     const struct ed_simulation_options *simulation;
-    const char *version;      /* of this program */
-    struct ed_models *models; /* those of today, and */
-    struct ed_tables *tables; /* NULL: not asked for */
+    const char *version;             /* of this program */
+    struct ed_models *models;        /* those of today, and */
+    struct ed_tables *tables;        /* NULL: not asked for */
+    const ed_signed *signature;      /* the paper's, to be checked against */
+    const ed_signature_trust *trust; /* whom the reader trusts; NULL: not asked for */
 } ed_review_settings;
 
 /* Verifies the paper in a source (of any bytes). Findings: paper_*, and those of a report that is none. Inside
