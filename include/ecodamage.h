@@ -295,6 +295,9 @@ ed_status ed_verify_file(ed_engine *engine, const char *path, bool today, ed_ver
 typedef struct ed_verify_asked {
     bool today;
     const char *key, *signature;
+    const char *opening;     /* of a public version: the file of salts and texts that is checked against it */
+    const char *const *show; /* "PATH=VALUE": texts in place of the opening's own; ED_USAGE where one has no "=" */
+    size_t shows;
 } ed_verify_asked;
 ed_status ed_verify_file_with(ed_engine *engine, const char *path, const ed_verify_asked *asked, ed_verification **out);
 ed_status ed_verify_text(ed_engine *engine, const char *name, const char *text, size_t length, bool today,
@@ -330,6 +333,28 @@ typedef struct ed_signing {
  * ed_engine_text_free. It holds for every format of the same report. ED_NO and ED_UNKNOWN where the paper is not
  * consistent, ED_FINDINGS and ED_FILE for keys: `*out` then tells the findings. */
 ed_status ed_engine_sign(ed_engine *engine, const ed_signing *asked, char **out, size_t *length);
+
+/* ---- a public version: what is personal or secret is masked, and can be proved later */
+
+typedef struct ed_publishing {
+    const char *path; /* of a paper, or */
+    const char *text; /* a report as JSON of `length` bytes, where `path` is NULL */
+    size_t length;
+    const char *opening; /* the file of salts of an earlier making, whose salts serve again; absent, or NULL: none */
+    const char *const *mask; /* further names or texts that must not be seen */
+    size_t masks;
+    ed_lang lang; /* of findings */
+    bool findings_json;
+} ed_publishing;
+
+/*
+ * The report of a paper with names of individuals, identity numbers, phones, addresses and what its case calls secret
+ * masked, computed again from its own sources: `*out` is a report (JSON) with the same figures, `*opening` the private
+ * file (`ecodamage-opening/1`) of the texts and salts by which they can be proved. Salts are random. On ED_FINDINGS and
+ * ED_FILE `*out` tells the findings and `*opening` is NULL. Both to be freed with ed_engine_text_free.
+ */
+ed_status ed_engine_publish(ed_engine *engine, const ed_publishing *asked, char **out, size_t *length, char **opening,
+                            size_t *opening_length);
 
 /* ---- what is installed: models and tables, as lists and as manual pages */
 

@@ -7,6 +7,7 @@
 #include "report/report.h"
 #include "review/verify/verify.h"
 #include "simulate/simulate.h"
+#include <string.h>
 
 typedef struct job {
     ed_engine *engine;
@@ -54,6 +55,23 @@ static bool read_signature(ed_verification *v, const job *j, ed_review_settings 
     return result == ED_KEY_DONE && settings->signature != NULL;
 }
 
+/* What is shown of a public version. False after findings, with the status. */
+static bool read_opening(ed_verification *v, const job *j, ed_review_settings *settings, ed_status *status)
+{
+    const ed_verify_asked *asked = &j->asked;
+    if (asked->opening == NULL)
+        return true;
+    const ed_source *file = ed_handle_read(&v->findings, asked->opening, "opening", ED_FILE_LIMIT, status);
+    ed_taken_list *parts = ed_arena_alloc(v->arena, sizeof *parts);
+    ed_showing *showing = ed_arena_alloc(v->arena, sizeof *showing);
+    if (file == NULL)
+        return false;
+    *showing = (ed_showing){parts, asked->show, asked->shows};
+    settings->showing = showing;
+    *status = ED_FINDINGS;
+    return ed_opening_read(v->arena, file, &v->findings, parts);
+}
+
 static ed_status verify(ed_verification *v, const job *j)
 {
     char *bytes = NULL;
@@ -73,7 +91,7 @@ static ed_status verify(ed_verification *v, const job *j)
     ed_findings folders; /* what is wrong with today's tables says nothing of the paper */
     ed_findings_init(&folders, v->arena);
     ed_status status = ED_OK;
-    if (!read_signature(v, j, &settings, &status))
+    if (!read_signature(v, j, &settings, &status) || !read_opening(v, j, &settings, &status))
         return status;
     if (j->asked.today) {
         ed_installed *installed = ed_handle_installed(j->engine, &folders);
@@ -123,6 +141,10 @@ ed_status ed_verify_file(ed_engine *engine, const char *path, bool today, ed_ver
 
 ed_status ed_verify_file_with(ed_engine *engine, const char *path, const ed_verify_asked *asked, ed_verification **out)
 {
+    *out = NULL;
+    for (size_t i = 0; i < asked->shows; i++)
+        if (strchr(asked->show[i], '=') == NULL)
+            return ED_USAGE;
     return start((job){.engine = engine, .path = path, .asked = *asked}, out);
 }
 

@@ -115,9 +115,9 @@ static void read_about(ed_case_reading *reading, const ed_json *about)
 /* ---- the root */
 
 /* $schema is for editors */
-static const char *const root_keys[] = {"format",    "lang",        "case",     "parties",  "evidence", "defaults",
-                                        "items",     "simulation",  "report",   "rounds",   "$schema",  "performance",
-                                        "liability", "settlements", "schedule", "procedure"};
+static const char *const root_keys[] = {"format",    "lang",        "case",     "parties",   "evidence", "defaults",
+                                        "items",     "simulation",  "report",   "rounds",    "$schema",  "performance",
+                                        "liability", "settlements", "schedule", "procedure", "privacy"};
 enum { ROOT_KEYS = sizeof root_keys / sizeof root_keys[0] };
 
 bool ed_case_is_root_key(const char *key)
@@ -154,6 +154,7 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
     ed_case_read_report(reading, root);
     read_simulation(reading, root);
     ed_case_read_rounds(reading, root);
+    ed_case_read_privacy(reading, root);
     one->defaults = ed_json_want(root, "defaults", ED_JSON_OBJECT, false, "", findings);
     if (about == NULL)
         return false;

@@ -48,8 +48,12 @@ static int verify(ed_engine *engine, const ed_options *options, const char *path
     size_t length = 0;
     ed_progress_begin(&progress, options->lang);
     ed_engine_set_simulation(engine, ed_progress_settings(&progress, options->threads));
-    const ed_verify_asked asked = {
-        .today = options->with != NULL, .key = options->key, .signature = options->signature};
+    const ed_verify_asked asked = {.opening = options->salt_file,
+                                   .show = options->show,
+                                   .shows = options->shows,
+                                   .today = options->with != NULL,
+                                   .key = options->key,
+                                   .signature = options->signature};
     ed_status status = ed_verify_file_with(engine, path, &asked, &verification);
     ed_progress_end(&progress);
     if (verification == NULL)
@@ -80,6 +84,10 @@ int ed_cmd_verify(ed_engine *engine, const ed_options *options)
     int result = ED_OK;
     if (!is_one_file(options))
         return ED_USAGE;
+    if (options->shows > 0 && options->salt_file == NULL) {
+        (void)fprintf(stderr, "ecodamage verify: --show PATH=VALUE --salt-file FILE\n");
+        return ED_USAGE;
+    }
     for (size_t i = 0; i < options->operands; i++)
         result = graver(result, verify(engine, options, options->operand[i], &all));
     const int written = all.length == 0 ? ED_OK : ed_output(options, all.text, all.length);

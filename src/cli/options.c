@@ -184,6 +184,33 @@ static bool take_date(ed_options *out, const char *argument)
     return take_text(&out->date, argument) && ed_date_parse(argument, &date);
 }
 
+static bool take_public(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->public_version = true;
+}
+
+static bool take_salt_file(ed_options *out, const char *argument)
+{
+    return take_text(&out->salt_file, argument) && strcmp(argument, "-") != 0;
+}
+
+static bool take_mask(ed_options *out, const char *argument)
+{
+    if (out->masks == ED_CLI_SETS || argument[0] == '\0')
+        return false;
+    out->mask[out->masks++] = argument;
+    return true;
+}
+
+static bool take_show(ed_options *out, const char *argument)
+{
+    if (out->shows == ED_CLI_SETS || strchr(argument, '=') == NULL || argument[0] == '=')
+        return false;
+    out->show[out->shows++] = argument;
+    return true;
+}
+
 static bool take_tornado(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -294,6 +321,18 @@ const ed_option ed_option_rows[] = {
      "a file whose first line opens the private key", take_passphrase},
     {"--date", NULL, "DATE", " sign ", "签名者陈述的日期（YYYY-MM-DD）", "the date that the signer states (YYYY-MM-DD)",
      take_date},
+    {"--public", NULL, NULL, " value report ", "公开版：隐去个人信息和保密内容，数额不变，仍可复算核对",
+     "a public version: what is personal or secret is masked, figures stay, and it still verifies", take_public},
+    {"--salt-file", NULL, "FILE", " value report ", "公开版的盐和原文写入此文件（仅本人可读），日后出示时用；不要公开",
+     "where the salts and texts of a public version go (readable by you alone), for showing them later; never publish "
+     "it",
+     take_salt_file},
+    {"--mask", NULL, "TEXT", " value report ", "公开版另须隐去的姓名或文字，可多次使用",
+     "a further name or text that a public version masks; may be repeated", take_mask},
+    {"--salt-file", NULL, "FILE", " verify ", "核对公开版：此文件所载的原文是否就是所隐去的",
+     "of a public version: whether the texts in this file are what was withheld", take_salt_file},
+    {"--show", NULL, "PATH=VALUE", " verify ", "核对公开版：此处隐去的是否为此原文（盐取自 --salt-file），可多次使用",
+     "whether this text was withheld there, by the salts of --salt-file; may be repeated", take_show},
     {"--tornado", NULL, NULL, " value ", "列出各项数值输入在其范围内（或 ±10 %）对合计的影响",
      "how far each numeric input moves the total over its range, or ±10 %", take_tornado},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",

@@ -18,6 +18,9 @@ typedef struct telling {
 
 static ed_phrase verdict_of(const ed_review *review)
 {
+    const bool is_signed = review->signature == ED_SIGNATURE_NONE || review->signature == ED_SIGNATURE_HOLDS;
+    if (review->verdict == ED_NO && review->computed == ED_OK && is_signed)
+        return ED_SAY_review_not_shown;
     if (review->verdict == ED_NO && review->computed != ED_NO)
         return review->computed == ED_OK ? ED_SAY_review_not_signed : ED_SAY_review_unknown_not_signed;
     return review->verdict == ED_OK   ? ED_SAY_review_consistent
@@ -165,6 +168,41 @@ static void add_signature(const telling *t, ed_document *document)
         ed_block_paragraph(section, SAY(t, signature_authority));
 }
 
+static void add_shown(const telling *t, ed_block *section)
+{
+    const ed_review *review = t->review;
+    ed_block *table = ed_block_table(section, NULL);
+    ed_block_column_add(table, SAY(t, withheld_shown), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, SAY(t, review_verdict), ED_COLUMN_BREAKS);
+    for (size_t i = 0; i < review->shows; i++) {
+        const ed_shown_text *one = &review->shown[i];
+        ed_block_cell_add(table, one->path);
+        ed_block_cell_add(table, !one->known    ? SAY(t, withheld_unknown)
+                                 : one->belongs ? SAY(t, withheld_belongs)
+                                                : SAY(t, withheld_other));
+    }
+}
+
+/* The report that a public version is of is not a part of its text. */
+static void add_withheld(const telling *t, ed_document *document)
+{
+    const ed_review *review = t->review;
+    if (review->withhelds == 0 && review->shows == 0)
+        return;
+    const size_t parts = review->withhelds == 0 ? 0 : review->withhelds - 1;
+    ed_block *section =
+        add_part(t, document, ED_SAY_withheld, FILL(t, withheld_note, ed_arena_printf(t->arena, "%zu", parts)));
+    if (review->shows > 0)
+        add_shown(t, section);
+    ed_block *table = ed_block_table(section, NULL);
+    ed_block_column_add(table, SAY(t, withheld_path), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, SAY(t, withheld_hash), ED_COLUMN_BREAKS);
+    for (size_t i = 0; i < review->withhelds; i++) {
+        ed_block_cell_add(table, review->withheld[i].path);
+        ed_block_cell_add(table, review->withheld[i].sha256);
+    }
+}
+
 static void add_findings(const telling *t, ed_document *document)
 {
     if (t->findings->count == 0)
@@ -185,6 +223,7 @@ static ed_document *document_of(const telling *t)
     add_figures(t, out);
     add_printed(t, out);
     add_signature(t, out);
+    add_withheld(t, out);
     add_today(t, out);
     add_findings(t, out);
     return out;
@@ -237,6 +276,27 @@ static void put_signature(ed_json_writer *w, const ed_review *review)
     ed_json_close(w);
 }
 
+static void put_withheld(ed_json_writer *w, const ed_review *review)
+{
+    ed_json_open_array(w, "withheld");
+    for (size_t i = 0; i < review->withhelds; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "path", review->withheld[i].path);
+        ed_json_put_text(w, "sha256", review->withheld[i].sha256);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+    ed_json_open_array(w, "shown");
+    for (size_t i = 0; i < review->shows; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "path", review->shown[i].path);
+        ed_json_put_flag(w, "known", review->shown[i].known);
+        ed_json_put_flag(w, "belongs", review->shown[i].belongs);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
 static const char *word_of(ed_status verdict)
 {
     return verdict == ED_OK ? "consistent" : verdict == ED_NO ? "inconsistent" : "unknown";
@@ -266,6 +326,7 @@ static void put_json(const telling *t, ed_text *out)
     ed_json_put_text(&w, "print", prints[review->print]);
     put_differences(&w, "printed", &review->printed);
     put_signature(&w, review);
+    put_withheld(&w, review);
     if (review->with_today)
         put_differences(&w, "today", &review->today);
     ed_report_put_findings(&w, "findings", t->findings, NULL, 0);

@@ -136,6 +136,24 @@ static void check_signature(reviewing *r)
         out->verdict = ED_NO;
 }
 
+/* ---- what is withheld */
+
+static void check_withheld(reviewing *r)
+{
+    ed_review *out = r->out;
+    const size_t count = ed_view_length(r->report, "withheld");
+    out->withheld = ed_arena_array(r->arena, count + 1, sizeof *out->withheld);
+    for (const ed_json *at = ed_view_first(r->report, "withheld"); at != NULL; at = at->next)
+        out->withheld[out->withhelds++] =
+            (ed_withheld){ed_view_text(r->arena, at, "path"), ed_view_text(r->arena, at, "sha256")};
+    if (r->settings->showing == NULL)
+        return;
+    out->shown = ed_opening_check(r->arena, r->report, r->settings->showing, &out->shows);
+    for (size_t i = 0; i < out->shows; i++)
+        if (!out->shown[i].belongs)
+            out->verdict = ED_NO;
+}
+
 /* ---- the whole */
 
 /* What is printed can be wrong where the report is right, and the other way round: both are looked at. A report says
@@ -154,19 +172,35 @@ static void judge(reviewing *r)
         compare_today(r);
 }
 
+/* `left` counts what is unpacked. */
+static reviewing begin(ed_arena *arena, const ed_source *paper, size_t *left, ed_findings *findings)
+{
+    ed_review *out = ed_arena_alloc(arena, sizeof *out);
+    out->verdict = out->computed = ED_UNKNOWN;
+    reviewing r = {.arena = arena, .file = paper, .findings = findings, .out = out};
+    r.paper = (ed_paper){.arena = arena,
+                         .bytes = paper->text,
+                         .length = paper->length,
+                         .left = left,
+                         .place = {paper->path, 0, 0},
+                         .findings = findings};
+    return r;
+}
+
+const ed_json *ed_review_report(ed_arena *arena, const ed_source *paper, ed_findings *findings)
+{
+    size_t left = ED_PAPER_BYTES;
+    reviewing r = begin(arena, paper, &left, findings);
+    return find_report(&r);
+}
+
 const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const ed_review_settings *settings,
                                  ed_findings *findings)
 {
     size_t left = ED_PAPER_BYTES;
-    ed_review *out = ed_arena_alloc(arena, sizeof *out);
-    out->verdict = out->computed = ED_UNKNOWN;
-    reviewing r = {.arena = arena, .file = paper, .settings = settings, .findings = findings, .out = out};
-    r.paper = (ed_paper){.arena = arena,
-                         .bytes = paper->text,
-                         .length = paper->length,
-                         .left = &left,
-                         .place = {paper->path, 0, 0},
-                         .findings = findings};
+    reviewing r = begin(arena, paper, &left, findings);
+    ed_review *out = r.out;
+    r.settings = settings;
     r.report = find_report(&r);
     if (r.report == NULL)
         return out;
@@ -174,5 +208,6 @@ const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const 
     judge(&r);
     out->computed = out->verdict;
     check_signature(&r);
+    check_withheld(&r);
     return out;
 }

@@ -8,6 +8,7 @@
 
 #include "json/json.h"
 #include "review/sign/sign.h"
+#include "review/withhold/withhold.h"
 
 struct ed_ledger;
 struct ed_models;
@@ -59,7 +60,11 @@ typedef struct ed_review {
     ed_differences today;         /* between the report's figures and those with the models and tables of today */
     const ed_signed *signed_by;   /* the signature that was looked at, or NULL */
     ed_signature_state signature; /* what became of it: but for ED_SIGNATURE_HOLDS the verdict is ED_NO */
-    bool by_authority;            /* it holds because the authority named has issued the signer's certificate */
+    ed_withheld *withheld;        /* what a public version no longer has */
+    size_t withhelds;
+    ed_shown_text *shown; /* texts that were shown against it; where one does not belong the verdict is ED_NO */
+    size_t shows;
+    bool by_authority; /* it holds because the authority named has issued the signer's certificate */
 } ed_review;
 
 typedef struct ed_review_settings {
@@ -68,6 +73,7 @@ typedef struct ed_review_settings {
     struct ed_models *models;        /* those of today, and */
     struct ed_tables *tables;        /* NULL: not asked for */
     const ed_signed *signature;      /* the paper's, to be checked against */
+    const ed_showing *showing;       /* NULL: nothing is shown */
     const ed_signature_trust *trust; /* whom the reader trusts; NULL: not asked for */
 } ed_review_settings;
 
@@ -76,6 +82,12 @@ typedef struct ed_review_settings {
 const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const ed_review_settings *settings,
                                  ed_findings *findings);
 
+/* The report that a paper carries, as ed_view_read gives it; NULL after findings. */
+const ed_json *ed_review_report(ed_arena *arena, const ed_source *paper, ed_findings *findings);
+/* The report computed again from the sources in it (`models`, `tables` NULL), or its case with other models and tables;
+ * NULL after findings. */
+const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
+                               struct ed_models *models, struct ed_tables *tables, ed_findings *findings);
 /* The ledger of a report, bound again from the sources in it (`models`, `tables` NULL), or its case with other models and
  * tables; NULL after findings, or where there is no case in it. Inside ed_arena_protect of `arena`. */
 struct ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, struct ed_models *models,
