@@ -75,6 +75,10 @@ void ed_engine_free(ed_engine *engine);
 ed_status ed_engine_add_models(ed_engine *engine, const char *folder, const char *name);
 ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const char *name);
 
+/* The public key or certificate (PEM) in a file, or all of a folder (*.pem, *.pub, *.crt): attestations of rows of tables
+ * count where one of these has signed them. */
+ed_status ed_engine_trust(ed_engine *engine, const char *path);
+
 /*
  * How the simulations of cases run. Nothing here changes a figure. With several threads the allocator of the engine is
  * only called by the calling thread.
@@ -333,6 +337,21 @@ typedef struct ed_signing {
  * ed_engine_text_free. It holds for every format of the same report. ED_NO and ED_UNKNOWN where the paper is not
  * consistent, ED_FINDINGS and ED_FILE for keys: `*out` then tells the findings. */
 ed_status ed_engine_sign(ed_engine *engine, const ed_signing *asked, char **out, size_t *length);
+
+/* An attestation that rows of a table agree with a document that the signer holds. */
+typedef struct ed_attesting {
+    const char *table;      /* id */
+    const char *const *row; /* keys, or bands as findings print them: "(0, 10]" */
+    size_t rows;
+    const char *name, *document, *clause, *page, *date; /* who, and where and when he read them; YYYY-MM-DD */
+    const char *key, *passphrase;                       /* as of ed_signing */
+    ed_lang lang;                                       /* of findings */
+    bool findings_json;
+} ed_attesting;
+
+/* Signs it: `*out` is a file for a folder of tables, `ecodamage-attestation/1`. ED_FINDINGS and ED_FILE with findings;
+ * ED_NO where there is no such table: `*out` is then the nearest id, or "". */
+ed_status ed_engine_attest(ed_engine *engine, const ed_attesting *asked, char **out, size_t *length);
 
 /* ---- a public version: what is personal or secret is masked, and can be proved later */
 

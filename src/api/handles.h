@@ -24,6 +24,8 @@ struct ed_engine {
     ed_folder *models, *datasets;
     size_t model_folders, model_capacity;
     size_t dataset_folders, dataset_capacity;
+    const char **trusted; /* files and folders of keys whose attestations count */
+    size_t trusteds, trusted_capacity;
     ed_installed *installed; /* NULL: not read yet */
     ed_simulation_settings simulation;
     bool tornado; /* every report tells how far each input moves the total */

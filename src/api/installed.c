@@ -40,6 +40,8 @@ static ed_status check(question *q, ed_text *out)
         ed_guide_check_models(&q->installed->models, &q->installed->tables, &q->findings);
     else
         ed_guide_check_tables(&q->installed->tables, &q->findings);
+    if (q->which != ED_MODELS)
+        ed_tables_check_attestations(&q->installed->tables, &q->findings);
     ed_findings_sort(&q->findings);
     ed_report_findings_text(&q->findings, q->lang, out);
     return ED_OK;

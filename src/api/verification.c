@@ -88,6 +88,11 @@ static ed_status verify(ed_verification *v, const job *j)
     const ed_simulation_options options = {
         .threads = simulation->threads, .progress = simulation->progress, .context = simulation->context};
     ed_review_settings settings = {.simulation = &options, .version = ED_VERSION};
+    ed_tables trusting; /* holds keys alone */
+    ed_tables_init(&trusting, v->arena);
+    for (size_t i = 0; i < j->engine->trusteds; i++)
+        ed_tables_trust_path(&trusting, j->engine->trusted[i], &v->findings);
+    settings.trusting = &trusting;
     ed_findings folders; /* what is wrong with today's tables says nothing of the paper */
     ed_findings_init(&folders, v->arena);
     ed_status status = ED_OK;

@@ -29,6 +29,11 @@ typedef struct ed_options {
     const char *input, *amount, *item;                 /* of solve and claim */
     const char *key, *passphrase, *certificate, *date; /* of sign and attest; key, signature: of verify */
     const char *signature;
+    const char *row[ED_CLI_SETS]; /* of attest */
+    size_t row_names;
+    const char *name, *document, *clause, *page;
+    const char *trusted[ED_CLI_FOLDERS]; /* keys whose attestations count */
+    size_t trusteds;
     bool public_version;   /* of value and report */
     const char *salt_file; /* of value and report: written; of verify: read */
     const char *mask[ED_CLI_SETS], *show[ED_CLI_SETS];
@@ -88,6 +93,7 @@ int ed_cmd_solve(ed_engine *engine, const ed_options *options);
 int ed_cmd_claim(ed_engine *engine, const ed_options *options);
 int ed_cmd_report(ed_engine *engine, const ed_options *options);
 int ed_cmd_sign(ed_engine *engine, const ed_options *options);
+int ed_cmd_attest(ed_engine *engine, const ed_options *options);
 int ed_cmd_verify(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);

@@ -15,6 +15,8 @@ const ed_command ed_commands[] = {
      "compute a report or book again from the file itself, and compare its figures and what is printed", ed_cmd_verify},
     {"sign", "FILE", 1, 1, "签署一份复算一致的报告或计算书，签名写入其旁的文件",
      "sign a report or book that is consistent; the signature goes into a file beside it", ed_cmd_sign},
+    {"attest", "ID", 1, 1, "核证数据表的行与所持有的文件一致，并签名",
+     "state, and sign, that rows of a table agree with a document", ed_cmd_attest},
     {"compare", "CASE OTHER", 2, 2, "比较两份计算：有哪些差异，各项差异对差额的贡献",
      "what differs between two cases or reports, and what each difference moves", ed_cmd_compare},
     {"solve", "CASE", 1, 1, "求使合计（或一个项目）为某数额的输入取值",
@@ -184,6 +186,42 @@ static bool take_date(ed_options *out, const char *argument)
     return take_text(&out->date, argument) && ed_date_parse(argument, &date);
 }
 
+static bool take_row(ed_options *out, const char *argument)
+{
+    if (out->row_names == ED_CLI_SETS || argument[0] == '\0')
+        return false;
+    out->row[out->row_names++] = argument;
+    return true;
+}
+
+static bool take_name(ed_options *out, const char *argument)
+{
+    return take_text(&out->name, argument);
+}
+
+static bool take_document(ed_options *out, const char *argument)
+{
+    return take_text(&out->document, argument);
+}
+
+static bool take_clause(ed_options *out, const char *argument)
+{
+    return take_text(&out->clause, argument);
+}
+
+static bool take_page(ed_options *out, const char *argument)
+{
+    return take_text(&out->page, argument);
+}
+
+static bool take_trusted(ed_options *out, const char *argument)
+{
+    if (out->trusteds == ED_CLI_FOLDERS || argument[0] == '\0')
+        return false;
+    out->trusted[out->trusteds++] = argument;
+    return true;
+}
+
 static bool take_public(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -307,8 +345,8 @@ const ed_option ed_option_rows[] = {
      "the claimed figure, 1234567.89 or 123.46万元", take_amount},
     {"--item", NULL, "ITEM", " solve claim ", "只看此项目的数额（缺省为合计）",
      "the amount of this item (default: the total)", take_item},
-    {"--key", NULL, "FILE", " sign ", "签名用的私钥（PEM，SM2 或 Ed25519）", "the private key (PEM, SM2 or Ed25519)",
-     take_key},
+    {"--key", NULL, "FILE", " sign attest ", "签名用的私钥（PEM，SM2 或 Ed25519）",
+     "the private key (PEM, SM2 or Ed25519)", take_key},
     {"--key", NULL, "FILE", " verify ", "可信的公钥或证书（PEM）：核对文件旁的签名",
      "a public key or certificate (PEM) that is trusted: the signature beside the file is checked", take_key},
     {"--cert", NULL, "FILE", " sign ", "签名者的证书（PEM），写入签名文件",
@@ -317,10 +355,20 @@ const ed_option ed_option_rows[] = {
      "a certificate (PEM) that is trusted: the signer's, or of the authority that issued it", take_key},
     {"--signature", NULL, "FILE", " verify ", "签名文件（缺省为文件名后加 .sig）",
      "the signature (default: the file's name with .sig behind)", take_signature},
-    {"--passphrase-file", NULL, "FILE", " sign ", "首行为私钥口令的文件",
+    {"--passphrase-file", NULL, "FILE", " sign attest ", "首行为私钥口令的文件",
      "a file whose first line opens the private key", take_passphrase},
-    {"--date", NULL, "DATE", " sign ", "签名者陈述的日期（YYYY-MM-DD）", "the date that the signer states (YYYY-MM-DD)",
-     take_date},
+    {"--date", NULL, "DATE", " sign attest ", "签名者陈述的日期（YYYY-MM-DD）",
+     "the date that the signer states (YYYY-MM-DD)", take_date},
+    {"--row", NULL, "ROW", " attest ", "所核证的行（键，或区间如“(0, 10]”），可多次使用",
+     "the row that is attested (its key, or band such as \"(0, 10]\"); may be repeated", take_row},
+    {"--name", NULL, "NAME", " attest ", "核证者的名称", "who attests", take_name},
+    {"--document", NULL, "DOCUMENT", " attest ", "所持有的文件，如 GB/T 39793.2-2020",
+     "the document, such as GB/T 39793.2-2020", take_document},
+    {"--clause", NULL, "CLAUSE", " attest ", "条款，如 表3", "the clause, such as Table 3", take_clause},
+    {"--page", NULL, "PAGE", " attest ", "页码", "the page", take_page},
+    {"--attest-key", NULL, "PATH", " value check explain compare solve claim batch datasets verify ",
+     "可信的核证者的公钥（PEM 文件，或其目录），可多次使用",
+     "a public key (PEM file, or folder) whose attestations count; may be repeated", take_trusted},
     {"--public", NULL, NULL, " value report ", "公开版：隐去个人信息和保密内容，数额不变，仍可复算核对",
      "a public version: what is personal or secret is masked, figures stay, and it still verifies", take_public},
     {"--salt-file", NULL, "FILE", " value report ", "公开版的盐和原文写入此文件（仅本人可读），日后出示时用；不要公开",
@@ -338,13 +386,13 @@ const ed_option ed_option_rows[] = {
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify sign compare solve claim explain models datasets new schema limits completion ",
+     " value report verify sign attest compare solve claim explain models datasets new schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
-    {"--findings", NULL, "text|json", " value report verify sign check explain compare solve claim ", "问题的输出格式",
-     "format of the findings on stderr", take_findings},
+    {"--findings", NULL, "text|json", " value report verify sign attest check explain compare solve claim ",
+     "问题的输出格式", "format of the findings on stderr", take_findings},
     {"--models", NULL, "DIR", " value check explain compare solve claim batch models new schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch models datasets new schema ",
+    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch models datasets new schema attest ",
      "优先使用此目录的数据表", "tables that go before the installed ones", take_datasets},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},

@@ -168,6 +168,20 @@ static void add_signature(const telling *t, ed_document *document)
         ed_block_paragraph(section, SAY(t, signature_authority));
 }
 
+static void add_attesters(const telling *t, ed_document *document)
+{
+    const ed_review *review = t->review;
+    if (review->attesters == 0)
+        return;
+    ed_block *section = add_part(t, document, ED_SAY_attesters, SAY(t, attesters_note));
+    for (size_t i = 0; i < review->attesters; i++) {
+        const ed_attester *one = &review->attester[i];
+        ed_block_bullet(
+            section, ed_phrase_fill(t->arena, one->trusted ? ED_SAY_attester_trusted : ED_SAY_attester_other, t->lang,
+                                    one->name, ed_arena_printf(t->arena, "%zu", one->rows), one->fingerprint, NULL));
+    }
+}
+
 static void add_shown(const telling *t, ed_block *section)
 {
     const ed_review *review = t->review;
@@ -223,6 +237,7 @@ static ed_document *document_of(const telling *t)
     add_figures(t, out);
     add_printed(t, out);
     add_signature(t, out);
+    add_attesters(t, out);
     add_withheld(t, out);
     add_today(t, out);
     add_findings(t, out);
@@ -276,6 +291,20 @@ static void put_signature(ed_json_writer *w, const ed_review *review)
     ed_json_close(w);
 }
 
+static void put_attesters(ed_json_writer *w, const ed_review *review)
+{
+    ed_json_open_array(w, "attesters");
+    for (size_t i = 0; i < review->attesters; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "name", review->attester[i].name);
+        ed_json_put_text(w, "fingerprint", review->attester[i].fingerprint);
+        ed_json_put_count(w, "rows", review->attester[i].rows);
+        ed_json_put_flag(w, "trusted", review->attester[i].trusted);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
 static void put_withheld(ed_json_writer *w, const ed_review *review)
 {
     ed_json_open_array(w, "withheld");
@@ -326,6 +355,7 @@ static void put_json(const telling *t, ed_text *out)
     ed_json_put_text(&w, "print", prints[review->print]);
     put_differences(&w, "printed", &review->printed);
     put_signature(&w, review);
+    put_attesters(&w, review);
     put_withheld(&w, review);
     if (review->with_today)
         put_differences(&w, "today", &review->today);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a paper to a verdict. */
 #include "base/limits.h"
+#include "library/table/table.h"
 #include "report/view.h"
 #include "review/verify/inside.h"
 #include <string.h>
@@ -136,6 +137,38 @@ static void check_signature(reviewing *r)
         out->verdict = ED_NO;
 }
 
+/* ---- who attests */
+
+static bool is_trusted(const ed_tables *tables, const char *fingerprint)
+{
+    for (size_t i = 0; tables != NULL && i < tables->trusteds; i++)
+        if (strcmp(tables->trusted[i].key.fingerprint, fingerprint) == 0)
+            return true;
+    return false;
+}
+
+static void add_attester(reviewing *r, const ed_json *attested)
+{
+    ed_review *out = r->out;
+    ed_attester one = {ed_view_text(r->arena, attested, "by"), ed_view_text(r->arena, attested, "key"), 1, false};
+    for (size_t i = 0; i < out->attesters; i++)
+        if (strcmp(out->attester[i].fingerprint, one.fingerprint) == 0 &&
+            strcmp(out->attester[i].name, one.name) == 0) {
+            out->attester[i].rows++;
+            return;
+        }
+    one.trusted = is_trusted(r->settings->trusting, one.fingerprint);
+    ED_PUSH(r->arena, out->attester, out->attesters, out->attester_capacity, one);
+}
+
+static void list_attesters(reviewing *r)
+{
+    for (const ed_json *item = ed_view_first(r->report, "items"); item != NULL; item = item->next)
+        for (const ed_json *row = ed_view_first(item, "rows_used"); row != NULL; row = row->next)
+            if (ed_json_get(row, "attested") != NULL)
+                add_attester(r, ed_json_get(row, "attested"));
+}
+
 /* ---- what is withheld */
 
 static void check_withheld(reviewing *r)
@@ -208,6 +241,7 @@ const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const 
     judge(&r);
     out->computed = out->verdict;
     check_signature(&r);
+    list_attesters(&r);
     check_withheld(&r);
     return out;
 }

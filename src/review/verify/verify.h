@@ -39,6 +39,13 @@ typedef enum ed_print_check {
     ED_PRINT_DIFFERS /* see `printed` */
 } ed_print_check;
 
+/* Who attests rows that the report rests on. */
+typedef struct ed_attester {
+    const char *name, *fingerprint;
+    size_t rows;
+    bool trusted; /* the reader names the key */
+} ed_attester;
+
 typedef struct ed_review {
     ed_status verdict;   /* ED_OK: consistent; ED_NO: not; ED_UNKNOWN: can not tell, the findings say why */
     ed_status computed;  /* the same of the paper alone, whatever its signature is */
@@ -60,7 +67,9 @@ typedef struct ed_review {
     ed_differences today;         /* between the report's figures and those with the models and tables of today */
     const ed_signed *signed_by;   /* the signature that was looked at, or NULL */
     ed_signature_state signature; /* what became of it: but for ED_SIGNATURE_HOLDS the verdict is ED_NO */
-    ed_withheld *withheld;        /* what a public version no longer has */
+    ed_attester *attester;
+    size_t attesters, attester_capacity;
+    ed_withheld *withheld; /* what a public version no longer has */
     size_t withhelds;
     ed_shown_text *shown; /* texts that were shown against it; where one does not belong the verdict is ED_NO */
     size_t shows;
@@ -69,12 +78,13 @@ typedef struct ed_review {
 
 typedef struct ed_review_settings {
     const struct ed_simulation_options *simulation;
-    const char *version;             /* of this program */
-    struct ed_models *models;        /* those of today, and */
-    struct ed_tables *tables;        /* NULL: not asked for */
-    const ed_signed *signature;      /* the paper's, to be checked against */
-    const ed_showing *showing;       /* NULL: nothing is shown */
-    const ed_signature_trust *trust; /* whom the reader trusts; NULL: not asked for */
+    const char *version;              /* of this program */
+    struct ed_models *models;         /* those of today, and */
+    struct ed_tables *tables;         /* NULL: not asked for */
+    const ed_signed *signature;       /* the paper's, to be checked against */
+    const struct ed_tables *trusting; /* whose `trusted` keys the reader names */
+    const ed_showing *showing;        /* NULL: nothing is shown */
+    const ed_signature_trust *trust;  /* whom the reader trusts; NULL: not asked for */
 } ed_review_settings;
 
 /* Verifies the paper in a source (of any bytes). Findings: paper_*, and those of a report that is none. Inside
