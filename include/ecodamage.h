@@ -400,6 +400,9 @@ typedef struct ed_page_wanted {
     ed_lang lang;
 } ed_page_wanted;
 ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length);
+/* Which clauses of standards (table cn/clauses) are implemented, by which model's steps, or why not; in any format, as
+ * ED_FORMAT_JSON `ecodamage-coverage/1`. ED_NO where that table is not installed. */
+ed_status ed_engine_coverage(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 /* How much the examples of a model (`id` NULL: of all) can tell: one operator or constant of a formula is changed at a
  * time, and the changes that no example notices are listed, one a line, with counts. `*unnoticed` is the number of

@@ -17,7 +17,7 @@ typedef struct ed_options {
     ed_form form;
     bool lang_given;
     ed_lang lang;
-    bool findings_json, program, check, mutate, procedure, help, simple, tornado;
+    bool findings_json, program, check, coverage, mutate, procedure, help, simple, tornado;
     const char *output; /* NULL: standard output */
     const char *with;   /* of verify: the folder of today's models and tables; NULL: not asked for */
     size_t depth, rows; /* of an explanation; 0: all */

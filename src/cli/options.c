@@ -90,6 +90,15 @@ static bool take_page_format(ed_options *out, const char *argument)
     return true;
 }
 
+/* Of tables, coverage is told as JSON too. */
+static bool take_table_format(ed_options *out, const char *argument)
+{
+    if (strcmp(argument, "json") != 0)
+        return take_page_format(out, argument);
+    out->format = ED_FORMAT_JSON;
+    return true;
+}
+
 static bool take_lang(ed_options *out, const char *argument)
 {
     out->lang_given = true;
@@ -267,6 +276,12 @@ static bool take_check(ed_options *out, const char *argument)
     return out->check = true;
 }
 
+static bool take_coverage(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->coverage = true;
+}
+
 /* A whole number up to `most`. */
 static bool take_count(const char *argument, size_t most, size_t *out)
 {
@@ -327,9 +342,11 @@ const ed_option ed_option_rows[] = {
      "output format (default text)", take_format},
     {"--format", NULL, "text|json|html|docx|pdf", " verify compare solve claim ", "输出格式（缺省 text）",
      "output format (default text)", take_paper_format},
-    {"--format", NULL, "text|man|html|docx|pdf", " models datasets ",
-     "说明的格式（缺省 text；man：供 man 使用的 troff）", "format of a page (default text; man: troff for man)",
-     take_page_format},
+    {"--format", NULL, "text|json|man|html|docx|pdf", " datasets ",
+     "说明的格式（缺省 text；man：供 man 使用的 troff；json：仅用于 --coverage）",
+     "format of a page (default text; man: troff for man; json: of --coverage alone)", take_table_format},
+    {"--format", NULL, "text|man|html|docx|pdf", " models ", "说明的格式（缺省 text；man：供 man 使用的 troff）",
+     "format of a page (default text; man: troff for man)", take_page_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
     {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure", " value report ",
@@ -402,6 +419,8 @@ const ed_option ed_option_rows[] = {
      "rows that are shown of a table's column or a list's input (default 12; 0: all)", take_rows},
     {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
      "check every file; findings to stderr", take_check},
+    {"--coverage", NULL, NULL, " datasets ", "列出标准的各条款由何模型、步骤实现，或为何没有实现",
+     "which clauses of standards are implemented, by which model's steps, or why not", take_coverage},
     {"--procedure", NULL, NULL, " check ", "输出程序事项的核对：逐项回答、依据和待查明的事实",
      "print the questions of procedure: each answered, with its clause and what is open", take_procedure},
     {"--mutate", NULL, NULL, " models ", "逐一改动公式，列出算例未能察觉的改动",
