@@ -98,6 +98,26 @@ ed_status ed_engine_add_datasets_memory(ed_engine *engine, const ed_memory_file 
     return add_folder(engine, false, (ed_folder){NULL, file, count}, name);
 }
 
+typedef struct trusting {
+    ed_engine *engine;
+    const char *path;
+} trusting;
+
+static ed_status trust(void *context)
+{
+    const trusting *t = context;
+    ed_engine *e = t->engine;
+    e->installed = NULL;
+    ED_PUSH(e->arena, e->trusted, e->trusteds, e->trusted_capacity, ed_arena_string(e->arena, t->path));
+    return ED_OK;
+}
+
+ed_status ed_engine_trust(ed_engine *engine, const char *path)
+{
+    trusting t = {engine, path};
+    return ed_arena_protect(engine->arena, trust, &t);
+}
+
 /* ---- what they hold */
 
 static ed_status read_folders(void *context)
@@ -108,6 +128,8 @@ static ed_status read_folders(void *context)
     ed_tables_init(&installed->tables, e->arena);
     installed->models.documents = &installed->tables.documents;
     ed_findings_init(&installed->findings, e->arena);
+    for (size_t i = 0; i < e->trusteds; i++)
+        ed_tables_trust_path(&installed->tables, e->trusted[i], &installed->findings);
     for (size_t i = 0; i < e->model_folders; i++)
         ed_models_add_folder(&installed->models, e->models[i].from, e->models[i].name, &installed->findings);
     for (size_t i = 0; i < e->dataset_folders; i++)

@@ -25,19 +25,7 @@ static ed_shelf shelf_of(const question *q)
 /* The file at an operand; NULL after a finding. */
 static const ed_source *read_source(question *q, const char *path, ed_status *status)
 {
-    char *bytes = NULL;
-    size_t length = 0;
-    const char *error = "";
-    const ed_file_result result = ed_file_read(q->arena, path, ED_FILE_LIMIT, &bytes, &length, &error);
-    const ed_place place = {ed_arena_string(q->arena, path), 0, 0};
-    if (result == ED_FILE_DONE)
-        return ed_source_over(q->arena, path, "case", bytes, length);
-    if (result == ED_FILE_TOO_LARGE)
-        ED_FIND(&q->findings, file_too_large, place, NULL, ed_arena_printf(q->arena, "%zu", ED_FILE_LIMIT));
-    else
-        ed_file_missing(&q->findings, place, error);
-    *status = result == ED_FILE_TOO_LARGE ? ED_FINDINGS : ED_FILE;
-    return NULL;
+    return ed_handle_read(&q->findings, path, "case", ED_FILE_LIMIT, status);
 }
 
 static ed_lang lang_of(const question *q, ed_lang own)

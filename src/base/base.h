@@ -215,8 +215,9 @@ typedef struct ed_place {
     size_t line, column;
 } ed_place;
 
-/* How sure what a row says is: its text was read, it is quoted by a named source, or neither. */
-typedef enum ed_confidence { ED_OFFICIAL, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
+/* How sure what a row says is, the surest first: its text was read; somebody who holds the text and whose key is trusted has
+ * signed that it agrees; it is quoted by a named source; or none of these. */
+typedef enum ed_confidence { ED_OFFICIAL, ED_ATTESTED, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
 
 typedef struct ed_source {
     const char *path;      /* as named by the user or relative to the data root; never an absolute path of ours */

@@ -123,6 +123,7 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
     ed_case_read_report(reading, root);
     read_simulation(reading, root);
     ed_case_read_rounds(reading, root);
+    ed_case_read_privacy(reading, root);
     one->defaults = ed_json_want(root, "defaults", ED_JSON_OBJECT, false, "", findings);
     if (about == NULL)
         return false;

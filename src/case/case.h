@@ -182,6 +182,23 @@ typedef struct ed_round {
     const char *note;        /* or NULL */
 } ed_round;
 
+/* A text that a public version does not have: where it stood, and the hash that it was shown to have by
+ * review/withhold. */
+typedef struct ed_withheld {
+    const char *path, *sha256;
+} ed_withheld;
+
+/* What the case says of privacy (its "privacy"): whom and what a public version does not show, and, in a public
+ * version's own case, what was taken out. */
+typedef struct ed_privacy {
+    const char **person; /* names of individuals beyond those of parties, appraisers and experts */
+    size_t persons;
+    const char **secret; /* paths of parts whose texts are secret */
+    size_t secrets;
+    ed_withheld *withheld;
+    size_t withhelds;
+} ed_privacy;
+
 typedef struct ed_case {
     ed_lang lang;
     bool lang_given;
@@ -209,6 +226,7 @@ typedef struct ed_case {
     const struct ed_decision *decision;      /* who pays what, and when (case/decision); NULL: the case does not say */
     ed_round *round;
     size_t rounds;
+    ed_privacy privacy;
     const ed_setting *set; /* what was set from outside of its file */
     size_t sets;
     bool what_if; /* computed otherwise than it was written: with inputs set from outside, by other models and tables */
@@ -234,6 +252,9 @@ ed_case *ed_case_from_json(ed_arena *arena, const ed_json *root, ed_findings *fi
 bool ed_case_find(ed_arena *arena, const ed_json *root, const char *path, ed_json_spot *out);
 /* The path in the case that is nearest to one that leads nowhere; NULL where none is near. */
 const char *ed_case_nearest(ed_arena *arena, const ed_json *root, const char *path);
+/* Visits every value of the case with its path, what holds it before what it holds; the root has the path "". */
+typedef void (*ed_case_visit)(void *context, const char *path, const ed_json *json);
+void ed_case_walk(ed_arena *arena, const ed_json *root, ed_case_visit visit, void *context);
 /* What stands in place of `old` (NULL: nothing) with another value: evidence, basis and note stay, and `keep_unit` says
  * whether its unit does where the value has none of its own. What is no single value is replaced as a whole. */
 const ed_json *ed_case_with_value(ed_arena *arena, const ed_json *old, const ed_json *value, bool keep_unit);

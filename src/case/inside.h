@@ -27,7 +27,8 @@ void ed_case_read_parties(ed_case_reading *reading, const ed_json *root);
 const char *ed_case_read_region(ed_reader reader, const ed_json *object, const char *path);
 /* claimant.c: whether who claims is one of those to whom the law gives the claim; sets `county`. */
 void ed_case_check_claimant(ed_case_reading *reading, const ed_json *json, ed_party *party, const char *path);
-void ed_case_read_rounds(ed_case_reading *reading, const ed_json *root); /* round.c */
+void ed_case_read_rounds(ed_case_reading *reading, const ed_json *root);  /* round.c */
+void ed_case_read_privacy(ed_case_reading *reading, const ed_json *root); /* privacy.c */
 void ed_case_read_report(ed_case_reading *reading, const ed_json *root);
 void ed_case_read_items(ed_case_reading *reading, const ed_json *root);
 

@@ -20,20 +20,46 @@ static bool is_installed_table(const shelving *s, const char *sha256)
     return false;
 }
 
+static void need_own_tables(shelving *s)
+{
+    if (s->own.tables != s->installed.tables)
+        return;
+    s->own.tables = ed_arena_alloc(s->arena, sizeof *s->own.tables);
+    ed_tables_init(s->own.tables, s->arena);
+    s->own.tables->documents = s->installed.tables->documents;
+}
+
+/* What a report brings to be attested by is for its own tables: those installed are left as they are. */
+static void add_attestations(shelving *s, const ed_json *report)
+{
+    const ed_json *at = NULL;
+    for (ed_source *source; (source = ed_embedded_next(s->arena, report, "attest-key", &at)) != NULL;) {
+        need_own_tables(s);
+        ed_tables_trust(s->own.tables, source, s->findings);
+    }
+    for (ed_source *source; (source = ed_embedded_next(s->arena, report, "attestation", &at)) != NULL;) {
+        need_own_tables(s);
+        (void)ed_tables_add_attestation(s->own.tables, source, s->findings);
+    }
+}
+
 static void add_table(shelving *s, const ed_source *source)
 {
-    if (is_installed_table(s, source->sha256))
+    const bool is_attested = s->own.tables != s->installed.tables && s->own.tables->attestations > 0;
+    if (!is_attested && is_installed_table(s, source->sha256))
         return;
-    if (s->own.tables == s->installed.tables) {
-        s->own.tables = ed_arena_alloc(s->arena, sizeof *s->own.tables);
-        ed_tables_init(s->own.tables, s->arena);
-        s->own.tables->documents = s->installed.tables->documents;
-    }
+    need_own_tables(s);
     ed_table *table = ed_table_read(s->arena, source, s->findings);
     if (table == NULL)
         return;
+    const ed_citation stated = table->source;
     for (size_t i = 0; i < table->source_count; i++)
         ed_citation_resolve(&table->sources[i], &s->own.tables->documents);
+    ed_citation_resolve(&table->source, &s->own.tables->documents);
+    if (table->dated) {
+        table->source.from = stated.from;
+        table->source.to = stated.to;
+    }
     table->root = s->name;
     ed_tables_add(s->own.tables, table);
 }
@@ -73,8 +99,11 @@ static const ed_json *from_report(shelving *s, const ed_json *report)
 {
     const ed_json *at = NULL;
     size_t count = 0;
+    add_attestations(s, report);
     for (ed_source *source; (source = ed_embedded_next(s->arena, report, "table", &at)) != NULL;)
         add_table(s, source);
+    if (s->own.tables != s->installed.tables)
+        ed_tables_attest(s->own.tables);
     for (ed_source *source; (source = ed_embedded_next(s->arena, report, "model", &at)) != NULL;)
         add_model(s, source);
     add_installed_tables(s);

@@ -13,6 +13,10 @@ const ed_command ed_commands[] = {
      "print a JSON report in another format, without valuing", ed_cmd_report},
     {"verify", "FILE...", 1, SIZE_MAX, "由报告或计算书文件重新计算，并核对其数字和所印文字",
      "compute a report or book again from the file itself, and compare its figures and what is printed", ed_cmd_verify},
+    {"sign", "FILE", 1, 1, "签署一份复算一致的报告或计算书，签名写入其旁的文件",
+     "sign a report or book that is consistent; the signature goes into a file beside it", ed_cmd_sign},
+    {"attest", "ID", 1, 1, "核证数据表的行与所持有的文件一致，并签名",
+     "state, and sign, that rows of a table agree with a document", ed_cmd_attest},
     {"compare", "CASE OTHER", 2, 2, "比较两份计算：有哪些差异，各项差异对差额的贡献",
      "what differs between two cases or reports, and what each difference moves", ed_cmd_compare},
     {"solve", "CASE", 1, 1, "求使合计（或一个项目）为某数额的输入取值",
@@ -88,6 +92,15 @@ static bool take_page_format(ed_options *out, const char *argument)
     return true;
 }
 
+/* Of tables, coverage is told as JSON too. */
+static bool take_table_format(ed_options *out, const char *argument)
+{
+    if (strcmp(argument, "json") != 0)
+        return take_page_format(out, argument);
+    out->format = ED_FORMAT_JSON;
+    return true;
+}
+
 static bool take_lang(ed_options *out, const char *argument)
 {
     out->lang_given = true;
@@ -158,6 +171,95 @@ static bool take_item(ed_options *out, const char *argument)
     return take_text(&out->item, argument);
 }
 
+static bool take_key(ed_options *out, const char *argument)
+{
+    return take_text(&out->key, argument);
+}
+
+static bool take_passphrase(ed_options *out, const char *argument)
+{
+    return take_text(&out->passphrase, argument);
+}
+
+static bool take_certificate(ed_options *out, const char *argument)
+{
+    return take_text(&out->certificate, argument);
+}
+
+static bool take_signature(ed_options *out, const char *argument)
+{
+    return take_text(&out->signature, argument);
+}
+
+static bool take_date(ed_options *out, const char *argument)
+{
+    ed_date date;
+    return take_text(&out->date, argument) && ed_date_parse(argument, &date);
+}
+
+static bool take_row(ed_options *out, const char *argument)
+{
+    if (out->row_names == ED_CLI_SETS || argument[0] == '\0')
+        return false;
+    out->row[out->row_names++] = argument;
+    return true;
+}
+
+static bool take_name(ed_options *out, const char *argument)
+{
+    return take_text(&out->name, argument);
+}
+
+static bool take_document(ed_options *out, const char *argument)
+{
+    return take_text(&out->document, argument);
+}
+
+static bool take_clause(ed_options *out, const char *argument)
+{
+    return take_text(&out->clause, argument);
+}
+
+static bool take_page(ed_options *out, const char *argument)
+{
+    return take_text(&out->page, argument);
+}
+
+static bool take_trusted(ed_options *out, const char *argument)
+{
+    if (out->trusteds == ED_CLI_FOLDERS || argument[0] == '\0')
+        return false;
+    out->trusted[out->trusteds++] = argument;
+    return true;
+}
+
+static bool take_public(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->public_version = true;
+}
+
+static bool take_salt_file(ed_options *out, const char *argument)
+{
+    return take_text(&out->salt_file, argument) && strcmp(argument, "-") != 0;
+}
+
+static bool take_mask(ed_options *out, const char *argument)
+{
+    if (out->masks == ED_CLI_SETS || argument[0] == '\0')
+        return false;
+    out->mask[out->masks++] = argument;
+    return true;
+}
+
+static bool take_show(ed_options *out, const char *argument)
+{
+    if (out->shows == ED_CLI_SETS || strchr(argument, '=') == NULL || argument[0] == '=')
+        return false;
+    out->show[out->shows++] = argument;
+    return true;
+}
+
 static bool take_tornado(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -176,6 +278,12 @@ static bool take_check(ed_options *out, const char *argument)
     return out->check = true;
 }
 
+static bool take_coverage(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->coverage = true;
+}
+
 /* A whole number up to `most`. */
 static bool take_count(const char *argument, size_t most, size_t *out)
 {
@@ -190,7 +298,7 @@ static bool take_columns(ed_options *out, const char *argument)
     return take_text(&out->columns, argument);
 }
 
-static bool take_table_format(ed_options *out, const char *argument)
+static bool take_register_format(ed_options *out, const char *argument)
 {
     out->lines = strcmp(argument, "ndjson") == 0;
     return out->lines || strcmp(argument, "csv") == 0;
@@ -257,13 +365,15 @@ const ed_option ed_option_rows[] = {
      "output format (default text)", take_format},
     {"--format", NULL, "text|json|html|docx|pdf", " verify compare solve claim ", "输出格式（缺省 text）",
      "output format (default text)", take_paper_format},
-    {"--format", NULL, "text|man|html|docx|pdf", " models datasets ",
-     "说明的格式（缺省 text；man：供 man 使用的 troff）", "format of a page (default text; man: troff for man)",
-     take_page_format},
+    {"--format", NULL, "text|json|man|html|docx|pdf", " datasets ",
+     "说明的格式（缺省 text；man：供 man 使用的 troff；json：仅用于 --coverage）",
+     "format of a page (default text; man: troff for man; json: of --coverage alone)", take_table_format},
+    {"--format", NULL, "text|man|html|docx|pdf", " models ", "说明的格式（缺省 text；man：供 man 使用的 troff）",
+     "format of a page (default text; man: troff for man)", take_page_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
     {"--format", NULL, "csv|ndjson", " batch ", "--columns 所列表格的格式（缺省 csv）",
-     "format of the table of --columns (default csv)", take_table_format},
+     "format of the table of --columns (default csv)", take_register_format},
     {"--format", NULL, "text|html|docx|pdf|xlsx", " portfolio ", "输出格式（缺省 text）",
      "output format (default text)", take_book_format},
     {"--columns", NULL, "NAMES", " batch ", "以表格列出所选各列（以逗号分隔），操作数可以是目录",
@@ -283,18 +393,54 @@ const ed_option ed_option_rows[] = {
      "the claimed figure, 1234567.89 or 123.46万元", take_amount},
     {"--item", NULL, "ITEM", " solve claim ", "只看此项目的数额（缺省为合计）",
      "the amount of this item (default: the total)", take_item},
+    {"--key", NULL, "FILE", " sign attest ", "签名用的私钥（PEM，SM2 或 Ed25519）",
+     "the private key (PEM, SM2 or Ed25519)", take_key},
+    {"--key", NULL, "FILE", " verify ", "可信的公钥或证书（PEM）：核对文件旁的签名",
+     "a public key or certificate (PEM) that is trusted: the signature beside the file is checked", take_key},
+    {"--cert", NULL, "FILE", " sign ", "签名者的证书（PEM），写入签名文件",
+     "the signer's certificate (PEM), put into the signature", take_certificate},
+    {"--cert", NULL, "FILE", " verify ", "可信的证书（PEM）：签名者的，或者签发机构的",
+     "a certificate (PEM) that is trusted: the signer's, or of the authority that issued it", take_key},
+    {"--signature", NULL, "FILE", " verify ", "签名文件（缺省为文件名后加 .sig）",
+     "the signature (default: the file's name with .sig behind)", take_signature},
+    {"--passphrase-file", NULL, "FILE", " sign attest ", "首行为私钥口令的文件",
+     "a file whose first line opens the private key", take_passphrase},
+    {"--date", NULL, "DATE", " sign attest ", "签名者陈述的日期（YYYY-MM-DD）",
+     "the date that the signer states (YYYY-MM-DD)", take_date},
+    {"--row", NULL, "ROW", " attest ", "所核证的行（键，或区间如“(0, 10]”），可多次使用",
+     "the row that is attested (its key, or band such as \"(0, 10]\"); may be repeated", take_row},
+    {"--name", NULL, "NAME", " attest ", "核证者的名称", "who attests", take_name},
+    {"--document", NULL, "DOCUMENT", " attest ", "所持有的文件，如 GB/T 39793.2-2020",
+     "the document, such as GB/T 39793.2-2020", take_document},
+    {"--clause", NULL, "CLAUSE", " attest ", "条款，如 表3", "the clause, such as Table 3", take_clause},
+    {"--page", NULL, "PAGE", " attest ", "页码", "the page", take_page},
+    {"--attest-key", NULL, "PATH", " value check explain compare solve claim batch datasets verify ",
+     "可信的核证者的公钥（PEM 文件，或其目录），可多次使用",
+     "a public key (PEM file, or folder) whose attestations count; may be repeated", take_trusted},
+    {"--public", NULL, NULL, " value report ", "公开版：隐去个人信息和保密内容，数额不变，仍可复算核对",
+     "a public version: what is personal or secret is masked, figures stay, and it still verifies", take_public},
+    {"--salt-file", NULL, "FILE", " value report ", "公开版的盐和原文写入此文件（仅本人可读），日后出示时用；不要公开",
+     "where the salts and texts of a public version go (readable by you alone), for showing them later; never publish "
+     "it",
+     take_salt_file},
+    {"--mask", NULL, "TEXT", " value report ", "公开版另须隐去的姓名或文字，可多次使用",
+     "a further name or text that a public version masks; may be repeated", take_mask},
+    {"--salt-file", NULL, "FILE", " verify ", "核对公开版：此文件所载的原文是否就是所隐去的",
+     "of a public version: whether the texts in this file are what was withheld", take_salt_file},
+    {"--show", NULL, "PATH=VALUE", " verify ", "核对公开版：此处隐去的是否为此原文（盐取自 --salt-file），可多次使用",
+     "whether this text was withheld there, by the salts of --salt-file; may be repeated", take_show},
     {"--tornado", NULL, NULL, " value ", "列出各项数值输入在其范围内（或 ±10 %）对合计的影响",
      "how far each numeric input moves the total over its range, or ±10 %", take_tornado},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify compare solve claim explain portfolio models datasets new schema limits completion ",
+     " value report verify sign attest compare solve claim explain portfolio models datasets new schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
-    {"--findings", NULL, "text|json", " value report verify check explain compare solve claim ", "问题的输出格式",
+    {"--findings", NULL, "text|json", " value report verify sign attest check explain compare solve claim ", "问题的输出格式",
      "format of the findings on stderr", take_findings},
     {"--models", NULL, "DIR", " value check explain compare solve claim batch portfolio models new schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch portfolio models datasets new schema ",
+    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch portfolio models datasets new schema attest ",
      "优先使用此目录的数据表", "tables that go before the installed ones", take_datasets},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},
@@ -304,6 +450,8 @@ const ed_option ed_option_rows[] = {
      "rows that are shown of a table's column or a list's input (default 12; 0: all)", take_rows},
     {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
      "check every file; findings to stderr", take_check},
+    {"--coverage", NULL, NULL, " datasets ", "列出标准的各条款由何模型、步骤实现，或为何没有实现",
+     "which clauses of standards are implemented, by which model's steps, or why not", take_coverage},
     {"--procedure", NULL, NULL, " check ", "输出程序事项的核对：逐项回答、依据和待查明的事实",
      "print the questions of procedure: each answered, with its clause and what is open", take_procedure},
     {"--mutate", NULL, NULL, " models ", "逐一改动公式，列出算例未能察觉的改动",

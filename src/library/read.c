@@ -248,6 +248,8 @@ size_t ed_read_term(ed_reader reader, const ed_json *object, const char *key, bo
 ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json)
 {
     const size_t found = ed_read_term(reader, json, "confidence", true, ED_TERMS_confidence, NULL);
+    if (found == ED_ATTESTED) /* follows from a signature, and is never stated */
+        ED_FIND(reader.findings, confidence_attested, ed_json_place(ed_json_get(json, "confidence")), NULL);
     return found == SIZE_MAX ? ED_UNVERIFIED : (ed_confidence)found;
 }
 

@@ -11,6 +11,10 @@ void ed_report_library(ed_arena *arena, const ed_json *report, ed_models *models
     ed_models_init(models, arena);
     ed_tables_init(tables, arena);
     models->documents = &tables->documents;
+    for (ed_source *source; (source = ed_embedded_next(arena, report, "attest-key", &at)) != NULL;)
+        ed_tables_trust(tables, source, findings);
+    for (ed_source *source; (source = ed_embedded_next(arena, report, "attestation", &at)) != NULL;)
+        (void)ed_tables_add_source(tables, source, findings);
     for (ed_source *source; (source = ed_embedded_next(arena, report, "documents", &at)) != NULL;)
         (void)ed_tables_add_source(tables, source, findings);
     for (ed_source *source; (source = ed_embedded_next(arena, report, "table", &at)) != NULL;)

@@ -118,6 +118,21 @@ static void put_sources(ed_json_writer *w, const ed_ledger *ledger, size_t most)
 
 /* ---- the whole */
 
+/* What a public version no longer has. */
+static void put_withheld(ed_json_writer *w, const ed_privacy *privacy)
+{
+    if (privacy->withhelds == 0)
+        return;
+    ed_json_open_array(w, "withheld");
+    for (size_t i = 0; i < privacy->withhelds; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "path", privacy->withheld[i].path);
+        ed_json_put_text(w, "sha256", privacy->withheld[i].sha256);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
 static void put_top(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger, const char *version)
 {
     const ed_case *one = ledger->one;
@@ -128,6 +143,7 @@ static void put_top(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger,
     ed_json_close(w);
     ed_json_put_text(w, "lang", one->lang == ED_EN ? "en" : "zh");
     ed_report_put_what_if(w, one);
+    put_withheld(w, &one->privacy);
     ed_report_put_case(w, one);
     ed_report_put_parties(w, one);
     ed_report_put_appraisal(w, &one->appraisal);

@@ -33,7 +33,9 @@ static void put_origin(ed_sheets *s, const ed_used_row *used, ed_confidence conf
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, SOURCE, ED_LOOK_WRAP,
                 ed_citation_full(s->arena, &used->table->source, s->lang));
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, CONFIDENCE, ED_LOOK_WRAP,
-                ed_words_in(ed_confidence_words(confidence), s->lang));
+                ed_words_in(confidence == ED_ATTESTED ? ed_row_confidence_words(s->arena, used->table, used->row)
+                                                      : ed_confidence_words(confidence),
+                            s->lang));
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, USED, ED_LOOK_SMALL, used->path);
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, REASON, ED_LOOK_WRAP, used->reason);
 }

@@ -21,6 +21,9 @@
  * another thread takes may leave a hidden ".ecodamage-*.tmp", never a partial `path`.
  */
 ed_file_result ed_file_write(ed_arena *arena, const char *path, const char *bytes, size_t length, const char **error);
+/* The same, and nobody but the user may read or write it (0600), whatever it was before. */
+ed_file_result ed_file_write_private(ed_arena *arena, const char *path, const char *bytes, size_t length,
+                                     const char **error);
 /* Hands the content to `put` piece by piece; false where it can not be made, and then nothing is written, but to what
  * is written to as it is. It may be asked for once more, when the name for the file was taken. */
 typedef bool (*ed_file_content)(void *context, ed_put put, void *to);

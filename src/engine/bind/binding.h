@@ -283,8 +283,6 @@ void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row 
                         const char *reason, ed_place place);
 /* The row, and its table, whose cell the bound is; NULL: it is no cell. */
 const ed_row *ed_binding_row_of(const ed_bound *bound, const ed_table **table);
-/* The row's key, or the ends of its band: "0 .. 10". */
-const char *ed_binding_row_key(ed_arena *arena, const ed_row *row);
 /* The first or the last day that a kind of date means for the item. */
 ed_date ed_binding_date(const ed_item_binding *b, ed_date_kind kind, bool end);
 

@@ -55,7 +55,7 @@ ed_words ed_ruling_cite(const ed_rulings *rules, const ed_row *row)
     ed_words cite = ed_cite_words(arena, &rules->all->tables->documents, clause, &rules->facts);
     if (cite.zh != NULL)
         cite = as_it_applies(rules, clause, cite);
-    if (row->confidence == ED_OFFICIAL || cite.zh == NULL)
+    if (row->confidence <= ED_ATTESTED || cite.zh == NULL)
         return cite;
     return (ed_words){ed_arena_printf(arena, "%s（条文未核对）", ed_words_in(cite, ED_ZH)),
                       ed_arena_printf(arena, "%s (text not checked)", ed_words_in(cite, ED_EN))};

@@ -251,6 +251,15 @@ const ed_row *ed_table_band(const ed_table *table, const ed_number *x)
     return NULL;
 }
 
+/* Of an attested row or cell who attests it, and when. */
+static const char *sure(ed_arena *arena, const ed_row *row, ed_confidence confidence, ed_lang lang)
+{
+    const ed_attestation *by = row->attestation;
+    if (confidence != ED_ATTESTED || by == NULL)
+        return ed_words_in(ed_confidence_words(confidence), lang);
+    return ed_arena_printf(arena, lang == ED_ZH ? "经%s核证（%s）" : "attested by %s (%s)", by->name, by->date);
+}
+
 ed_words ed_row_confidence_words(ed_arena *arena, const ed_table *table, const ed_row *row)
 {
     const char *out[] = {[ED_ZH] = NULL, [ED_EN] = NULL};
@@ -261,8 +270,8 @@ ed_words ed_row_confidence_words(ed_arena *arena, const ed_table *table, const e
             if (row->cell[i].confidence != row->confidence)
                 ed_text_format(&surer, "%s%s%s%s", surer.length > 0 ? gap[lang] : "",
                                ed_words_in(table->column[i].title, (ed_lang)lang), to[lang],
-                               ed_words_in(ed_confidence_words(row->cell[i].confidence), (ed_lang)lang));
-        const char *own = ed_words_in(ed_confidence_words(row->confidence), (ed_lang)lang);
+                               sure(arena, row, row->cell[i].confidence, (ed_lang)lang));
+        const char *own = sure(arena, row, row->confidence, (ed_lang)lang);
         out[lang] = surer.length == 0 ? own
                     : lang == ED_ZH   ? ed_arena_printf(arena, "%s（其中%s）", own, ed_text_string(&surer))
                                       : ed_arena_printf(arena, "%s (%s)", own, ed_text_string(&surer));

@@ -38,8 +38,10 @@ static bool overlap(const ed_table *one, const ed_table *other)
 /* How a folder is named in findings and reports: never by where the program happens to be installed. */
 static const char *shown_folder(const ed_folder *folder, const char *root)
 {
-    const char *given = folder->path == NULL ? root : folder->path;
-    return strcmp(root, "installed") == 0 ? "datasets/tables" : given;
+    const char *given = folder->path == NULL ? root : folder->path, *last = strrchr(given, '/');
+    if (strcmp(root, "installed") != 0)
+        return given;
+    return last != NULL && strcmp(last, "/attest") == 0 ? "datasets/attest" : "datasets/tables";
 }
 
 static const char *shown_path(ed_arena *arena, const ed_folder *folder, const char *root, const char *file)
@@ -75,7 +77,8 @@ static void check_editions(const ed_tables *tables, size_t from, size_t at, ed_f
 
 ed_table *ed_tables_add_source(ed_tables *tables, ed_source *source, ed_findings *findings)
 {
-    if (ed_authorities_read(&tables->documents, source, findings))
+    if (ed_authorities_read(&tables->documents, source, findings) ||
+        ed_tables_add_attestation(tables, source, findings))
         return NULL;
     ed_table *table = ed_table_read(tables->arena, source, findings);
     if (table == NULL)
@@ -98,6 +101,7 @@ void ed_tables_resolve(ed_tables *tables)
             table->source.to = own.to;
         }
     }
+    ed_tables_attest(tables);
 }
 
 void ed_tables_add_folder(ed_tables *tables, ed_folder folder, const char *root, ed_findings *findings)

@@ -148,18 +148,31 @@ static const char *row_refs(const ed_book *book, const ed_json *row)
     return out.length == 0 ? NULL : ed_text_string(&out);
 }
 
+/* Where who attests the row has read it, and by which key that is signed. */
+static const char *row_attested(const ed_book *book, const ed_json *row)
+{
+    const ed_json *one = ed_json_get(row, "attested");
+    if (one == NULL)
+        return NULL;
+    return ED_FILL(book, row_attested, ed_book_text(book, one, "document"), ed_book_text(book, one, "clause"),
+                   ed_book_text(book, one, "page"),
+                   ed_arena_printf(book->arena, "%.16s", ed_book_text(book, one, "key")));
+}
+
 static const char *row_source(const ed_book *book, const ed_json *row)
 {
     const char *reason = ed_book_text(book, row, "reason");
     const char *const parts[] = {ed_book_citation(book, ed_json_get(row, "source")), row_refs(book, row),
-                                 reason == NULL ? NULL : ED_FILL(book, row_reason, reason)};
-    const char *aside = ed_book_join(book, "\n", parts + 1, 2);
+                                 reason == NULL ? NULL : ED_FILL(book, row_reason, reason), row_attested(book, row)};
+    const char *aside = ed_book_join(book, "\n", parts + 1, 3);
     return aside[0] == '\0' ? parts[0] : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", parts[0], aside);
 }
 
 static const char *row_confidence(const ed_book *book, const ed_json *row)
 {
     const char *words = ed_book_code(book, ED_TERMS_confidence, row, "confidence");
+    if (ed_view_is(row, "confidence", "attested"))
+        return ed_book_words(book, row, "confidence_text");
     return ed_view_is(row, "confidence", "official") ? words : ED_FILL(book, marked, words);
 }
 
@@ -193,7 +206,8 @@ void ed_book_rows_used(const ed_book *book, ed_block *section)
             ed_block_cell_add(table, row_values(book, row));
             ed_block_cell_add(table, row_source(book, row));
             ed_block_cell_add(table, row_confidence(book, row));
-            marked = marked || !ed_view_is(row, "confidence", "official");
+            marked =
+                marked || !(ed_view_is(row, "confidence", "official") || ed_view_is(row, "confidence", "attested"));
         }
     if (marked)
         ed_block_notice(section->last, ED_SAY(book, mark_meaning));
