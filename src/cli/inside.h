@@ -6,6 +6,9 @@
 #include "cli/cli.h"
 
 /* takes.c: each as ed_option has it. */
+bool ed_take_tornado(ed_options *out, const char *argument);
+bool ed_take_coverage(ed_options *out, const char *argument);
+bool ed_take_simple(ed_options *out, const char *argument);
 bool ed_take_key(ed_options *out, const char *argument);
 bool ed_take_passphrase(ed_options *out, const char *argument);
 bool ed_take_certificate(ed_options *out, const char *argument);

@@ -169,12 +169,6 @@ static bool take_item(ed_options *out, const char *argument)
     return take_text(&out->item, argument);
 }
 
-static bool take_tornado(ed_options *out, const char *argument)
-{
-    (void)argument;
-    return out->tornado = true;
-}
-
 static bool take_program(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -185,12 +179,6 @@ static bool take_check(ed_options *out, const char *argument)
 {
     (void)argument;
     return out->check = true;
-}
-
-static bool take_coverage(ed_options *out, const char *argument)
-{
-    (void)argument;
-    return out->coverage = true;
 }
 
 /* A whole number up to `most`. */
@@ -227,12 +215,6 @@ static bool take_depth(ed_options *out, const char *argument)
 static bool take_rows(ed_options *out, const char *argument)
 {
     return take_count(argument, 1000000000, &out->rows);
-}
-
-static bool take_simple(ed_options *out, const char *argument)
-{
-    (void)argument;
-    return out->simple = true;
 }
 
 static bool take_man(ed_options *out, const char *argument)
@@ -310,7 +292,7 @@ const ed_option ed_option_rows[] = {
     {"--show", NULL, "PATH=VALUE", " verify ", "核对公开版：此处隐去的是否为此原文（盐取自 --salt-file），可多次使用",
      "whether this text was withheld there, by the salts of --salt-file; may be repeated", ed_take_show},
     {"--tornado", NULL, NULL, " value ", "列出各项数值输入在其范围内（或 ±10 %）对合计的影响",
-     "how far each numeric input moves the total over its range, or ±10 %", take_tornado},
+     "how far each numeric input moves the total over its range, or ±10 %", ed_take_tornado},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
@@ -331,7 +313,7 @@ const ed_option ed_option_rows[] = {
     {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
      "check every file; findings to stderr", take_check},
     {"--coverage", NULL, NULL, " datasets ", "列出标准的各条款由何模型、步骤实现，或为何没有实现",
-     "which clauses of standards are implemented, by which model's steps, or why not", take_coverage},
+     "which clauses of standards are implemented, by which model's steps, or why not", ed_take_coverage},
     {"--procedure", NULL, NULL, " check ", "输出程序事项的核对：逐项回答、依据和待查明的事实",
      "print the questions of procedure: each answered, with its clause and what is open", take_procedure},
     {"--mutate", NULL, NULL, " models ", "逐一改动公式，列出算例未能察觉的改动",
@@ -343,7 +325,7 @@ const ed_option ed_option_rows[] = {
     {"--with", NULL, "DIR", " verify ", "另以此目录的 models、datasets/tables 计算，列出变化",
      "compute it also with the models and datasets/tables of this folder, and list what changes", take_with},
     {"--simple", NULL, NULL, " new ", "简易案件：只列必须填写的各项", "a small case: only what must be filled in",
-     take_simple},
+     ed_take_simple},
     {"--man", NULL, NULL, " help ", "输出 ecodamage(1) 手册页（troff）", "print the page of the manual (troff)",
      take_man},
     {"--help", "-h", NULL, NULL, "显示用法", "show this text", take_help},

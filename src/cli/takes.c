@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Arguments of options: of what is signed, attested, made public and shown. */
+/* Arguments of options: of what is signed, attested, made public and shown; and plain flags. */
 #include "cli/inside.h"
 #include <string.h>
 
@@ -96,4 +96,22 @@ bool ed_take_show(ed_options *out, const char *argument)
         return false;
     out->show[out->shows++] = argument;
     return true;
+}
+
+bool ed_take_tornado(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->tornado = true;
+}
+
+bool ed_take_coverage(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->coverage = true;
+}
+
+bool ed_take_simple(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->simple = true;
 }
