@@ -6,7 +6,6 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 #include <string.h>
-#include <time.h>
 
 X509 *ed_certificate_open(const char *text, size_t length)
 {
@@ -35,13 +34,21 @@ static void write_name(const X509_NAME *name, char out[ED_CERTIFICATE_NAME])
     BIO_free(bio);
 }
 
+/* "20260203..." as "2026-02-03". */
 static bool write_day(const ASN1_TIME *time, char out[11])
 {
-    struct tm day;
-    out[0] = '\0';
-    if (ASN1_TIME_to_tm(time, &day) != 1)
-        return false;
-    return strftime(out, 11, "%Y-%m-%d", &day) == 10;
+    ASN1_GENERALIZEDTIME *whole = ASN1_TIME_to_generalizedtime(time, NULL);
+    const char *text = whole == NULL ? NULL : (const char *)ASN1_STRING_get0_data(whole);
+    const bool done = whole != NULL && ASN1_STRING_length(whole) >= 8;
+    if (done) {
+        memcpy(out, text, 4);
+        out[4] = out[7] = '-';
+        memcpy(out + 5, text + 4, 2);
+        memcpy(out + 8, text + 6, 2);
+    }
+    out[done ? 10 : 0] = '\0';
+    ASN1_GENERALIZEDTIME_free(whole);
+    return done;
 }
 
 static bool hash(X509 *certificate, char out[65])

@@ -89,6 +89,6 @@ void ed_key_find(ed_findings *findings, ed_place place, ed_key_result result)
                                    [ED_KEY_LOCKED] = ED_RULE_key_locked,
                                    [ED_KEY_WRONG] = ED_RULE_key_passphrase,
                                    [ED_KEY_OTHER] = ED_RULE_key_other,
-                                   [ED_KEY_FAILED] = ED_RULE_key_failed};
+                                   [ED_KEY_FAILED] = ED_RULE_key_other};
     ed_findings_add(findings, rule[result], place, NULL, NULL);
 }

@@ -35,11 +35,17 @@ static const ed_json *open_case(const making *m)
 }
 
 /* Numbers in what is secret: a figure may rest on them, and none can be taken out. */
+typedef struct secret {
+    const making *m;
+    const char *path;
+} secret;
+
 static void find_number(void *context, const char *path, const ed_json *json)
 {
-    const making *m = context;
+    const secret *one = context;
+    (void)path; /* within the part */
     if (json->type == ED_JSON_NUMBER)
-        ED_FIND(m->findings, secret_number, place_of(m), path, json->text);
+        ED_FIND(one->m->findings, secret_number, place_of(one->m), one->path, json->text);
 }
 
 static void find_numbers(making *m, const ed_json *root)
@@ -47,8 +53,9 @@ static void find_numbers(making *m, const ed_json *root)
     const ed_json *list = ed_json_get(ed_json_get(root, "privacy"), "secret");
     for (const ed_json *at = list == NULL ? NULL : list->child; at != NULL; at = at->next) {
         ed_json_spot spot;
+        secret one = {m, at->text};
         if (at->type == ED_JSON_STRING && ed_case_find(m->arena, root, at->text, &spot) && spot.old != NULL)
-            ed_case_walk(m->arena, spot.old, find_number, m);
+            ed_case_walk(m->arena, spot.old, find_number, &one);
     }
 }
 
