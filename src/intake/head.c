@@ -253,7 +253,7 @@ static void take_columns(ed_intake_table *table)
         if (is_taken(table, &column))
             ED_FIND(table->t->findings, list_column_twice, ed_grid_place(table->grid, table->head, cell->column),
                     table->path, cell->text, table->list->key[column.key].name);
-        else if (column.key == SIZE_MAX && !extra)
+        else if (column.key == SIZE_MAX && !extra && strncmp(cell->text, "x-", 2) != 0) /* as keys of our files */
             refuse(table, &column);
         ED_PUSH(table->t->arena, table->column, table->columns, table->column_capacity, column);
     }
