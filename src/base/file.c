@@ -41,9 +41,15 @@ static const char *reason_in_chinese(const char *reason)
     return reason;
 }
 
+ed_words ed_file_reason(const char *error)
+{
+    return (ed_words){reason_in_chinese(error), error};
+}
+
 void ed_file_missing(ed_findings *findings, ed_place place, const char *error)
 {
-    ed_findings_add_words(findings, ED_RULE_file_missing, place, NULL, &(ed_words){reason_in_chinese(error), error}, 1);
+    const ed_words reason_of = ed_file_reason(error);
+    ed_findings_add_words(findings, ED_RULE_file_missing, place, NULL, &reason_of, 1);
 }
 
 /* ---- reading */

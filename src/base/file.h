@@ -33,6 +33,8 @@ ed_file_result ed_file_read_inside(ed_arena *arena, const char *folder, const ch
                                    size_t *length, const char **error);
 /* The folder of a file: "." where its path has none. */
 const char *ed_file_folder(ed_arena *arena, const char *path);
+/* The system's reason in both languages. */
+ed_words ed_file_reason(const char *error);
 /* The finding for it: file_missing. */
 void ed_file_missing(ed_findings *findings, ed_place place, const char *error);
 /*
