@@ -147,13 +147,14 @@ static bool stays_below(const char *name)
     return true;
 }
 
-ed_file_result ed_file_read_inside(ed_arena *arena, const char *folder, const char *name, size_t limit, char **bytes,
-                                   size_t *length, const char **error)
+ed_file_result ed_file_read_inside(ed_arena *arena, ed_file_inside inside, size_t limit, char **bytes, size_t *length,
+                                   const char **error)
 {
     char root[PATH_MAX], file[PATH_MAX];
-    if (!stays_below(name))
+    if (!stays_below(inside.name))
         return ED_FILE_OUTSIDE;
-    if (realpath(folder, root) == NULL || realpath(ed_arena_printf(arena, "%s/%s", folder, name), file) == NULL) {
+    if (realpath(inside.folder, root) == NULL ||
+        realpath(ed_arena_printf(arena, "%s/%s", inside.folder, inside.name), file) == NULL) {
         const bool absent = errno == ENOENT || errno == ENOTDIR;
         *error = reason(arena, errno);
         return absent ? ED_FILE_ABSENT : ED_FILE_NOT_READ;

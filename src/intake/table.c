@@ -72,12 +72,10 @@ static void set_file_hash(const opening *o, ed_source *source)
 static ed_opened open_csv(const opening *o)
 {
     ed_opened out = {.name = o->name};
-    const char *text = NULL;
-    size_t length = 0;
-    out.grid = ed_csv_read(o->t->arena, o->name, o->found.bytes, o->found.length, o->t->findings, &text, &length);
+    out.grid = ed_csv_read(o->t->arena, o->name, o->found.bytes, o->found.length, o->t->findings);
     if (out.grid == NULL)
         return out;
-    ed_source *source = ed_source_over(o->t->arena, o->name, "csv", text, length);
+    ed_source *source = ed_source_over(o->t->arena, o->name, "csv", out.grid->text, out.grid->length);
     set_file_hash(o, source);
     out.source = source;
     return out;

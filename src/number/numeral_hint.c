@@ -67,8 +67,9 @@ ed_words ed_numeral_hint(ed_arena *arena, const char *text)
     if (ed_number_parse(arena, digits, &number) != ED_NUMERAL_OK)
         return (ed_words){"，应写作 36800、0.06 这样的数字", "; write digits such as 36800 or 0.06"};
     if (behind[0] == '-' || behind[0] == '~')
-        return (ed_words){"，不能是一个范围：请写其中的一个值，如 36800，范围另以 uncertainty 写明",
-                          "; no range can stand here: write one value, such as 36800, and the range by \"uncertainty\""};
+        return (ed_words){
+            "，不能是一个范围：请写其中的一个值，如 36800，范围另以 uncertainty 写明",
+            "; no range can stand here: write one value, such as 36800, and the range by \"uncertainty\""};
     if (behind[0] == '\0')
         return write_so(arena, digits);
     if (strcmp(behind, "%") == 0)
