@@ -94,6 +94,14 @@ ed_status ed_engine_add_models_memory(ed_engine *engine, const ed_memory_file *f
 ed_status ed_engine_add_datasets_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name);
 
 /*
+ * Tables that cases name in place of lists: {"csv": "vouchers.csv"}, {"xlsx": "book.xlsx", "sheet": "..."}. They are
+ * looked for among the named ones (`length` bytes, copied), then in the folder of the case's file, which no path leaves,
+ * then in the folders added here. A report carries what was read of them.
+ */
+ed_status ed_engine_add_tables(ed_engine *engine, const char *folder);
+ed_status ed_engine_add_table(ed_engine *engine, const char *name, const char *bytes, size_t length);
+
+/*
  * How the simulations of cases run. Nothing here changes a figure. With several threads the allocator of the engine is
  * only called by the calling thread.
  */

@@ -4,6 +4,7 @@
 #define ED_API_HANDLES_H
 
 #include "engine/engine.h"
+#include "intake/intake.h"
 #include "key/key.h"
 
 typedef struct ed_engine_folder {
@@ -27,6 +28,10 @@ struct ed_engine {
     size_t dataset_folders, dataset_capacity;
     const char **trusted; /* files and folders of keys whose attestations count */
     size_t trusteds, trusted_capacity;
+    ed_table_places places; /* of the tables of cases */
+    const char **table_folder;
+    struct ed_table_named *table;
+    size_t table_folders, table_folder_capacity, tables, table_capacity;
     ed_installed *installed; /* NULL: not read yet */
     ed_simulation_settings simulation;
     bool tornado; /* every report tells how far each input moves the total */

@@ -9,13 +9,14 @@
 /* A file larger than this is refused: case, model and table files are small. */
 #define ED_FILE_LIMIT ((size_t)ED_FILE_BYTES)
 
-/* ABSENT: there is no such file; NOT_READ: there is one, or there may be, and it can not be read. */
+/* OUTSIDE: it does not lie in the folder. ABSENT: there is no such file; NOT_READ: there is one, or there may be, and it can not be read. */
 typedef enum ed_file_result {
     ED_FILE_DONE,
     ED_FILE_ABSENT,
     ED_FILE_NOT_READ,
     ED_FILE_TOO_LARGE,
-    ED_FILE_NOT_WRITTEN
+    ED_FILE_NOT_WRITTEN,
+    ED_FILE_OUTSIDE
 } ed_file_result;
 
 /*
@@ -26,6 +27,19 @@ ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, cha
                             const char **error);
 /* True if there is a file that can be opened for reading. */
 bool ed_file_is_readable(const char *path);
+/* A file that must lie in a folder, or below it: `name` is a path relative to it, without ".." and without links that
+ * lead out of it. */
+typedef struct ed_file_inside {
+    const char *folder, *name;
+} ed_file_inside;
+
+/* The same of such a file. */
+ed_file_result ed_file_read_inside(ed_arena *arena, ed_file_inside inside, size_t limit, char **bytes, size_t *length,
+                                   const char **error);
+/* The folder of a file: "." where its path has none. */
+const char *ed_file_folder(ed_arena *arena, const char *path);
+/* The system's reason in both languages. */
+ed_words ed_file_reason(const char *error);
 /* The finding for it: file_missing. */
 void ed_file_missing(ed_findings *findings, ed_place place, const char *error);
 /*

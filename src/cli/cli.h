@@ -22,8 +22,8 @@ typedef struct ed_options {
     const char *with;   /* of verify: the folder of today's models and tables; NULL: not asked for */
     size_t depth, rows; /* of an explanation; 0: all */
     size_t threads;     /* 0: as many as there are processors */
-    const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
-    size_t model_folders, dataset_folders;
+    const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS], *tables[ED_CLI_FOLDERS];
+    size_t model_folders, dataset_folders, table_folders;
     const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */
     size_t sets;
     const char *columns;               /* of a register; NULL: batch gives whole reports */

@@ -142,6 +142,14 @@ static bool take_datasets(ed_options *out, const char *argument)
     return true;
 }
 
+static bool take_tables(ed_options *out, const char *argument)
+{
+    if (out->table_folders == ED_CLI_FOLDERS)
+        return false;
+    out->tables[out->table_folders++] = argument;
+    return true;
+}
+
 static bool take_set(ed_options *out, const char *argument)
 {
     if (out->sets == ED_CLI_SETS || strchr(argument, '=') == NULL || argument[0] == '=')
@@ -297,6 +305,9 @@ const ed_option ed_option_rows[] = {
     {"--datasets", NULL, "DIR",
      " value check explain compare solve claim batch portfolio models datasets new schema attest ",
      "优先使用此目录的数据表", "tables that go before the installed ones", take_datasets},
+    {"--tables", NULL, "DIR", " value check explain compare solve claim batch ",
+     "案件所指的表格（CSV、XLSX）也在此目录查找", "look here too for the tables (CSV, XLSX) that cases name",
+     take_tables},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},
     {"--depth", NULL, "N", " explain ", "所列层数（缺省 16；0：全部）", "levels that are shown (default 16; 0: all)",

@@ -151,3 +151,8 @@ bool ed_take_rows(ed_options *out, const char *argument)
 {
     return take_count(argument, 1000000000, &out->rows);
 }
+
+bool ed_take_least(ed_options *out, const char *argument)
+{
+    return take_count(argument, 1000000000, &out->least) && out->least >= 1;
+}
