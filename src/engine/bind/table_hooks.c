@@ -134,7 +134,7 @@ ed_bound *ed_binding_row_record(ed_item_binding *b, const ed_table *table, const
 
 static const char *end_of(ed_arena *arena, const ed_number *end, const char *none)
 {
-    return end == NULL ? none : ed_number_print(arena, end, ED_NUMBER_DIGITS, &(bool){false});
+    return end == NULL ? none : ed_number_text(arena, end);
 }
 
 const char *ed_binding_row_key(ed_arena *arena, const ed_row *row)
