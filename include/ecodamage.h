@@ -215,7 +215,8 @@ ed_status ed_valuation_report(ed_valuation *valuation, ed_format format, ed_lang
  */
 ed_status ed_valuation_form(ed_valuation *valuation, ed_format format, ed_form form, ed_lang lang, char **out,
                             size_t *length);
-/* Computes what other choices would have changed, which may take long, if no report has asked for it yet. */
+/* Computes what other choices would have changed: valuations of the case with one value changed, which may take long. A
+ * report holds it, so the first one that is asked for computes it where this was not called before. */
 ed_status ed_valuation_effects(ed_valuation *valuation);
 /* Takes a piece of a text; false where it can not, and the rest is not wanted. */
 typedef bool (*ed_put)(void *context, const char *bytes, size_t length);

@@ -186,6 +186,13 @@ void *ed_arena_array(ed_arena *arena, size_t count, size_t size)
     return ed_arena_alloc(arena, bytes);
 }
 
+double *ed_arena_doubles(ed_arena *arena, size_t count)
+{
+    enum { LINE = 64, LINE_DOUBLES = LINE / sizeof(double) };
+    double *space = ed_arena_array(arena, count + LINE_DOUBLES, sizeof *space);
+    return space + ((LINE - ((uintptr_t)space & (LINE - 1))) / sizeof *space & (LINE_DOUBLES - 1));
+}
+
 /* True if the block is the last of the chunk in which allocation happens. */
 static bool is_last(const ed_arena *arena, const void *block, size_t size)
 {

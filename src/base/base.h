@@ -34,6 +34,8 @@ const ed_memory *ed_arena_memory(const ed_arena *arena);
 void *ed_arena_alloc(ed_arena *arena, size_t size);
 /* `count` elements of `size` bytes; an overflow of the product counts as memory that ran out. */
 void *ed_arena_array(ed_arena *arena, size_t count, size_t size);
+/* `count` doubles from the beginning of a cache line (64 bytes), which vectors are loaded from. */
+double *ed_arena_doubles(ed_arena *arena, size_t count);
 /* A copy of `length` bytes with a NUL behind. */
 char *ed_arena_copy(ed_arena *arena, const char *text, size_t length);
 /* A copy of the string; NULL gives NULL. */

@@ -11,7 +11,7 @@ static const ed_number *number(const ed_uncertainty_reading *r, const char *key)
 
 static const char *print(const ed_uncertainty_reading *r, const ed_number *number)
 {
-    return ed_number_print(r->reader.arena, number, ED_NUMBER_DIGITS, &(bool){false});
+    return ed_number_text(r->reader.arena, number);
 }
 
 static bool wrong_order(const ed_uncertainty_reading *r, const char *a, const char *b)

@@ -44,7 +44,7 @@ static ed_alternative at_end(swinging *s, const ed_used_input *input, const char
 static const char *tenth(const swinging *s, const ed_number *x, int64_t tenths)
 {
     (void)ed_number_multiply(s->arena, x, ed_number_ratio(s->arena, tenths, 10), &x);
-    return ed_number_print(s->arena, x, ED_NUMBER_DIGITS, &(bool){false});
+    return ed_number_text(s->arena, x);
 }
 
 /* The ends, and whose they are. */

@@ -10,7 +10,7 @@ const char *ed_citing_words(ed_words words, ed_lang lang)
 
 const char *ed_citing_number(ed_arena *arena, const ed_number *number)
 {
-    return ed_number_print(arena, number, ED_NUMBER_DIGITS, &(bool){false});
+    return ed_number_text(arena, number);
 }
 
 const char *ed_citing_period(ed_arena *arena, ed_date from, ed_date to, ed_lang lang)

@@ -114,6 +114,8 @@ ed_fault ed_number_round(ed_arena *arena, const ed_number *a, const ed_number *s
  * decimal exponents -10 .. 29, else "1.234e-15". Never "-0".
  */
 const char *ed_number_print(ed_arena *arena, const ed_number *a, int digits, bool *rounded);
+/* The same with ED_NUMBER_DIGITS, as reports have it, where it does not matter whether anything was cut. */
+const char *ed_number_text(ed_arena *arena, const ed_number *a);
 /* At most `digits` significant digits of a plain decimal, the rest replaced by "…": nothing is rounded, and no digit
  * before the point is left out. What is no plain decimal is returned as it is. */
 const char *ed_decimal_clipped(ed_arena *arena, const char *decimal, size_t digits);

@@ -91,6 +91,12 @@ const char *ed_number_print(ed_arena *arena, const ed_number *a, int digits, boo
     return ed_text_string(&text);
 }
 
+const char *ed_number_text(ed_arena *arena, const ed_number *a)
+{
+    bool rounded;
+    return ed_number_print(arena, a, ED_NUMBER_DIGITS, &rounded);
+}
+
 /* ---- exact */
 
 static const char *print_rational(ed_arena *arena, const ed_number *a)

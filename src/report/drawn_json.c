@@ -14,7 +14,7 @@ static void put_number(ed_json_writer *w, const char *key, double value, int dig
 static void put_exact(ed_json_writer *w, const char *key, const ed_number *number)
 {
     if (number != NULL)
-        ed_json_put_text(w, key, ed_number_print(w->out->arena, number, ED_NUMBER_DIGITS, &(bool){false}));
+        ed_json_put_text(w, key, ed_number_text(w->out->arena, number));
 }
 
 /* ---- the distribution, in the unit in which the input is written */
@@ -31,7 +31,7 @@ static void put_parameter(ed_json_writer *w, const char *name, const ed_number *
 
 static const char *percentile_name(ed_arena *arena, const ed_number *percentile)
 {
-    return ed_arena_printf(arena, "p%s", ed_number_print(arena, percentile, ED_NUMBER_DIGITS, &(bool){false}));
+    return ed_arena_printf(arena, "p%s", ed_number_text(arena, percentile));
 }
 
 static void put_parameters(ed_json_writer *w, const ed_uncertainty *u)

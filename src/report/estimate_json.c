@@ -35,7 +35,7 @@ const char *ed_rough_text(ed_arena *arena, double value, int digits)
 {
     if (!isfinite(value))
         return NULL;
-    return ed_number_print(arena, ed_number_from_double(arena, value, digits), ED_NUMBER_DIGITS, &(bool){false});
+    return ed_number_text(arena, ed_number_from_double(arena, value, digits));
 }
 
 void ed_json_put_some(ed_json_writer *w, const char *key, const char *text)

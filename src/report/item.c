@@ -60,7 +60,7 @@ static void put_waivers(ed_json_writer *w, const ed_ledger_item *item)
 static void put_bound(ed_json_writer *w, ed_arena *arena, const char *key, const ed_number *bound)
 {
     if (bound != NULL)
-        ed_json_put_text(w, key, ed_number_print(arena, bound, ED_NUMBER_DIGITS, &(bool){false}));
+        ed_json_put_text(w, key, ed_number_text(arena, bound));
 }
 
 static void put_cells(ed_json_writer *w, const ed_table *table, const ed_row *row)

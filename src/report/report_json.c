@@ -173,7 +173,7 @@ static void put_top(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger,
                       (ed_words){ed_unit_print_in(arena, money, ED_ZH), ed_unit_print_in(arena, money, ED_EN)});
     ed_json_open_row(w, "rounding");
     ed_json_put_text(w, "rule", ed_rounding_rule_name(one->rounding.rule));
-    ed_json_put_text(w, "step", ed_number_print(arena, one->rounding.step, ED_NUMBER_DIGITS, &(bool){false}));
+    ed_json_put_text(w, "step", ed_number_text(arena, one->rounding.step));
     ed_json_close(w);
 }
 

@@ -5,7 +5,6 @@
  */
 #include "simulate/simulate.h"
 #include "report/inside.h"
-#include <math.h>
 
 /* ---- one amount */
 
@@ -50,7 +49,6 @@ static void put_unstated(ed_json_writer *w, const ed_summary *s)
 /* Bars are told to a tenth of a step, shares to their own error. */
 static void put_histogram(ed_json_writer *w, const ed_summary *s)
 {
-    double counted = (double)(s->draws - s->invalid);
     if (!(s->bar_width > 0))
         return;
     ed_json_open_object(w, "histogram");
@@ -60,8 +58,7 @@ static void put_histogram(ed_json_writer *w, const ed_summary *s)
     ed_json_put_estimate(w, "above", s->above);
     ed_json_open_list(w, "shares");
     for (size_t i = 0; i < ED_BARS; i++)
-        ed_json_put_text(w, NULL,
-                         ed_settled_text(w->out->arena, s->bar[i], sqrt(fmax(s->bar[i], 1 / counted) / counted)));
+        ed_json_put_text(w, NULL, ed_settled_text(w->out->arena, s->bar[i], s->bar_error[i]));
     ed_json_close(w);
     ed_json_close(w);
 }
@@ -70,12 +67,11 @@ static void put_curve(ed_json_writer *w, const ed_summary *s)
 {
     ed_json_open_array(w, "cdf");
     for (size_t i = 0; i < ED_CURVE_POINTS; i++) {
-        double p = i == 0 ? 0.005 : i == ED_CURVE_POINTS - 1 ? 0.995 : (double)i / 100;
         if (!ed_is_stated(s->curve[i]))
             continue;
         ed_json_open_list(w, NULL);
         ed_json_put_text(w, NULL, ed_settled_text(w->out->arena, s->curve[i].value, s->curve[i].error));
-        ed_json_put_text(w, NULL, ed_rough_text(w->out->arena, p, 3));
+        ed_json_put_text(w, NULL, ed_rough_text(w->out->arena, ed_curve_share(i), 3));
         ed_json_close(w);
     }
     ed_json_close(w);

@@ -8,7 +8,7 @@ const char *ed_simulation_printed(ed_arena *arena, double value)
 {
     if (!isfinite(value))
         return "∞";
-    return ed_number_print(arena, ed_number_from_double(arena, value, 4), ED_NUMBER_DIGITS, &(bool){false});
+    return ed_number_text(arena, ed_number_from_double(arena, value, 4));
 }
 
 void ed_check_truncations(const ed_plan *plan, ed_findings *findings)

@@ -5,7 +5,7 @@
 
 static const char *printed(ed_arena *arena, const ed_number *number)
 {
-    return ed_number_print(arena, number, ED_NUMBER_DIGITS, &(bool){false});
+    return ed_number_text(arena, number);
 }
 
 /* Of lognormal by mean and sd, the parameters have other names than its own. */

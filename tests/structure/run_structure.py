@@ -8,6 +8,7 @@
   - only simulate/run/parallel.c knows OpenMP; of POSIX below `cli`, it knows threads, base/file.c and base/folder.c know
     files and folders, and one file of `sheet` the temporary file of libxlsxwriter
   - no two places of the source share ten lines in a row
+  - `report` computes nothing: what it prints was valued, counted or estimated before
   - every source file begins with the SPDX line
   - the limits of measure.py: lines of files and functions, parameters, nesting, chains of includes, circles of calls
   - no call has two arguments that make nodes: their order would be the compiler's choice
@@ -55,6 +56,9 @@ BARRED_CALL = re.compile(r"(?<![\w.>])(%s)\s*\(" % "|".join(BARRED))
 # rounds correctly (sqrt, fmin, floor, ldexp ...); GSL and BLAS are kept out by check_includes.
 INEXACT_CALL = re.compile(r"(?<![\w.>])((?:a?(?:sin|cos|tan)h?|atan2|exp[2m]?1?|exp10|log(?:2|10|1p|b)?|pow|cbrt|hypot|fma|"
                           r"erfc?|[lt]gamma)[fl]?)\s*\(")
+# What makes a figure of others; to cut one to its digits is printing.
+COMPUTES = re.compile(r"(?<![\w.>])(ed_number_(?:add|subtract|multiply|divide|power|exp|ln|sqrt|round)|ed_money_round|sqrt|fmax|fmin|"
+                      r"exp|log|pow)\s*\(")
 # What stands for an allocator behind a function pointer is excused too: arena.c may name malloc without a call.
 ANY_INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 FOREIGN_PATH = re.compile(r"/(?:work|home|root|tmp|Users)/")
@@ -138,6 +142,11 @@ def check_calls(tally, path, text):
 def check_draw_path(tally, path, text):
     wrong = [f"{path}:{line_of(text, match.start())}: {match[1]} of libm" for match in INEXACT_CALL.finditer(text)]
     tally.expect(not wrong, path + " libm", "\n".join(wrong))
+
+
+def check_prints_only(tally, path, text):
+    wrong = [f"{path}:{line_of(text, match.start())}: {match[1]} makes a figure" for match in COMPUTES.finditer(text)]
+    tally.expect(not wrong, path + " prints", "\n".join(wrong))
 
 
 def strip_blocks(text):
@@ -324,6 +333,8 @@ def main():
         if room.split("/")[0] != "cli":
             check_calls(tally, path, bare(text))
             check_state(tally, path, bare(text))
+        if room.split("/")[0] == "report":
+            check_prints_only(tally, path, bare(text))
         if path.startswith(DRAWS):
             check_draw_path(tally, path, bare(text))
     tape = [path for path in paths if path.startswith(TAPE) and path.endswith((".c", ".h"))]

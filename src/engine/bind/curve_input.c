@@ -20,7 +20,7 @@ static void push(curve_reader *r, ed_node_id node)
 
 static const char *printed(curve_reader *r, const ed_number *number)
 {
-    return number == NULL ? "" : ed_number_print(r->b->all->arena, number, ED_NUMBER_DIGITS, &(bool){false});
+    return number == NULL ? "" : ed_number_text(r->b->all->arena, number);
 }
 
 /* One parameter; the curve does not fit where it is none. */

@@ -140,7 +140,7 @@ static void check_grounds(ed_item_binding *b, const ed_model_input *input, const
 
 static const char *end_of_range(ed_item_binding *b, const ed_number *end)
 {
-    return end == NULL ? NULL : ed_number_print(b->all->arena, end, ED_NUMBER_DIGITS, &(bool){false});
+    return end == NULL ? NULL : ed_number_text(b->all->arena, end);
 }
 
 /* What the model allows, printed once for all rows. */

@@ -13,7 +13,7 @@ static ed_arena *arena_of(const ed_rate_reader *r)
 
 static const char *printed(ed_rate_reader *r, const ed_number *number)
 {
-    return number == NULL ? "" : ed_number_print(arena_of(r), number, ED_NUMBER_DIGITS, &(bool){false});
+    return number == NULL ? "" : ed_number_text(arena_of(r), number);
 }
 
 static ed_node_id integer(ed_rate_reader *r, int64_t value)

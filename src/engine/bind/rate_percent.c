@@ -6,7 +6,7 @@
 
 static const char *printed(const ed_rate_reader *r, const ed_number *number)
 {
-    return number == NULL ? "" : ed_number_print(r->b->all->arena, number, ED_NUMBER_DIGITS, &(bool){false});
+    return number == NULL ? "" : ed_number_text(r->b->all->arena, number);
 }
 
 static bool is_reason(const char *note)

@@ -115,8 +115,8 @@ static void use_support(const bound_search *s, ed_arena *arena, const ed_uncerta
     bounded *one = find(s, uncertain->node);
     if (one == NULL || uncertain->low == NULL || uncertain->high == NULL)
         return;
-    one->range->stated_min = ed_number_print(arena, uncertain->low, ED_NUMBER_DIGITS, &(bool){false});
-    one->range->stated_max = ed_number_print(arena, uncertain->high, ED_NUMBER_DIGITS, &(bool){false});
+    one->range->stated_min = ed_number_text(arena, uncertain->low);
+    one->range->stated_max = ed_number_text(arena, uncertain->high);
 }
 
 void ed_binding_bounds(ed_item_binding *b)
@@ -131,9 +131,9 @@ void ed_binding_bounds(ed_item_binding *b)
     for (size_t i = 0; i < s.count; i++) {
         bounded *one = &s.all[i];
         if (one->low != one->input->declared->min)
-            one->range->min = ed_number_print(b->all->arena, one->low, ED_NUMBER_DIGITS, &(bool){false});
+            one->range->min = ed_number_text(b->all->arena, one->low);
         if (one->high != one->input->declared->max)
-            one->range->max = ed_number_print(b->all->arena, one->high, ED_NUMBER_DIGITS, &(bool){false});
+            one->range->max = ed_number_text(b->all->arena, one->high);
         one->range->over_min = one->over_low;
         one->range->plausible = one->input->declared->plausible && one->low == one->input->declared->min &&
                                 one->high == one->input->declared->max;

@@ -33,7 +33,7 @@ static void put_value(writer *w, ed_node_id id)
         return;
     }
     /* as many digits as the result is printed with, and clipped like it: rounded, the two would differ */
-    const char *text = ed_number_print(w->arena, value.number, ED_NUMBER_DIGITS, &(bool){false});
+    const char *text = ed_number_text(w->arena, value.number);
     text = ed_decimal_clipped(w->arena, text, ED_DECIMAL_WHOLE);
     bool negative = text[0] == '-';
     ed_text_format(&w->text, "%s%s%s", negative ? "(" : "", text, negative ? ")" : "");
@@ -325,7 +325,7 @@ static const char *with_factor(const writer *w, const char *text, const ed_numbe
     bool small = ed_number_compare(factor, one) < 0 &&
                  ed_number_divide(w->arena, one, factor, &inverse) == ED_FAULT_NONE &&
                  ed_number_to_integer(inverse, &whole);
-    const char *by = ed_number_print(w->arena, small ? inverse : factor, ED_NUMBER_DIGITS, &(bool){false});
+    const char *by = ed_number_text(w->arena, small ? inverse : factor);
     return ed_arena_printf(w->arena, sum ? "(%s)%s%s" : "%s%s%s", text, small ? " / " : sign_of("*"), by);
 }
 

@@ -170,15 +170,15 @@ static void end_group(ed_compiler *c, const ed_group *group)
 
 void ed_compile_end(ed_compiler *c)
 {
-    struct ed_groupings *all = c->groupings;
-    for (size_t i = 0; all != NULL && i < all->count; i++) {
-        end_group(c, &all->one[i]->all);
-        for (size_t k = 0; k < all->one[i]->uniteds; k++)
-            end_group(c, all->one[i]->united[k]);
+    struct ed_groupings *groupings = c->groupings;
+    for (size_t i = 0; groupings != NULL && i < groupings->count; i++) {
+        end_group(c, &groupings->grouping[i]->all);
+        for (size_t k = 0; k < groupings->grouping[i]->uniteds; k++)
+            end_group(c, groupings->grouping[i]->united[k]);
     }
-    if (all != NULL) {
-        ed_arena_release(c->arena, all->key, all->key_capacity * sizeof *all->key);
-        ed_arena_release(c->arena, all->child, all->child_capacity * sizeof *all->child);
+    if (groupings != NULL) {
+        ed_arena_release(c->arena, groupings->key, groupings->key_capacity * sizeof *groupings->key);
+        ed_arena_release(c->arena, groupings->child, groupings->child_capacity * sizeof *groupings->child);
     }
     c->groupings = NULL;
 }

@@ -108,13 +108,13 @@ ed_grouping *ed_grouping_of(ed_compiler *c, const ed_tree *tree, const ed_bound 
         c->groupings = ed_arena_alloc(c->arena, sizeof *c->groupings);
         c->groupings->by_aggregate.arena = c->arena;
     }
-    struct ed_groupings *all = c->groupings;
+    struct ed_groupings *groupings = c->groupings;
     const void *const key[2] = {tree, list};
-    uint32_t found = ed_map_find(&all->by_aggregate, key, sizeof key);
+    uint32_t found = ed_map_find(&groupings->by_aggregate, key, sizeof key);
     if (found != ED_MAP_NONE)
-        return all->one[found];
+        return groupings->grouping[found];
     ed_grouping *g = new_grouping(c, tree, list);
-    ed_map_add(&all->by_aggregate, &g->of, sizeof g->of, (uint32_t)all->count);
-    ED_PUSH(c->arena, all->one, all->count, all->capacity, g);
+    ed_map_add(&groupings->by_aggregate, &g->of, sizeof g->of, (uint32_t)groupings->count);
+    ED_PUSH(c->arena, groupings->grouping, groupings->count, groupings->capacity, g);
     return g;
 }

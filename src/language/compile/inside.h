@@ -171,7 +171,7 @@ typedef struct ed_grouping {
 
 struct ed_groupings {
     ed_map by_aggregate;
-    ed_grouping **one;
+    ed_grouping **grouping;
     size_t count, capacity;
     ed_group_key *key; /* room for the keys of one group's elements, and the children that they fall to */
     uint32_t *child;

@@ -72,7 +72,7 @@ static ed_node_id tail(ed_compiler *c, const ed_timed *x, year_function first, e
 /* `year` NULL: the curve never comes to rest. */
 static ed_node_id unsettled(ed_compiler *c, const ed_bound *curve, const ed_number *year)
 {
-    const char *text = year == NULL ? NULL : ed_number_print(c->arena, year, ED_NUMBER_DIGITS, &(bool){false});
+    const char *text = year == NULL ? NULL : ed_number_text(c->arena, year);
     ed_words arguments[1] = {{"任何时候", "any year"}};
     if (text != NULL)
         arguments[0] = (ed_words){ed_arena_printf(c->arena, " %s 年", text), text};
@@ -172,8 +172,7 @@ ed_node_id ed_perpetuity(ed_compiler *c, const ed_timed *x)
     ed_node_id last = x->rate->rate[x->rate->count - 1], zero = ed_make_integer(c, 0);
     const ed_number *rate = ed_program_value(c->program, last, 0).number;
     if (c->checking == 0 && rate != NULL && ed_number_sign(rate) <= 0)
-        return refused(c, x, ED_RULE_perpetuity_rate,
-                       ed_number_print(c->arena, rate, ED_NUMBER_DIGITS, &(bool){false}));
+        return refused(c, x, ED_RULE_perpetuity_rate, ed_number_text(c->arena, rate));
     ed_node_id positive = ed_make_comparison(c, x->tree, ED_OP_GT, last, zero);
     return provided(c, x, positive, ed_linear_apply(c, x, &perpetuity));
 }

@@ -167,7 +167,7 @@ static bool wrong_rate(ed_compiler *c, const ed_timed *x, ed_rule rule, const ch
 
 static const char *printed(ed_compiler *c, const ed_number *number)
 {
-    return ed_number_print(c->arena, number, ED_NUMBER_DIGITS, &(bool){false});
+    return ed_number_text(c->arena, number);
 }
 
 /* A year belongs to one period: borders, and the base year that they are counted from, are whole years. */

@@ -57,7 +57,7 @@ static double score_of(const joiner *j, const ed_correlation *c, size_t a, size_
 static const char *printed(const joiner *j, double value)
 {
     const ed_number *number = ed_number_from_double(j->plan->arena, value, 3);
-    return ed_number_print(j->plan->arena, number, ED_NUMBER_DIGITS, &(bool){false});
+    return ed_number_text(j->plan->arena, number);
 }
 
 /* Says where ranks can not be so closely correlated, because inputs have mass points. */
@@ -143,8 +143,7 @@ static void repair(const joiner *j, ed_dependence *d)
     d->repaired = true;
     const ed_number *changed = ed_number_from_double(arena, d->changed, 3);
     ED_FIND(j->findings, correlation_repaired, j->request->correlation[0].place, "simulation.correlations",
-            ed_number_print(arena, changed, ED_NUMBER_DIGITS, &(bool){false}), paths_of(j, d, at / d->count),
-            paths_of(j, d, at % d->count));
+            ed_number_text(arena, changed), paths_of(j, d, at / d->count), paths_of(j, d, at % d->count));
 }
 
 const ed_dependence *ed_dependence_read(ed_plan *plan, const ed_simulation_request *request, ed_findings *findings)

@@ -28,11 +28,11 @@ typedef struct logistics {
     _Alignas(64) double e[ED_BLOCK], w[ED_BLOCK], fours[ED_BLOCK];
 } logistics;
 
-static inline logistic logistic_at(const double *frame, const logistics *all, size_t i)
+static inline logistic logistic_at(const double *frame, const logistics *operands, size_t i)
 {
-    return (logistic){ed_operand_load(frame, all->q, i), ed_operand_load(frame, all->end, i),
-                      ed_operand_load(frame, all->log_e, i), ed_operand_load(frame, all->log_w, i),
-                      ed_operand_load(frame, all->count, i)};
+    return (logistic){ed_operand_load(frame, operands->q, i), ed_operand_load(frame, operands->end, i),
+                      ed_operand_load(frame, operands->log_e, i), ed_operand_load(frame, operands->log_w, i),
+                      ed_operand_load(frame, operands->count, i)};
 }
 
 static ed_lane every_row(const logistic *x)
@@ -140,8 +140,8 @@ static inline ed_lane tail(const logistic *x, ed_lane w, const rows *r)
     fraction second = two_terms(&a, &b, &qv, v, near, far);
     fraction third = two_terms(&a, &b, &qv, v, near, far);
     fraction fourth = two_terms(&a, &b, &qv, v, near, far);
-    fraction all = sum_of(sum_of(first, second), sum_of(third, fourth));
-    return all.above / all.below;
+    fraction whole = sum_of(sum_of(first, second), sum_of(third, fourth));
+    return whole.above / whole.below;
 }
 
 static inline ed_mask is_odd(const logistic *x, ed_lane w)
@@ -151,11 +151,11 @@ static inline ed_mask is_odd(const logistic *x, ed_lane w)
     return ed_either(steep, far);
 }
 
-static inline ed_lane total(const double *frame, const logistics *all, size_t i)
+static inline ed_lane total(const double *frame, const logistics *operands, size_t i)
 {
-    logistic x = logistic_at(frame, all, i);
-    ed_lane w = ed_lane_load(all->w + i);
-    rows r = by_fours(x.q, ed_lane_load(all->e + i), w, ed_lane_load(all->fours + i));
+    logistic x = logistic_at(frame, operands, i);
+    ed_lane w = ed_lane_load(operands->w + i);
+    rows r = by_fours(x.q, ed_lane_load(operands->e + i), w, ed_lane_load(operands->fours + i));
     by_ones(&x, w, &r);
     ed_mask left = ed_less(r.next, x.count), odd = is_odd(&x, w);
     ed_lane sum = ed_select(left, r.sum + tail(&x, w, &r), r.sum);
@@ -165,15 +165,15 @@ static inline ed_lane total(const double *frame, const logistics *all, size_t i)
 /* Operands: q, q^n, ln e, ln w, n. */
 void ED_KERNEL_NAME(sum_logistic)(double *frame, const ed_instruction *in, ed_part part)
 {
-    logistics all;
-    all.q = in->more[0];
-    all.end = in->more[1];
-    all.log_e = in->more[2];
-    all.log_w = in->more[3];
-    all.count = in->more[4];
-    ED_FILL(all.e, i, part, ed_lane_exp_limited(ed_operand_load(frame, all.log_e, i)))
-    ED_FILL(all.w, i, part, ed_lane_exp_limited(ed_operand_load(frame, all.log_w, i)))
-    ED_FILL(all.fours, i, part, fours(logistic_at(frame, &all, i)))
+    logistics operands;
+    operands.q = in->more[0];
+    operands.end = in->more[1];
+    operands.log_e = in->more[2];
+    operands.log_w = in->more[3];
+    operands.count = in->more[4];
+    ED_FILL(operands.e, i, part, ed_lane_exp_limited(ed_operand_load(frame, operands.log_e, i)))
+    ED_FILL(operands.w, i, part, ed_lane_exp_limited(ed_operand_load(frame, operands.log_w, i)))
+    ED_FILL(operands.fours, i, part, fours(logistic_at(frame, &operands, i)))
     for (size_t i = part.from; i < part.to; i += ED_LANES)
-        ed_lane_store(frame + in->to + i, total(frame, &all, i));
+        ed_lane_store(frame + in->to + i, total(frame, &operands, i));
 }

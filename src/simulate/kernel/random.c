@@ -43,15 +43,15 @@ static inline ed_lane uniform(ed_bits low, ed_bits high)
 }
 
 /* The first two rounds of counters (index, high, stream, stream >> 32): half of each is the same for all of them. */
-static inline words first_rounds(ed_bits index, const shared *all)
+static inline words first_rounds(ed_bits index, const shared *seeded)
 {
     ed_bits a = low_product(index, ed_bits_set(0xD2511F53));
-    ed_bits c2 = ed_bits_right(a, 32) ^ ed_bits_set(all->c3 ^ all->key.word[1]);
+    ed_bits c2 = ed_bits_right(a, 32) ^ ed_bits_set(seeded->c3 ^ seeded->key.word[1]);
     ed_bits b = low_product(c2, ed_bits_set(0xCD9E8D57));
-    uint64_t product = (uint64_t)all->c0 * 0xD2511F53u;
-    uint32_t k0 = all->key.word[0] + 0x9E3779B9u, k1 = all->key.word[1] + 0xBB67AE85u;
-    return (words){ed_bits_right(b, 32) ^ ed_bits_set(all->c1 ^ k0), b, ed_bits_set((int64_t)(product >> 32) ^ k1) ^ a,
-                   ed_bits_set((int64_t)(uint32_t)product)};
+    uint64_t product = (uint64_t)seeded->c0 * 0xD2511F53u;
+    uint32_t k0 = seeded->key.word[0] + 0x9E3779B9u, k1 = seeded->key.word[1] + 0xBB67AE85u;
+    return (words){ed_bits_right(b, 32) ^ ed_bits_set(seeded->c1 ^ k0), b,
+                   ed_bits_set((int64_t)(product >> 32) ^ k1) ^ a, ed_bits_set((int64_t)(uint32_t)product)};
 }
 
 static inline void next_round(words *x, uint32_t k0, uint32_t k1)
@@ -89,13 +89,13 @@ void ED_KERNEL_NAME(uniform)(ed_random_key key, uint64_t stream, uint64_t block,
     static const int64_t number[8] = {0, 1, 2, 3, 4, 5, 6, 7};
     uint64_t pair = block * (ED_BLOCK / 2), product = (uint64_t)(uint32_t)stream * 0xCD9E8D57u;
     uint32_t high = (uint32_t)(pair >> 32);
-    shared all = {key, (uint32_t)(product >> 32) ^ high ^ key.word[0], (uint32_t)product, (uint32_t)(stream >> 32)};
+    shared seeded = {key, (uint32_t)(product >> 32) ^ high ^ key.word[0], (uint32_t)product, (uint32_t)(stream >> 32)};
     ed_bits lane;
     memcpy(&lane, number, sizeof lane);
     for (size_t i = 0; i < ED_BLOCK / 2; i += TOGETHER * ED_LANES) {
         words x[TOGETHER];
         for (int g = 0; g < TOGETHER; g++)
-            x[g] = first_rounds(ed_bits_add(ed_bits_set((int64_t)(pair + i + (size_t)g * ED_LANES)), lane), &all);
+            x[g] = first_rounds(ed_bits_add(ed_bits_set((int64_t)(pair + i + (size_t)g * ED_LANES)), lane), &seeded);
         rounds(x, key);
         for (int g = 0; g < TOGETHER; g++) {
             double *to = out + i + (size_t)g * ED_LANES;

@@ -126,8 +126,7 @@ bool ed_graph_all_numbers(const ed_graph *g, const ed_code_id *operand, uint32_t
 static double computed(const ed_graph *g, const ed_code_node *node, const double *value)
 {
     size_t size = ED_CONSTANT_LANES + ED_CONSTANT_LANES * (size_t)node->count;
-    double *space = ed_arena_array(g->arena, size + ED_CONSTANT_LANES, sizeof *space);
-    double *frame = space + ((64 - ((uintptr_t)space & 63)) / sizeof *space & 7);
+    double *frame = ed_arena_doubles(g->arena, size);
     ed_operand *from = ed_arena_array(g->arena, node->count, sizeof *from);
     for (uint32_t i = 0; i < node->count; i++) {
         from[i] = (ed_operand){(uint32_t)(ED_CONSTANT_LANES + ED_CONSTANT_LANES * i), 0};

@@ -75,8 +75,7 @@ const ed_quantile_table *ed_quantile_table_new(ed_arena *arena, const ed_law *la
     for (int bits = ED_TABLE_BITS_LEAST; bits <= ED_TABLE_BITS_MOST && !(table->error < ED_TABLE_ERROR); bits++) {
         table->bits = bits;
         table->side = ((size_t)ED_TABLE_OCTAVES << bits) + 1;
-        double *row = ed_arena_array(arena, 8 * table->side + 8, sizeof *row);
-        row += (64 - ((uintptr_t)row & 63)) / sizeof *row & 7; /* rows do not cross cache lines */
+        double *row = ed_arena_doubles(arena, 8 * table->side); /* rows do not cross cache lines */
         table->row = row;
         fill_side(table, row, false);
         fill_side(table, row + 4 * table->side, true);

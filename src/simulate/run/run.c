@@ -286,8 +286,8 @@ static void make_outputs(ed_run *run)
 
 static void make_worker(ed_run *run, ed_worker *w)
 {
-    w->frame = ed_sample_space(run->arena, run->program->frame);
-    w->settled = ed_sample_space(run->arena, ED_CHUNK + ED_BLOCK);
+    w->frame = ed_arena_doubles(run->arena, run->program->frame);
+    w->settled = ed_arena_doubles(run->arena, ED_CHUNK + ED_BLOCK);
     ed_block_start(run->program, w->frame);
 }
 

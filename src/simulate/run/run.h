@@ -123,8 +123,6 @@ void ed_plan_lower(ed_plan *plan, const ed_node_id *node, size_t count, ed_code_
  * kept are too many. */
 double *ed_sample_take(ed_plan *plan, const ed_source_of_draws *source, const ed_code_id *code, size_t count,
                        size_t draws);
-/* Memory for `doubles`, aligned to 64 bytes. */
-double *ed_sample_space(ed_arena *arena, size_t doubles);
 
 /*
  * Work spread over threads. Nothing else of the program knows OpenMP, so another system of threads

@@ -3,12 +3,6 @@
 #include "simulate/run/run.h"
 #include <string.h>
 
-double *ed_sample_space(ed_arena *arena, size_t doubles)
-{
-    double *space = ed_arena_array(arena, doubles + 8, sizeof *space);
-    return space + ((64 - ((uintptr_t)space & 63)) / sizeof *space & 7);
-}
-
 double *ed_sample_take(ed_plan *plan, const ed_source_of_draws *source, const ed_code_id *code, size_t count,
                        size_t draws)
 {
@@ -16,8 +10,8 @@ double *ed_sample_take(ed_plan *plan, const ed_source_of_draws *source, const ed
         ed_schedule(plan->arena, plan->lowering.graph, code, count, (ed_schedule_options){0}, NULL);
     if (program == NULL)
         return NULL;
-    double *frame = ed_sample_space(plan->arena, program->frame);
-    double *out = ed_sample_space(plan->arena, count * draws);
+    double *frame = ed_arena_doubles(plan->arena, program->frame);
+    double *out = ed_arena_doubles(plan->arena, count * draws);
     ed_block_start(program, frame);
     for (size_t at = 0; at < draws; at += ED_BLOCK) {
         ed_block_run(program, source->kernels, source, at / ED_BLOCK, frame);

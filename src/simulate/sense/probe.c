@@ -28,8 +28,8 @@ ed_probe ed_probe_new(ed_plan *plan, ed_code_id output, ed_probe_by by, const ed
     p.program = ed_schedule(plan->arena, plan->lowering.graph, &root, 1, (ed_schedule_options){0}, NULL);
     if (p.program == NULL)
         return p;
-    p.frame = ed_sample_space(plan->arena, p.program->frame);
-    p.settled = ed_sample_space(plan->arena, ED_BLOCK);
+    p.frame = ed_arena_doubles(plan->arena, p.program->frame);
+    p.settled = ed_arena_doubles(plan->arena, ED_BLOCK);
     ed_block_start(p.program, p.frame);
     return p;
 }

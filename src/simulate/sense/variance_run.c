@@ -192,7 +192,7 @@ static variance_run new_run(const ed_sensing *s, const ed_block_program *program
     r.frame = ed_arena_array(arena, (size_t)r.threads, sizeof *r.frame);
     r.block = new_sums(arena, ROUND, factors);
     for (int i = 0; i < r.threads; i++) {
-        r.frame[i] = ed_sample_space(arena, program->frame + (size_t)3 * ED_BLOCK);
+        r.frame[i] = ed_arena_doubles(arena, program->frame + (size_t)3 * ED_BLOCK);
         ed_block_start(program, r.frame[i]);
     }
     r.centre = find_centre(&r);

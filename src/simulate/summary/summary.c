@@ -13,6 +13,11 @@ double ed_percentile_share(size_t index)
     return ed_percentiles[index] / 100;
 }
 
+double ed_curve_share(size_t index)
+{
+    return index == 0 ? 0.005 : index == ED_CURVE_POINTS - 1 ? 0.995 : (double)index / 100;
+}
+
 /* ---- histogram and distribution for charts */
 
 /* Spreads the share of what lies between two values over the bars; all of it into one where they are equal. */
@@ -30,6 +35,14 @@ static void add_overlap(ed_summary *s, double low, double high, double share)
         else if (high <= low && inside)
             s->bar[i] += share;
     }
+}
+
+/* Of a share of independent draws: sqrt(share / n), for shares that are small. */
+static void fill_bar_errors(ed_summary *s)
+{
+    const double counted = (double)(s->draws - s->invalid);
+    for (size_t i = 0; i < ED_BARS; i++)
+        s->bar_error[i] = sqrt(fmax(s->bar[i], 1 / counted) / counted);
 }
 
 /* Quartile distances beyond a quartile where a long tail is cut, which else would make one bar of all the rest. */
@@ -50,6 +63,7 @@ static void fill_bars(ed_summary *s, const ed_estimator *f)
     for (size_t i = 0; i < ed_window_bins(&h->window); i++)
         if (h->bin[i].count > 0)
             add_overlap(s, h->bin[i].least, h->bin[i].greatest, (double)h->bin[i].count / (double)h->total);
+    fill_bar_errors(s);
     s->above = ed_estimator_above(f, s->bar_high);
     s->below = ed_estimator_above(f, nextafter(s->bar_low, -HUGE_VAL));
     s->below.value = 1 - s->below.value;
@@ -57,10 +71,8 @@ static void fill_bars(ed_summary *s, const ed_estimator *f)
 
 static void fill_curve(ed_summary *s, const ed_estimator *f)
 {
-    for (int i = 0; i < ED_CURVE_POINTS; i++) {
-        double p = i == 0 ? 0.005 : i == ED_CURVE_POINTS - 1 ? 0.995 : i / 100.0;
-        s->curve[i] = ed_estimator_rough(f, p);
-    }
+    for (size_t i = 0; i < ED_CURVE_POINTS; i++)
+        s->curve[i] = ed_estimator_rough(f, ed_curve_share(i));
 }
 
 /* ---- all */

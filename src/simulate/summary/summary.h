@@ -125,14 +125,16 @@ typedef struct ed_summary {
     const double *exact; /* the draws' own percentiles, where they are asked for */
     double bar_low, bar_high, bar_width;
     double bar[ED_BARS];                /* share of the draws */
+    double bar_error[ED_BARS];          /* its standard error; of an empty bar that of one draw */
     ed_estimate below, above;           /* the shares that lie outside of the bars */
-    ed_estimate curve[ED_CURVE_POINTS]; /* quantiles at 0.5 %, 1 %, 2 %, ... 99 %, 99.5 % */
+    ed_estimate curve[ED_CURVE_POINTS]; /* quantiles at ed_curve_share: 0.5 %, 1 %, 2 %, ... 99 %, 99.5 % */
     ed_estimate *exceed;                /* one for each amount asked for: the share of draws above it */
     ed_estimate above_point;            /* the share above the amount's point; set by who knows it */
 } ed_summary;
 
-/* The shares that the percentiles are quantiles of. */
+/* The shares that the percentiles, and the points of the curve, are quantiles of. */
 double ed_percentile_share(size_t index);
+double ed_curve_share(size_t index);
 /* What a summary of these figures would have to look for once more; `exact`: all order statistics of percentiles. */
 ed_wish *ed_summary_wish(ed_estimator estimator, const double *amount, size_t amounts, bool exact);
 /* `exact`: the draws' own percentiles are asked for, and have been looked for. */
