@@ -281,9 +281,7 @@ const ed_option ed_option_rows[] = {
     {"--public", NULL, NULL, " value report ", "公开版：隐去个人信息和保密内容，数额不变，仍可复算核对",
      "a public version: what is personal or secret is masked, figures stay, and it still verifies", ed_take_public},
     {"--salt-file", NULL, "FILE", " value report ", "公开版的盐和原文写入此文件（仅本人可读），日后出示时用；不要公开",
-     "where the salts and texts of a public version go (readable by you alone), for showing them later; never publish "
-     "it",
-     ed_take_salt_file},
+     "where the salts and texts of a public version go, to show them later; keep it private", ed_take_salt_file},
     {"--mask", NULL, "TEXT", " value report ", "公开版另须隐去的姓名或文字，可多次使用",
      "a further name or text that a public version masks; may be repeated", ed_take_mask},
     {"--salt-file", NULL, "FILE", " verify ", "核对公开版：此文件所载的原文是否就是所隐去的",

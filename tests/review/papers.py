@@ -22,6 +22,8 @@ def other(random, text):
     places = [i for i, c in enumerate(text) if c.isdigit()] or list(range(len(text)))
     at = random.choice(places)
     new = str((int(text[at]) + random.randint(1, 8)) % 10) if text[at].isdecimal() else "改" if text[at] != "改" else "写"
+    if new == "0" and text[at + 1:at + 2].isdigit() and not text[at - 1:at].isdigit():
+        new = "9" if text[at] != "9" else "8"  # with a zero in front it would be no number, which is refused and not compared
     return text[:at] + new + text[at + 1:]
 
 

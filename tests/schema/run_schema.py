@@ -65,6 +65,8 @@ UNSEEN = {
     "table-band": TABLE, "table-band-empty": TABLE, "table-column": TABLE, "table-edition": TABLE, "table-key": TABLE,
     "table-text-unit": TABLE, "catalogue-id": TABLE,
     "unit-mismatch": UNITS, "unit-unknown/literal": VALUE,
+    "opening-other": OTHER, "public-no-value": OTHER, "public-twice": OTHER, "secret-number": OTHER,
+    "confidence-attested": TABLE,
     "double-count": OTHER, "foreign-method": VALUE, "formula-columns": VALUE, "loss-kind-unknown": TABLE,
     "uncertainty-form": FORMS, "uncertainty-positive": FORMS, "uncertainty-size": FORMS, "uncertainty-order": FORMS,
     "uncertainty-support": OTHER, "uncertainty-point": OTHER, "uncertainty-whole": OTHER, "curve-years": OTHER,
