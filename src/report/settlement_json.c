@@ -94,8 +94,8 @@ static void put_row(const writing *p, const ed_settled_row *row)
         ed_json_put_text(p->w, "quantity", ed_number_print(p->arena, row->quantity, ED_NUMBER_DIGITS, &rounded));
     if (row->exactly != NULL)
         ed_json_put_text(p->w, "quantity_exact", ed_number_print(p->arena, row->exactly, ED_NUMBER_DIGITS, &rounded));
-    if (row->quantity != NULL)
-        ed_report_put_words(p->w, "unit", row->unit);
+    if (row->quantity != NULL && ed_term_index(ED_TERMS_settlement_unit, of->kind) != SIZE_MAX)
+        ed_report_put_words(p->w, "unit", ed_term_words(ED_TERMS_settlement_unit, of->kind));
     if (of->unit_price != NULL)
         ed_json_put_text(p->w, "unit_price", ed_number_print(p->arena, of->unit_price, ED_NUMBER_DIGITS, &rounded));
     ed_report_put_date(p->w, "price_date", of->price_date);

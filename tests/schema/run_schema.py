@@ -51,7 +51,7 @@ UNSEEN = {
     "case-date": OTHER, "event-unknown": OTHER, "evidence-unknown": OTHER, "period-order": OTHER,
     "value-of-cycle": OTHER, "value-of-unknown": OTHER,
     "decision-above": VALUE, "decision-unknown": OTHER, "performance-key": OTHER, "liability-principal": WHOLE,
-    "liability-key": OTHER, "liability-sum": WHOLE, "liability-twice": WHOLE, "liability-weights": VALUE,
+    "liability-key": OTHER, "liability-falsified": OTHER, "liability-sum": WHOLE, "liability-twice": WHOLE, "liability-weights": VALUE,
     "liability-extent": VALUE, "liability-figure": OTHER, "settlement-deferred": WHOLE, "settlement-no-deferral": OTHER,
     "settlement-refused": TABLE, "settlement-across": OTHER, "settlement-party": OTHER, "settlement-in-kind": VALUE,
     "schedule-order": WHOLE, "schedule-sum": VALUE,

@@ -173,9 +173,6 @@ static void start(applying *a)
     a->rule = a->rules->table == NULL ? NULL : ed_ruling_find(a->rules, a->of->kind);
     if (a->rule != NULL && strcmp(a->s->all->one->currency, "CNY") == 0)
         a->row->cite = cite_of(a);
-    if (a->rule != NULL)
-        a->row->unit =
-            (ed_words){ed_ruling_cell(a->rules, a->rule, "unit"), ed_ruling_cell(a->rules, a->rule, "unit_en")};
     a->row->pledged = says(a, "acceptance", "needed") && !a->of->accepted.given;
     fill_amount(a);
     a->left = a->row->amount;

@@ -48,7 +48,6 @@ typedef struct ed_applied {
 typedef struct ed_settled_row {
     const ed_settlement *of;
     const ed_number *amount, *quantity; /* quantity: as stated or, of an amount with a price, so many whole ones */
-    ed_words unit;                      /* of the quantity; or empty */
     const ed_number *exactly;           /* that quantity before it was rounded up; NULL: it was not */
     const ed_number *excess, *refund;   /* refund: the excess where the case asks for it, else zero */
     bool pledged;                       /* not accepted yet: it takes the place of money, but does not settle it */

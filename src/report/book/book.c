@@ -76,7 +76,7 @@ static const form_chapters forms[] = {
         {ED_SAY_form_court,
          {{ED_SAY_ch_conclusion,
            NUMBERED,
-           {ed_book_headline, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_bench}},
+           {ed_book_headline, ed_book_heads, ed_book_settlement, ed_book_bench, ed_book_amounts}},
           {ED_SAY_ch_settlement, NUMBERED, SETTLEMENT},
           {ED_SAY_ch_unexamined, NUMBERED, {ed_book_unexamined}},
           {ED_SAY_ch_discretion, ANNEX, {ed_book_discretion}},

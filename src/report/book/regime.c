@@ -35,15 +35,20 @@ static bool began_before(const ed_book *book, const ed_json *act, const ed_json 
     return from != NULL && began != NULL && strcmp(began, from) < 0;
 }
 
+/* Its number, which is Chinese; its full name elsewhere. */
+static const char *name_of(const ed_book *book, const ed_json *source)
+{
+    return book->lang == ED_ZH ? ed_book_text(book, source, "document") : ed_book_words(book, source, "cited");
+}
+
 static void add_item(const ed_book *book, ed_block *table, const ed_json *act, const ed_json *item)
 {
     ed_text sources = ed_text_new(book->arena), across = ed_text_new(book->arena);
     for (const ed_json *at = ed_view_first(item, "model_sources"); at != NULL; at = at->next) {
         ed_text_format(&sources, "%s%s", sources.length > 0 ? "\n" : "", ed_book_citation(book, at));
         if (began_before(book, act, at))
-            ed_text_format(
-                &across, "%s%s", across.length > 0 ? "\n" : "",
-                ED_FILL(book, regime_before, ed_book_text(book, at, "document"), ed_book_text(book, at, "from")));
+            ed_text_format(&across, "%s%s", across.length > 0 ? "\n" : "",
+                           ED_FILL(book, regime_before, name_of(book, at), ed_book_text(book, at, "from")));
     }
     ed_block_cell_add(table, act_name(book, act));
     ed_block_cell_add(table, ed_book_item_title(book, item));
