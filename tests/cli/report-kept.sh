@@ -1,4 +1,4 @@
-# An output file stays as it was where the report cannot be read.
+# An output file stays as it was where the report can not be read.
 echo kept >book.html
 ecodamage report --format html no-such-report.json -o book.html 2>/dev/null
 cat book.html
