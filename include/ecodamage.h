@@ -80,6 +80,28 @@ ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const ch
 ed_status ed_engine_trust(ed_engine *engine, const char *path);
 
 /*
+ * The same of files that the caller holds in memory, where there are no folders: a program that carries its models with
+ * it, a page of a browser. `name` of a file is its path below the folder, with slashes. The bytes are those of the file;
+ * they and the names are not copied and must stay as they are as long as the engine lives. Reports are the same bytes as
+ * from a folder of the same name that has the same files.
+ */
+typedef struct ed_memory_file {
+    const char *name;  /* "cn/water-virtual-treatment-cost.json" */
+    const char *bytes; /* `length` of them */
+    size_t length;
+} ed_memory_file;
+ed_status ed_engine_add_models_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name);
+ed_status ed_engine_add_datasets_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name);
+
+/*
+ * Tables that cases name in place of lists: {"csv": "vouchers.csv"}, {"xlsx": "book.xlsx", "sheet": "..."}. They are
+ * looked for among the named ones (`length` bytes, copied), then in the folder of the case's file, which no path leaves,
+ * then in the folders added here. A report carries what was read of them.
+ */
+ed_status ed_engine_add_tables(ed_engine *engine, const char *folder);
+ed_status ed_engine_add_table(ed_engine *engine, const char *name, const char *bytes, size_t length);
+
+/*
  * How the simulations of cases run. Nothing here changes a figure. With several threads the allocator of the engine is
  * only called by the calling thread.
  */
@@ -115,7 +137,9 @@ typedef enum ed_format {
 /*
  * Forms of the calculation book: the annex to an appraisal with its seven chapters; the short one for an expert's
  * opinion in a simple case; for negotiation, with what is disputed; for court, with what rests on evidence not
- * examined; the annex of an agreement, for its confirmation by a court; and the questions of procedure.
+ * examined; the annex of an agreement, for its confirmation by a court; the questions of procedure; the
+ * closing paper, after the effect of the restoration was evaluated; and the summary for publication, in which natural
+ * persons are masked and which carries no report.
  */
 typedef enum ed_form {
     ED_FORM_ANNEX_A,
@@ -123,7 +147,9 @@ typedef enum ed_form {
     ED_FORM_NEGOTIATION,
     ED_FORM_COURT,
     ED_FORM_AGREEMENT,
-    ED_FORM_PROCEDURE
+    ED_FORM_PROCEDURE,
+    ED_FORM_CLOSURE,
+    ED_FORM_PUBLICATION
 } ed_form;
 
 /*
@@ -270,6 +296,30 @@ ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out
 /* Which other readings of the case (conventions, choices, bands, years, units, rounding, disputed values, and pairs of
  * them) give the amount to its last digit, and the nearest misses; ED_NO where none does. `ecodamage-claim/1`. */
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+
+/* ---- many cases beside each other */
+
+typedef struct ed_register_wanted {
+    const char *const *path; /* cases, and folders, of which all *.json are taken, sorted */
+    size_t paths;
+    const char *columns; /* of a table, "id,total,method"; NULL: the medians and quartiles of a portfolio */
+    bool lines;          /* of a table: NDJSON in place of CSV */
+    ed_format format;    /* of a portfolio: any but ED_FORMAT_JSON and ED_FORMAT_MAN */
+    ed_lang lang;
+    size_t least; /* of what fewer cases share, nothing is told ("*"); 0, 1: everything is */
+    void (*progress)(void *context, size_t done, size_t cases); /* or NULL */
+    void *context;
+} ed_register_wanted;
+
+/*
+ * Values the cases, without their simulations, and gives the table or the portfolio as a text of `*length` bytes, to be
+ * freed with ed_engine_text_free, as is `*findings`: of the cases with errors, which stand in a table without figures and
+ * are left out of a portfolio. ED_OK; ED_FINDINGS or ED_FILE where a case has errors or cannot be read, the rest being
+ * told all the same; ED_NO where a column is none: `*out` then is it, the nearest, and a line with all. Both are NULL on
+ * ED_MEMORY.
+ */
+ed_status ed_engine_register(ed_engine *engine, const ed_register_wanted *wanted, char **out, size_t *length,
+                             char **findings);
 
 /* ---- what is installed: models and tables, as lists and as manual pages */
 

@@ -11,7 +11,7 @@ ed_source *ed_handle_read(ed_findings *findings, const char *path, const char *k
     size_t length = 0;
     const char *error = "";
     const ed_file_result result = ed_file_read(arena, path, limit, &bytes, &length, &error);
-    const ed_place place = {ed_arena_string(arena, path), 0, 0};
+    const ed_place place = {.path = ed_arena_string(arena, path)};
     if (result == ED_FILE_DONE)
         return ed_source_over(arena, path, kind, bytes, length);
     if (result == ED_FILE_TOO_LARGE)

@@ -4,11 +4,13 @@
 #define ED_API_HANDLES_H
 
 #include "engine/engine.h"
+#include "intake/intake.h"
 #include "key/key.h"
 
-typedef struct ed_folder {
-    const char *folder, *name;
-} ed_folder;
+typedef struct ed_engine_folder {
+    ed_folder from;
+    const char *name;
+} ed_engine_folder;
 
 /* What the folders hold, in the engine's arena: tables read as a whole, models as they are asked for. Valuations refer
  * to it, and nothing in it changes once it is read. */
@@ -21,11 +23,15 @@ typedef struct ed_installed {
 struct ed_engine {
     ed_arena *arena;
     ed_memory memory;
-    ed_folder *models, *datasets;
+    ed_engine_folder *models, *datasets;
     size_t model_folders, model_capacity;
     size_t dataset_folders, dataset_capacity;
     const char **trusted; /* files and folders of keys whose attestations count */
     size_t trusteds, trusted_capacity;
+    ed_table_places places; /* of the tables of cases */
+    const char **table_folder;
+    struct ed_table_named *table;
+    size_t table_folders, table_folder_capacity, tables, table_capacity;
     ed_installed *installed; /* NULL: not read yet */
     ed_simulation_settings simulation;
     bool tornado; /* every report tells how far each input moves the total */

@@ -40,7 +40,7 @@ static ed_status compare(question *q, ed_text *out)
                                         read_source(q, q->asked->other, &status)};
     if (status != ED_OK)
         return status;
-    const ed_comparison *one = ed_compare(q->arena, source, shelf_of(q), &q->findings);
+    const ed_comparison *one = ed_compare(q->arena, source, shelf_of(q), &q->engine->places, &q->findings);
     if (one == NULL)
         return ED_FINDINGS;
     if (q->asked->format != ED_FORMAT_JSON)
@@ -56,7 +56,11 @@ static ed_status open_asked(question *q, const char *option, ed_asked *out)
     const ed_source *source = read_source(q, q->asked->path, &status);
     if (source == NULL)
         return status;
-    *out = (ed_asked){.arena = q->arena, .shelf = shelf_of(q), .item = q->asked->item, .written = q->asked->amount};
+    *out = (ed_asked){.arena = q->arena,
+                      .shelf = shelf_of(q),
+                      .places = &q->engine->places,
+                      .item = q->asked->item,
+                      .written = q->asked->amount};
     return ed_asked_open(out, source, option, &q->findings) ? ED_OK : ED_FINDINGS;
 }
 

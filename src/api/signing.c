@@ -64,7 +64,7 @@ static ed_status sign(question *q, ed_text *out)
     if (found == NULL)
         return status;
     if (found->verdict != ED_OK) {
-        ED_FIND(&q->findings, paper_not_signed, ((ed_place){q->asked->path, 0, 0}), NULL);
+        ED_FIND(&q->findings, paper_not_signed, ((ed_place){.path = q->asked->path}), NULL);
         return found->verdict;
     }
     one.sha256 = found->sha256;
@@ -73,7 +73,7 @@ static ed_status sign(question *q, ed_text *out)
     ed_signed_text(&one, &text);
     const ed_key_result result = ed_key_sign(&signer.pem, ed_text_string(&text), text.length, &one.seal.signature);
     if (result != ED_KEY_DONE) {
-        ed_key_find(&q->findings, ((ed_place){q->asked->key, 0, 0}), result);
+        ed_key_find(&q->findings, ((ed_place){.path = q->asked->key}), result);
         return ED_FINDINGS;
     }
     ed_signed_json(&one, out);
@@ -150,7 +150,7 @@ static ed_status attest(question *q, ed_text *out)
     ed_attestation_text(&one, &text);
     const ed_key_result result = ed_key_sign(&signer.pem, ed_text_string(&text), text.length, &one.seal.signature);
     if (result != ED_KEY_DONE) {
-        ed_key_find(&q->findings, ((ed_place){asked->key, 0, 0}), result);
+        ed_key_find(&q->findings, ((ed_place){.path = asked->key}), result);
         return ED_FINDINGS;
     }
     ed_attestation_json(&one, out);

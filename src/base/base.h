@@ -102,6 +102,9 @@ void ed_text_add_char(ed_text *text, char c);
 /* The character of a code point, which is none of those that UTF-16 keeps for pairs and at most U+10FFFF. */
 void ed_text_add_code(ed_text *text, uint32_t code);
 void ed_text_format(ed_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A pattern of phrases, findings and pages with its places filled: "{0}" is the first of the arguments, up to "{9}";
+ * NULL fills with nothing. Braces around anything else stand as they are. */
+void ed_text_fill(ed_text *text, const char *pattern, const char *const *argument, size_t count);
 /* The bytes so far, never NULL; valid until the next addition. */
 const char *ed_text_string(const ed_text *text);
 
@@ -193,6 +196,9 @@ bool ed_date_parse(const char *text, ed_date *out);
 /* Writes "YYYY-MM-DD" (11 bytes with NUL) into `out`; nothing for a date that is not given. */
 void ed_date_print(ed_date date, char out[11]);
 int ed_date_year(ed_date date);
+/* The same day so many years later, of 29 February the last of the month; false, and nothing, where that is no year of
+ * the calendar that dates are written in (limits.def); |years| is at most 9999. */
+bool ed_date_years_later(ed_date date, int years, ed_date *out);
 /* As running text has it: 2021年1月1日, 2021-01-01; of a `month` only that: 2017年9月, 2017-09. "" where none is given.
  */
 const char *ed_date_words(ed_arena *arena, ed_date date, bool month, ed_lang lang);
@@ -203,11 +209,25 @@ bool ed_date_same_month(ed_date a, ed_date b);
 
 /* A text that was read, with its name and hash, and places in it. */
 
-/* A place in a source; line and column count from 1, the column in characters; line 0: the source as a whole. */
+/*
+ * A place in a source. Line and column count from 1; line 0: the source as a whole. In a text the column is in characters.
+ * In a table it is that of a cell: of a file of lines (ED_PLACE_FIELD) the field in the line, of a sheet (ED_PLACE_CELL)
+ * the column of the row `line`.
+ */
+typedef enum ed_place_kind { ED_PLACE_TEXT, ED_PLACE_FIELD, ED_PLACE_CELL } ed_place_kind;
+
 typedef struct ed_place {
-    const char *path;
+    const char *path; /* of a sheet "book.xlsx:应急费用" */
     size_t line, column;
+    const char *title; /* what the column of a field is called; NULL: its number is printed */
+    ed_place_kind kind;
 } ed_place;
+
+/* As findings print it, without what can not be seen: "case.json:14:23", "vouchers.csv:14:金额", "book.xlsx:应急费用!E14";
+ * "" for no place. */
+const char *ed_place_text(ed_arena *arena, ed_place place);
+/* Adds the letters of a column of a sheet: A, Z, AA; from 1. */
+void ed_column_add(ed_text *out, size_t column);
 
 /* How sure what a row says is, the surest first: its text was read; somebody who holds the text and whose key is trusted has
  * signed that it agrees; it is quoted by a named source; or none of these. */
@@ -220,8 +240,21 @@ typedef struct ed_source {
     const char *text;      /* NUL behind, may contain any bytes */
     size_t length;         /* bytes */
     char sha256[65];       /* lower-case hexadecimal */
+    char file_sha256[65];  /* of the file that the text was made from, where that has other bytes; else "" */
     const ed_place *marks; /* places along the text, for ed_source_place */
+    const struct ed_source_table *table; /* NULL, or of what was read from a table: an offset is a cell's number */
 } ed_source;
+
+/* The cells of a source that is a table, by number: row * columns + column, both from 0. */
+typedef struct ed_source_table {
+    ed_place_kind kind;
+    const uint32_t *line; /* of each row */
+    size_t rows;
+    const uint32_t *column; /* of each column, from 1 */
+    const char *const *title;
+    const bool *commas; /* of each column: numbers in it may have decimal commas */
+    size_t columns;
+} ed_source_table;
 
 /* A source over a copy of `text`, or over `text` itself, which lives as long as the arena and has a NUL behind; path
  * and kind are copied. */

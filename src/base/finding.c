@@ -75,6 +75,7 @@ static ed_finding copy_finding(ed_arena *arena, const ed_finding *finding)
 {
     ed_finding copy = *finding;
     copy.place.path = ed_arena_string(arena, finding->place.path);
+    copy.place.title = ed_arena_string(arena, finding->place.title);
     copy.path = ed_arena_string(arena, finding->path);
     for (size_t i = 0; i < ED_FINDING_ARGUMENTS; i++)
         copy.argument[i] = (ed_words){keep(arena, finding->argument[i].zh), keep(arena, finding->argument[i].en)};
@@ -119,26 +120,15 @@ void ed_findings_add(ed_findings *findings, ed_rule rule, ed_place place, const 
 
 /* ---- wording */
 
-/* The argument that "{n}" at `text` stands for, or -1. */
-static int read_slot(const char *text)
-{
-    const bool is_slot = text[0] == '{' && text[1] >= '0' && text[1] < '0' + ED_FINDING_ARGUMENTS && text[2] == '}';
-    return is_slot ? text[1] - '0' : -1;
-}
-
 const char *ed_finding_message(ed_arena *arena, const ed_finding *finding, ed_lang lang)
 {
     ed_text message = ed_text_new(arena);
-    for (const char *at = ed_words_in(ed_rule_get(finding->rule)->text, lang); *at != '\0'; at++) {
-        const int slot = read_slot(at);
-        if (slot < 0) {
-            ed_text_add_char(&message, *at);
-            continue;
-        }
-        const char *argument = ed_words_in(finding->argument[slot], lang);
-        ed_text_add(&message, argument == NULL ? "" : ed_text_visible(arena, argument));
-        at += 2; /* and the loop's step: behind "{n}" */
+    const char *argument[ED_FINDING_ARGUMENTS];
+    for (size_t i = 0; i < ED_FINDING_ARGUMENTS; i++) {
+        const char *given = ed_words_in(finding->argument[i], lang);
+        argument[i] = given == NULL ? NULL : ed_text_visible(arena, given);
     }
+    ed_text_fill(&message, ed_words_in(ed_rule_get(finding->rule)->text, lang), argument, ED_FINDING_ARGUMENTS);
     return ed_text_string(&message);
 }
 
@@ -148,11 +138,7 @@ const char *ed_finding_line(ed_arena *arena, const ed_finding *finding, ed_lang 
     const ed_rule_info *rule = ed_rule_get(finding->rule);
     ed_text line = ed_text_new(arena);
     if (finding->place.path != NULL)
-        ed_text_format(&line, "%s:", ed_text_visible(arena, finding->place.path));
-    if (finding->place.path != NULL && finding->place.line > 0)
-        ed_text_format(&line, "%zu:%zu:", finding->place.line, finding->place.column);
-    if (line.length > 0)
-        ed_text_add_char(&line, ' ');
+        ed_text_format(&line, "%s: ", ed_place_text(arena, finding->place));
     ed_text_format(&line, "%s: ", ed_words_in(severities[rule->severity], lang));
     if (finding->path != NULL && finding->path[0] != '\0')
         ed_text_format(&line, "%s: ", ed_text_visible(arena, finding->path));

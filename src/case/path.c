@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Paths into a case, as findings and reports print them: "river-water.discharges[d1].quantity", "case.rounding.rule". */
-#include "case/case.h"
+#include "case/inside.h"
 #include <string.h>
 
 enum { NEAR = 4096 }; /* paths among which the nearest is looked for */
@@ -50,8 +50,8 @@ static void go(path_walk *w, const ed_json *holder, const ed_json *to, const cha
 static void go_item(path_walk *w, const char *key)
 {
     const ed_json *item = w->json, *inputs = ed_json_get(item, "inputs");
-    bool own = inputs == NULL ||
-               (ed_json_get(inputs, key) == NULL && (ed_json_get(item, key) != NULL || ed_case_is_item_key(key)));
+    bool own = inputs == NULL || (ed_json_get(inputs, key) == NULL &&
+                                  (ed_json_get(item, key) != NULL || ed_field_find("item", key) != NULL));
     w->at_item = false;
     go(w, own ? item : inputs, ed_json_get(own ? item : inputs, key), key);
 }

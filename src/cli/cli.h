@@ -22,10 +22,13 @@ typedef struct ed_options {
     const char *with;   /* of verify: the folder of today's models and tables; NULL: not asked for */
     size_t depth, rows; /* of an explanation; 0: all */
     size_t threads;     /* 0: as many as there are processors */
-    const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
-    size_t model_folders, dataset_folders;
+    const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS], *tables[ED_CLI_FOLDERS];
+    size_t model_folders, dataset_folders, table_folders;
     const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */
     size_t sets;
+    const char *columns;               /* of a register; NULL: batch gives whole reports */
+    bool lines;                        /* of a register: NDJSON in place of CSV */
+    size_t least;                      /* cases that share what is told; 0: as usual */
     const char *input, *amount, *item;                 /* of solve and claim */
     const char *key, *passphrase, *certificate, *date; /* of sign and attest; key, signature: of verify */
     const char *signature;
@@ -97,6 +100,9 @@ int ed_cmd_attest(ed_engine *engine, const ed_options *options);
 int ed_cmd_verify(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);
+int ed_cmd_portfolio(ed_engine *engine, const ed_options *options);
+/* batch --columns */
+int ed_cmd_register(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
 int ed_cmd_schema(ed_engine *engine, const ed_options *options);
 int ed_cmd_limits(ed_engine *engine, const ed_options *options);

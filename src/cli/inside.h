@@ -24,5 +24,11 @@ bool ed_take_public(ed_options *out, const char *argument);
 bool ed_take_salt_file(ed_options *out, const char *argument);
 bool ed_take_mask(ed_options *out, const char *argument);
 bool ed_take_show(ed_options *out, const char *argument);
+bool ed_take_columns(ed_options *out, const char *argument);
+bool ed_take_register_format(ed_options *out, const char *argument);
+bool ed_take_least(ed_options *out, const char *argument);
+bool ed_take_threads(ed_options *out, const char *argument);
+bool ed_take_depth(ed_options *out, const char *argument);
+bool ed_take_rows(ed_options *out, const char *argument);
 
 #endif

@@ -25,6 +25,8 @@ const ed_command ed_commands[] = {
      ed_cmd_claim},
     {"batch", "CASE...", 1, SIZE_MAX, "计算多个案件，每个案件输出一行 JSON",
      "value many cases, a line of JSON for each", ed_cmd_batch},
+    {"portfolio", "FOLDER...", 1, SIZE_MAX, "汇总多个案件：中位数和四分位数，按环境要素、方法、费用类别",
+     "medians and quartiles of many cases, by medium, method and head", ed_cmd_portfolio},
     {"models", "[ID]", 0, 1, "列出计算模型，或输出一个模型的说明；--check 检查全部模型和算例，--mutate 检查算例",
      "list the models, or print one as a manual page; --check checks them all, --mutate their examples", ed_cmd_models},
     {"datasets", "[ID]", 0, 1, "列出数据表，或输出一个数据表；--check 检查全部数据表",
@@ -74,8 +76,8 @@ static bool take_paper_format(ed_options *out, const char *argument)
 
 static bool take_form(ed_options *out, const char *argument)
 {
-    static const char *const names[] = {"annex-a", "expert-opinion", "negotiation",
-                                        "court",   "agreement",      "procedure"}; /* as ed_form */
+    static const char *const names[] = {"annex-a",   "expert-opinion", "negotiation", "court",
+                                        "agreement", "procedure",      "closure",     "publication"}; /* as ed_form */
     size_t found;
     bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
     out->form = known ? (ed_form)found : ED_FORM_ANNEX_A;
@@ -140,6 +142,14 @@ static bool take_datasets(ed_options *out, const char *argument)
     return true;
 }
 
+static bool take_tables(ed_options *out, const char *argument)
+{
+    if (out->table_folders == ED_CLI_FOLDERS)
+        return false;
+    out->tables[out->table_folders++] = argument;
+    return true;
+}
+
 static bool take_set(ed_options *out, const char *argument)
 {
     if (out->sets == ED_CLI_SETS || strchr(argument, '=') == NULL || argument[0] == '=')
@@ -181,13 +191,9 @@ static bool take_check(ed_options *out, const char *argument)
     return out->check = true;
 }
 
-/* A whole number up to `most`. */
-static bool take_count(const char *argument, size_t most, size_t *out)
+static bool take_book_format(ed_options *out, const char *argument)
 {
-    *out = 0;
-    for (const char *at = argument; *at >= '0' && *at <= '9' && *out <= most; at++)
-        *out = *out * 10 + (size_t)(*at - '0');
-    return argument[0] != '\0' && argument[strspn(argument, "0123456789")] == '\0' && *out <= most;
+    return take_format(out, argument) && out->format != ED_FORMAT_JSON;
 }
 
 static bool take_mutate(ed_options *out, const char *argument)
@@ -200,21 +206,6 @@ static bool take_procedure(ed_options *out, const char *argument)
 {
     (void)argument;
     return out->procedure = true;
-}
-
-static bool take_threads(ed_options *out, const char *argument)
-{
-    return take_count(argument, ED_THREADS_ASKED, &out->threads) && out->threads >= 1;
-}
-
-static bool take_depth(ed_options *out, const char *argument)
-{
-    return take_count(argument, 1000000000, &out->depth);
-}
-
-static bool take_rows(ed_options *out, const char *argument)
-{
-    return take_count(argument, 1000000000, &out->rows);
 }
 
 static bool take_man(ed_options *out, const char *argument)
@@ -242,9 +233,17 @@ const ed_option ed_option_rows[] = {
      "format of a page (default text; man: troff for man)", take_page_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
-    {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure", " value report ",
-     "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对（缺省 annex-a）", "form of the book (default annex-a)",
-     take_form},
+    {"--format", NULL, "csv|ndjson", " batch ", "--columns 所列表格的格式（缺省 csv）",
+     "format of the table of --columns (default csv)", ed_take_register_format},
+    {"--format", NULL, "text|html|docx|pdf|xlsx", " portfolio ", "输出格式（缺省 text）",
+     "output format (default text)", take_book_format},
+    {"--columns", NULL, "NAMES", " batch ", "以表格列出所选各列（以逗号分隔），操作数可以是目录",
+     "a table of these columns, separated by commas; folders may be given", ed_take_columns},
+    {"--least", NULL, "N", " batch portfolio ", "少于 N 个案件共有的内容不列出（汇总缺省为 3，1：全部列出）",
+     "what fewer than N cases share is not told (portfolio: 3; 1: all is)", ed_take_least},
+    {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure|closure|publication",
+     " value report ", "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对、结案、公开（缺省 annex-a）",
+     "form of the book (default annex-a)", take_form},
     {"--set", NULL, "PATH=VALUE", " value check explain ",
      "假设情形：该处取另一个值（river.unit_cost='22 元/t'），可多次使用",
      "a what-if: another value there (river.unit_cost='22 CNY/t'); may be repeated", take_set},
@@ -294,20 +293,25 @@ const ed_option ed_option_rows[] = {
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify sign attest compare solve claim explain models datasets new schema limits completion ",
+     " value report verify sign attest compare solve claim explain portfolio models datasets new schema limits "
+     "completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
     {"--findings", NULL, "text|json", " value report verify sign attest check explain compare solve claim ",
      "问题的输出格式", "format of the findings on stderr", take_findings},
-    {"--models", NULL, "DIR", " value check explain compare solve claim batch models new schema ",
+    {"--models", NULL, "DIR", " value check explain compare solve claim batch portfolio models new schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch models datasets new schema attest ",
+    {"--datasets", NULL, "DIR",
+     " value check explain compare solve claim batch portfolio models datasets new schema attest ",
      "优先使用此目录的数据表", "tables that go before the installed ones", take_datasets},
+    {"--tables", NULL, "DIR", " value check explain compare solve claim batch ",
+     "案件所指的表格（CSV、XLSX）也在此目录查找", "look here too for the tables (CSV, XLSX) that cases name",
+     take_tables},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},
     {"--depth", NULL, "N", " explain ", "所列层数（缺省 16；0：全部）", "levels that are shown (default 16; 0: all)",
-     take_depth},
+     ed_take_depth},
     {"--rows", NULL, "N", " explain ", "表的每一列、列表的每一项输入所列行数（缺省 12；0：全部）",
-     "rows that are shown of a table's column or a list's input (default 12; 0: all)", take_rows},
+     "rows that are shown of a table's column or a list's input (default 12; 0: all)", ed_take_rows},
     {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
      "check every file; findings to stderr", take_check},
     {"--coverage", NULL, NULL, " datasets ", "列出标准的各条款由何模型、步骤实现，或为何没有实现",
@@ -319,7 +323,7 @@ const ed_option ed_option_rows[] = {
     {"--out", NULL, "FILE", " batch ", "写入文件（完整写入，否则不写）", "write to a file, whole or not at all",
      take_output},
     {"--threads", NULL, "N", " value verify batch ", "线程数，不影响结果（缺省 OMP_NUM_THREADS，其次处理器数）",
-     "threads; no figure depends on them (default OMP_NUM_THREADS, else one for each processor)", take_threads},
+     "threads; no figure depends on them (default OMP_NUM_THREADS, else one for each processor)", ed_take_threads},
     {"--with", NULL, "DIR", " verify ", "另以此目录的 models、datasets/tables 计算，列出变化",
      "compute it also with the models and datasets/tables of this folder, and list what changes", take_with},
     {"--simple", NULL, NULL, " new ", "简易案件：只列必须填写的各项", "a small case: only what must be filled in",

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Arguments of options: of what is signed, attested, made public and shown; and plain flags. */
+/* Arguments of options: of what is signed, attested, made public and shown, of tables of cases; counts and plain flags. */
+#include "base/limits.h"
 #include "cli/inside.h"
 #include <string.h>
 
@@ -114,4 +115,44 @@ bool ed_take_simple(ed_options *out, const char *argument)
 {
     (void)argument;
     return out->simple = true;
+}
+
+/* A whole number up to `most`. */
+static bool take_count(const char *argument, size_t most, size_t *out)
+{
+    *out = 0;
+    for (const char *at = argument; *at >= '0' && *at <= '9' && *out <= most; at++)
+        *out = *out * 10 + (size_t)(*at - '0');
+    return argument[0] != '\0' && argument[strspn(argument, "0123456789")] == '\0' && *out <= most;
+}
+
+bool ed_take_columns(ed_options *out, const char *argument)
+{
+    return take_text(&out->columns, argument);
+}
+
+bool ed_take_register_format(ed_options *out, const char *argument)
+{
+    out->lines = strcmp(argument, "ndjson") == 0;
+    return out->lines || strcmp(argument, "csv") == 0;
+}
+
+bool ed_take_threads(ed_options *out, const char *argument)
+{
+    return take_count(argument, ED_THREADS_ASKED, &out->threads) && out->threads >= 1;
+}
+
+bool ed_take_depth(ed_options *out, const char *argument)
+{
+    return take_count(argument, 1000000000, &out->depth);
+}
+
+bool ed_take_rows(ed_options *out, const char *argument)
+{
+    return take_count(argument, 1000000000, &out->rows);
+}
+
+bool ed_take_least(ed_options *out, const char *argument)
+{
+    return take_count(argument, 1000000000, &out->least) && out->least >= 1;
 }

@@ -298,5 +298,7 @@ ed_law_facts ed_binding_case_law(const ed_binding *all);
 ed_words ed_binding_cite(ed_item_binding *b, const ed_cites *cites);
 /* The medium of the item's damage: as it states it, else as its model fixes it or takes it from an input; or NULL. */
 const char *ed_binding_medium(const ed_item_binding *b, const ed_model_count *count);
+/* The item's, or that of which its model counts a loss; NULL: neither says. */
+const char *ed_binding_item_medium(const ed_item_binding *b);
 
 #endif

@@ -26,7 +26,7 @@ static void trust_file(ed_tables *tables, const char *path, ed_findings *finding
     if (ed_file_read(tables->arena, path, ED_FILE_LIMIT, &bytes, &length, &error) == ED_FILE_DONE)
         ed_tables_trust(tables, ed_source_new(tables->arena, path, "attest-key", bytes, length), findings);
     else
-        ed_file_missing(findings, ((ed_place){path, 0, 0}), error);
+        ed_file_missing(findings, ((ed_place){.path = path}), error);
 }
 
 void ed_tables_trust_path(ed_tables *tables, const char *path, ed_findings *findings)

@@ -3,6 +3,7 @@
 #ifndef ED_LIBRARY_TABLE_TABLE_H
 #define ED_LIBRARY_TABLE_TABLE_H
 
+#include "base/file.h"
 #include "json/json.h"
 #include "key/key.h"
 #include "library/read.h"
@@ -20,7 +21,8 @@ ed_words ed_confidence_words(ed_confidence confidence);
 
 typedef struct ed_column {
     const char *name;
-    const char *unit; /* as written; "1" by default; NULL: a text column */
+    const char *unit;  /* as written; "1" by default; NULL: a text column */
+    ed_admitted codes; /* what a cell of a text column may be; none: any text */
     ed_words title;
 } ed_column;
 
@@ -125,7 +127,7 @@ typedef struct ed_tables {
 void ed_tables_init(ed_tables *tables, ed_arena *arena);
 /* Adds the tables and registers (*.json) of a folder tree; findings for bad files, editions of one id that overlap
  * within one folder. */
-void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *root, ed_findings *findings);
+void ed_tables_add_folder(ed_tables *tables, ed_folder folder, const char *root, ed_findings *findings);
 void ed_tables_add(ed_tables *tables, ed_table *table);
 /* Adds what a source in the arena of the tables holds: a table, which is returned, or a register of documents (NULL);
  * NULL after findings too. The source gets the name that reports call it. */
@@ -136,6 +138,8 @@ void ed_tables_resolve(ed_tables *tables);
 bool ed_tables_has(const ed_tables *tables, const char *id);
 /* The edition in force on a date; NULL if none is. With no date given: the edition without an end, else the latest. */
 const ed_table *ed_tables_find(const ed_tables *tables, const char *id, ed_date date);
+/* The same of a table whose rows have keys; NULL for one of bands, as a stranger's report may bring in its place. */
+const ed_table *ed_tables_find_keyed(const ed_tables *tables, const char *id, ed_date date);
 /* All ids (each once, sorted), for listing and suggestions. */
 size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const **ids);
 

@@ -17,7 +17,7 @@ typedef struct making {
 
 static ed_place place_of(const making *m)
 {
-    return (ed_place){m->report->source->path, 0, 0};
+    return (ed_place){.path = m->report->source->path};
 }
 
 /* ---- the case */
@@ -79,8 +79,8 @@ static void salt(making *m)
 {
     const ed_taken_list *opening = m->wanted->opening;
     for (size_t i = 0; i < m->parts->count; i++) {
-        ed_taken *part = &m->parts->row[i];
-        const ed_taken *old = opening == NULL ? NULL : ed_taken_find(opening, part->path);
+        ed_taken_out *part = &m->parts->row[i];
+        const ed_taken_out *old = opening == NULL ? NULL : ed_taken_find(opening, part->path);
         if (old != NULL && strcmp(old->value, part->value) == 0)
             memcpy(part->salt, old->salt, sizeof part->salt);
         else
@@ -190,14 +190,14 @@ static const ed_json *value(making *m, const char *case_text)
 
 static void add_original(making *m)
 {
-    const ed_taken part = {.path = ED_PUBLIC_ORIGINAL, .value = m->report->source->sha256};
+    const ed_taken_out part = {.path = ED_PUBLIC_ORIGINAL, .value = m->report->source->sha256};
     ED_PUSH(m->arena, m->parts->row, m->parts->count, m->parts->capacity, part);
 }
 
 /* An opening of another report would be overwritten, and with it the proofs of that. */
 static bool is_own_opening(const making *m)
 {
-    const ed_taken *of = m->wanted->opening == NULL ? NULL : ed_taken_find(m->wanted->opening, ED_PUBLIC_ORIGINAL);
+    const ed_taken_out *of = m->wanted->opening == NULL ? NULL : ed_taken_find(m->wanted->opening, ED_PUBLIC_ORIGINAL);
     return m->wanted->opening == NULL || (of != NULL && strcmp(of->value, m->report->source->sha256) == 0);
 }
 

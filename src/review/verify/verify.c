@@ -223,7 +223,7 @@ static reviewing begin(ed_arena *arena, const ed_source *paper, size_t *left, ed
                          .bytes = paper->text,
                          .length = paper->length,
                          .left = left,
-                         .place = {paper->path, 0, 0},
+                         .place = {.path = paper->path},
                          .findings = findings};
     return r;
 }

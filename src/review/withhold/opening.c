@@ -30,7 +30,7 @@ void ed_opening_json(const ed_taken_list *parts, ed_text *out)
 static void read_part(ed_reader reader, const ed_json *json, ed_taken_list *out)
 {
     static const char *const keys[] = {"path", "value", "salt"};
-    ed_taken part = {.path = NULL};
+    ed_taken_out part = {.path = NULL};
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), NULL);
         return;
@@ -76,7 +76,7 @@ static const ed_json *withheld_at(const ed_json *report, const char *path)
     return NULL;
 }
 
-static ed_shown_text show(ed_arena *arena, const ed_json *report, const ed_taken *part, const char *path,
+static ed_shown_text show(ed_arena *arena, const ed_json *report, const ed_taken_out *part, const char *path,
                           const char *value)
 {
     const ed_json *withheld = withheld_at(report, path);

@@ -24,7 +24,7 @@ void ed_taken_hash(ed_arena *arena, const char *salt, const char *path, const ch
         ed_arena_fail(arena);
 }
 
-const ed_taken *ed_taken_find(const ed_taken_list *parts, const char *path)
+const ed_taken_out *ed_taken_find(const ed_taken_list *parts, const char *path)
 {
     for (size_t i = 0; i < parts->count; i++)
         if (strcmp(parts->row[i].path, path) == 0)
@@ -52,7 +52,7 @@ static size_t key_end(const ed_source *source, size_t offset)
 static void take_out(masking *m, ed_edit edit, const char *path, const char *value)
 {
     ed_arena *arena = m->masks->arena;
-    const ed_taken part = {.path = ed_mask_text(m->masks, path), .value = value};
+    const ed_taken_out part = {.path = ed_mask_text(m->masks, path), .value = value};
     ED_PUSH(arena, m->out->edit, m->out->edits, m->out->capacity, edit);
     ED_PUSH(arena, m->parts->row, m->parts->count, m->parts->capacity, part);
 }

@@ -42,21 +42,21 @@ size_t ed_mask_pattern(const char *at, char before);
 
 enum { ED_SALT_BYTES = 16 };
 
-typedef struct ed_taken {
+typedef struct ed_taken_out {
     const char *path, *value;
     char salt[2 * ED_SALT_BYTES + 1]; /* hexadecimal */
     char sha256[65];
-} ed_taken;
+} ed_taken_out;
 
 typedef struct ed_taken_list {
-    ed_taken *row;
+    ed_taken_out *row;
     size_t count, capacity;
 } ed_taken_list;
 
 /* The hash that a part is withheld by. Inside ed_arena_protect. */
 void ed_taken_hash(ed_arena *arena, const char *salt, const char *path, const char *value, char out[65]);
 /* The part of that path; NULL where there is none. */
-const ed_taken *ed_taken_find(const ed_taken_list *parts, const char *path);
+const ed_taken_out *ed_taken_find(const ed_taken_list *parts, const char *path);
 
 /* A case with its texts masked, as a text of the same lines, and the parts that were taken out, without salts yet. */
 typedef struct ed_masked_case {
