@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Building quantile tables; the kernel kernel_sample.c reads them. */
-#include "simulate/random/inside.h"
+#include "random/inside.h"
 #include <math.h>
 
 /* The lower end of a cell. */

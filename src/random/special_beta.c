@@ -4,8 +4,8 @@
  *     sqrt(a b / (2 pi n)) exp(stirling(n) - stirling(a) - stirling(b) - D(a, n x) - D(b, n y)),  n = a + b, y = 1 - x;
  * the tail is that times a continued fraction (Lentz; Press et al., Numerical Recipes, 6.4).
  */
-#include "simulate/random/random.h"
-#include "simulate/random/inside.h"
+#include "random/random.h"
+#include "random/inside.h"
 #include <math.h>
 
 #define TWO_PI 6.283185307179586

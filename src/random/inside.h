@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Inside of the room: distributions, their quantile tables, special functions. */
-#ifndef ED_SIMULATE_RANDOM_INSIDE_H
-#define ED_SIMULATE_RANDOM_INSIDE_H
+#ifndef ED_RANDOM_INSIDE_H
+#define ED_RANDOM_INSIDE_H
 
 #include "base/base.h"
 #include <stdbool.h>

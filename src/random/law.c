@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tails, densities and quantiles of the standard laws, and their truncation. */
-#include "simulate/random/inside.h"
+#include "random/inside.h"
 #include <math.h>
 
 /* ---- tails */

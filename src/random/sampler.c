@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From uncertainties to samplers. */
 #include "case/case.h"
-#include "simulate/random/random.h"
+#include "random/random.h"
 #include <math.h>
 
 typedef struct sampler_maker {

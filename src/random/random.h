@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Random numbers by counter, and draws from distributions. */
-#ifndef ED_SIMULATE_RANDOM_RANDOM_H
-#define ED_SIMULATE_RANDOM_RANDOM_H
+#ifndef ED_RANDOM_RANDOM_H
+#define ED_RANDOM_RANDOM_H
 
 #include "base/limits.h"
-#include "simulate/random/inside.h"
+#include "random/inside.h"
 #include <stdint.h>
 
 /*

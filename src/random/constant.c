@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Functions with 256 bits, rounded once to a double; see constant.h. */
-#include "simulate/random/random.h"
+#include "random/random.h"
 #include <mpfr.h>
 
 enum { BITS = 256 };

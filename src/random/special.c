@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Elementary functions of one lane, the normal distribution, and the gamma distribution with Poisson's. */
 #define ED_LANES 1
-#include "simulate/random/inside.h"
-#include "simulate/random/random.h"
-#include "simulate/random/lane_math.h"
+#include "random/inside.h"
+#include "random/random.h"
+#include "random/lane_math.h"
 
 #define ROOT_TWO_PI 2.5066282746310005
 #define TWO_PI      6.283185307179586

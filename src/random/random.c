@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Philox, one call at a time; kernel_random.c makes blocks. */
-#include "simulate/random/random.h"
+#include "random/random.h"
 #include "base/base.h"
 #include <stdio.h>
 #include <string.h>

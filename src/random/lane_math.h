@@ -6,10 +6,10 @@
  *     exp under 1 ulp, log under 0.9 ulp, power under 8 ulp (under 1.5 ulp while |y ln x| < 30),
  *     normal tail from 0 to 37 under (1 + x^2/8) 1e-15 relative.
  */
-#ifndef ED_SIMULATE_RANDOM_LANE_MATH_H
-#define ED_SIMULATE_RANDOM_LANE_MATH_H
+#ifndef ED_RANDOM_LANE_MATH_H
+#define ED_RANDOM_LANE_MATH_H
 
-#include "simulate/random/lane.h"
+#include "random/lane.h"
 
 /* ln 2 in two parts; the first has 32 trailing zero bits, so that times a whole number below 2^20 it is exact. */
 #define ED_LN2_HIGH 0x1.62e42feep-1

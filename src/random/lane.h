@@ -7,8 +7,8 @@
  *
  * Comparisons give a mask. The sign and payload of a NaN are unspecified; totals are made canonical at the end.
  */
-#ifndef ED_SIMULATE_RANDOM_LANE_H
-#define ED_SIMULATE_RANDOM_LANE_H
+#ifndef ED_RANDOM_LANE_H
+#define ED_RANDOM_LANE_H
 
 #include <math.h>
 #include <stdbool.h>
