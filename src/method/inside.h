@@ -32,6 +32,7 @@ extern const ed_method ed_method_order_sample_size;
 extern const ed_method ed_method_percentile;
 extern const ed_method ed_method_power;
 extern const ed_method ed_method_quantile_test;
+extern const ed_method ed_method_recovery;
 extern const ed_method ed_method_recovery_exponential;
 extern const ed_method ed_method_recovery_gompertz;
 extern const ed_method ed_method_recovery_logistic;

@@ -7,9 +7,10 @@
  *   recovery_gompertz      B exp(-b exp(-k t))
  *   recovery_weibull       B - (B - S0) exp(-(t / lambda)^m)
  *
- * each (y, t, share, at, baseline, confidence). What to start from follows from the data.
+ * each (y, t, share, at, baseline, confidence). What to start from follows from the data. recovery(...) fits all four and
+ * tells of the one with the least aicc: best 1 .. 4 in this order, aicc_* of each that could be fitted.
  *
- *   the parameters and their errors se_*; rss .. residual_p as for fit; of several curves the one with the least aicc
+ *   the parameters and their errors se_*; rss .. residual_p as for fit
  *   time, time_se          when the curve reaches share (0.95) of B, or of `baseline` where that is given; its error by the
  *                          delta method; not defined where it never does
  *   loss                   the integral of 1 - y / B (baseline) from 0 until then: the loss of service, undiscounted
@@ -217,6 +218,34 @@ static const ed_method_field gompertz_fields[] = {{"asymptote", {1}},    {"b", {
 static const ed_method_field weibull_fields[] = {{"asymptote", {1}},   {"start", {1}},        {"scale", {0, 1}},
                                                  {"shape", {0}},       {"se_asymptote", {1}}, {"se_start", {1}},
                                                  {"se_scale", {0, 1}}, {"se_shape", {0}},     COMMON(ED_FIELD_ROW)};
+
+/* ---- the best of all */
+
+enum { BEST, AICC, SHAPES = 4, OF_BEST = AICC + SHAPES };
+
+static void run_best(ed_arena *arena, const ed_method_argument *argument, double *result)
+{
+    static const shape *const shapes[SHAPES] = {&exponential, &logistic, &gompertz, &weibull};
+    for (size_t i = 0; i < SHAPES; i++) {
+        double one[ED_METHOD_FIELDS];
+        for (size_t k = 0; k < ED_METHOD_FIELDS; k++)
+            one[k] = (double)NAN;
+        run(arena, argument, one, shapes[i]);
+        const double *common = one + 2 * shapes[i]->parameters;
+        result[AICC + i] = common[F_aicc];
+        result[OF_BEST + F_n] = common[F_n];
+        if (!isfinite(common[F_aicc]) || common[F_aicc] >= result[OF_BEST + F_aicc])
+            continue;
+        result[BEST] = (double)(i + 1);
+        memcpy(result + OF_BEST, common, (F_reached + 1) * sizeof *common);
+    }
+}
+
+static const ed_method_field best_fields[] = {{"best", {0}},          {"aicc_exponential", {0}}, {"aicc_logistic", {0}},
+                                              {"aicc_gompertz", {0}}, {"aicc_weibull", {0}},     COMMON(ED_FIELD_ROW)};
+const ed_method ed_method_recovery = {
+    "recovery", "1",   parameters, ED_METHOD_COUNT(parameters), best_fields, ED_METHOD_COUNT(best_fields),
+    run_best,   false, NULL};
 
 #define RECOVERY(curve)                                                                                                \
     {                                                                                                                  \

@@ -208,6 +208,9 @@ ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, con
 /* number_input.c */
 ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                             const ed_bound *record, const char *path);
+/* A list of numbers in one unit, each within the input's domain; a finding names the number by its place, [1] on. */
+ed_bound *ed_binding_sample(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                            const char *path);
 /* Reads a number (findings at its place); NULL where it is none. */
 const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, const char *path);
 /* The unit that the input admits as its `index`-th, with money and unit(x) resolved; false after a finding. */

@@ -166,13 +166,22 @@ static bool is_same(const ed_native_call *a, const ed_native_call *b)
     return same && (a->nodes == 0 || memcmp(a->node, b->node, a->nodes * sizeof *a->node) == 0);
 }
 
-/* The call made before with the same arguments: a formula that is compiled again does not fit its curve again. */
-static ed_native_call *same_call(const ed_binding *all, const ed_native_call *call)
+/* The call made before with the same arguments: a formula that is compiled again does not fit its curve again. One whose
+ * types alone were checked is another. */
+static ed_native_call *same_call(const ed_binding *all, const ed_native_call *call, bool given)
 {
     for (size_t i = 0; i < all->calls; i++)
-        if (is_same(all->call[i], call))
+        if (all->call[i]->record->given == given && is_same(all->call[i], call))
             return all->call[i];
     return NULL;
+}
+
+static bool all_given(const ed_native_argument *argument, size_t count)
+{
+    bool given = true;
+    for (size_t i = 0; i < count; i++)
+        given = given && argument[i].given;
+    return given;
 }
 
 /* The fields of a call as nodes; NULL where two regions meet. */
@@ -180,8 +189,7 @@ static ed_bound *new_record(ed_item_binding *b, ed_native_call *call, const ed_n
 {
     const ed_method *method = call->method;
     ed_bound *record = ed_binding_new(b, ED_BOUND_RECORD, method->name, b->c.path, true);
-    for (size_t i = 0; i < count; i++)
-        record->given = record->given && argument[i].given;
+    record->given = all_given(argument, count);
     for (size_t i = 0; i < method->fields; i++) {
         ed_native *native = ed_arena_alloc(b->all->arena, sizeof *native);
         *native = (ed_native){call, method->name, method->version, method->field[i].name};
@@ -230,7 +238,7 @@ ed_bound *ed_binding_native(void *context, const char *name, ed_native_argument 
         return NULL;
     }
     call->node = operands(arena, argument, count, &call->nodes);
-    if ((before = same_call(b->all, call)) != NULL)
+    if ((before = same_call(b->all, call, all_given(argument, count))) != NULL)
         return before->record;
     if (method->screening && b->c.checking == 0)
         ED_FIND(b->all->findings, method_screening, place, b->c.path, name);
