@@ -69,7 +69,7 @@ static void set_limits(const double *x, size_t count, future f, double mean_of, 
     result[F_next] = mean + t * sd * root;
     result[F_bonferroni] = mean + each * sd * root;
     result[F_mean_limit] = mean + t * sd * sqrt(1 / mean_of + 1 / n);
-    result[F_exact] = mean + sd * ed_method_root(gap, &f, 0, 1.01 * each * root + 0.1);
+    result[F_exact] = f.count < 1.5 ? result[F_next] : mean + sd * ed_method_root(gap, &f, 0, 1.01 * each * root + 0.1);
 }
 
 static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
