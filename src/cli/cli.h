@@ -80,6 +80,7 @@ int ed_cmd_models(ed_engine *engine, const ed_options *options);
 int ed_cmd_compare(ed_engine *engine, const ed_options *options);
 int ed_cmd_solve(ed_engine *engine, const ed_options *options);
 int ed_cmd_claim(ed_engine *engine, const ed_options *options);
+int ed_cmd_describe(ed_engine *engine, const ed_options *options);
 int ed_cmd_report(ed_engine *engine, const ed_options *options);
 int ed_cmd_verify(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
