@@ -211,6 +211,7 @@ typedef struct ed_case {
     size_t rounds;
     const ed_setting *set; /* what was set from outside of its file */
     size_t sets;
+    bool what_if; /* computed otherwise than it was written: with inputs set from outside, by other models and tables */
     const ed_source *file;
     const ed_json *json;
 } ed_case;

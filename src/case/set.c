@@ -219,6 +219,7 @@ ed_case *ed_case_read_set(ed_arena *arena, const ed_source *source, ed_setting *
     if (one != NULL) {
         one->set = setting;
         one->sets = count;
+        one->what_if = count > 0;
     }
     return one;
 }
