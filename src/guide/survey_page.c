@@ -3,6 +3,8 @@
 #include "guide/guide.h"
 #include "guide/inside.h"
 #include "guide/survey.h"
+#include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SHOWN = 6 }; /* significant digits */
