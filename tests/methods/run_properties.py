@@ -4,6 +4,7 @@
 `--long` draws more samples for the coverage of intervals.
 """
 
+import json
 import math
 import os
 import random
@@ -196,6 +197,39 @@ def many(tally, probe):
     tally.expect(found and abs(float(found["average"]) - 0.5) < 0.01 and abs(float(found["p"]) - 0.9) < 0.01, "many values", str(found))
 
 
+def survey(tally, probe):
+    """`ecodamage describe` says of a table what the methods say of its columns."""
+    chance = random.Random(9)
+    x = [round(chance.gauss(20, 3), 2) for _ in range(15)]
+    skewed = [round(chance.lognormvariate(0, 2.2), 3) for _ in range(15)]
+    y = [round(chance.gauss(14, 3), 2) for _ in range(15)]
+    limits = ["<0.5", "0.9", "1.4", "ND 1", "2.2", "未检出 0.5", "0.7", "1.1", "3.1", "0.8", "1.9", "<1", "1.2", "0.6", "n/a"]
+    table, baseline = os.path.join(probe.folder, "samples.csv"), os.path.join(probe.folder, "baseline.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("station,As,Pb,Cd\n" + "".join(f"W{i},{a},{b},{c}\n" for i, (a, b, c) in enumerate(zip(x, skewed, limits))))
+    with open(baseline, "w", encoding="utf-8") as file:
+        file.write("As\n" + "".join(f"{value}\n" for value in y))
+    status, out, err = harness.command("describe", "--format", "json", table, baseline)
+    if not tally.expect(status == 0, "describe", err.decode()):
+        return
+    columns = {column["title"]: column for column in json.loads(out)["columns"]}
+    tally.expect(list(columns) == ["As", "Pb", "Cd"], "describe: columns", str(list(columns)))
+    counts = [columns["Cd"][key] for key in ("values", "nondetects", "empty", "unread")]
+    tally.expect(counts == [14, 4, 0, 1] and "n/a" in columns["Cd"]["first_unread"], "describe: counts", str(columns["Cd"]))
+    methods = [columns[name]["method"] for name in columns]
+    tally.expect(methods == ["ucl.student", "ucl.chebyshev", "kaplan_meier.ucl_student"] or methods[1] == "ucl.gamma",
+                 "describe: methods", str(methods))
+    found = probe.values("describe", {"average": "describe(x).mean", "upper": "ucl(x, 0.95).student", "off": "deviation(x, y).deviation",
+                                      "p": "welch(x, y).p_two"}, {"x": x, "y": y})
+    for name, key in (("average", "mean"), ("upper", "upper_limit"), ("off", "deviation"), ("p", "welch_p")):
+        tally.expect(found and near(found[name], columns["As"][key], relative=1e-5), f"describe: {key}", str(columns["As"]))
+    for form in ("text", "html"):
+        status, out, err = harness.command("describe", "--lang", "en", "--format", form, table)
+        tally.expect(status == 0 and b"kaplan_meier" in out, f"describe: {form}", err.decode())
+    status, _, err = harness.command("describe", os.path.join(probe.folder, "nowhere.csv"))
+    tally.expect(status == 4 and b"nowhere.csv" in err, "describe: no such file", err.decode())
+
+
 PERCENTILE, BCA, HALL = "13.70666667", "14.81333333", "13.55101101"
 
 
@@ -205,7 +239,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ed-methods-") as folder:
         probe = Probe(tally, folder)
         parts = {"invariances": invariances, "edges": edges, "nondetects": nondetects, "bits": bits, "curves": curves,
-                 "wrong": wrong, "many": many}
+                 "wrong": wrong, "many": many, "survey": survey}
         for name, part in parts.items():
             if harness.wanted(name):
                 part(tally, probe)
