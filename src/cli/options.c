@@ -19,7 +19,7 @@ const ed_command ed_commands[] = {
      "the value of an input at which the total, or an item, is an amount", ed_cmd_solve},
     {"claim", "CASE", 1, 1, "查找得出对方主张数额的读法", "which reading of the case gives a claimed figure",
      ed_cmd_claim},
-    {"describe", "TABLE [BASELINE]", 1, 2, "初步分析一个表格（CSV、XLSX）中的监测数据，可与基线数据比较",
+    {"describe", "TABLE [OTHER]", 1, 2, "初步分析一个表格（CSV、XLSX）中的监测数据，可与基线数据比较",
      "a first look at a table of measurements (CSV, XLSX), perhaps against a baseline", ed_cmd_describe},
     {"batch", "CASE...", 1, SIZE_MAX, "计算多个案件，每个案件输出一行 JSON",
      "value many cases, a line of JSON for each", ed_cmd_batch},
