@@ -75,6 +75,32 @@ void ed_engine_free(ed_engine *engine);
 ed_status ed_engine_add_models(ed_engine *engine, const char *folder, const char *name);
 ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const char *name);
 
+/* The public key or certificate (PEM) in a file, or all of a folder (*.pem, *.pub, *.crt): attestations of rows of tables
+ * count where one of these has signed them. */
+ed_status ed_engine_trust(ed_engine *engine, const char *path);
+
+/*
+ * The same of files that the caller holds in memory, where there are no folders: a program that carries its models with
+ * it, a page of a browser. `name` of a file is its path below the folder, with slashes. The bytes are those of the file;
+ * they and the names are not copied and must stay as they are as long as the engine lives. Reports are the same bytes as
+ * from a folder of the same name that has the same files.
+ */
+typedef struct ed_memory_file {
+    const char *name;  /* "cn/water-virtual-treatment-cost.json" */
+    const char *bytes; /* `length` of them */
+    size_t length;
+} ed_memory_file;
+ed_status ed_engine_add_models_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name);
+ed_status ed_engine_add_datasets_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name);
+
+/*
+ * Tables that cases name in place of lists: {"csv": "vouchers.csv"}, {"xlsx": "book.xlsx", "sheet": "..."}. They are
+ * looked for among the named ones (`length` bytes, copied), then in the folder of the case's file, which no path leaves,
+ * then in the folders added here. A report carries what was read of them.
+ */
+ed_status ed_engine_add_tables(ed_engine *engine, const char *folder);
+ed_status ed_engine_add_table(ed_engine *engine, const char *name, const char *bytes, size_t length);
+
 /*
  * How the simulations of cases run. Nothing here changes a figure. With several threads the allocator of the engine is
  * only called by the calling thread.
@@ -111,7 +137,9 @@ typedef enum ed_format {
 /*
  * Forms of the calculation book: the annex to an appraisal with its seven chapters; the short one for an expert's
  * opinion in a simple case; for negotiation, with what is disputed; for court, with what rests on evidence not
- * examined; the annex of an agreement, for its confirmation by a court; and the questions of procedure.
+ * examined; the annex of an agreement, for its confirmation by a court; the questions of procedure; the
+ * closing paper, after the effect of the restoration was evaluated; and the summary for publication, in which natural
+ * persons are masked and which carries no report.
  */
 typedef enum ed_form {
     ED_FORM_ANNEX_A,
@@ -119,7 +147,9 @@ typedef enum ed_form {
     ED_FORM_NEGOTIATION,
     ED_FORM_COURT,
     ED_FORM_AGREEMENT,
-    ED_FORM_PROCEDURE
+    ED_FORM_PROCEDURE,
+    ED_FORM_CLOSURE,
+    ED_FORM_PUBLICATION
 } ed_form;
 
 /*
@@ -272,40 +302,29 @@ ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out
  * ED_FORMAT_JSON `ecodamage-survey/1`. */
 ed_status ed_engine_describe(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
-/* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX, PDF or XLSX, which carries its report */
+/* ---- many cases beside each other */
 
-typedef struct ed_verification ed_verification;
+typedef struct ed_register_wanted {
+    const char *const *path; /* cases, and folders, of which all *.json are taken, sorted */
+    size_t paths;
+    const char *columns; /* of a table, "id,total,method"; NULL: the medians and quartiles of a portfolio */
+    bool lines;          /* of a table: NDJSON in place of CSV */
+    ed_format format;    /* of a portfolio: any but ED_FORMAT_JSON and ED_FORMAT_MAN */
+    ed_lang lang;
+    size_t least; /* of what fewer cases share, nothing is told ("*"); 0, 1: everything is */
+    void (*progress)(void *context, size_t done, size_t cases); /* or NULL */
+    void *context;
+} ed_register_wanted;
 
 /*
- * Finds the report in a file ("-": standard input), or in `length` bytes at `text` called `name`, by what the file holds
- * and not by its name; computes it again from the case, the models and the tables that are inside of it, so that it does
- * not matter what is installed; compares every figure and every text, and what is printed with what the report gives.
- * With `today` the case is also computed with the models and tables of the engine's folders, and what that changes is
- * told. Simulations run as ed_engine_set_simulation says.
- *
- * Through `*out` comes a verification to be freed with ed_verification_free, whatever the result: ED_OK (consistent: the
- * report follows from its sources, and the file is what this program prints of it), ED_NO (not consistent), ED_UNKNOWN
- * (it can not be told; findings say why) or ED_FILE (it can not be read). On ED_MEMORY and ED_INTERNAL it is NULL. A
- * report says itself which version made it: one of another version is consistent where this version gives the very same
- * report and print; what it lacks or prints in other words is told, and then it can not be told.
+ * Values the cases, without their simulations, and gives the table or the portfolio as a text of `*length` bytes, to be
+ * freed with ed_engine_text_free, as is `*findings`: of the cases with errors, which stand in a table without figures and
+ * are left out of a portfolio. ED_OK; ED_FINDINGS or ED_FILE where a case has errors or cannot be read, the rest being
+ * told all the same; ED_NO where a column is none: `*out` then is it, the nearest, and a line with all. Both are NULL on
+ * ED_MEMORY.
  */
-ed_status ed_verify_file(ed_engine *engine, const char *path, bool today, ed_verification **out);
-ed_status ed_verify_text(ed_engine *engine, const char *name, const char *text, size_t length, bool today,
-                         ed_verification **out);
-void ed_verification_free(ed_verification *verification);
-/* The status that verifying ended with. */
-ed_status ed_verification_status(const ed_verification *verification);
-/* The language of the case that was valued; ED_ZH where it is not said. */
-ed_lang ed_verification_lang(const ed_verification *verification);
-/* What was found, in any format: the verdict, the SHA-256 and SM3 of the report, each difference (stated, recomputed,
- * where), and the findings; JSON as ecodamage-verification/1. ED_FILE where the fonts of a PDF are missing, ED_MEMORY.
- * To be freed with ed_verification_text_free. */
-ed_status ed_verification_render(ed_verification *verification, ed_format format, ed_lang lang, char **out,
-                                 size_t *length);
-/* The findings (text: one a line; JSON: an array), likewise. */
-ed_status ed_verification_findings_list(ed_verification *verification, ed_format format, ed_lang lang, char **out,
-                                        size_t *length);
-void ed_verification_text_free(ed_verification *verification, char *text);
+ed_status ed_engine_register(ed_engine *engine, const ed_register_wanted *wanted, char **out, size_t *length,
+                             char **findings);
 
 /* ---- what is installed: models and tables, as lists and as manual pages */
 
@@ -332,6 +351,9 @@ typedef struct ed_page_wanted {
     ed_lang lang;
 } ed_page_wanted;
 ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length);
+/* Which clauses of standards (table cn/clauses) are implemented, by which model's steps, or why not; in any format, as
+ * ED_FORMAT_JSON `ecodamage-coverage/1`. ED_NO where that table is not installed. */
+ed_status ed_engine_coverage(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 /* How much the examples of a model (`id` NULL: of all) can tell: one operator or constant of a formula is changed at a
  * time, and the changes that no example notices are listed, one a line, with counts. `*unnoticed` is the number of
@@ -366,5 +388,7 @@ const char *ed_version(void);
 #ifdef __cplusplus
 }
 #endif
+
+#include "ecodamage_papers.h"
 
 #endif

@@ -4,6 +4,7 @@
 import difflib
 import itertools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -153,6 +154,35 @@ def read(path, missing=None):
         if missing is None:
             raise
         return missing
+
+
+STRING = r'"((?:[^"\\]|\\.)*)"'  # of C
+
+
+def terms():
+    """[(group, code, Chinese, English)] of terms.def and the tables that it takes in, in their order."""
+    out, group_of = [], {}
+    base = os.path.join(ROOT, "src", "base")
+    for line in read(os.path.join(base, "terms.def")).decode("utf-8").splitlines():
+        own = re.match(rf"ED_TERM\((\w+), {STRING}, {STRING}, {STRING}\)", line)
+        defined = re.match(r"#define (ED_\w+)\(.*\) ED_TERM\((\w+), code, zh, en\)", line)
+        taken = re.match(r'#include "(base/\w+\.def)"', line)
+        if own:
+            out.append(own.groups())
+        elif defined:
+            group_of[defined[1]] = defined[2]
+        elif taken:
+            rows = read(os.path.join(ROOT, "src", taken[1])).decode("utf-8")
+            for macro, words in re.findall(r'^(ED_\w+)\((?:\w+, )*("[^"]*", "[^"]*", "[^"]*")', rows, re.M):
+                if macro in group_of:
+                    out.append((group_of[macro], *re.findall(r'"([^"]*)"', words)))
+            group_of = {}
+    return out
+
+
+def term_codes(group):
+    """The codes of a group in their order."""
+    return [code for one, code, _, _ in terms() if one == group]
 
 
 def write(path, data):

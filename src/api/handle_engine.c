@@ -54,7 +54,8 @@ void ed_engine_set_simulation(ed_engine *engine, ed_simulation_settings settings
 typedef struct addition {
     ed_engine *engine;
     bool models;
-    const char *folder, *name;
+    ed_folder from;
+    const char *name;
 } addition;
 
 static ed_status add(void *context)
@@ -62,7 +63,8 @@ static ed_status add(void *context)
     const addition *a = context;
     ed_engine *e = a->engine;
     e->installed = NULL; /* to be read anew; what valuations refer to stays as it is */
-    ed_folder folder = {ed_arena_string(e->arena, a->folder), ed_arena_string(e->arena, a->name)};
+    ed_engine_folder folder = {a->from, ed_arena_string(e->arena, a->name)};
+    folder.from.path = ed_arena_string(e->arena, a->from.path);
     if (a->models)
         ED_PUSH(e->arena, e->models, e->model_folders, e->model_capacity, folder);
     else
@@ -70,16 +72,85 @@ static ed_status add(void *context)
     return ED_OK;
 }
 
+static ed_status add_folder(ed_engine *engine, bool models, ed_folder from, const char *name)
+{
+    addition a = {engine, models, from, name};
+    return ed_arena_protect(engine->arena, add, &a);
+}
+
 ed_status ed_engine_add_models(ed_engine *engine, const char *folder, const char *name)
 {
-    addition a = {engine, true, folder, name};
-    return ed_arena_protect(engine->arena, add, &a);
+    return add_folder(engine, true, ed_folder_at(folder), name);
 }
 
 ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const char *name)
 {
-    addition a = {engine, false, folder, name};
-    return ed_arena_protect(engine->arena, add, &a);
+    return add_folder(engine, false, ed_folder_at(folder), name);
+}
+
+ed_status ed_engine_add_models_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name)
+{
+    return add_folder(engine, true, (ed_folder){NULL, file, count}, name);
+}
+
+ed_status ed_engine_add_datasets_memory(ed_engine *engine, const ed_memory_file *file, size_t count, const char *name)
+{
+    return add_folder(engine, false, (ed_folder){NULL, file, count}, name);
+}
+
+typedef struct trusting {
+    ed_engine *engine;
+    const char *path;
+} trusting;
+
+static ed_status trust(void *context)
+{
+    const trusting *t = context;
+    ed_engine *e = t->engine;
+    e->installed = NULL;
+    ED_PUSH(e->arena, e->trusted, e->trusteds, e->trusted_capacity, ed_arena_string(e->arena, t->path));
+    return ED_OK;
+}
+
+ed_status ed_engine_trust(ed_engine *engine, const char *path)
+{
+    trusting t = {engine, path};
+    return ed_arena_protect(engine->arena, trust, &t);
+}
+
+/* ---- tables of cases */
+
+typedef struct table_addition {
+    ed_engine *engine;
+    const char *name, *bytes; /* bytes NULL: a folder */
+    size_t length;
+} table_addition;
+
+static ed_status add_table(void *context)
+{
+    const table_addition *a = context;
+    ed_engine *e = a->engine;
+    const char *name = ed_arena_string(e->arena, a->name);
+    if (a->bytes == NULL)
+        ED_PUSH(e->arena, e->table_folder, e->table_folders, e->table_folder_capacity, name);
+    else {
+        const struct ed_table_named one = {name, ed_arena_copy(e->arena, a->bytes, a->length), a->length};
+        ED_PUSH(e->arena, e->table, e->tables, e->table_capacity, one);
+    }
+    e->places = (ed_table_places){e->table_folder, e->table_folders, e->table, e->tables};
+    return ED_OK;
+}
+
+ed_status ed_engine_add_tables(ed_engine *engine, const char *folder)
+{
+    table_addition a = {engine, folder, NULL, 0};
+    return ed_arena_protect(engine->arena, add_table, &a);
+}
+
+ed_status ed_engine_add_table(ed_engine *engine, const char *name, const char *bytes, size_t length)
+{
+    table_addition a = {engine, name, bytes, length};
+    return ed_arena_protect(engine->arena, add_table, &a);
 }
 
 /* ---- what they hold */
@@ -92,10 +163,12 @@ static ed_status read_folders(void *context)
     ed_tables_init(&installed->tables, e->arena);
     installed->models.documents = &installed->tables.documents;
     ed_findings_init(&installed->findings, e->arena);
+    for (size_t i = 0; i < e->trusteds; i++)
+        ed_tables_trust_path(&installed->tables, e->trusted[i], &installed->findings);
     for (size_t i = 0; i < e->model_folders; i++)
-        ed_models_add_folder(&installed->models, e->models[i].folder, e->models[i].name, &installed->findings);
+        ed_models_add_folder(&installed->models, e->models[i].from, e->models[i].name, &installed->findings);
     for (size_t i = 0; i < e->dataset_folders; i++)
-        ed_tables_add_folder(&installed->tables, e->datasets[i].folder, e->datasets[i].name, &installed->findings);
+        ed_tables_add_folder(&installed->tables, e->datasets[i].from, e->datasets[i].name, &installed->findings);
     e->installed = installed;
     return ED_OK;
 }

@@ -4,10 +4,13 @@
 #define ED_API_HANDLES_H
 
 #include "engine/engine.h"
+#include "intake/intake.h"
+#include "key/key.h"
 
-typedef struct ed_folder {
-    const char *folder, *name;
-} ed_folder;
+typedef struct ed_engine_folder {
+    ed_folder from;
+    const char *name;
+} ed_engine_folder;
 
 /* What the folders hold, in the engine's arena: tables read as a whole, models as they are asked for. Valuations refer
  * to it, and nothing in it changes once it is read. */
@@ -20,9 +23,15 @@ typedef struct ed_installed {
 struct ed_engine {
     ed_arena *arena;
     ed_memory memory;
-    ed_folder *models, *datasets;
+    ed_engine_folder *models, *datasets;
     size_t model_folders, model_capacity;
     size_t dataset_folders, dataset_capacity;
+    const char **trusted; /* files and folders of keys whose attestations count */
+    size_t trusteds, trusted_capacity;
+    ed_table_places places; /* of the tables of cases */
+    const char **table_folder;
+    struct ed_table_named *table;
+    size_t table_folders, table_folder_capacity, tables, table_capacity;
     ed_installed *installed; /* NULL: not read yet */
     ed_simulation_settings simulation;
     bool tornado; /* every report tells how far each input moves the total */
@@ -61,6 +70,16 @@ struct ed_verification {
 
 /* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */
 char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length);
+/* The file at a path, of at most `limit` bytes; NULL after a finding, with ED_FILE or, where it is too large, ED_FINDINGS in
+ * `*status`, which is else left as it is. */
+ed_source *ed_handle_read(ed_findings *findings, const char *path, const char *kind, size_t limit, ed_status *status);
+/* Who signs: the private key in a file, opened by the first line of the file `passphrase` (or NULL). False after a finding. */
+typedef struct ed_signer {
+    ed_private_pem pem;
+    ed_public_key key;
+} ed_signer;
+bool ed_handle_signer(ed_findings *findings, const char *key, const char *passphrase, ed_signer *out,
+                      ed_status *status);
 /* Runs a question in an arena of its own, which the question holds as `*arena` and which is gone afterwards. */
 ed_status ed_handle_ask(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *question), void *question);
 /* What the engine's folders hold, read when it is first asked for; what was found in the tables is added to `findings`.

@@ -27,19 +27,7 @@ static ed_shelf shelf_of(const question *q)
 /* The file at an operand; NULL after a finding. */
 static const ed_source *read_source(question *q, const char *path, ed_status *status)
 {
-    char *bytes = NULL;
-    size_t length = 0;
-    const char *error = "";
-    const ed_file_result result = ed_file_read(q->arena, path, ED_FILE_LIMIT, &bytes, &length, &error);
-    const ed_place place = {.path = ed_arena_string(q->arena, path)};
-    if (result == ED_FILE_DONE)
-        return ed_source_over(q->arena, path, "case", bytes, length);
-    if (result == ED_FILE_TOO_LARGE)
-        ED_FIND(&q->findings, file_too_large, place, NULL, ed_arena_printf(q->arena, "%zu", ED_FILE_LIMIT));
-    else
-        ed_file_missing(&q->findings, place, error);
-    *status = result == ED_FILE_TOO_LARGE ? ED_FINDINGS : ED_FILE;
-    return NULL;
+    return ed_handle_read(&q->findings, path, "case", ED_FILE_LIMIT, status);
 }
 
 static ed_lang lang_of(const question *q, ed_lang own)
@@ -54,7 +42,7 @@ static ed_status compare(question *q, ed_text *out)
                                         read_source(q, q->asked->other, &status)};
     if (status != ED_OK)
         return status;
-    const ed_comparison *one = ed_compare(q->arena, source, shelf_of(q), &q->findings);
+    const ed_comparison *one = ed_compare(q->arena, source, shelf_of(q), &q->engine->places, &q->findings);
     if (one == NULL)
         return ED_FINDINGS;
     if (q->asked->format != ED_FORMAT_JSON)
@@ -70,7 +58,11 @@ static ed_status open_asked(question *q, const char *option, ed_asked *out)
     const ed_source *source = read_source(q, q->asked->path, &status);
     if (source == NULL)
         return status;
-    *out = (ed_asked){.arena = q->arena, .shelf = shelf_of(q), .item = q->asked->item, .written = q->asked->amount};
+    *out = (ed_asked){.arena = q->arena,
+                      .shelf = shelf_of(q),
+                      .places = &q->engine->places,
+                      .item = q->asked->item,
+                      .written = q->asked->amount};
     return ed_asked_open(out, source, option, &q->findings) ? ED_OK : ED_FINDINGS;
 }
 
@@ -109,7 +101,7 @@ static ed_grid *read_grid(question *q, const char *path, ed_status *status)
     if (source == NULL)
         return NULL;
     if (!ed_workbook_is(source->text, source->length))
-        return ed_csv_read(q->arena, path, source->text, source->length, &q->findings, NULL, NULL);
+        return ed_csv_read(q->arena, path, source->text, source->length, &q->findings);
     ed_workbook *book = ed_workbook_open(q->arena, path, source->text, source->length, &q->findings);
     size_t sheet = 0;
     while (book != NULL && sheet + 1 < ed_workbook_sheets(book) && ed_workbook_sheet(book, sheet)->hidden)

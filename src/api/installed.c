@@ -40,6 +40,8 @@ static ed_status check(question *q, ed_text *out)
         ed_guide_check_models(&q->installed->models, &q->installed->tables, &q->findings);
     else
         ed_guide_check_tables(&q->installed->tables, &q->findings);
+    if (q->which != ED_MODELS)
+        ed_tables_check_attestations(&q->installed->tables, &q->findings);
     ed_findings_sort(&q->findings);
     ed_report_findings_text(&q->findings, q->lang, out);
     return ED_OK;
@@ -126,6 +128,20 @@ static ed_status page(question *q, ed_text *out)
     return table == NULL ? nothing(q, out) : ed_document_render(table, q->format, out);
 }
 
+static ed_status coverage(question *q, ed_text *out)
+{
+    const ed_coverage *one = ed_guide_coverage(q->arena, &q->installed->models, &q->installed->tables, &q->findings);
+    q->id = ED_COVERAGE_TABLE;
+    if (one == NULL)
+        return nothing(q, out);
+    if (q->format == ED_FORMAT_JSON) {
+        ed_guide_coverage_json(one, out);
+        return ED_OK;
+    }
+    return ed_document_render(ed_guide_coverage_page(q->arena, one, &q->installed->tables, q->lang, program), q->format,
+                              out);
+}
+
 static ed_status mutate(question *q, ed_text *out)
 {
     const ed_model *model;
@@ -187,6 +203,17 @@ ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char *
                           .format = wanted->format,
                           .lang = wanted->lang,
                           .answer = page,
+                          .out = out,
+                          .length = length});
+}
+
+ed_status ed_engine_coverage(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    return ask((question){.engine = engine,
+                          .which = ED_TABLES,
+                          .format = format,
+                          .lang = lang,
+                          .answer = coverage,
                           .out = out,
                           .length = length});
 }

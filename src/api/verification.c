@@ -2,12 +2,12 @@
 /* The verification handle: a paper computed again. */
 #include "api/handles.h"
 #include "base/file.h"
-#include "simulate/simulate.h"
 #include "base/limits.h"
 #include "library/read.h"
 #include "report/report.h"
 #include "review/verify/verify.h"
 #include "simulate/simulate.h"
+#include <string.h>
 
 typedef struct job {
     ed_engine *engine;
@@ -15,7 +15,7 @@ typedef struct job {
     const char *path; /* of a file; NULL: `text` */
     const char *name, *text;
     size_t length;
-    bool today;
+    ed_verify_asked asked;
     ed_verification *out;
 } job;
 
@@ -29,6 +29,47 @@ static ed_status unreadable(ed_verification *v, ed_file_result result, const cha
     }
     ED_FIND(&v->findings, file_too_large, place, NULL, ed_arena_printf(v->arena, "%d", ED_PAPER_BYTES));
     return ED_UNKNOWN;
+}
+
+/* The signature and the key that it is checked by. False after findings, with the status. */
+static bool read_signature(ed_verification *v, const job *j, ed_review_settings *settings, ed_status *status)
+{
+    const ed_verify_asked *asked = &j->asked;
+    if (asked->key == NULL)
+        return true;
+    const char *path = asked->signature != NULL ? asked->signature : ed_arena_printf(v->arena, "%s.sig", v->path);
+    const ed_source *key = ed_handle_read(&v->findings, asked->key, "key", ED_FILE_LIMIT, status);
+    const ed_source *file = ed_handle_read(&v->findings, path, "signature", ED_FILE_LIMIT, status);
+    if (key == NULL || file == NULL)
+        return false;
+    ed_signature_trust *trust = ed_arena_alloc(v->arena, sizeof *trust);
+    ed_certificate certificate;
+    const ed_key_result result = ed_key_read(key->text, key->length, &trust->key);
+    if (result != ED_KEY_DONE)
+        ed_key_find(&v->findings, ed_source_place(key, 0), result);
+    if (ed_certificate_read(key->text, key->length, &certificate) == ED_KEY_DONE)
+        trust->certificate = key->text;
+    settings->trust = trust;
+    settings->signature = ed_signed_read(v->arena, file, &v->findings);
+    *status = ED_FINDINGS;
+    return result == ED_KEY_DONE && settings->signature != NULL;
+}
+
+/* What is shown of a public version. False after findings, with the status. */
+static bool read_opening(ed_verification *v, const job *j, ed_review_settings *settings, ed_status *status)
+{
+    const ed_verify_asked *asked = &j->asked;
+    if (asked->opening == NULL)
+        return true;
+    const ed_source *file = ed_handle_read(&v->findings, asked->opening, "opening", ED_FILE_LIMIT, status);
+    ed_taken_list *parts = ed_arena_alloc(v->arena, sizeof *parts);
+    ed_showing *showing = ed_arena_alloc(v->arena, sizeof *showing);
+    if (file == NULL)
+        return false;
+    *showing = (ed_showing){parts, asked->show, asked->shows};
+    settings->showing = showing;
+    *status = ED_FINDINGS;
+    return ed_opening_read(v->arena, file, &v->findings, parts);
 }
 
 static ed_status verify(ed_verification *v, const job *j)
@@ -47,9 +88,17 @@ static ed_status verify(ed_verification *v, const job *j)
     const ed_simulation_options options = {
         .threads = simulation->threads, .progress = simulation->progress, .context = simulation->context};
     ed_review_settings settings = {.simulation = &options, .version = ED_VERSION};
+    ed_tables trusting; /* holds keys alone */
+    ed_tables_init(&trusting, v->arena);
+    for (size_t i = 0; i < j->engine->trusteds; i++)
+        ed_tables_trust_path(&trusting, j->engine->trusted[i], &v->findings);
+    settings.trusting = &trusting;
     ed_findings folders; /* what is wrong with today's tables says nothing of the paper */
     ed_findings_init(&folders, v->arena);
-    if (j->today) {
+    ed_status status = ED_OK;
+    if (!read_signature(v, j, &settings, &status) || !read_opening(v, j, &settings, &status))
+        return status;
+    if (j->asked.today) {
         ed_installed *installed = ed_handle_installed(j->engine, &folders);
         settings.models = &installed->models;
         settings.tables = &installed->tables;
@@ -92,13 +141,22 @@ static ed_status start(job j, ed_verification **out)
 
 ed_status ed_verify_file(ed_engine *engine, const char *path, bool today, ed_verification **out)
 {
-    return start((job){.engine = engine, .path = path, .today = today}, out);
+    return ed_verify_file_with(engine, path, &(ed_verify_asked){.today = today}, out);
+}
+
+ed_status ed_verify_file_with(ed_engine *engine, const char *path, const ed_verify_asked *asked, ed_verification **out)
+{
+    *out = NULL;
+    for (size_t i = 0; i < asked->shows; i++)
+        if (strchr(asked->show[i], '=') == NULL)
+            return ED_USAGE;
+    return start((job){.engine = engine, .path = path, .asked = *asked}, out);
 }
 
 ed_status ed_verify_text(ed_engine *engine, const char *name, const char *text, size_t length, bool today,
                          ed_verification **out)
 {
-    return start((job){.engine = engine, .name = name, .text = text, .length = length, .today = today}, out);
+    return start((job){.engine = engine, .name = name, .text = text, .length = length, .asked = {.today = today}}, out);
 }
 
 void ed_verification_free(ed_verification *v)

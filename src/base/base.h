@@ -102,6 +102,9 @@ void ed_text_add_char(ed_text *text, char c);
 /* The character of a code point, which is none of those that UTF-16 keeps for pairs and at most U+10FFFF. */
 void ed_text_add_code(ed_text *text, uint32_t code);
 void ed_text_format(ed_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A pattern of phrases, findings and pages with its places filled: "{0}" is the first of the arguments, up to "{9}";
+ * NULL fills with nothing. Braces around anything else stand as they are. */
+void ed_text_fill(ed_text *text, const char *pattern, const char *const *argument, size_t count);
 /* The bytes so far, never NULL; valid until the next addition. */
 const char *ed_text_string(const ed_text *text);
 
@@ -193,6 +196,9 @@ bool ed_date_parse(const char *text, ed_date *out);
 /* Writes "YYYY-MM-DD" (11 bytes with NUL) into `out`; nothing for a date that is not given. */
 void ed_date_print(ed_date date, char out[11]);
 int ed_date_year(ed_date date);
+/* The same day so many years later, of 29 February the last of the month; false, and nothing, where that is no year of
+ * the calendar that dates are written in (limits.def); |years| is at most 9999. */
+bool ed_date_years_later(ed_date date, int years, ed_date *out);
 /* As running text has it: 2021年1月1日, 2021-01-01; of a `month` only that: 2017年9月, 2017-09. "" where none is given.
  */
 const char *ed_date_words(ed_arena *arena, ed_date date, bool month, ed_lang lang);
@@ -223,8 +229,9 @@ const char *ed_place_text(ed_arena *arena, ed_place place);
 /* Adds the letters of a column of a sheet: A, Z, AA; from 1. */
 void ed_column_add(ed_text *out, size_t column);
 
-/* How sure what a row says is: its text was read, it is quoted by a named source, or neither. */
-typedef enum ed_confidence { ED_OFFICIAL, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
+/* How sure what a row says is, the surest first: its text was read; somebody who holds the text and whose key is trusted has
+ * signed that it agrees; it is quoted by a named source; or none of these. */
+typedef enum ed_confidence { ED_OFFICIAL, ED_ATTESTED, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
 
 typedef struct ed_source {
     const char *path;      /* as named by the user or relative to the data root; never an absolute path of ours */
@@ -245,6 +252,7 @@ typedef struct ed_source_table {
     size_t rows;
     const uint32_t *column; /* of each column, from 1 */
     const char *const *title;
+    const bool *commas; /* of each column: numbers in it may have decimal commas */
     size_t columns;
 } ed_source_table;
 

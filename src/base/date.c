@@ -99,6 +99,18 @@ void ed_date_print(ed_date date, char out[11])
     out[10] = '\0';
 }
 
+bool ed_date_years_later(ed_date date, int years, ed_date *out)
+{
+    civil day = civil_from_days(date.days);
+    if (day.year + years < ED_YEAR_LEAST || day.year + years > ED_YEAR_MOST)
+        return false;
+    day.year += years;
+    if (day.day > days_in_month(day.year, day.month))
+        day.day = days_in_month(day.year, day.month);
+    *out = (ed_date){days_from_civil(day), true};
+    return true;
+}
+
 int ed_date_year(ed_date date)
 {
     return civil_from_days(date.days).year;

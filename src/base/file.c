@@ -6,6 +6,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -39,9 +41,20 @@ static const char *reason_in_chinese(const char *reason)
     return reason;
 }
 
+ed_words ed_file_reason(const char *error)
+{
+    return (ed_words){reason_in_chinese(error), error};
+}
+
 void ed_file_missing(ed_findings *findings, ed_place place, const char *error)
 {
-    ed_findings_add_words(findings, ED_RULE_file_missing, place, NULL, &(ed_words){reason_in_chinese(error), error}, 1);
+    const ed_words reason_of = ed_file_reason(error);
+    ed_findings_add_words(findings, ED_RULE_file_missing, place, NULL, &reason_of, 1);
+}
+
+bool ed_file_is_readable(const char *path)
+{
+    return access(path, R_OK) == 0;
 }
 
 /* ---- reading */
@@ -114,4 +127,45 @@ ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, cha
     *bytes = now.bytes;
     *length = now.length;
     return ED_FILE_DONE;
+}
+
+/* ---- files of a folder */
+
+const char *ed_file_folder(ed_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return ".";
+    return ed_arena_copy(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* Relative, and never up: no part of it is "..". */
+static bool stays_below(const char *name)
+{
+    if (name[0] == '/' || name[0] == '\0' || strcmp(name, "-") == 0)
+        return false;
+    for (const char *at = name; at != NULL; at = strchr(at, '/')) {
+        at += *at == '/';
+        if (strncmp(at, "..", 2) == 0 && (at[2] == '/' || at[2] == '\0'))
+            return false;
+    }
+    return true;
+}
+
+ed_file_result ed_file_read_inside(ed_arena *arena, ed_file_inside inside, size_t limit, char **bytes, size_t *length,
+                                   const char **error)
+{
+    char root[PATH_MAX], file[PATH_MAX];
+    if (!stays_below(inside.name))
+        return ED_FILE_OUTSIDE;
+    if (realpath(inside.folder, root) == NULL ||
+        realpath(ed_arena_printf(arena, "%s/%s", inside.folder, inside.name), file) == NULL) {
+        const bool absent = errno == ENOENT || errno == ENOTDIR;
+        *error = reason(arena, errno);
+        return absent ? ED_FILE_ABSENT : ED_FILE_NOT_READ;
+    }
+    const size_t own = strcmp(root, "/") == 0 ? 0 : strlen(root);
+    if (strncmp(file, root, own) != 0 || file[own] != '/')
+        return ED_FILE_OUTSIDE;
+    return ed_file_read(arena, file, limit, bytes, length, error);
 }

@@ -120,26 +120,15 @@ void ed_findings_add(ed_findings *findings, ed_rule rule, ed_place place, const 
 
 /* ---- wording */
 
-/* The argument that "{n}" at `text` stands for, or -1. */
-static int read_slot(const char *text)
-{
-    const bool is_slot = text[0] == '{' && text[1] >= '0' && text[1] < '0' + ED_FINDING_ARGUMENTS && text[2] == '}';
-    return is_slot ? text[1] - '0' : -1;
-}
-
 const char *ed_finding_message(ed_arena *arena, const ed_finding *finding, ed_lang lang)
 {
     ed_text message = ed_text_new(arena);
-    for (const char *at = ed_words_in(ed_rule_get(finding->rule)->text, lang); *at != '\0'; at++) {
-        const int slot = read_slot(at);
-        if (slot < 0) {
-            ed_text_add_char(&message, *at);
-            continue;
-        }
-        const char *argument = ed_words_in(finding->argument[slot], lang);
-        ed_text_add(&message, argument == NULL ? "" : ed_text_visible(arena, argument));
-        at += 2; /* and the loop's step: behind "{n}" */
+    const char *argument[ED_FINDING_ARGUMENTS];
+    for (size_t i = 0; i < ED_FINDING_ARGUMENTS; i++) {
+        const char *given = ed_words_in(finding->argument[i], lang);
+        argument[i] = given == NULL ? NULL : ed_text_visible(arena, given);
     }
+    ed_text_fill(&message, ed_words_in(ed_rule_get(finding->rule)->text, lang), argument, ED_FINDING_ARGUMENTS);
     return ed_text_string(&message);
 }
 

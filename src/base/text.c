@@ -21,6 +21,19 @@ ed_text ed_text_new(ed_arena *arena)
     return (ed_text){.arena = arena};
 }
 
+void ed_text_fill(ed_text *text, const char *pattern, const char *const *argument, size_t count)
+{
+    for (const char *at = pattern; *at != '\0'; at++) {
+        const size_t place = at[0] == '{' && at[1] >= '0' && at[1] <= '9' ? (size_t)(at[1] - '0') : SIZE_MAX;
+        if (place >= count || at[2] != '}') {
+            ed_text_add_char(text, *at);
+            continue;
+        }
+        ed_text_add(text, argument[place] == NULL ? "" : argument[place]);
+        at += 2; /* and the loop's step: after "{n}" */
+    }
+}
+
 const char *ed_text_string(const ed_text *text)
 {
     return text->bytes != NULL ? text->bytes : "";

@@ -13,18 +13,17 @@ static void check_order(ed_reader reader, const ed_json *json, const ed_act *act
 
 static void read_act(ed_case_reading *reading, const ed_json *json, ed_names *seen, const char *path, ed_act *act)
 {
-    static const char *const keys[] = {"id", "title", "from", "to", "continuing", "note"};
     const ed_reader reader = reading->reader;
     act->place = ed_json_place(json);
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return;
     }
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    act->title = ed_json_want_words(json, "title", false, path, reader.findings);
+    ed_field_check(json, "act", path, reader.findings);
+    act->title = ed_read_words(reader, json, "title", false, path);
     act->note = ed_read_words(reader, json, "note", false, path);
-    act->id = ed_case_read_id(reading, json, false, seen, path);
-    act->from = ed_read_date(reader, json, "from", true, path);
+    act->id = ed_case_read_id(reading, json, seen, path);
+    act->from = ed_read_date(reader, json, "from", false, path);
     act->to = ed_read_date(reader, json, "to", false, path);
     act->continuing = ed_json_want_flag(json, "continuing", false, path, reader.findings);
     check_order(reader, json, act, path);

@@ -4,13 +4,12 @@
 
 static bool read_appraiser(ed_reader reader, const ed_json *json, const char *path, ed_appraiser *out)
 {
-    static const char *const keys[] = {"name", "licence"};
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return false;
     }
-    ed_json_check_keys(json, keys, 2, path, reader.findings);
-    out->name = ed_read_text(reader, json, "name", true, path);
+    ed_field_check(json, "appraiser", path, reader.findings);
+    out->name = ed_read_text(reader, json, "name", false, path);
     out->licence = ed_read_text(reader, json, "licence", false, path);
     return true;
 }
@@ -30,13 +29,12 @@ static void read_appraisers(ed_reader reader, const ed_json *report, ed_appraisa
 
 static bool read_expert(ed_reader reader, const ed_json *json, const char *path, ed_expert *out)
 {
-    static const char *const keys[] = {"name", "title", "speciality", "unit"};
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return false;
     }
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    out->name = ed_read_text(reader, json, "name", true, path);
+    ed_field_check(json, "expert", path, reader.findings);
+    out->name = ed_read_text(reader, json, "name", false, path);
     out->title = ed_read_text(reader, json, "title", false, path);
     out->speciality = ed_read_text(reader, json, "speciality", false, path);
     out->unit = ed_read_text(reader, json, "unit", false, path);
@@ -78,16 +76,12 @@ void ed_case_read_report(ed_case_reading *reading, const ed_json *root)
 {
     /* 委托方, 委托事项, 受理日期, 鉴定评估机构, 其许可证号或名录, 复核人, 承诺书, 鉴定人, 专家; scheme of heads;
      * chapters */
-    static const char *const keys[] = {
-        "client",   "entrusted_matter", "accepted", "institution",      "institution_kind", "licence",
-        "reviewer", "statement",        "heads",    "appraisers",       "experts",          "facts",
-        "scope",    "analysis",         "remarks",  "restoration_plan", "tornado"};
     const ed_reader reader = reading->reader;
     ed_appraisal *out = &reading->one->appraisal;
     const ed_json *report = ed_json_want(root, "report", ED_JSON_OBJECT, false, "", reader.findings);
     if (report == NULL)
         return;
-    ed_json_check_keys(report, keys, sizeof keys / sizeof keys[0], "report", reader.findings);
+    ed_field_check(report, "report", "report", reader.findings);
     out->client = ed_read_text(reader, report, "client", false, "report");
     out->matter = ed_read_text(reader, report, "entrusted_matter", false, "report");
     out->accepted = ed_read_date(reader, report, "accepted", false, "report");

@@ -33,34 +33,25 @@ static void read_step(ed_reader reader, const ed_json *json, ed_rounding *roundi
 /* To the cent, half away from zero, unless the case says otherwise. */
 static void read_rounding(ed_case_reading *reading, const ed_json *about)
 {
-    static const char *const keys[] = {"rule", "step"};
     const ed_reader reader = reading->reader;
     ed_rounding *rounding = &reading->one->rounding;
     *rounding = (ed_rounding){ED_ROUND_HALF_AWAY, ed_number_ratio(reader.arena, 1, 100)};
     const ed_json *json = ed_json_want(about, "rounding", ED_JSON_OBJECT, false, "case", reader.findings);
     if (json == NULL)
         return;
-    ed_json_check_keys(json, keys, 2, "case.rounding", reader.findings);
+    ed_field_check(json, "rounding", "case.rounding", reader.findings);
     read_rule(reader, json, rounding);
     read_step(reader, json, rounding);
 }
 
 /* ---- the object "case" */
 
-bool ed_case_is_key(const char *key, const char *const *keys, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(keys[i], key) == 0)
-            return true;
-    return false;
-}
-
 /* A currency that is not known counts as CNY while the reading goes on, so that units are still checked. */
 static void read_currency(ed_case_reading *reading, const ed_json *about)
 {
     ed_case *one = reading->one;
     const ed_reader reader = reading->reader;
-    const char *code = ed_read_text(reader, about, "currency", true, "case");
+    const char *code = ed_read_text(reader, about, "currency", false, "case");
     one->currency = code == NULL ? "CNY" : code;
     one->money = ed_unit_currency(one->currency);
     if (one->money != 0)
@@ -72,36 +63,25 @@ static void read_currency(ed_case_reading *reading, const ed_json *about)
 
 static void read_published(ed_case_reading *reading, const ed_json *about)
 {
-    static const char *const keys[] = {"amount", "source", "reason"};
     static const char path[] = "case.published";
     const ed_reader reader = reading->reader;
     ed_published *published = &reading->one->published;
     const ed_json *json = ed_json_want(about, "published", ED_JSON_OBJECT, false, "case", reader.findings);
     if (json == NULL)
         return;
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
+    ed_field_check(json, "published", path, reader.findings);
     published->place = ed_json_place(json);
-    published->amount = ed_read_number(reader, json, "amount", true, path);
-    published->source = ed_read_words(reader, json, "source", true, path);
+    published->amount = ed_read_number(reader, json, "amount", false, path);
+    published->source = ed_read_words(reader, json, "source", false, path);
     published->reason = ed_read_words(reader, json, "reason", false, path);
-}
-
-static const char *const about_keys[] = {"id",           "title",          "acts",        "found",
-                                         "response_end", "valuation_date", "report_date", "region",
-                                         "currency",     "rounding",       "note",        "published"};
-enum { ABOUT_KEYS = sizeof about_keys / sizeof about_keys[0] };
-
-bool ed_case_is_about_key(const char *key)
-{
-    return ed_case_is_key(key, about_keys, ABOUT_KEYS);
 }
 
 static void read_about(ed_case_reading *reading, const ed_json *about)
 {
     ed_case *one = reading->one;
     const ed_reader reader = reading->reader;
-    ed_json_check_keys(about, about_keys, ABOUT_KEYS, "case", reader.findings);
-    one->id = ed_read_text(reader, about, "id", true, "case");
+    ed_field_check(about, "case", "case", reader.findings);
+    one->id = ed_read_text(reader, about, "id", false, "case");
     one->title = ed_read_words(reader, about, "title", false, "case");
     one->note = ed_read_words(reader, about, "note", false, "case");
     one->region = ed_case_read_region(reader, about, "case");
@@ -113,17 +93,6 @@ static void read_about(ed_case_reading *reading, const ed_json *about)
 }
 
 /* ---- the root */
-
-/* $schema is for editors */
-static const char *const root_keys[] = {"format",    "lang",        "case",     "parties",  "evidence", "defaults",
-                                        "items",     "simulation",  "report",   "rounds",   "$schema",  "performance",
-                                        "liability", "settlements", "schedule", "procedure"};
-enum { ROOT_KEYS = sizeof root_keys / sizeof root_keys[0] };
-
-bool ed_case_is_root_key(const char *key)
-{
-    return ed_case_is_key(key, root_keys, ROOT_KEYS);
-}
 
 static void read_lang(ed_case_reading *reading, const ed_json *root)
 {
@@ -144,9 +113,9 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
 {
     ed_case *one = reading->one;
     ed_findings *findings = reading->reader.findings;
-    ed_json_check_keys(root, root_keys, ROOT_KEYS, "", findings);
+    ed_field_check(root, "root", "", findings);
     read_lang(reading, root);
-    const ed_json *about = ed_json_want(root, "case", ED_JSON_OBJECT, true, "", findings);
+    const ed_json *about = ed_json_want(root, "case", ED_JSON_OBJECT, false, "", findings);
     if (about != NULL)
         read_about(reading, about);
     ed_case_read_parties(reading, root);
@@ -154,6 +123,7 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
     ed_case_read_report(reading, root);
     read_simulation(reading, root);
     ed_case_read_rounds(reading, root);
+    ed_case_read_privacy(reading, root);
     one->defaults = ed_json_want(root, "defaults", ED_JSON_OBJECT, false, "", findings);
     if (about == NULL)
         return false;

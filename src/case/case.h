@@ -182,6 +182,41 @@ typedef struct ed_round {
     const char *note;        /* or NULL */
 } ed_round;
 
+/* A text that a public version does not have: where it stood, and the hash that it was shown to have by
+ * review/withhold. */
+typedef struct ed_withheld {
+    const char *path, *sha256;
+} ed_withheld;
+
+/* What the case says of privacy (its "privacy"): whom and what a public version does not show, and, in a public
+ * version's own case, what was taken out. */
+typedef struct ed_privacy {
+    const char **person; /* names of individuals beyond those of parties, appraisers and experts */
+    size_t persons;
+    const char **secret; /* paths of parts whose texts are secret */
+    size_t secrets;
+    ed_withheld *withheld;
+    size_t withhelds;
+} ed_privacy;
+typedef struct ed_settings {
+    ed_setting *row;
+    size_t count;
+} ed_settings;
+
+/* A value that was not written in the form of our files, and how it was read. */
+typedef struct ed_taken_value {
+    const char *path;           /* as findings print it */
+    const char *written, *read; /* "36,800", "36800" */
+} ed_taken_value;
+
+/* What a case was made of beside its own file: values read, and tables. */
+typedef struct ed_taken {
+    ed_taken_value *value;
+    size_t values, value_capacity;
+    const ed_source **source; /* of tables, each once */
+    size_t sources, source_capacity;
+} ed_taken;
+
 typedef struct ed_case {
     ed_lang lang;
     bool lang_given;
@@ -209,8 +244,10 @@ typedef struct ed_case {
     const struct ed_decision *decision;      /* who pays what, and when (case/decision); NULL: the case does not say */
     ed_round *round;
     size_t rounds;
+    ed_privacy privacy;
     const ed_setting *set; /* what was set from outside of its file */
     size_t sets;
+    const ed_taken *taken; /* NULL: nothing but its file */
     bool what_if; /* computed otherwise than it was written: with inputs set from outside, by other models and tables */
     const ed_source *file;
     const ed_json *json;
@@ -234,8 +271,9 @@ ed_case *ed_case_from_json(ed_arena *arena, const ed_json *root, ed_findings *fi
 bool ed_case_find(ed_arena *arena, const ed_json *root, const char *path, ed_json_spot *out);
 /* The path in the case that is nearest to one that leads nowhere; NULL where none is near. */
 const char *ed_case_nearest(ed_arena *arena, const ed_json *root, const char *path);
-/* True if an item says that of itself, beside its inputs: "head", "medium". */
-bool ed_case_is_item_key(const char *key);
+/* Visits every value of the case with its path, what holds it before what it holds; the root has the path "". */
+typedef void (*ed_case_visit)(void *context, const char *path, const ed_json *json);
+void ed_case_walk(ed_arena *arena, const ed_json *root, ed_case_visit visit, void *context);
 /* What stands in place of `old` (NULL: nothing) with another value: evidence, basis and note stay, and `keep_unit` says
  * whether its unit does where the value has none of its own. What is no single value is replaced as a whole. */
 const ed_json *ed_case_with_value(ed_arena *arena, const ed_json *old, const ed_json *value, bool keep_unit);
@@ -248,10 +286,6 @@ const char *ed_case_shown(ed_arena *arena, const ed_json *json);
 const ed_json *ed_case_set(ed_arena *arena, const ed_json *root, ed_setting *setting, size_t count,
                            ed_findings *findings);
 
-/* Reads a case with all that is set, as ed_case_read. */
-ed_case *ed_case_read_set(ed_arena *arena, const ed_source *source, ed_setting *setting, size_t count,
-                          ed_findings *findings);
-
 const ed_evidence *ed_case_evidence(const ed_case *one, const char *id);
 const ed_item *ed_case_item(const ed_case *one, const char *id);
 /* An identifier of the case (item, list element, evidence): letters of any script, digits, "-", "_"; up to 64 bytes. */
@@ -262,43 +296,23 @@ bool ed_case_id_valid(const char *id);
  * input is written. Only what can be checked without the input's model is checked here.
  */
 
-/*
- * The distributions: identifier, parameters in their order; named by ED_TERMS_law.
- * pert: beta over min .. max with mean (min + lambda mode + max) / (lambda + 2); lognormal: of ln x; student: df
- * degrees of freedom; gumbel: of maxima, location - scale ln(-ln u); discrete and empirical have `value` and `weight`
- * instead.
- */
-#define ED_DISTRIBUTION_LIST(X)                                                                                        \
-    X(UNIFORM, "min", "max", NULL, NULL)                                                                               \
-    X(LOGUNIFORM, "min", "max", NULL, NULL)                                                                            \
-    X(TRIANGULAR, "min", "mode", "max", NULL)                                                                          \
-    X(PERT, "min", "mode", "max", "lambda")                                                                            \
-    X(NORMAL, "mean", "sd", NULL, NULL)                                                                                \
-    X(LOGNORMAL, "mu", "sigma", NULL, NULL)                                                                            \
-    X(BETA, "alpha", "beta", "min", "max")                                                                             \
-    X(GAMMA, "shape", "scale", NULL, NULL)                                                                             \
-    X(WEIBULL, "shape", "scale", NULL, NULL)                                                                           \
-    X(EXPONENTIAL, "mean", NULL, NULL, NULL)                                                                           \
-    X(STUDENT, "df", "location", "scale", NULL)                                                                        \
-    X(GUMBEL, "location", "scale", NULL, NULL)                                                                         \
-    X(POISSON, "mean", NULL, NULL, NULL)                                                                               \
-    X(DISCRETE, "values", NULL, NULL, NULL)                                                                            \
-    X(EMPIRICAL, "values", NULL, NULL, NULL)
-
+/* The rows of base/distributions.def; named by ED_TERMS_law. */
 typedef enum ed_distribution {
-#define ED_DISTRIBUTION_ENUM(id, a, b, c, d) ED_DISTRIBUTION_##id,
-    ED_DISTRIBUTION_LIST(ED_DISTRIBUTION_ENUM)
-#undef ED_DISTRIBUTION_ENUM
-        ED_DISTRIBUTION_COUNT
+#define ED_DISTRIBUTION(id, code, zh, en, kind, low, high, draw, required, a, b, c, d) ED_DISTRIBUTION_##id,
+#include "base/distributions.def"
+    ED_DISTRIBUTION_COUNT
 } ed_distribution;
+
+/* What values a distribution takes: LISTED ones are in `value` and `weight`, and there are no parameters. */
+typedef enum ed_distribution_values { ED_VALUES_REAL, ED_VALUES_WHOLE, ED_VALUES_LISTED } ed_distribution_values;
 
 const char *ed_distribution_name(ed_distribution distribution);
 /* The name of a parameter, or NULL behind the last. */
 const char *ed_distribution_parameter(ed_distribution distribution, size_t index);
 
-/* How normal and lognormal are given. Every other distribution has its own parameters when it is read. */
+/* How a distribution is given, where it is not by its own parameters. */
 typedef enum ed_parameter_form {
-    ED_FORM_PLAIN,      /* the parameters of the list above */
+    ED_FORM_PLAIN,      /* the parameters of distributions.def */
     ED_FORM_MEAN_SD,    /* lognormal: mean and standard deviation of x itself, in `parameter` */
     ED_FORM_PERCENTILES /* two percentiles, in `percentile` and `quantile` */
 } ed_parameter_form;
@@ -326,7 +340,8 @@ const ed_uncertainty *ed_uncertainty_read(ed_reader reader, const ed_json *json,
 /* The ends of the support, untruncated or truncated, in the unit as written; NULL: unbounded. */
 const ed_number *ed_uncertainty_low(const ed_uncertainty *u, ed_arena *arena);
 const ed_number *ed_uncertainty_high(const ed_uncertainty *u);
-/* True for poisson, discrete, empirical: values are taken with positive probability. */
+ed_distribution_values ed_distribution_takes(ed_distribution distribution);
+/* True where values are taken with positive probability. */
 bool ed_distribution_is_discrete(ed_distribution distribution);
 
 /* A value below which the fraction `part` (0.05, 0.95) of a distribution lies. */

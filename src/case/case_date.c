@@ -72,7 +72,7 @@ void ed_case_read_dates(ed_case_reading *reading, const ed_json *about)
     const ed_reader reader = reading->reader;
     one->found = ed_read_date(reader, about, "found", false, "case");
     one->response_end = ed_read_date(reader, about, "response_end", false, "case");
-    one->valuation_date = ed_read_date(reader, about, "valuation_date", true, "case");
+    one->valuation_date = ed_read_date(reader, about, "valuation_date", false, "case");
     one->report_date = ed_read_date(reader, about, "report_date", false, "case");
     const ed_date first = first_day(one);
     check_possible(reader, about, "found", one->found, first);

@@ -12,7 +12,8 @@ static bool is_sha256(const char *text)
 static void read_texts(ed_reader reader, const ed_json *json, const char *path, ed_evidence *evidence)
 {
     evidence->title = ed_read_text(reader, json, "title", false, path);
-    evidence->kind = ed_read_text(reader, json, "kind", false, path);
+    const size_t kind = ed_read_term(reader, json, "kind", false, ED_TERMS_evidence, path);
+    evidence->kind = kind == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_evidence, kind);
     evidence->issuer = ed_read_text(reader, json, "issuer", false, path);
     evidence->pages = ed_read_text(reader, json, "pages", false, path);
     evidence->sha256 = ed_read_text(reader, json, "sha256", false, path);
@@ -25,12 +26,10 @@ static void read_texts(ed_reader reader, const ed_json *json, const char *path, 
 static void read_evidence(ed_case_reading *reading, const ed_json *json, ed_names *seen, const char *path,
                           ed_evidence *evidence)
 {
-    static const char *const keys[] = {
-        "id", "title", "kind", "issuer", "date", "pages", "sha256", "cma", "cross_examination", "note"};
     const ed_reader reader = reading->reader;
     evidence->place = ed_json_place(json);
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    evidence->id = ed_case_read_id(reading, json, true, seen, path);
+    ed_field_check(json, "evidence", path, reader.findings);
+    evidence->id = ed_case_read_id(reading, json, seen, path);
     read_texts(reader, json, path, evidence);
     evidence->date = ed_read_date(reader, json, "date", false, path);
     evidence->cma = ed_json_want_flag(json, "cma", false, path, reader.findings);

@@ -49,11 +49,10 @@ bool ed_case_id_valid(const char *id)
     return true;
 }
 
-const char *ed_case_read_id(ed_case_reading *reading, const ed_json *json, bool required, ed_names *seen,
-                            const char *path)
+const char *ed_case_read_id(ed_case_reading *reading, const ed_json *json, ed_names *seen, const char *path)
 {
     const ed_reader reader = reading->reader;
-    const char *id = ed_read_name(reader, json, "id", required, path);
+    const char *id = ed_read_name(reader, json, "id", false, path);
     if (id == NULL)
         return NULL;
     const ed_place place = ed_json_place(ed_json_get(json, "id"));

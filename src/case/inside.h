@@ -4,6 +4,7 @@
 #define ED_CASE_INSIDE_H
 
 #include "case/case.h"
+#include "case/format/format.h"
 #include "library/read.h"
 
 /* What the parts of the reading of a case share. Each part is a file of its own. */
@@ -26,19 +27,13 @@ void ed_case_read_parties(ed_case_reading *reading, const ed_json *root);
 const char *ed_case_read_region(ed_reader reader, const ed_json *object, const char *path);
 /* claimant.c: whether who claims is one of those to whom the law gives the claim; sets `county`. */
 void ed_case_check_claimant(ed_case_reading *reading, const ed_json *json, ed_party *party, const char *path);
-void ed_case_read_rounds(ed_case_reading *reading, const ed_json *root); /* round.c */
+void ed_case_read_rounds(ed_case_reading *reading, const ed_json *root);  /* round.c */
+void ed_case_read_privacy(ed_case_reading *reading, const ed_json *root); /* privacy.c */
 void ed_case_read_report(ed_case_reading *reading, const ed_json *root);
 void ed_case_read_items(ed_case_reading *reading, const ed_json *root);
 
-/* case.c: true if it is one of the keys. */
-bool ed_case_is_key(const char *key, const char *const *keys, size_t count);
-/* The keys of a case and of its object "case". */
-bool ed_case_is_root_key(const char *key);
-bool ed_case_is_about_key(const char *key);
-
-/* identifier.c: the text under "id" if it is an id that `seen` has not, which then is added; NULL after a finding. */
-const char *ed_case_read_id(ed_case_reading *reading, const ed_json *json, bool required, ed_names *seen,
-                            const char *path);
+/* identifier.c: the text under "id" if it is an id that `seen` has not, which then is added; NULL where there is none, or after a finding. */
+const char *ed_case_read_id(ed_case_reading *reading, const ed_json *json, ed_names *seen, const char *path);
 
 /* What the parts of the reading of an `uncertainty` share. */
 

@@ -36,12 +36,11 @@ static const char *read_reason(ed_reader reader, const ed_json *json, const char
 
 static void read_waiver(ed_reader reader, const ed_json *json, const char *path, ed_names *seen, ed_item *item)
 {
-    static const char *const keys[] = {"id", "reason"};
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return;
     }
-    ed_json_check_keys(json, keys, 2, path, reader.findings);
+    ed_field_check_unknown(json, "waiver", path, reader.findings);
     const char *id = ed_read_name(reader, json, "id", true, path);
     if (id == NULL)
         return;
@@ -102,22 +101,13 @@ static const char *read_head(ed_reader reader, const ed_json *json, const char *
     return found == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_head, found);
 }
 
-static const char *const item_keys[] = {"id",   "model", "title",  "medium",    "event", "area_id",
-                                        "head", "note",  "inputs", "confirmed", "waive"};
-enum { ITEM_KEYS = sizeof item_keys / sizeof item_keys[0] };
-
-bool ed_case_is_item_key(const char *key)
-{
-    return ed_case_is_key(key, item_keys, ITEM_KEYS);
-}
-
 static void read_item(ed_case_reading *reading, const ed_json *json, const char *path, ed_item *item)
 {
     const ed_reader reader = reading->reader;
-    ed_json_check_keys(json, item_keys, ITEM_KEYS, path, reader.findings);
+    ed_field_check(json, "item", path, reader.findings);
     item->json = json;
-    item->model = ed_read_name(reader, json, "model", true, path);
-    item->title = ed_json_want_words(json, "title", false, path, reader.findings);
+    item->model = ed_read_name(reader, json, "model", false, path);
+    item->title = ed_read_words(reader, json, "title", false, path);
     item->medium = ed_read_name(reader, json, "medium", false, path);
     item->area_id = ed_read_name(reader, json, "area_id", false, path);
     item->note = ed_read_text(reader, json, "note", false, path);
@@ -148,7 +138,7 @@ static void read_next(ed_case_reading *reading, const ed_json *json, ed_names *s
         ed_read_wrong(reading->reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return;
     }
-    item.id = ed_case_read_id(reading, json, true, seen, path);
+    item.id = ed_case_read_id(reading, json, seen, path);
     read_item(reading, json, path, &item);
     if (item.id != NULL && item.model != NULL)
         one->item[one->items++] = item;

@@ -21,17 +21,16 @@ const char *ed_case_read_region(ed_reader reader, const ed_json *object, const c
 static void read_party(ed_case_reading *reading, const ed_json *json, const char *role, ed_names *seen,
                        const char *path)
 {
-    static const char *const keys[] = {"id", "name", "type", "region", "address", "unified_code"};
     const ed_reader reader = reading->reader;
     ed_case *one = reading->one;
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return;
     }
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
+    ed_field_check(json, role[0] == 'l' ? "liable" : "party", path, reader.findings);
     ed_party *party = &one->party[one->parties++];
-    party->id = ed_case_read_id(reading, json, role[0] == 'l', seen, path);
-    party->name = ed_read_text(reader, json, "name", true, path);
+    party->id = ed_case_read_id(reading, json, seen, path);
+    party->name = ed_read_text(reader, json, "name", false, path);
     party->role = role;
     const size_t type = ed_read_term(reader, json, "type", false, ED_TERMS_party_type, path);
     party->type = type == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_party_type, type);
@@ -51,13 +50,12 @@ static void read_list(ed_case_reading *reading, const ed_json *list, const char 
 
 void ed_case_read_parties(ed_case_reading *reading, const ed_json *root)
 {
-    static const char *const keys[] = {"claimant", "liable"};
     const ed_reader reader = reading->reader;
     ed_names seen = {.arena = reader.arena};
     const ed_json *parties = ed_json_want(root, "parties", ED_JSON_OBJECT, false, "", reader.findings);
     if (parties == NULL)
         return;
-    ed_json_check_keys(parties, keys, 2, "parties", reader.findings);
+    ed_field_check(parties, "parties", "parties", reader.findings);
     const ed_json *claimant = ed_json_get(parties, "claimant");
     const ed_json *liable = ed_read_list(reader, parties, "liable", false, "parties");
     const size_t most = (size_t)1 + (claimant == NULL ? 0u : claimant->count) + (liable == NULL ? 0u : liable->count);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Paths into a case, as findings and reports print them: "river-water.discharges[d1].quantity", "case.rounding.rule". */
-#include "case/case.h"
+#include "case/inside.h"
 #include <string.h>
 
 enum { NEAR = 4096 }; /* paths among which the nearest is looked for */
@@ -50,8 +50,8 @@ static void go(path_walk *w, const ed_json *holder, const ed_json *to, const cha
 static void go_item(path_walk *w, const char *key)
 {
     const ed_json *item = w->json, *inputs = ed_json_get(item, "inputs");
-    bool own = inputs == NULL ||
-               (ed_json_get(inputs, key) == NULL && (ed_json_get(item, key) != NULL || ed_case_is_item_key(key)));
+    bool own = inputs == NULL || (ed_json_get(inputs, key) == NULL &&
+                                  (ed_json_get(item, key) != NULL || ed_field_find("item", key) != NULL));
     w->at_item = false;
     go(w, own ? item : inputs, ed_json_get(own ? item : inputs, key), key);
 }
@@ -98,6 +98,59 @@ bool ed_case_find(ed_arena *arena, const ed_json *root, const char *path, ed_jso
     return found && w.spot.holder != NULL && (w.spot.old != NULL || w.spot.holder != root);
 }
 
+/* ---- all paths */
+
+typedef struct visiting {
+    ed_arena *arena;
+    ed_case_visit visit;
+    void *context;
+} visiting;
+
+static void visit(const visiting *v, const ed_json *json, const char *path)
+{
+    const ed_reader reader = {v->arena, NULL};
+    size_t index = 0;
+    v->visit(v->context, path, json);
+    for (const ed_json *at = json->child; at != NULL; at = at->next, index++)
+        visit(v, at,
+              json->type == ED_JSON_ARRAY ? ed_read_path_at(reader, "", path, at, index)
+                                          : ed_read_path(reader, path, at->key));
+}
+
+/* An item's inputs are named as if they were its own keys. */
+static void visit_item(const visiting *v, const ed_json *item, const char *path)
+{
+    const ed_json *id = ed_json_get(item, "id"), *inputs = ed_json_get(item, "inputs");
+    const char *name = id != NULL && id->type == ED_JSON_STRING ? id->text : path;
+    const bool split = item->type == ED_JSON_OBJECT && inputs != NULL && inputs->type == ED_JSON_OBJECT;
+    v->visit(v->context, name, item);
+    if (split)
+        v->visit(v->context, ed_arena_printf(v->arena, "%s.inputs", name), inputs);
+    for (const ed_json *at = split ? inputs->child : NULL; at != NULL; at = at->next)
+        visit(v, at, ed_arena_printf(v->arena, "%s.%s", name, at->key));
+    for (const ed_json *at = item->type == ED_JSON_OBJECT ? item->child : NULL; at != NULL; at = at->next)
+        if (!split || at != inputs)
+            visit(v, at, ed_arena_printf(v->arena, "%s.%s", name, at->key));
+}
+
+void ed_case_walk(ed_arena *arena, const ed_json *root, ed_case_visit visit_one, void *context)
+{
+    const visiting v = {arena, visit_one, context};
+    const ed_reader reader = {arena, NULL};
+    const ed_json *items = ed_json_get(root, "items");
+    visit_one(context, "", root);
+    for (const ed_json *at = root->child; at != NULL; at = at->next) {
+        size_t index = 0;
+        if (at != items || items->type != ED_JSON_ARRAY) {
+            visit(&v, at, at->key == NULL ? "" : at->key);
+            continue;
+        }
+        visit_one(context, at->key, at);
+        for (const ed_json *item = items->child; item != NULL; item = item->next, index++)
+            visit_item(&v, item, ed_read_path_at(reader, "", "items", item, index));
+    }
+}
+
 /* ---- the nearest path */
 
 typedef struct path_list {
@@ -106,39 +159,17 @@ typedef struct path_list {
     size_t count, capacity;
 } path_list;
 
-static void collect(path_list *list, const ed_json *json, const char *path)
+static void collect(void *context, const char *path, const ed_json *json)
 {
-    size_t index = 0;
-    if (list->count == NEAR)
-        return;
-    if (path[0] != '\0')
+    path_list *list = context;
+    (void)json;
+    if (path[0] != '\0' && list->count < NEAR)
         ED_PUSH(list->arena, list->path, list->count, list->capacity, path);
-    const ed_reader reader = {list->arena, NULL};
-    for (const ed_json *at = json->child; at != NULL; at = at->next, index++)
-        collect(list, at,
-                json->type == ED_JSON_ARRAY ? ed_read_path_at(reader, "", path, at, index)
-                                            : ed_read_path(reader, path, at->key));
-}
-
-static void collect_item(path_list *list, const ed_json *item)
-{
-    const ed_json *id = ed_json_get(item, "id"), *inputs = ed_json_get(item, "inputs");
-    const char *name = id != NULL && id->type == ED_JSON_STRING ? id->text : NULL;
-    for (const ed_json *at = name == NULL || inputs == NULL ? NULL : inputs->child; at != NULL; at = at->next)
-        collect(list, at, ed_arena_printf(list->arena, "%s.%s", name, at->key));
-    for (const ed_json *at = name == NULL ? NULL : item->child; at != NULL; at = at->next)
-        if (at != inputs)
-            collect(list, at, ed_arena_printf(list->arena, "%s.%s", name, at->key));
 }
 
 const char *ed_case_nearest(ed_arena *arena, const ed_json *root, const char *path)
 {
     path_list list = {.arena = arena};
-    const ed_json *items = ed_json_get(root, "items");
-    for (const ed_json *at = items == NULL ? NULL : items->child; at != NULL; at = at->next)
-        collect_item(&list, at);
-    for (const ed_json *at = root->child; at != NULL; at = at->next)
-        if (at != items)
-            collect(&list, at, at->key);
+    ed_case_walk(arena, root, collect, &list);
     return ed_text_nearest(arena, path, list.path, list.count);
 }

@@ -4,14 +4,13 @@
 
 static void read_round(ed_reader reader, const ed_json *json, const char *path, ed_round *out)
 {
-    static const char *const keys[] = {"date", "by", "amount", "note"};
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return;
     }
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    out->date = ed_read_date(reader, json, "date", true, path);
-    const size_t by = ed_read_term(reader, json, "by", true, ED_TERMS_round_by, path);
+    ed_field_check(json, "round", path, reader.findings);
+    out->date = ed_read_date(reader, json, "date", false, path);
+    const size_t by = ed_read_term(reader, json, "by", false, ED_TERMS_round_by, path);
     out->by = by == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_round_by, by);
     out->amount = ed_read_number(reader, json, "amount", false, path);
     out->note = ed_read_text(reader, json, "note", false, path);

@@ -151,8 +151,8 @@ static bool is_of_format(const ed_json *root, ed_json_spot at)
 {
     const ed_json *about = ed_json_get(root, "case");
     if (at.holder == root)
-        return ed_case_is_root_key(at.key);
-    return at.holder == about ? ed_case_is_about_key(at.key) : ed_case_is_item_key(at.key);
+        return ed_field_find("root", at.key) != NULL;
+    return ed_field_find(at.holder == about ? "case" : "item", at.key) != NULL;
 }
 
 /* Where an object belongs that the path goes through and the case does not have, as "case.rounding" of
@@ -161,7 +161,7 @@ static const char *find_absent(ed_arena *arena, const ed_json *root, const char 
 {
     for (const char *dot = strchr(path, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {
         const char *parent = ed_arena_copy(arena, path, (size_t)(dot - path));
-        const bool at_root = ed_json_get(root, parent) == NULL && ed_case_is_root_key(parent);
+        const bool at_root = ed_json_get(root, parent) == NULL && ed_field_find("root", parent) != NULL;
         if (at_root)
             *out = (ed_json_spot){root, NULL, parent};
         else if (!ed_case_find(arena, root, parent, out))
@@ -208,20 +208,6 @@ static const ed_json *set_one(ed_arena *arena, const ed_json *root, ed_setting *
                                    {spot.old == NULL ? "（未填）" : was, spot.old == NULL ? "(not given)" : was}};
     ed_findings_add_words(findings, ED_RULE_what_if, place, setting->path, arguments, 3);
     return ed_json_exchange(arena, root, spot, absent == NULL ? value : within(arena, absent, value));
-}
-
-ed_case *ed_case_read_set(ed_arena *arena, const ed_source *source, ed_setting *setting, size_t count,
-                          ed_findings *findings)
-{
-    const ed_json *root = ed_json_parse(arena, source, findings);
-    ed_case *one =
-        root == NULL ? NULL : ed_case_from_json(arena, ed_case_set(arena, root, setting, count, findings), findings);
-    if (one != NULL) {
-        one->set = setting;
-        one->sets = count;
-        one->what_if = count > 0;
-    }
-    return one;
 }
 
 const ed_json *ed_case_set(ed_arena *arena, const ed_json *root, ed_setting *setting, size_t count,

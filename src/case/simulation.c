@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading a case's "simulation". */
-#include "case/case.h"
+#include "case/inside.h"
 #include <string.h>
 
 #define PATH "simulation"
@@ -123,14 +123,13 @@ static bool read_strength(const simulation_reading *r, const ed_json *json, ed_c
 
 static bool read_correlation(const simulation_reading *r, const ed_json *json, size_t index, ed_correlation *out)
 {
-    static const char *const keys[] = {"inputs", "rank", "kendall", "pearson", "note"};
     const char *path = ed_arena_printf(r->reader.arena, PATH ".correlations[%zu]", index + 1);
     *out = (ed_correlation){.path = path, .place = ed_json_place(json)};
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(r->reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return false;
     }
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, r->reader.findings);
+    ed_field_check(json, "correlation", path, r->reader.findings);
     out->note = ed_read_text(r->reader, json, "note", false, path);
     bool good = read_inputs(r, json, path, out);
     return read_strength(r, json, out) && good;
@@ -207,13 +206,11 @@ static bool read_exact(const simulation_reading *r)
 
 const ed_simulation_request *ed_simulation_read(ed_reader reader, const ed_json *json)
 {
-    static const char *const keys[] = {"draws",     "seed",    "sampling",    "replicates", "correlations",
-                                       "precision", "exceeds", "sensitivity", "base",       "quantiles"};
     ed_simulation_request *out = ed_arena_alloc(reader.arena, sizeof *out);
     simulation_reading r = {reader, json, out};
     out->json = json;
     out->place = ed_json_place(json);
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], PATH, reader.findings);
+    ed_field_check(json, "simulation", PATH, reader.findings);
     read_counts(&r);
     read_correlations(&r);
     read_precision(&r);

@@ -2,10 +2,17 @@
 /* An input's `uncertainty`: its reading as a whole, and the support that follows from it. */
 #include "case/inside.h"
 
-static const char *const parameters[ED_DISTRIBUTION_COUNT][ED_PARAMETERS] = {
-#define ROW(id, a, b, c, d) {a, b, c, d},
-    ED_DISTRIBUTION_LIST(ROW)
-#undef ROW
+/* Ends of a support that are no parameter. */
+enum { ZERO = -1, OPEN = -2, LISTED = -3 };
+
+static const struct distribution {
+    ed_distribution_values values;
+    int low, high; /* the parameter, or one of the above */
+    const char *parameter[ED_PARAMETERS];
+} distributions[] = {
+#define ED_DISTRIBUTION(id, code, zh, en, kind, low, high, draw, required, a, b, c, d)                                 \
+    {ED_VALUES_##kind, low, high, {a, b, c, d}},
+#include "base/distributions.def"
 };
 
 const char *ed_distribution_name(ed_distribution distribution)
@@ -15,12 +22,17 @@ const char *ed_distribution_name(ed_distribution distribution)
 
 const char *ed_distribution_parameter(ed_distribution distribution, size_t index)
 {
-    return index < ED_PARAMETERS ? parameters[distribution][index] : NULL;
+    return index < ED_PARAMETERS ? distributions[distribution].parameter[index] : NULL;
+}
+
+ed_distribution_values ed_distribution_takes(ed_distribution distribution)
+{
+    return distributions[distribution].values;
 }
 
 bool ed_distribution_is_discrete(ed_distribution distribution)
 {
-    return distribution >= ED_DISTRIBUTION_POISSON;
+    return distributions[distribution].values != ED_VALUES_REAL;
 }
 
 /* ---- the support */
@@ -34,43 +46,18 @@ static const ed_number *greater(const ed_number *a, const ed_number *b, int sign
 
 const ed_number *ed_uncertainty_low(const ed_uncertainty *u, ed_arena *arena)
 {
-    switch (u->kind) {
-    case ED_DISTRIBUTION_UNIFORM:
-    case ED_DISTRIBUTION_LOGUNIFORM:
-    case ED_DISTRIBUTION_TRIANGULAR:
-    case ED_DISTRIBUTION_PERT:
-        return greater(u->parameter[0], u->low, 1);
-    case ED_DISTRIBUTION_BETA:
-        return greater(u->parameter[2], u->low, 1);
-    case ED_DISTRIBUTION_DISCRETE:
-    case ED_DISTRIBUTION_EMPIRICAL:
+    const int low = distributions[u->kind].low;
+    if (low == LISTED)
         return u->value[0];
-    case ED_DISTRIBUTION_NORMAL:
-    case ED_DISTRIBUTION_STUDENT:
-    case ED_DISTRIBUTION_GUMBEL:
-        return u->low;
-    default:
-        return greater(ed_number_integer(arena, 0), u->low, 1);
-    }
+    return greater(low >= 0 ? u->parameter[low] : low == ZERO ? ed_number_integer(arena, 0) : NULL, u->low, 1);
 }
 
 const ed_number *ed_uncertainty_high(const ed_uncertainty *u)
 {
-    switch (u->kind) {
-    case ED_DISTRIBUTION_UNIFORM:
-    case ED_DISTRIBUTION_LOGUNIFORM:
-        return greater(u->parameter[1], u->high, -1);
-    case ED_DISTRIBUTION_TRIANGULAR:
-    case ED_DISTRIBUTION_PERT:
-        return greater(u->parameter[2], u->high, -1);
-    case ED_DISTRIBUTION_BETA:
-        return greater(u->parameter[3], u->high, -1);
-    case ED_DISTRIBUTION_DISCRETE:
-    case ED_DISTRIBUTION_EMPIRICAL:
+    const int high = distributions[u->kind].high;
+    if (high == LISTED)
         return u->value[u->values - 1];
-    default:
-        return u->high;
-    }
+    return greater(high >= 0 ? u->parameter[high] : NULL, u->high, -1);
 }
 
 /* ---- truncation */
@@ -117,7 +104,7 @@ static bool read_distribution(const ed_uncertainty_reading *r, const ed_number *
         return false;
     r->out->kind = f->kind;
     r->out->form = f->form;
-    if (f->kind == ED_DISTRIBUTION_DISCRETE || f->kind == ED_DISTRIBUTION_EMPIRICAL)
+    if (ed_distribution_takes(f->kind) == ED_VALUES_LISTED)
         return ed_uncertainty_read_values(r);
     bool good = ed_uncertainty_read_parameters(r, f, point);
     return read_truncation(r) && good && support_left(r);

@@ -3,27 +3,13 @@
 #include "case/inside.h"
 #include <string.h>
 
+/* In the order of the rows, so that forms of one name stand together. */
 static const ed_uncertainty_form forms[] = {
-    {"uniform", ED_DISTRIBUTION_UNIFORM, ED_FORM_PLAIN, {"min", "max"}, 2},
-    {"loguniform", ED_DISTRIBUTION_LOGUNIFORM, ED_FORM_PLAIN, {"min", "max"}, 2},
-    {"triangular", ED_DISTRIBUTION_TRIANGULAR, ED_FORM_PLAIN, {"min", "mode", "max"}, 3},
-    {"pert", ED_DISTRIBUTION_PERT, ED_FORM_PLAIN, {"min", "mode", "max", "lambda"}, 3},
-    {"expert", ED_DISTRIBUTION_PERT, ED_FORM_PLAIN, {"min", "mode", "max"}, 3},
-    {"expert", ED_DISTRIBUTION_TRIANGULAR, ED_FORM_PERCENTILES, {NULL, "mode"}, 0},
-    {"normal", ED_DISTRIBUTION_NORMAL, ED_FORM_PLAIN, {"mean", "sd"}, 2},
-    {"normal", ED_DISTRIBUTION_NORMAL, ED_FORM_PERCENTILES, {NULL}, 0},
-    {"lognormal", ED_DISTRIBUTION_LOGNORMAL, ED_FORM_PLAIN, {"mu", "sigma"}, 2},
-    {"lognormal", ED_DISTRIBUTION_LOGNORMAL, ED_FORM_MEAN_SD, {"mean", "sd"}, 2},
-    {"lognormal", ED_DISTRIBUTION_LOGNORMAL, ED_FORM_PERCENTILES, {NULL}, 0},
-    {"beta", ED_DISTRIBUTION_BETA, ED_FORM_PLAIN, {"alpha", "beta", "min", "max"}, 2},
-    {"gamma", ED_DISTRIBUTION_GAMMA, ED_FORM_PLAIN, {"shape", "scale"}, 2},
-    {"weibull", ED_DISTRIBUTION_WEIBULL, ED_FORM_PLAIN, {"shape", "scale"}, 2},
-    {"exponential", ED_DISTRIBUTION_EXPONENTIAL, ED_FORM_PLAIN, {"mean"}, 1},
-    {"student", ED_DISTRIBUTION_STUDENT, ED_FORM_PLAIN, {"df", "location", "scale"}, 3},
-    {"gumbel", ED_DISTRIBUTION_GUMBEL, ED_FORM_PLAIN, {"location", "scale"}, 2},
-    {"poisson", ED_DISTRIBUTION_POISSON, ED_FORM_PLAIN, {"mean"}, 1},
-    {"discrete", ED_DISTRIBUTION_DISCRETE, ED_FORM_PLAIN, {"values"}, 1},
-    {"empirical", ED_DISTRIBUTION_EMPIRICAL, ED_FORM_PLAIN, {"values"}, 1},
+#define ED_DISTRIBUTION(id, code, zh, en, kind, low, high, draw, required, a, b, c, d)                                 \
+    {code, ED_DISTRIBUTION_##id, ED_FORM_PLAIN, {a, b, c, d}, required},
+#define ED_DISTRIBUTION_FORM(id, name, form, required, a, b, c)                                                        \
+    {name, ED_DISTRIBUTION_##id, ED_FORM_##form, {a, b, c, NULL}, required},
+#include "base/distributions.def"
 };
 enum { FORMS = sizeof forms / sizeof forms[0] };
 
@@ -106,7 +92,7 @@ static void check_keys(const ed_uncertainty_reading *r, const ed_uncertainty_for
     const ed_number *ignored;
     size_t count = 0;
     known[count++] = "distribution";
-    if (f->kind < ED_DISTRIBUTION_DISCRETE)
+    if (ed_distribution_takes(f->kind) != ED_VALUES_LISTED)
         known[count++] = "truncate";
     for (size_t i = 0; i < ED_PARAMETERS; i++)
         if (f->key[i] != NULL)

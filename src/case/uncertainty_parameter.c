@@ -46,31 +46,36 @@ bool ed_uncertainty_positive(const ed_uncertainty_reading *r, const char *key, c
     return false;
 }
 
-/* Parameters that must be above 0, and between 1 / `part` and `most` where that is not 0: within those limits the
- * quantiles are computed to 1e-12 (tests/unit/test_distribution.c). */
 static const struct limit {
     ed_distribution kind;
     const char *key;
     int64_t part, most;
 } limits[] = {
-    {ED_DISTRIBUTION_PERT, "lambda", 20, 1000000},
-    {ED_DISTRIBUTION_NORMAL, "sd", 0, 0},
-    {ED_DISTRIBUTION_LOGNORMAL, "sigma", 1000000, 20},
-    {ED_DISTRIBUTION_LOGNORMAL, "mean", 0, 0},
-    {ED_DISTRIBUTION_LOGNORMAL, "sd", 0, 0},
-    {ED_DISTRIBUTION_BETA, "alpha", 20, 1000000},
-    {ED_DISTRIBUTION_BETA, "beta", 20, 1000000},
-    {ED_DISTRIBUTION_GAMMA, "shape", 20, 1000000},
-    {ED_DISTRIBUTION_GAMMA, "scale", 0, 0},
-    {ED_DISTRIBUTION_WEIBULL, "shape", 10, 1000},
-    {ED_DISTRIBUTION_WEIBULL, "scale", 0, 0},
-    {ED_DISTRIBUTION_EXPONENTIAL, "mean", 0, 0},
-    {ED_DISTRIBUTION_STUDENT, "df", 1, 1000000},
-    {ED_DISTRIBUTION_STUDENT, "scale", 0, 0},
-    {ED_DISTRIBUTION_GUMBEL, "scale", 0, 0},
-    {ED_DISTRIBUTION_POISSON, "mean", 1000000, 1000000},
+#define ED_DISTRIBUTION_LIMIT(id, key, part, most) {ED_DISTRIBUTION_##id, key, part, most},
+#include "base/distributions.def"
 };
 
+static const struct order {
+    ed_distribution kind;
+    size_t first, second;
+    bool strictly;
+} orders[] = {
+#define BELOW                                                true
+#define UP_TO                                                false
+#define ED_DISTRIBUTION_ORDER(id, first, strictness, second) {ED_DISTRIBUTION_##id, first, second, strictness},
+#include "base/distributions.def"
+};
+
+static const struct otherwise {
+    ed_distribution kind;
+    size_t parameter;
+    int64_t value;
+} defaults[] = {
+#define ED_DISTRIBUTION_DEFAULT(id, parameter, value) {ED_DISTRIBUTION_##id, parameter, value},
+#include "base/distributions.def"
+};
+
+/* Within its limits, where the table has any for the key. */
 static bool sound(const ed_uncertainty_reading *r, const char *key, const ed_number *x, ed_distribution kind)
 {
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
@@ -85,21 +90,23 @@ static bool sound(const ed_uncertainty_reading *r, const char *key, const ed_num
 static bool in_order(const ed_uncertainty_reading *r)
 {
     const ed_uncertainty *u = r->out;
-    const ed_number *const *p = u->parameter;
-    switch (u->kind) {
-    case ED_DISTRIBUTION_UNIFORM:
-        return ed_uncertainty_ascend(r, "min", p[0], "max", p[1], true);
-    case ED_DISTRIBUTION_LOGUNIFORM:
-        return ed_uncertainty_positive(r, "min", p[0]) && ed_uncertainty_ascend(r, "min", p[0], "max", p[1], true);
-    case ED_DISTRIBUTION_TRIANGULAR:
-    case ED_DISTRIBUTION_PERT:
-        return ed_uncertainty_ascend(r, "min", p[0], "mode", p[1], false) &&
-               ed_uncertainty_ascend(r, "mode", p[1], "max", p[2], false) &&
-               ed_uncertainty_ascend(r, "min", p[0], "max", p[2], true);
-    case ED_DISTRIBUTION_BETA:
-        return ed_uncertainty_ascend(r, "min", p[2], "max", p[3], true);
-    default:
-        return true;
+    bool good = true;
+    for (size_t i = 0; good && i < sizeof orders / sizeof orders[0]; i++) {
+        const struct order *o = &orders[i];
+        if (o->kind == u->kind)
+            good = ed_uncertainty_ascend(r, ed_distribution_parameter(u->kind, o->first), u->parameter[o->first],
+                                         ed_distribution_parameter(u->kind, o->second), u->parameter[o->second],
+                                         o->strictly);
+    }
+    return good;
+}
+
+static void fill_defaults(const ed_uncertainty_reading *r)
+{
+    for (size_t i = 0; i < sizeof defaults / sizeof defaults[0]; i++) {
+        const ed_number **parameter = &r->out->parameter[defaults[i].parameter];
+        if (defaults[i].kind == r->out->kind && *parameter == NULL)
+            *parameter = ed_number_integer(r->reader.arena, defaults[i].value);
     }
 }
 
@@ -113,12 +120,7 @@ static bool plain_parameters(const ed_uncertainty_reading *r, const ed_uncertain
         u->parameter[i] = number(r, f->key[i]);
         good = u->parameter[i] != NULL && sound(r, f->key[i], u->parameter[i], u->kind) && good;
     }
-    if (u->kind == ED_DISTRIBUTION_PERT && u->parameter[3] == NULL)
-        u->parameter[3] = ed_number_integer(r->reader.arena, 4);
-    if (u->kind == ED_DISTRIBUTION_BETA && u->parameter[2] == NULL)
-        u->parameter[2] = ed_number_integer(r->reader.arena, 0);
-    if (u->kind == ED_DISTRIBUTION_BETA && u->parameter[3] == NULL)
-        u->parameter[3] = ed_number_integer(r->reader.arena, 1);
+    fill_defaults(r);
     return good && (u->form != ED_FORM_PLAIN || in_order(r));
 }
 

@@ -20,20 +20,46 @@ static bool is_installed_table(const shelving *s, const char *sha256)
     return false;
 }
 
+static void need_own_tables(shelving *s)
+{
+    if (s->own.tables != s->installed.tables)
+        return;
+    s->own.tables = ed_arena_alloc(s->arena, sizeof *s->own.tables);
+    ed_tables_init(s->own.tables, s->arena);
+    s->own.tables->documents = s->installed.tables->documents;
+}
+
+/* What a report brings to be attested by is for its own tables: those installed are left as they are. */
+static void add_attestations(shelving *s, const ed_json *report)
+{
+    const ed_json *at = NULL;
+    for (ed_source *source; (source = ed_embedded_next(s->arena, report, "attest-key", &at)) != NULL;) {
+        need_own_tables(s);
+        ed_tables_trust(s->own.tables, source, s->findings);
+    }
+    for (ed_source *source; (source = ed_embedded_next(s->arena, report, "attestation", &at)) != NULL;) {
+        need_own_tables(s);
+        (void)ed_tables_add_attestation(s->own.tables, source, s->findings);
+    }
+}
+
 static void add_table(shelving *s, const ed_source *source)
 {
-    if (is_installed_table(s, source->sha256))
+    const bool is_attested = s->own.tables != s->installed.tables && s->own.tables->attestations > 0;
+    if (!is_attested && is_installed_table(s, source->sha256))
         return;
-    if (s->own.tables == s->installed.tables) {
-        s->own.tables = ed_arena_alloc(s->arena, sizeof *s->own.tables);
-        ed_tables_init(s->own.tables, s->arena);
-        s->own.tables->documents = s->installed.tables->documents;
-    }
+    need_own_tables(s);
     ed_table *table = ed_table_read(s->arena, source, s->findings);
     if (table == NULL)
         return;
+    const ed_citation stated = table->source;
     for (size_t i = 0; i < table->source_count; i++)
         ed_citation_resolve(&table->sources[i], &s->own.tables->documents);
+    ed_citation_resolve(&table->source, &s->own.tables->documents);
+    if (table->dated) {
+        table->source.from = stated.from;
+        table->source.to = stated.to;
+    }
     table->root = s->name;
     ed_tables_add(s->own.tables, table);
 }
@@ -67,22 +93,34 @@ static void add_installed_tables(shelving *s)
         ed_tables_add(s->own.tables, s->installed.tables->table[i]);
 }
 
+static void take(const shelving *s, ed_json *root, ed_table_files files)
+{
+    const ed_intake intake = {s->own.models, s->own.tables, files};
+    ed_taken *taken;
+    if (root != NULL)
+        ed_intake_read(s->arena, root, &intake, s->findings, &taken);
+}
+
 /* ---- the case in a report, with what was set for it */
 
 static const ed_json *from_report(shelving *s, const ed_json *report)
 {
     const ed_json *at = NULL;
     size_t count = 0;
+    add_attestations(s, report);
     for (ed_source *source; (source = ed_embedded_next(s->arena, report, "table", &at)) != NULL;)
         add_table(s, source);
+    if (s->own.tables != s->installed.tables)
+        ed_tables_attest(s->own.tables);
     for (ed_source *source; (source = ed_embedded_next(s->arena, report, "model", &at)) != NULL;)
         add_model(s, source);
     add_installed_tables(s);
     const ed_source *one = ed_embedded_next(s->arena, report, "case", &at);
     if (one == NULL)
         ED_FIND(s->findings, report_sources, ((ed_place){.path = s->name}), NULL);
-    const ed_json *root = one == NULL ? NULL : ed_json_parse(s->arena, one, s->findings);
+    ed_json *root = one == NULL ? NULL : ed_json_parse(s->arena, one, s->findings);
     ed_setting *set = ed_embedded_settings(s->arena, report, &count);
+    take(s, root, ed_embedded_tables(report));
     return root == NULL ? NULL : ed_case_set(s->arena, root, set, count, s->findings);
 }
 
@@ -92,12 +130,16 @@ static bool is_report(const ed_json *root)
     return format != NULL && format->type == ED_JSON_STRING && strcmp(format->text, "ecodamage-report/1") == 0;
 }
 
-const ed_json *ed_change_open(ed_arena *arena, const ed_source *source, ed_shelf *shelf, ed_findings *findings)
+const ed_json *ed_change_open(ed_arena *arena, const ed_source *source, ed_shelf *shelf, const ed_table_places *places,
+                              ed_findings *findings)
 {
     shelving s = {arena, findings, *shelf, *shelf, source->path};
-    const ed_json *root = ed_json_parse(arena, source, findings);
+    ed_json *file = ed_json_parse(arena, source, findings);
+    const ed_json *root = file;
     if (root != NULL && is_report(root))
         root = from_report(&s, root);
+    else
+        take(&s, file, ed_table_files_of(arena, places, source->path));
     *shelf = s.own;
     return findings->errors > 0 ? NULL : root;
 }

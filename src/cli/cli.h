@@ -17,17 +17,31 @@ typedef struct ed_options {
     ed_form form;
     bool lang_given;
     ed_lang lang;
-    bool findings_json, program, check, mutate, procedure, help, simple, tornado;
+    bool findings_json, program, check, coverage, mutate, procedure, help, simple, tornado;
     const char *output; /* NULL: standard output */
     const char *with;   /* of verify: the folder of today's models and tables; NULL: not asked for */
     size_t depth, rows; /* of an explanation; 0: all */
     size_t threads;     /* 0: as many as there are processors */
-    const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
-    size_t model_folders, dataset_folders;
+    const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS], *tables[ED_CLI_FOLDERS];
+    size_t model_folders, dataset_folders, table_folders;
     const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */
     size_t sets;
-    const char *input, *amount, *item; /* of solve and claim */
-    char **operand;                    /* moved to the front of argv */
+    const char *columns;               /* of a register; NULL: batch gives whole reports */
+    bool lines;                        /* of a register: NDJSON in place of CSV */
+    size_t least;                      /* cases that share what is told; 0: as usual */
+    const char *input, *amount, *item;                 /* of solve and claim */
+    const char *key, *passphrase, *certificate, *date; /* of sign and attest; key, signature: of verify */
+    const char *signature;
+    const char *row[ED_CLI_SETS]; /* of attest */
+    size_t row_names;
+    const char *name, *document, *clause, *page;
+    const char *trusted[ED_CLI_FOLDERS]; /* keys whose attestations count */
+    size_t trusteds;
+    bool public_version;   /* of value and report */
+    const char *salt_file; /* of value and report: written; of verify: read */
+    const char *mask[ED_CLI_SETS], *show[ED_CLI_SETS];
+    size_t masks, shows;
+    char **operand; /* moved to the front of argv */
     size_t operands;
 } ed_options;
 
@@ -82,9 +96,14 @@ int ed_cmd_solve(ed_engine *engine, const ed_options *options);
 int ed_cmd_claim(ed_engine *engine, const ed_options *options);
 int ed_cmd_describe(ed_engine *engine, const ed_options *options);
 int ed_cmd_report(ed_engine *engine, const ed_options *options);
+int ed_cmd_sign(ed_engine *engine, const ed_options *options);
+int ed_cmd_attest(ed_engine *engine, const ed_options *options);
 int ed_cmd_verify(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);
+int ed_cmd_portfolio(ed_engine *engine, const ed_options *options);
+/* batch --columns */
+int ed_cmd_register(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
 int ed_cmd_schema(ed_engine *engine, const ed_options *options);
 int ed_cmd_limits(ed_engine *engine, const ed_options *options);
@@ -95,6 +114,12 @@ int ed_cmd_version(ed_engine *engine, const ed_options *options);
 /* cmd_compare.c: asks, prints the answer or its findings; the exit status. Format and language are the options'. */
 typedef ed_status (*ed_inquiry_answer)(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 int ed_inquiry_run(ed_engine *engine, const ed_options *options, ed_inquiry asked, ed_inquiry_answer answer);
+
+/* public.c: the public version of a report (of a paper at `path`, or where that is NULL of `text`), printed in the format
+ * and form of the options, and its salts into their file. Exit status. */
+int ed_public_print(ed_engine *engine, const ed_options *options, const char *path, const char *text, size_t length);
+/* False after a message: --public, --mask and --salt-file go together. */
+bool ed_public_is_asked_well(const ed_options *options, const char *command);
 
 /* ---- output.c */
 
@@ -108,6 +133,8 @@ int ed_output_flush(ed_status status);
 bool ed_output_is_input(const ed_options *options);
 /* Writes a result to standard output, or whole or not at all to -o FILE; 4 and a message where that fails. */
 int ed_output(const ed_options *options, const char *bytes, size_t length);
+/* The same into a file of the user's own, which nobody else may read (0600). */
+int ed_output_private(const char *path, const char *bytes, size_t length);
 /* The same for the valuation's report, piece by piece as it is made. */
 int ed_output_report(const ed_options *options, ed_valuation *valuation);
 /* The exit status of a document that could not be rendered; says which fonts are missing where that is why. */

@@ -6,6 +6,8 @@
 static ed_status list_or_page(ed_engine *engine, const ed_options *options, ed_catalogue which, char **text,
                               size_t *length)
 {
+    if (options->coverage)
+        return ed_engine_coverage(engine, options->format, options->lang, text, length);
     if (options->check)
         return ed_engine_check(engine, which, options->lang, text, length);
     if (options->operands == 0)
@@ -24,7 +26,7 @@ static int print(ed_engine *engine, const ed_options *options, ed_catalogue whic
     ed_progress_end(&progress);
     int result = ed_exit_status(status);
     if (status == ED_NO)
-        result = ed_output_unknown(options, which, options->operand[0], text);
+        result = ed_output_unknown(options, which, options->operands > 0 ? options->operand[0] : "cn/clauses", text);
     else if (text != NULL && (options->check || status != ED_OK))
         (void)fwrite(text, 1, length, stderr);
     else if (text != NULL && ed_output(options, text, length) != ED_OK)
@@ -60,5 +62,9 @@ int ed_cmd_models(ed_engine *engine, const ed_options *options)
 
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options)
 {
+    if (options->format == ED_FORMAT_JSON && !options->coverage) {
+        (void)fprintf(stderr, "ecodamage datasets: --format json --coverage\n");
+        return ED_USAGE;
+    }
     return print(engine, options, ED_TABLES);
 }

@@ -18,6 +18,10 @@ int ed_cmd_report(ed_engine *engine, const ed_options *options)
     ed_report *report;
     char *text = NULL;
     size_t length = 0;
+    if (!ed_public_is_asked_well(options, "report"))
+        return ED_USAGE;
+    if (options->public_version)
+        return ed_public_print(engine, options, options->operand[0], NULL, 0);
     ed_status status = ed_report_open_file(engine, options->operand[0], &report);
     if (report == NULL)
         return ed_exit_status(status);

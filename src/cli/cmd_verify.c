@@ -4,10 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The gravest of two: what can not be read, what is not consistent, what can not be told. */
+/* The gravest of two: what can not be read, what was to be checked with is wrong (a key, a signature, salts), what is not
+ * consistent, what can not be told. */
 static int graver(int a, int b)
 {
-    static const int order[] = {ED_INTERNAL, ED_FILE, ED_NO, ED_UNKNOWN};
+    static const int order[] = {ED_INTERNAL, ED_FILE, ED_USAGE, ED_FINDINGS, ED_NO, ED_UNKNOWN};
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
         if (a == order[i] || b == order[i])
             return order[i];
@@ -48,7 +49,13 @@ static int verify(ed_engine *engine, const ed_options *options, const char *path
     size_t length = 0;
     ed_progress_begin(&progress, options->lang);
     ed_engine_set_simulation(engine, ed_progress_settings(&progress, options->threads));
-    ed_status status = ed_verify_file(engine, path, options->with != NULL, &verification);
+    const ed_verify_asked asked = {.opening = options->salt_file,
+                                   .show = options->show,
+                                   .shows = options->shows,
+                                   .today = options->with != NULL,
+                                   .key = options->key,
+                                   .signature = options->signature};
+    ed_status status = ed_verify_file_with(engine, path, &asked, &verification);
     ed_progress_end(&progress);
     if (verification == NULL)
         return ed_exit_status(status);
@@ -78,6 +85,10 @@ int ed_cmd_verify(ed_engine *engine, const ed_options *options)
     int result = ED_OK;
     if (!is_one_file(options))
         return ED_USAGE;
+    if (options->shows > 0 && options->salt_file == NULL) {
+        (void)fprintf(stderr, "ecodamage verify: --show PATH=VALUE --salt-file FILE\n");
+        return ED_USAGE;
+    }
     for (size_t i = 0; i < options->operands; i++)
         result = graver(result, verify(engine, options, options->operand[i], &all));
     const int written = all.length == 0 ? ED_OK : ed_output(options, all.text, all.length);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of commands and options, and the reading of a command line. */
-#include "cli/cli.h"
+#include "cli/inside.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -13,6 +13,10 @@ const ed_command ed_commands[] = {
      "print a JSON report in another format, without valuing", ed_cmd_report},
     {"verify", "FILE...", 1, SIZE_MAX, "由报告或计算书文件重新计算，并核对其数字和所印文字",
      "compute a report or book again from the file itself, and compare its figures and what is printed", ed_cmd_verify},
+    {"sign", "FILE", 1, 1, "签署一份复算一致的报告或计算书，签名写入其旁的文件",
+     "sign a report or book that is consistent; the signature goes into a file beside it", ed_cmd_sign},
+    {"attest", "ID", 1, 1, "核证数据表的行与所持有的文件一致，并签名",
+     "state, and sign, that rows of a table agree with a document", ed_cmd_attest},
     {"compare", "CASE OTHER", 2, 2, "比较两份计算：有哪些差异，各项差异对差额的贡献",
      "what differs between two cases or reports, and what each difference moves", ed_cmd_compare},
     {"solve", "CASE", 1, 1, "求使合计（或一个项目）为某数额的输入取值",
@@ -23,6 +27,8 @@ const ed_command ed_commands[] = {
      "a first look at a table of measurements (CSV, XLSX), perhaps against a baseline", ed_cmd_describe},
     {"batch", "CASE...", 1, SIZE_MAX, "计算多个案件，每个案件输出一行 JSON",
      "value many cases, a line of JSON for each", ed_cmd_batch},
+    {"portfolio", "FOLDER...", 1, SIZE_MAX, "汇总多个案件：中位数和四分位数，按环境要素、方法、费用类别",
+     "medians and quartiles of many cases, by medium, method and head", ed_cmd_portfolio},
     {"models", "[ID]", 0, 1, "列出计算模型，或输出一个模型的说明；--check 检查全部模型和算例，--mutate 检查算例",
      "list the models, or print one as a manual page; --check checks them all, --mutate their examples", ed_cmd_models},
     {"datasets", "[ID]", 0, 1, "列出数据表，或输出一个数据表；--check 检查全部数据表",
@@ -72,8 +78,8 @@ static bool take_paper_format(ed_options *out, const char *argument)
 
 static bool take_form(ed_options *out, const char *argument)
 {
-    static const char *const names[] = {"annex-a", "expert-opinion", "negotiation",
-                                        "court",   "agreement",      "procedure"}; /* as ed_form */
+    static const char *const names[] = {"annex-a",   "expert-opinion", "negotiation", "court",
+                                        "agreement", "procedure",      "closure",     "publication"}; /* as ed_form */
     size_t found;
     bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
     out->form = known ? (ed_form)found : ED_FORM_ANNEX_A;
@@ -85,6 +91,15 @@ static bool take_page_format(ed_options *out, const char *argument)
     if (strcmp(argument, "man") != 0)
         return take_format(out, argument) && out->format != ED_FORMAT_JSON && out->format != ED_FORMAT_XLSX;
     out->format = ED_FORMAT_MAN;
+    return true;
+}
+
+/* Of tables, coverage is told as JSON too. */
+static bool take_table_format(ed_options *out, const char *argument)
+{
+    if (strcmp(argument, "json") != 0)
+        return take_page_format(out, argument);
+    out->format = ED_FORMAT_JSON;
     return true;
 }
 
@@ -129,6 +144,14 @@ static bool take_datasets(ed_options *out, const char *argument)
     return true;
 }
 
+static bool take_tables(ed_options *out, const char *argument)
+{
+    if (out->table_folders == ED_CLI_FOLDERS)
+        return false;
+    out->tables[out->table_folders++] = argument;
+    return true;
+}
+
 static bool take_set(ed_options *out, const char *argument)
 {
     if (out->sets == ED_CLI_SETS || strchr(argument, '=') == NULL || argument[0] == '=')
@@ -158,12 +181,6 @@ static bool take_item(ed_options *out, const char *argument)
     return take_text(&out->item, argument);
 }
 
-static bool take_tornado(ed_options *out, const char *argument)
-{
-    (void)argument;
-    return out->tornado = true;
-}
-
 static bool take_program(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -176,13 +193,9 @@ static bool take_check(ed_options *out, const char *argument)
     return out->check = true;
 }
 
-/* A whole number up to `most`. */
-static bool take_count(const char *argument, size_t most, size_t *out)
+static bool take_book_format(ed_options *out, const char *argument)
 {
-    *out = 0;
-    for (const char *at = argument; *at >= '0' && *at <= '9' && *out <= most; at++)
-        *out = *out * 10 + (size_t)(*at - '0');
-    return argument[0] != '\0' && argument[strspn(argument, "0123456789")] == '\0' && *out <= most;
+    return take_format(out, argument) && out->format != ED_FORMAT_JSON;
 }
 
 static bool take_mutate(ed_options *out, const char *argument)
@@ -195,27 +208,6 @@ static bool take_procedure(ed_options *out, const char *argument)
 {
     (void)argument;
     return out->procedure = true;
-}
-
-static bool take_threads(ed_options *out, const char *argument)
-{
-    return take_count(argument, ED_THREADS_ASKED, &out->threads) && out->threads >= 1;
-}
-
-static bool take_depth(ed_options *out, const char *argument)
-{
-    return take_count(argument, 1000000000, &out->depth);
-}
-
-static bool take_rows(ed_options *out, const char *argument)
-{
-    return take_count(argument, 1000000000, &out->rows);
-}
-
-static bool take_simple(ed_options *out, const char *argument)
-{
-    (void)argument;
-    return out->simple = true;
 }
 
 static bool take_man(ed_options *out, const char *argument)
@@ -236,14 +228,24 @@ const ed_option ed_option_rows[] = {
      "output format (default text)", take_format},
     {"--format", NULL, "text|json|html|docx|pdf", " verify compare solve claim describe ", "输出格式（缺省 text）",
      "output format (default text)", take_paper_format},
-    {"--format", NULL, "text|man|html|docx|pdf", " models datasets ",
-     "说明的格式（缺省 text；man：供 man 使用的 troff）", "format of a page (default text; man: troff for man)",
-     take_page_format},
+    {"--format", NULL, "text|json|man|html|docx|pdf", " datasets ",
+     "说明的格式（缺省 text；man：供 man 使用的 troff；json：仅用于 --coverage）",
+     "format of a page (default text; man: troff for man; json: of --coverage alone)", take_table_format},
+    {"--format", NULL, "text|man|html|docx|pdf", " models ", "说明的格式（缺省 text；man：供 man 使用的 troff）",
+     "format of a page (default text; man: troff for man)", take_page_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
-    {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure", " value report ",
-     "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对（缺省 annex-a）", "form of the book (default annex-a)",
-     take_form},
+    {"--format", NULL, "csv|ndjson", " batch ", "--columns 所列表格的格式（缺省 csv）",
+     "format of the table of --columns (default csv)", ed_take_register_format},
+    {"--format", NULL, "text|html|docx|pdf|xlsx", " portfolio ", "输出格式（缺省 text）",
+     "output format (default text)", take_book_format},
+    {"--columns", NULL, "NAMES", " batch ", "以表格列出所选各列（以逗号分隔），操作数可以是目录",
+     "a table of these columns, separated by commas; folders may be given", ed_take_columns},
+    {"--least", NULL, "N", " batch portfolio ", "少于 N 个案件共有的内容不列出（汇总缺省为 3，1：全部列出）",
+     "what fewer than N cases share is not told (portfolio: 3; 1: all is)", ed_take_least},
+    {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure|closure|publication",
+     " value report ", "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对、结案、公开（缺省 annex-a）",
+     "form of the book (default annex-a)", take_form},
     {"--set", NULL, "PATH=VALUE", " value check explain ",
      "假设情形：该处取另一个值（river.unit_cost='22 元/t'），可多次使用",
      "a what-if: another value there (river.unit_cost='22 CNY/t'); may be repeated", take_set},
@@ -254,27 +256,71 @@ const ed_option ed_option_rows[] = {
      "the claimed figure, 1234567.89 or 123.46万元", take_amount},
     {"--item", NULL, "ITEM", " solve claim ", "只看此项目的数额（缺省为合计）",
      "the amount of this item (default: the total)", take_item},
+    {"--key", NULL, "FILE", " sign attest ", "签名用的私钥（PEM，SM2 或 Ed25519）",
+     "the private key (PEM, SM2 or Ed25519)", ed_take_key},
+    {"--key", NULL, "FILE", " verify ", "可信的公钥或证书（PEM）：核对文件旁的签名",
+     "a public key or certificate (PEM) that is trusted: the signature beside the file is checked", ed_take_key},
+    {"--cert", NULL, "FILE", " sign ", "签名者的证书（PEM），写入签名文件",
+     "the signer's certificate (PEM), put into the signature", ed_take_certificate},
+    {"--cert", NULL, "FILE", " verify ", "可信的证书（PEM）：签名者的，或者签发机构的",
+     "a certificate (PEM) that is trusted: the signer's, or of the authority that issued it", ed_take_key},
+    {"--signature", NULL, "FILE", " verify ", "签名文件（缺省为文件名后加 .sig）",
+     "the signature (default: the file's name with .sig behind)", ed_take_signature},
+    {"--passphrase-file", NULL, "FILE", " sign attest ", "首行为私钥口令的文件",
+     "a file whose first line opens the private key", ed_take_passphrase},
+    {"--date", NULL, "DATE", " sign attest ", "签名者陈述的日期（YYYY-MM-DD）",
+     "the date that the signer states (YYYY-MM-DD)", ed_take_date},
+    {"--row", NULL, "ROW", " attest ", "所核证的行（键，或区间如“(0, 10]”），可多次使用",
+     "the row that is attested (its key, or band such as \"(0, 10]\"); may be repeated", ed_take_row},
+    {"--name", NULL, "NAME", " attest ", "核证者的名称", "who attests", ed_take_name},
+    {"--document", NULL, "DOCUMENT", " attest ", "所持有的文件，如 GB/T 39793.2-2020",
+     "the document, such as GB/T 39793.2-2020", ed_take_document},
+    {"--clause", NULL, "CLAUSE", " attest ", "条款，如 表3", "the clause, such as Table 3", ed_take_clause},
+    {"--page", NULL, "PAGE", " attest ", "页码", "the page", ed_take_page},
+    {"--attest-key", NULL, "PATH", " value check explain compare solve claim batch datasets verify ",
+     "可信的核证者的公钥（PEM 文件，或其目录），可多次使用",
+     "a public key (PEM file, or folder) whose attestations count; may be repeated", ed_take_trusted},
+    {"--public", NULL, NULL, " value report ", "公开版：隐去个人信息和保密内容，数额不变，仍可复算核对",
+     "a public version: what is personal or secret is masked, figures stay, and it still verifies", ed_take_public},
+    {"--salt-file", NULL, "FILE", " value report ", "公开版的盐和原文写入此文件（仅本人可读），日后出示时用；不要公开",
+     "where the salts and texts of a public version go (readable by you alone), for showing them later; never publish "
+     "it",
+     ed_take_salt_file},
+    {"--mask", NULL, "TEXT", " value report ", "公开版另须隐去的姓名或文字，可多次使用",
+     "a further name or text that a public version masks; may be repeated", ed_take_mask},
+    {"--salt-file", NULL, "FILE", " verify ", "核对公开版：此文件所载的原文是否就是所隐去的",
+     "of a public version: whether the texts in this file are what was withheld", ed_take_salt_file},
+    {"--show", NULL, "PATH=VALUE", " verify ", "核对公开版：此处隐去的是否为此原文（盐取自 --salt-file），可多次使用",
+     "whether this text was withheld there, by the salts of --salt-file; may be repeated", ed_take_show},
     {"--tornado", NULL, NULL, " value ", "列出各项数值输入在其范围内（或 ±10 %）对合计的影响",
-     "how far each numeric input moves the total over its range, or ±10 %", take_tornado},
+     "how far each numeric input moves the total over its range, or ±10 %", ed_take_tornado},
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify compare solve claim describe explain models datasets new schema limits completion ",
+     " value report verify sign attest compare solve claim describe explain portfolio models datasets new schema "
+     "limits "
+     "completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
-    {"--findings", NULL, "text|json", " value report verify check explain compare solve claim describe ",
+    {"--findings", NULL, "text|json", " value report verify sign attest check explain compare solve claim describe ",
      "问题的输出格式", "format of the findings on stderr", take_findings},
-    {"--models", NULL, "DIR", " value check explain compare solve claim batch models new schema ",
+    {"--models", NULL, "DIR", " value check explain compare solve claim batch portfolio models new schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch models datasets new schema ",
+    {"--datasets", NULL, "DIR",
+     " value check explain compare solve claim batch portfolio models datasets new schema attest ",
      "优先使用此目录的数据表", "tables that go before the installed ones", take_datasets},
+    {"--tables", NULL, "DIR", " value check explain compare solve claim batch ",
+     "案件所指的表格（CSV、XLSX）也在此目录查找", "look here too for the tables (CSV, XLSX) that cases name",
+     take_tables},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},
     {"--depth", NULL, "N", " explain ", "所列层数（缺省 16；0：全部）", "levels that are shown (default 16; 0: all)",
-     take_depth},
+     ed_take_depth},
     {"--rows", NULL, "N", " explain ", "表的每一列、列表的每一项输入所列行数（缺省 12；0：全部）",
-     "rows that are shown of a table's column or a list's input (default 12; 0: all)", take_rows},
+     "rows that are shown of a table's column or a list's input (default 12; 0: all)", ed_take_rows},
     {"--check", NULL, NULL, " models datasets ", "检查全部文件，问题输出到标准错误",
      "check every file; findings to stderr", take_check},
+    {"--coverage", NULL, NULL, " datasets ", "列出标准的各条款由何模型、步骤实现，或为何没有实现",
+     "which clauses of standards are implemented, by which model's steps, or why not", ed_take_coverage},
     {"--procedure", NULL, NULL, " check ", "输出程序事项的核对：逐项回答、依据和待查明的事实",
      "print the questions of procedure: each answered, with its clause and what is open", take_procedure},
     {"--mutate", NULL, NULL, " models ", "逐一改动公式，列出算例未能察觉的改动",
@@ -282,11 +328,11 @@ const ed_option ed_option_rows[] = {
     {"--out", NULL, "FILE", " batch ", "写入文件（完整写入，否则不写）", "write to a file, whole or not at all",
      take_output},
     {"--threads", NULL, "N", " value verify batch ", "线程数，不影响结果（缺省 OMP_NUM_THREADS，其次处理器数）",
-     "threads; no figure depends on them (default OMP_NUM_THREADS, else one for each processor)", take_threads},
+     "threads; no figure depends on them (default OMP_NUM_THREADS, else one for each processor)", ed_take_threads},
     {"--with", NULL, "DIR", " verify ", "另以此目录的 models、datasets/tables 计算，列出变化",
      "compute it also with the models and datasets/tables of this folder, and list what changes", take_with},
     {"--simple", NULL, NULL, " new ", "简易案件：只列必须填写的各项", "a small case: only what must be filled in",
-     take_simple},
+     ed_take_simple},
     {"--man", NULL, NULL, " help ", "输出 ecodamage(1) 手册页（troff）", "print the page of the manual (troff)",
      take_man},
     {"--help", "-h", NULL, NULL, "显示用法", "show this text", take_help},

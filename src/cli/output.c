@@ -75,6 +75,22 @@ int ed_output(const ed_options *options, const char *bytes, size_t length)
     return ed_exit_status(protected(&w, options, write_out));
 }
 
+static ed_status write_private(void *context)
+{
+    const writing *w = context;
+    const char *error = "";
+    if (ed_file_write_private(w->arena, w->path, w->bytes, w->length, &error) == ED_FILE_DONE)
+        return ED_OK;
+    return (ed_status)ed_output_failed(w->path, error);
+}
+
+int ed_output_private(const char *path, const char *bytes, size_t length)
+{
+    const ed_options into = {.output = path};
+    writing w = {.bytes = bytes, .length = length};
+    return ed_exit_status(protected(&w, &into, write_private));
+}
+
 /* ---- a report, written as it is made */
 
 static bool render(void *context, ed_put put, void *to)

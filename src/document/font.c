@@ -4,6 +4,7 @@
  * names it, which asks no configuration): it keeps faces for later, longer than one of ours lives. Positions follow
  * from the advance widths alone: no hinting, no kerning, nothing that depends on a screen.
  */
+#include "base/file.h"
 #include "document/painter.h"
 #include <cairo-ft.h>
 #include <fontconfig/fontconfig.h>
@@ -11,7 +12,6 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include <unistd.h>
 
 enum { CACHED = 0x10000, PATH = 4096, EM = 1000 };
 
@@ -47,7 +47,7 @@ static FT_Face open_family(ed_fonts *fonts, const char *path, const char *family
     FT_Long count = 1;
     for (*index = 0; *index < count; ++*index) {
         if (FT_New_Face(fonts->library, path, *index, &face) != 0) {
-            fonts->exhausted = fonts->exhausted || access(path, R_OK) == 0;
+            fonts->exhausted = fonts->exhausted || ed_file_is_readable(path);
             return NULL;
         }
         count = face->num_faces;

@@ -212,6 +212,7 @@ typedef struct ed_ledger_item {
     bool *waive_used; /* by the item's waivers: it answered a finding */
     const ed_model *model;
     ed_words title;             /* the item's, else the model's */
+    const char *medium_key;     /* of the table of media: the item's, else its model's; NULL: neither says */
     ed_words medium;            /* what the table of media calls it; empty where it does not have it */
     const ed_citation **source; /* of the model's, those that its dates choose */
     size_t sources;

@@ -56,6 +56,36 @@ void ed_guide_check_models(ed_models *models, ed_tables *tables, ed_findings *fi
 /* Findings for tables that cite what is not in the register, or what has ended. */
 void ed_guide_check_tables(const ed_tables *tables, ed_findings *findings);
 
+/*
+ * Which clauses of standards are implemented, by what: of each row of the table cn/clauses the formulas, conditions,
+ * models and tables that cite it, with the model's worked examples, or why it is not. Nothing of that is stated anywhere
+ * but in the files of the models and tables, which cite.
+ */
+#define ED_COVERAGE_TABLE "cn/clauses"
+typedef struct ed_coverage_use {
+    const char *where;       /* "cn/water-virtual-treatment-cost: damage", or a table's id */
+    const ed_model *model;   /* or NULL: a table */
+    const char *id, *clause; /* of the document; the clause as cited, "": none is named */
+    bool known;              /* a row has it */
+} ed_coverage_use;
+
+typedef struct ed_coverage {
+    ed_arena *arena;
+    const ed_table *table;
+    ed_coverage_use *use;
+    size_t uses, capacity;
+} ed_coverage;
+
+/* NULL where the table is not installed. */
+const ed_coverage *ed_guide_coverage(ed_arena *arena, ed_models *models, const ed_tables *tables,
+                                     ed_findings *findings);
+/* True if the use is of the row's clause. */
+bool ed_coverage_is(const ed_coverage *coverage, const ed_coverage_use *use, const ed_row *row);
+const ed_document *ed_guide_coverage_page(ed_arena *arena, const ed_coverage *coverage, const ed_tables *tables,
+                                          ed_lang lang, const char *program);
+/* `ecodamage-coverage/1`. */
+void ed_guide_coverage_json(const ed_coverage *coverage, ed_text *out);
+
 /* Models by their ids, among all that are installed. */
 typedef struct ed_models_asked {
     ed_models *models;

@@ -71,7 +71,7 @@ const char *ed_input_keys(ed_arena *arena, const ed_model_input *input, const ed
     for (size_t i = 0; i < input->options; i++)
         ed_text_format(&out, "%s%s (%s)", i > 0 ? ", " : "", input->option[i].key,
                        ed_citing_words(input->option[i].title, lang));
-    const ed_table *table = input->choice == NULL ? NULL : ed_tables_find(tables, input->choice, (ed_date){0});
+    const ed_table *table = input->choice == NULL ? NULL : ed_tables_find_keyed(tables, input->choice, (ed_date){0});
     for (size_t i = 0; table != NULL && i < table->rows && i < SHOWN; i++)
         ed_text_format(&out, "%s%s", i > 0 ? ", " : "", table->row[i].key == NULL ? "" : table->row[i].key);
     if (table != NULL && table->rows > SHOWN)

@@ -3,6 +3,7 @@
 #ifndef ED_GUIDE_INSIDE_H
 #define ED_GUIDE_INSIDE_H
 
+#include "case/format/format.h"
 #include "base/base.h"
 #include "document/document.h"
 #include "engine/engine.h"
@@ -94,42 +95,6 @@ const char *ed_example_currency(const ed_model *model);
 /* Values the example and adds what is not as it says: figures, kinds of loss counted, errors that it does not state or
  * states in vain. `models` has the model by its id. */
 void ed_example_check(const ed_model *model, size_t index, ed_models *models, ed_tables *tables, ed_findings *findings);
-
-/* What the fixed parts of a case consist of, as data (fields.def). */
-
-typedef enum ed_field_kind {
-    ED_FIELD_TEXT,
-    ED_FIELD_WORDS,
-    ED_FIELD_DATE,
-    ED_FIELD_FLAG,
-    ED_FIELD_REF,
-    ED_FIELD_LIST,
-    ED_FIELD_SOME,
-    ED_FIELD_FREE
-} ed_field_kind;
-
-typedef struct ed_field {
-    const char *object, *key;
-    ed_field_kind kind;
-    const char *definition; /* of the schema; "" where the kind says all */
-    bool needed;
-    ed_words title, help; /* help may be empty */
-} ed_field;
-
-typedef struct ed_field_object {
-    const char *name;
-    bool open; /* may have other keys */
-    ed_words title;
-} ed_field_object;
-
-/* The objects of a case, the root first; all fields, those of one object together and in order. */
-extern const ed_field_object ed_field_objects[];
-extern const size_t ed_field_object_count;
-extern const ed_field ed_fields[];
-extern const size_t ed_field_count;
-
-/* The field of an object; NULL where it has none of that key. */
-const ed_field *ed_field_find(const char *object, const char *key);
 
 /* An input of a model in words, for pages, schema and skeletons. Texts are in the arena, not NULL.
  */

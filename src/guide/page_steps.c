@@ -115,7 +115,7 @@ void ed_page_put_amounts(ed_page *page, const ed_model *model)
 /* A medium by its key and what the table of media calls it. */
 static const char *medium_text(const ed_page *page, const ed_tables *tables, const char *medium)
 {
-    const ed_table *media = ed_tables_find(tables, "cn/media", (ed_date){0});
+    const ed_table *media = ed_tables_find_keyed(tables, "cn/media", (ed_date){0});
     const ed_row *row = media == NULL ? NULL : ed_table_row(media, medium);
     return row == NULL ? medium
                        : ed_arena_printf(page->arena, "%s  %s", medium, ed_citing_words(row->title, page->lang));
@@ -125,7 +125,7 @@ static const char *count_text(const ed_page *page, const ed_model *model, const 
                               const ed_model_count *count)
 {
     const ed_symbol_scope scope = {.model = model};
-    const ed_table *kinds = ed_tables_find(tables, "cn/loss-kinds", (ed_date){0});
+    const ed_table *kinds = ed_tables_find_keyed(tables, "cn/loss-kinds", (ed_date){0});
     const ed_row *row = kinds == NULL ? NULL : ed_table_row(kinds, count->kind);
     ed_text text = ed_text_new(page->arena);
     if (row != NULL)

@@ -22,14 +22,6 @@ const char *ed_guide_phrase_fill(ed_arena *arena, ed_guide_phrase phrase, ed_lan
                                  const char *second)
 {
     ed_text out = ed_text_new(arena);
-    for (const char *at = ed_guide_phrase_in(phrase, lang); *at != '\0'; at++) {
-        if (at[0] != '{' || (at[1] != '0' && at[1] != '1') || at[2] != '}') {
-            ed_text_add_char(&out, *at);
-            continue;
-        }
-        const char *text = at[1] == '0' ? first : second;
-        ed_text_add(&out, text == NULL ? "" : text);
-        at += 2; /* and the loop's step */
-    }
+    ed_text_fill(&out, ed_guide_phrase_in(phrase, lang), (const char *[]){first, second}, 2);
     return ed_text_string(&out);
 }

@@ -108,9 +108,13 @@ void ed_json_check_keys(const ed_json *object, const char *const *known, size_t 
             unknown_key(child, known, count, path, findings);
 }
 
-/* The child `key` of any type; findings where the object is none, or the key is required and absent. */
-static const ed_json *want_any(const ed_json *object, const char *key, bool required, const char *path,
-                               ed_findings *findings)
+static bool is_flag(ed_json_type type)
+{
+    return type == ED_JSON_TRUE || type == ED_JSON_FALSE;
+}
+
+const ed_json *ed_json_want(const ed_json *object, const char *key, ed_json_type type, bool required, const char *path,
+                            ed_findings *findings)
 {
     if (object == NULL)
         return NULL;
@@ -121,18 +125,6 @@ static const ed_json *want_any(const ed_json *object, const char *key, bool requ
     const ed_json *child = ed_json_get(object, key);
     if (child == NULL && required)
         ED_FIND(findings, missing_key, ed_json_place(object), path, key);
-    return child;
-}
-
-static bool is_flag(ed_json_type type)
-{
-    return type == ED_JSON_TRUE || type == ED_JSON_FALSE;
-}
-
-const ed_json *ed_json_want(const ed_json *object, const char *key, ed_json_type type, bool required, const char *path,
-                            ed_findings *findings)
-{
-    const ed_json *child = want_any(object, key, required, path, findings);
     if (child == NULL || child->type == type || (is_flag(type) && is_flag(child->type)))
         return child;
     wrong_type(child, ed_json_type_words(type), inner_path(findings, path, key), findings);
@@ -144,28 +136,6 @@ const char *ed_json_want_text(const ed_json *object, const char *key, bool requi
 {
     const ed_json *child = ed_json_want(object, key, ED_JSON_STRING, required, path, findings);
     return child != NULL ? child->text : NULL;
-}
-
-ed_words ed_json_want_words(const ed_json *object, const char *key, bool required, const char *path,
-                            ed_findings *findings)
-{
-    static const char *const languages[] = {"zh", "en"};
-    const ed_words none = {NULL, NULL};
-    const ed_json *child = want_any(object, key, required, path, findings);
-    if (child == NULL)
-        return none;
-    if (child->type == ED_JSON_STRING)
-        return (ed_words){child->text, child->text};
-    const char *inner = inner_path(findings, path, key);
-    if (child->type != ED_JSON_OBJECT) {
-        wrong_type(child, (ed_words){"文本或 {\"zh\": …, \"en\": …}", "a text or {\"zh\": ..., \"en\": ...}"}, inner,
-                   findings);
-        return none;
-    }
-    ed_json_check_keys(child, languages, 2, inner, findings);
-    const bool has_english = ed_json_get(child, "en") != NULL; /* one language is enough */
-    return (ed_words){ed_json_want_text(child, "zh", !has_english, inner, findings),
-                      ed_json_want_text(child, "en", false, inner, findings)};
 }
 
 bool ed_json_want_flag(const ed_json *object, const char *key, bool otherwise, const char *path, ed_findings *findings)

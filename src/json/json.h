@@ -82,10 +82,6 @@ const ed_json *ed_json_want(const ed_json *object, const char *key, ed_json_type
                             ed_findings *findings);
 const char *ed_json_want_text(const ed_json *object, const char *key, bool required, const char *path,
                               ed_findings *findings);
-/* A title: a plain string (both languages) or {"zh": ..., "en": ...}, of which one is enough; x-keys and unknown keys
- * as above. */
-ed_words ed_json_want_words(const ed_json *object, const char *key, bool required, const char *path,
-                            ed_findings *findings);
 bool ed_json_want_flag(const ed_json *object, const char *key, bool otherwise, const char *path, ed_findings *findings);
 
 /* Writing JSON into a text: two-space indentation, keys in the order of the calls, UTF-8 unescaped where RFC 8259

@@ -95,13 +95,33 @@ const char *ed_read_name(ed_reader reader, const ed_json *object, const char *ke
     return text == NULL ? NULL : ed_text_normal(reader.arena, text);
 }
 
+/* A plain text serves both languages; of {"zh": ..., "en": ...} one is enough. */
+static ed_words either_language(ed_reader reader, const ed_json *value, const char *path)
+{
+    static const char *const languages[] = {"zh", "en"};
+    static const ed_words wanted = {"文本或 {\"zh\": …, \"en\": …}", "a text or {\"zh\": ..., \"en\": ...}"};
+    if (value->type == ED_JSON_STRING)
+        return (ed_words){value->text, value->text};
+    if (value->type != ED_JSON_OBJECT) {
+        ed_read_wrong(reader, value, wanted, path);
+        return (ed_words){NULL, NULL};
+    }
+    ed_json_check_keys(value, languages, 2, path, reader.findings);
+    const bool has_english = ed_json_get(value, "en") != NULL;
+    return (ed_words){ed_json_want_text(value, "zh", !has_english, path, reader.findings),
+                      ed_json_want_text(value, "en", false, path, reader.findings)};
+}
+
 ed_words ed_read_words(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)
 {
-    const ed_words words = ed_json_want_words(object, key, required, path, reader.findings);
+    const ed_json *value = child(reader, object, key, required, path);
+    if (value == NULL)
+        return (ed_words){NULL, NULL};
+    const char *below = ed_read_path(reader, path, key);
+    const ed_words words = either_language(reader, value, below);
     const char *zh = ed_words_in(words, ED_ZH), *en = ed_words_in(words, ED_EN);
     if ((zh != NULL && ed_read_is_blank(zh)) || (en != NULL && ed_read_is_blank(en)))
-        ED_FIND(reader.findings, empty_text, ed_json_place(ed_json_get(object, key)), ed_read_path(reader, path, key),
-                key);
+        ED_FIND(reader.findings, empty_text, ed_json_place(value), below, key);
     return words;
 }
 
@@ -228,6 +248,8 @@ size_t ed_read_term(ed_reader reader, const ed_json *object, const char *key, bo
 ed_confidence ed_confidence_read(ed_reader reader, const ed_json *json)
 {
     const size_t found = ed_read_term(reader, json, "confidence", true, ED_TERMS_confidence, NULL);
+    if (found == ED_ATTESTED) /* follows from a signature, and is never stated */
+        ED_FIND(reader.findings, confidence_attested, ed_json_place(ed_json_get(json, "confidence")), NULL);
     return found == SIZE_MAX ? ED_UNVERIFIED : (ed_confidence)found;
 }
 

@@ -7,12 +7,29 @@
 
 #include <string.h>
 
+/* What becomes of a part of a step, by its size against half the step. */
+typedef enum part_goes { PART_DOWN, PART_UP, PART_EVEN } part_goes;
+
+static const struct rule {
+    part_goes below, half, above;
+} rules[] = {
+#define ED_ROUNDING(id, code, zh, en, below, half, above, spreadsheet) {PART_##below, PART_##half, PART_##above},
+#include "base/rounding.def"
+};
+
+/* Of each name, in the order of the terms. */
+static const ed_rounding_rule rule_of_name[] = {
+#define ED_ROUNDING(id, code, zh, en, below, half, above, spreadsheet) ED_ROUND_##id,
+#define ED_ROUNDING_ALIAS(id, code, zh, en)                            ED_ROUND_##id,
+#include "base/rounding.def"
+};
+
 bool ed_rounding_rule_parse(const char *name, ed_rounding_rule *out)
 {
     const size_t index = ed_term_index(ED_TERMS_rounding, name);
     if (index == SIZE_MAX)
         return false;
-    *out = index > ED_ROUND_UP ? ED_ROUND_HALF_AWAY : (ed_rounding_rule)index; /* half-up: another name */
+    *out = rule_of_name[index];
     return true;
 }
 
@@ -57,27 +74,19 @@ static void division_end(division *d)
 
 static bool goes_up(const division *d, ed_rounding_rule rule)
 {
-    switch (rule) {
-    case ED_ROUND_DOWN:
-        return false;
-    case ED_ROUND_UP:
-        return mpq_sgn(d->rest) > 0;
-    case ED_ROUND_HALF_EVEN:
-        return d->half > 0 || (d->half == 0 && mpz_odd_p(d->count));
-    case ED_ROUND_HALF_AWAY:
-    default:
-        return d->half >= 0;
-    }
+    const struct rule *r = &rules[rule];
+    const part_goes part = d->half < 0 ? r->below : d->half == 0 ? r->half : r->above;
+    return mpq_sgn(d->rest) > 0 && (part == PART_UP || (part == PART_EVEN && mpz_odd_p(d->count)));
 }
 
-/* How near the amount is to where the rule jumps: step / 2 for the half rules, both ends for down and up. */
+/* How near the amount is to where the rule jumps: half the step where its sides differ, else both ends of the step. */
 static bool is_near_tie(const division *d, ed_rounding_rule rule)
 {
     mpq_t distance, limit;
     mpq_inits(distance, limit, (mpq_ptr)NULL);
     mpq_set_ui(limit, 1, 1);
     ed_rational_scale10(limit, -40);
-    if (rule == ED_ROUND_DOWN || rule == ED_ROUND_UP) {
+    if (rules[rule].below == rules[rule].above) {
         if (d->half < 0)
             mpq_set(distance, d->rest);
         else

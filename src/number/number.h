@@ -98,13 +98,13 @@ ed_fault ed_number_power(ed_arena *arena, const ed_number *a, const ed_number *b
 /* The nearest multiple of `step`, half away from zero; a step that is not positive is a domain fault. */
 ed_fault ed_number_round(ed_arena *arena, const ed_number *a, const ed_number *step, const ed_number **out);
 
-/* ---- curve shapes: each one correctly rounded operation (computed with more bits, rounded once to 256; approximate
+/* ---- curve shapes, a function for each sigmoid of base/shapes.def: each one correctly rounded operation (computed with more bits, rounded once to 256; approximate
  * even where the value would be rational). x is the fraction of the way in time.
  * logistic: 1 / (1 + exp(-k (x - 1/2))); gompertz: exp(-exp(-k (x - 1/2))) ; weibull: 1 - exp(-(x)^k) for x >= 0
  * (a negative x is a domain fault, x = 0 as in ed_number_power). */
-ed_fault ed_number_logistic(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out);
-ed_fault ed_number_gompertz(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out);
-ed_fault ed_number_weibull(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out);
+#define ED_SIGMOID(id, name, code, zh, en, limited, lanes, spreadsheet)                                                \
+    ed_fault ed_number_##name(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out);
+#include "base/shapes.def"
 
 /* ---- printing */
 
@@ -208,11 +208,11 @@ const char *ed_unit_print_in(ed_arena *arena, ed_unit a, ed_lang lang);
 
 /* Rounding of amounts: once per amount, by the case's rule, to a multiple of the case's step. */
 
+/* base/rounding.def says what each does. */
 typedef enum ed_rounding_rule {
-    ED_ROUND_HALF_AWAY, /* half away from zero; alias half-up: sheets and most laws */
-    ED_ROUND_HALF_EVEN,
-    ED_ROUND_DOWN, /* toward zero */
-    ED_ROUND_UP    /* away from zero */
+#define ED_ROUNDING(id, code, zh, en, below, half, above, spreadsheet) ED_ROUND_##id,
+#include "base/rounding.def"
+    ED_ROUND_RULES
 } ed_rounding_rule;
 
 typedef struct ed_rounding {
@@ -220,6 +220,7 @@ typedef struct ed_rounding {
     const ed_number *step; /* > 0, exact: 0.01, 1, 1000 */
 } ed_rounding;
 
+/* Also of an alias; false of any other name. */
 bool ed_rounding_rule_parse(const char *name, ed_rounding_rule *out);
 const char *ed_rounding_rule_name(ed_rounding_rule rule);
 

@@ -96,10 +96,13 @@ static void gompertz(shape_turn *turn, const mpfr_t x, const mpfr_t k)
 static void weibull(shape_turn *turn, const mpfr_t x, const mpfr_t k)
 {
     turn->good -= 4;
-    if (mpfr_zero_p(x)) {
-        mpfr_set_zero(turn->value, 1); /* k > 0 here */
+    mpfr_set_zero(turn->value, 1);
+    if (mpfr_sgn(x) < 0 || (mpfr_zero_p(x) && mpfr_zero_p(k)))
+        turn->fault = ED_FAULT_DOMAIN;
+    else if (mpfr_zero_p(x) && mpfr_sgn(k) < 0)
+        turn->fault = ED_FAULT_DIVISION;
+    if (mpfr_sgn(x) <= 0)
         return;
-    }
     if (ed_float_power_is_outside(x, k)) {
         bool grows = (mpfr_cmp_ui(x, 1) > 0) == (mpfr_sgn(k) > 0);
         turn->fault = grows ? ED_FAULT_NONE : ED_FAULT_MAGNITUDE;
@@ -116,21 +119,9 @@ static void weibull(shape_turn *turn, const mpfr_t x, const mpfr_t k)
     mpfr_neg(turn->value, turn->value, MPFR_RNDN);
 }
 
-ed_fault ed_number_logistic(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out)
-{
-    return shape(arena, x, k, logistic, out);
-}
-
-ed_fault ed_number_gompertz(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out)
-{
-    return shape(arena, x, k, gompertz, out);
-}
-
-ed_fault ed_number_weibull(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out)
-{
-    if (ed_number_sign(x) < 0)
-        return ED_FAULT_DOMAIN;
-    if (ed_number_sign(x) == 0 && ed_number_sign(k) <= 0)
-        return ed_number_sign(k) < 0 ? ED_FAULT_DIVISION : ED_FAULT_DOMAIN;
-    return shape(arena, x, k, weibull, out);
-}
+#define ED_SIGMOID(id, name, code, zh, en, limited, lanes, spreadsheet)                                                \
+    ed_fault ed_number_##name(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out)          \
+    {                                                                                                                  \
+        return shape(arena, x, k, name, out);                                                                          \
+    }
+#include "base/shapes.def"

@@ -62,16 +62,11 @@ bool ed_bracket_step(ed_bracket *bracket, double *t, double step, double off, bo
  * is location + scale times a value of its law.
  */
 
+/* The rows ED_DISTRIBUTION_LAW of base/distributions.def. */
 typedef enum ed_law_kind {
-    ED_LAW_TRIANGULAR, /* on 0 .. 1, mode p */
-    ED_LAW_NORMAL,
-    ED_LAW_LOGNORMAL,  /* e^(p z) */
-    ED_LAW_LOGUNIFORM, /* e^(p u) */
-    ED_LAW_BETA,       /* p, q on 0 .. 1 */
-    ED_LAW_GAMMA,      /* shape p */
-    ED_LAW_WEIBULL,    /* shape p; 1: exponential */
-    ED_LAW_STUDENT,    /* p degrees of freedom */
-    ED_LAW_GUMBEL
+#define ED_DISTRIBUTION_LAW(id, name, p, q, location, scale) ED_LAW_##id,
+#include "base/distributions.def"
+    ED_LAW_COUNT
 } ed_law_kind;
 
 typedef struct ed_law {

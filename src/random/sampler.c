@@ -215,64 +215,55 @@ static void set_loguniform(sampler_maker *m)
     set_table(m, &law, 0, m->out.low);
 }
 
+static void set_uniform(sampler_maker *m)
+{
+    m->out.kind = ED_SAMPLER_UNIFORM;
+    m->out.scale = m->out.high - m->out.low;
+}
+
+static void set_beta(sampler_maker *m)
+{
+    set_law(m, ED_LAW_BETA, pure(m, 0), pure(m, 1), parameter(m, 2), parameter(m, 3) - parameter(m, 2));
+}
+
+static void set_exponential(sampler_maker *m)
+{
+    set_law(m, ED_LAW_WEIBULL, 1, 0, 0, parameter(m, 0));
+}
+
+/* Location + scale times a standard law, by the row of the law that has the distribution's name. */
+static void set_standard(sampler_maker *m)
+{
+    enum { NONE = -1 };
+    static const struct standard {
+        ed_distribution distribution;
+        int p, q, location, scale;
+    } standards[] = {
+#define ED_DISTRIBUTION_LAW(id, name, p, q, location, scale) {ED_DISTRIBUTION_##id, p, q, location, scale},
+#include "base/distributions.def"
+    };
+    ed_law_kind law = 0;
+    while (standards[law].distribution != m->u->kind)
+        law++;
+    const struct standard *s = &standards[law];
+    set_law(m, law, s->p == NONE ? 0 : pure(m, (size_t)s->p), s->q == NONE ? 0 : pure(m, (size_t)s->q),
+            s->location == NONE ? 0 : parameter(m, (size_t)s->location),
+            s->scale == NONE ? 1 : parameter(m, (size_t)s->scale));
+}
+
 /* ---- all */
 
-static void set(sampler_maker *m)
-{
-    ed_sampler *s = &m->out;
-    switch (m->u->kind) {
-    case ED_DISTRIBUTION_UNIFORM:
-        s->kind = ED_SAMPLER_UNIFORM;
-        s->scale = s->high - s->low;
-        break;
-    case ED_DISTRIBUTION_LOGUNIFORM:
-        set_loguniform(m);
-        break;
-    case ED_DISTRIBUTION_TRIANGULAR:
-        set_triangular(m);
-        break;
-    case ED_DISTRIBUTION_PERT:
-        set_pert(m);
-        break;
-    case ED_DISTRIBUTION_NORMAL:
-        set_normal(m);
-        break;
-    case ED_DISTRIBUTION_LOGNORMAL:
-        set_lognormal(m);
-        break;
-    case ED_DISTRIBUTION_BETA:
-        set_law(m, ED_LAW_BETA, pure(m, 0), pure(m, 1), parameter(m, 2), parameter(m, 3) - parameter(m, 2));
-        break;
-    case ED_DISTRIBUTION_GAMMA:
-        set_law(m, ED_LAW_GAMMA, pure(m, 0), 0, 0, parameter(m, 1));
-        break;
-    case ED_DISTRIBUTION_WEIBULL:
-        set_law(m, ED_LAW_WEIBULL, pure(m, 0), 0, 0, parameter(m, 1));
-        break;
-    case ED_DISTRIBUTION_EXPONENTIAL:
-        set_law(m, ED_LAW_WEIBULL, 1, 0, 0, parameter(m, 0));
-        break;
-    case ED_DISTRIBUTION_STUDENT:
-        set_law(m, ED_LAW_STUDENT, pure(m, 0), 0, parameter(m, 1), parameter(m, 2));
-        break;
-    case ED_DISTRIBUTION_GUMBEL:
-        set_law(m, ED_LAW_GUMBEL, 0, 0, parameter(m, 0), parameter(m, 1));
-        break;
-    case ED_DISTRIBUTION_POISSON:
-        set_poisson(m);
-        break;
-    default:
-        set_values(m);
-        break;
-    }
-}
+static void (*const setters[])(sampler_maker *m) = {
+#define ED_DISTRIBUTION(id, code, zh, en, kind, low, high, draw, required, a, b, c, d) set_##draw,
+#include "base/distributions.def"
+};
 
 ed_sampler ed_sampler_new(ed_tables_of_laws *tables, const ed_uncertainty *u, const ed_number *factor)
 {
     sampler_maker m = {.tables = tables, .u = u, .factor = factor, .out = {.mass = 1}};
     m.out.low = scaled(&m, ed_uncertainty_low(u, tables->arena), -HUGE_VAL);
     m.out.high = scaled(&m, ed_uncertainty_high(u), HUGE_VAL);
-    set(&m);
+    setters[u->kind](&m);
     return m.out;
 }
 

@@ -11,6 +11,10 @@ void ed_report_library(ed_arena *arena, const ed_json *report, ed_models *models
     ed_models_init(models, arena);
     ed_tables_init(tables, arena);
     models->documents = &tables->documents;
+    for (ed_source *source; (source = ed_embedded_next(arena, report, "attest-key", &at)) != NULL;)
+        ed_tables_trust(tables, source, findings);
+    for (ed_source *source; (source = ed_embedded_next(arena, report, "attestation", &at)) != NULL;)
+        (void)ed_tables_add_source(tables, source, findings);
     for (ed_source *source; (source = ed_embedded_next(arena, report, "documents", &at)) != NULL;)
         (void)ed_tables_add_source(tables, source, findings);
     for (ed_source *source; (source = ed_embedded_next(arena, report, "table", &at)) != NULL;)
@@ -20,7 +24,8 @@ void ed_report_library(ed_arena *arena, const ed_json *report, ed_models *models
         (void)ed_models_add_source(models, source, findings);
 }
 
-ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_findings *findings)
+ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
+                        ed_findings *findings)
 {
     const ed_json *at = NULL;
     size_t count = 0;
@@ -29,7 +34,8 @@ ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_findings *fin
         return NULL;
     file->name = ED_CASE_NAME;
     ed_setting *set = ed_embedded_settings(arena, report, &count);
-    return ed_case_read_set(arena, file, set, count, findings);
+    const ed_intake intake = {models, tables, ed_embedded_tables(report)};
+    return ed_intake_case(arena, file, &intake, (ed_settings){set, count}, findings);
 }
 
 const ed_text *ed_report_program(ed_arena *arena, const ed_json *report)
@@ -40,7 +46,7 @@ const ed_text *ed_report_program(ed_arena *arena, const ed_json *report)
     size_t names = 0;
     ed_findings_init(&findings, arena);
     ed_report_library(arena, report, &models, &tables, &findings);
-    const ed_case *one = ed_report_case(arena, report, &findings);
+    const ed_case *one = ed_report_case(arena, report, &models, &tables, &findings);
     ed_ledger *ledger =
         one == NULL || findings.errors > 0 ? NULL : ed_engine_value(arena, one, &models, &tables, &findings);
     if (ledger == NULL)

@@ -80,6 +80,22 @@ static void put_cells(ed_json_writer *w, const ed_table *table, const ed_row *ro
     ed_json_close(w);
 }
 
+/* Who attests the row, by which key, and where he read it. */
+static void put_attested(ed_json_writer *w, const ed_row *row)
+{
+    const ed_attestation *one = row->attestation;
+    if (row->confidence != ED_ATTESTED || one == NULL)
+        return;
+    ed_json_open_row(w, "attested");
+    ed_json_put_text(w, "by", one->name);
+    ed_json_put_text(w, "date", one->date);
+    ed_json_put_text(w, "document", one->document);
+    ed_json_put_text(w, "clause", one->clause);
+    ed_json_put_text(w, "page", one->page);
+    ed_json_put_text(w, "key", one->seal.key.fingerprint);
+    ed_json_close(w);
+}
+
 static void put_used_row(ed_json_writer *w, ed_arena *arena, const ed_used_row *used)
 {
     ed_json_open_object(w, NULL);
@@ -88,6 +104,7 @@ static void put_used_row(ed_json_writer *w, ed_arena *arena, const ed_used_row *
     ed_report_put_optional(w, "key", used->row->key);
     ed_json_put_text(w, "confidence", ed_confidence_name(used->row->confidence));
     ed_report_put_words(w, "confidence_text", ed_row_confidence_words(arena, used->table, used->row));
+    put_attested(w, used->row);
     ed_report_put_optional(w, "ref", used->row->ref);
     ed_report_put_optional(w, "reason", used->reason);
     ed_report_put_words(w, "table_title", used->table->title);

@@ -16,22 +16,14 @@ const char *ed_phrase_in(ed_phrase phrase, ed_lang lang)
 const char *ed_phrase_fill(ed_arena *arena, ed_phrase phrase, ed_lang lang, ...)
 {
     enum { ARGUMENTS = 5 };
-    const char *argument[ARGUMENTS + 1] = {NULL};
+    const char *argument[ARGUMENTS] = {NULL};
     va_list list;
     va_start(list, lang);
     for (size_t i = 0; i < ARGUMENTS && (i == 0 || argument[i - 1] != NULL); i++)
         argument[i] = va_arg(list, const char *);
     va_end(list);
     ed_text out = ed_text_new(arena);
-    for (const char *at = ed_phrase_in(phrase, lang); *at != '\0'; at++) {
-        bool is_place = at[0] == '{' && at[1] >= '0' && at[1] < '0' + ARGUMENTS && at[2] == '}';
-        const char *filled = is_place ? argument[at[1] - '0'] : NULL;
-        if (!is_place)
-            ed_text_add_char(&out, *at);
-        else if (filled != NULL)
-            ed_text_add(&out, filled);
-        at += is_place ? 2 : 0;
-    }
+    ed_text_fill(&out, ed_phrase_in(phrase, lang), argument, ARGUMENTS);
     return ed_text_string(&out);
 }
 

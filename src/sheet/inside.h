@@ -139,7 +139,7 @@ typedef struct ed_sheets {
     uint16_t *helper_columns;
     const char *state_inputs, *state_checks, *total_ref; /* cells that other sheets refer to */
     ed_map block_of; /* of a curve's parameters, of a band: where their block begins */
-    struct ed_block {
+    struct ed_sheet_block {
         ed_stand at;
         const char *x, *y, *z; /* the ranges of its columns, or their names */
     } * block;

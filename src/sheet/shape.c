@@ -104,7 +104,7 @@ void ed_sheets_block(ed_sheets *s, ed_node_id id)
     (void)ed_map_add(&s->block_of, key, length, (uint32_t)s->blocks);
     const uint32_t rows = block_rows(s, id);
     const char *name = ed_arena_printf(s->arena, is_band ? "band_%zu" : "curve_%zu", s->blocks + 1);
-    const struct ed_block own = {
+    const struct ed_sheet_block own = {
         .at = at,
         .x = ed_sheets_define_range(s, at, rows, ed_arena_printf(s->arena, is_band ? "%s_over" : "%s_t", name)),
         .y = ed_sheets_define_range(s, moved(at, 0, 1), rows,
@@ -171,22 +171,20 @@ static const char *way_text(ed_writer *w, const char *t, const char *start, cons
                            years);
 }
 
-static const char *shape_text(ed_writer *w, ed_shape shape, const char *x, const char *k)
+static const char *shape_text(ed_writer *w, const ed_shape_info *shape, const char *x, const char *k)
 {
-    if (shape == ED_SHAPE_LOGISTIC)
-        return ed_arena_printf(w->s->arena, "1/(1+EXP(-%s*(%s-0.5)))", k, x);
-    if (shape == ED_SHAPE_GOMPERTZ)
-        return ed_arena_printf(w->s->arena, "EXP(-EXP(-%s*(%s-0.5)))", k, x);
-    return ed_arena_printf(w->s->arena, "(1-EXP(-(%s^%s)))", x, k);
+    ed_text out = ed_text_new(w->s->arena);
+    ed_text_fill(&out, shape->spreadsheet, (const char *[]){x, k}, 2);
+    return ed_text_string(&out);
 }
 
 static const char *share_text(ed_writer *w, ed_curve_kind kind, const char *way, const char *free, const char *k)
 {
-    const bool is_free = kind.raw && kind.shape != ED_SHAPE_WEIBULL;
-    const char *at = shape_text(w, kind.shape, is_free ? free : way, k);
+    const ed_shape_info *shape = ed_shape_get(kind.shape);
+    const char *at = shape_text(w, shape, kind.raw && !shape->limited ? free : way, k);
     if (kind.raw)
         return at;
-    const char *low = shape_text(w, kind.shape, "0", k), *high = shape_text(w, kind.shape, "1", k);
+    const char *low = shape_text(w, shape, "0", k), *high = shape_text(w, shape, "1", k);
     return ed_arena_printf(w->s->arena, "(%s-%s)/(%s-%s)", at, low, high, low);
 }
 
@@ -194,7 +192,7 @@ static void write_shape(ed_writer *w, ed_node_id id)
 {
     const ed_curve_kind kind = *ed_program_get_curve(w->s->program, id);
     const ed_node_id *x = ed_program_operands(w->s->program, id);
-    const bool steep = kind.shape >= ED_SHAPE_EXPONENTIAL && kind.shape <= ED_SHAPE_WEIBULL;
+    const bool steep = kind.shape == ED_SHAPE_EXPONENTIAL || ed_shape_get(kind.shape)->sigmoid != NULL;
     const char *t = text_of(w, x[0], ED_BINDS_PRODUCT), *start = text_of(w, x[1], ED_BINDS_PRODUCT);
     const char *from = text_of(w, x[2], ED_BINDS_PRODUCT), *to = text_of(w, x[3], ED_BINDS_PRODUCT);
     const char *years = text_of(w, x[4], ED_BINDS_ATOM), *k = steep ? text_of(w, x[5], ED_BINDS_ATOM) : "";

@@ -40,6 +40,12 @@ static int certain_decimals(const ed_number *exact, const ed_number *step)
     return certain > 9 ? 9 : certain;
 }
 
+/* Over an amount in steps. */
+static const char *const rounding_formulas[] = {
+#define ED_ROUNDING(id, code, zh, en, below, half, above, spreadsheet) spreadsheet,
+#include "base/rounding.def"
+};
+
 const char *ed_sheets_rounded(const ed_sheets *s, const char *ref, const ed_number *exact)
 {
     const ed_rounding rounding = s->ledger->one->rounding;
@@ -51,19 +57,10 @@ const char *ed_sheets_rounded(const ed_sheets *s, const char *ref, const ed_numb
     /* in steps, free of noise; a power of ten divides exactly where its inverse would not multiply */
     const char *by = divides ? ed_arena_printf(s->arena, "10^%d", decimals) : step;
     const char *steps = ed_arena_printf(s->arena, "ROUND(%s%s%s,%d)", ref, divides ? "*" : "/", by, certain);
-    const char *back = divides ? "/" : "*";
-    switch (rounding.rule) {
-    case ED_ROUND_HALF_EVEN:
-        return ed_arena_printf(s->arena, "IF(ABS(%s-TRUNC(%s))=0.5,2*ROUND(%s/2,0),ROUND(%s,0))%s%s", steps, steps,
-                               steps, steps, back, by);
-    case ED_ROUND_DOWN:
-        return ed_arena_printf(s->arena, "TRUNC(%s)%s%s", steps, back, by);
-    case ED_ROUND_UP:
-        return ed_arena_printf(s->arena, "ROUNDUP(%s,0)%s%s", steps, back, by);
-    case ED_ROUND_HALF_AWAY:
-        break;
-    }
-    return ed_arena_printf(s->arena, "ROUND(%s,0)%s%s", steps, back, by);
+    ed_text formula = ed_text_new(s->arena);
+    ed_text_fill(&formula, rounding_formulas[rounding.rule], &steps, 1);
+    ed_text_format(&formula, "%s%s", divides ? "/" : "*", by);
+    return ed_text_string(&formula);
 }
 
 /* ---- amounts */

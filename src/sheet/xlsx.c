@@ -125,6 +125,8 @@ static void fill(writing *w, const ed_sheets *s, char *formula)
 {
     for (size_t i = 0; i < ED_TABS; i++) {
         const ed_tab_plan *tab = &s->tab[i];
+        if (tab->name == NULL) /* of a workbook that has fewer */
+            continue;
         lxw_worksheet *to = workbook_add_worksheet(w->book, tab->name);
         if (to == NULL) {
             note_error(w, LXW_ERROR_MEMORY_MALLOC_FAILED);

@@ -40,7 +40,7 @@ def commands():
 def options_of(name):
     """{--option: its argument or ""}, as its usage lists them."""
     usage = text_of("help", "--lang", "en", name)
-    return dict(re.findall(r"^  (?:-\w, )?(--[a-z]+) ?([^ \n]*)", usage, re.M))
+    return dict(re.findall(r"^  (?:-\w, )?(--[a-z-]+) ?([^ \n]*)", usage, re.M))
 
 
 # ---- usage

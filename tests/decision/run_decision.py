@@ -8,6 +8,8 @@
   outward      no party may be asked for more than the damage, jointly or not
   inward       shares make the whole to the cent, and what each settled is what the settlements say
   settlements  what was applied and what is over is what was paid
+  default      what falls due at once on default, and what no security covers
+  cites        rules beyond their claimant, medium or time are said to be that
   order        neither the order of parties, items of the decision nor settlements changes a figure
   oracle       the shares of each amount are the largest remainders that Python's fractions find
 
@@ -16,6 +18,7 @@ them go through a few processes of `batch`.
 """
 
 import copy
+import hashlib
 import json
 import os
 import random
@@ -26,12 +29,14 @@ from fractions import Fraction
 sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__))), os.path.dirname(os.path.abspath(__file__))]
 
 import harness  # noqa: E402
+import papers  # noqa: E402
 import worked_cases  # noqa: E402
 from harness import Tally  # noqa: E402
 
 COUNT = int(os.environ.get("ED_DECISION_CASES", "0")) or max(60, int(os.environ.get("ED_RANDOM_CASES", "1000")) * 2 // 5)
 SLICE = 500  # cases for one process
 CENT = Fraction(1, 100)
+CASES = os.path.join(harness.ROOT, "datasets", "cases")
 
 
 # ---- random decisions
@@ -75,6 +80,8 @@ def performances(rng, listed):
         if manner == "done":
             row["accepted"] = "2024-01-31"
             row |= {"shortfall": part()} if rng.random() < 0.5 else {}
+            found = {"result": "not-met" if "shortfall" in row else "met", "date": "2024-03-01"}
+            row |= {"evaluation": rng.choice([found, {"result": "exempt", "situation": "as decided"}])}
         elif manner in ("self", "entrusted", "substitute") and rng.random() < 0.5:
             row["price"] = part()
         out.append(row)
@@ -107,6 +114,8 @@ def liability_row(rng, parties, listed):
             kind = "joint"
         else:
             bearers[-1] |= {"supplementary": True, "extent": "0.35"}
+    if kind in ("joint", "partly-joint") and len(bearers) > 1 and rng.random() < 0.3:
+        bearers[0]["falsified"] = rng.choice(["impact-assessment", "monitoring", "operation"])
     row = {"kind": kind, "parties": bearers, "source": "as decided"}
     if rng.random() < 0.2:
         row["reduction"] = rng.choice(["0.1", "0.25", "0.333"])
@@ -130,6 +139,8 @@ def settlements(rng, case, parties, listed):
             row["amount"] = amount(rng, 10 ** rng.randrange(3, 10))
         if rng.random() < 0.6:
             row["accepted"] = "2024-05-01"
+        if rng.random() < 0.3 and not {one["kind"] for one in case["liability"]} & {"several", "fault-share"}:
+            del row["party"]
         out.append(row)
     return out
 
@@ -150,6 +161,8 @@ def decision(rng):
     if rng.random() < 0.4:
         case["schedule"] = {"from": "2024-07-01", "instalments": [{"date": "2024-08-01", "share": "0.35"},
                                                                   {"date": "2025-08-01", "share": "0.65"}]}
+        if rng.random() < 0.5:
+            case["schedule"] |= {"accelerates": True, "security_amount": amount(rng, 10 ** rng.randrange(3, 10))}
         if rng.random() < 0.5:
             case["schedule"]["deferred"] = {"share": "0.4", "until": "2026-08-01", "condition": "as decided"}
             if case["settlements"]:
@@ -204,19 +217,40 @@ def check_sums(report, got):
     return None if total(paid, "amount") == money(got, "payable") else "destinations in money are not what is payable"
 
 
-def check_parties(report, got):
+def row_of(case, item):
+    """The row of liability that speaks of the item."""
+    named = [row for row in case["liability"] if item in row.get("items", [])]
+    return (named or [row for row in case["liability"] if "items" not in row])[0]
+
+
+def unnamed(case, got):
+    """The parties that bear an item of which something was settled by none of those that bear it."""
+    out = set()
+    for row in got["settlements"]:
+        for at in row["applied"]:
+            bearers = {bearer["party"] for bearer in row_of(case, at["item"])["parties"]}
+            if row.get("party") not in bearers:
+                out |= bearers
+    return out
+
+
+def check_parties(case, report, got):
     owed = sum(money(part, "amount") - money(part, "reduced") - money(part, "done") for part in got["parts"])
     if total(got["shares"], "share") != owed:
         return f"shares: {total(got['shares'], 'share')} in place of {owed}"
     for row in got["shares"]:
         if money(row, "exposure") + money(row, "exposure_on_default") > Fraction(report["total"]):
             return f"outward: {row}"
-        if money(row, "remaining") - money(row, "recourse") != money(row, "share") - money(row, "settled"):
-            return f"balance: {row}"
+        told = [key in row for key in ("settled", "remaining", "recourse")]
+        if row["party"] in unnamed(case, got):
+            if any(told) or not row.get("unnamed"):
+                return f"told though it is not known who performed: {row}"
+        elif not all(told) or row.get("unnamed"):
+            return f"not told though it is known who performed: {row}"
     applied = {}
     for row in got["settlements"]:
         taken = total(row["applied"], "amount")
-        applied[row["party"]] = applied.get(row["party"], 0) + taken
+        applied[row.get("party")] = applied.get(row.get("party"), 0) + taken
         if taken + money(row, "excess") != money(row, "amount"):
             return f"settlement: {row}"
     pledged = sum(total(row["applied"], "amount") for row in got["settlements"] if row.get("pledged"))
@@ -230,9 +264,51 @@ def check_outward(case, report, got):
     kinds = {row["kind"] for row in case["liability"]}
     if kinds <= {"several", "fault-share"} and total(got["shares"], "exposure") != money(got, "payable"):
         return "what is asked of all is not what is payable"
-    if kinds == {"joint"} and len(case["liability"]) == 1:
-        if any(money(row, "exposure") != money(got, "payable") for row in got["shares"]):
-            return "a joint debtor may be asked for all"
+    return None
+
+
+def cents(x):
+    return Fraction((x / CENT + Fraction(1, 2)).__floor__()) * CENT
+
+
+def applied_by(got, item, head, pledged):
+    """What each party's settlements were applied to of an amount."""
+    out = {}
+    for row in got["settlements"]:
+        if bool(row.get("pledged")) == pledged:
+            for one in row["applied"]:
+                if (one["item"], one["head"]) == (item, head):
+                    out[row.get("party")] = out.get(row.get("party"), 0) + money(one, "amount")
+    return out
+
+
+def check_each(case, got):
+    """What each party may be asked for and may ask of the others, amount by amount."""
+    sums = {row["party"]: [Fraction(0)] * 3 for row in got["shares"]}
+    for part in got["parts"]:
+        row = row_of(case, part["item"])
+        base = money(part, "amount") - money(part, "reduced") - money(part, "done")
+        share = largest_remainders(base, weights(row))
+        paid, pledged = (applied_by(got, part["item"], part["head"], flag) for flag in (False, True))
+        several = row["kind"] in ("several", "fault-share")
+        price = largest_remainders(money(part, "due_on_default") - sum(pledged.values()), weights(row))
+        for bearer in row["parties"]:
+            id = bearer["party"]
+            own, mine = paid.get(id, Fraction(0)), pledged.get(id, Fraction(0))
+            extent = share[id] if several else cents(base * Fraction(bearer["extent"])) if "extent" in bearer else base
+            now = min(money(part, "payable"), max(extent - own - mine, 0))
+            if several:
+                later = price[id] + mine
+            elif "extent" in bearer:
+                later = min(money(part, "due_on_default"), max(extent - own - now, 0))
+            else:
+                later = money(part, "due_on_default")
+            back = max(own - share[id], Fraction(0)) if part["head"] != "punitive" else Fraction(0)
+            sums[id] = [a + b for a, b in zip(sums[id], (now, later, back))]
+    for row in got["shares"]:
+        keys = ["exposure", "exposure_on_default"] + ["recourse"] * ("recourse" in row)
+        if [money(row, key) for key in keys] != sums[row["party"]][: len(keys)]:
+            return f"each: {row} in place of {[str(x) for x in sums[row['party']]]}"
     return None
 
 
@@ -258,13 +334,39 @@ def largest_remainders(whole, weight):
 def check_oracle(case, got):
     share = {}
     for part in got["parts"]:
-        named = [row for row in case["liability"] if part["item"] in row.get("items", [])]
-        row = (named or [row for row in case["liability"] if "items" not in row])[0]
+        row = row_of(case, part["item"])
         base = money(part, "amount") - money(part, "reduced") - money(part, "done")
         for id, value in largest_remainders(base, weights(row)).items():
             share[id] = share.get(id, 0) + value
     wrong = [row for row in got["shares"] if share.get(row["party"]) != money(row, "share")]
     return f"oracle: {wrong}" if wrong else None
+
+
+def check_default(case, got):
+    """What falls due at once on default, and what no security stands for."""
+    plan, told = case.get("schedule"), got.get("schedule", {})
+    if plan is None:
+        return None
+    if plan.get("accelerates") and money(told, "accelerated") != money(got, "later") + money(got, "deferred"):
+        return f"what falls due on default: {told}"
+    owed = money(got, "payable") + money(got, "due_on_default")
+    if "security_amount" in plan and money(told, "uncovered") != max(Fraction(0), owed - Fraction(plan["security_amount"])):
+        return f"what the security does not cover: {told}"
+    return None
+
+
+def check_cites(case, report, got):
+    """A rule for government claims alone is followed by others only by analogy, and none beyond its time is an authority."""
+    claimant = case["parties"]["claimant"]["type"]
+    for row in got["settlements"]:
+        cited = row.get("cited", {}).get("en", "")
+        if "[2022] No. 31" in cited and ("by analogy" in cited) != (claimant != "government"):
+            return f"cited to {claimant}: {cited}"
+        if "[2022] No. 16" in cited and "by analogy" not in cited:
+            return f"a rule for forests, of a case that names no forest: {cited}"
+    falsified = [one for row in got["liability"] for one in row["falsified"]]
+    stated = [bearer["party"] for row in case["liability"] for bearer in row["parties"] if "falsified" in bearer]
+    return None if sorted(one["party"] for one in falsified) == sorted(stated) else f"falsified: {falsified}"
 
 
 def figures(got):
@@ -288,8 +390,9 @@ def check_one(case, report, other):
     got = report.get("settlement", {})
     if "parts" not in got:
         return "no settlement: " + json.dumps(report.get("findings", report), ensure_ascii=False)[:700]
-    return (check_parts(report, got) or check_sums(report, got) or check_parties(report, got)
-            or check_outward(case, report, got) or check_oracle(case, got)
+    return (check_parts(report, got) or check_sums(report, got) or check_parties(case, report, got)
+            or check_outward(case, report, got) or check_oracle(case, got) or check_default(case, got) or check_each(case, got)
+            or check_cites(case, report, got)
             or (None if figures(got) == figures(other.get("settlement", {})) else "order changes a figure"))
 
 
@@ -308,13 +411,60 @@ def properties(tally, folder):
             done += 1
 
 
+# ---- reports of strangers
+
+
+def spoiled(table):
+    """A table without a column, with one that is empty or holds nonsense, and as a table of bands."""
+    for column in table.get("columns", {}):
+        for value in (None, "x", "9223372036854775807"):
+            out = copy.deepcopy(table)
+            for row in out["rows"]:
+                row[column] = value
+            out["columns"][column].pop("codes", None)
+            yield column, out
+        out = copy.deepcopy(table)
+        del out["columns"][column]
+        for row in out["rows"]:
+            row.pop(column, None)
+        yield column, out
+    if "columns" in table and "band" not in table:
+        out = copy.deepcopy(table) | {"band": "t"}
+        for i, row in enumerate(out["rows"]):
+            row.pop("key", None)
+            row |= {"over": None if i == 0 else str(i), "to": None if i == len(out["rows"]) - 1 else str(i + 1)}
+        yield "bands", out
+
+
+def strangers(tally, folder):
+    """A report brings its own tables: whatever stands in them, it is computed or refused."""
+    path = os.path.join(folder, "stranger.json")
+    for name in ("example-decision", "cn30-guiding-case-206", "cn05-fuliang"):
+        report = json.loads(harness.command("value", "--format", "json", os.path.join(CASES, name + ".json"))[1])
+        for source in report["sources"]:
+            if source["kind"] != "table":
+                continue
+            whole = dict(source)
+            for what, table in spoiled(json.loads(source["text"])):
+                source["text"] = json.dumps(table, ensure_ascii=False)
+                source["sha256"] = hashlib.sha256(source["text"].encode()).hexdigest()
+                source["bytes"] = len(source["text"].encode())
+                harness.write(path, json.dumps(report, ensure_ascii=False).encode())
+                status, _, err = harness.command("verify", path)
+                tally.expect(status in (0, 1, 5), f"{name} {source['path']} {what}", f"{status} {err.decode()[-500:]}")
+            source.update(whole)
+
+
 def main():
     tally = Tally("decision")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory(prefix="ed-decision-") as folder:
         for worked in worked_cases.ALL:
             worked(tally, folder)
+        for paper in papers.ALL:
+            paper(tally, folder)
         properties(tally, folder)
+        strangers(tally, folder)
     tally.finish()
 
 

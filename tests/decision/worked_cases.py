@@ -48,6 +48,11 @@ def share_of(settlement, party):
 def guiding_206(tally, folder):
     _, got = settle(tally, "206", load("cn30-guiding-case-206"), folder)
     hold(tally, "206", got, deducted="652896.75", payable="115000.00", due_now="115000.00", excess="101103.25")
+    cited = got["settlements"][0]["cited"]
+    tally.expect("仅作参考" in cited["zh"] and "for reference only" in cited["en"], "206: a rule of 2022 is no authority in 2018")
+    for party in ("L1", "L2"):
+        share = share_of(got, party)
+        tally.expect("remaining" not in share and share["exposure"] == "115000.00", f"206: {share}")
     case = load("cn30-guiding-case-206")
     case["settlements"][0]["refund"] = True
     _, got = settle(tally, "206 refund", case, folder)
@@ -64,13 +69,16 @@ def unnamed(tally, folder):
         with open(path, "w", encoding="utf-8") as file:
             json.dump(case, file, ensure_ascii=False)
         _, out, _ = harness.command("value", "--form", "agreement", "--lang", "zh", path)
-        tally.expect(("没有载明由谁履行" in out.decode()) == told, f"settled by {party}")
+        tally.expect(("没有载明由该项目的哪一责任方履行" in out.decode()) == told, f"settled by {party}")
 
 
 def fuliang(tally, folder):
     report, got = settle(tally, "fuliang", load("cn05-fuliang"), folder)
     tally.expect(report["total"] == "2853665.56", "fuliang: total", report["total"])
     hold(tally, "fuliang", got, apart="171406.35", payable="3025071.91", due_now="3025071.91")
+    placed = {row["place"]: row["amount"] for row in got["destination"]}
+    tally.expect(placed["punitive"] == "171406.35" and placed["funds-procuratorate"] == "57135.45",
+                 "fuliang: where punitive damages go is for the judgment", str(placed))
     case = load("cn05-fuliang")
     del case["performance"]
     case["liability"] = [{"kind": "several", "parties": [{"party": "L1"}], "source": "x"}]
@@ -125,7 +133,13 @@ def labour(tally, folder):
     case = load("example-decision")
     _, got = settle(tally, "labour", case, folder)
     hold(tally, "labour", got, payable="0.00", in_kind="74350.50", due_on_default="74350.50")
-    tally.expect(got["settlements"][0]["quantity"] == "188", "labour: 28,000 CNY are 188 days")
+    labour_row = got["settlements"][0]
+    tally.expect(labour_row["quantity"] == "188" and labour_row["quantity_exact"].startswith("187.995"), "labour: 28,000 CNY are 188 days")
+    tally.expect(labour_row["unit"]["zh"] == "天" and "参照" not in labour_row["cited"]["zh"], "labour: days, by the rule for forests")
+    for item in case["items"]:
+        del item["medium"]
+    tally.expect("参照" in settle(tally, "labour elsewhere", case, folder)[1]["settlements"][0]["cited"]["zh"], "labour: elsewhere by analogy")
+    case = load("example-decision")
     case["settlements"][0]["accepted"] = "2025-01-31"
     _, got = settle(tally, "labour done", case, folder)
     hold(tally, "labour done", got, deducted="28000.00", in_kind="46350.50", due_on_default="46350.50")

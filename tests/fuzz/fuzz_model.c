@@ -50,8 +50,8 @@ static void value(ed_arena *arena, ed_model *model, const ed_model_example *exam
     ed_models_init(&models, arena);
     ed_tables_init(&tables, arena);
     ed_models_add(&models, model);
-    ed_tables_add_folder(&tables, ED_SOURCE_DIR "/datasets/tables", "installed", &findings);
-    ed_tables_add_folder(&tables, ED_SOURCE_DIR "/tests/program/tables", "tests", &findings);
+    ed_tables_add_folder(&tables, ed_folder_at(ED_SOURCE_DIR "/datasets/tables"), "installed", &findings);
+    ed_tables_add_folder(&tables, ed_folder_at(ED_SOURCE_DIR "/tests/program/tables"), "tests", &findings);
     PROMISE(findings.errors == 0);
     const char *text = case_of(arena, model, example);
     const ed_case *one = ed_case_read(arena, ed_source_new(arena, "case", "case", text, strlen(text)), &findings);

@@ -89,8 +89,10 @@ def check_guides(tally, prefix, title):
 
 
 def declared():
-    with open(os.path.join(ROOT, "include", "ecodamage.h"), encoding="utf-8") as file:
-        text = re.sub(r"/\*.*?\*/", "", file.read(), flags=re.S)
+    text = ""
+    for name in ("ecodamage.h", "ecodamage_papers.h"):
+        with open(os.path.join(ROOT, "include", name), encoding="utf-8") as file:
+            text += re.sub(r"/\*.*?\*/", "", file.read(), flags=re.S)
     return sorted(set(re.findall(r"\b(ed_\w+)\([^*]", text)))
 
 

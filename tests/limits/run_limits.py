@@ -16,13 +16,15 @@ import tempfile
 import zipfile
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path.insert(0, TESTS)
+sys.path[:0] = [TESTS, os.path.dirname(os.path.abspath(__file__))]
 
 import harness  # noqa: E402
+import table_trials  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
 # What holds a limit that is not tried here: a test that names its constant, or cases of its finding.
 ELSEWHERE = {
+    "grid-unpacked": "tests/bad/grid-size/bomb",
     "number-bits": "tests/unit/test_number.c",
     "number-precision": "tests/unit/test_number.c",
     "number-digits": "tests/unit/test_number.c",
@@ -434,6 +436,7 @@ OWN = {
     "shares-work": shares_work,
     "claim-work": claim_work,
     "paper-bytes": paper_bytes,
+    **table_trials.of(a_case, a_model),
     "differences": differences,
     "findings-limit": findings_limit,
     "catalogue-bytes": catalogue_bytes,

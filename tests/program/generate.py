@@ -12,11 +12,12 @@ import random
 from fractions import Fraction
 
 import documents
+import harness
 
 HEADS = ("prevention", "cleanup", "restoration", "interim-loss", "permanent-loss", "assessment", "litigation")
-RULES = ("half-away", "half-up", "half-even", "down", "up")
+RULES = harness.term_codes("rounding")
 STEPS = ("0.01", "1", "1000", "0.1", "0.05", "10000")
-SHAPES = ("step", "linear", "exponential", "logistic", "gompertz", "weibull", "points")
+SHAPES = harness.term_codes("shape")
 ROWS = documents.register()
 OLDEST, NEWEST = "2005-01-01", "2026-06-30"
 
@@ -112,7 +113,7 @@ class Maker:
         if shape == "exponential":
             del one["years"]
             one["rate"] = plain(Fraction(dice.randrange(1, 500), 1000), 3)
-        if shape in ("logistic", "gompertz", "weibull"):
+        if shape not in ("points", "step", "linear", "exponential"):
             one["steepness"] = plain(Fraction(dice.randrange(5, 160), 10), 1)
             if dice.random() < 0.4 and shape != "weibull":
                 one["normalised"] = False

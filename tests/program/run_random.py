@@ -57,8 +57,10 @@ def operations():
     """Every operation and curve shape that program.h and program.c name; a curve itself counts by its shapes."""
     header = harness.read(os.path.join(ROOT, "src", "language", "program", "program.h")).decode()
     named = re.findall(r'^\s*X\([A-Z]+, "(\w+)", -?\d\)', header, re.M)
-    shapes = re.findall(r"^\s*ED_SHAPE_([A-Z]+),?$", header, re.M)
-    return set(named) - {"curve"} | {shape.lower() for shape in shapes if shape != "COUNT"} | {"logistic.", "gompertz."}
+    rows = harness.read(os.path.join(ROOT, "src", "base", "shapes.def")).decode()
+    shapes = re.findall(r'^ED_S\w+\((?:\w+, )+"(\w+)"', rows, re.M)
+    free = re.findall(r'^ED_SIGMOID\(\w+, \w+, "(\w+)".*, FREE,', rows, re.M)
+    return set(named) - {"curve"} | set(shapes) | {shape + "." for shape in free}
 
 
 def main():

@@ -43,6 +43,7 @@ VALUE = "it is computed from the inputs by the model's formulas"
 TABLE = "the dates of the case and the editions of a table decide"
 UNITS = "dimensions of units are computed; a schema knows their words only"
 FORMS = "the schema knows distributions by name; which parameters each takes, and their ranges, its reader knows"
+FILES = "what is at fault stands in another file"
 POWER = "a text with an exponent is compared by its sign only"
 NOTE = "a notice: the case is valid"
 UNSEEN = {
@@ -75,6 +76,10 @@ UNSEEN = {
     "correlation-pearson": OTHER, "one-of-both/correlation": OTHER, "simulation-latin": OTHER, "simulation-rows": VALUE,
     "simulation-latin-few": OTHER,
     "precision-unreachable": VALUE, "published-reason": VALUE,
+    "list-outside": FILES, "list-missing": FILES, "list-sheet": FILES, "list-head": FILES, "list-column-unknown": FILES,
+    "list-column-missing": FILES, "list-column-twice": FILES, "list-sum": FILES, "list-merged": FILES,
+    "cell-error": FILES, "cell-formula": FILES, "cell-rounded": FILES, "cell-beyond": FILES, "grid-refused": FILES,
+    "grid-damaged": FILES, "grid-size": FILES, "two-readings": FILES, "unit-twice": FILES,
     "same-as-unknown": OTHER, "same-as-cycle": OTHER, "same-as-value": OTHER,
 }
 NOTICES = set(re.findall(r'^ED_RULE\(\w+, "([^"]+)", ED_NOTICE',
@@ -240,23 +245,21 @@ def check_changes(tally, validator):
 
 
 def check_keys(tally, validator):
-    """The reader's lists of keys and the schema's objects have the same keys."""
-    read = set()
-    for name in harness.files(os.path.join(ROOT, "src", "case"), ".c"):
-        text = harness.read(os.path.join(ROOT, "src", "case", name)).decode()
-        for block in re.findall(r"\b(?:\w+_)?keys\[\] = \{(.*?)\};", text, re.S):
-            read |= set(re.findall(r'"([^"]+)"', block))
-    fields = re.findall(r'^ED_FIELD\("\w+", "([^"]+)"', harness.read(os.path.join(ROOT, "src/guide/fields.def")).decode(),
-                        re.M)
-    known = set(fields) | {"level", "factor", "percentile", "relative", "absolute"}  # of timing and precision
-    read -= {"min", "max", "same_as"}  # of a distribution, which the schema leaves open
-    # facts of procedure are read by their groups of terms
-    terms = harness.read(os.path.join(ROOT, "src", "base", "terms.def")).decode("utf-8")
-    read |= set(re.findall(r'ED_TERM\(procedure_(?:flag|amount|date), "(\w+)"', terms))
-    tally.expect(read == known, "keys", f"only the reader: {sorted(read - known)}; only the schema: {sorted(known - read)}")
+    """Every object of fields.def is one that a reader holds to it, every key one that is read, and both are in the schema."""
+    folder = os.path.join(ROOT, "src", "case")
+    source = "".join(harness.read(os.path.join(folder, name)).decode() for name in harness.files(folder, ".c"))
+    fields = harness.read(os.path.join(folder, "fields.def")).decode()
+    held = {name for call in re.findall(r"ed_field_check(?:_unknown)?\((.*?)\);", source, re.S)
+            for name in re.findall(r'"(\w+)"', call)}
+    objects = re.findall(r'^ED_OBJECT\("(\w+)"', fields, re.M)
+    tally.expect(not set(objects) - held, "objects", f"no reader holds these to their keys: {sorted(set(objects) - held)}")
     shown = json.dumps(validator.schema, ensure_ascii=False)
-    for key in sorted(known):
+    # a party's list is read by its role; facts of procedure and factors of shares by their groups of terms
+    read = set(re.findall(r'"(\$?\w+)"', source)) | {"$schema", "format"}
+    read |= {code for group, code, _, _ in harness.terms() if group.startswith("procedure_") or group == "correlation"}
+    for key in sorted(set(re.findall(r'^ED_FIELD\("\w+", "([^"]+)"', fields, re.M))):
         tally.expect(f'"{key}"' in shown, key, "the schema has no such key")
+        tally.expect(key in read, key, "no reader asks for it")
 
 
 NUMERALS = {
@@ -311,8 +314,7 @@ def check_asset(tally, validator):
         gap = not set(definition) - {"title"}
         tally.expect(name in shown, name, "of the asset, but not of the schema")
         tally.expect((set(shown[name]) - {"title"} != set()) if gap else shown[name] == definition, name, "as it is, or filled")
-    terms = harness.read(os.path.join(ROOT, "src", "base", "terms.def")).decode()
-    codes = lambda group: set(re.findall(rf'^ED_TERM\({group}, "([^"]+)"', terms, re.M))
+    codes = lambda group: set(harness.term_codes(group))
     tally.expect(set(values_of(asset["$defs"]["rate-form"], "const")) == codes("rate_form"), "rate-form", "forms of a rate")
     shapes = {shape for one in values_of(asset["$defs"]["shape"], "enum") for shape in one}
     shapes |= set(values_of(asset["$defs"]["shape"], "const"))

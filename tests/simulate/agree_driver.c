@@ -154,11 +154,11 @@ static ed_status value(void *context)
     if (ed_file_read(d->arena, d->path, ED_FILE_LIMIT, &bytes, &length, &error) != ED_FILE_DONE)
         return ED_FILE;
     ed_models_init(&models, d->arena);
-    ed_models_add_folder(&models, d->models, "tests", &findings);
-    ed_models_add_folder(&models, ED_SOURCE_DIR "/models", "installed", &findings);
+    ed_models_add_folder(&models, ed_folder_at(d->models), "tests", &findings);
+    ed_models_add_folder(&models, ed_folder_at(ED_SOURCE_DIR "/models"), "installed", &findings);
     ed_tables_init(&tables, d->arena);
-    ed_tables_add_folder(&tables, d->datasets, "tests", &findings);
-    ed_tables_add_folder(&tables, ED_SOURCE_DIR "/datasets/tables", "installed", &findings);
+    ed_tables_add_folder(&tables, ed_folder_at(d->datasets), "tests", &findings);
+    ed_tables_add_folder(&tables, ed_folder_at(ED_SOURCE_DIR "/datasets/tables"), "installed", &findings);
     ed_case *one = ed_case_read(d->arena, ed_source_new(d->arena, d->path, "case", bytes, length), &findings);
     const ed_ledger *ledger = one == NULL ? NULL : ed_engine_value(d->arena, one, &models, &tables, &findings);
     for (size_t i = 0; ledger == NULL && i < findings.count; i++)

@@ -28,12 +28,12 @@ static const ed_ledger *read_case(driver *d, ed_findings *findings)
     if (ed_file_read(d->arena, d->path, ED_FILE_LIMIT, &bytes, &length, &error) != ED_FILE_DONE)
         return NULL;
     ed_models_init(models, d->arena);
-    ed_models_add_folder(models, d->models, "tests", findings);
-    ed_models_add_folder(models, ED_SOURCE_DIR "/benchmarks/models", "benchmarks", findings);
-    ed_models_add_folder(models, ED_SOURCE_DIR "/models", "installed", findings);
+    ed_models_add_folder(models, ed_folder_at(d->models), "tests", findings);
+    ed_models_add_folder(models, ed_folder_at(ED_SOURCE_DIR "/benchmarks/models"), "benchmarks", findings);
+    ed_models_add_folder(models, ed_folder_at(ED_SOURCE_DIR "/models"), "installed", findings);
     ed_tables_init(tables, d->arena);
-    ed_tables_add_folder(tables, d->datasets, "tests", findings);
-    ed_tables_add_folder(tables, ED_SOURCE_DIR "/datasets/tables", "installed", findings);
+    ed_tables_add_folder(tables, ed_folder_at(d->datasets), "tests", findings);
+    ed_tables_add_folder(tables, ed_folder_at(ED_SOURCE_DIR "/datasets/tables"), "installed", findings);
     ed_case *one = ed_case_read(d->arena, ed_source_new(d->arena, d->path, "case", bytes, length), findings);
     return one == NULL ? NULL : ed_engine_value(d->arena, one, models, tables, findings);
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures the house: rooms, headers, include chains, call circles, lengths, parameters, nesting, comments.
+"""Measures the house: rooms, headers, include chains, call circles, lengths, parameters, nesting, equal lines, comments.
 
 usage: measure.py            the figures, as CONTRIBUTING.md has them
        measure.py --longest  and the functions and files that are nearest to a limit
@@ -141,6 +141,28 @@ def percentile(values, share):
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
+def equal_lines(files, least):
+    """[(file, line, file, line)]: places that share `least` lines or more, blank lines and includes aside."""
+    first, found = {}, []
+    for path, text in files.items():
+        rows = [(number, line.strip()) for number, line in enumerate(text.split("\n"), 1)]
+        rows = [row for row in rows if row[1] and not row[1].startswith("#include")]
+        for i in range(len(rows) - least + 1):
+            run = tuple(line for _, line in rows[i : i + least])
+            place = first.setdefault(run, (path, rows[i][0]))
+            if place != (path, rows[i][0]):
+                found.append((*place, path, rows[i][0]))
+    return found
+
+
+def longest_equal(files):
+    """How many lines in a row stand in two places, at most."""
+    length = 1
+    while equal_lines(files, length + 1):
+        length += 1
+    return length
+
+
 class House:
     def __init__(self):
         self.files = sources()
@@ -174,6 +196,7 @@ class House:
              f"{statistics.median(files):.0f}, {percentile(files, 0.95)}, {max(files)}"),
             ("parameters, most", str(max(one.parameters for one in self.functions))),
             ("nesting, deepest", str(max(one.depth for one in self.functions))),
+            ("equal lines in two places, most in a row", str(longest_equal(self.files))),
             ("comments, share of all bytes", f"{self.comment_share():.0%}"),
         ]
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Codes and their words stand in src/base/terms.def and nowhere else: no file of the source lists the codes of a group
+"""Codes and their words stand in src/base/terms.def and the tables it takes in, and nowhere else: no file of the source lists the codes of a group
 again, and none words a code of its own."""
 import os
 import re
@@ -12,13 +12,10 @@ import harness  # noqa: E402
 
 from harness import ROOT  # noqa: E402
 SOURCE = os.path.join(ROOT, "src")
-TERMS = os.path.join(SOURCE, "base", "terms.def")
+TERMS = [os.path.join(SOURCE, "base", name + ".def") for name in ("terms", "rounding", "shapes", "distributions")]
 
 # What may name several codes of a group, and why.
 NAMED = {
-    ("case/uncertainty_form.c", "law"): "the ways to write each distribution, a row each, with the keys of each",
-    ("guide/schema_parts.c", "shape"): "which parameters each shape can not be without",
-    ("guide/schema_parts.c", "rate_form"): "the keys of each form of a rate",
     ("guide/phrase.def", "timing_level"): "how a case writes a convention",
     ("guide/phrase.def", "timing_factor"): "how a case writes a convention",
     ("case/simulation.c", "correlation"): "the keys of a correlation",
@@ -43,15 +40,9 @@ def read(path):
         return re.sub(r"/\*.*?\*/", "", file.read(), flags=re.S)
 
 
-def terms():
-    """[(group, code, Chinese, English)] in order."""
-    rows = re.findall(r'ED_TERM\((\w+), "([^"]*)", "([^"]*)", "([^"]*)"\)', read(TERMS))
-    return rows
-
-
 def groups():
     out = {}
-    for group, code, _, _ in terms():
+    for group, code, _, _ in harness.terms():
         out.setdefault(group, []).append(code)
     return out
 
@@ -60,7 +51,7 @@ def sources():
     for folder, _, files in sorted(os.walk(SOURCE)):
         for name in sorted(files):
             path = os.path.join(folder, name)
-            if name.endswith((".c", ".h", ".def")) and path != TERMS:
+            if name.endswith((".c", ".h", ".def")) and path not in TERMS:
                 yield os.path.relpath(path, SOURCE), read(path)
 
 
@@ -77,7 +68,7 @@ def listed_again(text, codes):
 
 def main():
     checks = harness.Tally("terms")
-    rows = terms()
+    rows = harness.terms()
     checks.expect(len(rows) > 100, "terms.def is not read", str(len(rows)))
     codes = [row[:2] for row in rows]
     for row in sorted(set(codes)):

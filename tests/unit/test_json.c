@@ -123,35 +123,6 @@ ED_TEST(typed_reading_gives_values_or_findings)
 }
 ED_TEST_END(typed_reading_gives_values_or_findings)
 
-ED_TEST(words_are_a_text_or_both_languages)
-{
-    ed_findings findings;
-    ed_findings_init(&findings, arena);
-    const ed_json *root =
-        good(arena, "{\"plain\": \"p\", \"both\": {\"zh\": \"甲\", \"en\": \"a\", \"x-fr\": 1},"
-                    " \"en\": {\"en\": \"e\"}, \"zh\": {\"zh\": \"乙\"}, \"none\": {},"
-                    " \"other\": {\"zh\": \"丙\", \"de\": \"d\"}, \"list\": [], \"bad\": {\"zh\": 1}}");
-    const ed_words plain = ed_json_want_words(root, "plain", true, "", &findings);
-    ck_assert_str_eq(plain.zh, "p");
-    ck_assert_str_eq(plain.en, "p");
-    const ed_words both = ed_json_want_words(root, "both", true, "", &findings);
-    ck_assert_str_eq(both.zh, "甲");
-    ck_assert_str_eq(both.en, "a");
-    ck_assert_str_eq(ed_words_in(ed_json_want_words(root, "en", true, "", &findings), ED_ZH), "e");
-    ck_assert_str_eq(ed_words_in(ed_json_want_words(root, "zh", true, "", &findings), ED_EN), "乙");
-    ck_assert_ptr_null(ed_json_want_words(root, "absent", false, "", &findings).zh);
-    ck_assert_uint_eq(findings.count, 0);
-    ed_json_want_words(root, "none", false, "", &findings);
-    ck_assert_str_eq(ed_json_want_words(root, "other", false, "", &findings).zh, "丙");
-    ed_json_want_words(root, "list", false, "", &findings);
-    ed_json_want_words(root, "bad", false, "", &findings);
-    ed_json_want_words(root, "absent", true, "", &findings);
-    ck_assert_str_eq(ed_test_rules(arena, &findings), "missing-key unknown-key wrong-type wrong-type missing-key");
-    ck_assert_str_eq(findings.row[0].path, "none");
-    ck_assert_str_eq(findings.row[3].path, "bad.zh");
-}
-ED_TEST_END(words_are_a_text_or_both_languages)
-
 /* ---- memory that runs out */
 
 static const char middling[] =
@@ -349,6 +320,5 @@ ED_TEST_END(texts_cut_and_changed)
 
 ED_TEST_MAIN("json", asking_what_is_not_there, numerals_are_numbers_in_quotes_or_not, types_have_names,
              unknown_keys_are_found_with_the_nearest, typed_reading_gives_values_or_findings,
-             words_are_a_text_or_both_languages, each_failing_block_ends_in_memory_status,
-             the_parsers_failing_block_is_memory_status, the_parsers_tree_is_released_when_the_arena_fails,
-             texts_at_random, texts_cut_and_changed)
+             each_failing_block_ends_in_memory_status, the_parsers_failing_block_is_memory_status,
+             the_parsers_tree_is_released_when_the_arena_fails, texts_at_random, texts_cut_and_changed)

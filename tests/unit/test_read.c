@@ -124,4 +124,34 @@ ck_assert(empty.document == NULL && empty.level == NULL && !empty.to.given);
 ck_assert_str_eq(ed_test_rules(arena, &findings), "unknown-key missing-key missing-key");
 ED_TEST_END(citations)
 
-ED_TEST_MAIN("read", paths, values, faults, format_line, passing_on, citations)
+ED_TEST(words_are_a_text_or_both_languages)
+{
+    ed_findings findings;
+    const ed_json *root = parsed(arena,
+                                 "{\"plain\": \"p\", \"both\": {\"zh\": \"甲\", \"en\": \"a\", \"x-fr\": 1},"
+                                 " \"en\": {\"en\": \"e\"}, \"zh\": {\"zh\": \"乙\"}, \"none\": {},"
+                                 " \"other\": {\"zh\": \"丙\", \"de\": \"d\"}, \"list\": [], \"bad\": {\"zh\": 1}}",
+                                 &findings);
+    const ed_reader reader = {arena, &findings};
+    const ed_words plain = ed_read_words(reader, root, "plain", true, "");
+    ck_assert_str_eq(plain.zh, "p");
+    ck_assert_str_eq(plain.en, "p");
+    const ed_words both = ed_read_words(reader, root, "both", true, "");
+    ck_assert_str_eq(both.zh, "甲");
+    ck_assert_str_eq(both.en, "a");
+    ck_assert_str_eq(ed_words_in(ed_read_words(reader, root, "en", true, ""), ED_ZH), "e");
+    ck_assert_str_eq(ed_words_in(ed_read_words(reader, root, "zh", true, ""), ED_EN), "乙");
+    ck_assert_ptr_null(ed_read_words(reader, root, "absent", false, "").zh);
+    ck_assert_uint_eq(findings.count, 0);
+    ed_read_words(reader, root, "none", false, "");
+    ck_assert_str_eq(ed_read_words(reader, root, "other", false, "").zh, "丙");
+    ed_read_words(reader, root, "list", false, "");
+    ed_read_words(reader, root, "bad", false, "");
+    ed_read_words(reader, root, "absent", true, "");
+    ck_assert_str_eq(ed_test_rules(arena, &findings), "missing-key unknown-key wrong-type wrong-type missing-key");
+    ck_assert_str_eq(findings.row[0].path, "none");
+    ck_assert_str_eq(findings.row[3].path, "bad.zh");
+}
+ED_TEST_END(words_are_a_text_or_both_languages)
+
+ED_TEST_MAIN("read", paths, values, words_are_a_text_or_both_languages, faults, format_line, passing_on, citations)

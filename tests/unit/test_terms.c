@@ -70,8 +70,8 @@ ED_TEST(enumerations_in_order)
     ck_assert_str_eq(ed_date_kind_name(ED_DATE_REPORT), "report");
     ck_assert_str_eq(ed_rounding_rule_name(ED_ROUND_UP), "up");
     ck_assert_str_eq(ed_sampling_name(ED_SAMPLING_SOBOL), "sobol");
-    ck_assert_str_eq(ed_shape_name(ED_SHAPE_WEIBULL), "weibull");
-    ck_assert_str_eq(ed_shape_name(ED_SHAPE_RELATIVE), "relative");
+    ck_assert_str_eq(ed_shape_get(ED_SHAPE_WEIBULL)->code, "weibull");
+    ck_assert_str_eq(ed_shape_get(ED_SHAPE_RELATIVE)->code, "relative");
     ck_assert_str_eq(ed_kind_name(ED_KIND_FLAG), "flag");
     ck_assert_uint_eq(ed_term_count(ED_TERMS_kind), ED_KIND_FLAG + 1);
     ck_assert_uint_eq(ed_term_count(ED_TERMS_law), ED_DISTRIBUTION_COUNT);
@@ -104,5 +104,30 @@ ED_TEST(parameters_have_words)
 }
 ED_TEST_END(parameters_have_words)
 
-ED_TEST_MAIN("terms", each_code_once, words_of_both_languages, what_is_no_code_stands_for_itself, enumerations_in_order,
-             timings_by_their_parts, parameters_have_words)
+/* Whatever is drawn as location + scale times a standard law has a row that says which. */
+ED_TEST(standard_draws_have_a_law)
+{
+    static const char *const drawn[][2] = {
+#define ED_DISTRIBUTION(id, code, zh, en, kind, low, high, draw, required, a, b, c, d) {#id, #draw},
+#include "base/distributions.def"
+    };
+    static const struct {
+        const char *id;
+        int scale;
+    } laws[] = {
+#define NONE                                                 -1
+#define ED_DISTRIBUTION_LAW(id, name, p, q, location, scale) {#id, scale},
+#include "base/distributions.def"
+    };
+    for (size_t i = 0; i < sizeof drawn / sizeof drawn[0]; i++) {
+        size_t law = 0;
+        while (law < sizeof laws / sizeof laws[0] && strcmp(laws[law].id, drawn[i][0]) != 0)
+            law++;
+        if (strcmp(drawn[i][1], "standard") == 0)
+            ck_assert_msg(law < sizeof laws / sizeof laws[0] && laws[law].scale != NONE, "%s", drawn[i][0]);
+    }
+}
+ED_TEST_END(standard_draws_have_a_law)
+
+ED_TEST_MAIN("terms", standard_draws_have_a_law, each_code_once, words_of_both_languages,
+             what_is_no_code_stands_for_itself, enumerations_in_order, timings_by_their_parts, parameters_have_words)

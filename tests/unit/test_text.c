@@ -247,8 +247,25 @@ ED_TEST(characters_without_ink_are_made_visible)
 }
 ED_TEST_END(characters_without_ink_are_made_visible)
 
-ED_TEST_MAIN("text", names_are_compared_in_their_normal_form, characters_without_ink_are_made_visible,
-             pieces_make_a_text, long_texts_grow, words_serve_for_each_other, utf8_is_rfc_3629,
-             every_code_point_is_read_back, widths_are_those_of_a_terminal, clipping_keeps_to_the_columns,
-             hidden_characters_are_made_visible, nearest_word_is_the_one_meant, nearest_word_on_ties_is_the_first,
-             nearest_word_bounds_its_work)
+/* What an argument holds is never taken for a place. */
+ED_TEST(places_are_filled)
+{
+    static const char *const three[] = {"a{1}", NULL, "c"};
+    static const char *const pair[][2] = {{"{0}, {1}, {2}.", "a{1}, , c."},
+                                          {"{2}{2}", "cc"},
+                                          {"{3} {x} {0", "{3} {x} {0"},
+                                          {"{{0}}", "{a{1}}"},
+                                          {"", ""}};
+    for (size_t i = 0; i < sizeof pair / sizeof pair[0]; i++) {
+        ed_text text = ed_text_new(arena);
+        ed_text_fill(&text, pair[i][0], three, 3);
+        ck_assert_str_eq(ed_text_string(&text), pair[i][1]);
+    }
+}
+ED_TEST_END(places_are_filled)
+
+ED_TEST_MAIN("text", places_are_filled, names_are_compared_in_their_normal_form,
+             characters_without_ink_are_made_visible, pieces_make_a_text, long_texts_grow, words_serve_for_each_other,
+             utf8_is_rfc_3629, every_code_point_is_read_back, widths_are_those_of_a_terminal,
+             clipping_keeps_to_the_columns, hidden_characters_are_made_visible, nearest_word_is_the_one_meant,
+             nearest_word_on_ties_is_the_first, nearest_word_bounds_its_work)

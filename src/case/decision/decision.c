@@ -24,6 +24,16 @@ const ed_number *ed_decision_fraction(ed_reader reader, const ed_json *json, con
     return NULL;
 }
 
+void ed_decision_order(ed_reader reader, const ed_json *json, ed_date date, ed_date first, const char *path)
+{
+    char day[11], before[11];
+    if (!date.given || !first.given || date.days >= first.days)
+        return;
+    ed_date_print(date, day);
+    ed_date_print(first, before);
+    ED_FIND(reader.findings, decision_order, ed_json_place(json), path, day, before);
+}
+
 /* A finding that there is nothing of that name, with the nearest of those that there are. */
 static void not_there(ed_reader reader, const ed_json *value, const char *path, const char *const *names, size_t count)
 {
@@ -38,32 +48,35 @@ const ed_item *ed_decision_item(const ed_decision_reading *r, const ed_json *val
         ed_read_wrong(r->reader, value, ed_json_type_words(ED_JSON_STRING), path);
         return NULL;
     }
-    const char *id = ed_text_normal(r->reader.arena, value->text);
+    const uint32_t at = ed_map_find_text(&r->item, ed_text_normal(r->reader.arena, value->text));
+    if (at != ED_MAP_NONE)
+        return &one->item[at];
     const char **names = ed_arena_array(r->reader.arena, one->items + 1, sizeof *names);
-    for (size_t i = 0; i < one->items; i++) {
-        if (strcmp(one->item[i].id, id) == 0)
-            return &one->item[i];
+    for (size_t i = 0; i < one->items; i++)
         names[i] = one->item[i].id;
-    }
     not_there(r->reader, value, path, names, one->items);
     return NULL;
+}
+
+static bool is_liable(const ed_party *party)
+{
+    return strcmp(party->role, "liable") == 0 && party->id != NULL;
 }
 
 size_t ed_decision_party(const ed_decision_reading *r, const ed_json *json, const char *key, const char *path)
 {
     const ed_case *one = r->one;
     const char *id = ed_read_name(r->reader, json, key, false, path);
-    const char **names = ed_arena_array(r->reader.arena, one->parties + 1, sizeof *names);
-    size_t count = 0;
     if (id == NULL)
         return SIZE_MAX;
-    for (size_t i = 0; i < one->parties; i++) {
-        if (strcmp(one->party[i].role, "liable") != 0 || one->party[i].id == NULL)
-            continue;
-        if (strcmp(one->party[i].id, id) == 0)
-            return i;
-        names[count++] = one->party[i].id;
-    }
+    const uint32_t at = ed_map_find_text(&r->liable, id);
+    if (at != ED_MAP_NONE)
+        return at;
+    const char **names = ed_arena_array(r->reader.arena, one->parties + 1, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < one->parties; i++)
+        if (is_liable(&one->party[i]))
+            names[count++] = one->party[i].id;
     not_there(r->reader, ed_json_get(json, key), ed_read_path(r->reader, path, key), names, count);
     return SIZE_MAX;
 }
@@ -88,6 +101,17 @@ const char **ed_decision_evidence(const ed_decision_reading *r, const ed_json *j
     return out;
 }
 
+static void index_ids(ed_decision_reading *r)
+{
+    r->item.arena = r->liable.arena = r->reader.arena;
+    for (size_t i = 0; i < r->one->items; i++)
+        if (r->one->item[i].id != NULL)
+            (void)ed_map_add_text(&r->item, r->one->item[i].id, (uint32_t)i);
+    for (size_t i = 0; i < r->one->parties; i++)
+        if (is_liable(&r->one->party[i]))
+            (void)ed_map_add_text(&r->liable, r->one->party[i].id, (uint32_t)i);
+}
+
 const ed_decision *ed_decision_read(ed_reader reader, const ed_case *one, const ed_json *root)
 {
     static const char *const keys[] = {"performance", "liability", "settlements", "schedule"};
@@ -96,8 +120,9 @@ const ed_decision *ed_decision_read(ed_reader reader, const ed_case *one, const 
         any = ed_json_get(root, keys[i]) != NULL || any;
     if (!any)
         return NULL;
-    ed_decision_reading r = {reader, one, ed_arena_alloc(reader.arena, sizeof *r.out)};
+    ed_decision_reading r = {.reader = reader, .one = one, .out = ed_arena_alloc(reader.arena, sizeof *r.out)};
     *r.out = (ed_decision){0};
+    index_ids(&r);
     ed_decision_read_performance(&r, root);
     ed_decision_read_liability(&r, root);
     ed_decision_read_settlements(&r, root);

@@ -3,11 +3,13 @@
 #ifndef ED_CASE_DECISION_INSIDE_H
 #define ED_CASE_DECISION_INSIDE_H
 
+#include "case/format/format.h"
 #include "case/decision/decision.h"
 
 typedef struct ed_decision_reading {
     ed_reader reader;
     const ed_case *one;
+    ed_map item, liable; /* indices by id */
     ed_decision *out;
 } ed_decision_reading;
 
@@ -19,6 +21,8 @@ void ed_decision_read_schedule(ed_decision_reading *r, const ed_json *root);
 const ed_number *ed_decision_amount(ed_reader reader, const ed_json *json, const char *key, const char *path);
 /* The same from 0 to 1. */
 const ed_number *ed_decision_fraction(ed_reader reader, const ed_json *json, const char *key, const char *path);
+/* A finding where a date stands before the one that it can not precede; either may be absent. */
+void ed_decision_order(ed_reader reader, const ed_json *json, ed_date date, ed_date first, const char *path);
 /* The item with the id that the text names; NULL after a finding. */
 const ed_item *ed_decision_item(const ed_decision_reading *r, const ed_json *value, const char *path);
 /* The index of the liable party that `key` names; SIZE_MAX where there is none, or after a finding. */

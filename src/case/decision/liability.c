@@ -44,19 +44,20 @@ static void read_weight(ed_reader reader, const ed_json *json, const char *path,
 
 static bool read_bearer(ed_decision_reading *r, const ed_json *json, const char *path, ed_bearer *out)
 {
-    static const char *const keys[] = {"party", "weight", "factors", "figure", "extent", "supplementary", "note"};
     const ed_reader reader = r->reader;
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return false;
     }
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
+    ed_field_check(json, "bearer", path, reader.findings);
     *out = (ed_bearer){.party = SIZE_MAX, .place = ed_json_place(json)};
-    if (ed_read_name(reader, json, "party", true, path) != NULL)
+    if (ed_read_name(reader, json, "party", false, path) != NULL)
         out->party = ed_decision_party(r, json, "party", path);
     read_weight(reader, json, path, out);
     out->extent = ed_decision_fraction(reader, json, "extent", path);
     out->supplementary = ed_json_want_flag(json, "supplementary", false, path, reader.findings);
+    const size_t service = ed_read_term(reader, json, "falsified", false, ED_TERMS_service, path);
+    out->falsified = service == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_service, service);
     (void)ed_read_words(reader, json, "note", false, path);
     return out->party != SIZE_MAX;
 }
@@ -100,6 +101,17 @@ static void check_kind(const ed_decision_reading *r, const ed_liability *row)
         ED_FIND(r->reader.findings, liability_key, row->place, row->path, "extent", "partly-joint");
 }
 
+/* A body that falsified its services is liable jointly with those who did the damage, and never alone. */
+static void check_falsified(const ed_decision_reading *r, const ed_liability *row)
+{
+    const bool joint = strcmp(row->kind, "joint") == 0 || strcmp(row->kind, "partly-joint") == 0;
+    size_t falsified = 0;
+    for (size_t i = 0; i < row->bearers; i++)
+        falsified += row->bearer[i].falsified != NULL;
+    if (falsified > 0 && (!joint || falsified == row->bearers))
+        ED_FIND(r->reader.findings, liability_falsified, row->place, row->path);
+}
+
 /* Shares by fault are what a court stated: they make the whole. */
 static void check_fault_shares(const ed_decision_reading *r, const ed_liability *row)
 {
@@ -129,19 +141,19 @@ static void read_items(ed_decision_reading *r, const ed_json *json, const char *
 
 static void read_row(ed_decision_reading *r, const ed_json *json, const char *path)
 {
-    static const char *const keys[] = {"items", "kind", "parties", "reduction", "source"};
     const ed_reader reader = r->reader;
     ed_liability row = {.path = path, .place = ed_json_place(json)};
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    const size_t kind = ed_read_term(reader, json, "kind", true, ED_TERMS_liability, path);
+    ed_field_check(json, "liability", path, reader.findings);
+    const size_t kind = ed_read_term(reader, json, "kind", false, ED_TERMS_liability, path);
     row.kind = kind == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_liability, kind);
     read_items(r, json, path, &row);
     read_bearers(r, json, path, &row);
     row.reduction = ed_decision_fraction(reader, json, "reduction", path);
-    row.source = ed_read_words(reader, json, "source", true, path);
+    row.source = ed_read_words(reader, json, "source", false, path);
     if (row.kind == NULL)
         return;
     check_kind(r, &row);
+    check_falsified(r, &row);
     check_fault_shares(r, &row);
     r->out->liability[r->out->liabilities++] = row;
 }

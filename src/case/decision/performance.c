@@ -30,17 +30,58 @@ static void check_keys(ed_reader reader, const ed_json *json, const char *path, 
         not_for(reader, json, path, "price", (ed_words){"以修复行为履行的项目", "items that are owed in kind"});
 }
 
+/* One that is needed was made on a day; one that is not has its situation. What is wanting of a restoration has a price
+ * or is still to be done, and nothing is wanting of one that met its aims. */
+static void check_evaluation(ed_reader reader, const ed_json *json, const char *path, const ed_performance *row)
+{
+    const ed_evaluation *one = &row->evaluation;
+    const ed_json *at = ed_json_get(json, "evaluation");
+    const bool exempt = strcmp(one->result, "exempt") == 0, met = strcmp(one->result, "met") == 0;
+    const char *below = ed_read_path(reader, path, "evaluation");
+    if (row->manner != NULL && strcmp(row->manner, "done") != 0 && !ed_is_in_kind(row->manner))
+        not_for(reader, json, path, "evaluation", (ed_words){"以修复行为履行的项目", "items that are owed in kind"});
+    if (exempt && one->situation.zh == NULL && one->situation.en == NULL)
+        ED_FIND(reader.findings, missing_key, ed_json_place(at), below, "situation");
+    if (!exempt && ed_json_get(at, "date") == NULL)
+        ED_FIND(reader.findings, missing_key, ed_json_place(at), below, "date");
+    if (!exempt && ed_json_get(at, "situation") != NULL)
+        not_for(reader, at, below, "situation", ed_term_words(ED_TERMS_evaluation, "exempt"));
+    if (row->manner == NULL || strcmp(row->manner, "done") != 0)
+        return;
+    if (met && row->shortfall != NULL && ed_number_sign(row->shortfall) > 0)
+        not_for(reader, json, path, "shortfall", ed_term_words(ED_TERMS_evaluation, "not-met"));
+    if (!met && !exempt && row->shortfall == NULL)
+        ED_FIND(reader.findings, missing_key, row->place, path, "shortfall");
+}
+
+static void read_evaluation(ed_decision_reading *r, const ed_json *json, const char *path, ed_performance *row)
+{
+    const ed_reader reader = r->reader;
+    const ed_json *at = ed_json_want(json, "evaluation", ED_JSON_OBJECT, false, path, reader.findings);
+    const char *below = ed_read_path(reader, path, "evaluation");
+    size_t evidences = 0;
+    if (at == NULL)
+        return;
+    ed_field_check(at, "evaluation", below, reader.findings);
+    const size_t result = ed_read_term(reader, at, "result", false, ED_TERMS_evaluation, below);
+    row->evaluation = (ed_evaluation){.result = result == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_evaluation, result),
+                                      .date = ed_read_date(reader, at, "date", false, below),
+                                      .by = ed_read_text(reader, at, "by", false, below),
+                                      .situation = ed_read_words(reader, at, "situation", false, below)};
+    ed_decision_evidence(r, at, below, &evidences);
+    if (row->evaluation.result != NULL)
+        check_evaluation(reader, json, path, row);
+}
+
 static void read_row(ed_decision_reading *r, const ed_json *json, const char *path)
 {
-    static const char *const keys[] = {"item",      "manner", "due",     "accepted", "price",
-                                       "shortfall", "payee",  "awarded", "evidence", "note"};
     const ed_reader reader = r->reader;
     ed_performance row = {.place = ed_json_place(json)};
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    const char *named = ed_read_name(reader, json, "item", true, path);
+    ed_field_check(json, "performance", path, reader.findings);
+    const char *named = ed_read_name(reader, json, "item", false, path);
     if (named != NULL)
         row.item = ed_decision_item(r, ed_json_get(json, "item"), ed_read_path(reader, path, "item"));
-    const size_t manner = ed_read_term(reader, json, "manner", true, ED_TERMS_manner, path);
+    const size_t manner = ed_read_term(reader, json, "manner", false, ED_TERMS_manner, path);
     row.manner = manner == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_manner, manner);
     row.due = ed_read_date(reader, json, "due", false, path);
     row.accepted = ed_read_date(reader, json, "accepted", false, path);
@@ -52,6 +93,7 @@ static void read_row(ed_decision_reading *r, const ed_json *json, const char *pa
     size_t evidences = 0;
     ed_decision_evidence(r, json, path, &evidences);
     check_keys(reader, json, path, &row);
+    read_evaluation(r, json, path, &row);
     for (size_t i = 0; i < r->out->performances; i++)
         if (row.item != NULL && r->out->performance[i].item == row.item)
             ED_FIND(reader.findings, id_twice, ed_json_place(ed_json_get(json, "item")),

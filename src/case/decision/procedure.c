@@ -11,20 +11,6 @@ static const bool *read_flag(ed_reader reader, const ed_json *json, const char *
     return ed_json_want_flag(json, key, false, "procedure", reader.findings) ? &yes : &no;
 }
 
-static void check_keys(ed_reader reader, const ed_json *json)
-{
-    static const ed_terms groups[] = {ED_TERMS_procedure_flag, ED_TERMS_procedure_amount, ED_TERMS_procedure_date};
-    size_t count = 0;
-    for (size_t g = 0; g < sizeof groups / sizeof groups[0]; g++)
-        count += ed_term_count(groups[g]);
-    const char **keys = ed_arena_array(reader.arena, count, sizeof *keys);
-    count = 0;
-    for (size_t g = 0; g < sizeof groups / sizeof groups[0]; g++)
-        for (size_t i = 0; i < ed_term_count(groups[g]); i++)
-            keys[count++] = ed_term_code(groups[g], i);
-    ed_json_check_keys(json, keys, count, "procedure", reader.findings);
-}
-
 const ed_procedure *ed_procedure_read(ed_reader reader, const ed_json *root)
 {
     const size_t flags = ed_term_count(ED_TERMS_procedure_flag), amounts = ed_term_count(ED_TERMS_procedure_amount),
@@ -32,7 +18,7 @@ const ed_procedure *ed_procedure_read(ed_reader reader, const ed_json *root)
     const ed_json *json = ed_json_want(root, "procedure", ED_JSON_OBJECT, false, "", reader.findings);
     if (json == NULL)
         return NULL;
-    check_keys(reader, json);
+    ed_field_check(json, "procedure", "procedure", reader.findings);
     ed_procedure *out = ed_arena_alloc(reader.arena, sizeof *out);
     out->flag = ed_arena_array(reader.arena, flags, sizeof *out->flag);
     out->amount = ed_arena_array(reader.arena, amounts, sizeof *out->amount);

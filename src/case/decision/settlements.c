@@ -4,6 +4,7 @@
  * of their ids where a day has several, so that the order in which a case lists them says nothing.
  */
 #include "case/decision/inside.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* A head by its code, else an item by its id; "deferred" is what was put off on condition. */
@@ -58,20 +59,17 @@ static void read_amount(ed_reader reader, const ed_json *json, const char *path,
 
 static void read_row(ed_decision_reading *r, const ed_json *json, const char *path, ed_names *seen)
 {
-    static const char *const keys[] = {"id",      "kind",     "title",      "date",       "party",
-                                       "amount",  "quantity", "unit_price", "price_date", "against",
-                                       "of_head", "reason",   "accepted",   "refund",     "evidence"};
     const ed_reader reader = r->reader;
     ed_settlement row = {.path = path, .place = ed_json_place(json)};
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
-    row.id = ed_read_name(reader, json, "id", true, path);
+    ed_field_check(json, "settlement", path, reader.findings);
+    row.id = ed_read_name(reader, json, "id", false, path);
     if (row.id != NULL && !ed_names_add(seen, row.id))
         ED_FIND(reader.findings, id_twice, ed_json_place(ed_json_get(json, "id")), ed_read_path(reader, path, "id"),
                 row.id);
-    const size_t kind = ed_read_term(reader, json, "kind", true, ED_TERMS_settlement, path);
+    const size_t kind = ed_read_term(reader, json, "kind", false, ED_TERMS_settlement, path);
     row.kind = kind == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_settlement, kind);
     row.title = ed_read_words(reader, json, "title", false, path);
-    row.date = ed_read_date(reader, json, "date", true, path);
+    row.date = ed_read_date(reader, json, "date", false, path);
     row.party = ed_decision_party(r, json, "party", path);
     read_amount(reader, json, path, &row);
     read_against(r, json, path, &row);
@@ -79,28 +77,19 @@ static void read_row(ed_decision_reading *r, const ed_json *json, const char *pa
     row.of_head = head == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_head, head);
     row.reason = ed_read_words(reader, json, "reason", false, path);
     row.accepted = ed_read_date(reader, json, "accepted", false, path);
+    ed_decision_order(reader, ed_json_get(json, "accepted"), row.accepted, row.date,
+                      ed_read_path(reader, path, "accepted"));
     row.refund = ed_json_want_flag(json, "refund", false, path, reader.findings);
     row.evidence = ed_decision_evidence(r, json, path, &row.evidences);
-    if (ed_json_get(json, "evidence") == NULL)
-        ED_FIND(reader.findings, missing_key, ed_json_place(json), path, "evidence");
     if (row.id != NULL && row.kind != NULL)
         r->out->settlement[r->out->settlements++] = row;
 }
 
-/* By date, then by id. */
-static bool is_before(const ed_settlement *a, const ed_settlement *b)
+/* By date, then by id, of which no two are equal. */
+static int by_date(const void *left, const void *right)
 {
-    return a->date.days != b->date.days ? a->date.days < b->date.days : strcmp(a->id, b->id) < 0;
-}
-
-static void sort(ed_decision *out)
-{
-    for (size_t i = 1; i < out->settlements; i++)
-        for (size_t k = i; k > 0 && is_before(&out->settlement[k], &out->settlement[k - 1]); k--) {
-            const ed_settlement swap = out->settlement[k];
-            out->settlement[k] = out->settlement[k - 1];
-            out->settlement[k - 1] = swap;
-        }
+    const ed_settlement *a = left, *b = right;
+    return a->date.days != b->date.days ? (a->date.days < b->date.days ? -1 : 1) : strcmp(a->id, b->id);
 }
 
 void ed_decision_read_settlements(ed_decision_reading *r, const ed_json *root)
@@ -118,5 +107,6 @@ void ed_decision_read_settlements(ed_decision_reading *r, const ed_json *root)
         else
             ed_read_wrong(r->reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
     }
-    sort(r->out);
+    if (r->out->settlements > 0)
+        qsort(r->out->settlement, r->out->settlements, sizeof *r->out->settlement, by_date);
 }

@@ -164,7 +164,8 @@ static const char *folder_of(ed_arena *arena, const char *path)
     return slash == path ? "/" : ed_arena_copy(arena, path, (size_t)(slash - path));
 }
 
-static int write_target(ed_arena *arena, const char *path, ed_file_content content, void *context)
+/* `mode`: that the file is to have, 0 for that of the file it replaces. */
+static int write_target(ed_arena *arena, const char *path, mode_t mode, ed_file_content content, void *context)
 {
     struct stat about;
     char resolved[PATH_MAX];
@@ -184,14 +185,16 @@ static int write_target(ed_arena *arena, const char *path, ed_file_content conte
                          .room = room,
                          .content = content,
                          .context = context,
-                         .mode = exists ? about.st_mode & 0777 : 0};
+                         .mode = mode != 0 ? mode
+                                 : exists  ? about.st_mode & 0777
+                                           : 0};
     return write_undisturbed(&now);
 }
 
 ed_file_result ed_file_write_pieces(ed_arena *arena, const char *path, ed_file_content content, void *context,
                                     const char **error)
 {
-    const int number = write_target(arena, path, content, context);
+    const int number = write_target(arena, path, 0, content, context);
     if (number == 0)
         return ED_FILE_DONE;
     *error = ed_arena_string(arena, strerror(number));
@@ -212,4 +215,14 @@ static bool put_whole(void *context, ed_put put, void *to)
 ed_file_result ed_file_write(ed_arena *arena, const char *path, const char *bytes, size_t length, const char **error)
 {
     return ed_file_write_pieces(arena, path, put_whole, &(whole){bytes, length}, error);
+}
+
+ed_file_result ed_file_write_private(ed_arena *arena, const char *path, const char *bytes, size_t length,
+                                     const char **error)
+{
+    const int number = write_target(arena, path, S_IRUSR | S_IWUSR, put_whole, &(whole){bytes, length});
+    if (number == 0)
+        return ED_FILE_DONE;
+    *error = ed_arena_string(arena, strerror(number));
+    return ED_FILE_NOT_WRITTEN;
 }

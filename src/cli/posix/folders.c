@@ -23,11 +23,13 @@ static bool is_folder(const char *path)
 /* `name` is what findings call the folders. */
 static ed_status add_data(ed_engine *engine, const char *root, const char *name)
 {
-    char models[PATH_MAX + 128], datasets[PATH_MAX + 128];
+    char models[PATH_MAX + 128], datasets[PATH_MAX + 128], attest[PATH_MAX + 128];
     (void)snprintf(models, sizeof models, "%s/models", root);
     (void)snprintf(datasets, sizeof datasets, "%s/datasets/tables", root);
+    (void)snprintf(attest, sizeof attest, "%s/datasets/attest", root);
     ed_status status = ed_engine_add_models(engine, models, name);
-    return status == ED_OK ? ed_engine_add_datasets(engine, datasets, name) : status;
+    status = status == ED_OK ? ed_engine_add_datasets(engine, datasets, name) : status;
+    return status == ED_OK && is_folder(attest) ? ed_engine_add_datasets(engine, attest, name) : status;
 }
 
 /* What lies beside the command, wherever the whole was moved: as it is built, or as it is installed; else the place
@@ -44,10 +46,14 @@ static ed_status add_installed(ed_engine *engine)
 static ed_status prepare(ed_engine *engine, const ed_options *options)
 {
     ed_status status = ED_OK;
+    for (size_t i = 0; i < options->trusteds && status == ED_OK; i++)
+        status = ed_engine_trust(engine, options->trusted[i]);
     for (size_t i = 0; i < options->model_folders && status == ED_OK; i++)
         status = ed_engine_add_models(engine, options->models[i], options->models[i]);
     for (size_t i = 0; i < options->dataset_folders && status == ED_OK; i++)
         status = ed_engine_add_datasets(engine, options->datasets[i], options->datasets[i]);
+    for (size_t i = 0; i < options->table_folders && status == ED_OK; i++)
+        status = ed_engine_add_tables(engine, options->tables[i]);
     if (status == ED_OK && options->with != NULL)
         return add_data(engine, options->with, options->with);
     return status == ED_OK ? add_installed(engine) : status;

@@ -21,6 +21,9 @@
  * another thread takes may leave a hidden ".ecodamage-*.tmp", never a partial `path`.
  */
 ed_file_result ed_file_write(ed_arena *arena, const char *path, const char *bytes, size_t length, const char **error);
+/* The same, and nobody but the user may read or write it (0600), whatever it was before. */
+ed_file_result ed_file_write_private(ed_arena *arena, const char *path, const char *bytes, size_t length,
+                                     const char **error);
 /* Hands the content to `put` piece by piece; false where it can not be made, and then nothing is written, but to what
  * is written to as it is. It may be asked for once more, when the name for the file was taken. */
 typedef bool (*ed_file_content)(void *context, ed_put put, void *to);
@@ -55,5 +58,12 @@ void ed_progress_tell(ed_progress *progress, unsigned long long done, unsigned l
 void ed_progress_end(ed_progress *progress);
 /* Settings of a simulation that tells its draws. */
 ed_simulation_settings ed_progress_settings(ed_progress *progress, size_t threads);
+
+/* ---- operands.c */
+
+/* The operands, in place of each folder its cases (*.json) in the order of their names; a folder without any stays. NULL
+ * when memory runs out; else to be freed with ed_operands_free. */
+char **ed_operands_of_folders(char *const *operand, size_t *count);
+void ed_operands_free(char **operand, size_t count);
 
 #endif

@@ -26,7 +26,8 @@ static ed_node_id number(ed_item_binding *b, const ed_model_input *input, ed_uni
 static void choice(ed_item_binding *b, const ed_model_input *input, ed_bound *out)
 {
     out->node = ed_program_text(b->all->program, "");
-    const ed_table *table = input->choice == NULL ? NULL : ed_tables_find(b->all->tables, input->choice, (ed_date){0});
+    const ed_table *table =
+        input->choice == NULL ? NULL : ed_tables_find_keyed(b->all->tables, input->choice, (ed_date){0});
     if (table == NULL)
         return;
     ed_binding_use_source(b->all, table->file);

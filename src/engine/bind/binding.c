@@ -53,10 +53,35 @@ void ed_binding_add_waived(ed_item_binding *b, const char *id, ed_words text, ed
 
 /* ---- sources */
 
-void ed_binding_use_source(ed_binding *all, const ed_source *source)
+static bool add_source(ed_binding *all, const ed_source *source)
 {
     for (size_t i = 0; i < all->ledger->sources; i++)
         if (all->ledger->source[i] == source)
-            return;
+            return false;
     ED_PUSH(all->arena, all->ledger->source, all->ledger->sources, all->source_capacity, source);
+    return true;
+}
+
+static bool is_of(const ed_tables *tables, const ed_attestation *one, const ed_source *table)
+{
+    for (size_t i = 0; i < tables->count; i++)
+        if (tables->table[i]->file == table && strcmp(tables->table[i]->id, one->table) == 0)
+            return true;
+    return false;
+}
+
+/* With a table go the attestations of it, and the keys by which they are trusted. */
+void ed_binding_use_source(ed_binding *all, const ed_source *source)
+{
+    const ed_tables *tables = all->tables;
+    if (!add_source(all, source))
+        return;
+    for (size_t i = 0; i < tables->attestations; i++) {
+        const ed_attestation *one = tables->attestation[i];
+        if (!is_of(tables, one, source))
+            continue;
+        (void)add_source(all, one->file);
+        if (one->key_file != NULL)
+            (void)add_source(all, one->key_file);
+    }
 }

@@ -286,8 +286,6 @@ void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row 
                         const char *reason, ed_place place);
 /* The row, and its table, whose cell the bound is; NULL: it is no cell. */
 const ed_row *ed_binding_row_of(const ed_bound *bound, const ed_table **table);
-/* The row's key, or the ends of its band: "0 .. 10". */
-const char *ed_binding_row_key(ed_arena *arena, const ed_row *row);
 /* The first or the last day that a kind of date means for the item. */
 ed_date ed_binding_date(const ed_item_binding *b, ed_date_kind kind, bool end);
 
@@ -303,5 +301,7 @@ ed_law_facts ed_binding_case_law(const ed_binding *all);
 ed_words ed_binding_cite(ed_item_binding *b, const ed_cites *cites);
 /* The medium of the item's damage: as it states it, else as its model fixes it or takes it from an input; or NULL. */
 const char *ed_binding_medium(const ed_item_binding *b, const ed_model_count *count);
+/* The item's, or that of which its model counts a loss; NULL: neither says. */
+const char *ed_binding_item_medium(const ed_item_binding *b);
 
 #endif

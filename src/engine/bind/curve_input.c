@@ -203,7 +203,7 @@ static void shape(curve_reader *r, const ed_json *object)
     ed_json_check_keys(object, keys, sizeof keys / sizeof keys[0], r->path, findings);
     if (!(r->fits = shape_of(r, object, &kind)))
         return;
-    ed_text_format(&r->words, "%s", kind == ED_SHAPE_RELATIVE ? "points" : ed_shape_name(kind));
+    ed_text_format(&r->words, "%s", kind == ED_SHAPE_RELATIVE ? "points" : ed_shape_get(kind)->code);
     r->bound->curve->kind = (ed_curve_kind){kind, !ed_json_want_flag(object, "normalised", true, r->path, findings)};
     wanted(r, object, &start);
     wanted(r, object, &from);
@@ -212,7 +212,7 @@ static void shape(curve_reader *r, const ed_json *object)
         exponential(r, object);
     else
         wanted(r, object, &years_key);
-    if (kind == ED_SHAPE_LOGISTIC || kind == ED_SHAPE_GOMPERTZ || kind == ED_SHAPE_WEIBULL)
+    if (ed_shape_get(kind)->sigmoid != NULL)
         wanted(r, object, &steepness_key);
     hold(r, object, 0);
     if (kind == ED_SHAPE_RELATIVE)

@@ -27,8 +27,7 @@ static const char *claimant_of(const ed_case *one)
     return NULL;
 }
 
-/* The item's, or that of which its model counts a loss. */
-static const char *own_medium(const ed_item_binding *b)
+const char *ed_binding_item_medium(const ed_item_binding *b)
 {
     const char *medium = b->item->medium;
     for (size_t i = 0; medium == NULL && b->inputs != NULL && i < b->model->counts; i++)
@@ -39,12 +38,12 @@ static const char *own_medium(const ed_item_binding *b)
 /* What only serves others, as a unit cost does, is of the medium on which they agree. */
 static const char *medium_of(const ed_item_binding *b)
 {
-    const char *medium = own_medium(b);
+    const char *medium = ed_binding_item_medium(b);
     const bool own = medium != NULL;
     size_t takers = 0;
     const ed_item_binding *const *taker = own ? NULL : ed_binding_takers(b, &takers);
     for (size_t i = 0; i < takers; i++) {
-        const char *one = taker[i]->model == NULL ? NULL : own_medium(taker[i]);
+        const char *one = taker[i]->model == NULL ? NULL : ed_binding_item_medium(taker[i]);
         if (one != NULL && medium != NULL && strcmp(one, medium) != 0)
             return NULL;
         medium = one != NULL ? one : medium;

@@ -132,19 +132,6 @@ ed_bound *ed_binding_row_record(ed_item_binding *b, const ed_table *table, const
     return bound;
 }
 
-static const char *end_of(ed_arena *arena, const ed_number *end, const char *none)
-{
-    return end == NULL ? none : ed_number_print(arena, end, ED_NUMBER_DIGITS, &(bool){false});
-}
-
-const char *ed_binding_row_key(ed_arena *arena, const ed_row *row)
-{
-    if (row->key != NULL)
-        return row->key;
-    return ed_arena_printf(arena, "(%s, %s%s", end_of(arena, row->over, "-∞"), end_of(arena, row->to, "+∞"),
-                           row->to == NULL ? ")" : "]");
-}
-
 /* Notes the row as used; one that nobody has verified needs the case's reason. */
 void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row *row, const char *path,
                         const char *reason, ed_place place)
@@ -154,15 +141,17 @@ void ed_binding_use_row(ed_item_binding *b, const ed_table *table, const ed_row 
             return;
     if (row->confidence == ED_UNVERIFIED && (reason == NULL || reason[0] == '\0'))
         reason = ed_binding_waiver(b, ed_arena_printf(b->all->arena, "unverified:%s", table->id));
-    const char *key = ed_binding_row_key(b->all->arena, row);
+    const char *key = ed_row_name(b->all->arena, row);
     ed_words confidence = ed_row_confidence_words(b->all->arena, table, row);
     ed_words row_title = row->title.zh != NULL || row->title.en != NULL ? row->title : (ed_words){key, key};
     ed_words arguments[3] = {{table->id, table->id}, row_title, confidence};
     if (row->confidence == ED_UNVERIFIED && reason == NULL)
         ed_findings_add_words(b->all->findings, ED_RULE_row_unverified, place, path, arguments, 2);
     else if (row->confidence != ED_OFFICIAL)
-        ed_findings_add_words(b->all->findings, ED_RULE_row_not_official, place, path,
-                              (const ed_words[]){table->title, row_title, confidence}, 3);
+        ed_findings_add_words(b->all->findings,
+                              row->confidence == ED_ATTESTED ? ED_RULE_row_attested : ED_RULE_row_not_official, place,
+                              path, (const ed_words[]){table->title, row_title, confidence}, 3);
+    ed_row_find_attestation(table, row, place, path, b->all->findings);
     ed_used_row used = {path, table, row, reason};
     ED_PUSH(b->all->arena, b->out->row, b->out->rows, b->row_capacity, used);
 }

@@ -101,7 +101,7 @@ static ed_stub *of_row(ed_explainer *e, size_t item, const ed_table *table, cons
 {
     ed_stub *one = ed_stub_new(e, ED_STUB_LEAF, table->id, table->title);
     one->one.row = used_row(e, item, table, row);
-    one->one.row_key = ed_binding_row_key(e->arena, row);
+    one->one.row_key = ed_row_name(e->arena, row);
     one->one.cite = ed_citation_name(&table->source);
     one->like = table;
     return one;

@@ -10,7 +10,7 @@
 /* The scheme that the table of media has for a medium, as the sea's; NULL where it has none. */
 static const char *scheme_of_medium(const ed_binding *all, const char *medium)
 {
-    const ed_table *media = ed_tables_find(all->tables, "cn/media", (ed_date){0});
+    const ed_table *media = ed_tables_find_keyed(all->tables, "cn/media", (ed_date){0});
     const size_t column = media == NULL ? SIZE_MAX : ed_table_column(media, "heads");
     const ed_row *row = medium == NULL || column == SIZE_MAX ? NULL : ed_table_row(media, medium);
     return row == NULL ? NULL : row->cell[column].text;
@@ -36,7 +36,8 @@ static const char *scheme_id(const ed_binding *all)
 
 static ed_place heads_place(const ed_case *one)
 {
-    return ed_json_place(ed_json_get(ed_json_get(one->json, "report"), "heads"));
+    const ed_json *asked = ed_json_get(ed_json_get(one->json, "report"), "heads");
+    return ed_json_place(asked != NULL ? asked : one->json);
 }
 
 /* A scheme that is not in force for the act is not used, unless the case asks for it: then that is a finding. */
@@ -85,6 +86,8 @@ static bool stands_before(const ed_table *table, const ed_row *a, const ed_row *
 static ed_scheme_group *group_for(ed_scheme *scheme, const ed_row *row, const char *head)
 {
     ed_words words = row == NULL ? ed_head_words(head) : group_words(scheme->table, row);
+    if (words.zh == NULL) /* a row without a group, which no scheme of ours has */
+        words = ed_head_words(head);
     for (size_t i = 0; i < scheme->groups; i++)
         if (words.zh != NULL && scheme->group[i].title.zh != NULL && strcmp(scheme->group[i].title.zh, words.zh) == 0)
             return &scheme->group[i];
@@ -104,7 +107,7 @@ static void add_head(ed_binding *all, ed_scheme *scheme, const ed_head_total *he
         group->sum = ed_number_integer(all->arena, 0);
     }
     group->head[group->heads++] = head->head;
-    if (row != NULL && row->confidence > group->row->confidence)
+    if (row != NULL && (group->row == NULL || row->confidence > group->row->confidence))
         group->row = row;
     const ed_number *sum = NULL;
     if (ed_number_add(all->arena, group->sum, head->sum, &sum) == ED_FAULT_NONE)

@@ -112,7 +112,7 @@ static ed_formula_name named(const char *written, const char *symbol, ed_words t
 static ed_words choice_words(scope s, const ed_model_input *input, const ed_tree *path)
 {
     const ed_table *table =
-        input->choice == NULL ? NULL : ed_tables_find(s.tables, input->choice, (ed_date){.given = false});
+        input->choice == NULL ? NULL : ed_tables_find_keyed(s.tables, input->choice, (ed_date){.given = false});
     size_t column = table == NULL || path->parts < 2 ? SIZE_MAX : ed_table_column(table, path->part[path->parts - 1]);
     if (column == SIZE_MAX)
         return input->title;

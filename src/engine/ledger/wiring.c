@@ -151,5 +151,5 @@ const char *ed_wiring_text(const ed_wiring *w, ed_node_id node)
 
 const char *ed_wiring_row_key(ed_arena *arena, const ed_row *row)
 {
-    return ed_binding_row_key(arena, row);
+    return ed_row_name(arena, row);
 }

@@ -84,8 +84,11 @@ static fact computed_fact(const asking *a, const char *name)
     return (fact){.title = {name, name}};
 }
 
+/* Of no name, or of one that is no fact: not stated. A report may bring a table of anybody's. */
 static fact fact_of(const asking *a, const char *name)
 {
+    if (name == NULL)
+        return (fact){.title = {"", ""}};
     const ed_procedure *stated = a->one->procedure;
     const size_t flag = ed_term_index(ED_TERMS_procedure_flag, name),
                  amount = ed_term_index(ED_TERMS_procedure_amount, name),
@@ -140,36 +143,24 @@ static const char *compare(const asking *a, const char *test, const fact *f, con
     if (f->number == NULL || border == NULL)
         return "open";
     const int than = ed_number_compare(f->number, border);
-    return said(strcmp(test, "at-least") == 0 ? than >= 0 : strcmp(test, "above") == 0 ? than > 0 : than <= 0);
+    if (strcmp(test, "at-least") == 0)
+        return said(than >= 0);
+    if (strcmp(test, "above") == 0)
+        return said(than > 0);
+    return strcmp(test, "at-most") == 0 || strcmp(test, "at-most-fact") == 0 ? said(than <= 0) : "open";
 }
 
-/* The same day so many years later; of 29 February the last of the month. */
-static ed_date years_later(ed_date day, int64_t years)
+/* A number of years as the row has it; 0: none that a term could have. */
+static int term_of(const asking *a, const ed_row *row, const char *column)
 {
-    char text[11];
-    ed_date out = day;
-    ed_date_print(day, text);
-    const long year = (long)(text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
-    const long later = year + (long)years;
-    text[0] = (char)('0' + later / 1000 % 10);
-    text[1] = (char)('0' + later / 100 % 10);
-    text[2] = (char)('0' + later / 10 % 10);
-    text[3] = (char)('0' + later % 10);
-    if (!ed_date_parse(text, &out)) {
-        text[9] = '8';
-        (void)ed_date_parse(text, &out);
-    }
-    return out;
-}
-
-static int64_t whole(const asking *a, const ed_row *row, const char *column)
-{
+    enum { LONGEST = 100 };
     const char *cell = ed_ruling_cell(&a->rules, row, column);
     const ed_number *number;
     int64_t out = 0;
-    if (cell != NULL && ed_number_parse(a->arena, cell, &number) == ED_NUMERAL_OK)
-        (void)ed_number_to_integer(number, &out);
-    return out;
+    if (cell == NULL || ed_number_parse(a->arena, cell, &number) != ED_NUMERAL_OK ||
+        !ed_number_to_integer(number, &out) || out < 0 || out > LONGEST)
+        return 0;
+    return (int)out;
 }
 
 /* So many years from the day; more where the term has not run out when the longer one begins. The last day is told, and
@@ -180,11 +171,13 @@ static const char *limitation(const asking *a, const fact *f, const ed_row *row,
     const fact filed = fact_of(a, "filed");
     ed_date border = {0, false};
     char day[11];
-    if (!f->date.given)
+    const int years = term_of(a, row, "limit"), longer = term_of(a, row, "longer");
+    ed_date end;
+    if (!f->date.given || years == 0 || !ed_date_years_later(f->date, years, &end))
         return "open";
-    ed_date end = years_later(f->date, whole(a, row, "limit"));
-    if (since != NULL && ed_date_parse(since, &border) && end.days >= border.days)
-        end = years_later(f->date, whole(a, row, "longer"));
+    if (since != NULL && longer > 0 && ed_date_parse(since, &border) && end.days >= border.days &&
+        !ed_date_years_later(f->date, longer, &end))
+        return "open";
     ed_date_print(end, day);
     const ed_words suit = in_words(a, &filed);
     *told = (ed_words){ed_arena_printf(a->arena, "%s；届满日：%s；%s", told->zh, day, suit.zh),
@@ -220,6 +213,8 @@ static const char *reaches(const asking *a, const fact *f, const ed_row *row)
 static const char *answer_of(const asking *a, const fact *f, const ed_row *row, ed_words *told)
 {
     const char *test = ed_ruling_cell(&a->rules, row, "test");
+    if (test == NULL)
+        return "open";
     if (strcmp(test, "true") == 0 || strcmp(test, "false") == 0)
         return f->flag == NULL ? "open" : said(*f->flag == (test[0] == 't'));
     if (strcmp(test, "given") == 0)

@@ -40,8 +40,17 @@ const ed_number *ed_cents(const ed_settling *s, const ed_number *amount)
 {
     const ed_number *out = amount;
     bool tie = false;
-    (void)ed_money_round(s->arena, amount, s->all->one->rounding, &out, &tie);
+    (void)ed_money_round(s->arena, amount, s->rounding, &out, &tie);
     return out;
+}
+
+void ed_check_cents(const ed_settling *s, const ed_number *stated, ed_place place, const char *path)
+{
+    bool exact = true;
+    if (stated != NULL && ed_number_compare(ed_cents(s, stated), stated) != 0)
+        ED_FIND(s->all->findings, decision_cents, place, path,
+                ed_number_print(s->arena, stated, ED_NUMBER_DIGITS, &exact),
+                ed_number_print(s->arena, s->rounding.step, ED_NUMBER_DIGITS, &exact));
 }
 
 /* ---- the largest remainders */
@@ -70,7 +79,7 @@ const ed_number **ed_apportion(const ed_settling *s, const ed_number *whole, con
                                const char *const *id, size_t count)
 {
     ed_arena *arena = s->arena;
-    const ed_number *step = s->all->one->rounding.step, *sum = ed_number_integer(arena, 0), *left = whole;
+    const ed_number *step = s->rounding.step, *sum = ed_number_integer(arena, 0), *left = whole;
     division d = {ed_arena_array(arena, count + 1, sizeof *d.part), ed_arena_array(arena, count + 1, sizeof *d.rest),
                   id, count};
     bool *got = ed_arena_array(arena, count + 1, sizeof *got);

@@ -28,7 +28,7 @@ static const char *party_id(const ed_settling *s, size_t party)
 
 /* ---- before anything is settled */
 
-static const ed_number *weight_of(const ed_settling *s, const ed_bearer *bearer)
+static const ed_number *weight_of(const ed_settling *s, const ed_bearer *bearer, const char *path)
 {
     const ed_number *zero = ed_number_integer(s->arena, 0);
     if (bearer->supplementary)
@@ -38,14 +38,14 @@ static const ed_number *weight_of(const ed_settling *s, const ed_bearer *bearer)
     const ed_figure *figure = ed_engine_figure(s->arena, s->all->ledger, bearer->figure);
     if (figure != NULL && figure->number != NULL && ed_number_sign(figure->number) >= 0)
         return figure->number;
-    ED_FIND(s->all->findings, liability_figure, bearer->place, "liability", bearer->figure);
+    ED_FIND(s->all->findings, liability_figure, bearer->place, path, bearer->figure);
     return zero;
 }
 
 /* One who bears more among the parties than it is liable for outward would be a contradiction. */
 static void check_extent(const ed_settling *s, const ed_owed *owed, size_t at)
 {
-    const ed_rounding rounding = s->all->one->rounding;
+    const ed_rounding rounding = s->rounding;
     const ed_liability *liability = owed->liability;
     if (ed_number_compare(owed->share[at], ed_plus(s->arena, owed->extent[at], rounding.step)) > 0)
         ED_FIND(s->all->findings, liability_extent, liability->bearer[at].place, liability->path,
@@ -61,7 +61,7 @@ static void divide(ed_settling *s, ed_owed *owed)
     const ed_number **weight = ed_arena_array(s->arena, count + 1, sizeof *weight);
     const char **id = ed_arena_array(s->arena, count + 1, sizeof *id);
     for (size_t i = 0; i < count; i++) {
-        weight[i] = weight_of(s, &liability->bearer[i]);
+        weight[i] = weight_of(s, &liability->bearer[i], liability->path);
         id[i] = party_id(s, liability->bearer[i].party);
         sum = ed_plus(s->arena, sum, weight[i]);
     }
@@ -94,22 +94,23 @@ bool ed_settle_bear(ed_settling *s)
 
 /* ---- behind the settlements */
 
-/* What a party may be asked for in money: of all, its extent; of shares, what is left of its own. */
-static const ed_number *exposure(const ed_settling *s, const ed_owed *owed, size_t at)
+/* What a party paid or did, without what it only pledged. */
+static const ed_number *borne(const ed_settling *s, const ed_owed *owed, size_t at)
 {
-    if (!ed_is_several(owed->liability))
-        return ed_cut(owed->payable, owed->extent[at]);
-    return ed_number_sign(owed->payable) == 0 ? owed->payable : ed_over(s->arena, owed->share[at], owed->settled[at]);
+    return ed_minus(s->arena, owed->settled[at], owed->pledge[at]);
 }
 
-/* What it may be asked for if nothing that is owed in kind is done: the price in its share, and what it pledged. */
-static const ed_number *on_default(const ed_settling *s, const ed_owed *owed, size_t at)
+/* What a party may be asked for in money: of all, up to what is left of its extent; of shares, what is left of its own. */
+static const ed_number *exposure(const ed_settling *s, const ed_owed *owed, size_t at)
+{
+    const ed_number *most = ed_is_several(owed->liability) ? owed->share[at] : owed->extent[at];
+    return ed_cut(owed->payable, ed_over(s->arena, most, owed->settled[at]));
+}
+
+/* The price of what is owed in kind, in the shares of all, and what the party pledged itself. */
+static const ed_number *several_on_default(const ed_settling *s, const ed_owed *owed, size_t at)
 {
     const ed_liability *liability = owed->liability;
-    if (!ed_is_several(liability))
-        return liability->bearer[at].extent == NULL
-                   ? owed->on_default
-                   : ed_cents(s, ed_times(s->arena, owed->on_default, liability->bearer[at].extent));
     const ed_number *price = ed_minus(s->arena, owed->on_default, owed->pledged);
     if (ed_number_sign(price) == 0)
         return owed->pledge[at];
@@ -118,6 +119,17 @@ static const ed_number *on_default(const ed_settling *s, const ed_owed *owed, si
         id[i] = party_id(s, liability->bearer[i].party);
     const ed_number **part = ed_apportion(s, price, owed->weight, id, liability->bearers);
     return ed_plus(s->arena, part[at], owed->pledge[at]);
+}
+
+/* What it may be asked for beyond that if nothing that is owed in kind is done; its extent is one for both. */
+static const ed_number *on_default(const ed_settling *s, const ed_owed *owed, size_t at)
+{
+    if (ed_is_several(owed->liability))
+        return several_on_default(s, owed, at);
+    if (owed->liability->bearer[at].extent == NULL)
+        return owed->on_default;
+    const ed_number *taken = ed_plus(s->arena, borne(s, owed, at), exposure(s, owed, at));
+    return ed_cut(owed->on_default, ed_over(s->arena, owed->extent[at], taken));
 }
 
 static void add_owed(const ed_settling *s, ed_party_share *share, const ed_owed *owed)
@@ -132,9 +144,10 @@ static void add_owed(const ed_settling *s, ed_party_share *share, const ed_owed 
     share->exposure_on_default = ed_plus(arena, share->exposure_on_default, on_default(s, owed, at));
     share->share = ed_plus(arena, share->share, owed->share[at]);
     share->settled = ed_plus(arena, share->settled, owed->settled[at]);
+    share->unnamed = share->unnamed || owed->unnamed;
     share->remaining = ed_plus(arena, share->remaining, ed_over(arena, owed->share[at], owed->settled[at]));
     if (strcmp(owed->head, "punitive") != 0) /* 法释〔2023〕5号, art. 24: of punitive damages there is no recourse */
-        share->recourse = ed_plus(arena, share->recourse, ed_over(arena, owed->settled[at], owed->share[at]));
+        share->recourse = ed_plus(arena, share->recourse, ed_over(arena, borne(s, owed, at), owed->share[at]));
 }
 
 static void sort(const ed_settling *s, ed_settled *out)
@@ -165,9 +178,11 @@ void ed_settle_shares(ed_settling *s)
         if (!bears(s, i))
             continue;
         ed_party_share *share = &s->out->share[s->out->shares++];
-        *share = (ed_party_share){i, false, false, zero, zero, zero, zero, zero, zero};
+        *share = (ed_party_share){i, false, false, zero, zero, zero, zero, zero, zero, false};
         for (size_t k = 0; k < s->out->oweds; k++)
             add_owed(s, share, &s->out->owed[k]);
+        if (share->unnamed) /* what each has settled of its share is not known, so neither is what is left of it */
+            share->settled = share->remaining = share->recourse = NULL;
     }
     sort(s, s->out);
 }

@@ -10,6 +10,8 @@ typedef struct ed_settling {
     ed_binding *all;
     ed_arena *arena;
     const ed_decision *decision;
+    /* Money is paid to the cent, however coarsely the case rounds what was valued. */
+    ed_rounding rounding;
     ed_settled *out;
 } ed_settling;
 
@@ -19,8 +21,10 @@ const ed_number *ed_minus(ed_arena *arena, const ed_number *a, const ed_number *
 const ed_number *ed_times(ed_arena *arena, const ed_number *a, const ed_number *b);
 const ed_number *ed_cut(const ed_number *a, const ed_number *b);
 const ed_number *ed_over(ed_arena *arena, const ed_number *a, const ed_number *b);
-const ed_number *ed_cents(const ed_settling *s, const ed_number *amount); /* by the case's rule of rounding */
-/* The whole (a multiple of the case's step) in parts by weights that are not all zero, each part a multiple too. `id`
+const ed_number *ed_cents(const ed_settling *s, const ed_number *amount); /* what is computed, by `rounding` */
+/* A finding where an amount that the case states is finer than a cent. */
+void ed_check_cents(const ed_settling *s, const ed_number *stated, ed_place place, const char *path);
+/* The whole (a multiple of the step of `rounding`) in parts by weights that are not all zero, each part a multiple too. `id`
  * breaks ties. */
 const ed_number **ed_apportion(const ed_settling *s, const ed_number *whole, const ed_number *const *weight,
                                const char *const *id, size_t count);
@@ -37,6 +41,8 @@ bool ed_is_several(const ed_liability *liability);
 size_t ed_bearer_of(const ed_liability *liability, size_t party);
 /* apply.c: what was paid or done; then what was put off and what was set against that */
 void ed_settle_apply(ed_settling *s);
+/* cite.c: the clauses of what the decision states */
+void ed_settle_cite(ed_settling *s);
 /* when.c, place.c */
 void ed_settle_when(ed_settling *s);
 void ed_settle_place(ed_settling *s);

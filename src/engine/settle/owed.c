@@ -54,7 +54,7 @@ static const ed_number *stated_for(const ed_settling *s, const ed_number *stated
 /* Neither what is wanting of a restoration nor its price on default is more than what it was valued at. */
 static void check_within(const ed_settling *s, const ed_owed *owed, const ed_number *stated, const ed_number *net)
 {
-    const ed_rounding rounding = s->all->one->rounding;
+    const ed_rounding rounding = s->rounding;
     if (ed_number_compare(stated, net) > 0)
         ED_FIND(s->all->findings, decision_above, owed->performance->place, owed->item->id,
                 ed_money_print(s->arena, stated, rounding), ed_money_print(s->arena, net, rounding));
@@ -87,6 +87,7 @@ static void add(ed_settling *s, const ed_ledger_item *item, const ed_amount *amo
     *owed = (ed_owed){.item = item->item,
                       .title = item->title,
                       .head = amount->head,
+                      .medium = item->medium_key,
                       .manner = how == NULL ? "pay" : how->manner,
                       .payee = how == NULL ? NULL : how->payee,
                       .performance = how,

@@ -28,9 +28,16 @@ static void sum_up(ed_settling *s)
         add_to(s, &out->excess, out->row[i].excess);
 }
 
+/* A step in money as fine as the case's own, and no coarser than a cent. */
+static ed_rounding to_the_cent(ed_arena *arena, ed_rounding rounding)
+{
+    rounding.step = ed_cut(rounding.step, ed_number_ratio(arena, 1, 100));
+    return rounding;
+}
+
 void ed_settle(ed_binding *all)
 {
-    ed_settling s = {all, all->arena, all->one->decision, NULL};
+    ed_settling s = {all, all->arena, all->one->decision, to_the_cent(all->arena, all->one->rounding), NULL};
     if (s.decision == NULL || all->findings->errors > 0)
         return;
     s.out = ed_arena_alloc(s.arena, sizeof *s.out);
@@ -44,7 +51,8 @@ void ed_settle(ed_binding *all)
     ed_settle_shares(&s);
     ed_settle_when(&s);
     ed_settle_place(&s);
+    ed_settle_cite(&s);
     all->ledger->settled = s.out;
-    all->ledger->deducted = ed_money_print(s.arena, s.out->deducted, all->one->rounding);
-    all->ledger->payable = ed_money_print(s.arena, s.out->payable, all->one->rounding);
+    all->ledger->deducted = ed_money_print(s.arena, s.out->deducted, s.rounding);
+    all->ledger->payable = ed_money_print(s.arena, s.out->payable, s.rounding);
 }

@@ -26,16 +26,11 @@ static void add(ed_settling *s, ed_date date, const ed_number *amount, bool defe
     s->out->when[s->out->whens++] = (ed_paid_when){date, deferred, amount, present(s, amount, date)};
 }
 
-static bool has_shares(const ed_payment_plan *schedule)
-{
-    return schedule->instalments > 0 && schedule->instalment[0].share != NULL;
-}
-
 /* The instalments make the whole: as amounts, or as shares of it that sum to 1. */
 static void check_sum(const ed_settling *s, const ed_number *whole)
 {
     const ed_payment_plan *schedule = s->decision->schedule;
-    const bool shares = has_shares(schedule);
+    const bool shares = schedule->by_share;
     const ed_number *sum = ed_number_integer(s->arena, 0), *one = ed_number_integer(s->arena, 1);
     for (size_t i = 0; i < schedule->instalments; i++) {
         const ed_number *part = shares ? schedule->instalment[i].share : schedule->instalment[i].amount;
@@ -44,7 +39,7 @@ static void check_sum(const ed_settling *s, const ed_number *whole)
     if (ed_number_compare(sum, shares ? one : whole) != 0)
         ED_FIND(s->all->findings, schedule_sum, schedule->place, "schedule.instalments",
                 ed_number_print(s->arena, sum, ED_NUMBER_DIGITS, &(bool){false}),
-                shares ? "1" : ed_money_print(s->arena, whole, s->all->one->rounding));
+                shares ? "1" : ed_money_print(s->arena, whole, s->rounding));
 }
 
 static void add_instalments(ed_settling *s, const ed_number *whole)
@@ -59,11 +54,12 @@ static void add_instalments(ed_settling *s, const ed_number *whole)
         return;
     for (size_t i = 0; i < count; i++) {
         const ed_instalment *one = &schedule->instalment[i];
-        part[i] = has_shares(schedule) ? one->share : one->amount;
+        ed_check_cents(s, one->amount, one->place, "schedule.instalments");
+        part[i] = schedule->by_share ? one->share : one->amount;
         part[i] = part[i] == NULL ? ed_number_integer(s->arena, 0) : part[i];
         id[i] = ed_arena_printf(s->arena, "%06zu", i);
     }
-    part = has_shares(schedule) ? ed_apportion(s, whole, part, id, count) : part;
+    part = schedule->by_share ? ed_apportion(s, whole, part, id, count) : part;
     for (size_t i = 0; i < count; i++)
         add(s, schedule->instalment[i].date, part[i], false);
     s->out->due_now = part[0];
@@ -85,6 +81,18 @@ static void add_late(ed_settling *s)
     ed_binding_use_source(s->all, rules.table->file);
 }
 
+/* What one who misses a date owes at once, and how much of what is owed no security stands for. */
+static void add_default(ed_settling *s)
+{
+    const ed_payment_plan *schedule = s->decision->schedule;
+    ed_settled *out = s->out;
+    if (schedule != NULL && schedule->accelerates)
+        out->accelerated = ed_plus(s->arena, out->later, out->deferred);
+    if (schedule != NULL && schedule->security_amount != NULL)
+        out->uncovered =
+            ed_over(s->arena, ed_plus(s->arena, out->payable, out->on_default), ed_cents(s, schedule->security_amount));
+}
+
 void ed_settle_when(ed_settling *s)
 {
     const ed_payment_plan *schedule = s->decision->schedule;
@@ -96,5 +104,6 @@ void ed_settle_when(ed_settling *s)
         add_instalments(s, whole);
     if (schedule != NULL && schedule->deferred != NULL && ed_number_sign(s->out->deferred) > 0)
         add(s, schedule->until, s->out->deferred, true);
+    add_default(s);
     add_late(s);
 }

@@ -28,7 +28,7 @@ static ed_words source_of(const ed_exclusion *rule, ed_item_binding *b)
 {
     ed_arena *arena = b->all->arena;
     const ed_words cite = cite_of(rule, b);
-    if (rule->row->confidence == ED_OFFICIAL)
+    if (rule->row->confidence <= ED_ATTESTED)
         return cite;
     return (ed_words){ed_arena_printf(arena, "%s，条文未核对", ed_words_in(cite, ED_ZH)),
                       ed_arena_printf(arena, "%s, text not checked", ed_words_in(cite, ED_EN))};

@@ -49,7 +49,7 @@ static ed_words meant(ed_binding *all, const ed_table *table, const char *word)
 /* A table of words, if it is installed: what the report says of items rests on it. */
 static const ed_table *consulted(ed_binding *all, const char *id)
 {
-    const ed_table *table = ed_tables_find(all->tables, id, (ed_date){0});
+    const ed_table *table = ed_tables_find_keyed(all->tables, id, (ed_date){0});
     if (table != NULL)
         ed_binding_use_source(all, table->file);
     return table;
@@ -97,6 +97,7 @@ static void check_item(ed_item_binding *b)
     for (size_t i = 0; i < b->model->counts; i++)
         check_word(b->all, ED_RULE_loss_kind_unknown, KINDS, b->model->count[i].kind, b->model->count[i].when.place,
                    NULL);
+    b->out->medium_key = ed_binding_item_medium(b);
     if (b->item->medium == NULL)
         return;
     b->out->medium = medium_words(b->all, b->item->medium);
@@ -265,7 +266,7 @@ void ed_binding_exclusions(ed_binding *all)
     }
     for (size_t i = 0; i < ids && counting > 1; i++) {
         const ed_table *table =
-            has_suffix(id[i], EXCLUSIONS) ? ed_tables_find(all->tables, id[i], all->one->valuation_date) : NULL;
+            has_suffix(id[i], EXCLUSIONS) ? ed_tables_find_keyed(all->tables, id[i], all->one->valuation_date) : NULL;
         ed_exclusion rule;
         for (size_t row = 0; table != NULL && row < table->rows; row++)
             if (read_rule(all, table, &table->row[row], &rule))

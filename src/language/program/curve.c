@@ -2,6 +2,19 @@
 /* The level of a curve at a time, exactly where its shape is rational. The shapes are described in program.h. */
 #include "language/program/tape.h"
 
+enum { FREE = false, LIMITED = true };
+
+const ed_shape_info *ed_shape_get(ed_shape shape)
+{
+    static const ed_shape_info shapes[] = {
+#define ED_SHAPE(id, code, zh, en)                                      {code, NULL, false, NULL},
+#define ED_SIGMOID(id, name, code, zh, en, limited, lanes, spreadsheet) {code, ed_number_##name, limited, spreadsheet},
+#define ED_SHAPE_INNER(id, code)                                        {code, NULL, false, NULL},
+#include "base/shapes.def"
+    };
+    return &shapes[shape];
+}
+
 /* Runs an operation; a fault ends the function that uses it. */
 #define TRY(call)                                                                                                      \
     do {                                                                                                               \
@@ -106,11 +119,13 @@ static ed_fault normalised(ed_arena *arena, ed_number_binary shape, const ed_num
 }
 
 /* At the ends a normalised shape is exactly at its ends, whatever the rounding between. */
-static ed_fault sigmoid(ed_arena *arena, ed_curve_kind kind, ed_number_binary shape, const ed_number *const *x,
-                        ed_sigmoid_ends *ends, const ed_number **out)
+static ed_fault sigmoid(ed_arena *arena, ed_curve_kind kind, const ed_number *const *x, ed_sigmoid_ends *ends,
+                        const ed_number **out)
 {
+    const ed_shape_info *info = ed_shape_get(kind.shape);
+    const ed_number_binary shape = info->sigmoid;
     const ed_number *way, *share;
-    TRY(fraction(arena, x, kind.raw && kind.shape != ED_SHAPE_WEIBULL, &way));
+    TRY(fraction(arena, x, kind.raw && !info->limited, &way));
     if (!kind.raw && ed_number_sign(way) == 0)
         share = way;
     else if (!kind.raw && ed_number_compare(way, ed_number_integer(arena, 1)) == 0)
@@ -146,16 +161,9 @@ ed_fault ed_curve_level(ed_arena *arena, ed_curve_kind kind, const ed_number *co
         return between(arena, x[2], x[3], way, out);
     case ED_SHAPE_EXPONENTIAL:
         return exponential(arena, x, out);
-    case ED_SHAPE_LOGISTIC:
-        return sigmoid(arena, kind, ed_number_logistic, x, ends, out);
-    case ED_SHAPE_GOMPERTZ:
-        return sigmoid(arena, kind, ed_number_gompertz, x, ends, out);
-    case ED_SHAPE_WEIBULL:
-        return sigmoid(arena, kind, ed_number_weibull, x, ends, out);
     case ED_SHAPE_RELATIVE:
         return relative(arena, x, count, out);
-    case ED_SHAPE_COUNT:
-        break;
+    default:
+        return sigmoid(arena, kind, x, ends, out);
     }
-    return ED_FAULT_DOMAIN;
 }

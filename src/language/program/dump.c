@@ -79,7 +79,7 @@ static void put_payload(dumper *d, ed_node_id id)
     if (node->op == ED_OP_FLAG)
         ed_json_put_flag(&d->w, "flag", node->payload != 0);
     if (node->op == ED_OP_CURVE) {
-        ed_json_put_text(&d->w, "shape", ed_shape_name(ed_program_get_curve(d->p, id)->shape));
+        ed_json_put_text(&d->w, "shape", ed_shape_get(ed_program_get_curve(d->p, id)->shape)->code);
         ed_json_put_flag(&d->w, "raw", ed_program_get_curve(d->p, id)->raw);
     }
     if (node->op == ED_OP_BAND)

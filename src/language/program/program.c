@@ -29,12 +29,6 @@ ed_words ed_type_words(ed_type type)
     return words[type];
 }
 
-const char *ed_shape_name(ed_shape shape)
-{
-    /* points of a shape, which a case writes as points */
-    return shape == ED_SHAPE_RELATIVE ? "relative" : ed_term_code(ED_TERMS_shape, shape);
-}
-
 ed_program *ed_program_new(ed_arena *arena)
 {
     ed_program *p = ed_arena_alloc(arena, sizeof *p);

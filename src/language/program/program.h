@@ -114,27 +114,30 @@ typedef struct ed_program_input {
 /*
  * A curve over time (years as plain numbers). Operands of ED_OP_CURVE behind t:
  *   points: x1 y1 x2 y2 ... (x ascending): linear between, constant outside; at equal x the later point holds from x on
- *   the others: start, from, to, years, then `k` (logistic, gompertz, weibull: steepness; exponential: rate per year)
+ *   the others: start, from, to, years, then `k` (sigmoids: steepness; exponential: rate per year)
  * Before `start` the level is `from`. With x = (t - start) / years, limited to 0 .. 1:
  *   step: `from` before start + years, `to` from then on           linear: from + (to - from) x
  *   exponential: to + (from - to) exp(-k (t - start)), never arriving (years unused)
- *   logistic, gompertz: from + (to - from) s(x), s normalised to s(0) = 0 and s(1) = 1 unless `raw`
- *   weibull: from + (to - from) (1 - exp(-x^k)), normalised to s(1) = 1 unless `raw`
+ *   sigmoids: from + (to - from) s(x), s as base/shapes.def has it, normalised to s(0) = 0 and s(1) = 1 unless `raw`
  *   relative: (operands) start, from, to, years, x1 y1 x2 y2 ...: fractions of years and of the way
- * `raw` logistic and gompertz are not limited to 0 .. 1 in x.
+ * A `raw` sigmoid is not limited to 0 .. 1 in x, unless its row says that it is.
  */
 typedef enum ed_shape {
-    ED_SHAPE_POINTS,
-    ED_SHAPE_STEP,
-    ED_SHAPE_LINEAR,
-    ED_SHAPE_EXPONENTIAL,
-    ED_SHAPE_LOGISTIC,
-    ED_SHAPE_GOMPERTZ,
-    ED_SHAPE_WEIBULL,
-    ED_SHAPE_RELATIVE,
+#define ED_SHAPE(id, code, zh, en)                                      ED_SHAPE_##id,
+#define ED_SIGMOID(id, name, code, zh, en, limited, lanes, spreadsheet) ED_SHAPE_##id,
+#define ED_SHAPE_INNER(id, code)                                        ED_SHAPE_##id,
+#include "base/shapes.def"
     ED_SHAPE_COUNT
 } ed_shape;
-const char *ed_shape_name(ed_shape shape);
+
+/* What base/shapes.def says of a shape. */
+typedef struct ed_shape_info {
+    const char *code;
+    ed_number_binary sigmoid; /* s(x) with the steepness k; NULL: a shape with a treatment of its own */
+    bool limited;             /* s only has a meaning for 0 <= x <= 1 */
+    const char *spreadsheet;  /* s as a formula over {0} and {1}; NULL as `sigmoid` */
+} ed_shape_info;
+const ed_shape_info *ed_shape_get(ed_shape shape);
 
 typedef struct ed_curve_kind {
     ed_shape shape;

@@ -157,10 +157,10 @@ static void shape_corners(ed_compiler *c, const ed_tree *tree, const ed_bound *c
 {
     const ed_node_id *p = curve->curve->parameter;
     ed_node_id end = ed_make_sum(c, tree, ED_OP_ADD, p[0], p[3]);
-    bool sigmoid = curve->curve->kind.shape == ED_SHAPE_LOGISTIC || curve->curve->kind.shape == ED_SHAPE_GOMPERTZ;
+    const ed_shape_info *info = ed_shape_get(curve->curve->kind.shape);
     out->polygon = curve->curve->kind.shape == ED_SHAPE_LINEAR || curve->curve->kind.shape == ED_SHAPE_STEP;
     out->endless = curve->curve->kind.shape == ED_SHAPE_EXPONENTIAL;
-    out->restless = sigmoid && curve->curve->kind.raw;
+    out->restless = info->sigmoid != NULL && !info->limited && curve->curve->kind.raw;
     if (out->restless)
         return;
     add_corner(out, curve->curve->kind.shape == ED_SHAPE_STEP ? end : p[0], p[1]);

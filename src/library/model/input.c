@@ -15,7 +15,7 @@ static void read_options(ed_reader reader, const ed_json *object, ed_model_input
     for (const ed_json *one = object->child; one != NULL; one = one->next) {
         if (strncmp(one->key, "x-", 2) == 0)
             continue;
-        const ed_words title = ed_json_want_words(object, one->key, true, NULL, reader.findings);
+        const ed_words title = ed_read_words(reader, object, one->key, true, NULL);
         input->option[input->options++] = (ed_option){one->key, title};
     }
 }
@@ -153,8 +153,8 @@ static void read_input(ed_reader reader, const ed_json *json, bool in_row, ed_mo
     ed_model_read_units(reader, json, input);
     if (readers[input->kind] != NULL)
         readers[input->kind](reader, value, input);
-    input->title = ed_json_want_words(json, "title", false, NULL, reader.findings);
-    input->help = ed_json_want_words(json, "help", false, NULL, reader.findings);
+    input->title = ed_read_words(reader, json, "title", false, NULL);
+    input->help = ed_read_words(reader, json, "help", false, NULL);
     input->symbol = ed_read_text(reader, json, "symbol", false, NULL);
     read_domain(reader, json, input);
     read_demands(reader, json, input);

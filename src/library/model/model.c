@@ -68,8 +68,8 @@ static void read_model(ed_model_reading *reading, const ed_json *root)
     model->id = ed_read_text(reader, root, "id", true, NULL);
     if (model->id != NULL && !ed_name_is_id(model->id))
         ED_FIND(reader.findings, catalogue_id, ed_json_place(ed_json_get(root, "id")), NULL, model->id);
-    model->title = ed_json_want_words(root, "title", true, NULL, reader.findings);
-    model->summary = ed_json_want_words(root, "summary", false, NULL, reader.findings);
+    model->title = ed_read_words(reader, root, "title", true, NULL);
+    model->summary = ed_read_words(reader, root, "summary", false, NULL);
     read_sources(reading, root);
     ed_model_read_inputs(reading, root);
     ed_model_read_steps(reading, root);

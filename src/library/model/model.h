@@ -4,6 +4,7 @@
 #ifndef ED_LIBRARY_MODEL_MODEL_H
 #define ED_LIBRARY_MODEL_MODEL_H
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "library/table/table.h"
 #include "language/formula/formula.h"
@@ -202,7 +203,8 @@ struct ed_models_read { /* a file that was read */
 typedef struct ed_models {
     ed_arena *arena;
     struct ed_models_folder {
-        const char *folder, *root;
+        ed_folder from;
+        const char *root;
     } * folder;
     size_t folders, folder_capacity;
     struct ed_models_read **read;
@@ -211,8 +213,8 @@ typedef struct ed_models {
 } ed_models;
 
 void ed_models_init(ed_models *models, ed_arena *arena);
-/* A folder of model files; one that can not be read is a finding. */
-void ed_models_add_folder(ed_models *models, const char *folder, const char *root, ed_findings *findings);
+/* A folder of model files; one that can not be read is a finding. What it holds in memory is not copied. */
+void ed_models_add_folder(ed_models *models, ed_folder folder, const char *root, ed_findings *findings);
 /*
  * The model, or NULL: `*found` tells whether a file is there (then it has findings). An id with "..", absolute or with
  * characters outside [a-z0-9/-] is never looked up. The model lives in the catalogue's arena, which may be another than

@@ -15,7 +15,8 @@ void ed_models_init(ed_models *models, ed_arena *arena)
 /* How a folder is named in findings and reports: never by where the program happens to be installed. */
 static const char *shown_folder(const struct ed_models_folder *folder)
 {
-    return strcmp(folder->root, "installed") == 0 ? "models" : folder->folder;
+    const char *given = folder->from.path == NULL ? folder->root : folder->from.path;
+    return strcmp(folder->root, "installed") == 0 ? "models" : given;
 }
 
 static const char *shown_path(ed_arena *arena, const struct ed_models_folder *folder, const char *id)
@@ -24,12 +25,12 @@ static const char *shown_path(ed_arena *arena, const struct ed_models_folder *fo
 }
 
 /* A folder that can not be read would leave its models to a folder after it, in silence. */
-void ed_models_add_folder(ed_models *models, const char *folder, const char *root, ed_findings *findings)
+void ed_models_add_folder(ed_models *models, ed_folder folder, const char *root, ed_findings *findings)
 {
-    const struct ed_models_folder entry = {ed_arena_string(models->arena, folder),
-                                           ed_arena_string(models->arena, root)};
+    struct ed_models_folder entry = {folder, ed_arena_string(models->arena, root)};
+    entry.from.path = ed_arena_string(models->arena, folder.path);
     const char **file = NULL, *error = NULL;
-    (void)ed_file_list(models->arena, folder, SUFFIX, &file, &error);
+    (void)ed_folder_list(models->arena, &folder, SUFFIX, &file, &error);
     if (error != NULL)
         ed_file_missing(findings, ((ed_place){.path = shown_folder(&entry)}), error);
     ED_PUSH(models->arena, models->folder, models->folders, models->folder_capacity, entry);
@@ -40,11 +41,10 @@ void ed_models_add_folder(ed_models *models, const char *folder, const char *roo
 static const char *read_file(const struct ed_models_folder *folder, const char *id, size_t *length, bool *found,
                              ed_findings *findings)
 {
-    char *bytes = NULL;
-    const char *error = NULL;
+    const char *bytes = NULL, *error = NULL;
     ed_arena *arena = findings->arena;
-    const char *path = ed_arena_printf(arena, "%s/%s" SUFFIX, folder->folder, id);
-    const ed_file_result result = ed_file_read(arena, path, ED_FILE_LIMIT, &bytes, length, &error);
+    const char *name = ed_arena_printf(arena, "%s" SUFFIX, id);
+    const ed_file_result result = ed_folder_read(arena, &folder->from, name, &bytes, length, &error);
     const ed_place whole = {.path = shown_path(arena, folder, id)};
     *found = result != ED_FILE_ABSENT;
     if (result == ED_FILE_TOO_LARGE)
@@ -156,11 +156,11 @@ static const char *id_of(ed_arena *arena, const char *file)
     return ed_arena_copy(arena, file, strlen(file) - strlen(SUFFIX));
 }
 
-static void add_ids(ed_names *names, const char *folder)
+static void add_ids(ed_names *names, const ed_folder *folder)
 {
     const char **file = NULL;
     const char *error = NULL; /* was told of when the folder was added */
-    const size_t files = ed_file_list(names->arena, folder, SUFFIX, &file, &error);
+    const size_t files = ed_folder_list(names->arena, folder, SUFFIX, &file, &error);
     for (size_t i = 0; i < files; i++) {
         const char *id = id_of(names->arena, file[i]);
         if (ed_name_is_id(id))
@@ -172,7 +172,7 @@ size_t ed_models_ids(const ed_models *models, ed_arena *arena, const char *const
 {
     ed_names names = {.arena = arena};
     for (size_t i = 0; i < models->folders; i++)
-        add_ids(&names, models->folder[i].folder);
+        add_ids(&names, &models->folder[i].from);
     *ids = names.name;
     return names.count;
 }
@@ -182,7 +182,7 @@ void ed_models_check_names(const ed_models *models, ed_findings *findings)
     for (size_t i = 0; i < models->folders; i++) {
         const char **file = NULL;
         const char *error = NULL;
-        const size_t files = ed_file_list(findings->arena, models->folder[i].folder, SUFFIX, &file, &error);
+        const size_t files = ed_folder_list(findings->arena, &models->folder[i].from, SUFFIX, &file, &error);
         for (size_t k = 0; k < files; k++) {
             const char *id = id_of(findings->arena, file[k]);
             if (!ed_name_is_id(id))

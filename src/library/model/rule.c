@@ -10,7 +10,7 @@ static void read_common(ed_model_reading *reading, const ed_json *json, ed_names
     rule->id = ed_read_text(reader, json, "id", true, NULL);
     if (rule->id != NULL)
         ed_model_check_key(reader, seen, rule->id, ed_json_place(ed_json_get(json, "id")));
-    rule->text = ed_json_want_words(json, "text", true, NULL, reader.findings);
+    rule->text = ed_read_words(reader, json, "text", true, NULL);
     rule->cite = ed_cites_read(reader.arena, json, reader.findings);
 }
 

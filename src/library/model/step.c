@@ -67,7 +67,7 @@ static void read_column(ed_reader reader, const ed_json *json, ed_model_column *
     column->place = ed_json_place(json);
     column->symbol = ed_read_text(reader, json, "symbol", false, NULL);
     column->cite = ed_cites_read(reader.arena, json, reader.findings);
-    column->title = ed_json_want_words(json, "title", false, NULL, reader.findings);
+    column->title = ed_read_words(reader, json, "title", false, NULL);
     column->unit = ed_read_text(reader, json, "unit", false, NULL);
     if (column->unit != NULL)
         ed_model_check_unit(reader, column->unit, NULL, 0, ed_json_place(ed_json_get(json, "unit")));
@@ -169,7 +169,7 @@ static void read_step(ed_model_reading *reading, const ed_json *json, ed_model_s
         ed_model_check_free(reader, &reading->loops, step->name, place);
     }
     if (ed_json_get(json, "for") != NULL) {
-        step->title = ed_json_want_words(json, "title", false, NULL, reader.findings);
+        step->title = ed_read_words(reader, json, "title", false, NULL);
         read_table(reading, json, step);
     } else {
         read_single(reading, json, step);

@@ -25,6 +25,21 @@ static const char *checked_unit(ed_reader reader, const char *unit, ed_place pla
     return unit;
 }
 
+/* "codes": all that a cell of a text column may be. */
+static void read_codes(ed_reader reader, const ed_json *json, bool text, ed_column *column)
+{
+    const ed_json *list = ed_read_list(reader, json, "codes", false, NULL);
+    if (list == NULL)
+        return;
+    if (!text)
+        ED_FIND(reader.findings, table_codes, ed_json_place(list), NULL, column->name);
+    const char **word = ed_arena_array(reader.arena, list->count + 1, sizeof *word);
+    column->codes.word = word;
+    for (const ed_json *one = list->child; one != NULL; one = one->next)
+        if ((word[column->codes.count] = ed_read_text_value(reader, one, "codes", NULL)) != NULL)
+            column->codes.count++;
+}
+
 static void read_kind(ed_reader reader, const ed_json *json, ed_column *column)
 {
     const ed_json *unit = ed_json_get(json, "unit");
@@ -32,6 +47,7 @@ static void read_kind(ed_reader reader, const ed_json *json, ed_column *column)
     if (text && unit != NULL)
         ED_FIND(reader.findings, table_text_unit, ed_json_place(unit), NULL, column->name);
     column->unit = NULL;
+    read_codes(reader, json, text, column);
     if (text)
         return;
     const char *written = ed_read_text(reader, json, "unit", false, NULL);
@@ -40,7 +56,7 @@ static void read_kind(ed_reader reader, const ed_json *json, ed_column *column)
 
 static void read_column(ed_reader reader, const ed_json *json, ed_column *column)
 {
-    static const char *const keys[] = {"unit", "text", "title"};
+    static const char *const keys[] = {"unit", "text", "codes", "title"};
     column->name = json->key;
     column->unit = "1";
     if (!ed_name_is_plain(json->key) || is_taken(json->key))
@@ -50,7 +66,7 @@ static void read_column(ed_reader reader, const ed_json *json, ed_column *column
         return;
     }
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
-    column->title = ed_json_want_words(json, "title", false, NULL, reader.findings);
+    column->title = ed_read_words(reader, json, "title", false, NULL);
     read_kind(reader, json, column);
 }
 

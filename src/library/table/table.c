@@ -48,6 +48,12 @@ static void check_row_keys(ed_reader reader, const ed_json *json, const ed_table
     ed_json_check_keys(json, known, owns + table->columns, NULL, reader.findings);
 }
 
+static const char *read_code(ed_reader reader, const ed_json *value, const ed_column *column)
+{
+    const size_t at = ed_read_word_value(reader, value, column->codes, column->name);
+    return at == SIZE_MAX ? NULL : column->codes.word[at];
+}
+
 static ed_cell read_cell(ed_reader reader, const ed_json *json, const ed_column *column)
 {
     const ed_json *value = ed_json_get(json, column->name);
@@ -56,6 +62,8 @@ static ed_cell read_cell(ed_reader reader, const ed_json *json, const ed_column 
         ED_FIND(reader.findings, missing_key, ed_json_place(json), NULL, column->name);
     else if (value->type == ED_JSON_NULL)
         return cell;
+    else if (column->codes.count > 0)
+        cell.text = read_code(reader, value, column);
     else if (column->unit == NULL)
         cell.text = ed_read_text_value(reader, value, column->name, NULL);
     else if ((cell.number = ed_read_number_value(reader, value, NULL)) != NULL)
@@ -114,7 +122,7 @@ static void read_row(ed_reader reader, const ed_json *json, const ed_table *tabl
     }
     check_row_keys(reader, json, table);
     read_row_head(reader, json, table, row);
-    row->title = ed_json_want_words(json, "title", false, NULL, reader.findings);
+    row->title = ed_read_words(reader, json, "title", false, NULL);
     row->confidence = ed_confidence_read(reader, json);
     /* a row that is only quoted must name who quotes it */
     row->ref = ed_read_text(reader, json, "ref", row->confidence == ED_SECONDARY, NULL);
@@ -188,7 +196,7 @@ static void read_table(ed_reader reader, const ed_json *root, ed_table *table)
     table->id = ed_read_text(reader, root, "id", true, NULL);
     if (table->id != NULL && !ed_name_is_id(table->id))
         ED_FIND(reader.findings, catalogue_id, ed_json_place(ed_json_get(root, "id")), NULL, table->id);
-    table->title = ed_json_want_words(root, "title", true, NULL, reader.findings);
+    table->title = ed_read_words(reader, root, "title", true, NULL);
     read_source(reader, root, table);
     table->date = read_date_kind(reader, root);
     table->supersedes = ed_read_text(reader, root, "supersedes", false, NULL);
@@ -243,6 +251,15 @@ const ed_row *ed_table_band(const ed_table *table, const ed_number *x)
     return NULL;
 }
 
+/* Of an attested row or cell who attests it, and when. */
+static const char *sure(ed_arena *arena, const ed_row *row, ed_confidence confidence, ed_lang lang)
+{
+    const ed_attestation *by = row->attestation;
+    if (confidence != ED_ATTESTED || by == NULL)
+        return ed_words_in(ed_confidence_words(confidence), lang);
+    return ed_arena_printf(arena, lang == ED_ZH ? "经%s核证（%s）" : "attested by %s (%s)", by->name, by->date);
+}
+
 ed_words ed_row_confidence_words(ed_arena *arena, const ed_table *table, const ed_row *row)
 {
     const char *out[] = {[ED_ZH] = NULL, [ED_EN] = NULL};
@@ -253,8 +270,8 @@ ed_words ed_row_confidence_words(ed_arena *arena, const ed_table *table, const e
             if (row->cell[i].confidence != row->confidence)
                 ed_text_format(&surer, "%s%s%s%s", surer.length > 0 ? gap[lang] : "",
                                ed_words_in(table->column[i].title, (ed_lang)lang), to[lang],
-                               ed_words_in(ed_confidence_words(row->cell[i].confidence), (ed_lang)lang));
-        const char *own = ed_words_in(ed_confidence_words(row->confidence), (ed_lang)lang);
+                               sure(arena, row, row->cell[i].confidence, (ed_lang)lang));
+        const char *own = sure(arena, row, row->confidence, (ed_lang)lang);
         out[lang] = surer.length == 0 ? own
                     : lang == ED_ZH   ? ed_arena_printf(arena, "%s（其中%s）", own, ed_text_string(&surer))
                                       : ed_arena_printf(arena, "%s (%s)", own, ed_text_string(&surer));

@@ -3,7 +3,9 @@
 #ifndef ED_LIBRARY_TABLE_TABLE_H
 #define ED_LIBRARY_TABLE_TABLE_H
 
+#include "base/file.h"
 #include "json/json.h"
+#include "key/key.h"
 #include "library/read.h"
 #include "library/register/register.h"
 #include "number/number.h"
@@ -19,7 +21,8 @@ ed_words ed_confidence_words(ed_confidence confidence);
 
 typedef struct ed_column {
     const char *name;
-    const char *unit; /* as written; "1" by default; NULL: a text column */
+    const char *unit;  /* as written; "1" by default; NULL: a text column */
+    ed_admitted codes; /* what a cell of a text column may be; none: any text */
     ed_words title;
 } ed_column;
 
@@ -30,6 +33,8 @@ typedef struct ed_cell {
     const char *ref;          /* where it was read, where that is not the row's; else NULL */
 } ed_cell;
 
+struct ed_attestation;
+
 typedef struct ed_row {
     const char *key; /* key table */
     ed_words title;
@@ -38,6 +43,8 @@ typedef struct ed_row {
     ed_confidence confidence;
     const char *ref; /* where the row was read */
     ed_place place;
+    const struct ed_attestation *attestation; /* the best that there is of it, or NULL; what came of it: */
+    int attested;                             /* an ed_attestation_state */
 } ed_row;
 
 typedef struct ed_table {
@@ -71,8 +78,47 @@ const ed_row *ed_table_band(const ed_table *table, const ed_number *x);
 
 /* ---- the tables installed: folders in search order, the first that has an id (with the same dates) wins */
 
+/*
+ * Attestations (`ecodamage-attestation/1`), files among the tables: somebody who holds a document states that rows of a
+ * table agree with it, and signs that. Each row is in it in its canonical form, so that the statement is of these very
+ * figures. Whose keys are trusted is for the reader to say; an attestation by another key changes nothing.
+ */
+typedef enum ed_attestation_state {
+    ED_ATTESTATION_NONE,
+    ED_ATTESTATION_HOLDS,   /* the row's confidence is ED_ATTESTED, unless it was official */
+    ED_ATTESTATION_UNKNOWN, /* signed by a key that the reader does not name */
+    ED_ATTESTATION_CHANGED, /* the row is no longer what was attested */
+    ED_ATTESTATION_FALSE    /* its key has not signed what it says */
+} ed_attestation_state;
+
+typedef struct ed_attested_row {
+    const char *key;       /* as ed_row_name gives it */
+    const char *canonical; /* as ed_row_canonical gave it when it was signed */
+} ed_attested_row;
+
+typedef struct ed_attestation {
+    const char *table;
+    const char *name; /* who attests, in his own words */
+    const char *document, *clause, *page, *date;
+    ed_attested_row *row;
+    size_t rows;
+    ed_seal seal;
+    const ed_source *file;
+    bool is_false;             /* the seal does not hold */
+    const ed_source *key_file; /* that made its key trusted, or NULL */
+} ed_attestation;
+
+typedef struct ed_trusted_key {
+    ed_public_key key;
+    const ed_source *file;
+} ed_trusted_key;
+
 typedef struct ed_tables {
     ed_arena *arena;
+    ed_attestation **attestation;
+    size_t attestations, attestation_capacity;
+    ed_trusted_key *trusted;
+    size_t trusteds, trusted_capacity;
     ed_table **table; /* all editions that were read, in search order */
     size_t count, capacity;
     ed_authorities documents; /* the registers found beside them */
@@ -81,7 +127,7 @@ typedef struct ed_tables {
 void ed_tables_init(ed_tables *tables, ed_arena *arena);
 /* Adds the tables and registers (*.json) of a folder tree; findings for bad files, editions of one id that overlap
  * within one folder. */
-void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *root, ed_findings *findings);
+void ed_tables_add_folder(ed_tables *tables, ed_folder folder, const char *root, ed_findings *findings);
 void ed_tables_add(ed_tables *tables, ed_table *table);
 /* Adds what a source in the arena of the tables holds: a table, which is returned, or a register of documents (NULL);
  * NULL after findings too. The source gets the name that reports call it. */
@@ -92,6 +138,8 @@ void ed_tables_resolve(ed_tables *tables);
 bool ed_tables_has(const ed_tables *tables, const char *id);
 /* The edition in force on a date; NULL if none is. With no date given: the edition without an end, else the latest. */
 const ed_table *ed_tables_find(const ed_tables *tables, const char *id, ed_date date);
+/* The same of a table whose rows have keys; NULL for one of bands, as a stranger's report may bring in its place. */
+const ed_table *ed_tables_find_keyed(const ed_tables *tables, const char *id, ed_date date);
 /* All ids (each once, sorted), for listing and suggestions. */
 size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const **ids);
 
@@ -104,5 +152,28 @@ void ed_table_check_rows(ed_reader reader, const ed_table *table);
 
 /* How sure the row is, and which of its cells are surer: "not verified (surface water, low end: quoted by ...)". */
 ed_words ed_row_confidence_words(ed_arena *arena, const ed_table *table, const ed_row *row);
+
+/* ---- attest.c */
+
+/* A row as findings and attestations name it: its key, or its band: "(0, 10]". */
+const char *ed_row_name(ed_arena *arena, const ed_row *row);
+/* All that a row says, with its table's id, document, date, columns and units, as JSON on one line in a fixed order. */
+const char *ed_row_canonical(ed_arena *arena, const ed_table *table, const ed_row *row);
+/* What is signed. */
+void ed_attestation_text(const ed_attestation *one, ed_text *out);
+void ed_attestation_json(const ed_attestation *one, ed_text *out);
+/* Reads an attestation into the tables; false where the source is none. */
+bool ed_tables_add_attestation(ed_tables *tables, ed_source *source, ed_findings *findings);
+/* Trusts a public key or certificate (PEM). */
+void ed_tables_trust(ed_tables *tables, ed_source *source, ed_findings *findings);
+/* Trusts the keys (*.pem, *.pub, *.crt) of a folder, or the key in a file. */
+void ed_tables_trust_path(ed_tables *tables, const char *path, ed_findings *findings);
+/* Gives the rows what attestations say of them, once all is read. */
+void ed_tables_attest(ed_tables *tables);
+/* The finding for a row's attestation, at `place`: a notice; nothing where it has none. */
+void ed_row_find_attestation(const ed_table *table, const ed_row *row, ed_place place, const char *path,
+                             ed_findings *findings);
+/* The same for all attestations, at their own files: those of no table or row are errors. */
+void ed_tables_check_attestations(const ed_tables *tables, ed_findings *findings);
 
 #endif

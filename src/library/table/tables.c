@@ -36,26 +36,27 @@ static bool overlap(const ed_table *one, const ed_table *other)
 /* ---- reading a folder */
 
 /* How a folder is named in findings and reports: never by where the program happens to be installed. */
-static const char *shown_folder(const char *folder, const char *root)
+static const char *shown_folder(const ed_folder *folder, const char *root)
 {
-    return strcmp(root, "installed") == 0 ? "datasets/tables" : folder;
+    const char *given = folder->path == NULL ? root : folder->path, *last = strrchr(given, '/');
+    if (strcmp(root, "installed") != 0)
+        return given;
+    return last != NULL && strcmp(last, "/attest") == 0 ? "datasets/attest" : "datasets/tables";
 }
 
-static const char *shown_path(ed_arena *arena, const char *folder, const char *root, const char *file)
+static const char *shown_path(ed_arena *arena, const ed_folder *folder, const char *root, const char *file)
 {
     return ed_arena_printf(arena, "%s/%s", shown_folder(folder, root), file);
 }
 
-static ed_source *read_file(ed_arena *arena, const char *folder, const char *root, const char *file,
+static ed_source *read_file(ed_arena *arena, const ed_folder *folder, const char *root, const char *file,
                             ed_findings *findings)
 {
-    char *bytes = NULL;
+    const char *bytes = NULL, *error = NULL;
     size_t length = 0;
-    const char *error = NULL;
     const char *shown = shown_path(arena, folder, root, file);
     const ed_place whole = {.path = shown};
-    const char *path = ed_arena_printf(arena, "%s/%s", folder, file);
-    const ed_file_result result = ed_file_read(arena, path, ED_FILE_LIMIT, &bytes, &length, &error);
+    const ed_file_result result = ed_folder_read(arena, folder, file, &bytes, &length, &error);
     if (result == ED_FILE_TOO_LARGE)
         ED_FIND(findings, file_too_large, whole, NULL, ed_arena_printf(arena, "%zu", ED_FILE_LIMIT));
     else if (result != ED_FILE_DONE)
@@ -76,7 +77,8 @@ static void check_editions(const ed_tables *tables, size_t from, size_t at, ed_f
 
 ed_table *ed_tables_add_source(ed_tables *tables, ed_source *source, ed_findings *findings)
 {
-    if (ed_authorities_read(&tables->documents, source, findings))
+    if (ed_authorities_read(&tables->documents, source, findings) ||
+        ed_tables_add_attestation(tables, source, findings))
         return NULL;
     ed_table *table = ed_table_read(tables->arena, source, findings);
     if (table == NULL)
@@ -99,19 +101,20 @@ void ed_tables_resolve(ed_tables *tables)
             table->source.to = own.to;
         }
     }
+    ed_tables_attest(tables);
 }
 
-void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *root, ed_findings *findings)
+void ed_tables_add_folder(ed_tables *tables, ed_folder folder, const char *root, ed_findings *findings)
 {
     const char **file = NULL;
     const char *error = NULL;
-    const size_t files = ed_file_list(tables->arena, folder, ".json", &file, &error);
+    const size_t files = ed_folder_list(tables->arena, &folder, ".json", &file, &error);
     const size_t from = tables->count;
     const char *kept_root = ed_arena_string(tables->arena, root);
     if (error != NULL)
-        ed_file_missing(findings, ((ed_place){.path = shown_folder(folder, root)}), error);
+        ed_file_missing(findings, ((ed_place){.path = shown_folder(&folder, root)}), error);
     for (size_t i = 0; i < files; i++) {
-        ed_source *source = read_file(tables->arena, folder, root, file[i], findings);
+        ed_source *source = read_file(tables->arena, &folder, root, file[i], findings);
         ed_table *table = source == NULL ? NULL : ed_tables_add_source(tables, source, findings);
         if (table != NULL)
             table->root = kept_root;
@@ -152,6 +155,12 @@ const ed_table *ed_tables_find(const ed_tables *tables, const char *id, ed_date 
             latest = table;
     }
     return date.given ? NULL : latest;
+}
+
+const ed_table *ed_tables_find_keyed(const ed_tables *tables, const char *id, ed_date date)
+{
+    const ed_table *table = ed_tables_find(tables, id, date);
+    return table == NULL || table->band != NULL ? NULL : table;
 }
 
 size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const **ids)

@@ -148,18 +148,31 @@ static const char *row_refs(const ed_book *book, const ed_json *row)
     return out.length == 0 ? NULL : ed_text_string(&out);
 }
 
+/* Where who attests the row has read it, and by which key that is signed. */
+static const char *row_attested(const ed_book *book, const ed_json *row)
+{
+    const ed_json *one = ed_json_get(row, "attested");
+    if (one == NULL)
+        return NULL;
+    return ED_FILL(book, row_attested, ed_book_text(book, one, "document"), ed_book_text(book, one, "clause"),
+                   ed_book_text(book, one, "page"),
+                   ed_arena_printf(book->arena, "%.16s", ed_book_text(book, one, "key")));
+}
+
 static const char *row_source(const ed_book *book, const ed_json *row)
 {
     const char *reason = ed_book_text(book, row, "reason");
     const char *const parts[] = {ed_book_citation(book, ed_json_get(row, "source")), row_refs(book, row),
-                                 reason == NULL ? NULL : ED_FILL(book, row_reason, reason)};
-    const char *aside = ed_book_join(book, "\n", parts + 1, 2);
+                                 reason == NULL ? NULL : ED_FILL(book, row_reason, reason), row_attested(book, row)};
+    const char *aside = ed_book_join(book, "\n", parts + 1, 3);
     return aside[0] == '\0' ? parts[0] : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", parts[0], aside);
 }
 
 static const char *row_confidence(const ed_book *book, const ed_json *row)
 {
     const char *words = ed_book_code(book, ED_TERMS_confidence, row, "confidence");
+    if (ed_view_is(row, "confidence", "attested"))
+        return ed_book_words(book, row, "confidence_text");
     return ed_view_is(row, "confidence", "official") ? words : ED_FILL(book, marked, words);
 }
 
@@ -193,13 +206,35 @@ void ed_book_rows_used(const ed_book *book, ed_block *section)
             ed_block_cell_add(table, row_values(book, row));
             ed_block_cell_add(table, row_source(book, row));
             ed_block_cell_add(table, row_confidence(book, row));
-            marked = marked || !ed_view_is(row, "confidence", "official");
+            marked =
+                marked || !(ed_view_is(row, "confidence", "official") || ed_view_is(row, "confidence", "attested"));
         }
     if (marked)
         ed_block_notice(section->last, ED_SAY(book, mark_meaning));
 }
 
 /* ---- conversions */
+
+/* What was written otherwise than in the form of case files, and how it was read; of many the first. */
+static void add_taken(const ed_book *book, ed_block *section)
+{
+    const ed_json *list = ed_json_get(book->report, "taken");
+    size_t count = 0;
+    if (list == NULL)
+        return;
+    ed_block *own = ed_block_section(section, NULL, ED_SAY(book, taken));
+    ed_block *table = ed_block_table(own, NULL);
+    ed_block_column_add(table, ED_SAY(book, converted_at), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, taken_written), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, taken_read), ED_COLUMN_RIGHT);
+    for (const ed_json *at = list->child; at != NULL && count < ED_BOOK_ROWS; at = at->next, count++) {
+        ed_block_cell_add(table, ed_book_input_cell(book, ed_book_text(book, at, "path")));
+        ed_block_cell_add(table, ed_book_text(book, at, "written"));
+        ed_block_cell_add(table, ed_book_text(book, at, "read"));
+    }
+    if (count < list->count)
+        ed_block_paragraph(own, ED_FILL(book, taken_more, ed_arena_printf(book->arena, "%zu", list->count - count)));
+}
 
 void ed_book_conversions(const ed_book *book, ed_block *section)
 {
@@ -218,6 +253,7 @@ void ed_book_conversions(const ed_book *book, ed_block *section)
             for (size_t i = 0; i < 3; i++)
                 ed_block_cell_add(table, ed_book_quantity(book, ed_book_text(book, at, keys[i])));
         }
+    add_taken(book, section);
 }
 
 /* ---- roundings */
@@ -234,8 +270,9 @@ static void add_rounding(const ed_book *book, ed_block *table, const ed_json *it
 {
     const char *effect = ed_book_text(book, amount, "effect");
     const char *title = ed_book_words(book, amount, "title");
-    const char *const name[] = {ed_book_item_title(book, item),
-                                title != NULL ? title : ed_book_text(book, amount, "head")};
+    const char *own = ed_book_item_title(book, item),
+               *head = title != NULL ? title : ed_book_text(book, amount, "head");
+    const char *const name[] = {own, head != NULL && strcmp(own, head) == 0 ? NULL : head};
     ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, comma), name, 2));
     const char *path = ed_book_amount_path(book, item, amount);
     ed_block_cell_add(table, ed_book_unrounded(book, amount));

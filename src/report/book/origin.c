@@ -52,7 +52,9 @@ static const char *looked_up(const ed_book *book, const ed_json *input, const ed
         return NULL;
     const ed_json *sure = ed_json_get(cell, "confidence") != NULL ? cell : row; /* a cell may be surer than its row */
     const char *confidence = ed_book_code(book, ED_TERMS_confidence, sure, "confidence");
-    if (!ed_view_is(sure, "confidence", "official"))
+    if (ed_view_is(sure, "confidence", "attested"))
+        confidence = ed_book_words(book, row, "confidence_text");
+    else if (!ed_view_is(sure, "confidence", "official"))
         confidence = ED_FILL(book, marked, confidence);
     table = table != NULL ? table : ed_book_text(book, row, "table");
     return ed_phrase_fill(book->arena, ED_SAY_taken_lookup, book->lang, ed_book_words(book, input, "title"),

@@ -211,7 +211,8 @@ void ed_book_warn_simple(const ed_book *book, ed_block *section)
 void ed_book_warnings(const ed_book *book, ed_block *section)
 {
     warn(book, section, ED_SAY_warn_rows, ED_SAY_rows_used,
-         count_where(book, "rows_used", "confidence", "official", false));
+         count_where(book, "rows_used", "confidence", "official", false) -
+             count_where(book, "rows_used", "confidence", "attested", true));
     warn(book, section, ED_SAY_warn_waived, ED_SAY_conditions,
          count_where(book, "conditions", "state", "waived", true));
     warn(book, section, ED_SAY_warn_open, ED_SAY_conditions, count_where(book, "conditions", "state", "open", true));

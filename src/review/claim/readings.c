@@ -337,7 +337,7 @@ static void add_rounding(making *m)
     const ed_rounding own = m->asked->ledger->one->rounding;
     const char *step = ed_number_print(m->arena, own.step, ED_NUMBER_DIGITS, &(bool){false});
     const char *was = ed_arena_printf(m->arena, "%s %s", ed_rounding_rule_name(own.rule), step);
-    for (size_t rule = 0; rule <= ED_ROUND_UP; rule++)
+    for (size_t rule = 0; rule < ED_ROUND_RULES; rule++)
         for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
             const char *code = ed_term_code(ED_TERMS_rounding, rule);
             const char *now = ed_arena_printf(m->arena, "%s %s", code, steps[i]);

@@ -61,7 +61,7 @@ static void use_own(ed_arena *arena, const ed_json *report, ed_models **models, 
 static ed_ledger *bind(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables, bool others,
                        ed_findings *findings)
 {
-    ed_case *one = ed_report_case(arena, report, findings);
+    ed_case *one = ed_report_case(arena, report, models, tables, findings);
     if (one == NULL)
         return NULL;
     one->what_if = one->what_if || others;

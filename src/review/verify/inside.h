@@ -148,10 +148,6 @@ void ed_compare_figures(ed_arena *arena, const ed_paper_lines *stated, const ed_
 
 /* ---- again.c */
 
-/* The report computed again from the sources in it (`models`, `tables` NULL), or its case with other models and tables;
- * NULL after findings. */
-const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
-                               struct ed_models *models, struct ed_tables *tables, ed_findings *findings);
 /* Sources that are not what their hashes say, as differences; false where a source is told by its hash only. */
 bool ed_review_sources(ed_arena *arena, const ed_json *report, ed_differences *out);
 

@@ -18,6 +18,11 @@ typedef struct telling {
 
 static ed_phrase verdict_of(const ed_review *review)
 {
+    const bool is_signed = review->signature == ED_SIGNATURE_NONE || review->signature == ED_SIGNATURE_HOLDS;
+    if (review->verdict == ED_NO && review->computed == ED_OK && is_signed)
+        return ED_SAY_review_not_shown;
+    if (review->verdict == ED_NO && review->computed != ED_NO)
+        return review->computed == ED_OK ? ED_SAY_review_not_signed : ED_SAY_review_unknown_not_signed;
     return review->verdict == ED_OK   ? ED_SAY_review_consistent
            : review->verdict == ED_NO ? ED_SAY_review_inconsistent
                                       : ED_SAY_review_unknown;
@@ -83,11 +88,11 @@ static void add_figures(const telling *t, ed_document *document)
     const ed_review *review = t->review;
     if (review->version == NULL)
         return;
-    const bool unknown = review->verdict == ED_UNKNOWN && review->print == ED_PRINT_NONE && review->absent.all == 0;
+    const bool unknown = review->computed == ED_UNKNOWN && review->print == ED_PRINT_NONE && review->absent.all == 0;
     const char *text = review->figures.all > 0 ? FILL(t, review_figures_differ, count_of(t, &review->figures))
-                       : review->verdict == ED_NO && review->printed.all == 0 ? SAY(t, review_figures_none)
-                       : unknown                                              ? SAY(t, review_figures_unknown)
-                                                                              : SAY(t, review_figures_agree);
+                       : review->valueless     ? SAY(t, review_figures_none)
+                       : unknown               ? SAY(t, review_figures_unknown)
+                                               : SAY(t, review_figures_agree);
     ed_block *section = add_part(t, document, ED_SAY_review_figures, text);
     if (review->other_version)
         ed_block_paragraph(section, FILL(t, review_other_version, review->version));
@@ -131,6 +136,87 @@ static void add_today(const telling *t, ed_document *document)
         add_differences(t, section, today);
 }
 
+/* Whose signature it is, as a certificate states it. */
+static void add_signer(const telling *t, ed_block *section)
+{
+    const ed_signed *one = t->review->signed_by;
+    ed_block *pairs = ed_block_pairs(section);
+    ed_block_pair_add(pairs, SAY(t, signature_algorithm),
+                      ed_words_in(ed_term_words(ED_TERMS_key_kind, ed_key_kind_name(one->seal.key.kind)), t->lang));
+    ed_block_pair_add(pairs, SAY(t, signature_key), one->seal.key.fingerprint);
+    if (one->who != NULL) {
+        ed_block_pair_add(pairs, SAY(t, signature_subject), one->who->subject);
+        ed_block_pair_add(pairs, SAY(t, signature_issuer), one->who->issuer);
+        ed_block_pair_add(pairs, SAY(t, signature_valid), FILL(t, signature_days, one->who->from, one->who->to));
+    }
+    if (one->date != NULL)
+        ed_block_pair_add(pairs, SAY(t, signature_date), one->date);
+}
+
+static void add_signature(const telling *t, ed_document *document)
+{
+    static const ed_phrase phrase[] = {[ED_SIGNATURE_FALSE] = ED_SAY_signature_false,
+                                       [ED_SIGNATURE_OTHER_REPORT] = ED_SAY_signature_other_report,
+                                       [ED_SIGNATURE_OTHER_KEY] = ED_SAY_signature_other_key,
+                                       [ED_SIGNATURE_HOLDS] = ED_SAY_signature_holds};
+    const ed_review *review = t->review;
+    if (review->signature == ED_SIGNATURE_NONE)
+        return;
+    ed_block *section = add_part(t, document, ED_SAY_signature, ed_phrase_in(phrase[review->signature], t->lang));
+    add_signer(t, section);
+    if (review->signature == ED_SIGNATURE_HOLDS && review->by_authority)
+        ed_block_paragraph(section, SAY(t, signature_authority));
+}
+
+static void add_attesters(const telling *t, ed_document *document)
+{
+    const ed_review *review = t->review;
+    if (review->attesters == 0)
+        return;
+    ed_block *section = add_part(t, document, ED_SAY_attesters, SAY(t, attesters_note));
+    for (size_t i = 0; i < review->attesters; i++) {
+        const ed_attester *one = &review->attester[i];
+        ed_block_bullet(
+            section, ed_phrase_fill(t->arena, one->trusted ? ED_SAY_attester_trusted : ED_SAY_attester_other, t->lang,
+                                    one->name, ed_arena_printf(t->arena, "%zu", one->rows), one->fingerprint, NULL));
+    }
+}
+
+static void add_shown(const telling *t, ed_block *section)
+{
+    const ed_review *review = t->review;
+    ed_block *table = ed_block_table(section, NULL);
+    ed_block_column_add(table, SAY(t, withheld_shown), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, SAY(t, review_verdict), ED_COLUMN_BREAKS);
+    for (size_t i = 0; i < review->shows; i++) {
+        const ed_shown_text *one = &review->shown[i];
+        ed_block_cell_add(table, one->path);
+        ed_block_cell_add(table, !one->known    ? SAY(t, withheld_unknown)
+                                 : one->belongs ? SAY(t, withheld_belongs)
+                                                : SAY(t, withheld_other));
+    }
+}
+
+/* The report that a public version is of is not a part of its text. */
+static void add_withheld(const telling *t, ed_document *document)
+{
+    const ed_review *review = t->review;
+    if (review->withhelds == 0 && review->shows == 0)
+        return;
+    const size_t parts = review->withhelds == 0 ? 0 : review->withhelds - 1;
+    ed_block *section =
+        add_part(t, document, ED_SAY_withheld, FILL(t, withheld_note, ed_arena_printf(t->arena, "%zu", parts)));
+    if (review->shows > 0)
+        add_shown(t, section);
+    ed_block *table = ed_block_table(section, NULL);
+    ed_block_column_add(table, SAY(t, withheld_path), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, SAY(t, withheld_hash), ED_COLUMN_BREAKS);
+    for (size_t i = 0; i < review->withhelds; i++) {
+        ed_block_cell_add(table, review->withheld[i].path);
+        ed_block_cell_add(table, review->withheld[i].sha256);
+    }
+}
+
 static void add_findings(const telling *t, ed_document *document)
 {
     if (t->findings->count == 0)
@@ -150,6 +236,9 @@ static ed_document *document_of(const telling *t)
     add_facts(t, out->root);
     add_figures(t, out);
     add_printed(t, out);
+    add_signature(t, out);
+    add_attesters(t, out);
+    add_withheld(t, out);
     add_today(t, out);
     add_findings(t, out);
     return out;
@@ -177,6 +266,71 @@ static void put_differences(ed_json_writer *w, const char *key, const ed_differe
     ed_json_close(w);
 }
 
+static void put_signature(ed_json_writer *w, const ed_review *review)
+{
+    static const char *const states[] = {[ED_SIGNATURE_FALSE] = "false",
+                                         [ED_SIGNATURE_OTHER_REPORT] = "other-report",
+                                         [ED_SIGNATURE_OTHER_KEY] = "other-key",
+                                         [ED_SIGNATURE_HOLDS] = "holds"};
+    const ed_signed *one = review->signed_by;
+    if (review->signature == ED_SIGNATURE_NONE)
+        return;
+    ed_json_open_object(w, "signature");
+    ed_json_put_text(w, "state", states[review->signature]);
+    ed_json_put_text(w, "algorithm", ed_key_kind_name(one->seal.key.kind));
+    ed_json_put_text(w, "fingerprint", one->seal.key.fingerprint);
+    if (one->who != NULL) {
+        ed_json_put_text(w, "subject", one->who->subject);
+        ed_json_put_text(w, "issuer", one->who->issuer);
+        ed_json_put_text(w, "from", one->who->from);
+        ed_json_put_text(w, "to", one->who->to);
+    }
+    if (one->date != NULL)
+        ed_json_put_text(w, "date", one->date);
+    ed_json_put_flag(w, "by_authority", review->by_authority);
+    ed_json_close(w);
+}
+
+static void put_attesters(ed_json_writer *w, const ed_review *review)
+{
+    ed_json_open_array(w, "attesters");
+    for (size_t i = 0; i < review->attesters; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "name", review->attester[i].name);
+        ed_json_put_text(w, "fingerprint", review->attester[i].fingerprint);
+        ed_json_put_count(w, "rows", review->attester[i].rows);
+        ed_json_put_flag(w, "trusted", review->attester[i].trusted);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+static void put_withheld(ed_json_writer *w, const ed_review *review)
+{
+    ed_json_open_array(w, "withheld");
+    for (size_t i = 0; i < review->withhelds; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "path", review->withheld[i].path);
+        ed_json_put_text(w, "sha256", review->withheld[i].sha256);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+    ed_json_open_array(w, "shown");
+    for (size_t i = 0; i < review->shows; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "path", review->shown[i].path);
+        ed_json_put_flag(w, "known", review->shown[i].known);
+        ed_json_put_flag(w, "belongs", review->shown[i].belongs);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+static const char *word_of(ed_status verdict)
+{
+    return verdict == ED_OK ? "consistent" : verdict == ED_NO ? "inconsistent" : "unknown";
+}
+
 static void put_json(const telling *t, ed_text *out)
 {
     static const char *const prints[] = {
@@ -188,10 +342,8 @@ static void put_json(const telling *t, ed_text *out)
     ed_json_open_object(&w, NULL);
     ed_json_put_text(&w, "format", "ecodamage-verification/1");
     ed_json_put_text(&w, "file", t->file);
-    ed_json_put_text(&w, "verdict",
-                     review->verdict == ED_OK   ? "consistent"
-                     : review->verdict == ED_NO ? "inconsistent"
-                                                : "unknown");
+    ed_json_put_text(&w, "verdict", word_of(review->verdict));
+    ed_json_put_text(&w, "computed", word_of(review->computed));
     ed_json_put_text(&w, "paper", review->paper);
     ed_json_put_text(&w, "version", review->version);
     ed_json_put_text(&w, "total", review->total);
@@ -202,6 +354,9 @@ static void put_json(const telling *t, ed_text *out)
     put_differences(&w, "absent", &review->absent);
     ed_json_put_text(&w, "print", prints[review->print]);
     put_differences(&w, "printed", &review->printed);
+    put_signature(&w, review);
+    put_attesters(&w, review);
+    put_withheld(&w, review);
     if (review->with_today)
         put_differences(&w, "today", &review->today);
     ed_report_put_findings(&w, "findings", t->findings, NULL, 0);

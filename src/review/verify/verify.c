@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a paper to a verdict. */
 #include "base/limits.h"
+#include "library/table/table.h"
 #include "report/view.h"
 #include "review/verify/inside.h"
 #include <string.h>
@@ -76,7 +77,8 @@ static void pass_errors(reviewing *r, const ed_findings *own)
 /* Sources that give no value: changed, where their hashes say so; else it depends on who is said to have valued them. */
 static void without_value(reviewing *r, const ed_findings *own)
 {
-    if (r->out->figures.all > 0 || !r->out->other_version)
+    r->out->valueless = r->out->figures.all > 0 || !r->out->other_version;
+    if (r->out->valueless)
         r->out->verdict = ED_NO;
     ED_FIND(r->findings, report_no_value, r->paper.place, NULL, r->out->version);
     pass_errors(r, own);
@@ -128,6 +130,71 @@ static void compare_today(reviewing *r)
     ed_compare_reports(r->arena, r->report, compared, &r->out->today, r->out->other_version ? &absent : &r->out->today);
 }
 
+/* ---- the signature */
+
+static void check_signature(reviewing *r)
+{
+    ed_review *out = r->out;
+    const ed_signature_trust *trust = r->settings->trust;
+    if (trust == NULL)
+        return;
+    out->signed_by = r->settings->signature;
+    out->signature = ed_signed_check(out->signed_by, out->sha256, out->sm3, trust, r->arena);
+    out->by_authority = strcmp(out->signed_by->seal.key.fingerprint, trust->key.fingerprint) != 0;
+    if (out->signature != ED_SIGNATURE_HOLDS)
+        out->verdict = ED_NO;
+}
+
+/* ---- who attests */
+
+static bool is_trusted(const ed_tables *tables, const char *fingerprint)
+{
+    for (size_t i = 0; tables != NULL && i < tables->trusteds; i++)
+        if (strcmp(tables->trusted[i].key.fingerprint, fingerprint) == 0)
+            return true;
+    return false;
+}
+
+static void add_attester(reviewing *r, const ed_json *attested)
+{
+    ed_review *out = r->out;
+    ed_attester one = {ed_view_text(r->arena, attested, "by"), ed_view_text(r->arena, attested, "key"), 1, false};
+    for (size_t i = 0; i < out->attesters; i++)
+        if (strcmp(out->attester[i].fingerprint, one.fingerprint) == 0 &&
+            strcmp(out->attester[i].name, one.name) == 0) {
+            out->attester[i].rows++;
+            return;
+        }
+    one.trusted = is_trusted(r->settings->trusting, one.fingerprint);
+    ED_PUSH(r->arena, out->attester, out->attesters, out->attester_capacity, one);
+}
+
+static void list_attesters(reviewing *r)
+{
+    for (const ed_json *item = ed_view_first(r->report, "items"); item != NULL; item = item->next)
+        for (const ed_json *row = ed_view_first(item, "rows_used"); row != NULL; row = row->next)
+            if (ed_json_get(row, "attested") != NULL)
+                add_attester(r, ed_json_get(row, "attested"));
+}
+
+/* ---- what is withheld */
+
+static void check_withheld(reviewing *r)
+{
+    ed_review *out = r->out;
+    const size_t count = ed_view_length(r->report, "withheld");
+    out->withheld = ed_arena_array(r->arena, count + 1, sizeof *out->withheld);
+    for (const ed_json *at = ed_view_first(r->report, "withheld"); at != NULL; at = at->next)
+        out->withheld[out->withhelds++] =
+            (ed_withheld){ed_view_text(r->arena, at, "path"), ed_view_text(r->arena, at, "sha256")};
+    if (r->settings->showing == NULL)
+        return;
+    out->shown = ed_opening_check(r->arena, r->report, r->settings->showing, &out->shows);
+    for (size_t i = 0; i < out->shows; i++)
+        if (!out->shown[i].belongs)
+            out->verdict = ED_NO;
+}
+
 /* ---- the whole */
 
 /* What is printed can be wrong where the report is right, and the other way round: both are looked at. A report says
@@ -146,23 +213,43 @@ static void judge(reviewing *r)
         compare_today(r);
 }
 
+/* `left` counts what is unpacked. */
+static reviewing begin(ed_arena *arena, const ed_source *paper, size_t *left, ed_findings *findings)
+{
+    ed_review *out = ed_arena_alloc(arena, sizeof *out);
+    out->verdict = out->computed = ED_UNKNOWN;
+    reviewing r = {.arena = arena, .file = paper, .findings = findings, .out = out};
+    r.paper = (ed_paper){.arena = arena,
+                         .bytes = paper->text,
+                         .length = paper->length,
+                         .left = left,
+                         .place = {.path = paper->path},
+                         .findings = findings};
+    return r;
+}
+
+const ed_json *ed_review_report(ed_arena *arena, const ed_source *paper, ed_findings *findings)
+{
+    size_t left = ED_PAPER_BYTES;
+    reviewing r = begin(arena, paper, &left, findings);
+    return find_report(&r);
+}
+
 const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const ed_review_settings *settings,
                                  ed_findings *findings)
 {
     size_t left = ED_PAPER_BYTES;
-    ed_review *out = ed_arena_alloc(arena, sizeof *out);
-    out->verdict = ED_UNKNOWN;
-    reviewing r = {.arena = arena, .file = paper, .settings = settings, .findings = findings, .out = out};
-    r.paper = (ed_paper){.arena = arena,
-                         .bytes = paper->text,
-                         .length = paper->length,
-                         .left = &left,
-                         .place = {paper->path, 0, 0},
-                         .findings = findings};
+    reviewing r = begin(arena, paper, &left, findings);
+    ed_review *out = r.out;
+    r.settings = settings;
     r.report = find_report(&r);
     if (r.report == NULL)
         return out;
     describe(&r);
     judge(&r);
+    out->computed = out->verdict;
+    check_signature(&r);
+    list_attesters(&r);
+    check_withheld(&r);
     return out;
 }

@@ -7,6 +7,8 @@
 #define ED_REVIEW_VERIFY_VERIFY_H
 
 #include "json/json.h"
+#include "review/sign/sign.h"
+#include "review/withhold/withhold.h"
 
 struct ed_ledger;
 struct ed_models;
@@ -37,8 +39,17 @@ typedef enum ed_print_check {
     ED_PRINT_DIFFERS /* see `printed` */
 } ed_print_check;
 
+/* Who attests rows that the report rests on. */
+typedef struct ed_attester {
+    const char *name, *fingerprint;
+    size_t rows;
+    bool trusted; /* the reader names the key */
+} ed_attester;
+
 typedef struct ed_review {
     ed_status verdict;   /* ED_OK: consistent; ED_NO: not; ED_UNKNOWN: can not tell, the findings say why */
+    ed_status computed;  /* the same of the paper alone, whatever its signature is */
+    bool valueless;      /* what is in it gives no amount, and does not follow */
     const char *paper;   /* what was read: "json", "html", "docx", "xlsx", "pdf"; NULL: nothing that is known */
     const char *version; /* of the program that made the report; NULL: there is no report */
     bool other_version;  /* it is not this one */
@@ -50,18 +61,31 @@ typedef struct ed_review {
     ed_differences figures;   /* between the report and what its sources give */
     ed_differences absent; /* of another version's report: what only this version states; it may have been taken out */
     ed_print_check print;
-    ed_form form;           /* that is printed */
-    ed_differences printed; /* between the paper and what its report gives */
-    bool own_library;       /* its models and tables were compared with no others */
-    bool with_today;        /* `today` was asked for, and could be computed */
-    ed_differences today;   /* between the report's figures and those with the models and tables of today */
+    ed_form form;                 /* that is printed */
+    ed_differences printed;       /* between the paper and what its report gives */
+    bool own_library;             /* its models and tables were compared with no others */
+    bool with_today;              /* `today` was asked for, and could be computed */
+    ed_differences today;         /* between the report's figures and those with the models and tables of today */
+    const ed_signed *signed_by;   /* the signature that was looked at, or NULL */
+    ed_signature_state signature; /* what became of it: but for ED_SIGNATURE_HOLDS the verdict is ED_NO */
+    ed_attester *attester;
+    size_t attesters, attester_capacity;
+    ed_withheld *withheld; /* what a public version no longer has */
+    size_t withhelds;
+    ed_shown_text *shown; /* texts that were shown against it; where one does not belong the verdict is ED_NO */
+    size_t shows;
+    bool by_authority; /* it holds because the authority named has issued the signer's certificate */
 } ed_review;
 
 typedef struct ed_review_settings {
     const struct ed_simulation_options *simulation;
-    const char *version;      /* of this program */
-    struct ed_models *models; /* those of today, and */
-    struct ed_tables *tables; /* NULL: not asked for */
+    const char *version;              /* of this program */
+    struct ed_models *models;         /* those of today, and */
+    struct ed_tables *tables;         /* NULL: not asked for */
+    const ed_signed *signature;       /* the paper's, to be checked against */
+    const struct ed_tables *trusting; /* whose `trusted` keys the reader names */
+    const ed_showing *showing;        /* NULL: nothing is shown */
+    const ed_signature_trust *trust;  /* whom the reader trusts; NULL: not asked for */
 } ed_review_settings;
 
 /* Verifies the paper in a source (of any bytes). Findings: paper_*, and those of a report that is none. Inside
@@ -69,6 +93,12 @@ typedef struct ed_review_settings {
 const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const ed_review_settings *settings,
                                  ed_findings *findings);
 
+/* The report that a paper carries, as ed_view_read gives it; NULL after findings. */
+const ed_json *ed_review_report(ed_arena *arena, const ed_source *paper, ed_findings *findings);
+/* The report computed again from the sources in it (`models`, `tables` NULL), or its case with other models and tables;
+ * NULL after findings. */
+const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
+                               struct ed_models *models, struct ed_tables *tables, ed_findings *findings);
 /* The ledger of a report, bound again from the sources in it (`models`, `tables` NULL), or its case with other models and
  * tables; NULL after findings, or where there is no case in it. Inside ed_arena_protect of `arena`. */
 struct ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, struct ed_models *models,

@@ -7,42 +7,28 @@ ED_KERNEL_BINARY(clamp, ed_clamped(x *y))
 
 ED_KERNEL_UNARY(rest, ed_lane_set(1) / (ed_lane_set(1) + x))
 
-/* 1 / (1 + exp(-k (x - 1/2))) */
-static inline ed_lane logistic(ed_lane x, ed_lane k)
-{
-    return ed_lane_set(1) / (ed_lane_set(1) + ed_lane_exp(-k * (x - ed_lane_set(0.5))));
-}
-
-static inline ed_lane gompertz(ed_lane x, ed_lane k)
-{
-    return ed_lane_exp(-ed_lane_exp(-k * (x - ed_lane_set(0.5))));
-}
-
-/* 1 - exp(-x^k) */
-static inline ed_lane weibull(ed_lane x, ed_lane k)
-{
-    ed_lane share = -ed_lane_expm1(-ed_lane_power(x, k));
-    return ed_select(ed_less(x, ed_lane_set(0)), ed_lane_nan(), share);
-}
-
-#define SIGMOID(name)                                                                                                  \
+#define ED_SIGMOID(id, name, code, zh, en, limited, lanes, spreadsheet)                                                \
+    static inline ed_lane name(ed_lane x, ed_lane k)                                                                   \
+    {                                                                                                                  \
+        return lanes;                                                                                                  \
+    }                                                                                                                  \
     static void all_##name(double *frame, const ed_instruction *in, ed_part part)                                      \
     {                                                                                                                  \
         ed_operand x = in->from[0], k = in->from[1];                                                                   \
         ED_FILL(frame + in->to, i, part, name(ed_operand_load(frame, x, i), ed_operand_load(frame, k, i)))             \
     }
-SIGMOID(logistic)
-SIGMOID(gompertz)
-SIGMOID(weibull)
+#include "base/shapes.def"
 
+/* The instruction's kind is the shape. */
 void ED_KERNEL_NAME(sigmoid)(double *frame, const ed_instruction *in, ed_part part)
 {
-    if (in->kind == ED_SHAPE_LOGISTIC)
-        all_logistic(frame, in, part);
-    else if (in->kind == ED_SHAPE_GOMPERTZ)
-        all_gompertz(frame, in, part);
-    else
-        all_weibull(frame, in, part);
+    switch (in->kind) {
+#define ED_SIGMOID(id, name, code, zh, en, limited, lanes, spreadsheet)                                                \
+    case ED_SHAPE_##id:                                                                                                \
+        all_##name(frame, in, part);                                                                                   \
+        break;
+#include "base/shapes.def"
+    }
 }
 
 void ED_KERNEL_NAME(pieces)(double *frame, const ed_instruction *in, ed_part part)

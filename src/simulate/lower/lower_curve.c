@@ -118,7 +118,7 @@ static ed_code_id unlimited_way(ed_lowering *l, const ed_curve_parts *curve, ed_
 static ed_code_id sigmoid_rest(ed_lowering *l, const ed_curve_parts *curve, ed_curve_time time)
 {
     ed_graph *g = l->graph;
-    bool limited = !curve->kind.raw || curve->kind.shape == ED_SHAPE_WEIBULL;
+    bool limited = !curve->kind.raw || ed_shape_get(curve->kind.shape)->limited;
     ed_code_id zero = number(l, 0), one = number(l, 1), rest = logistic_rest(l, curve, time);
     ed_code_id x = limited ? way(l, curve, time.t) : unlimited_way(l, curve, time.t);
     if (rest == ED_NO_CODE)

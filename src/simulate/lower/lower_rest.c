@@ -256,7 +256,7 @@ static ed_code_id sum_of(const ed_summing *s, const ed_sum_term *term)
     case ED_SHAPE_LOGISTIC:
         return sum_logistic(s, term, p, q);
     default:
-        s->l->reason = ed_shape_name(term->curve->kind.shape);
+        s->l->reason = ed_shape_get(term->curve->kind.shape)->code;
         return ED_NO_CODE;
     }
 }

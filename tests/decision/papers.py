@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The papers of run_decision.py: what each form says of a decision, and what it must not say.
+
+  closing      what is open is listed, and nothing once all is paid, accepted and evaluated; three outcomes of an evaluation
+  publication  no name of a natural person in any format, nor the report that has them; units keep theirs
+  bench        the judge's page stands first, with each of its questions
+  register     the table of chosen figures is what the reports say; what few cases share is hidden, formulas are no formulas
+  portfolio    medians and quartiles are those that Python's fractions give; small groups are hidden, never a single one
+"""
+
+import csv
+import io
+import json
+import os
+import shutil
+import sys
+import zipfile
+from fractions import Fraction
+
+sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+
+import harness  # noqa: E402
+from worked_cases import CASES, load  # noqa: E402
+
+
+def write(folder, case, name="paper.json"):
+    path = os.path.join(folder, name)
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(case, file, ensure_ascii=False)
+    return path
+
+
+def flat(text):
+    return "".join(text.split())
+
+
+def paper(path, form, lang="zh", *more):
+    _, out, err = harness.command("value", "--form", form, "--lang", lang, *more, path)
+    return out.decode(), err.decode()
+
+
+def decided():
+    for name in sorted(os.listdir(CASES)):
+        with open(os.path.join(CASES, name), encoding="utf-8") as file:
+            case = json.load(file)
+        if {"performance", "liability", "settlements", "schedule"} & set(case):
+            yield name, case
+
+
+# ---- the closing paper
+
+
+def closing(tally, folder):
+    case = load("example-decision")
+    text = flat(paper(write(folder, case), "closure")[0])
+    tally.expect("补植复绿：以行为履行的部分（46,350.50元）尚未验收（期限：2025年3月31日）" in text, "closing: what is open")
+    case["settlements"][0]["accepted"] = "2025-01-31"
+    case["performance"] = [{"item": "replanting", "manner": "done", "accepted": "2025-06-30"}]
+    tally.expect("案件未载明修复效果评估的结论" in flat(paper(write(folder, case), "closure")[0]), "closing: not evaluated")
+    outcomes = (({"result": "met", "date": "2025-07-01"}, {}, "无需继续修复", True),
+                ({"result": "exempt", "situation": "示例"}, {}, "无需开展修复效果评估；示例；环法规〔2025〕6号", True),
+                ({"result": "not-met", "date": "2025-07-01"}, {"shortfall": "1350.5"}, "以货币赔偿不足部分1,350.50元", False))
+    for evaluation, more, words, closed in outcomes:
+        case["performance"][0] = {"item": "replanting", "manner": "done", "accepted": "2025-06-30", "evaluation": evaluation} | more
+        out, err = paper(write(folder, case), "closure")
+        tally.expect(words in flat(out), f"closing: {evaluation['result']}", out[-3000:] + err)
+        tally.expect(("各项均已验收" in flat(out)) == closed, f"closing: {evaluation['result']}, all performed")
+    case["performance"][0] = {"item": "replanting", "manner": "self", "due": "2026-03-31",
+                              "evaluation": {"result": "not-met", "date": "2025-07-01"}}
+    tally.expect("继续修复，期限2026年3月31日" in flat(paper(write(folder, case), "closure")[0]), "closing: restoration goes on")
+    for name, _ in decided():
+        for lang, words in (("zh", "是否结案由"), ("en", "Whether the case is closed")):
+            tally.expect(words in paper(os.path.join(CASES, name), "closure", lang)[0], f"closing: {name} decides nothing")
+
+
+# ---- what is published
+
+
+def published_texts(folder, path, lang):
+    yield "text", paper(path, "publication", lang)[0]
+    for format in ("html", "docx", "pdf"):
+        out = os.path.join(folder, "published." + format)
+        harness.command("value", "--form", "publication", "--lang", lang, "--format", format, "-o", out, path)
+        with open(out, "rb") as file:
+            held = file.read()
+        if format == "docx":
+            with zipfile.ZipFile(out) as box:
+                held = b"".join(box.read(name) for name in box.namelist())
+        yield format, held.decode("utf-8", errors="replace")
+
+
+def publication(tally, folder):
+    case = load("cn30-guiding-case-206")
+    case["parties"]["liable"].append({"id": "L3", "name": "Jane Doe", "type": "person", "address": "1 River Road"})
+    case["parties"]["liable"].append({"id": "L4", "name": "某化工有限公司", "type": "unit", "unified_code": "91110000000000000X"})
+    case["case"]["title"] = {"zh": "诉朱清良、朱清涛、Jane Doe、某化工有限公司", "en": "v. 朱清良, 朱清涛, Jane Doe, Janet Doeling"}
+    path = write(folder, case)
+    for lang in ("zh", "en"):
+        for format, text in published_texts(folder, path, lang):
+            named = [name for name in ("朱清良", "朱清涛", "Jane Doe", "River Road", "91110000") if name in text]
+            tally.expect(not named, f"published as {format} in {lang}", f"{named}")
+            tally.expect("ecodamage-report/1" not in text and "ecodamage-program/1" not in text, f"{format}: carries no report")
+    text = paper(path, "publication", "en")[0]
+    tally.expect("朱某甲" in text and "朱某乙" in text and "J. D." in text and "Janet Doeling" in text, "published: told apart", text[:1500])
+    tally.expect("某化工有限公司" in paper(path, "publication")[0], "published: a unit keeps its name")
+    for name, case in decided():
+        persons = [one["name"] for one in case["parties"].get("liable", []) if one.get("type", "person") == "person"]
+        text = paper(os.path.join(CASES, name), "publication")[0]
+        tally.expect(not any(len(one) > 1 and one in text for one in persons), f"published: {name}", str(persons))
+
+
+def bench(tally, folder):
+    for name, _ in decided():
+        for lang, words in (("zh", ("要点", "计算依据", "取值选择", "未核实", "有争议", "酌定因素", "可供参照的界限")),
+                            ("en", ("In brief", "Computed from", "Choices", "Not verified", "Disputed", "Matters for discretion"))):
+            text = paper(os.path.join(CASES, name), "court", lang)[0]
+            first = text.split("附件一" if lang == "zh" else "Annex A")[0]
+            tally.expect(all(word in first for word in words), f"bench: {name} in {lang}", first[:3000])
+            tally.expect("鉴定人以专业判断" not in text, f"bench: {name} has no appraiser")
+    case = load("example-decision")
+    case["procedure"] |= {"saved_cost": "12345.6", "gain": "777"}
+    text = flat(paper(write(folder, case), "court")[0])
+    tally.expect("因违法节省的运行成本：12,345.60" in text and "因违法取得的利益：777.00" in text, "bench: bounds", text[:1500])
+
+
+# ---- many cases
+
+
+def register(tally, folder):
+    columns = "id,medium,method,total,payable,multiple,fee_to_damage,restoration,status"
+    status, out, err = harness.command("batch", "--columns", columns, CASES)
+    rows = list(csv.DictReader(io.StringIO(out.decode())))
+    tally.expect(status == 0 and len(rows) == len(os.listdir(CASES)), "register: a row for each case", err.decode()[-500:])
+    _, lines, _ = harness.command("batch", *(os.path.join(CASES, name) for name in sorted(os.listdir(CASES))))
+    for row, line in zip(rows, lines.decode().splitlines()):
+        report = json.loads(line)
+        heads = {one["head"]: one["amount"] for one in report["heads"]}
+        tally.expect(row["total"] == report["total"] and row["payable"] == report["settlement"]["payable"], f"register: {row['id']}")
+        tally.expect(row["restoration"] == heads.get("restoration", ""), f"register: {row['id']} by head")
+        fee = Fraction(heads.get("assessment", "0"))
+        tally.expect(not fee or abs(Fraction(row["fee_to_damage"]) - fee / (Fraction(report["total"]) - fee)) < Fraction(1, 10**5),
+                     f"register: {row['id']} fee", str(row))
+    tally.expect(next(row["multiple"] for row in rows if row["id"] == "CN05") == "3", "register: the multiple of punitive damages")
+    _, out, _ = harness.command("batch", "--columns", columns, "--format", "ndjson", CASES)
+    again = [{key: value or "" for key, value in json.loads(line).items()} for line in out.decode().splitlines()]
+    tally.expect(again == rows, "register: NDJSON says the same")
+    _, out, _ = harness.command("batch", "--columns", "id,medium", "--least", "4", CASES)
+    shared = [row["medium"] for row in csv.DictReader(io.StringIO(out.decode())) if row["medium"] not in ("", "*")]
+    tally.expect(shared and all(shared.count(one) >= 4 for one in shared), "register: what few share is hidden", str(shared))
+    case = load("example-simple")
+    case["case"]["title"] = "=HYPERLINK(1),\"x\""
+    broken = write(folder, {"format": "ecodamage-case/1"}, "broken.json")
+    status, out, err = harness.command("batch", "--columns", "title,status,total", write(folder, case, "a.json"), broken)
+    tally.expect(out.decode().splitlines()[1].startswith("\"'=HYPERLINK(1),\"\"x\"\"\""), "register: no formula", out.decode())
+    tally.expect(status == 3 and ",errors," in out.decode() and b"[missing-key]" in err, "register: a case with errors", err.decode()[-500:])
+    status, _, err = harness.command("batch", "--columns", "id,metod", CASES)
+    tally.expect(status == 2 and b"method" in err, "register: an unknown column", err.decode())
+
+
+def quantile(values, quarter):
+    values, at = sorted(values), Fraction((len(values) - 1) * quarter, 4)
+    low = int(at)
+    return values[low] if at == low else values[low] + (at - low) * (values[low + 1] - values[low])
+
+
+def cents(value):
+    """Half a cent goes away from zero, as the engine rounds it."""
+    whole = int(value * 100 + Fraction(1, 2))
+    return f"{whole // 100:,}.{whole % 100:02}"
+
+
+def portfolio(tally, folder):
+    _, lines, _ = harness.command("batch", *(os.path.join(CASES, name) for name in sorted(os.listdir(CASES))))
+    reports = [json.loads(line) for line in lines.decode().splitlines()]
+    out = os.path.join(folder, "portfolio.html")
+    status, _, err = harness.command("portfolio", "--lang", "en", "--format", "html", "-o", out, CASES)
+    with open(out, encoding="utf-8") as file:
+        page = file.read()
+    tally.expect(status == 0, "portfolio", err.decode()[-500:])
+    totals = [Fraction(report["total"]) for report in reports]
+    for quarter in (1, 2, 3):
+        tally.expect(cents(quantile(totals, quarter)) in page, f"portfolio: quarter {quarter}", cents(quantile(totals, quarter)))
+    methods = {}
+    for report in reports:
+        own = {}
+        for item in report["items"]:
+            for amount in item["amounts"]:
+                if amount["head"] not in ("punitive", "memo"):
+                    own[item["model"]] = own.get(item["model"], 0) + Fraction(amount["amount"])
+        for model, value in own.items():
+            methods.setdefault(model, []).append(value)
+    for model, values in methods.items():
+        if len(values) >= 3:
+            tally.expect(cents(quantile(values, 2)) in page, f"portfolio: median of {model}", cents(quantile(values, 2)))
+    few = os.path.join(folder, "few")
+    os.makedirs(few, exist_ok=True)
+    for name in ("cn01-guiding-case-130.json", "cn11-xuzhou.json", "cn27-water-142420.json", "cn16-nanxun.json",
+                 "cn15-hechuan.json", "example-air-dust.json"):
+        shutil.copy(os.path.join(CASES, name), few)
+    _, text, _ = harness.command("portfolio", "--lang", "en", "--least", "2", few)
+    rows = [line.split() for line in text.decode().split("By medium")[2].split("By method")[0].splitlines() if line.split()]
+    hidden = [row for row in rows if row[-1] == "*"]
+    tally.expect(len(hidden) == 2, "portfolio: one small group is never hidden alone", text.decode()[:2500])
+    xlsx = os.path.join(folder, "portfolio.xlsx")
+    harness.command("portfolio", "--lang", "en", "--format", "xlsx", "-o", xlsx, CASES)
+    with zipfile.ZipFile(xlsx) as box:
+        sheet = box.read("xl/worksheets/sheet1.xml").decode()
+    tally.expect(f"<v>{float(round(quantile(totals, 2), 2))}".rstrip("0").rstrip(".") in sheet, "portfolio: numbers in the workbook")
+
+
+ALL = (closing, publication, bench, register, portfolio)
