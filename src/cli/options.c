@@ -166,19 +166,9 @@ static bool take_text(const char **out, const char *argument)
     return argument[0] != '\0';
 }
 
-static bool take_input(ed_options *out, const char *argument)
-{
-    return take_text(&out->input, argument);
-}
-
 static bool take_amount(ed_options *out, const char *argument)
 {
     return take_text(&out->amount, argument);
-}
-
-static bool take_item(ed_options *out, const char *argument)
-{
-    return take_text(&out->item, argument);
 }
 
 static bool take_program(ed_options *out, const char *argument)
@@ -249,13 +239,13 @@ const ed_option ed_option_rows[] = {
     {"--set", NULL, "PATH=VALUE", " value check explain ",
      "假设情形：该处取另一个值（river.unit_cost='22 元/t'），可多次使用",
      "a what-if: another value there (river.unit_cost='22 CNY/t'); may be repeated", take_set},
-    {"--input", NULL, "PATH", " solve ", "要求解的输入", "the input to be solved for", take_input},
+    {"--input", NULL, "PATH", " solve ", "要求解的输入", "the input to be solved for", ed_take_input},
     {"--target", NULL, "AMOUNT", " solve ", "目标数额，如 1234567.89 或 123.46万元",
      "the amount, 1234567.89 or 123.46万元", take_amount},
     {"--amount", NULL, "AMOUNT", " claim ", "主张的数额，如 1234567.89 或 123.46万元",
      "the claimed figure, 1234567.89 or 123.46万元", take_amount},
     {"--item", NULL, "ITEM", " solve claim ", "只看此项目的数额（缺省为合计）",
-     "the amount of this item (default: the total)", take_item},
+     "the amount of this item (default: the total)", ed_take_item},
     {"--key", NULL, "FILE", " sign attest ", "签名用的私钥（PEM，SM2 或 Ed25519）",
      "the private key (PEM, SM2 or Ed25519)", ed_take_key},
     {"--key", NULL, "FILE", " verify ", "可信的公钥或证书（PEM）：核对文件旁的签名",
