@@ -298,6 +298,11 @@ ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out
  * them) give the amount to its last digit, and the nearest misses; ED_NO where none does. `ecodamage-claim/1`. */
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
+/* A first look at a table of measurements (`path`: CSV or XLSX, the first row its titles), against the columns of the same
+ * titles of a second one (`other`, or NULL): counts, nondetects, distribution, outliers, and which method suits. As
+ * ED_FORMAT_JSON `ecodamage-survey/1`. */
+ed_status ed_engine_describe(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+
 /* ---- many cases beside each other */
 
 typedef struct ed_register_wanted {

@@ -2,6 +2,8 @@
 /* Questions about cases whose answer is a document: each is answered in an arena of its own. */
 #include "api/handles.h"
 #include "base/file.h"
+#include "guide/guide.h"
+#include "guide/survey.h"
 #include "report/report.h"
 #include "review/claim/claim.h"
 #include "review/compare/compare.h"
@@ -92,6 +94,42 @@ static ed_status claim(question *q, ed_text *out)
     return status == ED_OK && one->hits == 0 ? ED_NO : status;
 }
 
+/* The first visible sheet, or the CSV file; NULL after findings. */
+static ed_grid *read_grid(question *q, const char *path, ed_status *status)
+{
+    const ed_source *source = read_source(q, path, status);
+    if (source == NULL)
+        return NULL;
+    if (!ed_workbook_is(source->text, source->length))
+        return ed_csv_read(q->arena, path, source->text, source->length, &q->findings);
+    ed_workbook *book = ed_workbook_open(q->arena, path, source->text, source->length, &q->findings);
+    size_t sheet = 0;
+    while (book != NULL && sheet + 1 < ed_workbook_sheets(book) && ed_workbook_sheet(book, sheet)->hidden)
+        sheet++;
+    return book == NULL ? NULL : ed_workbook_read(book, sheet, &q->findings);
+}
+
+static ed_status describe(question *q, ed_text *out)
+{
+    ed_status status = ED_OK;
+    const ed_grid *grid = read_grid(q, q->asked->path, &status);
+    const ed_grid *other = q->asked->other == NULL ? NULL : read_grid(q, q->asked->other, &status);
+    if (grid == NULL || (other == NULL && q->asked->other != NULL))
+        return status == ED_OK ? ED_FINDINGS : status;
+    ed_survey survey = ed_survey_new(q->arena, grid);
+    if (other != NULL) {
+        const ed_survey baseline = ed_survey_new(q->arena, other);
+        ed_survey_compare(q->arena, &survey, &baseline);
+    }
+    const char *name = ed_arena_string(q->arena, grid->path);
+    if (q->asked->format != ED_FORMAT_JSON)
+        return ed_document_render(
+            ed_guide_survey_page(q->arena, &survey, name, q->asked->lang, "ecodamage " ED_VERSION), q->asked->format,
+            out);
+    ed_guide_survey_json(&survey, name, out);
+    return ED_OK;
+}
+
 static ed_status run(void *context)
 {
     question *q = context;
@@ -130,4 +168,9 @@ ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
 {
     return ask((question){.engine = engine, .asked = asked, .answer = claim, .out = out, .length = length});
+}
+
+ed_status ed_engine_describe(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
+{
+    return ask((question){.engine = engine, .asked = asked, .answer = describe, .out = out, .length = length});
 }

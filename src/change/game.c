@@ -7,7 +7,7 @@
  */
 #include "base/limits.h"
 #include "change/change.h"
-#include "simulate/random/random.h"
+#include "random/random.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -94,6 +94,7 @@ int ed_cmd_models(ed_engine *engine, const ed_options *options);
 int ed_cmd_compare(ed_engine *engine, const ed_options *options);
 int ed_cmd_solve(ed_engine *engine, const ed_options *options);
 int ed_cmd_claim(ed_engine *engine, const ed_options *options);
+int ed_cmd_describe(ed_engine *engine, const ed_options *options);
 int ed_cmd_report(ed_engine *engine, const ed_options *options);
 int ed_cmd_sign(ed_engine *engine, const ed_options *options);
 int ed_cmd_attest(ed_engine *engine, const ed_options *options);

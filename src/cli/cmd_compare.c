@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ecodamage compare A B, solve, claim: questions about cases that a document answers. */
+/* ecodamage compare A B, solve, claim, describe: questions that a document answers. */
 #include "cli/cli.h"
 
 int ed_inquiry_run(ed_engine *engine, const ed_options *options, ed_inquiry asked, ed_inquiry_answer answer)
@@ -53,4 +53,10 @@ int ed_cmd_claim(ed_engine *engine, const ed_options *o)
         return missing("claim", "--amount AMOUNT");
     return ed_inquiry_run(engine, o, (ed_inquiry){.path = o->operand[0], .amount = o->amount, .item = o->item},
                           ed_engine_claim);
+}
+
+int ed_cmd_describe(ed_engine *engine, const ed_options *o)
+{
+    const char *baseline = o->operands > 1 ? o->operand[1] : NULL;
+    return ed_inquiry_run(engine, o, (ed_inquiry){.path = o->operand[0], .other = baseline}, ed_engine_describe);
 }

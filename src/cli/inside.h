@@ -25,6 +25,8 @@ bool ed_take_salt_file(ed_options *out, const char *argument);
 bool ed_take_mask(ed_options *out, const char *argument);
 bool ed_take_show(ed_options *out, const char *argument);
 bool ed_take_columns(ed_options *out, const char *argument);
+bool ed_take_input(ed_options *out, const char *argument);
+bool ed_take_item(ed_options *out, const char *argument);
 bool ed_take_register_format(ed_options *out, const char *argument);
 bool ed_take_least(ed_options *out, const char *argument);
 bool ed_take_threads(ed_options *out, const char *argument);

@@ -23,6 +23,8 @@ const ed_command ed_commands[] = {
      "the value of an input at which the total, or an item, is an amount", ed_cmd_solve},
     {"claim", "CASE", 1, 1, "查找得出对方主张数额的读法", "which reading of the case gives a claimed figure",
      ed_cmd_claim},
+    {"describe", "TABLE [OTHER]", 1, 2, "初步分析一个表格（CSV、XLSX）中的监测数据，可与基线数据比较",
+     "a first look at a table of measurements (CSV, XLSX), perhaps against a baseline", ed_cmd_describe},
     {"batch", "CASE...", 1, SIZE_MAX, "计算多个案件，每个案件输出一行 JSON",
      "value many cases, a line of JSON for each", ed_cmd_batch},
     {"portfolio", "FOLDER...", 1, SIZE_MAX, "汇总多个案件：中位数和四分位数，按环境要素、方法、费用类别",
@@ -164,19 +166,9 @@ static bool take_text(const char **out, const char *argument)
     return argument[0] != '\0';
 }
 
-static bool take_input(ed_options *out, const char *argument)
-{
-    return take_text(&out->input, argument);
-}
-
 static bool take_amount(ed_options *out, const char *argument)
 {
     return take_text(&out->amount, argument);
-}
-
-static bool take_item(ed_options *out, const char *argument)
-{
-    return take_text(&out->item, argument);
 }
 
 static bool take_program(ed_options *out, const char *argument)
@@ -224,7 +216,7 @@ static bool take_help(ed_options *out, const char *argument)
 const ed_option ed_option_rows[] = {
     {"--format", NULL, "text|json|html|docx|pdf|xlsx", " value report ", "输出格式（缺省 text）",
      "output format (default text)", take_format},
-    {"--format", NULL, "text|json|html|docx|pdf", " verify compare solve claim ", "输出格式（缺省 text）",
+    {"--format", NULL, "text|json|html|docx|pdf", " verify compare solve claim describe ", "输出格式（缺省 text）",
      "output format (default text)", take_paper_format},
     {"--format", NULL, "text|json|man|html|docx|pdf", " datasets ",
      "说明的格式（缺省 text；man：供 man 使用的 troff；json：仅用于 --coverage）",
@@ -247,13 +239,13 @@ const ed_option ed_option_rows[] = {
     {"--set", NULL, "PATH=VALUE", " value check explain ",
      "假设情形：该处取另一个值（river.unit_cost='22 元/t'），可多次使用",
      "a what-if: another value there (river.unit_cost='22 CNY/t'); may be repeated", take_set},
-    {"--input", NULL, "PATH", " solve ", "要求解的输入", "the input to be solved for", take_input},
+    {"--input", NULL, "PATH", " solve ", "要求解的输入", "the input to be solved for", ed_take_input},
     {"--target", NULL, "AMOUNT", " solve ", "目标数额，如 1234567.89 或 123.46万元",
      "the amount, 1234567.89 or 123.46万元", take_amount},
     {"--amount", NULL, "AMOUNT", " claim ", "主张的数额，如 1234567.89 或 123.46万元",
      "the claimed figure, 1234567.89 or 123.46万元", take_amount},
     {"--item", NULL, "ITEM", " solve claim ", "只看此项目的数额（缺省为合计）",
-     "the amount of this item (default: the total)", take_item},
+     "the amount of this item (default: the total)", ed_take_item},
     {"--key", NULL, "FILE", " sign attest ", "签名用的私钥（PEM，SM2 或 Ed25519）",
      "the private key (PEM, SM2 or Ed25519)", ed_take_key},
     {"--key", NULL, "FILE", " verify ", "可信的公钥或证书（PEM）：核对文件旁的签名",
@@ -293,10 +285,11 @@ const ed_option ed_option_rows[] = {
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify sign attest compare solve claim explain portfolio models datasets new schema limits "
+     " value report verify sign attest compare solve claim describe explain portfolio models datasets new schema "
+     "limits "
      "completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
-    {"--findings", NULL, "text|json", " value report verify sign attest check explain compare solve claim ",
+    {"--findings", NULL, "text|json", " value report verify sign attest check explain compare solve claim describe ",
      "问题的输出格式", "format of the findings on stderr", take_findings},
     {"--models", NULL, "DIR", " value check explain compare solve claim batch portfolio models new schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},

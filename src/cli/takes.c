@@ -156,3 +156,13 @@ bool ed_take_least(ed_options *out, const char *argument)
 {
     return take_count(argument, 1000000000, &out->least) && out->least >= 1;
 }
+
+bool ed_take_input(ed_options *out, const char *argument)
+{
+    return take_text(&out->input, argument);
+}
+
+bool ed_take_item(ed_options *out, const char *argument)
+{
+    return take_text(&out->item, argument);
+}

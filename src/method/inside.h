@@ -8,10 +8,93 @@
 
 /* The methods there are, a file each. */
 
+extern const ed_method ed_method_against_standard;
+extern const ed_method ed_method_autocorrelation;
+extern const ed_method ed_method_baci;
+extern const ed_method ed_method_baci_pairs;
+extern const ed_method ed_method_bootstrap_ucl;
+extern const ed_method ed_method_censored_lognormal;
 extern const ed_method ed_method_describe;
+extern const ed_method ed_method_detectable;
+extern const ed_method ed_method_deviation;
+extern const ed_method ed_method_distribution;
+extern const ed_method ed_method_dixon;
+extern const ed_method ed_method_fences;
+extern const ed_method ed_method_fit;
+extern const ed_method ed_method_groups_differ;
+extern const ed_method ed_method_grubbs;
+extern const ed_method ed_method_kaplan_meier;
+extern const ed_method ed_method_kendall_tail;
+extern const ed_method ed_method_mann_kendall;
+extern const ed_method ed_method_normality;
 extern const ed_method ed_method_ols;
+extern const ed_method ed_method_order_sample_size;
+extern const ed_method ed_method_percentile;
+extern const ed_method ed_method_power;
+extern const ed_method ed_method_quantile_test;
+extern const ed_method ed_method_recovery;
+extern const ed_method ed_method_recovery_exponential;
+extern const ed_method ed_method_recovery_gompertz;
+extern const ed_method ed_method_recovery_logistic;
+extern const ed_method ed_method_recovery_weibull;
+extern const ed_method ed_method_regression;
+extern const ed_method ed_method_ros;
+extern const ed_method ed_method_rosner;
+extern const ed_method ed_method_sample_size;
+extern const ed_method ed_method_seasonal_kendall;
 extern const ed_method ed_method_spectrum;
+extern const ed_method ed_method_substituted;
+extern const ed_method ed_method_factor;
 extern const ed_method ed_method_ucl;
+extern const ed_method ed_method_upl;
+extern const ed_method ed_method_utl;
+extern const ed_method ed_method_two_means;
+extern const ed_method ed_method_wilcoxon;
+
+/*
+ * The fields of a method are a list of rows X(name, powers of the parameters' units ...), from which come the constants
+ * F_name and the descriptors.
+ */
+#define ED_FIELD_INDEX(name, ...) F_##name,
+#define ED_FIELD_ROW(name, ...)   {#name, {__VA_ARGS__}},
+#define ED_METHOD_COUNT(array)    (sizeof(array) / sizeof(array)[0])
+
+/* ---- what several methods share (numeric.c) */
+
+void ed_method_sort(double *value, size_t count);
+bool ed_method_equal(double a, double b);
+/* A copy of the values, to be changed. */
+double *ed_method_copy(ed_arena *arena, const double *value, size_t count);
+/* The logarithms of all values; false where one is not above 0. */
+bool ed_method_logs(const double *value, size_t count, double *out);
+/* The quantile of the ascending sample by a type of Hyndman and Fan (1996), 1 .. 9. */
+double ed_method_quantile(const double *sorted, size_t n, double p, int type);
+/* Ranks of the values, 1 .. n, equal ones the mean of theirs; `ties` becomes the sum of t^3 - t. */
+void ed_method_ranks(ed_arena *arena, const double *value, size_t n, double *rank, double *ties);
+/* How many groups the codes make; number[i] becomes the group of value i, 0, 1, ... in the order of the codes. */
+size_t ed_method_groups(ed_arena *arena, const double *code, size_t n, size_t *number);
+
+typedef double (*ed_method_function)(double x, const void *context);
+/* The integral over panels of 16 Gauss-Legendre points each. */
+double ed_method_integral(ed_method_function f, const void *context, double low, double high, size_t panels);
+/* The root between two ends whose signs differ (Illinois' false position); NaN where they do not. */
+double ed_method_root(ed_method_function f, const void *context, double low, double high);
+
+/* The distribution of the noncentral t, by integration over the chi distribution of the spread. */
+double ed_method_noncentral_t(double t, double df, double shift);
+/* K of a one-sided normal tolerance limit: mean + K sd covers the share with the confidence. */
+double ed_method_tolerance_factor(double n, double coverage, double confidence);
+/* The shape of a gamma distribution of the greatest likelihood; NaN where a value is not above 0. */
+double ed_method_gamma_shape(const double *value, size_t n);
+/* Shapiro and Wilk's W and its p of an ascending sample, 3 .. 5000 values that differ (Royston 1995). */
+bool ed_method_shapiro(ed_arena *arena, const double *sorted, size_t n, double *w, double *p);
+
+/* Two means with their variances apart (Welch): what the tests of two samples have in common. */
+typedef struct ed_welch {
+    double difference, error, t, df, half; /* half: of the two-sided interval */
+} ed_welch;
+/* (mean x - ratio mean y - shift) over its error. */
+ed_welch ed_welch_of(ed_method_argument x, ed_method_argument y, double ratio, double shift, double confidence);
 
 /*
  * The classes of a non-negative matrix: indices that lead to each other along entries above 0 (strongly connected

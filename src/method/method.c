@@ -5,7 +5,48 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const ed_method *const methods[] = {&ed_method_describe, &ed_method_ols, &ed_method_spectrum, &ed_method_ucl};
+static const ed_method *const methods[] = {&ed_method_against_standard,
+                                           &ed_method_autocorrelation,
+                                           &ed_method_baci,
+                                           &ed_method_baci_pairs,
+                                           &ed_method_bootstrap_ucl,
+                                           &ed_method_censored_lognormal,
+                                           &ed_method_describe,
+                                           &ed_method_detectable,
+                                           &ed_method_deviation,
+                                           &ed_method_distribution,
+                                           &ed_method_dixon,
+                                           &ed_method_fences,
+                                           &ed_method_fit,
+                                           &ed_method_groups_differ,
+                                           &ed_method_grubbs,
+                                           &ed_method_kaplan_meier,
+                                           &ed_method_kendall_tail,
+                                           &ed_method_mann_kendall,
+                                           &ed_method_normality,
+                                           &ed_method_ols,
+                                           &ed_method_order_sample_size,
+                                           &ed_method_percentile,
+                                           &ed_method_power,
+                                           &ed_method_quantile_test,
+                                           &ed_method_recovery,
+                                           &ed_method_recovery_exponential,
+                                           &ed_method_recovery_gompertz,
+                                           &ed_method_recovery_logistic,
+                                           &ed_method_recovery_weibull,
+                                           &ed_method_regression,
+                                           &ed_method_ros,
+                                           &ed_method_rosner,
+                                           &ed_method_sample_size,
+                                           &ed_method_seasonal_kendall,
+                                           &ed_method_spectrum,
+                                           &ed_method_substituted,
+                                           &ed_method_factor,
+                                           &ed_method_ucl,
+                                           &ed_method_upl,
+                                           &ed_method_utl,
+                                           &ed_method_two_means,
+                                           &ed_method_wilcoxon};
 
 enum { DIGITS = 10 }; /* of a result that enters a program */
 
@@ -17,11 +58,30 @@ const ed_method *ed_method_find(const char *name)
     return NULL;
 }
 
+const ed_method *ed_method_at(size_t index)
+{
+    return index < sizeof methods / sizeof methods[0] ? methods[index] : NULL;
+}
+
+size_t ed_method_least(const ed_method *method)
+{
+    size_t least = 0;
+    while (least < method->parameters && !method->parameter[least].optional)
+        least++;
+    return least;
+}
+
+static bool is_column(ed_method_kind kind)
+{
+    return kind == ED_METHOD_COLUMN || kind == ED_METHOD_FLAGS || kind == ED_METHOD_GROUPS;
+}
+
 bool ed_method_fits(const ed_method *method, const size_t *count)
 {
     size_t length = SIZE_MAX;
     for (size_t i = 0; i < method->parameters; i++) {
-        if (method->parameter[i].kind != ED_METHOD_COLUMN)
+        const ed_method_parameter *one = &method->parameter[i];
+        if (!is_column(one->kind) || (one->optional && count[i] == 0))
             continue;
         if (length != SIZE_MAX && count[i] != length)
             return false;
@@ -36,23 +96,43 @@ static int ascending(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static ed_method_argument as_doubles(ed_arena *arena, ed_method_kind kind, const ed_number *const *number, size_t count)
+void ed_method_sort(double *value, size_t count)
 {
-    double *value = ed_arena_array(arena, count + 1, sizeof *value);
-    for (size_t i = 0; i < count; i++)
-        value[i] = ed_number_to_double(number[i]);
-    if (kind == ED_METHOD_SAMPLE)
-        qsort(value, count, sizeof *value, ascending);
-    return (ed_method_argument){value, count};
+    qsort(value, count, sizeof *value, ascending);
 }
 
-void ed_method_run(ed_arena *arena, const ed_method *method, const ed_number *const *const *value, const size_t *count,
-                   const ed_number **result)
+/* Each text as the number of the first that is equal to it. */
+static void number_texts(ed_arena *arena, const char *const *text, size_t count, double *value)
+{
+    ed_map known = {.arena = arena};
+    for (size_t i = 0; i < count; i++)
+        value[i] = (double)ed_map_add_text(&known, text[i], (uint32_t)i);
+}
+
+static ed_method_argument as_doubles(ed_arena *arena, const ed_method_parameter *parameter, const ed_method_data *data)
+{
+    const size_t count = data->count;
+    double *value = ed_arena_array(arena, count + 1, sizeof *value);
+    value[0] = parameter->otherwise;
+    if (parameter->kind == ED_METHOD_TEXT)
+        return (ed_method_argument){value, count, count > 0 ? data->text[0] : NULL};
+    if (data->number == NULL)
+        number_texts(arena, data->text, count, value);
+    for (size_t i = 0; data->number != NULL && i < count; i++)
+        value[i] = ed_number_to_double(data->number[i]);
+    if (parameter->kind == ED_METHOD_SAMPLE)
+        ed_method_sort(value, count);
+    return (ed_method_argument){value, count, NULL};
+}
+
+void ed_method_run(ed_arena *arena, const ed_method *method, const ed_method_data *data, const ed_number **result)
 {
     ed_method_argument argument[ED_METHOD_PARAMETERS];
     double field[ED_METHOD_FIELDS];
     for (size_t i = 0; i < method->parameters; i++)
-        argument[i] = as_doubles(arena, method->parameter[i].kind, value[i], count[i]);
+        argument[i] = as_doubles(arena, &method->parameter[i], &data[i]);
+    for (size_t i = 0; i < method->fields; i++)
+        field[i] = (double)NAN;
     method->run(arena, argument, field);
     for (size_t i = 0; i < method->fields; i++)
         result[i] = isfinite(field[i]) ? ed_number_from_double(arena, field[i], DIGITS) : NULL;

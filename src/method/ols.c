@@ -1,15 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ols(y, x): the straight line y = intercept + slope x by ordinary least squares, by GSL's gsl_fit_linear; standard
+ * ols(y, x, at, confidence): the straight line y = intercept + slope x by ordinary least squares, by GSL's gsl_fit_linear; standard
  * errors from the residual variance with n - 2 degrees of freedom (not defined below three points), r_squared. Nothing
- * is defined where the x are all alike.
+ * is defined where the x are all alike. At x = `at`: predicted, the interval of the line (mean_low, mean_high) and that of
+ * a further value (band_low, band_high), by t.
  */
 #include "method/inside.h"
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_fit.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
-enum { N, INTERCEPT, SLOPE, INTERCEPT_SE, SLOPE_SE, R_SQUARED, FIELDS };
+enum {
+    N,
+    INTERCEPT,
+    SLOPE,
+    INTERCEPT_SE,
+    SLOPE_SE,
+    R_SQUARED,
+    PREDICTED,
+    MEAN_LOW,
+    MEAN_HIGH,
+    BAND_LOW,
+    BAND_HIGH,
+    FIELDS
+};
 
 static bool varies(const double *x, size_t n)
 {
@@ -24,9 +39,8 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     (void)arena;
     const double *y = argument[0].value, *x = argument[1].value;
     const size_t n = argument[0].count;
-    double intercept, slope, cov00, cov01, cov11, rest;
-    for (size_t i = 0; i < FIELDS; i++)
-        result[i] = (double)NAN;
+    const double at = argument[2].value[0], confidence = argument[3].value[0];
+    double intercept, slope, cov00, cov01, cov11, rest, predicted, error;
     result[N] = (double)n;
     if (!varies(x, n) || gsl_fit_linear(x, 1, y, 1, n, &intercept, &slope, &cov00, &cov01, &cov11, &rest) != 0)
         return;
@@ -36,14 +50,31 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     result[INTERCEPT_SE] = n > 2 ? sqrt(cov00) : (double)NAN;
     result[SLOPE_SE] = n > 2 ? sqrt(cov11) : (double)NAN;
     result[R_SQUARED] = total > 0 ? 1 - rest / total : (double)NAN;
+    if (isfinite(at) && gsl_fit_linear_est(at, intercept, slope, cov00, cov01, cov11, &predicted, &error) == 0) {
+        const double quantile = n > 2 ? gsl_cdf_tdist_Pinv((1 + confidence) / 2, (double)n - 2) : (double)NAN;
+        const double band = sqrt(error * error + rest / ((double)n - 2));
+        result[PREDICTED] = predicted;
+        result[MEAN_LOW] = predicted - quantile * error;
+        result[MEAN_HIGH] = predicted + quantile * error;
+        result[BAND_LOW] = predicted - quantile * band;
+        result[BAND_HIGH] = predicted + quantile * band;
+    }
 }
 
-static const ed_method_parameter parameters[] = {{"y", ED_METHOD_COLUMN}, {"x", ED_METHOD_COLUMN}};
+static const ed_method_parameter parameters[] = {{"y", ED_METHOD_COLUMN, NULL, false, 0},
+                                                 {"x", ED_METHOD_COLUMN, NULL, false, 0},
+                                                 {"at", ED_METHOD_NUMBER, "x", true, (double)NAN},
+                                                 {"confidence", ED_METHOD_NUMBER, "1", true, 0.95}};
 static const ed_method_field fields[FIELDS] = {[N] = {"n", {0}},
                                                [INTERCEPT] = {"intercept", {1}},
                                                [SLOPE] = {"slope", {1, -1}},
                                                [INTERCEPT_SE] = {"intercept_se", {1}},
                                                [SLOPE_SE] = {"slope_se", {1, -1}},
-                                               [R_SQUARED] = {"r_squared", {0}}};
+                                               [R_SQUARED] = {"r_squared", {0}},
+                                               [PREDICTED] = {"predicted", {1}},
+                                               [MEAN_LOW] = {"mean_low", {1}},
+                                               [MEAN_HIGH] = {"mean_high", {1}},
+                                               [BAND_LOW] = {"band_low", {1}},
+                                               [BAND_HIGH] = {"band_high", {1}}};
 
-const ed_method ed_method_ols = {"ols", "1", parameters, 2, fields, FIELDS, run};
+const ed_method ed_method_ols = {"ols", "2", parameters, 4, fields, FIELDS, run, false, NULL};

@@ -236,8 +236,6 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     const size_t n = order_of(argument[0].count);
     const double *entry = argument[0].value;
     spectrum s = {.roots = 0};
-    for (size_t i = 0; i < FIELDS; i++)
-        result[i] = (double)NAN;
     if (n == 0)
         return;
     const ed_classes classes = ed_classes_find(arena, entry, n, is_non_negative(entry, n * n));
@@ -245,10 +243,10 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
         write_fields(&s, result);
 }
 
-static const ed_method_parameter parameters[] = {{"entries", ED_METHOD_COLUMN}};
+static const ed_method_parameter parameters[] = {{"entries", ED_METHOD_COLUMN, NULL, false, 0}};
 static const ed_method_field fields[FIELDS] = {[DOMINANT] = {"dominant", {1}},
                                                [SECOND] = {"second", {1}},
                                                [DAMPING] = {"damping", {0}},
                                                [PERIOD] = {"period", {0}}};
 
-const ed_method ed_method_spectrum = {"spectrum", "2", parameters, 1, fields, FIELDS, run};
+const ed_method ed_method_spectrum = {"spectrum", "2", parameters, 1, fields, FIELDS, run, false, NULL};

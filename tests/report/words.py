@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which words and numbers a text in one language may have: the rules that run_language.py holds every text to."""
+import glob
+import os
 import re
 
 # Latin in a Chinese text, and why.
@@ -16,6 +18,14 @@ NAMES = {
     "symbols with more than one letter": "PV p0 R0 H1 H2 Tmax RFG FL EA ru",
 }
 KNOWN = {word for words in NAMES.values() for word in words.split()}
+
+# Native methods and their fields, as a formula calls them: kaplan_meier(...).ucl_student.
+METHODS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "src", "method", "*.c")
+for path in glob.glob(METHODS):
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    KNOWN |= set(re.findall(r'\bX\((\w+),', text)) | set(re.findall(r'"([a-z][a-z0-9_]+)"', text))
+KNOWN |= {f"recovery_{curve}" for curve in ("exponential", "logistic", "gompertz", "weibull")}
 
 # Places in files, not words: paths of inputs and figures, of files, hashes; and ids that are called so.
 PLACE = re.compile(

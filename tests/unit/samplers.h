@@ -5,7 +5,7 @@
 
 #include "findings.h"
 #include "case/case.h"
-#include "simulate/random/random.h"
+#include "random/random.h"
 
 static inline ed_sampler ed_test_sampler(ed_arena *arena, const char *text)
 {

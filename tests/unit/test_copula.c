@@ -6,7 +6,7 @@
 #include "simulate/draw/draw.h"
 #include "golden.h"
 #include "samplers.h"
-#include "simulate/random/inside.h"
+#include "random/inside.h"
 
 /* A list of rows as n x k numbers. */
 static double *matrix_of(ed_arena *arena, const ed_json *file, const char *path, size_t *n, size_t *k)

@@ -2,7 +2,7 @@
 /* Elementary functions of lanes against MPFR, over samples that cover their range; two lanes against one, bit by bit.
  */
 #define ED_LANES 1
-#include "simulate/random/lane_math.h"
+#include "random/lane_math.h"
 #include "testing.h"
 #include <mpfr.h>
 

@@ -208,6 +208,9 @@ ed_bound *ed_binding_absent(ed_item_binding *b, const ed_model_input *input, con
 /* number_input.c */
 ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                             const ed_bound *record, const char *path);
+/* A list of numbers in one unit, each within the input's domain; a finding names the number by its place, [1] on. */
+ed_bound *ed_binding_sample(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                            const char *path);
 /* Reads a number (findings at its place); NULL where it is none. */
 const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, const char *path);
 /* The unit that the input admits as its `index`-th, with money and unit(x) resolved; false after a finding. */
@@ -268,7 +271,7 @@ ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, cons
 
 /* native_hook.c */
 bool ed_binding_knows(void *context, const char *name);
-ed_bound *ed_binding_native(void *context, const char *name, const ed_native_argument *argument, size_t count,
+ed_bound *ed_binding_native(void *context, const char *name, ed_native_argument *argument, size_t count,
                             ed_place place);
 const ed_number *ed_binding_run_native(ed_arena *arena, const ed_native *native, const ed_value *arguments,
                                        size_t count);

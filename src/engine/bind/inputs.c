@@ -7,7 +7,7 @@
 #include "engine/bind/binding.h"
 #include <string.h>
 
-/* ---- dates, texts, flags, samples */
+/* ---- dates, texts, flags */
 
 static ed_bound *date(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const char *path)
 {
@@ -44,26 +44,6 @@ static ed_bound *text_or_flag(ed_item_binding *b, const ed_model_input *input, c
     used->value = (ed_figure){.text = used->given, .type = is_text ? ED_TYPE_TEXT : ED_TYPE_FLAG};
     bound->node = is_text ? ed_program_text(b->all->program, json->text)
                           : ed_program_flag(b->all->program, json->type == ED_JSON_TRUE);
-    return bound;
-}
-
-static ed_bound *sample(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const char *path)
-{
-    const ed_json *json = value->value;
-    if (json == NULL || json->type != ED_JSON_ARRAY || json->count == 0) {
-        ed_binding_wrong_kind(b, input, value->json, path);
-        return NULL;
-    }
-    ed_bound *bound = ed_binding_new(b, ED_BOUND_SAMPLE, input->name, path, true);
-    bound->sample->value = ed_arena_array(b->all->arena, json->count, sizeof(ed_number *));
-    for (const ed_json *at = json->child; at != NULL; at = at->next)
-        if ((bound->sample->value[bound->sample->values++] = ed_binding_numeral(b, at, path)) == NULL)
-            return NULL;
-    if (input->units > 0)
-        ed_binding_unit(b, input, 0, bound, &bound->sample->unit);
-    ed_used_input *used = ed_binding_used_input(b, input, value, path);
-    used->given = used->value.text = ed_arena_printf(b->all->arena, "n = %zu", (size_t)json->count);
-    used->value.type = ED_TYPE_TEXT;
     return bound;
 }
 
@@ -110,7 +90,7 @@ static ed_bound *bind(ed_item_binding *b, const ed_model_input *input, const ed_
         bound = ed_binding_list(b, input, &value, path);
         break;
     case ED_KIND_SAMPLE:
-        bound = sample(b, input, &value, path);
+        bound = ed_binding_sample(b, input, &value, path);
         break;
     case ED_KIND_DATE:
         bound = date(b, input, &value, path);

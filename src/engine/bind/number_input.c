@@ -54,6 +54,18 @@ static void wrong_symbol(ed_item_binding *b, const char *symbol, ed_place place,
         ED_FIND(b->all->findings, unit_unknown, place, path, symbol, "");
 }
 
+/* The admitted unit for what comes in another: the very same, else the first of its kind. */
+static bool admitted(ed_item_binding *b, const ed_model_input *input, const ed_bound *record, ed_unit from, ed_unit *to)
+{
+    for (size_t i = 0; i < input->units; i++)
+        if (ed_binding_unit(b, input, i, record, to) && ed_unit_equal(from, *to))
+            return true;
+    for (size_t i = 0; i < input->units; i++)
+        if (ed_binding_unit(b, input, i, record, to) && ed_unit_same_kind(from, *to))
+            return true;
+    return false;
+}
+
 /* The unit as written, and the admitted one it is converted to; the first without a written one. */
 typedef struct unit_change {
     ed_unit from, to;
@@ -72,9 +84,8 @@ static bool units_of(ed_item_binding *b, const ed_model_input *input, const ed_i
         wrong_symbol(b, wrong, ed_json_place(ed_json_get(value->json, "unit")), path);
         return false;
     }
-    for (size_t i = 0; i < input->units; i++)
-        if (ed_binding_unit(b, input, i, record, &out->to) && ed_unit_same_kind(out->from, out->to))
-            return true;
+    if (admitted(b, input, record, out->from, &out->to))
+        return true;
     wrong_unit(b, input, value, record, path);
     return false;
 }
@@ -187,10 +198,8 @@ static ed_bound *from_item(ed_item_binding *b, const ed_model_input *input, cons
         return NULL;
     }
     from = ed_program_node(b->all->program, other->node)->unit;
-    bool fits = ed_unit_same_kind(from, to);
-    for (size_t i = 1; !fits && i < input->units; i++)
-        fits = ed_binding_unit(b, input, i, record, &to) && ed_unit_same_kind(from, to);
-    if (!fits || ed_program_node(b->all->program, other->node)->type != ED_TYPE_NUMBER) {
+    if (!admitted(b, input, record, from, &to) ||
+        ed_program_node(b->all->program, other->node)->type != ED_TYPE_NUMBER) {
         ED_FIND(b->all->findings, unit_mismatch, ed_json_place(value->json), path, ed_unit_print(b->all->arena, to),
                 ed_unit_print(b->all->arena, from));
         return NULL;
@@ -230,4 +239,50 @@ ed_bound *ed_binding_number(ed_item_binding *b, const ed_model_input *input, con
     ed_program_set_place(b->all->program, bound->node, place);
     used->value = ed_figure_of(b->all->arena, b->all->program, bound->node, 0);
     return fits ? bound : NULL;
+}
+
+/* ---- samples */
+
+/* One value of a sample in the unit of all, checked like a number. */
+static const ed_number *sample_value(ed_item_binding *b, const ed_model_input *input, const ed_json *json,
+                                     const char *path, unit_change units)
+{
+    const ed_number *written = ed_binding_numeral(b, json, path), *number = written;
+    if (written == NULL)
+        return NULL;
+    if (!ed_unit_equal(units.from, units.to) &&
+        ed_number_multiply(b->all->arena, written, ed_unit_factor(b->all->arena, units.from, units.to), &number) !=
+            ED_FAULT_NONE)
+        return NULL;
+    return in_domain(b, input, number, units.to, ed_json_place(json), path) ? number : NULL;
+}
+
+ed_bound *ed_binding_sample(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
+                            const char *path)
+{
+    const ed_json *json = value->value;
+    unit_change units = {ed_unit_none(), ed_unit_none()};
+    if (json == NULL || json->type != ED_JSON_ARRAY || json->count == 0) {
+        ed_binding_wrong_kind(b, input, value->json, path);
+        return NULL;
+    }
+    if (input->units > 0 && !units_of(b, input, value, NULL, path, &units))
+        return NULL;
+    ed_bound *bound = ed_binding_new(b, ED_BOUND_SAMPLE, input->name, path, true);
+    ed_bound_sample *sample = bound->sample;
+    size_t position = 1;
+    sample->unit = units.to;
+    sample->value = ed_arena_array(b->all->arena, json->count, sizeof(ed_number *));
+    for (const ed_json *at = json->child; at != NULL; at = at->next, position++) {
+        const char *one = ed_arena_printf(b->all->arena, "%s[%zu]", path, position);
+        const ed_number *number = sample_value(b, input, at, one, units);
+        if (number != NULL)
+            sample->value[sample->values++] = number;
+    }
+    if (sample->values < json->count)
+        return NULL;
+    ed_used_input *used = ed_binding_used_input(b, input, value, path);
+    used->given = used->value.text = ed_arena_printf(b->all->arena, "n = %zu", (size_t)json->count);
+    used->value.type = ED_TYPE_TEXT;
+    return bound;
 }

@@ -116,7 +116,8 @@ typedef struct ed_native_argument {
     size_t nodes;
     bool is_list;
     bool given; /* false where types alone are checked */
-    ed_unit unit;
+    ed_type type;
+    ed_unit unit; /* of dates: days */
     const ed_tree *tree;
 } ed_native_argument;
 
@@ -127,10 +128,10 @@ typedef struct ed_compile_hooks {
     /* the bands of a table's column (NULL: its only one), the unit of x and of the result */
     const ed_band *(*band)(void *context, const char *table, const char *column, ed_unit *argument, ed_unit *result,
                            ed_place place);
-    /* whether there is a native method of that name; the record of its fields over the arguments */
+    /* whether there is a native method of that name; the record of its fields over the arguments, which it may
+     * bring into other units */
     bool (*knows)(void *context, const char *name);
-    ed_bound *(*native)(void *context, const char *name, const ed_native_argument *argument, size_t count,
-                        ed_place place);
+    ed_bound *(*native)(void *context, const char *name, ed_native_argument *argument, size_t count, ed_place place);
     void (*used)(void *context, const ed_bound *bound, ed_node_id node);
     void (*converted)(void *context, ed_node_id node, ed_unit from, ed_unit to, const ed_number *factor);
     void *context;

@@ -3,6 +3,16 @@
 #include "language/compile/inside.h"
 #include <string.h>
 
+/* Type and unit are those of the node; of dates, which are days, the unit is the day. */
+static void settle_type(ed_compiler *c, ed_node_id node, ed_native_argument *out)
+{
+    const char *wrong;
+    out->type = node == ED_NO_NODE ? ED_TYPE_NUMBER : ed_program_node(c->program, node)->type;
+    out->unit = node == ED_NO_NODE ? ed_unit_none() : ed_compile_unit(c, node);
+    if (out->type == ED_TYPE_DATE)
+        ed_unit_parse(c->arena, "d", 0, &out->unit, &wrong);
+}
+
 /* An expression over a list's elements: a value for each. An empty list is compiled over what it would hold. */
 static bool list_argument(ed_compiler *c, const ed_bound *list, ed_native_argument *out)
 {
@@ -18,14 +28,14 @@ static bool list_argument(ed_compiler *c, const ed_bound *list, ed_native_argume
         c->vector[at].element = empty ? list->list->prototype : list->list->element[i];
         node[i] = ed_compile_tree(c, out->tree);
         like = i == 0 ? node[0] : like;
-        done = ed_want(c, out->tree, node[i], ED_TYPE_NUMBER) && ed_make_alike(c, out->tree, &like, &node[i]);
+        done = node[i] != ED_NO_NODE && ed_make_alike(c, out->tree, &like, &node[i]);
     }
     c->checking -= empty ? 1 : 0;
     c->vectors = at;
     out->is_list = true;
     out->node = node;
     out->nodes = list->list->elements;
-    out->unit = like == ED_NO_NODE ? ed_unit_none() : ed_compile_unit(c, like);
+    settle_type(c, like, out);
     return done;
 }
 
@@ -35,10 +45,8 @@ static bool value_argument(ed_compiler *c, ed_native_argument *out)
     *node = ed_compile_tree(c, out->tree);
     out->node = node;
     out->nodes = 1;
-    if (!ed_want(c, out->tree, *node, ED_TYPE_NUMBER))
-        return false;
-    out->unit = ed_compile_unit(c, *node);
-    return true;
+    settle_type(c, *node, out);
+    return *node != ED_NO_NODE;
 }
 
 static bool argument(ed_compiler *c, const ed_tree *tree, ed_native_argument *out)

@@ -4,7 +4,7 @@
 #define ED_SIMULATE_BLOCK_BLOCK_H
 
 #include "base/base.h"
-#include "simulate/random/random.h"
+#include "random/random.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

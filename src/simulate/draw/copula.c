@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Correlation matrices. */
 #include "simulate/draw/draw.h"
-#include "simulate/random/random.h"
+#include "random/random.h"
 #include <math.h>
 #include <string.h>
 

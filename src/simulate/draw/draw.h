@@ -5,7 +5,7 @@
 
 #include "base/base.h"
 #include "case/case.h"
-#include "simulate/random/random.h"
+#include "random/random.h"
 #include "simulate/run/run.h"
 #include <stddef.h>
 #include <stdint.h>

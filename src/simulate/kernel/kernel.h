@@ -4,7 +4,7 @@
 #define ED_SIMULATE_KERNEL_KERNEL_H
 
 #include "simulate/block/block.h"
-#include "simulate/random/lane_math.h"
+#include "random/lane_math.h"
 
 #define ED_KERNEL_PASTE(name, width)  ed_kernel_##name##_##width
 #define ED_KERNEL_EXPAND(name, width) ED_KERNEL_PASTE(name, width)

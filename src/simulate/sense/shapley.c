@@ -9,7 +9,7 @@
  */
 #include "simulate/draw/draw.h"
 #include "simulate/sense/sensitivity.h"
-#include "simulate/random/inside.h"
+#include "random/inside.h"
 #include <math.h>
 #include <string.h>
 

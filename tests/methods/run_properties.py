@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What must hold of native methods for any data, through case files: edges, invariances, coverage, bits, findings.
+
+`--long` draws more samples for the coverage of intervals.
+"""
+
+import json
+import math
+import os
+import random
+import sys
+import tempfile
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+TESTS = os.path.dirname(FOLDER)
+sys.path[:0] = [TESTS, FOLDER, os.path.join(TESTS, "program")]
+
+import harness  # noqa: E402
+from harness import Tally  # noqa: E402
+from probe import Probe  # noqa: E402
+
+LONG = "--long" in sys.argv
+if LONG:
+    sys.argv.remove("--long")
+
+# Methods of one sample: a field that is a location (scales and shifts with the data), and one that is a spread or null.
+LOCATIONS = {
+    "describe(x)": "mean median min max q1", "percentile(x, 0.9, 6)": "value", "ucl(x, 0.95)": "student chebyshev johnson chen",
+    "upl(x, 0.95, 3, 2)": "next bonferroni exact mean_limit highest", "utl(x, 0.9, 0.95)": "normal", "fences(x)": "q1 outer_high",
+    "bootstrap_ucl(x, 0.95, 500, 7)": "percentile bca", "grubbs(x, 0.05)": "suspect", "rosner(x, 0.05, 3, 2)": "suspect mean",
+}
+SPREADS = {"describe(x)": "sd iqr mad se", "rosner(x, 0.05, 3, 1)": "sd", "bootstrap_ucl(x, 0.95, 500, 7)": "se"}
+PURE = {  # neither scale nor shift matters
+    "normality(x)": "shapiro_w shapiro_p lilliefors_d anderson_a francia_w", "grubbs(x, 0.05)": "g p_two_sided",
+    "dixon(x, 0.05)": "high p_high low", "rosner(x, 0.05, 3, 1)": "outliers r", "describe(x)": "skewness kurtosis",
+    "bootstrap_ucl(x, 0.95, 500, 7)": "z0 acceleration",
+}
+SCALED_ONLY = {"distribution(x, 0.05)": "normal_p lognormal_p gamma_p recommended", "ucl(x, 0.95)": "land_h gamma_shape"}
+EDGES = [  # formulas over samples x of few or equal values: defined there, or a finding; never anything else
+    "describe(x).sd", "describe(x).skewness", "ucl(x, 0.95).student", "ucl(x, 0.95).land", "ucl(x, 0.95).gamma",
+    "upl(x, 0.95, 2).exact", "utl(x, 0.95, 0.95).normal", "utl(x, 0.95, 0.95).order", "normality(x).shapiro_p",
+    "normality(x).anderson_p", "distribution(x).recommended", "grubbs(x, 0.05).p_two_sided", "rosner(x, 0.05, 1).r",
+    "dixon(x, 0.05).p_high", "fences(x).q3", "bootstrap_ucl(x, 0.95).bca", "bootstrap_ucl(x, 0.95).hall", "welch(x, x).t",
+    "welch(x, x).pooled_t", "wilcoxon(x, x).p_two", "against_standard(x, 2).signed_p", "against_standard(x, 2).t",
+    "deviation(x, x).p", "deviation(x, x).geometric_high", "baci(x, x, x, x).p", "autocorrelation(x).lag1",
+    "quantile_test(x, x, 1).p",
+]
+
+
+def fields(table):
+    return {f"{call}.{name}": None for call, names in table.items() for name in names.split()}
+
+
+def near(a, b, scale=0.0, relative=2e-9):
+    return abs(float(a) - float(b)) <= relative * max(abs(float(a)), abs(float(b)), scale)
+
+
+def compare(tally, probe, name, formulas, x, y, change):
+    steps = {f"f{i}": formula for i, formula in enumerate(formulas)}
+    before, after = probe.values(name, steps, {"x": x}), probe.values(name, steps, {"x": y})
+    scale = max(map(abs, y))
+    for step, formula in steps.items():
+        if step in before and step in after:
+            wanted = change(float(before[step]))
+            tally.expect(near(wanted, after[step], scale * 1e-2), f"{name}: {formula}", f"{wanted} but {after[step]}")
+
+
+def invariances(tally, probe):
+    chance = random.Random(5)
+    x = [round(chance.lognormvariate(1, 0.4), 4) for _ in range(17)]
+    shuffled = chance.sample(x, len(x))
+    everything = [*fields(LOCATIONS), *fields(SPREADS), *fields(PURE), *fields(SCALED_ONLY)]
+    compare(tally, probe, "permutation", everything, x, shuffled, lambda value: value)
+    tripled = [round(3.5 * value, 6) for value in x]
+    shifted = [round(value + 40, 6) for value in x]
+    compare(tally, probe, "scaled", [*fields(LOCATIONS), *fields(SPREADS)], x, tripled, lambda value: 3.5 * value)
+    compare(tally, probe, "scaled", [*fields(PURE), *fields(SCALED_ONLY)], x, tripled, lambda value: value)
+    compare(tally, probe, "shifted", fields(LOCATIONS), x, shifted, lambda value: value + 40)
+    compare(tally, probe, "shifted", [*fields(SPREADS), *fields(PURE)], x, shifted, lambda value: value)
+
+
+def edges(tally, probe):
+    """Defined, or a finding at its place: no crash, no silent nonsense."""
+    for name, x in {"one": [3.7], "two": [3.7, 5.2], "three": [3.7, 5.2, 4.1], "constant": [2.5] * 6, "ties": [1, 1, 1, 2, 2, 3],
+                    "wide": [10.0 ** k for k in range(-15, 16)], "zeros": [0, 0, 1.5, 2.5, 4]}.items():
+        for formula in EDGES:
+            probe.write({"tried": formula}, {"x": x}, None)
+            status, out, err = probe.command("value", "--lang", "en", "--format", "json")
+            fine = status == 0 and b"nan" not in out.lower() and b'"inf' not in out.lower()
+            tally.expect(fine or (status == 3 and b"[domain]" in err), f"{name}: {formula}", f"exit {status} {err[-300:]}")
+
+
+def nondetects(tally, probe):
+    chance = random.Random(11)
+    x = [round(chance.lognormvariate(0, 1), 4) for _ in range(14)]
+    detected = {"x": x, "nd": [False] * 14}
+    found = probe.values("no nondetect", {
+        "km": "kaplan_meier(rows.x, rows.nd).mean", "ros": "ros(rows.x, rows.nd).mean", "plain": "describe(rows.x).mean",
+        "mle": "censored_lognormal(rows.x, rows.nd).mu", "logs": "describe(rows.x).log_mean",
+        "half": "substituted(rows.x, rows.nd, 0.5).mean"}, None, detected)
+    for name, like in (("km", "plain"), ("ros", "plain"), ("mle", "logs"), ("half", "plain")):
+        tally.expect(found and near(found[name], found[like]), f"no nondetect: {name}", str(found))
+    one = {"x": x, "nd": [i == x.index(min(x)) for i in range(14)]}
+    found = probe.values("one nondetect", {"km": "kaplan_meier(rows.x, rows.nd).mean", "ros": "ros(rows.x, rows.nd).mean",
+                                           "plain": "describe(rows.x).mean"}, None, one)
+    for name in ("km", "ros"):
+        tally.expect(found and near(found[name], found["plain"], relative=0.05), f"one nondetect: {name}", str(found))
+    for formula in ("kaplan_meier(rows.x, rows.nd).mean", "ros(rows.x, rows.nd).mean", "censored_lognormal(rows.x, rows.nd).mu"):
+        probe.undefined(f"all nondetects: {formula}", formula, None, {"x": x, "nd": [True] * 14})
+        shuffled = chance.sample(list(zip(x, one["nd"])), 14)
+        again = {"x": [value for value, _ in shuffled], "nd": [flag for _, flag in shuffled]}
+        a, b = probe.values(formula, {"m": formula}, None, one), probe.values(formula, {"m": formula}, None, again)
+        tally.expect(a and a == b, f"rows in another order: {formula}", f"{a} {b}")
+
+
+def bits(tally, probe):
+    """Draws are the project's own: these figures stand for every machine, compiler and number of threads."""
+    x = [2.8, 22.9, 3.3, 4.6, 8.7, 30.4, 12.2, 2.5, 5.7, 26.3, 5.4, 6.1, 5.2, 1.8, 7.2]
+    text = "bootstrap_ucl(x, 0.95, 2000, {})"
+    found = probe.values("draws", {f"{field}{seed}": text.format(seed) + "." + field
+                                   for seed in (1, 2) for field in ("percentile", "bca", "hall")}, {"x": x})
+    wanted = {"percentile1": PERCENTILE, "bca1": BCA, "hall1": HALL}
+    for name, value in wanted.items():
+        tally.expect(found and found[name] == value, f"draws: {name}", f"expected {value}, got {found and found[name]}")
+    tally.expect(found and found["hall1"] != found["hall2"], "draws: another seed draws others", str(found))
+
+
+def coverage(tally, probe, samples):
+    """The share of drawn samples whose limit covers what it is for, within four of its standard errors."""
+    chance = random.Random(23)
+    cases = {"ucl student": ("ucl({}, 0.95).student", lambda: chance.gauss(50, 8), lambda limit: limit >= 50, 0.95),
+             "upl next": ("upl({}, 0.9).next", lambda: chance.gauss(50, 8), lambda limit: limit >= chance.gauss(50, 8), 0.9),
+             "utl normal": ("utl({}, 0.9, 0.95).normal", lambda: chance.gauss(50, 8), lambda limit: limit >= 50 + 1.2815515655 * 8, 0.95),
+             "ucl land": ("ucl({}, 0.95).land", lambda: chance.lognormvariate(1, 0.8), lambda limit: limit >= math.exp(1.32), 0.95)}
+    for name, (formula, draw, covers, nominal) in cases.items():
+        hits = done = 0
+        while done < samples:
+            batch = min(500, samples - done)
+            drawn = {f"x{i}": [round(draw(), 6) for _ in range(9)] for i in range(batch)}
+            found = probe.values(name, {f"l{i}": formula.format(f"x{i}") for i in range(batch)}, drawn)
+            if not found:
+                return
+            hits += sum(covers(float(found[f"l{i}"])) for i in range(batch))
+            done += batch
+        error = math.sqrt(nominal * (1 - nominal) / samples)
+        tally.expect(abs(hits / samples - nominal) <= 4 * error, f"coverage: {name}", f"{hits / samples} of {nominal}")
+
+
+def curves(tally, probe):
+    chance = random.Random(3)
+    t = [0.2 * i for i in range(25)]
+    y = [round(80 - 60 * math.exp(-0.7 * at) + chance.gauss(0, 1.5), 4) for at in t]
+    rows = {"t": [round(at, 4) for at in t], "y": y}
+    text = "recovery_exponential(rows.y, rows.t, 0.95, 2)"
+    found = probe.values("curve", {
+        "a": f"{text}.asymptote", "fitted": "fit('B - (B - S) * exp(-k * x)', 'B = 1, S = 1, k = 1', rows.y, rows.x).p1".replace("rows.x", "rows.t"),
+        "time": f"{text}.time", "k": f"{text}.k", "s": f"{text}.start", "low": f"{text}.band_low", "high": f"{text}.band_high",
+        "mid": f"{text}.predicted", "best": "recovery(rows.y, rows.t).best", "far": f"{text}.reached"}, None, rows)
+    if not found:
+        return
+    figure = {name: float(value) for name, value in found.items()}
+    tally.expect(near(figure["a"], figure["fitted"], relative=1e-7), "curve: fit and recovery agree", str(found))
+    b, s, k = figure["a"], figure["s"], figure["k"]
+    tally.expect(near(figure["time"], math.log((b - s) / (0.05 * b)) / k, relative=1e-8), "curve: its time", str(found))
+    tally.expect(figure["low"] < figure["mid"] < figure["high"], "curve: its band", str(found))
+    flat = {"t": [1, 2, 3, 4, 5], "y": [4, 4, 4, 4, 4]}
+    for formula in ("recovery_exponential(rows.y, rows.t).time", "recovery_logistic(rows.y, rows.t).time",
+                    "recovery_gompertz(rows.y, rows.t).k", "recovery_weibull(rows.y, rows.t).aicc", "recovery(rows.y, rows.t).best",
+                    "fit('a / (x - x)', 'a = 1', rows.y, rows.t).p1", "fit('a * b * x', 'a = 1, b = 1', rows.y, rows.t).p1"):
+        probe.undefined(f"no curve: {formula}", formula, None, flat)
+
+
+def wrong(tally, probe):
+    """Located findings, in words."""
+    rows = {"x": [1.5, 2, 3], "nd": [True, False, False], "name": ["甲", "乙", "甲"]}
+    for formula, says in {
+            "kaplan_meier(rows.x, rows.missing).mean": "missing", "kaplan_meier(rows.x, rows.x).mean": "formula-arguments",
+            "describe(rows.name).mean": "formula-arguments", "groups(rows.x, rows.nd).kruskal_p": "",
+            "ucl(rows.x).student": "formula-arguments", "ucl(rows.x, 0.95, 3).student": "formula-arguments",
+            "mann_kendall(rows.x, y).s": "formula-columns", "welch(rows.x, z).t": "unit-mismatch",
+            "distribution(rows.x, 1[mg]).normal_p": "unit-mismatch", "describe(rows.x).middle": "middle",
+            "fit(rows.x, 'a = 1', rows.x, rows.x).p1": "formula-arguments", "fit('a *', 'a = 1', rows.x, rows.x).p1": "formula-syntax",
+            "fit('a * x', 'a = 1, b', rows.x, rows.x).p1": "fit-starts"}.items():
+        err = probe.findings(formula, {"y": [1, 2], "z": [1, 2]}, rows, {"z": "mg/L"})
+        tally.expect((says in err and "method.json:" in err) if says else "error" not in err, f"wrong: {formula}", err)
+    err = probe.findings("welch(y, z).difference", {"y": [1, 2], "z": [1, 2]}, None, {"y": "mg/L", "z": "ug/L"})
+    tally.expect("error" not in err, "units of one kind are brought together", err)
+
+
+def many(tally, probe):
+    """A million values in n log n and bounded memory."""
+    chance = random.Random(1)
+    x = [f"{chance.random():.6f}" for _ in range(1_000_000 if LONG else 60_000)]
+    found = probe.values("many", {"average": "describe(x).mean", "middle": "describe(x).median", "p": "percentile(x, 0.9).value",
+                                  "u": "ucl(x, 0.95).student", "km": "kaplan_meier(rows.v, rows.n).mean"}, {"x": x},
+                         {"v": [1, 2, 4], "n": [False, True, False]})
+    tally.expect(found and abs(float(found["average"]) - 0.5) < 0.01 and abs(float(found["p"]) - 0.9) < 0.01, "many values", str(found))
+
+
+def survey(tally, probe):
+    """`ecodamage describe` says of a table what the methods say of its columns."""
+    chance = random.Random(9)
+    x = [round(chance.gauss(20, 3), 2) for _ in range(15)]
+    skewed = [round(chance.lognormvariate(0, 2.2), 3) for _ in range(15)]
+    y = [round(chance.gauss(14, 3), 2) for _ in range(15)]
+    limits = ["<0.5", "0.9", "1.4", "ND 1", "2.2", "未检出 0.5", "0.7", "1.1", "3.1", "0.8", "1.9", "<1", "1.2", "0.6", "n/a"]
+    table, baseline = os.path.join(probe.folder, "samples.csv"), os.path.join(probe.folder, "baseline.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("station,As,Pb,Cd\n" + "".join(f"W{i},{a},{b},{c}\n" for i, (a, b, c) in enumerate(zip(x, skewed, limits))))
+    with open(baseline, "w", encoding="utf-8") as file:
+        file.write("As\n" + "".join(f"{value}\n" for value in y))
+    status, out, err = harness.command("describe", "--format", "json", table, baseline)
+    if not tally.expect(status == 0, "describe", err.decode()):
+        return
+    columns = {column["title"]: column for column in json.loads(out)["columns"]}
+    tally.expect(list(columns) == ["As", "Pb", "Cd"], "describe: columns", str(list(columns)))
+    counts = [columns["Cd"][key] for key in ("values", "nondetects", "empty", "unread")]
+    tally.expect(counts == [14, 4, 0, 1] and "n/a" in columns["Cd"]["first_unread"], "describe: counts", str(columns["Cd"]))
+    methods = [columns[name]["method"] for name in columns]
+    tally.expect(methods == ["ucl.student", "ucl.chebyshev", "kaplan_meier.ucl_student"] or methods[1] == "ucl.gamma",
+                 "describe: methods", str(methods))
+    found = probe.values("describe", {"average": "describe(x).mean", "upper": "ucl(x, 0.95).student", "off": "deviation(x, y).deviation",
+                                      "p": "welch(x, y).p_two"}, {"x": x, "y": y})
+    for name, key in (("average", "mean"), ("upper", "upper_limit"), ("off", "deviation"), ("p", "welch_p")):
+        tally.expect(found and near(found[name], columns["As"][key], relative=1e-5), f"describe: {key}", str(columns["As"]))
+    for form in ("text", "html"):
+        status, out, err = harness.command("describe", "--lang", "en", "--format", form, table)
+        tally.expect(status == 0 and b"kaplan_meier" in out, f"describe: {form}", err.decode())
+    status, _, err = harness.command("describe", os.path.join(probe.folder, "nowhere.csv"))
+    tally.expect(status == 4 and b"nowhere.csv" in err, "describe: no such file", err.decode())
+
+
+PERCENTILE, BCA, HALL = "13.70666667", "14.81333333", "13.55101101"
+
+
+def main():
+    tally = Tally("method properties")
+    harness.need_command(tally)
+    with tempfile.TemporaryDirectory(prefix="ed-methods-") as folder:
+        probe = Probe(tally, folder)
+        parts = {"invariances": invariances, "edges": edges, "nondetects": nondetects, "bits": bits, "curves": curves,
+                 "wrong": wrong, "many": many, "survey": survey}
+        for name, part in parts.items():
+            if harness.wanted(name):
+                part(tally, probe)
+        if harness.wanted("coverage"):
+            coverage(tally, probe, 10_000 if LONG else 1_000)
+    tally.finish()
+
+
+main()
