@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The workbook of a case: written, read, and given back with what was found. */
+#include "guide/casebook/inside.h"
+#include <string.h>
+
+ed_status ed_casebook_write(const ed_casebook_maker *maker, const ed_json *root, ed_text *out)
+{
+    const ed_layout *l = ed_layout_new(maker, root);
+    return ed_book_dress(&l->book, l->shape, NULL, 0, out);
+}
+
+void ed_casebook_json(const ed_casebook_maker *maker, const ed_json *root, ed_text *out)
+{
+    const ed_layout *l = ed_layout_new(maker, root);
+    ed_findings none;
+    ed_findings_init(&none, maker->arena);
+    ed_casebook book = {.arena = maker->arena, .path = "", .book = l->book, .shape = l->shape};
+    ed_casebook_take(&book, "", &none);
+    ed_text_add_bytes(out, book.source->text, book.source->length);
+}
+
+ed_source *ed_casebook_case(const ed_casebook *book)
+{
+    return book->source;
+}
+
+ed_place ed_casebook_place(const ed_casebook *book, ed_origin at)
+{
+    return (ed_place){.path = ed_arena_printf(book->arena, "%s:%s", book->path, at.sheet->name),
+                      .line = at.row + 1,
+                      .column = at.column + 1u,
+                      .kind = ED_PLACE_CELL};
+}
+
+/* The models that the forms of items name, by the items' numbers. */
+ed_shape *ed_casebook_shape(const ed_casebook_maker *maker, const ed_book *book)
+{
+    enum { MOST = 1000 };
+    static const char items[] = "items[#";
+    const char **id = ed_arena_array(maker->arena, MOST, sizeof *id);
+    size_t count = 0;
+    for (size_t i = 0; i < book->sheets; i++)
+        for (size_t k = 0; k + 1 < book->sheet[i].count; k++) {
+            const ed_leaf *leaf = &book->sheet[i].leaf[k];
+            size_t number = 0;
+            const char *at = leaf->text + sizeof items - 1;
+            if (leaf->column != 0 || strncmp(leaf->text, items, sizeof items - 1) != 0)
+                continue;
+            for (; *at >= '0' && *at <= '9' && number < MOST; at++)
+                number = number * 10 + (size_t)(*at - '0');
+            if (number == 0 || number >= MOST || strcmp(at, "].model") != 0)
+                continue;
+            const size_t end = ed_leaves_row_end(&book->sheet[i], k);
+            for (size_t n = k; n < end; n++)
+                if (book->sheet[i].leaf[n].column == 2)
+                    id[number - 1] = ed_text_normal(maker->arena, book->sheet[i].leaf[n].text);
+            count = number > count ? number : count;
+        }
+    return ed_shape_new(maker, id, count);
+}

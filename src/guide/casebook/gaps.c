@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where findings about a case that was read from cells belong: at the cell of a value, or at one that was left empty. */
+#include "guide/casebook/inside.h"
+#include <string.h>
+
+/* The id of an item, as its cell says it; "items[2]" where it has none. */
+static const char *item_name(ed_arena *arena, const ed_twig *root, const char *number)
+{
+    const ed_twig *items = root->child;
+    while (items != NULL && strcmp(items->key, "items") != 0)
+        items = items->next;
+    for (const ed_twig *item = items == NULL ? NULL : items->child; item != NULL; item = item->next)
+        for (const ed_twig *id = item->child; id != NULL; id = id->next)
+            if (item->key != NULL && strcmp(item->key, number) == 0 && strcmp(id->key, "id") == 0 && id->json != NULL)
+                return ed_arena_copy(arena, id->json + 1, strlen(id->json) - 2);
+    return ed_arena_printf(arena, "items[%s]", number + 1);
+}
+
+/* As findings write a path: "items[#1].inputs.discharges[#2].quantity" is "river.discharges[2].quantity". */
+static const char *finding_path(ed_arena *arena, const ed_twig *root, const char *path)
+{
+    static const char items[] = "items[", inputs[] = ".inputs";
+    ed_text out = ed_text_new(arena);
+    if (strncmp(path, items, sizeof items - 1) == 0) {
+        path += sizeof items - 1;
+        const size_t length = strcspn(path, "]");
+        ed_text_add(&out, item_name(arena, root, ed_arena_copy(arena, path, length)));
+        path += length + (path[length] == ']' ? 1 : 0);
+        if (strncmp(path, inputs, sizeof inputs - 1) == 0)
+            path += sizeof inputs - 1;
+    }
+    for (; *path != '\0'; path++)
+        if (!(*path == '#' && path[-1] == '['))
+            ed_text_add_char(&out, *path);
+    return ed_text_string(&out);
+}
+
+void ed_casebook_add_gap(ed_casebook *book, const ed_twig *root, const char *path, ed_origin at)
+{
+    enum { MOST = 20000 }; /* findings are far fewer */
+    if (book->gaps == MOST)
+        return;
+    const ed_gap_cell gap = {finding_path(book->arena, root, path), at};
+    ED_PUSH(book->arena, book->gap, book->gaps, book->gap_capacity, gap);
+}
+
+static const ed_gap_cell *gap_at(const ed_casebook *book, const char *path)
+{
+    for (size_t i = 0; path != NULL && i < book->gaps; i++)
+        if (strcmp(book->gap[i].path, path) == 0)
+            return &book->gap[i];
+    return NULL;
+}
+
+/* The last value that begins at the place or before it. */
+static const ed_spot *spot_at(const ed_casebook *book, ed_place place)
+{
+    size_t low = 0, high = book->spots.count;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        const ed_place at = ed_source_place(book->source, book->spots.spot[middle].offset);
+        if (at.line < place.line || (at.line == place.line && at.column <= place.column))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low == 0 ? NULL : &book->spots.spot[low - 1];
+}
+
+static bool locate(const ed_casebook *book, ed_finding *finding, ed_origin *out)
+{
+    ed_arena *arena = book->arena;
+    const char *key = finding->argument[0].zh, *path = finding->path;
+    const ed_gap_cell *gap = gap_at(book, path);
+    if (finding->place.path == NULL || strcmp(finding->place.path, book->source->path) != 0)
+        return false;
+    if (gap == NULL && finding->rule == ED_RULE_missing_key && key != NULL && path != NULL)
+        gap = gap_at(book, path[0] == '\0' ? key : ed_arena_printf(arena, "%s.%s", path, key));
+    const ed_spot *spot = gap != NULL || finding->place.line == 0 ? NULL : spot_at(book, finding->place);
+    if (gap == NULL && spot == NULL)
+        return false;
+    *out = gap != NULL ? gap->at : spot->from;
+    return true;
+}
+
+void ed_casebook_locate(const ed_casebook *book, ed_findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        ed_origin at;
+        if (locate(book, &findings->row[i], &at))
+            findings->row[i].place = ed_casebook_place(book, at);
+    }
+}

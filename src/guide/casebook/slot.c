@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Slots found by the path that stands in a cell. */
+#include "guide/casebook/inside.h"
+#include <string.h>
+
+const ed_slot *ed_slot_inner(const ed_slot *slot, const char *key, size_t length)
+{
+    for (size_t i = 0; slot != NULL && i < slot->inners; i++)
+        if (strlen(slot->inner[i].key) == length && memcmp(slot->inner[i].key, key, length) == 0)
+            return &slot->inner[i];
+    return NULL;
+}
+
+static const ed_slot *made(const ed_shape *shape, ed_slot slot)
+{
+    ed_slot *out = ed_arena_alloc(shape->arena, sizeof *out);
+    if (slot.unit == NULL)
+        slot.unit = "";
+    if (slot.hint == NULL)
+        slot.hint = "";
+    *out = slot;
+    return out;
+}
+
+/* The members that any value may have beside it. */
+static const ed_slot *grounds(const ed_shape *shape, const ed_slot *slot, const char *key)
+{
+    const ed_lang lang = shape->lang;
+    if (strcmp(key, "unit") == 0)
+        return made(shape, (ed_slot){.key = "unit",
+                                     .kind = slot->units != NULL ? ED_SLOT_CHOICE : ED_SLOT_TEXT,
+                                     .title = ed_guide_phrase_in(ED_PHRASE_unit, lang),
+                                     .choices = slot->units});
+    if (strcmp(key, "basis") == 0)
+        return made(shape, (ed_slot){.key = "basis",
+                                     .kind = ED_SLOT_CHOICE,
+                                     .title = ed_guide_phrase_in(ED_PHRASE_book_basis, lang),
+                                     .choices = ed_choices_of_terms(shape, ED_TERMS_basis)});
+    if (strcmp(key, "evidence") == 0)
+        return made(shape, (ed_slot){.key = "evidence",
+                                     .kind = ED_SLOT_TEXTS,
+                                     .title = ed_citing_words(ed_field_find("settlement", "evidence")->title, lang)});
+    if (strcmp(key, "note") == 0)
+        return made(shape, (ed_slot){.key = "note",
+                                     .kind = ED_SLOT_TEXT,
+                                     .title = ed_guide_phrase_in(ED_PHRASE_note, lang)});
+    return NULL;
+}
+
+const ed_slot *ed_slot_beside(const ed_shape *shape, const ed_slot *slot, const char *key)
+{
+    if (slot == NULL || !slot->valued)
+        return NULL;
+    if (slot->kind == ED_SLOT_CURVE && strcmp(key, "shape") == 0)
+        return made(shape, (ed_slot){.key = "shape",
+                                     .kind = ED_SLOT_CHOICE,
+                                     .title = ed_guide_phrase_in(ED_PHRASE_book_shape, shape->lang),
+                                     .choices = ed_choices_of_terms(shape, ED_TERMS_shape)});
+    return grounds(shape, slot, key);
+}
+
+/* The item whose number stands at "#2]". */
+static const ed_slot *item_at(const ed_shape *shape, const char *at)
+{
+    size_t number = 0;
+    for (at += at[0] == '#' ? 1 : 0; *at >= '0' && *at <= '9' && number < shape->items + 1; at++)
+        number = number * 10 + (size_t)(*at - '0');
+    return number > 0 && number <= shape->items ? shape->item_of[number - 1] : shape->item;
+}
+
+const ed_slot *ed_shape_find(const ed_shape *shape, const char *path)
+{
+    static const char items[] = "items[";
+    const ed_slot *slot = shape->root;
+    if (strncmp(path, items, sizeof items - 1) == 0) {
+        path += sizeof items - 1;
+        slot = item_at(shape, path);
+        path += strcspn(path, "]");
+        path += path[0] == ']' ? 1 : 0;
+    }
+    while (path[0] != '\0' && slot != NULL) {
+        path += path[0] == '.' ? 1 : 0;
+        const size_t length = strcspn(path, ".[");
+        const ed_slot *inner = ed_slot_inner(slot, path, length);
+        slot = inner != NULL ? inner : ed_slot_beside(shape, slot, ed_arena_copy(shape->arena, path, length));
+        path += length;
+        if (path[0] == '[')
+            path += strcspn(path, "]") + (strchr(path, ']') != NULL ? 1 : 0);
+    }
+    return slot;
+}
