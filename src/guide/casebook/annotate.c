@@ -125,5 +125,5 @@ ed_status ed_casebook_annotate(const ed_casebook *book, const ed_findings *findi
     ed_book copy = copy_of(&a);
     put_findings(&a, &copy);
     move_remarks(&a, &copy);
-    return ed_book_dress(&copy, book->shape, a.remark, a.remarks, out);
+    return ed_book_dress(&copy, book->outline, a.remark, a.remarks, out);
 }

@@ -6,7 +6,7 @@
 ed_status ed_casebook_write(const ed_casebook_maker *maker, const ed_json *root, ed_text *out)
 {
     const ed_layout *l = ed_layout_new(maker, root);
-    return ed_book_dress(&l->book, l->shape, NULL, 0, out);
+    return ed_book_dress(&l->book, l->outline, NULL, 0, out);
 }
 
 void ed_casebook_json(const ed_casebook_maker *maker, const ed_json *root, ed_text *out)
@@ -14,7 +14,7 @@ void ed_casebook_json(const ed_casebook_maker *maker, const ed_json *root, ed_te
     const ed_layout *l = ed_layout_new(maker, root);
     ed_findings none;
     ed_findings_init(&none, maker->arena);
-    ed_casebook book = {.arena = maker->arena, .path = "", .book = l->book, .shape = l->shape};
+    ed_casebook book = {.arena = maker->arena, .path = "", .book = l->book, .outline = l->outline};
     ed_casebook_take(&book, "", &none);
     ed_text_add_bytes(out, book.source->text, book.source->length);
 }
@@ -33,7 +33,7 @@ ed_place ed_casebook_place(const ed_casebook *book, ed_origin at)
 }
 
 /* The models that the forms of items name, by the items' numbers. */
-ed_shape *ed_casebook_shape(const ed_casebook_maker *maker, const ed_book *book)
+ed_outline *ed_casebook_outline(const ed_casebook_maker *maker, const ed_book *book)
 {
     enum { MOST = 1000 };
     static const char items[] = "items[#";
@@ -56,5 +56,38 @@ ed_shape *ed_casebook_shape(const ed_casebook_maker *maker, const ed_book *book)
                     id[number - 1] = ed_text_normal(maker->arena, book->sheet[i].leaf[n].text);
             count = number > count ? number : count;
         }
-    return ed_shape_new(maker, id, count);
+    return ed_outline_new(maker, id, count);
+}
+
+/* ---- reading */
+
+bool ed_casebook_is(const char *bytes, size_t length)
+{
+    return ed_book_is(bytes, length);
+}
+
+static bool has_codes(const ed_book *book)
+{
+    for (size_t i = 0; i < book->sheets; i++)
+        for (size_t k = 0; k < book->sheet[i].count; k++)
+            if (book->sheet[i].leaf[k].column == 0 && strncmp(book->sheet[i].leaf[k].text, "#form", 5) == 0)
+                return true;
+    return false;
+}
+
+ed_casebook *ed_casebook_read(const ed_casebook_maker *maker, const char *path, const char *bytes, size_t length,
+                              ed_findings *findings)
+{
+    ed_casebook *out = ed_arena_alloc(maker->arena, sizeof *out);
+    out->arena = out->book.arena = maker->arena;
+    out->path = path;
+    if (!ed_book_open(&out->book, path, bytes, length, findings))
+        return NULL;
+    if (!has_codes(&out->book)) {
+        ED_FIND(findings, casebook_foreign, ((ed_place){.path = path}), NULL);
+        return NULL;
+    }
+    out->outline = ed_casebook_outline(maker, &out->book);
+    ed_casebook_take(out, path, findings);
+    return out;
 }

@@ -29,43 +29,43 @@ static const ed_choices *none_if_empty(const ed_choices *choices)
     return choices->count > 0 ? choices : NULL;
 }
 
-const ed_choices *ed_choices_of_terms(const ed_shape *shape, ed_terms group)
+const ed_choices *ed_choices_of_terms(const ed_outline *outline, ed_terms group)
 {
-    ed_choices *out = ed_arena_alloc(shape->arena, sizeof *out);
+    ed_choices *out = ed_arena_alloc(outline->arena, sizeof *out);
     for (size_t i = 0; i < ed_term_count(group); i++) {
         const char *code = ed_term_code(group, i);
-        add(shape->arena, out, code, ed_words_in(ed_term_words(group, code), shape->lang));
+        add(outline->arena, out, code, ed_words_in(ed_term_words(group, code), outline->lang));
     }
     return none_if_empty(out);
 }
 
-const ed_choices *ed_choices_of_table(const ed_shape *shape, const char *id)
+const ed_choices *ed_choices_of_table(const ed_outline *outline, const char *id)
 {
-    const ed_table *table = ed_tables_find(shape->tables, id, (ed_date){0});
-    ed_choices *out = ed_arena_alloc(shape->arena, sizeof *out);
+    const ed_table *table = ed_tables_find(outline->tables, id, (ed_date){0});
+    ed_choices *out = ed_arena_alloc(outline->arena, sizeof *out);
     for (size_t i = 0; table != NULL && i < table->rows; i++)
         if (table->row[i].key != NULL)
-            add(shape->arena, out, table->row[i].key, ed_words_in(table->row[i].title, shape->lang));
+            add(outline->arena, out, table->row[i].key, ed_words_in(table->row[i].title, outline->lang));
     return none_if_empty(out);
 }
 
-const ed_choices *ed_choices_of_input(const ed_shape *shape, const ed_model_input *input)
+const ed_choices *ed_choices_of_input(const ed_outline *outline, const ed_model_input *input)
 {
     if (input->choice != NULL)
-        return ed_choices_of_table(shape, input->choice);
-    ed_choices *out = ed_arena_alloc(shape->arena, sizeof *out);
+        return ed_choices_of_table(outline, input->choice);
+    ed_choices *out = ed_arena_alloc(outline->arena, sizeof *out);
     for (size_t i = 0; i < input->options; i++)
-        add(shape->arena, out, input->option[i].key, ed_words_in(input->option[i].title, shape->lang));
+        add(outline->arena, out, input->option[i].key, ed_words_in(input->option[i].title, outline->lang));
     return none_if_empty(out);
 }
 
 /* Those of a model that are units as they are written: what depends on money or another input is not offered. */
-const ed_choices *ed_choices_of_units(const ed_shape *shape, const ed_model_input *input)
+const ed_choices *ed_choices_of_units(const ed_outline *outline, const ed_model_input *input)
 {
-    ed_choices *out = ed_arena_alloc(shape->arena, sizeof *out);
+    ed_choices *out = ed_arena_alloc(outline->arena, sizeof *out);
     for (size_t i = 0; i < input->units && input->units > 1; i++)
         if (strstr(input->unit[i], "money") == NULL && strstr(input->unit[i], "unit(") == NULL)
-            add(shape->arena, out, input->unit[i], input->unit[i]);
+            add(outline->arena, out, input->unit[i], input->unit[i]);
     return none_if_empty(out);
 }
 

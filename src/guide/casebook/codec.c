@@ -88,24 +88,24 @@ static bool has_separator(const char *text, bool numbers)
     return false;
 }
 
-static bool list_leaf(const ed_shape *shape, const ed_json *list, bool numbers, ed_leaf *out)
+static bool list_leaf(const ed_outline *outline, const ed_json *list, bool numbers, ed_leaf *out)
 {
-    ed_text text = ed_text_new(shape->arena);
+    ed_text text = ed_text_new(outline->arena);
     if (list->type != ED_JSON_ARRAY || list->count == 0)
         return false;
     for (const ed_json *at = list->child; at != NULL; at = at->next) {
         const char *one = numbers ? scalar_of(at) : at->type == ED_JSON_STRING ? at->text : NULL;
         if (one == NULL || !is_plain_text(one) || has_separator(one, numbers))
             return false;
-        ed_text_format(&text, "%s%s", at == list->child ? "" : numbers ? "; " : shape->lang == ED_ZH ? "、" : ", ", one);
+        ed_text_format(&text, "%s%s", at == list->child ? "" : numbers ? "; " : outline->lang == ED_ZH ? "、" : ", ", one);
     }
     return text.length <= LONGEST && set(out, ED_LEAF_TEXT, ed_text_string(&text));
 }
 
 /* Points as "2021: 0.25; 2035: 1". */
-static bool points_leaf(const ed_shape *shape, const ed_json *list, ed_leaf *out)
+static bool points_leaf(const ed_outline *outline, const ed_json *list, ed_leaf *out)
 {
-    ed_text text = ed_text_new(shape->arena);
+    ed_text text = ed_text_new(outline->arena);
     if (list->count == 0)
         return false;
     for (const ed_json *at = list->child; at != NULL; at = at->next) {
@@ -118,12 +118,12 @@ static bool points_leaf(const ed_shape *shape, const ed_json *list, ed_leaf *out
     return text.length <= LONGEST && set(out, ED_LEAF_TEXT, ed_text_string(&text));
 }
 
-static bool flag_leaf(const ed_shape *shape, const ed_json *json, ed_leaf *out)
+static bool flag_leaf(const ed_outline *outline, const ed_json *json, ed_leaf *out)
 {
     if (json->type != ED_JSON_TRUE && json->type != ED_JSON_FALSE)
         return false;
     const ed_guide_phrase word = json->type == ED_JSON_TRUE ? ED_PHRASE_book_yes : ED_PHRASE_book_no;
-    return set(out, ED_LEAF_TEXT, ed_guide_phrase_in(word, shape->lang));
+    return set(out, ED_LEAF_TEXT, ed_guide_phrase_in(word, outline->lang));
 }
 
 static bool text_leaf(const ed_slot *slot, const ed_json *json, ed_leaf *out)
@@ -137,17 +137,17 @@ static bool text_leaf(const ed_slot *slot, const ed_json *json, ed_leaf *out)
     return set(out, is_day ? ED_LEAF_DATE : ED_LEAF_TEXT, json->text);
 }
 
-bool ed_leaf_from_json(const ed_shape *shape, const ed_slot *slot, const ed_json *json, ed_leaf *out)
+bool ed_leaf_from_json(const ed_outline *outline, const ed_slot *slot, const ed_json *json, ed_leaf *out)
 {
     switch (slot->kind) {
     case ED_SLOT_FLAG:
-        return flag_leaf(shape, json, out);
+        return flag_leaf(outline, json, out);
     case ED_SLOT_TEXTS:
     case ED_SLOT_NUMBERS:
-        return list_leaf(shape, json, slot->kind == ED_SLOT_NUMBERS, out);
+        return list_leaf(outline, json, slot->kind == ED_SLOT_NUMBERS, out);
     case ED_SLOT_CURVE:
         if (json->type == ED_JSON_ARRAY)
-            return points_leaf(shape, json, out);
+            return points_leaf(outline, json, out);
         return scalar_of(json) != NULL && number_leaf(json->text, out);
     case ED_SLOT_NUMBER:
         return scalar_of(json) != NULL && number_leaf(json->text, out);
@@ -277,9 +277,9 @@ static void put_checks(const ed_slot *slot, ed_text *out, const char *text)
     ed_text_add_char(out, ']');
 }
 
-void ed_leaf_to_json(const ed_shape *shape, const ed_slot *slot, const ed_leaf *leaf, ed_text *out)
+void ed_leaf_to_json(const ed_outline *outline, const ed_slot *slot, const ed_leaf *leaf, ed_text *out)
 {
-    const char *text = trimmed(shape->arena, leaf->text, strlen(leaf->text));
+    const char *text = trimmed(outline->arena, leaf->text, strlen(leaf->text));
     const ed_slot_kind kind = slot == NULL ? ED_SLOT_TEXT : slot->kind;
     if (kind == ED_SLOT_FLAG)
         put_flag(out, text);

@@ -10,7 +10,7 @@ enum { MORE_ROWS = 10, COLUMNS_MOST = 256, HINT_CHARACTERS = 250, TITLE_CHARACTE
 
 typedef struct dressing {
     const ed_book *book;
-    const ed_shape *shape;
+    const ed_outline *outline;
     ed_arena *arena;
     const ed_remark *remark;
     size_t remarks;
@@ -41,7 +41,7 @@ static const ed_remark *remark_at(const dressing *d, uint32_t row, uint16_t colu
 static double number_of(const dressing *d, const char *text)
 {
     const ed_number *number = NULL;
-    return ed_number_parse(d->arena, text, &number) == ED_NUMERAL_READ ? ed_number_to_double(number) : 0;
+    return ed_number_parse(d->arena, text, &number) == ED_NUMERAL_OK ? ed_number_to_double(number) : 0;
 }
 
 /* Days since 1899-12-30, as spreadsheets count. */
@@ -110,8 +110,8 @@ static const ed_choices *yes_or_no(const dressing *d)
     ed_choices *out = ed_arena_alloc(d->arena, sizeof *out);
     out->count = 2;
     out->label = out->code = ed_arena_array(d->arena, out->count, sizeof *out->label);
-    out->label[0] = ed_guide_phrase_in(ED_PHRASE_book_yes, d->shape->lang);
-    out->label[1] = ed_guide_phrase_in(ED_PHRASE_book_no, d->shape->lang);
+    out->label[0] = ed_guide_phrase_in(ED_PHRASE_book_yes, d->outline->lang);
+    out->label[1] = ed_guide_phrase_in(ED_PHRASE_book_no, d->outline->lang);
     return out;
 }
 
@@ -137,9 +137,9 @@ static void offer(dressing *d, const ed_slot *slot, uint32_t first, uint32_t las
 static const ed_slot *slot_of(const dressing *d, const char *path, const char *code)
 {
     if (d->path != NULL)
-        return ed_shape_find(d->shape, ed_arena_printf(d->arena, "%s.%s", d->path, code));
-    const ed_slot *slot = ed_shape_find(d->shape, path);
-    return strcmp(code, "value") == 0 ? slot : slot == NULL ? NULL : ed_slot_beside(d->shape, slot, code);
+        return ed_outline_find(d->outline, ed_arena_printf(d->arena, "%s.%s", d->path, code));
+    const ed_slot *slot = ed_outline_find(d->outline, path);
+    return strcmp(code, "value") == 0 ? slot : slot == NULL ? NULL : ed_slot_beside(d->outline, slot, code);
 }
 
 static const ed_leaf *leaf_at(const ed_leaf *leaf, size_t count, uint16_t column)
@@ -335,10 +335,10 @@ static void put_lists(dressing *d, ed_plain_sheet *out)
     *out = (ed_plain_sheet){.name = "_lists", .hidden = true, .cell = d->cell, .cells = d->cells};
 }
 
-ed_status ed_book_dress(const ed_book *book, const ed_shape *shape, const ed_remark *remark, size_t remarks,
+ed_status ed_book_dress(const ed_book *book, const ed_outline *outline, const ed_remark *remark, size_t remarks,
                         ed_text *out)
 {
-    dressing d = {.book = book, .shape = shape, .arena = out->arena, .remark = remark, .remarks = remarks};
+    dressing d = {.book = book, .outline = outline, .arena = out->arena, .remark = remark, .remarks = remarks};
     ed_plain_sheet *sheet = ed_arena_array(out->arena, book->sheets + 1, sizeof *sheet);
     size_t count = 0;
     for (size_t i = 0; i < book->sheets; i++)

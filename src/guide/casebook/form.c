@@ -52,8 +52,8 @@ static void put_members(ed_layout *l, const ed_slot *slot, const ed_json *json, 
         ed_leaf leaf;
         for (size_t i = VALUE; i < HINT; i++)
             has_column = has_column || strcmp(beside[i], at->key) == 0;
-        const ed_slot *own = strcmp(at->key, "value") == 0 ? slot : ed_slot_beside(l->shape, slot, at->key);
-        if (has_column && own != NULL && ed_leaf_from_json(l->shape, own, at, &leaf))
+        const ed_slot *own = strcmp(at->key, "value") == 0 ? slot : ed_slot_beside(l->outline, slot, at->key);
+        if (has_column && own != NULL && ed_leaf_from_json(l->outline, own, at, &leaf))
             continue;
         const char *inner = ed_layout_path(l, path, at->key);
         if (has_column || !ed_leaf_is_plain(at)) {
@@ -71,7 +71,7 @@ static void put_members(ed_layout *l, const ed_slot *slot, const ed_json *json, 
 static void put_leaf(ed_layout *l, const ed_slot *slot, const ed_json *json, uint16_t column)
 {
     ed_leaf leaf;
-    if (ed_json_is_void(json) || slot == NULL || !ed_leaf_from_json(l->shape, slot, json, &leaf))
+    if (ed_json_is_void(json) || slot == NULL || !ed_leaf_from_json(l->outline, slot, json, &leaf))
         return;
     leaf.row = l->sheet->rows;
     leaf.column = column;
@@ -87,12 +87,12 @@ static void put_row(ed_layout *l, const ed_slot *slot, const ed_json *json, cons
     ed_leaves_text(l->arena, l->sheet, row, TITLE, title_of(l, slot));
     put_leaf(l, slot, is_wrapped ? ed_json_get(json, "value") : json, VALUE);
     for (uint16_t i = UNIT; i < HINT && is_wrapped; i++)
-        put_leaf(l, ed_slot_beside(l->shape, slot, beside[i]), ed_json_get(json, beside[i]), i);
+        put_leaf(l, ed_slot_beside(l->outline, slot, beside[i]), ed_json_get(json, beside[i]), i);
     ed_leaves_text(l->arena, l->sheet, row, HINT, slot->hint);
     l->sheet->rows++;
     if (is_wrapped)
         put_members(l, slot, json, path);
-    else if (!ed_json_is_void(json) && !ed_leaf_from_json(l->shape, slot, json, &leaf))
+    else if (!ed_json_is_void(json) && !ed_leaf_from_json(l->outline, slot, json, &leaf))
         ed_layout_keep(l, path, json);
 }
 
@@ -191,7 +191,7 @@ static bool is_root(const char *path)
 /* The members that no slot has; those of the root are looked after by its parts. */
 static void keep_others(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path)
 {
-    const ed_slot *whole = is_root(path) ? l->shape->root : slot;
+    const ed_slot *whole = is_root(path) ? l->outline->root : slot;
     for (const ed_json *at = json->child; at != NULL; at = at->next) {
         const bool known = ed_slot_inner(whole, at->key, strlen(at->key)) != NULL || is_about(whole, at->key);
         if (!known && !(is_root(path) && strcmp(at->key, "items") == 0))

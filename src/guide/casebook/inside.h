@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Inside of the room: the shape of a case, the cells of a workbook, and how they are coded.
+ * Inside of the room: the outline of a case, the cells of a workbook, and how they are coded.
  *
  * The first column of every sheet is hidden and says what a row is; translation and order do not matter to it:
  *
@@ -17,11 +17,12 @@
 #ifndef ED_GUIDE_CASEBOOK_INSIDE_H
 #define ED_GUIDE_CASEBOOK_INSIDE_H
 
-#include "guide/inside.h"
 #include "guide/casebook/casebook.h"
+#include "guide/casebook/cells.h"
+#include "guide/inside.h"
 #include "sheet/sheet.h"
 
-/* ---- shape.c: what a case consists of, from the fixed fields and the inputs of its models */
+/* ---- outline.c: what a case consists of, from the fixed fields and the inputs of its models */
 
 typedef enum ed_slot_kind {
     ED_SLOT_TEXT,
@@ -56,7 +57,7 @@ typedef struct ed_slot {
     size_t inners, capacity;
 } ed_slot;
 
-typedef struct ed_shape {
+typedef struct ed_outline {
     ed_arena *arena;
     ed_models *models;
     const ed_tables *tables;
@@ -65,65 +66,30 @@ typedef struct ed_shape {
     const ed_model **model; /* by item; NULL: none of that name */
     ed_slot **item_of;
     size_t items;
-} ed_shape;
+} ed_outline;
 
 /* `ids`: the model of each item, NULL where it has none. */
-ed_shape *ed_shape_new(const ed_casebook_maker *maker, const char *const *ids, size_t items);
+ed_outline *ed_outline_new(const ed_casebook_maker *maker, const char *const *ids, size_t items);
 /* The slot at a path ("items[#2].inputs.discharges[].quantity.unit"); NULL where it has no cell. */
-const ed_slot *ed_shape_find(const ed_shape *shape, const char *path);
+const ed_slot *ed_outline_find(const ed_outline *outline, const char *path);
 const ed_slot *ed_slot_inner(const ed_slot *slot, const char *key, size_t length);
 /* slot.c: the slot of a member of a valued slot or of a curve: "unit", "evidence", "shape"; NULL: none of them. */
-const ed_slot *ed_slot_beside(const ed_shape *shape, const ed_slot *slot, const char *key);
+const ed_slot *ed_slot_beside(const ed_outline *outline, const ed_slot *slot, const char *key);
 /* choices.c */
-const ed_choices *ed_choices_of_terms(const ed_shape *shape, ed_terms group);
-const ed_choices *ed_choices_of_table(const ed_shape *shape, const char *table);
-const ed_choices *ed_choices_of_input(const ed_shape *shape, const ed_model_input *input);
-const ed_choices *ed_choices_of_units(const ed_shape *shape, const ed_model_input *input);
+const ed_choices *ed_choices_of_terms(const ed_outline *outline, ed_terms group);
+const ed_choices *ed_choices_of_table(const ed_outline *outline, const char *table);
+const ed_choices *ed_choices_of_input(const ed_outline *outline, const ed_model_input *input);
+const ed_choices *ed_choices_of_units(const ed_outline *outline, const ed_model_input *input);
 /* The label of a code, or the code of a label; `text` itself where there is none. */
 const char *ed_choices_label(const ed_choices *choices, const char *code);
 const char *ed_choices_code(const ed_choices *choices, const char *label);
 
-/* ---- book.c: cells */
-
-typedef enum ed_leaf_kind { ED_LEAF_TEXT, ED_LEAF_NUMBER, ED_LEAF_DATE } ed_leaf_kind;
-
-typedef struct ed_leaf {
-    uint32_t row;
-    uint16_t column;
-    uint8_t kind;
-    const char *text; /* a decimal numeral; YYYY-MM-DD */
-} ed_leaf;
-
-typedef struct ed_leaves {
-    const char *name;
-    bool hidden;
-    ed_leaf *leaf; /* by row and column */
-    size_t count, capacity;
-    uint32_t rows; /* the next free one */
-} ed_leaves;
-
-typedef struct ed_book {
-    ed_arena *arena;
-    ed_leaves *sheet;
-    size_t sheets, capacity;
-} ed_book;
-
-/* A new sheet; its name is cut and changed to be one that spreadsheets take, and that no other has. */
-ed_leaves *ed_book_add(ed_book *book, const char *name);
-/* Puts a cell; rows and columns must ascend. An empty text leaves the cell empty. */
-void ed_leaves_put(ed_arena *arena, ed_leaves *sheet, ed_leaf leaf);
-void ed_leaves_text(ed_arena *arena, ed_leaves *sheet, uint32_t row, uint16_t column, const char *text);
-/* The leaves of the row that begins at index `at`; the index behind them. */
-size_t ed_leaves_row_end(const ed_leaves *sheet, size_t at);
-/* "案件!B5" */
-const char *ed_leaf_name(ed_arena *arena, const ed_leaves *sheet, uint32_t row, uint16_t column);
-
 /* ---- codec.c: a value of the case as the text of a cell, and back */
 
 /* True, and the leaf's kind and text, where the value can stand in a cell. */
-bool ed_leaf_from_json(const ed_shape *shape, const ed_slot *slot, const ed_json *json, ed_leaf *out);
+bool ed_leaf_from_json(const ed_outline *outline, const ed_slot *slot, const ed_json *json, ed_leaf *out);
 /* Adds the JSON that a cell stands for: a text as a rule, which the readers of the case take as it was typed. */
-void ed_leaf_to_json(const ed_shape *shape, const ed_slot *slot, const ed_leaf *leaf, ed_text *out);
+void ed_leaf_to_json(const ed_outline *outline, const ed_slot *slot, const ed_leaf *leaf, ed_text *out);
 /* True if the member of an object can stand in a cell of its own without a slot. */
 bool ed_leaf_is_plain(const ed_json *json);
 
@@ -153,7 +119,7 @@ typedef struct ed_pending { /* a table to be laid out */
 typedef struct ed_layout {
     const ed_casebook_maker *maker;
     ed_arena *arena;
-    ed_shape *shape;
+    ed_outline *outline;
     ed_book book;
     ed_leaves *sheet; /* that is being filled */
     ed_rest *rest;
@@ -233,7 +199,7 @@ struct ed_casebook {
     ed_arena *arena;
     const char *path;
     ed_book book;
-    ed_shape *shape;
+    ed_outline *outline;
     ed_source *source;
     ed_spots spots;
     ed_gap_cell *gap;
@@ -243,7 +209,7 @@ struct ed_casebook {
 /* Reads the cells of `book` into its source; findings at cells. */
 void ed_casebook_take(ed_casebook *book, const char *path, ed_findings *findings);
 /* The models that the items in the cells name. */
-ed_shape *ed_casebook_shape(const ed_casebook_maker *maker, const ed_book *book);
+ed_outline *ed_casebook_outline(const ed_casebook_maker *maker, const ed_book *book);
 ed_place ed_casebook_place(const ed_casebook *book, ed_origin at);
 /* gaps.c: notes a cell that is empty, by the path of what would stand there. */
 void ed_casebook_add_gap(ed_casebook *book, const ed_twig *root, const char *path, ed_origin at);
@@ -256,7 +222,7 @@ typedef struct ed_remark { /* a comment at a cell */
     bool is_error;
 } ed_remark;
 
-ed_status ed_book_dress(const ed_book *book, const ed_shape *shape, const ed_remark *remark, size_t remarks,
+ed_status ed_book_dress(const ed_book *book, const ed_outline *outline, const ed_remark *remark, size_t remarks,
                         ed_text *out);
 
 #endif

@@ -81,8 +81,8 @@ static void put_about(ed_layout *l)
     begin_sheet(l, say(l, ED_PHRASE_book_about), say(l, ED_PHRASE_book_title));
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++)
         ed_layout_row(l, "#note", say(l, notes[i]));
-    for (size_t i = 0; i < l->shape->items; i++) {
-        const ed_model *model = l->shape->model[i];
+    for (size_t i = 0; i < l->outline->items; i++) {
+        const ed_model *model = l->outline->model[i];
         if (model == NULL)
             continue;
         ed_layout_row(l, "#section", ed_citing_words(model->title, l->maker->lang));
@@ -139,13 +139,13 @@ static void put_part(ed_layout *l, const ed_slot *slot, const ed_json *json)
 /* The fields of the root stand with those of the case. */
 static void put_case(ed_layout *l, const ed_json *root)
 {
-    const ed_slot *about = ed_slot_inner(l->shape->root, "case", 4);
-    ed_slot fields = *l->shape->root;
+    const ed_slot *about = ed_slot_inner(l->outline->root, "case", 4);
+    ed_slot fields = *l->outline->root;
     fields.inner = ed_arena_array(l->arena, fields.inners, sizeof *fields.inner);
     fields.inners = 0;
-    for (size_t i = 0; i < l->shape->root->inners; i++)
-        if (l->shape->root->inner[i].kind < ED_SLOT_OBJECT)
-            fields.inner[fields.inners++] = l->shape->root->inner[i];
+    for (size_t i = 0; i < l->outline->root->inners; i++)
+        if (l->outline->root->inner[i].kind < ED_SLOT_OBJECT)
+            fields.inner[fields.inners++] = l->outline->root->inner[i];
     begin_sheet(l, about->title, about->title);
     ed_layout_object(l, about, ed_json_get(root, about->key), about->key);
     ed_layout_row(l, "#section", say(l, ED_PHRASE_book_file));
@@ -157,14 +157,14 @@ static void put_case(ed_layout *l, const ed_json *root)
 static void put_item(ed_layout *l, const ed_json *item, size_t index)
 {
     const ed_json *title = ed_json_get(item, "title"), *id = ed_json_get(item, "id");
-    const ed_model *model = l->model = l->shape->model[index];
+    const ed_model *model = l->model = l->outline->model[index];
     const char *name = model != NULL ? ed_citing_words(model->title, l->maker->lang) : "";
     if (!ed_json_is_void(title) && title->type == ED_JSON_STRING)
         name = title->text;
     if (name[0] == '\0' && !ed_json_is_void(id) && id->type == ED_JSON_STRING)
         name = id->text;
     begin_sheet(l, name, name);
-    ed_layout_object(l, l->shape->item_of[index], item, ed_arena_printf(l->arena, "items[#%zu]", index + 1));
+    ed_layout_object(l, l->outline->item_of[index], item, ed_arena_printf(l->arena, "items[#%zu]", index + 1));
     put_tables_apart(l);
     l->model = NULL;
 }
@@ -209,7 +209,7 @@ static void put_items(ed_layout *l, const ed_json *items)
     }
 }
 
-static ed_shape *shape_of(const ed_casebook_maker *maker, const ed_json *root)
+static ed_outline *shape_of(const ed_casebook_maker *maker, const ed_json *root)
 {
     const ed_json *items = ed_json_get(root, "items");
     const size_t count = items != NULL && items->type == ED_JSON_ARRAY ? items->count : 0;
@@ -218,7 +218,7 @@ static ed_shape *shape_of(const ed_casebook_maker *maker, const ed_json *root)
         const ed_json *model = ed_json_get(ed_json_at(items, i), "model");
         id[i] = model != NULL && model->type == ED_JSON_STRING ? ed_text_normal(maker->arena, model->text) : NULL;
     }
-    return ed_shape_new(maker, id, count);
+    return ed_outline_new(maker, id, count);
 }
 
 ed_layout *ed_layout_new(const ed_casebook_maker *maker, const ed_json *root)
@@ -226,12 +226,12 @@ ed_layout *ed_layout_new(const ed_casebook_maker *maker, const ed_json *root)
     ed_layout *l = ed_arena_alloc(maker->arena, sizeof *l);
     l->maker = maker;
     l->arena = l->book.arena = maker->arena;
-    l->shape = shape_of(maker, root);
+    l->outline = shape_of(maker, root);
     put_about(l);
     put_case(l, root);
-    for (size_t i = 0; i < l->shape->root->inners; i++)
-        if (strcmp(l->shape->root->inner[i].key, "case") != 0)
-            put_part(l, &l->shape->root->inner[i], root);
+    for (size_t i = 0; i < l->outline->root->inners; i++)
+        if (strcmp(l->outline->root->inner[i].key, "case") != 0)
+            put_part(l, &l->outline->root->inner[i], root);
     put_items(l, ed_json_get(root, "items"));
     put_rest(l);
     return l;

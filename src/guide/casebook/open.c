@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A workbook opened: its cells taken from the grids, and read into the case. */
+#include "guide/casebook/cells.h"
+
 #include "grid/grid.h"
-#include "guide/casebook/inside.h"
 #include <string.h>
 
-bool ed_casebook_is(const char *bytes, size_t length)
+bool ed_book_is(const char *bytes, size_t length)
 {
     return ed_workbook_is(bytes, length);
 }
 
 /* What the cell says, or a finding where that can not be taken over. */
-static bool leaf_of(const ed_casebook *book, const ed_grid *grid, size_t row, const ed_cell *cell, ed_findings *findings)
+static bool leaf_of(const ed_grid *grid, size_t row, const ed_cell *cell, ed_findings *findings)
 {
     const ed_place place = ed_grid_place(grid, row, cell->column);
-    (void)book;
     if (cell->kind == ED_CELL_ERROR)
         ED_FIND(findings, casebook_error, place, NULL, cell->text);
     else if ((cell->flags & ED_CELL_FORMULA) != 0 && cell->kind != ED_CELL_EMPTY)
@@ -23,14 +23,14 @@ static bool leaf_of(const ed_casebook *book, const ed_grid *grid, size_t row, co
     return cell->kind != ED_CELL_EMPTY && cell->kind != ED_CELL_ERROR;
 }
 
-static void add_sheet(ed_casebook *book, const ed_grid *grid, ed_findings *findings)
+static void add_sheet(ed_book *book, const ed_grid *grid, ed_findings *findings)
 {
     static const ed_leaf_kind kinds[] = {
         [ED_CELL_TEXT] = ED_LEAF_TEXT, [ED_CELL_NUMBER] = ED_LEAF_NUMBER, [ED_CELL_DATE] = ED_LEAF_DATE,
         [ED_CELL_BOOLEAN] = ED_LEAF_TEXT};
     ed_findings unheard;
     ed_findings_init(&unheard, book->arena);
-    ed_leaves *sheet = ed_book_add(&book->book, grid->name);
+    ed_leaves *sheet = ed_book_add(book, grid->name);
     sheet->hidden = grid->hidden;
     for (size_t i = 0; i < grid->rows; i++) {
         const ed_grid_row *row = &grid->row[i];
@@ -38,42 +38,21 @@ static void add_sheet(ed_casebook *book, const ed_grid *grid, ed_findings *findi
         const bool is_ours = first->text[0] == '#'; /* a row that is not read, or of codes */
         for (size_t k = 0; k < row->cells; k++) {
             const ed_cell *cell = &grid->cell[row->first + k];
-            if (leaf_of(book, grid, i, cell, is_ours ? &unheard : findings))
+            if (leaf_of(grid, i, cell, is_ours ? &unheard : findings))
                 ed_leaves_put(book->arena, sheet,
                               (ed_leaf){row->line - 1, (uint16_t)(cell->column - 1), (uint8_t)kinds[cell->kind], cell->text});
         }
     }
 }
 
-static bool has_codes(const ed_book *book)
+bool ed_book_open(ed_book *book, const char *path, const char *bytes, size_t length, ed_findings *findings)
 {
-    for (size_t i = 0; i < book->sheets; i++)
-        for (size_t k = 0; k < book->sheet[i].count; k++)
-            if (book->sheet[i].leaf[k].column == 0 && strncmp(book->sheet[i].leaf[k].text, "#form", 5) == 0)
-                return true;
-    return false;
-}
-
-ed_casebook *ed_casebook_read(const ed_casebook_maker *maker, const char *path, const char *bytes, size_t length,
-                              ed_findings *findings)
-{
-    ed_casebook *out = ed_arena_alloc(maker->arena, sizeof *out);
-    ed_workbook *file = ed_workbook_open(maker->arena, path, bytes, length, findings);
-    if (file == NULL)
-        return NULL;
-    out->arena = out->book.arena = maker->arena;
-    out->path = path;
-    for (size_t i = 0; i < ed_workbook_sheets(file); i++) {
+    ed_workbook *file = ed_workbook_open(book->arena, path, bytes, length, findings);
+    for (size_t i = 0; file != NULL && i < ed_workbook_sheets(file); i++) {
         const ed_grid *grid = ed_workbook_read(file, i, findings);
         if (grid == NULL)
-            return NULL;
-        add_sheet(out, grid, findings);
+            return false;
+        add_sheet(book, grid, findings);
     }
-    if (!has_codes(&out->book)) {
-        ED_FIND(findings, casebook_foreign, ((ed_place){.path = path}), NULL);
-        return NULL;
-    }
-    out->shape = ed_casebook_shape(maker, &out->book);
-    ed_casebook_take(out, path, findings);
-    return out;
+    return file != NULL;
 }

@@ -42,7 +42,7 @@ static void put(reading *r, ed_twig *twig, const ed_slot *slot, const ed_leaf *l
 {
     ed_text json = ed_text_new(r->arena);
     const ed_origin from = origin_of(r, leaf);
-    ed_leaf_to_json(r->book->shape, slot, leaf, &json);
+    ed_leaf_to_json(r->book->outline, slot, leaf, &json);
     if (twig != NULL && twig->json == NULL && twig->child != NULL && !twig->is_list)
         twig = ed_twig_at(r->arena, twig, "value", from);
     if (twig == NULL || twig->json != NULL || twig->is_list || twig->child != NULL) {
@@ -60,7 +60,7 @@ static void put_check(reading *r, const char *path, const ed_leaf *leaf)
     static const ed_slot flag = {.kind = ED_SLOT_FLAG};
     const char *dot = strrchr(path, '.');
     const ed_origin from = origin_of(r, leaf);
-    ed_leaf_to_json(r->book->shape, &flag, leaf, &json);
+    ed_leaf_to_json(r->book->outline, &flag, leaf, &json);
     const bool yes = strcmp(ed_text_string(&json), "true") == 0;
     if (!yes && strcmp(ed_text_string(&json), "false") != 0)
         find(r, ED_RULE_casebook_check, from, leaf->text);
@@ -81,7 +81,7 @@ static bool is_check(const reading *r, const char *path)
 {
     const char *dot = strrchr(path, '.');
     const ed_slot *holder =
-        dot == NULL ? NULL : ed_shape_find(r->book->shape, ed_arena_copy(r->arena, path, (size_t)(dot - path)));
+        dot == NULL ? NULL : ed_outline_find(r->book->outline, ed_arena_copy(r->arena, path, (size_t)(dot - path)));
     return holder != NULL && holder->kind == ED_SLOT_CHECKS;
 }
 
@@ -116,7 +116,7 @@ static uint16_t column_of(const reading *r, const char *code)
 
 static void take_form_row(reading *r, const ed_leaf *leaf, size_t count, const char *path)
 {
-    const ed_slot *slot = ed_shape_find(r->book->shape, path);
+    const ed_slot *slot = ed_outline_find(r->book->outline, path);
     if (leaf_coded(r, leaf, count, "value") == NULL && column_of(r, "value") > 0)
         ed_casebook_add_gap(r->book, &r->root, path, (ed_origin){r->sheet, leaf[0].row, column_of(r, "value")});
     for (size_t i = 1; i < count; i++) {
@@ -130,7 +130,7 @@ static void take_form_row(reading *r, const ed_leaf *leaf, size_t count, const c
         } else {
             const bool is_value = strcmp(code, "value") == 0;
             const char *own = is_value ? path : ed_arena_printf(r->arena, "%s.%s", path, code);
-            const ed_slot *beside = is_value ? slot : slot == NULL ? NULL : ed_slot_beside(r->book->shape, slot, code);
+            const ed_slot *beside = is_value ? slot : slot == NULL ? NULL : ed_slot_beside(r->book->outline, slot, code);
             put(r, ed_twig_at(r->arena, &r->root, own, origin_of(r, &leaf[i])), beside, &leaf[i]);
         }
     }
@@ -240,7 +240,7 @@ static void set_columns(reading *r, const ed_leaf *leaf, size_t count)
         r->code[leaf[i].column] = leaf[i].text;
         r->columns = (uint16_t)(leaf[i].column + 1);
         if (r->mode == MODE_TABLE)
-            r->slot[leaf[i].column] = ed_shape_find(r->book->shape, ed_arena_printf(r->arena, "%s.%s", r->path, leaf[i].text));
+            r->slot[leaf[i].column] = ed_outline_find(r->book->outline, ed_arena_printf(r->arena, "%s.%s", r->path, leaf[i].text));
     }
 }
 
@@ -264,7 +264,7 @@ static void take_mark(reading *r, const ed_leaf *leaf, size_t count)
     } else if (strncmp(mark, table, sizeof table - 1) == 0) {
         r->path = mark + sizeof table - 1;
         r->mode = strcmp(r->path, ".") == 0 ? MODE_REST : MODE_TABLE;
-        r->table = r->mode == MODE_TABLE ? ed_shape_find(r->book->shape, r->path) : NULL;
+        r->table = r->mode == MODE_TABLE ? ed_outline_find(r->book->outline, r->path) : NULL;
         r->parent = NULL;
         set_columns(r, leaf, count);
     } else if (strcmp(mark, "#example") == 0) {

@@ -11,9 +11,9 @@ const ed_slot *ed_slot_inner(const ed_slot *slot, const char *key, size_t length
     return NULL;
 }
 
-static const ed_slot *made(const ed_shape *shape, ed_slot slot)
+static const ed_slot *made(const ed_outline *outline, ed_slot slot)
 {
-    ed_slot *out = ed_arena_alloc(shape->arena, sizeof *out);
+    ed_slot *out = ed_arena_alloc(outline->arena, sizeof *out);
     if (slot.unit == NULL)
         slot.unit = "";
     if (slot.hint == NULL)
@@ -23,58 +23,58 @@ static const ed_slot *made(const ed_shape *shape, ed_slot slot)
 }
 
 /* The members that any value may have beside it. */
-static const ed_slot *grounds(const ed_shape *shape, const ed_slot *slot, const char *key)
+static const ed_slot *grounds(const ed_outline *outline, const ed_slot *slot, const char *key)
 {
-    const ed_lang lang = shape->lang;
+    const ed_lang lang = outline->lang;
     if (strcmp(key, "unit") == 0)
-        return made(shape, (ed_slot){.key = "unit",
+        return made(outline, (ed_slot){.key = "unit",
                                      .kind = slot->units != NULL ? ED_SLOT_CHOICE : ED_SLOT_TEXT,
                                      .title = ed_guide_phrase_in(ED_PHRASE_unit, lang),
                                      .choices = slot->units});
     if (strcmp(key, "basis") == 0)
-        return made(shape, (ed_slot){.key = "basis",
+        return made(outline, (ed_slot){.key = "basis",
                                      .kind = ED_SLOT_CHOICE,
                                      .title = ed_guide_phrase_in(ED_PHRASE_book_basis, lang),
-                                     .choices = ed_choices_of_terms(shape, ED_TERMS_basis)});
+                                     .choices = ed_choices_of_terms(outline, ED_TERMS_basis)});
     if (strcmp(key, "evidence") == 0)
-        return made(shape, (ed_slot){.key = "evidence",
+        return made(outline, (ed_slot){.key = "evidence",
                                      .kind = ED_SLOT_TEXTS,
                                      .title = ed_citing_words(ed_field_find("settlement", "evidence")->title, lang)});
     if (strcmp(key, "note") == 0)
-        return made(shape, (ed_slot){.key = "note",
+        return made(outline, (ed_slot){.key = "note",
                                      .kind = ED_SLOT_TEXT,
                                      .title = ed_guide_phrase_in(ED_PHRASE_note, lang)});
     return NULL;
 }
 
-const ed_slot *ed_slot_beside(const ed_shape *shape, const ed_slot *slot, const char *key)
+const ed_slot *ed_slot_beside(const ed_outline *outline, const ed_slot *slot, const char *key)
 {
     if (slot == NULL || !slot->valued)
         return NULL;
     if (slot->kind == ED_SLOT_CURVE && strcmp(key, "shape") == 0)
-        return made(shape, (ed_slot){.key = "shape",
+        return made(outline, (ed_slot){.key = "shape",
                                      .kind = ED_SLOT_CHOICE,
-                                     .title = ed_guide_phrase_in(ED_PHRASE_book_shape, shape->lang),
-                                     .choices = ed_choices_of_terms(shape, ED_TERMS_shape)});
-    return grounds(shape, slot, key);
+                                     .title = ed_guide_phrase_in(ED_PHRASE_book_shape, outline->lang),
+                                     .choices = ed_choices_of_terms(outline, ED_TERMS_shape)});
+    return grounds(outline, slot, key);
 }
 
 /* The item whose number stands at "#2]". */
-static const ed_slot *item_at(const ed_shape *shape, const char *at)
+static const ed_slot *item_at(const ed_outline *outline, const char *at)
 {
     size_t number = 0;
-    for (at += at[0] == '#' ? 1 : 0; *at >= '0' && *at <= '9' && number < shape->items + 1; at++)
+    for (at += at[0] == '#' ? 1 : 0; *at >= '0' && *at <= '9' && number < outline->items + 1; at++)
         number = number * 10 + (size_t)(*at - '0');
-    return number > 0 && number <= shape->items ? shape->item_of[number - 1] : shape->item;
+    return number > 0 && number <= outline->items ? outline->item_of[number - 1] : outline->item;
 }
 
-const ed_slot *ed_shape_find(const ed_shape *shape, const char *path)
+const ed_slot *ed_outline_find(const ed_outline *outline, const char *path)
 {
     static const char items[] = "items[";
-    const ed_slot *slot = shape->root;
+    const ed_slot *slot = outline->root;
     if (strncmp(path, items, sizeof items - 1) == 0) {
         path += sizeof items - 1;
-        slot = item_at(shape, path);
+        slot = item_at(outline, path);
         path += strcspn(path, "]");
         path += path[0] == ']' ? 1 : 0;
     }
@@ -82,7 +82,7 @@ const ed_slot *ed_shape_find(const ed_shape *shape, const char *path)
         path += path[0] == '.' ? 1 : 0;
         const size_t length = strcspn(path, ".[");
         const ed_slot *inner = ed_slot_inner(slot, path, length);
-        slot = inner != NULL ? inner : ed_slot_beside(shape, slot, ed_arena_copy(shape->arena, path, length));
+        slot = inner != NULL ? inner : ed_slot_beside(outline, slot, ed_arena_copy(outline->arena, path, length));
         path += length;
         if (path[0] == '[')
             path += strcspn(path, "]") + (strchr(path, ']') != NULL ? 1 : 0);

@@ -17,7 +17,7 @@ static bool has_leaf(const ed_layout *l, const ed_slot *slot, const ed_json *ele
         const ed_slot *inner = ed_slot_inner(slot, at->key, strlen(at->key));
         const bool is_wrapped = inner != NULL && inner->valued && at->type == ED_JSON_OBJECT;
         const ed_json *value = is_wrapped ? ed_json_get(at, "value") : at;
-        if (inner != NULL && !ed_json_is_void(value) && ed_leaf_from_json(l->shape, inner, value, &leaf))
+        if (inner != NULL && !ed_json_is_void(value) && ed_leaf_from_json(l->outline, inner, value, &leaf))
             return true;
     }
     return false;
@@ -141,7 +141,7 @@ static void take(layout *t, const char *code, const char *title, const ed_slot *
     if (!t->putting && to == NULL)
         add_column(t, code, slot, title);
     else if (t->putting && to != NULL && !ed_json_is_void(json) &&
-             !ed_leaf_from_json(t->l->shape, slot, json, &to->leaf))
+             !ed_leaf_from_json(t->l->outline, slot, json, &to->leaf))
         to->leaf.text = NULL;
 }
 
@@ -154,12 +154,12 @@ static void walk_members(layout *t, const ed_slot *slot, const ed_json *json, co
     ed_leaf leaf;
     for (const ed_json *at = json->child; at != NULL; at = at->next) {
         const bool is_value = strcmp(at->key, "value") == 0 && slot->valued;
-        const ed_slot *beside = is_value ? slot : ed_slot_beside(t->l->shape, slot, at->key);
+        const ed_slot *beside = is_value ? slot : ed_slot_beside(t->l->outline, slot, at->key);
         const ed_slot *own = beside != NULL ? beside : &plain;
         const char *title = ed_arena_printf(t->l->arena, "%s · %s", slot->title, beside != NULL ? own->title : at->key);
         if (ed_json_is_void(at))
             continue;
-        if (!ed_leaf_from_json(t->l->shape, own, at, &leaf) && !(beside == NULL && ed_leaf_is_plain(at)))
+        if (!ed_leaf_from_json(t->l->outline, own, at, &leaf) && !(beside == NULL && ed_leaf_is_plain(at)))
             keep(t, ed_layout_path(t->l, place, at->key), at);
         else
             take(t, is_value ? code : ed_layout_path(t->l, code, at->key), title, own, at);
@@ -193,7 +193,7 @@ static void walk_slot(layout *t, const ed_slot *slot, const ed_json *json, const
         walk(t, slot, json, code, place);
     } else if (json->type == ED_JSON_OBJECT && (slot->valued || slot->kind == ED_SLOT_TEXT)) {
         walk_members(t, slot, json, code, place);
-    } else if (!ed_json_is_void(json) && ed_leaf_from_json(t->l->shape, slot, json, &leaf)) {
+    } else if (!ed_json_is_void(json) && ed_leaf_from_json(t->l->outline, slot, json, &leaf)) {
         take(t, code, slot->title, slot, json);
     } else {
         keep(t, place, json);
@@ -233,7 +233,7 @@ static void add_static(layout *t, const ed_slot *slot, const char *code)
         if (inner->kind < ED_SLOT_OBJECT)
             add_column(t, own, inner, inner->title);
         if (inner->kind < ED_SLOT_OBJECT && inner->units != NULL) {
-            const ed_slot *unit = ed_slot_beside(t->l->shape, inner, "unit");
+            const ed_slot *unit = ed_slot_beside(t->l->outline, inner, "unit");
             add_column(t, ed_layout_path(t->l, own, "unit"), unit,
                        ed_arena_printf(t->l->arena, "%s · %s", inner->title, unit->title));
         }
