@@ -135,7 +135,7 @@ static void take_field(reading *r, uint32_t column)
         r->stop = true;
         return;
     }
-    (void)ed_grid_add(r->arena, r->grid, (ed_cell){.text = text, .column = column, .kind = ED_CELL_TEXT});
+    (void)ed_grid_add(r->arena, r->grid, (ed_grid_value){.text = text, .column = column, .kind = ED_GRID_TEXT});
 }
 
 static void take_record(reading *r)

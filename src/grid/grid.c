@@ -3,7 +3,7 @@
 #include "grid/inside.h"
 #include <string.h>
 
-static const ed_cell nothing = {.text = ""};
+static const ed_grid_value nothing = {.text = ""};
 
 ed_grid *ed_grid_new(ed_arena *arena, const char *path, const char *name, ed_place_kind kind)
 {
@@ -46,14 +46,14 @@ static size_t position_of(const ed_grid *grid, const ed_grid_row *row, uint32_t 
     return at;
 }
 
-bool ed_grid_add(ed_arena *arena, ed_grid *grid, ed_cell cell)
+bool ed_grid_add(ed_arena *arena, ed_grid *grid, ed_grid_value cell)
 {
     ed_grid_row *row = &grid->row[grid->rows - 1];
-    if (is_blank(cell.text) && cell.kind != ED_CELL_ERROR) {
-        cell.kind = ED_CELL_EMPTY;
+    if (is_blank(cell.text) && cell.kind != ED_GRID_ERROR) {
+        cell.kind = ED_GRID_EMPTY;
         cell.text = "";
     }
-    if (cell.kind == ED_CELL_EMPTY && (cell.flags & ED_CELL_FORMULA) == 0)
+    if (cell.kind == ED_GRID_EMPTY && (cell.flags & ED_GRID_FORMULA) == 0)
         return true;
     const size_t at = position_of(grid, row, cell.column);
     if (at > row->first && grid->cell[at - 1].column == cell.column)
@@ -71,9 +71,9 @@ void ed_grid_end(ed_grid *grid)
         grid->rows--;
 }
 
-const ed_cell *ed_grid_cell(const ed_grid *grid, size_t row, uint32_t column)
+const ed_grid_value *ed_grid_cell(const ed_grid *grid, size_t row, uint32_t column)
 {
-    const ed_cell *cell = grid->cell + grid->row[row].first;
+    const ed_grid_value *cell = grid->cell + grid->row[row].first;
     size_t low = 0, high = grid->row[row].cells;
     while (low < high) {
         const size_t middle = (low + high) / 2;

@@ -12,30 +12,30 @@
  * YYYY-MM-DD, with a time YYYY-MM-DD HH:MM:SS, of a time alone HH:MM:SS; of a boolean TRUE or FALSE; of an error its name
  * (#N/A). In CSV every cell is text, as it was typed.
  */
-typedef enum ed_cell_kind {
-    ED_CELL_EMPTY, /* nothing or white space */
-    ED_CELL_TEXT,
-    ED_CELL_NUMBER,
-    ED_CELL_BOOLEAN,
-    ED_CELL_DATE,
-    ED_CELL_ERROR
-} ed_cell_kind;
+typedef enum ed_grid_kind {
+    ED_GRID_EMPTY, /* nothing or white space */
+    ED_GRID_TEXT,
+    ED_GRID_NUMBER,
+    ED_GRID_BOOLEAN,
+    ED_GRID_DATE,
+    ED_GRID_ERROR
+} ed_grid_kind;
 
 /* Flags of a cell. */
 enum {
-    ED_CELL_FORMULA = 1, /* a formula; its text is the result that is stored with it, EMPTY where none is */
-    ED_CELL_HIDDEN = 2,  /* in a hidden row or column */
-    ED_CELL_MERGED = 4,  /* the first cell of a merged range, where the value stands */
-    ED_CELL_COVERED = 8, /* another cell of a merged range: nothing is seen of it, so it is EMPTY */
-    ED_CELL_ROUNDED = 16 /* a number written with more digits than the 15 that a spreadsheet keeps */
+    ED_GRID_FORMULA = 1, /* a formula; its text is the result that is stored with it, EMPTY where none is */
+    ED_GRID_HIDDEN = 2,  /* in a hidden row or column */
+    ED_GRID_MERGED = 4,  /* the first cell of a merged range, where the value stands */
+    ED_GRID_COVERED = 8, /* another cell of a merged range: nothing is seen of it, so it is EMPTY */
+    ED_GRID_ROUNDED = 16 /* a number written with more digits than the 15 that a spreadsheet keeps */
 };
 
-typedef struct ed_cell {
+typedef struct ed_grid_value {
     const char *text; /* never NULL */
     uint32_t column;  /* from 1 */
-    uint8_t kind;     /* ed_cell_kind */
+    uint8_t kind;     /* ed_grid_kind */
     uint8_t flags;
-} ed_cell;
+} ed_grid_value;
 
 /* A row that has cells; they ascend by column, and what is not there is empty. */
 typedef struct ed_grid_row {
@@ -45,6 +45,11 @@ typedef struct ed_grid_row {
     bool hidden;
 } ed_grid_row;
 
+/* A merged range of a sheet: rows and columns, from 1. */
+typedef struct ed_grid_merged {
+    uint32_t first_row, last_row, first_column, last_column;
+} ed_grid_merged;
+
 typedef struct ed_grid {
     const char *path; /* of its places: "vouchers.csv", "book.xlsx:应急费用" */
     const char *name; /* of the sheet; "" in CSV */
@@ -53,12 +58,14 @@ typedef struct ed_grid {
     char delimiter;   /* of CSV */
     ed_grid_row *row; /* ascending; rows without cells are left out */
     size_t rows, row_capacity;
-    ed_cell *cell;
+    ed_grid_value *cell;
     size_t cells, cell_capacity;
+    ed_grid_merged *merged;
+    size_t merges, merge_capacity;
 } ed_grid;
 
 /* The cell; a shared empty one where there is none. `row` is an index below `rows`, `column` counts from 1. */
-const ed_cell *ed_grid_cell(const ed_grid *grid, size_t row, uint32_t column);
+const ed_grid_value *ed_grid_cell(const ed_grid *grid, size_t row, uint32_t column);
 /* Where it stands; ed_place_text prints it. */
 ed_place ed_grid_place(const ed_grid *grid, size_t row, uint32_t column);
 /* The grid as a whole. */
@@ -98,10 +105,11 @@ ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_
 /*
  * A sheet as text, and back: what a report carries of a workbook. The first line names format and sheet, each further one
  * is a cell: its address, a blank, its kind and flags in letters, a blank, its text, in which "\\" stands for a backslash,
- * "\n" and "\r" for breaks.
+ * "\n" and "\r" for breaks. Merged ranges stand behind the cells.
  *
  *   ecodamage-sheet/1 应急费用
  *   E14 n 5200
+ *   A1:E1
  */
 void ed_grid_write(const ed_grid *grid, ed_text *out);
 /* True if the text is one. */

@@ -13,7 +13,7 @@ ed_grid *ed_grid_new(ed_arena *arena, const char *path, const char *name, ed_pla
 bool ed_grid_begin(ed_arena *arena, ed_grid *grid, uint32_t line, bool hidden);
 /* Adds a cell to the last row; false where it stands there already. A cell of white space alone becomes empty, and an
  * empty one without flags is left out. */
-bool ed_grid_add(ed_arena *arena, ed_grid *grid, ed_cell cell);
+bool ed_grid_add(ed_arena *arena, ed_grid *grid, ed_grid_value cell);
 /* Ends the last row: without cells it is taken back. */
 void ed_grid_end(ed_grid *grid);
 /* The finding that the file holds more than `most` of something. */

@@ -8,11 +8,6 @@ typedef struct range {
     uint32_t first, last;
 } range;
 
-/* A merged range; rows and columns. */
-typedef struct merged {
-    range row, column;
-} merged;
-
 typedef struct reading {
     ed_workbook *book;
     ed_grid *grid;
@@ -21,14 +16,12 @@ typedef struct reading {
     uint32_t line; /* of the row that is read, and the column of the last cell in it */
     uint32_t column;
     bool row_hidden, in_cell, in_value;
-    ed_cell cell;
+    ed_grid_value cell;
     char type;         /* of the cell: n, s(hared), i(nline), f(ormula's text), b, e, d(ate) */
     bool dated;        /* its format shows dates */
     ed_rich_text rich; /* texts, and <v> */
     range *hidden;     /* columns */
     size_t hidden_count, hidden_capacity;
-    merged *merge;
-    size_t merges, merge_capacity;
 } reading;
 
 static void damaged(reading *r, const char *zh, const char *en)
@@ -85,14 +78,15 @@ static void begin_columns(reading *r, const char **attributes)
 static void begin_merge(reading *r, const char **attributes)
 {
     const char *at = ed_xml_attribute_of(attributes, "ref");
-    merged one = {{0, 0}, {0, 0}};
+    ed_grid *grid = r->grid;
+    ed_grid_merged one = {0, 0, 0, 0};
     if (at == NULL)
         return;
-    at = read_address(at, &one.column.first, &one.row.first);
+    at = read_address(at, &one.first_column, &one.first_row);
     if (*at == ':')
-        (void)read_address(at + 1, &one.column.last, &one.row.last);
-    if (one.row.last >= one.row.first && one.column.last >= one.column.first)
-        ED_PUSH(r->book->arena, r->merge, r->merges, r->merge_capacity, one);
+        (void)read_address(at + 1, &one.last_column, &one.last_row);
+    if (one.last_row >= one.first_row && one.last_column >= one.first_column)
+        ED_PUSH(r->book->arena, grid->merged, grid->merges, grid->merge_capacity, one);
 }
 
 static bool is_hidden(const reading *r, uint32_t column)
@@ -131,7 +125,7 @@ static void begin_cell(reading *r, const char **attributes)
     }
     r->column = column;
     const bool hidden = r->row_hidden || is_hidden(r, column);
-    r->cell = (ed_cell){.text = "", .column = column, .flags = hidden ? ED_CELL_HIDDEN : 0};
+    r->cell = (ed_grid_value){.text = "", .column = column, .flags = hidden ? ED_GRID_HIDDEN : 0};
     r->type = type_of(ed_xml_attribute_of(attributes, "t"));
     const uint32_t style = number_of(ed_xml_attribute_of(attributes, "s"), UINT16_MAX);
     r->dated = style < r->book->formats && r->book->date[style];
@@ -149,8 +143,8 @@ static void take_number(reading *r, const char *text)
     if (number == NULL)
         damaged(r, "数值单元格中不是数值", "a cell of a number holds none");
     r->cell.text = number == NULL ? "" : number;
-    r->cell.kind = date != NULL ? ED_CELL_DATE : ED_CELL_NUMBER;
-    r->cell.flags |= rounded ? ED_CELL_ROUNDED : 0;
+    r->cell.kind = date != NULL ? ED_GRID_DATE : ED_GRID_NUMBER;
+    r->cell.flags |= rounded ? ED_GRID_ROUNDED : 0;
 }
 
 static void take_shared(reading *r, const char *text)
@@ -167,26 +161,26 @@ static void take_value(reading *r)
     const char *text = ed_rich_take(r->book->arena, &r->rich);
     if (text[0] == '\0')
         return; /* of a formula that was never computed */
-    r->cell.kind = ED_CELL_TEXT;
+    r->cell.kind = ED_GRID_TEXT;
     r->cell.text = text;
     if (r->type == 'n')
         take_number(r, text);
     else if (r->type == 's')
         take_shared(r, text);
     else if (r->type == 'b') {
-        r->cell.kind = ED_CELL_BOOLEAN;
+        r->cell.kind = ED_GRID_BOOLEAN;
         r->cell.text = strcmp(text, "1") == 0 || strcmp(text, "true") == 0 ? "TRUE" : "FALSE";
     } else if (r->type == 'e')
-        r->cell.kind = ED_CELL_ERROR;
+        r->cell.kind = ED_GRID_ERROR;
     else if (r->type == 'd')
-        r->cell.kind = ED_CELL_DATE;
+        r->cell.kind = ED_GRID_DATE;
 }
 
 static void end_cell(reading *r)
 {
     if (r->type == 'i') {
         r->cell.text = ed_rich_take(r->book->arena, &r->rich);
-        r->cell.kind = ED_CELL_TEXT;
+        r->cell.kind = ED_GRID_TEXT;
     }
     r->in_cell = false;
     if (r->grid->cells >= ED_GRID_CELLS) {
@@ -211,7 +205,7 @@ static void begin(void *context, const char *name, const char **attributes)
     else if (strcmp(name, "c") == 0 && r->line > 0)
         begin_cell(r, attributes);
     else if (r->in_cell && strcmp(name, "f") == 0)
-        r->cell.flags |= ED_CELL_FORMULA;
+        r->cell.flags |= ED_GRID_FORMULA;
     else if (r->in_cell && strcmp(name, "v") == 0)
         r->in_value = r->rich.shown = true;
     else if (r->in_cell && r->type == 'i')
@@ -256,19 +250,19 @@ static size_t first_row(const ed_grid *grid, uint32_t line)
 }
 
 /* Marks the cells of a range that are there; how many were looked at. */
-static size_t mark(ed_grid *grid, const merged *m)
+static size_t mark(ed_grid *grid, const ed_grid_merged *m)
 {
     size_t seen = 1;
-    for (size_t i = first_row(grid, m->row.first); i < grid->rows && grid->row[i].line <= m->row.last; i++, seen++)
+    for (size_t i = first_row(grid, m->first_row); i < grid->rows && grid->row[i].line <= m->last_row; i++, seen++)
         for (size_t k = 0; k < grid->row[i].cells; k++, seen++) {
-            ed_cell *cell = &grid->cell[grid->row[i].first + k];
-            if (cell->column < m->column.first || cell->column > m->column.last)
+            ed_grid_value *cell = &grid->cell[grid->row[i].first + k];
+            if (cell->column < m->first_column || cell->column > m->last_column)
                 continue;
-            const bool first = grid->row[i].line == m->row.first && cell->column == m->column.first;
+            const bool first = grid->row[i].line == m->first_row && cell->column == m->first_column;
             if (first)
-                cell->flags |= ED_CELL_MERGED;
+                cell->flags |= ED_GRID_MERGED;
             else
-                *cell = (ed_cell){.text = "", .column = cell->column, .flags = cell->flags | ED_CELL_COVERED};
+                *cell = (ed_grid_value){.text = "", .column = cell->column, .flags = cell->flags | ED_GRID_COVERED};
         }
     return seen;
 }
@@ -277,8 +271,8 @@ static size_t mark(ed_grid *grid, const merged *m)
 static void mark_merged(reading *r)
 {
     size_t seen = 0;
-    for (size_t i = 0; i < r->merges && !r->stop; i++) {
-        seen += mark(r->grid, &r->merge[i]);
+    for (size_t i = 0; i < r->grid->merges && !r->stop; i++) {
+        seen += mark(r->grid, &r->grid->merged[i]);
         if (seen > (size_t)ED_GRID_CELLS * 16)
             damaged(r, "合并区域互相重叠", "its merged ranges overlap");
     }

@@ -5,16 +5,16 @@
 #include <string.h>
 
 static const char format[] = "ecodamage-sheet/1 ";
-static const char kinds[] = "-tnbde"; /* in the order of ed_cell_kind */
+static const char kinds[] = "-tnbde"; /* in the order of ed_grid_kind */
 
 static const struct {
     char letter;
     uint8_t flag;
-} flags[] = {{'f', ED_CELL_FORMULA},
-             {'h', ED_CELL_HIDDEN},
-             {'m', ED_CELL_MERGED},
-             {'c', ED_CELL_COVERED},
-             {'r', ED_CELL_ROUNDED}};
+} flags[] = {{'f', ED_GRID_FORMULA},
+             {'h', ED_GRID_HIDDEN},
+             {'m', ED_GRID_MERGED},
+             {'c', ED_GRID_COVERED},
+             {'r', ED_GRID_ROUNDED}};
 
 enum { FLAGS = sizeof flags / sizeof flags[0] };
 
@@ -36,7 +36,7 @@ void ed_grid_write(const ed_grid *grid, ed_text *out)
     add_escaped(out, grid->name);
     for (size_t i = 0; i < grid->rows; i++)
         for (size_t k = 0; k < grid->row[i].cells; k++) {
-            const ed_cell *cell = &grid->cell[grid->row[i].first + k];
+            const ed_grid_value *cell = &grid->cell[grid->row[i].first + k];
             ed_column_add(out, cell->column);
             ed_text_format(out, "%u ", (unsigned)grid->row[i].line);
             ed_text_add_char(out, kinds[cell->kind]);
@@ -46,6 +46,13 @@ void ed_grid_write(const ed_grid *grid, ed_text *out)
             ed_text_add_char(out, ' ');
             add_escaped(out, cell->text);
         }
+    for (size_t i = 0; i < grid->merges; i++) {
+        const ed_grid_merged *m = &grid->merged[i];
+        ed_column_add(out, m->first_column);
+        ed_text_format(out, "%u:", (unsigned)m->first_row);
+        ed_column_add(out, m->last_column);
+        ed_text_format(out, "%u\n", (unsigned)m->last_row);
+    }
 }
 
 bool ed_grid_is_text(const char *text, size_t length)
@@ -68,26 +75,46 @@ static const char *unescaped(ed_arena *arena, const char *text, size_t length)
     return ed_text_string(&out);
 }
 
+/* "E14"; what is behind it is returned, or NULL where there is none. */
+static const char *read_address(const char *at, const char *end, uint32_t *column, uint32_t *line)
+{
+    enum { LETTERS = 26 };
+    *column = *line = 0;
+    for (; at < end && *at >= 'A' && *at <= 'Z' && *column <= ED_GRID_COLUMNS; at++)
+        *column = *column * LETTERS + (uint32_t)(*at - 'A') + 1;
+    for (; at < end && *at >= '0' && *at <= '9' && *line <= ED_GRID_ROWS; at++)
+        *line = *line * 10 + (uint32_t)(*at - '0');
+    return *column == 0 || *column > ED_GRID_COLUMNS || *line == 0 || *line > ED_GRID_ROWS ? NULL : at;
+}
+
+/* "A1:E1", behind the first address. */
+static bool read_merged(ed_arena *arena, ed_grid *grid, ed_grid_merged one, const char *at, const char *end)
+{
+    at = read_address(at + 1, end, &one.last_column, &one.last_row);
+    if (at != end)
+        return false;
+    ED_PUSH(arena, grid->merged, grid->merges, grid->merge_capacity, one);
+    return true;
+}
+
 /* "E14 nf 5200"; false where it is not so. */
 static bool read_cell(ed_arena *arena, ed_grid *grid, const char *at, size_t length)
 {
-    enum { LETTERS = 26 };
     const char *end = at + length;
     uint32_t column = 0, line = 0;
-    for (; at < end && *at >= 'A' && *at <= 'Z' && column <= ED_GRID_COLUMNS; at++)
-        column = column * LETTERS + (uint32_t)(*at - 'A') + 1;
-    for (; at < end && *at >= '0' && *at <= '9' && line <= ED_GRID_ROWS; at++)
-        line = line * 10 + (uint32_t)(*at - '0');
-    if (end - at < 3 || *at++ != ' ' || column == 0 || column > ED_GRID_COLUMNS || line > ED_GRID_ROWS)
+    at = read_address(at, end, &column, &line);
+    if (at != NULL && at < end && *at == ':')
+        return read_merged(arena, grid, (ed_grid_merged){line, line, column, column}, at, end);
+    if (at == NULL || end - at < 3 || *at++ != ' ' || grid->cells >= ED_GRID_CELLS)
         return false;
     const char *kind = *at == '\0' ? NULL : strchr(kinds, *at);
     if (kind == NULL)
         return false;
-    ed_cell cell = {.column = column, .kind = (uint8_t)(kind - kinds)};
+    ed_grid_value cell = {.column = column, .kind = (uint8_t)(kind - kinds)};
     for (at++; at < end && *at != ' '; at++)
         for (size_t f = 0; f < FLAGS; f++)
             cell.flags |= *at == flags[f].letter ? flags[f].flag : 0;
-    if (at == end || grid->cells >= ED_GRID_CELLS)
+    if (at == end)
         return false;
     cell.text = unescaped(arena, at + 1, (size_t)(end - at - 1));
     const bool same = grid->rows > 0 && grid->row[grid->rows - 1].line == line;
