@@ -214,6 +214,10 @@ ed_status ed_valuation_explain_view(ed_valuation *valuation, const char *path, c
 ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);
 void ed_text_free(ed_valuation *valuation, char *text);
 
+/* The case's workbook again, with what was found as comments at its cells and on a sheet of its own, as XLSX; to be freed
+ * with ed_text_free. ED_NO where the case was no workbook. */
+ed_status ed_valuation_workbook(ed_valuation *valuation, ed_lang lang, char **out, size_t *length);
+
 /* ---- a report that was written before: ecodamage-report/1, from here or from anywhere */
 
 typedef struct ed_report ed_report;
@@ -347,10 +351,25 @@ typedef struct ed_skeleton_wanted {
     size_t count;
     bool simple;
     ed_lang lang;
+    ed_format format; /* ED_FORMAT_XLSX: a workbook; else JSON */
+    const char *to;   /* a case to which the items are added; NULL: a new one */
 } ed_skeleton_wanted;
 ed_status ed_engine_skeleton(ed_engine *engine, const ed_skeleton_wanted *wanted, char **out, size_t *length,
                              size_t *unknown);
 void ed_engine_text_free(ed_engine *engine, char *text);
+
+/* ---- a case in another writing: a workbook to be filled in (XLSX), or JSON */
+
+typedef struct ed_convert_wanted {
+    const char *path; /* of a case in either writing; "-": standard input */
+    ed_format format; /* ED_FORMAT_JSON or ED_FORMAT_XLSX */
+    ed_lang lang;     /* of findings, and where `lang_given` of the titles in the workbook; else that is the case's */
+    bool lang_given, findings_json;
+} ed_convert_wanted;
+
+/* A text of `*length` bytes as those of ed_engine_compare. Nothing is lost on the way: what has no cell stands on a sheet
+ * of its own, and what converts to a workbook and back is the same JSON. ED_FINDINGS where a cell can not be taken over. */
+ed_status ed_engine_convert(ed_engine *engine, const ed_convert_wanted *asked, char **out, size_t *length);
 
 /* The version of the library, "0.1.0". */
 const char *ed_version(void);

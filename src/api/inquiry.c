@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions about cases whose answer is a document: each is answered in an arena of its own. */
 #include "api/handles.h"
-#include "base/file.h"
 #include "report/report.h"
 #include "review/claim/claim.h"
 #include "review/compare/compare.h"
@@ -12,6 +11,8 @@ typedef struct question {
     const ed_inquiry *asked;
     ed_installed *installed;
     ed_findings findings;
+    ed_casebook *book[3]; /* the operands that are workbooks */
+    size_t books;
     ed_status (*answer)(struct question *q, ed_text *out);
     char **out;
     size_t *length;
@@ -22,22 +23,21 @@ static ed_shelf shelf_of(const question *q)
     return (ed_shelf){&q->installed->models, &q->installed->tables};
 }
 
+/* The case in a workbook; its findings stand at the cells. */
+static const ed_source *open_case(question *q, ed_source *file, ed_status *status)
+{
+    const ed_source *source = ed_handle_case(q->engine, file, &q->book[q->books], &q->findings);
+    q->books += q->book[q->books] != NULL ? 1 : 0;
+    if (source == NULL || q->findings.errors > 0)
+        *status = ED_FINDINGS;
+    return source;
+}
+
 /* The file at an operand; NULL after a finding. */
 static const ed_source *read_source(question *q, const char *path, ed_status *status)
 {
-    char *bytes = NULL;
-    size_t length = 0;
-    const char *error = "";
-    const ed_file_result result = ed_file_read(q->arena, path, ED_FILE_LIMIT, &bytes, &length, &error);
-    const ed_place place = {.path = ed_arena_string(q->arena, path)};
-    if (result == ED_FILE_DONE)
-        return ed_source_over(q->arena, path, "case", bytes, length);
-    if (result == ED_FILE_TOO_LARGE)
-        ED_FIND(&q->findings, file_too_large, place, NULL, ed_arena_printf(q->arena, "%zu", ED_FILE_LIMIT));
-    else
-        ed_file_missing(&q->findings, place, error);
-    *status = result == ED_FILE_TOO_LARGE ? ED_FINDINGS : ED_FILE;
-    return NULL;
+    ed_source *file = ed_handle_file(q->arena, path, &q->findings, status);
+    return file == NULL ? NULL : open_case(q, file, status);
 }
 
 static ed_lang lang_of(const question *q, ed_lang own)
@@ -66,7 +66,7 @@ static ed_status open_asked(question *q, const char *option, ed_asked *out)
 {
     ed_status status = ED_OK;
     const ed_source *source = read_source(q, q->asked->path, &status);
-    if (source == NULL)
+    if (status != ED_OK)
         return status;
     *out = (ed_asked){.arena = q->arena, .shelf = shelf_of(q), .item = q->asked->item, .written = q->asked->amount};
     return ed_asked_open(out, source, option, &q->findings) ? ED_OK : ED_FINDINGS;
@@ -109,6 +109,8 @@ static ed_status run(void *context)
     ed_status status = q->findings.errors > 0 ? ED_FINDINGS : q->answer(q, &text);
     if (q->findings.errors > 0) {
         text = ed_text_new(q->arena);
+        for (size_t i = 0; i < q->books; i++)
+            ed_casebook_locate(q->book[i], &q->findings);
         ed_findings_sort(&q->findings);
         if (q->asked->findings_json)
             ed_report_findings_json(&q->findings, &text);

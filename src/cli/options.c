@@ -27,6 +27,8 @@ const ed_command ed_commands[] = {
      "list the tables, or print one; --check checks them all", ed_cmd_datasets},
     {"new", "MODEL...", 1, SIZE_MAX, "输出待填写的案件文件；--simple 用于简易案件",
      "print a case to be filled in; --simple for small cases", ed_cmd_new},
+    {"convert", "CASE", 1, 1, "将案件转换为工作簿（XLSX）或者 JSON，内容不变",
+     "turn a case into a workbook (XLSX) or into JSON, without loss", ed_cmd_convert},
     {"schema", "", 0, 0, "输出案件文件的 JSON 模式（draft-07），供编辑器补全和检查",
      "print the JSON Schema (draft-07) of a case, for editors", ed_cmd_schema},
     {"limits", "", 0, 0, "列出各项上限，如数值的位数、表格的行数、抽样次数",
@@ -54,6 +56,23 @@ static bool take_format(ed_options *out, const char *argument)
     bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
     out->format = known ? (ed_format)found : ED_FORMAT_TEXT;
     return known;
+}
+
+/* A case is JSON or a workbook. */
+static bool take_case_format(ed_options *out, const char *argument)
+{
+    return take_format(out, argument) && (out->format == ED_FORMAT_JSON || out->format == ED_FORMAT_XLSX);
+}
+
+static bool take_check_format(ed_options *out, const char *argument)
+{
+    return take_format(out, argument) && (out->format == ED_FORMAT_TEXT || out->format == ED_FORMAT_XLSX);
+}
+
+static bool take_to(ed_options *out, const char *argument)
+{
+    out->to = argument;
+    return argument[0] != '\0';
 }
 
 /* Trees and the compiled program are no documents. */
@@ -239,6 +258,11 @@ const ed_option ed_option_rows[] = {
      take_page_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
+    {"--format", NULL, "json|xlsx", " new convert ", "JSON 或者工作簿（缺省 new 为 json，convert 取另一种）",
+     "JSON or a workbook (default: json for new, the other one for convert)", take_case_format},
+    {"--format", NULL, "text|xlsx", " check ", "xlsx：工作簿，问题批注在各格", "xlsx: the workbook with comments at its cells",
+     take_check_format},
+    {"--to", NULL, "CASE", " new ", "加入已有的案件", "add the items to a case", take_to},
     {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure", " value report ",
      "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对（缺省 annex-a）", "form of the book (default annex-a)",
      take_form},
@@ -257,13 +281,13 @@ const ed_option ed_option_rows[] = {
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify compare solve claim explain models datasets new schema limits completion ",
+     " value report verify check compare solve claim explain models datasets new convert schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
-    {"--findings", NULL, "text|json", " value report verify check explain compare solve claim ", "问题的输出格式",
+    {"--findings", NULL, "text|json", " value report verify check explain compare solve claim convert ", "问题的输出格式",
      "format of the findings on stderr", take_findings},
-    {"--models", NULL, "DIR", " value check explain compare solve claim batch models new schema ",
+    {"--models", NULL, "DIR", " value check explain compare solve claim batch models new convert schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch models datasets new schema ",
+    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch models datasets new convert schema ",
      "优先使用此目录的数据表", "tables that go before the installed ones", take_datasets},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},

@@ -33,13 +33,17 @@ void ed_guide_schema(ed_models *models, const ed_tables *tables, ed_findings *fi
 void ed_guide_list_limits(ed_lang lang, ed_text *out);
 void ed_guide_limits_json(ed_text *out);
 
-/*
- * A case to be filled in, with an item for each model: what must be given is null or an empty text, which a check finds
- * by name; what there is to know stands before it under "x-<name>". `simple`: of alternatives only the quickest, and
- * nothing that can be left out of a small case (at most 14 values are to be filled in for an item with one row).
- */
-void ed_guide_skeleton(const ed_model *const *model, size_t count, const ed_tables *tables, bool simple, ed_lang lang,
-                       ed_text *out);
+/* A case to be filled in (JSON), with an item for each model; `simple`: as little as a small case needs. Items are added to
+ * the case `to`, under ids that are new in it; NULL: a new case. */
+typedef struct ed_skeleton_asked {
+    const ed_model *const *model;
+    size_t count;
+    const ed_tables *tables;
+    bool simple;
+    ed_lang lang;
+    const ed_json *to;
+} ed_skeleton_asked;
+void ed_guide_skeleton(const ed_skeleton_asked *asked, ed_text *out);
 
 /* The id that `word` may be meant for: near as a whole, or by the name behind its slash, or by a word of it. NULL. */
 const char *ed_guide_nearest(ed_arena *arena, const char *word, const char *const *ids, size_t count);

@@ -133,6 +133,7 @@ static void put_checks(ed_layout *l, const ed_slot *slot, const ed_json *list, c
     if (l->maker->sparse && (list == NULL || list->count == 0)) { /* one cell for all of them */
         for (size_t i = 0; i < slot->inners; i++)
             ed_layout_row(l, "#note", ed_arena_printf(l->arena, "%zu. %s", i + 1, slot->inner[i].title));
+        put_head(l, false);
         ed_slot all = *slot;
         all.title = say(l, ED_PHRASE_book_all_checked);
         all.hint = say(l, ED_PHRASE_book_check_hint);
@@ -142,6 +143,7 @@ static void put_checks(ed_layout *l, const ed_slot *slot, const ed_json *list, c
     }
     if (!fits)
         ed_layout_keep(l, path, list);
+    put_head(l, false);
     for (size_t i = 0; i < slot->inners; i++) {
         ed_slot row = slot->inner[i];
         const ed_json yes = {.type = ED_JSON_TRUE};
@@ -199,20 +201,31 @@ static void keep_others(ed_layout *l, const ed_slot *slot, const ed_json *json, 
     }
 }
 
-void ed_layout_object(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path)
+/* A row of the object itself; its parts have sections or tables, behind the rows. */
+static bool is_row(const ed_slot *slot)
 {
-    bool headed = false;
+    return slot->kind < ED_SLOT_CHECKS;
+}
+
+static void put_slots(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path, bool rows)
+{
+    bool headed = !rows;
     for (size_t i = 0; i < slot->inners; i++) {
         const ed_slot *inner = &slot->inner[i];
         const ed_json *member = ed_json_get(json, inner->key);
-        const bool is_row = inner->kind < ED_SLOT_OBJECT;
-        if (member == NULL && l->maker->sparse && inner->kind != ED_SLOT_CHECKS)
+        if (is_row(inner) != rows || (member == NULL && l->maker->sparse && inner->kind != ED_SLOT_CHECKS))
             continue;
-        if (is_row && !headed)
+        if (!headed)
             put_head(l, strncmp(path, "items", 5) == 0);
-        headed = headed || is_row;
+        headed = true;
         put_slot(l, inner, member, ed_layout_path(l, path, inner->key));
     }
+}
+
+void ed_layout_object(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path)
+{
+    put_slots(l, slot, json, path, true);
+    put_slots(l, slot, json, path, false);
     if (json != NULL && json->type == ED_JSON_OBJECT)
         keep_others(l, slot, json, path);
     else if (json != NULL && json->type != ED_JSON_NULL)

@@ -11,33 +11,33 @@ bool ed_book_is(const char *bytes, size_t length)
 }
 
 /* What the cell says, or a finding where that can not be taken over. */
-static bool leaf_of(const ed_grid *grid, size_t row, const ed_cell *cell, ed_findings *findings)
+static bool leaf_of(const ed_grid *grid, size_t row, const ed_grid_value *cell, ed_findings *findings)
 {
     const ed_place place = ed_grid_place(grid, row, cell->column);
-    if (cell->kind == ED_CELL_ERROR)
+    if (cell->kind == ED_GRID_ERROR)
         ED_FIND(findings, casebook_error, place, NULL, cell->text);
-    else if ((cell->flags & ED_CELL_FORMULA) != 0 && cell->kind != ED_CELL_EMPTY)
+    else if ((cell->flags & ED_GRID_FORMULA) != 0 && cell->kind != ED_GRID_EMPTY)
         ED_FIND(findings, casebook_formula, place, NULL, cell->text);
-    if ((cell->flags & ED_CELL_HIDDEN) != 0 && cell->kind != ED_CELL_EMPTY && cell->column > 1 && !grid->hidden)
+    if ((cell->flags & ED_GRID_HIDDEN) != 0 && cell->kind != ED_GRID_EMPTY && cell->column > 1 && !grid->hidden)
         ED_FIND(findings, casebook_hidden, place, NULL, cell->text);
-    return cell->kind != ED_CELL_EMPTY && cell->kind != ED_CELL_ERROR;
+    return cell->kind != ED_GRID_EMPTY && cell->kind != ED_GRID_ERROR;
 }
 
 static void add_sheet(ed_book *book, const ed_grid *grid, ed_findings *findings)
 {
     static const ed_leaf_kind kinds[] = {
-        [ED_CELL_TEXT] = ED_LEAF_TEXT, [ED_CELL_NUMBER] = ED_LEAF_NUMBER, [ED_CELL_DATE] = ED_LEAF_DATE,
-        [ED_CELL_BOOLEAN] = ED_LEAF_TEXT};
+        [ED_GRID_TEXT] = ED_LEAF_TEXT, [ED_GRID_NUMBER] = ED_LEAF_NUMBER, [ED_GRID_DATE] = ED_LEAF_DATE,
+        [ED_GRID_BOOLEAN] = ED_LEAF_TEXT};
     ed_findings unheard;
     ed_findings_init(&unheard, book->arena);
     ed_leaves *sheet = ed_book_add(book, grid->name);
     sheet->hidden = grid->hidden;
     for (size_t i = 0; i < grid->rows; i++) {
         const ed_grid_row *row = &grid->row[i];
-        const ed_cell *first = ed_grid_cell(grid, i, 1);
+        const ed_grid_value *first = ed_grid_cell(grid, i, 1);
         const bool is_ours = first->text[0] == '#'; /* a row that is not read, or of codes */
         for (size_t k = 0; k < row->cells; k++) {
-            const ed_cell *cell = &grid->cell[row->first + k];
+            const ed_grid_value *cell = &grid->cell[row->first + k];
             if (leaf_of(grid, i, cell, is_ours ? &unheard : findings))
                 ed_leaves_put(book->arena, sheet,
                               (ed_leaf){row->line - 1, (uint16_t)(cell->column - 1), (uint8_t)kinds[cell->kind], cell->text});
