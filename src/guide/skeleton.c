@@ -147,14 +147,15 @@ static const char *heads_note(ed_skeleton *s)
     return codes_note(s, ed_guide_phrase_in(ED_PHRASE_listed_head, s->lang), ED_TERMS_head);
 }
 
+/* Of a small case the loss is one figure, unless who fills it in takes another head. */
 static void put_head(ed_skeleton *s, const ed_model *model)
 {
     if (model->amounts == 0 || strcmp(model->head, "chosen") != 0)
         return;
     ed_skeleton_note(s, "head", heads_note(s));
-    ed_json_put_text(&s->w, "head", "");
+    ed_json_put_text(&s->w, "head", s->simple ? "damage-unsplit" : "");
     ed_skeleton_note(s, "note", ed_guide_phrase_in(ED_PHRASE_head_reason, s->lang));
-    ed_json_put_text(&s->w, "note", "");
+    ed_json_put_text(&s->w, "note", s->simple ? ed_guide_phrase_in(ED_PHRASE_head_simple, s->lang) : "");
 }
 
 static void put_rules(ed_skeleton *s, const char *key, const ed_model_rule *rule, size_t count)

@@ -6,7 +6,7 @@
 #include "guide/casebook/inside.h"
 #include <string.h>
 
-enum { MORE_ROWS = 10, COLUMNS_MOST = 256, HINT_CHARACTERS = 250, TITLE_CHARACTERS = 30 };
+enum { MORE_ROWS = 10, COLUMNS_MOST = 256, HINT_CHARACTERS = 250, WIDE_HINT = 7, TITLE_CHARACTERS = 30 };
 
 typedef struct dressing {
     const ed_book *book;
@@ -159,11 +159,11 @@ static void put_blanks(dressing *d, uint32_t row, const char *path, const ed_lea
         const char *code = i < d->columns ? d->code[i] : NULL;
         const ed_slot *slot = code == NULL || code[0] == '#' ? NULL : slot_of(d, path, code);
         if (code != NULL && code[0] != '#') {
-            put(d, row, i, look_of(slot, slot != NULL && slot->needed), own);
+            put(d, row, i, look_of(slot, slot != NULL && slot->needed && count > 0), own);
             if (d->path == NULL)
                 offer(d, slot, row, row, i);
         } else if (own != NULL) {
-            put(d, row, i, i == 0 ? ED_LOOK_PLAIN : code != NULL && i > 1 ? ED_LOOK_SMALL : ED_LOOK_WRAP, own);
+            put(d, row, i, i == 0 ? ED_LOOK_PLAIN : code == NULL || i == 1 ? ED_LOOK_WRAP : i < WIDE_HINT ? ED_LOOK_NOTE : ED_LOOK_SMALL, own);
         }
     }
 }
@@ -218,6 +218,11 @@ static void measure(dressing *d, uint32_t row, ed_look look, const ed_leaf *leaf
         d->height[row] = height;
 }
 
+static const char *code_at(const dressing *d, uint16_t column)
+{
+    return column < d->columns && d->code[column] != NULL ? d->code[column] : "";
+}
+
 static void put_row(dressing *d, const ed_leaf *leaf, size_t count)
 {
     const bool is_mark = leaf[0].column == 0 && leaf[0].text[0] == '#';
@@ -235,7 +240,8 @@ static void put_row(dressing *d, const ed_leaf *leaf, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (is_mark)
             put(d, leaf[i].row, leaf[i].column, leaf[i].column == 0 || look == ED_LOOKS ? ED_LOOK_PLAIN : look, &leaf[i]);
-        if (look != ED_LOOKS)
+        const bool is_hint = !is_mark && d->path == NULL && leaf[i].column > 2 && leaf[i].column < WIDE_HINT && code_at(d, leaf[i].column)[0] == '#';
+        if (look != ED_LOOKS && !is_hint)
             measure(d, leaf[i].row, !is_mark && leaf[i].column > 1 && d->path == NULL ? ED_LOOK_SMALL : look, &leaf[i]);
     }
 }

@@ -23,17 +23,18 @@ static void put_head(ed_layout *l, bool inputs)
                                                    [UNIT] = ED_PHRASE_unit,          [BASIS] = ED_PHRASE_book_basis,
                                                    [EVIDENCE] = ED_PHRASE_book_grounds, [NOTE] = ED_PHRASE_note,
                                                    [HINT] = ED_PHRASE_book_hint};
+    const uint16_t hint = l->hint_column = inputs ? HINT : UNIT;
     uint32_t row = l->sheet->rows++;
     ed_leaves_text(l->arena, l->sheet, row, CODE, "#form");
     ed_leaves_text(l->arena, l->sheet, row, TITLE, "#");
     for (uint16_t i = VALUE; i < HINT && (inputs || i == VALUE); i++)
         ed_leaves_text(l->arena, l->sheet, row, i, beside[i]);
-    ed_leaves_text(l->arena, l->sheet, row, HINT, "#");
+    ed_leaves_text(l->arena, l->sheet, row, hint, "#");
     row = l->sheet->rows++;
     ed_leaves_text(l->arena, l->sheet, row, CODE, "#head");
-    for (uint16_t i = TITLE; i < COLUMNS; i++)
-        if (inputs || i <= VALUE || i == HINT)
-            ed_leaves_text(l->arena, l->sheet, row, i, say(l, heads[i]));
+    for (uint16_t i = TITLE; i < HINT && (inputs || i <= VALUE); i++)
+        ed_leaves_text(l->arena, l->sheet, row, i, say(l, heads[i]));
+    ed_leaves_text(l->arena, l->sheet, row, hint, say(l, heads[HINT]));
 }
 
 static const char *title_of(const ed_layout *l, const ed_slot *slot)
@@ -88,7 +89,7 @@ static void put_row(ed_layout *l, const ed_slot *slot, const ed_json *json, cons
     put_leaf(l, slot, is_wrapped ? ed_json_get(json, "value") : json, VALUE);
     for (uint16_t i = UNIT; i < HINT && is_wrapped; i++)
         put_leaf(l, ed_slot_beside(l->outline, slot, beside[i]), ed_json_get(json, beside[i]), i);
-    ed_leaves_text(l->arena, l->sheet, row, HINT, slot->hint);
+    ed_leaves_text(l->arena, l->sheet, row, l->hint_column, slot->hint);
     l->sheet->rows++;
     if (is_wrapped)
         put_members(l, slot, json, path);
@@ -152,6 +153,20 @@ static void put_checks(ed_layout *l, const ed_slot *slot, const ed_json *list, c
     }
 }
 
+/* A row of the object itself; its parts have sections or tables, behind the rows. */
+static bool is_row(const ed_slot *slot)
+{
+    return slot->kind < ED_SLOT_CHECKS;
+}
+
+static bool has_rows(const ed_layout *l, const ed_slot *slot, const ed_json *json)
+{
+    for (size_t i = 0; i < slot->inners; i++)
+        if (is_row(&slot->inner[i]) && (!l->maker->sparse || ed_json_get(json, slot->inner[i].key) != NULL))
+            return true;
+    return false;
+}
+
 static void put_slot(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path)
 {
     switch (slot->kind) {
@@ -160,7 +175,8 @@ static void put_slot(ed_layout *l, const ed_slot *slot, const ed_json *json, con
             ed_layout_keep(l, path, json);
             return;
         }
-        ed_layout_row(l, "#section", slot->title);
+        if (has_rows(l, slot, json))
+            ed_layout_row(l, "#section", slot->title);
         ed_layout_object(l, slot, json, path);
         return;
     case ED_SLOT_TABLE:
@@ -201,12 +217,6 @@ static void keep_others(ed_layout *l, const ed_slot *slot, const ed_json *json, 
     }
 }
 
-/* A row of the object itself; its parts have sections or tables, behind the rows. */
-static bool is_row(const ed_slot *slot)
-{
-    return slot->kind < ED_SLOT_CHECKS;
-}
-
 static void put_slots(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path, bool rows)
 {
     bool headed = !rows;
@@ -216,7 +226,7 @@ static void put_slots(ed_layout *l, const ed_slot *slot, const ed_json *json, co
         if (is_row(inner) != rows || (member == NULL && l->maker->sparse && inner->kind != ED_SLOT_CHECKS))
             continue;
         if (!headed)
-            put_head(l, strncmp(path, "items", 5) == 0);
+            put_head(l, strncmp(path, "items", 5) == 0 || strcmp(path, "defaults") == 0);
         headed = true;
         put_slot(l, inner, member, ed_layout_path(l, path, inner->key));
     }

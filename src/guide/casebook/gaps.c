@@ -67,15 +67,50 @@ static const ed_spot *spot_at(const ed_casebook *book, ed_place place)
     return low == 0 ? NULL : &book->spots.spot[low - 1];
 }
 
-static bool locate(const ed_casebook *book, ed_finding *finding, ed_origin *out)
+/* The empty cell of a key, or of one of several, in the object at the path. */
+static const ed_gap_cell *gap_below(const ed_casebook *book, const char *path, const char *keys)
 {
-    ed_arena *arena = book->arena;
-    const char *key = finding->argument[0].zh, *path = finding->path;
-    const ed_gap_cell *gap = gap_at(book, path);
-    if (finding->place.path == NULL || strcmp(finding->place.path, book->source->path) != 0)
+    const ed_gap_cell *found = NULL;
+    while (found == NULL && path != NULL && keys != NULL && keys[0] != '\0') {
+        const size_t length = strcspn(keys, ", ");
+        const char *key = ed_arena_copy(book->arena, keys, length);
+        found = gap_at(book, path[0] == '\0' ? key : ed_arena_printf(book->arena, "%s.%s", path, key));
+        keys += length + strspn(keys + length, ", ");
+    }
+    return found;
+}
+
+/* The cell that would have what a finding misses; NULL: it is not about something that is missing. */
+static const ed_gap_cell *missing(const ed_casebook *book, const ed_finding *f)
+{
+    const ed_gap_cell *found = gap_at(book, f->path);
+    if (found != NULL || f->path == NULL)
+        return found;
+    switch (f->rule) {
+    case ED_RULE_missing_key:
+    case ED_RULE_one_of_missing:
+        return gap_below(book, f->path, f->argument[0].zh);
+    case ED_RULE_head_missing:
+        return gap_below(book, f->path, "head, note");
+    case ED_RULE_not_confirmed:
+        found = gap_below(book, f->path, ed_arena_printf(book->arena, "confirmed.%s", f->argument[1].zh));
+        return found != NULL ? found : gap_below(book, f->path, "confirmed");
+    case ED_RULE_head_note:
+    case ED_RULE_note_missing:
+        return gap_below(book, f->path, "note");
+    case ED_RULE_evidence_missing:
+        return gap_below(book, f->path, "evidence");
+    default:
+        return NULL;
+    }
+}
+
+static bool locate(const ed_casebook *book, const ed_finding *finding, ed_origin *out)
+{
+    if (finding->place.path == NULL || finding->place.kind != ED_PLACE_TEXT ||
+        strcmp(finding->place.path, book->source->path) != 0)
         return false;
-    if (gap == NULL && finding->rule == ED_RULE_missing_key && key != NULL && path != NULL)
-        gap = gap_at(book, path[0] == '\0' ? key : ed_arena_printf(arena, "%s.%s", path, key));
+    const ed_gap_cell *gap = missing(book, finding);
     const ed_spot *spot = gap != NULL || finding->place.line == 0 ? NULL : spot_at(book, finding->place);
     if (gap == NULL && spot == NULL)
         return false;

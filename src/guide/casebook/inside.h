@@ -127,6 +127,7 @@ typedef struct ed_layout {
     ed_pending *pending;
     size_t pendings, pending_capacity;
     const ed_model *model; /* of the item that is being laid out */
+    uint16_t hint_column;  /* of the form that is being filled */
 } ed_layout;
 
 /* The whole case; the root may be a skeleton, in which null and "" are left empty. */

@@ -114,24 +114,46 @@ static void put_tables_apart(ed_layout *l)
     l->pendings = 0;
 }
 
-/* What a workbook has whether or not the case says anything of it, besides the case itself. */
-static bool is_usual(const char *key)
+/* A part of the case has a sheet; of a small case all are on one. */
+static void begin_part(ed_layout *l, const char *title)
 {
-    return strcmp(key, "parties") == 0 || strcmp(key, "evidence") == 0 || strcmp(key, "report") == 0;
+    if (!l->maker->sparse) {
+        begin_sheet(l, title, title);
+        return;
+    }
+    l->sheet->rows++;
+    ed_layout_row(l, "#section", title);
+}
+
+static void put_tables(ed_layout *l)
+{
+    if (l->maker->sparse)
+        put_tables_below(l);
+    else
+        put_tables_apart(l);
+}
+
+/* What a workbook has whether or not the case says anything of it, besides the case itself. */
+static bool is_usual(const ed_slot *slot)
+{
+    const char *key = slot->key;
+    return (strcmp(key, "defaults") == 0 && slot->inners > 0) || strcmp(key, "parties") == 0 || strcmp(key, "evidence") == 0 || strcmp(key, "report") == 0;
 }
 
 static void put_part(ed_layout *l, const ed_slot *slot, const ed_json *json)
 {
     const ed_json *part = ed_json_get(json, slot->key);
+    if (slot->kind == ED_SLOT_RAW && part != NULL)
+        ed_layout_keep(l, slot->key, part);
     if ((slot->kind != ED_SLOT_OBJECT && slot->kind != ED_SLOT_TABLE) ||
-        (ed_json_is_void(part) && (l->maker->sparse || !is_usual(slot->key))))
+        (ed_json_is_void(part) && (l->maker->sparse || !is_usual(slot))))
         return;
     if (slot->kind == ED_SLOT_TABLE) {
         ed_layout_pend(l, slot, part, slot->key, (ed_element){.place = slot->key});
-        put_tables_apart(l);
+        put_tables(l);
         return;
     }
-    begin_sheet(l, slot->title, slot->title);
+    begin_part(l, slot->title);
     ed_layout_object(l, slot, part, slot->key);
     put_tables_below(l);
 }
@@ -148,10 +170,10 @@ static void put_case(ed_layout *l, const ed_json *root)
             fields.inner[fields.inners++] = l->outline->root->inner[i];
     begin_sheet(l, about->title, about->title);
     ed_layout_object(l, about, ed_json_get(root, about->key), about->key);
+    put_tables_below(l);
     ed_layout_row(l, "#section", say(l, ED_PHRASE_book_file));
     const ed_json bare = {.type = ED_JSON_OBJECT, .child = root->child, .count = root->count, .source = root->source};
     ed_layout_object(l, &fields, &bare, "");
-    put_tables_below(l);
 }
 
 static void put_item(ed_layout *l, const ed_json *item, size_t index)
@@ -165,7 +187,7 @@ static void put_item(ed_layout *l, const ed_json *item, size_t index)
         name = id->text;
     begin_sheet(l, name, name);
     ed_layout_object(l, l->outline->item_of[index], item, ed_arena_printf(l->arena, "items[#%zu]", index + 1));
-    put_tables_apart(l);
+    put_tables(l);
     l->model = NULL;
 }
 

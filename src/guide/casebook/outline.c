@@ -140,7 +140,7 @@ static void put_columns(const ed_outline *outline, ed_slot *slot, const ed_model
     if (input->kind == ED_KIND_LIST)
         add(outline, slot, (ed_slot){.key = "id",
                                    .kind = ED_SLOT_TEXT,
-                                   .title = ed_citing_words(ed_field_find("item", "id")->title, outline->lang),
+                                   .title = ed_citing_words(ed_field_find("act", "id")->title, outline->lang),
                                    .unit = "",
                                    .hint = ed_guide_phrase_in(ED_PHRASE_book_id, outline->lang),
                                    .needed = true});
@@ -232,6 +232,37 @@ static ed_slot *item_slot(const ed_outline *outline, const ed_model *model)
     return item;
 }
 
+/* ---- inputs that items share */
+
+static const ed_slot *shared(const ed_outline *outline, const ed_slot *input, size_t before)
+{
+    for (size_t i = 0; i < before; i++) {
+        const ed_slot *inputs = ed_slot_inner(outline->item_of[i], "inputs", strlen("inputs"));
+        const ed_slot *same = ed_slot_inner(inputs, input->key, strlen(input->key));
+        if (same != NULL && same->kind == input->kind)
+            return same;
+    }
+    return NULL;
+}
+
+/* What two items or more ask for by one name may be said once for all. */
+static void put_defaults(const ed_outline *outline)
+{
+    ed_slot *defaults = (ed_slot *)(uintptr_t)ed_slot_inner(outline->root, "defaults", strlen("defaults"));
+    defaults->kind = ED_SLOT_OBJECT;
+    for (size_t i = 1; i < outline->items; i++) {
+        const ed_slot *inputs = ed_slot_inner(outline->item_of[i], "inputs", strlen("inputs"));
+        for (size_t k = 0; inputs != NULL && k < inputs->inners; k++) {
+            const ed_slot *input = &inputs->inner[k], *same = input->valued ? shared(outline, input, i) : NULL;
+            if (same == NULL || ed_slot_inner(defaults, input->key, strlen(input->key)) != NULL)
+                continue;
+            ed_slot one = *same;
+            one.needed = false;
+            add(outline, defaults, one);
+        }
+    }
+}
+
 ed_outline *ed_outline_new(const ed_casebook_maker *maker, const char *const *ids, size_t items)
 {
     ed_outline *outline = ed_arena_alloc(maker->arena, sizeof *outline);
@@ -249,5 +280,6 @@ ed_outline *ed_outline_new(const ed_casebook_maker *maker, const char *const *id
         outline->model[i] = ids[i] == NULL ? NULL : ed_models_find(maker->models, ids[i], &found, &unheard);
         outline->item_of[i] = outline->model[i] == NULL ? outline->item : item_slot(outline, outline->model[i]);
     }
+    put_defaults(outline);
     return outline;
 }

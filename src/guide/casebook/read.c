@@ -20,6 +20,7 @@ typedef struct reading {
     const char *path;      /* of the table */
     const ed_slot *table;
     const char *parent;    /* of the row before */
+    uint32_t first;        /* the row below the heads of the table */
     bool is_read;          /* the sheet has codes */
     bool resting;          /* only what has no cell is read */
 } reading;
@@ -105,20 +106,14 @@ static const ed_leaf *leaf_coded(const reading *r, const ed_leaf *leaf, size_t c
     return NULL;
 }
 
-/* The column of a code, or 0. */
-static uint16_t column_of(const reading *r, const char *code)
-{
-    for (uint16_t i = 1; i < r->columns; i++)
-        if (r->code[i] != NULL && strcmp(r->code[i], code) == 0)
-            return i;
-    return 0;
-}
-
 static void take_form_row(reading *r, const ed_leaf *leaf, size_t count, const char *path)
 {
     const ed_slot *slot = ed_outline_find(r->book->outline, path);
-    if (leaf_coded(r, leaf, count, "value") == NULL && column_of(r, "value") > 0)
-        ed_casebook_add_gap(r->book, &r->root, path, (ed_origin){r->sheet, leaf[0].row, column_of(r, "value")});
+    for (uint16_t i = 1; i < r->columns; i++)
+        if (r->code[i] != NULL && !is_label(r->code[i]) && leaf_coded(r, leaf, count, r->code[i]) == NULL)
+            ed_casebook_add_gap(r->book, &r->root,
+                                strcmp(r->code[i], "value") == 0 ? path : ed_arena_printf(r->arena, "%s.%s", path, r->code[i]),
+                                (ed_origin){r->sheet, leaf[0].row, i});
     for (size_t i = 1; i < count; i++) {
         const char *code = code_of(r, leaf[i].column);
         if (is_label(code))
@@ -253,11 +248,22 @@ static void check_example(const reading *r, const ed_leaf *leaf, size_t count)
             find(r, ED_RULE_casebook_example, origin_of(r, &leaf[i]), leaf[i].text);
 }
 
+/* What says that a list is missing stands at its first row. */
+static void end_table(reading *r)
+{
+    if (strstr(r->path, "[]") == NULL && !r->resting)
+        ed_casebook_add_gap(r->book, &r->root, r->path, (ed_origin){r->sheet, r->first, 1});
+}
+
 static void take_mark(reading *r, const ed_leaf *leaf, size_t count)
 {
     static const char table[] = "#table ";
     const char *mark = leaf[0].text;
     r->is_read = true;
+    if (r->mode == MODE_TABLE && mark[1] != 'h' && mark[1] != 'e')
+        end_table(r);
+    if (r->mode == MODE_TABLE)
+        r->first = leaf[0].row + 1;
     if (strcmp(mark, "#form") == 0) {
         r->mode = MODE_FORM;
         set_columns(r, leaf, count);
@@ -317,6 +323,8 @@ static void take_sheet(reading *r, const ed_leaves *sheet)
         take_row(r, &sheet->leaf[at], end - at);
         at = end;
     }
+    if (r->mode == MODE_TABLE)
+        end_table(r);
 }
 
 void ed_casebook_take(ed_casebook *book, const char *path, ed_findings *findings)

@@ -259,7 +259,10 @@ static void put_heads(layout *t)
     static const char *const rows[ROWS] = {[TITLES] = "#head", [HINTS] = "#hint"};
     ed_layout *l = t->l;
     const uint16_t first = t->table->nested ? 2 : 1;
-    for (size_t i = CODES; i < ROWS; i++) {
+    bool hints = t->table->nested;
+    for (size_t k = 0; k < t->columns; k++)
+        hints = hints || t->column[k].slot->hint[0] != '\0';
+    for (size_t i = CODES; i < (hints ? (size_t)ROWS : (size_t)HINTS); i++) {
         const uint32_t row = l->sheet->rows++;
         const char *parent = i == CODES    ? "^"
                              : i == TITLES ? ed_guide_phrase_in(ED_PHRASE_book_parent, l->maker->lang)
