@@ -76,6 +76,14 @@ ed_status ed_engine_add_models(ed_engine *engine, const char *folder, const char
 ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const char *name);
 
 /*
+ * Tables that cases name in place of lists: {"csv": "vouchers.csv"}, {"xlsx": "book.xlsx", "sheet": "..."}. They are
+ * looked for among the named ones (`length` bytes, copied), then in the folder of the case's file, which no path leaves,
+ * then in the folders added here. A report carries what was read of them.
+ */
+ed_status ed_engine_add_tables(ed_engine *engine, const char *folder);
+ed_status ed_engine_add_table(ed_engine *engine, const char *name, const char *bytes, size_t length);
+
+/*
  * How the simulations of cases run. Nothing here changes a figure. With several threads the allocator of the engine is
  * only called by the calling thread.
  */
@@ -270,6 +278,9 @@ ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out
 /* Which other readings of the case (conventions, choices, bands, years, units, rounding, disputed values, and pairs of
  * them) give the amount to its last digit, and the nearest misses; ED_NO where none does. `ecodamage-claim/1`. */
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+/* What to find out next: the inputs that are missing or only estimated, by how far each moves the total between the ends
+ * of its declared range, and the least and greatest total at those ends. `ecodamage-next/1`. */
+ed_status ed_engine_next(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
 /* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX, PDF or XLSX, which carries its report */
 
@@ -331,6 +342,12 @@ typedef struct ed_page_wanted {
     ed_lang lang;
 } ed_page_wanted;
 ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length);
+/* The models whose words (titles, summaries, media, conditions, choices) have those of `words`, which blanks separate: the
+ * nearest first. ED_NO where none has any. */
+ed_status ed_engine_search(ed_engine *engine, const char *words, ed_lang lang, char **out, size_t *length);
+/* Which model is for which damage, what each needs and what it must not be counted with: a document made from the models,
+ * in any format but JSON. */
+ed_status ed_engine_guide(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 /* How much the examples of a model (`id` NULL: of all) can tell: one operator or constant of a formula is changed at a
  * time, and the changes that no example notices are listed, one a line, with counts. `*unnoticed` is the number of

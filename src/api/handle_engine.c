@@ -82,6 +82,41 @@ ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const ch
     return ed_arena_protect(engine->arena, add, &a);
 }
 
+/* ---- tables of cases */
+
+typedef struct table_addition {
+    ed_engine *engine;
+    const char *name, *bytes; /* bytes NULL: a folder */
+    size_t length;
+} table_addition;
+
+static ed_status add_table(void *context)
+{
+    const table_addition *a = context;
+    ed_engine *e = a->engine;
+    const char *name = ed_arena_string(e->arena, a->name);
+    if (a->bytes == NULL)
+        ED_PUSH(e->arena, e->table_folder, e->table_folders, e->table_folder_capacity, name);
+    else {
+        const struct ed_table_named one = {name, ed_arena_copy(e->arena, a->bytes, a->length), a->length};
+        ED_PUSH(e->arena, e->table, e->tables, e->table_capacity, one);
+    }
+    e->places = (ed_table_places){e->table_folder, e->table_folders, e->table, e->tables};
+    return ED_OK;
+}
+
+ed_status ed_engine_add_tables(ed_engine *engine, const char *folder)
+{
+    table_addition a = {engine, folder, NULL, 0};
+    return ed_arena_protect(engine->arena, add_table, &a);
+}
+
+ed_status ed_engine_add_table(ed_engine *engine, const char *name, const char *bytes, size_t length)
+{
+    table_addition a = {engine, name, bytes, length};
+    return ed_arena_protect(engine->arena, add_table, &a);
+}
+
 /* ---- what they hold */
 
 static ed_status read_folders(void *context)

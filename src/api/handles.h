@@ -5,6 +5,7 @@
 
 #include "engine/engine.h"
 #include "guide/casebook/casebook.h"
+#include "intake/intake.h"
 
 typedef struct ed_folder {
     const char *folder, *name;
@@ -24,6 +25,10 @@ struct ed_engine {
     ed_folder *models, *datasets;
     size_t model_folders, model_capacity;
     size_t dataset_folders, dataset_capacity;
+    ed_table_places places; /* of the tables of cases */
+    const char **table_folder;
+    struct ed_table_named *table;
+    size_t table_folders, table_folder_capacity, tables, table_capacity;
     ed_installed *installed; /* NULL: not read yet */
     ed_simulation_settings simulation;
     bool tornado; /* every report tells how far each input moves the total */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions about cases whose answer is a document: each is answered in an arena of its own. */
 #include "api/handles.h"
+#include "guide/next.h"
 #include "report/report.h"
 #include "review/claim/claim.h"
 #include "review/compare/compare.h"
@@ -52,7 +53,7 @@ static ed_status compare(question *q, ed_text *out)
                                         read_source(q, q->asked->other, &status)};
     if (status != ED_OK)
         return status;
-    const ed_comparison *one = ed_compare(q->arena, source, shelf_of(q), &q->findings);
+    const ed_comparison *one = ed_compare(q->arena, source, shelf_of(q), &q->engine->places, &q->findings);
     if (one == NULL)
         return ED_FINDINGS;
     if (q->asked->format != ED_FORMAT_JSON)
@@ -68,7 +69,11 @@ static ed_status open_asked(question *q, const char *option, ed_asked *out)
     const ed_source *source = read_source(q, q->asked->path, &status);
     if (status != ED_OK)
         return status;
-    *out = (ed_asked){.arena = q->arena, .shelf = shelf_of(q), .item = q->asked->item, .written = q->asked->amount};
+    *out = (ed_asked){.arena = q->arena,
+                      .shelf = shelf_of(q),
+                      .places = &q->engine->places,
+                      .item = q->asked->item,
+                      .written = q->asked->amount};
     return ed_asked_open(out, source, option, &q->findings) ? ED_OK : ED_FINDINGS;
 }
 
@@ -98,6 +103,23 @@ static ed_status claim(question *q, ed_text *out)
     else
         status = ed_claim_render(one, q->asked->format, lang_of(q, asked.ledger->one->lang), out);
     return status == ED_OK && one->hits == 0 ? ED_NO : status;
+}
+
+static ed_status next(question *q, ed_text *out)
+{
+    ed_status status = ED_OK;
+    const ed_source *source = read_source(q, q->asked->path, &status);
+    if (status != ED_OK)
+        return status;
+    const ed_table_files files = ed_table_files_of(q->arena, &q->engine->places, q->asked->path);
+    const ed_intake from = {&q->installed->models, &q->installed->tables, files};
+    const ed_next *one = ed_next_of(q->arena, source, &from, &q->findings);
+    if (one == NULL)
+        return ED_FINDINGS;
+    if (q->asked->format != ED_FORMAT_JSON)
+        return ed_next_render(one, q->asked->format, lang_of(q, one->one->lang), "ecodamage " ED_VERSION, out);
+    ed_next_json(one, out);
+    return ED_OK;
 }
 
 static ed_status run(void *context)
@@ -140,4 +162,9 @@ ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
 {
     return ask((question){.engine = engine, .asked = asked, .answer = claim, .out = out, .length = length});
+}
+
+ed_status ed_engine_next(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
+{
+    return ask((question){.engine = engine, .asked = asked, .answer = next, .out = out, .length = length});
 }

@@ -75,6 +75,13 @@ static ed_status list(question *q, ed_text *out)
     return ED_OK;
 }
 
+/* `id` is what is searched for. */
+static ed_status search(question *q, ed_text *out)
+{
+    const bool any = ed_guide_search(&q->installed->models, &q->installed->tables, q->id, q->lang, &q->findings, out);
+    return any ? ED_OK : ED_NO;
+}
+
 static size_t ids_of(question *q, const char *const **ids)
 {
     return q->which == ED_MODELS ? ed_models_ids(&q->installed->models, q->arena, ids)
@@ -118,6 +125,13 @@ static ed_status model_page(question *q, ed_text *out)
         return status;
     return ed_document_render(ed_guide_model_page(q->arena, model, &q->installed->tables, q->lang, program), q->format,
                               out);
+}
+
+static ed_status overview(question *q, ed_text *out)
+{
+    return ed_document_render(ed_guide_overview(&q->installed->models, &q->installed->tables, q->lang, &q->findings,
+                                                q->arena, program),
+                              q->format, out);
 }
 
 static ed_status page(question *q, ed_text *out)
@@ -213,6 +227,18 @@ ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, ch
 {
     return ask(
         (question){.engine = engine, .which = which, .lang = lang, .answer = list, .out = out, .length = length});
+}
+
+ed_status ed_engine_search(ed_engine *engine, const char *words, ed_lang lang, char **out, size_t *length)
+{
+    return ask(
+        (question){.engine = engine, .id = words, .lang = lang, .answer = search, .out = out, .length = length});
+}
+
+ed_status ed_engine_guide(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    return ask((question){
+        .engine = engine, .format = format, .lang = lang, .answer = overview, .out = out, .length = length});
 }
 
 ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length)

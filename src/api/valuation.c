@@ -4,6 +4,7 @@
 #include "api/handles.h"
 #include "base/file.h"
 #include "change/positions.h"
+#include "library/read.h"
 #include "report/report.h"
 #include "report/view.h"
 #include "sheet/sheet.h"
@@ -48,15 +49,18 @@ static ed_status simulate(ed_valuation *v, const ed_simulation_settings *setting
 }
 
 /* The case as it is written, or as it would be with what is set. */
-static ed_case *read_case(ed_valuation *v, const ed_source *source, ed_what_if what_if)
+static ed_case *read_case(ed_valuation *v, const ed_source *source, const job *j)
 {
+    const ed_what_if what_if = j->what_if;
+    const ed_table_files files = ed_table_files_of(v->arena, &j->engine->places, j->path);
+    const ed_intake intake = {&v->installed->models, &v->installed->tables, files};
     ed_setting *set = ed_arena_array(v->arena, what_if.count + 1, sizeof *set);
     for (size_t i = 0; i < what_if.count; i++) {
         const char *text = what_if.set[i], *equals = strchr(text, '=');
         set[i].path = ed_text_normal(v->arena, ed_arena_copy(v->arena, text, (size_t)(equals - text)));
         set[i].value = ed_arena_string(v->arena, equals + 1);
     }
-    return ed_case_read_set(v->arena, source, set, what_if.count, &v->findings);
+    return ed_intake_case(v->arena, source, &intake, (ed_settings){set, what_if.count}, &v->findings);
 }
 
 static ed_status value(ed_valuation *v, const job *j)
@@ -78,10 +82,13 @@ static ed_status value(ed_valuation *v, const job *j)
     if (source == NULL)
         return ED_FINDINGS;
     source->name = ED_CASE_NAME;
-    v->one = read_case(v, source, j->what_if);
+    ed_findings own; /* those of the case go first */
+    ed_findings_init(&own, v->arena);
+    v->installed = ed_handle_installed(j->engine, &own);
+    v->one = read_case(v, source, j);
     if (v->one == NULL)
         return ED_FINDINGS;
-    v->installed = ed_handle_installed(j->engine, &v->findings);
+    ed_read_pass_on(&own, &v->findings);
     v->ledger = ed_engine_value(v->arena, v->one, &v->installed->models, &v->installed->tables, &v->findings);
     if (v->cells.errors > 0)
         v->ledger = NULL; /* something in the workbook is not in the case */

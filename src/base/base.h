@@ -245,6 +245,7 @@ typedef struct ed_source_table {
     size_t rows;
     const uint32_t *column; /* of each column, from 1 */
     const char *const *title;
+    const bool *commas; /* of each column: numbers in it may have decimal commas */
     size_t columns;
 } ed_source_table;
 

@@ -6,6 +6,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -114,4 +116,44 @@ ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, cha
     *bytes = now.bytes;
     *length = now.length;
     return ED_FILE_DONE;
+}
+
+/* ---- files of a folder */
+
+const char *ed_file_folder(ed_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return ".";
+    return ed_arena_copy(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* Relative, and never up: no part of it is "..". */
+static bool stays_below(const char *name)
+{
+    if (name[0] == '/' || name[0] == '\0' || strcmp(name, "-") == 0)
+        return false;
+    for (const char *at = name; at != NULL; at = strchr(at, '/')) {
+        at += *at == '/';
+        if (strncmp(at, "..", 2) == 0 && (at[2] == '/' || at[2] == '\0'))
+            return false;
+    }
+    return true;
+}
+
+ed_file_result ed_file_read_inside(ed_arena *arena, const char *folder, const char *name, size_t limit, char **bytes,
+                                   size_t *length, const char **error)
+{
+    char root[PATH_MAX], file[PATH_MAX];
+    if (!stays_below(name))
+        return ED_FILE_OUTSIDE;
+    if (realpath(folder, root) == NULL || realpath(ed_arena_printf(arena, "%s/%s", folder, name), file) == NULL) {
+        const bool absent = errno == ENOENT || errno == ENOTDIR;
+        *error = reason(arena, errno);
+        return absent ? ED_FILE_ABSENT : ED_FILE_NOT_READ;
+    }
+    const size_t own = strcmp(root, "/") == 0 ? 0 : strlen(root);
+    if (strncmp(file, root, own) != 0 || file[own] != '/')
+        return ED_FILE_OUTSIDE;
+    return ed_file_read(arena, file, limit, bytes, length, error);
 }

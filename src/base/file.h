@@ -9,13 +9,14 @@
 /* A file larger than this is refused: case, model and table files are small. */
 #define ED_FILE_LIMIT ((size_t)ED_FILE_BYTES)
 
-/* ABSENT: there is no such file; NOT_READ: there is one, or there may be, and it can not be read. */
+/* OUTSIDE: it does not lie in the folder. ABSENT: there is no such file; NOT_READ: there is one, or there may be, and it can not be read. */
 typedef enum ed_file_result {
     ED_FILE_DONE,
     ED_FILE_ABSENT,
     ED_FILE_NOT_READ,
     ED_FILE_TOO_LARGE,
-    ED_FILE_NOT_WRITTEN
+    ED_FILE_NOT_WRITTEN,
+    ED_FILE_OUTSIDE
 } ed_file_result;
 
 /*
@@ -24,6 +25,14 @@ typedef enum ed_file_result {
  */
 ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
                             const char **error);
+/*
+ * The same of a file that must lie in a folder, or below it: `name` is a path relative to it, without ".." and without
+ * links that lead out of it.
+ */
+ed_file_result ed_file_read_inside(ed_arena *arena, const char *folder, const char *name, size_t limit, char **bytes,
+                                   size_t *length, const char **error);
+/* The folder of a file: "." where its path has none. */
+const char *ed_file_folder(ed_arena *arena, const char *path);
 /* The finding for it: file_missing. */
 void ed_file_missing(ed_findings *findings, ed_place place, const char *error);
 /*

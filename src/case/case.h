@@ -182,6 +182,25 @@ typedef struct ed_round {
     const char *note;        /* or NULL */
 } ed_round;
 
+typedef struct ed_settings {
+    ed_setting *row;
+    size_t count;
+} ed_settings;
+
+/* A value that was not written in the form of our files, and how it was read. */
+typedef struct ed_taken_value {
+    const char *path;           /* as findings print it */
+    const char *written, *read; /* "36,800", "36800" */
+} ed_taken_value;
+
+/* What a case was made of beside its own file: values read, and tables. */
+typedef struct ed_taken {
+    ed_taken_value *value;
+    size_t values, value_capacity;
+    const ed_source **source; /* of tables, each once */
+    size_t sources, source_capacity;
+} ed_taken;
+
 typedef struct ed_case {
     ed_lang lang;
     bool lang_given;
@@ -211,6 +230,7 @@ typedef struct ed_case {
     size_t rounds;
     const ed_setting *set; /* what was set from outside of its file */
     size_t sets;
+    const ed_taken *taken; /* NULL: nothing but its file */
     const ed_source *file;
     const ed_json *json;
 } ed_case;
@@ -246,10 +266,6 @@ const char *ed_case_shown(ed_arena *arena, const ed_json *json);
 /* The case with all that is set, one after the other; a notice for each, and a finding where a path leads nowhere. */
 const ed_json *ed_case_set(ed_arena *arena, const ed_json *root, ed_setting *setting, size_t count,
                            ed_findings *findings);
-
-/* Reads a case with all that is set, as ed_case_read. */
-ed_case *ed_case_read_set(ed_arena *arena, const ed_source *source, ed_setting *setting, size_t count,
-                          ed_findings *findings);
 
 const ed_evidence *ed_case_evidence(const ed_case *one, const char *id);
 const ed_item *ed_case_item(const ed_case *one, const char *id);

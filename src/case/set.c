@@ -210,19 +210,6 @@ static const ed_json *set_one(ed_arena *arena, const ed_json *root, ed_setting *
     return ed_json_exchange(arena, root, spot, absent == NULL ? value : within(arena, absent, value));
 }
 
-ed_case *ed_case_read_set(ed_arena *arena, const ed_source *source, ed_setting *setting, size_t count,
-                          ed_findings *findings)
-{
-    const ed_json *root = ed_json_parse(arena, source, findings);
-    ed_case *one =
-        root == NULL ? NULL : ed_case_from_json(arena, ed_case_set(arena, root, setting, count, findings), findings);
-    if (one != NULL) {
-        one->set = setting;
-        one->sets = count;
-    }
-    return one;
-}
-
 const ed_json *ed_case_set(ed_arena *arena, const ed_json *root, ed_setting *setting, size_t count,
                            ed_findings *findings)
 {

@@ -8,6 +8,7 @@
 #define ED_CHANGE_CHANGE_H
 
 #include "engine/engine.h"
+#include "intake/intake.h"
 
 /* ---- what differs */
 
@@ -53,13 +54,16 @@ typedef struct ed_shelf {
 
 /* The case in a source: a case file as it is, or that of a report with what was set for it. What the report brings in
  * other contents than `*shelf` stands before it there, in a shelf of its own. NULL after findings. shelf.c */
-const ed_json *ed_change_open(ed_arena *arena, const ed_source *source, ed_shelf *shelf, ed_findings *findings);
+const ed_json *ed_change_open(ed_arena *arena, const ed_source *source, ed_shelf *shelf, const ed_table_places *places,
+                              ed_findings *findings);
 
 /* embedded.c: what a report (`ecodamage-report/1`, its shape checked or not) carries. */
 
 /* The source of that kind ("case", "model", "table", "documents") next behind `*at`, the first where that is NULL, with
  * its text; sources told by hash only are passed over. `*at` goes there. NULL at the end, where it is NULL again. */
 ed_source *ed_embedded_next(ed_arena *arena, const ed_json *report, const char *kind, const ed_json **at);
+/* The tables that its case names. */
+ed_table_files ed_embedded_tables(const ed_json *report);
 /* What was set for the case from outside of its file. */
 ed_setting *ed_embedded_settings(ed_arena *arena, const ed_json *report, size_t *count);
 

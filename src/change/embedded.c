@@ -25,6 +25,41 @@ ed_source *ed_embedded_next(ed_arena *arena, const ed_json *report, const char *
     return NULL;
 }
 
+/* A sheet goes by file and name; where the case names none the first of the file is it. */
+static bool is_asked(const ed_json *source, const char *name, const char *sheet)
+{
+    const char *kind = text_of(source, "kind"), *path = text_of(source, "path");
+    const size_t length = strlen(name);
+    if (kind == NULL || path == NULL || text_of(source, "text") == NULL)
+        return false;
+    if (strcmp(kind, "csv") == 0)
+        return strcmp(path, name) == 0;
+    return strcmp(kind, "sheet") == 0 && strncmp(path, name, length) == 0 && path[length] == ':' &&
+           (sheet == NULL || strcmp(path + length + 1, sheet) == 0);
+}
+
+static ed_file_result find_table(void *context, ed_arena *arena, const char *name, const char *sheet,
+                                 ed_table_bytes *out)
+{
+    (void)arena;
+    for (const ed_json *at = first_of(context, "sources"); at != NULL; at = at->next)
+        if (is_asked(at, name, sheet)) {
+            const char *text = text_of(at, "text"), *file = text_of(at, "file_sha256");
+            *out = (ed_table_bytes){.bytes = text,
+                                    .length = strlen(text),
+                                    .as_sheet = strcmp(text_of(at, "kind"), "sheet") == 0,
+                                    .file_sha256 = file != NULL && strlen(file) == 64 ? file : NULL};
+            return ED_FILE_DONE;
+        }
+    *out = (ed_table_bytes){.error = "the report does not carry it"};
+    return ED_FILE_ABSENT;
+}
+
+ed_table_files ed_embedded_tables(const ed_json *report)
+{
+    return (ed_table_files){find_table, (void *)(uintptr_t)report};
+}
+
 ed_setting *ed_embedded_settings(ed_arena *arena, const ed_json *report, size_t *count)
 {
     const ed_json *list = ed_json_get(report, "what_if");

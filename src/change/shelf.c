@@ -67,6 +67,14 @@ static void add_installed_tables(shelving *s)
         ed_tables_add(s->own.tables, s->installed.tables->table[i]);
 }
 
+static void take(const shelving *s, ed_json *root, ed_table_files files)
+{
+    const ed_intake intake = {s->own.models, s->own.tables, files};
+    ed_taken *taken;
+    if (root != NULL)
+        ed_intake_read(s->arena, root, &intake, s->findings, &taken);
+}
+
 /* ---- the case in a report, with what was set for it */
 
 static const ed_json *from_report(shelving *s, const ed_json *report)
@@ -81,8 +89,9 @@ static const ed_json *from_report(shelving *s, const ed_json *report)
     const ed_source *one = ed_embedded_next(s->arena, report, "case", &at);
     if (one == NULL)
         ED_FIND(s->findings, report_sources, ((ed_place){.path = s->name}), NULL);
-    const ed_json *root = one == NULL ? NULL : ed_json_parse(s->arena, one, s->findings);
+    ed_json *root = one == NULL ? NULL : ed_json_parse(s->arena, one, s->findings);
     ed_setting *set = ed_embedded_settings(s->arena, report, &count);
+    take(s, root, ed_embedded_tables(report));
     return root == NULL ? NULL : ed_case_set(s->arena, root, set, count, s->findings);
 }
 
@@ -92,12 +101,16 @@ static bool is_report(const ed_json *root)
     return format != NULL && format->type == ED_JSON_STRING && strcmp(format->text, "ecodamage-report/1") == 0;
 }
 
-const ed_json *ed_change_open(ed_arena *arena, const ed_source *source, ed_shelf *shelf, ed_findings *findings)
+const ed_json *ed_change_open(ed_arena *arena, const ed_source *source, ed_shelf *shelf, const ed_table_places *places,
+                              ed_findings *findings)
 {
     shelving s = {arena, findings, *shelf, *shelf, source->path};
-    const ed_json *root = ed_json_parse(arena, source, findings);
+    ed_json *file = ed_json_parse(arena, source, findings);
+    const ed_json *root = file;
     if (root != NULL && is_report(root))
         root = from_report(&s, root);
+    else
+        take(&s, file, ed_table_files_of(arena, places, source->path));
     *shelf = s.own;
     return findings->errors > 0 ? NULL : root;
 }

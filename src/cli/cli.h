@@ -19,12 +19,13 @@ typedef struct ed_options {
     ed_lang lang;
     bool findings_json, program, check, mutate, procedure, help, simple, tornado;
     const char *output; /* NULL: standard output */
+    const char *words;  /* of models: what is searched for */
     const char *to;     /* of new: the case that items are added to */
     const char *with;   /* of verify: the folder of today's models and tables; NULL: not asked for */
     size_t depth, rows; /* of an explanation; 0: all */
     size_t threads;     /* 0: as many as there are processors */
-    const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS];
-    size_t model_folders, dataset_folders;
+    const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS], *tables[ED_CLI_FOLDERS];
+    size_t model_folders, dataset_folders, table_folders;
     const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */
     size_t sets;
     const char *input, *amount, *item; /* of solve and claim */
@@ -86,6 +87,8 @@ int ed_cmd_verify(ed_engine *engine, const ed_options *options);
 int ed_cmd_datasets(ed_engine *engine, const ed_options *options);
 int ed_cmd_batch(ed_engine *engine, const ed_options *options);
 int ed_cmd_convert(ed_engine *engine, const ed_options *options);
+int ed_cmd_guide(ed_engine *engine, const ed_options *options);
+int ed_cmd_next(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
 int ed_cmd_schema(ed_engine *engine, const ed_options *options);
 int ed_cmd_limits(ed_engine *engine, const ed_options *options);

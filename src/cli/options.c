@@ -29,6 +29,10 @@ const ed_command ed_commands[] = {
      "print a case to be filled in; --simple for small cases", ed_cmd_new},
     {"convert", "CASE", 1, 1, "将案件转换为工作簿（XLSX）或者 JSON，内容不变",
      "turn a case into a workbook (XLSX) or into JSON, without loss", ed_cmd_convert},
+    {"next", "CASE", 1, 1, "列出缺少的和推算的输入，各自使合计变动多少",
+     "the inputs that are missing or estimated, by how far each moves the total", ed_cmd_next},
+    {"guide", "", 0, 0, "选用哪个模型：各模型用于什么、需要什么、不得与什么并计",
+     "which model for which damage: what each needs, and what it must not be counted with", ed_cmd_guide},
     {"schema", "", 0, 0, "输出案件文件的 JSON 模式（draft-07），供编辑器补全和检查",
      "print the JSON Schema (draft-07) of a case, for editors", ed_cmd_schema},
     {"limits", "", 0, 0, "列出各项上限，如数值的位数、表格的行数、抽样次数",
@@ -67,6 +71,12 @@ static bool take_case_format(ed_options *out, const char *argument)
 static bool take_check_format(ed_options *out, const char *argument)
 {
     return take_format(out, argument) && (out->format == ED_FORMAT_TEXT || out->format == ED_FORMAT_XLSX);
+}
+
+static bool take_words(ed_options *out, const char *argument)
+{
+    out->words = argument;
+    return argument[0] != '\0';
 }
 
 static bool take_to(ed_options *out, const char *argument)
@@ -143,6 +153,14 @@ static bool take_datasets(ed_options *out, const char *argument)
     if (out->dataset_folders == ED_CLI_FOLDERS)
         return false;
     out->datasets[out->dataset_folders++] = argument;
+    return true;
+}
+
+static bool take_tables(ed_options *out, const char *argument)
+{
+    if (out->table_folders == ED_CLI_FOLDERS)
+        return false;
+    out->tables[out->table_folders++] = argument;
     return true;
 }
 
@@ -262,6 +280,8 @@ const ed_option ed_option_rows[] = {
      "JSON or a workbook (default: json for new, the other one for convert)", take_case_format},
     {"--format", NULL, "text|xlsx", " check ", "xlsx：工作簿，问题批注在各格", "xlsx: the workbook with comments at its cells",
      take_check_format},
+    {"--for", NULL, "WORDS", " models ", "查找与这些词语相符的模型，如“偷排 废水 地表水”",
+     "find the models that have these words (\"sewage surface water\")", take_words},
     {"--to", NULL, "CASE", " new ", "加入已有的案件", "add the items to a case", take_to},
     {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure", " value report ",
      "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对（缺省 annex-a）", "form of the book (default annex-a)",
@@ -281,14 +301,17 @@ const ed_option ed_option_rows[] = {
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify check compare solve claim explain models datasets new convert schema limits completion ",
+     " value report verify check compare solve claim next guide explain models datasets new convert schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
-    {"--findings", NULL, "text|json", " value report verify check explain compare solve claim convert ", "问题的输出格式",
+    {"--findings", NULL, "text|json", " value report verify check explain compare solve claim next convert ", "问题的输出格式",
      "format of the findings on stderr", take_findings},
-    {"--models", NULL, "DIR", " value check explain compare solve claim batch models new convert schema ",
+    {"--models", NULL, "DIR", " value check explain compare solve claim next batch models guide new convert schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},
-    {"--datasets", NULL, "DIR", " value check explain compare solve claim batch models datasets new convert schema ",
+    {"--datasets", NULL, "DIR", " value check explain compare solve claim next batch models guide datasets new convert schema ",
      "优先使用此目录的数据表", "tables that go before the installed ones", take_datasets},
+    {"--tables", NULL, "DIR", " value check explain compare solve claim batch ",
+     "案件所指的表格（CSV、XLSX）也在此目录查找", "look here too for the tables (CSV, XLSX) that cases name",
+     take_tables},
     {"--program", NULL, NULL, " explain ", "输出编译后的程序（JSON）", "print the compiled program (JSON)",
      take_program},
     {"--depth", NULL, "N", " explain ", "所列层数（缺省 16；0：全部）", "levels that are shown (default 16; 0: all)",

@@ -9,7 +9,7 @@ enum { NO, YES };
 const ed_field_object ed_field_objects[] = {
 #define ED_OBJECT(name, open, zh, en) {name, (open) == YES, {zh, en}},
 #define ED_FIELD(object, key, kind, definition, needed, zh, en, help_zh, help_en)
-#include "guide/fields.def"
+#include "case/fields.def"
 #undef ED_OBJECT
 #undef ED_FIELD
 };
@@ -19,7 +19,7 @@ const ed_field ed_fields[] = {
 #define ED_OBJECT(name, open, zh, en)
 #define ED_FIELD(object, key, kind, definition, needed, zh, en, help_zh, help_en)                                      \
     {object, key, ED_FIELD_##kind, definition, (needed) == YES, {zh, en}, {help_zh, help_en}},
-#include "guide/fields.def"
+#include "case/fields.def"
 #undef ED_OBJECT
 #undef ED_FIELD
 };

@@ -12,6 +12,12 @@
 /* Every model by its id: a line "id  title", then, moved in, its head, the level of its source, the documents and
  * when they are in force. A model whose file has errors is listed as such; `findings` gets them. */
 void ed_guide_list_models(ed_models *models, ed_lang lang, ed_findings *findings, ed_text *out);
+/* The models that have most of the words, each with those it has; false where none has one. */
+bool ed_guide_search(ed_models *models, const ed_tables *tables, const char *words, ed_lang lang, ed_findings *findings,
+                     ed_text *out);
+/* Which model is for which damage, as a document. */
+const ed_document *ed_guide_overview(ed_models *models, const ed_tables *tables, ed_lang lang, ed_findings *findings,
+                                     ed_arena *arena, const char *program);
 /* The same for tables; each edition has a line of its own. */
 void ed_guide_list_tables(const ed_tables *tables, ed_lang lang, ed_text *out);
 

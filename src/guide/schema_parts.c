@@ -160,37 +160,16 @@ static void put_unit(ed_schema *s, const schema_gap *gap)
 
 /* ---- all */
 
-#define CODES(definition, which)                                                                                       \
-    {                                                                                                                  \
-        .name = (definition), .put = put_codes, .group = ED_TERMS_##which                                              \
-    }
+#define ED_CODED(definition, which) {.name = (definition), .put = put_codes, .group = ED_TERMS_##which},
 #define RANGE(definition, from, to, is_whole)                                                                          \
     {                                                                                                                  \
         .name = (definition), .put = put_range, .least = (from), .most = (to), .whole = (is_whole)                     \
     }
 
 static const schema_gap gaps[] = {
-    CODES("lang", lang),
-    CODES("head", head),
-    CODES("party-type", party_type),
-    CODES("institution-kind", institution_kind),
-    CODES("basis", basis),
-    CODES("manner", manner),
-    CODES("liability-kind", liability),
-    CODES("settlement-kind", settlement),
+#include "case/coded.def"
     {.name = "share-factors", .put = put_factors, .group = ED_TERMS_share_factor},
     {.name = "not-negative", .put = put_not_negative},
-    CODES("rounding-rule", rounding),
-    CODES("round-by", round_by),
-    CODES("examination", examined),
-    CODES("sampling", sampling),
-    CODES("sensitivity", sensitivity),
-    CODES("quantiles", quantiles),
-    CODES("distribution", law),
-    CODES("shape-name", shape),
-    CODES("rate-count", rate_count),
-    CODES("timing-level", timing_level),
-    CODES("timing-factor", timing_factor),
     {.name = "timing-word", .put = put_timing_words, .group = ED_TERMS_timing},
     {.name = "currency", .put = put_currencies},
     {.name = "above-minus-one", .put = put_above_minus_one},

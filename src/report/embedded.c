@@ -20,7 +20,8 @@ void ed_report_library(ed_arena *arena, const ed_json *report, ed_models *models
         (void)ed_models_add_source(models, source, findings);
 }
 
-const ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_findings *findings)
+const ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
+                              ed_findings *findings)
 {
     const ed_json *at = NULL;
     size_t count = 0;
@@ -29,7 +30,8 @@ const ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_finding
         return NULL;
     file->name = ED_CASE_NAME;
     ed_setting *set = ed_embedded_settings(arena, report, &count);
-    return ed_case_read_set(arena, file, set, count, findings);
+    const ed_intake intake = {models, tables, ed_embedded_tables(report)};
+    return ed_intake_case(arena, file, &intake, (ed_settings){set, count}, findings);
 }
 
 const ed_text *ed_report_program(ed_arena *arena, const ed_json *report)
@@ -40,7 +42,7 @@ const ed_text *ed_report_program(ed_arena *arena, const ed_json *report)
     size_t names = 0;
     ed_findings_init(&findings, arena);
     ed_report_library(arena, report, &models, &tables, &findings);
-    const ed_case *one = ed_report_case(arena, report, &findings);
+    const ed_case *one = ed_report_case(arena, report, &models, &tables, &findings);
     ed_ledger *ledger =
         one == NULL || findings.errors > 0 ? NULL : ed_engine_value(arena, one, &models, &tables, &findings);
     if (ledger == NULL)

@@ -109,8 +109,27 @@ static void put_sources(ed_json_writer *w, const ed_ledger *ledger, size_t most)
         ed_json_put_text(w, "kind", source->kind);
         ed_json_put_text(w, "sha256", source->sha256);
         ed_json_put_count(w, "bytes", source->length);
+        if (source->file_sha256[0] != '\0')
+            ed_json_put_text(w, "file_sha256", source->file_sha256);
         if (bytes <= most)
             ed_json_put_text(w, "text", source->text);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
+/* What was written in other forms than those of our files, and how it was read. */
+static void put_taken(ed_json_writer *w, const ed_case *one)
+{
+    if (one->taken == NULL || one->taken->values == 0)
+        return;
+    ed_json_open_array(w, "taken");
+    for (size_t i = 0; i < one->taken->values; i++) {
+        const ed_taken_value *value = &one->taken->value[i];
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "path", value->path);
+        ed_json_put_text(w, "written", value->written);
+        ed_json_put_text(w, "read", value->read);
         ed_json_close(w);
     }
     ed_json_close(w);
@@ -163,6 +182,7 @@ static void put_report(ed_json_writer w, const ed_ledger *ledger, const ed_simul
     if (simulation != NULL)
         ed_report_put_simulation(&w, simulation);
     ed_report_put_findings(&w, "findings", ledger->findings, ledger->source, ledger->sources);
+    put_taken(&w, ledger->one);
     put_sources(&w, ledger, most);
     ed_json_close(&w);
     ed_text_add_char(out, '\n');

@@ -206,8 +206,12 @@ static const shape finding[] = {{"rule", TEXT, true, NULL},
                                 {"path", TEXT, false, NULL},
                                 {"message", WORDS, false, NULL},
                                 {NULL, TEXT, false, NULL}};
-static const shape source[] = {{"path", TEXT, true, NULL},    {"kind", TEXT, true, NULL},  {"sha256", TEXT, true, NULL},
-                               {"bytes", COUNT, false, NULL}, {"text", TEXT, false, NULL}, {NULL, TEXT, false, NULL}};
+static const shape source[] = {{"path", TEXT, true, NULL},         {"kind", TEXT, true, NULL},
+                               {"sha256", TEXT, true, NULL},       {"bytes", COUNT, false, NULL},
+                               {"file_sha256", TEXT, false, NULL}, {"text", TEXT, false, NULL},
+                               {NULL, TEXT, false, NULL}};
+static const shape taken[] = {
+    {"path", TEXT, true, NULL}, {"written", TEXT, true, NULL}, {"read", TEXT, true, NULL}, {NULL, TEXT, false, NULL}};
 static const shape position[] = {{"path", TEXT, true, NULL},
                                  {"title", WORDS, false, NULL},
                                  {"claimant", TEXT, true, NULL},
@@ -269,5 +273,6 @@ const shape ed_report_shape[] = {{"format", TEXT, true, NULL},
                                  {"published", OBJECT, false, published},
                                  {"simulation", OBJECT, false, ed_simulation_shape},
                                  {"findings", LIST, false, finding},
+                                 {"taken", LIST, false, taken},
                                  {"sources", LIST, false, source},
                                  {NULL, TEXT, false, NULL}};

@@ -199,7 +199,7 @@ def worked(path):
 def format_words():
     """Keys and codes that a case, a model or a table may have: findings say how to write them."""
     _, text, _ = harness.command("schema")
-    fields = harness.read(os.path.join(harness.ROOT, "src", "guide", "fields.def")).decode()
+    fields = harness.read(os.path.join(harness.ROOT, "src", "case", "fields.def")).decode()
     rules = harness.read(os.path.join(harness.ROOT, "src", "base", "findings.def")).decode()
     keys = words.words_of(re.findall(r"(?:waive|reason|note|where|cite|models?) [^，。；：]*", rules))
     models = [load(path) for path in glob.glob(os.path.join(harness.ROOT, "models", "*", "*.json"))]

@@ -246,7 +246,7 @@ def check_keys(tally, validator):
         text = harness.read(os.path.join(ROOT, "src", "case", name)).decode()
         for block in re.findall(r"\b(?:\w+_)?keys\[\] = \{(.*?)\};", text, re.S):
             read |= set(re.findall(r'"([^"]+)"', block))
-    fields = re.findall(r'^ED_FIELD\("\w+", "([^"]+)"', harness.read(os.path.join(ROOT, "src/guide/fields.def")).decode(),
+    fields = re.findall(r'^ED_FIELD\("\w+", "([^"]+)"', harness.read(os.path.join(ROOT, "src/case/fields.def")).decode(),
                         re.M)
     known = set(fields) | {"level", "factor", "percentile", "relative", "absolute"}  # of timing and precision
     read -= {"min", "max", "same_as"}  # of a distribution, which the schema leaves open

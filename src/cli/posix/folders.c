@@ -48,6 +48,8 @@ static ed_status prepare(ed_engine *engine, const ed_options *options)
         status = ed_engine_add_models(engine, options->models[i], options->models[i]);
     for (size_t i = 0; i < options->dataset_folders && status == ED_OK; i++)
         status = ed_engine_add_datasets(engine, options->datasets[i], options->datasets[i]);
+    for (size_t i = 0; i < options->table_folders && status == ED_OK; i++)
+        status = ed_engine_add_tables(engine, options->tables[i]);
     if (status == ED_OK && options->with != NULL)
         return add_data(engine, options->with, options->with);
     return status == ED_OK ? add_installed(engine) : status;

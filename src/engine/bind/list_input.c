@@ -59,6 +59,8 @@ ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const
         ed_binding_wrong_kind(b, input, value->json, path);
         return NULL;
     }
+    if (json->count == 0 && json->made) /* a table that was found fault with before */
+        return NULL;
     if (json->count == 0 && !input->optional) {
         ED_FIND(b->all->findings, list_empty, ed_json_place(json), path, input->name);
         return NULL;

@@ -28,6 +28,8 @@ static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models,
         all->ledger->item[i].waive_used = ed_arena_array(arena, one->item[i].waives + 1, sizeof(bool));
     }
     ed_binding_use_source(all, one->file);
+    for (size_t i = 0; one->taken != NULL && i < one->taken->sources; i++)
+        ed_binding_use_source(all, one->taken->source[i]);
     return all;
 }
 

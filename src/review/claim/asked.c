@@ -82,7 +82,7 @@ bool ed_asked_open(ed_asked *a, const ed_source *source, const char *option, ed_
     ed_findings_init(&own, a->arena);
     const char *slash = strrchr(source->path, '/');
     a->name = slash == NULL ? source->path : slash + 1;
-    a->root = ed_change_open(a->arena, source, &a->shelf, &own);
+    a->root = ed_change_open(a->arena, source, &a->shelf, a->places, &own);
     const ed_case *one = a->root == NULL ? NULL : ed_case_from_json(a->arena, a->root, &own);
     if (one != NULL)
         a->ledger = ed_engine_value(a->arena, one, a->shelf.models, a->shelf.tables, &own);

@@ -11,12 +11,13 @@ typedef struct ed_asked {
     const ed_json *root;
     const ed_ledger *ledger;
     ed_shelf shelf;
-    const char *name;        /* of the file, without folders */
-    const char *item;        /* NULL: the total */
-    const ed_number *amount; /* in the case's currency */
-    const ed_number *grain;  /* the place of its last digit: 0.01, 1, 10000 */
-    const char *written;     /* the amount as it was asked */
-    ed_outcome now;          /* of the case as it is */
+    const ed_table_places *places; /* of tables, beside the folder of the case */
+    const char *name;              /* of the file, without folders */
+    const char *item;              /* NULL: the total */
+    const ed_number *amount;       /* in the case's currency */
+    const ed_number *grain;        /* the place of its last digit: 0.01, 1, 10000 */
+    const char *written;           /* the amount as it was asked */
+    ed_outcome now;                /* of the case as it is */
 } ed_asked;
 
 /* Opens a case or report and reads the amount ("1,234,567.89", "123.46万元"); false after findings. `option`: where

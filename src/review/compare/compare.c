@@ -17,12 +17,13 @@ static const char *bare_name(const char *path)
 }
 
 /* Each side by itself must be a case that can be valued; its notices are its own affair. */
-static bool open_side(ed_arena *arena, const ed_source *source, side *out, ed_findings *findings)
+static bool open_side(ed_arena *arena, const ed_source *source, side *out, const ed_table_places *places,
+                      ed_findings *findings)
 {
     ed_findings own;
     ed_outcome totals;
     ed_findings_init(&own, arena);
-    out->root = ed_change_open(arena, source, &out->shelf, &own);
+    out->root = ed_change_open(arena, source, &out->shelf, places, &own);
     out->one = out->root == NULL ? NULL : ed_case_from_json(arena, out->root, &own);
     const ed_trial trial = {out->shelf.models, out->shelf.tables, NULL, NULL, false};
     bool valued = out->one != NULL && own.errors == 0 && ed_engine_totals(arena, out->one, &trial, &own, &totals);
@@ -71,11 +72,11 @@ static void sort_shares(ed_comparison *out)
 }
 
 const ed_comparison *ed_compare(ed_arena *arena, const ed_source *const source[2], ed_shelf shelf,
-                                ed_findings *findings)
+                                const ed_table_places *places, ed_findings *findings)
 {
     side sides[2] = {{.shelf = shelf}, {.shelf = shelf}};
-    bool sound = open_side(arena, source[0], &sides[0], findings);
-    sound = open_side(arena, source[1], &sides[1], findings) && sound;
+    bool sound = open_side(arena, source[0], &sides[0], places, findings);
+    sound = open_side(arena, source[1], &sides[1], places, findings) && sound;
     if (!sound)
         return NULL;
     const ed_case *a = sides[0].one, *b = sides[1].one;

@@ -20,7 +20,7 @@ typedef struct ed_comparison {
 /* From the first source to the second, each a case or a report; NULL after findings. `sha256` of equal sources says
  * nothing differs, which is a comparison too. */
 const ed_comparison *ed_compare(ed_arena *arena, const ed_source *const source[2], ed_shelf shelf,
-                                ed_findings *findings);
+                                const ed_table_places *places, ed_findings *findings);
 
 /* `ecodamage-compare/1`, with a line break behind. */
 void ed_compare_json(const ed_comparison *one, ed_text *out);

@@ -61,7 +61,7 @@ ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, ed_models *mod
                           ed_findings *findings)
 {
     use_own(arena, report, &models, &tables, findings);
-    const ed_case *one = ed_report_case(arena, report, findings);
+    const ed_case *one = ed_report_case(arena, report, models, tables, findings);
     return one == NULL ? NULL : ed_engine_value(arena, one, models, tables, findings);
 }
 

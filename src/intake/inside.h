@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: what is being taken in, nodes put in place, the columns and rows of tables. */
+#ifndef ED_INTAKE_INSIDE_H
+#define ED_INTAKE_INSIDE_H
+
+#include "intake/intake.h"
+#include "library/read.h"
+
+/* A table that was opened: a case may name it twice. */
+typedef struct ed_opened {
+    const char *name, *sheet; /* as the case names them; NULL: no sheet */
+    const ed_grid *grid;      /* NULL after findings */
+    const ed_source *source;
+} ed_opened;
+
+typedef struct ed_intaking {
+    ed_arena *arena;
+    ed_findings *findings;
+    const ed_intake *from;
+    ed_taken *taken;
+    ed_opened *opened;
+    size_t openeds, opened_capacity;
+} ed_intaking;
+
+/* ---- node.c: values put in place of others, where these stand */
+
+/* The node becomes that text, or true and false; what was written goes into the list of what was read, unless it says the
+ * same to a reader. */
+void ed_intake_put(ed_intaking *t, ed_json *node, const char *value, const char *shown, const char *path);
+void ed_intake_put_flag(ed_intaking *t, ed_json *node, bool value, const char *path);
+/* A new text at the place of `at`. */
+ed_json *ed_intake_text(ed_intaking *t, const ed_json *at, const char *key, const char *text);
+/* The node becomes {"value": what it was, "unit": unit}. */
+void ed_intake_wrap(ed_intaking *t, ed_json *node, const char *unit);
+/* Adds a child behind the others. */
+void ed_intake_append(ed_json *holder, ed_json *child);
+/* The child under a key, to be changed; NULL where there is none. */
+ed_json *ed_intake_child(ed_json *holder, const char *key);
+
+/* ---- value.c: single values */
+
+void ed_intake_number(ed_intaking *t, ed_json *node, bool with_unit, const char *path);
+void ed_intake_date(ed_intaking *t, ed_json *node, const char *path);
+void ed_intake_flag(ed_intaking *t, ed_json *node, const char *path);
+void ed_intake_term(ed_intaking *t, ed_json *node, ed_terms group, const char *path);
+/* A value of an input, or the object around it. */
+void ed_intake_value(ed_intaking *t, const ed_model_input *input, ed_json *node, const char *path);
+
+/* ---- inputs.c: all inputs of an object, as a model declares them */
+
+void ed_intake_inputs(ed_intaking *t, const ed_model_input *input, size_t count, ed_json *object, const char *path);
+
+/* ---- fields.c: the fixed parts of a case */
+
+void ed_intake_fields(ed_intaking *t, const char *object, ed_json *node, const char *path);
+
+/* ---- table.c, head.c, rows.c: lists that stand in tables */
+
+/* What may stand in the columns of a list: the inputs of a model's list, or the keys of a fixed part of a case. */
+typedef struct ed_intake_key {
+    const char *name;
+    ed_words title;
+    const ed_model_input *input; /* NULL: a key of a fixed part, or of every row */
+    bool needed;
+} ed_intake_key;
+
+typedef struct ed_intake_list {
+    ed_intake_key *key;
+    size_t keys;
+    bool notes; /* rows have a note, into which further columns may go */
+} ed_intake_list;
+
+typedef struct ed_intake_column {
+    uint32_t column;   /* of the table, from 1 */
+    const char *title; /* as it stands in the head */
+    size_t key;        /* of the list; SIZE_MAX: kept as a note, or left out */
+    const char *part;  /* behind a point: "evidence" of "amount.evidence"; NULL: none */
+    const char *unit;  /* in brackets; NULL: none */
+} ed_intake_column;
+
+typedef struct ed_intake_table {
+    ed_intaking *t;
+    const ed_intake_list *list;
+    const ed_json *spec; /* {"csv": ..., "header": 3} */
+    const ed_grid *grid;
+    ed_source *source; /* of the values */
+    const char *path;
+    size_t head;   /* index of the row; SIZE_MAX: none */
+    uint32_t last; /* line, 0: to the end */
+    bool keep;     /* columns of no input go into the note */
+    ed_intake_column *column;
+    size_t columns, column_capacity;
+} ed_intake_table;
+
+/* True if a value says that the list stands in a table. */
+bool ed_intake_is_table(const ed_json *node);
+/* Puts the list in its place. */
+void ed_intake_table_read(ed_intaking *t, const ed_intake_list *list, ed_json *node, const char *path);
+ed_intake_list ed_intake_list_of(ed_arena *arena, const ed_model_input *input);
+/* Finds the head and what its columns are; false after findings. */
+bool ed_intake_head(ed_intake_table *table);
+/* The rows below the head as elements of the list. */
+void ed_intake_rows(ed_intake_table *table, ed_json *list);
+/* Opens the file that the object names; NULL after findings. */
+const ed_opened *ed_intake_open(ed_intaking *t, const ed_json *spec, const char *path);
+
+#endif

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of a table as elements of a list, each value with the place of its cell. */
+#include "intake/inside.h"
+#include <string.h>
+
+typedef struct building {
+    const ed_intake_table *table;
+    ed_arena *arena;
+    ed_findings *findings;
+    const char *stem; /* of the names of rows that have none: "vouchers" */
+    bool named;       /* rows have ids of their own */
+    ed_json *last;    /* element of the list */
+    size_t row;       /* of the grid */
+    uint32_t number;  /* of the element */
+} building;
+
+static ed_json *node(const building *b, size_t column, const char *key, ed_json_type type)
+{
+    ed_json *out = ed_arena_alloc(b->arena, sizeof *out);
+    const uint32_t cell = b->number * (uint32_t)b->table->columns + (uint32_t)column;
+    *out = (ed_json){.source = b->table->source, .key = key, .offset = cell, .key_offset = cell, .made = true};
+    out->type = type & 7;
+    return out;
+}
+
+/* ---- cells that can not be taken as they are */
+
+static ed_place place_of(const building *b, size_t column)
+{
+    return ed_source_place(b->table->source, b->number * b->table->columns + column);
+}
+
+/* False after a finding: the cell holds no value. */
+static bool is_usable(const building *b, const ed_grid_value *cell, size_t column)
+{
+    const ed_place place = place_of(b, column);
+    if (cell->kind == ED_GRID_ERROR)
+        ED_FIND(b->findings, cell_error, place, b->table->path, cell->text);
+    else if ((cell->flags & ED_GRID_FORMULA) != 0 && cell->kind == ED_GRID_EMPTY)
+        ED_FIND(b->findings, cell_formula, place, b->table->path);
+    else if ((cell->flags & ED_GRID_ROUNDED) != 0)
+        ED_FIND(b->findings, cell_rounded, place, b->table->path, cell->text);
+    else
+        return true;
+    return false;
+}
+
+/* 合计, 小计, total: a row that sums up others would be counted with them. */
+static bool is_sum(ed_arena *arena, const char *text)
+{
+    static const char *const words[] = {"合计",  "总计",     "小计", "累计",      "共计",
+                                        "total", "subtotal", "sum",  "grandtotal"};
+    enum { LONGEST = 40 };
+    if (strlen(text) > LONGEST)
+        return false;
+    const char *word = ed_written_word(arena, text);
+    const size_t length = strcspn(word, ":");
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+            return true;
+    return false;
+}
+
+/* ---- values */
+
+static void place_all(ed_json *json, const ed_json *at)
+{
+    json->source = at->source;
+    json->offset = json->key_offset = at->offset;
+    json->made = true;
+    for (ed_json *child = json->child; child != NULL; child = child->next)
+        place_all(child, at);
+}
+
+/* What no single cell can hold, a curve or a list, is written as JSON; NULL where it is none. */
+static ed_json *from_json(const building *b, const char *text, const ed_json *at)
+{
+    ed_findings unused;
+    if (text[0] != '{' && text[0] != '[')
+        return NULL;
+    ed_findings_init(&unused, b->arena);
+    ed_json *json =
+        ed_json_parse(b->arena, ed_source_new(b->arena, at->source->path, "cell", text, strlen(text)), &unused);
+    if (json == NULL || unused.errors > 0)
+        return NULL;
+    place_all(json, at);
+    return json;
+}
+
+/* "E-01、E-02": a list of names, or of numbers. */
+static void split(const building *b, ed_json *out, const char *marks)
+{
+    const char *text = ed_text_normal(b->arena, out->text);
+    ed_json **end = &out->child;
+    out->type = ED_JSON_ARRAY;
+    out->text = NULL;
+    while (*text != '\0') {
+        size_t length = 0;
+        while (text[length] != '\0' && strchr(marks, text[length]) == NULL && strncmp(text + length, "、", 3) != 0)
+            length++;
+        if (length > 0) {
+            ed_json *one = ed_arena_alloc(b->arena, sizeof *one);
+            *one = (ed_json){.source = out->source, .offset = out->offset, .type = ED_JSON_STRING, .made = true};
+            one->text = ed_arena_copy(b->arena, text, length);
+            *end = one;
+            end = &one->next;
+            out->count++;
+        }
+        text += length;
+        text += *text == '\0' ? 0 : strchr(marks, *text) != NULL ? 1 : strlen("、");
+    }
+}
+
+static bool is_evidence(const ed_intake_key *key, const char *part)
+{
+    return strcmp(part != NULL ? part : key->name, "evidence") == 0 && (part != NULL || key->input == NULL);
+}
+
+static ed_json *value_of(const building *b, const ed_intake_column *column, const ed_grid_value *cell, size_t index)
+{
+    const ed_intake_key *key = &b->table->list->key[column->key];
+    ed_json *out = node(b, index, column->part != NULL ? column->part : key->name, ED_JSON_STRING);
+    const bool is_text = key->input != NULL && key->input->kind == ED_KIND_TEXT;
+    ed_json *json = is_text ? NULL : from_json(b, cell->text, out);
+    if (json != NULL) {
+        json->key = out->key;
+        return json;
+    }
+    out->text = cell->text;
+    if (is_evidence(key, column->part))
+        split(b, out, ",; \n");
+    else if (key->input != NULL && key->input->kind == ED_KIND_SAMPLE)
+        split(b, out, "; \n");
+    if (column->unit != NULL && column->part == NULL)
+        ed_intake_wrap(b->table->t, out, column->unit);
+    return out;
+}
+
+/* A part of a value ("amount.evidence") goes into the object around it, which becomes one where it was a bare value. */
+static void add_part(const building *b, ed_json *element, ed_json *part, const ed_intake_column *column, size_t index)
+{
+    const char *key = b->table->list->key[column->key].name;
+    ed_json *holder = ed_intake_child(element, key);
+    if (holder == NULL) {
+        holder = node(b, index, key, ED_JSON_OBJECT);
+        ed_intake_append(element, holder);
+    } else if (holder->type != ED_JSON_OBJECT) {
+        ed_json *value = ed_arena_alloc(b->arena, sizeof *value);
+        *value = *holder;
+        value->key = "value";
+        value->next = NULL;
+        holder->type = ED_JSON_OBJECT;
+        holder->text = NULL;
+        holder->child = NULL;
+        holder->count = 0;
+        holder->made = true;
+        ed_intake_append(holder, value);
+    }
+    ed_intake_append(holder, part);
+}
+
+static void add_note(const building *b, ed_text *note, const ed_intake_column *column, const ed_grid_value *cell)
+{
+    if (b->table->keep && cell->text[0] != '\0')
+        ed_text_format(note, "%s%s: %s", note->length > 0 ? "; " : "", column->title, cell->text);
+}
+
+/* ---- elements */
+
+/* The name of a row that has none: its file and line, by which it is found again. */
+static void add_name(const building *b, ed_json *element)
+{
+    const unsigned line = (unsigned)b->table->grid->row[b->row].line;
+    ed_json *id = node(b, 0, "id", ED_JSON_STRING);
+    const char *full = ed_arena_printf(b->arena, "%s-%u", b->stem, line);
+    id->text = ed_case_id_valid(full) ? full : ed_arena_printf(b->arena, "%u", line);
+    id->next = element->child;
+    element->child = id;
+    element->count++;
+}
+
+static void add_note_of(const building *b, ed_json *element, const ed_text *note)
+{
+    ed_json *own = ed_intake_child(element, "note");
+    if (note->length == 0)
+        return;
+    if (own == NULL) {
+        own = node(b, 0, "note", ED_JSON_STRING);
+        own->text = ed_text_string(note);
+        ed_intake_append(element, own);
+    } else if (own->type == ED_JSON_STRING) {
+        own->text = ed_arena_printf(b->arena, "%s; %s", own->text, ed_text_string(note));
+    }
+}
+
+/* The value of a cell into the element; what is empty and needed is null, so that the finding stands at its cell. */
+static void add_cell(const building *b, ed_json *element, size_t index, ed_text *note)
+{
+    const ed_intake_column *column = &b->table->column[index];
+    const ed_grid_value *cell = ed_grid_cell(b->table->grid, b->row, column->column);
+    if (cell->kind == ED_GRID_EMPTY && cell->flags == 0) {
+        if (column->key != SIZE_MAX && column->part == NULL && b->table->list->key[column->key].needed)
+            ed_intake_append(element, node(b, index, b->table->list->key[column->key].name, ED_JSON_NULL));
+        return;
+    }
+    if (column->key == SIZE_MAX) {
+        add_note(b, note, column, cell);
+        return;
+    }
+    if (!is_usable(b, cell, index) || cell->kind == ED_GRID_EMPTY)
+        return;
+    ed_json *value = value_of(b, column, cell, index);
+    if (column->part != NULL)
+        add_part(b, element, value, column, index);
+    else
+        ed_intake_append(element, value);
+}
+
+/* Beyond the head nothing may stand: nobody could tell what it is. */
+static void check_beyond(const building *b)
+{
+    const ed_grid_row *row = &b->table->grid->row[b->row];
+    for (size_t i = 0; i < row->cells; i++) {
+        const ed_grid_value *cell = &b->table->grid->cell[row->first + i];
+        bool titled = cell->kind == ED_GRID_EMPTY;
+        for (size_t k = 0; !titled && k < b->table->columns; k++)
+            titled = b->table->column[k].column == cell->column;
+        if (!titled)
+            ED_FIND(b->findings, cell_beyond, ed_grid_place(b->table->grid, b->row, cell->column), b->table->path,
+                    cell->text);
+    }
+}
+
+static bool sums_up(const building *b)
+{
+    const ed_grid_row *row = &b->table->grid->row[b->row];
+    for (size_t i = 0; i < row->cells; i++) {
+        const ed_grid_value *cell = &b->table->grid->cell[row->first + i];
+        if (cell->kind != ED_GRID_TEXT || !is_sum(b->arena, cell->text))
+            continue;
+        ED_FIND(b->findings, list_sum, ed_grid_place(b->table->grid, b->row, cell->column), b->table->path, cell->text);
+        return true;
+    }
+    return false;
+}
+
+static void add_element(building *b, ed_json *list)
+{
+    ed_text note = ed_text_new(b->arena);
+    ed_json *element = node(b, 0, NULL, ED_JSON_OBJECT);
+    for (size_t i = 0; i < b->table->columns; i++)
+        add_cell(b, element, i, &note);
+    add_note_of(b, element, &note);
+    if (!b->named)
+        add_name(b, element);
+    if (b->last == NULL)
+        list->child = element;
+    else
+        b->last->next = element;
+    b->last = element;
+    list->count++;
+}
+
+/* ---- the table as a whole */
+
+/* "1,5": one comma, no point, and not three digits behind it. */
+static bool has_decimal_comma(const char *text)
+{
+    const char *comma = strchr(text, ',');
+    if (comma == NULL || strchr(text, '.') != NULL || strchr(comma + 1, ',') != NULL)
+        return false;
+    const size_t behind = strspn(comma + 1, "0123456789");
+    return behind > 0 && behind != 3 && comma > text && comma[-1] >= '0' && comma[-1] <= '9';
+}
+
+/* Lines and columns of the cells, by their numbers; which columns have decimal commas. */
+static void describe(const ed_intake_table *table, size_t last)
+{
+    ed_arena *arena = table->t->arena;
+    const size_t rows = last - table->head;
+    ed_source_table *out = ed_arena_alloc(arena, sizeof *out);
+    uint32_t *line = ed_arena_array(arena, rows + 1, sizeof *line);
+    uint32_t *column = ed_arena_array(arena, table->columns, sizeof *column);
+    const char **title = ed_arena_array(arena, table->columns, sizeof *title);
+    bool *commas = ed_arena_array(arena, table->columns, sizeof *commas);
+    for (size_t i = 0; i < rows; i++)
+        line[i] = table->grid->row[table->head + 1 + i].line;
+    for (size_t k = 0; k < table->columns; k++) {
+        column[k] = table->column[k].column;
+        title[k] = table->column[k].title;
+        commas[k] = table->grid->delimiter == ';';
+        for (size_t i = table->head + 1; !commas[k] && i <= last && i < table->grid->rows; i++)
+            commas[k] = has_decimal_comma(ed_grid_cell(table->grid, i, column[k])->text);
+    }
+    *out = (ed_source_table){table->grid->kind, line, rows, column, title, commas, table->columns};
+    table->source->table = out;
+}
+
+/* The last row that is read: its index, or that of the head where there is none. */
+static size_t last_row(const ed_intake_table *table)
+{
+    size_t last = table->grid->rows - 1;
+    while (table->last > 0 && last > table->head && table->grid->row[last].line > table->last)
+        last--;
+    return last;
+}
+
+/* A merged cell below the head: its value may be meant for each of its rows, or for all of them together. */
+static void check_merged(const ed_intake_table *table, size_t last)
+{
+    const ed_grid *grid = table->grid;
+    for (size_t i = 0; i < grid->merges; i++) {
+        const ed_grid_merged *m = &grid->merged[i];
+        if (m->last_row <= grid->row[table->head].line || m->first_row > grid->row[last].line)
+            continue;
+        for (size_t k = 0; k < table->columns; k++)
+            if (table->column[k].key != SIZE_MAX && table->column[k].column >= m->first_column &&
+                table->column[k].column <= m->last_column) {
+                const ed_place place = {
+                    .path = grid->path, .line = m->first_row, .column = m->first_column, .kind = grid->kind};
+                ED_FIND(table->t->findings, list_merged, place, table->path);
+                break;
+            }
+    }
+}
+
+/* "vouchers" of "tables/vouchers.csv"; of a sheet its name. */
+static const char *stem_of(const ed_intake_table *table)
+{
+    if (table->grid->name[0] != '\0')
+        return table->grid->name;
+    const char *slash = strrchr(table->grid->path, '/'), *from = slash == NULL ? table->grid->path : slash + 1;
+    const char *point = strrchr(from, '.');
+    return ed_arena_copy(table->t->arena, from, point == NULL ? strlen(from) : (size_t)(point - from));
+}
+
+static bool has_column(const ed_intake_table *table, const char *name)
+{
+    for (size_t i = 0; i < table->columns; i++)
+        if (table->column[i].key != SIZE_MAX && strcmp(table->list->key[table->column[i].key].name, name) == 0)
+            return true;
+    return false;
+}
+
+void ed_intake_rows(ed_intake_table *table, ed_json *list)
+{
+    const size_t last = last_row(table);
+    building b = {.table = table,
+                  .arena = table->t->arena,
+                  .findings = table->t->findings,
+                  .stem = stem_of(table),
+                  .named = has_column(table, "id") || !table->list->notes};
+    describe(table, last);
+    check_merged(table, last);
+    list->source = table->source;
+    list->offset = list->key_offset = 0;
+    for (b.row = table->head + 1; b.row <= last && b.row < table->grid->rows; b.row++, b.number++) {
+        if (sums_up(&b))
+            continue;
+        check_beyond(&b);
+        add_element(&b, list);
+    }
+    list->made = list->count > 0 || table->t->findings->errors > 0;
+}

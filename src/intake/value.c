@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Single values: what people write becomes what our files have, or a finding that says how to write it. What no reading
+ * is known of stays as it is, and who reads it next finds fault with it. */
+#include "intake/inside.h"
+#include <string.h>
+
+static bool is_text(const ed_json *node)
+{
+    return node != NULL && node->type == ED_JSON_STRING;
+}
+
+static void two_readings(ed_intaking *t, const ed_json *node, const ed_written *w, const char *path)
+{
+    ED_FIND(t->findings, two_readings, ed_json_place(node), path, node->text, w->value, w->other);
+}
+
+/* "36800 元" beside the unit, where one was written. */
+static const char *shown(ed_intaking *t, const ed_written *w)
+{
+    return w->unit == NULL ? w->value : ed_arena_printf(t->arena, "%s %s", w->value, w->unit);
+}
+
+/* The unit that stood with the number, into the object around it. */
+static void take_unit(ed_intaking *t, ed_json *node, ed_json *holder, const char *unit, const char *path)
+{
+    ed_json *stated = holder == NULL ? NULL : ed_intake_child(holder, "unit");
+    if (holder == NULL)
+        ed_intake_wrap(t, node, unit);
+    else if (stated == NULL)
+        ed_intake_append(holder, ed_intake_text(t, node, "unit", unit));
+    else if (is_text(stated) && !ed_text_same(t->arena, stated->text, unit))
+        ED_FIND(t->findings, unit_twice, ed_json_place(node), path, unit, stated->text);
+}
+
+/* True in a column of a table that has decimal commas: "1,234" may be one then. */
+static bool has_commas(const ed_json *node)
+{
+    const ed_source_table *table = node->source->table;
+    return table != NULL && table->commas[node->offset % table->columns];
+}
+
+/* A number; `holder` is the object around it, NULL where there is none; where `with_unit` is false no unit may stand
+ * with it. */
+static void number(ed_intaking *t, ed_json *node, ed_json *holder, bool with_unit, const char *path)
+{
+    ed_written w;
+    if (!is_text(node))
+        return;
+    const ed_writing how = ed_written_number(t->arena, node->text, &w);
+    if (how == ED_WRITTEN_TWO || (how == ED_WRITTEN_READ && w.grouped && has_commas(node))) {
+        two_readings(t, node, &w, path);
+        node->text = w.value;
+    } else if (how == ED_WRITTEN_READ && (w.unit == NULL || with_unit)) {
+        ed_intake_put(t, node, w.value, shown(t, &w), path);
+        if (w.unit != NULL)
+            take_unit(t, node, holder, w.unit, path);
+    }
+}
+
+void ed_intake_number(ed_intaking *t, ed_json *node, bool with_unit, const char *path)
+{
+    number(t, node, NULL, with_unit, path);
+}
+
+void ed_intake_date(ed_intaking *t, ed_json *node, const char *path)
+{
+    ed_written w;
+    if (!is_text(node))
+        return;
+    const ed_writing how = ed_written_date(t->arena, node->text, &w);
+    if (how == ED_WRITTEN_TWO) {
+        two_readings(t, node, &w, path);
+        node->text = w.value;
+    } else if (how == ED_WRITTEN_READ) {
+        ed_intake_put(t, node, w.value, w.value, path);
+    }
+}
+
+void ed_intake_flag(ed_intaking *t, ed_json *node, const char *path)
+{
+    bool value = false;
+    if (is_text(node) && ed_written_flag(t->arena, node->text, &value) == ED_WRITTEN_READ)
+        ed_intake_put_flag(t, node, value, path);
+}
+
+/* ---- choices */
+
+/* What a choice has: its codes and titles. */
+typedef struct options {
+    const char **code;
+    ed_words *title;
+    size_t count;
+} options;
+
+static bool has(const options *of, const char *code)
+{
+    for (size_t i = 0; i < of->count; i++)
+        if (strcmp(of->code[i], code) == 0)
+            return true;
+    return false;
+}
+
+static void choose(ed_intaking *t, ed_json *node, const options *of, const char *path)
+{
+    if (!is_text(node) || has(of, node->text))
+        return;
+    const size_t found = ed_written_choice(t->arena, node->text, of->code, of->title, of->count);
+    if (found != SIZE_MAX)
+        ed_intake_put(t, node, of->code[found], of->code[found], path);
+}
+
+void ed_intake_term(ed_intaking *t, ed_json *node, ed_terms group, const char *path)
+{
+    const size_t count = ed_term_count(group);
+    if (!is_text(node) || ed_term_index(group, node->text) != SIZE_MAX)
+        return;
+    options of = {ed_arena_array(t->arena, count, sizeof(char *)), ed_arena_array(t->arena, count, sizeof(ed_words)),
+                  count};
+    for (size_t i = 0; i < count; i++) {
+        of.code[i] = ed_term_code(group, i);
+        of.title[i] = ed_term_words(group, of.code[i]);
+    }
+    choose(t, node, &of, path);
+}
+
+/* The keys that the model gives. */
+static void inline_choice(ed_intaking *t, const ed_model_input *input, ed_json *node, const char *path)
+{
+    for (size_t i = 0; i < input->options; i++)
+        if (strcmp(input->option[i].key, node->text) == 0)
+            return;
+    options of = {ed_arena_array(t->arena, input->options, sizeof(char *)),
+                  ed_arena_array(t->arena, input->options, sizeof(ed_words)), input->options};
+    for (size_t i = 0; i < input->options; i++) {
+        of.code[i] = input->option[i].key;
+        of.title[i] = input->option[i].title;
+    }
+    choose(t, node, &of, path);
+}
+
+/* The rows of a table; which edition is in force is settled later, and what a row is called seldom changes. */
+static void table_choice(ed_intaking *t, const ed_model_input *input, ed_json *node, const char *path)
+{
+    const ed_tables *tables = t->from->tables;
+    for (size_t i = 0; i < tables->count; i++)
+        if (strcmp(tables->table[i]->id, input->choice) == 0 && ed_table_row(tables->table[i], node->text) != NULL)
+            return;
+    for (size_t i = tables->count; i-- > 0;) {
+        const ed_table *table = tables->table[i];
+        if (strcmp(table->id, input->choice) != 0)
+            continue;
+        options of = {ed_arena_array(t->arena, table->rows, sizeof(char *)),
+                      ed_arena_array(t->arena, table->rows, sizeof(ed_words)), table->rows};
+        for (size_t k = 0; k < table->rows; k++) {
+            of.code[k] = table->row[k].key;
+            of.title[k] = table->row[k].title;
+        }
+        const char *written = node->text;
+        choose(t, node, &of, path);
+        if (node->text != written)
+            return;
+    }
+}
+
+/* ---- inputs */
+
+static void sample(ed_intaking *t, ed_json *node, const char *path)
+{
+    for (ed_json *at = node->type == ED_JSON_ARRAY ? node->child : NULL; at != NULL; at = at->next)
+        number(t, at, NULL, false, path);
+}
+
+void ed_intake_value(ed_intaking *t, const ed_model_input *input, ed_json *node, const char *path)
+{
+    ed_json *holder = node->type == ED_JSON_OBJECT ? node : NULL;
+    ed_json *value = holder == NULL ? node : ed_intake_child(holder, "value");
+    ed_json *basis = holder == NULL ? NULL : ed_intake_child(holder, "basis");
+    if (basis != NULL)
+        ed_intake_term(t, basis, ED_TERMS_basis, path);
+    if (value == NULL)
+        return;
+    if (input->kind == ED_KIND_NUMBER)
+        number(t, value, holder, true, path);
+    else if (input->kind == ED_KIND_DATE)
+        ed_intake_date(t, value, path);
+    else if (input->kind == ED_KIND_FLAG)
+        ed_intake_flag(t, value, path);
+    else if (input->kind == ED_KIND_SAMPLE)
+        sample(t, value, path);
+    else if (input->kind == ED_KIND_CHOICE && is_text(value) && input->choice == NULL)
+        inline_choice(t, input, value, path);
+    else if (input->kind == ED_KIND_CHOICE && is_text(value))
+        table_choice(t, input, value, path);
+}

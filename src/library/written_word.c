@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dates, yes and no, and choices as people write them. */
+#include "library/read.h"
+#include <string.h>
+
+/* ---- dates */
+
+/* The decimal numbers in a text and what stands between and behind them. */
+typedef struct parts {
+    unsigned number[3];
+    size_t digits[3];
+    const char *mark[3];
+    size_t mark_length[3];
+    size_t count;
+} parts;
+
+static bool split(const char *at, parts *out)
+{
+    enum { LONGEST = 8 };
+    *out = (parts){.count = 0};
+    while (*at != '\0') {
+        const size_t digits = strspn(at, "0123456789");
+        if (digits == 0 || digits > LONGEST || out->count == 3)
+            return false;
+        for (size_t i = 0; i < digits; i++)
+            out->number[out->count] = out->number[out->count] * 10 + (unsigned)(at[i] - '0');
+        out->digits[out->count] = digits;
+        at += digits;
+        out->mark[out->count] = at;
+        out->mark_length[out->count] = strcspn(at, "0123456789");
+        at += out->mark_length[out->count++];
+    }
+    return out->count > 0;
+}
+
+static bool is_mark(const parts *p, size_t i, const char *mark)
+{
+    return p->mark_length[i] == strlen(mark) && memcmp(p->mark[i], mark, p->mark_length[i]) == 0;
+}
+
+static const char *day_of(ed_arena *arena, unsigned year, unsigned month, unsigned day)
+{
+    ed_date date;
+    const char *text = ed_arena_printf(arena, "%04u-%02u-%02u", year, month, day);
+    return ed_date_parse(text, &date) ? text : NULL;
+}
+
+/* Without blanks, and without a time behind, which no date of a case has. */
+static const char *plain_date(ed_arena *arena, const char *text)
+{
+    ed_text out = ed_text_new(arena);
+    const char *plain = ed_text_normal(arena, text);
+    const char *colon = strchr(plain, ':');
+    size_t length = colon == NULL ? strlen(plain) : (size_t)(colon - plain);
+    while (colon != NULL && length > 0 && plain[length - 1] >= '0' && plain[length - 1] <= '9')
+        length--;
+    if (colon != NULL && length > 0 && plain[length - 1] == 'T')
+        length--;
+    if (colon != NULL && strspn(colon, "0123456789:.") != strlen(colon))
+        return "";
+    for (size_t i = 0; i < length; i++)
+        if (strchr(" \t\r\n", plain[i]) == NULL)
+            ed_text_add_char(&out, plain[i]);
+    return ed_text_string(&out);
+}
+
+/* 2023/5/21, 2023.5.21, 2023-5-21, 2023年5月21日. */
+static const char *year_first(ed_arena *arena, const parts *p)
+{
+    static const char *const marks[] = {"/", ".", "-"};
+    const bool words = is_mark(p, 0, "年") && is_mark(p, 1, "月") && (is_mark(p, 2, "日") || is_mark(p, 2, "号"));
+    bool same = words;
+    for (size_t i = 0; i < 3; i++)
+        same = same || (is_mark(p, 0, marks[i]) && is_mark(p, 1, marks[i]) && is_mark(p, 2, ""));
+    return same && p->digits[0] == 4 && p->digits[1] <= 2 && p->digits[2] <= 2
+               ? day_of(arena, p->number[0], p->number[1], p->number[2])
+               : NULL;
+}
+
+/* 21/5/2023 has one reading, 3/4/2023 two. */
+static ed_writing year_last(ed_arena *arena, const parts *p, ed_written *out)
+{
+    static const char *const marks[] = {"/", ".", "-"};
+    bool same = false;
+    for (size_t i = 0; i < 3; i++)
+        same = same || (is_mark(p, 0, marks[i]) && is_mark(p, 1, marks[i]) && is_mark(p, 2, ""));
+    if (!same || p->digits[2] != 4 || p->digits[0] > 2 || p->digits[1] > 2)
+        return ED_WRITTEN_NOT;
+    const char *month_first = day_of(arena, p->number[2], p->number[0], p->number[1]),
+               *day_first = day_of(arena, p->number[2], p->number[1], p->number[0]);
+    out->value = month_first != NULL ? month_first : day_first;
+    if (out->value == NULL)
+        return ED_WRITTEN_NOT;
+    if (month_first == NULL || day_first == NULL || strcmp(month_first, day_first) == 0)
+        return ED_WRITTEN_READ;
+    out->other = day_first;
+    return ED_WRITTEN_TWO;
+}
+
+ed_writing ed_written_date(ed_arena *arena, const char *text, ed_written *out)
+{
+    ed_date date;
+    parts p;
+    *out = (ed_written){.value = text};
+    if (ed_date_parse(text, &date))
+        return ED_WRITTEN_SO;
+    if (!split(plain_date(arena, text), &p))
+        return ED_WRITTEN_NOT;
+    if (p.count == 1 && p.digits[0] == 8 && is_mark(&p, 0, ""))
+        out->value = day_of(arena, p.number[0] / 10000, p.number[0] / 100 % 100, p.number[0] % 100);
+    else if (p.count == 3 && p.digits[0] == 4)
+        out->value = year_first(arena, &p);
+    else if (p.count == 3)
+        return year_last(arena, &p, out);
+    else
+        return ED_WRITTEN_NOT;
+    return out->value == NULL ? ED_WRITTEN_NOT : ED_WRITTEN_READ;
+}
+
+/* ---- yes and no */
+
+ed_writing ed_written_flag(ed_arena *arena, const char *text, bool *out)
+{
+    static const char *const yes[] = {"true", "yes", "y", "是", "√", "✓"}, *const no[] = {"false", "no", "n",
+                                                                                          "否",    "×",  "✗"};
+    const char *word = ed_written_word(arena, text);
+    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
+        *out = strcmp(word, yes[i]) == 0;
+        if (*out || strcmp(word, no[i]) == 0)
+            return ED_WRITTEN_READ;
+    }
+    return ED_WRITTEN_NOT;
+}
+
+/* ---- choices */
+
+const char *ed_written_word(ed_arena *arena, const char *text)
+{
+    ed_text out = ed_text_new(arena);
+    for (const char *at = ed_text_normal(arena, text); *at != '\0'; at++)
+        if (strchr(" \t\r\n", *at) == NULL)
+            ed_text_add_char(&out, *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at);
+    return ed_text_string(&out);
+}
+
+/* The part before brackets, in which a title explains itself: "Ⅰ类（环境空气为一类区）". */
+static const char *before_brackets(ed_arena *arena, const char *word)
+{
+    return ed_arena_copy(arena, word, strcspn(word, "("));
+}
+
+/* Without the word for a class behind a number: "Ⅳ" and "Ⅳ类" are one. */
+static const char *without_class(ed_arena *arena, const char *word)
+{
+    static const char *const classes[] = {"类", "级"};
+    const size_t length = strlen(word), own = strlen(classes[0]);
+    for (size_t i = 0; i < 2; i++)
+        if (length > own && strcmp(word + length - own, classes[i]) == 0)
+            return ed_arena_copy(arena, word, length - own);
+    return word;
+}
+
+/* How far a word is like what a choice is called: 3 the same, 2 but for what stands in brackets, 1 but for the word for
+ * a class, 0 not. */
+static int likeness(ed_arena *arena, const char *word, const char *called)
+{
+    if (called == NULL)
+        return 0;
+    const char *other = ed_written_word(arena, called), *short_one = before_brackets(arena, other);
+    if (strcmp(word, other) == 0)
+        return 3;
+    if (short_one[0] != '\0' && strcmp(word, short_one) == 0)
+        return 2;
+    return strcmp(without_class(arena, word), without_class(arena, short_one)) == 0;
+}
+
+size_t ed_written_choice(ed_arena *arena, const char *text, const char *const *codes, const ed_words *titles,
+                         size_t count)
+{
+    const char *word = ed_written_word(arena, text);
+    size_t found = SIZE_MAX;
+    int best = 0;
+    if (word[0] == '\0')
+        return SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        const char *const called[] = {codes[i], titles[i].zh, titles[i].en};
+        int like = 0;
+        for (size_t k = 0; k < 3; k++) {
+            const int own = likeness(arena, word, called[k]);
+            like = own > like ? own : like;
+        }
+        if (like > best || (like == best && best > 0))
+            found = like > best ? i : SIZE_MAX; /* of two that are alike it may be either */
+        best = like > best ? like : best;
+    }
+    return found;
+}
