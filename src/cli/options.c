@@ -269,9 +269,9 @@ static bool take_help(ed_options *out, const char *argument)
 const ed_option ed_option_rows[] = {
     {"--format", NULL, "text|json|html|docx|pdf|xlsx", " value report ", "输出格式（缺省 text）",
      "output format (default text)", take_format},
-    {"--format", NULL, "text|json|html|docx|pdf", " verify compare solve claim ", "输出格式（缺省 text）",
+    {"--format", NULL, "text|json|html|docx|pdf", " verify compare solve claim next ", "输出格式（缺省 text）",
      "output format (default text)", take_paper_format},
-    {"--format", NULL, "text|man|html|docx|pdf", " models datasets ",
+    {"--format", NULL, "text|man|html|docx|pdf", " models datasets guide ",
      "说明的格式（缺省 text；man：供 man 使用的 troff）", "format of a page (default text; man: troff for man)",
      take_page_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",

@@ -52,13 +52,13 @@ static const struct look {
     [ED_LOOK_FAULT_DATE] = {.fill = FAULT_FILL, .number = DATE_FORMAT, .border = true},
 };
 
-void ed_writing_note(ed_writing *w, lxw_error error)
+void ed_sheet_file_note(ed_sheet_file *w, lxw_error error)
 {
     if (w->error == LXW_NO_ERROR)
         w->error = error;
 }
 
-static void make_looks(ed_writing *w)
+static void make_looks(ed_sheet_file *w)
 {
     for (size_t i = 0; i < ED_LOOKS; i++) {
         const struct look *look = &looks[i];
@@ -92,10 +92,10 @@ static lxw_error write_file(const ed_filling *filling, const char *path)
     char title[] = "ecodamage";
     lxw_doc_properties properties = {.author = title, .company = title, .created = CREATED};
     lxw_workbook_options options = {.use_zip64 = LXW_FALSE};
-    ed_writing w = {.book = workbook_new_opt(path, &options)};
+    ed_sheet_file w = {.book = workbook_new_opt(path, &options)};
     if (w.book == NULL)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
-    ed_writing_note(&w, workbook_set_properties(w.book, &properties));
+    ed_sheet_file_note(&w, workbook_set_properties(w.book, &properties));
     make_looks(&w);
     filling->fill(&w, filling->context);
     const lxw_error closed = workbook_close(w.book);
@@ -126,7 +126,7 @@ static ed_status read_task(void *context)
     return ED_OK;
 }
 
-ed_status ed_writing_file(ed_filling filling, ed_text *out)
+ed_status ed_sheet_file_write(ed_filling filling, ed_text *out)
 {
     char path[] = P_tmpdir "/ecodamage-XXXXXX";
     const int file = mkstemp(path);

@@ -42,17 +42,17 @@ static lxw_error put_choice(lxw_worksheet *to, const ed_plain_choice *choice)
     return worksheet_data_validation_range(to, choice->first, choice->column, choice->last, choice->column, &v);
 }
 
-static void set_up(ed_writing *w, lxw_worksheet *to, const ed_plain_sheet *sheet)
+static void set_up(ed_sheet_file *w, lxw_worksheet *to, const ed_plain_sheet *sheet)
 {
     lxw_row_col_options hidden = {.hidden = 1};
     for (uint16_t i = 0; sheet->width != NULL && sheet->width[i] >= 0; i++)
-        ed_writing_note(w, sheet->width[i] > 0 ? worksheet_set_column(to, i, i, sheet->width[i], NULL)
+        ed_sheet_file_note(w, sheet->width[i] > 0 ? worksheet_set_column(to, i, i, sheet->width[i], NULL)
                                                : worksheet_set_column_opt(to, i, i, LXW_DEF_COL_WIDTH, NULL, &hidden));
     for (uint32_t i = 0; i < sheet->heights; i++) {
         if (sheet->height[i] < 0)
-            ed_writing_note(w, worksheet_set_row_opt(to, i, LXW_DEF_ROW_HEIGHT, NULL, &hidden));
+            ed_sheet_file_note(w, worksheet_set_row_opt(to, i, LXW_DEF_ROW_HEIGHT, NULL, &hidden));
         else if (sheet->height[i] > 0)
-            ed_writing_note(w, worksheet_set_row(to, i, sheet->height[i], NULL));
+            ed_sheet_file_note(w, worksheet_set_row(to, i, sheet->height[i], NULL));
     }
     if (sheet->frozen_rows > 0)
         worksheet_freeze_panes(to, sheet->frozen_rows, 0);
@@ -60,34 +60,34 @@ static void set_up(ed_writing *w, lxw_worksheet *to, const ed_plain_sheet *sheet
     worksheet_set_paper(to, 9); /* A4 */
     worksheet_fit_to_pages(to, 1, 0);
     worksheet_set_margins(to, 0.5, 0.5, 0.6, 0.6);
-    ed_writing_note(w, worksheet_set_footer(to, "&L&A&R&P / &N"));
+    ed_sheet_file_note(w, worksheet_set_footer(to, "&L&A&R&P / &N"));
     if (sheet->hidden)
         worksheet_hide(to);
 }
 
-static void fill(ed_writing *w, const void *context)
+static void fill(ed_sheet_file *w, const void *context)
 {
     const contents *c = context;
     for (size_t i = 0; i < c->count; i++) {
         const ed_plain_sheet *sheet = &c->sheet[i];
         lxw_worksheet *to = workbook_add_worksheet(w->book, sheet->name);
         if (to == NULL) {
-            ed_writing_note(w, LXW_ERROR_MEMORY_MALLOC_FAILED);
+            ed_sheet_file_note(w, LXW_ERROR_MEMORY_MALLOC_FAILED);
             return;
         }
         set_up(w, to, sheet);
         for (size_t k = 0; k < sheet->cells; k++) {
-            ed_writing_note(w, put_cell(to, &sheet->cell[k], w->look[sheet->cell[k].look]));
+            ed_sheet_file_note(w, put_cell(to, &sheet->cell[k], w->look[sheet->cell[k].look]));
             if (sheet->cell[k].comment != NULL)
-                ed_writing_note(w, put_comment(to, &sheet->cell[k]));
+                ed_sheet_file_note(w, put_comment(to, &sheet->cell[k]));
         }
         for (size_t k = 0; k < sheet->choices; k++)
-            ed_writing_note(w, put_choice(to, &sheet->choice[k]));
+            ed_sheet_file_note(w, put_choice(to, &sheet->choice[k]));
     }
 }
 
 ed_status ed_sheet_plain(const ed_plain_sheet *sheet, size_t count, ed_text *out)
 {
     const contents c = {sheet, count};
-    return ed_writing_file((ed_filling){fill, &c}, out);
+    return ed_sheet_file_write((ed_filling){fill, &c}, out);
 }

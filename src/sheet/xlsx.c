@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The long tables do without the looks that are next to none: the library looks each one up for every cell. */
-static lxw_format *look_of(const ed_writing *w, ed_tab tab, ed_look look)
+static lxw_format *look_of(const ed_sheet_file *w, ed_tab tab, ed_look look)
 {
     return tab == ED_TAB_YEARS && (look == ED_LOOK_NUMBER || look == ED_LOOK_PLAIN) ? NULL : w->look[look];
 }
@@ -43,7 +43,7 @@ typedef struct contents {
     char *formula; /* room for the longest */
 } contents;
 
-static void fill(ed_writing *w, const void *context)
+static void fill(ed_sheet_file *w, const void *context)
 {
     const contents *c = context;
     const ed_sheets *s = c->sheets;
@@ -51,7 +51,7 @@ static void fill(ed_writing *w, const void *context)
         const ed_tab_plan *tab = &s->tab[i];
         lxw_worksheet *to = workbook_add_worksheet(w->book, tab->name);
         if (to == NULL) {
-            ed_writing_note(w, LXW_ERROR_MEMORY_MALLOC_FAILED);
+            ed_sheet_file_note(w, LXW_ERROR_MEMORY_MALLOC_FAILED);
             return;
         }
         set_up(to, tab);
@@ -59,12 +59,12 @@ static void fill(ed_writing *w, const void *context)
             worksheet_hide(to);
         for (uint32_t row = 0; tab->height != NULL && row < tab->rows; row++)
             if (tab->height[row] > 0)
-                ed_writing_note(w, worksheet_set_row(to, row, tab->height[row], NULL));
+                ed_sheet_file_note(w, worksheet_set_row(to, row, tab->height[row], NULL));
         for (size_t k = 0; k < tab->cells; k++)
-            ed_writing_note(w, write_cell(to, &tab->cell[k], look_of(w, (ed_tab)i, (ed_look)tab->cell[k].look), c->formula));
+            ed_sheet_file_note(w, write_cell(to, &tab->cell[k], look_of(w, (ed_tab)i, (ed_look)tab->cell[k].look), c->formula));
     }
     for (size_t i = 0; i < s->defineds; i++)
-        ed_writing_note(w, workbook_define_name(w->book, s->defined[i].name, s->defined[i].refers));
+        ed_sheet_file_note(w, workbook_define_name(w->book, s->defined[i].name, s->defined[i].refers));
 }
 
 /* Longest formula, with "=" and NUL. */
@@ -81,5 +81,5 @@ static size_t longest(const ed_sheets *s)
 ed_status ed_sheets_write(const ed_sheets *s, ed_text *out)
 {
     const contents c = {s, ed_arena_alloc(s->arena, longest(s))};
-    return ed_writing_file((ed_filling){fill, &c}, out);
+    return ed_sheet_file_write((ed_filling){fill, &c}, out);
 }
