@@ -75,6 +75,17 @@ static bool has_codes(const ed_book *book)
     return false;
 }
 
+/* The language that the workbook was written in, for its labels. */
+static ed_lang language_of(const ed_book *book)
+{
+    const char *title = ed_guide_phrase_in(ED_PHRASE_book_title, ED_EN);
+    for (size_t i = 0; i < book->sheets; i++)
+        for (size_t k = 0; k < book->sheet[i].count; k++)
+            if (strcmp(book->sheet[i].leaf[k].text, title) == 0)
+                return ED_EN;
+    return ED_ZH;
+}
+
 ed_casebook *ed_casebook_read(const ed_casebook_maker *maker, const char *path, const char *bytes, size_t length,
                               ed_findings *findings)
 {
@@ -87,7 +98,9 @@ ed_casebook *ed_casebook_read(const ed_casebook_maker *maker, const char *path, 
         ED_FIND(findings, casebook_foreign, ((ed_place){.path = path}), NULL);
         return NULL;
     }
-    out->outline = ed_casebook_outline(maker, &out->book);
+    ed_casebook_maker own = *maker;
+    own.lang = language_of(&out->book);
+    out->outline = ed_casebook_outline(&own, &out->book);
     ed_casebook_take(out, path, findings);
     return out;
 }

@@ -52,6 +52,28 @@ static double day_of(const char *text)
     return ed_date_parse(text, &day) ? (double)day.days + EPOCH : 0;
 }
 
+static bool is_escape(const char *at)
+{
+    static const char digits[] = "0123456789abcdefABCDEF";
+    return strncmp(at, "_x", 2) == 0 && strspn(at + 2, digits) >= 4 && at[6] == '_';
+}
+
+/* "_x0041_" in a text would be read as the character of that code: its first "_" is written as a code itself. */
+static const char *escaped(ed_arena *arena, const char *text)
+{
+    ed_text out = ed_text_new(arena);
+    bool any = false;
+    for (const char *at = text; *at != '\0'; at++) {
+        const bool here = is_escape(at);
+        any = any || here;
+        if (here)
+            ed_text_add(&out, "_x005F_");
+        else
+            ed_text_add_char(&out, *at);
+    }
+    return any ? ed_text_string(&out) : text;
+}
+
 /* `leaf` may be NULL: an empty cell. */
 static void put(dressing *d, uint32_t row, uint16_t column, ed_look look, const ed_leaf *leaf)
 {
@@ -68,7 +90,7 @@ static void put(dressing *d, uint32_t row, uint16_t column, ed_look look, const 
         static const ed_plain_kind kinds[] = {
             [ED_LEAF_TEXT] = ED_PLAIN_TEXT, [ED_LEAF_NUMBER] = ED_PLAIN_NUMBER, [ED_LEAF_DATE] = ED_PLAIN_DATE};
         cell.kind = (uint8_t)kinds[leaf->kind];
-        cell.text = leaf->text;
+        cell.text = escaped(d->arena, leaf->text);
         cell.number = leaf->kind == ED_LEAF_NUMBER ? number_of(d, leaf->text)
                       : leaf->kind == ED_LEAF_DATE ? day_of(leaf->text)
                                                    : 0;

@@ -46,6 +46,15 @@ static const char *title_of(const ed_layout *l, const ed_slot *slot)
 /* The value itself, and the members beside it that have columns; what is left of it gets rows or is kept. */
 static void put_row(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path);
 
+/* True if a row of its own stands there for the member whether or not it is given. */
+static bool has_own_row(const ed_layout *l, const ed_slot *slot, const char *key)
+{
+    bool own = false;
+    for (size_t i = 0; ed_curve_keys[i] != NULL; i++)
+        own = own || strcmp(ed_curve_keys[i], key) == 0;
+    return own && slot->kind == ED_SLOT_CURVE && !l->maker->sparse;
+}
+
 static void put_members(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path)
 {
     for (const ed_json *at = json->child; at != NULL; at = at->next) {
@@ -57,6 +66,8 @@ static void put_members(ed_layout *l, const ed_slot *slot, const ed_json *json, 
         if (has_column && own != NULL && ed_leaf_from_json(l->outline, own, at, &leaf))
             continue;
         const char *inner = ed_layout_path(l, path, at->key);
+        if (has_own_row(l, slot, at->key))
+            continue;
         if (has_column || !ed_leaf_is_plain(at)) {
             ed_layout_keep(l, inner, at);
             continue;
@@ -79,6 +90,15 @@ static void put_leaf(ed_layout *l, const ed_slot *slot, const ed_json *json, uin
     ed_leaves_put(l->arena, l->sheet, leaf);
 }
 
+static void put_parameters(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path)
+{
+    for (size_t i = 0; ed_curve_keys[i] != NULL && has_own_row(l, slot, ed_curve_keys[i]); i++) {
+        ed_slot row = *ed_slot_beside(l->outline, slot, ed_curve_keys[i]);
+        row.title = ed_arena_printf(l->arena, "%s · %s", slot->title, row.title);
+        put_row(l, &row, ed_json_get(json, ed_curve_keys[i]), ed_layout_path(l, path, ed_curve_keys[i]));
+    }
+}
+
 static void put_row(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path)
 {
     const bool is_wrapped = json != NULL && json->type == ED_JSON_OBJECT && slot->valued;
@@ -91,6 +111,7 @@ static void put_row(ed_layout *l, const ed_slot *slot, const ed_json *json, cons
         put_leaf(l, ed_slot_beside(l->outline, slot, beside[i]), ed_json_get(json, beside[i]), i);
     ed_leaves_text(l->arena, l->sheet, row, l->hint_column, slot->hint);
     l->sheet->rows++;
+    put_parameters(l, slot, json, path);
     if (is_wrapped)
         put_members(l, slot, json, path);
     else if (!ed_json_is_void(json) && !ed_leaf_from_json(l->outline, slot, json, &leaf))

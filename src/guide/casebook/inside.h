@@ -75,6 +75,8 @@ const ed_slot *ed_outline_find(const ed_outline *outline, const char *path);
 const ed_slot *ed_slot_inner(const ed_slot *slot, const char *key, size_t length);
 /* slot.c: the slot of a member of a valued slot or of a curve: "unit", "evidence", "shape"; NULL: none of them. */
 const ed_slot *ed_slot_beside(const ed_outline *outline, const ed_slot *slot, const char *key);
+/* The parameters of a curve that have cells of their own; NULL ends them. Others get one where they are given. */
+extern const char *const ed_curve_keys[];
 /* choices.c */
 const ed_choices *ed_choices_of_terms(const ed_outline *outline, ed_terms group);
 const ed_choices *ed_choices_of_table(const ed_outline *outline, const char *table);

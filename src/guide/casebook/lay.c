@@ -104,10 +104,23 @@ static void put_tables_below(ed_layout *l)
     l->pendings = 0;
 }
 
+/* Waivers stand with the item that they are of. */
+static bool is_below(const ed_pending *table)
+{
+    return strcmp(table->slot->key, "waive") == 0;
+}
+
 static void put_tables_apart(ed_layout *l)
 {
     for (size_t i = 0; i < l->pendings; i++) {
+        const ed_pending table = l->pending[i];
+        if (is_below(&table))
+            ed_layout_table(l, &table, true);
+    }
+    for (size_t i = 0; i < l->pendings; i++) {
         const ed_pending table = l->pending[i]; /* more may come behind it */
+        if (is_below(&table))
+            continue;
         begin_sheet(l, table.title, table.title);
         ed_layout_table(l, &table, false);
     }

@@ -22,6 +22,23 @@ static const ed_slot *made(const ed_outline *outline, ed_slot slot)
     return out;
 }
 
+const char *const ed_curve_keys[] = {"shape", "start", "from", "to", "years", NULL};
+
+/* The parameters of a shape: its name, and numbers. */
+static const ed_slot *parameter(const ed_outline *outline, const char *key)
+{
+    static const ed_guide_phrase titles[] = {ED_PHRASE_book_shape, ED_PHRASE_book_start, ED_PHRASE_book_from,
+                                             ED_PHRASE_book_to, ED_PHRASE_book_years};
+    for (size_t i = 0; ed_curve_keys[i] != NULL; i++)
+        if (strcmp(ed_curve_keys[i], key) == 0)
+            return made(outline,
+                        (ed_slot){.key = key,
+                                  .kind = i == 0 ? ED_SLOT_CHOICE : ED_SLOT_NUMBER,
+                                  .title = ed_guide_phrase_in(titles[i], outline->lang),
+                                  .choices = i == 0 ? ed_choices_of_terms(outline, ED_TERMS_shape) : NULL});
+    return NULL;
+}
+
 /* The members that any value may have beside it. */
 static const ed_slot *grounds(const ed_outline *outline, const ed_slot *slot, const char *key)
 {
@@ -51,12 +68,8 @@ const ed_slot *ed_slot_beside(const ed_outline *outline, const ed_slot *slot, co
 {
     if (slot == NULL || !slot->valued)
         return NULL;
-    if (slot->kind == ED_SLOT_CURVE && strcmp(key, "shape") == 0)
-        return made(outline, (ed_slot){.key = "shape",
-                                     .kind = ED_SLOT_CHOICE,
-                                     .title = ed_guide_phrase_in(ED_PHRASE_book_shape, outline->lang),
-                                     .choices = ed_choices_of_terms(outline, ED_TERMS_shape)});
-    return grounds(outline, slot, key);
+    const ed_slot *own = slot->kind == ED_SLOT_CURVE ? parameter(outline, key) : NULL;
+    return own != NULL ? own : grounds(outline, slot, key);
 }
 
 /* The item whose number stands at "#2]". */

@@ -66,7 +66,8 @@ static ed_pending *pending_at(ed_layout *l, const ed_slot *slot, const char *pat
 void ed_layout_pend(ed_layout *l, const ed_slot *slot, const ed_json *list, const char *path, ed_element holder)
 {
     size_t index = 0;
-    const bool is_alone = slot->alone && list != NULL && list->type == ED_JSON_OBJECT && has_leaf(l, slot, list);
+    const bool is_alone = slot->alone && list != NULL && list->type == ED_JSON_OBJECT &&
+                          (l->maker->examples || has_leaf(l, slot, list));
     if (!ed_json_is_void(list) && !is_alone && !are_rows(l, slot, list)) {
         ed_layout_keep(l, holder.place, list);
         return;
@@ -232,6 +233,11 @@ static void add_static(layout *t, const ed_slot *slot, const char *code)
             continue;
         if (inner->kind < ED_SLOT_OBJECT)
             add_column(t, own, inner, inner->title);
+        for (size_t k = 0; inner->kind == ED_SLOT_CURVE && !t->l->maker->sparse && ed_curve_keys[k] != NULL; k++) {
+            const ed_slot *one = ed_slot_beside(t->l->outline, inner, ed_curve_keys[k]);
+            add_column(t, ed_layout_path(t->l, own, one->key), one,
+                       ed_arena_printf(t->l->arena, "%s · %s", inner->title, one->title));
+        }
         if (inner->kind < ED_SLOT_OBJECT && inner->units != NULL) {
             const ed_slot *unit = ed_slot_beside(t->l->outline, inner, "unit");
             add_column(t, ed_layout_path(t->l, own, "unit"), unit,

@@ -29,7 +29,7 @@ static ed_twig *child_called(const ed_twig *of, const char *key)
 static ed_twig *member(ed_arena *arena, ed_twig *of, const char *key, ed_origin from)
 {
     if (of->is_list)
-        return NULL;
+        return of->alone && of->count == 1 ? member(arena, of->child, key, from) : NULL;
     if (of->json != NULL) {
         add(arena, of, "value", of->from)->json = of->json;
         of->json = NULL;
