@@ -80,6 +80,8 @@ static ed_status convert(question *q, ed_text *out)
         return status;
     const ed_source *source = ed_handle_case(q->engine, file, &book, &q->findings);
     const ed_json *root = source == NULL ? NULL : ed_json_parse(q->arena, source, &q->findings);
+    if (root != NULL && root->type != ED_JSON_OBJECT)
+        ed_read_wrong((ed_reader){q->arena, &q->findings}, root, ed_json_type_words(ED_JSON_OBJECT), "");
     if (root == NULL || q->findings.errors > 0)
         return ED_FINDINGS;
     ed_installed *installed = ed_handle_installed(q->engine, &q->findings);

@@ -234,8 +234,11 @@ static void put_rest(ed_layout *l)
 static void put_items(ed_layout *l, const ed_json *items)
 {
     size_t index = 0;
-    if (items == NULL || items->type != ED_JSON_ARRAY)
+    if (items == NULL || items->type != ED_JSON_ARRAY) {
+        if (items != NULL)
+            ed_layout_keep(l, "items", items);
         return;
+    }
     for (const ed_json *item = items->child; item != NULL; item = item->next, index++) {
         if (item->type == ED_JSON_OBJECT)
             put_item(l, item, index);
