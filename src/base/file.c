@@ -41,9 +41,15 @@ static const char *reason_in_chinese(const char *reason)
     return reason;
 }
 
+ed_words ed_file_reason(const char *error)
+{
+    return (ed_words){reason_in_chinese(error), error};
+}
+
 void ed_file_missing(ed_findings *findings, ed_place place, const char *error)
 {
-    ed_findings_add_words(findings, ED_RULE_file_missing, place, NULL, &(ed_words){reason_in_chinese(error), error}, 1);
+    const ed_words reason_of = ed_file_reason(error);
+    ed_findings_add_words(findings, ED_RULE_file_missing, place, NULL, &reason_of, 1);
 }
 
 /* ---- reading */
@@ -141,13 +147,14 @@ static bool stays_below(const char *name)
     return true;
 }
 
-ed_file_result ed_file_read_inside(ed_arena *arena, const char *folder, const char *name, size_t limit, char **bytes,
-                                   size_t *length, const char **error)
+ed_file_result ed_file_read_inside(ed_arena *arena, ed_file_inside inside, size_t limit, char **bytes, size_t *length,
+                                   const char **error)
 {
     char root[PATH_MAX], file[PATH_MAX];
-    if (!stays_below(name))
+    if (!stays_below(inside.name))
         return ED_FILE_OUTSIDE;
-    if (realpath(folder, root) == NULL || realpath(ed_arena_printf(arena, "%s/%s", folder, name), file) == NULL) {
+    if (realpath(inside.folder, root) == NULL ||
+        realpath(ed_arena_printf(arena, "%s/%s", inside.folder, inside.name), file) == NULL) {
         const bool absent = errno == ENOENT || errno == ENOTDIR;
         *error = reason(arena, errno);
         return absent ? ED_FILE_ABSENT : ED_FILE_NOT_READ;

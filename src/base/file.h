@@ -25,14 +25,19 @@ typedef enum ed_file_result {
  */
 ed_file_result ed_file_read(ed_arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
                             const char **error);
-/*
- * The same of a file that must lie in a folder, or below it: `name` is a path relative to it, without ".." and without
- * links that lead out of it.
- */
-ed_file_result ed_file_read_inside(ed_arena *arena, const char *folder, const char *name, size_t limit, char **bytes,
-                                   size_t *length, const char **error);
+/* A file that must lie in a folder, or below it: `name` is a path relative to it, without ".." and without links that
+ * lead out of it. */
+typedef struct ed_file_inside {
+    const char *folder, *name;
+} ed_file_inside;
+
+/* The same of such a file. */
+ed_file_result ed_file_read_inside(ed_arena *arena, ed_file_inside inside, size_t limit, char **bytes, size_t *length,
+                                   const char **error);
 /* The folder of a file: "." where its path has none. */
 const char *ed_file_folder(ed_arena *arena, const char *path);
+/* The system's reason in both languages. */
+ed_words ed_file_reason(const char *error);
 /* The finding for it: file_missing. */
 void ed_file_missing(ed_findings *findings, ed_place place, const char *error);
 /*

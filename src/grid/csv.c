@@ -168,8 +168,7 @@ static void refuse_nul(reading *r)
                        "as CSV in UTF-8"});
 }
 
-ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_t length, ed_findings *findings,
-                     const char **text, size_t *text_length)
+ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_t length, ed_findings *findings)
 {
     static const char mark[] = "\xEF\xBB\xBF";
     if (ed_workbook_is(bytes, length)) {
@@ -181,10 +180,6 @@ ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_
     const char *decoded = ed_csv_decode(arena, path, bytes, &length, findings);
     if (decoded == NULL)
         return NULL;
-    if (text != NULL)
-        *text = decoded;
-    if (text_length != NULL)
-        *text_length = length;
     reading r = {.arena = arena,
                  .grid = ed_grid_new(arena, path, "", ED_PLACE_FIELD),
                  .findings = findings,
@@ -196,6 +191,8 @@ ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_
         r.at += sizeof mark - 1;
     read_separator(&r);
     r.grid->delimiter = r.delimiter;
+    r.grid->text = decoded;
+    r.grid->length = length;
     while (r.at < r.end && !r.stop)
         take_record(&r);
     return r.stop ? NULL : r.grid;

@@ -56,6 +56,8 @@ typedef struct ed_grid {
     ed_place_kind kind;
     bool hidden;      /* the sheet is */
     char delimiter;   /* of CSV */
+    const char *text; /* of CSV: the file as UTF-8, `length` bytes and a NUL */
+    size_t length;
     ed_grid_row *row; /* ascending; rows without cells are left out */
     size_t rows, row_capacity;
     ed_grid_value *cell;
@@ -96,11 +98,9 @@ ed_grid *ed_workbook_read(ed_workbook *book, size_t sheet, ed_findings *findings
 
 /*
  * Reads CSV: UTF-8, UTF-16 with its mark, or GB18030; separated by commas, semicolons or tabs, whichever the first lines
- * show. NULL after findings at `path`. `*text` is the file as UTF-8 and `*text_length` its bytes (either may be NULL): what was
- * read, and what reads the same again.
+ * show. NULL after findings at `path`. Its `text` is the file as UTF-8, which reads the same again.
  */
-ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_t length, ed_findings *findings,
-                     const char **text, size_t *text_length);
+ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_t length, ed_findings *findings);
 
 /*
  * A sheet as text, and back: what a report carries of a workbook. The first line names format and sheet, each further one

@@ -30,22 +30,28 @@ static void add_escaped(ed_text *out, const char *text)
     ed_text_add_char(out, '\n');
 }
 
+/* What is covered by a merged cell is nothing. */
+static void write_cell(const ed_grid_row *row, const ed_grid_value *cell, ed_text *out)
+{
+    if (cell->kind == ED_GRID_EMPTY && (cell->flags & ED_GRID_FORMULA) == 0)
+        return;
+    ed_column_add(out, cell->column);
+    ed_text_format(out, "%u ", (unsigned)row->line);
+    ed_text_add_char(out, kinds[cell->kind]);
+    for (size_t f = 0; f < FLAGS; f++)
+        if ((cell->flags & flags[f].flag) != 0)
+            ed_text_add_char(out, flags[f].letter);
+    ed_text_add_char(out, ' ');
+    add_escaped(out, cell->text);
+}
+
 void ed_grid_write(const ed_grid *grid, ed_text *out)
 {
     ed_text_add(out, format);
     add_escaped(out, grid->name);
     for (size_t i = 0; i < grid->rows; i++)
-        for (size_t k = 0; k < grid->row[i].cells; k++) {
-            const ed_grid_value *cell = &grid->cell[grid->row[i].first + k];
-            ed_column_add(out, cell->column);
-            ed_text_format(out, "%u ", (unsigned)grid->row[i].line);
-            ed_text_add_char(out, kinds[cell->kind]);
-            for (size_t f = 0; f < FLAGS; f++)
-                if ((cell->flags & flags[f].flag) != 0)
-                    ed_text_add_char(out, flags[f].letter);
-            ed_text_add_char(out, ' ');
-            add_escaped(out, cell->text);
-        }
+        for (size_t k = 0; k < grid->row[i].cells; k++)
+            write_cell(&grid->row[i], &grid->cell[grid->row[i].first + k], out);
     for (size_t i = 0; i < grid->merges; i++) {
         const ed_grid_merged *m = &grid->merged[i];
         ed_column_add(out, m->first_column);

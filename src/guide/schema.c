@@ -54,6 +54,15 @@ void ed_schema_close_keys(ed_schema *s)
 
 /* ---- the fixed objects of a case */
 
+/* Items are a list of objects too, but a model decides what is in them. */
+static bool is_object(const char *definition)
+{
+    for (size_t i = 0; i < ed_field_object_count; i++)
+        if (strcmp(ed_field_objects[i].name, definition) == 0)
+            return strcmp(definition, "item") != 0;
+    return false;
+}
+
 /* Where a reference has a title beside it, draft-07 would ignore the title: so it goes into an "allOf". */
 static void put_field(ed_schema *s, const ed_field *field)
 {
@@ -75,9 +84,15 @@ static void put_field(ed_schema *s, const ed_field *field)
         break;
     case ED_FIELD_LIST:
     case ED_FIELD_SOME:
+        ed_json_open_array(&s->w, "anyOf");
+        ed_json_open_object(&s->w, NULL);
         ed_schema_put(s, "type", "'array'");
         ed_json_put_count(&s->w, "minItems", field->kind == ED_FIELD_SOME ? 1 : 0);
         ed_schema_put(s, "items", "{'$ref': '#/$defs/%s'}", field->definition);
+        ed_json_close(&s->w);
+        if (is_object(field->definition))
+            ed_schema_put(s, NULL, "{'$ref': '#/$defs/list-table'}");
+        ed_json_close(&s->w);
         break;
     case ED_FIELD_FREE:
         break;

@@ -218,6 +218,7 @@ static void put_list(ed_schema *s, const ed_model_input *input)
     ed_schema_put_row(s, input->column, input->columns, true);
     ed_json_close(&s->w);
     ed_json_close(&s->w);
+    ed_schema_put(s, NULL, "{'$ref': '#/$defs/list-table'}");
 }
 
 static void put_group(ed_schema *s, const ed_model_input *input)

@@ -52,6 +52,7 @@ static const field *field_of(const char *object, const char *key)
     return NULL;
 }
 
+/* An object of its own; an item is one whose keys its model decides. */
 static bool is_object(const char *definition)
 {
     for (size_t i = 0; i < FIELDS; i++)
@@ -95,7 +96,7 @@ static ed_intake_list keys_of(ed_arena *arena, const char *object)
 static void list(ed_intaking *t, const field *of, ed_json *node, const char *path)
 {
     const ed_reader reader = {t->arena, t->findings};
-    if (ed_intake_is_table(node) && is_object(of->definition)) {
+    if (ed_intake_is_table(node) && is_object(of->definition) && strcmp(of->definition, "item") != 0) {
         const ed_intake_list keys = keys_of(t->arena, of->definition);
         ed_intake_table_read(t, &keys, node, path);
     }

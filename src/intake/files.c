@@ -35,7 +35,7 @@ static ed_file_result find(void *context, ed_arena *arena, const char *name, con
         const char *folder = i == 0 ? p->folder : p->more->folder[i - 1], *error = NULL;
         char *bytes = NULL;
         const ed_file_result result =
-            ed_file_read_inside(arena, folder, name, ED_FILE_LIMIT, &bytes, &out->length, &error);
+            ed_file_read_inside(arena, (ed_file_inside){folder, name}, ED_FILE_LIMIT, &bytes, &out->length, &error);
         if (result == ED_FILE_DONE) {
             out->bytes = bytes;
             return result;

@@ -56,6 +56,14 @@ static bool is_called(ed_arena *arena, const ed_intake_key *key, const char *wor
     return false;
 }
 
+static size_t key_named(const ed_intake_list *list, const char *name)
+{
+    for (size_t i = 0; i < list->keys; i++)
+        if (strcmp(list->key[i].name, name) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
 /* The key that is called so; of those that the case names itself (`columns`) first. */
 static size_t find_key(const ed_intake_table *table, const char *title)
 {
@@ -64,9 +72,7 @@ static size_t find_key(const ed_intake_table *table, const char *title)
     const ed_json *own = ed_json_get(table->spec, "columns");
     for (const ed_json *at = own == NULL ? NULL : own->child; at != NULL; at = at->next)
         if (at->type == ED_JSON_STRING && strcmp(ed_written_word(arena, at->text), word) == 0)
-            for (size_t i = 0; i < table->list->keys; i++)
-                if (strcmp(table->list->key[i].name, at->key) == 0)
-                    return i;
+            return key_named(table->list, at->key);
     for (size_t i = 0; i < table->list->keys; i++)
         if (is_called(arena, &table->list->key[i], word))
             return i;
@@ -253,7 +259,7 @@ static void take_columns(ed_intake_table *table)
         if (is_taken(table, &column))
             ED_FIND(table->t->findings, list_column_twice, ed_grid_place(table->grid, table->head, cell->column),
                     table->path, cell->text, table->list->key[column.key].name);
-        else if (column.key == SIZE_MAX && !extra)
+        else if (column.key == SIZE_MAX && !extra && strncmp(cell->text, "x-", 2) != 0) /* as keys of our files */
             refuse(table, &column);
         ED_PUSH(table->t->arena, table->column, table->columns, table->column_capacity, column);
     }

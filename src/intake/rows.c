@@ -305,22 +305,26 @@ static size_t last_row(const ed_intake_table *table)
     return last;
 }
 
+/* True if a column that is read goes through the range. */
+static bool is_read(const ed_intake_table *table, const ed_grid_merged *m)
+{
+    for (size_t k = 0; k < table->columns; k++)
+        if (table->column[k].key != SIZE_MAX && table->column[k].column >= m->first_column &&
+            table->column[k].column <= m->last_column)
+            return true;
+    return false;
+}
+
 /* A merged cell below the head: its value may be meant for each of its rows, or for all of them together. */
 static void check_merged(const ed_intake_table *table, size_t last)
 {
     const ed_grid *grid = table->grid;
     for (size_t i = 0; i < grid->merges; i++) {
         const ed_grid_merged *m = &grid->merged[i];
-        if (m->last_row <= grid->row[table->head].line || m->first_row > grid->row[last].line)
-            continue;
-        for (size_t k = 0; k < table->columns; k++)
-            if (table->column[k].key != SIZE_MAX && table->column[k].column >= m->first_column &&
-                table->column[k].column <= m->last_column) {
-                const ed_place place = {
-                    .path = grid->path, .line = m->first_row, .column = m->first_column, .kind = grid->kind};
-                ED_FIND(table->t->findings, list_merged, place, table->path);
-                break;
-            }
+        const ed_place place = {
+            .path = grid->path, .line = m->first_row, .column = m->first_column, .kind = grid->kind};
+        if (m->last_row > grid->row[table->head].line && m->first_row <= grid->row[last].line && is_read(table, m))
+            ED_FIND(table->t->findings, list_merged, place, table->path);
     }
 }
 

@@ -21,13 +21,14 @@ static void not_opened(const opening *o, ed_file_result result)
 {
     ed_findings *findings = o->t->findings;
     const ed_place place = ed_json_place(o->at);
+    const ed_words missing[2] = {{o->name, o->name}, ed_file_reason(o->found.error == NULL ? "" : o->found.error)};
     if (result == ED_FILE_OUTSIDE)
         ED_FIND(findings, list_outside, place, o->path, o->name);
     else if (result == ED_FILE_TOO_LARGE)
         ED_FIND(findings, file_too_large, (ed_place){.path = o->name}, NULL,
                 ed_arena_printf(o->t->arena, "%zu", ED_FILE_LIMIT));
     else
-        ED_FIND(findings, list_missing, place, o->path, o->name, o->found.error == NULL ? "" : o->found.error);
+        ed_findings_add_words(findings, ED_RULE_list_missing, place, o->path, missing, 2);
 }
 
 /* The sheets that there are, for a finding. */
@@ -71,12 +72,10 @@ static void set_file_hash(const opening *o, ed_source *source)
 static ed_opened open_csv(const opening *o)
 {
     ed_opened out = {.name = o->name};
-    const char *text = NULL;
-    size_t length = 0;
-    out.grid = ed_csv_read(o->t->arena, o->name, o->found.bytes, o->found.length, o->t->findings, &text, &length);
+    out.grid = ed_csv_read(o->t->arena, o->name, o->found.bytes, o->found.length, o->t->findings);
     if (out.grid == NULL)
         return out;
-    ed_source *source = ed_source_over(o->t->arena, o->name, "csv", text, length);
+    ed_source *source = ed_source_over(o->t->arena, o->name, "csv", out.grid->text, out.grid->length);
     set_file_hash(o, source);
     out.source = source;
     return out;
@@ -160,7 +159,7 @@ static void tell_hidden(const ed_intake_table *table)
     size_t hidden = 0, formulas = 0;
     for (size_t i = 0; i < grid->cells; i++) {
         hidden += (grid->cell[i].flags & ED_GRID_HIDDEN) != 0;
-        formulas += (grid->cell[i].flags & ED_GRID_FORMULA) != 0;
+        formulas += (grid->cell[i].flags & ED_GRID_FORMULA) != 0 && grid->cell[i].kind != ED_GRID_EMPTY;
     }
     if (hidden > 0 || grid->hidden)
         ED_FIND(table->t->findings, list_hidden, ed_grid_whole(grid), table->path,

@@ -170,6 +170,20 @@ static void sample(ed_intaking *t, ed_json *node, const char *path)
         number(t, at, NULL, false, path);
 }
 
+/* "0.05L" is a limit of detection, but of an input in litres, or what is kin to them. */
+static bool is_nondetect(ed_intaking *t, const ed_model_input *input, const ed_json *value)
+{
+    ed_unit litre, own;
+    const char *wrong = "";
+    if (!is_text(value) || !ed_written_is_nondetect(t->arena, value->text) ||
+        ed_unit_parse(t->arena, "L", 0, &litre, &wrong) != ED_UNIT_OK)
+        return false;
+    for (size_t i = 0; i < input->units; i++)
+        if (ed_unit_parse(t->arena, input->unit[i], 0, &own, &wrong) == ED_UNIT_OK && ed_unit_same_kind(own, litre))
+            return false;
+    return true;
+}
+
 void ed_intake_value(ed_intaking *t, const ed_model_input *input, ed_json *node, const char *path)
 {
     ed_json *holder = node->type == ED_JSON_OBJECT ? node : NULL;
@@ -177,7 +191,7 @@ void ed_intake_value(ed_intaking *t, const ed_model_input *input, ed_json *node,
     ed_json *basis = holder == NULL ? NULL : ed_intake_child(holder, "basis");
     if (basis != NULL)
         ed_intake_term(t, basis, ED_TERMS_basis, path);
-    if (value == NULL)
+    if (value == NULL || is_nondetect(t, input, value))
         return;
     if (input->kind == ED_KIND_NUMBER)
         number(t, value, holder, true, path);

@@ -29,7 +29,7 @@ static const char *front(ed_arena *arena, const char *text, const char **behind)
     const char *comma = strchr(text, ','), *at = text;
     const bool decimal = comma != NULL && strchr(comma + 1, ',') == NULL && strchr(text, '.') == NULL &&
                          strspn(comma + 1, "0123456789") != 3;
-    for (; is_digit(*at) || (*at != '\0' && strchr("+-., '_", *at) != NULL); at++)
+    for (; is_digit(*at) || (*at != '\0' && strchr(at == text ? "+-., '_" : "., '_", *at) != NULL); at++)
         if (is_digit(*at) || *at == '.' || (at == text && *at == '-'))
             ed_text_add_char(&out, *at);
         else if (*at == ',' && decimal)
@@ -66,6 +66,10 @@ ed_words ed_numeral_hint(ed_arena *arena, const char *text)
             "prescribes, such as half the limit, and state limit and rule in \"note\""};
     if (ed_number_parse(arena, digits, &number) != ED_NUMERAL_OK)
         return (ed_words){"，应写作 36800、0.06 这样的数字", "; write digits such as 36800 or 0.06"};
+    if (behind[0] == '-' || behind[0] == '~')
+        return (ed_words){
+            "，不能是一个范围：请写其中的一个值，如 36800，范围另以 uncertainty 写明",
+            "; no range can stand here: write one value, such as 36800, and the range by \"uncertainty\""};
     if (behind[0] == '\0')
         return write_so(arena, digits);
     if (strcmp(behind, "%") == 0)

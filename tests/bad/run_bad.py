@@ -26,6 +26,7 @@ import harness  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
 BAD = os.path.join(ROOT, "tests", "bad")
+TABLES = os.path.join(ROOT, "tests", "intake")  # what writes workbooks
 
 
 def rules():
@@ -66,7 +67,7 @@ def result(folder, words, lang):
     with tempfile.TemporaryDirectory(prefix="ed-bad-") as scratch:
         copy = os.path.join(scratch, "test")
         shutil.copytree(folder, copy)
-        status, _, text = harness.run([sys.executable, "make.py"], cwd=copy)
+        status, _, text = harness.run([sys.executable, "make.py"], cwd=copy, env={"PYTHONPATH": TABLES})
         if status:
             return status, b"", b"make.py: " + text
         return harness.command(*words, cwd=copy)

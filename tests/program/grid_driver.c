@@ -27,7 +27,7 @@ static ed_status dump(void *context)
                 ed_grid_write(grid, &out);
         }
     } else {
-        const ed_grid *grid = ed_csv_read(arena, "file", bytes, length, &findings, NULL, NULL);
+        const ed_grid *grid = ed_csv_read(arena, "file", bytes, length, &findings);
         if (grid != NULL)
             ed_grid_write(grid, &out);
     }

@@ -43,6 +43,7 @@ VALUE = "it is computed from the inputs by the model's formulas"
 TABLE = "the dates of the case and the editions of a table decide"
 UNITS = "dimensions of units are computed; a schema knows their words only"
 FORMS = "the schema knows distributions by name; which parameters each takes, and their ranges, its reader knows"
+FILES = "what is at fault stands in another file"
 POWER = "a text with an exponent is compared by its sign only"
 NOTE = "a notice: the case is valid"
 UNSEEN = {
@@ -75,6 +76,10 @@ UNSEEN = {
     "correlation-pearson": OTHER, "one-of-both/correlation": OTHER, "simulation-latin": OTHER, "simulation-rows": VALUE,
     "simulation-latin-few": OTHER,
     "precision-unreachable": VALUE, "published-reason": VALUE,
+    "list-outside": FILES, "list-missing": FILES, "list-sheet": FILES, "list-head": FILES, "list-column-unknown": FILES,
+    "list-column-missing": FILES, "list-column-twice": FILES, "list-sum": FILES, "list-merged": FILES,
+    "cell-error": FILES, "cell-formula": FILES, "cell-rounded": FILES, "cell-beyond": FILES, "grid-refused": FILES,
+    "grid-damaged": FILES, "grid-size": FILES, "two-readings": FILES, "unit-twice": FILES,
     "same-as-unknown": OTHER, "same-as-cycle": OTHER, "same-as-value": OTHER,
 }
 NOTICES = set(re.findall(r'^ED_RULE\(\w+, "([^"]+)", ED_NOTICE',

@@ -81,7 +81,7 @@ static const char *read(ed_arena *arena, const char *bytes, size_t length)
 {
     ed_findings findings;
     ed_findings_init(&findings, arena);
-    const ed_grid *grid = ed_csv_read(arena, "v.csv", bytes, length, &findings, NULL, NULL);
+    const ed_grid *grid = ed_csv_read(arena, "v.csv", bytes, length, &findings);
     ck_assert(grid != NULL || findings.errors > 0);
     if (grid != NULL)
         return as_text(arena, grid) + strlen("ecodamage-sheet/1 \n");

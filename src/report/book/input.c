@@ -201,6 +201,27 @@ void ed_book_rows_used(const ed_book *book, ed_block *section)
 
 /* ---- conversions */
 
+/* What was written otherwise than in the form of case files, and how it was read; of many the first. */
+static void add_taken(const ed_book *book, ed_block *section)
+{
+    const ed_json *list = ed_json_get(book->report, "taken");
+    size_t count = 0;
+    if (list == NULL)
+        return;
+    ed_block *own = ed_block_section(section, NULL, ED_SAY(book, taken));
+    ed_block *table = ed_block_table(own, NULL);
+    ed_block_column_add(table, ED_SAY(book, converted_at), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, taken_written), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, taken_read), ED_COLUMN_RIGHT);
+    for (const ed_json *at = list->child; at != NULL && count < ED_BOOK_ROWS; at = at->next, count++) {
+        ed_block_cell_add(table, ed_book_input_cell(book, ed_book_text(book, at, "path")));
+        ed_block_cell_add(table, ed_book_text(book, at, "written"));
+        ed_block_cell_add(table, ed_book_text(book, at, "read"));
+    }
+    if (count < list->count)
+        ed_block_paragraph(own, ED_FILL(book, taken_more, ed_arena_printf(book->arena, "%zu", list->count - count)));
+}
+
 void ed_book_conversions(const ed_book *book, ed_block *section)
 {
     static const char *const keys[] = {"from", "to", "factor"};
@@ -218,6 +239,7 @@ void ed_book_conversions(const ed_book *book, ed_block *section)
             for (size_t i = 0; i < 3; i++)
                 ed_block_cell_add(table, ed_book_quantity(book, ed_book_text(book, at, keys[i])));
         }
+    add_taken(book, section);
 }
 
 /* ---- roundings */
