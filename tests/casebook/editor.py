@@ -30,6 +30,13 @@ def column_letters(number):
     return letters
 
 
+class Raw:
+    """A cell as it stands in the file: a formula, an error."""
+
+    def __init__(self, marks, body):
+        self.marks, self.body = marks, body
+
+
 class Sheet:
     """`cell` maps (row, column) to [style, value]; a value is a text, a number as float or int, or None."""
 
@@ -70,6 +77,8 @@ class Sheet:
                 mark = f'<c r="{column_letters(column)}{row}"' + (f' s="{style}"' if style else "")
                 if value is None:
                     cells.append(mark + "/>")
+                elif isinstance(value, Raw):
+                    cells.append(f"{mark}{value.marks}>{value.body}</c>")
                 elif isinstance(value, str) and inline:
                     cells.append(f'{mark} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>')
                 elif isinstance(value, str):
@@ -124,6 +133,26 @@ class Book:
         while str(sheet.value(row, 1) or "").startswith("#"):
             row += 1
         return sheet, columns, row
+
+    def formula(self, sheet, row, column, formula, result):
+        sheet.type(row, column, Raw("", f"<f>{formula}</f><v>{result}</v>"))
+
+    def error(self, sheet, row, column, name):
+        sheet.type(row, column, Raw(' t="e"', f"<v>{name}</v>"))
+
+    def hide(self, sheet, row):
+        sheet.attributes[row] = re.sub(r' hidden="1"', "", sheet.attributes.get(row, "")) + ' hidden="1"'
+
+    def own_sheet(self, before, cells):
+        """The sheet of that name loses what it has and gets a row of these: a sheet of somebody's own."""
+        sheet = next(s for s in self.sheet if s.name == before)
+        sheet.cell, sheet.attributes = {}, {}
+        for column, value in enumerate(cells, 1):
+            sheet.type(1, column, value)
+
+    def write(self, path):
+        with open(path, "wb") as file:
+            file.write(self.save())
 
     def save(self, inline=False, dimension=None, epoch_1904=False):
         strings, part = [], dict(self.part)

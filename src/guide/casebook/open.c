@@ -18,7 +18,8 @@ static bool leaf_of(const ed_grid *grid, size_t row, const ed_grid_value *cell, 
         ED_FIND(findings, casebook_error, place, NULL, cell->text);
     else if ((cell->flags & ED_GRID_FORMULA) != 0 && cell->kind != ED_GRID_EMPTY)
         ED_FIND(findings, casebook_formula, place, NULL, cell->text);
-    if ((cell->flags & ED_GRID_HIDDEN) != 0 && cell->kind != ED_GRID_EMPTY && cell->column > 1 && !grid->hidden)
+    const bool first = cell == &grid->cell[grid->row[row].first]; /* one of a row says it for all */
+    if ((cell->flags & ED_GRID_HIDDEN) != 0 && first && cell->kind != ED_GRID_EMPTY && cell->column > 1 && !grid->hidden)
         ED_FIND(findings, casebook_hidden, place, NULL, cell->text);
     return cell->kind != ED_GRID_EMPTY && cell->kind != ED_GRID_ERROR;
 }

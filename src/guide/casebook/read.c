@@ -148,19 +148,19 @@ static ed_twig *list_of(reading *r, const ed_leaf *leaf, size_t count)
     const ed_origin from = {r->sheet, leaf[0].row, named != NULL ? named->column : leaf[0].column};
     if (strstr(r->path, "[]") == NULL)
         return ed_twig_at(r->arena, &r->root, r->path, from);
+    const size_t stem = (size_t)(strstr(r->path, "[]") - r->path);
+    ed_twig *above = ed_twig_at(r->arena, &r->root, ed_arena_copy(r->arena, r->path, stem), from);
     if (named != NULL)
         r->parent = named->text;
-    else if (r->parent == NULL)
+    else if (r->parent == NULL && above != NULL && above->count == 1)
         r->parent = "#1";
-    const char *path = with_parent(r, r->parent);
-    const size_t above = (size_t)(strstr(path, "]") - path) + 1;
-    ed_twig *parents = ed_twig_at(r->arena, &r->root, ed_arena_copy(r->arena, r->path, (size_t)(strstr(r->path, "[]") - r->path)), from);
-    const bool only = named != NULL || parents == NULL || parents->count <= 1 || strcmp(r->parent, "#1") != 0;
-    ed_twig *parent = parents == NULL || parents->count == 0 || !only ? NULL : ed_twig_at(r->arena, &r->root, ed_arena_copy(r->arena, path, above), from);
-    if (parent != NULL)
-        return ed_twig_at(r->arena, &r->root, path, from);
-    find(r, ED_RULE_casebook_parent, from, named != NULL ? named->text : "");
-    return NULL;
+    ed_twig *parent = NULL;
+    if (r->parent != NULL && above != NULL && above->count > 0)
+        parent = ed_twig_at(r->arena, above, ed_arena_printf(r->arena, "[%s]", r->parent), from);
+    ed_twig *list = parent == NULL ? NULL : ed_twig_at(r->arena, parent, r->path + stem + 2, from);
+    if (list == NULL)
+        find(r, ED_RULE_casebook_parent, from, named != NULL ? named->text : "");
+    return list;
 }
 
 /* The empty cells of a row, by the path that a finding about what is missing has. */
