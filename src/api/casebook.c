@@ -85,10 +85,8 @@ static ed_status convert(question *q, ed_text *out)
     if (root == NULL || q->findings.errors > 0)
         return ED_FINDINGS;
     ed_installed *installed = ed_handle_installed(q->engine, &q->findings);
-    const ed_casebook_maker maker = {.arena = q->arena,
-                                     .models = &installed->models,
-                                     .tables = &installed->tables,
-                                     .lang = lang_of(q, root)};
+    const ed_casebook_maker maker = {
+        .arena = q->arena, .models = &installed->models, .tables = &installed->tables, .lang = lang_of(q, root)};
     if (q->asked->format == ED_FORMAT_XLSX)
         return ed_casebook_write(&maker, root, out);
     ed_casebook_json(&maker, root, out);

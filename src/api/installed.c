@@ -19,7 +19,7 @@ typedef struct question {
     size_t *unknown; /* of a skeleton: the model that there is not; of mutants: how many are unnoticed */
     bool simple;
     const char *to; /* of a skeleton: the case it is added to */
-    bool bare; /* answered without anything installed */
+    bool bare;      /* answered without anything installed */
     ed_installed *installed;
     ed_findings findings;
     ed_status (*answer)(struct question *q, ed_text *out); /* its findings are told in place of an answer with errors */
@@ -129,9 +129,9 @@ static ed_status model_page(question *q, ed_text *out)
 
 static ed_status overview(question *q, ed_text *out)
 {
-    return ed_document_render(ed_guide_overview(&q->installed->models, &q->installed->tables, q->lang, &q->findings,
-                                                q->arena, program),
-                              q->format, out);
+    return ed_document_render(
+        ed_guide_overview(&q->installed->models, &q->installed->tables, q->lang, &q->findings, q->arena, program),
+        q->format, out);
 }
 
 static ed_status page(question *q, ed_text *out)
@@ -231,14 +231,13 @@ ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, ch
 
 ed_status ed_engine_search(ed_engine *engine, const char *words, ed_lang lang, char **out, size_t *length)
 {
-    return ask(
-        (question){.engine = engine, .id = words, .lang = lang, .answer = search, .out = out, .length = length});
+    return ask((question){.engine = engine, .id = words, .lang = lang, .answer = search, .out = out, .length = length});
 }
 
 ed_status ed_engine_guide(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length)
 {
-    return ask((question){
-        .engine = engine, .format = format, .lang = lang, .answer = overview, .out = out, .length = length});
+    return ask(
+        (question){.engine = engine, .format = format, .lang = lang, .answer = overview, .out = out, .length = length});
 }
 
 ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length)

@@ -59,8 +59,9 @@ static int search(ed_engine *engine, const ed_options *options)
     const ed_status status = ed_engine_search(engine, options->words, options->lang, &text, &length);
     int result = ed_exit_status(status);
     if (status == ED_NO)
-        (void)fprintf(stderr, options->lang == ED_ZH ? "ecodamage: 没有与“%s”相符的模型\n"
-                                                     : "ecodamage: no model matches \"%s\"\n",
+        (void)fprintf(stderr,
+                      options->lang == ED_ZH ? "ecodamage: 没有与“%s”相符的模型\n"
+                                             : "ecodamage: no model matches \"%s\"\n",
                       options->words);
     else if (text != NULL && status != ED_OK)
         (void)fwrite(text, 1, length, stderr);

@@ -10,8 +10,8 @@
 typedef struct ed_open_input {
     const char *path;
     ed_words title;
-    bool is_missing; /* else estimated, or left to an expert */
-    const char *unit; /* in which the ends are; "" where it follows from another input */
+    bool is_missing;        /* else estimated, or left to an expert */
+    const char *unit;       /* in which the ends are; "" where it follows from another input */
     const char *low, *high; /* the ends of the declared range; NULL: there is none */
     const char *middle;
     const ed_number *at_low, *at_high, *width; /* the total at the ends; NULL: there is none */
@@ -22,10 +22,10 @@ typedef struct ed_next {
     const ed_case *one;
     ed_open_input *input; /* those with a range first, the widest first */
     size_t count, capacity, bounded;
-    const ed_number *total;         /* of the case as it is; NULL: it has none */
+    const ed_number *total;        /* of the case as it is; NULL: it has none */
     const ed_number *least, *most; /* over all combinations of ends; NULL: not known */
-    bool cut;       /* more inputs are open than are combined */
-    ed_words fault; /* why nothing can be computed at the ends */
+    bool cut;                      /* more inputs are open than are combined */
+    ed_words fault;                /* why nothing can be computed at the ends */
 } ed_next;
 
 enum { ED_NEXT_COMBINED = 8 }; /* inputs whose ends are combined */

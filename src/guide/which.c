@@ -77,10 +77,10 @@ static void look_for(ed_arena *arena, hit *one, const ed_tables *tables, const c
     ed_text matched = ed_text_new(arena);
     for (size_t i = 0; i < words; i++) {
         const char *there = strstr(all, word[i]);
-        const size_t score = strstr(titles, word[i]) != NULL                     ? TITLE
+        const size_t score = strstr(titles, word[i]) != NULL                           ? TITLE
                              : there != NULL && there - all < (ptrdiff_t)SUMMARY_BYTES ? EARLY
-                             : there != NULL                                     ? 1
-                                                                                 : 0;
+                             : there != NULL                                           ? 1
+                                                                                       : 0;
         one->score += score > 0 ? score + WHOLE : 0;
         if (score > 0)
             ed_text_format(&matched, "%s%s", matched.length > 0 ? " " : "", word[i]);
@@ -144,7 +144,10 @@ static const char *needs_of(ed_arena *arena, const ed_model *model, ed_lang lang
     ed_text out = ed_text_new(arena);
     for (size_t i = 0; i < model->inputs; i++)
         if (ed_schema_is_needed(&model->input[i]))
-            ed_text_format(&out, "%s%s", out.length == 0 ? "" : lang == ED_ZH ? "、" : ", ",
+            ed_text_format(&out, "%s%s",
+                           out.length == 0 ? ""
+                           : lang == ED_ZH ? "、"
+                                           : ", ",
                            ed_input_title(arena, &model->input[i], lang));
     for (size_t i = 0; i < model->inputs; i++) {
         const ed_model_input *list = &model->input[i];
@@ -178,7 +181,10 @@ static void add_excluded(ed_text *out, const ed_tables *tables, const char *kind
         const ed_row *row = &table->row[i];
         const bool first = has_word(row->cell[a].text, kind), second = has_word(row->cell[b].text, kind);
         if (first || second)
-            ed_text_format(out, "%s%s", out->length == 0 ? "" : lang == ED_ZH ? "；" : "; ",
+            ed_text_format(out, "%s%s",
+                           out->length == 0 ? ""
+                           : lang == ED_ZH  ? "；"
+                                            : "; ",
                            ed_citing_words(row->title, lang));
     }
 }

@@ -34,7 +34,8 @@ static char *lent(const char *text)
 
 static lxw_error put_choice(lxw_worksheet *to, const ed_plain_choice *choice)
 {
-    lxw_data_validation v = {.validate = choice->from != NULL ? LXW_VALIDATION_TYPE_LIST_FORMULA : LXW_VALIDATION_TYPE_ANY,
+    lxw_data_validation v = {.validate =
+                                 choice->from != NULL ? LXW_VALIDATION_TYPE_LIST_FORMULA : LXW_VALIDATION_TYPE_ANY,
                              .value_formula = lent(choice->from),
                              .input_title = lent(choice->title),
                              .input_message = lent(choice->message),
@@ -46,8 +47,9 @@ static void set_up(ed_sheet_file *w, lxw_worksheet *to, const ed_plain_sheet *sh
 {
     lxw_row_col_options hidden = {.hidden = 1};
     for (uint16_t i = 0; sheet->width != NULL && sheet->width[i] >= 0; i++)
-        ed_sheet_file_note(w, sheet->width[i] > 0 ? worksheet_set_column(to, i, i, sheet->width[i], NULL)
-                                               : worksheet_set_column_opt(to, i, i, LXW_DEF_COL_WIDTH, NULL, &hidden));
+        ed_sheet_file_note(w, sheet->width[i] > 0
+                                  ? worksheet_set_column(to, i, i, sheet->width[i], NULL)
+                                  : worksheet_set_column_opt(to, i, i, LXW_DEF_COL_WIDTH, NULL, &hidden));
     for (uint32_t i = 0; i < sheet->heights; i++) {
         if (sheet->height[i] < 0)
             ed_sheet_file_note(w, worksheet_set_row_opt(to, i, LXW_DEF_ROW_HEIGHT, NULL, &hidden));

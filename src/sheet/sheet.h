@@ -42,8 +42,8 @@ typedef enum ed_look {
     ED_LOOK_TAKEN, /* a value that the program computed and the sheet does not */
     ED_LOOK_TAKEN_MONEY,
     ED_LOOK_TOTAL,
-    ED_LOOK_STATE, /* words about agreement */
-    ED_LOOK_BLANK, /* of a form: a cell to be filled in */
+    ED_LOOK_STATE,  /* words about agreement */
+    ED_LOOK_BLANK,  /* of a form: a cell to be filled in */
     ED_LOOK_NEEDED, /* one that must be */
     ED_LOOK_BLANK_DATE,
     ED_LOOK_NEEDED_DATE,
@@ -84,7 +84,7 @@ typedef struct ed_plain_sheet {
     size_t cells;
     const ed_plain_choice *choice;
     size_t choices;
-    const double *width; /* by column; 0: hidden, negative: the end */
+    const double *width;  /* by column; 0: hidden, negative: the end */
     const double *height; /* by row, in points; 0: as usual, negative: hidden */
     uint32_t heights;
     uint32_t frozen_rows;

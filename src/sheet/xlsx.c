@@ -61,7 +61,8 @@ static void fill(ed_sheet_file *w, const void *context)
             if (tab->height[row] > 0)
                 ed_sheet_file_note(w, worksheet_set_row(to, row, tab->height[row], NULL));
         for (size_t k = 0; k < tab->cells; k++)
-            ed_sheet_file_note(w, write_cell(to, &tab->cell[k], look_of(w, (ed_tab)i, (ed_look)tab->cell[k].look), c->formula));
+            ed_sheet_file_note(
+                w, write_cell(to, &tab->cell[k], look_of(w, (ed_tab)i, (ed_look)tab->cell[k].look), c->formula));
     }
     for (size_t i = 0; i < s->defineds; i++)
         ed_sheet_file_note(w, workbook_define_name(w->book, s->defined[i].name, s->defined[i].refers));

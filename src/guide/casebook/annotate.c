@@ -64,10 +64,9 @@ static void put_line(const annotation *a, ed_leaves *to, const char *code, const
 
 static void put_findings(const annotation *a, ed_book *book)
 {
-    const char *const heads[] = {ed_guide_phrase_in(ED_PHRASE_book_cell, a->lang),
-                                 ed_guide_phrase_in(ED_PHRASE_book_severity, a->lang),
-                                 ed_guide_phrase_in(ED_PHRASE_book_finding, a->lang),
-                                 ed_guide_phrase_in(ED_PHRASE_book_rule, a->lang)};
+    const char *const heads[] = {
+        ed_guide_phrase_in(ED_PHRASE_book_cell, a->lang), ed_guide_phrase_in(ED_PHRASE_book_severity, a->lang),
+        ed_guide_phrase_in(ED_PHRASE_book_finding, a->lang), ed_guide_phrase_in(ED_PHRASE_book_rule, a->lang)};
     ed_leaves *to = ed_book_add(book, ed_guide_phrase_in(ED_PHRASE_book_findings, a->lang));
     const char *title[] = {ed_guide_phrase_in(ED_PHRASE_book_findings_title, a->lang), "", "", ""};
     put_line(a, to, "#ignore", title);
@@ -85,10 +84,9 @@ static void put_findings(const annotation *a, ed_book *book)
                                 ? ed_place_text(a->book->arena, finding->place)
                                 : ed_leaf_name(a->book->arena, sheet, (uint32_t)(finding->place.line - 1),
                                                (uint16_t)(finding->place.column - 1));
-        const char *const line[] = {where,
-                                    ed_guide_phrase_in(is_error ? ED_PHRASE_book_error : ED_PHRASE_book_notice, a->lang),
-                                    ed_finding_message(a->book->arena, finding, a->lang),
-                                    ed_rule_get(finding->rule)->name};
+        const char *const line[] = {
+            where, ed_guide_phrase_in(is_error ? ED_PHRASE_book_error : ED_PHRASE_book_notice, a->lang),
+            ed_finding_message(a->book->arena, finding, a->lang), ed_rule_get(finding->rule)->name};
         put_line(a, to, "#note", line);
     }
 }

@@ -18,8 +18,8 @@ static void add(ed_arena *arena, ed_choices *choices, const char *code, const ch
         label = code;
     if (strcmp(label, code) != 0 && has_label(choices, label))
         label = ed_arena_printf(arena, "%s (%s)", label, code);
-    choices->code = ed_arena_grow(arena, choices->code, choices->count, &(size_t){choices->capacity},
-                                  sizeof *choices->code);
+    choices->code =
+        ed_arena_grow(arena, choices->code, choices->count, &(size_t){choices->capacity}, sizeof *choices->code);
     ED_PUSH(arena, choices->label, choices->count, choices->capacity, label);
     choices->code[choices->count - 1] = code;
 }

@@ -97,7 +97,12 @@ static bool list_leaf(const ed_outline *outline, const ed_json *list, bool numbe
         const char *one = numbers ? scalar_of(at) : at->type == ED_JSON_STRING ? at->text : NULL;
         if (one == NULL || !is_plain_text(one) || has_separator(one, numbers))
             return false;
-        ed_text_format(&text, "%s%s", at == list->child ? "" : numbers ? "; " : outline->lang == ED_ZH ? "、" : ", ", one);
+        ed_text_format(&text, "%s%s",
+                       at == list->child        ? ""
+                       : numbers                ? "; "
+                       : outline->lang == ED_ZH ? "、"
+                                                : ", ",
+                       one);
     }
     return text.length <= LONGEST && set(out, ED_LEAF_TEXT, ed_text_string(&text));
 }

@@ -23,7 +23,7 @@ typedef struct dressing {
     uint32_t heights;
     const char *code[COLUMNS_MOST]; /* of the rows that follow; NULL: none */
     uint16_t columns;
-    const char *path; /* of a table; NULL: a form, or neither */
+    const char *path;        /* of a table; NULL: a form, or neither */
     const ed_choices **list; /* on the sheet of lists, a column each */
     size_t lists, list_capacity;
 } dressing;
@@ -141,7 +141,8 @@ static void offer(dressing *d, const ed_slot *slot, uint32_t first, uint32_t las
 {
     if (slot == NULL)
         return;
-    const ed_choices *choices = slot->kind == ED_SLOT_FLAG || slot->kind == ED_SLOT_CHECKS ? yes_or_no(d) : slot->choices;
+    const ed_choices *choices =
+        slot->kind == ED_SLOT_FLAG || slot->kind == ED_SLOT_CHECKS ? yes_or_no(d) : slot->choices;
     const char *title = ed_text_clip(d->arena, slot->title, TITLE_CHARACTERS);
     ed_plain_choice one = {.first = first, .last = last, .column = column, .title = title};
     if (choices != NULL)
@@ -175,7 +176,8 @@ static const ed_leaf *leaf_at(const ed_leaf *leaf, size_t count, uint16_t column
 /* A row of cells to be filled in: those that have a code, and what else stands there. */
 static void put_blanks(dressing *d, uint32_t row, const char *path, const ed_leaf *leaf, size_t count)
 {
-    const uint16_t last = count > 0 && leaf[count - 1].column >= d->columns ? (uint16_t)(leaf[count - 1].column + 1) : d->columns;
+    const uint16_t last =
+        count > 0 && leaf[count - 1].column >= d->columns ? (uint16_t)(leaf[count - 1].column + 1) : d->columns;
     for (uint16_t i = 0; i < last; i++) {
         const ed_leaf *own = leaf_at(leaf, count, i);
         const char *code = i < d->columns ? d->code[i] : NULL;
@@ -185,7 +187,12 @@ static void put_blanks(dressing *d, uint32_t row, const char *path, const ed_lea
             if (d->path == NULL)
                 offer(d, slot, row, row, i);
         } else if (own != NULL) {
-            put(d, row, i, i == 0 ? ED_LOOK_PLAIN : code == NULL || i == 1 ? ED_LOOK_WRAP : i < WIDE_HINT ? ED_LOOK_NOTE : ED_LOOK_SMALL, own);
+            put(d, row, i,
+                i == 0                   ? ED_LOOK_PLAIN
+                : code == NULL || i == 1 ? ED_LOOK_WRAP
+                : i < WIDE_HINT          ? ED_LOOK_NOTE
+                                         : ED_LOOK_SMALL,
+                own);
         }
     }
 }
@@ -261,8 +268,10 @@ static void put_row(dressing *d, const ed_leaf *leaf, size_t count)
         put_blanks(d, leaf[0].row, leaf[0].column == 0 ? leaf[0].text : "", leaf, count);
     for (size_t i = 0; i < count; i++) {
         if (is_mark)
-            put(d, leaf[i].row, leaf[i].column, leaf[i].column == 0 || look == ED_LOOKS ? ED_LOOK_PLAIN : look, &leaf[i]);
-        const bool is_hint = !is_mark && d->path == NULL && leaf[i].column > 2 && leaf[i].column < WIDE_HINT && code_at(d, leaf[i].column)[0] == '#';
+            put(d, leaf[i].row, leaf[i].column, leaf[i].column == 0 || look == ED_LOOKS ? ED_LOOK_PLAIN : look,
+                &leaf[i]);
+        const bool is_hint = !is_mark && d->path == NULL && leaf[i].column > 2 && leaf[i].column < WIDE_HINT &&
+                             code_at(d, leaf[i].column)[0] == '#';
         if (look != ED_LOOKS && !is_hint)
             measure(d, leaf[i].row, !is_mark && leaf[i].column > 1 && d->path == NULL ? ED_LOOK_SMALL : look, &leaf[i]);
     }
@@ -339,8 +348,14 @@ static void dress_sheet(dressing *d, const ed_leaves *sheet, ed_plain_sheet *out
     d->height = ed_arena_array(d->arena, d->heights + 1, sizeof *d->height);
     set_widths(d);
     put_rows(d);
-    *out = (ed_plain_sheet){.name = sheet->name, .hidden = sheet->hidden, .cell = d->cell, .cells = d->cells,
-                            .choice = d->choice, .choices = d->choices, .width = d->width, .height = d->height,
+    *out = (ed_plain_sheet){.name = sheet->name,
+                            .hidden = sheet->hidden,
+                            .cell = d->cell,
+                            .cells = d->cells,
+                            .choice = d->choice,
+                            .choices = d->choices,
+                            .width = d->width,
+                            .height = d->height,
                             .heights = d->heights};
 }
 
@@ -357,7 +372,8 @@ static void put_lists(dressing *d, ed_plain_sheet *out)
     for (uint32_t row = 0; row < most; row++)
         for (size_t i = 0; i < d->lists; i++)
             if (row < d->list[i]->count) {
-                const ed_plain_cell one = {.row = row, .column = (uint16_t)(i + 1), .kind = ED_PLAIN_TEXT, .text = d->list[i]->label[row]};
+                const ed_plain_cell one = {
+                    .row = row, .column = (uint16_t)(i + 1), .kind = ED_PLAIN_TEXT, .text = d->list[i]->label[row]};
                 ED_PUSH(d->arena, d->cell, d->cells, d->capacity, one);
             }
     *out = (ed_plain_sheet){.name = "_lists", .hidden = true, .cell = d->cell, .cells = d->cells};

@@ -19,10 +19,10 @@ static const char *say(const ed_layout *l, ed_guide_phrase phrase)
 /* The hidden row of columns and the head that people see. */
 static void put_head(ed_layout *l, bool inputs)
 {
-    static const ed_guide_phrase heads[COLUMNS] = {[TITLE] = ED_PHRASE_book_name,    [VALUE] = ED_PHRASE_book_value,
-                                                   [UNIT] = ED_PHRASE_unit,          [BASIS] = ED_PHRASE_book_basis,
-                                                   [EVIDENCE] = ED_PHRASE_book_grounds, [NOTE] = ED_PHRASE_note,
-                                                   [HINT] = ED_PHRASE_book_hint};
+    static const ed_guide_phrase heads[COLUMNS] = {
+        [TITLE] = ED_PHRASE_book_name,  [VALUE] = ED_PHRASE_book_value,      [UNIT] = ED_PHRASE_unit,
+        [BASIS] = ED_PHRASE_book_basis, [EVIDENCE] = ED_PHRASE_book_grounds, [NOTE] = ED_PHRASE_note,
+        [HINT] = ED_PHRASE_book_hint};
     const uint16_t hint = l->hint_column = inputs ? HINT : UNIT;
     uint32_t row = l->sheet->rows++;
     ed_leaves_text(l->arena, l->sheet, row, CODE, "#form");

@@ -50,8 +50,8 @@ typedef struct ed_slot {
     ed_slot_kind kind;
     const char *title, *unit, *hint; /* in the language of the workbook; unit and hint may be "" */
     bool needed;
-    bool valued; /* an input: may be an object with its value, unit and grounds */
-    bool alone;  /* of a table: one element stands without a list */
+    bool valued;                       /* an input: may be an object with its value, unit and grounds */
+    bool alone;                        /* of a table: one element stands without a list */
     const ed_choices *choices, *units; /* NULL: none */
     struct ed_slot *inner;
     size_t inners, capacity;
@@ -62,7 +62,7 @@ typedef struct ed_outline {
     ed_models *models;
     const ed_tables *tables;
     ed_lang lang;
-    ed_slot *root, *item; /* item: of models that are not known */
+    ed_slot *root, *item;   /* item: of models that are not known */
     const ed_model **model; /* by item; NULL: none of that name */
     ed_slot **item_of;
     size_t items;
@@ -143,8 +143,7 @@ void ed_layout_object(ed_layout *l, const ed_slot *slot, const ed_json *json, co
 void ed_layout_table(ed_layout *l, const ed_pending *table, bool below);
 /* Puts the elements of a list, below the place of `holder`, into a table behind the others; a list whose elements can
  * not stand in rows is kept. */
-void ed_layout_pend(ed_layout *l, const ed_slot *slot, const ed_json *list, const char *path,
-                    ed_element holder);
+void ed_layout_pend(ed_layout *l, const ed_slot *slot, const ed_json *list, const char *path, ed_element holder);
 /* True where the value counts as not given: absent, null, or an empty text. */
 bool ed_json_is_void(const ed_json *json);
 /* The path of an element of a list: by its id where that tells it from the others. */

@@ -76,7 +76,7 @@ static const char *say(const ed_layout *l, ed_guide_phrase phrase)
 static void put_about(ed_layout *l)
 {
     static const ed_guide_phrase notes[] = {
-        ED_PHRASE_book_how_fill,  ED_PHRASE_book_how_needed, ED_PHRASE_book_how_type, ED_PHRASE_book_how_rows,
+        ED_PHRASE_book_how_fill,  ED_PHRASE_book_how_needed, ED_PHRASE_book_how_type,  ED_PHRASE_book_how_rows,
         ED_PHRASE_book_how_check, ED_PHRASE_book_how_value,  ED_PHRASE_book_how_hidden};
     begin_sheet(l, say(l, ED_PHRASE_book_about), say(l, ED_PHRASE_book_title));
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++)
@@ -150,7 +150,8 @@ static void put_tables(ed_layout *l)
 static bool is_usual(const ed_slot *slot)
 {
     const char *key = slot->key;
-    return (strcmp(key, "defaults") == 0 && slot->inners > 0) || strcmp(key, "parties") == 0 || strcmp(key, "evidence") == 0 || strcmp(key, "report") == 0;
+    return (strcmp(key, "defaults") == 0 && slot->inners > 0) || strcmp(key, "parties") == 0 ||
+           strcmp(key, "evidence") == 0 || strcmp(key, "report") == 0;
 }
 
 static void put_part(ed_layout *l, const ed_slot *slot, const ed_json *json)

@@ -19,16 +19,18 @@ static bool leaf_of(const ed_grid *grid, size_t row, const ed_grid_value *cell, 
     else if ((cell->flags & ED_GRID_FORMULA) != 0 && cell->kind != ED_GRID_EMPTY)
         ED_FIND(findings, casebook_formula, place, NULL, cell->text);
     const bool first = cell == &grid->cell[grid->row[row].first]; /* one of a row says it for all */
-    if ((cell->flags & ED_GRID_HIDDEN) != 0 && first && cell->kind != ED_GRID_EMPTY && cell->column > 1 && !grid->hidden)
+    if ((cell->flags & ED_GRID_HIDDEN) != 0 && first && cell->kind != ED_GRID_EMPTY && cell->column > 1 &&
+        !grid->hidden)
         ED_FIND(findings, casebook_hidden, place, NULL, cell->text);
     return cell->kind != ED_GRID_EMPTY && cell->kind != ED_GRID_ERROR;
 }
 
 static void add_sheet(ed_book *book, const ed_grid *grid, ed_findings *findings)
 {
-    static const ed_leaf_kind kinds[] = {
-        [ED_GRID_TEXT] = ED_LEAF_TEXT, [ED_GRID_NUMBER] = ED_LEAF_NUMBER, [ED_GRID_DATE] = ED_LEAF_DATE,
-        [ED_GRID_BOOLEAN] = ED_LEAF_TEXT};
+    static const ed_leaf_kind kinds[] = {[ED_GRID_TEXT] = ED_LEAF_TEXT,
+                                         [ED_GRID_NUMBER] = ED_LEAF_NUMBER,
+                                         [ED_GRID_DATE] = ED_LEAF_DATE,
+                                         [ED_GRID_BOOLEAN] = ED_LEAF_TEXT};
     ed_findings unheard;
     ed_findings_init(&unheard, book->arena);
     ed_leaves *sheet = ed_book_add(book, grid->name);
@@ -40,8 +42,9 @@ static void add_sheet(ed_book *book, const ed_grid *grid, ed_findings *findings)
         for (size_t k = 0; k < row->cells; k++) {
             const ed_grid_value *cell = &grid->cell[row->first + k];
             if (leaf_of(grid, i, cell, is_ours ? &unheard : findings))
-                ed_leaves_put(book->arena, sheet,
-                              (ed_leaf){row->line - 1, (uint16_t)(cell->column - 1), (uint8_t)kinds[cell->kind], cell->text});
+                ed_leaves_put(
+                    book->arena, sheet,
+                    (ed_leaf){row->line - 1, (uint16_t)(cell->column - 1), (uint8_t)kinds[cell->kind], cell->text});
         }
     }
 }

@@ -115,35 +115,40 @@ static const char *hint_of(const ed_outline *outline, const ed_model_input *inpu
     const char *usual = ed_choices_label(input->kind == ED_KIND_CHOICE ? ed_choices_of_input(outline, input) : NULL,
                                          ed_input_default(outline->arena, input));
     return ed_arena_printf(outline->arena, "%s%s%s%s", facts,
-                           facts[0] == '\0' ? "" : outline->lang == ED_ZH ? "；" : "; ",
+                           facts[0] == '\0'         ? ""
+                           : outline->lang == ED_ZH ? "；"
+                                                    : "; ",
                            ed_guide_phrase_in(ED_PHRASE_by_default, outline->lang), usual);
 }
 
 static void put_table_ends(const ed_outline *outline, ed_slot *table)
 {
     const ed_field *evidence = ed_field_find("settlement", "evidence");
-    add(outline, table, (ed_slot){.key = "evidence",
-                                .kind = ED_SLOT_TEXTS,
-                                .title = ed_citing_words(evidence->title, outline->lang),
-                                .unit = "",
-                                .hint = ed_guide_phrase_in(ED_PHRASE_book_evidence, outline->lang)});
-    add(outline, table, (ed_slot){.key = "note",
-                                .kind = ED_SLOT_TEXT,
-                                .title = ed_guide_phrase_in(ED_PHRASE_note, outline->lang),
-                                .unit = "",
-                                .hint = ed_guide_phrase_in(ED_PHRASE_row_reason, outline->lang)});
+    add(outline, table,
+        (ed_slot){.key = "evidence",
+                  .kind = ED_SLOT_TEXTS,
+                  .title = ed_citing_words(evidence->title, outline->lang),
+                  .unit = "",
+                  .hint = ed_guide_phrase_in(ED_PHRASE_book_evidence, outline->lang)});
+    add(outline, table,
+        (ed_slot){.key = "note",
+                  .kind = ED_SLOT_TEXT,
+                  .title = ed_guide_phrase_in(ED_PHRASE_note, outline->lang),
+                  .unit = "",
+                  .hint = ed_guide_phrase_in(ED_PHRASE_row_reason, outline->lang)});
 }
 
 static void put_columns(const ed_outline *outline, ed_slot *slot, const ed_model_input *input)
 {
     static const ed_model_input none = {0};
     if (input->kind == ED_KIND_LIST)
-        add(outline, slot, (ed_slot){.key = "id",
-                                   .kind = ED_SLOT_TEXT,
-                                   .title = ed_citing_words(ed_field_find("act", "id")->title, outline->lang),
-                                   .unit = "",
-                                   .hint = ed_guide_phrase_in(ED_PHRASE_book_id, outline->lang),
-                                   .needed = true});
+        add(outline, slot,
+            (ed_slot){.key = "id",
+                      .kind = ED_SLOT_TEXT,
+                      .title = ed_citing_words(ed_field_find("act", "id")->title, outline->lang),
+                      .unit = "",
+                      .hint = ed_guide_phrase_in(ED_PHRASE_book_id, outline->lang),
+                      .needed = true});
     put_inputs(outline, slot, input->columns > 0 ? input->column : &none, input->columns);
     if (input->kind == ED_KIND_LIST)
         put_table_ends(outline, slot);
@@ -152,9 +157,9 @@ static void put_columns(const ed_outline *outline, ed_slot *slot, const ed_model
 static ed_slot input_slot(const ed_outline *outline, const ed_model_input *input)
 {
     static const ed_slot_kind kinds[] = {
-        [ED_KIND_NUMBER] = ED_SLOT_NUMBER, [ED_KIND_CHOICE] = ED_SLOT_CHOICE,   [ED_KIND_CURVE] = ED_SLOT_CURVE,
-        [ED_KIND_RATE] = ED_SLOT_NUMBER,   [ED_KIND_LIST] = ED_SLOT_TABLE,      [ED_KIND_GROUP] = ED_SLOT_OBJECT,
-        [ED_KIND_SAMPLE] = ED_SLOT_NUMBERS, [ED_KIND_DATE] = ED_SLOT_DATE,      [ED_KIND_TEXT] = ED_SLOT_TEXT,
+        [ED_KIND_NUMBER] = ED_SLOT_NUMBER,  [ED_KIND_CHOICE] = ED_SLOT_CHOICE, [ED_KIND_CURVE] = ED_SLOT_CURVE,
+        [ED_KIND_RATE] = ED_SLOT_NUMBER,    [ED_KIND_LIST] = ED_SLOT_TABLE,    [ED_KIND_GROUP] = ED_SLOT_OBJECT,
+        [ED_KIND_SAMPLE] = ED_SLOT_NUMBERS, [ED_KIND_DATE] = ED_SLOT_DATE,     [ED_KIND_TEXT] = ED_SLOT_TEXT,
         [ED_KIND_FLAG] = ED_SLOT_FLAG,
     };
     ed_slot slot = {.key = input->name,
@@ -188,11 +193,12 @@ static void put_confirmed(const ed_outline *outline, ed_slot *item, const ed_mod
     ed_slot *checks = add(outline, item, field_slot(outline, ed_field_find("item", "confirmed")));
     checks->kind = ED_SLOT_CHECKS;
     for (size_t i = 0; i < model->confirms; i++)
-        add(outline, checks, (ed_slot){.key = model->confirm[i].id,
-                                     .kind = ED_SLOT_FLAG,
-                                     .title = ed_citing_words(model->confirm[i].text, outline->lang),
-                                     .unit = "",
-                                     .hint = ""});
+        add(outline, checks,
+            (ed_slot){.key = model->confirm[i].id,
+                      .kind = ED_SLOT_FLAG,
+                      .title = ed_citing_words(model->confirm[i].text, outline->lang),
+                      .unit = "",
+                      .hint = ""});
 }
 
 static bool has_chosen_head(const ed_model *model)
@@ -222,11 +228,12 @@ static ed_slot *item_slot(const ed_outline *outline, const ed_model *model)
     if (model == NULL)
         return item;
     const ed_field *field = ed_field_find("item", "inputs");
-    ed_slot *inputs = add(outline, item, (ed_slot){.key = field->key,
-                                                 .kind = ED_SLOT_OBJECT,
-                                                 .title = ed_citing_words(field->title, outline->lang),
-                                                 .unit = "",
-                                                 .hint = ""});
+    ed_slot *inputs = add(outline, item,
+                          (ed_slot){.key = field->key,
+                                    .kind = ED_SLOT_OBJECT,
+                                    .title = ed_citing_words(field->title, outline->lang),
+                                    .unit = "",
+                                    .hint = ""});
     put_inputs(outline, inputs, model->input, model->inputs);
     put_confirmed(outline, item, model);
     return item;

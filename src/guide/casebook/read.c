@@ -17,12 +17,12 @@ typedef struct reading {
     const char *code[COLUMNS]; /* of each column; NULL: none */
     const ed_slot *slot[COLUMNS];
     uint16_t columns;
-    const char *path;      /* of the table */
+    const char *path; /* of the table */
     const ed_slot *table;
-    const char *parent;    /* of the row before */
-    uint32_t first;        /* the row below the heads of the table */
-    bool is_read;          /* the sheet has codes */
-    bool resting;          /* only what has no cell is read */
+    const char *parent; /* of the row before */
+    uint32_t first;     /* the row below the heads of the table */
+    bool is_read;       /* the sheet has codes */
+    bool resting;       /* only what has no cell is read */
 } reading;
 
 static void find(const reading *r, ed_rule rule, ed_origin at, const char *argument)
@@ -112,7 +112,8 @@ static void take_form_row(reading *r, const ed_leaf *leaf, size_t count, const c
     for (uint16_t i = 1; i < r->columns; i++)
         if (r->code[i] != NULL && !is_label(r->code[i]) && leaf_coded(r, leaf, count, r->code[i]) == NULL)
             ed_casebook_add_gap(r->book, &r->root,
-                                strcmp(r->code[i], "value") == 0 ? path : ed_arena_printf(r->arena, "%s.%s", path, r->code[i]),
+                                strcmp(r->code[i], "value") == 0 ? path
+                                                                 : ed_arena_printf(r->arena, "%s.%s", path, r->code[i]),
                                 (ed_origin){r->sheet, leaf[0].row, i});
     for (size_t i = 1; i < count; i++) {
         const char *code = code_of(r, leaf[i].column);
@@ -125,7 +126,9 @@ static void take_form_row(reading *r, const ed_leaf *leaf, size_t count, const c
         } else {
             const bool is_value = strcmp(code, "value") == 0;
             const char *own = is_value ? path : ed_arena_printf(r->arena, "%s.%s", path, code);
-            const ed_slot *beside = is_value ? slot : slot == NULL ? NULL : ed_slot_beside(r->book->outline, slot, code);
+            const ed_slot *beside = is_value       ? slot
+                                    : slot == NULL ? NULL
+                                                   : ed_slot_beside(r->book->outline, slot, code);
             put(r, ed_twig_at(r->arena, &r->root, own, origin_of(r, &leaf[i])), beside, &leaf[i]);
         }
     }
@@ -184,7 +187,8 @@ static void take_element(reading *r, const ed_leaf *leaf, size_t count)
     ed_twig *list = list_of(r, leaf, count);
     const ed_origin from = {r->sheet, leaf[0].row, leaf[0].column};
     ed_twig *element = list == NULL ? NULL : ed_twig_element(r->arena, list, from);
-    if (list != NULL && element == NULL)
+    const bool is_nested = strstr(r->path, "[]") != NULL; /* a list that is not there was told of */
+    if (element == NULL && (list != NULL || !is_nested))
         find(r, ED_RULE_casebook_twice, from, leaf[0].text);
     if (element == NULL)
         return;
@@ -208,7 +212,8 @@ static void take_rest(reading *r, const ed_leaf *leaf, size_t count)
     const ed_place place = ed_casebook_place(r->book, from);
     for (size_t i = 1; i < count; i++)
         ed_text_add(&text, leaf[i].text);
-    const ed_source *source = ed_source_over(r->arena, ed_place_text(r->arena, place), "case", ed_text_string(&text), text.length);
+    const ed_source *source =
+        ed_source_over(r->arena, ed_place_text(r->arena, place), "case", ed_text_string(&text), text.length);
     const ed_json *json = ed_json_parse(r->arena, source, r->findings);
     if (json == NULL)
         return;
@@ -235,7 +240,8 @@ static void set_columns(reading *r, const ed_leaf *leaf, size_t count)
         r->code[leaf[i].column] = leaf[i].text;
         r->columns = (uint16_t)(leaf[i].column + 1);
         if (r->mode == MODE_TABLE)
-            r->slot[leaf[i].column] = ed_outline_find(r->book->outline, ed_arena_printf(r->arena, "%s.%s", r->path, leaf[i].text));
+            r->slot[leaf[i].column] =
+                ed_outline_find(r->book->outline, ed_arena_printf(r->arena, "%s.%s", r->path, leaf[i].text));
     }
 }
 

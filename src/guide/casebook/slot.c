@@ -31,11 +31,10 @@ static const ed_slot *parameter(const ed_outline *outline, const char *key)
                                              ED_PHRASE_book_to, ED_PHRASE_book_years};
     for (size_t i = 0; ed_curve_keys[i] != NULL; i++)
         if (strcmp(ed_curve_keys[i], key) == 0)
-            return made(outline,
-                        (ed_slot){.key = key,
-                                  .kind = i == 0 ? ED_SLOT_CHOICE : ED_SLOT_NUMBER,
-                                  .title = ed_guide_phrase_in(titles[i], outline->lang),
-                                  .choices = i == 0 ? ed_choices_of_terms(outline, ED_TERMS_shape) : NULL});
+            return made(outline, (ed_slot){.key = key,
+                                           .kind = i == 0 ? ED_SLOT_CHOICE : ED_SLOT_NUMBER,
+                                           .title = ed_guide_phrase_in(titles[i], outline->lang),
+                                           .choices = i == 0 ? ed_choices_of_terms(outline, ED_TERMS_shape) : NULL});
     return NULL;
 }
 
@@ -45,22 +44,21 @@ static const ed_slot *grounds(const ed_outline *outline, const ed_slot *slot, co
     const ed_lang lang = outline->lang;
     if (strcmp(key, "unit") == 0)
         return made(outline, (ed_slot){.key = "unit",
-                                     .kind = slot->units != NULL ? ED_SLOT_CHOICE : ED_SLOT_TEXT,
-                                     .title = ed_guide_phrase_in(ED_PHRASE_unit, lang),
-                                     .choices = slot->units});
+                                       .kind = slot->units != NULL ? ED_SLOT_CHOICE : ED_SLOT_TEXT,
+                                       .title = ed_guide_phrase_in(ED_PHRASE_unit, lang),
+                                       .choices = slot->units});
     if (strcmp(key, "basis") == 0)
         return made(outline, (ed_slot){.key = "basis",
-                                     .kind = ED_SLOT_CHOICE,
-                                     .title = ed_guide_phrase_in(ED_PHRASE_book_basis, lang),
-                                     .choices = ed_choices_of_terms(outline, ED_TERMS_basis)});
+                                       .kind = ED_SLOT_CHOICE,
+                                       .title = ed_guide_phrase_in(ED_PHRASE_book_basis, lang),
+                                       .choices = ed_choices_of_terms(outline, ED_TERMS_basis)});
     if (strcmp(key, "evidence") == 0)
         return made(outline, (ed_slot){.key = "evidence",
-                                     .kind = ED_SLOT_TEXTS,
-                                     .title = ed_citing_words(ed_field_find("settlement", "evidence")->title, lang)});
+                                       .kind = ED_SLOT_TEXTS,
+                                       .title = ed_citing_words(ed_field_find("settlement", "evidence")->title, lang)});
     if (strcmp(key, "note") == 0)
-        return made(outline, (ed_slot){.key = "note",
-                                     .kind = ED_SLOT_TEXT,
-                                     .title = ed_guide_phrase_in(ED_PHRASE_note, lang)});
+        return made(outline,
+                    (ed_slot){.key = "note", .kind = ED_SLOT_TEXT, .title = ed_guide_phrase_in(ED_PHRASE_note, lang)});
     return NULL;
 }
 

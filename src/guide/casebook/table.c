@@ -66,8 +66,8 @@ static ed_pending *pending_at(ed_layout *l, const ed_slot *slot, const char *pat
 void ed_layout_pend(ed_layout *l, const ed_slot *slot, const ed_json *list, const char *path, ed_element holder)
 {
     size_t index = 0;
-    const bool is_alone = slot->alone && list != NULL && list->type == ED_JSON_OBJECT &&
-                          (l->maker->examples || has_leaf(l, slot, list));
+    const bool is_alone =
+        slot->alone && list != NULL && list->type == ED_JSON_OBJECT && (l->maker->examples || has_leaf(l, slot, list));
     if (!ed_json_is_void(list) && !is_alone && !are_rows(l, slot, list)) {
         ed_layout_keep(l, holder.place, list);
         return;
@@ -121,7 +121,8 @@ static void add_column(layout *t, const char *code, const ed_slot *slot, const c
     const size_t stem = dot == NULL ? 0 : (size_t)(dot - code);
     ED_PUSH(t->l->arena, t->column, t->columns, t->capacity, one);
     for (size_t i = 0; i + 1 < t->columns && stem > 0; i++)
-        if (strncmp(t->column[i].code, code, stem) == 0 && (t->column[i].code[stem] == '\0' || t->column[i].code[stem] == '.'))
+        if (strncmp(t->column[i].code, code, stem) == 0 &&
+            (t->column[i].code[stem] == '\0' || t->column[i].code[stem] == '.'))
             at = i + 1;
     for (size_t i = t->columns - 1; i > at; i--)
         t->column[i] = t->column[i - 1];
@@ -179,6 +180,10 @@ static void walk_table(layout *t, const ed_slot *slot, const ed_json *json, cons
 {
     if (t->showing || !t->putting)
         return;
+    if (t->table->nested) { /* "^" names an element of one list */
+        keep(t, place, json);
+        return;
+    }
     ed_layout_pend(t->l, slot, json, ed_arena_printf(t->l->arena, "%s[].%s", t->table->path, code),
                    (ed_element){.parent = parent_name(t), .place = place});
 }
@@ -245,7 +250,7 @@ static void add_static(layout *t, const ed_slot *slot, const char *code)
         }
         if (inner->kind == ED_SLOT_OBJECT)
             add_static(t, inner, own);
-        if (inner->kind == ED_SLOT_TABLE)
+        if (inner->kind == ED_SLOT_TABLE && !t->table->nested)
             ed_layout_pend(t->l, inner, NULL, ed_arena_printf(t->l->arena, "%s[].%s", t->table->path, own),
                            (ed_element){.parent = "", .place = own});
     }
@@ -280,7 +285,9 @@ static void put_heads(layout *t)
         for (size_t k = 0; k < t->columns; k++) {
             const column *c = &t->column[k];
             ed_leaves_text(l->arena, l->sheet, row, (uint16_t)(first + k),
-                           i == CODES ? c->code : i == TITLES ? head_of(t, c) : c->slot->hint);
+                           i == CODES    ? c->code
+                           : i == TITLES ? head_of(t, c)
+                                         : c->slot->hint);
         }
     }
 }
