@@ -222,8 +222,8 @@ ed_status ed_valuation_explain_view(ed_valuation *valuation, const char *path, c
 ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);
 void ed_text_free(ed_valuation *valuation, char *text);
 
-/* The case's workbook again, with what was found as comments at its cells and on a sheet of its own, as XLSX; to be freed
- * with ed_text_free. ED_NO where the case was no workbook. */
+/* The case's workbook again, what was found as comments at its cells and on a sheet, as XLSX; to be freed with ed_text_free.
+ * ED_NO where the case was no workbook. */
 ed_status ed_valuation_workbook(ed_valuation *valuation, ed_lang lang, char **out, size_t *length);
 
 /* ---- a report that was written before: ecodamage-report/1, from here or from anywhere */
@@ -278,8 +278,8 @@ ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out
 /* Which other readings of the case (conventions, choices, bands, years, units, rounding, disputed values, and pairs of
  * them) give the amount to its last digit, and the nearest misses; ED_NO where none does. `ecodamage-claim/1`. */
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
-/* What to find out next: the inputs that are missing or only estimated, by how far each moves the total between the ends
- * of its declared range, and the least and greatest total at those ends. `ecodamage-next/1`. */
+/* The inputs that are missing or only estimated, by how far each moves the total between the ends of its declared range,
+ * and the least and greatest total at those ends. `ecodamage-next/1`. */
 ed_status ed_engine_next(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
 /* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX, PDF or XLSX, which carries its report */
@@ -342,8 +342,7 @@ typedef struct ed_page_wanted {
     ed_lang lang;
 } ed_page_wanted;
 ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length);
-/* The models whose words (titles, summaries, media, conditions, choices) have those of `words`, which blanks separate: the
- * nearest first. ED_NO where none has any. */
+/* The models that have the `words` (blanks between) in what they say, the nearest first; ED_NO where none has any. */
 ed_status ed_engine_search(ed_engine *engine, const char *words, ed_lang lang, char **out, size_t *length);
 /* Which model is for which damage, what each needs and what it must not be counted with: a document made from the models,
  * in any format but JSON. */
@@ -384,8 +383,8 @@ typedef struct ed_convert_wanted {
     bool lang_given, findings_json;
 } ed_convert_wanted;
 
-/* A text of `*length` bytes as those of ed_engine_compare. Nothing is lost on the way: what has no cell stands on a sheet
- * of its own, and what converts to a workbook and back is the same JSON. ED_FINDINGS where a cell can not be taken over. */
+/* A text as those of ed_engine_compare. Nothing is lost: what has no cell stands on a sheet of its own, and what goes to a
+ * workbook and back is the same JSON. ED_FINDINGS where a cell can not be taken over. */
 ed_status ed_engine_convert(ed_engine *engine, const ed_convert_wanted *asked, char **out, size_t *length);
 
 /* The version of the library, "0.1.0". */

@@ -22,17 +22,6 @@ typedef struct job {
 
 /* ---- valuing */
 
-static ed_status unreadable(ed_valuation *v, const char *path, ed_file_result result, const char *error)
-{
-    ed_place place = {.path = ed_arena_string(v->arena, path)};
-    if (result == ED_FILE_TOO_LARGE) {
-        ED_FIND(&v->findings, file_too_large, place, NULL, ed_arena_printf(v->arena, "%zu", ED_FILE_LIMIT));
-        return ED_FINDINGS;
-    }
-    ed_file_missing(&v->findings, place, error);
-    return ED_FILE;
-}
-
 static ed_status simulate(ed_valuation *v, const ed_simulation_settings *settings)
 {
     ed_simulation_options options = {
@@ -63,21 +52,24 @@ static ed_case *read_case(ed_valuation *v, const ed_source *source, const job *j
     return ed_intake_case(v->arena, source, &intake, (ed_settings){set, what_if.count}, &v->findings);
 }
 
+static ed_source *open_file(ed_valuation *v, const job *j, ed_status *status)
+{
+    if (j->path != NULL)
+        return ed_handle_file(v->arena, j->path, &v->findings, status);
+    if (j->length <= ED_FILE_LIMIT)
+        return ed_source_new(v->arena, j->name, "case", j->text, j->length);
+    ED_FIND(&v->findings, file_too_large, ((ed_place){.path = ed_arena_string(v->arena, j->name)}), NULL,
+            ed_arena_printf(v->arena, "%zu", ED_FILE_LIMIT));
+    *status = ED_FINDINGS;
+    return NULL;
+}
+
 static ed_status value(ed_valuation *v, const job *j)
 {
-    char *bytes = NULL;
-    size_t length = j->length;
-    const char *error = "", *text = j->text;
-    if (j->path != NULL) {
-        ed_file_result result = ed_file_read(v->arena, j->path, ED_FILE_LIMIT, &bytes, &length, &error);
-        if (result != ED_FILE_DONE)
-            return unreadable(v, j->path, result, error);
-        text = bytes;
-    } else if (length > ED_FILE_LIMIT) {
-        return unreadable(v, j->name, ED_FILE_TOO_LARGE, "");
-    }
-    ed_source *source = j->path != NULL ? ed_source_over(v->arena, j->path, "case", text, length)
-                                        : ed_source_new(v->arena, j->name, "case", text, length);
+    ed_status status = ED_OK;
+    ed_source *source = open_file(v, j, &status);
+    if (source == NULL)
+        return status;
     source = ed_handle_case(j->engine, source, &v->book, &v->cells);
     if (source == NULL)
         return ED_FINDINGS;

@@ -71,6 +71,8 @@ static void add_open(search *s, const ed_model_input *input, const ed_json *json
     ed_open_input one = {.path = path, .title = input->title, .is_missing = is_void(json), .unit = unit};
     if (one.title.zh == NULL && one.title.en == NULL)
         one.title = (ed_words){input->name, input->name};
+    const ed_json *basis = ed_json_get(json, "basis");
+    one.basis = one.is_missing || basis == NULL ? NULL : basis->text;
     const bool has_unit = ed_json_get(json, "unit") != NULL && !is_own_unit(unit);
     if (!is_own_unit(unit))
         one.unit = "";

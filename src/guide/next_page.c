@@ -15,7 +15,7 @@ static void put_input(const ed_next *next, ed_json_writer *w, const ed_open_inpu
 {
     ed_json_open_row(w, NULL);
     ed_json_put_text(w, "path", input->path);
-    ed_json_put_text(w, "state", input->is_missing ? "missing" : "estimated");
+    ed_json_put_text(w, "state", input->is_missing ? "missing" : input->basis);
     if (input->low != NULL) {
         ed_json_put_text(w, "low", input->low);
         ed_json_put_text(w, "high", input->high);
@@ -75,9 +75,10 @@ static void put_totals(ed_page *page, const ed_next *next)
 
 static const char *named(const ed_page *page, const ed_open_input *input)
 {
-    const ed_guide_phrase state = input->is_missing ? ED_PHRASE_next_missing : ED_PHRASE_next_estimated;
+    const char *state = input->is_missing ? ed_page_say(page, ED_PHRASE_next_missing)
+                                          : ed_words_in(ed_term_words(ED_TERMS_basis, input->basis), page->lang);
     return ed_arena_printf(page->arena, page->lang == ED_ZH ? "%s（%s）%s" : "%s (%s) %s",
-                           ed_citing_words(input->title, page->lang), ed_page_say(page, state), input->path);
+                           ed_citing_words(input->title, page->lang), state, input->path);
 }
 
 static void put_bounded(ed_page *page, const ed_next *next)

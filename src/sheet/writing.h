@@ -3,7 +3,7 @@
 #ifndef ED_SHEET_WRITING_H
 #define ED_SHEET_WRITING_H
 
-#include "sheet/inside.h"
+#include "sheet/sheet.h"
 #include <xlsxwriter.h>
 
 typedef struct ed_sheet_file { /* being written */

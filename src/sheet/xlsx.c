@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The bytes of the spreadsheet of a valuation: each planned cell as it is, in its look. */
+#include "sheet/inside.h"
 #include "sheet/writing.h"
 #include <string.h>
 

@@ -32,30 +32,44 @@ ed_place ed_casebook_place(const ed_casebook *book, ed_origin at)
                       .kind = ED_PLACE_CELL};
 }
 
-/* The models that the forms of items name, by the items' numbers. */
+enum { ITEMS_MOST = 1000 };
+
+/* The number of the item whose model the row names; 0: none. */
+static size_t model_row(const char *code)
+{
+    static const char items[] = "items[#";
+    size_t number = 0;
+    if (strncmp(code, items, sizeof items - 1) != 0)
+        return 0;
+    const char *at = code + sizeof items - 1;
+    for (; *at >= '0' && *at <= '9' && number < ITEMS_MOST; at++)
+        number = number * 10 + (size_t)(*at - '0');
+    return number < ITEMS_MOST && strcmp(at, "].model") == 0 ? number : 0;
+}
+
+/* The models that the rows of a sheet name, by the items' numbers; the greatest number. */
+static size_t add_models(ed_arena *arena, const ed_leaves *sheet, const char **id)
+{
+    enum { VALUE = 2 };
+    size_t most = 0;
+    for (size_t at = 0; at < sheet->count; at = ed_leaves_row_end(sheet, at)) {
+        const size_t number = sheet->leaf[at].column == 0 ? model_row(sheet->leaf[at].text) : 0;
+        for (size_t i = at; number > 0 && i < ed_leaves_row_end(sheet, at); i++)
+            if (sheet->leaf[i].column == VALUE)
+                id[number - 1] = ed_text_normal(arena, sheet->leaf[i].text);
+        most = number > most ? number : most;
+    }
+    return most;
+}
+
 ed_outline *ed_casebook_outline(const ed_casebook_maker *maker, const ed_book *book)
 {
-    enum { MOST = 1000 };
-    static const char items[] = "items[#";
-    const char **id = ed_arena_array(maker->arena, MOST, sizeof *id);
+    const char **id = ed_arena_array(maker->arena, ITEMS_MOST, sizeof *id);
     size_t count = 0;
-    for (size_t i = 0; i < book->sheets; i++)
-        for (size_t k = 0; k + 1 < book->sheet[i].count; k++) {
-            const ed_leaf *leaf = &book->sheet[i].leaf[k];
-            size_t number = 0;
-            const char *at = leaf->text + sizeof items - 1;
-            if (leaf->column != 0 || strncmp(leaf->text, items, sizeof items - 1) != 0)
-                continue;
-            for (; *at >= '0' && *at <= '9' && number < MOST; at++)
-                number = number * 10 + (size_t)(*at - '0');
-            if (number == 0 || number >= MOST || strcmp(at, "].model") != 0)
-                continue;
-            const size_t end = ed_leaves_row_end(&book->sheet[i], k);
-            for (size_t n = k; n < end; n++)
-                if (book->sheet[i].leaf[n].column == 2)
-                    id[number - 1] = ed_text_normal(maker->arena, book->sheet[i].leaf[n].text);
-            count = number > count ? number : count;
-        }
+    for (size_t i = 0; i < book->sheets; i++) {
+        const size_t own = add_models(maker->arena, &book->sheet[i], id);
+        count = own > count ? own : count;
+    }
     return ed_outline_new(maker, id, count);
 }
 

@@ -359,6 +359,19 @@ static void dress_sheet(dressing *d, const ed_leaves *sheet, ed_plain_sheet *out
                             .heights = d->heights};
 }
 
+/* A row of the lists, each in its column. */
+static void put_labels(dressing *d, uint32_t row)
+{
+    for (size_t i = 0; i < d->lists; i++) {
+        const ed_plain_cell one = {.row = row,
+                                   .column = (uint16_t)(i + 1),
+                                   .kind = ED_PLAIN_TEXT,
+                                   .text = row < d->list[i]->count ? d->list[i]->label[row] : NULL};
+        if (one.text != NULL)
+            ED_PUSH(d->arena, d->cell, d->cells, d->capacity, one);
+    }
+}
+
 static void put_lists(dressing *d, ed_plain_sheet *out)
 {
     static const char mark[] = "#ignore";
@@ -370,12 +383,7 @@ static void put_lists(dressing *d, ed_plain_sheet *out)
     for (size_t i = 0; i < d->lists; i++)
         most = d->list[i]->count > most ? d->list[i]->count : most;
     for (uint32_t row = 0; row < most; row++)
-        for (size_t i = 0; i < d->lists; i++)
-            if (row < d->list[i]->count) {
-                const ed_plain_cell one = {
-                    .row = row, .column = (uint16_t)(i + 1), .kind = ED_PLAIN_TEXT, .text = d->list[i]->label[row]};
-                ED_PUSH(d->arena, d->cell, d->cells, d->capacity, one);
-            }
+        put_labels(d, row);
     *out = (ed_plain_sheet){.name = "_lists", .hidden = true, .cell = d->cell, .cells = d->cells};
 }
 
