@@ -190,7 +190,7 @@ static int finish(batch *b)
     return written != ED_OK || b->unread ? ED_FILE : b->found ? ED_FINDINGS : ED_OK;
 }
 
-int ed_cmd_batch(ed_engine *engine, const ed_options *options)
+static int value_cases(ed_engine *engine, const ed_options *options)
 {
     const size_t threads = thread_count(options);
     batch b = {.options = options, .engine = engine, .room = threads * WAITING};
@@ -213,5 +213,16 @@ int ed_cmd_batch(ed_engine *engine, const ed_options *options)
     if (b.out != stdout)
         (void)fclose(b.out);
     free(b.waiting);
+    return result;
+}
+
+int ed_cmd_batch(ed_engine *engine, const ed_options *options)
+{
+    ed_options cases = *options;
+    cases.operand = ed_operands_of_folders(options->operand, &cases.operands);
+    if (cases.operand == NULL)
+        return ed_exit_status(ED_MEMORY);
+    const int result = value_cases(engine, &cases);
+    ed_operands_free(cases.operand, cases.operands);
     return result;
 }

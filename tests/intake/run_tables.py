@@ -172,9 +172,128 @@ def verify(tally, name, case, form, as_xlsx):
         tally.expect(done.returncode == 0, f"{name}: the book verifies", done.stdout.decode()[:1500])
 
 
+def as_case(inputs, **more):
+    return {"format": "ecodamage-case/1",
+            "case": {"id": "t", "acts": [{"from": "2022-05-01"}], "valuation_date": "2023-12-31", "currency": "CNY"},
+            "evidence": [{"id": "E-01", "title": "凭证"}], **more,
+            "items": [{"id": "cleanup", "model": "cost/cleanup", "inputs": {"items": inputs}}]}
+
+
+HEADS = ["编号", "费用内容", "费用类别", "申报金额", "证据"]
+
+
+def put(folder, case, data=None, name="v.csv"):
+    """Writes a case, and the table beside it; the path of the case."""
+    if data is not None:
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+    path = os.path.join(folder, "case.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(case, file, ensure_ascii=False)
+    return path
+
+
+def forms(tally):
+    """Further columns as notes, columns named by the case, the last row, rows without ids, evidence in a table, what is set."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [["台账"], ["费用内容", "费用类别", "发票金额", "证据", "经办人"], ["甲", "其他费用", "36,800", "E-01", "张三"],
+                ["乙", "其他费用", "200", "E-01", ""], ["合计", "", "37000", "", ""]]
+        spec = {"csv": "v.csv", "header": 2, "last": 4, "columns": {"amount": "发票金额"}, "extra": "note"}
+        path = put(folder, as_case(spec), tables.csv_bytes(rows))
+        report = value(path)
+        if tally.expect(isinstance(report, dict) and report["total"] == "37000.00", "notes, columns, last row", str(report)[:900]):
+            paths = {one["path"] for one in report["items"][0]["inputs"]}
+            tally.expect("cleanup.items[v-3].amount" in paths, "rows are called by file and line", str(sorted(paths))[:600])
+            tally.expect("经办人: 张三" in json.dumps(report["items"][0], ensure_ascii=False), "further columns are notes")
+            tally.expect([one["read"] for one in report["taken"]] == ["other", "36800", "other"], "what was read is listed",
+                         str(report["taken"]))
+        done = run("value", "--format", "json", "--set", "cleanup.items[v-3].amount=100", path)
+        tally.expect(done.returncode == 0 and json.loads(done.stdout)["total"] == "300.00", "a row is set", done.stderr.decode()[:600])
+        done = run("claim", "--amount", "37000", "--format", "json", path)
+        tally.expect(done.returncode in (0, 1), "a claim is read", done.stdout.decode()[:600])
+        evidence = tables.csv_bytes([["编号", "证据名称", "日期", "CMA 标志"], ["E-01", "发票", "2023/5/21", "是"]])
+        with open(os.path.join(folder, "e.csv"), "wb") as file:
+            file.write(evidence)
+        path = put(folder, as_case(spec, evidence={"csv": "e.csv"}))
+        report = value(path)
+        tally.expect(isinstance(report, dict) and report["evidence"][0]["date"] == "2023-05-21", "evidence in a table", str(report)[:900])
+
+
+def folders(tally):
+    """Nothing is read from outside of the case's folder, but from where --tables says."""
+    with tempfile.TemporaryDirectory() as folder:
+        inner, other = os.path.join(folder, "case"), os.path.join(folder, "other")
+        os.mkdir(inner)
+        os.mkdir(other)
+        rows = tables.csv_bytes([HEADS, ["v1", "甲", "其他费用", "5", "E-01"]])
+        for name in (os.path.join(folder, "v.csv"), os.path.join(other, "w.csv")):
+            with open(name, "wb") as file:
+                file.write(rows)
+        os.symlink(os.path.join(folder, "v.csv"), os.path.join(inner, "link.csv"))
+        os.symlink(other, os.path.join(inner, "away"))
+        for name in ("../v.csv", os.path.join(folder, "v.csv"), "link.csv", "away/w.csv", "x/../../v.csv"):
+            done = run("check", put(inner, as_case({"csv": name})))
+            tally.expect(done.returncode == 3 and b"[list-outside]" in done.stderr or b"[list-missing]" in done.stderr, name,
+                         done.stderr.decode())
+        path = put(inner, as_case({"csv": "w.csv"}))
+        tally.expect(run("check", path).returncode == 3, "not found")
+        tally.expect(run("check", "--tables", other, path).returncode == 0, "--tables")
+        with open(path, "rb") as file:
+            done = subprocess.run([harness.COMMAND, "check", "-"], stdin=file, capture_output=True, check=False)
+        tally.expect(done.returncode == 3 and b"[list-outside]" in done.stderr, "a case from a pipe has no folder")
+
+
+def bounded(tally):
+    """A file that is too large, and a million empty rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = put(folder, as_case({"csv": "v.csv"}))
+        with open(os.path.join(folder, "v.csv"), "wb") as file:
+            file.truncate(1 << 30)
+        done = run("check", path)
+        tally.expect(done.returncode == 3 and b"[file-too-large]" in done.stderr, "1 GiB", done.stderr.decode())
+        row = ["v1", "甲", "其他费用", "5", "E-01"]
+        put(folder, as_case({"csv": "v.csv"}), tables.csv_bytes([HEADS, row]) + b",,,,\r\n" * 1000000)
+        report = value(path)
+        tally.expect(isinstance(report, dict) and report["total"] == "5.00", "a million empty rows", str(report)[:600])
+
+
+def reads(tally, driver):
+    """100,000 vouchers: CSV in at most 1.5 and XLSX in at most 5 times the seconds of JSON, each within 300 MiB; in a test
+    twice that time, since others may be at work."""
+    count = 100000 if int(os.environ.get("ED_MEMORY_IS_OWN", "1")) else 2000
+    keys = ["id", "description", "category", "amount", "date", "invoice", "evidence"]
+    rows = [[f"v{i}", f"费用 {i}", "transport", f"{100 + i % 977}.{i % 100:02}", f"2023-0{1 + i % 9}-1{i % 10}", f"044{i:08}", "E-01"]
+            for i in range(count)]
+    took = {}
+    with tempfile.TemporaryDirectory() as folder:
+        tables.write_xlsx(os.path.join(folder, "v.xlsx"),
+                          {"a": [keys] + [[tables.Number(cell) if k == 3 else cell for k, cell in enumerate(row)] for row in rows]})
+        for name, spec in (("json", [dict(zip(keys, row)) for row in rows]), ("csv", {"csv": "v.csv"}), ("xlsx", {"xlsx": "v.xlsx"})):
+            path = put(folder, as_case(spec), tables.csv_bytes([keys] + rows))
+            done = subprocess.run([driver, os.path.join(harness.ROOT, "models"), os.path.join(harness.ROOT, "datasets", "tables"), path],
+                                  capture_output=True, check=False)
+            if not tally.expect(done.returncode == 0, f"reads {name}", done.stdout.decode()[:600]):
+                return
+            read, seconds, memory = done.stdout.split()
+            took[name] = float(seconds)
+            tally.expect(int(read) == count, f"{name}: all rows")
+            print(f"    {name}: {count} rows in {float(seconds):.2f} s, {int(memory) // 1024} MiB")
+            if count == 100000:
+                tally.expect(int(memory) <= 300 << 10, f"{name}: memory", memory.decode())
+    for name, most in (("csv", 1.5), ("xlsx", 5)):
+        tally.expect(took[name] <= 2 * most * took["json"] + 0.1, f"{name}: time", str(took))
+
+
 def main():
     tally = harness.Tally("tables")
     harness.need_command(tally)
+    forms(tally)
+    folders(tally)
+    bounded(tally)
+    drivers = [word for word in sys.argv[1:] if os.path.basename(word) == "intake_driver"]
+    if drivers:
+        reads(tally, drivers[0])
+    sys.argv[1:] = [word for word in sys.argv[1:] if not word.endswith("_driver")]
     lists = 0
     for index, path in enumerate(sorted(glob.glob(os.path.join(harness.ROOT, "datasets", "cases", "*.json")))):
         name = os.path.basename(path)

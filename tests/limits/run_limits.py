@@ -16,13 +16,15 @@ import tempfile
 import zipfile
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path.insert(0, TESTS)
+sys.path[:0] = [TESTS, os.path.join(TESTS, "intake")]
 
 import harness  # noqa: E402
+import tables  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
 # What holds a limit that is not tried here: a test that names its constant, or cases of its finding.
 ELSEWHERE = {
+    "grid-unpacked": "tests/bad/grid-size/bomb",
     "number-bits": "tests/unit/test_number.c",
     "number-precision": "tests/unit/test_number.c",
     "number-digits": "tests/unit/test_number.c",
@@ -314,6 +316,51 @@ def embedded_bytes(bench, value):
         bench.tally.expect((carried == value) != bool(beyond), f"{value + beyond} bytes of files", f"{carried} are carried")
 
 
+# ---- tables that cases name
+
+
+def table_rules(bench, spec):
+    """The rules that a case finds whose list stands in the table."""
+    return bench.check(a_case({"parts": spec}), a_model([], {"parts": {"list": {"v": {"unit": "1"}}}}))
+
+
+def try_table(bench, rule, write, spec, value):
+    for n in (value, value + 1):
+        write(n)
+        bench.tally.expect((rule in table_rules(bench, spec)) == (n > value), f"{rule} at {n}")
+
+
+def grid_cells(bench, value):
+    try_table(bench, "grid-size", lambda n: bench.write("t.csv", "1\n" * n), {"csv": "t.csv"}, value)
+
+
+def grid_columns(bench, value):
+    try_table(bench, "grid-damaged", lambda n: bench.write("t.csv", "v" + "," * (n - 1) + "\n"), {"csv": "t.csv"}, value)
+
+
+def sheet(bench, body, count=1):
+    """A workbook whose first sheet has that XML."""
+    path = os.path.join(bench.folder, "t.xlsx")
+    tables.write_xlsx(path + ".plain", {f"s{i}": [["v"]] for i in range(count)})
+    with zipfile.ZipFile(path + ".plain") as plain, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name in plain.namelist():
+            book.writestr(name, body if body and name.endswith("sheet1.xml") else plain.read(name))
+
+
+def grid_rows(bench, value):
+    try_table(bench, "grid-damaged", lambda n: sheet(bench, f'<worksheet><sheetData><row r="{n}"><c><v>1</v></c></row></sheetData></worksheet>'),
+              {"xlsx": "t.xlsx"}, value)
+
+
+def grid_depth(bench, value):
+    try_table(bench, "grid-damaged", lambda n: sheet(bench, "<worksheet>" + "<x>" * (n - 1) + "</x>" * (n - 1) + "</worksheet>"),
+              {"xlsx": "t.xlsx"}, value)
+
+
+def grid_sheets(bench, value):
+    try_table(bench, "grid-size", lambda n: sheet(bench, "", n), {"xlsx": "t.xlsx", "sheet": "s1"}, value)
+
+
 def paper_bytes(bench, value):
     """A report filled up with blanks as a file, and a page of a book that unpacks to so much."""
     bench.write("models/t/m.json", a_model())
@@ -434,6 +481,11 @@ OWN = {
     "shares-work": shares_work,
     "claim-work": claim_work,
     "paper-bytes": paper_bytes,
+    "grid-cells": grid_cells,
+    "grid-rows": grid_rows,
+    "grid-columns": grid_columns,
+    "grid-sheets": grid_sheets,
+    "grid-depth": grid_depth,
     "differences": differences,
     "findings-limit": findings_limit,
     "catalogue-bytes": catalogue_bytes,

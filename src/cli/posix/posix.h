@@ -56,4 +56,11 @@ void ed_progress_end(ed_progress *progress);
 /* Settings of a simulation that tells its draws. */
 ed_simulation_settings ed_progress_settings(ed_progress *progress, size_t threads);
 
+/* ---- operands.c */
+
+/* The operands, in place of each folder its cases (*.json) in the order of their names; a folder without any stays. NULL
+ * when memory runs out; else to be freed with ed_operands_free. */
+char **ed_operands_of_folders(char *const *operand, size_t *count);
+void ed_operands_free(char **operand, size_t count);
+
 #endif
