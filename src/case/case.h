@@ -231,6 +231,7 @@ typedef struct ed_case {
     const ed_setting *set; /* what was set from outside of its file */
     size_t sets;
     const ed_taken *taken; /* NULL: nothing but its file */
+    bool what_if; /* computed otherwise than it was written: with inputs set from outside, by other models and tables */
     const ed_source *file;
     const ed_json *json;
 } ed_case;

@@ -70,6 +70,7 @@ ed_case *ed_intake_case(ed_arena *arena, const ed_source *source, const ed_intak
         return NULL;
     one->set = set.row;
     one->sets = set.count;
+    one->what_if = set.count > 0;
     one->taken = taken;
     return one;
 }

@@ -20,8 +20,8 @@ void ed_report_library(ed_arena *arena, const ed_json *report, ed_models *models
         (void)ed_models_add_source(models, source, findings);
 }
 
-const ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
-                              ed_findings *findings)
+ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
+                        ed_findings *findings)
 {
     const ed_json *at = NULL;
     size_t count = 0;

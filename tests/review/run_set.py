@@ -25,8 +25,16 @@ def figures(report):
             if one.get("given", "").startswith("{"):  # a curve or rate as it is written: white space, 0.66 as "0.66"
                 one["given"] = json.loads(one["given"], parse_float=str, parse_int=str)
     kept = {key: one for key, one in report.items() if key not in ("what_if", "findings", "sources")}
+    kept.get("published", {}).pop("reason", None)
     text = json.dumps(kept, ensure_ascii=False, sort_keys=True)
     return text.replace('"set": true, ', "").replace(', "set": true', "")
+
+
+def excused(case):
+    """A case whose total may differ from a published one: its author would give the reason, a what-if need not."""
+    if "published" not in case["case"]:
+        return case
+    return {**case, "case": {**case["case"], "published": {"reason": "-", **case["case"]["published"]}}}
 
 
 def check_inputs(tally, path, draw):
@@ -38,7 +46,7 @@ def check_inputs(tally, path, draw):
     for name, number, _ in draw.sample(inputs, min(EACH, len(inputs))):
         for factor in ("1.1", "0.9"):
             text = plain(number * type(number)(factor))
-            by_hand = value(changed(case, name, text))
+            by_hand = value(changed(excused(case), name, text))
             with_set = value(path, "--set", f"{name}={text}")
             same = by_hand[0] == with_set[0] and (
                 by_hand[0] != 0 or figures(by_hand[1]) == figures(with_set[1])

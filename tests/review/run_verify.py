@@ -8,6 +8,7 @@ report not: each found, and located. `--tamperings N` makes so many of each case
 30). An old report is consistent after a table was changed; --with lists what that changes.
 """
 
+import glob
 import io
 import json
 import os
@@ -165,6 +166,21 @@ def check_later(tally, folder):
     harness.write(path, harness.read(os.path.join(ROOT, "datasets", "tables", "cn", "exceedance-coefficient.json")))
     status, found = verify(folder, made["json"], "--with", root)
     tally.expect(status == CONSISTENT and found["today"]["count"] == 0, "--with the same tables nothing changes", brief(found))
+
+
+def check_with(tally, folder):
+    """--with other coefficients lists what changes for every worked case, a published amount or not."""
+    root = os.path.join(folder.path, "dearer")
+    tables = os.path.join(root, "datasets", "tables")
+    shutil.copytree(os.path.join(ROOT, "datasets", "tables"), tables)
+    shutil.copytree(os.path.join(ROOT, "models"), os.path.join(root, "models"))
+    for path in glob.glob(os.path.join(tables, "**", "*.json"), recursive=True):
+        text = harness.read(path).decode()
+        harness.write(path, re.sub(r'("(?:tau|gamma)": )"([^"]+)"', r'\1"\g<2>1"', text).encode())
+    for case in harness.files(CASES, ".json"):
+        report = harness.command("value", "--format", "json", os.path.join(CASES, case))[1]
+        status, found = verify(folder, report, "--with", root)
+        tally.expect(status == CONSISTENT and "today" in found, f"{case}: --with says what changes", brief(found))
 
 
 # ---- other versions, other bytes, other programs
@@ -330,6 +346,7 @@ def main():
                 check_hostile(tally, folder, whole)
         if harness.wanted("later"):
             check_later(tally, folder)
+            check_with(tally, folder)
         if harness.wanted("titles"):
             check_titles(tally, folder)
     tally.finish()

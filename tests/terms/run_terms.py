@@ -28,8 +28,9 @@ NAMED = {
     ("document/html/svg.c", "timing_factor"): "SVG's own words: text-anchor",
     ("report/phrases.def", "condition"): "English prose",
 }
-# Groups whose codes are words of the language as well: "min", "text", "start" in another meaning.
-COMMON = {"law_parameter", "kind", "file", "lang", "rate_part", "evidence"}
+# Groups whose codes are words of the language as well: "min", "text", "start" in another meaning; "part" has plain words
+# ("amount", "unit") that head columns too.
+COMMON = {"law_parameter", "kind", "file", "lang", "rate_part", "evidence", "part"}
 
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -110,7 +110,8 @@ static void sum_heads(ed_binding *all)
     ledger->payable = ledger->total;
 }
 
-/* A total that is not the one decided or published says why. */
+/* A total that is not the one decided or published says why; one that was computed otherwise than the case was written
+ * can not, as its author did not know of it. */
 static void compare_published(ed_binding *all)
 {
     const ed_published *published = &all->one->published;
@@ -120,7 +121,12 @@ static void compare_published(ed_binding *all)
         return;
     all->ledger->published = ed_money_print(all->arena, published->amount, all->one->rounding);
     all->ledger->difference = ed_money_print(all->arena, difference, all->one->rounding);
-    if (ed_number_sign(difference) != 0 && ed_words_in(published->reason, ED_ZH) == NULL)
+    if (ed_number_sign(difference) == 0 || ed_words_in(published->reason, ED_ZH) != NULL)
+        return;
+    if (all->one->what_if)
+        ED_FIND(all->findings, published_moved, published->place, "case.published", all->ledger->total,
+                all->ledger->published, all->ledger->difference);
+    else
         ED_FIND(all->findings, published_reason, published->place, "case.published", all->ledger->total,
                 all->ledger->published, all->ledger->difference);
 }

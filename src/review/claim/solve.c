@@ -281,17 +281,33 @@ static const ed_number *end_of(const solving *s, const ed_number *end)
     return times(s, end, ed_unit_factor(s->arena, s->input->value.unit, written));
 }
 
+static bool is_number(const ed_used_input *input)
+{
+    return input->declared->kind == ED_KIND_NUMBER && !input->from_item && input->given != NULL;
+}
+
+/* A hint: of the inputs that can be solved for, the one whose path is nearest. */
+static ed_words nearest(const solving *s, const char *path, ed_findings *findings)
+{
+    const ed_ledger *ledger = s->asked->ledger;
+    const char **paths = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < ledger->items; i++)
+        for (size_t k = 0; k < ledger->item[i].inputs; k++)
+            if (is_number(&ledger->item[i].input[k]))
+                ED_PUSH(s->arena, paths, count, capacity, ledger->item[i].input[k].path);
+    return ed_read_meant((ed_reader){s->arena, findings}, path, paths, count);
+}
+
 static bool find_input(solving *s, const char *path, ed_findings *findings)
 {
     const ed_asked *a = s->asked;
     const ed_place place = {.path = "--input", .line = 1, .column = 1};
     s->input = ed_asked_input(a, path);
-    bool fits = s->input != NULL && s->input->declared->kind == ED_KIND_NUMBER && !s->input->from_item &&
-                ed_case_find(s->arena, a->root, path, &s->at) && s->at.old != NULL && s->input->given != NULL;
+    bool fits =
+        s->input != NULL && is_number(s->input) && ed_case_find(s->arena, a->root, path, &s->at) && s->at.old != NULL;
     if (!fits) {
-        const char *near = s->input != NULL ? NULL : ed_case_nearest(s->arena, a->root, path);
-        const ed_words arguments[2] = {{path, path},
-                                       ed_read_meant((ed_reader){s->arena, findings}, path, &near, near != NULL)};
+        const ed_words arguments[2] = {{path, path}, nearest(s, path, findings)};
         ed_findings_add_words(findings, ED_RULE_solve_input, place, NULL, arguments, 2);
         return false;
     }

@@ -57,19 +57,31 @@ static void use_own(ed_arena *arena, const ed_json *report, ed_models **models, 
     ed_report_library(arena, report, *models, *tables, findings);
 }
 
+/* `others`: the models and tables are not those of the report. */
+static ed_ledger *bind(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables, bool others,
+                       ed_findings *findings)
+{
+    ed_case *one = ed_report_case(arena, report, models, tables, findings);
+    if (one == NULL)
+        return NULL;
+    one->what_if = one->what_if || others;
+    return ed_engine_value(arena, one, models, tables, findings);
+}
+
 ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
                           ed_findings *findings)
 {
+    const bool others = models != NULL;
     use_own(arena, report, &models, &tables, findings);
-    const ed_case *one = ed_report_case(arena, report, models, tables, findings);
-    return one == NULL ? NULL : ed_engine_value(arena, one, models, tables, findings);
+    return bind(arena, report, models, tables, others, findings);
 }
 
 const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
                                ed_models *models, ed_tables *tables, ed_findings *findings)
 {
+    const bool others = models != NULL;
     use_own(arena, report, &models, &tables, findings);
-    ed_ledger *ledger = ed_review_bind(arena, report, models, tables, findings);
+    ed_ledger *ledger = bind(arena, report, models, tables, others, findings);
     if (ledger == NULL)
         return NULL;
     const ed_simulation *simulation = ed_simulate(arena, ledger, findings, *settings->simulation);

@@ -41,7 +41,7 @@ static void add_facts(const telling *t, ed_block *section)
     if (review->total != NULL)
         ed_block_pair_add(pairs, SAY(t, review_total),
                           ed_arena_printf(t->arena, "%s %s", ed_amount_grouped(t->arena, review->total),
-                                          review->currency == NULL ? "" : review->currency));
+                                          ed_words_in(review->currency, t->lang)));
     ed_block_pair_add(pairs, SAY(t, review_sha256), review->sha256);
     ed_block_pair_add(pairs, SAY(t, review_sm3), review->sm3);
 }

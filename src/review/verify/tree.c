@@ -46,7 +46,10 @@ static ed_words named(ed_arena *arena, ed_words above, ed_words own)
 
 static place key_place(ed_arena *arena, const place *above, const char *key)
 {
-    return (place){above->path[0] == '\0' ? key : ed_arena_printf(arena, "%s.%s", above->path, key), above->name};
+    const bool has_word = ed_term_index(ED_TERMS_part, key) != SIZE_MAX;
+    const ed_words word = has_word ? ed_term_words(ED_TERMS_part, key) : (ed_words){NULL, NULL};
+    return (place){above->path[0] == '\0' ? key : ed_arena_printf(arena, "%s.%s", above->path, key),
+                   named(arena, above->name, word)};
 }
 
 /* An element: of an object with its name. */

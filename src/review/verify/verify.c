@@ -36,13 +36,21 @@ static const ed_json *find_report(reviewing *r)
     return ed_view_read(r->arena, source, r->findings, &status);
 }
 
+static ed_words currency_of(const reviewing *r)
+{
+    const char *code = ed_view_text(r->arena, r->report, "currency");
+    const ed_json *print = ed_json_get(r->report, "currency_print");
+    return print == NULL ? (ed_words){code, code}
+                         : (ed_words){ed_view_text(r->arena, print, "zh"), ed_view_text(r->arena, print, "en")};
+}
+
 static void describe(reviewing *r)
 {
     ed_review *out = r->out;
     out->version = ed_view_text(r->arena, ed_json_get(r->report, "engine"), "version");
     out->other_version = strcmp(out->version, r->settings->version) != 0;
     out->total = ed_view_text(r->arena, r->report, "total");
-    out->currency = ed_view_text(r->arena, r->report, "currency");
+    out->currency = currency_of(r);
     out->lang = ed_view_is(r->report, "lang", "en") ? ED_EN : ED_ZH;
 }
 

@@ -43,7 +43,8 @@ typedef struct ed_review {
     const char *version; /* of the program that made the report; NULL: there is no report */
     bool other_version;  /* it is not this one */
     bool reformatted;    /* the same values in other bytes */
-    const char *total, *currency;
+    const char *total;
+    ed_words currency;        /* as it is printed */
     ed_lang lang;             /* of the report's case */
     char sha256[65], sm3[65]; /* of the report; empty: there is none, or libcrypto can not */
     ed_differences figures;   /* between the report and what its sources give */
