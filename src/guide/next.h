@@ -10,7 +10,7 @@
 typedef struct ed_open_input {
     const char *path;
     ed_words title;
-    bool is_missing;   /* else it rests on `basis`: estimated, or an expert's judgement */
+    bool is_missing; /* else it rests on `basis`: estimated, or an expert's judgement */
     const char *basis;
     const char *unit;       /* in which the ends are; "" where it follows from another input */
     const char *low, *high; /* the ends of the declared range; NULL: there is none */

@@ -147,7 +147,7 @@ def check_typed(tally, folder):
     """The worked workbooks are what is typed, and give what their cases give, without an error on the way."""
     for name in sorted(os.listdir(WORKBOOKS)):
         case = os.path.join(WORKBOOKS, name)
-        if not name.endswith(".json"):
+        if not name.endswith(".json") or name == "simple.json":
             continue
         book = case[:-5] + ".xlsx"
         typed = typist.type_case(case, models_of(case))
@@ -171,8 +171,11 @@ def check_simple(tally, folder):
     book, count = simple_book()
     path = os.path.join(folder, "simple.xlsx")
     tally.expect(count <= 12, "simple: at most 12 cells", str(count))
-    with open(path, "wb") as file:
-        file.write(book.save())
+    shipped = os.path.join(WORKBOOKS, "simple.xlsx")
+    if harness.ACCEPT:
+        book.write(shipped)
+    tally.expect(harness.read(shipped) == book.save(), "simple: the workbook that is shipped", "run with --accept")
+    book.write(path)
     tally.expect(total_of(path) == "8316.00", "simple: total", total_of(path))
     status, pdf, err = harness.command("value", "--form", "expert-opinion", "--format", "pdf", path)
     pages = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ") if status == 0 else 0

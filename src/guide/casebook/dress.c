@@ -9,7 +9,6 @@
 enum { MORE_ROWS = 10, COLUMNS_MOST = 256, HINT_CHARACTERS = 250, WIDE_HINT = 7, TITLE_CHARACTERS = 30 };
 
 typedef struct dressing {
-    const ed_book *book;
     const ed_outline *outline;
     ed_arena *arena;
     const ed_remark *remark;
@@ -390,7 +389,7 @@ static void put_lists(dressing *d, ed_plain_sheet *out)
 ed_status ed_book_dress(const ed_book *book, const ed_outline *outline, const ed_remark *remark, size_t remarks,
                         ed_text *out)
 {
-    dressing d = {.book = book, .outline = outline, .arena = out->arena, .remark = remark, .remarks = remarks};
+    dressing d = {.outline = outline, .arena = out->arena, .remark = remark, .remarks = remarks};
     ed_plain_sheet *sheet = ed_arena_array(out->arena, book->sheets + 1, sizeof *sheet);
     size_t count = 0;
     for (size_t i = 0; i < book->sheets; i++)
