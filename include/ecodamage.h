@@ -245,6 +245,10 @@ ed_status ed_valuation_explain_view(ed_valuation *valuation, const char *path, c
 ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);
 void ed_text_free(ed_valuation *valuation, char *text);
 
+/* The case's workbook again, what was found as comments at its cells and on a sheet, as XLSX; to be freed with ed_text_free.
+ * ED_NO where the case was no workbook. */
+ed_status ed_valuation_workbook(ed_valuation *valuation, ed_lang lang, char **out, size_t *length);
+
 /* ---- a report that was written before: ecodamage-report/1, from here or from anywhere */
 
 typedef struct ed_report ed_report;
@@ -297,6 +301,9 @@ ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out
 /* Which other readings of the case (conventions, choices, bands, years, units, rounding, disputed values, and pairs of
  * them) give the amount to its last digit, and the nearest misses; ED_NO where none does. `ecodamage-claim/1`. */
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
+/* The inputs that are missing or only estimated, by how far each moves the total between the ends of its declared range,
+ * and the least and greatest total at those ends. `ecodamage-next/1`. */
+ed_status ed_engine_next(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
 /* A first look at a table of measurements (`path`: CSV or XLSX, the first row its titles), against the columns of the same
  * titles of a second one (`other`, or NULL): counts, nondetects, distribution, outliers, and which method suits. As
@@ -355,6 +362,11 @@ ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char *
 /* Which clauses of standards (table cn/clauses) are implemented, by which model's steps, or why not; in any format, as
  * ED_FORMAT_JSON `ecodamage-coverage/1`. ED_NO where that table is not installed. */
 ed_status ed_engine_coverage(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
+/* The models that have the `words` (blanks between) in what they say, the nearest first; ED_NO where none has any. */
+ed_status ed_engine_search(ed_engine *engine, const char *words, ed_lang lang, char **out, size_t *length);
+/* Which model is for which damage, what each needs and what it must not be counted with: a document made from the models,
+ * in any format but JSON. */
+ed_status ed_engine_guide(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 /* How much the examples of a model (`id` NULL: of all) can tell: one operator or constant of a formula is changed at a
  * time, and the changes that no example notices are listed, one a line, with counts. `*unnoticed` is the number of
@@ -375,10 +387,25 @@ typedef struct ed_skeleton_wanted {
     size_t count;
     bool simple;
     ed_lang lang;
+    ed_format format; /* ED_FORMAT_XLSX: a workbook; else JSON */
+    const char *to;   /* a case to which the items are added; NULL: a new one */
 } ed_skeleton_wanted;
 ed_status ed_engine_skeleton(ed_engine *engine, const ed_skeleton_wanted *wanted, char **out, size_t *length,
                              size_t *unknown);
 void ed_engine_text_free(ed_engine *engine, char *text);
+
+/* ---- a case in another writing: a workbook to be filled in (XLSX), or JSON */
+
+typedef struct ed_convert_wanted {
+    const char *path; /* of a case in either writing; "-": standard input */
+    ed_format format; /* ED_FORMAT_JSON or ED_FORMAT_XLSX */
+    ed_lang lang;     /* of findings, and where `lang_given` of the titles in the workbook; else that is the case's */
+    bool lang_given, findings_json;
+} ed_convert_wanted;
+
+/* A text as those of ed_engine_compare. Nothing is lost: what has no cell stands on a sheet of its own, and what goes to a
+ * workbook and back is the same JSON. ED_FINDINGS where a cell can not be taken over. */
+ed_status ed_engine_convert(ed_engine *engine, const ed_convert_wanted *asked, char **out, size_t *length);
 
 /* The version of the library, "0.1.0". */
 const char *ed_version(void);

@@ -4,6 +4,7 @@
 #define ED_API_HANDLES_H
 
 #include "engine/engine.h"
+#include "guide/casebook/casebook.h"
 #include "intake/intake.h"
 #include "key/key.h"
 
@@ -48,6 +49,9 @@ struct ed_valuation {
     ed_installed *installed; /* the engine's: what the case was valued with */
     ed_ledger *ledger;
     struct ed_simulation *simulation; /* NULL: none */
+    ed_casebook *book;                /* NULL: the case was no workbook */
+    ed_findings cells;                /* about cells of the workbook, which no report of the case has */
+    ed_findings *shown;               /* what was found, at the cells where there is a workbook */
 };
 
 struct ed_report {
@@ -85,5 +89,13 @@ ed_status ed_handle_ask(const ed_engine *engine, ed_arena **arena, ed_status (*r
 /* What the engine's folders hold, read when it is first asked for; what was found in the tables is added to `findings`.
  * Inside ed_arena_protect of the findings' arena. */
 ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings);
+
+/* casebook.c: the file of a case; NULL after a finding, and `*status` is then ED_FILE or ED_FINDINGS. */
+ed_source *ed_handle_file(ed_arena *arena, const char *path, ed_findings *findings, ed_status *status);
+/* The case in a file: JSON as it is, of a workbook what is in its cells; `*book` is then the workbook. NULL
+ * after findings. */
+ed_source *ed_handle_case(ed_engine *engine, ed_source *file, ed_casebook **book, ed_findings *findings);
+/* What was found in a case, and in its workbook, at the cells; sorted. */
+ed_findings *ed_handle_located(const ed_casebook *book, const ed_findings *cells, const ed_findings *findings);
 
 #endif

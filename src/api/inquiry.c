@@ -3,6 +3,7 @@
 #include "api/handles.h"
 #include "base/file.h"
 #include "guide/guide.h"
+#include "guide/next.h"
 #include "guide/survey.h"
 #include "report/report.h"
 #include "review/claim/claim.h"
@@ -14,6 +15,8 @@ typedef struct question {
     const ed_inquiry *asked;
     ed_installed *installed;
     ed_findings findings;
+    ed_casebook *book[3]; /* the operands that are workbooks */
+    size_t books;
     ed_status (*answer)(struct question *q, ed_text *out);
     char **out;
     size_t *length;
@@ -24,10 +27,21 @@ static ed_shelf shelf_of(const question *q)
     return (ed_shelf){&q->installed->models, &q->installed->tables};
 }
 
+/* The case in a workbook; its findings stand at the cells. */
+static const ed_source *open_case(question *q, ed_source *file, ed_status *status)
+{
+    const ed_source *source = ed_handle_case(q->engine, file, &q->book[q->books], &q->findings);
+    q->books += q->book[q->books] != NULL ? 1 : 0;
+    if (source == NULL || q->findings.errors > 0)
+        *status = ED_FINDINGS;
+    return source;
+}
+
 /* The file at an operand; NULL after a finding. */
 static const ed_source *read_source(question *q, const char *path, ed_status *status)
 {
-    return ed_handle_read(&q->findings, path, "case", ED_FILE_LIMIT, status);
+    ed_source *file = ed_handle_file(q->arena, path, &q->findings, status);
+    return file == NULL ? NULL : open_case(q, file, status);
 }
 
 static ed_lang lang_of(const question *q, ed_lang own)
@@ -56,7 +70,7 @@ static ed_status open_asked(question *q, const char *option, ed_asked *out)
 {
     ed_status status = ED_OK;
     const ed_source *source = read_source(q, q->asked->path, &status);
-    if (source == NULL)
+    if (status != ED_OK)
         return status;
     *out = (ed_asked){.arena = q->arena,
                       .shelf = shelf_of(q),
@@ -130,6 +144,23 @@ static ed_status describe(question *q, ed_text *out)
     return ED_OK;
 }
 
+static ed_status next(question *q, ed_text *out)
+{
+    ed_status status = ED_OK;
+    const ed_source *source = read_source(q, q->asked->path, &status);
+    if (status != ED_OK)
+        return status;
+    const ed_table_files files = ed_table_files_of(q->arena, &q->engine->places, q->asked->path);
+    const ed_intake from = {&q->installed->models, &q->installed->tables, files};
+    const ed_next *one = ed_next_of(q->arena, source, &from, &q->findings);
+    if (one == NULL)
+        return ED_FINDINGS;
+    if (q->asked->format != ED_FORMAT_JSON)
+        return ed_next_render(one, q->asked->format, lang_of(q, one->one->lang), "ecodamage " ED_VERSION, out);
+    ed_next_json(one, out);
+    return ED_OK;
+}
+
 static ed_status run(void *context)
 {
     question *q = context;
@@ -139,6 +170,8 @@ static ed_status run(void *context)
     ed_status status = q->findings.errors > 0 ? ED_FINDINGS : q->answer(q, &text);
     if (q->findings.errors > 0) {
         text = ed_text_new(q->arena);
+        for (size_t i = 0; i < q->books; i++)
+            ed_casebook_locate(q->book[i], &q->findings);
         ed_findings_sort(&q->findings);
         if (q->asked->findings_json)
             ed_report_findings_json(&q->findings, &text);
@@ -173,4 +206,9 @@ ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out
 ed_status ed_engine_describe(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
 {
     return ask((question){.engine = engine, .asked = asked, .answer = describe, .out = out, .length = length});
+}
+
+ed_status ed_engine_next(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
+{
+    return ask((question){.engine = engine, .asked = asked, .answer = next, .out = out, .length = length});
 }

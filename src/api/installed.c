@@ -2,6 +2,7 @@
 /* What is installed, told as text: each question is answered in an arena of its own. */
 #include "api/handles.h"
 #include "document/document.h"
+#include "guide/casebook/casebook.h"
 #include "guide/guide.h"
 #include "report/report.h"
 #include <string.h>
@@ -17,7 +18,8 @@ typedef struct question {
     size_t count;
     size_t *unknown; /* of a skeleton: the model that there is not; of mutants: how many are unnoticed */
     bool simple;
-    bool bare; /* answered without anything installed */
+    const char *to; /* of a skeleton: the case it is added to */
+    bool bare;      /* answered without anything installed */
     ed_installed *installed;
     ed_findings findings;
     ed_status (*answer)(struct question *q, ed_text *out); /* its findings are told in place of an answer with errors */
@@ -75,6 +77,13 @@ static ed_status list(question *q, ed_text *out)
     return ED_OK;
 }
 
+/* `id` is what is searched for. */
+static ed_status search(question *q, ed_text *out)
+{
+    const bool any = ed_guide_search(&q->installed->models, &q->installed->tables, q->id, q->lang, &q->findings, out);
+    return any ? ED_OK : ED_NO;
+}
+
 static size_t ids_of(question *q, const char *const **ids)
 {
     return q->which == ED_MODELS ? ed_models_ids(&q->installed->models, q->arena, ids)
@@ -118,6 +127,13 @@ static ed_status model_page(question *q, ed_text *out)
         return status;
     return ed_document_render(ed_guide_model_page(q->arena, model, &q->installed->tables, q->lang, program), q->format,
                               out);
+}
+
+static ed_status overview(question *q, ed_text *out)
+{
+    return ed_document_render(
+        ed_guide_overview(&q->installed->models, &q->installed->tables, q->lang, &q->findings, q->arena, program),
+        q->format, out);
 }
 
 static ed_status page(question *q, ed_text *out)
@@ -170,6 +186,41 @@ static ed_status limits(question *q, ed_text *out)
     return ED_OK;
 }
 
+/* The case that items are added to; NULL where it is a new one, or after findings. */
+static const ed_json *case_to(question *q, ed_status *status)
+{
+    ed_casebook *book = NULL;
+    if (q->to == NULL)
+        return NULL;
+    ed_source *file = ed_handle_file(q->arena, q->to, &q->findings, status);
+    const ed_source *source = file == NULL ? NULL : ed_handle_case(q->engine, file, &book, &q->findings);
+    const ed_json *root = source == NULL ? NULL : ed_json_parse(q->arena, source, &q->findings);
+    if (root == NULL && *status == ED_OK)
+        *status = ED_FINDINGS;
+    return root;
+}
+
+/* As JSON; a workbook is that case laid out. */
+static ed_status put_skeleton(question *q, const ed_model *const *model, ed_text *out)
+{
+    ed_status status = ED_OK;
+    const ed_skeleton_asked asked = {model, q->count, &q->installed->tables, q->simple, q->lang, case_to(q, &status)};
+    ed_text text = ed_text_new(q->arena);
+    if (status != ED_OK)
+        return status;
+    ed_guide_skeleton(&asked, q->format == ED_FORMAT_XLSX ? &text : out);
+    if (q->format != ED_FORMAT_XLSX)
+        return ED_OK;
+    const ed_casebook_maker maker = {.arena = q->arena,
+                                     .models = &q->installed->models,
+                                     .tables = &q->installed->tables,
+                                     .lang = q->lang,
+                                     .sparse = q->simple,
+                                     .examples = true};
+    const ed_source *source = ed_source_over(q->arena, "new", "case", ed_text_string(&text), text.length);
+    return ed_casebook_write(&maker, ed_json_parse(q->arena, source, &q->findings), out);
+}
+
 static ed_status skeleton(question *q, ed_text *out)
 {
     const ed_model **model = ed_arena_array(q->arena, q->count, sizeof *model);
@@ -180,8 +231,7 @@ static ed_status skeleton(question *q, ed_text *out)
         if (status != ED_OK)
             return status;
     }
-    ed_guide_skeleton(model, q->count, &q->installed->tables, q->simple, q->lang, out);
-    return ED_OK;
+    return put_skeleton(q, model, out);
 }
 
 ed_status ed_engine_ids(ed_engine *engine, ed_catalogue which, char **out, size_t *length)
@@ -193,6 +243,17 @@ ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, ch
 {
     return ask(
         (question){.engine = engine, .which = which, .lang = lang, .answer = list, .out = out, .length = length});
+}
+
+ed_status ed_engine_search(ed_engine *engine, const char *words, ed_lang lang, char **out, size_t *length)
+{
+    return ask((question){.engine = engine, .id = words, .lang = lang, .answer = search, .out = out, .length = length});
+}
+
+ed_status ed_engine_guide(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    return ask(
+        (question){.engine = engine, .format = format, .lang = lang, .answer = overview, .out = out, .length = length});
 }
 
 ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length)
@@ -261,6 +322,8 @@ ed_status ed_engine_skeleton(ed_engine *engine, const ed_skeleton_wanted *wanted
                           .ids = wanted->models,
                           .count = wanted->count,
                           .simple = wanted->simple,
+                          .to = wanted->to,
+                          .format = wanted->format,
                           .lang = wanted->lang,
                           .answer = skeleton,
                           .out = out,

@@ -22,17 +22,6 @@ typedef struct job {
 
 /* ---- valuing */
 
-static ed_status unreadable(ed_valuation *v, const char *path, ed_file_result result, const char *error)
-{
-    ed_place place = {.path = ed_arena_string(v->arena, path)};
-    if (result == ED_FILE_TOO_LARGE) {
-        ED_FIND(&v->findings, file_too_large, place, NULL, ed_arena_printf(v->arena, "%zu", ED_FILE_LIMIT));
-        return ED_FINDINGS;
-    }
-    ed_file_missing(&v->findings, place, error);
-    return ED_FILE;
-}
-
 static ed_status simulate(ed_valuation *v, const ed_simulation_settings *settings)
 {
     ed_simulation_options options = {
@@ -63,21 +52,27 @@ static ed_case *read_case(ed_valuation *v, const ed_source *source, const job *j
     return ed_intake_case(v->arena, source, &intake, (ed_settings){set, what_if.count}, &v->findings);
 }
 
+static ed_source *open_file(ed_valuation *v, const job *j, ed_status *status)
+{
+    if (j->path != NULL)
+        return ed_handle_file(v->arena, j->path, &v->findings, status);
+    if (j->length <= ED_FILE_LIMIT)
+        return ed_source_new(v->arena, j->name, "case", j->text, j->length);
+    ED_FIND(&v->findings, file_too_large, ((ed_place){.path = ed_arena_string(v->arena, j->name)}), NULL,
+            ed_arena_printf(v->arena, "%zu", ED_FILE_LIMIT));
+    *status = ED_FINDINGS;
+    return NULL;
+}
+
 static ed_status value(ed_valuation *v, const job *j)
 {
-    char *bytes = NULL;
-    size_t length = j->length;
-    const char *error = "", *text = j->text;
-    if (j->path != NULL) {
-        ed_file_result result = ed_file_read(v->arena, j->path, ED_FILE_LIMIT, &bytes, &length, &error);
-        if (result != ED_FILE_DONE)
-            return unreadable(v, j->path, result, error);
-        text = bytes;
-    } else if (length > ED_FILE_LIMIT) {
-        return unreadable(v, j->name, ED_FILE_TOO_LARGE, "");
-    }
-    ed_source *source = j->path != NULL ? ed_source_over(v->arena, j->path, "case", text, length)
-                                        : ed_source_new(v->arena, j->name, "case", text, length);
+    ed_status status = ED_OK;
+    ed_source *source = open_file(v, j, &status);
+    if (source == NULL)
+        return status;
+    source = ed_handle_case(j->engine, source, &v->book, &v->cells);
+    if (source == NULL)
+        return ED_FINDINGS;
     source->name = ED_CASE_NAME;
     ed_findings own; /* those of the case go first */
     ed_findings_init(&own, v->arena);
@@ -87,6 +82,8 @@ static ed_status value(ed_valuation *v, const job *j)
         return ED_FINDINGS;
     ed_read_pass_on(&own, &v->findings);
     v->ledger = ed_engine_value(v->arena, v->one, &v->installed->models, &v->installed->tables, &v->findings);
+    if (v->cells.errors > 0)
+        v->ledger = NULL; /* something in the workbook is not in the case */
     return v->ledger == NULL ? ED_FINDINGS : simulate(v, &j->engine->simulation);
 }
 
@@ -98,9 +95,12 @@ static ed_status run(void *context)
     v->memory = j->engine->memory;
     v->tornado = j->engine->tornado;
     ed_findings_init(&v->findings, j->arena);
+    ed_findings_init(&v->cells, j->arena);
     v->path = ed_arena_string(j->arena, j->path != NULL ? j->path : j->name);
     v->status = value(v, j);
     ed_findings_sort(&v->findings);
+    const bool has_cells = v->book != NULL || v->cells.count > 0;
+    v->shown = has_cells ? ed_handle_located(v->book, &v->cells, &v->findings) : &v->findings;
     j->out = v;
     return ED_OK;
 }
@@ -170,17 +170,17 @@ ed_lang ed_valuation_lang(const ed_valuation *v)
 
 size_t ed_valuation_errors(const ed_valuation *v)
 {
-    return v->findings.errors;
+    return v->shown->errors;
 }
 
 size_t ed_valuation_notices(const ed_valuation *v)
 {
-    return v->findings.notices;
+    return v->shown->notices;
 }
 
 size_t ed_valuation_findings(const ed_valuation *v)
 {
-    return v->findings.count;
+    return v->shown->count;
 }
 
 typedef struct question {
@@ -204,7 +204,7 @@ typedef struct question {
 static ed_status view(void *context)
 {
     const question *q = context;
-    const ed_finding *one = &q->v->findings.row[q->index];
+    const ed_finding *one = &q->v->shown->row[q->index];
     const ed_rule_info *rule = ed_rule_get(one->rule);
     *q->view = (ed_finding_view){rule->name,
                                  rule->severity == ED_ERROR,
@@ -219,7 +219,7 @@ static ed_status view(void *context)
 bool ed_valuation_finding(ed_valuation *v, size_t index, ed_lang lang, ed_finding_view *out)
 {
     question q = {.v = v, .lang = lang, .index = index, .view = out};
-    return index < v->findings.count && ed_arena_protect(v->arena, view, &q) == ED_OK;
+    return index < v->shown->count && ed_arena_protect(v->arena, view, &q) == ED_OK;
 }
 
 /* ---- rendering */
@@ -247,9 +247,9 @@ static void render_report(question *q, ed_text *out)
 static void render_findings(question *q, ed_text *out)
 {
     if (q->format == ED_FORMAT_JSON)
-        ed_report_findings_json(&q->v->findings, out);
+        ed_report_findings_json(q->v->shown, out);
     else
-        ed_report_findings_text(&q->v->findings, q->lang, out);
+        ed_report_findings_text(q->v->shown, q->lang, out);
 }
 
 static void render_line(question *q, ed_text *out)
@@ -257,7 +257,7 @@ static void render_line(question *q, ed_text *out)
     if (q->v->ledger != NULL)
         ed_report_line(q->v->ledger, q->v->simulation, ED_VERSION, out);
     else
-        ed_report_findings_line(&q->v->findings, q->v->path, q->v->status, out);
+        ed_report_findings_line(q->v->shown, q->v->path, q->v->status, out);
 }
 
 static void render_program(question *q, ed_text *out)

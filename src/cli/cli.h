@@ -19,6 +19,8 @@ typedef struct ed_options {
     ed_lang lang;
     bool findings_json, program, check, coverage, mutate, procedure, help, simple, tornado;
     const char *output; /* NULL: standard output */
+    const char *words;  /* of models: what is searched for */
+    const char *to;     /* of new: the case that items are added to */
     const char *with;   /* of verify: the folder of today's models and tables; NULL: not asked for */
     size_t depth, rows; /* of an explanation; 0: all */
     size_t threads;     /* 0: as many as there are processors */
@@ -104,6 +106,9 @@ int ed_cmd_batch(ed_engine *engine, const ed_options *options);
 int ed_cmd_portfolio(ed_engine *engine, const ed_options *options);
 /* batch --columns */
 int ed_cmd_register(ed_engine *engine, const ed_options *options);
+int ed_cmd_convert(ed_engine *engine, const ed_options *options);
+int ed_cmd_guide(ed_engine *engine, const ed_options *options);
+int ed_cmd_next(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
 int ed_cmd_schema(ed_engine *engine, const ed_options *options);
 int ed_cmd_limits(ed_engine *engine, const ed_options *options);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ecodamage compare A B, solve, claim, describe: questions that a document answers. */
+/* ecodamage compare A B, solve, claim, next, describe: questions that a document answers. */
 #include "cli/cli.h"
 
 int ed_inquiry_run(ed_engine *engine, const ed_options *options, ed_inquiry asked, ed_inquiry_answer answer)
@@ -45,6 +45,11 @@ int ed_cmd_solve(ed_engine *engine, const ed_options *o)
     return ed_inquiry_run(engine, o,
                           (ed_inquiry){.path = o->operand[0], .amount = o->amount, .item = o->item, .input = o->input},
                           ed_engine_solve);
+}
+
+int ed_cmd_next(ed_engine *engine, const ed_options *o)
+{
+    return ed_inquiry_run(engine, o, (ed_inquiry){.path = o->operand[0]}, ed_engine_next);
 }
 
 int ed_cmd_claim(ed_engine *engine, const ed_options *o)

@@ -53,8 +53,42 @@ static int mutate(ed_engine *engine, const ed_options *options)
     return result;
 }
 
+/* Models found by words; there may be none. */
+static int search(ed_engine *engine, const ed_options *options)
+{
+    char *text = NULL;
+    size_t length = 0;
+    const ed_status status = ed_engine_search(engine, options->words, options->lang, &text, &length);
+    int result = ed_exit_status(status);
+    if (status == ED_NO)
+        (void)fprintf(stderr,
+                      options->lang == ED_ZH ? "ecodamage: 没有与“%s”相符的模型\n"
+                                             : "ecodamage: no model matches \"%s\"\n",
+                      options->words);
+    else if (text != NULL && status != ED_OK)
+        (void)fwrite(text, 1, length, stderr);
+    else if (text != NULL && ed_output(options, text, length) != ED_OK)
+        result = ED_FILE;
+    ed_engine_text_free(engine, text);
+    return result;
+}
+
+int ed_cmd_guide(ed_engine *engine, const ed_options *options)
+{
+    char *text = NULL;
+    size_t length = 0;
+    const ed_status status = ed_engine_guide(engine, options->format, options->lang, &text, &length);
+    int result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(status);
+    if (status == ED_FINDINGS && text != NULL)
+        (void)fwrite(text, 1, length, stderr);
+    ed_engine_text_free(engine, text);
+    return result;
+}
+
 int ed_cmd_models(ed_engine *engine, const ed_options *options)
 {
+    if (options->words != NULL)
+        return search(engine, options);
     if (options->mutate)
         return mutate(engine, options);
     return print(engine, options, ED_MODELS);

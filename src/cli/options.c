@@ -35,6 +35,12 @@ const ed_command ed_commands[] = {
      "list the tables, or print one; --check checks them all", ed_cmd_datasets},
     {"new", "MODEL...", 1, SIZE_MAX, "输出待填写的案件文件；--simple 用于简易案件",
      "print a case to be filled in; --simple for small cases", ed_cmd_new},
+    {"convert", "CASE", 1, 1, "将案件转换为工作簿（XLSX）或者 JSON，内容不变",
+     "turn a case into a workbook (XLSX) or into JSON, without loss", ed_cmd_convert},
+    {"next", "CASE", 1, 1, "列出缺少的和推算的输入，各自使合计变动多少",
+     "the inputs that are missing or estimated, by how far each moves the total", ed_cmd_next},
+    {"guide", "", 0, 0, "选用哪个模型：各模型用于什么、需要什么、不得与什么并计",
+     "which model for which damage: what each needs, and what it must not be counted with", ed_cmd_guide},
     {"schema", "", 0, 0, "输出案件文件的 JSON 模式（draft-07），供编辑器补全和检查",
      "print the JSON Schema (draft-07) of a case, for editors", ed_cmd_schema},
     {"limits", "", 0, 0, "列出各项上限，如数值的位数、表格的行数、抽样次数",
@@ -55,7 +61,7 @@ static bool take_word(const char *argument, const char *const *word, size_t coun
     return false;
 }
 
-static bool take_format(ed_options *out, const char *argument)
+bool ed_take_format(ed_options *out, const char *argument)
 {
     static const char *const names[] = {"text", "json", "html", "docx", "pdf", "xlsx"}; /* as ed_format */
     size_t found;
@@ -67,13 +73,13 @@ static bool take_format(ed_options *out, const char *argument)
 /* Trees and the compiled program are no documents. */
 static bool take_plain_format(ed_options *out, const char *argument)
 {
-    return take_format(out, argument) && (out->format == ED_FORMAT_TEXT || out->format == ED_FORMAT_JSON);
+    return ed_take_format(out, argument) && (out->format == ED_FORMAT_TEXT || out->format == ED_FORMAT_JSON);
 }
 
 /* What is told in words has no cells to compute. */
 static bool take_paper_format(ed_options *out, const char *argument)
 {
-    return take_format(out, argument) && out->format != ED_FORMAT_XLSX;
+    return ed_take_format(out, argument) && out->format != ED_FORMAT_XLSX;
 }
 
 static bool take_form(ed_options *out, const char *argument)
@@ -89,7 +95,7 @@ static bool take_form(ed_options *out, const char *argument)
 static bool take_page_format(ed_options *out, const char *argument)
 {
     if (strcmp(argument, "man") != 0)
-        return take_format(out, argument) && out->format != ED_FORMAT_JSON && out->format != ED_FORMAT_XLSX;
+        return ed_take_format(out, argument) && out->format != ED_FORMAT_JSON && out->format != ED_FORMAT_XLSX;
     out->format = ED_FORMAT_MAN;
     return true;
 }
@@ -185,7 +191,7 @@ static bool take_check(ed_options *out, const char *argument)
 
 static bool take_book_format(ed_options *out, const char *argument)
 {
-    return take_format(out, argument) && out->format != ED_FORMAT_JSON;
+    return ed_take_format(out, argument) && out->format != ED_FORMAT_JSON;
 }
 
 static bool take_mutate(ed_options *out, const char *argument)
@@ -215,13 +221,13 @@ static bool take_help(ed_options *out, const char *argument)
 
 const ed_option ed_option_rows[] = {
     {"--format", NULL, "text|json|html|docx|pdf|xlsx", " value report ", "输出格式（缺省 text）",
-     "output format (default text)", take_format},
-    {"--format", NULL, "text|json|html|docx|pdf", " verify compare solve claim describe ", "输出格式（缺省 text）",
+     "output format (default text)", ed_take_format},
+    {"--format", NULL, "text|json|html|docx|pdf", " verify compare solve claim next describe ", "输出格式（缺省 text）",
      "output format (default text)", take_paper_format},
     {"--format", NULL, "text|json|man|html|docx|pdf", " datasets ",
      "说明的格式（缺省 text；man：供 man 使用的 troff；json：仅用于 --coverage）",
      "format of a page (default text; man: troff for man; json: of --coverage alone)", take_table_format},
-    {"--format", NULL, "text|man|html|docx|pdf", " models ", "说明的格式（缺省 text；man：供 man 使用的 troff）",
+    {"--format", NULL, "text|man|html|docx|pdf", " models guide ", "说明的格式（缺省 text；man：供 man 使用的 troff）",
      "format of a page (default text; man: troff for man)", take_page_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
@@ -236,6 +242,13 @@ const ed_option ed_option_rows[] = {
     {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure|closure|publication",
      " value report ", "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对、结案、公开（缺省 annex-a）",
      "form of the book (default annex-a)", take_form},
+    {"--format", NULL, "json|xlsx", " new convert ", "JSON 或者工作簿（缺省 new 为 json，convert 取另一种）",
+     "JSON or a workbook (default: json for new, the other one for convert)", ed_take_case_format},
+    {"--format", NULL, "text|xlsx", " check ", "xlsx：工作簿，问题批注在各格",
+     "xlsx: the workbook with comments at its cells", ed_take_check_format},
+    {"--for", NULL, "WORDS", " models ", "查找与这些词语相符的模型，如“偷排 废水 地表水”",
+     "find the models that have these words (\"sewage surface water\")", ed_take_words},
+    {"--to", NULL, "CASE", " new ", "加入已有的案件", "add the items to a case", ed_take_to},
     {"--set", NULL, "PATH=VALUE", " value check explain ",
      "假设情形：该处取另一个值（river.unit_cost='22 元/t'），可多次使用",
      "a what-if: another value there (river.unit_cost='22 CNY/t'); may be repeated", take_set},
@@ -285,16 +298,18 @@ const ed_option ed_option_rows[] = {
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify sign attest compare solve claim describe explain portfolio models datasets new schema "
-     "limits "
-     "completion ",
+     " value report verify sign attest check compare solve claim next describe guide explain portfolio models "
+     "datasets new convert schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
-    {"--findings", NULL, "text|json", " value report verify sign attest check explain compare solve claim describe ",
-     "问题的输出格式", "format of the findings on stderr", take_findings},
-    {"--models", NULL, "DIR", " value check explain compare solve claim batch portfolio models new schema ",
+    {"--findings", NULL, "text|json",
+     " value report verify sign attest check explain compare solve claim next describe convert ", "问题的输出格式",
+     "format of the findings on stderr", take_findings},
+    {"--models", NULL, "DIR",
+     " value check explain compare solve claim next batch portfolio models guide new convert schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},
     {"--datasets", NULL, "DIR",
-     " value check explain compare solve claim batch portfolio models datasets new schema attest ",
+     " value check explain compare solve claim next batch portfolio models guide datasets new convert schema "
+     "attest ",
      "优先使用此目录的数据表", "tables that go before the installed ones", take_datasets},
     {"--tables", NULL, "DIR", " value check explain compare solve claim batch ",
      "案件所指的表格（CSV、XLSX）也在此目录查找", "look here too for the tables (CSV, XLSX) that cases name",
@@ -326,68 +341,3 @@ const ed_option ed_option_rows[] = {
     {"--help", "-h", NULL, NULL, "显示用法", "show this text", take_help},
 };
 const size_t ed_option_row_count = sizeof ed_option_rows / sizeof ed_option_rows[0];
-
-/* ---- reading */
-
-static const ed_option *find(const ed_command *command, const char *word, size_t length)
-{
-    for (size_t i = 0; i < ed_option_row_count; i++) {
-        const ed_option *o = &ed_option_rows[i];
-        bool named = strlen(o->name) == length && strncmp(o->name, word, length) == 0;
-        if ((named || (o->alias != NULL && strcmp(o->alias, word) == 0)) && ed_option_taken(o, command->name))
-            return o;
-    }
-    return NULL;
-}
-
-static bool unknown(const ed_command *command, const char *word)
-{
-    const char *name[sizeof ed_option_rows / sizeof ed_option_rows[0]];
-    size_t count = 0;
-    for (size_t i = 0; i < ed_option_row_count; i++)
-        if (ed_option_taken(&ed_option_rows[i], command->name))
-            name[count++] = ed_option_rows[i].name;
-    (void)fprintf(stderr, "ecodamage %s: 未知选项 / unknown option: %s\n", command->name, word);
-    (void)ed_usage_suggest(word, name, count);
-    return false;
-}
-
-static bool read_option(const ed_command *command, int argc, char **argv, int *at, ed_options *out)
-{
-    const char *word = argv[*at], *equals = strchr(word, '=');
-    size_t length = equals != NULL ? (size_t)(equals - word) : strlen(word);
-    const ed_option *o = find(command, word, length);
-    if (o == NULL)
-        return unknown(command, word);
-    const char *argument = equals != NULL ? equals + 1 : NULL;
-    if (o->argument != NULL && argument == NULL && *at + 1 < argc)
-        argument = argv[++*at];
-    if ((o->argument != NULL) != (argument != NULL) || !o->take(out, argument)) {
-        (void)fprintf(stderr, "ecodamage %s: %s %s\n", command->name, o->name, o->argument != NULL ? o->argument : "");
-        return false;
-    }
-    return true;
-}
-
-bool ed_options_read(const ed_command *command, int argc, char **argv, ed_options *out)
-{
-    bool options_end = false;
-    *out = (ed_options){.operand = argv, .depth = ED_EXPLAIN_DEPTH, .rows = ED_EXPLAIN_ROWS};
-    for (int i = 0; i < argc; i++) {
-        bool is_option = !options_end && argv[i][0] == '-' && argv[i][1] != '\0';
-        if (is_option && strcmp(argv[i], "--") == 0) {
-            options_end = true;
-        } else if (is_option) {
-            if (!read_option(command, argc, argv, &i, out))
-                return false;
-        } else if (out->operands < command->most) {
-            out->operand[out->operands++] = argv[i];
-        } else {
-            out->operands = command->most + 1;
-        }
-    }
-    if (out->help || (out->operands >= command->least && out->operands <= command->most))
-        return true;
-    ed_usage_print(stderr, command, out->lang);
-    return false;
-}

@@ -166,3 +166,26 @@ bool ed_take_item(ed_options *out, const char *argument)
 {
     return take_text(&out->item, argument);
 }
+
+bool ed_take_words(ed_options *out, const char *argument)
+{
+    out->words = argument;
+    return argument[0] != '\0';
+}
+
+bool ed_take_to(ed_options *out, const char *argument)
+{
+    out->to = argument;
+    return argument[0] != '\0';
+}
+
+/* A case is JSON or a workbook. */
+bool ed_take_case_format(ed_options *out, const char *argument)
+{
+    return ed_take_format(out, argument) && (out->format == ED_FORMAT_JSON || out->format == ED_FORMAT_XLSX);
+}
+
+bool ed_take_check_format(ed_options *out, const char *argument)
+{
+    return ed_take_format(out, argument) && (out->format == ED_FORMAT_TEXT || out->format == ED_FORMAT_XLSX);
+}

@@ -12,6 +12,12 @@
 /* Every model by its id: a line "id  title", then, moved in, its head, the level of its source, the documents and
  * when they are in force. A model whose file has errors is listed as such; `findings` gets them. */
 void ed_guide_list_models(ed_models *models, ed_lang lang, ed_findings *findings, ed_text *out);
+/* The models that have most of the words, each with those it has; false where none has one. */
+bool ed_guide_search(ed_models *models, const ed_tables *tables, const char *words, ed_lang lang, ed_findings *findings,
+                     ed_text *out);
+/* Which model is for which damage, as a document. */
+const ed_document *ed_guide_overview(ed_models *models, const ed_tables *tables, ed_lang lang, ed_findings *findings,
+                                     ed_arena *arena, const char *program);
 /* The same for tables; each edition has a line of its own. */
 void ed_guide_list_tables(const ed_tables *tables, ed_lang lang, ed_text *out);
 
@@ -33,13 +39,17 @@ void ed_guide_schema(ed_models *models, const ed_tables *tables, ed_findings *fi
 void ed_guide_list_limits(ed_lang lang, ed_text *out);
 void ed_guide_limits_json(ed_text *out);
 
-/*
- * A case to be filled in, with an item for each model: what must be given is null or an empty text, which a check finds
- * by name; what there is to know stands before it under "x-<name>". `simple`: of alternatives only the quickest, and
- * nothing that can be left out of a small case (at most 14 values are to be filled in for an item with one row).
- */
-void ed_guide_skeleton(const ed_model *const *model, size_t count, const ed_tables *tables, bool simple, ed_lang lang,
-                       ed_text *out);
+/* A case to be filled in (JSON), with an item for each model; `simple`: as little as a small case needs. Items are added to
+ * the case `to`, under ids that are new in it; NULL: a new case. */
+typedef struct ed_skeleton_asked {
+    const ed_model *const *model;
+    size_t count;
+    const ed_tables *tables;
+    bool simple;
+    ed_lang lang;
+    const ed_json *to;
+} ed_skeleton_asked;
+void ed_guide_skeleton(const ed_skeleton_asked *asked, ed_text *out);
 
 /* A first look at a table of measurements (survey.h) as a document, and as JSON `ecodamage-survey/1`; `name` is the table's. */
 struct ed_survey;

@@ -171,6 +171,8 @@ void ed_schema_close_keys(ed_schema *s);
 
 /* ---- schema_parts.c: definitions that no model changes */
 void ed_schema_parts(ed_schema *s, ed_findings *findings);
+/* True if a definition of that name is a list of codes, and which. */
+bool ed_schema_codes(const char *definition, ed_terms *group);
 /* Members of "properties": what stands beside "value" in an object that wraps one. Only numbers are taken from other
  * items and are uncertain. */
 void ed_schema_put_beside_value(ed_schema *s, bool is_number);

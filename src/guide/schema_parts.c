@@ -192,6 +192,15 @@ static const schema_gap *gap_of(const char *name)
     return NULL;
 }
 
+bool ed_schema_codes(const char *definition, ed_terms *group)
+{
+    const schema_gap *gap = gap_of(definition);
+    if (gap == NULL || gap->put != put_codes)
+        return false;
+    *group = gap->group;
+    return true;
+}
+
 static void put_definition(ed_schema *s, const ed_json *definition)
 {
     const schema_gap *gap = gap_of(definition->key);

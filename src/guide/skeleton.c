@@ -147,14 +147,15 @@ static const char *heads_note(ed_skeleton *s)
     return codes_note(s, ed_guide_phrase_in(ED_PHRASE_listed_head, s->lang), ED_TERMS_head);
 }
 
+/* Of a small case the loss is one figure, unless who fills it in takes another head. */
 static void put_head(ed_skeleton *s, const ed_model *model)
 {
     if (model->amounts == 0 || strcmp(model->head, "chosen") != 0)
         return;
     ed_skeleton_note(s, "head", heads_note(s));
-    ed_json_put_text(&s->w, "head", "");
+    ed_json_put_text(&s->w, "head", s->simple ? "damage-unsplit" : "");
     ed_skeleton_note(s, "note", ed_guide_phrase_in(ED_PHRASE_head_reason, s->lang));
-    ed_json_put_text(&s->w, "note", "");
+    ed_json_put_text(&s->w, "note", s->simple ? ed_guide_phrase_in(ED_PHRASE_head_simple, s->lang) : "");
 }
 
 static void put_rules(ed_skeleton *s, const char *key, const ed_model_rule *rule, size_t count)
@@ -177,28 +178,46 @@ static void put_conditions(ed_skeleton *s, const ed_model *model)
     ed_json_close(&s->w);
 }
 
-/* The name of the model behind its last slash; a second item of it is numbered. */
-static const char *item_id(ed_skeleton *s, const ed_model *const *model, size_t index)
+static bool has_item(const ed_json *root, const char *id)
 {
-    const char *slash = strrchr(model[index]->id, '/');
-    const char *name = slash == NULL ? model[index]->id : slash + 1;
-    size_t before = 0;
-    for (size_t i = 0; i < index; i++) {
-        const char *other = strrchr(model[i]->id, '/');
-        before += strcmp(other == NULL ? model[i]->id : other + 1, name) == 0 ? 1 : 0;
+    const ed_json *items = ed_json_get(root, "items");
+    for (const ed_json *item = items == NULL ? NULL : items->child; item != NULL; item = item->next) {
+        const ed_json *own = ed_json_get(item, "id");
+        if (own != NULL && own->type == ED_JSON_STRING && strcmp(own->text, id) == 0)
+            return true;
     }
-    return before == 0 ? name : ed_arena_printf(s->arena, "%s-%zu", name, before + 1);
+    return false;
 }
 
-static void put_item(ed_skeleton *s, const ed_model *const *model, size_t index)
+static const char *model_name(const ed_model *model)
 {
+    const char *slash = strrchr(model->id, '/');
+    return slash == NULL ? model->id : slash + 1;
+}
+
+/* The name of the model behind its last slash; a further item of it, here or in the case, is numbered. */
+static const char *item_id(ed_skeleton *s, const ed_skeleton_asked *asked, size_t index)
+{
+    const char *name = model_name(asked->model[index]);
+    size_t number = 1;
+    for (size_t i = 0; i < index; i++)
+        number += strcmp(model_name(asked->model[i]), name) == 0 ? 1 : 0;
+    const char *id = number == 1 ? name : ed_arena_printf(s->arena, "%s-%zu", name, number);
+    while (has_item(asked->to, id))
+        id = ed_arena_printf(s->arena, "%s-%zu", name, ++number);
+    return id;
+}
+
+static void put_item(ed_skeleton *s, const ed_skeleton_asked *asked, size_t index)
+{
+    const ed_model *model = asked->model[index];
     ed_json_open_object(&s->w, NULL);
-    ed_json_put_text(&s->w, "id", item_id(s, model, index));
-    ed_skeleton_note(s, "model", ed_citing_words(model[index]->title, s->lang));
-    ed_json_put_text(&s->w, "model", model[index]->id);
-    put_head(s, model[index]);
-    ed_skeleton_put_inputs(s, model[index]);
-    put_conditions(s, model[index]);
+    ed_json_put_text(&s->w, "id", item_id(s, asked, index));
+    ed_skeleton_note(s, "model", ed_citing_words(model->title, s->lang));
+    ed_json_put_text(&s->w, "model", model->id);
+    put_head(s, model);
+    ed_skeleton_put_inputs(s, model);
+    put_conditions(s, model);
     put_optional(s, "item", " id model head note inputs confirmed ");
     ed_json_close(&s->w);
 }
@@ -212,23 +231,55 @@ static const char *currency_of(const ed_model *const *model, size_t count)
     return code;
 }
 
-void ed_guide_skeleton(const ed_model *const *model, size_t count, const ed_tables *tables, bool simple, ed_lang lang,
-                       ed_text *out)
+static void put_items(ed_skeleton *s, const ed_skeleton_asked *asked)
 {
-    ed_skeleton s = {ed_json_writer_new(out, false), out->arena, tables, lang, simple, currency_of(model, count)};
+    const ed_json *items = ed_json_get(asked->to, "items");
+    ed_json_open_array(&s->w, "items");
+    for (const ed_json *item = items == NULL ? NULL : items->child; item != NULL; item = item->next)
+        ed_json_put_json(&s->w, NULL, item);
+    for (size_t i = 0; i < asked->count; i++)
+        put_item(s, asked, i);
+    ed_json_close(&s->w);
+}
+
+/* The case as it is, with the new items behind its own. */
+static void put_added(ed_skeleton *s, const ed_skeleton_asked *asked)
+{
+    bool has_items = false;
+    for (const ed_json *member = asked->to->child; member != NULL; member = member->next) {
+        const bool is_items = strcmp(member->key, "items") == 0;
+        has_items = has_items || is_items;
+        if (is_items)
+            put_items(s, asked);
+        else
+            ed_json_put_json(&s->w, member->key, member);
+    }
+    if (!has_items)
+        put_items(s, asked);
+}
+
+static void put_new(ed_skeleton *s, const ed_skeleton_asked *asked)
+{
+    ed_json_put_text(&s->w, "format", "ecodamage-case/1");
+    ed_json_put_text(&s->w, "lang", s->lang == ED_ZH ? "zh" : "en");
+    put_instructions(s);
+    put_about(s);
+    put_parties(s);
+    put_evidence(s);
+    put_report(s);
+    put_items(s, asked);
+    put_optional(s, "root", " $schema format lang case parties evidence items ");
+}
+
+void ed_guide_skeleton(const ed_skeleton_asked *asked, ed_text *out)
+{
+    ed_skeleton s = {ed_json_writer_new(out, false),         out->arena, asked->tables, asked->lang, asked->simple,
+                     currency_of(asked->model, asked->count)};
     ed_json_open_object(&s.w, NULL);
-    ed_json_put_text(&s.w, "format", "ecodamage-case/1");
-    ed_json_put_text(&s.w, "lang", lang == ED_ZH ? "zh" : "en");
-    put_instructions(&s);
-    put_about(&s);
-    put_parties(&s);
-    put_evidence(&s);
-    put_report(&s);
-    ed_json_open_array(&s.w, "items");
-    for (size_t i = 0; i < count; i++)
-        put_item(&s, model, i);
-    ed_json_close(&s.w);
-    put_optional(&s, "root", " $schema format lang case parties evidence items ");
+    if (asked->to != NULL)
+        put_added(&s, asked);
+    else
+        put_new(&s, asked);
     ed_json_close(&s.w);
     ed_text_add_char(out, '\n');
 }

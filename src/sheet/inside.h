@@ -20,31 +20,6 @@ typedef enum ed_tab {
     ED_TABS
 } ed_tab;
 
-/* What a cell looks like; xlsx.c knows how. */
-typedef enum ed_look {
-    ED_LOOK_PLAIN,
-    ED_LOOK_TITLE,
-    ED_LOOK_SECTION,
-    ED_LOOK_HEAD,
-    ED_LOOK_WRAP,
-    ED_LOOK_NOTE,
-    ED_LOOK_SMALL, /* a note that keeps to its column */
-    ED_LOOK_NUMBER,
-    ED_LOOK_MONEY,  /* with all decimals */
-    ED_LOOK_AMOUNT, /* money that was rounded */
-    ED_LOOK_END,    /* of a band, which may be without one */
-    ED_LOOK_DATE,
-    ED_LOOK_INPUT, /* a number that may be changed */
-    ED_LOOK_INPUT_MONEY,
-    ED_LOOK_FIXED, /* an input that decided how the program was compiled */
-    ED_LOOK_FIXED_DATE,
-    ED_LOOK_TAKEN, /* a value that the program computed and the sheet does not */
-    ED_LOOK_TAKEN_MONEY,
-    ED_LOOK_TOTAL,
-    ED_LOOK_STATE, /* words about agreement */
-    ED_LOOKS
-} ed_look;
-
 typedef enum ed_cell_kind { ED_CELL_TEXT, ED_CELL_NUMBER, ED_CELL_FORMULA } ed_cell_kind;
 
 typedef struct ed_sheet_cell {

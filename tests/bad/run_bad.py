@@ -26,7 +26,7 @@ import harness  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
 BAD = os.path.join(ROOT, "tests", "bad")
-TABLES = os.path.join(ROOT, "tests", "intake")  # what writes workbooks
+TABLES = os.pathsep.join(os.path.join(ROOT, "tests", name) for name in ("intake", "casebook"))  # what writes workbooks
 
 
 def rules():

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the commands that the documentation shows and compares their output with what it shows.
 
-In README.md and CONTRIBUTING.md every fence ```console holds lines `$ command` (more lines while one ends in a
+In README.md, README.zh.md and CONTRIBUTING.md every fence ```console holds lines `$ command` (more lines while one ends in a
 backslash) and below each its output, standard error with it. A line `...` stands for any number of lines. The commands
 run one after the other in one folder that has models/, datasets/, tests/ and build/ecodamage. `--accept` writes the
 actual output into the documents, but for blocks with `...`.
@@ -17,7 +17,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+DOCUMENTS = ("README.md", "README.zh.md", "CONTRIBUTING.md")
 FENCE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 
 
