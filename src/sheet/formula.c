@@ -175,12 +175,13 @@ static void write_infix(ed_writer *w, ed_node_id id, int binding)
         ed_text_add_char(&w->out, ')');
 }
 
+/* A spreadsheet's minus binds closer than its power: "-x^2" is the square of -x there. */
 static void write_negation(ed_writer *w, ed_node_id id, int binding)
 {
     if (binding > ED_BINDS_SUM)
         ed_text_add_char(&w->out, '(');
     ed_text_add_char(&w->out, '-');
-    ed_write_node(w, ed_program_operands(w->s->program, id)[0], ED_BINDS_POWER);
+    ed_write_node(w, ed_program_operands(w->s->program, id)[0], ED_BINDS_ATOM);
     if (binding > ED_BINDS_SUM)
         ed_text_add_char(&w->out, ')');
 }

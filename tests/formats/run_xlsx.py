@@ -58,15 +58,14 @@ class Suite:
     def path(self, name):
         return os.path.join(self.folder, name)
 
-    def write(self, name, case, lang, report=True):
+    def write(self, name, case, lang, words=()):
         """The workbook of a case, its report, and nothing for a case with findings."""
         path = self.path(name + ".case.json")
         harness.write(path, json.dumps(case, ensure_ascii=False).encode())
-        status, data, errors = harness.command("value", "--format", "xlsx", "--lang", lang, path)
+        status, data, errors = harness.command("value", "--format", "xlsx", "--lang", lang, *words, path)
         if status != 0:
             return None, None, errors.decode(errors="replace")
-        made = harness.command("value", "--format", "json", path)[1] if report else None
-        return data, made, ""
+        return data, harness.command("value", "--format", "json", *words, path)[1], ""
 
 
 def verdicts(values, book, lang):
@@ -162,8 +161,8 @@ def check_same_bytes(suite, name, data, made, lang):
     suite.tally.expect(again[0] == 0 and again[1] == data, f"{name}: the same bytes from the report", again[2].decode())
 
 
-def check_case(suite, name, case, lang):
-    data, made, errors = suite.write(name, case, lang)
+def check_case(suite, name, case, lang, words=()):
+    data, made, errors = suite.write(name, case, lang, words)
     if not suite.tally.expect(data is not None, f"{name}: written", errors[-400:]):
         return
     book = workbook.Workbook(data)
@@ -195,6 +194,74 @@ def examples(suite):
     for name, case in found if ALL else dice.sample(found, min(EXAMPLES, len(found))):
         if harness.wanted(name):
             check_case(suite, name, case, "en")
+
+
+# ---- how tightly each operation binds
+
+VALUES = {"x": Fraction(3), "y": Fraction(5), "z": Fraction(-2)}
+FORMS = 60
+TWO = {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b, "/": lambda a, b: a / b}
+
+
+def random_formula(dice, depth):
+    """(formula, its value): operations one inside the other, each fully in parentheses, so that only the sheet's own rules
+    of precedence decide whether it reads them alike."""
+    kind = dice.choice(("leaf", "minus", "minus", "power", "two", "two", "round", "if")) if depth > 0 else "leaf"
+    if kind == "leaf":
+        name = dice.choice((*VALUES, "4", "0.5"))
+        return name, VALUES[name] if name in VALUES else Fraction(name)
+    text, value = random_formula(dice, depth - 1)
+    if kind == "minus":
+        return f"(-{text})", -value
+    if kind == "power":
+        exponent = dice.choice((2, 3, -1))
+        return f"({text} ^ ({exponent}))", value**exponent
+    other, right = random_formula(dice, depth - 1)
+    if kind == "round":
+        return f"round({text}, 0.5)", calculate.rounded(value * 2, 0) / 2
+    if kind == "if":
+        return f"if({text} < {other}, {other}, -{text})", right if value < right else -value
+    sign = dice.choice("+-*/")
+    return f"({text} {sign} {other})", TWO[sign](value, right)
+
+
+def forms(dice):
+    """Formulas whose values are numbers that a double holds well; the first ones are those that once were wrong."""
+    found = [("(100 + ((-(x ^ 2)) * 1.5)) + (x * 50)", Fraction(473, 2)), ("-((x ^ 2) ^ 3)", Fraction(-729)),
+             ("x ^ (y ^ 2)", Fraction(3**25)), ("x - (-(z ^ 2))", Fraction(7)), ("((-x) ^ 2) ^ (-1)", Fraction(1, 9))]
+    while len(found) < FORMS:
+        try:
+            text, value = random_formula(dice, 4)
+        except ZeroDivisionError:
+            continue
+        if 0 < abs(value) < 10**8 and value.denominator < 10**8 and re.search(r"\(-|\^", text):
+            found.append((text, value))
+    return found
+
+
+def precedence(suite):
+    """A model of such formulas: the engine, the sheet by our own evaluator and, below, LibreOffice give what they are."""
+    title = {"zh": "运算", "en": "operations"}
+    steps = forms(random.Random(31))
+    os.makedirs(suite.path("models/x"))
+    harness.write(suite.path("models/x/forms.json"), json.dumps({
+        "format": "ecodamage-model/1", "id": "x/forms", "title": title, "summary": title, "head": "interim-loss",
+        "source": [{"document": "cn/civil-code", "clause": {"zh": "第一千二百三十五条", "en": "art. 1235"}}],
+        "inputs": {name: {"title": title, "unit": "1", "min": -1000, "max": 1000} for name in VALUES},
+        "steps": [{"name": f"f{i}", "title": title, "is": text, "unit": "1"} for i, (text, _) in enumerate(steps)] + [
+            {"name": "v", "title": title, "is": "1000000 * 1[money] + abs(f0) * 1[money]", "unit": "money"}],
+        "amounts": [{"is": "v"}], "counts": [{"kind": "interim-loss"}], "examples": []}, ensure_ascii=False).encode())
+    case = json.loads(harness.read(os.path.join(CASES, "example-simple.json")))
+    evidence = [case["evidence"][0]["id"]]
+    case["items"] = [{"id": "n", "model": "x/forms", "inputs": {
+        name: {"value": str(value), "basis": "documented", "evidence": evidence} for name, value in VALUES.items()}}]
+    check_case(suite, "forms.en", case, "en", ("--models", suite.path("models")))
+    if "forms.en" not in suite.made:
+        return
+    figures = {step["name"]: step["value"] for step in suite.made["forms.en"][2]["items"][0]["steps"]}
+    wrong = [f"{text}: {figures.get(f'f{i}')} for {value}" for i, (text, value) in enumerate(steps)
+             if f"f{i}" not in figures or abs(Fraction(figures[f"f{i}"].rstrip("…")) - value) > abs(value) / 10**6]
+    suite.tally.expect(not wrong, "the engine reads the formulas alike", "\n".join(wrong[:5]))
 
 
 # ---- controls: what is wrong is seen
@@ -464,7 +531,7 @@ def libre_office(suite):
             control = suite.path("control.xlsx")
             harness.write(control, book.changed(*cell_of_name(book, TOTAL_ROW_NAME), cached="1"))
             files[control] = ("control", report, lang)
-    for file, book in recalculate(suite, list(files)).items():
+    for file, book in (recalculate(suite, list(files)) if files else {}).items():  # without a file it would wait for one
         name, report, lang = files[file]
         sheet, at = cell_of_name(book, TOTAL_ROW_NAME)
         total = book.sheets[sheet][at].value
@@ -482,6 +549,8 @@ def main():
         suite = Suite(tally, folder)
         worked(suite)
         examples(suite)
+        if harness.wanted("forms"):
+            precedence(suite)
         controls(suite)
         changes(suite)
         verified(suite)
