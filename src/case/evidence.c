@@ -12,7 +12,8 @@ static bool is_sha256(const char *text)
 static void read_texts(ed_reader reader, const ed_json *json, const char *path, ed_evidence *evidence)
 {
     evidence->title = ed_read_text(reader, json, "title", false, path);
-    evidence->kind = ed_read_text(reader, json, "kind", false, path);
+    const size_t kind = ed_read_term(reader, json, "kind", false, ED_TERMS_evidence, path);
+    evidence->kind = kind == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_evidence, kind);
     evidence->issuer = ed_read_text(reader, json, "issuer", false, path);
     evidence->pages = ed_read_text(reader, json, "pages", false, path);
     evidence->sha256 = ed_read_text(reader, json, "sha256", false, path);

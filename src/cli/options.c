@@ -70,8 +70,8 @@ static bool take_paper_format(ed_options *out, const char *argument)
 
 static bool take_form(ed_options *out, const char *argument)
 {
-    static const char *const names[] = {"annex-a", "expert-opinion", "negotiation",
-                                        "court",   "agreement",      "procedure"}; /* as ed_form */
+    static const char *const names[] = {"annex-a",   "expert-opinion", "negotiation", "court",
+                                        "agreement", "procedure",      "closure",     "publication"}; /* as ed_form */
     size_t found;
     bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
     out->form = known ? (ed_form)found : ED_FORM_ANNEX_A;
@@ -239,9 +239,9 @@ const ed_option ed_option_rows[] = {
      take_page_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
-    {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure", " value report ",
-     "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对（缺省 annex-a）", "form of the book (default annex-a)",
-     take_form},
+    {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure|closure|publication",
+     " value report ", "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对、结案、公开（缺省 annex-a）",
+     "form of the book (default annex-a)", take_form},
     {"--set", NULL, "PATH=VALUE", " value check explain ",
      "假设情形：该处取另一个值（river.unit_cost='22 元/t'），可多次使用",
      "a what-if: another value there (river.unit_cost='22 CNY/t'); may be repeated", take_set},

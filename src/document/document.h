@@ -249,6 +249,10 @@ const ed_block_mark *ed_block_mark_at(const ed_block *block, size_t at);
 void ed_block_plot(ed_block *parent, const char *caption, const ed_plot *plot);
 void ed_block_legend(ed_block *parent, const char *text);
 
+/* Puts another text in the place of every text of the document: title, headings, cells, values, captions. */
+typedef const char *(*ed_document_text)(const void *context, const char *text);
+void ed_document_map(ed_document *document, ed_document_text map, const void *context);
+
 /* A document in a format. */
 
 /* Adds the document; what is no format of documents (JSON) is text. The status is ED_OK, or that of ed_fonts_open, of

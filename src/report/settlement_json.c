@@ -2,6 +2,7 @@
 /* The report's view of a settlement: every figure as a text, every id as in the case. */
 #include "engine/settle/settle.h"
 #include "report/inside.h"
+#include <string.h>
 
 typedef struct writing {
     ed_json_writer *w;
@@ -34,6 +35,24 @@ static const char *party_id(const writing *p, size_t party)
 
 /* ---- the amounts that are owed */
 
+/* Behind the price of what it found wanting. */
+static void put_evaluation(const writing *p, const ed_performance *how)
+{
+    if (how == NULL)
+        return;
+    put_amount(p, "shortfall", how->shortfall);
+    if (how->evaluation.result == NULL)
+        return;
+    ed_json_open_object(p->w, "evaluation");
+    put_term(p, ED_TERMS_evaluation, "result", how->evaluation.result);
+    ed_report_put_date(p->w, "date", how->evaluation.date);
+    ed_report_put_optional(p->w, "by", how->evaluation.by);
+    ed_report_put_words(p->w, "situation", how->evaluation.situation);
+    if (strcmp(how->evaluation.result, "exempt") == 0)
+        put_cite(p, "cited", p->settled->exempt_cite);
+    ed_json_close(p->w);
+}
+
 static void put_owed(const writing *p, const ed_owed *owed)
 {
     ed_json_open_row(p->w, NULL);
@@ -53,6 +72,7 @@ static void put_owed(const writing *p, const ed_owed *owed)
         ed_report_put_words(p->w, "awarded", owed->performance->awarded);
         ed_report_put_words(p->w, "note", owed->performance->note);
     }
+    put_evaluation(p, owed->performance);
     ed_report_put_optional(p->w, "payee", owed->payee);
     ed_json_close(p->w);
 }
@@ -72,6 +92,10 @@ static void put_row(const writing *p, const ed_settled_row *row)
     put_amount(p, "amount", row->amount);
     if (row->quantity != NULL)
         ed_json_put_text(p->w, "quantity", ed_number_print(p->arena, row->quantity, ED_NUMBER_DIGITS, &rounded));
+    if (row->exactly != NULL)
+        ed_json_put_text(p->w, "quantity_exact", ed_number_print(p->arena, row->exactly, ED_NUMBER_DIGITS, &rounded));
+    if (row->quantity != NULL)
+        ed_report_put_words(p->w, "unit", row->unit);
     if (of->unit_price != NULL)
         ed_json_put_text(p->w, "unit_price", ed_number_print(p->arena, of->unit_price, ED_NUMBER_DIGITS, &rounded));
     ed_report_put_date(p->w, "price_date", of->price_date);
@@ -100,7 +124,23 @@ static void put_row(const writing *p, const ed_settled_row *row)
 
 /* ---- who bears it */
 
-static void put_liability(const writing *p, const ed_liability *one)
+static void put_falsified(const writing *p, const ed_liability *one)
+{
+    ed_json_open_array(p->w, "falsified");
+    for (size_t i = 0; i < one->bearers; i++) {
+        if (one->bearer[i].falsified == NULL)
+            continue;
+        ed_json_open_row(p->w, NULL);
+        ed_json_put_text(p->w, "party", party_id(p, one->bearer[i].party));
+        put_term(p, ED_TERMS_service, "service", one->bearer[i].falsified);
+        ed_report_put_words(p->w, "rule", p->settled->falsified_rule);
+        put_cite(p, "cited", p->settled->falsified_cite);
+        ed_json_close(p->w);
+    }
+    ed_json_close(p->w);
+}
+
+static void put_liability(const writing *p, const ed_liability *one, ed_words cite)
 {
     bool rounded = false;
     ed_json_open_object(p->w, NULL);
@@ -116,6 +156,8 @@ static void put_liability(const writing *p, const ed_liability *one)
     if (one->reduction != NULL)
         ed_json_put_text(p->w, "reduction", ed_number_print(p->arena, one->reduction, ED_NUMBER_DIGITS, &rounded));
     ed_report_put_words(p->w, "source", one->source);
+    put_cite(p, "cited", cite);
+    put_falsified(p, one);
     ed_json_close(p->w);
 }
 
@@ -128,6 +170,8 @@ static void put_share(const writing *p, const ed_party_share *share)
         ed_json_put_flag(p->w, "joint", true);
     if (share->supplementary)
         ed_json_put_flag(p->w, "supplementary", true);
+    if (share->unnamed)
+        ed_json_put_flag(p->w, "unnamed", true);
     put_amount(p, "exposure", share->exposure);
     put_amount(p, "exposure_on_default", share->exposure_on_default);
     put_amount(p, "share", share->share);
@@ -163,7 +207,10 @@ static void put_schedule(const writing *p)
         ed_json_put_text(p->w, "rate", ed_number_print(p->arena, schedule->rate, ED_NUMBER_DIGITS, &rounded));
     ed_report_put_words(p->w, "condition", schedule->condition);
     ed_report_put_words(p->w, "security", schedule->security);
+    put_amount(p, "security_amount", schedule->security_amount);
+    put_amount(p, "uncovered", p->settled->uncovered);
     ed_report_put_words(p->w, "on_default", schedule->on_default);
+    put_amount(p, "accelerated", p->settled->accelerated);
     ed_report_put_words(p->w, "reason", schedule->reason);
     ed_json_close(p->w);
 }
@@ -228,7 +275,7 @@ static void put_all(const writing *p)
     ed_json_close(p->w);
     ed_json_open_array(p->w, "liability");
     for (size_t i = 0; i < decision->liabilities; i++)
-        put_liability(p, &decision->liability[i]);
+        put_liability(p, &decision->liability[i], s->liability_cite[i]);
     ed_json_close(p->w);
     ed_json_open_array(p->w, "shares");
     for (size_t i = 0; i < s->shares; i++)

@@ -2,6 +2,10 @@
 /* The shape of a report's "settlement" as a table. */
 #include "report/inside.h"
 
+static const shape evaluation[] = {{"result", TEXT, false, NULL},     {"result_title", WORDS, false, NULL},
+                                   {"date", TEXT, false, NULL},       {"by", TEXT, false, NULL},
+                                   {"situation", WORDS, false, NULL}, {"cited", WORDS, false, NULL},
+                                   {NULL, TEXT, false, NULL}};
 static const shape part[] = {{"item", TEXT, false, NULL},
                              {"head", TEXT, false, NULL},
                              {"manner", TEXT, false, NULL},
@@ -18,38 +22,59 @@ static const shape part[] = {{"item", TEXT, false, NULL},
                              {"awarded", WORDS, false, NULL},
                              {"note", WORDS, false, NULL},
                              {"payee", TEXT, false, NULL},
+                             {"shortfall", AMOUNT, false, NULL},
+                             {"evaluation", OBJECT, false, evaluation},
                              {NULL, TEXT, false, NULL}};
 static const shape applied[] = {{"item", TEXT, false, NULL},
                                 {"head", TEXT, false, NULL},
                                 {"amount", AMOUNT, false, NULL},
                                 {NULL, TEXT, false, NULL}};
-static const shape row[] = {
-    {"id", TEXT, false, NULL},         {"kind", TEXT, false, NULL},      {"kind_title", WORDS, false, NULL},
-    {"title", WORDS, false, NULL},     {"date", TEXT, false, NULL},      {"party", TEXT, false, NULL},
-    {"amount", AMOUNT, false, NULL},   {"quantity", TEXT, false, NULL},  {"unit_price", TEXT, false, NULL},
-    {"price_date", TEXT, false, NULL}, {"accepted", TEXT, false, NULL},  {"pledged", FLAG, false, NULL},
-    {"reason", WORDS, false, NULL},    {"evidence", TEXTS, false, NULL}, {"applied", LIST, false, applied},
-    {"excess", AMOUNT, false, NULL},   {"refund", AMOUNT, false, NULL},  {"cited", WORDS, false, NULL},
-    {NULL, TEXT, false, NULL}};
-static const shape liability[] = {{"kind", TEXT, false, NULL},      {"kind_title", WORDS, false, NULL},
-                                  {"items", TEXTS, false, NULL},    {"parties", TEXTS, false, NULL},
-                                  {"reduction", TEXT, false, NULL}, {"source", WORDS, false, NULL},
-                                  {NULL, TEXT, false, NULL}};
-static const shape share[] = {{"party", TEXT, false, NULL},       {"name", TEXT, false, NULL},
-                              {"joint", FLAG, false, NULL},       {"supplementary", FLAG, false, NULL},
-                              {"exposure", AMOUNT, false, NULL},  {"exposure_on_default", AMOUNT, false, NULL},
-                              {"share", AMOUNT, false, NULL},     {"settled", AMOUNT, false, NULL},
-                              {"remaining", AMOUNT, false, NULL}, {"recourse", AMOUNT, false, NULL},
+static const shape row[] = {{"id", TEXT, false, NULL},          {"kind", TEXT, false, NULL},
+                            {"kind_title", WORDS, false, NULL}, {"title", WORDS, false, NULL},
+                            {"date", TEXT, false, NULL},        {"party", TEXT, false, NULL},
+                            {"amount", AMOUNT, false, NULL},    {"quantity", TEXT, false, NULL},
+                            {"unit_price", TEXT, false, NULL},  {"quantity_exact", TEXT, false, NULL},
+                            {"unit", WORDS, false, NULL},       {"price_date", TEXT, false, NULL},
+                            {"accepted", TEXT, false, NULL},    {"pledged", FLAG, false, NULL},
+                            {"reason", WORDS, false, NULL},     {"evidence", TEXTS, false, NULL},
+                            {"applied", LIST, false, applied},  {"excess", AMOUNT, false, NULL},
+                            {"refund", AMOUNT, false, NULL},    {"cited", WORDS, false, NULL},
+                            {NULL, TEXT, false, NULL}};
+static const shape falsified[] = {{"party", TEXT, false, NULL},          {"service", TEXT, false, NULL},
+                                  {"service_title", WORDS, false, NULL}, {"rule", WORDS, false, NULL},
+                                  {"cited", WORDS, false, NULL},         {NULL, TEXT, false, NULL}};
+static const shape liability[] = {
+    {"kind", TEXT, false, NULL},     {"kind_title", WORDS, false, NULL},    {"items", TEXTS, false, NULL},
+    {"parties", TEXTS, false, NULL}, {"reduction", TEXT, false, NULL},      {"source", WORDS, false, NULL},
+    {"cited", WORDS, false, NULL},   {"falsified", LIST, false, falsified}, {NULL, TEXT, false, NULL}};
+static const shape share[] = {{"party", TEXT, false, NULL},
+                              {"name", TEXT, false, NULL},
+                              {"joint", FLAG, false, NULL},
+                              {"supplementary", FLAG, false, NULL},
+                              {"unnamed", FLAG, false, NULL},
+                              {"exposure", AMOUNT, false, NULL},
+                              {"exposure_on_default", AMOUNT, false, NULL},
+                              {"share", AMOUNT, false, NULL},
+                              {"settled", AMOUNT, false, NULL},
+                              {"remaining", AMOUNT, false, NULL},
+                              {"recourse", AMOUNT, false, NULL},
                               {NULL, TEXT, false, NULL}};
 static const shape payment[] = {{"date", TEXT, false, NULL},
                                 {"deferred", FLAG, false, NULL},
                                 {"amount", AMOUNT, false, NULL},
                                 {"present_value", AMOUNT, false, NULL},
                                 {NULL, TEXT, false, NULL}};
-static const shape schedule[] = {{"from", TEXT, false, NULL},      {"payments", LIST, false, payment},
-                                 {"rate", TEXT, false, NULL},      {"condition", WORDS, false, NULL},
-                                 {"security", WORDS, false, NULL}, {"on_default", WORDS, false, NULL},
-                                 {"reason", WORDS, false, NULL},   {NULL, TEXT, false, NULL}};
+static const shape schedule[] = {{"from", TEXT, false, NULL},
+                                 {"payments", LIST, false, payment},
+                                 {"rate", TEXT, false, NULL},
+                                 {"condition", WORDS, false, NULL},
+                                 {"security", WORDS, false, NULL},
+                                 {"on_default", WORDS, false, NULL},
+                                 {"security_amount", AMOUNT, false, NULL},
+                                 {"uncovered", AMOUNT, false, NULL},
+                                 {"accelerated", AMOUNT, false, NULL},
+                                 {"reason", WORDS, false, NULL},
+                                 {NULL, TEXT, false, NULL}};
 static const shape late[] = {{"a_day", AMOUNT, false, NULL},
                              {"rule", WORDS, false, NULL},
                              {"cited", WORDS, false, NULL},

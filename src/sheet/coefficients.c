@@ -27,8 +27,7 @@ static bool put_cell(ed_sheets *s, const ed_used_row *used, size_t column, uint3
 static void put_origin(ed_sheets *s, const ed_used_row *used, ed_confidence confidence, uint32_t row)
 {
     const char *title = ed_words_in(used->row->title, s->lang), *key = ed_wiring_row_key(s->arena, used->row);
-    if (title != NULL && used->row->key != NULL)
-        key = ed_phrase_fill(s->arena, ED_SAY_remark, s->lang, title, key, NULL);
+    key = title != NULL ? title : key;
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, TABLE, ED_LOOK_WRAP, ed_words_in(used->table->title, s->lang));
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, ROW, ED_LOOK_WRAP, key);
     ed_put_text(s, ED_TAB_COEFFICIENTS, row, SOURCE, ED_LOOK_WRAP,

@@ -116,7 +116,9 @@ static void put_settled(lines *l, const ed_used_input *input)
     }
     const char *text = value->text == NULL ? "" : value->text;
     if (input->choice_title != NULL)
-        text = ed_phrase_fill(s->arena, ED_SAY_remark, s->lang, text, ed_words_in(*input->choice_title, s->lang), NULL);
+        text = ed_words_in(*input->choice_title, s->lang);
+    if (value->type == ED_TYPE_FLAG)
+        text = ed_sheets_say(s, strcmp(text, "true") == 0 ? ED_SAY_yes : ED_SAY_no);
     ed_put_text(s, ED_TAB_INPUTS, l->row, VALUE, ED_LOOK_FIXED, text);
     ed_put_text(s, ED_TAB_INPUTS, l->row, TAKEN, ED_LOOK_WRAP, text);
     put_comparison(l, true);

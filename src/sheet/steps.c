@@ -49,6 +49,34 @@ static const char *shown_formula(const walk *w, const char *formula, const char 
     return ed_phrase_fill(w->s->arena, ED_SAY_sheet_applied, w->s->lang, formula, applied, NULL);
 }
 
+/* Spreadsheets have TRUE and FALSE for yes and no: the words stand beside it, in the place of a unit. */
+static void put_flag_words(walk *w, uint32_t row)
+{
+    ed_sheets *s = w->s;
+    const char *yes = ed_sheets_say(s, ED_SAY_yes), *no = ed_sheets_say(s, ED_SAY_no);
+    const char *formula =
+        ed_arena_printf(s->arena, "IF(%s,\"%s\",\"%s\")", ed_cell_name(s->arena, row, VALUE, false), yes, no);
+    ed_put_formula(s, (ed_stand){true, ED_TAB_STEPS, UNIT, row, NULL}, ED_LOOK_PLAIN, formula, "", 0);
+}
+
+/* What a step cites; one that cites nothing rests on what its model as a whole does. */
+static const char *cited(const walk *w, const ed_step *step)
+{
+    ed_sheets *s = w->s;
+    const char *own = ed_words_in(step->cite, s->lang);
+    if (own != NULL && own[0] != '\0')
+        return own;
+    ed_text out = ed_text_new(s->arena);
+    for (size_t i = 0; i < w->item->sources; i++) {
+        const ed_citation *source = w->item->source[i];
+        const char *clause = ed_words_in(source->clause, s->lang);
+        ed_text_format(&out, "%s%s%s%s", out.length > 0 ? (s->lang == ED_ZH ? "；" : "; ") : "",
+                       ed_words_in(ed_citation_name(source), s->lang), s->lang == ED_EN && clause != NULL ? ", " : "",
+                       clause == NULL ? "" : clause);
+    }
+    return ed_text_string(&out);
+}
+
 static void put_step(walk *w, const ed_step *step)
 {
     ed_sheets *s = w->s;
@@ -63,9 +91,12 @@ static void put_step(walk *w, const ed_step *step)
     at.name = ed_sheets_define(s, at, path);
     ed_put_text(s, ED_TAB_STEPS, row, TITLE, ED_LOOK_WRAP, title);
     ed_put_node(s, at, wired, NULL, ed_sheets_look(s, step->value.unit, step->value.type));
-    ed_put_text(s, ED_TAB_STEPS, row, UNIT, ED_LOOK_PLAIN, ed_sheets_unit(s, step->value.unit));
+    if (step->value.type == ED_TYPE_FLAG)
+        put_flag_words(w, row);
+    else
+        ed_put_text(s, ED_TAB_STEPS, row, UNIT, ED_LOOK_PLAIN, ed_sheets_unit(s, step->value.unit));
     ed_put_text(s, ED_TAB_STEPS, row, SYMBOL, ED_LOOK_PLAIN, step->symbol);
-    ed_put_text(s, ED_TAB_STEPS, row, CITE, ED_LOOK_PLAIN, ed_words_in(step->cite, s->lang));
+    ed_put_text(s, ED_TAB_STEPS, row, CITE, ED_LOOK_WRAP, cited(w, step));
     ed_put_text(s, ED_TAB_STEPS, row, FORMULA, ED_LOOK_NOTE, shown_formula(w, step->formula, step->applied));
     if (step->value.type == ED_TYPE_NUMBER)
         check_cell(w, title, path, at, ed_program_value(s->program, step->node, 0));
@@ -109,12 +140,26 @@ static void put_table_head(walk *w, const ed_ledger_table *table, ed_tab tab)
     s->tab[tab].rows = row + 2;
 }
 
-static void put_loop_cell(ed_sheets *s, ed_tab tab, uint32_t row, uint16_t column, const ed_figure *figure)
+/* What a choice's key is called; an element's own id. */
+static const char *element_text(const ed_sheets *s, const ed_ledger_table *table, size_t column,
+                                const ed_figure *figure)
+{
+    for (size_t i = 0; i < table->labels; i++) {
+        const ed_row_label *label = &table->label[i];
+        const char *title = ed_words_in(label->title, s->lang), *id = label->id == NULL ? NULL : label->id[column];
+        if (label->column == column && id != NULL && title != NULL && strcmp(id, figure->text) == 0)
+            return title;
+    }
+    return figure->text;
+}
+
+static void put_loop_cell(ed_sheets *s, const ed_ledger_table *table, size_t column, ed_stand at,
+                          const ed_figure *figure)
 {
     if (figure->number != NULL && figure->type == ED_TYPE_NUMBER)
-        ed_put_number(s, tab, row, column, ED_LOOK_PLAIN, ed_number_to_double(figure->number));
+        ed_put_number(s, (ed_tab)at.tab, at.row, at.column, ED_LOOK_PLAIN, ed_number_to_double(figure->number));
     else
-        ed_put_text(s, tab, row, column, ED_LOOK_PLAIN, figure->text);
+        ed_put_text(s, (ed_tab)at.tab, at.row, at.column, ED_LOOK_PLAIN, element_text(s, table, column, figure));
 }
 
 static void put_cells(walk *w, const ed_ledger_table *table, size_t row, ed_tab tab, uint32_t first)
@@ -126,7 +171,7 @@ static void put_cells(walk *w, const ed_ledger_table *table, size_t row, ed_tab 
         const ed_figure *figure = &table->row[row].cell[i];
         const ed_stand at = {true, (uint8_t)tab, (uint16_t)i, first + (uint32_t)row, NULL};
         if (table->column[i].is_loop) {
-            put_loop_cell(s, tab, at.row, at.column, figure);
+            put_loop_cell(s, table, i, at, figure);
             continue;
         }
         const ed_wired wired = ed_wiring_of(s->wiring, w->at, w->entry, row, i);

@@ -9,6 +9,14 @@
 
 #include "case/case.h"
 
+/* What the evaluation of a restoration's effect came to. */
+typedef struct ed_evaluation {
+    const char *result; /* of ED_TERMS_evaluation; NULL: no evaluation is stated */
+    ed_date date;
+    const char *by;     /* who evaluated, or NULL */
+    ed_words situation; /* of one that needs none: which situation it is; else empty */
+} ed_evaluation;
+
 /* "performance": one row for each item that is not simply paid. */
 typedef struct ed_performance {
     const ed_item *item;
@@ -16,8 +24,9 @@ typedef struct ed_performance {
     ed_date due, accepted;
     const ed_number *price;     /* what is due if it is not performed; NULL: the item's amount */
     const ed_number *shortfall; /* what the evaluation of the effect found wanting, priced; or NULL */
-    const char *payee;          /* who spent the money and gets it back; or NULL */
-    ed_words awarded;           /* by what an amount apart from the total (punitive damages) is due; or empty */
+    ed_evaluation evaluation;
+    const char *payee; /* who spent the money and gets it back; or NULL */
+    ed_words awarded;  /* by what an amount apart from the total (punitive damages) is due; or empty */
     ed_words note;
     ed_place place;
 } ed_performance;
@@ -32,6 +41,7 @@ typedef struct ed_bearer {
     const char *figure;      /* a figure of the valuation, "river.discharges[d1].cost"; or NULL */
     const ed_number *extent; /* of the amount, up to which it is liable outward, 0 .. 1; NULL: all of it */
     bool supplementary;      /* only for what the others can not pay */
+    const char *falsified;   /* of ED_TERMS_service: a body liable with the others since it falsified; or NULL */
     ed_place place;
 } ed_bearer;
 
@@ -86,7 +96,9 @@ typedef struct ed_payment_plan {
     const ed_number *deferred; /* the share of what is payable that is put off; NULL: nothing */
     ed_date until;
     ed_words condition, security, on_default, reason;
-    const ed_number *rate; /* a year's, for the present value; or NULL */
+    const ed_number *rate;            /* a year's, for the present value; or NULL */
+    const ed_number *security_amount; /* what the security covers; or NULL */
+    bool accelerates;                 /* on default all that is not yet due falls due at once */
     ed_place place;
 } ed_payment_plan;
 

@@ -44,7 +44,8 @@ static void read_weight(ed_reader reader, const ed_json *json, const char *path,
 
 static bool read_bearer(ed_decision_reading *r, const ed_json *json, const char *path, ed_bearer *out)
 {
-    static const char *const keys[] = {"party", "weight", "factors", "figure", "extent", "supplementary", "note"};
+    static const char *const keys[] = {"party",  "weight",        "factors",   "figure",
+                                       "extent", "supplementary", "falsified", "note"};
     const ed_reader reader = r->reader;
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
@@ -57,6 +58,8 @@ static bool read_bearer(ed_decision_reading *r, const ed_json *json, const char 
     read_weight(reader, json, path, out);
     out->extent = ed_decision_fraction(reader, json, "extent", path);
     out->supplementary = ed_json_want_flag(json, "supplementary", false, path, reader.findings);
+    const size_t service = ed_read_term(reader, json, "falsified", false, ED_TERMS_service, path);
+    out->falsified = service == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_service, service);
     (void)ed_read_words(reader, json, "note", false, path);
     return out->party != SIZE_MAX;
 }
@@ -98,6 +101,17 @@ static void check_kind(const ed_decision_reading *r, const ed_liability *row)
         ED_FIND(r->reader.findings, liability_key, row->place, row->path, "supplementary", "supplementary");
     if (partly != (extents > 0) && row->bearers > 0)
         ED_FIND(r->reader.findings, liability_key, row->place, row->path, "extent", "partly-joint");
+}
+
+/* A body that falsified its services is liable jointly with those who did the damage, and never alone. */
+static void check_falsified(const ed_decision_reading *r, const ed_liability *row)
+{
+    const bool joint = strcmp(row->kind, "joint") == 0 || strcmp(row->kind, "partly-joint") == 0;
+    size_t falsified = 0;
+    for (size_t i = 0; i < row->bearers; i++)
+        falsified += row->bearer[i].falsified != NULL;
+    if (falsified > 0 && (!joint || falsified == row->bearers))
+        ED_FIND(r->reader.findings, liability_falsified, row->place, row->path);
 }
 
 /* Shares by fault are what a court stated: they make the whole. */
@@ -142,6 +156,7 @@ static void read_row(ed_decision_reading *r, const ed_json *json, const char *pa
     if (row.kind == NULL)
         return;
     check_kind(r, &row);
+    check_falsified(r, &row);
     check_fault_shares(r, &row);
     r->out->liability[r->out->liabilities++] = row;
 }

@@ -30,10 +30,54 @@ static void check_keys(ed_reader reader, const ed_json *json, const char *path, 
         not_for(reader, json, path, "price", (ed_words){"以修复行为履行的项目", "items that are owed in kind"});
 }
 
+/* One that is needed was made on a day; one that is not has its situation. What is wanting of a restoration has a price
+ * or is still to be done, and nothing is wanting of one that met its aims. */
+static void check_evaluation(ed_reader reader, const ed_json *json, const char *path, const ed_performance *row)
+{
+    const ed_evaluation *one = &row->evaluation;
+    const ed_json *at = ed_json_get(json, "evaluation");
+    const bool exempt = strcmp(one->result, "exempt") == 0, met = strcmp(one->result, "met") == 0;
+    const char *below = ed_read_path(reader, path, "evaluation");
+    if (row->manner != NULL && strcmp(row->manner, "done") != 0 && !ed_is_in_kind(row->manner))
+        not_for(reader, json, path, "evaluation", (ed_words){"以修复行为履行的项目", "items that are owed in kind"});
+    if (exempt && one->situation.zh == NULL && one->situation.en == NULL)
+        ED_FIND(reader.findings, missing_key, ed_json_place(at), below, "situation");
+    if (!exempt && ed_json_get(at, "date") == NULL)
+        ED_FIND(reader.findings, missing_key, ed_json_place(at), below, "date");
+    if (!exempt && ed_json_get(at, "situation") != NULL)
+        not_for(reader, at, below, "situation", ed_term_words(ED_TERMS_evaluation, "exempt"));
+    if (row->manner == NULL || strcmp(row->manner, "done") != 0)
+        return;
+    if (met && row->shortfall != NULL && ed_number_sign(row->shortfall) > 0)
+        not_for(reader, json, path, "shortfall", ed_term_words(ED_TERMS_evaluation, "not-met"));
+    if (!met && !exempt && row->shortfall == NULL)
+        ED_FIND(reader.findings, missing_key, row->place, path, "shortfall");
+}
+
+static void read_evaluation(ed_decision_reading *r, const ed_json *json, const char *path, ed_performance *row)
+{
+    static const char *const keys[] = {"result", "date", "by", "situation", "evidence"};
+    const ed_reader reader = r->reader;
+    const ed_json *at = ed_json_want(json, "evaluation", ED_JSON_OBJECT, false, path, reader.findings);
+    const char *below = ed_read_path(reader, path, "evaluation");
+    size_t evidences = 0;
+    if (at == NULL)
+        return;
+    ed_json_check_keys(at, keys, sizeof keys / sizeof keys[0], below, reader.findings);
+    const size_t result = ed_read_term(reader, at, "result", true, ED_TERMS_evaluation, below);
+    row->evaluation = (ed_evaluation){.result = result == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_evaluation, result),
+                                      .date = ed_read_date(reader, at, "date", false, below),
+                                      .by = ed_read_text(reader, at, "by", false, below),
+                                      .situation = ed_read_words(reader, at, "situation", false, below)};
+    ed_decision_evidence(r, at, below, &evidences);
+    if (row->evaluation.result != NULL)
+        check_evaluation(reader, json, path, row);
+}
+
 static void read_row(ed_decision_reading *r, const ed_json *json, const char *path)
 {
-    static const char *const keys[] = {"item",      "manner", "due",     "accepted", "price",
-                                       "shortfall", "payee",  "awarded", "evidence", "note"};
+    static const char *const keys[] = {"item",  "manner",  "due",      "accepted",   "price", "shortfall",
+                                       "payee", "awarded", "evidence", "evaluation", "note"};
     const ed_reader reader = r->reader;
     ed_performance row = {.place = ed_json_place(json)};
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], path, reader.findings);
@@ -52,6 +96,7 @@ static void read_row(ed_decision_reading *r, const ed_json *json, const char *pa
     size_t evidences = 0;
     ed_decision_evidence(r, json, path, &evidences);
     check_keys(reader, json, path, &row);
+    read_evaluation(r, json, path, &row);
     for (size_t i = 0; i < r->out->performances; i++)
         if (row.item != NULL && r->out->performance[i].item == row.item)
             ED_FIND(reader.findings, id_twice, ed_json_place(ed_json_get(json, "item")),

@@ -53,7 +53,8 @@ static void read_deferred(ed_reader reader, const ed_json *json, ed_payment_plan
 
 void ed_decision_read_schedule(ed_decision_reading *r, const ed_json *root)
 {
-    static const char *const keys[] = {"from", "instalments", "deferred", "rate", "security", "on_default", "reason"};
+    static const char *const keys[] = {"from",       "instalments", "deferred",        "rate",       "security",
+                                       "on_default", "reason",      "security_amount", "accelerates"};
     const ed_reader reader = r->reader;
     const ed_json *json = ed_json_want(root, "schedule", ED_JSON_OBJECT, false, "", reader.findings);
     if (json == NULL)
@@ -65,6 +66,8 @@ void ed_decision_read_schedule(ed_decision_reading *r, const ed_json *root)
     read_instalments(reader, json, out);
     read_deferred(reader, json, out);
     out->rate = ed_decision_amount(reader, json, "rate", "schedule");
+    out->security_amount = ed_decision_amount(reader, json, "security_amount", "schedule");
+    out->accelerates = ed_json_want_flag(json, "accelerates", false, "schedule", reader.findings);
     out->security = ed_read_words(reader, json, "security", false, "schedule");
     out->on_default = ed_read_words(reader, json, "on_default", false, "schedule");
     out->reason = ed_read_words(reader, json, "reason", false, "schedule");

@@ -27,10 +27,34 @@ static const ed_cite *chosen(const ed_rulings *rules, const ed_row *row)
     return ed_cites_choose(&cites, &rules->facts);
 }
 
+/* A clause out of force on the day that selects it is a reference and no more; one that speaks of another claimant or
+ * medium is followed by analogy, which some rows say themselves. */
+static ed_words as_it_applies(const ed_rulings *rules, const ed_cite *cite, ed_words text)
+{
+    static const char analogy[] = "参照";
+    ed_arena *arena = rules->all->arena;
+    bool in_force = true, speaks = true;
+    for (size_t i = 0; cite != NULL && i < cite->documents; i++) {
+        const ed_authority *document = cite->document[i];
+        in_force = in_force && ed_authority_in_force(document, rules->facts.day[document->date]);
+        speaks = speaks && ed_authority_speaks(document, &rules->facts);
+    }
+    const char *en = ed_words_in(text, ED_EN);
+    if (!in_force)
+        return (ed_words){ed_arena_printf(arena, "%s（本案不在其施行期间，仅作参考）", text.zh),
+                          ed_arena_printf(arena, "%s (not in force for this case, for reference only)", en)};
+    if (speaks || strncmp(text.zh, analogy, strlen(analogy)) == 0)
+        return text;
+    return (ed_words){ed_arena_printf(arena, "%s%s", analogy, text.zh), ed_arena_printf(arena, "%s, by analogy", en)};
+}
+
 ed_words ed_ruling_cite(const ed_rulings *rules, const ed_row *row)
 {
     ed_arena *arena = rules->all->arena;
-    const ed_words cite = ed_cite_words(arena, &rules->all->tables->documents, chosen(rules, row), &rules->facts);
+    const ed_cite *clause = chosen(rules, row);
+    ed_words cite = ed_cite_words(arena, &rules->all->tables->documents, clause, &rules->facts);
+    if (cite.zh != NULL)
+        cite = as_it_applies(rules, clause, cite);
     if (row->confidence == ED_OFFICIAL || cite.zh == NULL)
         return cite;
     return (ed_words){ed_arena_printf(arena, "%s（条文未核对）", ed_words_in(cite, ED_ZH)),

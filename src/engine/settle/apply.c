@@ -79,6 +79,7 @@ static void take(applying *a, ed_owed *owed, size_t bearer, const ed_number *amo
         if (a->row->pledged)
             owed->pledge[bearer] = ed_plus(arena, owed->pledge[bearer], amount);
     }
+    owed->unnamed = owed->unnamed || (owed->share != NULL && bearer == SIZE_MAX);
     a->left = ed_minus(arena, a->left, amount);
     a->row->applied[a->row->applieds++] = (ed_applied){owed, amount};
 }
@@ -116,6 +117,33 @@ static void settle_targets(applying *a)
     }
 }
 
+/* The medium of the damage that it is set against; "" where that is not known, or of several. */
+static const char *medium_of(const applying *a)
+{
+    const char *found = NULL;
+    for (size_t i = 0; i < a->s->out->oweds; i++) {
+        const ed_owed *owed = &a->s->out->owed[i];
+        bool meant = a->of->deferred;
+        for (size_t k = 0; k < a->of->targets; k++)
+            meant = meant || is_meant(&a->of->against[k], owed);
+        if (!meant)
+            continue;
+        const char *medium = owed->medium == NULL ? "" : owed->medium;
+        if (found != NULL && strcmp(found, medium) != 0)
+            return "";
+        found = medium;
+    }
+    return found == NULL ? "" : found;
+}
+
+/* Rules of one medium are followed by analogy in others, and where the medium is not known. */
+static ed_words cite_of(const applying *a)
+{
+    ed_rulings rules = *a->rules;
+    rules.facts.medium = medium_of(a);
+    return ed_ruling_cite(&rules, a->rule);
+}
+
 /* An amount stands for so many whole units at its price: 28,000 at 148.94 a day is 188 days. */
 static void fill_amount(applying *a)
 {
@@ -127,8 +155,12 @@ static void fill_amount(applying *a)
     if (of->amount == NULL && of->quantity != NULL && of->unit_price != NULL)
         row->amount = ed_cents(a->s, ed_times(arena, of->quantity, of->unit_price));
     else if (of->unit_price != NULL &&
-             ed_number_divide(arena, row->amount, of->unit_price, &row->quantity) == ED_FAULT_NONE)
+             ed_number_divide(arena, row->amount, of->unit_price, &row->quantity) == ED_FAULT_NONE) {
+        row->exactly = row->quantity;
         (void)ed_number_ceil(arena, row->quantity, &row->quantity);
+        if (ed_number_compare(row->exactly, row->quantity) == 0)
+            row->exactly = NULL;
+    }
 }
 
 static void start(applying *a)
@@ -140,7 +172,10 @@ static void start(applying *a)
         .applied = ed_arena_array(a->s->arena, 2 * out->oweds * (a->of->targets + 1) + 1, sizeof(ed_applied))};
     a->rule = a->rules->table == NULL ? NULL : ed_ruling_find(a->rules, a->of->kind);
     if (a->rule != NULL && strcmp(a->s->all->one->currency, "CNY") == 0)
-        a->row->cite = ed_ruling_cite(a->rules, a->rule);
+        a->row->cite = cite_of(a);
+    if (a->rule != NULL)
+        a->row->unit =
+            (ed_words){ed_ruling_cell(a->rules, a->rule, "unit"), ed_ruling_cell(a->rules, a->rule, "unit_en")};
     a->row->pledged = says(a, "acceptance", "needed") && !a->of->accepted.given;
     fill_amount(a);
     a->left = a->row->amount;

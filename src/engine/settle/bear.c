@@ -132,6 +132,7 @@ static void add_owed(const ed_settling *s, ed_party_share *share, const ed_owed 
     share->exposure_on_default = ed_plus(arena, share->exposure_on_default, on_default(s, owed, at));
     share->share = ed_plus(arena, share->share, owed->share[at]);
     share->settled = ed_plus(arena, share->settled, owed->settled[at]);
+    share->unnamed = share->unnamed || owed->unnamed;
     share->remaining = ed_plus(arena, share->remaining, ed_over(arena, owed->share[at], owed->settled[at]));
     if (strcmp(owed->head, "punitive") != 0) /* 法释〔2023〕5号, art. 24: of punitive damages there is no recourse */
         share->recourse = ed_plus(arena, share->recourse, ed_over(arena, owed->settled[at], owed->share[at]));
@@ -165,9 +166,11 @@ void ed_settle_shares(ed_settling *s)
         if (!bears(s, i))
             continue;
         ed_party_share *share = &s->out->share[s->out->shares++];
-        *share = (ed_party_share){i, false, false, zero, zero, zero, zero, zero, zero};
+        *share = (ed_party_share){i, false, false, zero, zero, zero, zero, zero, zero, false};
         for (size_t k = 0; k < s->out->oweds; k++)
             add_owed(s, share, &s->out->owed[k]);
+        if (share->unnamed) /* what each has settled of its share is not known, so neither is what is left of it */
+            share->settled = share->remaining = share->recourse = NULL;
     }
     sort(s, s->out);
 }

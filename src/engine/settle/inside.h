@@ -37,6 +37,8 @@ bool ed_is_several(const ed_liability *liability);
 size_t ed_bearer_of(const ed_liability *liability, size_t party);
 /* apply.c: what was paid or done; then what was put off and what was set against that */
 void ed_settle_apply(ed_settling *s);
+/* cite.c: the clauses of what the decision states */
+void ed_settle_cite(ed_settling *s);
 /* when.c, place.c */
 void ed_settle_when(ed_settling *s);
 void ed_settle_place(ed_settling *s);

@@ -87,6 +87,7 @@ static void add(ed_settling *s, const ed_ledger_item *item, const ed_amount *amo
     *owed = (ed_owed){.item = item->item,
                       .title = item->title,
                       .head = amount->head,
+                      .medium = item->item->medium,
                       .manner = how == NULL ? "pay" : how->manner,
                       .payee = how == NULL ? NULL : how->payee,
                       .performance = how,

@@ -58,7 +58,11 @@ static void put_money(placing *p, ed_owed *owed)
     const char *use = plaintiff == NULL ? NULL : ed_binding_use_of(plaintiff, owed->head);
     if (use != NULL && strcmp(use, "restored") == 0 && strcmp(owed->manner, "impossible") == 0)
         use = "funds";
-    owed->key = use == NULL ? "unstated" : ed_arena_printf(p->s->arena, "%s-%s", use, plaintiff);
+    if (strcmp(owed->head, "punitive") == 0) /* no rule that was found says where they go */
+        use = NULL;
+    owed->key = strcmp(owed->head, "punitive") == 0 ? "punitive"
+                : use == NULL                       ? "unstated"
+                                                    : ed_arena_printf(p->s->arena, "%s-%s", use, plaintiff);
     const ed_row *row = p->places.table == NULL ? NULL : ed_table_row(p->places.table, owed->key);
     const ed_row *rule = use == NULL || p->suits.table == NULL ? NULL : ed_ruling_find(&p->suits, owed->key);
     put(p, &(ed_destination){.place = owed->key,

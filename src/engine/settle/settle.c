@@ -44,6 +44,7 @@ void ed_settle(ed_binding *all)
     ed_settle_shares(&s);
     ed_settle_when(&s);
     ed_settle_place(&s);
+    ed_settle_cite(&s);
     all->ledger->settled = s.out;
     all->ledger->deducted = ed_money_print(s.arena, s.out->deducted, all->one->rounding);
     all->ledger->payable = ed_money_print(s.arena, s.out->payable, all->one->rounding);

@@ -18,6 +18,7 @@ typedef struct ed_owed {
     const ed_item *item;
     ed_words title;
     const char *head, *manner, *payee;
+    const char *medium;            /* a key of the table of media, or NULL */
     const ed_liability *liability; /* or NULL */
     const ed_performance *performance;
     const ed_number *amount;
@@ -34,6 +35,7 @@ typedef struct ed_owed {
     const ed_number **extent;    /* of the base, up to which each is liable outward */
     const ed_number **settled;   /* deducted or pledged, by bearer */
     const ed_number **pledge;    /* the latter alone, by bearer */
+    bool unnamed;                /* some of it was settled, and the case does not say by whom */
     const char *key;             /* of the rule by which the money goes */
 } ed_owed;
 
@@ -46,6 +48,8 @@ typedef struct ed_applied {
 typedef struct ed_settled_row {
     const ed_settlement *of;
     const ed_number *amount, *quantity; /* quantity: as stated or, of an amount with a price, so many whole ones */
+    ed_words unit;                      /* of the quantity; or empty */
+    const ed_number *exactly;           /* that quantity before it was rounded up; NULL: it was not */
     const ed_number *excess, *refund;   /* refund: the excess where the case asks for it, else zero */
     bool pledged;                       /* not accepted yet: it takes the place of money, but does not settle it */
     ed_applied *applied;
@@ -59,9 +63,10 @@ typedef struct ed_party_share {
     const ed_number *exposure;            /* what it may be asked for in money now */
     const ed_number *exposure_on_default; /* and if nothing that is owed in kind is done */
     const ed_number *share;               /* of all that is owed, among the parties */
-    const ed_number *settled;             /* paid, done or pledged by it */
-    const ed_number *remaining;           /* of its share; not below zero */
-    const ed_number *recourse;            /* settled beyond its share, but for punitive damages */
+    const ed_number *settled;             /* paid, done or pledged by it; NULL: not known, see `unnamed` */
+    const ed_number *remaining;           /* of its share; not below zero. NULL likewise */
+    const ed_number *recourse;            /* settled beyond its share, but for punitive damages; NULL likewise */
+    bool unnamed;                         /* of what it bears something was settled, and nobody says by whom */
 } ed_party_share;
 
 typedef struct ed_paid_when {
@@ -98,6 +103,11 @@ typedef struct ed_settled {
     const ed_number *due_now, *later, *deferred;
     const ed_number *late_a_day; /* interest on what is payable for each day of delay, as a memo; NULL: no rule */
     ed_words late_rule, late_cite;
+    const ed_number *accelerated; /* what falls due at once on default; NULL: the schedule does not say that it does */
+    const ed_number *uncovered; /* of all that is still owed, what the security does not cover; NULL: none is stated */
+    ed_words *liability_cite;   /* by row of "liability": the clause of its kind */
+    ed_words falsified_rule, falsified_cite; /* of bodies that falsified their services; empty where there are none */
+    ed_words exempt_cite;                    /* of restorations that need no evaluation; likewise */
 } ed_settled;
 
 /* Fills the ledger's `settled`, `deducted`, `payable`; findings where what the case states can not be. */

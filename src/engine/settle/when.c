@@ -85,6 +85,18 @@ static void add_late(ed_settling *s)
     ed_binding_use_source(s->all, rules.table->file);
 }
 
+/* What one who misses a date owes at once, and how much of what is owed no security stands for. */
+static void add_default(ed_settling *s)
+{
+    const ed_payment_plan *schedule = s->decision->schedule;
+    ed_settled *out = s->out;
+    if (schedule != NULL && schedule->accelerates)
+        out->accelerated = ed_plus(s->arena, out->later, out->deferred);
+    if (schedule != NULL && schedule->security_amount != NULL)
+        out->uncovered =
+            ed_over(s->arena, ed_plus(s->arena, out->payable, out->on_default), ed_cents(s, schedule->security_amount));
+}
+
 void ed_settle_when(ed_settling *s)
 {
     const ed_payment_plan *schedule = s->decision->schedule;
@@ -96,5 +108,6 @@ void ed_settle_when(ed_settling *s)
         add_instalments(s, whole);
     if (schedule != NULL && schedule->deferred != NULL && ed_number_sign(s->out->deferred) > 0)
         add(s, schedule->until, s->out->deferred, true);
+    add_default(s);
     add_late(s);
 }

@@ -76,16 +76,16 @@ static const form_chapters forms[] = {
         {ED_SAY_form_court,
          {{ED_SAY_ch_conclusion,
            NUMBERED,
-           {ed_book_headline, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_warnings}},
+           {ed_book_headline, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_bench}},
           {ED_SAY_ch_settlement, NUMBERED, SETTLEMENT},
           {ED_SAY_ch_unexamined, NUMBERED, {ed_book_unexamined}},
-          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
-          {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
-          {ED_SAY_ch_computation, NUMBERED, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
-          {ED_SAY_ch_inputs, NUMBERED, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
-          {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion}},
-          {ED_SAY_ch_uncertain, NUMBERED, {ed_book_uncertainty}},
-          {ED_SAY_ch_lawsuit, NUMBERED, {ed_book_lawsuit}},
+          {ED_SAY_ch_discretion, ANNEX, {ed_book_discretion}},
+          {ED_SAY_ch_facts, ANNEX, {ed_book_case, ed_book_evidence}},
+          {ED_SAY_ch_method, ANNEX, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
+          {ED_SAY_ch_computation, ANNEX, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
+          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_uncertain, ANNEX, {ed_book_uncertainty}},
+          {ED_SAY_ch_lawsuit, ANNEX, {ed_book_lawsuit}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
           {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
     [ED_FORM_AGREEMENT] = {ED_SAY_form_agreement,
@@ -98,6 +98,18 @@ static const form_chapters forms[] = {
     [ED_FORM_PROCEDURE] = {ED_SAY_form_procedure,
                            {{ED_SAY_ch_facts, NUMBERED, {ed_book_case}},
                             {ED_SAY_ch_procedure, NUMBERED, {ed_book_procedure}}}},
+    [ED_FORM_CLOSURE] = {ED_SAY_form_closure,
+                         {{ED_SAY_ch_amounts, NUMBERED, {ed_book_headline, ed_book_amounts, ed_book_settlement}},
+                          {ED_SAY_ch_outstanding, NUMBERED, {ed_book_outstanding}},
+                          {ED_SAY_ch_closure, NUMBERED, {ed_book_evaluations, ed_book_performed}},
+                          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
+                          {ED_SAY_ch_parties, PLAIN, {ed_book_parties_sign}},
+                          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+    [ED_FORM_PUBLICATION] = {ED_SAY_form_publication,
+                             {{ED_SAY_ch_facts, NUMBERED, {ed_book_case}},
+                              {ED_SAY_ch_amounts, NUMBERED, {ed_book_headline, ed_book_heads, ed_book_settlement}},
+                              {ED_SAY_ch_closure, NUMBERED, {ed_book_evaluations, ed_book_performed}},
+                              {ED_SAY_ch_public, PLAIN, {ed_book_public_remarks}}}},
 };
 
 /* ---- the document around the chapters */
@@ -153,7 +165,7 @@ static ed_document *new_document(const ed_book *book)
     out->dense = book->form == ED_FORM_EXPERT_OPINION;
     out->date = date_of(book, out->date);
     out->attachment = report_of(book);
-    out->attachments = 1;
+    out->attachments = book->form == ED_FORM_PUBLICATION ? 0 : 1; /* the report has all names in it */
     return out;
 }
 
@@ -191,5 +203,7 @@ ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form,
         for (size_t i = 0; i < PARTS && at->part[i] != NULL; i++)
             at->part[i](&book, section);
     }
+    if (form == ED_FORM_PUBLICATION)
+        ed_book_mask(&book, document);
     return document;
 }

@@ -3,7 +3,7 @@
 #ifndef ED_REPORT_BOOK_BOOK_H
 #define ED_REPORT_BOOK_BOOK_H
 
-#include "base/base.h"
+#include "base/mask.h"
 #include "document/document.h"
 #include "json/json.h"
 #include "report/view.h"
@@ -45,6 +45,8 @@ const char *ed_book_origin(const ed_book *book, const ed_json *item, const char 
 const char *ed_book_count(const ed_book *book, size_t count);
 /* Texts one after the other with a separator; empty ones and NULL left out. */
 const char *ed_book_join(const ed_book *book, const char *separator, const char *const *text, size_t count);
+/* The acts of the case, a line each. case.c */
+const char *ed_book_acts(const ed_book *book);
 /* The texts of a list, joined by commas. */
 const char *ed_book_list(const ed_book *book, const ed_json *object, const char *key);
 /* "GB/T 39793.2-2020 表3 (national; in force from ...)" */
@@ -137,6 +139,24 @@ void ed_book_amounts(const ed_book *book, ed_block *section);
 void ed_book_warn_simple(const ed_book *book, ed_block *section);
 void ed_book_warnings(const ed_book *book, ed_block *section);
 
+/* public.c: the summary for publication */
+typedef struct ed_aliases {
+    ed_alias *alias;
+    size_t count, capacity;
+} ed_aliases;
+/* The natural persons of the report, with what stands for their names. */
+ed_aliases ed_book_masks(const ed_book *book);
+/* Masks them in all of the document. */
+void ed_book_mask(const ed_book *book, ed_document *document);
+void ed_book_public_remarks(const ed_book *book, ed_block *section);
+
+/* closure.c: whether all is performed, and what the evaluation of the restoration came to */
+void ed_book_outstanding(const ed_book *book, ed_block *section);
+void ed_book_evaluations(const ed_book *book, ed_block *section);
+
+/* bench.c: what a judge asks first, in a few lines */
+void ed_book_bench(const ed_book *book, ed_block *section);
+
 /* procedure.c */
 void ed_book_procedure(const ed_book *book, ed_block *section);
 
@@ -144,10 +164,13 @@ void ed_book_procedure(const ed_book *book, ed_block *section);
  * conclusion; then the parts of a chapter of its own. */
 bool ed_book_is_settled(const ed_book *book);
 void ed_book_settlement(const ed_book *book, ed_block *section);
+const char *ed_book_owed_title(const ed_book *book, const ed_json *part); /* the title of its item */
 void ed_book_owed(const ed_book *book, ed_block *section);
 void ed_book_settled(const ed_book *book, ed_block *section);
 void ed_book_shares(const ed_book *book, ed_block *section);
 void ed_book_schedule(const ed_book *book, ed_block *section);
+/* All of these but what parties bear; nothing where the case does not say. */
+void ed_book_performed(const ed_book *book, ed_block *section);
 void ed_book_destination(const ed_book *book, ed_block *section);
 
 /* book_method.c */

@@ -57,7 +57,7 @@ static const char *act_text(const ed_book *book, const ed_json *act)
     return head[0] == '\0' ? days : ED_FILL(book, colon, head, days);
 }
 
-static const char *acts_text(const ed_book *book)
+const char *ed_book_acts(const ed_book *book)
 {
     ed_text out = ed_text_new(book->arena);
     for (const ed_json *act = ed_view_first(about(book), "acts"); act != NULL; act = act->next)
@@ -71,6 +71,8 @@ static const char *party_text(const ed_book *book, const ed_json *party)
     const char *const more[] = {code == NULL ? NULL : ED_FILL(book, unified_code, code),
                                 ed_book_text(book, party, "address")};
     const char *name = ed_book_text(book, party, "name"), *tail = ed_book_join(book, ED_SAY(book, semicolon), more, 2);
+    if (book->form == ED_FORM_PUBLICATION) /* a name says who it is; no more is made public */
+        return name;
     return name == NULL || tail[0] == '\0' ? name : ED_FILL(book, remark, name, tail);
 }
 
@@ -88,7 +90,7 @@ static const char *claimant_title(const ed_book *book, const ed_json *party)
     return ed_book_code(book, ED_TERMS_claimant, party, "type");
 }
 
-/* True if who claims does so by a suit alone: no reform plan makes its opponent a 赔偿义务人. */
+/* True if who claims does so by a suit alone. */
 static bool is_suit(const ed_book *book)
 {
     const ed_json *party = ed_view_first(ed_json_get(book->report, "parties"), "claimant");
@@ -104,7 +106,9 @@ static const char *liable_title(const ed_book *book, const ed_json *party)
     switch (book->form) {
     case ED_FORM_NEGOTIATION:
     case ED_FORM_AGREEMENT:
-        return ED_SAY(book, liable_negotiating);
+    case ED_FORM_CLOSURE:
+    case ED_FORM_PUBLICATION: /* no reform plan makes the opponent of a public-interest plaintiff a 赔偿义务人 */
+        return is_suit(book) ? ED_SAY(book, liable_sued) : ED_SAY(book, liable_negotiating);
     case ED_FORM_COURT:
         return ED_SAY(book, liable_sued);
     default:
@@ -148,14 +152,14 @@ void ed_book_case(const ed_book *book, ed_block *section)
         ed_phrase name;
         const char *value;
     } rows[] = {
-        {ED_SAY_acts, acts_text(book)},
+        {ED_SAY_acts, ed_book_acts(book)},
         {ED_SAY_found, date_of(book, "found")},
         {ED_SAY_response_end, date_of(book, "response_end")},
         {ED_SAY_valuation_date, date_of(book, "valuation_date")},
         {ED_SAY_report_date, date_of(book, "report_date")},
         {ED_SAY_region, ed_book_text(book, about(book), "region")},
         {ED_SAY_currency, currency_text(book)},
-        {ED_SAY_case_note, ed_book_words(book, about(book), "note")},
+        {ED_SAY_case_note, book->form == ED_FORM_PUBLICATION ? NULL : ed_book_words(book, about(book), "note")},
     };
     ed_block_pair_add(pairs, ED_SAY(book, case_id), ed_book_text(book, about(book), "id"));
     add_parties(book, pairs, "claimant", claimant_title);

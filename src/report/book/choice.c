@@ -200,6 +200,17 @@ static bool has_facts(const ed_book *book)
     return false;
 }
 
+/* Chosen by an appraiser, where the case has one: an institution, or persons who sign. */
+static const char *whose_choices(const ed_book *book)
+{
+    const ed_json *appraisal = ed_json_get(book->report, "appraisal");
+    const bool appraised = ed_book_text(book, appraisal, "institution") != NULL ||
+                           ed_view_length(appraisal, "appraisers") > 0 || ed_view_length(appraisal, "experts") > 0;
+    const char *text[] = {appraised ? ED_SAY(book, discretion_chosen) : ED_SAY(book, discretion_stated),
+                          ED_FILL(book, discretion_text, ed_book_currency(book))};
+    return ed_book_join(book, book->lang == ED_ZH ? "" : " ", text, sizeof text / sizeof text[0]);
+}
+
 void ed_book_discretion(const ed_book *book, ed_block *section)
 {
     bool own_chapter = book->form != ED_FORM_ANNEX_A;
@@ -215,8 +226,7 @@ void ed_book_discretion(const ed_book *book, ed_block *section)
     }
     if (table->cells == 0)
         table->columns = 0;
-    ed_block_paragraph(at, table->cells == 0 && facts == NULL ? ED_SAY(book, no_discretion)
-                                                              : ED_FILL(book, discretion_text, ed_book_currency(book)));
+    ed_block_paragraph(at, table->cells == 0 && facts == NULL ? ED_SAY(book, no_discretion) : whose_choices(book));
     ed_book_swings(book, at);
 }
 

@@ -234,8 +234,9 @@ static void add_rounding(const ed_book *book, ed_block *table, const ed_json *it
 {
     const char *effect = ed_book_text(book, amount, "effect");
     const char *title = ed_book_words(book, amount, "title");
-    const char *const name[] = {ed_book_item_title(book, item),
-                                title != NULL ? title : ed_book_text(book, amount, "head")};
+    const char *own = ed_book_item_title(book, item),
+               *head = title != NULL ? title : ed_book_text(book, amount, "head");
+    const char *const name[] = {own, head != NULL && strcmp(own, head) == 0 ? NULL : head};
     ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, comma), name, 2));
     const char *path = ed_book_amount_path(book, item, amount);
     ed_block_cell_add(table, ed_book_unrounded(book, amount));

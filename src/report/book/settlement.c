@@ -42,6 +42,11 @@ static const char *party_name(const ed_book *book, const char *id)
     return id;
 }
 
+const char *ed_book_owed_title(const ed_book *book, const ed_json *part)
+{
+    return item_name(book, part);
+}
+
 /* ---- the sums */
 
 void ed_book_settlement(const ed_book *book, ed_block *section)
@@ -59,10 +64,42 @@ void ed_book_settlement(const ed_book *book, ed_block *section)
 
 /* ---- each amount */
 
+static bool is_applied(const ed_json *row, const char *item, const char *head)
+{
+    for (const ed_json *at = ed_view_first(row, "applied"); at != NULL; at = at->next)
+        if (ed_view_is(at, "item", item) && ed_view_is(at, "head", head))
+            return true;
+    return false;
+}
+
+/* The kinds of what stands in place of the money, "labour in place of money"; each once. */
+static const char *kinds_of(const ed_book *book, const ed_json *part)
+{
+    const char *item = ed_book_text(book, part, "item"), *head = ed_book_text(book, part, "head");
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *row = ed_view_first(settlement(book), "settlements"); row != NULL; row = row->next) {
+        const char *kind = ed_book_words(book, row, "kind_title");
+        if (item == NULL || head == NULL || !is_applied(row, item, head) || strstr(ed_text_string(&out), kind) != NULL)
+            continue;
+        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "", kind);
+    }
+    return ed_text_string(&out);
+}
+
+/* Of what is owed in money: whether other things took its place, wholly or in part. */
+static const char *paid_how(const ed_book *book, const ed_json *part)
+{
+    const char *title = ed_book_words(book, part, "manner_title"), *kinds = kinds_of(book, part);
+    if (kinds[0] == '\0')
+        return title;
+    return is_zero(ed_book_text(book, part, "payable")) ? ED_FILL(book, settle_in_place, kinds)
+                                                        : ED_FILL(book, settle_partly, title, kinds);
+}
+
 /* What was awarded, and what is to be known of how it is performed. */
 static const char *manner_of(const ed_book *book, const ed_json *part)
 {
-    const char *text[] = {ed_book_words(book, part, "manner_title"), ed_book_words(book, part, "awarded"),
+    const char *text[] = {paid_how(book, part), ed_book_words(book, part, "awarded"),
                           ed_book_words(book, part, "note")};
     return ed_book_join(book, ED_SAY(book, semicolon), text, sizeof text / sizeof text[0]);
 }
@@ -95,13 +132,26 @@ void ed_book_owed(const ed_book *book, ed_block *section)
 
 /* ---- what was paid or done */
 
+/* "188 days at 148.94 CNY (2024-06-30); 28,000.00 / 148.94 = 187.99..., rounded up to whole ones" */
+static const char *quantity_of(const ed_book *book, const ed_json *row)
+{
+    const char *unit = ed_book_words(book, row, "unit"), *price = ed_book_text(book, row, "unit_price");
+    const char *exact = ed_book_text(book, row, "quantity_exact"), *quantity = ed_book_text(book, row, "quantity");
+    const char *count = unit == NULL ? quantity : ed_arena_printf(book->arena, "%s %s", quantity, unit);
+    const char *text[] = {
+        ED_FILL(book, settle_priced, count, ed_book_money(book, price), ed_book_text(book, row, "price_date")),
+        exact == NULL ? NULL
+                      : ED_FILL(book, settle_rounded_up, grouped(book, row, "amount"), price,
+                                ed_book_quantity(book, exact), count)};
+    return ed_book_join(book, ED_SAY(book, semicolon), text, sizeof text / sizeof text[0]);
+}
+
 static const char *what_of(const ed_book *book, const ed_json *row)
 {
     const char *kind = ed_book_words(book, row, "kind_title"), *title = ed_book_words(book, row, "title");
     const char *name = title == NULL ? kind : ED_FILL(book, settle_reason, kind, title);
-    const char *quantity = ed_book_text(book, row, "quantity"), *price = ed_book_text(book, row, "unit_price");
-    if (quantity != NULL && price != NULL)
-        name = ED_FILL(book, settle_priced, name, quantity, price, ed_book_text(book, row, "price_date"));
+    if (ed_book_text(book, row, "quantity") != NULL && ed_book_text(book, row, "unit_price") != NULL)
+        name = ED_FILL(book, settle_reason, name, quantity_of(book, row));
     const char *text[] = {name, ed_view_flag(row, "pledged") ? ED_SAY(book, settle_pledged) : NULL,
                           ed_book_words(book, row, "reason"), ed_book_words(book, row, "cited")};
     return ed_book_join(book, ED_SAY(book, semicolon), text, sizeof text / sizeof text[0]);
@@ -116,11 +166,20 @@ static const char *against_of(const ed_book *book, const ed_json *row)
     return ed_text_string(&out);
 }
 
-void ed_book_settled(const ed_book *book, ed_block *section)
+static size_t rows_of(const ed_book *book, bool pledged)
 {
-    if (ed_view_length(settlement(book), "settlements") == 0)
+    size_t count = 0;
+    for (const ed_json *row = ed_view_first(settlement(book), "settlements"); row != NULL; row = row->next)
+        count += ed_view_flag(row, "pledged") == pledged;
+    return count;
+}
+
+/* What was paid or done apart from what is only pledged. */
+static void add_rows(const ed_book *book, ed_block *section, bool pledged)
+{
+    if (rows_of(book, pledged) == 0)
         return;
-    ed_block *table = ed_block_table(section, ED_SAY(book, settle_rows));
+    ed_block *table = ed_block_table(section, pledged ? ED_SAY(book, settle_rows_pledged) : ED_SAY(book, settle_rows));
     ed_block_column_add(table, ED_SAY(book, settle_what), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, settle_who), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, settle_date), ED_COLUMN_BREAKS);
@@ -128,6 +187,8 @@ void ed_book_settled(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ED_SAY(book, settle_against), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, settle_over), ED_COLUMN_RIGHT);
     for (const ed_json *row = ed_view_first(settlement(book), "settlements"); row != NULL; row = row->next) {
+        if (ed_view_flag(row, "pledged") != pledged)
+            continue;
         ed_block_cell_add(table, what_of(book, row));
         ed_block_cell_add(table, party_name(book, ed_book_text(book, row, "party")));
         ed_block_cell_add(table, ed_book_text(book, row, "date"));
@@ -137,7 +198,23 @@ void ed_book_settled(const ed_book *book, ed_block *section)
     }
 }
 
+void ed_book_settled(const ed_book *book, ed_block *section)
+{
+    add_rows(book, section, false);
+    add_rows(book, section, true);
+}
+
 /* ---- who bears it */
+
+static void add_falsified(const ed_book *book, ed_block *section, const ed_json *liability)
+{
+    for (const ed_json *one = ed_view_first(liability, "falsified"); one != NULL; one = one->next) {
+        const char *text[] = {ED_FILL(book, settle_falsified, party_name(book, ed_book_text(book, one, "party")),
+                                      ed_book_words(book, one, "service_title"), ed_book_words(book, one, "rule")),
+                              ed_book_words(book, one, "cited")};
+        ed_block_paragraph(section, ed_book_join(book, ED_SAY(book, semicolon), text, 2));
+    }
+}
 
 static void add_liabilities(const ed_book *book, ed_block *section)
 {
@@ -145,17 +222,40 @@ static void add_liabilities(const ed_book *book, ed_block *section)
         const char *kind = ed_book_words(book, one, "kind_title"), *items = ed_book_list(book, one, "items");
         if (items != NULL && items[0] != '\0')
             kind = ED_FILL(book, settle_liability_items, kind, items);
-        ed_block_paragraph(section, ED_FILL(book, settle_liability, kind, ed_book_words(book, one, "source")));
+        const char *text[] = {ED_FILL(book, settle_liability, kind, ed_book_words(book, one, "source")),
+                              ed_book_words(book, one, "cited")};
+        ed_block_paragraph(section, ed_book_join(book, ED_SAY(book, semicolon), text, 2));
+        add_falsified(book, section, one);
     }
 }
 
-/* Whether something was set off of which the case does not say who did it: it stands in no party's column. */
-static bool has_unnamed(const ed_book *book)
+static bool any_share(const ed_book *book, const char *flag)
 {
-    for (const ed_json *row = ed_view_first(settlement(book), "settlements"); row != NULL; row = row->next)
-        if (ed_book_text(book, row, "party") == NULL && ed_view_length(row, "applied") > 0)
+    for (const ed_json *one = ed_view_first(settlement(book), "shares"); one != NULL; one = one->next)
+        if (ed_view_flag(one, flag))
             return true;
     return false;
+}
+
+/* What is to be known of the table, as far as it is about this case. */
+static void add_remarks(const ed_book *book, ed_block *section)
+{
+    const bool several = ed_view_length(settlement(book), "shares") > 1;
+    const char *text[] = {
+        any_share(book, "joint") ? ED_SAY(book, settle_joint) : NULL, several ? ED_SAY(book, settle_inward) : NULL,
+        several && !is_zero(ed_book_text(book, settlement(book), "apart")) ? ED_SAY(book, settle_no_recourse) : NULL};
+    const char *all = ed_book_join(book, book->lang == ED_ZH ? "" : " ", text, sizeof text / sizeof text[0]);
+    if (any_share(book, "unnamed"))
+        ed_block_notice(section, ED_SAY(book, settle_unnamed));
+    if (all[0] != '\0')
+        ed_block_paragraph(section, all);
+}
+
+/* An amount of a share; what depends on who settled what is not known where the case does not say that. */
+static const char *share_amount(const ed_book *book, const ed_json *one, const char *key)
+{
+    return ed_json_get(one, key) == NULL && ed_view_flag(one, "unnamed") ? ED_SAY(book, settle_unknown)
+                                                                         : grouped(book, one, key);
 }
 
 void ed_book_shares(const ed_book *book, ed_block *section)
@@ -177,11 +277,9 @@ void ed_book_shares(const ed_book *book, ed_block *section)
             table, ed_arena_printf(book->arena, "%s%s", name == NULL ? "" : name,
                                    ed_view_flag(one, "supplementary") ? ED_SAY(book, settle_supplementary) : ""));
         for (size_t i = 0; i < AMOUNTS; i++)
-            ed_block_cell_add(table, grouped(book, one, amounts[i]));
+            ed_block_cell_add(table, share_amount(book, one, amounts[i]));
     }
-    if (has_unnamed(book))
-        ed_block_notice(section, ED_SAY(book, settle_unnamed));
-    ed_block_paragraph(section, ED_SAY(book, settle_joint));
+    add_remarks(book, section);
     add_liabilities(book, section);
 }
 
@@ -205,6 +303,13 @@ static void add_payments(const ed_book *book, ed_block *section, const ed_json *
     }
 }
 
+static void add_sum(const ed_book *book, ed_block *pairs, const char *title, const ed_json *object, const char *key)
+{
+    const char *amount = ed_book_text(book, object, key);
+    if (amount != NULL)
+        ed_block_pair_add(pairs, title, ed_book_money(book, amount));
+}
+
 void ed_book_schedule(const ed_book *book, ed_block *section)
 {
     const ed_json *schedule = ed_json_get(settlement(book), "schedule"), *late = ed_json_get(settlement(book), "late");
@@ -214,7 +319,10 @@ void ed_book_schedule(const ed_book *book, ed_block *section)
         ed_block *pairs = ed_block_pairs(section);
         ed_block_pair_add(pairs, ED_SAY(book, settle_condition), ed_book_words(book, schedule, "condition"));
         ed_block_pair_add(pairs, ED_SAY(book, settle_security), ed_book_words(book, schedule, "security"));
+        add_sum(book, pairs, ED_SAY(book, settle_security_amount), schedule, "security_amount");
+        add_sum(book, pairs, ED_SAY(book, settle_uncovered), schedule, "uncovered");
         ed_block_pair_add(pairs, ED_SAY(book, settle_consequence), ed_book_words(book, schedule, "on_default"));
+        add_sum(book, pairs, ED_SAY(book, settle_accelerated), schedule, "accelerated");
         ed_block_pair_add(pairs, ED_SAY(book, settle_reason_title), ed_book_words(book, schedule, "reason"));
     }
     if (late != NULL)
@@ -238,4 +346,14 @@ void ed_book_destination(const ed_book *book, ed_block *section)
         ed_block_cell_add(table, grouped(book, one, "amount"));
         ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, semicolon), rule, 2));
     }
+}
+
+void ed_book_performed(const ed_book *book, ed_block *section)
+{
+    if (!ed_book_is_settled(book))
+        return;
+    ed_book_owed(book, section);
+    ed_book_settled(book, section);
+    ed_book_schedule(book, section);
+    ed_book_destination(book, section);
 }

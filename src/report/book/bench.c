@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a judge asks first, on the first page of the court's form: what was done, how much, from what, which choices
+ * there were, what is not verified, what is disputed, and what may bear on the court's discretion. It points to where
+ * more of it stands, and decides nothing.
+ */
+#include "report/book/book.h"
+#include "report/view.h"
+#include <string.h>
+
+static size_t count_where(const ed_book *book, const char *list, const char *key, const char *value, bool equal)
+{
+    size_t count = 0;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *at = ed_view_first(item, list); at != NULL; at = at->next)
+            count += ed_view_is(at, key, value) == equal;
+    return count;
+}
+
+/* ---- from what */
+
+static const char *sources(const ed_book *book)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
+        const ed_json *source = ed_view_first(item, "model_sources");
+        const char *text[] = {ed_book_words(book, item, "model_title"),
+                              source == NULL ? NULL : ed_book_words(book, source, "cited")};
+        ed_text_format(
+            &out, "%s%s", out.length > 0 ? "\n" : "",
+            ED_FILL(book, colon, ed_book_item_title(book, item), ed_book_join(book, ED_SAY(book, comma), text, 2)));
+    }
+    return ed_text_string(&out);
+}
+
+/* ---- which choices */
+
+typedef struct widest {
+    size_t choices;
+    double most;
+    const char *name, *difference;
+} widest;
+
+static void take_end(const ed_book *book, widest *w, const char *name, const ed_json *end)
+{
+    const char *difference = ed_book_text(book, end, "difference");
+    const double size = difference == NULL ? 0 : ed_book_double(book, difference);
+    if (size <= w->most && -size <= w->most)
+        return;
+    w->most = size < 0 ? -size : size;
+    w->name = name;
+    w->difference = difference;
+}
+
+static void take_effect(const ed_book *book, widest *w, const char *name, const ed_json *effect)
+{
+    take_end(book, w, name, ed_json_get(effect, "low"));
+    take_end(book, w, name, ed_json_get(effect, "high"));
+}
+
+static void take_item(const ed_book *book, widest *w, const ed_json *item)
+{
+    for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next) {
+        if (!ed_view_flag(input, "discretion") || ed_view_flag(input, "from_item"))
+            continue;
+        w->choices++;
+        take_effect(book, w, ed_book_words(book, input, "title"), ed_json_get(input, "effect"));
+    }
+    w->choices += ed_view_flag(item, "head_chosen");
+    if (ed_book_words(book, item, "timing") == NULL)
+        return;
+    w->choices++;
+    take_effect(book, w, ED_FILL(book, timing_choice, ed_book_item_title(book, item)),
+                ed_json_get(item, "timing_effect"));
+}
+
+static const char *choices(const ed_book *book)
+{
+    widest w = {0};
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        take_item(book, &w, item);
+    const char *text[] = {
+        ED_FILL(book, bench_choices_count, ed_book_count(book, w.choices), ED_SAY(book, ch_discretion)),
+        w.name == NULL ? NULL : ED_FILL(book, bench_widest, w.name, ed_book_signed(book, w.difference))};
+    return ed_book_join(book, ED_SAY(book, semicolon), text, 2);
+}
+
+/* ---- what is not verified, what is disputed */
+
+static size_t unexamined(const ed_book *book)
+{
+    size_t count = 0;
+    for (const ed_json *at = ed_view_first(book->report, "evidence"); at != NULL; at = at->next)
+        count += !ed_view_is(at, "cross_examination", "agreed") && !ed_view_is(at, "cross_examination", "disputed");
+    return count;
+}
+
+static const char *unverified(const ed_book *book)
+{
+    const struct {
+        ed_phrase phrase;
+        size_t count;
+    } rows[] = {{ED_SAY_bench_rows, count_where(book, "rows_used", "confidence", "official", false)},
+                {ED_SAY_bench_open, count_where(book, "conditions", "state", "open", true)},
+                {ED_SAY_bench_waived, count_where(book, "conditions", "state", "waived", true)},
+                {ED_SAY_bench_notices, ed_view_length(book->report, "findings")},
+                {ED_SAY_bench_unexamined, unexamined(book)}};
+    const char *text[sizeof rows / sizeof rows[0]] = {NULL};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (rows[i].count > 0)
+            text[i] = ed_phrase_fill(book->arena, rows[i].phrase, book->lang, ed_book_count(book, rows[i].count), NULL);
+    const char *all = ed_book_join(book, ED_SAY(book, semicolon), text, sizeof text / sizeof text[0]);
+    return all[0] == '\0' ? ED_SAY(book, bench_nothing) : all;
+}
+
+static const char *disputed(const ed_book *book)
+{
+    const size_t inputs = count_where(book, "inputs", "basis", "disputed", true);
+    size_t evidence = 0;
+    for (const ed_json *at = ed_view_first(book->report, "evidence"); at != NULL; at = at->next)
+        evidence += ed_view_is(at, "cross_examination", "disputed");
+    const char *interval = ed_book_text(book, ed_json_get(book->report, "disputes"), "interval");
+    const char *text[] = {inputs == 0 ? NULL : ED_FILL(book, bench_inputs, ed_book_count(book, inputs)),
+                          evidence == 0 ? NULL : ED_FILL(book, bench_evidence, ed_book_count(book, evidence)),
+                          interval == NULL
+                              ? NULL
+                              : ED_FILL(book, colon, ED_SAY(book, positions_interval), ed_book_money(book, interval))};
+    const char *all = ed_book_join(book, ED_SAY(book, semicolon), text, sizeof text / sizeof text[0]);
+    return all[0] == '\0' ? ED_SAY(book, bench_undisputed) : all;
+}
+
+/* ---- for the court's discretion */
+
+/* The facts that the questions of procedure name, each with its clause: what was saved, what was gained. */
+static const char *bounds(const ed_book *book)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *one = ed_view_first(book->report, "procedure"); one != NULL; one = one->next) {
+        const char *text[] = {ed_book_words(book, one, "fact"), ed_book_words(book, one, "cited")};
+        if (ed_view_is(one, "matter", "discretion"))
+            ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "",
+                           ed_book_join(book, ED_SAY(book, semicolon), text, 2));
+    }
+    return out.length == 0 ? ED_SAY(book, bench_no_bounds) : ed_text_string(&out);
+}
+
+void ed_book_bench(const ed_book *book, ed_block *section)
+{
+    ed_block *pairs = ed_block_pairs(ed_block_section(section, NULL, ED_SAY(book, bench)));
+    ed_block_pair_add(pairs, ED_SAY(book, acts), ed_book_acts(book));
+    ed_block_pair_add(pairs, ED_SAY(book, bench_from), sources(book));
+    ed_block_pair_add(pairs, ED_SAY(book, bench_choices), choices(book));
+    ed_block_pair_add(pairs, ED_SAY(book, bench_unverified), unverified(book));
+    ed_block_pair_add(pairs, ED_SAY(book, bench_disputed), disputed(book));
+    ed_block_pair_add(pairs, ED_SAY(book, bench_factors), ED_SAY(book, bench_factors_text));
+    ed_block_pair_add(pairs, ED_SAY(book, bench_bounds), bounds(book));
+}
