@@ -120,8 +120,45 @@ def pdf_papers(whole, folder):
     yield from cuts("PDF", whole["pdf"])
 
 
+def page_with(book, what, operators=b"", resources=b""):
+    """A book in PDF as qpdf unpacks it, whose first page has something more, in its dictionary and behind its content."""
+    first = re.search(rb"%% Page 1\n(?:%%[^\n]*\n)?\d+ 0 obj\n<<\n", book)
+    added = b"/Annots [ %s ]\n" % what if what else b""
+    out = book[:first.end()] + added + book[first.end():]
+    at = out.index(b"\nendstream", out.index(b"%% Contents for page 1"))
+    out = out[:at] + b"\n" + operators + out[at:]
+    return out.replace(b"/Font <<", b"/Font << " + resources, 1) if resources else out
+
+
+def shown_papers(whole, folder):
+    """Pages on which something is drawn that is no text of their content: none may pass for what the report says."""
+    book = changed.qpdf(whole["pdf"], "--qdf", "--object-streams=disable", "--no-original-object-ids", folder=folder)
+    font = re.search(rb"/(f-\d-0) (\d+ 0 R)", book)
+    box = b"/Rect [50 50 300 100]"
+    text = b"BT /Helv 30 Tf 1 0 0 1 60 400 Tm (TOTAL 999,999.00) Tj ET"
+    contents = re.search(rb"/Contents (\d+ 0 R)", book)
+    drawn = {
+        "an object": page_with(book, b"", b"/Fm0 Do"),
+        "an image in the content": page_with(book, b"", b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"),
+        "a pattern": page_with(book, b"", b"/Pattern cs /P0 scn 0 0 100 100 re f"),
+        "a stamp": page_with(book, b"<< /Type /Annot /Subtype /Stamp %s >>" % box),
+        "a note in free text": page_with(book, b"<< /Type /Annot /Subtype /FreeText /Contents (TOTAL 999,999.00) /DA (/Helv 12 Tf) %s >>" % box),
+        "a link with an appearance": page_with(book, b"<< /Type /Annot /Subtype /Link /AP << /N 1 0 R >> %s >>" % box),
+        "codes that no map has": page_with(book, b"", b"BT /%s 30 Tf 1 0 0 1 60 400 Tm <fffefffd> Tj ET" % font[1]),
+        "a font that is not there": page_with(book, b"", text),
+        "a drawn font": page_with(book, b"", text, b"/Helv << /Type /Font /Subtype /Type3 >> "),
+        "a wide font without a map": page_with(book, b"", text, b"/Helv << /Type /Font /Subtype /Type0 >> "),
+        "too many streams": book.replace(contents[0], b"/Contents [ " + (contents[1] + b" ") * 65 + b"]", 1),
+        "too many fonts": book.replace(b"/Font <<", b"/Font << " + b"".join(b"/g%d %s " % (i, font[2]) for i in range(257)), 1),
+    }
+    for name, data in drawn.items():
+        assert data != book, name
+        yield name, changed.qpdf(data, "--object-streams=disable", folder=folder)
+
+
 def papers(whole, folder):
     yield from json_papers(whole)
     yield from html_papers(whole)
     yield from docx_papers(whole)
     yield from pdf_papers(whole, folder)
+    yield from shown_papers(whole, folder)

@@ -49,6 +49,8 @@ const ed_paper_reader *ed_paper_reader_of(const ed_paper *paper);
 
 /* The finding that the paper is damaged; what is wrong in both languages. */
 void ed_paper_damaged(const ed_paper *paper, const char *zh, const char *en);
+/* The finding that something on the paper may show what is not read: what of it can be said is `what`. */
+void ed_paper_unread(const ed_paper *paper, ed_words place, ed_words what);
 /* The finding that a part is larger than ED_PAPER_BYTES. */
 void ed_paper_too_large(const ed_paper *paper, const char *part);
 
@@ -129,6 +131,7 @@ typedef struct ed_pdf_font {
     size_t code_bytes; /* of a code: 1 or 2 */
     ed_pdf_code *code; /* ascending */
     size_t codes, capacity;
+    bool drawn; /* Type 3: its characters are drawings of any kind, whatever it says of them */
 } ed_pdf_font;
 
 /* Reads a ToUnicode map into the font; what it does not understand it passes over. */
@@ -140,6 +143,7 @@ typedef struct ed_pdf_page {
     size_t fonts;
     ed_words place;
     ed_paper_lines *lines;
+    ed_words *unread; /* told here, where something may show text and is not understood; else left as it is */
 } ed_pdf_page;
 
 /* Adds the lines that a content stream shows. */
