@@ -29,7 +29,7 @@ static const ed_source *read_source(question *q, const char *path, ed_status *st
     size_t length = 0;
     const char *error = "";
     const ed_file_result result = ed_file_read(q->arena, path, ED_FILE_LIMIT, &bytes, &length, &error);
-    const ed_place place = {ed_arena_string(q->arena, path), 0, 0};
+    const ed_place place = {.path = ed_arena_string(q->arena, path)};
     if (result == ED_FILE_DONE)
         return ed_source_over(q->arena, path, "case", bytes, length);
     if (result == ED_FILE_TOO_LARGE)

@@ -23,7 +23,7 @@ typedef struct job {
 static ed_status read_file(ed_report *r, const char *path, char **bytes, size_t *length)
 {
     const char *error = "";
-    ed_place place = {ed_arena_string(r->arena, path), 0, 0};
+    ed_place place = {.path = ed_arena_string(r->arena, path)};
     ed_file_result result = ed_file_read(r->arena, path, REPORT_LIMIT, bytes, length, &error);
     if (result == ED_FILE_DONE)
         return ED_OK;

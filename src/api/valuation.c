@@ -23,7 +23,7 @@ typedef struct job {
 
 static ed_status unreadable(ed_valuation *v, const char *path, ed_file_result result, const char *error)
 {
-    ed_place place = {ed_arena_string(v->arena, path), 0, 0};
+    ed_place place = {.path = ed_arena_string(v->arena, path)};
     if (result == ED_FILE_TOO_LARGE) {
         ED_FIND(&v->findings, file_too_large, place, NULL, ed_arena_printf(v->arena, "%zu", ED_FILE_LIMIT));
         return ED_FINDINGS;

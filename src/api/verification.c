@@ -22,7 +22,7 @@ typedef struct job {
 /* A file that is too large is there, and can not be told. */
 static ed_status unreadable(ed_verification *v, ed_file_result result, const char *error)
 {
-    const ed_place place = {v->path, 0, 0};
+    const ed_place place = {.path = v->path};
     if (result != ED_FILE_TOO_LARGE) {
         ed_file_missing(&v->findings, place, error);
         return ED_FILE;

@@ -203,11 +203,25 @@ bool ed_date_same_month(ed_date a, ed_date b);
 
 /* A text that was read, with its name and hash, and places in it. */
 
-/* A place in a source; line and column count from 1, the column in characters; line 0: the source as a whole. */
+/*
+ * A place in a source. Line and column count from 1; line 0: the source as a whole. In a text the column is in characters.
+ * In a table it is that of a cell: of a file of lines (ED_PLACE_FIELD) the field in the line, of a sheet (ED_PLACE_CELL)
+ * the column of the row `line`.
+ */
+typedef enum ed_place_kind { ED_PLACE_TEXT, ED_PLACE_FIELD, ED_PLACE_CELL } ed_place_kind;
+
 typedef struct ed_place {
-    const char *path;
+    const char *path; /* of a sheet "book.xlsx:应急费用" */
     size_t line, column;
+    const char *title; /* what the column of a field is called; NULL: its number is printed */
+    ed_place_kind kind;
 } ed_place;
+
+/* As findings print it, without what can not be seen: "case.json:14:23", "vouchers.csv:14:金额", "book.xlsx:应急费用!E14";
+ * "" for no place. */
+const char *ed_place_text(ed_arena *arena, ed_place place);
+/* Adds the letters of a column of a sheet: A, Z, AA; from 1. */
+void ed_column_add(ed_text *out, size_t column);
 
 /* How sure what a row says is: its text was read, it is quoted by a named source, or neither. */
 typedef enum ed_confidence { ED_OFFICIAL, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
@@ -219,8 +233,20 @@ typedef struct ed_source {
     const char *text;      /* NUL behind, may contain any bytes */
     size_t length;         /* bytes */
     char sha256[65];       /* lower-case hexadecimal */
+    char file_sha256[65];  /* of the file that the text was made from, where that has other bytes; else "" */
     const ed_place *marks; /* places along the text, for ed_source_place */
+    const struct ed_source_table *table; /* NULL, or of what was read from a table: an offset is a cell's number */
 } ed_source;
+
+/* The cells of a source that is a table, by number: row * columns + column, both from 0. */
+typedef struct ed_source_table {
+    ed_place_kind kind;
+    const uint32_t *line; /* of each row */
+    size_t rows;
+    const uint32_t *column; /* of each column, from 1 */
+    const char *const *title;
+    size_t columns;
+} ed_source_table;
 
 /* A source over a copy of `text`, or over `text` itself, which lives as long as the arena and has a NUL behind; path
  * and kind are copied. */

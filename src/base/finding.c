@@ -75,6 +75,7 @@ static ed_finding copy_finding(ed_arena *arena, const ed_finding *finding)
 {
     ed_finding copy = *finding;
     copy.place.path = ed_arena_string(arena, finding->place.path);
+    copy.place.title = ed_arena_string(arena, finding->place.title);
     copy.path = ed_arena_string(arena, finding->path);
     for (size_t i = 0; i < ED_FINDING_ARGUMENTS; i++)
         copy.argument[i] = (ed_words){keep(arena, finding->argument[i].zh), keep(arena, finding->argument[i].en)};
@@ -148,11 +149,7 @@ const char *ed_finding_line(ed_arena *arena, const ed_finding *finding, ed_lang 
     const ed_rule_info *rule = ed_rule_get(finding->rule);
     ed_text line = ed_text_new(arena);
     if (finding->place.path != NULL)
-        ed_text_format(&line, "%s:", ed_text_visible(arena, finding->place.path));
-    if (finding->place.path != NULL && finding->place.line > 0)
-        ed_text_format(&line, "%zu:%zu:", finding->place.line, finding->place.column);
-    if (line.length > 0)
-        ed_text_add_char(&line, ' ');
+        ed_text_format(&line, "%s: ", ed_place_text(arena, finding->place));
     ed_text_format(&line, "%s: ", ed_words_in(severities[rule->severity], lang));
     if (finding->path != NULL && finding->path[0] != '\0')
         ed_text_format(&line, "%s: ", ed_text_visible(arena, finding->path));

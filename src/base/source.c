@@ -23,7 +23,7 @@ static ed_place *mark(ed_arena *arena, const ed_source *source)
 {
     const size_t count = source->length / MARK_STEP + 1;
     ed_place *marks = ed_arena_array(arena, count, sizeof *marks);
-    marks[0] = (ed_place){source->path, 1, 1};
+    marks[0] = (ed_place){.path = source->path, .line = 1, .column = 1};
     for (size_t i = 1; i < count; i++)
         marks[i] = advance(marks[i - 1], source->text, (i - 1) * MARK_STEP, i * MARK_STEP);
     return marks;
@@ -48,9 +48,51 @@ ed_source *ed_source_new(ed_arena *arena, const char *path, const char *kind, co
     return ed_source_over(arena, path, kind, ed_arena_copy(arena, text, length), length);
 }
 
+static ed_place place_in_table(const ed_source *source, size_t cell)
+{
+    const ed_source_table *table = source->table;
+    const size_t row = cell / table->columns, column = cell % table->columns;
+    return (ed_place){.path = source->path,
+                      .line = row < table->rows ? table->line[row] : 0,
+                      .column = table->column[column],
+                      .title = table->title[column],
+                      .kind = table->kind};
+}
+
 ed_place ed_source_place(const ed_source *source, size_t offset)
 {
+    if (source->table != NULL)
+        return place_in_table(source, offset);
     const size_t to = offset < source->length ? offset : source->length;
     const size_t before = to / MARK_STEP;
     return advance(source->marks[before], source->text, before * MARK_STEP, to);
+}
+
+void ed_column_add(ed_text *out, size_t column)
+{
+    enum { LETTERS = 26, MOST = 8 };
+    char letter[MOST];
+    size_t count = 0;
+    for (; column > 0 && count < MOST; column = (column - 1) / LETTERS)
+        letter[count++] = (char)('A' + (column - 1) % LETTERS);
+    while (count > 0)
+        ed_text_add_char(out, letter[--count]);
+}
+
+const char *ed_place_text(ed_arena *arena, ed_place place)
+{
+    ed_text text = ed_text_new(arena);
+    if (place.path == NULL)
+        return "";
+    ed_text_add(&text, ed_text_visible(arena, place.path));
+    if (place.line > 0 && place.kind == ED_PLACE_CELL) {
+        ed_text_add_char(&text, '!');
+        ed_column_add(&text, place.column);
+        ed_text_format(&text, "%zu", place.line);
+    } else if (place.line > 0 && place.title != NULL) {
+        ed_text_format(&text, ":%zu:%s", place.line, ed_text_visible(arena, place.title));
+    } else if (place.line > 0) {
+        ed_text_format(&text, ":%zu:%zu", place.line, place.column);
+    }
+    return ed_text_string(&text);
 }

@@ -139,7 +139,8 @@ static bool is_set_before(ed_setting *setting, size_t count, ed_findings *findin
 {
     for (size_t i = 0; i < count; i++)
         if (strcmp(setting[i].path, setting[count].path) == 0) {
-            ED_FIND(findings, set_twice, ((ed_place){setting[count].name, 1, 1}), NULL, setting[count].path);
+            ED_FIND(findings, set_twice, ((ed_place){.path = setting[count].name, .line = 1, .column = 1}), NULL,
+                    setting[count].path);
             return true;
         }
     return false;
@@ -187,7 +188,7 @@ static ed_json *within(ed_arena *arena, const char *path, const ed_json *value)
 static const ed_json *set_one(ed_arena *arena, const ed_json *root, ed_setting *setting, ed_findings *findings)
 {
     ed_json_spot spot;
-    const ed_place place = {setting->name, 1, 1};
+    const ed_place place = {.path = setting->name, .line = 1, .column = 1};
     const char *absent = NULL;
     if (!ed_case_find(arena, root, setting->path, &spot) &&
         (absent = find_absent(arena, root, setting->path, &spot)) == NULL) {

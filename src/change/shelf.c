@@ -80,7 +80,7 @@ static const ed_json *from_report(shelving *s, const ed_json *report)
     add_installed_tables(s);
     const ed_source *one = ed_embedded_next(s->arena, report, "case", &at);
     if (one == NULL)
-        ED_FIND(s->findings, report_sources, ((ed_place){s->name, 0, 0}), NULL);
+        ED_FIND(s->findings, report_sources, ((ed_place){.path = s->name}), NULL);
     const ed_json *root = one == NULL ? NULL : ed_json_parse(s->arena, one, s->findings);
     ed_setting *set = ed_embedded_settings(s->arena, report, &count);
     return root == NULL ? NULL : ed_case_set(s->arena, root, set, count, s->findings);

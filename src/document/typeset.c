@@ -251,7 +251,7 @@ static ed_math *set_text(const ed_typesetter *setter, const char *parsed, const 
 {
     ed_findings unused;
     ed_findings_init(&unused, setter->arena);
-    const ed_formula *formula = ed_formula_parse(setter->arena, parsed, (ed_place){NULL, 0, 0}, false, &unused);
+    const ed_formula *formula = ed_formula_parse(setter->arena, parsed, (ed_place){.path = NULL}, false, &unused);
     ed_setting s = {setter, shown, 0};
     ed_math *row = ed_math_row(setter->arena);
     if (formula == NULL)

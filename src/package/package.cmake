@@ -91,7 +91,7 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libecodamage-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SHLIBDEPS OFF)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${ED_DEB_LIBRARY}libgmp-dev, libmpfr-dev, libgsl-dev, libcjson-dev, \
-libutf8proc-dev, libssl-dev, zlib1g-dev, libfreetype-dev, libfontconfig-dev, libcairo2-dev, libqpdf-dev, libxlsxwriter-dev")
+libutf8proc-dev, libssl-dev, zlib1g-dev, libexpat1-dev, libfreetype-dev, libfontconfig-dev, libcairo2-dev, libqpdf-dev, libxlsxwriter-dev")
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION
     "Header, static library, and what pkg-config and CMake read.")
 

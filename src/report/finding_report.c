@@ -23,6 +23,8 @@ static void put_finding(ed_json_writer *w, ed_arena *arena, const ed_finding *fi
     ed_json_put_text(w, "file", file);
     ed_json_put_count(w, "line", finding->place.line);
     ed_json_put_count(w, "column", finding->place.column);
+    if (finding->place.kind != ED_PLACE_TEXT) /* as it is printed: a cell's address, the title of a column */
+        ed_json_put_text(w, "cell", ed_place_text(arena, finding->place));
     ed_json_put_text(w, "path", finding->path);
     ed_json_put_words(w, "message", message);
     ed_json_close(w);

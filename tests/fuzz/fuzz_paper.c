@@ -33,7 +33,7 @@ static ed_status read_all(void *context)
         size_t left = ED_PAPER_BYTES;
         ed_findings findings;
         ed_findings_init(&findings, r->arena);
-        const ed_paper paper = {r->arena, r->bytes, r->length, &left, {"input", 0, 0}, &findings};
+        const ed_paper paper = {r->arena, r->bytes, r->length, &left, {.path = "input"}, &findings};
         ed_text report = ed_text_new(r->arena);
         ed_paper_lines lines = {0};
         (void)reader->is(&paper);

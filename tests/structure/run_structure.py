@@ -4,7 +4,7 @@
   - rooms: src/ROOMS lists them; a file includes and calls its own room or one named before it, a room within a room also
     what its parent shares; `report/book` sees of the engine nothing but the report
   - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`; only `document` includes cairo
-    and FreeType, and only it and `review/verify` zlib and libqpdf; only `sheet` libxlsxwriter
+    and FreeType, and only it, `archive` and `review/verify` zlib and libqpdf; only `grid` expat; only `sheet` libxlsxwriter
   - only simulate/run/parallel.c knows OpenMP
   - every source file begins with the SPDX line
   - the limits of measure.py: lines of files and functions, parameters, nesting, chains of includes, circles of calls
@@ -80,8 +80,10 @@ def only_in(name, room):
         return f"only the room method includes GSL ({name})"
     if re.match(r"(cairo|ft2build|freetype|fontconfig)", name) and room.split("/")[0] != "document":
         return f"only the room document includes {name}"
-    if re.match(r"(zlib|qpdf)", name) and room.split("/")[0] != "document" and room != "review/verify":
+    if re.match(r"(zlib|qpdf)", name) and room.split("/")[0] != "document" and room not in ("archive", "review/verify"):
         return f"only the rooms that write and read papers include {name}"
+    if name == "expat.h" and room != "grid":
+        return "only the room grid includes expat"
     if name == "xlsxwriter.h" and room != "sheet":
         return "only the room sheet includes libxlsxwriter"
     if name == "locale.h" and room == "sheet":

@@ -79,7 +79,8 @@ static const char *answer(bench *b, const char *formula_text)
     bool rounded;
     size_t before = 0;
     ed_findings_init(&b->findings, b->arena);
-    ed_formula *formula = ed_formula_parse(b->arena, formula_text, (ed_place){"m", 1, 1}, false, &b->findings);
+    ed_formula *formula =
+        ed_formula_parse(b->arena, formula_text, (ed_place){.path = "m", .line = 1, .column = 1}, false, &b->findings);
     ck_assert_ptr_nonnull(formula);
     ed_node_id node = ed_compile(&b->c, formula, ed_arena_array(b->arena, formula->count, sizeof(ed_node_id)));
     if (node == ED_NO_NODE)
@@ -237,7 +238,8 @@ static double total(ed_arena *arena, ed_timing timing, int64_t first, int64_t la
     ed_bound *year = value(&b, "year", "0", "1", true);
     year->node = ed_program_index(b.c.program, ed_program_region(b.c.program, "year", first, last));
     ed_compiler_push(&b.c, year);
-    ed_formula *formula = ed_formula_parse(arena, formula_text, (ed_place){"m", 1, 1}, false, &b.findings);
+    ed_formula *formula =
+        ed_formula_parse(arena, formula_text, (ed_place){.path = "m", .line = 1, .column = 1}, false, &b.findings);
     ed_node_id node = ed_compile(&b.c, formula, NULL);
     ck_assert_uint_ne(node, ED_NO_NODE);
     ck_assert_str_eq(ed_unit_print(arena, ed_program_node(b.c.program, node)->unit), "a");

@@ -6,11 +6,11 @@
 
 #include <string.h>
 
-static const ed_place nowhere = {NULL, 0, 0};
+static const ed_place nowhere = {.path = NULL};
 
 static ed_place at(const char *path, size_t line, size_t column)
 {
-    return (ed_place){path, line, column};
+    return (ed_place){.path = path, .line = line, .column = column};
 }
 
 /* A rule that is a notice, or ED_RULE_COUNT. */

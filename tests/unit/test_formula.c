@@ -5,7 +5,7 @@
 #include "testing.h"
 #include <string.h>
 
-static const ed_place here = {"model.json", 7, 20};
+static const ed_place here = {.path = "model.json", .line = 7, .column = 20};
 
 /* The tree written with all its parentheses: (a + (b * c)). */
 static void write_tree(ed_text *out, const ed_tree *tree)

@@ -71,7 +71,8 @@ static void start(bench *b, ed_arena *arena, size_t rows, uint32_t few, uint64_t
 /* The formula in the row: `x` is that row of the list. */
 static ed_node_id compile(bench *b, const char *text, size_t at)
 {
-    ed_formula *formula = ed_formula_parse(b->arena, text, (ed_place){"m", 1, 1}, false, &b->findings);
+    ed_formula *formula =
+        ed_formula_parse(b->arena, text, (ed_place){.path = "m", .line = 1, .column = 1}, false, &b->findings);
     ck_assert_msg(formula != NULL, "%s", text);
     ed_bound x = *b->list->list->element[at];
     x.name = "x";
@@ -129,7 +130,8 @@ static size_t nodes_of(ed_arena *arena, const char *text, size_t rows)
 {
     bench b;
     start(&b, arena, rows, (uint32_t)rows, 5);
-    ed_formula *formula = ed_formula_parse(arena, text, (ed_place){"m", 1, 1}, false, &b.findings);
+    ed_formula *formula =
+        ed_formula_parse(arena, text, (ed_place){.path = "m", .line = 1, .column = 1}, false, &b.findings);
     size_t before = ed_program_count(b.c.program);
     for (size_t at = 0; at < rows; at++) {
         ed_bound *x = ed_arena_alloc(arena, sizeof *x);
@@ -160,8 +162,8 @@ ED_TEST_END(programs_grow_with_rows)
 ED_TEST(same_group_is_same_node)
 bench b;
 start(&b, arena, 3000, 1, 9);
-ed_formula *formula =
-    ed_formula_parse(arena, "sum(rows.v where rows.who == x.who)", (ed_place){"m", 1, 1}, false, &b.findings);
+ed_formula *formula = ed_formula_parse(arena, "sum(rows.v where rows.who == x.who)",
+                                       (ed_place){.path = "m", .line = 1, .column = 1}, false, &b.findings);
 ed_node_id first = ED_NO_NODE;
 size_t used = 0;
 for (size_t at = 0; at < b.list->list->elements; at++) {

@@ -5,7 +5,7 @@
 #include "testing.h"
 #include <string.h>
 
-static const ed_place here = {"model.json", 7, 20};
+static const ed_place here = {.path = "model.json", .line = 7, .column = 20};
 
 static ed_formula *parsed(ed_arena *arena, const char *text)
 {

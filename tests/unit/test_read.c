@@ -94,8 +94,9 @@ ed_findings own, all;
 parsed(arena, text, &own);
 ed_findings_init(&all, arena);
 const ed_words arguments[2] = {{"甲", "a"}, {"乙", "b"}};
-ed_findings_add_words(&own, ED_RULE_wrong_type, (ed_place){"d.json", 1, 2}, "a.b", arguments, 2);
-ED_FIND(&own, json_utf8, ((ed_place){"d.json", 2, 1}), NULL);
+ed_findings_add_words(&own, ED_RULE_wrong_type, (ed_place){.path = "d.json", .line = 1, .column = 2}, "a.b", arguments,
+                      2);
+ED_FIND(&own, json_utf8, ((ed_place){.path = "d.json", .line = 2, .column = 1}), NULL);
 ed_read_pass_on(&own, &all);
 ed_read_pass_on(&own, &all);
 ck_assert_uint_eq(all.count, 2);

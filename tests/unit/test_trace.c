@@ -82,7 +82,8 @@ static bool every(const void *context, const ed_bound *bound)
 
 static const ed_formula *parsed(bench *b, const char *text)
 {
-    const ed_formula *formula = ed_formula_parse(b->arena, text, (ed_place){"m", 1, 1}, false, &b->findings);
+    const ed_formula *formula =
+        ed_formula_parse(b->arena, text, (ed_place){.path = "m", .line = 1, .column = 1}, false, &b->findings);
     ck_assert_ptr_nonnull(formula);
     return formula;
 }
@@ -173,7 +174,8 @@ const ed_node_id prev = ed_program_prev(p, region, a, ed_unit_none(), ED_TYPE_NU
 x->node =
     ed_program_apply(p, (ed_operation){ED_OP_ADD, (ed_node_id[]){prev, unit}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
 ed_program_close_prev(p, prev, x->node);
-const ed_formula *formula = ed_formula_parse(arena, "prev(x, a) + 1", (ed_place){"m", 1, 1}, false, &b.findings);
+const ed_formula *formula =
+    ed_formula_parse(arena, "prev(x, a) + 1", (ed_place){.path = "m", .line = 1, .column = 1}, false, &b.findings);
 ed_uses uses = {.count = 0};
 ED_PUSH(arena, uses.use, uses.count, uses.capacity, ((ed_use){formula->root->child[0]->child[0]->id, x}));
 ED_PUSH(arena, uses.use, uses.count, uses.capacity,

@@ -31,7 +31,7 @@ void ed_models_add_folder(ed_models *models, const char *folder, const char *roo
     const char **file = NULL, *error = NULL;
     (void)ed_file_list(models->arena, folder, SUFFIX, &file, &error);
     if (error != NULL)
-        ed_file_missing(findings, ((ed_place){shown_folder(&entry), 0, 0}), error);
+        ed_file_missing(findings, ((ed_place){.path = shown_folder(&entry)}), error);
     ED_PUSH(models->arena, models->folder, models->folders, models->folder_capacity, entry);
 }
 
@@ -45,7 +45,7 @@ static const char *read_file(const struct ed_models_folder *folder, const char *
     ed_arena *arena = findings->arena;
     const char *path = ed_arena_printf(arena, "%s/%s" SUFFIX, folder->folder, id);
     const ed_file_result result = ed_file_read(arena, path, ED_FILE_LIMIT, &bytes, length, &error);
-    const ed_place whole = {shown_path(arena, folder, id), 0, 0};
+    const ed_place whole = {.path = shown_path(arena, folder, id)};
     *found = result != ED_FILE_ABSENT;
     if (result == ED_FILE_TOO_LARGE)
         ED_FIND(findings, file_too_large, whole, NULL, ed_arena_printf(arena, "%zu", ED_FILE_LIMIT));
@@ -186,8 +186,8 @@ void ed_models_check_names(const ed_models *models, ed_findings *findings)
         for (size_t k = 0; k < files; k++) {
             const char *id = id_of(findings->arena, file[k]);
             if (!ed_name_is_id(id))
-                ED_FIND(findings, catalogue_id, ((ed_place){shown_path(findings->arena, &models->folder[i], id), 0, 0}),
-                        NULL, id);
+                ED_FIND(findings, catalogue_id,
+                        ((ed_place){.path = shown_path(findings->arena, &models->folder[i], id)}), NULL, id);
         }
     }
 }

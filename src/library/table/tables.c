@@ -53,7 +53,7 @@ static ed_source *read_file(ed_arena *arena, const char *folder, const char *roo
     size_t length = 0;
     const char *error = NULL;
     const char *shown = shown_path(arena, folder, root, file);
-    const ed_place whole = {shown, 0, 0};
+    const ed_place whole = {.path = shown};
     const char *path = ed_arena_printf(arena, "%s/%s", folder, file);
     const ed_file_result result = ed_file_read(arena, path, ED_FILE_LIMIT, &bytes, &length, &error);
     if (result == ED_FILE_TOO_LARGE)
@@ -109,7 +109,7 @@ void ed_tables_add_folder(ed_tables *tables, const char *folder, const char *roo
     const size_t from = tables->count;
     const char *kept_root = ed_arena_string(tables->arena, root);
     if (error != NULL)
-        ed_file_missing(findings, ((ed_place){shown_folder(folder, root), 0, 0}), error);
+        ed_file_missing(findings, ((ed_place){.path = shown_folder(folder, root)}), error);
     for (size_t i = 0; i < files; i++) {
         ed_source *source = read_file(tables->arena, folder, root, file[i], findings);
         ed_table *table = source == NULL ? NULL : ed_tables_add_source(tables, source, findings);

@@ -65,7 +65,8 @@ static bool knows_item(const ed_asked *a, ed_findings *findings)
         ids[i] = one->item[i].id;
     const ed_words arguments[2] = {{a->item, a->item},
                                    ed_read_meant((ed_reader){a->arena, findings}, a->item, ids, one->items)};
-    ed_findings_add_words(findings, ED_RULE_item_unknown, (ed_place){"--item", 1, 1}, NULL, arguments, 2);
+    ed_findings_add_words(findings, ED_RULE_item_unknown, (ed_place){.path = "--item", .line = 1, .column = 1}, NULL,
+                          arguments, 2);
     return false;
 }
 
@@ -92,7 +93,7 @@ bool ed_asked_open(ed_asked *a, const ed_source *source, const char *option, ed_
     if (!knows_item(a, findings))
         return false;
     if (!read_amount(a)) {
-        ED_FIND(findings, amount_syntax, ((ed_place){option, 1, 1}), NULL, a->written);
+        ED_FIND(findings, amount_syntax, ((ed_place){.path = option, .line = 1, .column = 1}), NULL, a->written);
         return false;
     }
     const ed_trial trial = {a->shelf.models, a->shelf.tables, itself, (void *)(uintptr_t)a->root, false};

@@ -302,7 +302,7 @@ static ed_words nearest(const solving *s, const char *path, ed_findings *finding
 static bool find_input(solving *s, const char *path, ed_findings *findings)
 {
     const ed_asked *a = s->asked;
-    const ed_place place = {"--input", 1, 1};
+    const ed_place place = {.path = "--input", .line = 1, .column = 1};
     s->input = ed_asked_input(a, path);
     bool fits =
         s->input != NULL && is_number(s->input) && ed_case_find(s->arena, a->root, path, &s->at) && s->at.old != NULL;
@@ -332,7 +332,7 @@ static bool has_cents(const ed_asked *a)
 const ed_solution *ed_solve(const ed_asked *asked, const char *path, ed_findings *findings)
 {
     if (!has_cents(asked)) {
-        ED_FIND(findings, amount_fine, ((ed_place){"--target", 1, 1}), NULL, asked->written,
+        ED_FIND(findings, amount_fine, ((ed_place){.path = "--target", .line = 1, .column = 1}), NULL, asked->written,
                 ed_asked_money(asked, asked->amount));
         return NULL;
     }

@@ -80,7 +80,7 @@ const ed_comparison *ed_compare(ed_arena *arena, const ed_source *const source[2
         return NULL;
     const ed_case *a = sides[0].one, *b = sides[1].one;
     if (strcmp(a->currency, b->currency) != 0) {
-        ED_FIND(findings, compare_currency, ((ed_place){source[1]->path, 0, 0}), "case.currency", a->currency,
+        ED_FIND(findings, compare_currency, ((ed_place){.path = source[1]->path}), "case.currency", a->currency,
                 b->currency);
         return NULL;
     }

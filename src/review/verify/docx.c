@@ -59,7 +59,7 @@ bool ed_docx_paper_report(const ed_paper *paper, ed_text *out)
         ed_text part = ed_text_new(paper->arena);
         if (!is_custom(&archive.entry[i]))
             continue;
-        if (!ed_archive_read(paper, &archive.entry[i], &part))
+        if (!ed_paper_unpack(paper, &archive, &archive.entry[i], &part))
             return false;
         ed_text again = ed_text_new(paper->arena);
         found += read_part(paper, &part, &wrong, found == 0 ? out : &again);
@@ -112,10 +112,11 @@ static bool is_field_result(const ed_paper *paper, const ed_markup *m)
     return type != NULL && strcmp(type, "separate") == 0;
 }
 
-static bool read_paragraphs(const ed_paper *paper, const ed_archive_entry *entry, ed_paper_lines *out)
+static bool read_paragraphs(const ed_paper *paper, const ed_archive *archive, const ed_archive_entry *entry,
+                            ed_paper_lines *out)
 {
     ed_text part = ed_text_new(paper->arena), line = ed_text_new(paper->arena);
-    if (!ed_archive_read(paper, entry, &part))
+    if (!ed_paper_unpack(paper, archive, entry, &part))
         return false;
     ed_markup m = {.at = ed_text_string(&part), .end = ed_text_string(&part) + part.length};
     bool whole = true, field = false;
@@ -149,10 +150,11 @@ bool ed_docx_paper_lines(const ed_paper *paper, ed_paper_lines *out)
 {
     const ed_archive archive = open_archive(paper);
     const ed_archive_entry *body = ed_archive_find(&archive, body_part);
-    if (body == NULL || !read_paragraphs(paper, body, out))
+    if (body == NULL || !read_paragraphs(paper, &archive, body, out))
         return false;
     for (size_t i = 0; i < archive.entries; i++)
-        if (&archive.entry[i] != body && is_shown(&archive.entry[i]) && !read_paragraphs(paper, &archive.entry[i], out))
+        if (&archive.entry[i] != body && is_shown(&archive.entry[i]) &&
+            !read_paragraphs(paper, &archive, &archive.entry[i], out))
             return false;
     return true;
 }

@@ -3,6 +3,7 @@
 #ifndef ED_REVIEW_VERIFY_INSIDE_H
 #define ED_REVIEW_VERIFY_INSIDE_H
 
+#include "archive/archive.h"
 #include "review/verify/verify.h"
 
 /* ---- papers */
@@ -95,28 +96,10 @@ void ed_markup_add_exact(ed_text *out, const char *text, size_t length);
 /* Adds a line, if there is more in it than blanks; blanks at its ends are left out. The text is ended and begun anew. */
 void ed_paper_add_line(ed_arena *arena, ed_paper_lines *lines, ed_text *text, ed_words place);
 
-/* ---- archive.c: ZIP archives and deflated data */
-
-typedef struct ed_archive_entry {
-    const char *name;
-    size_t name_length, offset, packed, size;
-    uint32_t crc;
-    unsigned method;
-} ed_archive_entry;
-
-typedef struct ed_archive {
-    ed_archive_entry *entry;
-    size_t entries;
-} ed_archive;
-
-/* The directory of an archive; false where it is none or damaged. */
-bool ed_archive_open(ed_arena *arena, const char *bytes, size_t length, ed_archive *out);
-const ed_archive_entry *ed_archive_find(const ed_archive *archive, const char *name);
-/* Adds the bytes of an entry; false after a finding. */
-bool ed_archive_read(const ed_paper *paper, const ed_archive_entry *entry, ed_text *out);
-
-/* Adds what deflated data unpacks to, with zlib's header (`wrapped`) or without; false after a finding about `part`. */
-bool ed_inflate(const ed_paper *paper, const char *bytes, size_t length, bool wrapped, const char *part, ed_text *out);
+/* Adds the bytes of an entry of an archive, or what deflated data unpacks to, within what the paper may unpack; false after
+ * a finding, about `part` where it is too much. */
+bool ed_paper_unpack(const ed_paper *paper, const ed_archive *archive, const ed_archive_entry *entry, ed_text *out);
+bool ed_paper_inflate(const ed_paper *paper, ed_deflated data, const char *part, ed_text *out);
 
 /* ---- pdf_text.c: the text that a page's content shows */
 

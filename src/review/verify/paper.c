@@ -22,6 +22,27 @@ void ed_paper_too_large(const ed_paper *paper, const char *part)
     ED_FIND(paper->findings, paper_size, paper->place, NULL, part, ed_arena_printf(paper->arena, "%d", ED_PAPER_BYTES));
 }
 
+static bool unpacked(const ed_paper *paper, ed_unpacking result, const char *part)
+{
+    const ed_words what = ed_unpacking_words(result);
+    if (result == ED_UNPACK_LARGE)
+        ed_paper_too_large(paper, part);
+    else if (result != ED_UNPACKED)
+        ed_paper_damaged(paper, what.zh, what.en);
+    return result == ED_UNPACKED;
+}
+
+bool ed_paper_unpack(const ed_paper *paper, const ed_archive *archive, const ed_archive_entry *entry, ed_text *out)
+{
+    return unpacked(paper, ed_archive_read(archive, entry, paper->left, out),
+                    ed_arena_copy(paper->arena, entry->name, entry->name_length));
+}
+
+bool ed_paper_inflate(const ed_paper *paper, ed_deflated data, const char *part, ed_text *out)
+{
+    return unpacked(paper, ed_inflate(data, paper->left, NULL, out), part);
+}
+
 /* The first byte that is no blank; a byte order mark counts as one. */
 static char first_of(const ed_paper *paper)
 {

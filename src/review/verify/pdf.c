@@ -111,7 +111,7 @@ static bool read_stream(file *f, qpdf_oh stream, const char *part, ed_text *out)
     }
     bool done = true;
     if (deflated)
-        done = ed_inflate(f->paper, (const char *)f->held, length, true, part, out);
+        done = ed_paper_inflate(f->paper, (ed_deflated){(const char *)f->held, length, true}, part, out);
     else
         ed_text_add_bytes(out, (const char *)f->held, length);
     drop(f);

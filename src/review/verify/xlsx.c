@@ -86,7 +86,7 @@ static bool open_part(const book *b, const char *name, ed_text *text, ed_markup 
     *text = ed_text_new(b->paper->arena);
     if (entry == NULL)
         return damaged(b);
-    if (!ed_archive_read(b->paper, entry, text))
+    if (!ed_paper_unpack(b->paper, &b->archive, entry, text))
         return false;
     *m = (ed_markup){.at = ed_text_string(text), .end = ed_text_string(text) + text->length};
     return true;

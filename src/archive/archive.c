@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ZIP archives as word processors write them (APPNOTE.TXT 6.3.2, without ZIP64 and encryption), unpacked by zlib within
+/* ZIP archives as office programs write them (APPNOTE.TXT 6.3.2, without ZIP64 and encryption), unpacked by zlib within
  * limits. */
-#include "base/limits.h"
-#include "review/verify/inside.h"
+#include "archive/archive.h"
 #include <string.h>
 #include <zlib.h>
 
@@ -53,7 +52,7 @@ static size_t read_entry(const char *bytes, size_t length, size_t at, ed_archive
 bool ed_archive_open(ed_arena *arena, const char *bytes, size_t length, ed_archive *out)
 {
     const size_t end = length >= END && is_at(bytes, "PK\3\4") ? find_end(bytes, length) : SIZE_MAX;
-    *out = (ed_archive){0};
+    *out = (ed_archive){.arena = arena, .bytes = bytes, .length = length};
     if (end == SIZE_MAX)
         return false;
     const size_t count = number_at(bytes + end + 10, 2), begin = number_at(bytes + end + 16, 4);
@@ -90,60 +89,79 @@ static void release(void *arena, void *block)
     (void)block; /* goes with the arena */
 }
 
-bool ed_inflate(const ed_paper *paper, const char *bytes, size_t length, bool wrapped, const char *part, ed_text *out)
+ed_words ed_unpacking_words(ed_unpacking result)
+{
+    static const ed_words words[] = {
+        [ED_UNPACKED] = {"", ""},
+        [ED_UNPACK_LARGE] = {"解压后过大", "it unpacks to too much"},
+        [ED_UNPACK_CUT] = {"压缩的内容不完整或者损坏", "what is compressed in it is cut off or damaged"},
+        [ED_UNPACK_MISFIT] = {"压缩包中的目录与内容不符", "the directory of the archive does not fit what is in it"},
+        [ED_UNPACK_CHECKSUM] = {"压缩包中的内容与其校验值不符", "what is in the archive does not fit its checksum"},
+    };
+    return words[result];
+}
+
+ed_unpacking ed_inflate(ed_deflated data, size_t *left, uint32_t *crc, ed_text *out)
 {
     enum { PIECE = 1 << 16, WINDOW = 15 };
-    z_stream z = {.zalloc = allocate, .zfree = release, .opaque = paper->arena};
-    char *piece = ed_arena_alloc(paper->arena, PIECE);
-    const size_t before = out->length, most = *paper->left;
-    if (inflateInit2(&z, wrapped ? WINDOW : -WINDOW) != Z_OK)
-        ed_arena_fail(paper->arena);
-    z.next_in = (z_const Bytef *)(uintptr_t)bytes;
-    z.avail_in = (uInt)length;
+    z_stream z = {.zalloc = allocate, .zfree = release, .opaque = out->arena};
+    char *piece = ed_arena_alloc(out->arena, PIECE);
+    const size_t most = *left;
+    size_t unpacked = 0;
+    uLong sum = crc32(0, NULL, 0);
+    if (inflateInit2(&z, data.wrapped ? WINDOW : -WINDOW) != Z_OK)
+        ed_arena_fail(out->arena);
+    z.next_in = (z_const Bytef *)(uintptr_t)data.bytes;
+    z.avail_in = (uInt)data.length;
     int result = Z_OK;
-    while (result == Z_OK && out->length - before <= most) {
+    while (result == Z_OK && unpacked <= most && !out->refused) {
         z.next_out = (Bytef *)piece;
         z.avail_out = PIECE;
         result = inflate(&z, Z_NO_FLUSH);
-        ed_text_add_bytes(out, piece, PIECE - z.avail_out);
-        if (z.avail_out == PIECE && result == Z_OK)
+        const uInt got = PIECE - z.avail_out;
+        ed_text_add_bytes(out, piece, got);
+        sum = crc32(sum, (const Bytef *)piece, got);
+        unpacked += got;
+        if (got == 0 && result == Z_OK)
             result = Z_DATA_ERROR; /* nothing more comes, and it is not at its end */
     }
     (void)inflateEnd(&z);
-    const size_t unpacked = out->length - before;
-    *paper->left -= unpacked < most ? unpacked : most;
+    *left -= unpacked < most ? unpacked : most;
+    if (crc != NULL)
+        *crc = (uint32_t)sum;
     if (unpacked > most)
-        ed_paper_too_large(paper, part);
-    else if (result != Z_STREAM_END)
-        ed_paper_damaged(paper, "压缩的内容不完整或者损坏", "what is compressed in it is cut off or damaged");
-    else
-        return true;
-    return false;
+        return ED_UNPACK_LARGE;
+    return result == Z_STREAM_END ? ED_UNPACKED : ED_UNPACK_CUT;
 }
 
-bool ed_archive_read(const ed_paper *paper, const ed_archive_entry *entry, ed_text *out)
+/* What stands in the archive as it is. */
+static ed_unpacking take_stored(const char *bytes, size_t length, size_t *left, uint32_t *crc, ed_text *out)
 {
-    const char *local = paper->bytes + entry->offset,
-               *name = ed_arena_copy(paper->arena, entry->name, entry->name_length);
-    const size_t before = out->length;
-    bool fits = entry->offset < paper->length && paper->length - entry->offset >= LOCAL && is_at(local, "PK\3\4");
-    const size_t head = fits ? LOCAL + number_at(local + 26, 2) + number_at(local + 28, 2) : 0;
-    fits = fits && paper->length - entry->offset >= head && paper->length - entry->offset - head >= entry->packed;
-    if (!fits || (entry->method != STORED && entry->method != DEFLATED)) {
-        ed_paper_damaged(paper, "压缩包中的目录与内容不符", "the directory of the archive does not fit what is in it");
-        return false;
-    }
-    if (entry->size > *paper->left) {
-        ed_paper_too_large(paper, name);
-        return false;
-    }
-    if (entry->method == STORED)
-        ed_text_add_bytes(out, local + head, entry->packed);
-    else if (!ed_inflate(paper, local + head, entry->packed, false, name, out))
-        return false;
-    const size_t length = out->length - before;
-    if (length == entry->size && crc32(0, (const Bytef *)ed_text_string(out) + before, (uInt)length) == entry->crc)
-        return true;
-    ed_paper_damaged(paper, "压缩包中的内容与其校验值不符", "what is in the archive does not fit its checksum");
-    return false;
+    if (length > *left)
+        return ED_UNPACK_LARGE;
+    ed_text_add_bytes(out, bytes, length);
+    *crc = (uint32_t)crc32(0, (const Bytef *)bytes, (uInt)length);
+    *left -= length;
+    return ED_UNPACKED;
+}
+
+ed_unpacking ed_archive_read(const ed_archive *archive, const ed_archive_entry *entry, size_t *left, ed_text *out)
+{
+    const bool fits = entry->offset < archive->length && archive->length - entry->offset >= LOCAL;
+    const char *local = archive->bytes + (fits ? entry->offset : 0);
+    if (!fits || !is_at(local, "PK\3\4") || (entry->method != STORED && entry->method != DEFLATED))
+        return ED_UNPACK_MISFIT;
+    const size_t head = LOCAL + number_at(local + 26, 2) + number_at(local + 28, 2),
+                 behind = archive->length - entry->offset, before = *left;
+    if (behind < head || behind - head < entry->packed)
+        return ED_UNPACK_MISFIT;
+    if (entry->size > *left)
+        return ED_UNPACK_LARGE;
+    uint32_t crc = 0;
+    const ed_unpacking result = entry->method == STORED
+                                    ? take_stored(local + head, entry->packed, left, &crc, out)
+                                    : ed_inflate((ed_deflated){local + head, entry->packed, false}, left, &crc, out);
+    if (result != ED_UNPACKED)
+        return result;
+    return before - *left == entry->size && crc == entry->crc ? ED_UNPACKED : ED_UNPACK_CHECKSUM;
 }

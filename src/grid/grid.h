@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cells of CSV and XLSX files, read from memory, each with its place. */
+#ifndef ED_GRID_GRID_H
+#define ED_GRID_GRID_H
+
+#include "base/base.h"
+#include "base/limits.h"
+
+/*
+ * A workbook is a file of sheets, a CSV file one of a single sheet without a name. What a person sees in a cell is its
+ * text: of a number the shortest decimal of at most 15 digits, which is what was typed; of a date by the cell's format
+ * YYYY-MM-DD, with a time YYYY-MM-DD HH:MM:SS, of a time alone HH:MM:SS; of a boolean TRUE or FALSE; of an error its name
+ * (#N/A). In CSV every cell is text, as it was typed.
+ */
+typedef enum ed_cell_kind {
+    ED_CELL_EMPTY, /* nothing or white space */
+    ED_CELL_TEXT,
+    ED_CELL_NUMBER,
+    ED_CELL_BOOLEAN,
+    ED_CELL_DATE,
+    ED_CELL_ERROR
+} ed_cell_kind;
+
+/* Flags of a cell. */
+enum {
+    ED_CELL_FORMULA = 1, /* a formula; its text is the result that is stored with it, EMPTY where none is */
+    ED_CELL_HIDDEN = 2,  /* in a hidden row or column */
+    ED_CELL_MERGED = 4,  /* the first cell of a merged range, where the value stands */
+    ED_CELL_COVERED = 8, /* another cell of a merged range: nothing is seen of it, so it is EMPTY */
+    ED_CELL_ROUNDED = 16 /* a number written with more digits than the 15 that a spreadsheet keeps */
+};
+
+typedef struct ed_cell {
+    const char *text; /* never NULL */
+    uint32_t column;  /* from 1 */
+    uint8_t kind;     /* ed_cell_kind */
+    uint8_t flags;
+} ed_cell;
+
+/* A row that has cells; they ascend by column, and what is not there is empty. */
+typedef struct ed_grid_row {
+    uint32_t line; /* of a sheet the row's number; of CSV the line in which the record begins; from 1 */
+    uint32_t cells;
+    size_t first; /* of its cells, in ed_grid.cell */
+    bool hidden;
+} ed_grid_row;
+
+typedef struct ed_grid {
+    const char *path; /* of its places: "vouchers.csv", "book.xlsx:应急费用" */
+    const char *name; /* of the sheet; "" in CSV */
+    ed_place_kind kind;
+    bool hidden;      /* the sheet is */
+    char delimiter;   /* of CSV */
+    ed_grid_row *row; /* ascending; rows without cells are left out */
+    size_t rows, row_capacity;
+    ed_cell *cell;
+    size_t cells, cell_capacity;
+} ed_grid;
+
+/* The cell; a shared empty one where there is none. `row` is an index below `rows`, `column` counts from 1. */
+const ed_cell *ed_grid_cell(const ed_grid *grid, size_t row, uint32_t column);
+/* Where it stands; ed_place_text prints it. */
+ed_place ed_grid_place(const ed_grid *grid, size_t row, uint32_t column);
+/* The grid as a whole. */
+ed_place ed_grid_whole(const ed_grid *grid);
+
+typedef struct ed_sheet {
+    const char *name;
+    bool hidden;
+    const char *part; /* in the archive */
+} ed_sheet;
+
+typedef struct ed_workbook ed_workbook;
+
+/* True if the bytes are a workbook or what was one (encrypted, of an old format), by what stands in them. */
+bool ed_workbook_is(const char *bytes, size_t length);
+/*
+ * Opens an XLSX file: its sheets, texts and formats, not yet their cells. NULL after findings (grid_refused, grid_damaged,
+ * grid_size) at `path`, which names the file. The bytes must live as long as the workbook.
+ */
+ed_workbook *ed_workbook_open(ed_arena *arena, const char *path, const char *bytes, size_t length,
+                              ed_findings *findings);
+size_t ed_workbook_sheets(const ed_workbook *book);
+const ed_sheet *ed_workbook_sheet(const ed_workbook *book, size_t index);
+/* The index of the sheet of that name, in the form in which names are compared; SIZE_MAX: none. */
+size_t ed_workbook_find(const ed_workbook *book, const char *name);
+/* Reads the cells of a sheet; NULL after findings. */
+ed_grid *ed_workbook_read(ed_workbook *book, size_t sheet, ed_findings *findings);
+
+/*
+ * Reads CSV: UTF-8, UTF-16 with its mark, or GB18030; separated by commas, semicolons or tabs, whichever the first lines
+ * show. NULL after findings at `path`. `*text` is the file as UTF-8 and `*text_length` its bytes (either may be NULL): what was
+ * read, and what reads the same again.
+ */
+ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_t length, ed_findings *findings,
+                     const char **text, size_t *text_length);
+
+/*
+ * A sheet as text, and back: what a report carries of a workbook. The first line names format and sheet, each further one
+ * is a cell: its address, a blank, its kind and flags in letters, a blank, its text, in which "\\" stands for a backslash,
+ * "\n" and "\r" for breaks.
+ *
+ *   ecodamage-sheet/1 应急费用
+ *   E14 n 5200
+ */
+void ed_grid_write(const ed_grid *grid, ed_text *out);
+/* True if the text is one. */
+bool ed_grid_is_text(const char *text, size_t length);
+/* NULL after a finding at `path`, the file's; the sheet's name is appended to it. */
+ed_grid *ed_grid_read_text(ed_arena *arena, const char *path, const char *text, size_t length, ed_findings *findings);
+
+#endif
