@@ -3,6 +3,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
@@ -62,12 +63,60 @@ def docx_papers(whole):
     yield "a bomb in the part", parts(book, **{changed.ITEM: b" " * BOMB})
     yield "a bomb as the body", parts(book, **{changed.BODY: b" " * BOMB})
     yield "XML cut off", parts(book, **{changed.BODY: b"<w:document><w:p><w:t>1</w:t"})
+    body = zipfile.ZipFile(io.BytesIO(book)).read(changed.BODY)
+    yield "a comment within a text", parts(book, **{changed.BODY: body.replace(b"</w:t>", b"<!-- -->9</w:t>", 1)})
+    yield "text as it is within a text", parts(book, **{changed.BODY: body.replace(b"</w:t>", b"<![CDATA[9]]></w:t>", 1)})
+    yield "a symbol", parts(book, **{changed.BODY: body.replace(b"</w:r>", b'<w:sym w:font="Symbol" w:char="F039"/></w:r>', 1)})
+    yield "another document within", parts(book, **{changed.BODY: body.replace(b"</w:body>", b'<w:altChunk r:id="x"/></w:body>', 1)})
     yield "two parts", parts(book, **{"customXml/itemProps1.xml": item})
     yield "a wrong checksum", wrong_checksum(book)
     yield "a directory that points nowhere", re.sub(rb"PK\x01\x02", b"PK\x01\x03", book)
     yield "an archive of nothing", b"PK\x05\x06" + b"\0" * 18
     yield "entries without end", book[:-22] + b"PK\x05\x06" + b"\0" * 4 + b"\xff\xff\xff\xff" + book[-10:]
     yield from cuts("DOCX", book)
+
+
+def stored(entries):
+    """An archive of stored parts, (name, content, offset or None): an offset makes the entry share another's bytes."""
+    out, directory = b"", b""
+    for name, content, at in entries:
+        offset = len(out) if at is None else at
+        head = struct.pack("<HHHHHLLLHH", 20, 0, 0, 0, 0, zlib.crc32(content), len(content), len(content), len(name), 0)
+        if at is None:
+            out += b"PK\3\4" + head + name + content
+        directory += b"PK\1\2" + struct.pack("<H", 20) + head + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + name
+    return out + directory + b"PK\5\6" + struct.pack("<HHHHLLH", 0, 0, len(entries), len(entries), len(directory), len(out), 0)
+
+
+def xlsx_papers(whole):
+    book = whole["xlsx"]
+    sheet, names, relations = "xl/worksheets/sheet6.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+    own = {name: zipfile.ZipFile(io.BytesIO(book)).read(name) for name in (sheet, names, relations)}
+    many = 80000
+    yield "a bomb in a sheet", parts(book, **{sheet: b" " * BOMB})
+    yield "sheets without end", parts(book, **{
+        names: b"<workbook><sheets>" + b"".join(b'<sheet name="s%d" r:id="r%d"/>' % (i, i) for i in range(many)) + b"</sheets></workbook>",
+        relations: b"<r>" + b"".join(b'<Relationship Id="r%d" Target="x%d"/>' % (i, i) for i in range(many)) + b"</r>"})
+    yield "relations without end", parts(book, **{relations: own[relations].replace(
+        b"</Relationships>", b'<Relationship Id="z" Target="x"/>' * many + b"</Relationships>").replace(b'Id="rId9"', b'Id="none"')})
+    yield "parts that are one", stored([(names.encode(), own[names], None), (b"customXml/item0.xml", b"0" * (4 << 20), None)] + [
+        (b"customXml/item%d.xml" % i, b"0" * (4 << 20), len(own[names]) + 30 + len(names)) for i in range(500)])
+    yield "stored parts beyond the limit", stored([(b"word/document.xml", b"<a/>", None)] + [
+        (b"customXml/item%d.xml" % i, b"0" * (12 << 20), None) for i in range(6)])
+    yield "a part behind the end", stored([(b"word/document.xml", b"<a/>", None), (b"customXml/item1.xml", b"0", 0xFFFFFF00)])
+    yield "a cell without an address", parts(book, **{sheet: re.sub(rb'<c r="D\d+"', b"<c", own[sheet], count=1)})
+    yield "a comment within a value", parts(book, **{sheet: own[sheet].replace(b"<v>", b"<v>9<!-- -->", 1)})
+    yield "text as it is within a value", parts(book, **{sheet: own[sheet].replace(b"<v>", b"<v><![CDATA[9]]>", 1)})
+    yield "notes on cells", added(book, "xl/comments1.xml", b"<comments/>")
+    yield "a drawing on a sheet", added(book, "xl/drawings/drawing1.xml", b"<a/>")
+    yield from cuts("XLSX", book)
+
+
+def added(archive, name, content):
+    out = io.BytesIO(archive)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, content)
+    return out.getvalue()
 
 
 def wrong_checksum(book):
@@ -160,5 +209,6 @@ def papers(whole, folder):
     yield from json_papers(whole)
     yield from html_papers(whole)
     yield from docx_papers(whole)
+    yield from xlsx_papers(whole)
     yield from pdf_papers(whole, folder)
     yield from shown_papers(whole, folder)

@@ -8,9 +8,13 @@ import os
 import re
 import subprocess
 import zipfile
+from xml.sax.saxutils import escape
 
 ITEM = "customXml/item1.xml"
 BODY = "word/document.xml"
+CARRIER = "xl/worksheets/sheet9.xml"  # the sheet of a workbook that is not shown
+SHEETS = tuple(f"xl/worksheets/sheet{number}.xml" for number in (2, 4, 6, 8))  # in which there are figures
+FIGURE = rb'<c r="[A-Z]+\d+"(?: s="\d+")?>(?:<f>[^<]*</f>)?<v>([^<]+)</v>'
 BLOCK = re.compile(r'(<script type="application/json" id="ecodamage-report"[^>]*>)(.*?)(</script>)', re.S)
 NAME = "ecodamage-report.json"
 
@@ -139,6 +143,10 @@ def with_report(kind, book, report, folder):
                 return content
             return re.sub(rb"(base64\">).*?(<)", lambda m: m[1] + base64.b64encode(report) + m[2], content, flags=re.S)
         return packed(book, change)
+    if kind == "xlsx":
+        cell = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row></sheetData>' % escape(report.decode())
+        return packed(book, lambda name, part: re.sub(rb"<sheetData>.*</sheetData>", lambda _: cell.encode(), part, flags=re.S)
+                      if name == CARRIER else part)
     path = os.path.join(folder, NAME)
     with open(path, "wb") as file:
         file.write(report)
@@ -163,6 +171,9 @@ def with_print(random, kind, book, folder):
         return book[:begin] + swap(random, book[begin:end], rb">([^<>]+)<") + book[end:]
     if kind == "docx":
         return packed(book, lambda name, part: swap(random, part, rb"<w:t[^>]*>([^<]+)</w:t>") if name == BODY else part)
+    if kind == "xlsx":
+        sheet = random.choice([name for name in zipfile.ZipFile(io.BytesIO(book)).namelist() if name in SHEETS])
+        return packed(book, lambda name, part: swap(random, part, FIGURE) if name == sheet else part)
     plain = qpdf(book, "--qdf", "--object-streams=disable", folder=folder)
     shown = [m for m in re.finditer(rb"<((?:[0-9a-f]{4}){3,})>\s*Tj", plain)
              if len(set(re.findall(rb"....", m[1]))) > 1]
