@@ -14,6 +14,7 @@ typedef struct ed_comparison {
     ed_lang lang;  /* of the first */
     const ed_changes *changes;
     const ed_attribution *attribution;
+    const ed_number *payable[2]; /* what is payable on each side by what was decided; NULL: nothing was */
     size_t *order; /* of the shares: by magnitude, the largest first */
 } ed_comparison;
 
