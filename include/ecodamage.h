@@ -64,6 +64,7 @@ typedef struct ed_engine ed_engine;
  * ED_MEMORY when memory runs out.
  */
 ed_status ed_engine_new(const ed_memory *memory, ed_engine **out);
+/* Frees the engine, after all that was opened with it. NULL is nothing. */
 void ed_engine_free(ed_engine *engine);
 
 /*
@@ -216,6 +217,7 @@ typedef struct ed_explain_view {
 ed_status ed_valuation_explain_view(ed_valuation *valuation, const char *path, const ed_explain_view *view, char **out,
                                     size_t *length);
 ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);
+/* Frees a text that the valuation gave; NULL is nothing. */
 void ed_text_free(ed_valuation *valuation, char *text);
 
 /* ---- a report that was written before: ecodamage-report/1, from here or from anywhere */
@@ -230,6 +232,7 @@ typedef struct ed_report ed_report;
  */
 ed_status ed_report_open_file(ed_engine *engine, const char *path, ed_report **out);
 ed_status ed_report_open_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_report **out);
+/* Frees a report; what it gave is freed before, with ed_report_text_free. NULL is nothing. */
 void ed_report_close(ed_report *report);
 
 /* The language of the case that was valued; ED_ZH where it is not said. */
@@ -241,6 +244,7 @@ ed_lang ed_report_lang(const ed_report *report);
 ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length);
 /* What was found wrong with it (text: one a line; JSON: an array); to be freed with ed_report_text_free. */
 ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);
+/* Frees a text that the report gave; NULL is nothing. */
 void ed_report_text_free(ed_report *report, char *text);
 
 /* ---- questions about cases, answered by a document */
@@ -250,7 +254,7 @@ typedef struct ed_inquiry {
     const char *amount;       /* of solve and claim: "1234567.89", "1,234,567.89", "123.46万元" */
     const char *item;         /* the item whose amount is asked about; NULL: the total */
     const char *input;        /* of solve: the input's path */
-    ed_format format;         /* any but ED_FORMAT_MAN */
+    ed_format format;         /* any but ED_FORMAT_MAN and ED_FORMAT_XLSX: ED_USAGE */
     ed_lang lang;             /* of findings, and where `lang_given` of the answer; else that is the case's */
     bool lang_given, findings_json;
 } ed_inquiry;
@@ -258,7 +262,7 @@ typedef struct ed_inquiry {
 /*
  * Each gives a text of `*length` bytes (and a NUL) to be freed with ed_engine_text_free; `*out` is NULL on ED_MEMORY.
  * ED_FINDINGS where a case has errors, ED_FILE where a file can not be read: `*out` then tells the findings, one a line
- * or as JSON. ED_FILE without a text: the fonts of a document are missing.
+ * or as JSON. ED_FILE with "": the fonts of a document are missing.
  *
  * ed_engine_compare: what differs between two cases or reports, and what each difference moves (Shapley values); as
  * ED_FORMAT_JSON `ecodamage-compare/1`. A report is valued again with the models and tables that it holds.
@@ -291,19 +295,21 @@ typedef struct ed_verification ed_verification;
 ed_status ed_verify_file(ed_engine *engine, const char *path, bool today, ed_verification **out);
 ed_status ed_verify_text(ed_engine *engine, const char *name, const char *text, size_t length, bool today,
                          ed_verification **out);
+/* Frees a verification; what it gave is freed before, with ed_verification_text_free. NULL is nothing. */
 void ed_verification_free(ed_verification *verification);
 /* The status that verifying ended with. */
 ed_status ed_verification_status(const ed_verification *verification);
 /* The language of the case that was valued; ED_ZH where it is not said. */
 ed_lang ed_verification_lang(const ed_verification *verification);
-/* What was found, in any format: the verdict, the SHA-256 and SM3 of the report, each difference (stated, recomputed,
- * where), and the findings; JSON as ecodamage-verification/1. ED_FILE where the fonts of a PDF are missing, ED_MEMORY.
+/* What was found, in any format but ED_FORMAT_MAN and ED_FORMAT_XLSX (ED_USAGE): the verdict, the SHA-256 and SM3 of the
+ * report, each difference (stated, recomputed, where), and the findings; JSON as ecodamage-verification/1. ED_FILE where the fonts of a PDF are missing, ED_MEMORY.
  * To be freed with ed_verification_text_free. */
 ed_status ed_verification_render(ed_verification *verification, ed_format format, ed_lang lang, char **out,
                                  size_t *length);
 /* The findings (text: one a line; JSON: an array), likewise. */
 ed_status ed_verification_findings_list(ed_verification *verification, ed_format format, ed_lang lang, char **out,
                                         size_t *length);
+/* Frees a text that the verification gave; NULL is nothing. */
 void ed_verification_text_free(ed_verification *verification, char *text);
 
 /* ---- what is installed: models and tables, as lists and as manual pages */

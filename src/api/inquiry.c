@@ -2,6 +2,7 @@
 /* Questions about cases whose answer is a document: each is answered in an arena of its own. */
 #include "api/handles.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "report/report.h"
 #include "review/claim/claim.h"
 #include "review/compare/compare.h"
@@ -28,12 +29,12 @@ static const ed_source *read_source(question *q, const char *path, ed_status *st
     char *bytes = NULL;
     size_t length = 0;
     const char *error = "";
-    const ed_file_result result = ed_file_read(q->arena, path, ED_FILE_LIMIT, &bytes, &length, &error);
+    const ed_file_result result = ed_file_read(q->arena, path, ED_PAPER_BYTES, &bytes, &length, &error);
     const ed_place place = {.path = ed_arena_string(q->arena, path)};
     if (result == ED_FILE_DONE)
         return ed_source_over(q->arena, path, "case", bytes, length);
     if (result == ED_FILE_TOO_LARGE)
-        ED_FIND(&q->findings, file_too_large, place, NULL, ed_arena_printf(q->arena, "%zu", ED_FILE_LIMIT));
+        ED_FIND(&q->findings, file_too_large, place, NULL, ed_arena_printf(q->arena, "%d", ED_PAPER_BYTES));
     else
         ed_file_missing(&q->findings, place, error);
     *status = result == ED_FILE_TOO_LARGE ? ED_FINDINGS : ED_FILE;
@@ -122,6 +123,8 @@ static ed_status run(void *context)
 static ed_status ask(question q)
 {
     *q.out = NULL;
+    if (q.asked->format == ED_FORMAT_XLSX || q.asked->format == ED_FORMAT_MAN)
+        return ED_USAGE;
     return ed_handle_ask(q.engine, &q.arena, run, &q);
 }
 

@@ -2,7 +2,6 @@
 /* The verification handle: a paper computed again. */
 #include "api/handles.h"
 #include "base/file.h"
-#include "simulate/simulate.h"
 #include "base/limits.h"
 #include "library/read.h"
 #include "report/report.h"
@@ -70,6 +69,7 @@ static ed_status run(void *context)
     v->path = ed_arena_string(j->arena, j->path != NULL ? j->path : j->name);
     ed_findings_init(&v->findings, j->arena);
     v->status = verify(v, j);
+    ed_findings_sort(&v->findings);
     j->out = v;
     return ED_OK;
 }
@@ -145,6 +145,8 @@ ed_status ed_verification_render(ed_verification *v, ed_format format, ed_lang l
 {
     question q = {v, format, lang, out, length};
     *out = NULL;
+    if (format == ED_FORMAT_XLSX || format == ED_FORMAT_MAN)
+        return ED_USAGE;
     return ed_arena_protect(v->arena, render, &q);
 }
 

@@ -489,6 +489,22 @@ def large(suite):
                            str(len(book.names)))
 
 
+def many_items(suite):
+    """More amounts under one head than a formula can name, beside another head."""
+    case = json.loads(harness.read(os.path.join(CASES, "example-wetland-uncertain.json")))
+    for holder in (case, case["case"]):
+        holder.pop("simulation", None)
+    item = next(item for item in case["items"] if item["id"] == "fees")
+    case["items"] = [{**copy.deepcopy(item), "id": f"fees{number}"} for number in range(900)]
+    data, made, errors = suite.write("many", case, "en")
+    if suite.tally.expect(data is not None, "900 items", errors[-300:]):
+        book = workbook.Workbook(data)
+        formulas = [cell.formula for cells in book.sheets.values() for cell in cells.values() if cell.kind == "f"]
+        suite.tally.expect(max(map(len, formulas)) < 8192, "900 items: length of formulas", str(max(map(len, formulas))))
+        suite.tally.expect(any("SUMPRODUCT" in formula for formula in formulas), "900 items: the sum by head")
+        check_total(suite.tally, "900 items", book, calculate.Calculation(book).everything(), json.loads(made))
+
+
 def unusable(suite):
     """A report without its sources, or whose total is not theirs, gives no spreadsheet."""
     report = json.loads(harness.command("value", "--format", "json", os.path.join(CASES, "example-simple.json"))[1])
@@ -499,6 +515,16 @@ def unusable(suite):
         harness.write(suite.path("report.json"), json.dumps(other, ensure_ascii=False).encode())
         status, out, errors = harness.command("report", "--format", "xlsx", suite.path("report.json"))
         suite.tally.expect(status == 5 and not out and rule.encode() in errors, f"{rule} is found", errors.decode()[-300:])
+
+
+def no_room(suite):
+    """A spreadsheet is put together in temporary files: where they cannot be written that is said, and not of fonts."""
+    case = os.path.join(CASES, "example-simple.json")
+    status, out, errors = harness.command("value", "--format", "xlsx", case, env={"TMPDIR": suite.path("none")})
+    suite.tally.expect(status == 4 and not out and b"TMPDIR" in errors and b"Noto" not in errors, "no room for temporary files",
+                       f"exit {status} " + errors.decode()[-300:])
+    status, out, errors = harness.command("value", "--format", "xlsx", case, env={"TMPDIR": suite.folder})
+    suite.tally.expect(status == 0 and out, "temporary files elsewhere", errors.decode()[-300:])
 
 
 # ---- LibreOffice
@@ -559,7 +585,9 @@ def main():
             roundings(suite)
             hostile(suite)
             large(suite)
+            many_items(suite)
             unusable(suite)
+            no_room(suite)
         libre_office(suite)
     tally.finish()
 
