@@ -36,8 +36,7 @@ static void put_formula(ed_sheets *s, const ed_figure_cell *cell, ed_value value
         shown = "#N/A";
     else if (type == ED_TYPE_FLAG && value.number != NULL)
         shown = ed_number_sign(value.number) != 0 ? "TRUE" : "FALSE";
-    ed_put_formula(s, cell->at, cell->look, formula, shown,
-                   shown == NULL ? ed_sheets_double(value.number, type) : 0);
+    ed_put_formula(s, cell->at, cell->look, formula, shown, shown == NULL ? ed_sheets_double(value.number, type) : 0);
 }
 
 /* A figure that is a constant of the program is no formula. */

@@ -24,8 +24,10 @@ TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [TESTS, os.path.join(TESTS, "program"), os.path.join(TESTS, "formats")]
 
 import calculate  # noqa: E402
+import formulas  # noqa: E402
 import harness  # noqa: E402
 import run_examples  # noqa: E402
+import tampered  # noqa: E402
 import workbook  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
@@ -198,63 +200,22 @@ def examples(suite):
 
 # ---- how tightly each operation binds
 
-VALUES = {"x": Fraction(3), "y": Fraction(5), "z": Fraction(-2)}
-FORMS = 60
-TWO = {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b, "/": lambda a, b: a / b}
-
-
-def random_formula(dice, depth):
-    """(formula, its value): operations one inside the other, each fully in parentheses, so that only the sheet's own rules
-    of precedence decide whether it reads them alike."""
-    kind = dice.choice(("leaf", "minus", "minus", "power", "two", "two", "round", "if")) if depth > 0 else "leaf"
-    if kind == "leaf":
-        name = dice.choice((*VALUES, "4", "0.5"))
-        return name, VALUES[name] if name in VALUES else Fraction(name)
-    text, value = random_formula(dice, depth - 1)
-    if kind == "minus":
-        return f"(-{text})", -value
-    if kind == "power":
-        exponent = dice.choice((2, 3, -1))
-        return f"({text} ^ ({exponent}))", value**exponent
-    other, right = random_formula(dice, depth - 1)
-    if kind == "round":
-        return f"round({text}, 0.5)", calculate.rounded(value * 2, 0) / 2
-    if kind == "if":
-        return f"if({text} < {other}, {other}, -{text})", right if value < right else -value
-    sign = dice.choice("+-*/")
-    return f"({text} {sign} {other})", TWO[sign](value, right)
-
-
-def forms(dice):
-    """Formulas whose values are numbers that a double holds well; the first ones are those that once were wrong."""
-    found = [("(100 + ((-(x ^ 2)) * 1.5)) + (x * 50)", Fraction(473, 2)), ("-((x ^ 2) ^ 3)", Fraction(-729)),
-             ("x ^ (y ^ 2)", Fraction(3**25)), ("x - (-(z ^ 2))", Fraction(7)), ("((-x) ^ 2) ^ (-1)", Fraction(1, 9))]
-    while len(found) < FORMS:
-        try:
-            text, value = random_formula(dice, 4)
-        except ZeroDivisionError:
-            continue
-        if 0 < abs(value) < 10**8 and value.denominator < 10**8 and re.search(r"\(-|\^", text):
-            found.append((text, value))
-    return found
-
-
 def precedence(suite):
     """A model of such formulas: the engine, the sheet by our own evaluator and, below, LibreOffice give what they are."""
     title = {"zh": "运算", "en": "operations"}
-    steps = forms(random.Random(31))
+    steps = formulas.some(random.Random(31))
     os.makedirs(suite.path("models/x"))
     harness.write(suite.path("models/x/forms.json"), json.dumps({
         "format": "ecodamage-model/1", "id": "x/forms", "title": title, "summary": title, "head": "interim-loss",
         "source": [{"document": "cn/civil-code", "clause": {"zh": "第一千二百三十五条", "en": "art. 1235"}}],
-        "inputs": {name: {"title": title, "unit": "1", "min": -1000, "max": 1000} for name in VALUES},
+        "inputs": {name: {"title": title, "unit": "1", "min": -1000, "max": 1000} for name in formulas.VALUES},
         "steps": [{"name": f"f{i}", "title": title, "is": text, "unit": "1"} for i, (text, _) in enumerate(steps)] + [
             {"name": "v", "title": title, "is": "1000000 * 1[money] + abs(f0) * 1[money]", "unit": "money"}],
         "amounts": [{"is": "v"}], "counts": [{"kind": "interim-loss"}], "examples": []}, ensure_ascii=False).encode())
     case = json.loads(harness.read(os.path.join(CASES, "example-simple.json")))
     evidence = [case["evidence"][0]["id"]]
     case["items"] = [{"id": "n", "model": "x/forms", "inputs": {
-        name: {"value": str(value), "basis": "documented", "evidence": evidence} for name, value in VALUES.items()}}]
+        name: {"value": str(value), "basis": "documented", "evidence": evidence} for name, value in formulas.VALUES.items()}}]
     check_case(suite, "forms.en", case, "en", ("--models", suite.path("models")))
     if "forms.en" not in suite.made:
         return
@@ -284,62 +245,6 @@ def controls(suite):
     suite.tally.expect(len(words) == 2, "a changed input makes checks differ", str(words))
     state = values[TABS[lang][5], (2, 1)]
     suite.tally.expect(state != book.sheets[TABS[lang][5]][2, 1].value, "and is told beside the total", str(state))
-
-
-# ---- what verify says of a spreadsheet
-
-def tamperings(book, lang, dice):
-    """(what, file): a result, an input, a formula's result on each sheet, the report that it carries."""
-    for tab in TABS[lang]:
-        cells = [(at, cell) for at, cell in sorted(book.sheets[tab].items())
-                 if cell.kind in ("f", "n") and re.fullmatch(r"-?[0-9.E+-]+", cell.value)]
-        if cells:
-            at, cell = dice.choice(cells)
-            number = "1234567" if cell.value != "1234567" else "7"
-            yield f"{tab} {at}", book.changed(tab, at, **({"cached": number} if cell.kind == "f" else {"number": number}))
-    strings = book.parts["xl/sharedStrings.xml"]
-    yield "a figure of the report", book.exchanged("xl/sharedStrings.xml", strings.replace(b"&quot;total&quot;: &quot;",
-                                                                                           b"&quot;total&quot;: &quot;1", 1)
-                                                   if b"&quot;total" in strings else
-                                                   strings.replace(b'"total": "', b'"total": "1', 1))
-    formula = re.search(rb"<f>([^<]*\*[^<]*)</f>", book.parts["xl/worksheets/sheet4.xml"])
-    if formula is not None:
-        part = book.parts["xl/worksheets/sheet4.xml"].replace(formula.group(0), formula.group(0).replace(b"*", b"/"), 1)
-        yield "a formula", book.exchanged("xl/worksheets/sheet4.xml", part)
-
-
-def verified(suite):
-    dice = random.Random(11)
-    names = [name for name in sorted(suite.made) if name.endswith((".zh", ".en"))]
-    for name in names if ALL else names[::4]:
-        case, data, report, lang = suite.made[name]
-        path = suite.path("paper.bin")
-        harness.write(path, data)
-        status, out, errors = harness.command("verify", "--lang", "en", path)
-        suite.tally.expect(status == 0, f"{name}: verified", (out + errors).decode()[-600:])
-        for what, changed in tamperings(workbook.Workbook(data), lang, dice):
-            harness.write(path, changed)
-            status, out, errors = harness.command("verify", "--lang", "en", path)
-            suite.tally.expect(status == 1, f"{name}: {what} changed is found", f"exit {status}\n" + out.decode()[-300:])
-
-
-def damaged(suite):
-    """Files that are no whole spreadsheets end in words, and never otherwise."""
-    data = next(iter(suite.made.values()))[1]
-    book = workbook.Workbook(data)
-    files = [data[: len(data) // 2], data[:-30], data[:200] + b"\0" * 500 + data[700:]]
-    files += [book.exchanged(part, None) for part in ("xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels",
-                                                      "xl/worksheets/sheet9.xml")]
-    files += [book.exchanged("xl/worksheets/sheet9.xml", text) for text in (
-        b"", b"<c r=", b'<c r="A1" t="s"><v>99999999999999999999</v></c>', b'<c r="A1" t="s"><v>-1</v></c>',
-        b'<c r="A1" t="str"><v>&#xD800;&bad;&#0;</v></c>' * 50)]
-    files.append(book.exchanged("xl/sharedStrings.xml", b"<si><t>" + b"A" * 200_000_000 + b"</t></si>"))
-    for at, file in enumerate(files):
-        path = suite.path("damaged.bin")
-        harness.write(path, file)
-        status, out, errors = harness.command("verify", "--lang", "en", path)
-        suite.tally.expect(status in (1, 5) and (status == 1 or re.search(rb"\[[a-z-]+", out + errors)), f"damaged file {at}",
-                           f"exit {status}\n" + (out + errors).decode(errors="replace")[-400:])
 
 
 # ---- a changed input gives what the engine gives
@@ -490,7 +395,7 @@ def large(suite):
 
 
 def many_items(suite):
-    """More amounts under one head than a formula can name, beside another head."""
+    """More amounts under one head than a formula can name."""
     case = json.loads(harness.read(os.path.join(CASES, "example-wetland-uncertain.json")))
     for holder in (case, case["case"]):
         holder.pop("simulation", None)
@@ -499,9 +404,7 @@ def many_items(suite):
     data, made, errors = suite.write("many", case, "en")
     if suite.tally.expect(data is not None, "900 items", errors[-300:]):
         book = workbook.Workbook(data)
-        formulas = [cell.formula for cells in book.sheets.values() for cell in cells.values() if cell.kind == "f"]
-        suite.tally.expect(max(map(len, formulas)) < 8192, "900 items: length of formulas", str(max(map(len, formulas))))
-        suite.tally.expect(any("SUMPRODUCT" in formula for formula in formulas), "900 items: the sum by head")
+        check_package(suite.tally, "900 items", book, "en")
         check_total(suite.tally, "900 items", book, calculate.Calculation(book).everything(), json.loads(made))
 
 
@@ -579,9 +482,9 @@ def main():
             precedence(suite)
         controls(suite)
         changes(suite)
-        verified(suite)
+        tampered.verified(suite, 1 if ALL else 4)
         if not harness.arguments():
-            damaged(suite)
+            tampered.damaged(suite)
             roundings(suite)
             hostile(suite)
             large(suite)

@@ -15,7 +15,7 @@ typedef struct ed_comparison {
     const ed_changes *changes;
     const ed_attribution *attribution;
     const ed_number *payable[2]; /* what is payable on each side by what was decided; NULL: nothing was */
-    size_t *order; /* of the shares: by magnitude, the largest first */
+    size_t *order;               /* of the shares: by magnitude, the largest first */
 } ed_comparison;
 
 /* From the first source to the second, each a case or a report; NULL after findings. `sha256` of equal sources says
