@@ -64,6 +64,7 @@ typedef struct ed_engine ed_engine;
  * ED_MEMORY when memory runs out.
  */
 ed_status ed_engine_new(const ed_memory *memory, ed_engine **out);
+/* Frees the engine, after all that was opened with it. NULL is nothing. */
 void ed_engine_free(ed_engine *engine);
 
 /*
@@ -243,6 +244,7 @@ typedef struct ed_explain_view {
 ed_status ed_valuation_explain_view(ed_valuation *valuation, const char *path, const ed_explain_view *view, char **out,
                                     size_t *length);
 ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *length);
+/* Frees a text that the valuation gave; NULL is nothing. */
 void ed_text_free(ed_valuation *valuation, char *text);
 
 /* The case's workbook again, what was found as comments at its cells and on a sheet, as XLSX; to be freed with ed_text_free.
@@ -261,6 +263,7 @@ typedef struct ed_report ed_report;
  */
 ed_status ed_report_open_file(ed_engine *engine, const char *path, ed_report **out);
 ed_status ed_report_open_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_report **out);
+/* Frees a report; what it gave is freed before, with ed_report_text_free. NULL is nothing. */
 void ed_report_close(ed_report *report);
 
 /* The language of the case that was valued; ED_ZH where it is not said. */
@@ -272,6 +275,7 @@ ed_lang ed_report_lang(const ed_report *report);
 ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length);
 /* What was found wrong with it (text: one a line; JSON: an array); to be freed with ed_report_text_free. */
 ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);
+/* Frees a text that the report gave; NULL is nothing. */
 void ed_report_text_free(ed_report *report, char *text);
 
 /* ---- questions about cases, answered by a document */
@@ -281,7 +285,7 @@ typedef struct ed_inquiry {
     const char *amount;       /* of solve and claim: "1234567.89", "1,234,567.89", "123.46万元" */
     const char *item;         /* the item whose amount is asked about; NULL: the total */
     const char *input;        /* of solve: the input's path */
-    ed_format format;         /* any but ED_FORMAT_MAN */
+    ed_format format;         /* any but ED_FORMAT_MAN and ED_FORMAT_XLSX: ED_USAGE */
     ed_lang lang;             /* of findings, and where `lang_given` of the answer; else that is the case's */
     bool lang_given, findings_json;
 } ed_inquiry;
@@ -289,7 +293,7 @@ typedef struct ed_inquiry {
 /*
  * Each gives a text of `*length` bytes (and a NUL) to be freed with ed_engine_text_free; `*out` is NULL on ED_MEMORY.
  * ED_FINDINGS where a case has errors, ED_FILE where a file can not be read: `*out` then tells the findings, one a line
- * or as JSON. ED_FILE without a text: the fonts of a document are missing.
+ * or as JSON. ED_FILE with "": the fonts of a document are missing.
  *
  * ed_engine_compare: what differs between two cases or reports, and what each difference moves (Shapley values); as
  * ED_FORMAT_JSON `ecodamage-compare/1`. A report is valued again with the models and tables that it holds.

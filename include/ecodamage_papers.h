@@ -47,12 +47,13 @@ typedef struct ed_verify_asked {
 ed_status ed_verify_file_with(ed_engine *engine, const char *path, const ed_verify_asked *asked, ed_verification **out);
 ed_status ed_verify_text(ed_engine *engine, const char *name, const char *text, size_t length, bool today,
                          ed_verification **out);
+/* Frees a verification; what it gave is freed before, with ed_verification_text_free. NULL is nothing. */
 void ed_verification_free(ed_verification *verification);
 /* The status that verifying ended with. */
 ed_status ed_verification_status(const ed_verification *verification);
 /* The language of the case that was valued; ED_ZH where it is not said. */
 ed_lang ed_verification_lang(const ed_verification *verification);
-/* What was found, in any format: the verdict, the SHA-256 and SM3 of the report, each difference (stated, recomputed,
+/* What was found, in any format but ED_FORMAT_MAN and ED_FORMAT_XLSX (ED_USAGE): the verdict, the SHA-256 and SM3 of the report, each difference (stated, recomputed,
  * where), and the findings; JSON as ecodamage-verification/1. ED_FILE where the fonts of a PDF are missing, ED_MEMORY.
  * To be freed with ed_verification_text_free. */
 ed_status ed_verification_render(ed_verification *verification, ed_format format, ed_lang lang, char **out,
@@ -60,6 +61,7 @@ ed_status ed_verification_render(ed_verification *verification, ed_format format
 /* The findings (text: one a line; JSON: an array), likewise. */
 ed_status ed_verification_findings_list(ed_verification *verification, ed_format format, ed_lang lang, char **out,
                                         size_t *length);
+/* Frees a text that the verification gave; NULL is nothing. */
 void ed_verification_text_free(ed_verification *verification, char *text);
 
 /* ---- signing */

@@ -58,7 +58,8 @@ struct ed_report {
     ed_arena *arena;
     ed_memory memory;
     ed_status status;
-    ed_findings findings;
+    ed_findings opened;   /* what was found when it was read */
+    ed_findings findings; /* the same, and what printing it last found */
     const ed_source *source;
     const ed_json *root; /* NULL where it is no report */
 };

@@ -2,6 +2,7 @@
 /* Questions about cases whose answer is a document: each is answered in an arena of its own. */
 #include "api/handles.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "guide/guide.h"
 #include "guide/next.h"
 #include "guide/survey.h"
@@ -185,6 +186,8 @@ static ed_status run(void *context)
 static ed_status ask(question q)
 {
     *q.out = NULL;
+    if (q.asked->format == ED_FORMAT_XLSX || q.asked->format == ED_FORMAT_MAN)
+        return ED_USAGE;
     return ed_handle_ask(q.engine, &q.arena, run, &q);
 }
 

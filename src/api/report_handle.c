@@ -2,14 +2,13 @@
 /* The report handle: a report read from its JSON, and its conversion into the other formats. */
 #include "api/handles.h"
 #include "base/file.h"
+#include "base/limits.h"
+#include "library/read.h"
 #include "report/report.h"
 #include "report/view.h"
 #include "review/verify/verify.h"
 #include "sheet/sheet.h"
 #include <string.h>
-
-/* A report carries its sources and all rows: it may be larger than what it was made of. */
-#define REPORT_LIMIT ((size_t)256 << 20)
 
 typedef struct job {
     const ed_engine *engine;
@@ -24,11 +23,11 @@ static ed_status read_file(ed_report *r, const char *path, char **bytes, size_t 
 {
     const char *error = "";
     ed_place place = {.path = ed_arena_string(r->arena, path)};
-    ed_file_result result = ed_file_read(r->arena, path, REPORT_LIMIT, bytes, length, &error);
+    ed_file_result result = ed_file_read(r->arena, path, ED_PAPER_BYTES, bytes, length, &error);
     if (result == ED_FILE_DONE)
         return ED_OK;
     if (result == ED_FILE_TOO_LARGE)
-        ED_FIND(&r->findings, file_too_large, place, NULL, ed_arena_printf(r->arena, "%zu", REPORT_LIMIT));
+        ED_FIND(&r->findings, file_too_large, place, NULL, ed_arena_printf(r->arena, "%d", ED_PAPER_BYTES));
     else
         ed_file_missing(&r->findings, place, error);
     return result == ED_FILE_TOO_LARGE ? ED_FINDINGS : ED_FILE;
@@ -56,6 +55,7 @@ static ed_status run(void *context)
     ed_findings_init(&r->findings, j->arena);
     r->status = open_report(r, j);
     ed_findings_sort(&r->findings);
+    r->opened = r->findings;
     j->out = r;
     return ED_OK;
 }
@@ -67,6 +67,7 @@ static ed_status start(job j, ed_report **out)
     if (j.arena == NULL)
         return ED_MEMORY;
     ed_status status = ed_arena_protect(j.arena, run, &j);
+    ed_number_release_cache();
     if (status != ED_OK) {
         ed_arena_free(j.arena);
         return status;
@@ -143,8 +144,10 @@ static ed_status render_sheet(const question *q, ed_text *out)
     ed_findings_init(&found, q->r->arena);
     ed_ledger *ledger = bind_again(q->r->arena, q->r->root, &found);
     if (ledger == NULL) {
-        ed_findings_sort(&found);
-        q->r->findings = found;
+        ed_findings_init(&q->r->findings, q->r->arena);
+        ed_read_pass_on(&q->r->opened, &q->r->findings);
+        ed_read_pass_on(&found, &q->r->findings);
+        ed_findings_sort(&q->r->findings);
         return ED_UNKNOWN;
     }
     const ed_sheet_report report = {q->r->source->text, q->r->source->length, q->r->root};

@@ -119,6 +119,7 @@ static ed_status run(void *context)
     v->path = ed_arena_string(j->arena, j->path != NULL ? j->path : j->name);
     ed_findings_init(&v->findings, j->arena);
     v->status = verify(v, j);
+    ed_findings_sort(&v->findings);
     j->out = v;
     return ED_OK;
 }
@@ -203,6 +204,8 @@ ed_status ed_verification_render(ed_verification *v, ed_format format, ed_lang l
 {
     question q = {v, format, lang, out, length};
     *out = NULL;
+    if (format == ED_FORMAT_XLSX || format == ED_FORMAT_MAN)
+        return ED_USAGE;
     return ed_arena_protect(v->arena, render, &q);
 }
 

@@ -2,6 +2,7 @@
 /* ZIP archives as office programs write them (APPNOTE.TXT 6.3.2, without ZIP64 and encryption), unpacked by zlib within
  * limits. */
 #include "archive/archive.h"
+#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -49,6 +50,30 @@ static size_t read_entry(const char *bytes, size_t length, size_t at, ed_archive
     return whole;
 }
 
+static int by_offset(const void *a, const void *b)
+{
+    const ed_archive_entry *x = a, *y = b;
+    return x->offset < y->offset ? -1 : x->offset > y->offset;
+}
+
+/* Whether each entry has bytes of its own, before the directory: many that point at one would unpack to far more than
+ * stands in the file. */
+static bool are_apart(const ed_archive *archive, size_t directory)
+{
+    ed_archive_entry *sorted = ed_arena_array(archive->arena, archive->entries + 1, sizeof *sorted);
+    if (archive->entries == 0)
+        return true;
+    memcpy(sorted, archive->entry, archive->entries * sizeof *sorted);
+    qsort(sorted, archive->entries, sizeof *sorted, by_offset);
+    for (size_t i = 0; i < archive->entries; i++) {
+        const size_t next = i + 1 < archive->entries ? sorted[i + 1].offset : directory;
+        if (sorted[i].offset > next || next - sorted[i].offset < LOCAL ||
+            next - sorted[i].offset - LOCAL < sorted[i].packed)
+            return false;
+    }
+    return true;
+}
+
 bool ed_archive_open(ed_arena *arena, const char *bytes, size_t length, ed_archive *out)
 {
     const size_t end = length >= END && is_at(bytes, "PK\3\4") ? find_end(bytes, length) : SIZE_MAX;
@@ -65,7 +90,7 @@ bool ed_archive_open(ed_arena *arena, const char *bytes, size_t length, ed_archi
             return false;
         at += step;
     }
-    return true;
+    return are_apart(out, begin);
 }
 
 const ed_archive_entry *ed_archive_find(const ed_archive *archive, const char *name)

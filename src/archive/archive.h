@@ -33,7 +33,8 @@ typedef struct ed_archive {
     size_t entries;
 } ed_archive;
 
-/* The directory of an archive (APPNOTE.TXT 6.3.2, without ZIP64); false where it is none or damaged. */
+/* The directory of an archive (APPNOTE.TXT 6.3.2, without ZIP64); false where it is none or damaged, or where
+ * entries share bytes. */
 bool ed_archive_open(ed_arena *arena, const char *bytes, size_t length, ed_archive *out);
 const ed_archive_entry *ed_archive_find(const ed_archive *archive, const char *name);
 

@@ -203,6 +203,7 @@ static ed_mixed *single_members(ed_laying *l, const ed_json *from, const ed_json
 
 static ed_mixed *root_member(ed_laying *l, const ed_json *from, const ed_json *to, const char *key)
 {
+    static const char *const decided[] = {"performance", "liability", "settlements", "schedule"};
     bool both = from != NULL && to != NULL;
     if (strcmp(key, "items") == 0 && both)
         return items(l, from, to);
@@ -210,6 +211,8 @@ static ed_mixed *root_member(ed_laying *l, const ed_json *from, const ed_json *t
         return single_members(l, from, to, key);
     if (strcmp(key, "evidence") == 0 || strcmp(key, "parties") == 0)
         return ed_lay_union(l, from, to, key);
+    if (is_among(key, decided, sizeof decided / sizeof decided[0]))
+        return ed_lay_either(l, (ed_change){.path = key, .kind = ED_CHANGE_CASE, .from = from, .to = to}, key);
     return ed_lay_shared(l, from != NULL ? from : to, key);
 }
 

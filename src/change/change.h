@@ -76,7 +76,8 @@ typedef struct ed_changes {
     size_t grounds_only; /* inputs that differ in what they rest on, and in nothing else */
 } ed_changes;
 
-/* All differences of value between two cases; their texts, parties and reports are no differences. */
+/* All differences of value between two cases, and of what was decided in them; their texts, parties and reports are no
+ * differences. */
 ed_changes *ed_changes_between(ed_arena *arena, const ed_json *from, const ed_json *to, ed_shelf shelf_from,
                                ed_shelf shelf_to);
 /* The two as a single change: where no mixture of them is to be had. */
@@ -84,6 +85,8 @@ ed_changes *ed_changes_whole(ed_arena *arena, const ed_json *from, const ed_json
                              ed_shelf shelf_to);
 /* The mixture in which the changes of `taken` are as on the second side. */
 const ed_json *ed_changes_mix(const ed_changes *changes, ed_arena *arena, const bool *taken);
+/* The case without what was decided about the items whose ids are in `gone`, which it lacks. decided.c */
+const ed_json *ed_change_without(ed_arena *arena, const ed_json *root, const ed_map *gone);
 /* The mixture valued. */
 ed_outcome ed_changes_value(const ed_changes *changes, ed_arena *arena, const bool *taken);
 /* True if two values say the same: numbers by what they are, what they rest on left out. */

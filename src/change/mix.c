@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any mixture of the two sides, as a case. */
 #include "change/change.h"
+#include <string.h>
 
 static ed_json *node(ed_arena *arena, const ed_json *from, const char *key)
 {
@@ -33,9 +34,40 @@ static ed_json *mix(const ed_mixed *part, ed_arena *arena, const bool *taken)
     return out;
 }
 
+static const char *id_of(const ed_json *item)
+{
+    const ed_json *id = ed_json_get(item, "id");
+    return id != NULL && id->type == ED_JSON_STRING ? id->text : NULL;
+}
+
+static void know(ed_map *map, const ed_json *item)
+{
+    const char *id = id_of(item);
+    if (id != NULL && ed_map_find_text(map, id) == ED_MAP_NONE)
+        (void)ed_map_add_text(map, id, 0);
+}
+
+/* The items of either side that the mixture lacks. */
+static ed_map gone_from(const ed_changes *changes, ed_arena *arena, const ed_json *mixture)
+{
+    ed_map out = {.arena = arena}, present = {.arena = arena};
+    const ed_json *items = ed_json_get(mixture, "items");
+    for (const ed_json *at = items == NULL ? NULL : items->child; at != NULL; at = at->next)
+        know(&present, at);
+    for (const ed_mixed *member = changes->root->child; member != NULL; member = member->next)
+        for (const ed_mixed *at = strcmp(member->key, "items") == 0 ? member->child : NULL; at != NULL; at = at->next) {
+            const char *id = id_of(at->from != NULL ? at->from : at->to);
+            if (id != NULL && ed_map_find_text(&present, id) == ED_MAP_NONE)
+                know(&out, at->from != NULL ? at->from : at->to);
+        }
+    return out;
+}
+
 const ed_json *ed_changes_mix(const ed_changes *changes, ed_arena *arena, const bool *taken)
 {
-    return mix(changes->root, arena, taken);
+    const ed_json *out = mix(changes->root, arena, taken);
+    const ed_map gone = gone_from(changes, arena, out);
+    return ed_change_without(arena, out, &gone);
 }
 
 typedef struct mixture {

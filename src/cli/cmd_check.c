@@ -9,7 +9,7 @@ static int print_procedure(const ed_options *options, ed_valuation *valuation)
     size_t length = 0;
     const ed_status status = ed_valuation_form(valuation, ED_FORMAT_TEXT, ED_FORM_PROCEDURE,
                                                ed_options_lang(options, valuation), &text, &length);
-    const int result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(status);
+    const int result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(options, status);
     ed_text_free(valuation, text);
     return result;
 }

@@ -19,7 +19,7 @@ int ed_inquiry_run(ed_engine *engine, const ed_options *options, ed_inquiry aske
     if (text != NULL && length > 0 && !is_answer)
         (void)fwrite(text, 1, length, stderr);
     else if (status == ED_FILE)
-        result = ed_output_unrendered(status);
+        result = ed_output_unrendered(options, status);
     else if (text != NULL && is_answer && ed_output(options, text, length) != ED_OK)
         result = ED_FILE;
     ed_engine_text_free(engine, text);

@@ -78,7 +78,7 @@ int ed_cmd_guide(ed_engine *engine, const ed_options *options)
     char *text = NULL;
     size_t length = 0;
     const ed_status status = ed_engine_guide(engine, options->format, options->lang, &text, &length);
-    int result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(status);
+    int result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(options, status);
     if (status == ED_FINDINGS && text != NULL)
         (void)fwrite(text, 1, length, stderr);
     ed_engine_text_free(engine, text);

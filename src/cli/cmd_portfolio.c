@@ -17,7 +17,7 @@ static int print(const ed_options *options, ed_status status, const char *text, 
         return ED_USAGE;
     }
     if (text == NULL || (length == 0 && status == ED_FILE))
-        return ed_output_unrendered(status);
+        return ed_output_unrendered(options, status);
     const int written = ed_output(options, text, length);
     return written != ED_OK ? written : ed_exit_status(status);
 }

@@ -36,7 +36,7 @@ int ed_cmd_report(ed_engine *engine, const ed_options *options)
         ed_progress_end(&progress);
         if (status == ED_UNKNOWN)
             print_findings(report, options, lang);
-        result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(status);
+        result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(options, status);
     }
     ed_report_text_free(report, text);
     ed_report_close(report);

@@ -14,7 +14,7 @@ static int write_report(const ed_options *options, ed_valuation *valuation)
                            : ed_valuation_form(valuation, options->format, options->form,
                                                ed_options_lang(options, valuation), &text, &length);
     ed_progress_end(&progress);
-    int result = status != ED_OK                     ? ed_output_unrendered(status)
+    int result = status != ED_OK                     ? ed_output_unrendered(options, status)
                  : options->format == ED_FORMAT_JSON ? ed_output_report(options, valuation)
                                                      : ed_output(options, text, length);
     ed_text_free(valuation, text);

@@ -62,7 +62,7 @@ static int verify(ed_engine *engine, const ed_options *options, const char *path
     const ed_lang lang = options->lang_given ? options->lang : ed_verification_lang(verification);
     print_findings(verification, options, lang);
     const ed_status rendered = ed_verification_render(verification, options->format, lang, &text, &length);
-    int result = rendered == ED_OK ? ed_exit_status(status) : ed_output_unrendered(rendered);
+    int result = rendered == ED_OK ? ed_exit_status(status) : ed_output_unrendered(options, rendered);
     if (rendered == ED_OK && !add(all, text, length))
         result = ed_exit_status(ED_MEMORY);
     ed_verification_text_free(verification, text);

@@ -117,9 +117,13 @@ int ed_output_report(const ed_options *options, ed_valuation *valuation)
     return ed_exit_status(protected(&w, options, write_report));
 }
 
-int ed_output_unrendered(ed_status status)
+int ed_output_unrendered(const ed_options *options, ed_status status)
 {
-    if (status == ED_FILE)
+    if (status == ED_FILE && options->format == ED_FORMAT_XLSX)
+        (void)fprintf(stderr,
+                      "ecodamage: 电子表格的临时文件不能写入（目录由环境变量 TMPDIR 指定） / the temporary files of a "
+                      "spreadsheet cannot be written (their folder is that of TMPDIR)\n");
+    else if (status == ED_FILE)
         (void)fprintf(stderr,
                       "ecodamage: 未找到字体 Noto CJK（Debian 软件包 fonts-noto-cjk） / the fonts Noto CJK are not "
                       "installed (Debian: fonts-noto-cjk)\n");

@@ -27,7 +27,7 @@ static int print(ed_engine *engine, const ed_options *options, const char *json,
     const ed_lang lang = options->lang_given ? options->lang : ed_report_lang(report);
     if (status == ED_OK)
         status = ed_report_render(report, options->format, options->form, lang, &text, &length);
-    const int result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(status);
+    const int result = status == ED_OK ? ed_output(options, text, length) : ed_output_unrendered(options, status);
     ed_report_text_free(report, text);
     ed_report_close(report);
     return result;

@@ -87,11 +87,11 @@ static void make_looks(ed_sheet_file *w)
     }
 }
 
-static lxw_error write_file(const ed_filling *filling, const char *path)
+static lxw_error write_file(const ed_filling *filling, const char *path, char *folder)
 {
     char title[] = "ecodamage";
     lxw_doc_properties properties = {.author = title, .company = title, .created = CREATED};
-    lxw_workbook_options options = {.use_zip64 = LXW_FALSE};
+    lxw_workbook_options options = {.use_zip64 = LXW_FALSE, .tmpdir = folder};
     ed_sheet_file w = {.book = workbook_new_opt(path, &options)};
     if (w.book == NULL)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
@@ -126,21 +126,45 @@ static ed_status read_task(void *context)
     return ED_OK;
 }
 
+/* Where the library keeps what it is writing: it has no other way. */
+static const char *scratch_folder(void)
+{
+    const char *named = getenv("TMPDIR");
+    return named == NULL || named[0] == '\0' ? P_tmpdir : named;
+}
+
+typedef struct scratch {
+    char *folder, *path;
+    int file;       /* -1: none */
+    locale_t plain; /* (locale_t)0: none */
+} scratch;
+
+static void let_go(const scratch *with)
+{
+    if (with->file >= 0) {
+        (void)close(with->file);
+        (void)unlink(with->path);
+    }
+    if (with->plain != (locale_t)0)
+        freelocale(with->plain);
+}
+
 ed_status ed_sheet_file_write(ed_filling filling, ed_text *out)
 {
-    char path[] = P_tmpdir "/ecodamage-XXXXXX";
-    const int file = mkstemp(path);
-    const locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (file < 0 || c == (locale_t)0)
-        return ED_FILE;
-    const locale_t before = uselocale(c);
-    const lxw_error error = write_file(&filling, path);
-    (void)uselocale(before);
-    freelocale(c);
-    reading r = {.file = file, .out = out};
-    const ed_status status = ed_arena_protect(out->arena, read_task, &r);
-    (void)close(file);
-    (void)unlink(path);
+    scratch with = {.folder = ed_arena_string(out->arena, scratch_folder())};
+    with.path = ed_arena_printf(out->arena, "%s/ecodamage-XXXXXX", with.folder);
+    with.file = mkstemp(with.path);
+    with.plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    reading r = {.file = with.file, .out = out};
+    lxw_error error = LXW_ERROR_CREATING_TMPFILE;
+    ed_status status = ED_OK;
+    if (with.file >= 0 && with.plain != (locale_t)0) {
+        const locale_t before = uselocale(with.plain);
+        error = write_file(&filling, with.path, with.folder);
+        (void)uselocale(before);
+        status = ed_arena_protect(out->arena, read_task, &r);
+    }
+    let_go(&with);
     if (status != ED_OK || error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         ed_arena_fail(out->arena);
     return error == LXW_NO_ERROR && r.done ? ED_OK : ED_FILE;

@@ -175,12 +175,13 @@ static void write_infix(ed_writer *w, ed_node_id id, int binding)
         ed_text_add_char(&w->out, ')');
 }
 
+/* A spreadsheet's minus binds closer than its power: "-x^2" is the square of -x there. */
 static void write_negation(ed_writer *w, ed_node_id id, int binding)
 {
     if (binding > ED_BINDS_SUM)
         ed_text_add_char(&w->out, '(');
     ed_text_add_char(&w->out, '-');
-    ed_write_node(w, ed_program_operands(w->s->program, id)[0], ED_BINDS_POWER);
+    ed_write_node(w, ed_program_operands(w->s->program, id)[0], ED_BINDS_ATOM);
     if (binding > ED_BINDS_SUM)
         ed_text_add_char(&w->out, ')');
 }
@@ -327,7 +328,7 @@ static void write_constant(ed_writer *w, ed_node_id id, int binding)
     } else if (node->op == ED_OP_FLAG) {
         ed_text_add(&w->out, node->payload != 0 ? "TRUE" : "FALSE");
     } else if (node->type == ED_TYPE_DATE) {
-        ed_text_format(&w->out, "%.0f", ed_sheets_double(w->s, ed_program_get_number(w->s->program, id), ED_TYPE_DATE));
+        ed_text_format(&w->out, "%.0f", ed_sheets_double(ed_program_get_number(w->s->program, id), ED_TYPE_DATE));
     } else {
         const char *text = number_text(w->s, ed_program_get_number(w->s->program, id), &binds);
         ed_text_format(&w->out, binds < binding ? "(%s)" : "%s", text);

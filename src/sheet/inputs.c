@@ -61,7 +61,7 @@ static const char *beyond(const lines *l, const ed_number *number, ed_type type)
     ed_sheets *s = l->s;
     bool rounded = false;
     (void)ed_number_print(s->arena, number, CELL_DIGITS, &rounded);
-    if (type == ED_TYPE_DATE && ed_sheets_double(s, number, type) < FIRST_DAY)
+    if (type == ED_TYPE_DATE && ed_sheets_double(number, type) < FIRST_DAY)
         return ed_sheets_say(s, ED_SAY_sheet_early);
     if (!rounded)
         return NULL;
@@ -72,7 +72,7 @@ static const char *beyond(const lines *l, const ed_number *number, ed_type type)
 static void put_number(lines *l, const ed_number *number, ed_unit unit, ed_type type, bool live)
 {
     ed_sheets *s = l->s;
-    const double value = ed_sheets_double(s, number, type);
+    const double value = ed_sheets_double(number, type);
     const bool money = ed_sheets_look(s, unit, type) == ED_LOOK_MONEY;
     const ed_look fixed = type == ED_TYPE_DATE ? ED_LOOK_FIXED_DATE : ED_LOOK_FIXED;
     ed_put_number(s, ED_TAB_INPUTS, l->row, VALUE, !live ? fixed : money ? ED_LOOK_INPUT_MONEY : ED_LOOK_INPUT, value);

@@ -142,9 +142,8 @@ void ed_put_row(ed_sheets *s, ed_tab tab, uint32_t row, ed_look look, const char
 void ed_put_node(ed_sheets *s, ed_stand at, ed_wired wired, const ed_rows *rows, ed_look look);
 /* A cell that shows a node which is looked for elsewhere, in a block of which a formula takes the whole. */
 void ed_put_copy(ed_sheets *s, ed_stand at, ed_wired wired, ed_look look);
-/* An exact or approximate number as the nearest double; what has more digits than a cell holds is noted with its path.
- */
-double ed_sheets_double(ed_sheets *s, const ed_number *number, ed_type type);
+/* An exact or approximate number as the nearest double, a date as the day that spreadsheets count. */
+double ed_sheets_double(const ed_number *number, ed_type type);
 void ed_sheets_note(ed_sheets *s, const char *text);
 /* How numbers of the unit look. */
 ed_look ed_sheets_look(const ed_sheets *s, ed_unit unit, ed_type type);

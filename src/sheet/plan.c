@@ -114,9 +114,8 @@ void ed_put_copy(ed_sheets *s, ed_stand at, ed_wired wired, ed_look look)
 /* Days since 1970 as spreadsheets count them, since the end of 1899. */
 enum { SERIAL_OF_1970 = 25569 };
 
-double ed_sheets_double(ed_sheets *s, const ed_number *number, ed_type type)
+double ed_sheets_double(const ed_number *number, ed_type type)
 {
-    (void)s;
     return ed_number_to_double(number) + (type == ED_TYPE_DATE ? SERIAL_OF_1970 : 0);
 }
 

@@ -21,7 +21,7 @@ static void put_taken(ed_sheets *s, const ed_figure_cell *cell, ed_value value)
     const char *at = ed_cell_name(s->arena, cell->at.row, cell->at.column, false);
     if (value.number != NULL)
         ed_put_number(s, (ed_tab)cell->at.tab, cell->at.row, cell->at.column, ED_LOOK_TAKEN,
-                      ed_sheets_double(s, value.number, type));
+                      ed_sheets_double(value.number, type));
     else
         ed_put_text(s, (ed_tab)cell->at.tab, cell->at.row, cell->at.column, ED_LOOK_TAKEN,
                     value.text != NULL ? value.text : ed_sheets_say(s, ED_SAY_sheet_undefined));
@@ -36,8 +36,7 @@ static void put_formula(ed_sheets *s, const ed_figure_cell *cell, ed_value value
         shown = "#N/A";
     else if (type == ED_TYPE_FLAG && value.number != NULL)
         shown = ed_number_sign(value.number) != 0 ? "TRUE" : "FALSE";
-    ed_put_formula(s, cell->at, cell->look, formula, shown,
-                   shown == NULL ? ed_sheets_double(s, value.number, type) : 0);
+    ed_put_formula(s, cell->at, cell->look, formula, shown, shown == NULL ? ed_sheets_double(value.number, type) : 0);
 }
 
 /* A figure that is a constant of the program is no formula. */
@@ -57,7 +56,7 @@ static void write_figure(ed_sheets *s, const ed_figure_cell *cell)
     const ed_value value = ed_program_value(s->program, cell->wired.node, node->region == 0 ? 0 : cell->wired.row);
     if (is_plain_number(s, cell)) {
         ed_put_number(s, (ed_tab)cell->at.tab, cell->at.row, cell->at.column, cell->look,
-                      ed_sheets_double(s, value.number, (ed_type)node->type));
+                      ed_sheets_double(value.number, (ed_type)node->type));
         return;
     }
     if (value.fault != ED_FAULT_NONE && cell->taken) {

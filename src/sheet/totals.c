@@ -113,6 +113,25 @@ static void add_term(ed_text *sum, const char *ref)
     ed_text_format(sum, "%s%s", sum->length > 0 ? "+" : "", ref);
 }
 
+/* A spreadsheet takes formulas of 8192 characters: a sum of more terms than that asks each row for its head. */
+static bool is_long(const ed_text *sum)
+{
+    enum { LONG = 4000 };
+    return sum->length > LONG;
+}
+
+/* The amounts in whose rows the head's name stands, which is in the first column here. */
+static ed_text sum_by_head(const totals *t)
+{
+    ed_arena *arena = t->s->arena;
+    const uint32_t last = FIRST_ROW + (uint32_t)t->amounts - 1;
+    ed_text out = ed_text_new(arena);
+    ed_text_format(&out, "SUMPRODUCT((%s:%s=%s)*%s:%s)", ed_cell_name(arena, FIRST_ROW, HEAD, true),
+                   ed_cell_name(arena, last, HEAD, true), ed_cell_name(arena, t->row, TITLE, false),
+                   ed_cell_name(arena, FIRST_ROW, AMOUNT, true), ed_cell_name(arena, last, AMOUNT, true));
+    return out;
+}
+
 static void put_sum(totals *t, ed_look look, const char *title, const ed_text *sum, const ed_number *engine)
 {
     ed_sheets *s = t->s;
@@ -136,6 +155,8 @@ static void put_head_total(totals *t, size_t index)
     t->head[index] = ed_cell_name(s->arena, t->row, AMOUNT, false);
     if (!ed_head_in_total(head->head))
         ed_put_text(s, ED_TAB_TOTALS, t->row, NOTE, ED_LOOK_NOTE, ed_sheets_say(s, ED_SAY_sheet_not_in_total));
+    if (is_long(&sum))
+        sum = sum_by_head(t);
     put_sum(t, ED_LOOK_AMOUNT, ed_words_in(ed_head_words(head->head), s->lang), &sum, head->sum);
 }
 

@@ -10,6 +10,7 @@ exact values lie within the error that is told.
 """
 
 import copy
+import decimal
 import fractions
 import itertools
 import json
@@ -213,6 +214,78 @@ def check_other(tally, folder):
     tally.expect(harness.command("compare", "a.json", "none.json", cwd=folder)[0] == 4, "no such file")
 
 
+NAMES = {"performance": "item", "liability": "items", "settlements": "against"}  # by list, what names items in its rows
+
+
+def without(case, item):
+    """The case as it would be written without an item: rows that name nothing else are gone."""
+    case = copy.deepcopy(case)
+    case["items"] = [one for one in case["items"] if one["id"] != item]
+    for key, name in NAMES.items():
+        rows = []
+        for row in case.get(key, []):
+            named = row.get(name)
+            if isinstance(named, list):
+                row[name] = [one for one in named if one != item]
+            if named != item and (row.get(name) or not named):
+                rows.append(row)
+        if key in case:
+            case[key] = rows
+    return case
+
+
+def check_payments(tally, folder, name, case, report):
+    """Each payment made 40 less: that is the difference, of the settlements and not of the total. How many there were."""
+    count = 0
+    for at, row in enumerate(case.get("settlements", [])):
+        if float(row.get("amount", 0)) <= 40 or "quantity" in row:
+            continue
+        other = copy.deepcopy(case)
+        other["settlements"][at]["amount"] = plain(decimal.Decimal(row["amount"]) - 40)
+        second = value(other)[1]
+        status, told, err = compare(folder, case, other)
+        if not second or not tally.expect(status == 0, f"{name}: a payment of 40 less", err):
+            continue
+        paths = [change["path"] for one in told["contributions"] for change in one["changes"]]
+        sums = [told[side]["payable"] for side in ("from", "to")]
+        own = [one["settlement"]["payable"] for one in (report, second)]
+        tally.expect(paths == ["settlements"] and sums == own and told["difference"] == "0.00",
+                     f"{name}: a payment of 40 less", f"{paths} {sums} {own}")
+        count += 1
+    return count
+
+
+def check_item_less(tally, folder, name, case, item):
+    """The case without an item, and without what was decided of it: the item is a difference, and a claim finds that."""
+    other = without(case, item)
+    if not value(other)[1]:
+        return 0
+    status, told, err = compare(folder, case, other)
+    if not tally.expect(status == 0, f"{name}: without {item}", err):
+        return 0
+    paths = [change["path"] for one in told["contributions"] for change in one["changes"]]
+    tally.expect(item in paths and "case" not in paths and adds_up(told) is None, f"{name}: without {item}", f"{paths} {adds_up(told)}")
+    status, out, err = harness.command("claim", "--format", "json", "--amount", told["to"]["total"], "a.json", cwd=folder)
+    found = [one.get("path") for hit in json.loads(out)["found"] for one in hit["readings"]] if status in (0, 1) else []
+    tally.expect(item in found, f"{name}: a claim without {item}", f"{told['to']['total']} {err.decode()} {found[:9]}")
+    return 1
+
+
+def check_decided(tally, folder):
+    """What was decided is compared too, and keeps no mixture of two cases from being one: all worked cases that decide."""
+    payments = items = 0
+    for path in CASES:
+        case, name = read(path), os.path.basename(path)
+        case.pop("simulation", None)
+        case["case"].pop("published", None)
+        if not any(case.get(key) for key in (*NAMES, "schedule")):
+            continue
+        payments += check_payments(tally, folder, name, case, value(case)[1])
+        for item in case["items"] if len(case["items"]) > 1 else []:
+            items += check_item_less(tally, folder, name, case, item["id"])
+    tally.expect(payments and items, "cases that decide", f"{payments} payments, {items} items")
+
+
 def check_tables(tally, folder):
     """A report that was made with another table: the table is a contribution."""
     path = next(one for one in CASES if "example-simple" in one)
@@ -246,6 +319,7 @@ def main():
     bases = [Base(path) for path in CASES]
     bases = [base for base in bases if base.inputs]
     with tempfile.TemporaryDirectory(prefix="ed-compare-") as folder:
+        check_decided(tally, folder)
         done, tried, wanted = 0, 0, pairs_wanted()
         while done < wanted and tried < 20 * wanted:
             done += check_pair(tally, folder, bases[tried % len(bases)], draw)

@@ -17,8 +17,7 @@ function make(name, style, text) {
     return element;
 }
 
-const about = dataOf("ecodamage-live");
-let program = null;
+let about = null, program = null, report = null;
 
 /* ---- the figures of the page */
 
@@ -44,21 +43,59 @@ function shownFigures(element) {
     })).filter(figure => figure.path !== "");
 }
 
-/* A sum of rounded amounts. */
+/* A sum of rounded amounts; null where the program lacks one of them. */
 function sumOf(paths) {
-    return paths.map(amountOf).reduce(add, ZERO);
+    const amounts = paths.map(amountOf);
+    return amounts.includes(null) ? null : amounts.reduce(add, ZERO);
 }
 
 function amountOf(path) {
-    return roundMoney(program.value(...program.find(path)), about.rounding.rule, readDecimal(about.rounding.step));
+    const place = program.find(path);
+    return place === null ? null : roundMoney(program.value(...place), about.rounding.rule, readDecimal(about.rounding.step));
+}
+
+/* ---- what the page takes from the report that it carries */
+
+const REPORTED = "report:";
+
+function reportOf() {
+    report = report || dataOf("ecodamage-report");
+    return report;
+}
+
+/* An amount of an object of the report; nothing is 0. Throws where it is no numeral. */
+function reportedIn(object, key) {
+    const number = object[key] === undefined || object[key] === null ? ZERO : readDecimal(object[key]);
+    if (number === null)
+        throw new Error("no number: " + key);
+    return number;
+}
+
+/* What is left of the total, or of an amount, when the sums that the report has beside it are added and taken off. */
+function payableOf(object, whole) {
+    return Object.entries(about.payable).reduce(
+        (sum, [key, sign]) => add(sum, sign > 0 ? reportedIn(object, key) : negate(reportedIn(object, key))), whole);
+}
+
+/* A figure of the settlement: as the report has it, but what is payable as it follows from what stands beside it; null
+ * where the program lacks an amount of the total. */
+function reportedAt(path) {
+    const words = path.slice(REPORTED.length).split("."), key = words.pop();
+    const object = words.reduce((at, word) => at[word], reportOf());
+    if (key !== "payable")
+        return reportedIn(object, key);
+    const whole = words.length === 1 ? sumOf(about.sums.total) : reportedIn(object, "amount");
+    return whole === null ? null : payableOf(object, whole);
 }
 
 /* What a path comes to: {value, node, amount}; null where the program does not have it. Throws the Fault it comes to. */
 function figureAt(path) {
-    const sum = Object.prototype.hasOwnProperty.call(about.sums, path) ? about.sums[path] : null;
-    const place = sum === null ? program.find(path.replace(/^unrounded:/, "")) : null;
-    if (sum !== null)
-        return {value: sumOf(sum), amount: true};
+    const paths = Object.prototype.hasOwnProperty.call(about.sums, path) ? about.sums[path] : null;
+    if (path.startsWith(REPORTED) || paths !== null) {
+        const value = paths === null ? reportedAt(path) : sumOf(paths);
+        return value === null ? null : {value, amount: true};
+    }
+    const place = program.find(path.replace(/^unrounded:/, ""));
     if (place === null)
         return null;
     const node = program.nodes[place[0]], isAmount = path.includes("#") && !path.startsWith("unrounded:");
@@ -74,9 +111,11 @@ function isShown(figure, text) {
         return holds(value) ? !no && (line.endsWith(words.holds) || line.endsWith(words.yes)) : no;
     }
     if (!amount && node.type === "date")
-        return line.includes(dateText(value));
+        return dateText(value) !== null && line.includes(dateText(value));
     const numeral = amount ? numeralIn(line) : resultOf(line);
-    return numeral !== null && (amount ? isAmount(numeral, value) : standsFor(numeral, value));
+    if (numeral === null)
+        return amount && line === "" && sign(value) === 0; /* an empty cell of a table of sums */
+    return amount ? isAmount(numeral, value) : standsFor(numeral, value, isMoney(node));
 }
 
 /* What is put in before the result: "142420 × 0.634 =". */
@@ -141,7 +180,7 @@ function verdict(shown) {
 
 /* Numbers that only choose a row or a year are no nodes of the program: path to text, out of the report that it carries. */
 function reportedNumbers() {
-    const inputs = dataOf("ecodamage-report").items.flatMap(item => item.inputs || []);
+    const inputs = reportOf().items.flatMap(item => item.inputs || []);
     return new Map(inputs.filter(input => input.kind === "number" && /^-?\d+(\.\d+)?$/.test(input.value)).map(
         input => [input.path, input.value]));
 }
@@ -156,14 +195,14 @@ function inputVerdict(element) {
         return null;
     const number = id === undefined ? readDecimal(reported.get(path)) : program.nodes[id].number;
     const shown = element.textContent.match(/-?\d[\d,]*(?:\.\d+)?…?(?:e-?\d+)?/g) || [];
-    if (shown.some(text => standsFor(numeralIn(text), number)))
+    if (shown.some(text => standsFor(numeralIn(text), number, isMoney(program.nodes[id]))))
         return ["same", say("agrees")];
     return ["differs", say("gives", id === undefined ? reported.get(path) : valueText(number, program.nodes[id]))];
 }
 
 /* ---- marks */
 
-const SIGNS = {same: "✓", differs: "≠", missing: "≠", taken: "⇢"};
+const SIGNS = {same: "✓", differs: "≠", missing: "≠", unread: "≠", taken: "⇢"};
 
 /* In a table of figures what agrees is counted below it; elsewhere each figure has its sign. */
 function isCell(element) {
@@ -183,7 +222,10 @@ function mark(element, last, [state, words]) {
         sign.setAttribute("aria-label", words);
         sign.title = words;
     }
-    last.parentNode.insertBefore(sign, last.nextSibling);
+    if (last === null)
+        element.append(sign);
+    else
+        last.parentNode.insertBefore(sign, last.nextSibling);
 }
 
 function countTables() {
@@ -200,11 +242,16 @@ function countTables() {
 const panel = make("section", "panel live"), status = make("p", "status");
 
 function show() {
-    panel.setAttribute("aria-label", say("title"));
     status.setAttribute("role", "status");
-    status.textContent = say("running");
     panel.append(status);
     document.querySelector(".sheet > header").after(panel);
+}
+
+/* The page can not tell whether it is right: what stands in it for that can not be read, its words perhaps among it. */
+function giveUp(error) {
+    panel.classList.add("differs");
+    status.textContent = about === null ? "≠ " + error.message : say("unread", error.message);
+    document.documentElement.setAttribute("data-checked", "unread");
 }
 
 /* Where figures differ, as links, the first of them first. */
@@ -230,6 +277,8 @@ function conclude(count) {
         list(count.wrong);
     countTables();
     document.documentElement.setAttribute("data-checked", wrong > 0 ? "differs" : "same");
+    if (count.unread !== null)
+        giveUp(count.unread);
 }
 
 /* Runs the tasks in turn and lets the page breathe between: a long one may have thousands. */
@@ -244,7 +293,7 @@ function inTurn(tasks, done) {
 }
 
 function check(done) {
-    const count = {figures: 0, taken: 0, wrong: []}, tasks = [];
+    const count = {figures: 0, taken: 0, wrong: [], unread: null}, tasks = [];
     const take = (element, last, name, found) => {
         count.figures += found[0] === "taken" ? 0 : 1;
         count.taken += found[0] === "taken" ? 1 : 0;
@@ -252,28 +301,40 @@ function check(done) {
             count.wrong.push([element, name, found[1]]);
         mark(element, last, found);
     };
-    for (const element of document.querySelectorAll("[data-input]"))
-        tasks.push(() => {
-            const found = inputVerdict(element);
+    /* Whatever goes wrong with one figure is said there and above, and keeps no other from being looked at. */
+    const look = (element, last, name, task) => {
+        try {
+            const found = task();
             if (found !== null)
-                take(element, element.lastChild, element.getAttribute("data-input"), found);
-        });
+                take(element, last, name, found);
+        } catch (error) {
+            count.unread = count.unread || error;
+            take(element, last, name, ["unread", error.message]);
+        }
+    };
+    for (const element of document.querySelectorAll("[data-input]"))
+        tasks.push(() => look(element, element.lastChild, element.getAttribute("data-input"), () => inputVerdict(element)));
     for (const element of document.querySelectorAll("[data-figure]"))
         for (const figure of shownFigures(element))
-            tasks.push(() => take(element, figure.last, figure.path, verdict(figure)));
+            tasks.push(() => look(element, figure.last, figure.path, () => verdict(figure)));
     inTurn(tasks, () => {
         conclude(count);
-        done();
+        if (count.unread === null)
+            done();
     });
 }
 
 show();
 try {
+    const told = dataOf("ecodamage-live");
+    if (typeof told.words.unread !== "string")
+        throw new Error("ecodamage-live");
+    about = told;
+    panel.setAttribute("aria-label", say("title"));
+    status.textContent = say("running");
     program = new Program(dataOf("ecodamage-program"));
 } catch (error) {
-    panel.classList.add("differs");
-    status.textContent = say("unread", error.message);
-    document.documentElement.setAttribute("data-checked", "unread");
+    giveUp(error);
 }
 if (program !== null)
     setTimeout(() => check(offerTrial), 0);

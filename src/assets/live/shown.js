@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Figures as the page shows them, and as it would show others. The book cuts a long decimal and says so ("1.2345678…"), or
- * rounds behind "≈" what is no exact value; so a shown figure is right where the value begins or rounds like that.
+ * rounds behind "≈" what is no exact value; so a shown figure is right where the value begins or rounds like that, and
+ * where no fewer digits stand there than the book prints.
  */
 const SHOWN = 8, CENTS = 4; /* digits of what is cut or rounded; decimals of money */
 
@@ -27,15 +28,26 @@ function trimmed(text) {
     return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
-/* Whether a numeral may stand for the value. */
-function standsFor(numeral, value) {
+/* Whether what is cut has all digits before the point, and behind it as many as are printed: of money CENTS, else SHOWN in
+ * all; at least one. */
+function hasEnough(mantissa, money) {
+    const [whole, part] = mantissa.replace("-", "").split(".");
+    return part !== undefined && part !== "" &&
+        ((whole + part).replace(/^0+/, "").length >= SHOWN || (money && part.length >= CENTS));
+}
+
+/* Whether a numeral may stand for the value; `money`: of a figure that is money and nothing else. */
+function standsFor(numeral, value, money = false) {
     const full = decimalText(value), [mantissa, power] = full.split("e"), [own, ownPower] = numeral.text.split("e");
     if (numeral.cut)
-        return power === ownPower && mantissa.length > own.length && mantissa.startsWith(own);
+        return power === ownPower && mantissa.length > own.length && mantissa.startsWith(own) && hasEnough(own, money);
     if (trimmed(numeral.text) === full)
         return true;
-    return !value.exact && (numeral.text === decimalText(value, SHOWN) ||
-        trimmed(numeral.text) === trimmed(fixedText(value, CENTS)));
+    return !value.exact && (numeral.text === decimalText(value, SHOWN) || (money && numeral.text === fixedText(value, CENTS)));
+}
+
+function isMoney(node) {
+    return node !== undefined && node.unit === about.money;
 }
 
 /* Whether an amount is shown: to its last decimal, exactly. */
@@ -44,8 +56,10 @@ function isAmount(numeral, amount) {
     return own !== null && compare(own, amount) === 0;
 }
 
+/* null for a day that the calendar does not have. */
 function dateText(value) {
-    return new Date(Number(fractionOf(value)[0]) * 86400000).toISOString().slice(0, 10);
+    const day = new Date(Number(fractionOf(value)[0]) * 86400000);
+    return Number.isNaN(day.getTime()) ? null : day.toISOString().slice(0, 10);
 }
 
 /* ---- what the script writes */
@@ -68,7 +82,7 @@ function valueText(value, node, inCell) {
     if (node.type === "flag")
         return holds(value) ? about.words.yes : about.words.no;
     if (node.type === "date")
-        return dateText(value);
+        return dateText(value) || "–";
     const full = decimalText(value), short = decimalText(value, inCell ? SHOWN : full.replace(/[-.]/g, "").length > 12 ? 10 : 20);
     const text = (short === full ? "" : "≈ ") + (short.includes("e") ? short : grouped(short));
     return inCell ? text : text + unitText(node);

@@ -37,6 +37,8 @@ function remember() {
     original = [];
     for (const element of document.querySelectorAll("[data-figure]"))
         for (const figure of shownFigures(element)) {
+            if (figure.path.startsWith(REPORTED)) /* follows from rules that are not applied here */
+                continue;
             const known = valueAt(figure.path);
             if (known !== null)
                 original.push({path: figure.path, element, last: figure.last, value: known});
@@ -50,6 +52,14 @@ function showMoved() {
         if (!isSame(value, now))
             last.after(make("ins", "live", " → " + wordsOf(now, isCell(element))));
     }
+}
+
+/* The tables of what is not computed again. */
+function showStale() {
+    document.querySelectorAll("p.stale").forEach(old => old.remove());
+    const shown = [...document.querySelectorAll('[data-figure^="' + REPORTED + '"]')].map(one => one.closest("table, dl"));
+    for (const one of values.size === 0 ? [] : new Set(shown))
+        one.before(make("p", "stale live", say("stale")));
 }
 
 function totalText() {
@@ -66,6 +76,7 @@ function totalText() {
 function showTrial() {
     program.exchange(values);
     showMoved();
+    showStale();
     total.textContent = totalText();
     changes.textContent = values.size === 0 ? say("none") : say("changed", [...values].map(changeText).join("; "));
 }

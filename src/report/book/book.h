@@ -101,7 +101,8 @@ double ed_book_double(const ed_book *book, const char *text);
 const char *ed_book_numeral(const ed_book *book, const ed_json *object, const char *key);
 
 /* book_live.c: the paths that figures have in the program, and what the script of a page needs to know of the report. */
-#define ED_BOOK_TOTAL "total"
+#define ED_BOOK_TOTAL    "total"
+#define ED_BOOK_REPORTED "report:" /* before a path in the report, where the program does not compute the figure */
 const char *ed_book_path(const ed_book *book, const ed_json *item, const ed_json *step);
 const char *ed_book_cell_path(const ed_book *book, const ed_json *item, const ed_json *table, const ed_json *row,
                               const ed_json *column);

@@ -93,6 +93,16 @@ static void put_sums(const ed_book *book, ed_json_writer *w)
     ed_json_close(w);
 }
 
+/* With which signs the sums of a settlement, beside the total, make what is payable. */
+static void put_payable(ed_json_writer *w)
+{
+    ed_json_open_object(w, "payable");
+    for (size_t i = 0; i < ED_SETTLEMENT_SUMS; i++)
+        if (ed_settlement_sums[i].sign != 0)
+            ed_json_put_numeral(w, ed_settlement_sums[i].key, ed_settlement_sums[i].sign > 0 ? "1" : "-1");
+    ed_json_close(w);
+}
+
 /* ---- the range that a model, or the case, admits an input in */
 
 static void put_ranges(const ed_book *book, ed_json_writer *w)
@@ -139,6 +149,7 @@ static void put_phrases(const ed_book *book, ed_json_writer *w)
         ED_LIVE(reset),
         ED_LIVE(banner),
         ED_LIVE(meaning),
+        ED_LIVE(stale),
         ED_LIVE(moved),
         ED_LIVE(unmoved),
         ED_LIVE(changed),
@@ -190,6 +201,7 @@ static const char *about(const ed_book *book)
     ed_json_put_text(&w, "step", ed_book_text(book, rounding, "step"));
     ed_json_close(&w);
     put_sums(book, &w);
+    put_payable(&w);
     put_ranges(book, &w);
     put_phrases(book, &w);
     ed_json_close(&w);

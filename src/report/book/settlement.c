@@ -25,6 +25,24 @@ static const char *grouped(const ed_book *book, const ed_json *object, const cha
     return is_zero(amount) ? "" : ed_amount_grouped(book->arena, amount);
 }
 
+/* "settlement.parts.0": where the report has a row. */
+static const char *row_path(const ed_book *book, const char *list, size_t number)
+{
+    return ed_arena_printf(book->arena, "settlement.%s.%zu", list, number);
+}
+
+/* Ties what was added last to its figure in the report, with which the page compares it. */
+static void mark(const ed_book *book, ed_block *block, const char *path, const char *key)
+{
+    ed_block_mark_figure(block, ed_arena_printf(book->arena, ED_BOOK_REPORTED "%s.%s", path, key));
+}
+
+static void add_amount(const ed_book *book, ed_block *table, const ed_json *row, const char *path, const char *key)
+{
+    ed_block_cell_add(table, grouped(book, row, key));
+    mark(book, table, path, key);
+}
+
 static const char *item_name(const ed_book *book, const ed_json *object)
 {
     const char *id = ed_book_text(book, object, "item");
@@ -56,9 +74,10 @@ void ed_book_settlement(const ed_book *book, ed_block *section)
     ed_block *pairs = ed_block_pairs(section);
     for (size_t i = 0; i < ED_SETTLEMENT_SUMS; i++) {
         const char *amount = ed_book_text(book, settlement(book), ed_settlement_sums[i].key);
-        if (amount != NULL && (!is_zero(amount) || strcmp(ed_settlement_sums[i].key, "payable") == 0))
-            ed_block_pair_add(pairs, ed_phrase_in(ed_settlement_sums[i].phrase, book->lang),
-                              ed_book_money(book, amount));
+        if (amount == NULL || (is_zero(amount) && strcmp(ed_settlement_sums[i].key, "payable") != 0))
+            continue;
+        ed_block_pair_add(pairs, ed_phrase_in(ed_settlement_sums[i].phrase, book->lang), ed_book_money(book, amount));
+        mark(book, pairs, "settlement", ed_settlement_sums[i].key);
     }
 }
 
@@ -104,7 +123,7 @@ static const char *manner_of(const ed_book *book, const ed_json *part)
     return ed_book_join(book, ED_SAY(book, semicolon), text, sizeof text / sizeof text[0]);
 }
 
-static void fill_part(const ed_book *book, ed_block *table, const ed_json *part)
+static void fill_part(const ed_book *book, ed_block *table, const ed_json *part, const char *path)
 {
     static const char *const amounts[] = {"amount", "deducted", "payable", "due_on_default"};
     const char *due = ed_book_text(book, part, "due"), *accepted = ed_book_text(book, part, "accepted");
@@ -112,7 +131,7 @@ static void fill_part(const ed_book *book, ed_block *table, const ed_json *part)
     ed_block_cell_add(table, manner_of(book, part));
     ed_block_cell_add(table, due != NULL ? due : accepted);
     for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
-        ed_block_cell_add(table, grouped(book, part, amounts[i]));
+        add_amount(book, table, part, path, amounts[i]);
 }
 
 void ed_book_owed(const ed_book *book, ed_block *section)
@@ -126,8 +145,9 @@ void ed_book_owed(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ED_SAY(book, deducted), ED_COLUMN_RIGHT);
     ed_block_column_add(table, ED_SAY(book, payable), ED_COLUMN_RIGHT);
     ed_block_column_add(table, ED_SAY(book, settle_default), ED_COLUMN_RIGHT);
+    size_t number = 0;
     for (const ed_json *part = ed_view_first(settlement(book), "parts"); part != NULL; part = part->next)
-        fill_part(book, table, part);
+        fill_part(book, table, part, row_path(book, "parts", number++));
 }
 
 /* ---- what was paid or done */
@@ -186,15 +206,17 @@ static void add_rows(const ed_book *book, ed_block *section, bool pledged)
     ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
     ed_block_column_add(table, ED_SAY(book, settle_against), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, settle_over), ED_COLUMN_RIGHT);
-    for (const ed_json *row = ed_view_first(settlement(book), "settlements"); row != NULL; row = row->next) {
+    size_t number = 0;
+    for (const ed_json *row = ed_view_first(settlement(book), "settlements"); row != NULL; row = row->next, number++) {
+        const char *path = row_path(book, "settlements", number);
         if (ed_view_flag(row, "pledged") != pledged)
             continue;
         ed_block_cell_add(table, what_of(book, row));
         ed_block_cell_add(table, party_name(book, ed_book_text(book, row, "party")));
         ed_block_cell_add(table, ed_book_text(book, row, "date"));
-        ed_block_cell_add(table, grouped(book, row, "amount"));
+        add_amount(book, table, row, path, "amount");
         ed_block_cell_add(table, against_of(book, row));
-        ed_block_cell_add(table, grouped(book, row, "excess"));
+        add_amount(book, table, row, path, "excess");
     }
 }
 
@@ -252,10 +274,12 @@ static void add_remarks(const ed_book *book, ed_block *section)
 }
 
 /* An amount of a share; what depends on who settled what is not known where the case does not say that. */
-static const char *share_amount(const ed_book *book, const ed_json *one, const char *key)
+static void add_share(const ed_book *book, ed_block *table, const ed_json *one, const char *path, const char *key)
 {
-    return ed_json_get(one, key) == NULL && ed_view_flag(one, "unnamed") ? ED_SAY(book, settle_unknown)
-                                                                         : grouped(book, one, key);
+    if (ed_json_get(one, key) == NULL && ed_view_flag(one, "unnamed"))
+        ed_block_cell_add(table, ED_SAY(book, settle_unknown));
+    else
+        add_amount(book, table, one, path, key);
 }
 
 void ed_book_shares(const ed_book *book, ed_block *section)
@@ -271,13 +295,14 @@ void ed_book_shares(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ED_SAY(book, settle_party), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
     for (size_t i = 0; i < AMOUNTS; i++)
         ed_block_column_add(table, ed_phrase_in(titles[i], book->lang), ED_COLUMN_RIGHT);
+    size_t number = 0;
     for (const ed_json *one = ed_view_first(settlement(book), "shares"); one != NULL; one = one->next) {
-        const char *name = ed_book_text(book, one, "name");
+        const char *name = ed_book_text(book, one, "name"), *path = row_path(book, "shares", number++);
         ed_block_cell_add(
             table, ed_arena_printf(book->arena, "%s%s", name == NULL ? "" : name,
                                    ed_view_flag(one, "supplementary") ? ED_SAY(book, settle_supplementary) : ""));
         for (size_t i = 0; i < AMOUNTS; i++)
-            ed_block_cell_add(table, share_amount(book, one, amounts[i]));
+            add_share(book, table, one, path, amounts[i]);
     }
     add_remarks(book, section);
     add_liabilities(book, section);
@@ -294,20 +319,23 @@ static void add_payments(const ed_book *book, ed_block *section, const ed_json *
     if (rate != NULL)
         ed_block_column_add(table, ED_FILL(book, settle_present, ed_book_text(book, schedule, "from"), rate),
                             ED_COLUMN_RIGHT);
+    size_t number = 0;
     for (const ed_json *one = ed_view_first(schedule, "payments"); one != NULL; one = one->next) {
-        const char *date = ed_book_text(book, one, "date");
+        const char *date = ed_book_text(book, one, "date"), *path = row_path(book, "schedule.payments", number++);
         ed_block_cell_add(table, ed_view_flag(one, "deferred") ? ED_FILL(book, settle_deferred_row, date) : date);
-        ed_block_cell_add(table, grouped(book, one, "amount"));
+        add_amount(book, table, one, path, "amount");
         if (rate != NULL)
-            ed_block_cell_add(table, grouped(book, one, "present_value"));
+            add_amount(book, table, one, path, "present_value");
     }
 }
 
 static void add_sum(const ed_book *book, ed_block *pairs, const char *title, const ed_json *object, const char *key)
 {
     const char *amount = ed_book_text(book, object, key);
-    if (amount != NULL)
-        ed_block_pair_add(pairs, title, ed_book_money(book, amount));
+    if (amount == NULL)
+        return;
+    ed_block_pair_add(pairs, title, ed_book_money(book, amount));
+    mark(book, pairs, "settlement.schedule", key);
 }
 
 void ed_book_schedule(const ed_book *book, ed_block *section)
@@ -339,11 +367,12 @@ void ed_book_destination(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ED_SAY(book, settle_place), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
     ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
     ed_block_column_add(table, ED_SAY(book, settle_rule), ED_COLUMN_BREAKS);
+    size_t number = 0;
     for (const ed_json *one = ed_view_first(settlement(book), "destination"); one != NULL; one = one->next) {
         const char *title = ed_book_words(book, one, "title"), *payee = ed_book_text(book, one, "payee");
         const char *rule[] = {ed_book_words(book, one, "rule"), ed_book_words(book, one, "cited")};
         ed_block_cell_add(table, payee == NULL ? title : ED_FILL(book, settle_payee, title, payee));
-        ed_block_cell_add(table, grouped(book, one, "amount"));
+        add_amount(book, table, one, row_path(book, "destination", number++), "amount");
         ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, semicolon), rule, 2));
     }
 }

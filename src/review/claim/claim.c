@@ -27,7 +27,12 @@ static const ed_json *apply(const ed_json *root, const ed_reading *one, ed_arena
     if (one == NULL || one->path == NULL || !ed_case_find(arena, root, one->path, &spot))
         return root;
     const ed_json *value = one->value == NULL ? NULL : ed_case_with_value(arena, spot.old, one->value, true);
-    return ed_json_exchange(arena, root, spot, value);
+    root = ed_json_exchange(arena, root, spot, value);
+    if (one->kind != ED_READING_WITHOUT)
+        return root;
+    ed_map gone = {.arena = arena};
+    (void)ed_map_add_text(&gone, one->path, 0);
+    return ed_change_without(arena, root, &gone);
 }
 
 static const ed_json *made(void *context, ed_arena *arena)
@@ -189,8 +194,10 @@ static void try_pair(trying *t, const ed_reading *a, const ed_reading *b)
         x = a->scale != 0 ? b->figure : a->figure;
     else if (t->work <= ED_CLAIM_WORK)
         x = figure(t, a, b);
-    else
+    else {
         t->out->left++;
+        return;
+    }
     t->out->pairs++;
     if (x == NULL || (ed_number_sign(x) == 0 && (a->kind == ED_READING_ROUNDING || b->kind == ED_READING_ROUNDING)))
         return;

@@ -34,7 +34,10 @@ static const ed_json *json_of(const making *m, const char *text)
 
 static const char *quoted(const making *m, const char *text)
 {
-    return ed_arena_printf(m->arena, "\"%s\"", text);
+    ed_text out = ed_text_new(m->arena);
+    ed_json_writer w = ed_json_writer_new(&out, true);
+    ed_json_put_text(&w, NULL, text);
+    return ed_text_string(&out);
 }
 
 static ed_reading *add(making *m, ed_reading one)
@@ -152,7 +155,8 @@ static void add_whole(making *m, const ed_used_input *input)
     if (!ed_number_to_integer(input->value.number, &value))
         return;
     for (int64_t by = -1; by <= 1; by += 2)
-        exchange_number(m, input, ED_READING_YEAR, ed_number_integer(m->arena, value + by));
+        if (value > INT64_MIN && value < INT64_MAX)
+            exchange_number(m, input, ED_READING_YEAR, ed_number_integer(m->arena, value + by));
     const size_t dates = value >= 1900 && value < 2200 ? case_dates(m, date) : 0;
     for (size_t i = 0; i < dates; i++) {
         const int year = ed_date_year(date[i]);

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A comparison: both cases read and valued, their differences attributed. */
 #include "review/compare/compare.h"
+#include "engine/settle/settle.h"
 #include <string.h>
 
 typedef struct side {
     const ed_json *root;
     ed_case *one;
     ed_shelf shelf;
-    const ed_number *total; /* its own */
+    const ed_number *total;   /* its own */
+    const ed_number *payable; /* or NULL */
 } side;
 
 static const char *bare_name(const char *path)
@@ -27,10 +29,15 @@ static bool open_side(ed_arena *arena, const ed_source *source, side *out, const
     out->one = out->root == NULL ? NULL : ed_case_from_json(arena, out->root, &own);
     const ed_trial trial = {out->shelf.models, out->shelf.tables, NULL, NULL, false};
     bool valued = out->one != NULL && own.errors == 0 && ed_engine_totals(arena, out->one, &trial, &own, &totals);
-    if (valued)
+    const ed_ledger *ledger =
+        valued ? ed_engine_value(arena, out->one, out->shelf.models, out->shelf.tables, &own) : NULL;
+    valued = ledger != NULL && own.errors == 0;
+    if (valued) {
         out->total = totals.total;
-    else
+        out->payable = ledger->settled == NULL ? NULL : ledger->settled->payable;
+    } else {
         ed_read_pass_on(&own, findings);
+    }
     return valued;
 }
 
@@ -91,7 +98,8 @@ const ed_comparison *ed_compare(ed_arena *arena, const ed_source *const source[2
                            .title = {a->title, b->title},
                            .currency = a->currency,
                            .money = a->money,
-                           .lang = a->lang};
+                           .lang = a->lang,
+                           .payable = {sides[0].payable, sides[1].payable}};
     attribute(out, sides);
     sort_shares(out);
     return out;

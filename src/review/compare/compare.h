@@ -14,7 +14,8 @@ typedef struct ed_comparison {
     ed_lang lang;  /* of the first */
     const ed_changes *changes;
     const ed_attribution *attribution;
-    size_t *order; /* of the shares: by magnitude, the largest first */
+    const ed_number *payable[2]; /* what is payable on each side by what was decided; NULL: nothing was */
+    size_t *order;               /* of the shares: by magnitude, the largest first */
 } ed_comparison;
 
 /* From the first source to the second, each a case or a report; NULL after findings. `sha256` of equal sources says

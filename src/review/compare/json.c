@@ -65,6 +65,8 @@ static void put_side(ed_json_writer *w, const char *key, const ed_comparison *on
     ed_json_put_words(w, "title", one->title[side]);
     ed_json_put_text(w, "total", ed_compare_money(one, of->total));
     put_heads(w, one, of->head);
+    if (one->payable[side] != NULL)
+        ed_json_put_text(w, "payable", ed_compare_money(one, one->payable[side]));
     ed_json_close(w);
 }
 

@@ -52,7 +52,11 @@ static const char *case_name(const page *p, const char *path)
                  {"case.response_end", ED_SAY_response_end},
                  {"case.valuation_date", ED_SAY_valuation_date},
                  {"case.currency", ED_SAY_currency},
-                 {"case.rounding", ED_SAY_roundings}};
+                 {"case.rounding", ED_SAY_roundings},
+                 {"performance", ED_SAY_settle_by_item},
+                 {"liability", ED_SAY_settle_shares},
+                 {"settlements", ED_SAY_settle_rows},
+                 {"schedule", ED_SAY_settle_schedule}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(names[i].path, path) == 0)
             return ed_phrase_in(names[i].name, p->lang);
@@ -177,6 +181,21 @@ static void add_heads(const page *p, ed_block *section)
     table->sums = true;
 }
 
+/* What is left to pay: decisions move it, and no total. */
+static void add_payable(const page *p, ed_block *section)
+{
+    const ed_number *const *payable = p->one->payable;
+    if (payable[0] == NULL && payable[1] == NULL)
+        return;
+    ed_block *pairs = ed_block_pairs(section);
+    for (size_t i = 0; i < 2; i++) {
+        const char *side = i == 0 ? SAY(p, cmp_first) : SAY(p, cmp_second);
+        ed_block_pair_add(pairs, FILL(p, remark, SAY(p, payable), side),
+                          payable[i] == NULL ? SAY(p, cmp_none)
+                                             : ed_arena_printf(p->arena, "%s %s", money(p, payable[i]), currency(p)));
+    }
+}
+
 static void add_result(const page *p, ed_block *section)
 {
     const ed_attribution *a = p->one->attribution;
@@ -187,6 +206,7 @@ static void add_result(const page *p, ed_block *section)
     for (size_t i = 0; i < 2; i++)
         ed_block_pair_add(pairs, side[i], FILL(p, remark, ed_words_in(p->one->title[i], p->lang), p->one->name[i]));
     add_heads(p, section);
+    add_payable(p, section);
     if (a->shares == 0)
         ed_block_paragraph(section, SAY(p, cmp_same));
     else if (ed_number_sign(a->difference) == 0)

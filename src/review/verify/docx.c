@@ -112,6 +112,23 @@ static bool is_field_result(const ed_paper *paper, const ed_markup *m)
     return type != NULL && strcmp(type, "separate") == 0;
 }
 
+/* The number of a page, which alone is not compared where it stands in the foot. */
+static bool is_number(const ed_markup *m)
+{
+    for (size_t i = 0; i < m->text_length; i++)
+        if (m->text[i] < '0' || m->text[i] > '9')
+            return false;
+    return true;
+}
+
+/* Comments and CDATA may divide what is read here by tags, and some elements show what stands in none: word processors write
+ * neither into what this program has made. */
+static bool is_strange(const ed_markup *m)
+{
+    return m->tag[0] == '!' || (m->tag[0] == '?' && !ed_markup_is(m, "?xml")) || ed_markup_is(m, "w:altChunk") ||
+           ed_markup_is(m, "w:sym") || ed_markup_is(m, "w:object") || ed_markup_is(m, "w:pict");
+}
+
 static bool read_paragraphs(const ed_paper *paper, const ed_archive *archive, const ed_archive_entry *entry,
                             ed_paper_lines *out)
 {
@@ -124,14 +141,20 @@ static bool read_paragraphs(const ed_paper *paper, const ed_archive *archive, co
     while (ed_markup_next(&m, &whole)) {
         if (ed_markup_is(&m, "w:fldChar"))
             field = is_field_result(paper, &m);
-        else if (field && is_foot(entry))
+        else if (field && is_foot(entry) && is_number(&m))
             continue;
-        else if (ed_markup_is(&m, "/w:t") || ed_markup_is(&m, "/m:t") || ed_markup_is(&m, "/w:delText"))
+        else if (ed_markup_is(&m, "/w:t") || ed_markup_is(&m, "/m:t") || ed_markup_is(&m, "/w:delText") ||
+                 ed_markup_is(&m, "/a:t"))
             ed_markup_add_text(&line, m.text, m.text_length);
         else if (ends_word(&m))
             ed_text_add_char(&line, ' ');
         else if (ed_markup_is(&m, "/w:p"))
             ed_paper_add_line(paper->arena, out, &line, place_of(paper, entry, ++number));
+        else if (is_strange(&m)) {
+            ed_paper_unread(paper, place_of(paper, entry, number + 1),
+                            (ed_words){"不认识的内容", "content of a kind not known"});
+            return false;
+        }
     }
     if (!whole)
         ed_paper_damaged(paper, "DOCX 中的 XML 不完整", "the XML in the DOCX is cut off");

@@ -178,11 +178,28 @@ static void add_code(const page *p, const char *content, size_t length, ed_paper
         ED_PUSH(arena, out->row, out->count, out->capacity, line);
 }
 
+/* A tag with its attributes: they decide whether its text is seen, and some do things of their own. Comments likewise are
+ * what others have written. */
+static void add_tag(const page *p, ed_paper_lines *out)
+{
+    ed_arena *arena = p->paper->arena;
+    const ed_markup *m = &p->markup;
+    ed_text text = ed_text_new(arena);
+    if (m->tag_length > 0 && m->tag[0] == '/')
+        return;
+    ed_text_add_char(&text, '<');
+    ed_text_add_bytes(&text, m->tag, m->tag_length);
+    ed_markup_add_text(&text, m->inside, m->inside_length);
+    ed_text_add_char(&text, '>');
+    const ed_paper_line line = {ed_text_string(&text), {"标签", "a tag"}, true};
+    ED_PUSH(arena, out->row, out->count, out->capacity, line);
+}
+
 bool ed_html_paper_lines(const ed_paper *paper, ed_paper_lines *out)
 {
     page p = open_page(paper);
     const char *content;
-    size_t length = 0;
+    size_t length = 0, number = 1;
     ed_text line = ed_text_new(paper->arena);
     bool more = true;
     while (more) {
@@ -195,11 +212,14 @@ bool ed_html_paper_lines(const ed_paper *paper, ed_paper_lines *out)
             p.markup.at = content + length;
         }
         if (!more || !is_inline(&p.markup)) {
-            const size_t number = out->count + 1;
+            const size_t before = out->count;
             ed_paper_add_line(paper->arena, out, &line,
                               (ed_words){ed_arena_printf(paper->arena, "第 %zu 行文字", number),
                                          ed_arena_printf(paper->arena, "line %zu of the text", number)});
+            number += out->count - before;
         }
+        if (more)
+            add_tag(&p, out);
     }
     return true;
 }

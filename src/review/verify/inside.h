@@ -50,6 +50,8 @@ const ed_paper_reader *ed_paper_reader_of(const ed_paper *paper);
 
 /* The finding that the paper is damaged; what is wrong in both languages. */
 void ed_paper_damaged(const ed_paper *paper, const char *zh, const char *en);
+/* The finding that something on the paper may show what is not read: what of it can be said is `what`. */
+void ed_paper_unread(const ed_paper *paper, ed_words place, ed_words what);
 /* The finding that a part is larger than ED_PAPER_BYTES. */
 void ed_paper_too_large(const ed_paper *paper, const char *part);
 
@@ -112,6 +114,7 @@ typedef struct ed_pdf_font {
     size_t code_bytes; /* of a code: 1 or 2 */
     ed_pdf_code *code; /* ascending */
     size_t codes, capacity;
+    bool drawn; /* Type 3: its characters are drawings of any kind, whatever it says of them */
 } ed_pdf_font;
 
 /* Reads a ToUnicode map into the font; what it does not understand it passes over. */
@@ -123,10 +126,48 @@ typedef struct ed_pdf_page {
     size_t fonts;
     ed_words place;
     ed_paper_lines *lines;
+    ed_words *unread; /* told here, where something may show text and is not understood; else left as it is */
 } ed_pdf_page;
 
 /* Adds the lines that a content stream shows. */
 void ed_pdf_read_content(const ed_pdf_page *page, const char *text, size_t length);
+
+/* ---- xlsx.c: the parts of a workbook */
+
+#define ED_XLSX_REPORT "_ecodamage_report" /* the sheet that carries the report */
+
+typedef struct ed_xlsx_sheet {
+    const char *name, *id, *part, *state;
+} ed_xlsx_sheet;
+
+/* What a name stands for. */
+typedef struct ed_xlsx_name {
+    const char *text, *refers;
+} ed_xlsx_name;
+
+typedef struct ed_xlsx_book {
+    const ed_paper *paper;
+    ed_archive archive;
+    ed_xlsx_sheet *sheet;
+    size_t sheets, sheet_capacity;
+    ed_xlsx_name *name;
+    size_t names, name_capacity;
+    const char **string;
+    size_t strings, string_capacity;
+} ed_xlsx_book;
+
+/* A cell as it is met. */
+typedef struct ed_xlsx_cell {
+    const char *address, *type, *formula;
+    const char *value;
+} ed_xlsx_cell;
+
+/* What is met in a sheet: a cell, or (then `cell` is NULL) something else that decides what is seen, told as a text. */
+typedef void (*ed_xlsx_take)(void *context, const ed_xlsx_cell *one, const char *other);
+
+bool ed_xlsx_open(const ed_paper *paper, ed_xlsx_book *book);
+/* All cells of the part that hold a value or a formula, and what else is met; false after a finding. */
+bool ed_xlsx_each(const ed_xlsx_book *book, const char *part, ed_xlsx_take take, void *context);
 
 /* ---- differences */
 
@@ -142,9 +183,10 @@ void ed_compare_reports(ed_arena *arena, const ed_json *stated, const ed_json *a
 
 /* lines.c: the lines of a paper against those that its report gives. */
 void ed_compare_lines(ed_arena *arena, const ed_paper_lines *stated, const ed_paper_lines *again, ed_differences *out);
-/* Each figure of the paper that is nowhere among those of the other lines. */
+/* figures.c: figures of the paper that are nowhere among those of the other lines, or not where these have the same words;
+ * and the report's amounts that the other lines have and the paper has not. */
 void ed_compare_figures(ed_arena *arena, const ed_paper_lines *stated, const ed_paper_lines *again,
-                        ed_differences *out);
+                        const ed_json *report, ed_differences *out);
 
 /* ---- again.c */
 

@@ -28,13 +28,31 @@ static bool same_text(ed_arena *arena, const ed_paper_lines *a, const ed_paper_l
 
 /* ---- what differs */
 
-static bool same(const ed_paper_lines *a, size_t i, const ed_paper_lines *b, size_t k)
+/* The lines of a paper; texts that are the same have the same number. */
+typedef struct side {
+    const ed_paper_lines *lines;
+    uint32_t *number;
+} side;
+
+static side numbered(ed_map *known, const ed_paper_lines *lines)
 {
-    return i < a->count && k < b->count && strcmp(a->row[i].text, b->row[k].text) == 0;
+    const side out = {lines, ed_arena_array(known->arena, lines->count + 1, sizeof *out.number)};
+    for (size_t i = 0; i < lines->count; i++) {
+        const uint32_t found = ed_map_find_text(known, lines->row[i].text);
+        out.number[i] = found != ED_MAP_NONE ? found : (uint32_t)known->count;
+        if (found == ED_MAP_NONE)
+            (void)ed_map_add_text(known, lines->row[i].text, out.number[i]);
+    }
+    return out;
+}
+
+static bool same(const side *a, size_t i, const side *b, size_t k)
+{
+    return i < a->lines->count && k < b->lines->count && a->number[i] == b->number[k];
 }
 
 /* How many lines of each to pass over until they agree again: as few as can be, within reach; else one of each. */
-static void resume(const ed_paper_lines *a, size_t i, const ed_paper_lines *b, size_t k, size_t *skip_a, size_t *skip_b)
+static void resume(const side *a, size_t i, const side *b, size_t k, size_t *skip_a, size_t *skip_b)
 {
     enum { REACH = 60 };
     for (size_t sum = 1; sum <= REACH; sum++)
@@ -44,8 +62,8 @@ static void resume(const ed_paper_lines *a, size_t i, const ed_paper_lines *b, s
                 *skip_b = sum - x;
                 return;
             }
-    *skip_a = i < a->count;
-    *skip_b = k < b->count;
+    *skip_a = i < a->lines->count;
+    *skip_b = k < b->lines->count;
 }
 
 static void differ(ed_arena *arena, ed_differences *out, const ed_paper_line *stated, const ed_paper_line *again)
@@ -61,54 +79,20 @@ void ed_compare_lines(ed_arena *arena, const ed_paper_lines *a, const ed_paper_l
 {
     if (same_text(arena, a, b))
         return;
+    ed_map known = {.arena = arena};
+    const side x = numbered(&known, a), y = numbered(&known, b);
     for (size_t i = 0, k = 0; i < a->count || k < b->count;) {
         size_t skip_a = 0, skip_b = 0;
-        if (same(a, i, b, k)) {
+        if (same(&x, i, &y, k)) {
             i++;
             k++;
             continue;
         }
-        resume(a, i, b, k, &skip_a, &skip_b);
+        resume(&x, i, &y, k, &skip_a, &skip_b);
         for (size_t n = 0; n < skip_a || n < skip_b; n++)
             differ(arena, out, n < skip_a && i + n < a->count ? &a->row[i + n] : NULL,
                    n < skip_b && k + n < b->count ? &b->row[k + n] : NULL);
         i += skip_a;
         k += skip_b;
-    }
-}
-
-/* ---- figures alone */
-
-/* The next figure: digits with points and commas between them; NULL: no more. */
-static const char *next_figure(ed_arena *arena, const char **at)
-{
-    const char *from = *at + strcspn(*at, "0123456789");
-    size_t length = 0;
-    ed_text digits = ed_text_new(arena);
-    if (*from == '\0')
-        return NULL;
-    for (; (from[length] >= '0' && from[length] <= '9') ||
-           ((from[length] == '.' || from[length] == ',') && from[length + 1] >= '0' && from[length + 1] <= '9');
-         length++)
-        if (from[length] != ',')
-            ed_text_add_char(&digits, from[length]);
-    *at = from + length;
-    return ed_text_string(&digits);
-}
-
-void ed_compare_figures(ed_arena *arena, const ed_paper_lines *a, const ed_paper_lines *b, ed_differences *out)
-{
-    ed_map known = {.arena = arena};
-    for (size_t i = 0; i < b->count; i++) {
-        const char *at = b->row[i].code ? "" : b->row[i].text;
-        for (const char *figure = next_figure(arena, &at); figure != NULL; figure = next_figure(arena, &at))
-            if (ed_map_find_text(&known, figure) == ED_MAP_NONE)
-                (void)ed_map_add_text(&known, figure, 0);
-    }
-    for (size_t i = 0; i < a->count; i++) {
-        const char *at = a->row[i].code ? "" : a->row[i].text;
-        for (const char *figure = next_figure(arena, &at); figure != NULL; figure = next_figure(arena, &at))
-            if (ed_map_find_text(&known, figure) == ED_MAP_NONE)
-                ed_difference_add(arena, out, (ed_difference){.where = a->row[i].place, .stated = figure});
     }
 }

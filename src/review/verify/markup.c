@@ -3,30 +3,68 @@
 #include "review/verify/inside.h"
 #include <string.h>
 
-/* Where the tag at `open` ends: its ">" outside of quotation marks; of a comment "-->". NULL: nowhere. */
-static const char *end_of(const char *open, const char *end)
+static bool is_blank(char c)
 {
-    if (end - open >= 4 && memcmp(open, "<!--", 4) == 0) {
-        for (const char *at = open + 4; end - at >= 3; at++)
-            if (memcmp(at, "-->", 3) == 0)
-                return at + 2;
-        return NULL;
-    }
-    char quote = '\0';
-    for (const char *at = open + 1; at < end; at++) {
-        if (quote != '\0')
-            quote = *at == quote ? '\0' : quote;
-        else if (*at == '"' || *at == '\'')
-            quote = *at;
-        else if (*at == '>')
-            return at;
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+static bool is_there(const char *at, const char *end, const char *text)
+{
+    return (size_t)(end - at) >= strlen(text) && memcmp(at, text, strlen(text)) == 0;
+}
+
+/* The ">" of the comment that begins at `open`, where browsers see it (HTML, 13.2.5.41 ff.): also in "<!-->", "<!--->" and
+ * "--!>". NULL: nowhere. */
+static const char *end_of_comment(const char *open, const char *end)
+{
+    const char *at = open + 4;
+    if (is_there(at, end, ">"))
+        return at;
+    if (is_there(at, end, "->"))
+        return at + 1;
+    for (; at < end; at++) {
+        if (is_there(at, end, "-->"))
+            return at + 2;
+        if (is_there(at, end, "--!>"))
+            return at + 3;
     }
     return NULL;
 }
 
-static bool is_blank(char c)
+/* Behind the value that "=" is followed by, which alone may have quotation marks around it; `end` where that is not closed. */
+static const char *pass_value(const char *at, const char *end)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+    while (at < end && is_blank(*at))
+        at++;
+    if (at < end && (*at == '"' || *at == '\'')) {
+        const char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
+        return close == NULL ? end : close + 1;
+    }
+    while (at < end && !is_blank(*at) && *at != '>')
+        at++;
+    return at;
+}
+
+/* Where the tag at `open` ends; what begins with "<!" or "<?" ends at its first ">". NULL: nowhere. */
+static const char *end_of(const char *open, const char *end)
+{
+    const char *at = open + 1;
+    if (is_there(open, end, "<!--"))
+        return end_of_comment(open, end);
+    if (at < end && (*at == '!' || *at == '?'))
+        return memchr(at, '>', (size_t)(end - at));
+    while (at < end && !is_blank(*at) && *at != '>' && (*at != '/' || at == open + 1))
+        at++;
+    for (bool named = false; at < end && *at != '>';) {
+        if (*at == '=' && named) {
+            at = pass_value(at + 1, end);
+            named = false;
+            continue;
+        }
+        named = *at != '/' && (named || !is_blank(*at));
+        at++;
+    }
+    return at < end ? at : NULL;
 }
 
 bool ed_markup_next(ed_markup *m, bool *whole)

@@ -10,6 +10,13 @@ void ed_paper_damaged(const ed_paper *paper, const char *zh, const char *en)
     ed_findings_add_words(paper->findings, ED_RULE_paper_damaged, paper->place, NULL, &what, 1);
 }
 
+void ed_paper_unread(const ed_paper *paper, ed_words place, ed_words what)
+{
+    ed_paper_damaged(
+        paper, ed_arena_printf(paper->arena, "%s有%s，其中可能有读不出的文字", place.zh, what.zh),
+        ed_arena_printf(paper->arena, "%s has %s, which may show text that cannot be read", place.en, what.en));
+}
+
 void ed_paper_too_large(const ed_paper *paper, const char *part)
 {
     ED_FIND(paper->findings, paper_size, paper->place, NULL, part, ed_arena_printf(paper->arena, "%d", ED_PAPER_BYTES));

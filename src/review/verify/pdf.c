@@ -13,7 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVELS = 16, FILES = 64, FONTS = 256, STREAMS = 64 };
+/* Of files, fonts of a page and streams of its content so many are read; a paper with more of them is not. */
+enum { LEVELS = 16, FILES = 64, FONTS = 256, STREAMS = 64, NOTES = 4096 };
 
 /* What libqpdf holds while the arena is used; let go whatever happens. */
 typedef struct file {
@@ -146,7 +147,11 @@ static bool read_file(file *f, qpdf_oh specification, size_t *found)
 static bool read_files(file *f, qpdf_oh list, int step, size_t *found)
 {
     const int count = qpdf_oh_is_array(f->q, list) ? qpdf_oh_get_array_n_items(f->q, list) : 0;
-    for (int i = step - 1; i < count && i < FILES; i += step)
+    if (count > FILES * step) {
+        ed_paper_damaged(f->paper, "附件过多", "it has too many attachments");
+        return false;
+    }
+    for (int i = step - 1; i < count; i += step)
         if (!read_file(f, qpdf_oh_get_array_item(f->q, list, i), found))
             return false;
     return true;
@@ -185,12 +190,18 @@ static qpdf_oh inherited(file *f, qpdf_oh page, const char *key)
     return qpdf_oh_new_null(f->q);
 }
 
+static bool is_named(file *f, qpdf_oh dictionary, const char *key, const char *name)
+{
+    return qpdf_oh_is_name_and_equals(f->q, qpdf_oh_get_key_if_dict(f->q, dictionary, key), name);
+}
+
 static bool read_font(file *f, qpdf_oh fonts, ed_pdf_font *out)
 {
     ed_text map = ed_text_new(f->paper->arena);
     const qpdf_oh font = qpdf_oh_get_key(f->q, fonts, out->name),
                   unicode = qpdf_oh_get_key_if_dict(f->q, font, "/ToUnicode");
-    out->code_bytes = 1;
+    out->code_bytes = is_named(f, font, "/Subtype", "/Type0") ? 2 : 1;
+    out->drawn = is_named(f, font, "/Subtype", "/Type3");
     if (!qpdf_oh_is_stream(f->q, unicode))
         return true;
     if (!read_stream(f, unicode, "ToUnicode", &map))
@@ -208,7 +219,12 @@ static bool read_fonts(file *f, qpdf_oh page, ed_pdf_page *out)
     if (!qpdf_oh_is_dictionary(f->q, fonts))
         return true;
     qpdf_oh_begin_dict_key_iter(f->q, fonts);
-    while (qpdf_oh_dict_more_keys(f->q) && out->fonts < FONTS) {
+    while (qpdf_oh_dict_more_keys(f->q)) {
+        if (out->fonts == FONTS) {
+            *out->unread = (ed_words){"过多的字体", "too many fonts"};
+            out->fonts = 0;
+            return true;
+        }
         const ed_pdf_font one = {.name = ed_arena_string(arena, qpdf_oh_dict_next_key(f->q))};
         ED_PUSH(arena, font, out->fonts, capacity, one);
     }
@@ -219,12 +235,51 @@ static bool read_fonts(file *f, qpdf_oh page, ed_pdf_page *out)
     return true;
 }
 
+/* What stands on a page beside its content: notes, stamps, fields of forms. A link shows nothing of its own. */
+static bool has_notes(file *f, qpdf_oh page)
+{
+    const qpdf_oh notes = qpdf_oh_get_key_if_dict(f->q, page, "/Annots");
+    const int count = qpdf_oh_is_array(f->q, notes) ? qpdf_oh_get_array_n_items(f->q, notes) : 0;
+    bool found = count > NOTES;
+    for (int i = 0; i < count && !found; i++) {
+        const qpdf_oh note = qpdf_oh_get_array_item(f->q, notes, i);
+        found = !is_named(f, note, "/Subtype", "/Link") || !qpdf_oh_is_null(f->q, qpdf_oh_get_key(f->q, note, "/AP"));
+    }
+    return found;
+}
+
+/* A mask is drawn like a page. */
+static bool has_masks(file *f, qpdf_oh page)
+{
+    bool found = false;
+    const qpdf_oh states = qpdf_oh_get_key_if_dict(f->q, inherited(f, page, "/Resources"), "/ExtGState");
+    if (!qpdf_oh_is_dictionary(f->q, states))
+        return false;
+    qpdf_oh_begin_dict_key_iter(f->q, states);
+    while (qpdf_oh_dict_more_keys(f->q)) {
+        const qpdf_oh one = qpdf_oh_get_key(f->q, states, qpdf_oh_dict_next_key(f->q));
+        found = found || qpdf_oh_is_dictionary(f->q, qpdf_oh_get_key_if_dict(f->q, one, "/SMask"));
+    }
+    return found;
+}
+
+static void look_beside(file *f, qpdf_oh page, ed_words *unread)
+{
+    const qpdf_oh form = qpdf_oh_get_key_if_dict(f->q, qpdf_get_root(f->q), "/AcroForm");
+    if (has_notes(f, page) || !qpdf_oh_is_null(f->q, qpdf_oh_get_key_if_dict(f->q, form, "/XFA")))
+        *unread = (ed_words){"批注、图章或表单", "notes, stamps or forms"};
+    else if (has_masks(f, page))
+        *unread = (ed_words){"蒙版", "a mask"};
+}
+
 /* Several streams are one, with white space between. */
-static bool read_content(file *f, qpdf_oh contents, ed_text *out)
+static bool read_content(file *f, qpdf_oh contents, ed_words *unread, ed_text *out)
 {
     if (!qpdf_oh_is_array(f->q, contents))
         return read_stream(f, contents, "/Contents", out);
     const int count = qpdf_oh_get_array_n_items(f->q, contents);
+    if (count > STREAMS)
+        *unread = (ed_words){"过多的数据流", "too many streams"};
     for (int i = 0; i < count && i < STREAMS; i++) {
         if (!read_stream(f, qpdf_oh_get_array_item(f->q, contents, i), "/Contents", out))
             return false;
@@ -244,11 +299,18 @@ static bool pages(file *f)
     for (int i = 0; i < count; i++) {
         const qpdf_oh page = qpdf_get_page_n(f->q, (size_t)i);
         ed_text content = ed_text_new(arena);
-        ed_pdf_page out = {.arena = arena, .lines = f->lines};
+        ed_words unread = {NULL, NULL};
+        ed_pdf_page out = {.arena = arena, .lines = f->lines, .unread = &unread};
         out.place = (ed_words){ed_arena_printf(arena, "第 %d 页", i + 1), ed_arena_printf(arena, "page %d", i + 1)};
-        if (!read_fonts(f, page, &out) || !read_content(f, qpdf_oh_get_key_if_dict(f->q, page, "/Contents"), &content))
+        if (!read_fonts(f, page, &out) ||
+            !read_content(f, qpdf_oh_get_key_if_dict(f->q, page, "/Contents"), &unread, &content))
             return false;
+        look_beside(f, page, &unread);
         ed_pdf_read_content(&out, ed_text_string(&content), content.length);
+        if (unread.zh != NULL) {
+            ed_paper_unread(f->paper, out.place, unread);
+            return false;
+        }
         qpdf_oh_release_all(f->q);
     }
     return true;

@@ -241,17 +241,22 @@ void ed_pdf_read_map(ed_arena *arena, const char *text, size_t length, ed_pdf_fo
         qsort(font->code, font->codes, sizeof *font->code, by_code);
 }
 
-static void add_shown(ed_text *out, const ed_pdf_font *font, const char *bytes, size_t length)
+/* False where a code shows what no map tells. Without a map codes are taken for ASCII. */
+static bool add_shown(ed_text *out, const ed_pdf_font *font, const char *bytes, size_t length)
 {
-    for (size_t i = 0; font != NULL && i + font->code_bytes <= length; i += font->code_bytes) {
+    size_t i = 0;
+    for (; font != NULL && !font->drawn && i + font->code_bytes <= length; i += font->code_bytes) {
         const ed_pdf_code key = {code_of(bytes + i, font->code_bytes), NULL};
         const ed_pdf_code *found =
             font->codes == 0 ? NULL : bsearch(&key, font->code, font->codes, sizeof key, by_code);
         if (found != NULL)
             ed_text_add(out, found->shows);
-        else if (font->codes == 0 && bytes[i] >= ' ')
+        else if (font->codes == 0 && font->code_bytes == 1 && bytes[i] >= ' ')
             ed_text_add_char(out, bytes[i]);
+        else
+            return false;
     }
+    return i == length;
 }
 
 /* ---- the content */
@@ -311,7 +316,16 @@ static void show(state *s)
     else if (s->line.length > 0)
         ed_text_add_char(&s->line, ' ');
     s->shown = s->height;
-    add_shown(&s->line, s->font, ed_text_string(&s->string), s->string.length);
+    if (!add_shown(&s->line, s->font, ed_text_string(&s->string), s->string.length))
+        *s->page->unread = (ed_words){"字体没有给出字符的文字", "text in a font that does not tell its characters"};
+}
+
+/* Objects, images and patterns are pages of their own, which may show anything; this program draws none. */
+static void pass_over(state *s, const token *one)
+{
+    const bool paints = is(one, "scn") || is(one, "SCN");
+    if (is(one, "Do") || is(one, "BI") || (paints && s->operands > 0 && s->operand[s->operands - 1].kind == NAME))
+        *s->page->unread = (ed_words){"嵌入的图形对象、图片或图案", "an object, an image or a pattern drawn in it"};
 }
 
 static void operate(state *s, const token *one)
@@ -328,6 +342,8 @@ static void operate(state *s, const token *one)
         s->height += number_of(s, 1) * s->scale;
     } else if (is(one, "Tj") || is(one, "TJ") || is(one, "'") || is(one, "\"")) {
         show(s);
+    } else {
+        pass_over(s, one);
     }
 }
 

@@ -47,9 +47,12 @@ static const char *without_blanks(ed_arena *arena, const char *text)
 static bool has_title(const printing *p, candidate one)
 {
     ed_text head = ed_text_new(p->arena);
-    for (size_t i = 0; i < p->lines.count && i < HEAD; i++)
-        if (!p->lines.row[i].code)
-            ed_text_add(&head, without_blanks(p->arena, p->lines.row[i].text));
+    for (size_t i = 0, seen = 0; i < p->lines.count && seen < HEAD; i++) {
+        if (p->lines.row[i].code)
+            continue;
+        ed_text_add(&head, without_blanks(p->arena, p->lines.row[i].text));
+        seen++;
+    }
     const char *title = ed_book_build(p->arena, p->report, one.form, one.lang)->title;
     return strstr(ed_text_string(&head), without_blanks(p->arena, title)) != NULL;
 }
@@ -87,7 +90,7 @@ static ed_print_check compare(const printing *p, const ed_text *again, ed_differ
     if (out->all == 0 || !p->review->other_version)
         return out->all == 0 ? ED_PRINT_TEXT : ED_PRINT_DIFFERS;
     *out = (ed_differences){0};
-    ed_compare_figures(p->arena, &p->lines, &lines, out);
+    ed_compare_figures(p->arena, &p->lines, &lines, p->report, out);
     return out->all == 0 ? ED_PRINT_FIGURE : ED_PRINT_DIFFERS;
 }
 
