@@ -191,14 +191,23 @@ char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *lengt
     return copy;
 }
 
-ed_status ed_handle_ask(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *question), void *question)
+ed_status ed_handle_open(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *job), void *job)
 {
     *arena = ed_arena_new(&engine->memory);
     if (*arena == NULL)
         return ED_MEMORY;
-    const ed_status status = ed_arena_protect(*arena, run, question);
+    const ed_status status = ed_arena_protect(*arena, run, job);
     ed_number_release_cache();
-    ed_arena_free(*arena);
+    if (status != ED_OK)
+        ed_arena_free(*arena);
+    return status;
+}
+
+ed_status ed_handle_ask(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *question), void *question)
+{
+    const ed_status status = ed_handle_open(engine, arena, run, question);
+    if (status == ED_OK)
+        ed_arena_free(*arena);
     return status;
 }
 

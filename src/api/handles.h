@@ -85,6 +85,9 @@ typedef struct ed_signer {
 } ed_signer;
 bool ed_handle_signer(ed_findings *findings, const char *key, const char *passphrase, ed_signer *out,
                       ed_status *status);
+/* Makes a handle: runs a job in an arena of its own, which the job holds as `*arena` and which the handle keeps; it is gone
+ * again where the status is not ED_OK. */
+ed_status ed_handle_open(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *job), void *job);
 /* Runs a question in an arena of its own, which the question holds as `*arena` and which is gone afterwards. */
 ed_status ed_handle_ask(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *question), void *question);
 /* What the engine's folders hold, read when it is first asked for; what was found in the tables is added to `findings`.

@@ -111,15 +111,9 @@ static ed_status start(job j, ed_valuation **out)
     for (size_t i = 0; i < j.what_if.count; i++)
         if (strchr(j.what_if.set[i], '=') == NULL)
             return ED_USAGE;
-    j.arena = ed_arena_new(&j.engine->memory);
-    if (j.arena == NULL)
-        return ED_MEMORY;
-    ed_status status = ed_arena_protect(j.arena, run, &j);
-    ed_number_release_cache();
-    if (status != ED_OK) {
-        ed_arena_free(j.arena);
+    const ed_status status = ed_handle_open(j.engine, &j.arena, run, &j);
+    if (status != ED_OK)
         return status;
-    }
     *out = j.out;
     return j.out->status;
 }

@@ -28,9 +28,9 @@ typedef struct ed_options {
     size_t model_folders, dataset_folders, table_folders;
     const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */
     size_t sets;
-    const char *columns;               /* of a register; NULL: batch gives whole reports */
-    bool lines;                        /* of a register: NDJSON in place of CSV */
-    size_t least;                      /* cases that share what is told; 0: as usual */
+    const char *columns;                               /* of a register; NULL: batch gives whole reports */
+    bool lines;                                        /* of a register: NDJSON in place of CSV */
+    size_t least;                                      /* cases that share what is told; 0: as usual */
     const char *input, *amount, *item;                 /* of solve and claim */
     const char *key, *passphrase, *certificate, *date; /* of sign and attest; key, signature: of verify */
     const char *signature;

@@ -117,4 +117,8 @@ bool ed_grid_is_text(const char *text, size_t length);
 /* NULL after a finding at `path`, the file's; the sheet's name is appended to it. */
 ed_grid *ed_grid_read_text(ed_arena *arena, const char *path, const char *text, size_t length, ed_findings *findings);
 
+/* A text of a sheet's XML without its marks: "_x000A_" is a line break, "_x005F_" an underscore (ECMA-376, part 1,
+ * 22.9.2.19). */
+const char *ed_grid_unescape(ed_arena *arena, const char *bytes, size_t length);
+
 #endif

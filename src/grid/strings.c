@@ -47,25 +47,25 @@ static uint32_t escape_at(const char *at, size_t left)
     return code >= 0xD800 && code < 0xE000 ? 0 : code;
 }
 
+const char *ed_grid_unescape(ed_arena *arena, const char *bytes, size_t length)
+{
+    if (memchr(bytes, '_', length) == NULL)
+        return ed_arena_copy(arena, bytes, length);
+    ed_text out = ed_text_new(arena);
+    for (size_t i = 0; i < length;) {
+        const uint32_t code = escape_at(bytes + i, length - i);
+        if (code != 0)
+            ed_text_add_code(&out, code);
+        else
+            ed_text_add_char(&out, bytes[i]);
+        i += code != 0 ? (size_t)ESCAPE : 1;
+    }
+    return ed_text_string(&out);
+}
+
 const char *ed_rich_take(ed_arena *arena, ed_rich_text *rich)
 {
-    const char *bytes = ed_text_string(&rich->text);
-    const size_t length = rich->text.length;
-    const char *taken = NULL;
-    if (memchr(bytes, '_', length) == NULL) {
-        taken = ed_arena_copy(arena, bytes, length);
-    } else {
-        ed_text out = ed_text_new(arena);
-        for (size_t i = 0; i < length;) {
-            const uint32_t code = escape_at(bytes + i, length - i);
-            if (code != 0)
-                ed_text_add_code(&out, code);
-            else
-                ed_text_add_char(&out, bytes[i]);
-            i += code != 0 ? (size_t)ESCAPE : 1;
-        }
-        taken = ed_text_string(&out);
-    }
+    const char *taken = ed_grid_unescape(arena, ed_text_string(&rich->text), rich->text.length);
     rich->text.length = 0;
     rich->shown = false;
     rich->phonetic = 0;

@@ -29,7 +29,7 @@ endif()
 install(TARGETS ecodamage_lib EXPORT ecodamage-static-targets
     ARCHIVE COMPONENT development INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(EXPORT ecodamage-static-targets NAMESPACE ecodamage:: DESTINATION "${ED_CMAKE_DIR}" COMPONENT development)
-install(FILES include/ecodamage.h include/ecodamage_papers.h TYPE INCLUDE COMPONENT development)
+install(FILES include/ecodamage.h include/ecodamage_cases.h include/ecodamage_papers.h TYPE INCLUDE COMPONENT development)
 
 include(CMakePackageConfigHelpers)
 set(ED_DATA "${CMAKE_INSTALL_DATADIR}/ecodamage")

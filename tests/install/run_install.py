@@ -90,7 +90,7 @@ def check_guides(tally, prefix, title):
 
 def declared():
     text = ""
-    for name in ("ecodamage.h", "ecodamage_papers.h"):
+    for name in ("ecodamage.h", "ecodamage_cases.h", "ecodamage_papers.h"):
         with open(os.path.join(ROOT, "include", name), encoding="utf-8") as file:
             text += re.sub(r"/\*.*?\*/", "", file.read(), flags=re.S)
     return sorted(set(re.findall(r"\b(ed_\w+)\([^*]", text)))

@@ -145,7 +145,9 @@ static void use_engine(outcome *out, ed_engine *engine, const char *path)
     ed_engine_text_free(engine, text);
     static const char *const models[] = {"cost/prevention"};
     size_t unknown = 0;
-    status = ed_engine_skeleton(engine, &(ed_skeleton_wanted){models, 1, true, ED_ZH}, &text, &length, &unknown);
+    status =
+        ed_engine_skeleton(engine, &(ed_skeleton_wanted){.models = models, .count = 1, .simple = true, .lang = ED_ZH},
+                           &text, &length, &unknown);
     note(out, status);
     ed_engine_text_free(engine, text);
     status = ed_engine_schema(engine, ED_EN, &text, &length);

@@ -27,8 +27,8 @@ static ed_status drive(void *context)
     ed_findings_init(&findings, d->arena);
     ed_models_init(&models, d->arena);
     ed_tables_init(&tables, d->arena);
-    ed_models_add_folder(&models, d->argument[1], "models", &findings);
-    ed_tables_add_folder(&tables, d->argument[2], "datasets", &findings);
+    ed_models_add_folder(&models, ed_folder_at(d->argument[1]), "models", &findings);
+    ed_tables_add_folder(&tables, ed_folder_at(d->argument[2]), "datasets", &findings);
     const clock_t begin = clock();
     if (ed_file_read(d->arena, path, ED_FILE_LIMIT, &bytes, &length, &error) != ED_FILE_DONE)
         return ED_FILE;

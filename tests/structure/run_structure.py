@@ -123,7 +123,7 @@ def check_includes(tally, path, room, text):
                 wrong.append(f"{at}: the room {room} is before {other}")
             elif room == "report/book" and not name.startswith(BOOK_SEES):
                 wrong.append(f"{at}: a book is made from the report alone, not from {name}")
-        elif kind == '"' and name not in ("ecodamage.h", "ecodamage_papers.h"):
+        elif kind == '"' and name not in ("ecodamage.h", "ecodamage_cases.h", "ecodamage_papers.h"):
             wrong.append(f'{at}: "{name}" is to be written as room/noun.h')
     for match in re.finditer(r"\b_OPENMP\b|#\s*pragma omp|<omp.h>", "" if path == PARALLEL else text):
         wrong.append(f"{path}:{line_of(text, match.start())}: only {PARALLEL} knows OpenMP")

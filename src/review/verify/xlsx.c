@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Spreadsheets: their parts, and the report, which stands in the first column of a sheet that is not shown. */
+#include "grid/grid.h"
 #include "review/verify/inside.h"
 #include <string.h>
 
@@ -27,44 +28,6 @@ static bool damaged(const ed_xlsx_book *b)
 }
 
 /* ---- texts */
-
-static int digit_of(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* "_x005F_" stands for "_": a text that has such a mark itself is written so. 0 where there is none. */
-static uint32_t escape_at(const char *at, size_t left)
-{
-    enum { ESCAPE = 7 };
-    uint32_t code = 0;
-    if (left < ESCAPE || memcmp(at, "_x", 2) != 0 || at[ESCAPE - 1] != '_')
-        return 0;
-    for (size_t i = 2; i < ESCAPE - 1; i++) {
-        if (digit_of(at[i]) < 0)
-            return 0;
-        code = code * 16 + (uint32_t)digit_of(at[i]);
-    }
-    return code >= 0xD800 && code < 0xE000 ? 0 : code;
-}
-
-static const char *unescaped(ed_arena *arena, const ed_text *text)
-{
-    enum { ESCAPE = 7 };
-    ed_text out = ed_text_new(arena);
-    const char *bytes = ed_text_string(text);
-    for (size_t i = 0; i < text->length;) {
-        const uint32_t code = escape_at(bytes + i, text->length - i);
-        if (code != 0)
-            ed_text_add_code(&out, code);
-        else
-            ed_text_add_char(&out, bytes[i]);
-        i += code != 0 ? (size_t)ESCAPE : 1;
-    }
-    return ed_text_string(&out);
-}
 
 /* ---- parts */
 
@@ -185,7 +148,8 @@ static bool read_strings(ed_xlsx_book *b)
             ed_markup_add_exact(&text, m.text, m.text_length);
         if (!ed_markup_is(&m, "/si") && !ed_markup_is(&m, "si/"))
             continue;
-        ED_PUSH(arena, b->string, b->strings, b->string_capacity, unescaped(arena, &text));
+        ED_PUSH(arena, b->string, b->strings, b->string_capacity,
+                ed_grid_unescape(arena, ed_text_string(&text), text.length));
         text = ed_text_new(arena);
     }
     return whole;
