@@ -81,71 +81,115 @@ bool ed_expression_read(ed_arena *arena, const char *text, ed_expression_source 
 
 /* ---- evaluating */
 
-/* f(a) with its derivative f'(a). */
-static ed_dual chain(const ed_dual *a, double value, double slope, size_t names)
+typedef struct point {
+    const double *b;
+    double x;
+    size_t parameters;
+    size_t names; /* by how many of them, and x, derivatives are wanted; 0: the value alone */
+} point;
+
+static double product(double slope, double by)
 {
-    ed_dual out = {.value = value};
-    for (size_t i = 0; i < names; i++)
-        out.by[i] = a->by[i] > 0 || a->by[i] < 0 ? slope * a->by[i] : 0;
-    return out;
+    return by > 0 || by < 0 ? slope * by : 0; /* what does not depend on a name does not, however steep */
 }
 
-/* f(a, b) with its derivatives. */
-static ed_dual join(const ed_dual *a, const ed_dual *b, double value, double by_a, double by_b, size_t names)
+/* f(a) with its derivative f'(a); `a` may be `out`. */
+static void chain(const point *at, ed_dual *out, const ed_dual *a, double value, double slope)
 {
-    const ed_dual left = chain(a, value, by_a, names), right = chain(b, value, by_b, names);
-    ed_dual out = left;
-    for (size_t i = 0; i < names; i++)
-        out.by[i] += right.by[i];
-    return out;
+    out->value = value;
+    for (size_t i = 0; i < at->names; i++)
+        out->by[i] = product(slope, a->by[i]);
+}
+
+/* f(a, b) with its derivatives; `a` may be `out`. */
+static void join(const point *at, ed_dual *out, const ed_dual *b, double value, double by_a, double by_b)
+{
+    out->value = value;
+    for (size_t i = 0; i < at->names; i++)
+        out->by[i] = product(by_a, out->by[i]) + product(by_b, b->by[i]);
 }
 
 /* At 0, a power above 0 stays 0 whatever its exponent. */
-static ed_dual power(const ed_dual *a, const ed_dual *b, size_t names)
+static void power(const point *at, ed_dual *a, const ed_dual *b)
 {
     const double value = pow(a->value, b->value);
+    if (at->names == 0) {
+        a->value = value;
+        return;
+    }
     const double by_b = a->value > 0 ? value * log(a->value) : 0;
-    return join(a, b, value, b->value * pow(a->value, b->value - 1), by_b, names);
+    join(at, a, b, value, b->value * pow(a->value, b->value - 1), by_b);
 }
 
-static ed_dual evaluate(const node *n, const double *b, double x, size_t parameters)
+static void leaf(const point *at, const node *n, ed_dual *out)
 {
-    const size_t names = parameters + 1;
-    ed_dual out = {.value = n->number};
-    if (n->kind == NUMBER)
-        return out;
-    if (n->kind == NAME) {
-        out.value = n->name < parameters ? b[n->name] : x;
-        out.by[n->name] = 1;
-        return out;
+    for (size_t i = 0; i < at->names; i++)
+        out->by[i] = 0;
+    out->value = n->number;
+    if (n->kind != NAME)
+        return;
+    out->value = n->name < at->parameters ? at->b[n->name] : at->x;
+    if (n->name < at->names)
+        out->by[n->name] = 1;
+}
+
+/* `out` is the left operand, and then the result. */
+static void evaluate(const point *at, const node *n, ed_dual *out)
+{
+    ed_dual r;
+    if (n->kind == NUMBER || n->kind == NAME) {
+        leaf(at, n, out);
+        return;
     }
-    const ed_dual l = evaluate(n->left, b, x, parameters);
-    const ed_dual r = n->right != NULL ? evaluate(n->right, b, x, parameters) : out;
+    evaluate(at, n->left, out);
+    if (n->right != NULL)
+        evaluate(at, n->right, &r);
+    const double l = out->value;
     switch (n->kind) {
     case NEGATE:
-        return chain(&l, -l.value, -1, names);
+        chain(at, out, out, -l, -1);
+        break;
     case ADD:
-        return join(&l, &r, l.value + r.value, 1, 1, names);
+        join(at, out, &r, l + r.value, 1, 1);
+        break;
     case SUBTRACT:
-        return join(&l, &r, l.value - r.value, 1, -1, names);
+        join(at, out, &r, l - r.value, 1, -1);
+        break;
     case MULTIPLY:
-        return join(&l, &r, l.value * r.value, r.value, l.value, names);
+        join(at, out, &r, l * r.value, r.value, l);
+        break;
     case DIVIDE:
-        return join(&l, &r, l.value / r.value, 1 / r.value, -l.value / (r.value * r.value), names);
+        join(at, out, &r, l / r.value, 1 / r.value, -l / (r.value * r.value));
+        break;
     case POWER:
-        return power(&l, &r, names);
+        power(at, out, &r);
+        break;
     case EXP:
-        return chain(&l, exp(l.value), exp(l.value), names);
+        chain(at, out, out, exp(l), exp(l));
+        break;
     case LN:
-        return chain(&l, log(l.value), 1 / l.value, names);
+        chain(at, out, out, log(l), 1 / l);
+        break;
     case SQRT:
-        return chain(&l, sqrt(l.value), 0.5 / sqrt(l.value), names);
+        chain(at, out, out, sqrt(l), 0.5 / sqrt(l));
+        break;
     default: /* ABS: what is left */
-        return chain(&l, fabs(l.value), l.value < 0 ? -1 : 1, names);
+        chain(at, out, out, fabs(l), l < 0 ? -1 : 1);
     }
 }
 
 ed_dual ed_expression_at(const ed_expression *e, const double *b, double x)
 {
-    return evaluate(e->root, b, x, e->parameters);
+    const point at = {b, x, e->parameters, e->parameters + 1};
+    ed_dual out;
+    evaluate(&at, e->root, &out);
+    return out;
+}
+
+double ed_expression_value(const ed_expression *e, const double *b, double x)
+{
+    const point at = {b, x, e->parameters, 0};
+    ed_dual out;
+    evaluate(&at, e->root, &out);
+    return out.value;
 }

@@ -32,5 +32,7 @@ typedef struct ed_expression_source {
 bool ed_expression_read(ed_arena *arena, const char *text, ed_expression_source source, ed_expression *out);
 /* At the parameters b and x. */
 ed_dual ed_expression_at(const ed_expression *e, const double *b, double x);
+/* Its value alone, sooner. */
+double ed_expression_value(const ed_expression *e, const double *b, double x);
 
 #endif

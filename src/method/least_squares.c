@@ -33,7 +33,7 @@ static int residuals(const gsl_vector *b, void *context, gsl_vector *f)
 {
     const problem *p = context;
     for (size_t i = 0; i < p->points->n; i++) {
-        const double value = ed_expression_at(p->e, b->data, p->points->x[i]).value;
+        const double value = ed_expression_value(p->e, b->data, p->points->x[i]);
         if (!isfinite(value))
             return GSL_EDOM;
         gsl_vector_set(f, i, value - p->points->y[i]);
@@ -291,7 +291,7 @@ ed_fit_figures ed_least_squares_figures(ed_arena *arena, const ed_expression *e,
     double *rest = ed_arena_array(arena, points->n + 1, sizeof *rest), w;
     ed_fit_figures f = {.df = n - k + 1, .residual_p = (double)NAN, .aicc = (double)NAN, .r_squared = (double)NAN};
     for (size_t i = 0; i < points->n; i++)
-        rest[i] = points->y[i] - ed_expression_at(e, fit->b, points->x[i]).value;
+        rest[i] = points->y[i] - ed_expression_value(e, fit->b, points->x[i]);
     ed_method_sort(rest, points->n);
     (void)ed_method_shapiro(arena, rest, points->n, &w, &f.residual_p);
     f.sigma = sqrt(fit->rss / f.df);

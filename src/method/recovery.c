@@ -86,13 +86,13 @@ typedef struct curve {
 static double short_of(double t, const void *context)
 {
     const curve *c = context;
-    return ed_expression_at(&c->e, c->fit.b, t).value - c->target;
+    return ed_expression_value(&c->e, c->fit.b, t) - c->target;
 }
 
 static double lost(double t, const void *context)
 {
     const curve *c = context;
-    return 1 - ed_expression_at(&c->e, c->fit.b, t).value / c->level;
+    return 1 - ed_expression_value(&c->e, c->fit.b, t) / c->level;
 }
 
 /* time, time_se, loss. `share` counts in the error where the target moves with B. */

@@ -50,13 +50,14 @@ static const char *shown_formula(const walk *w, const char *formula, const char 
 }
 
 /* Spreadsheets have TRUE and FALSE for yes and no: the words stand beside it, in the place of a unit. */
-static void put_flag_words(walk *w, uint32_t row)
+static void put_flag_words(walk *w, uint32_t row, ed_value value)
 {
     ed_sheets *s = w->s;
     const char *yes = ed_sheets_say(s, ED_SAY_yes), *no = ed_sheets_say(s, ED_SAY_no);
     const char *formula =
         ed_arena_printf(s->arena, "IF(%s,\"%s\",\"%s\")", ed_cell_name(s->arena, row, VALUE, false), yes, no);
-    ed_put_formula(s, (ed_stand){true, ED_TAB_STEPS, UNIT, row, NULL}, ED_LOOK_PLAIN, formula, "", 0);
+    const char *shown = value.number != NULL && ed_number_sign(value.number) != 0 ? yes : no;
+    ed_put_formula(s, (ed_stand){true, ED_TAB_STEPS, UNIT, row, NULL}, ED_LOOK_PLAIN, formula, shown, 0);
 }
 
 /* What a step cites; one that cites nothing rests on what its model as a whole does. */
@@ -92,7 +93,7 @@ static void put_step(walk *w, const ed_step *step)
     ed_put_text(s, ED_TAB_STEPS, row, TITLE, ED_LOOK_WRAP, title);
     ed_put_node(s, at, wired, NULL, ed_sheets_look(s, step->value.unit, step->value.type));
     if (step->value.type == ED_TYPE_FLAG)
-        put_flag_words(w, row);
+        put_flag_words(w, row, ed_program_value(s->program, step->node, 0));
     else
         ed_put_text(s, ED_TAB_STEPS, row, UNIT, ED_LOOK_PLAIN, ed_sheets_unit(s, step->value.unit));
     ed_put_text(s, ED_TAB_STEPS, row, SYMBOL, ED_LOOK_PLAIN, step->symbol);

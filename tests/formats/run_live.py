@@ -159,6 +159,9 @@ def check_trial(tally, name, page, path, case, folder):
             continue
         set_field(page, path, field)
         shown = {key: numeral(text) for key, text in page.evaluate(AMOUNTS).items()}
+        if None in shown.values():  # behind a native result, which the page says it cannot compute
+            set_field(page, path, given)
+            return False
         off = [f"{key}: {float(shown[key])} in the page, {float(wanted[key])} by the engine" for key in shown
                if key in wanted and shown[key] != wanted[key]]
         tally.expect(shown and not off, f"{name}: {path} x {factor}", "\n".join(off[:5]))

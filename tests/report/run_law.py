@@ -78,7 +78,10 @@ def check_parties(tally):
             called = f"原告（{title}）" if form == "court" and kind in ("government", "department") else title
             found = has_pair(book, called, "某甲") or "\n  " + called[:12] in book  # a long one is wrapped
             tally.expect(found, name, f"the claimant is not called {called}\n{book}")
-            tally.expect(has_pair(book, LIABLE[form], "某乙"), name, f"the liable party is not called {LIABLE[form]}")
+            # no reform plan makes the opponent of a plaintiff a 赔偿义务人
+            suit = form == "negotiation" and kind in ("procuratorate", "organisation", "person", "unit")
+            liable = "被告" if suit else LIABLE[form]
+            tally.expect(has_pair(book, liable, "某乙"), name, f"the liable party is not called {liable}")
 
 
 def check_no_client(tally):

@@ -7,6 +7,7 @@
 /* A call, shared by the nodes of its fields. Numbers and lists' values are operands of each node, samples are not. */
 typedef struct ed_native_call {
     const ed_method *method;
+    ed_models *models;
     const ed_number *const *sample[ED_METHOD_PARAMETERS]; /* NULL: operands */
     size_t count[ED_METHOD_PARAMETERS];                   /* values of the argument; 0: left out */
     const ed_node_id *node;                               /* operands */
@@ -237,6 +238,7 @@ ed_bound *ed_binding_native(void *context, const char *name, ed_native_argument 
         ED_FIND(b->all->findings, formula_columns, place, b->c.path, name);
         return NULL;
     }
+    call->models = b->all->models;
     call->node = operands(arena, argument, count, &call->nodes);
     if ((before = same_call(b->all, call, all_given(argument, count))) != NULL)
         return before->record;
@@ -275,7 +277,7 @@ static void run(ed_arena *arena, ed_native_call *call, const ed_value *operand)
         data[i] = data_of(arena, method->parameter[i].kind, operand, call->count[i]);
         operand += call->count[i];
     }
-    ed_method_run(arena, method, data, call->result);
+    ed_native_recall(call->models, method, data, call->result);
     call->done = true;
 }
 

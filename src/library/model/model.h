@@ -210,6 +210,7 @@ typedef struct ed_models {
     struct ed_models_read **read;
     size_t count, capacity;
     const ed_authorities *documents; /* what their citations are looked up in; NULL: nothing */
+    struct ed_native_memo *memo;     /* what native methods gave (engine/bind/native_memo.c) */
 } ed_models;
 
 void ed_models_init(ed_models *models, ed_arena *arena);

@@ -25,7 +25,8 @@ static const char *short_source(const ed_book *book, const ed_json *source)
     const char *document = ed_book_text(book, source, "document"), *clause = ed_book_text(book, source, "clause");
     if (book->lang != ED_ZH)
         return ed_book_words(book, source, "cited");
-    return ed_arena_printf(book->arena, "%s%s", document, clause == NULL ? "" : clause);
+    const char *cited = ed_arena_printf(book->arena, "%s%s", document, clause == NULL ? "" : clause);
+    return ed_book_since(book, cited, source);
 }
 
 static const char *sources(const ed_book *book)

@@ -155,7 +155,9 @@ void ed_book_public_remarks(const ed_book *book, ed_block *section);
 void ed_book_outstanding(const ed_book *book, ed_block *section);
 void ed_book_evaluations(const ed_book *book, ed_block *section);
 
-/* regime.c: which rules apply to each act */
+/* regime.c: what is cited, with the day since which it is in force where an act began before */
+const char *ed_book_since(const ed_book *book, const char *cited, const ed_json *source);
+/* which rules apply to each act */
 void ed_book_regimes(const ed_book *book, ed_block *section);
 
 /* bench.c: what a judge asks first, in a few lines */

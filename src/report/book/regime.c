@@ -48,12 +48,22 @@ static void add_item(const ed_book *book, ed_block *table, const ed_json *act, c
         ed_text_format(&sources, "%s%s", sources.length > 0 ? "\n" : "", ed_book_citation(book, at));
         if (began_before(book, act, at))
             ed_text_format(&across, "%s%s", across.length > 0 ? "\n" : "",
-                           ED_FILL(book, regime_before, name_of(book, at), ed_book_text(book, at, "from")));
+                           ED_FILL(book, regime_before, name_of(book, at),
+                                   ed_book_date(book, ed_book_text(book, at, "from"))));
     }
     ed_block_cell_add(table, act_name(book, act));
     ed_block_cell_add(table, ed_book_item_title(book, item));
     ed_block_cell_add(table, ed_text_string(&sources));
     ed_block_cell_add(table, across.length > 0 ? ed_text_string(&across) : ED_SAY(book, regime_within));
+}
+
+const char *ed_book_since(const ed_book *book, const char *cited, const ed_json *source)
+{
+    const ed_json *acts = ed_json_get(ed_json_get(book->report, "case"), "acts");
+    for (const ed_json *act = acts == NULL ? NULL : acts->child; act != NULL; act = act->next)
+        if (began_before(book, act, source))
+            return ED_FILL(book, regime_since, cited, ed_book_date(book, ed_book_text(book, source, "from")));
+    return cited;
 }
 
 void ed_book_regimes(const ed_book *book, ed_block *section)

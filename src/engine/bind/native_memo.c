@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What native methods gave, kept as long as the models are: the effects of choices, claims and comparisons value a case
+ * hundreds of times, mostly with the same samples, and a fit from many starts is dear. A method is a function of its
+ * arguments alone (those that draw are given their seed), so the bytes are the same.
+ */
+#include "engine/bind/binding.h"
+#include "method/method.h"
+#include <string.h>
+
+enum { CALLS_KEPT = 256 };
+
+typedef struct ed_native_memo {
+    const ed_method *method;
+    ed_method_data data[ED_METHOD_PARAMETERS];
+    const ed_number *result[ED_METHOD_FIELDS];
+    struct ed_native_memo *next;
+    size_t before; /* calls that were kept before this one */
+} ed_native_memo;
+
+static bool is_same_number(const ed_number *a, const ed_number *b)
+{
+    return a == NULL || b == NULL ? a == b : ed_number_compare(a, b) == 0;
+}
+
+static bool is_same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static bool is_same_data(const ed_method_data *a, const ed_method_data *b)
+{
+    if (a->count != b->count || (a->number == NULL) != (b->number == NULL))
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->number != NULL ? !is_same_number(a->number[i], b->number[i]) : !is_same_text(a->text[i], b->text[i]))
+            return false;
+    return true;
+}
+
+static bool is_same_call(const ed_native_memo *one, const ed_method *method, const ed_method_data *data)
+{
+    bool same = one->method == method;
+    for (size_t i = 0; same && i < method->parameters; i++)
+        same = is_same_data(&one->data[i], &data[i]);
+    return same;
+}
+
+/* The numbers of a trial go with it: the copies stay. */
+static ed_method_data copy_of(ed_arena *arena, const ed_method_data *data)
+{
+    const ed_number *zero = ed_number_integer(arena, 0),
+                    **number = ed_arena_array(arena, data->count + 1, sizeof *number);
+    const char **text = ed_arena_array(arena, data->count + 1, sizeof *text);
+    for (size_t i = 0; i < data->count; i++) {
+        number[i] = NULL;
+        text[i] = data->text != NULL && data->text[i] != NULL ? ed_arena_string(arena, data->text[i]) : NULL;
+        if (data->number != NULL && data->number[i] != NULL)
+            (void)ed_number_add(arena, data->number[i], zero, &number[i]);
+    }
+    return (ed_method_data){data->number == NULL ? NULL : number, text, data->count};
+}
+
+void ed_native_recall(ed_models *models, const ed_method *method, const ed_method_data *data, const ed_number **result)
+{
+    ed_native_memo *first = models->memo;
+    for (const ed_native_memo *one = first; one != NULL; one = one->next)
+        if (is_same_call(one, method, data)) {
+            memcpy(result, one->result, sizeof one->result);
+            return;
+        }
+    ed_method_run(models->arena, method, data, result);
+    if (first != NULL && first->before + 1 >= CALLS_KEPT)
+        return;
+    ed_native_memo *kept = ed_arena_alloc(models->arena, sizeof *kept);
+    *kept = (ed_native_memo){.method = method, .next = first, .before = first == NULL ? 0 : first->before + 1};
+    for (size_t i = 0; i < method->parameters; i++)
+        kept->data[i] = copy_of(models->arena, &data[i]);
+    memcpy(kept->result, result, sizeof kept->result);
+    models->memo = kept;
+}
