@@ -213,6 +213,7 @@ long_tests() {
     begin_tests
     build_and_test sanitizers build-sanitizers -L program
     step memory build/tests/test_memory
+    step replay build/tests/replay_case tests/fuzz/corpus/case datasets/cases tests/bad
     step mutate "$PYTHON" tests/mutate/run_mutate.py --all
     step claim "$PYTHON" tests/review/run_claim.py --all
     ED_COMPARE_PAIRS=500 step compare "$PYTHON" tests/review/run_compare.py

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a public version of the case does not show, or, in a public version, what it no longer has. */
+#include "case/format/format.h"
 #include "case/inside.h"
 #include <string.h>
 
@@ -37,14 +38,13 @@ static void check_secrets(ed_reader reader, const ed_json *root)
 
 static void read_withheld(ed_reader reader, const ed_json *json, const char *path, ed_withheld *out)
 {
-    static const char *const keys[] = {"path", "sha256"};
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), path);
         return;
     }
-    ed_json_check_keys(json, keys, 2, path, reader.findings);
-    out->path = ed_read_text(reader, json, "path", true, path);
-    out->sha256 = ed_read_text(reader, json, "sha256", true, path);
+    ed_field_check(json, "withheld", path, reader.findings);
+    out->path = ed_read_text(reader, json, "path", false, path);
+    out->sha256 = ed_read_text(reader, json, "sha256", false, path);
     if (out->sha256 != NULL && (strlen(out->sha256) != 64 || strspn(out->sha256, "0123456789abcdef") != 64))
         ED_FIND(reader.findings, signature_hash, ed_json_place(ed_json_get(json, "sha256")),
                 ed_read_path(reader, path, "sha256"), "sha256");
@@ -52,14 +52,13 @@ static void read_withheld(ed_reader reader, const ed_json *json, const char *pat
 
 void ed_case_read_privacy(ed_case_reading *reading, const ed_json *root)
 {
-    static const char *const keys[] = {"persons", "secret", "withheld"};
     const ed_reader reader = reading->reader;
     ed_privacy *out = &reading->one->privacy;
     size_t index = 0;
     const ed_json *json = ed_json_want(root, "privacy", ED_JSON_OBJECT, false, "", reader.findings);
     if (json == NULL)
         return;
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], "privacy", reader.findings);
+    ed_field_check(json, "privacy", "privacy", reader.findings);
     out->person = read_texts(reader, json, "persons", &out->persons);
     out->secret = read_texts(reader, json, "secret", &out->secrets);
     check_secrets(reader, root);

@@ -14,6 +14,7 @@ typedef struct replay {
     ed_arena *arena;
     const char *path;
     size_t fed;
+    size_t every, seen; /* of the files of a folder, each so manieth has its neighbours fed too; the others alone */
 } replay;
 
 /* A copy of exact size on the heap, so that a sanitizer sees any read behind its end. */
@@ -48,7 +49,10 @@ static ed_status feed_file(void *context)
     size_t length;
     if (ed_file_read(run->arena, run->path, LIMIT, &bytes, &length, &error) != ED_FILE_DONE)
         return ED_FILE;
-    feed_neighbours(run, bytes, length);
+    if (run->seen++ % run->every == 0)
+        feed_neighbours(run, bytes, length);
+    else
+        feed(run, bytes, length, 0, 0);
     return ED_OK;
 }
 
@@ -68,8 +72,11 @@ static ed_status feed_all(void *context)
 int main(int count, char **arguments)
 {
     size_t passed = 0, failed = 0;
-    for (int i = 1; i < count; i++) {
-        replay run = {.arena = ed_arena_new(NULL), .path = arguments[i]};
+    const bool share = count > 2 && strcmp(arguments[1], "--every") == 0;
+    const size_t every = share ? strtoul(arguments[2], NULL, 10) : 1;
+    PROMISE(every > 0);
+    for (int i = share ? 3 : 1; i < count; i++) {
+        replay run = {.arena = ed_arena_new(NULL), .path = arguments[i], .every = every};
         bool fine = run.arena != NULL && ed_arena_protect(run.arena, feed_all, &run) == ED_OK;
         if (!fine)
             printf("FAIL %s: can not be read\n", run.path);

@@ -7,9 +7,10 @@ import re
 # Latin in a Chinese text, and why.
 NAMES = {
     "names of methods and of people": "Sobol Morris Shapley Spearman Kendall Pearson PERT copula UMAM EPBC HEA REA "
-                                      "Caswell Beverton Holt Euler Lotka Zafonte Hampton Sperduto Logistic",
-    "this program and what a reader types": "ecodamage value verify format json sha256sum FILE",
-    "formats and hashes": "JSON HTML DOCX XLSX PDF SHA CMA",
+                                      "Caswell Beverton Holt Euler Lotka Zafonte Hampton Sperduto Logistic Kaplan Meier Wilcoxon "
+                                      "Welch Grubbs Shapiro Wilk Chebyshev AICc",
+    "this program and what a reader types": "ecodamage value verify new attest format json xlsx sha256sum FILE",
+    "formats and hashes": "JSON HTML DOCX XLSX PDF SHA CMA CSV XML DTD PEM GB18030 UTF xls xlsm UTF-16 UTF-8 Ed25519 SM2 libcrypto",
     "codes of standards": "GB T HJ DB",
     "functions of formulas": "max min ln exp",
     "substances": "COD TSP PM PM10 PM2 PM25 pH VOCs SO2 NOx",

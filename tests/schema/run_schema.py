@@ -54,7 +54,8 @@ UNSEEN = {
     "liability-key": OTHER, "liability-falsified": OTHER, "liability-sum": WHOLE, "liability-twice": WHOLE, "liability-weights": VALUE,
     "liability-extent": VALUE, "liability-figure": OTHER, "settlement-deferred": WHOLE, "settlement-no-deferral": OTHER,
     "settlement-refused": TABLE, "settlement-across": OTHER, "settlement-party": OTHER, "settlement-in-kind": VALUE,
-    "schedule-order": WHOLE, "schedule-sum": VALUE,
+    "schedule-order": WHOLE, "schedule-sum": VALUE, "schedule-mixed": WHOLE, "decision-order": WHOLE, "decision-cents": VALUE,
+    "fit-formula": VALUE, "fit-starts": VALUE,
     "id-twice": WHOLE, "curve-order": WHOLE,
     "requires": VALUE, "confirm-contradicted": VALUE, "rate-percent": VALUE, "medium-unknown": TABLE, "not-in-force": TABLE, "division-by-zero": VALUE, "domain": VALUE, "magnitude": VALUE, "formula-range": VALUE,
     "formula-range-uncertain": VALUE, "formula-empty": VALUE, "formula-not-given": VALUE, "table-no-row": VALUE,
@@ -185,7 +186,7 @@ def check_bad(tally, validator):
 
 # ---- never stricter than the command
 
-VALUES = (None, "", " ", "x", "-1", "0", "1.5", "1e3", "1e99", "01", "2023-02-30", "2023-05-13", -1, 0, 0.5, 7, 123456, True,
+VALUES = (None, "", " ", "x", "-1", "0", "1.5", "1e3", "1e99", "0x1", "2023-02-30", "2023-05-13", -1, 0, 0.5, 7, 123456, True,
           [], {}, [[]], [{}], ["x"], {"value": "1"}, {"value": None}, {"value_of": "a.b"}, {"value": "1", "unit": "kg"},
           {"value": "1", "unit": "?"}, {"value": "1", "zzz": 1}, {"zh": "x"}, {"shape": "linear"})
 
@@ -266,7 +267,7 @@ def check_keys(tally, validator):
 
 NUMERALS = {
     True: ("0", "-0", "1", "0.634", "-12.50", "1e40", "1E-40", "1.5e+3", "1" * 50, "0." + "0" * 40 + "1" * 50, "0.10", 12, 0.5),
-    False: ("", "+1", "01", "1.", ".5", "1e41", "1e-41", "1" * 51, "0." + "1" * 51, "1,5", "１", "0x1", "1e", "--1", " 1", "1 ",
+    False: ("", "+1", "0x1", "1.", ".5", "1e41", "1e-41", "1" * 51, "0." + "1" * 51, "1,5", "１", "0x1", "1e", "--1", " 1", "1 ",
             "NaN", "1_000", True),
 }
 UNITS = {

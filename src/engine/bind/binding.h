@@ -309,6 +309,6 @@ const char *ed_binding_item_medium(const ed_item_binding *b);
 struct ed_method;
 struct ed_method_data;
 void ed_native_recall(ed_models *models, const struct ed_method *method, const struct ed_method_data *data,
-                   const ed_number **result);
+                      const ed_number **result);
 
 #endif

@@ -63,6 +63,16 @@ static void not_in_force(ed_item_binding *b, const char *id, ed_date day, ed_pla
     ed_findings_add_words(b->all->findings, ED_RULE_table_not_in_force, place, path, arguments, 3);
 }
 
+/* With the registers that say what its documents are called. */
+static const ed_table *use_table(ed_item_binding *b, const ed_table *table)
+{
+    ed_binding_use_source(b->all, table->file);
+    for (size_t i = 0; i < table->source_count; i++)
+        if (table->sources[i].row != NULL)
+            ed_binding_use_source(b->all, table->sources[i].row->file);
+    return table;
+}
+
 /* An act that runs across the border of two editions is split, or the case gives a reason. */
 const ed_table *ed_binding_table(ed_item_binding *b, const char *id, ed_place place, const char *path)
 {
@@ -84,8 +94,7 @@ const ed_table *ed_binding_table(ed_item_binding *b, const char *id, ed_place pl
     const ed_table *table = ed_tables_find(tables, id, from);
     if (table == NULL && ed_binding_waiver(b, "table-not-in-force") != NULL) {
         table = ed_tables_find(tables, id, (ed_date){0});
-        ed_binding_use_source(b->all, table->file);
-        return table;
+        return use_table(b, table);
     }
     if (table == NULL) {
         not_in_force(b, id, from, place, path);
@@ -93,8 +102,7 @@ const ed_table *ed_binding_table(ed_item_binding *b, const char *id, ed_place pl
     }
     if (ed_tables_find(tables, id, to) != table && ed_binding_waiver(b, "table-border") == NULL)
         ED_FIND(b->all->findings, table_border, place, path, id);
-    ed_binding_use_source(b->all, table->file);
-    return table;
+    return use_table(b, table);
 }
 
 /* ---- rows */

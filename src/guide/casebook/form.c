@@ -121,7 +121,7 @@ static void put_row(ed_layout *l, const ed_slot *slot, const ed_json *json, cons
 /* A title in two languages: a row for each. */
 static bool put_words(ed_layout *l, const ed_slot *slot, const ed_json *json, const char *path)
 {
-    if (slot->kind != ED_SLOT_TEXT || slot->valued || json == NULL || json->type != ED_JSON_OBJECT)
+    if (json == NULL || json->type != ED_JSON_OBJECT || !ed_slot_has_texts(slot, json))
         return false;
     for (const ed_json *at = json->child; at != NULL; at = at->next) {
         ed_slot row = *slot;

@@ -73,6 +73,8 @@ ed_outline *ed_outline_new(const ed_casebook_maker *maker, const char *const *id
 /* The slot at a path ("items[#2].inputs.discharges[].quantity.unit"); NULL where it has no cell. */
 const ed_slot *ed_outline_find(const ed_outline *outline, const char *path);
 const ed_slot *ed_slot_inner(const ed_slot *slot, const char *key, size_t length);
+/* slot.c: true if the object may be a text in several languages, a cell for each; what has a "value" is none. */
+bool ed_slot_has_texts(const ed_slot *slot, const ed_json *json);
 /* slot.c: the slot of a member of a valued slot or of a curve: "unit", "evidence", "shape"; NULL: none of them. */
 const ed_slot *ed_slot_beside(const ed_outline *outline, const ed_slot *slot, const char *key);
 /* The parameters of a curve that have cells of their own; NULL ends them. Others get one where they are given. */

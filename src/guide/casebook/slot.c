@@ -100,3 +100,8 @@ const ed_slot *ed_outline_find(const ed_outline *outline, const char *path)
     }
     return slot;
 }
+
+bool ed_slot_has_texts(const ed_slot *slot, const ed_json *json)
+{
+    return slot->kind == ED_SLOT_TEXT && !slot->valued && ed_json_get(json, "value") == NULL;
+}

@@ -23,12 +23,18 @@ static bool has_leaf(const ed_layout *l, const ed_slot *slot, const ed_json *ele
     return false;
 }
 
+/* An id where the elements have none would be taken for the name of the row. */
+static bool has_strange_id(const ed_slot *slot, const ed_json *element)
+{
+    return ed_json_get(element, "id") != NULL && ed_slot_inner(slot, "id", strlen("id")) == NULL;
+}
+
 static bool are_rows(const ed_layout *l, const ed_slot *slot, const ed_json *list)
 {
     if (list->type != ED_JSON_ARRAY || (list->count == 0 && !l->maker->examples))
         return false;
     for (const ed_json *at = list->child; at != NULL; at = at->next)
-        if (at->type != ED_JSON_OBJECT || (!has_leaf(l, slot, at) && !l->maker->examples))
+        if (at->type != ED_JSON_OBJECT || has_strange_id(slot, at) || (!has_leaf(l, slot, at) && !l->maker->examples))
             return false;
     return true;
 }
@@ -197,7 +203,7 @@ static void walk_slot(layout *t, const ed_slot *slot, const ed_json *json, const
         return;
     } else if (slot->kind == ED_SLOT_OBJECT && json->type == ED_JSON_OBJECT) {
         walk(t, slot, json, code, place);
-    } else if (json->type == ED_JSON_OBJECT && (slot->valued || slot->kind == ED_SLOT_TEXT)) {
+    } else if (json->type == ED_JSON_OBJECT && (slot->valued || ed_slot_has_texts(slot, json))) {
         walk_members(t, slot, json, code, place);
     } else if (!ed_json_is_void(json) && ed_leaf_from_json(t->l->outline, slot, json, &leaf)) {
         take(t, code, slot->title, slot, json);

@@ -47,9 +47,9 @@ static void add_item(const ed_book *book, ed_block *table, const ed_json *act, c
     for (const ed_json *at = ed_view_first(item, "model_sources"); at != NULL; at = at->next) {
         ed_text_format(&sources, "%s%s", sources.length > 0 ? "\n" : "", ed_book_citation(book, at));
         if (began_before(book, act, at))
-            ed_text_format(&across, "%s%s", across.length > 0 ? "\n" : "",
-                           ED_FILL(book, regime_before, name_of(book, at),
-                                   ed_book_date(book, ed_book_text(book, at, "from"))));
+            ed_text_format(
+                &across, "%s%s", across.length > 0 ? "\n" : "",
+                ED_FILL(book, regime_before, name_of(book, at), ed_book_date(book, ed_book_text(book, at, "from"))));
     }
     ed_block_cell_add(table, act_name(book, act));
     ed_block_cell_add(table, ed_book_item_title(book, item));

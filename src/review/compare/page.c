@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A comparison as a document: the difference, what makes it up, how that was computed. */
+#include "case/format/format.h"
 #include "base/limits.h"
 #include "document/document.h"
 #include "report/view.h"
@@ -60,7 +61,8 @@ static const char *case_name(const page *p, const char *path)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(names[i].path, path) == 0)
             return ed_phrase_in(names[i].name, p->lang);
-    return path;
+    const ed_field *field = ed_field_find("root", path);
+    return field == NULL ? path : ed_words_in(field->title, p->lang);
 }
 
 static const char *change_name(const page *p, const ed_change *change)
