@@ -65,7 +65,8 @@ static ed_status tell_installed(ed_engine *engine)
         status = tell(engine, "page", status, text);
     }
     if (status == ED_OK) {
-        status = ed_engine_skeleton(engine, &(ed_skeleton_wanted){models, 2, false, ED_EN}, &text, &length, &unknown);
+        status = ed_engine_skeleton(engine, &(ed_skeleton_wanted){.models = models, .count = 2, .lang = ED_EN}, &text,
+                                    &length, &unknown);
         status = tell(engine, "skeleton", status, text);
     }
     if (status == ED_OK) {

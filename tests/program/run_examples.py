@@ -78,7 +78,7 @@ def same(wanted, got):
     except (ValueError, ZeroDivisionError):
         return False
     decimals = len(str(wanted).partition(".")[2])
-    return a == b or len(str(wanted).strip("-0.").replace(".", "")) >= 5 and abs(a - b) * 2 <= Fraction(1, 10**decimals)
+    return a == b or len(str(wanted).lstrip("-0.").replace(".", "")) >= 5 and abs(a - b) * 2 <= Fraction(1, 10**decimals)
 
 
 def check_example(tally, folder, model, number, example, also=None):

@@ -76,7 +76,9 @@ def amounts(report):
 def last_digit(text):
     """One unit of the last digit that is printed."""
     mantissa, _, exponent = text.partition("e")
-    return Fraction(10) ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
+    whole, _, decimals = mantissa.lstrip("-").partition(".")
+    beyond = max(len(whole) - 20, 0)  # zeros that stand in for digits
+    return Fraction(10) ** (int(exponent or 0) - len(decimals) + beyond)
 
 
 def check_sums(tally, case, report):

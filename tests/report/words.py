@@ -11,6 +11,7 @@ NAMES = {
                                       "Welch Grubbs Shapiro Wilk Chebyshev AICc",
     "this program and what a reader types": "ecodamage value verify new attest format json xlsx sha256sum FILE",
     "formats and hashes": "JSON HTML DOCX XLSX PDF SHA CMA CSV XML DTD PEM GB18030 UTF xls xlsm UTF-16 UTF-8 Ed25519 SM2 libcrypto",
+    "keys at the root of a case, as places": "performance liability settlements schedule",
     "codes of standards": "GB T HJ DB",
     "functions of formulas": "max min ln exp",
     "substances": "COD TSP PM PM10 PM2 PM25 pH VOCs SO2 NOx",

@@ -116,11 +116,10 @@ START_TEST(what_is_no_key_is_refused)
     ed_public_key key;
     ed_certificate certificate;
     unsigned char bytes[ED_KEY_BYTES];
-    /* not on the curve; cut short; with more behind; P-256 */
-    static const char *const bad[] = {
-        SM2_INFO SM2_X SM2_X, SM2_INFO SM2_X, SM2_INFO SM2_X SM2_Y "00", "",
-        "3039301306072a8648ce3d020106082a8648ce3d030107032200036b17d1f2e12c4247f8bce6e563a440f2"
-        "77037d812deb33a0f4a13945d898c296"};
+    static const char off_curve[] = SM2_INFO SM2_X SM2_X, cut[] = SM2_INFO SM2_X, more[] = SM2_INFO SM2_X SM2_Y "00";
+    static const char p256[] = "3039301306072a8648ce3d020106082a8648ce3d030107032200036b17d1f2e12c4247f8bce6e563a440f2"
+                               "77037d812deb33a0f4a13945d898c296";
+    const char *const bad[] = {off_curve, cut, more, "", p256};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         ck_assert_int_ne(ed_key_from_bytes(bytes, from_hex(bad[i], bytes), &key), ED_KEY_DONE);
     ck_assert_int_eq(ed_key_read("no key", 6, &key), ED_KEY_UNREAD);

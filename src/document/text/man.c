@@ -17,6 +17,8 @@ void ed_man_escaped(ed_text *out, const char *text, size_t bytes)
             ed_text_add(out, "\\-");
         else if (text[i] == '"')
             ed_text_add(out, "\\(dq");
+        else if (text[i] == '|') /* between choices, of which some options have more than a line */
+            ed_text_add(out, "|\\:");
         else
             ed_text_add_char(out, text[i]);
     }

@@ -318,6 +318,8 @@ static void add_item(making *m, const ed_ledger_item *item)
                                 .title = item->title,
                                 .was = own,
                                 .now = name,
+                                .was_words = ed_term_words(ED_TERMS_timing, own),
+                                .now_words = ed_term_words(ED_TERMS_timing, name),
                                 .value = json_of(m, text),
                                 .item = item->item->id});
     }
