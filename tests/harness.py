@@ -29,14 +29,19 @@ def wanted(name):
     return not words or any(word in name for word in words)
 
 
-# One in so many of what a suite goes through: where suites are run once more under sanitizers in the short run, whose point
-# is the code that runs, not each figure.
+# One in so many of what a suite goes through: in the short run, and fewer still where it runs suites once more under
+# sanitizers, whose point is the code that runs, not each figure.
 SHARE = int(os.environ.get("ED_SHARE") or 1)
 
 
 def share(items):
     """The items that this run looks at: all of them, or the first and every SHARE-th after it."""
     return itertools.islice(items, 0, None, SHARE)
+
+
+def in_share(number):
+    """The same by number, where all items are gone through."""
+    return number % SHARE == 0
 
 
 class Tally:

@@ -59,8 +59,8 @@ def main():
         tally.fail("sh", "no shell")
     names = [path[:-3] for path in harness.files(CLI, ".sh")]
     with harness.Locales() as locales:
-        for name in names:
-            if harness.wanted(name):
+        for number, name in enumerate(names):
+            if harness.wanted(name) and harness.in_share(number):
                 check(tally, name, locales)
     for suffix in (".out", ".err", ".status"):
         for path in harness.files(CLI, suffix):

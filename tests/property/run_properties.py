@@ -221,7 +221,7 @@ def restated(case, catalogue, number, path, dice):
     spec = dict(numeric_inputs(catalogue.models[item["model"]]["inputs"], item["inputs"]))[path]
     text = value.get("value") if isinstance(value, dict) else value
     choices = [entry for entry in UNITS if entry[0] == unit_of(spec, value)]
-    if text is None or not choices:
+    if text is None or isinstance(text, (list, dict)) or not choices:
         return None
     _, other, factor = dice.choice(choices)
     q = Fraction(str(text))

@@ -350,7 +350,7 @@ def main():
     check_names(tally)
     check_said(tally)
     with tempfile.TemporaryDirectory(prefix="ed-language-") as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
-        running = [pool.submit(job, *arguments) for name, job, arguments in jobs(folder) if harness.wanted(name)]
+        running = [pool.submit(job, *arguments) for name, job, arguments in harness.share(jobs(folder)) if harness.wanted(name)]
         for one in running:
             for text in one.result():
                 told = "\n".join(f"{what}: {', '.join(found[:12])}" for what, found in text.faults())
