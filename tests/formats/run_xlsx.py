@@ -283,16 +283,10 @@ def live_inputs(book, lang):
             and (at[0], PATH) in sheet]
 
 
-def rests_on_method(case, path):
-    """An input of an item whose results native methods give, which a sheet takes over as values."""
-    models = [item["model"] for item in case["items"] if item["id"] == path.partition(".")[0]]
-    return any(model.startswith(("baseline/", "damage/", "restoration/effect")) for model in models)
-
-
 def try_change(suite, name, row, number, path):
     """True where the engine takes the changed case; the sheet has to agree then."""
     case, data, report, lang = suite.made[name]
-    if rests_on_method(case, path):
+    if workbook.rests_on_method(case, path):
         return False
     changed = copy.deepcopy(case)
     found = find_value(changed, path)

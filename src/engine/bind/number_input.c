@@ -54,10 +54,26 @@ static void wrong_symbol(ed_item_binding *b, const char *symbol, ed_place place,
         ED_FIND(b->all->findings, unit_unknown, place, path, symbol, "");
 }
 
-/* The admitted unit for what comes in another: the very same, else the first of its kind. */
+/* True if the unit of another input is by that of this one: "money/unit(quantity)". */
+static bool is_followed(const ed_model_input *input, size_t count, const char *follower)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < input[i].units; k++)
+            if (strstr(input[i].unit[k], follower) != NULL)
+                return true;
+        if (input[i].column != NULL && is_followed(input[i].column, input[i].columns, follower))
+            return true;
+    }
+    return false;
+}
+
+/* The admitted unit for what comes in another: the very same, else the first of its kind; always the latter where another
+ * input follows, so that the same amount in another unit does not change what a price is by. */
 static bool admitted(ed_item_binding *b, const ed_model_input *input, const ed_bound *record, ed_unit from, ed_unit *to)
 {
-    for (size_t i = 0; i < input->units; i++)
+    const char *follower = ed_arena_printf(b->all->arena, "unit(%s)", input->name);
+    const bool followed = is_followed(b->model->input, b->model->inputs, follower);
+    for (size_t i = 0; i < input->units && !followed; i++)
         if (ed_binding_unit(b, input, i, record, to) && ed_unit_equal(from, *to))
             return true;
     for (size_t i = 0; i < input->units; i++)
