@@ -331,7 +331,6 @@ def changes(suite):
 
 
 # ---- rounding, and texts that look like formulas
-
 def roundings(suite):
     base = json.loads(harness.read(os.path.join(CASES, "cn27-water-142420.json")))
     base["case"].pop("published", None)
