@@ -38,6 +38,8 @@ void *ed_arena_array(ed_arena *arena, size_t count, size_t size);
 double *ed_arena_doubles(ed_arena *arena, size_t count);
 /* A copy of `length` bytes with a NUL behind. */
 char *ed_arena_copy(ed_arena *arena, const char *text, size_t length);
+/* A copy of `length` bytes without the blanks and controls of ASCII around them. */
+char *ed_arena_trimmed(ed_arena *arena, const char *text, size_t length);
 /* A copy of the string; NULL gives NULL. */
 char *ed_arena_string(ed_arena *arena, const char *text);
 char *ed_arena_printf(ed_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -109,6 +111,12 @@ void ed_text_format(ed_text *text, const char *format, ...) __attribute__((forma
 void ed_text_fill(ed_text *text, const char *pattern, const char *const *argument, size_t count);
 /* The bytes so far, never NULL; valid until the next addition. */
 const char *ed_text_string(const ed_text *text);
+
+/* An ASCII digit, whatever the locale. */
+static inline bool ed_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 /* Length in bytes of the valid UTF-8 sequence at `bytes` (`left` bytes remain), or 0 if it is not valid (RFC 3629). */
 size_t ed_utf8_length(const char *bytes, size_t left);
@@ -264,6 +272,10 @@ ed_source *ed_source_new(ed_arena *arena, const char *path, const char *kind, co
 ed_source *ed_source_over(ed_arena *arena, const char *path, const char *kind, const char *text, size_t length);
 /* The place of a byte; an offset behind the end is the end. Takes the same time wherever it is. */
 ed_place ed_source_place(const ed_source *source, size_t offset);
+
+/* The most that a simple case amounts to, in CNY, where its province has set no other amount (环法规〔2025〕6号, art. 9, by
+ * an official reading of it). The row simple-amount of cn/procedure says the same, which a test holds. */
+#define ED_SIMPLE_LIMIT "300000"
 
 /* The codes of the formats and their words; terms.def is the list. Whoever reads, prints or offers a code asks here. */
 

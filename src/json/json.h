@@ -101,6 +101,8 @@ typedef struct ed_json_writer {
 } ed_json_writer;
 
 ed_json_writer ed_json_writer_new(ed_text *out, bool compact);
+/* The text as a JSON string, its quotation marks with it, in the arena. */
+const char *ed_json_quoted(ed_arena *arena, const char *text);
 /* `key` is NULL inside an array and at the top. */
 void ed_json_open_object(ed_json_writer *writer, const char *key);
 void ed_json_open_row(ed_json_writer *writer, const char *key); /* an object on one line */

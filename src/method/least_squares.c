@@ -315,3 +315,15 @@ double ed_least_squares_at(const ed_expression *e, const ed_least_squares *fit, 
     *error = sqrt(variance);
     return at.value;
 }
+
+void ed_least_squares_band(const ed_expression *e, const ed_least_squares *fit, double x, double quantile, double sigma,
+                           double *band)
+{
+    double error;
+    const double value = ed_least_squares_at(e, fit, x, &error), half = quantile * sqrt(error * error + sigma * sigma);
+    band[0] = value;
+    band[1] = value - quantile * error;
+    band[2] = value + quantile * error;
+    band[3] = value - half;
+    band[4] = value + half;
+}

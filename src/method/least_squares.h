@@ -34,5 +34,9 @@ ed_fit_figures ed_least_squares_figures(ed_arena *arena, const ed_expression *e,
                                         const ed_least_squares *fit);
 /* f at x, and the error of its mean. */
 double ed_least_squares_at(const ed_expression *e, const ed_least_squares *fit, double x, double *error);
+/* f at x, the ends of the interval of its mean and of the band of a single value, `quantile` errors away, to band[5]; sigma
+ * is the error of a single value. */
+void ed_least_squares_band(const ed_expression *e, const ed_least_squares *fit, double x, double quantile, double sigma,
+                           double *band);
 
 #endif

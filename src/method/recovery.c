@@ -117,18 +117,6 @@ static void set_time(const curve *c, double share, bool of_own, double span, dou
     at[F_loss] = ed_method_integral(lost, c, 0, time, 32);
 }
 
-static void set_band(const curve *c, double t, double quantile, double sigma, double *at)
-{
-    double error;
-    const double value = ed_least_squares_at(&c->e, &c->fit, t, &error),
-                 band = quantile * sqrt(error * error + sigma * sigma);
-    at[F_predicted] = value;
-    at[F_mean_low] = value - quantile * error;
-    at[F_mean_high] = value + quantile * error;
-    at[F_band_low] = value - band;
-    at[F_band_high] = value + band;
-}
-
 static bool read_range(const ed_points *points, double range[4])
 {
     double least = INFINITY, most = -INFINITY, from = INFINITY, to = -INFINITY;
@@ -176,7 +164,8 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     if (share > 0 && c.level > 0)
         set_time(&c, share, of_own, range[3] - range[2], common);
     if (isfinite(at) && confidence > 0 && confidence < 1)
-        set_band(&c, at, gsl_cdf_tdist_Pinv((1 + confidence) / 2, f.df), f.sigma, common);
+        ed_least_squares_band(&c.e, &c.fit, at, gsl_cdf_tdist_Pinv((1 + confidence) / 2, f.df), f.sigma,
+                              &common[F_predicted]);
 }
 
 static const ed_method_parameter parameters[] = {{"y", ED_METHOD_COLUMN, NULL, false, 0},

@@ -7,11 +7,6 @@
 #include "review/verify/inside.h"
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The next figure: digits with points and commas between them; NULL: no more. `*begin`: where it stands. */
 static const char *next_figure(ed_arena *arena, const char **at, const char **begin)
 {
@@ -21,7 +16,7 @@ static const char *next_figure(ed_arena *arena, const char **at, const char **be
     *begin = from;
     if (*from == '\0')
         return NULL;
-    for (; is_digit(from[length]) || ((from[length] == '.' || from[length] == ',') && is_digit(from[length + 1]));
+    for (; ed_is_digit(from[length]) || ((from[length] == '.' || from[length] == ',') && ed_is_digit(from[length + 1]));
          length++)
         if (from[length] != ',')
             ed_text_add_char(&digits, from[length]);
