@@ -78,8 +78,8 @@ static void add(gathering *g, const char *id, const char *clause)
     ED_PUSH(g->arena, out->use, out->uses, out->capacity, use);
 }
 
-/* What stands behind a reference, up to the next or to the end of the clause: without blanks, and without what is said of
- * it in parentheses. */
+/* What stands behind a reference, up to the next or to the end of the clause: without blanks, and without what is said
+ * of it in parentheses. */
 static const char *clause_behind(ed_arena *arena, const char *at)
 {
     static const char *const ends[] = {"{", "；", ";", "（", "|", "，"};

@@ -61,8 +61,9 @@ typedef struct ed_json_spot {
 } ed_json_spot;
 
 /*
- * A copy of `root` with `value` at the place (NULL: with nothing there); `root` itself where the place is not in it. What is not on the way to it
- * is shared, and values keep their places in their sources. For asking what another value would have led to.
+ * A copy of `root` with `value` at the place (NULL: with nothing there); `root` itself where the place is not in it.
+ * What is not on the way to it is shared, and values keep their places in their sources. For asking what another value
+ * would have led to.
  */
 const ed_json *ed_json_exchange(ed_arena *arena, const ed_json *root, ed_json_spot at, const ed_json *value);
 

@@ -7,8 +7,8 @@
  *
  *   p1 .. p8, se1 .. se8   the parameters in the order of `starts`, with their standard errors s sqrt([(J'J)^-1]_jj)
  *   r12 .. r34             correlations of the first four
- *   rss, sigma, df, r_squared, log_likelihood, aic, aicc, bic    sigma = sqrt(rss / (n - p)); aic with p + 1 parameters,
- *                          aicc = aic + 2 K (K + 1) / (n - K - 1)
+ *   rss, sigma, df, r_squared, log_likelihood, aic, aicc, bic    sigma = sqrt(rss / (n - p)); aic with p + 1
+ *                          parameters, aicc = aic + 2 K (K + 1) / (n - K - 1)
  *   residual_p             p of Shapiro and Wilk's test of the residuals
  *   predicted, mean_low .. band_high   at x = `at`: the curve, the interval of it, and that of a further value (by t)
  *   starts, reached        starts that were tried, and those that ended at the minimum

@@ -130,8 +130,8 @@ static void solve_linear(problem *p, double *b)
 
 /* ---- starts */
 
-/* The given start, then it with the nonlinear parameters moved by up to three orders of magnitude, every fourth with signs
- * changed; every third moves all by one factor. */
+/* The given start, then it with the nonlinear parameters moved by up to three orders of magnitude, every fourth with
+ * signs changed; every third moves all by one factor. */
 static void next_start(problem *p, const double *start, size_t index, double *b)
 {
     const double reach = 1 + (double)(index % 3), common = draw(p);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What other choices would have led to. Each trial values the case again with one value exchanged. Evaluating the compiled program again with another input would be quicker, but a choice of a table's row, a
- * loop's range and a settled given() are no inputs of it, and conditions of use would have to be asked apart: one way
- * for all of them is simpler and can not disagree with what a user gets who changes the case by hand.
+ * What other choices would have led to. Each trial values the case again with one value exchanged. Evaluating the
+ * compiled program again with another input would be quicker, but a choice of a table's row, a loop's range and a
+ * settled given() are no inputs of it, and conditions of use would have to be asked apart: one way for all of them is
+ * simpler and can not disagree with what a user gets who changes the case by hand.
  */
 #include "base/limits.h"
 #include "engine/value/inside.h"

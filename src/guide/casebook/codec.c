@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A value of the case as the text of a cell, and back. What goes into a cell comes back as it was; what would not has no
- * cell. What people type is not interpreted here but for labels and lists: the readers of the case take it as it is.
+ * A value of the case as the text of a cell, and back. What goes into a cell comes back as it was; what would not has
+ * no cell. What people type is not interpreted here but for labels and lists: the readers of the case take it as it is.
  */
 #include "guide/casebook/inside.h"
 #include <string.h>

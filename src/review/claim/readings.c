@@ -40,7 +40,8 @@ static ed_reading *add(making *m, ed_reading one)
     return &m->out.row[m->out.count - 1];
 }
 
-/* Another value of an input: of the case's default, where it has it from there. NULL where there is nothing to exchange. */
+/* Another value of an input: of the case's default, where it has it from there. NULL where there is nothing to
+ * exchange. */
 static ed_reading *exchange(making *m, const ed_used_input *input, ed_reading_kind kind, const char *json,
                             const char *shown)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The figures of a paper against those that its report gives, where another version may have used other words: no figure
- * may stand on the paper that is nowhere among the others; where the words are the same, so must be the figures; and the
- * total and the amounts must be there.
+ * The figures of a paper against those that its report gives, where another version may have used other words: no
+ * figure may stand on the paper that is nowhere among the others; where the words are the same, so must be the figures;
+ * and the total and the amounts must be there.
  */
 #include "review/verify/inside.h"
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers and addresses that tell who somebody is, known by their form: identity numbers (GB 11643), bank cards (GB/T
- * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an address. */
+ * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an
+ * address. */
 #include "review/withhold/withhold.h"
 #include <string.h>
 
