@@ -89,19 +89,14 @@ void ed_aliases_make(ed_arena *arena, ed_alias *alias, size_t count)
     }
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* A name in letters is no part of a longer word. */
 static bool stands_at(const char *text, const char *at, const char *name)
 {
     const size_t length = strlen(name);
     if (strncmp(at, name, length) != 0)
         return false;
-    return !((at > text && is_letter(at[-1]) && is_letter(name[0])) ||
-             (is_letter(at[length]) && is_letter(name[length - 1])));
+    return !((at > text && ed_is_letter(at[-1]) && ed_is_letter(name[0])) ||
+             (ed_is_letter(at[length]) && ed_is_letter(name[length - 1])));
 }
 
 /* The longest name that stands there; NULL: none does. */
