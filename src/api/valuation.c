@@ -248,9 +248,10 @@ static void render_findings(question *q, ed_text *out)
 
 static void render_line(question *q, ed_text *out)
 {
-    if (q->v->ledger != NULL)
+    if (q->v->ledger != NULL) {
+        ed_engine_name_timings(q->v->ledger);
         ed_report_line(q->v->ledger, q->v->simulation, ED_VERSION, out);
-    else
+    } else
         ed_report_findings_line(q->v->shown, q->v->path, q->v->status, out);
 }
 

@@ -206,12 +206,9 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         ed_binding_fill(&all->item[i]);
         ed_binding_counted(&all->item[i]);
         ed_binding_bounds(&all->item[i]);
-        ed_binding_conventions(&all->item[i]);
     }
     sum_heads(all);
     compare_published(all);
-    for (size_t i = 0; i < all->items; i++)
-        ed_binding_timing_effect(&all->item[i]);
     ed_binding_scheme(all);
     ed_binding_lawsuit(all);
     ed_settle(all);
