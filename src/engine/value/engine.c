@@ -15,7 +15,8 @@ static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models,
                         .models = models,
                         .tables = tables,
                         .findings = findings,
-                        .items = one->items};
+                        .items = one->items,
+                        .units = {.known = {.arena = arena}, .money = one->money}};
     all->program = ed_program_new(arena);
     ed_program_set_native_run(all->program, ed_binding_run_native);
     all->ledger = ed_arena_alloc(arena, sizeof *all->ledger);

@@ -253,10 +253,9 @@ static void run_operand_regions(ed_program *p, ed_node_id id)
         const uint32_t region = p->node[p->operand[node->first + i]].region;
         if (region == 0 || region == node->region)
             continue;
-        ed_region_nodes *nodes =
-            p->now.regions == 0
-                ? NULL
-                : bsearch(&region, p->now.region, p->now.regions, sizeof *p->now.region, compare_region);
+        ed_region_nodes *nodes = p->now.regions == 0 ? NULL
+                                                     : bsearch(&region, p->now.region, p->now.regions,
+                                                               sizeof *p->now.region, compare_region);
         if (nodes != NULL) /* else its rows are there */
             run_region(p, nodes, id);
     }
