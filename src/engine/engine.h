@@ -8,6 +8,11 @@
 /* Values a case: bind, compile, evaluate. NULL when there are errors among the findings. */
 ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
                            ed_findings *findings);
+/* The same but for the rows of the tables (ed_ledger_table.row, label), which are much and which findings and totals do
+ * without; and these rows, for who prints or explains the ledger. Done once. */
+ed_ledger *ed_engine_bind(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                          ed_findings *findings);
+void ed_engine_fill(ed_ledger *ledger);
 
 /*
  * What the items would come to under the other conventions of timing (ed_ledger_item.convention, timing_effect), in the

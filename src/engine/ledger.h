@@ -316,7 +316,8 @@ typedef struct ed_ledger {
     ed_program *program;
     ed_uncertain_input **uncertain; /* in the order in which they were bound */
     size_t uncertains;
-    bool has_conventions, has_effects;    /* ed_engine_conventions, ed_engine_effects were here */
+    bool is_filled; /* ed_engine_fill, ed_engine_conventions, ed_engine_effects were here */
+    bool has_conventions, has_effects;
     const struct ed_positions *positions; /* of the parties, where inputs are in dispute; set by whoever reports */
     const struct ed_moveds *swings;       /* where they are asked for; likewise */
     const struct ed_binding *binding;     /* the engine's own: what it was made from, for explanations */

@@ -197,8 +197,8 @@ bool ed_engine_totals(ed_arena *arena, const ed_case *one, const ed_trial *trial
     return true;
 }
 
-ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
-                           ed_findings *findings)
+ed_ledger *ed_engine_bind(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                          ed_findings *findings)
 {
     ed_binding *all = start(arena, one, models, tables, findings);
     if (!work_out(all))
@@ -215,4 +215,13 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
     ed_settle(all);
     ed_procedure_answer_all(all);
     return findings->errors > 0 ? NULL : all->ledger;
+}
+
+ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                           ed_findings *findings)
+{
+    ed_ledger *ledger = ed_engine_bind(arena, one, models, tables, findings);
+    if (ledger != NULL)
+        ed_engine_fill(ledger);
+    return ledger;
 }

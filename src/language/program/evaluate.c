@@ -130,14 +130,12 @@ static ed_value compute(ed_program *p, ed_node_id id, size_t row)
 /* Room for one entry a node. */
 static void reserve(ed_program *p)
 {
-    size_t before = p->values, visits = p->values;
+    size_t before = p->values;
     if (before >= p->nodes)
         return;
     size_t room = p->nodes + p->nodes / 8 + 16;
     p->value = ed_arena_reserve(p->arena, p->value, room, &p->values, sizeof *p->value);
-    p->visit = ed_arena_reserve(p->arena, p->visit, room, &visits, sizeof *p->visit);
     memset(p->value + before, 0, (room - before) * sizeof *p->value);
-    memset(p->visit + before, 0, (room - before) * sizeof *p->visit);
 }
 
 static void push(ed_program *p, ed_ids *to, ed_node_id id)
@@ -182,19 +180,22 @@ static void collect(ed_program *p, ed_node_id id)
 /* The conditions of settled IFs below the nodes, which are computed first. */
 static void find_conditions(ed_program *p, const ed_node_id *nodes, size_t count)
 {
-    ed_ids *stack = &p->now.stack;
-    p->visits++;
+    ed_ids *stack = &p->now.stack, *seen = &p->now.needed;
+    seen->count = 0;
     for (size_t i = 0; i < count; i++)
         push(p, stack, nodes[i]);
     while (stack->count > 0) {
         ed_node_id at = stack->id[--stack->count];
-        if (at == ED_NO_NODE || p->visit[at] == p->visits || p->value[at].as != ED_KEPT_NONE)
+        if (at == ED_NO_NODE || p->value[at].as != ED_KEPT_NONE)
             continue;
-        p->visit[at] = p->visits;
+        p->value[at].as = ED_KEPT_OPEN;
+        push(p, seen, at);
         if (is_settled_if(p, at))
             push(p, &p->now.condition, p->operand[p->node[at].first]);
         push_operands(p, stack, at);
     }
+    for (size_t i = 0; i < seen->count; i++)
+        p->value[seen->id[i]].as = ED_KEPT_NONE;
 }
 
 static int by_region(const void *a, const void *b)

@@ -80,9 +80,7 @@ struct ed_program {
     const ed_native **native;
     size_t natives, native_capacity;
     ed_kept *value;    /* by node */
-    uint32_t *visit;   /* by node: the last search that met it */
-    uint32_t visits;   /* searches so far */
-    size_t values;     /* entries of `value` and `visit` */
+    size_t values;     /* entries of it */
     ed_evaluation now; /* its room is used again by the next one */
     const ed_number *truth[2];
     ed_native_run run; /* of native methods; NULL: none */
