@@ -225,6 +225,11 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
     ed_ledger_table *out = ed_arena_alloc(b->all->arena, sizeof *out);
     *out = (ed_ledger_table){.name = step->step->name, .title = title_of(step->step->title, step->step->name)};
     fill_columns(b, step, out);
+    return out;
+}
+
+static void fill_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
+{
     size_t count = 0;
     for (size_t i = 0; i < step->rows; i++)
         count += rows_of(b, &step->row[i]);
@@ -233,7 +238,20 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
         for (size_t row = 0; row < rows_of(b, &step->row[i]); row++)
             out->row[out->rows++] = fill_row(b, step, &step->row[i], row, count > ED_SUBSTITUTED_ROWS);
     label_rows(b, step, out);
-    return out;
+}
+
+void ed_engine_fill(ed_ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->items && !ledger->is_filled; i++) {
+        ed_item_binding *b = &ledger->binding->item[i];
+        size_t entry = 0;
+        for (size_t k = 0; k < b->steps; k++) {
+            if (b->step[k].step->loops > 0)
+                fill_rows(b, &b->step[k], b->out->entry[entry++].table);
+            entry += b->step[k].values;
+        }
+    }
+    ledger->is_filled = true;
 }
 
 /* ---- amounts */
