@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a table shows is what is read of it: units in heads, formats of cells, sums below a list, damaged sheets. Each table
+gives the amount that a person sees in it, or a finding at the cell; never another amount in silence."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import harness  # noqa: E402
+import tables  # noqa: E402
+
+HEADS = ["费用内容", "费用类别", "申报金额", "证据"]
+
+
+def row(amount, content="甲", evidence="E-01"):
+    return [content, "其他费用", amount, evidence]
+
+
+def run(*words):
+    done = subprocess.run([harness.COMMAND, *words], capture_output=True, timeout=harness.TIME_LIMIT, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+class Desk:
+    """A folder with a case of one list, and the table that it names."""
+
+    def __init__(self, tally, folder):
+        self.tally, self.path, self.book, self.lines = (tally, os.path.join(folder, "case.json"), os.path.join(folder, "b.xlsx"),
+                                                        os.path.join(folder, "v.csv"))
+
+    def put(self, spec):
+        with open(self.path, "w", encoding="utf-8") as file:
+            json.dump({"format": "ecodamage-case/1",
+                       "case": {"id": "t", "acts": [{"from": "2022-05-01"}], "valuation_date": "2023-12-31", "currency": "CNY"},
+                       "evidence": [{"id": "E-01", "title": "凭证"}],
+                       "items": [{"id": "cleanup", "model": "cost/cleanup", "inputs": {"items": spec}}]}, file, ensure_ascii=False)
+
+    def value(self, rows, spec=None, **how):
+        """Status, total or None, what is told, of the rows in a sheet (of a list in CSV where `csv`)."""
+        if how.pop("csv", False):
+            with open(self.lines, "wb") as file:
+                file.write(tables.csv_bytes(rows, **how))
+            self.put({"csv": "v.csv", **(spec or {})})
+        else:
+            tables.write_xlsx(self.book, {"S1": rows}, **how)
+            self.put({"xlsx": "b.xlsx", "sheet": "S1", **(spec or {})})
+        status, out, told = run("value", "--lang", "en", "--format", "json", self.path)
+        return status, json.loads(out)["total"] if status == 0 else None, told
+
+    def amounts(self, name, rows, total, **how):
+        status, found, told = self.value(rows, **how)
+        self.tally.expect(found == total, f"{name}: {total}", f"{status} {found} {told}")
+
+    def refused(self, name, rows, rule, at="", **how):
+        status, found, told = self.value(rows, **how)
+        self.tally.expect(status == 3 and any(at in line and line.endswith(f"[{rule}]") for line in told.split("\n")),
+                          f"{name}: {at} [{rule}]", f"{status} {found} {told}")
+
+
+def text(address, word):
+    return f'<c r="{address}" t="inlineStr"><is><t>{word}</t></is></c>'
+
+
+def damaged_sheets(desk):
+    """Cells and rows where none may stand: no cell moves into another row, and nothing is read of the sheet."""
+    head = '<row r="1">' + "".join(text(f"{letter}1", word) for letter, word in zip("ABCD", HEADS)) + "</row>"
+    begun = head + '<row r="2">' + text("A2", "甲") + text("B2", "其他费用")
+    last = text("D2", "E-01") + "</row>"
+    for name, data in (("first cell", '<row r="1"></row><c r="A1"><v>1</v></c>'),
+                       ("before all rows", '<c r="A1"><v>1</v></c>' + head),
+                       ("cell without address", head + "<c><v>1</v></c>"),
+                       ("cell of a row that is over", begun + '</row><row r="3"></row><c r="C3"><v>777</v></c>'),
+                       ("cell in a cell", begun + '<c r="C2"><c r="D2"><v>1</v></c></c>' + "</row>"),
+                       ("row in a row", begun + '<row r="3"><c r="C3"><v>777</v></c></row>' + last)):
+        desk.refused(name, data, "grid-damaged")
+    desk.amounts("rows without cells", head + '<row r="2"/>' + '<row r="3">' + text("A3", "甲") + text("B3", "其他费用") +
+                 '<c r="C3"><v>5</v></c>' + text("D3", "E-01") + '</row><row r="4"></row>', "5.00")
+
+
+def main():
+    tally = harness.Tally("readings")
+    harness.need_command(tally)
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(tally, folder)
+        damaged_sheets(desk)
+    tally.finish()
+
+
+if __name__ == "__main__":
+    main()
