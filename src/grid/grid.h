@@ -70,6 +70,11 @@ typedef struct ed_grid {
 const ed_grid_value *ed_grid_cell(const ed_grid *grid, size_t row, uint32_t column);
 /* Where it stands; ed_place_text prints it. */
 ed_place ed_grid_place(const ed_grid *grid, size_t row, uint32_t column);
+/* False after a finding (cell_error, cell_formula, cell_rounded) at `place`: nothing can be taken from the cell. `path` is
+ * that of the value in the case, NULL where it is not known. */
+bool ed_grid_is_usable(const ed_grid_value *cell, ed_place place, const char *path, ed_findings *findings);
+/* The finding that cells are merged where values are read: one may be meant for each row, or for all together. */
+void ed_grid_find_merged(const ed_grid *grid, const ed_grid_merged *range, const char *path, ed_findings *findings);
 /* The grid as a whole. */
 ed_place ed_grid_whole(const ed_grid *grid);
 

@@ -30,21 +30,6 @@ static ed_place place_of(const building *b, size_t column)
     return ed_source_place(b->table->source, b->number * b->table->columns + column);
 }
 
-/* False after a finding: the cell holds no value. */
-static bool is_usable(const building *b, const ed_grid_value *cell, size_t column)
-{
-    const ed_place place = place_of(b, column);
-    if (cell->kind == ED_GRID_ERROR)
-        ED_FIND(b->findings, cell_error, place, b->table->path, cell->text);
-    else if ((cell->flags & ED_GRID_FORMULA) != 0 && cell->kind == ED_GRID_EMPTY)
-        ED_FIND(b->findings, cell_formula, place, b->table->path);
-    else if ((cell->flags & ED_GRID_ROUNDED) != 0)
-        ED_FIND(b->findings, cell_rounded, place, b->table->path, cell->text);
-    else
-        return true;
-    return false;
-}
-
 /* 合计, 小计, total: a row that sums up others would be counted with them. */
 static bool is_sum(ed_arena *arena, const char *text)
 {
@@ -207,7 +192,7 @@ static void add_cell(const building *b, ed_json *element, size_t index, ed_text 
         add_note(b, note, column, cell);
         return;
     }
-    if (!is_usable(b, cell, index) || cell->kind == ED_GRID_EMPTY)
+    if (!ed_grid_is_usable(cell, place_of(b, index), b->table->path, b->findings) || cell->kind == ED_GRID_EMPTY)
         return;
     ed_json *value = value_of(b, column, cell, index);
     if (column->part != NULL)
@@ -321,10 +306,8 @@ static void check_merged(const ed_intake_table *table, size_t last)
     const ed_grid *grid = table->grid;
     for (size_t i = 0; i < grid->merges; i++) {
         const ed_grid_merged *m = &grid->merged[i];
-        const ed_place place = {
-            .path = grid->path, .line = m->first_row, .column = m->first_column, .kind = grid->kind};
         if (m->last_row > grid->row[table->head].line && m->first_row <= grid->row[last].line && is_read(table, m))
-            ED_FIND(table->t->findings, list_merged, place, table->path);
+            ed_grid_find_merged(grid, m, table->path, table->t->findings);
     }
 }
 

@@ -304,23 +304,12 @@ static void take_row(reading *r, const ed_leaf *leaf, size_t count)
             find(r, ED_RULE_casebook_stray, origin_of(r, &leaf[i]), leaf[i].text);
 }
 
-/* A sheet without codes is somebody's own: a table that the case names, or notes. */
-static bool has_marks(const ed_leaves *sheet)
-{
-    for (size_t i = 0; i < sheet->count; i++)
-        if (sheet->leaf[i].column == 0 && sheet->leaf[i].text[0] == '#')
-            return true;
-    return false;
-}
-
 static void take_sheet(reading *r, const ed_leaves *sheet)
 {
     r->sheet = sheet;
     r->mode = MODE_NONE;
-    if (sheet->count > 0 && strcmp(sheet->leaf[0].text, "#ignore") == 0)
-        return;
-    if (!has_marks(sheet)) {
-        if (sheet->count > 0 && !r->resting)
+    if (!ed_leaves_are_read(sheet)) {
+        if (sheet->count > 0 && !r->resting && sheet->leaf[0].text[0] != '#')
             find(r, ED_RULE_casebook_sheet, (ed_origin){sheet, 0, 0}, sheet->name);
         return;
     }
