@@ -101,6 +101,27 @@ static bool is_evidence(const ed_intake_key *key, const char *part)
     return strcmp(part != NULL ? part : key->name, "evidence") == 0 && (part != NULL || key->input == NULL);
 }
 
+/* Puts a part of a value beside the others; what stands there already was given twice. */
+static void add_member(const building *b, ed_json *holder, ed_json *part, size_t index)
+{
+    const ed_json *stated = ed_intake_child(holder, part->key);
+    if (stated == NULL)
+        ed_intake_append(holder, part);
+    else if (strcmp(part->key, "unit") != 0 || stated->type != ED_JSON_STRING || part->type != ED_JSON_STRING)
+        ED_FIND(b->findings, duplicate_key, place_of(b, index), b->table->path, part->key);
+    else if (!ed_text_same(b->arena, stated->text, part->text))
+        ED_FIND(b->findings, unit_twice, place_of(b, index), b->table->path, stated->text, part->text);
+}
+
+/* The unit of the head beside a value that is written as JSON. */
+static void add_unit(const building *b, ed_json *json, const char *unit, size_t index)
+{
+    ed_json *own = node(b, index, "unit", ED_JSON_STRING);
+    own->text = unit;
+    if (json->type == ED_JSON_OBJECT)
+        add_member(b, json, own, index);
+}
+
 static ed_json *value_of(const building *b, const ed_intake_column *column, const ed_grid_value *cell, size_t index)
 {
     const ed_intake_key *key = &b->table->list->key[column->key];
@@ -109,6 +130,8 @@ static ed_json *value_of(const building *b, const ed_intake_column *column, cons
     ed_json *json = is_text ? NULL : from_json(b, cell->text, out);
     if (json != NULL) {
         json->key = out->key;
+        if (column->unit != NULL && column->part == NULL)
+            add_unit(b, json, column->unit, index);
         return json;
     }
     out->text = cell->text;
@@ -141,7 +164,7 @@ static void add_part(const building *b, ed_json *element, ed_json *part, const e
         holder->made = true;
         ed_intake_append(holder, value);
     }
-    ed_intake_append(holder, part);
+    add_member(b, holder, part, index);
 }
 
 static void add_note(const building *b, ed_text *note, const ed_intake_column *column, const ed_grid_value *cell)
@@ -178,7 +201,8 @@ static void add_note_of(const building *b, ed_json *element, const ed_text *note
     }
 }
 
-/* The value of a cell into the element; what is empty and needed is null, so that the finding stands at its cell. */
+/* The value of a cell into the element; what is empty and needed is null, so that the finding stands at its cell. Parts
+ * come behind the values that they are parts of, whichever column is first. */
 static void add_cell(const building *b, ed_json *element, size_t index, ed_text *note)
 {
     const ed_intake_column *column = &b->table->column[index];
@@ -233,8 +257,12 @@ static void add_element(building *b, ed_json *list)
 {
     ed_text note = ed_text_new(b->arena);
     ed_json *element = node(b, 0, NULL, ED_JSON_OBJECT);
-    for (size_t i = 0; i < b->table->columns; i++)
-        add_cell(b, element, i, &note);
+    for (size_t i = 0; i < 2 * b->table->columns; i++) {
+        const bool parts = i >= b->table->columns;
+        const size_t index = i % b->table->columns;
+        if ((b->table->column[index].part != NULL) == parts)
+            add_cell(b, element, index, &note);
+    }
     add_note_of(b, element, &note);
     if (!b->named)
         add_name(b, element);

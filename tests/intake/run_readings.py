@@ -82,12 +82,54 @@ def damaged_sheets(desk):
                  '<c r="C3"><v>5</v></c>' + text("D3", "E-01") + '</row><row r="4"></row>', "5.00")
 
 
+def headed(amount_head, *more):
+    return [HEADS[:2] + [amount_head, "证据", *more]]
+
+
+def units_of_heads(desk):
+    """The unit in the brackets of a head counts however the column is found, and for whatever stands in the cell."""
+    own = {"columns": {"amount": "费用（万元）"}}
+    for head, spec in (("申报金额（万元）", None), ("申报金额(单位：万元)", None), ("费用（万元）", own),
+                       ("费用（万元）", {"columns": {"amount": "费用"}}), ("费用 (单位: 万元)", {"columns": {"amount": "费用 (单位: 万元)"}})):
+        for cell in ("3.5", tables.Number("3.5"), '{"value": "3.5"}', '{"value": 3.5, "unit": "万元"}', "35,000元"):
+            if cell == "35,000元":
+                desk.refused(f"{head}: {cell}", headed(head) + [row(cell)], "unit-twice", "C2", spec=spec)
+            else:
+                desk.amounts(f"{head}: {cell}", headed(head) + [row(cell)], "35000.00", spec=spec)
+    desk.refused("unit that is not known", headed("费用（百元）") + [row("3.5")], "unit-unknown", "C2", spec={"columns": {"amount": "费用（百元）"}})
+    desk.refused("unit of the JSON", headed("申报金额（万元）") + [row('{"value": "5", "unit": "元"}')], "unit-twice", "C2")
+    desk.amounts("brackets that are no unit", headed("费用（含税）") + [row("3.5")], "3.50", spec={"columns": {"amount": "费用（含税）"}})
+
+
+def parts_of_values(desk):
+    """A part of a value counts whichever column is first, and none is given twice."""
+    parts = ["费用内容", "费用类别", "申报金额.unit", "申报金额", "证据"]
+    desk.amounts("unit first", [parts, ["甲", "其他费用", "万元", "3.5", "E-01"]], "35000.00")
+    desk.amounts("unit behind", [headed("申报金额", "申报金额.unit")[0], row("3.5") + ["万元"]], "35000.00")
+    desk.refused("unit of the column and of the head", [headed("申报金额（万元）", "申报金额.unit")[0], row("3.5") + ["元"]], "unit-twice", "E2")
+    desk.refused("unit in JSON and in a column", [headed("申报金额", "申报金额.unit")[0], row('{"value": 5, "unit": "万元"}') + ["元"]],
+                 "unit-twice", "E2")
+    desk.refused("evidence in JSON and in a column", [headed("申报金额", "申报金额.evidence")[0],
+                                                      row('{"value": 5, "evidence": ["E-01"]}') + ["E-01"]], "duplicate-key", "E2")
+
+
+def units_above(desk):
+    """"单位：万元" above a table is found where a column has no unit of its own."""
+    for above in ("单位：万元", "（单位: 万元）", "应急费用明细表    单位:万元", "Unit: 万元"):
+        desk.refused(above, [["", "", "", above]] + headed("申报金额") + [row("3.5")], "list-unit", "C2")
+        desk.amounts(above, [["", "", "", above]] + headed("申报金额（万元）") + [row("3.5")], "35000.00")
+    for above in ("单位：元", "单位：某检测公司", "填报单位：某县环境局", "单位：t"):
+        desk.amounts(above, [["", "", "", above]] + headed("申报金额") + [row("3.5")], "3.50")
+
+
 def main():
     tally = harness.Tally("readings")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(tally, folder)
-        damaged_sheets(desk)
+        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above):
+            if harness.wanted(check.__name__):
+                check(desk)
     tally.finish()
 
 
