@@ -8,7 +8,8 @@
 
 /*
  * A workbook is a file of sheets, a CSV file one of a single sheet without a name. What a person sees in a cell is its
- * text: of a number the shortest decimal of at most 15 digits, which is what was typed; of a date by the cell's format
+ * text: of a number the shortest decimal of at most 15 digits, which is what was typed, with what its format sets behind it
+ * where that makes another number of it (60%, 3.5万); of a date by the cell's format
  * YYYY-MM-DD, with a time YYYY-MM-DD HH:MM:SS, of a time alone HH:MM:SS; of a boolean TRUE or FALSE; of an error its name
  * (#N/A). In CSV every cell is text, as it was typed.
  */
@@ -27,7 +28,8 @@ enum {
     ED_GRID_HIDDEN = 2,  /* in a hidden row or column */
     ED_GRID_MERGED = 4,  /* the first cell of a merged range, where the value stands */
     ED_GRID_COVERED = 8, /* another cell of a merged range: nothing is seen of it, so it is EMPTY */
-    ED_GRID_ROUNDED = 16 /* a number written with more digits than the 15 that a spreadsheet keeps */
+    ED_GRID_ROUNDED = 16, /* a number written with more digits than the 15 that a spreadsheet keeps */
+    ED_GRID_SCALED = 32   /* a number that its format shows divided by thousands: a person reads another one */
 };
 
 typedef struct ed_grid_value {

@@ -18,7 +18,7 @@ typedef struct reading {
     bool in_row, row_hidden, in_cell, in_value;
     ed_grid_value cell;
     char type;         /* of the cell: n, s(hared), i(nline), f(ormula's text), b, e, d(ate) */
-    bool dated;        /* its format shows dates */
+    ed_cell_format format;
     ed_rich_text rich; /* texts, and <v> */
     range *hidden;     /* columns */
     size_t hidden_count, hidden_capacity;
@@ -138,7 +138,7 @@ static void begin_cell(reading *r, const char **attributes)
     r->cell = (ed_grid_value){.text = "", .column = column, .flags = hidden ? ED_GRID_HIDDEN : 0};
     r->type = type_of(ed_xml_attribute_of(attributes, "t"));
     const uint32_t style = number_of(ed_xml_attribute_of(attributes, "s"), UINT16_MAX);
-    r->dated = style < r->book->formats && r->book->date[style];
+    r->format = style < r->book->formats ? r->book->format[style] : (ed_cell_format){.behind = ""};
     r->in_cell = true;
     if (r->type == '\0')
         damaged(r, "单元格的类型未知", "the type of a cell is not known");
@@ -148,11 +148,17 @@ static void begin_cell(reading *r, const char **attributes)
 static void take_number(reading *r, const char *text)
 {
     bool rounded = false;
-    const char *date = r->dated ? ed_typed_date(r->book->arena, text, r->book->from_1904) : NULL;
-    const char *number = date != NULL ? date : ed_typed_numeral(r->book->arena, text, &rounded);
+    ed_arena *arena = r->book->arena;
+    const ed_cell_format *format = &r->format;
+    const char *date = format->date ? ed_typed_date(arena, text, r->book->from_1904) : NULL;
+    const char *number = date != NULL ? date : ed_typed_numeral(arena, text, format->percent ? 2 : 0, &rounded);
+    const char *behind = format->percent ? "%" : format->scaled ? "" : format->behind;
     if (number == NULL)
         damaged(r, "数值单元格中不是数值", "a cell of a number holds none");
+    else if (date == NULL && behind[0] != '\0')
+        number = ed_arena_printf(arena, "%s%s", number, behind);
     r->cell.text = number == NULL ? "" : number;
+    r->cell.flags |= date == NULL && format->scaled ? ED_GRID_SCALED : 0;
     r->cell.kind = date != NULL ? ED_GRID_DATE : ED_GRID_NUMBER;
     r->cell.flags |= rounded ? ED_GRID_ROUNDED : 0;
 }

@@ -14,7 +14,8 @@ static const struct {
              {'h', ED_GRID_HIDDEN},
              {'m', ED_GRID_MERGED},
              {'c', ED_GRID_COVERED},
-             {'r', ED_GRID_ROUNDED}};
+             {'r', ED_GRID_ROUNDED},
+             {'s', ED_GRID_SCALED}};
 
 enum { FLAGS = sizeof flags / sizeof flags[0] };
 

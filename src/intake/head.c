@@ -308,7 +308,7 @@ static void take_columns(ed_intake_table *table)
 
 /* ---- a unit that stands above the table */
 
-static bool has_unit(const ed_intake_table *table, const ed_intake_column *column)
+bool ed_intake_has_unit(const ed_intake_table *table, const ed_intake_column *column)
 {
     bool has = column->unit != NULL;
     for (size_t i = 0; i < table->columns; i++)
@@ -333,7 +333,7 @@ static void find_above(const ed_intake_table *table, const char *written, ed_uni
 {
     for (size_t i = 0; i < table->columns; i++) {
         const ed_intake_column *column = &table->column[i];
-        if (column->part == NULL && is_number(table, column->key) && !has_unit(table, column) &&
+        if (column->part == NULL && is_number(table, column->key) && !ed_intake_has_unit(table, column) &&
             is_other_unit(table->t->arena, table->list->key[column->key].input, unit))
             ED_FIND(table->t->findings, list_unit, ed_grid_place(table->grid, table->head, column->column), table->path,
                     written, column->title);

@@ -201,6 +201,18 @@ static void add_note_of(const building *b, ed_json *element, const ed_text *note
     }
 }
 
+/* False after a finding: nothing can be taken from the cell, or its unit is meant for the number that it shows instead. */
+static bool is_usable(const building *b, const ed_grid_value *cell, size_t index)
+{
+    const ed_intake_column *column = &b->table->column[index];
+    if (!ed_grid_is_usable(cell, place_of(b, index), b->table->path, b->findings))
+        return false;
+    if ((cell->flags & ED_GRID_SCALED) == 0 || column->part != NULL || !ed_intake_has_unit(b->table, column))
+        return true;
+    ED_FIND(b->findings, cell_scaled, place_of(b, index), b->table->path, cell->text);
+    return false;
+}
+
 /* The value of a cell into the element; what is empty and needed is null, so that the finding stands at its cell. Parts
  * come behind the values that they are parts of, whichever column is first. */
 static void add_cell(const building *b, ed_json *element, size_t index, ed_text *note)
@@ -216,7 +228,7 @@ static void add_cell(const building *b, ed_json *element, size_t index, ed_text 
         add_note(b, note, column, cell);
         return;
     }
-    if (!ed_grid_is_usable(cell, place_of(b, index), b->table->path, b->findings) || cell->kind == ED_GRID_EMPTY)
+    if (!is_usable(b, cell, index) || cell->kind == ED_GRID_EMPTY)
         return;
     ed_json *value = value_of(b, column, cell, index);
     if (column->part != NULL)

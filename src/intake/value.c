@@ -57,9 +57,24 @@ static void number(ed_intaking *t, ed_json *node, ed_json *holder, bool with_uni
     }
 }
 
-void ed_intake_number(ed_intaking *t, ed_json *node, bool with_unit, const char *path)
+void ed_intake_number(ed_intaking *t, ed_json *node, const char *path)
 {
-    number(t, node, NULL, with_unit, path);
+    number(t, node, NULL, false, path);
+}
+
+void ed_intake_share(ed_intaking *t, ed_json *node, const char *path)
+{
+    const ed_number *value = NULL;
+    bool rounded = false;
+    ed_written w;
+    if (is_text(node) && ed_written_number(t->arena, node->text, &w) == ED_WRITTEN_READ && w.unit != NULL &&
+        strcmp(w.unit, "%") == 0 && ed_number_parse(t->arena, w.value, &value) == ED_NUMERAL_OK &&
+        ed_number_multiply(t->arena, value, ed_number_ratio(t->arena, 1, 100), &value) == ED_FAULT_NONE) {
+        const char *share = ed_number_print(t->arena, value, 50, &rounded);
+        ed_intake_put(t, node, share, share, path);
+    } else {
+        number(t, node, NULL, false, path);
+    }
 }
 
 void ed_intake_date(ed_intaking *t, ed_json *node, const char *path)

@@ -122,12 +122,34 @@ def units_above(desk):
         desk.amounts(above, [["", "", "", above]] + headed("申报金额") + [row("3.5")], "3.50")
 
 
+def formats(desk):
+    """What a format shows is what is read: 60 % and 3.5万; where it shows another number than the unit may be meant for, that
+    is found."""
+    shares = [HEADS[:2] + ["申报金额", "证据", "核定比例", "核减原因"]]
+    for head in ("核定比例", "核定比例(%)"):
+        shares[0][4] = head
+        for cell in (tables.Shown("0.6", "0%"), tables.Shown("0.59999999999999998", "0.00%"), tables.Shown("60", '0"%"'), "60%"):
+            desk.amounts(f"{head}: {cell}", shares + [["甲", "其他费用", "1000", "E-01", cell, "超标准"]], "600.00")
+    desk.amounts("核定比例: 0.6", [shares[0][:4] + ["核定比例", "核减原因"], ["甲", "其他费用", "1000", "E-01", tables.Number("0.6"), "x"]],
+                 "600.00")
+    for code in ('0!.0,', '0!.0000"万元"', '#,##0,', '0"."0000'):
+        cell = tables.Shown("36800", code)
+        desk.refused(f"{code} under 万元", headed("申报金额（万元）") + [row(cell)], "cell-scaled", "C2")
+        desk.amounts(f"{code} without unit", headed("申报金额") + [row(cell)], "36800.00")
+        desk.refused(f"{code} beside a unit", [headed("申报金额", "申报金额.unit")[0], row(cell) + ["万元"]], "cell-scaled", "C2")
+    for code in ('0.00"万"', '0.0"万元"', "0.0\\万", 'General"万元"', "0.00_ 万元"):
+        desk.amounts(f"{code} without unit", headed("申报金额") + [row(tables.Shown("3.5", code))], "35000.00")
+    desk.amounts("the same unit", headed("申报金额（万元）") + [row(tables.Shown("3.5", '0.0"万元"'))], "35000.00")
+    desk.refused("another unit", headed("申报金额（元）") + [row(tables.Shown("3.5", '0.0"万元"'))], "unit-twice", "C2")
+    desk.amounts("plain", headed("申报金额（万元）") + [row(tables.Shown("3.5", "#,##0.00_ "))], "35000.00")
+
+
 def main():
     tally = harness.Tally("readings")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(tally, folder)
-        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above):
+        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above, formats):
             if harness.wanted(check.__name__):
                 check(desk)
     tally.finish()

@@ -23,6 +23,8 @@ static void check_cell(const ed_grid *grid, size_t row, const ed_grid_value *cel
     const ed_place place = ed_grid_place(grid, row, cell->column);
     if (ed_grid_is_usable(cell, place, NULL, findings) && (cell->flags & ED_GRID_FORMULA) != 0)
         ED_FIND(findings, casebook_formula, place, NULL, cell->text);
+    if ((cell->flags & ED_GRID_SCALED) != 0) /* every number of these sheets has its unit beside it or above */
+        ED_FIND(findings, cell_scaled, place, NULL, cell->text);
     const bool first = cell == &grid->cell[grid->row[row].first]; /* one of a row says it for all */
     if ((cell->flags & ED_GRID_HIDDEN) != 0 && first && cell->kind != ED_GRID_EMPTY && cell->column > 1 &&
         !grid->hidden)
