@@ -135,6 +135,7 @@ static ed_json *value_of(const building *b, const ed_intake_column *column, cons
         return json;
     }
     out->text = cell->text;
+    out->typed = cell->kind == ED_GRID_NUMBER;
     if (is_evidence(key, column->part))
         split(b, out, ",; \n");
     else if (key->input != NULL && key->input->kind == ED_KIND_SAMPLE)
@@ -288,14 +289,21 @@ static void add_element(building *b, ed_json *list)
 
 /* ---- the table as a whole */
 
-/* "1,5": one comma, no point, and not three digits behind it. */
+/* "1,5", "1.234,56": one comma, behind it other than three digits, and no point. */
 static bool has_decimal_comma(const char *text)
 {
     const char *comma = strchr(text, ',');
-    if (comma == NULL || strchr(text, '.') != NULL || strchr(comma + 1, ',') != NULL)
+    if (comma == NULL || strpbrk(comma + 1, ",.") != NULL)
         return false;
     const size_t behind = strspn(comma + 1, "0123456789");
     return behind > 0 && behind != 3 && comma > text && comma[-1] >= '0' && comma[-1] <= '9';
+}
+
+static bool is_of_numbers(const ed_intake_table *table, size_t column)
+{
+    const size_t key = table->column[column].key;
+    return key != SIZE_MAX && table->list->key[key].input != NULL &&
+           table->list->key[key].input->kind == ED_KIND_NUMBER && table->column[column].part == NULL;
 }
 
 /* Lines and columns of the cells, by their numbers; which columns have decimal commas. */
@@ -307,17 +315,19 @@ static void describe(const ed_intake_table *table, size_t last)
     uint32_t *line = ed_arena_array(arena, rows + 1, sizeof *line);
     uint32_t *column = ed_arena_array(arena, table->columns, sizeof *column);
     const char **title = ed_arena_array(arena, table->columns, sizeof *title);
-    bool *commas = ed_arena_array(arena, table->columns, sizeof *commas);
+    bool *commas = ed_arena_array(arena, table->columns, sizeof *commas), points = false;
     for (size_t i = 0; i < rows; i++)
         line[i] = table->grid->row[table->head + 1 + i].line;
     for (size_t k = 0; k < table->columns; k++) {
         column[k] = table->column[k].column;
         title[k] = table->column[k].title;
-        commas[k] = table->grid->delimiter == ';';
-        for (size_t i = table->head + 1; !commas[k] && i <= last && i < table->grid->rows; i++)
-            commas[k] = has_decimal_comma(ed_grid_cell(table->grid, i, column[k])->text);
+        bool found = false;
+        for (size_t i = table->head + 1; !found && i <= last && i < table->grid->rows; i++)
+            found = has_decimal_comma(ed_grid_cell(table->grid, i, column[k])->text);
+        commas[k] = found || table->grid->delimiter == ';';
+        points = points || (found && is_of_numbers(table, k));
     }
-    *out = (ed_source_table){table->grid->kind, line, rows, column, title, commas, table->columns};
+    *out = (ed_source_table){table->grid->kind, line, rows, column, title, commas, points, table->columns};
     table->source->table = out;
 }
 

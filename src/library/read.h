@@ -87,7 +87,8 @@ typedef struct ed_written {
     const char *value; /* in the form of our files: "36800", "2023-05-21" */
     const char *unit;  /* that stood with a number: "%", "万元"; NULL: none */
     const char *other; /* the second reading; NULL: none */
-    bool grouped;      /* "1,234": the second reading counts only beside numbers with decimal commas */
+    const char *bare;  /* of "9.6万" what stands before the word, "9.6": what was meant if the unit counts in 万; NULL: no word */
+    bool grouped;      /* "1,234", "1.234": the second reading counts only beside numbers with decimal commas */
 } ed_written;
 
 /* A number: 36,800  １２．５  (1,200)  1.2×10^4  with a unit behind (5200 m3, 6%, 9.6万元, 6.2元/吨) or a currency before

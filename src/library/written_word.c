@@ -45,7 +45,13 @@ static const char *day_of(ed_arena *arena, unsigned year, unsigned month, unsign
     return ed_date_parse(text, &date) ? text : NULL;
 }
 
-/* Without blanks, and without a time behind, which no date of a case has. */
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Without blanks but those between digits, which would make one number of two, and without a time behind, which no date
+ * of a case has. */
 static const char *plain_date(ed_arena *arena, const char *text)
 {
     ed_text out = ed_text_new(arena);
@@ -58,9 +64,15 @@ static const char *plain_date(ed_arena *arena, const char *text)
         length--;
     if (colon != NULL && strspn(colon, "0123456789:.") != strlen(colon))
         return "";
-    for (size_t i = 0; i < length; i++)
-        if (strchr(" \t\r\n", plain[i]) == NULL)
+    for (size_t i = 0; i < length; i++) {
+        const size_t blanks = strspn(plain + i, " \t\r\n");
+        const bool between = i > 0 && is_digit(plain[i - 1]) && i + blanks < length && is_digit(plain[i + blanks]);
+        if (blanks == 0)
             ed_text_add_char(&out, plain[i]);
+        else if (between)
+            ed_text_add_char(&out, ' ');
+        i += blanks > 0 ? blanks - 1 : 0;
+    }
     return ed_text_string(&out);
 }
 

@@ -144,12 +144,42 @@ def formats(desk):
     desk.amounts("plain", headed("申报金额（万元）") + [row(tables.Shown("3.5", "#,##0.00_ "))], "35000.00")
 
 
+def words_and_units(desk):
+    """"9.6万" under a unit that counts in 万 too, and a currency before the number with another behind it."""
+    for head in ("申报金额（万元）", "申报金额（亿元）", "申报金额（千元）"):
+        for cell in ("9.6万", "9.6 万", "１亿", tables.Shown("9.6", '0.0"万"')):
+            desk.refused(f"{cell} under {head}", headed(head) + [row(cell)], "two-readings", "C2")
+    desk.refused("unit in a column", [headed("申报金额", "申报金额.unit")[0], row("9.6万") + ["万元"]], "two-readings", "C2")
+    for head in ("申报金额", "申报金额（元）"):
+        desk.amounts(f"9.6万 under {head}", headed(head) + [row("9.6万")], "96000.00")
+    for cell in ("$100元", "USD 100元", "€100元"):
+        desk.refused(cell, headed("申报金额") + [row(cell)], "number-syntax", "C2")
+    for cell in ("$100", "USD 100"):
+        desk.refused(cell, headed("申报金额") + [row(cell)], "unit-mismatch", "C2")
+    for cell in ("¥100元", "CNY 100元", "人民币100元整"):
+        desk.amounts(cell, headed("申报金额") + [row(cell)], "100.00")
+
+
+def points_and_commas(desk):
+    """A point may be a mark of groups where the table has decimal commas, of this column or another."""
+    for other in ("1,5", "1.234,56"):
+        for cell in ("1.500", "1.500元", "-1.500"):
+            desk.refused(f"{cell} among {other}", headed("申报金额") + [row(other), row(cell)], "two-readings", "C3")
+            desk.refused(f"{cell} among {other} in CSV", headed("申报金额") + [row(other), row(cell)], "two-readings", ":3:", csv=True,
+                         delimiter=";")
+        rated = headed("申报金额", "税率或征收率") + [row("5") + ["0,13"], row("1.500") + [""]]
+        desk.refused("in another column", rated, "two-readings", "C3")
+    desk.amounts("no commas", headed("申报金额") + [row("1.500"), row("2.25")], "3.75", csv=True, delimiter=";")
+    desk.amounts("a number of the sheet", headed("申报金额") + [row("1.234,56"), row(tables.Number("1.125"))], "1235.69")
+    desk.amounts("commas in words", headed("申报金额") + [row("1.500", "第3,5号设备"), row("2")], "3.50")
+
+
 def main():
     tally = harness.Tally("readings")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(tally, folder)
-        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above, formats):
+        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above, formats, words_and_units, points_and_commas):
             if harness.wanted(check.__name__):
                 check(desk)
     tally.finish()
