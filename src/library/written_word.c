@@ -45,11 +45,6 @@ static const char *day_of(ed_arena *arena, unsigned year, unsigned month, unsign
     return ed_date_parse(text, &date) ? text : NULL;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Without blanks but those between digits, which would make one number of two, and without a time behind, which no date
  * of a case has. */
 static const char *plain_date(ed_arena *arena, const char *text)
@@ -66,7 +61,7 @@ static const char *plain_date(ed_arena *arena, const char *text)
         return "";
     for (size_t i = 0; i < length; i++) {
         const size_t blanks = strspn(plain + i, " \t\r\n");
-        const bool between = i > 0 && is_digit(plain[i - 1]) && i + blanks < length && is_digit(plain[i + blanks]);
+        const bool between = i > 0 && ed_is_digit(plain[i - 1]) && i + blanks < length && ed_is_digit(plain[i + blanks]);
         if (blanks == 0)
             ed_text_add_char(&out, plain[i]);
         else if (between)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The outline of a case: its fixed fields (fields.def), and for each item the inputs of its model. Whatever is laid out in
- * cells or read from them is looked up here, so that no list of them is kept a second time.
+ * The outline of a case: its fixed fields (fields.def), and for each item the inputs of its model. Whatever is laid out
+ * in cells or read from them is looked up here, so that no list of them is kept a second time.
  */
 #include "guide/casebook/inside.h"
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The text that a page's content shows (ISO 32000-1, 9.4), as far as it takes to compare two pages: what is shown at one
- * height is a line, in the order in which it is drawn. Codes are read by the fonts' ToUnicode maps (9.10.3).
+ * The text that a page's content shows (ISO 32000-1, 9.4), as far as it takes to compare two pages: what is shown at
+ * one height is a line, in the order in which it is drawn. Codes are read by the fonts' ToUnicode maps (9.10.3).
  */
 #include "review/verify/inside.h"
 #include <math.h>
