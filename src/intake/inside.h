@@ -105,6 +105,16 @@ bool ed_intake_head(ed_intake_table *table);
 bool ed_intake_has_unit(const ed_intake_table *table, const ed_intake_column *column);
 /* The rows below the head as elements of the list. */
 void ed_intake_rows(ed_intake_table *table, ed_json *list);
+
+/* ---- sums.c: rows that sum up others, which would be counted with them */
+
+/* True after a finding: the row says that it is one. */
+bool ed_intake_sums_up(const ed_intake_table *table, size_t row);
+/* Tells of rows down to `last` with an amount that is the sum of all above, whatever they say. */
+void ed_intake_find_sums(const ed_intake_table *table, size_t last);
+/* True of a column of numbers, which are not parts of others. */
+bool ed_intake_is_of_numbers(const ed_intake_table *table, const ed_intake_column *column);
+
 /* Opens the file that the object names; NULL after findings. */
 const ed_opened *ed_intake_open(ed_intaking *t, const ed_json *spec, const char *path);
 

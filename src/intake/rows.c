@@ -30,22 +30,6 @@ static ed_place place_of(const building *b, size_t column)
     return ed_source_place(b->table->source, b->number * b->table->columns + column);
 }
 
-/* 合计, 小计, total: a row that sums up others would be counted with them. */
-static bool is_sum(ed_arena *arena, const char *text)
-{
-    static const char *const words[] = {"合计",  "总计",     "小计", "累计",      "共计",
-                                        "total", "subtotal", "sum",  "grandtotal"};
-    enum { LONGEST = 40 };
-    if (strlen(text) > LONGEST)
-        return false;
-    const char *word = ed_written_word(arena, text);
-    const size_t length = strcspn(word, ":");
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
-            return true;
-    return false;
-}
-
 /* ---- values */
 
 static void place_all(ed_json *json, const ed_json *at)
@@ -253,19 +237,6 @@ static void check_beyond(const building *b)
     }
 }
 
-static bool sums_up(const building *b)
-{
-    const ed_grid_row *row = &b->table->grid->row[b->row];
-    for (size_t i = 0; i < row->cells; i++) {
-        const ed_grid_value *cell = &b->table->grid->cell[row->first + i];
-        if (cell->kind != ED_GRID_TEXT || !is_sum(b->arena, cell->text))
-            continue;
-        ED_FIND(b->findings, list_sum, ed_grid_place(b->table->grid, b->row, cell->column), b->table->path, cell->text);
-        return true;
-    }
-    return false;
-}
-
 static void add_element(building *b, ed_json *list)
 {
     ed_text note = ed_text_new(b->arena);
@@ -299,13 +270,6 @@ static bool has_decimal_comma(const char *text)
     return behind > 0 && behind != 3 && comma > text && comma[-1] >= '0' && comma[-1] <= '9';
 }
 
-static bool is_of_numbers(const ed_intake_table *table, size_t column)
-{
-    const size_t key = table->column[column].key;
-    return key != SIZE_MAX && table->list->key[key].input != NULL &&
-           table->list->key[key].input->kind == ED_KIND_NUMBER && table->column[column].part == NULL;
-}
-
 /* Lines and columns of the cells, by their numbers; which columns have decimal commas. */
 static void describe(const ed_intake_table *table, size_t last)
 {
@@ -325,7 +289,7 @@ static void describe(const ed_intake_table *table, size_t last)
         for (size_t i = table->head + 1; !found && i <= last && i < table->grid->rows; i++)
             found = has_decimal_comma(ed_grid_cell(table->grid, i, column[k])->text);
         commas[k] = found || table->grid->delimiter == ';';
-        points = points || (found && is_of_numbers(table, k));
+        points = points || (found && ed_intake_is_of_numbers(table, &table->column[k]));
     }
     *out = (ed_source_table){table->grid->kind, line, rows, column, title, commas, points, table->columns};
     table->source->table = out;
@@ -381,7 +345,7 @@ static bool has_column(const ed_intake_table *table, const char *name)
 
 void ed_intake_rows(ed_intake_table *table, ed_json *list)
 {
-    const size_t last = last_row(table);
+    const size_t last = last_row(table), errors = table->t->findings->errors;
     building b = {.table = table,
                   .arena = table->t->arena,
                   .findings = table->t->findings,
@@ -392,10 +356,12 @@ void ed_intake_rows(ed_intake_table *table, ed_json *list)
     list->source = table->source;
     list->offset = list->key_offset = 0;
     for (b.row = table->head + 1; b.row <= last && b.row < table->grid->rows; b.row++, b.number++) {
-        if (sums_up(&b))
+        if (ed_intake_sums_up(table, b.row))
             continue;
         check_beyond(&b);
         add_element(&b, list);
     }
+    if (table->t->findings->errors == errors)
+        ed_intake_find_sums(table, last);
     list->made = list->count > 0 || table->t->findings->errors > 0;
 }

@@ -174,12 +174,33 @@ def points_and_commas(desk):
     desk.amounts("commas in words", headed("申报金额") + [row("1.500", "第3,5号设备"), row("2")], "3.50")
 
 
+def sums(desk):
+    """A row that sums up others is found by what it is called, whatever else stands in it; one that is not called so by its
+    amount. What an ordinary row says of sums in its note, or in a column that is kept as one, refuses nothing."""
+    rows = headed("申报金额", "备注") + [row("30") + [""], row("70", "乙") + [""]]
+    for word in ("合计", "合计（元）", "费用合计", "本页小计", "Total (CNY)", "Grand total"):
+        desk.refused(word, rows + [row("100", word) + [""]], "list-sum", "A4")
+        desk.refused(f"{word}, of nothing", rows + [["", "", "100", "", word]], "list-sum", "E4")
+        desk.refused(f"{word} as id", [["编号"] + one for one in rows[:1]] + [[f"v{i}"] + one for i, one in enumerate(rows[1:])] +
+                     [[word] + row("100", "") + [""]], "list-sum", "A4")
+        desk.amounts(f"{word} in a note", rows + [row("20", "丙") + [word]], "120.00")
+    extra = headed("申报金额", "部门") + [row("30") + ["一"], row("70", "乙") + ["二"]]
+    spec = {"extra": "note"}
+    desk.refused("in a column that is kept", extra + [["", "其他费用", "100", "E-01", "合计"]], "list-sum", "E4", spec=spec)
+    desk.amounts("of an ordinary row", extra + [row("20", "丙") + ["合计组"]], "120.00", spec=spec)
+    for amount, told in (("100", True), ("100.00", True), ("¥100", False), ("99.99", False)):
+        status, total, found = desk.value(rows + [row(amount, "丙") + [""]])
+        desk.tally.expect(status == 0 and ("b.xlsx:S1!C4" in found and "[list-sum-amount]" in found) == told, f"{amount} below 30 and 70",
+                          f"{status} {total} {found}")
+    desk.tally.expect("list-sum-amount" not in desk.value(headed("申报金额") + [row("50"), row("50", "乙")])[2], "one above")
+
+
 def main():
     tally = harness.Tally("readings")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(tally, folder)
-        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above, formats, words_and_units, points_and_commas):
+        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above, formats, words_and_units, points_and_commas, sums):
             if harness.wanted(check.__name__):
                 check(desk)
     tally.finish()

@@ -132,6 +132,19 @@ for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     ck_assert_msg(!ed_written_is_nondetect(arena, others[i]), "%s", others[i]);
 ED_TEST_END(flags_and_nondetects)
 
+ED_TEST(sums)
+static const char *const sums[] = {"合计", "合 计", "合计（元）", "合计：", "费用合计", "本页小计", "以上各项总计（人民币元）", "合计金额", "（合计）",
+                                   "总计12项", "累计", "Total", "TOTAL (CNY)", "Total costs", "Grand total", "Sub-total",
+                                   "Labour subtotal", "Page total:", "Total amount claimed", "Total of all rows", "sum"};
+static const char *const others[] = {"", "挖掘机", "小计量泵采购", "累计流量计", "总磷检测", "合并", "统计", "会计服务", "Total nitrogen analysis",
+                                     "Total suspended solids", "Chromium, total", "Summary", "totally", "subtotalling",
+                                     "设计", "共享设备"};
+for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
+    ck_assert_msg(ed_written_is_sum(arena, sums[i]), "%s", sums[i]);
+for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    ck_assert_msg(!ed_written_is_sum(arena, others[i]), "%s", others[i]);
+ED_TEST_END(sums)
+
 ED_TEST(choices)
 static const char *const codes[] = {"I", "II", "III", "IV", "other"};
 static const ed_words titles[] = {{"Ⅰ类（环境空气为一类区）", "class I"},
@@ -151,4 +164,4 @@ static const ed_words same[] = {{"甲", "one"}, {"甲", "two"}};
 ck_assert_uint_eq(ed_written_choice(arena, "甲", twice, same, 2), SIZE_MAX);
 ED_TEST_END(choices)
 
-ED_TEST_MAIN("written", numbers, dates, flags_and_nondetects, choices)
+ED_TEST_MAIN("written", numbers, dates, flags_and_nondetects, sums, choices)
