@@ -195,12 +195,27 @@ def sums(desk):
     desk.tally.expect("list-sum-amount" not in desk.value(headed("申报金额") + [row("50"), row("50", "乙")])[2], "one above")
 
 
+def carried(desk):
+    """A report tells of its tables what the case told: hidden sheets, rows, formulas and formats are carried with it."""
+    rows = headed("申报金额", "核定比例", "核减原因") + [row("30") + ["", ""], ["乙", "其他费用", tables.Formula("20+50", "70"), "E-01",
+                                                              tables.Shown("0.6", "0%"), "超标准"]]
+    for name, how in (("plain", {}), ("hidden sheet", {"hidden": ("S1",)}), ("hidden row", {"hidden_rows": (2,)}),
+                      ("both", {"hidden": ("S1",), "hidden_rows": (2, 3)})):
+        desk.amounts(name, rows, "72.00", **how)
+        paper = desk.path + ".report.json"
+        with open(paper, "w", encoding="utf-8") as file:
+            file.write(run("value", "--format", "json", desk.path)[1])
+        os.remove(desk.book)
+        status, out, told = run("verify", "--lang", "en", paper)
+        desk.tally.expect(status == 0, f"{name}: verifies without the workbook", out + told)
+
+
 def main():
     tally = harness.Tally("readings")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(tally, folder)
-        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above, formats, words_and_units, points_and_commas, sums):
+        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above, formats, words_and_units, points_and_commas, sums, carried):
             if harness.wanted(check.__name__):
                 check(desk)
     tally.finish()

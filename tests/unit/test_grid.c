@@ -159,15 +159,17 @@ ck_assert_ptr_nonnull(strstr(read(arena, "a\n\"b\0c\"", 7), "v.csv:2:1: error"))
 ED_TEST_END(lines)
 
 ED_TEST(sheet_text)
-static const char text[] = "ecodamage-sheet/1 应急\\\\费用\nA1 t a\\nb\nE14 nfh 5200\nAB14 -f \nA20 e #N/A\nA1:C1\n";
+static const char text[] = "ecodamage-sheet/1 应急\\\\费用\nhidden\nA1 t a\\nb\nE14 nfh 5200\nF14 ns 36800\nAB14 -f \nA20 e #N/A\nA1:C1\n";
 ed_findings findings;
 ed_findings_init(&findings, arena);
 const ed_grid *grid = ed_grid_read_text(arena, "b.xlsx", text, sizeof text - 1, &findings);
 ck_assert_ptr_nonnull(grid);
+ck_assert(grid->hidden);
 ck_assert_str_eq(as_text(arena, grid), text);
 ck_assert_str_eq(ed_place_text(arena, ed_grid_place(grid, 1, 5)), "b.xlsx:应急\\费用!E14");
 ck_assert_uint_eq(ed_grid_cell(grid, 1, 28)->flags, ED_GRID_FORMULA);
-ck_assert_str_eq(ed_grid_cell(grid, 1, 6)->text, "");
+ck_assert_uint_eq(ed_grid_cell(grid, 1, 6)->flags, ED_GRID_SCALED);
+ck_assert_str_eq(ed_grid_cell(grid, 1, 7)->text, "");
 ck_assert_ptr_null(ed_grid_read_text(arena, "b.xlsx", text, sizeof text - 2, &findings));
 ck_assert_uint_eq(findings.errors, 1);
 ED_TEST_END(sheet_text)
