@@ -273,6 +273,7 @@ typedef struct ed_source_table {
     const uint32_t *column; /* of each column, from 1 */
     const char *const *title;
     const bool *commas; /* of each column: numbers in it may have decimal commas */
+    bool points;        /* some column of numbers has decimal commas: points in others may be marks of groups */
     size_t columns;
 } ed_source_table;
 
