@@ -148,7 +148,10 @@ const char *ed_text_visible(ed_arena *arena, const char *string);
  * arena.
  */
 const char *ed_text_normal(ed_arena *arena, const char *string);
-/* True if both are the same name: equal in that form. */
+/* The text by which it is searched: as that, decomposed and without regard to case, so that what a text folds to is what its
+ * characters do one by one. `string` itself where it is no UTF-8. */
+const char *ed_text_folded(ed_arena *arena, const char *string);
+/* True if both are the same name: equal in the form of ed_text_normal. */
 bool ed_text_same(ed_arena *arena, const char *a, const char *b);
 /* The candidate nearest to `word` by edit distance (with transpositions; ASCII letters of either case are the same), or
  * NULL if none is near enough to be meant. Of equally near ones the first. */
