@@ -4,13 +4,13 @@
  * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an
  * address. */
 #include "review/withhold/withhold.h"
-=======
- * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an address. */
+======= * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an address. */
 #include "base/mask.h"
->>>>>>> m-privacy:src/base/mask_pattern.c
+    >>>>>>> m-privacy:src/base/mask_pattern.c
 #include <string.h>
 
-static bool is_word(char c)
+    static bool
+    is_word(char c)
 {
 <<<<<<< HEAD:src/review/withhold/patterns.c
     return ed_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -11,7 +11,7 @@ static const char *const reserved[] = {
     "by",        "pick",       "keys",     "lookup",  "band",  "at",       "prev",    "ordinal",    "level",
     "discount",  "discounted", "date",     "year_of", "of",    "case",     "item",    "unit",       "t",
     "timing",    "id",         "evidence", "basis",   "note",  "describe", "settled", "perpetuity", "annuity_timed",
-    "annuity_at"};
+    "annuity_at", "begins"};
 
 /* Behind a dot only what every row of a list says of itself is taken. */
 static const char *const reserved_in_rows[] = {"id", "evidence", "basis", "note"};
