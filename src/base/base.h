@@ -68,8 +68,7 @@ void *ed_arena_grow(ed_arena *arena, void *array, size_t count, size_t *capacity
 /* Makes room for `count` elements in all, likewise; returns the array. */
 void *ed_arena_reserve(ed_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
-/* Appends to an array held as pointer, count, capacity: ED_PUSH(arena, list->row, list->count, list->capacity, value).
- */
+/* Appends to an array: ED_PUSH(arena, list->row, list->count, list->capacity, value). */
 #define ED_PUSH(arena, array, count, capacity, value)                                                                  \
     do {                                                                                                               \
         (array) = ed_arena_grow((arena), (array), (count), &(capacity), sizeof *(array));                              \
@@ -118,6 +117,17 @@ static inline bool ed_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* An ASCII letter of either case; the value of a hexadecimal digit, or -1. */
+bool ed_is_letter(char c);
+int ed_hex_digit(char c);
+/* Comparisons of texts byte by byte; `equal` takes NULL, which equals NULL alone. */
+bool ed_text_equal(const char *a, const char *b);
+bool ed_text_begins(const char *text, const char *start);
+bool ed_text_ends(const char *text, const char *end);
+bool ed_text_among(const char *one, const char *const *words, size_t count);
+/* The text with its ASCII letters in lower case, in the arena. */
+const char *ed_text_lower(ed_arena *arena, const char *text);
+
 /* Length in bytes of the valid UTF-8 sequence at `bytes` (`left` bytes remain), or 0 if it is not valid (RFC 3629). */
 size_t ed_utf8_length(const char *bytes, size_t left);
 /* The code point at valid UTF-8 `bytes`. */
@@ -138,7 +148,10 @@ const char *ed_text_visible(ed_arena *arena, const char *string);
  * arena.
  */
 const char *ed_text_normal(ed_arena *arena, const char *string);
-/* True if both are the same name: equal in that form. */
+/* The text by which it is searched: as that, decomposed and without regard to case, so that what a text folds to is what its
+ * characters do one by one. `string` itself where it is no UTF-8. */
+const char *ed_text_folded(ed_arena *arena, const char *string);
+/* True if both are the same name: equal in the form of ed_text_normal. */
 bool ed_text_same(ed_arena *arena, const char *a, const char *b);
 /* The candidate nearest to `word` by edit distance (with transpositions; ASCII letters of either case are the same), or
  * NULL if none is near enough to be meant. Of equally near ones the first. */

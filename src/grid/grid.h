@@ -108,6 +108,8 @@ ed_grid *ed_workbook_read(ed_workbook *book, size_t sheet, ed_findings *findings
  * lines show. NULL after findings at `path`. Its `text` is the file as UTF-8, which reads the same again.
  */
 ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_t length, ed_findings *findings);
+/* The same as CSV: each cell in its line and column, by the grid's delimiter, which stands in every record. */
+void ed_csv_write(const ed_grid *grid, ed_text *out);
 
 /*
  * A sheet as text, and back: what a report carries of a workbook. The first line names format and sheet, a second says

@@ -134,16 +134,11 @@ const char *ed_amount_rounded(ed_arena *arena, const char *text, size_t decimals
 
 /* ---- units */
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 const char *ed_amount_unit(ed_arena *arena, const char *unit)
 {
     ed_text out = ed_text_new(arena);
     for (const char *at = unit; *at != '\0'; at++) {
-        bool power = at > unit && is_letter(at[-1]) && (*at == '2' || *at == '3') && !ed_is_digit(at[1]);
+        bool power = at > unit && ed_is_letter(at[-1]) && (*at == '2' || *at == '3') && !ed_is_digit(at[1]);
         if (power)
             ed_text_add(&out, *at == '2' ? "²" : "³");
         else

@@ -24,14 +24,6 @@ static bool is_object(const char *name)
     return false;
 }
 
-static bool is_one_of(const char *word, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(words[i], word) == 0)
-            return true;
-    return false;
-}
-
 /* What a reference to a definition of the schema is in a cell. */
 static void set_reference(const ed_outline *outline, ed_slot *slot, const char *definition)
 {
@@ -51,9 +43,9 @@ static void set_reference(const ed_outline *outline, ed_slot *slot, const char *
         slot->choices = ed_choices_of_terms(outline, group);
     } else if (strcmp(definition, "evidence-names") == 0) {
         slot->kind = ED_SLOT_TEXTS;
-    } else if (is_one_of(definition, numbers, sizeof numbers / sizeof numbers[0])) {
+    } else if (ed_text_among(definition, numbers, sizeof numbers / sizeof numbers[0])) {
         slot->kind = ED_SLOT_NUMBER;
-    } else if (is_one_of(definition, texts, sizeof texts / sizeof texts[0])) {
+    } else if (ed_text_among(definition, texts, sizeof texts / sizeof texts[0])) {
         slot->kind = ED_SLOT_TEXT;
     }
 }
@@ -72,7 +64,7 @@ static bool is_apart(const char *object, const char *key)
 {
     static const char *const root[] = {"items", "simulation", "$schema"};
     const bool of_item = strcmp(object, "item") == 0 && (strcmp(key, "inputs") == 0 || strcmp(key, "confirmed") == 0);
-    return of_item || (strcmp(object, "root") == 0 && is_one_of(key, root, sizeof root / sizeof root[0]));
+    return of_item || (strcmp(object, "root") == 0 && ed_text_among(key, root, sizeof root / sizeof root[0]));
 }
 
 static ed_slot field_slot(const ed_outline *outline, const ed_field *field)

@@ -141,12 +141,8 @@ void ed_book_warn_simple(const ed_book *book, ed_block *section);
 void ed_book_warnings(const ed_book *book, ed_block *section);
 
 /* public.c: the summary for publication */
-typedef struct ed_aliases {
-    ed_alias *alias;
-    size_t count, capacity;
-} ed_aliases;
 /* The natural persons of the report, with what stands for their names. */
-ed_aliases ed_book_masks(const ed_book *book);
+ed_masks ed_book_masks(const ed_book *book);
 /* Masks them in all of the document. */
 void ed_book_mask(const ed_book *book, ed_document *document);
 void ed_book_public_remarks(const ed_book *book, ed_block *section);
@@ -257,6 +253,9 @@ void ed_book_brief_trust(const ed_book *book, ed_block *section);
 /* lawsuit.c; the chapter is left out where ed_book_has_lawsuit says so */
 bool ed_book_has_lawsuit(const ed_book *book);
 void ed_book_lawsuit(const ed_book *book, ed_block *section);
+/* precision.c: how exact the figures are; the names of the native methods that were called, NULL where none was */
+void ed_book_errors(const ed_book *book, ed_block *section);
+const char *ed_book_native_methods(const ed_book *book);
 /* trust.c */
 void ed_book_notices(const ed_book *book, ed_block *section);
 void ed_book_trust(const ed_book *book, ed_block *section);

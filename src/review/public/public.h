@@ -10,9 +10,6 @@
 #include "review/verify/verify.h"
 #include "review/withhold/withhold.h"
 
-/* The path under which an opening proves of which report it is the public version: the SHA-256 of that. */
-#define ED_PUBLIC_ORIGINAL "report"
-
 typedef struct ed_public_wanted {
     const ed_review_settings *settings;
     const char *const *mask; /* further texts that must not be seen */

@@ -35,15 +35,6 @@ static bool is_mark(char c)
            c == '%';
 }
 
-static int digit_of(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 static ed_text *empty(tokens *t)
 {
     t->string.length = 0;
@@ -55,7 +46,7 @@ static token read_hexadecimal(tokens *t)
     ed_text *out = empty(t);
     int high = -1;
     for (t->at++; t->at < t->end && *t->at != '>'; t->at++) {
-        const int digit = digit_of(*t->at);
+        const int digit = ed_hex_digit(*t->at);
         if (digit < 0)
             continue;
         if (high >= 0)
