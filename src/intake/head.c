@@ -125,8 +125,8 @@ static bool read_brackets(const ed_intake_table *table, const char *title, ed_in
     return is_number(table, out->key) && is_unit(arena, inside, &unit);
 }
 
-/* The unit in the brackets of a title that is known as a whole; of money also one that is not known, so that it is found
- * and not left out ("百元"). NULL: none. */
+/* The unit in the brackets of a title that is known as a whole; of money also one that is not known, so that it is
+ * found and not left out ("百元"). NULL: none. */
 static const char *unit_of(const ed_intake_table *table, const char *title, size_t key)
 {
     static const char money[] = "元";

@@ -278,9 +278,19 @@ ed_writing ed_written_number(ed_arena *arena, const char *text, ed_written *out)
 /* Behind a word or sign for it; NULL where the text does not begin with one. */
 static const char *behind_nondetect(const char *plain)
 {
-    static const char *const words[] = {"<=",   "<",      "≤",          "nd",           "ND",
-                                        "n.d.", "N.D.",   "未检出",     "低于检出限",   "not detected",
-                                        "Not detected", "below detection", "Below detection"};
+    static const char *const words[] = {"<=",
+                                        "<",
+                                        "≤",
+                                        "nd",
+                                        "ND",
+                                        "n.d.",
+                                        "N.D.",
+                                        "未检出",
+                                        "低于检出限",
+                                        "not detected",
+                                        "Not detected",
+                                        "below detection",
+                                        "Below detection"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strncmp(plain, words[i], strlen(words[i])) == 0)
             return plain + strlen(words[i]);

@@ -38,8 +38,8 @@ static ed_origin origin_of(const reading *r, const ed_leaf *leaf)
 
 /* ---- values */
 
-/* True after a finding, or where nothing is confirmed: the cell for all conditions holds neither yes nor ids, which have no
- * sign beyond ASCII. */
+/* True after a finding, or where nothing is confirmed: the cell for all conditions holds neither yes nor ids, which
+ * have no sign beyond ASCII. */
 static bool confirms_nothing(reading *r, const ed_leaf *leaf)
 {
     const ed_check said = ed_leaf_check(r->arena, leaf->text);
