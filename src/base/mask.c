@@ -173,7 +173,7 @@ void ed_masks_add_names(ed_masks *masks, const char *text)
 
 static bool is_word(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return ed_is_digit(c) || ed_is_letter(c);
 }
 
 static size_t blanks(const char *at)

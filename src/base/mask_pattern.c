@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers and addresses that tell who somebody is, known by their form: identity numbers (GB 11643), bank cards (GB/T
- * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an address. */
+ * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an
+ * address. */
 #include "base/mask.h"
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_word(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z');
+    return ed_is_digit(c) || ed_is_letter(c);
 }
 
 static size_t digits_at(const char *at)
@@ -56,7 +52,7 @@ static size_t bank_card(const char *at)
 static const char *group(const char *at, size_t digits, bool last)
 {
     for (size_t i = 0; i < digits; i++)
-        if (!is_digit(at[i]))
+        if (!ed_is_digit(at[i]))
             return NULL;
     at += digits;
     return !last && (*at == ' ' || *at == '-') ? at + 1 : at;
@@ -118,7 +114,7 @@ static size_t address(const char *at)
 size_t ed_mask_pattern(const char *at, char before)
 {
     size_t (*const forms[])(const char *) = {identity, bank_card, mobile, landline};
-    if (is_digit(*at) && !is_word(before))
+    if (ed_is_digit(*at) && !is_word(before))
         for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
             const size_t length = forms[i](at);
             if (length > 0)

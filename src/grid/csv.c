@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files of lines (RFC 4180, and what spreadsheets make of it): fields between commas, semicolons or tabs, in quotes where
- * they hold one of these or a break. */
+/* Files of lines (RFC 4180, and what spreadsheets make of it): fields between commas, semicolons or tabs, in quotes
+ * where they hold one of these or a break. */
 #include "base/limits.h"
 #include "grid/inside.h"
 #include <string.h>

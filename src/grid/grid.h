@@ -9,8 +9,8 @@
 /*
  * A workbook is a file of sheets, a CSV file one of a single sheet without a name. What a person sees in a cell is its
  * text: of a number the shortest decimal of at most 15 digits, which is what was typed; of a date by the cell's format
- * YYYY-MM-DD, with a time YYYY-MM-DD HH:MM:SS, of a time alone HH:MM:SS; of a boolean TRUE or FALSE; of an error its name
- * (#N/A). In CSV every cell is text, as it was typed.
+ * YYYY-MM-DD, with a time YYYY-MM-DD HH:MM:SS, of a time alone HH:MM:SS; of a boolean TRUE or FALSE; of an error its
+ * name (#N/A). In CSV every cell is text, as it was typed.
  */
 typedef enum ed_grid_kind {
     ED_GRID_EMPTY, /* nothing or white space */
@@ -84,8 +84,8 @@ typedef struct ed_workbook ed_workbook;
 /* True if the bytes are a workbook or what was one (encrypted, of an old format), by what stands in them. */
 bool ed_workbook_is(const char *bytes, size_t length);
 /*
- * Opens an XLSX file: its sheets, texts and formats, not yet their cells. NULL after findings (grid_refused, grid_damaged,
- * grid_size) at `path`, which names the file. The bytes must live as long as the workbook.
+ * Opens an XLSX file: its sheets, texts and formats, not yet their cells. NULL after findings (grid_refused,
+ * grid_damaged, grid_size) at `path`, which names the file. The bytes must live as long as the workbook.
  */
 ed_workbook *ed_workbook_open(ed_arena *arena, const char *path, const char *bytes, size_t length,
                               ed_findings *findings);
@@ -97,17 +97,17 @@ size_t ed_workbook_find(const ed_workbook *book, const char *name);
 ed_grid *ed_workbook_read(ed_workbook *book, size_t sheet, ed_findings *findings);
 
 /*
- * Reads CSV: UTF-8, UTF-16 with its mark, or GB18030; separated by commas, semicolons or tabs, whichever the first lines
- * show. NULL after findings at `path`. Its `text` is the file as UTF-8, which reads the same again.
+ * Reads CSV: UTF-8, UTF-16 with its mark, or GB18030; separated by commas, semicolons or tabs, whichever the first
+ * lines show. NULL after findings at `path`. Its `text` is the file as UTF-8, which reads the same again.
  */
 ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_t length, ed_findings *findings);
 /* The same as CSV: each cell in its line and column, by the grid's delimiter, which stands in every record. */
 void ed_csv_write(const ed_grid *grid, ed_text *out);
 
 /*
- * A sheet as text, and back: what a report carries of a workbook. The first line names format and sheet, each further one
- * is a cell: its address, a blank, its kind and flags in letters, a blank, its text, in which "\\" stands for a backslash,
- * "\n" and "\r" for breaks. Merged ranges stand behind the cells.
+ * A sheet as text, and back: what a report carries of a workbook. The first line names format and sheet, each further
+ * one is a cell: its address, a blank, its kind and flags in letters, a blank, its text, in which "\\" stands for a
+ * backslash, "\n" and "\r" for breaks. Merged ranges stand behind the cells.
  *
  *   ecodamage-sheet/1 应急费用
  *   E14 n 5200

@@ -11,11 +11,6 @@ enum {
     EXPONENT_MOST = 9999
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A number as digits: 0.d1d2d3... * 10^point. */
 typedef struct decimal {
     char digit[TYPED + 1]; /* one more, to round by */
@@ -39,20 +34,20 @@ static bool scan(const char *at, decimal *d)
     bool negative = false, any = false, behind = false;
     long exponent = 0;
     *d = (decimal){.negative = *at == '-', .whole = true};
-    for (at += *at == '-' || *at == '+'; is_digit(*at) || (*at == '.' && !behind); at++) {
+    for (at += *at == '-' || *at == '+'; ed_is_digit(*at) || (*at == '.' && !behind); at++) {
         if (*at == '.')
             behind = true;
         else
             take(d, *at, behind);
-        any = any || is_digit(*at);
+        any = any || ed_is_digit(*at);
     }
     d->whole = !behind && *at == '\0';
     if (any && (*at == 'e' || *at == 'E')) {
         at++;
         negative = *at == '-';
         at += *at == '-' || *at == '+';
-        any = is_digit(*at);
-        for (; is_digit(*at); at++)
+        any = ed_is_digit(*at);
+        for (; ed_is_digit(*at); at++)
             exponent = exponent < EXPONENT_MOST ? exponent * 10 + (*at - '0') : exponent;
     }
     d->point += negative ? -exponent : exponent;
@@ -130,8 +125,8 @@ static uint64_t read_fraction(const char *at)
 {
     uint64_t fraction = 0;
     for (size_t i = 0; i < FRACTION_DIGITS; i++) {
-        fraction = fraction * 10 + (uint64_t)(is_digit(*at) ? *at - '0' : 0);
-        at += is_digit(*at);
+        fraction = fraction * 10 + (uint64_t)(ed_is_digit(*at) ? *at - '0' : 0);
+        at += ed_is_digit(*at);
     }
     return fraction;
 }
@@ -155,7 +150,7 @@ const char *ed_typed_date(ed_arena *arena, const char *serial, bool from_1904)
     long whole = 0;
     if (plain == NULL || *plain == '-' || strchr(plain, 'e') != NULL)
         return NULL;
-    for (; is_digit(*plain); plain++)
+    for (; ed_is_digit(*plain); plain++)
         whole = whole < 100000000 ? whole * 10 + (*plain - '0') : whole;
     unsigned second = (unsigned)((read_fraction(plain + (*plain == '.')) * SECONDS + FRACTION / 2) / FRACTION);
     whole += second == SECONDS;

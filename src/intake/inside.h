@@ -24,8 +24,8 @@ typedef struct ed_intaking {
 
 /* ---- node.c: values put in place of others, where these stand */
 
-/* The node becomes that text, or true and false; what was written goes into the list of what was read, unless it says the
- * same to a reader. */
+/* The node becomes that text, or true and false; what was written goes into the list of what was read, unless it says
+ * the same to a reader. */
 void ed_intake_put(ed_intaking *t, ed_json *node, const char *value, const char *shown, const char *path);
 void ed_intake_put_flag(ed_intaking *t, ed_json *node, bool value, const char *path);
 /* A new text at the place of `at`. */

@@ -3,11 +3,6 @@
 #include "library/read.h"
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_number(ed_arena *arena, const char *text)
 {
     const ed_number *number = NULL;
@@ -41,7 +36,7 @@ static const char *plain_of(ed_arena *arena, const char *text)
             return "";
         const uint32_t code = ed_utf8_decode(text);
         const char digit = raised(code);
-        const bool behind = out.length > 0 && is_digit(out.bytes[out.length - 1]);
+        const bool behind = out.length > 0 && ed_is_digit(out.bytes[out.length - 1]);
         if (digit != '\0' && behind && !up)
             ed_text_add_char(&out, '^');
         up = digit != '\0';
@@ -105,7 +100,7 @@ static void read_front(scan *s)
 static const char *read_mantissa(scan *s)
 {
     const char *begin = s->at;
-    while (is_digit(*s->at) || (strchr(",.' ", *s->at) != NULL && *s->at != '\0' && is_digit(s->at[1])))
+    while (ed_is_digit(*s->at) || (strchr(",.' ", *s->at) != NULL && *s->at != '\0' && ed_is_digit(s->at[1])))
         s->at++;
     if (*s->at == '.') /* "5." */
         s->at++;
@@ -130,7 +125,7 @@ static const char *joined(ed_arena *arena, const char *text, char decimal)
 {
     ed_text out = ed_text_new(arena);
     for (; *text != '\0'; text++)
-        if (is_digit(*text) && (*text != '0' || out.length > 0 || !is_digit(text[1])))
+        if (ed_is_digit(*text) && (*text != '0' || out.length > 0 || !ed_is_digit(text[1])))
             ed_text_add_char(&out, *text);
         else if (*text == decimal && text[1] != '\0')
             ed_text_add(&out, out.length > 0 ? "." : "0.");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Any bytes as CSV and as a workbook. Promises: rows and cells ascend, every text ends, what was read is read again from
- * its text as the same; no grid without findings means a reason was told.
+ * Any bytes as CSV and as a workbook. Promises: rows and cells ascend, every text ends, what was read is read again
+ * from its text as the same; no grid without findings means a reason was told.
  */
 #include "fuzz.h"
 #include "grid/grid.h"

@@ -167,16 +167,11 @@ static const char **ids_of(ed_item_binding *b, const ed_model_step *step, const 
     return id;
 }
 
-static bool same_id(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 static bool has_label(const ed_ledger_table *table, size_t loops, size_t column, const char *const *id)
 {
     for (size_t i = 0; i < table->labels; i++) {
         size_t same = 0;
-        while (same < loops && same_id(table->label[i].id[same], id[same]))
+        while (same < loops && ed_text_equal(table->label[i].id[same], id[same]))
             same++;
         if (table->label[i].column == column && same == loops)
             return true;

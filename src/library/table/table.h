@@ -156,9 +156,9 @@ size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const
 
 /* What the parts of the reading of a table share. */
 
-/* The columns of a table, checked: names, units, no name twice nor one that rows need themselves (table_column.c). */
+/* The columns of a table, checked: names, units, no name twice nor one that rows need themselves (column.c). */
 void ed_table_read_columns(ed_reader reader, const ed_json *root, ed_table *table);
-/* What only the rows together show: keys unique; bands ascending, without gaps or overlaps (table_check.c). */
+/* What only the rows together show: keys unique; bands ascending, without gaps or overlaps (check.c). */
 void ed_table_check_rows(ed_reader reader, const ed_table *table);
 
 /* How sure the row is, and which of its cells are surer: "not verified (surface water, low end: quoted by ...)". */

@@ -71,7 +71,8 @@ static void fresh_salt(ed_arena *arena, char out[2 * ED_SALT_BYTES + 1])
     out[2 * ED_SALT_BYTES] = '\0';
 }
 
-/* A salt serves again for the same text in the same place, so that every format of a public version is of one report. */
+/* A salt serves again for the same text in the same place, so that every format of a public version is of one
+ * report. */
 static void salt(making *m)
 {
     const ed_taken_list *opening = m->wanted->opening;
@@ -150,8 +151,8 @@ static bool same_leaf(const making *m, const ed_json *old, const ed_json *now)
            (old->type == ED_JSON_STRING && strcmp(ed_mask_text(m->masks, old->text), now->text) == 0);
 }
 
-/* The first path at which the public version is more than the report masked; NULL: there is none. Reports nest no deeper
- * than JSON may. */
+/* The first path at which the public version is more than the report masked; NULL: there is none. Reports nest no
+ * deeper than JSON may. */
 static const char *first_other(const making *m, const ed_json *old, const ed_json *now, const char *path)
 {
     const ed_json *at = old->child, *other = now->child;

@@ -34,14 +34,6 @@ const ed_taken_out *ed_taken_find(const ed_taken_list *parts, const char *path)
     return NULL;
 }
 
-static const char *quoted(ed_arena *arena, const char *text)
-{
-    ed_text out = ed_text_new(arena);
-    ed_json_writer w = ed_json_writer_new(&out, true);
-    ed_json_put_text(&w, NULL, text);
-    return ed_text_string(&out);
-}
-
 /* Where a key ends that begins at `offset` with its quotation mark. */
 static size_t key_end(const ed_source *source, size_t offset)
 {
@@ -93,7 +85,7 @@ static void mask_key(masking *m, const char *path, const ed_json *json)
     if (shown == NULL || strcmp(shown, json->key) == 0)
         return;
     const size_t from = json->key_offset;
-    const ed_edit edit = {from, key_end(json->source, from) - from, quoted(m->masks->arena, shown)};
+    const ed_edit edit = {from, key_end(json->source, from) - from, ed_json_quoted(m->masks->arena, shown)};
     take_out(m, edit, ed_arena_printf(m->masks->arena, "%s (key)", path), json->key);
 }
 
@@ -115,7 +107,7 @@ static void mask_value(void *context, const char *path, const ed_json *json)
         return;
     const char *shown = ed_mask_text(m->masks, json->text);
     if (shown != json->text)
-        take_out(m, (ed_edit){json->offset, json->length, quoted(m->masks->arena, shown)}, path, json->text);
+        take_out(m, (ed_edit){json->offset, json->length, ed_json_quoted(m->masks->arena, shown)}, path, json->text);
 }
 
 void ed_withhold_mask(const ed_masks *masks, const ed_json *root, const ed_text_keys *texts, ed_masked_case *out,

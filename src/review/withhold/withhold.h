@@ -2,11 +2,11 @@
 /*
  * What a public version does not show, and how it is proved later.
  *
- * Masks: names of individuals wherever they stand (张某某), numbers of identity papers, phones, bank cards, addresses of
- * mail and of people, and what the case itself calls secret. Each text of the case that is changed by them is a part that
- * is withheld. In its place stands the hash of a salt of 128 random bits, the part's path and its text: nobody who has the
- * hash alone can try names out, and whoever is given salt and text sees that they belong. Each part has a salt of its own,
- * so that showing one gives nothing away of another. The salts and texts are kept in a private file
+ * Masks: names of individuals wherever they stand (张某某), numbers of identity papers, phones, bank cards, addresses
+ * of mail and of people, and what the case itself calls secret. Each text of the case that is changed by them is a part
+ * that is withheld. In its place stands the hash of a salt of 128 random bits, the part's path and its text: nobody who
+ * has the hash alone can try names out, and whoever is given salt and text sees that they belong. Each part has a salt
+ * of its own, so that showing one gives nothing away of another. The salts and texts are kept in a private file
  * (`ecodamage-opening/1`).
  */
 #ifndef ED_REVIEW_WITHHOLD_WITHHOLD_H
