@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Arguments of options: of what is signed, attested, made public and shown, of tables of cases; counts and plain flags. */
+/* Arguments of options: of what is signed, attested, made public and shown, of tables of cases; counts and plain
+ * flags. */
 #include "base/limits.h"
 #include "cli/inside.h"
 #include <string.h>

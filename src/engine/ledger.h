@@ -98,6 +98,12 @@ typedef struct ed_formula_name {
     size_t options, option_capacity;
 } ed_formula_name;
 
+/* The native methods that a formula calls as far as it counts, each once: what they give is no exact fraction. */
+typedef struct ed_methods_called {
+    const char **name;
+    size_t count, capacity;
+} ed_methods_called;
+
 /* A step or a table's column at one row: formula, substitution, result. */
 typedef struct ed_step {
     const char *name, *symbol;
@@ -109,6 +115,7 @@ typedef struct ed_step {
     size_t knowns;
     const char *substitution; /* with the values in place of the names */
     ed_figure value;
+    ed_methods_called methods;
     ed_node_id node;
     bool unasked; /* it is there for an optional input that is not given: figures for nobody */
 } ed_step;
@@ -121,10 +128,11 @@ typedef struct ed_ledger_column {
     const char *applied;    /* as a step's; only where all rows took the same branch */
     ed_formula_name *known; /* the names in it */
     size_t knowns;
-    ed_unit unit; /* of the first row */
-    ed_type type; /* of the first row */
-    bool is_loop; /* a loop variable's column: element id, year, key */
-    bool is_year; /* a loop over a range of whole numbers */
+    ed_methods_called methods; /* of all rows */
+    ed_unit unit;              /* of the first row */
+    ed_type type;              /* of the first row */
+    bool is_loop;              /* a loop variable's column: element id, year, key */
+    bool is_year;              /* a loop over a range of whole numbers */
 } ed_ledger_column;
 
 /* What an element of a list is called, beside its id. */

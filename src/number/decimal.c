@@ -15,11 +15,6 @@ typedef struct numeral {
     int exponent;                      /* as written; stays at a large value once it is beyond the limit */
 } numeral;
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static void take_digit(numeral *n, char c)
 {
     if (n->count == 0 && c == '0')
@@ -36,9 +31,9 @@ static const char *scan_integer(const char *at, numeral *n)
         n->negative = true;
         at++;
     }
-    if (!is_digit(*at) || (*at == '0' && is_digit(at[1])))
+    if (!ed_is_digit(*at) || (*at == '0' && ed_is_digit(at[1])))
         return NULL;
-    for (; is_digit(*at); at++)
+    for (; ed_is_digit(*at); at++)
         take_digit(n, *at);
     return at;
 }
@@ -48,9 +43,9 @@ static const char *scan_fraction(const char *at, numeral *n)
     if (*at != '.')
         return at;
     at++;
-    if (!is_digit(*at))
+    if (!ed_is_digit(*at))
         return NULL;
-    for (; is_digit(*at); at++) {
+    for (; ed_is_digit(*at); at++) {
         take_digit(n, *at);
         n->decimals++;
     }
@@ -65,9 +60,9 @@ static const char *scan_exponent(const char *at, numeral *n)
     bool negative = *at == '-';
     if (*at == '-' || *at == '+')
         at++;
-    if (!is_digit(*at))
+    if (!ed_is_digit(*at))
         return NULL;
-    for (; is_digit(*at); at++)
+    for (; ed_is_digit(*at); at++)
         if (n->exponent <= ED_NUMERAL_EXPONENT)
             n->exponent = n->exponent * 10 + (*at - '0'); /* stops growing at 3 digits: beyond the limit anyway */
     if (negative)

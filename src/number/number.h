@@ -98,10 +98,10 @@ ed_fault ed_number_power(ed_arena *arena, const ed_number *a, const ed_number *b
 /* The nearest multiple of `step`, half away from zero; a step that is not positive is a domain fault. */
 ed_fault ed_number_round(ed_arena *arena, const ed_number *a, const ed_number *step, const ed_number **out);
 
-/* ---- curve shapes, a function for each sigmoid of base/shapes.def: each one correctly rounded operation (computed with more bits, rounded once to 256; approximate
- * even where the value would be rational). x is the fraction of the way in time.
- * logistic: 1 / (1 + exp(-k (x - 1/2))); gompertz: exp(-exp(-k (x - 1/2))) ; weibull: 1 - exp(-(x)^k) for x >= 0
- * (a negative x is a domain fault, x = 0 as in ed_number_power). */
+/* ---- curve shapes, a function for each sigmoid of base/shapes.def: each one correctly rounded operation (computed
+ * with more bits, rounded once to 256; approximate even where the value would be rational). x is the fraction of the
+ * way in time. logistic: 1 / (1 + exp(-k (x - 1/2))); gompertz: exp(-exp(-k (x - 1/2))) ; weibull: 1 - exp(-(x)^k) for
+ * x >= 0 (a negative x is a domain fault, x = 0 as in ed_number_power). */
 #define ED_SIGMOID(id, name, code, zh, en, limited, lanes, spreadsheet)                                                \
     ed_fault ed_number_##name(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out);
 #include "base/shapes.def"

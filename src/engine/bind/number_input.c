@@ -67,8 +67,8 @@ static bool is_followed(const ed_model_input *input, size_t count, const char *f
     return false;
 }
 
-/* The admitted unit for what comes in another: the very same, else the first of its kind; always the latter where another
- * input follows, so that the same amount in another unit does not change what a price is by. */
+/* The admitted unit for what comes in another: the very same, else the first of its kind; always the latter where
+ * another input follows, so that the same amount in another unit does not change what a price is by. */
 static bool admitted(ed_item_binding *b, const ed_model_input *input, const ed_bound *record, ed_unit from, ed_unit *to)
 {
     const char *follower = ed_arena_printf(b->all->arena, "unit(%s)", input->name);

@@ -52,8 +52,9 @@ typedef struct ed_bound_curve {
     ed_curve_kind kind;
     ed_node_id *parameter; /* operands behind t */
     size_t parameters;
-    ed_unit unit;   /* of its level */
-    ed_place place; /* in the case */
+    ed_node_id begin; /* the time of its first point, or its start; a hold moves the start behind it */
+    ed_unit unit;     /* of its level */
+    ed_place place;   /* in the case */
 } ed_bound_curve;
 
 typedef struct ed_bound_sample {
