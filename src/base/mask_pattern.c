@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers and addresses that tell who somebody is, known by their form: identity numbers (GB 11643), bank cards (GB/T
- * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an address. */
+<<<<<<< HEAD:src/review/withhold/patterns.c
+ * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an
+ * address. */
 #include "review/withhold/withhold.h"
+======= * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an address. */
+#include "base/mask.h"
+    >>>>>>> m-privacy:src/base/mask_pattern.c
 #include <string.h>
 
-static bool is_digit(char c)
+    static bool
+    is_word(char c)
 {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_word(char c)
-{
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+<<<<<<< HEAD:src/review/withhold/patterns.c
+    return ed_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+=======
+    return ed_is_digit(c) || (c >= 'a' && c <= 'z');
+>>>>>>> m-privacy:src/base/mask_pattern.c
 }
 
 static size_t digits_at(const char *at)
@@ -33,7 +38,7 @@ static bool is_month_day(const char *at)
 static size_t identity(const char *at)
 {
     const size_t digits = digits_at(at);
-    const bool x = digits == 17 && (at[17] == 'X' || at[17] == 'x') && !is_word(at[18]);
+    const bool x = digits == 17 && at[17] == 'x' && !is_word(at[18]);
     if ((x || (digits == 18 && !is_word(at[18]))) && two(at + 6) >= 18 && two(at + 6) <= 20 && is_month_day(at + 10))
         return 18;
     return digits == 15 && !is_word(at[15]) && is_month_day(at + 8) ? 15 : 0;
@@ -56,31 +61,35 @@ static size_t bank_card(const char *at)
 static const char *group(const char *at, size_t digits, bool last)
 {
     for (size_t i = 0; i < digits; i++)
-        if (!is_digit(at[i]))
+        if (!ed_is_digit(at[i]))
             return NULL;
     at += digits;
     return !last && (*at == ' ' || *at == '-') ? at + 1 : at;
 }
 
+/* 138 0013 8000, with the country's 86 before it or without. */
 static size_t mobile(const char *at)
 {
-    const char *end = at[0] == '1' && at[1] >= '3' && at[1] <= '9' ? group(at, 3, false) : NULL;
+    const char *begin = at[0] == '8' && at[1] == '6' ? at + 2 + (at[2] == ' ' || at[2] == '-') : at;
+    const char *end = begin[0] == '1' && begin[1] >= '3' && begin[1] <= '9' ? group(begin, 3, false) : NULL;
     end = end == NULL ? NULL : group(end, 4, false);
     end = end == NULL ? NULL : group(end, 4, true);
     return end == NULL || is_word(*end) ? 0 : (size_t)(end - at);
 }
 
-/* 0512-12345678 */
+/* 0512-12345678, (0512)12345678 */
 static size_t landline(const char *at)
 {
-    const size_t area = digits_at(at), local = at[0] == '0' && at[area] == '-' ? digits_at(at + area + 1) : 0;
+    const size_t area = digits_at(at);
+    const bool parted = at[0] == '0' && (at[area] == '-' || at[area] == ')' || at[area] == ' ');
+    const size_t local = parted ? digits_at(at + area + 1) : 0;
     const bool is = (area == 3 || area == 4) && (local == 7 || local == 8) && !is_word(at[area + 1 + local]);
     return is ? area + 1 + local : 0;
 }
 
 static size_t mail(const char *at)
 {
-    static const char local[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-";
+    static const char local[] = "abcdefghijklmnopqrstuvwxyz0123456789._+-";
     const size_t name = strspn(at, local), host = at[name] == '@' ? strcspn(at + name + 1, " ,;<>()\n\"'") : 0;
     const char *dot = host == 0 ? NULL : memchr(at + name + 1, '.', host);
     if (name == 0 || dot == NULL)
@@ -89,13 +98,13 @@ static size_t mail(const char *at)
     return end > 2 ? name + 1 + end : 0;
 }
 
-/* What follows a word that says that an address follows, up to the end of the clause; the word itself stays. */
+/* What follows a word that says that an address follows, up to the end of the clause, with that word. */
 static size_t address(const char *at)
 {
-    static const char *const words[] = {"住址：", "住址:",    "住址为",       "住所：",       "住所:",     "住所地：",
-                                        "地址：", "地址:",    "户籍地：",     "户籍所在地：", "现住：",    "家住",
-                                        "住在",   "address:", "residing at ", "resident at ", "lives at ", "Address:"};
-    static const char *const ends[] = {"，", "。", "；", "）", "\n", ";", ")"};
+    static const char *const words[] = {"住址:",    "住址为",       "住所:",        "住所地:",  "地址:",
+                                        "户籍地:",  "户籍所在地:",  "现住:",        "家住",     "住在",
+                                        "address:", "residing at ", "resident at ", "lives at "};
+    static const char *const ends[] = {"，", "。", "\n", ";", ")"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         const size_t word = strlen(words[i]);
         if (strncmp(at, words[i], word) != 0)
@@ -114,7 +123,7 @@ static size_t address(const char *at)
 size_t ed_mask_pattern(const char *at, char before)
 {
     size_t (*const forms[])(const char *) = {identity, bank_card, mobile, landline};
-    if (is_digit(*at) && !is_word(before))
+    if (ed_is_digit(*at) && !is_word(before))
         for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
             const size_t length = forms[i](at);
             if (length > 0)
