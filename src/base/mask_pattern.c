@@ -1,22 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers and addresses that tell who somebody is, known by their form: identity numbers (GB 11643), bank cards (GB/T
-<<<<<<< HEAD:src/review/withhold/patterns.c
  * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an
  * address. */
-#include "review/withhold/withhold.h"
-======= * 17552, with Luhn's check digit), phones of mainland China, addresses of mail, and what follows a word for an address. */
 #include "base/mask.h"
-    >>>>>>> m-privacy:src/base/mask_pattern.c
 #include <string.h>
 
-    static bool
-    is_word(char c)
+static bool is_word(char c)
 {
-<<<<<<< HEAD:src/review/withhold/patterns.c
-    return ed_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-=======
-    return ed_is_digit(c) || (c >= 'a' && c <= 'z');
->>>>>>> m-privacy:src/base/mask_pattern.c
+    return ed_is_digit(c) || ed_is_letter(c);
 }
 
 static size_t digits_at(const char *at)
