@@ -7,7 +7,6 @@
  */
 #include "engine/ledger/inside.h"
 #include "case/decision/decision.h"
-#include <stdlib.h>
 #include <string.h>
 
 #define LAWSUIT "cn/lawsuit"
@@ -90,12 +89,17 @@ static bool may_reach_the_longer(const suit *s)
     const ed_rulings rules = ed_rulings_of(s->rules.all, "cn/procedure");
     const ed_row *row = rules.table == NULL ? NULL : ed_ruling_keyed(&rules, "limitation-code");
     const ed_procedure *stated = all->one->procedure;
-    const ed_date known = stated == NULL ? (ed_date){0, false} : stated->date[ed_term_index(ED_TERMS_procedure_date, "known")];
+    const ed_date known =
+        stated == NULL ? (ed_date){0, false} : stated->date[ed_term_index(ED_TERMS_procedure_date, "known")];
     const char *limit = row == NULL ? NULL : ed_ruling_cell(&rules, row, "limit");
     const char *since = row == NULL ? NULL : ed_ruling_cell(&rules, row, "since");
+    const ed_number *number = NULL;
+    int64_t years = 0;
     ed_date border, end;
-    return limit != NULL && since != NULL && ed_date_parse(since, &border) &&
-           ed_date_years_later(known.given ? known : all->one->valuation_date, atoi(limit), &end) &&
+    if (limit == NULL || since == NULL || !ed_date_parse(since, &border) ||
+        ed_number_parse(all->arena, limit, &number) != ED_NUMERAL_OK || !ed_number_to_integer(number, &years))
+        return false;
+    return ed_date_years_later(known.given ? known : all->one->valuation_date, (int)years, &end) &&
            end.days >= border.days;
 }
 
@@ -119,8 +123,9 @@ void ed_binding_lawsuit(ed_binding *all)
     if (s.rules.table == NULL || strcmp(all->one->currency, "CNY") != 0)
         return;
     s.kind = ed_binding_plaintiff(all);
-    ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 3, sizeof *ledger->lawsuit);
+    ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 4, sizeof *ledger->lawsuit);
     add_limitation(&s);
+    add(&s, "factors", NULL, "factors");
     if (s.kind == NULL)
         add(&s, "plaintiff", NULL, "plaintiff");
     else

@@ -67,8 +67,9 @@ ed_words ed_ruling_cite(const ed_rulings *rules, const ed_row *row)
 
 ed_words ed_ruling_cite_ahead(const ed_rulings *rules, const ed_row *row)
 {
-    return as_checked(rules, row,
-                      ed_cite_words(rules->all->arena, &rules->all->tables->documents, chosen(rules, row), &rules->facts));
+    return as_checked(
+        rules, row,
+        ed_cite_words(rules->all->arena, &rules->all->tables->documents, chosen(rules, row), &rules->facts));
 }
 
 const ed_row *ed_ruling_keyed(const ed_rulings *rules, const char *key)
