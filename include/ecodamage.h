@@ -76,15 +76,15 @@ void ed_engine_free(ed_engine *engine);
 ed_status ed_engine_add_models(ed_engine *engine, const char *folder, const char *name);
 ed_status ed_engine_add_datasets(ed_engine *engine, const char *folder, const char *name);
 
-/* The public key or certificate (PEM) in a file, or all of a folder (*.pem, *.pub, *.crt): attestations of rows of tables
- * count where one of these has signed them. */
+/* The public key or certificate (PEM) in a file, or all of a folder (*.pem, *.pub, *.crt): attestations of rows of
+ * tables count where one of these has signed them. */
 ed_status ed_engine_trust(ed_engine *engine, const char *path);
 
 /*
  * The same of files that the caller holds in memory, where there are no folders: a program that carries its models with
- * it, a page of a browser. `name` of a file is its path below the folder, with slashes. The bytes are those of the file;
- * they and the names are not copied and must stay as they are as long as the engine lives. Reports are the same bytes as
- * from a folder of the same name that has the same files.
+ * it, a page of a browser. `name` of a file is its path below the folder, with slashes. The bytes are those of the
+ * file; they and the names are not copied and must stay as they are as long as the engine lives. Reports are the same
+ * bytes as from a folder of the same name that has the same files.
  */
 typedef struct ed_memory_file {
     const char *name;  /* "cn/water-virtual-treatment-cost.json" */
@@ -96,8 +96,8 @@ ed_status ed_engine_add_datasets_memory(ed_engine *engine, const ed_memory_file 
 
 /*
  * Tables that cases name in place of lists: {"csv": "vouchers.csv"}, {"xlsx": "book.xlsx", "sheet": "..."}. They are
- * looked for among the named ones (`length` bytes, copied), then in the folder of the case's file, which no path leaves,
- * then in the folders added here. A report carries what was read of them.
+ * looked for among the named ones (`length` bytes, copied), then in the folder of the case's file, which no path
+ * leaves, then in the folders added here. A report carries what was read of them.
  */
 ed_status ed_engine_add_tables(ed_engine *engine, const char *folder);
 ed_status ed_engine_add_table(ed_engine *engine, const char *name, const char *bytes, size_t length);
@@ -163,11 +163,11 @@ typedef enum ed_form {
 ed_status ed_value_file(ed_engine *engine, const char *path, ed_valuation **out);
 ed_status ed_value_text(ed_engine *engine, const char *name, const char *text, size_t length, ed_valuation **out);
 /*
- * The same of a what-if: the case with `count` values set, one after the other, each "PATH=VALUE". A path is as findings
- * and reports print it ("river-water.discharges[d1].quantity", elements by id or number); a value is JSON, or a number
- * with its unit ("22 元/t"), or a text. Evidence and note of the input stay; its unit does where the value has none.
- * What comes out says what was set: the report (its key `what_if`), every page of the book, the explanation, and a
- * notice for each. A path that leads nowhere is a finding in "--set 1". ED_USAGE where one has no "=".
+ * The same of a what-if: the case with `count` values set, one after the other, each "PATH=VALUE". A path is as
+ * findings and reports print it ("river-water.discharges[d1].quantity", elements by id or number); a value is JSON, or
+ * a number with its unit ("22 元/t"), or a text. Evidence and note of the input stay; its unit does where the value has
+ * none. What comes out says what was set: the report (its key `what_if`), every page of the book, the explanation, and
+ * a notice for each. A path that leads nowhere is a finding in "--set 1". ED_USAGE where one has no "=".
  */
 typedef struct ed_what_if {
     const char *const *set;
@@ -227,8 +227,9 @@ ed_status ed_valuation_write(ed_valuation *valuation, ed_format format, ed_form 
                              void *context);
 ed_status ed_valuation_findings_text(ed_valuation *valuation, ed_format format, ed_lang lang, char **out,
                                      size_t *length);
-/* One line of JSON with a line break: the report without the text of its sources and the effects of its choices, or the
- * findings where there is none. ED_OK for both. */
+/* One line of JSON with a line break: the report without the text of its sources, or the findings where there is none.
+ * The effects of choices and the results under other conventions of timing are in it where ed_valuation_effects was
+ * called before. ED_OK for both. */
 ed_status ed_valuation_line(ed_valuation *valuation, char **out, size_t *length);
 ed_status ed_valuation_explain(ed_valuation *valuation, const char *path, ed_format format, ed_lang lang, char **out,
                                size_t *length);
@@ -247,8 +248,8 @@ ed_status ed_valuation_program(ed_valuation *valuation, char **out, size_t *leng
 /* Frees a text that the valuation gave; NULL is nothing. */
 void ed_text_free(ed_valuation *valuation, char *text);
 
-/* The case's workbook again, what was found as comments at its cells and on a sheet, as XLSX; to be freed with ed_text_free.
- * ED_NO where the case was no workbook. */
+/* The case's workbook again, what was found as comments at its cells and on a sheet, as XLSX; to be freed with
+ * ed_text_free. ED_NO where the case was no workbook. */
 ed_status ed_valuation_workbook(ed_valuation *valuation, ed_lang lang, char **out, size_t *length);
 
 /* ---- a report that was written before: ecodamage-report/1, from here or from anywhere */
@@ -269,9 +270,10 @@ void ed_report_close(ed_report *report);
 /* The language of the case that was valued; ED_ZH where it is not said. */
 ed_lang ed_report_lang(const ed_report *report);
 /* The book in a format and form, as ed_valuation_form gives it for the valuation that the report is of: the same bytes.
- * JSON is the report as it was read. HTML carries the program, compiled from the sources in the report where it has them,
- * with which the page checks itself. XLSX is bound again from those sources: ED_UNKNOWN where the report does not carry
- * them or they give another total, and ed_report_findings_list then says so. To be freed with ed_report_text_free. */
+ * JSON is the report as it was read. HTML carries the program, compiled from the sources in the report where it has
+ * them, with which the page checks itself. XLSX is bound again from those sources: ED_UNKNOWN where the report does not
+ * carry them or they give another total, and ed_report_findings_list then says so. To be freed with
+ * ed_report_text_free. */
 ed_status ed_report_render(ed_report *report, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length);
 /* What was found wrong with it (text: one a line; JSON: an array); to be freed with ed_report_text_free. */
 ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang lang, char **out, size_t *length);
@@ -308,8 +310,8 @@ ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char *
 ed_status ed_engine_coverage(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
 /* The models that have the `words` (blanks between) in what they say, the nearest first; ED_NO where none has any. */
 ed_status ed_engine_search(ed_engine *engine, const char *words, ed_lang lang, char **out, size_t *length);
-/* Which model is for which damage, what each needs and what it must not be counted with: a document made from the models,
- * in any format but JSON. */
+/* Which model is for which damage, what each needs and what it must not be counted with: a document made from the
+ * models, in any format but JSON. */
 ed_status ed_engine_guide(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 /* How much the examples of a model (`id` NULL: of all) can tell: one operator or constant of a formula is changed at a
@@ -347,8 +349,8 @@ typedef struct ed_convert_wanted {
     bool lang_given, findings_json;
 } ed_convert_wanted;
 
-/* A text as those of ed_engine_compare. Nothing is lost: what has no cell stands on a sheet of its own, and what goes to a
- * workbook and back is the same JSON. ED_FINDINGS where a cell can not be taken over. */
+/* A text as those of ed_engine_compare. Nothing is lost: what has no cell stands on a sheet of its own, and what goes
+ * to a workbook and back is the same JSON. ED_FINDINGS where a cell can not be taken over. */
 ed_status ed_engine_convert(ed_engine *engine, const ed_convert_wanted *asked, char **out, size_t *length);
 
 /* The version of the library, "0.1.0". */

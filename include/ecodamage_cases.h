@@ -34,18 +34,19 @@ typedef struct ed_inquiry {
  */
 ed_status ed_engine_compare(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 /* The value of an input at which the total (or an item's amount) is the amount: exact where the figure is affine in the
- * input, else by bisection with its bracket; ED_NO where there is none, and the answer says why. `ecodamage-solve/1`. */
+ * input, else by bisection with its bracket; ED_NO where there is none, and the answer says why.
+ * `ecodamage-solve/1`. */
 ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 /* Which other readings of the case (conventions, choices, bands, years, units, rounding, disputed values, and pairs of
  * them) give the amount to its last digit, and the nearest misses; ED_NO where none does. `ecodamage-claim/1`. */
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
-/* The inputs that are missing or only estimated, by how far each moves the total between the ends of its declared range,
- * and the least and greatest total at those ends. `ecodamage-next/1`. */
+/* The inputs that are missing or only estimated, by how far each moves the total between the ends of its declared
+ * range, and the least and greatest total at those ends. `ecodamage-next/1`. */
 ed_status ed_engine_next(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
-/* A first look at a table of measurements (`path`: CSV or XLSX, the first row its titles), against the columns of the same
- * titles of a second one (`other`, or NULL): counts, nondetects, distribution, outliers, and which method suits. As
- * ED_FORMAT_JSON `ecodamage-survey/1`. */
+/* A first look at a table of measurements (`path`: CSV or XLSX, the first row its titles), against the columns of the
+ * same titles of a second one (`other`, or NULL): counts, nondetects, distribution, outliers, and which method suits.
+ * As ED_FORMAT_JSON `ecodamage-survey/1`. */
 ed_status ed_engine_describe(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 
 /* ---- many cases beside each other */
@@ -64,10 +65,10 @@ typedef struct ed_register_wanted {
 
 /*
  * Values the cases, without their simulations, and gives the table or the portfolio as a text of `*length` bytes, to be
- * freed with ed_engine_text_free, as is `*findings`: of the cases with errors, which stand in a table without figures and
- * are left out of a portfolio. ED_OK; ED_FINDINGS or ED_FILE where a case has errors or cannot be read, the rest being
- * told all the same; ED_NO where a column is none: `*out` then is it, the nearest, and a line with all. Both are NULL on
- * ED_MEMORY.
+ * freed with ed_engine_text_free, as is `*findings`: of the cases with errors, which stand in a table without figures
+ * and are left out of a portfolio. ED_OK; ED_FINDINGS or ED_FILE where a case has errors or cannot be read, the rest
+ * being told all the same; ED_NO where a column is none: `*out` then is it, the nearest, and a line with all. Both are
+ * NULL on ED_MEMORY.
  */
 ed_status ed_engine_register(ed_engine *engine, const ed_register_wanted *wanted, char **out, size_t *length,
                              char **findings);

@@ -17,25 +17,25 @@ extern "C" {
 typedef struct ed_verification ed_verification;
 
 /*
- * Finds the report in a file ("-": standard input), or in `length` bytes at `text` called `name`, by what the file holds
- * and not by its name; computes it again from the case, the models and the tables that are inside of it, so that it does
- * not matter what is installed; compares every figure and every text, and what is printed with what the report gives.
- * With `today` the case is also computed with the models and tables of the engine's folders, and what that changes is
- * told. Simulations run as ed_engine_set_simulation says.
+ * Finds the report in a file ("-": standard input), or in `length` bytes at `text` called `name`, by what the file
+ * holds and not by its name; computes it again from the case, the models and the tables that are inside of it, so that
+ * it does not matter what is installed; compares every figure and every text, and what is printed with what the report
+ * gives. With `today` the case is also computed with the models and tables of the engine's folders, and what that
+ * changes is told. Simulations run as ed_engine_set_simulation says.
  *
- * Through `*out` comes a verification to be freed with ed_verification_free, whatever the result: ED_OK (consistent: the
- * report follows from its sources, and the file is what this program prints of it), ED_NO (not consistent), ED_UNKNOWN
- * (it can not be told; findings say why) or ED_FILE (it can not be read). On ED_MEMORY and ED_INTERNAL it is NULL. A
- * report says itself which version made it: one of another version is consistent where this version gives the very same
- * report and print; what it lacks or prints in other words is told, and then it can not be told.
+ * Through `*out` comes a verification to be freed with ed_verification_free, whatever the result: ED_OK (consistent:
+ * the report follows from its sources, and the file is what this program prints of it), ED_NO (not consistent),
+ * ED_UNKNOWN (it can not be told; findings say why) or ED_FILE (it can not be read). On ED_MEMORY and ED_INTERNAL it is
+ * NULL. A report says itself which version made it: one of another version is consistent where this version gives the
+ * very same report and print; what it lacks or prints in other words is told, and then it can not be told.
  */
 ed_status ed_verify_file(ed_engine *engine, const char *path, bool today, ed_verification **out);
 /*
  * The same with more that is asked. Files are named by their paths.
  *
- * `key`: whom the reader trusts, a public key or a certificate in PEM (the signer's, or of the authority that issued the
- * signer's). The signature of the paper is then checked, and ED_NO where it is false, of another report or of another key;
- * it lies in `signature` (NULL: beside the paper, under its path with ".sig" behind).
+ * `key`: whom the reader trusts, a public key or a certificate in PEM (the signer's, or of the authority that issued
+ * the signer's). The signature of the paper is then checked, and ED_NO where it is false, of another report or of
+ * another key; it lies in `signature` (NULL: beside the paper, under its path with ".sig" behind).
  */
 typedef struct ed_verify_asked {
     bool today;
@@ -53,9 +53,9 @@ void ed_verification_free(ed_verification *verification);
 ed_status ed_verification_status(const ed_verification *verification);
 /* The language of the case that was valued; ED_ZH where it is not said. */
 ed_lang ed_verification_lang(const ed_verification *verification);
-/* What was found, in any format but ED_FORMAT_MAN and ED_FORMAT_XLSX (ED_USAGE): the verdict, the SHA-256 and SM3 of the report, each difference (stated, recomputed,
- * where), and the findings; JSON as ecodamage-verification/1. ED_FILE where the fonts of a PDF are missing, ED_MEMORY.
- * To be freed with ed_verification_text_free. */
+/* What was found, in any format but ED_FORMAT_MAN and ED_FORMAT_XLSX (ED_USAGE): the verdict, the SHA-256 and SM3 of
+ * the report, each difference (stated, recomputed, where), and the findings; JSON as ecodamage-verification/1. ED_FILE
+ * where the fonts of a PDF are missing, ED_MEMORY. To be freed with ed_verification_text_free. */
 ed_status ed_verification_render(ed_verification *verification, ed_format format, ed_lang lang, char **out,
                                  size_t *length);
 /* The findings (text: one a line; JSON: an array), likewise. */

@@ -75,18 +75,19 @@ struct ed_verification {
 
 /* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */
 char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length);
-/* The file at a path, of at most `limit` bytes; NULL after a finding, with ED_FILE or, where it is too large, ED_FINDINGS in
- * `*status`, which is else left as it is. */
+/* The file at a path, of at most `limit` bytes; NULL after a finding, with ED_FILE or, where it is too large,
+ * ED_FINDINGS in `*status`, which is else left as it is. */
 ed_source *ed_handle_read(ed_findings *findings, const char *path, const char *kind, size_t limit, ed_status *status);
-/* Who signs: the private key in a file, opened by the first line of the file `passphrase` (or NULL). False after a finding. */
+/* Who signs: the private key in a file, opened by the first line of the file `passphrase` (or NULL). False after a
+ * finding. */
 typedef struct ed_signer {
     ed_private_pem pem;
     ed_public_key key;
 } ed_signer;
 bool ed_handle_signer(ed_findings *findings, const char *key, const char *passphrase, ed_signer *out,
                       ed_status *status);
-/* Makes a handle: runs a job in an arena of its own, which the job holds as `*arena` and which the handle keeps; it is gone
- * again where the status is not ED_OK. */
+/* Makes a handle: runs a job in an arena of its own, which the job holds as `*arena` and which the handle keeps; it is
+ * gone again where the status is not ED_OK. */
 ed_status ed_handle_open(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *job), void *job);
 /* Runs a question in an arena of its own, which the question holds as `*arena` and which is gone afterwards. */
 ed_status ed_handle_ask(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *question), void *question);

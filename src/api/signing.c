@@ -113,6 +113,15 @@ static void read_rows(question *q, const ed_table *table, ed_attestation *one)
     }
 }
 
+/* Whoever vouches for figures has read them where they are from. */
+static void check_source(question *q, const ed_table *table, const ed_attestation *one)
+{
+    const ed_words words[] = {
+        ed_attestation_told(q->arena, one), {table->id, table->id}, ed_table_sources_told(q->arena, table)};
+    if (!ed_attestation_is_of(q->arena, one, table))
+        ed_findings_add_words(&q->findings, ED_RULE_attest_source, ed_source_place(table->file, 0), NULL, words, 3);
+}
+
 /* There is no such table: the nearest id in place of findings. */
 static ed_status no_table(question *q, const ed_tables *tables, ed_text *out)
 {
@@ -143,6 +152,7 @@ static ed_status attest(question *q, ed_text *out)
     if (!ed_handle_signer(&q->findings, asked->key, asked->passphrase, &signer, &status))
         return status;
     read_rows(q, table, &one);
+    check_source(q, table, &one);
     if (q->findings.errors > 0)
         return ED_FINDINGS;
     ed_text text = ed_text_new(q->arena);

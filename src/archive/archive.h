@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ZIP archives and deflated data, read from memory. Whatever the bytes are, a reader ends and unpacks no more than it is
- * allowed. */
+/* ZIP archives and deflated data, read from memory. Whatever the bytes are, a reader ends and unpacks no more than it
+ * is allowed. */
 #ifndef ED_ARCHIVE_ARCHIVE_H
 #define ED_ARCHIVE_ARCHIVE_H
 
@@ -38,8 +38,8 @@ typedef struct ed_archive {
 bool ed_archive_open(ed_arena *arena, const char *bytes, size_t length, ed_archive *out);
 const ed_archive_entry *ed_archive_find(const ed_archive *archive, const char *name);
 
-/* Adds the bytes of an entry, piece by piece where `out` hands its pieces on. `*left` is how many bytes may be unpacked,
- * and is what is left of it afterwards. */
+/* Adds the bytes of an entry, piece by piece where `out` hands its pieces on. `*left` is how many bytes may be
+ * unpacked, and is what is left of it afterwards. */
 ed_unpacking ed_archive_read(const ed_archive *archive, const ed_archive_entry *entry, size_t *left, ed_text *out);
 
 /* Deflated data, with zlib's header (`wrapped`) or without. */

@@ -229,6 +229,17 @@ char *ed_arena_copy(ed_arena *arena, const char *text, size_t length)
     return copy;
 }
 
+char *ed_arena_trimmed(ed_arena *arena, const char *text, size_t length)
+{
+    while (length > 0 && (unsigned char)text[0] <= ' ') {
+        text++;
+        length--;
+    }
+    while (length > 0 && (unsigned char)text[length - 1] <= ' ')
+        length--;
+    return ed_arena_copy(arena, text, length);
+}
+
 char *ed_arena_string(ed_arena *arena, const char *text)
 {
     return text == NULL ? NULL : ed_arena_copy(arena, text, strlen(text));

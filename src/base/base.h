@@ -38,6 +38,8 @@ void *ed_arena_array(ed_arena *arena, size_t count, size_t size);
 double *ed_arena_doubles(ed_arena *arena, size_t count);
 /* A copy of `length` bytes with a NUL behind. */
 char *ed_arena_copy(ed_arena *arena, const char *text, size_t length);
+/* A copy of `length` bytes without the blanks and controls of ASCII around them. */
+char *ed_arena_trimmed(ed_arena *arena, const char *text, size_t length);
 /* A copy of the string; NULL gives NULL. */
 char *ed_arena_string(ed_arena *arena, const char *text);
 char *ed_arena_printf(ed_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -66,8 +68,7 @@ void *ed_arena_grow(ed_arena *arena, void *array, size_t count, size_t *capacity
 /* Makes room for `count` elements in all, likewise; returns the array. */
 void *ed_arena_reserve(ed_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
-/* Appends to an array held as pointer, count, capacity: ED_PUSH(arena, list->row, list->count, list->capacity, value).
- */
+/* Appends to an array: ED_PUSH(arena, list->row, list->count, list->capacity, value). */
 #define ED_PUSH(arena, array, count, capacity, value)                                                                  \
     do {                                                                                                               \
         (array) = ed_arena_grow((arena), (array), (count), &(capacity), sizeof *(array));                              \
@@ -110,6 +111,23 @@ void ed_text_fill(ed_text *text, const char *pattern, const char *const *argumen
 /* The bytes so far, never NULL; valid until the next addition. */
 const char *ed_text_string(const ed_text *text);
 
+/* An ASCII digit, whatever the locale. */
+static inline bool ed_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* An ASCII letter of either case; the value of a hexadecimal digit, or -1. */
+bool ed_is_letter(char c);
+int ed_hex_digit(char c);
+/* Comparisons of texts byte by byte; `equal` takes NULL, which equals NULL alone. */
+bool ed_text_equal(const char *a, const char *b);
+bool ed_text_begins(const char *text, const char *start);
+bool ed_text_ends(const char *text, const char *end);
+bool ed_text_among(const char *one, const char *const *words, size_t count);
+/* The text with its ASCII letters in lower case, in the arena. */
+const char *ed_text_lower(ed_arena *arena, const char *text);
+
 /* Length in bytes of the valid UTF-8 sequence at `bytes` (`left` bytes remain), or 0 if it is not valid (RFC 3629). */
 size_t ed_utf8_length(const char *bytes, size_t left);
 /* The code point at valid UTF-8 `bytes`. */
@@ -130,7 +148,10 @@ const char *ed_text_visible(ed_arena *arena, const char *string);
  * arena.
  */
 const char *ed_text_normal(ed_arena *arena, const char *string);
-/* True if both are the same name: equal in that form. */
+/* The text by which it is searched: as that, decomposed and without regard to case, so that what a text folds to is what its
+ * characters do one by one. `string` itself where it is no UTF-8. */
+const char *ed_text_folded(ed_arena *arena, const char *string);
+/* True if both are the same name: equal in the form of ed_text_normal. */
 bool ed_text_same(ed_arena *arena, const char *a, const char *b);
 /* The candidate nearest to `word` by edit distance (with transpositions; ASCII letters of either case are the same), or
  * NULL if none is near enough to be meant. Of equally near ones the first. */
@@ -182,8 +203,8 @@ bool ed_hash_bytes(const void *bytes, size_t length, unsigned char out[32]);
 
 /* Adds the bytes in Base64 (RFC 4648), a line break behind every 76 digits. */
 void ed_base64_add(ed_text *out, const char *bytes, size_t length);
-/* Adds the bytes that a text in Base64 stands for. False where it is none: white space may stand anywhere, the fill must
- * be complete, bits that count for nothing must be zero. What was added before the mistake stays. */
+/* Adds the bytes that a text in Base64 stands for. False where it is none: white space may stand anywhere, the fill
+ * must be complete, bits that count for nothing must be zero. What was added before the mistake stays. */
 bool ed_base64_read(ed_text *out, const char *text, size_t length);
 
 /* Calendar dates, ISO 8601 (YYYY-MM-DD), proleptic Gregorian. */
@@ -212,9 +233,9 @@ bool ed_date_same_month(ed_date a, ed_date b);
 /* A text that was read, with its name and hash, and places in it. */
 
 /*
- * A place in a source. Line and column count from 1; line 0: the source as a whole. In a text the column is in characters.
- * In a table it is that of a cell: of a file of lines (ED_PLACE_FIELD) the field in the line, of a sheet (ED_PLACE_CELL)
- * the column of the row `line`.
+ * A place in a source. Line and column count from 1; line 0: the source as a whole. In a text the column is in
+ * characters. In a table it is that of a cell: of a file of lines (ED_PLACE_FIELD) the field in the line, of a sheet
+ * (ED_PLACE_CELL) the column of the row `line`.
  */
 typedef enum ed_place_kind { ED_PLACE_TEXT, ED_PLACE_FIELD, ED_PLACE_CELL } ed_place_kind;
 
@@ -225,14 +246,14 @@ typedef struct ed_place {
     ed_place_kind kind;
 } ed_place;
 
-/* As findings print it, without what can not be seen: "case.json:14:23", "vouchers.csv:14:金额", "book.xlsx:应急费用!E14";
- * "" for no place. */
+/* As findings print it, without what can not be seen: "case.json:14:23", "vouchers.csv:14:金额",
+ * "book.xlsx:应急费用!E14"; "" for no place. */
 const char *ed_place_text(ed_arena *arena, ed_place place);
 /* Adds the letters of a column of a sheet: A, Z, AA; from 1. */
 void ed_column_add(ed_text *out, size_t column);
 
-/* How sure what a row says is, the surest first: its text was read; somebody who holds the text and whose key is trusted has
- * signed that it agrees; it is quoted by a named source; or none of these. */
+/* How sure what a row says is, the surest first: its text was read; somebody who holds the text and whose key is
+ * trusted has signed that it agrees; it is quoted by a named source; or none of these. */
 typedef enum ed_confidence { ED_OFFICIAL, ED_ATTESTED, ED_SECONDARY, ED_UNVERIFIED } ed_confidence;
 
 typedef struct ed_source {
@@ -255,6 +276,7 @@ typedef struct ed_source_table {
     const uint32_t *column; /* of each column, from 1 */
     const char *const *title;
     const bool *commas; /* of each column: numbers in it may have decimal commas */
+    bool points;        /* some column of numbers has decimal commas: points in others may be marks of groups */
     size_t columns;
 } ed_source_table;
 
@@ -264,6 +286,10 @@ ed_source *ed_source_new(ed_arena *arena, const char *path, const char *kind, co
 ed_source *ed_source_over(ed_arena *arena, const char *path, const char *kind, const char *text, size_t length);
 /* The place of a byte; an offset behind the end is the end. Takes the same time wherever it is. */
 ed_place ed_source_place(const ed_source *source, size_t offset);
+
+/* The most that a simple case amounts to, in CNY, where its province has set no other amount (环法规〔2025〕6号, art.
+ * 9, by an official reading of it). The row simple-amount of cn/procedure says the same, which a test holds. */
+#define ED_SIMPLE_LIMIT "300000"
 
 /* The codes of the formats and their words; terms.def is the list. Whoever reads, prints or offers a code asks here. */
 

@@ -9,7 +9,8 @@
 /* A file larger than this is refused: case, model and table files are small. */
 #define ED_FILE_LIMIT ((size_t)ED_FILE_BYTES)
 
-/* OUTSIDE: it does not lie in the folder. ABSENT: there is no such file; NOT_READ: there is one, or there may be, and it can not be read. */
+/* OUTSIDE: it does not lie in the folder. ABSENT: there is no such file; NOT_READ: there is one, or there may be, and
+ * it can not be read. */
 typedef enum ed_file_result {
     ED_FILE_DONE,
     ED_FILE_ABSENT,

@@ -26,20 +26,16 @@ void ed_findings_init(ed_findings *findings, ed_arena *arena)
 
 /* ---- adding */
 
-static bool is_same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 /* Numbers first: they differ most often, and cost least. */
 static bool is_repetition(const ed_finding *a, const ed_finding *b)
 {
     if (a->rule != b->rule || a->place.line != b->place.line || a->place.column != b->place.column)
         return false;
-    if (!is_same_text(a->place.path, b->place.path) || !is_same_text(a->path, b->path))
+    if (!ed_text_equal(a->place.path, b->place.path) || !ed_text_equal(a->path, b->path))
         return false;
     for (size_t i = 0; i < ED_FINDING_ARGUMENTS; i++)
-        if (!is_same_text(a->argument[i].zh, b->argument[i].zh) || !is_same_text(a->argument[i].en, b->argument[i].en))
+        if (!ed_text_equal(a->argument[i].zh, b->argument[i].zh) ||
+            !ed_text_equal(a->argument[i].en, b->argument[i].en))
             return false;
     return true;
 }
@@ -156,7 +152,7 @@ typedef struct ranked {
 static size_t first_of_file(const ed_findings *findings, const char *path)
 {
     size_t i = 0;
-    while (!is_same_text(findings->row[i].place.path, path))
+    while (!ed_text_equal(findings->row[i].place.path, path))
         i++;
     return i;
 }

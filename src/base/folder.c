@@ -17,12 +17,6 @@ typedef struct listing {
     size_t folder_count, folder_capacity, file_count, file_capacity;
 } listing;
 
-static bool ends_in(const char *name, const char *suffix)
-{
-    const size_t length = strlen(name), tail = strlen(suffix);
-    return length >= tail && strcmp(name + length - tail, suffix) == 0;
-}
-
 /* A link to a folder is not followed, so that no ring of links can be entered; a link to a file is. One that leads
  * nowhere is listed: who reads it finds that out and can say so. */
 static void add_entry(listing *now, const char *folder, const char *name)
@@ -35,7 +29,7 @@ static void add_entry(listing *now, const char *folder, const char *name)
     if (S_ISDIR(about.st_mode)) {
         const char *inner = ed_arena_printf(now->arena, "%s/", relative);
         ED_PUSH(now->arena, now->folder, now->folder_count, now->folder_capacity, inner);
-    } else if (ends_in(name, now->suffix) && (stat(path, &about) != 0 || S_ISREG(about.st_mode))) {
+    } else if (ed_text_ends(name, now->suffix) && (stat(path, &about) != 0 || S_ISREG(about.st_mode))) {
         ED_PUSH(now->arena, now->file, now->file_count, now->file_capacity, relative);
     }
 }

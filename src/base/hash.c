@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SHA-256 (FIPS 180-4) and SM3 (GB/T 32905-2016) by libcrypto's EVP interface. A stream is libcrypto's own context under our name. */
+/* SHA-256 (FIPS 180-4) and SM3 (GB/T 32905-2016) by libcrypto's EVP interface. A stream is libcrypto's own context
+ * under our name. */
 #include "base/base.h"
 
 #include <openssl/evp.h>

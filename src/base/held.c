@@ -33,12 +33,6 @@ static ed_file_result read_held(ed_arena *arena, const ed_memory_file *file, con
     return ED_FILE_DONE;
 }
 
-static bool ends_in(const char *name, const char *suffix)
-{
-    const size_t length = strlen(name), tail = strlen(suffix);
-    return length >= tail && strcmp(name + length - tail, suffix) == 0;
-}
-
 static int compare_names(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -49,7 +43,7 @@ static size_t list_held(ed_arena *arena, const ed_folder *folder, const char *su
     const char **name = ed_arena_array(arena, folder->files + 1, sizeof *name);
     size_t count = 0, kept = 0;
     for (size_t i = 0; i < folder->files; i++)
-        if (ends_in(folder->file[i].name, suffix))
+        if (ed_text_ends(folder->file[i].name, suffix))
             name[count++] = folder->file[i].name;
     qsort(name, count, sizeof *name, compare_names);
     for (size_t i = 0; i < count; i++)

@@ -167,7 +167,8 @@ typedef struct ed_published {
     ed_place place;
 } ed_published;
 
-/* A value set from outside of the case's file ("--set"): the case with it is a what-if, and every view of it says so. */
+/* A value set from outside of the case's file ("--set"): the case with it is a what-if, and every view of it says
+ * so. */
 typedef struct ed_setting {
     const char *path, *value; /* as written */
     const char *name;         /* where findings place it: "--set 1" */
@@ -348,8 +349,8 @@ bool ed_distribution_is_discrete(ed_distribution distribution);
 typedef struct ed_percentile {
     double part, value;
 } ed_percentile;
-/* uncertainty_expert.c: min and max of the triangular distribution with that mode and those two percentiles; false where
- * there is none. Sources: see there. */
+/* uncertainty_expert.c: min and max of the triangular distribution with that mode and those two percentiles; false
+ * where there is none. Sources: see there. */
 bool ed_triangular_from_percentiles(double mode, ed_percentile low, ed_percentile high, double *min, double *max);
 
 #endif

@@ -27,12 +27,6 @@ static bool is_county_code(const char *code)
 
 /* ---- names */
 
-static bool ends_with(const char *text, const char *end)
-{
-    const size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
 static bool begins_with_municipality(const char *name)
 {
     static const char *const city[] = {"北京市", "天津市", "上海市", "重庆市"};
@@ -46,10 +40,10 @@ static bool begins_with_municipality(const char *name)
 static bool is_county_name(const char *name)
 {
     static const char *const level[] = {"县人民政府", "区人民政府", "旗人民政府"};
-    if (ends_with(name, "自治区人民政府") || begins_with_municipality(name))
+    if (ed_text_ends(name, "自治区人民政府") || begins_with_municipality(name))
         return false;
     for (size_t i = 0; i < sizeof level / sizeof level[0]; i++)
-        if (ends_with(name, level[i]))
+        if (ed_text_ends(name, level[i]))
             return true;
     return false;
 }
@@ -58,7 +52,7 @@ static bool is_county_name(const char *name)
 
 static bool is_government(const ed_party *party)
 {
-    return party->type == NULL ? ends_with(party->name, "人民政府") : strcmp(party->type, "government") == 0;
+    return party->type == NULL ? ed_text_ends(party->name, "人民政府") : strcmp(party->type, "government") == 0;
 }
 
 static void check_county(ed_case_reading *reading, const ed_json *json, ed_party *party, const char *path)
@@ -87,8 +81,8 @@ static bool is_basic(const ed_party *party)
     if (party->region != NULL)
         return strncmp(party->region + 4, "00", 2) != 0;
     for (size_t i = 0; i < sizeof level / sizeof level[0]; i++)
-        if (ends_with(party->name, level[i]))
-            return !ends_with(party->name, "自治区人民检察院");
+        if (ed_text_ends(party->name, level[i]))
+            return !ed_text_ends(party->name, "自治区人民检察院");
     return false;
 }
 

@@ -32,7 +32,8 @@ void ed_case_read_privacy(ed_case_reading *reading, const ed_json *root); /* pri
 void ed_case_read_report(ed_case_reading *reading, const ed_json *root);
 void ed_case_read_items(ed_case_reading *reading, const ed_json *root);
 
-/* identifier.c: the text under "id" if it is an id that `seen` has not, which then is added; NULL where there is none, or after a finding. */
+/* identifier.c: the text under "id" if it is an id that `seen` has not, which then is added; NULL where there is none,
+ * or after a finding. */
 const char *ed_case_read_id(ed_case_reading *reading, const ed_json *json, ed_names *seen, const char *path);
 
 /* What the parts of the reading of an `uncertainty` share. */

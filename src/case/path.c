@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Paths into a case, as findings and reports print them: "river-water.discharges[d1].quantity", "case.rounding.rule". */
+/* Paths into a case, as findings and reports print them: "river-water.discharges[d1].quantity",
+ * "case.rounding.rule". */
 #include "case/inside.h"
 #include <string.h>
 

@@ -86,14 +86,6 @@ static bool is_text(const ed_json *json, const char *key, const char *text)
     return found != NULL && found->type == ED_JSON_STRING && strcmp(found->text, text) == 0;
 }
 
-static bool is_among(const char *key, const char *const *keys, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(key, keys[i]) == 0)
-            return true;
-    return false;
-}
-
 static ed_mixed *item_member(ed_laying *l, const ed_model *model, const ed_json *from, const ed_json *to,
                              const char *path)
 {
@@ -102,9 +94,9 @@ static ed_mixed *item_member(ed_laying *l, const ed_model *model, const ed_json 
     const char *key = from != NULL ? from->key : to->key;
     if (strcmp(key, "inputs") == 0)
         return ed_lay_inputs(l, model, from, to, path);
-    if (is_among(key, stated, 2))
+    if (ed_text_among(key, stated, 2))
         return ed_lay_union(l, from, to, key);
-    if (!is_among(key, valued, 4))
+    if (!ed_text_among(key, valued, 4))
         return ed_lay_shared(l, from != NULL ? from : to, key);
     const ed_change change = {
         .path = ed_arena_printf(l->arena, "%s.%s", path, key), .kind = ED_CHANGE_CASE, .from = from, .to = to};
@@ -194,7 +186,7 @@ static ed_mixed *single_members(ed_laying *l, const ed_json *from, const ed_json
             if (i == 1 && first != NULL)
                 continue;
             bool mute = strncmp(at->key, "x-", 2) == 0 || /* a record of its writer's */
-                        (strcmp(path, "case") == 0 && is_among(at->key, silent, sizeof silent / sizeof silent[0]));
+                        (strcmp(path, "case") == 0 && ed_text_among(at->key, silent, sizeof silent / sizeof silent[0]));
             ed_lay_add(out, mute ? ed_lay_shared(l, first != NULL ? first : second, at->key)
                                  : ed_lay_either(l, change, at->key));
         }
@@ -211,7 +203,7 @@ static ed_mixed *root_member(ed_laying *l, const ed_json *from, const ed_json *t
         return single_members(l, from, to, key);
     if (strcmp(key, "evidence") == 0 || strcmp(key, "parties") == 0)
         return ed_lay_union(l, from, to, key);
-    if (is_among(key, decided, sizeof decided / sizeof decided[0]))
+    if (ed_text_among(key, decided, sizeof decided / sizeof decided[0]))
         return ed_lay_either(l, (ed_change){.path = key, .kind = ED_CHANGE_CASE, .from = from, .to = to}, key);
     return ed_lay_shared(l, from != NULL ? from : to, key);
 }

@@ -122,8 +122,8 @@ typedef struct ed_attribution {
 /*
  * The difference of the totals by Shapley value (Shapley 1953): the mean, over all orders in which the changes could be
  * made, of what each moves. Exact over all combinations up to ED_SHARES_EXACT, else over random orders and their
- * reverses, which makes it antisymmetric: from second to first is the same with the other sign. Shares are closed to the
- * rounding step by largest remainders, for each head and so for the total. NULL where a side has no total.
+ * reverses, which makes it antisymmetric: from second to first is the same with the other sign. Shares are closed to
+ * the rounding step by largest remainders, for each head and so for the total. NULL where a side has no total.
  */
 ed_attribution *ed_changes_attribute(ed_arena *arena, const ed_changes *changes, ed_rounding rounding);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What was decided about items, in a case that lacks some of them: rows that name none but those are left out, as a case
- * without them would not have been written with such rows. */
+/* What was decided about items, in a case that lacks some of them: rows that name none but those are left out, as a
+ * case without them would not have been written with such rows. */
 #include "change/inside.h"
 #include <string.h>
 

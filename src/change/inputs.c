@@ -7,14 +7,6 @@
 static ed_mixed *lay(ed_laying *l, const ed_model_input *declared, const ed_json *from, const ed_json *to,
                      const char *path, const char *key);
 
-static const ed_model_input *declared_as(const ed_model_input *input, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(input[i].name, name) == 0)
-            return &input[i];
-    return NULL;
-}
-
 /* What a row is called and rests on moves no figure, unless the model's formulas ask for it. */
 static bool is_silent(const ed_laying *l, const ed_model_input *declared, const char *key)
 {
@@ -45,10 +37,11 @@ static ed_mixed *members(ed_laying *l, const ed_model_input *declared, size_t co
 {
     ed_mixed *out = ed_lay_made(l, both->from, both->from->key);
     for (const ed_json *at = both->from->child; at != NULL; at = at->next)
-        ed_lay_add(out, member(l, declared_as(declared, count, at->key), at, ed_json_get(both->to, at->key), path));
+        ed_lay_add(out,
+                   member(l, ed_model_input_find(declared, count, at->key), at, ed_json_get(both->to, at->key), path));
     for (const ed_json *at = both->to->child; at != NULL; at = at->next)
         if (ed_json_get(both->from, at->key) == NULL)
-            ed_lay_add(out, member(l, declared_as(declared, count, at->key), NULL, at, path));
+            ed_lay_add(out, member(l, ed_model_input_find(declared, count, at->key), NULL, at, path));
     return out;
 }
 

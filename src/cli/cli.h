@@ -17,7 +17,7 @@ typedef struct ed_options {
     ed_form form;
     bool lang_given;
     ed_lang lang;
-    bool findings_json, program, check, coverage, mutate, procedure, help, simple, tornado;
+    bool findings_json, program, check, coverage, mutate, procedure, help, simple, tornado, effects;
     const char *output; /* NULL: standard output */
     const char *words;  /* of models: what is searched for */
     const char *to;     /* of new: the case that items are added to */
@@ -120,8 +120,8 @@ int ed_cmd_version(ed_engine *engine, const ed_options *options);
 typedef ed_status (*ed_inquiry_answer)(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length);
 int ed_inquiry_run(ed_engine *engine, const ed_options *options, ed_inquiry asked, ed_inquiry_answer answer);
 
-/* public.c: the public version of a report (of a paper at `path`, or where that is NULL of `text`), printed in the format
- * and form of the options, and its salts into their file. Exit status. */
+/* public.c: the public version of a report (of a paper at `path`, or where that is NULL of `text`), printed in the
+ * format and form of the options, and its salts into their file. Exit status. */
 int ed_public_print(ed_engine *engine, const ed_options *options, const char *path, const char *text, size_t length);
 /* False after a message: --public, --mask and --salt-file go together. */
 bool ed_public_is_asked_well(const ed_options *options, const char *command);

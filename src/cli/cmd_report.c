@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ecodamage report REPORT: a JSON report in another format, form or language, without valuing anything, but that HTML has
- * its program compiled again. */
+/* ecodamage report REPORT: a JSON report in another format, form or language, without valuing anything, but that HTML
+ * has its program compiled again. */
 #include "cli/cli.h"
 
 static void print_findings(ed_report *report, const ed_options *options, ed_lang lang)

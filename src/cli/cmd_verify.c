@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The gravest of two: what can not be read, what was to be checked with is wrong (a key, a signature, salts), what is not
- * consistent, what can not be told. */
+/* The gravest of two: what can not be read, what was to be checked with is wrong (a key, a signature, salts), what is
+ * not consistent, what can not be told. */
 static int graver(int a, int b)
 {
     static const int order[] = {ED_INTERNAL, ED_FILE, ED_USAGE, ED_FINDINGS, ED_NO, ED_UNKNOWN};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Arguments of options: of what is signed, attested, made public and shown, of tables of cases; counts and plain flags. */
+/* Arguments of options: of what is signed, attested, made public and shown, of tables of cases; counts and plain
+ * flags. */
 #include "base/limits.h"
 #include "cli/inside.h"
 #include <string.h>
@@ -103,6 +104,12 @@ bool ed_take_tornado(ed_options *out, const char *argument)
 {
     (void)argument;
     return out->tornado = true;
+}
+
+bool ed_take_effects(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->effects = true;
 }
 
 bool ed_take_coverage(ed_options *out, const char *argument)

@@ -8,7 +8,7 @@
 
 /*
  * A formula to be set in type: a tree that each renderer draws in its own way, and that also reads as one line of text.
- * typeset.h makes it from a formula of the language.
+ * typeset.c makes it from a formula of the language.
  */
 
 typedef enum ed_math_kind {
@@ -124,8 +124,8 @@ typedef struct ed_plot {
 
 /*
  * What a text of a block shows: a figure of the compiled program or an input of it, by the path that the program's dump
- * has for it, so that a page that carries the program can say whether it is what the program gives. Of a cell of several
- * lines the paths stand on as many lines, an empty one where a line shows none. Beside the dump's there are
+ * has for it, so that a page that carries the program can say whether it is what the program gives. Of a cell of
+ * several lines the paths stand on as many lines, an empty one where a line shows none. Beside the dump's there are
  * "unrounded:item#1", and the sums that ed_document_live names.
  */
 typedef struct ed_block_mark {

@@ -10,7 +10,7 @@
  * The fonts that PDF and pictures are set in: Noto Serif and Sans CJK, simplified Chinese. They are looked for in fixed
  * folders (ED_FONT_DIRS of the build), never through the configuration of the machine, which would decide the bytes.
  *
- * Fonts hold memory outside of any arena: open and close them inside of one protect (see base/arena.h).
+ * Fonts hold memory outside of any arena: open and close them inside of one protect (see base/base.h).
  */
 
 typedef enum ed_face { ED_FACE_SERIF, ED_FACE_SERIF_BOLD, ED_FACE_SANS, ED_FACE_SANS_BOLD, ED_FACES } ed_face;

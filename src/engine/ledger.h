@@ -240,9 +240,11 @@ typedef struct ed_ledger_item {
     size_t counteds;
     bool punitive; /* punitive damages can be claimed for its act: what the choice of a head says of them holds */
     ed_timing timing;
-    bool uses_timing, levelless; /* levelless: it asks for the factor alone, for payments with a date */
+    bool uses_timing, levelless; /* levelless: it asks for the factor alone, for payments with a date; known from
+                                    ed_engine_conventions or ed_engine_name_timings on */
     ed_effect *timing_effect;    /* as an input's */
-    ed_convention *convention;   /* the item's own first, then the others; none where no formula asks for the timing */
+    ed_convention *convention;   /* the item's own first, then the others; none until ed_engine_conventions, and where
+                                    no formula asks for the timing */
     size_t conventions;
 } ed_ledger_item;
 
@@ -322,7 +324,8 @@ typedef struct ed_ledger {
     ed_program *program;
     ed_uncertain_input **uncertain; /* in the order in which they were bound */
     size_t uncertains;
-    bool has_effects;                     /* ed_engine_effects was here */
+    bool is_filled; /* ed_engine_fill, ed_engine_conventions, ed_engine_effects were here */
+    bool has_conventions, has_effects;
     const struct ed_positions *positions; /* of the parties, where inputs are in dispute; set by whoever reports */
     const struct ed_moveds *swings;       /* where they are asked for; likewise */
     const struct ed_binding *binding;     /* the engine's own: what it was made from, for explanations */

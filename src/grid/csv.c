@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files of lines (RFC 4180, and what spreadsheets make of it): fields between commas, semicolons or tabs, in quotes where
- * they hold one of these or a break. */
+/* Files of lines (RFC 4180, and what spreadsheets make of it): fields between commas, semicolons or tabs, in quotes
+ * where they hold one of these or a break. */
 #include "base/limits.h"
 #include "grid/inside.h"
 #include <string.h>
@@ -196,4 +196,39 @@ ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_
     while (r.at < r.end && !r.stop)
         take_record(&r);
     return r.stop ? NULL : r.grid;
+}
+
+/* ---- and back */
+
+/* What could pass for a delimiter, a break or a quotation mark stands in quotes. Breaks are counted. */
+static void write_field(const char *text, uint32_t *line, ed_text *out)
+{
+    const bool quoted = strpbrk(text, ",;\t\"\n\r") != NULL;
+    if (quoted)
+        ed_text_add_char(out, '"');
+    for (; *text != '\0'; text++) {
+        *line += *text == '\n';
+        if (*text == '"')
+            ed_text_add_char(out, '"');
+        ed_text_add_char(out, *text);
+    }
+    if (quoted)
+        ed_text_add_char(out, '"');
+}
+
+void ed_csv_write(const ed_grid *grid, ed_text *out)
+{
+    uint32_t line = 1, columns = 0;
+    for (size_t i = 0; i < grid->cells; i++)
+        columns = grid->cell[i].column > columns ? grid->cell[i].column : columns;
+    for (size_t i = 0; i < grid->rows; i++) {
+        for (; line < grid->row[i].line; line++)
+            ed_text_add_char(out, '\n');
+        for (uint32_t column = 1; column <= columns; column++) {
+            if (column > 1)
+                ed_text_add_char(out, grid->delimiter);
+            write_field(ed_grid_cell(grid, i, column)->text, &line, out);
+        }
+    }
+    ed_text_add_char(out, '\n');
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files of lines as UTF-8, whatever they were saved in: by their mark, else UTF-8 where it is valid, else GB18030, in which
- * spreadsheets in Chinese save CSV. */
+/* Files of lines as UTF-8, whatever they were saved in: by their mark, else UTF-8 where it is valid, else GB18030, in
+ * which spreadsheets in Chinese save CSV. */
 #include "grid/inside.h"
 #include <iconv.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Texts of cells: in runs of different fonts, with how they are read aloud beside them, which is left out; and the shared
- * ones. */
+/* Texts of cells: in runs of different fonts, with how they are read aloud beside them, which is left out; and the
+ * shared ones. */
 #include "grid/inside.h"
 #include <string.h>
 

@@ -72,18 +72,13 @@ static void check_cites(const check *c, const ed_cites *cites)
 
 /* ---- texts */
 
-static bool starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
-
 /* Behind the bracket that closes the one at `text`, other titles within it included; NULL where none closes it. */
 static const char *closing(const char *text)
 {
     size_t depth = 0;
     for (; *text != '\0'; text++) {
-        depth += starts_with(text, OPENED);
-        if (starts_with(text, CLOSED) && --depth == 0)
+        depth += ed_text_begins(text, OPENED);
+        if (ed_text_begins(text, CLOSED) && --depth == 0)
             return text + strlen(CLOSED);
     }
     return NULL;
@@ -106,7 +101,7 @@ static void check_number(const check *c, const char *text, const char *at, ed_pl
     for (size_t i = 0; i < c->documents->count; i++) {
         const char *number = c->documents->row[i]->number.zh;
         const char *year = number == NULL ? NULL : strstr(number, YEAR);
-        if (year != NULL && at - text >= year - number && starts_with(at - (year - number), number))
+        if (year != NULL && at - text >= year - number && ed_text_begins(at - (year - number), number))
             return;
     }
     const char *end = strstr(at, "号");
@@ -132,7 +127,7 @@ static size_t standard_prefix(const char *at)
     static const char *const prefixes[] = {"GB/T ", "GB ", "HJ/T ", "HJ "};
     for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
         const size_t length = strlen(prefixes[i]);
-        if (starts_with(at, prefixes[i]) && at[length] >= '0' && at[length] <= '9')
+        if (ed_text_begins(at, prefixes[i]) && at[length] >= '0' && at[length] <= '9')
             return length;
     }
     return 0;
@@ -142,7 +137,7 @@ static void check_text(const check *c, const char *text, ed_place place)
 {
     for (const char *at = text; *at != '\0';) {
         const size_t prefix = standard_prefix(at);
-        if (starts_with(at, OPENED)) {
+        if (ed_text_begins(at, OPENED)) {
             at = check_title(c, at, place);
             continue;
         }
@@ -150,7 +145,7 @@ static void check_text(const check *c, const char *text, ed_place place)
             at = check_standard(c, at, prefix, place);
             continue;
         }
-        if (starts_with(at, YEAR))
+        if (ed_text_begins(at, YEAR))
             check_number(c, text, at, place);
         at++;
     }

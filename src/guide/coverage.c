@@ -19,20 +19,15 @@ static const char *cell(const ed_coverage *coverage, const ed_row *row, const ch
     return at == SIZE_MAX ? NULL : row->cell[at].text;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* True if the clause stands in the text as a whole: 表2 does not in 表20, nor 3.1 in 3.12. */
 static bool names(const char *text, const char *clause)
 {
     const size_t length = strlen(clause);
     for (const char *at = strstr(text, clause); at != NULL; at = strstr(at + 1, clause)) {
         const char before = at > text ? at[-1] : ' ', behind = at[length];
-        const bool inside =
-            (is_digit(clause[0]) && (is_digit(before) || before == '.')) ||
-            (is_digit(clause[length - 1]) && (is_digit(behind) || (behind == '.' && is_digit(at[length + 1]))));
+        const bool inside = (ed_is_digit(clause[0]) && (ed_is_digit(before) || before == '.')) ||
+                            (ed_is_digit(clause[length - 1]) &&
+                             (ed_is_digit(behind) || (behind == '.' && ed_is_digit(at[length + 1]))));
         if (!inside)
             return true;
     }
@@ -83,8 +78,8 @@ static void add(gathering *g, const char *id, const char *clause)
     ED_PUSH(g->arena, out->use, out->uses, out->capacity, use);
 }
 
-/* What stands behind a reference, up to the next or to the end of the clause: without blanks, and without what is said of
- * it in parentheses. */
+/* What stands behind a reference, up to the next or to the end of the clause: without blanks, and without what is said
+ * of it in parentheses. */
 static const char *clause_behind(ed_arena *arena, const char *at)
 {
     static const char *const ends[] = {"{", "；", ";", "（", "|", "，"};

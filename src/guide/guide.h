@@ -39,8 +39,8 @@ void ed_guide_schema(ed_models *models, const ed_tables *tables, ed_findings *fi
 void ed_guide_list_limits(ed_lang lang, ed_text *out);
 void ed_guide_limits_json(ed_text *out);
 
-/* A case to be filled in (JSON), with an item for each model; `simple`: as little as a small case needs. Items are added to
- * the case `to`, under ids that are new in it; NULL: a new case. */
+/* A case to be filled in (JSON), with an item for each model; `simple`: as little as a small case needs. Items are
+ * added to the case `to`, under ids that are new in it; NULL: a new case. */
 typedef struct ed_skeleton_asked {
     const ed_model *const *model;
     size_t count;
@@ -51,7 +51,8 @@ typedef struct ed_skeleton_asked {
 } ed_skeleton_asked;
 void ed_guide_skeleton(const ed_skeleton_asked *asked, ed_text *out);
 
-/* A first look at a table of measurements (survey.h) as a document, and as JSON `ecodamage-survey/1`; `name` is the table's. */
+/* A first look at a table of measurements (survey.h) as a document, and as JSON `ecodamage-survey/1`; `name` is the
+ * table's. */
 struct ed_survey;
 const ed_document *ed_guide_survey_page(ed_arena *arena, const struct ed_survey *survey, const char *name, ed_lang lang,
                                         const char *program);
@@ -68,8 +69,8 @@ void ed_guide_check_tables(const ed_tables *tables, ed_findings *findings);
 
 /*
  * Which clauses of standards are implemented, by what: of each row of the table cn/clauses the formulas, conditions,
- * models and tables that cite it, with the model's worked examples, or why it is not. Nothing of that is stated anywhere
- * but in the files of the models and tables, which cite.
+ * models and tables that cite it, with the model's worked examples, or why it is not. Nothing of that is stated
+ * anywhere but in the files of the models and tables, which cite.
  */
 #define ED_COVERAGE_TABLE "cn/clauses"
 typedef struct ed_coverage_use {
@@ -103,7 +104,7 @@ typedef struct ed_models_asked {
     const char *const *id;
     size_t count;
 } ed_models_asked;
-/* Changes one operator or constant after the other in the formulas of these models (language/formula/mutation.h) and
+/* Changes one operator or constant after the other in the formulas of these models (language/formula/mutation.c) and
  * lists which changes no example of the model notices, with counts for each model and all; the number of those that the
  * model's file does not name ("unnoticed"). `findings` gets what is wrong with the models and examples as they are. */
 size_t ed_guide_mutate(const ed_models_asked *asked, ed_lang lang, ed_findings *findings, ed_text *out);

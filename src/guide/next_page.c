@@ -50,6 +50,16 @@ static const char *money(const ed_next *next, const ed_number *amount)
     return amount == NULL ? "" : ed_money_print_grouped(next->arena, amount, next->one->rounding);
 }
 
+/* Whether the total stays within a simple case's amount whatever the open inputs turn out to be: nothing is known of
+ * that where one of them has no range, or was not combined with the others. */
+static bool stays_simple(const ed_next *next)
+{
+    const ed_number *limit = NULL;
+    return next->bounded == next->count && !next->cut && next->one->money == ed_unit_currency("CNY") &&
+           ed_number_parse(next->arena, ED_SIMPLE_LIMIT, &limit) == ED_NUMERAL_OK &&
+           ed_number_compare(next->most, limit) <= 0;
+}
+
 static void put_totals(ed_page *page, const ed_next *next)
 {
     ed_block *section = ed_page_section(page, ED_PHRASE_next_title);
@@ -64,9 +74,9 @@ static void put_totals(ed_page *page, const ed_next *next)
     }
     ed_block_pair_add(pairs, ed_page_say(page, ED_PHRASE_next_least), money(next, next->least));
     ed_block_pair_add(pairs, ed_page_say(page, ED_PHRASE_next_most), money(next, next->most));
-    const bool is_small = ed_number_compare(next->most, ed_number_integer(page->arena, 300000)) <= 0;
-    if (is_small && next->one->money == ed_unit_currency("CNY"))
-        ed_block_paragraph(section, ed_page_say(page, ED_PHRASE_next_simple));
+    if (stays_simple(next))
+        ed_block_paragraph(section,
+                           ed_guide_phrase_fill(page->arena, ED_PHRASE_next_simple, page->lang, ED_SIMPLE_LIMIT, NULL));
     ed_block_paragraph(section, ed_page_say(page, ED_PHRASE_next_ends));
     if (next->cut)
         ed_block_paragraph(section, ed_guide_phrase_fill(page->arena, ED_PHRASE_next_many, page->lang,

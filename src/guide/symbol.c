@@ -16,22 +16,6 @@ enum { LOOPS_DEEP = 16 }; /* a loop's source may use earlier loops; a model that
 
 static meaning follow(const ed_symbol_scope *scope, const ed_tree *path, size_t depth);
 
-static meaning find_input(const ed_model_input *row, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(row[i].name, name) == 0)
-            return (meaning){.input = &row[i]};
-    return (meaning){0};
-}
-
-static meaning find_column(const ed_model_step *step, const char *name)
-{
-    for (size_t i = 0; i < step->columns; i++)
-        if (step->column[i].name != NULL && strcmp(step->column[i].name, name) == 0)
-            return (meaning){.column = &step->column[i]};
-    return (meaning){0};
-}
-
 /* A loop's variable is an element of what it runs over. */
 static bool find_loop(const ed_symbol_scope *scope, const char *name, size_t depth, meaning *out)
 {
@@ -52,24 +36,25 @@ static meaning find_name(const ed_symbol_scope *scope, const char *name, size_t 
     if (find_loop(scope, name, depth, &found))
         return found;
     if (scope->step != NULL && scope->step->loops > 0)
-        found = find_column(scope->step, name);
-    if (found.column != NULL)
-        return found;
-    for (size_t i = 0; i < scope->model->steps; i++)
-        if (scope->model->step[i].name != NULL && strcmp(scope->model->step[i].name, name) == 0)
-            return (meaning){.step = &scope->model->step[i]};
-    return find_input(scope->model->input, scope->model->inputs, name);
+        found.column = ed_model_column_find(scope->step, name);
+    if (found.column == NULL)
+        found.step = ed_model_step_find(scope->model, name);
+    if (found.column == NULL && found.step == NULL)
+        found.input = ed_model_input_find(scope->model->input, scope->model->inputs, name);
+    return found;
 }
 
 static meaning find_member(const ed_symbol_scope *scope, meaning of, const char *name, size_t depth)
 {
     if (of.input != NULL)
-        return find_input(of.input->column, of.input->columns, name);
+        return (meaning){.input = ed_model_input_find(of.input->column, of.input->columns, name)};
     if (of.step == NULL || of.step->loops == 0)
         return (meaning){0};
     const ed_symbol_scope inside = ed_symbol_in_step(scope->model, of.step);
     meaning found = {0};
-    return find_loop(&inside, name, depth + 1, &found) ? found : find_column(of.step, name);
+    if (!find_loop(&inside, name, depth + 1, &found))
+        found.column = ed_model_column_find(of.step, name);
+    return found;
 }
 
 static meaning follow(const ed_symbol_scope *scope, const ed_tree *path, size_t depth)

@@ -58,22 +58,14 @@ typedef struct hit {
     size_t score, order;
 } hit;
 
-static const char *lower(ed_arena *arena, const char *text)
-{
-    char *out = ed_arena_string(arena, ed_text_normal(arena, text));
-    for (char *at = out; *at != '\0'; at++)
-        if (*at >= 'A' && *at <= 'Z')
-            *at = (char)(*at - 'A' + 'a');
-    return out;
-}
-
 /* A word in the title counts most, one in the summary or a medium more than one among the inputs. */
 static void look_for(ed_arena *arena, hit *one, const ed_tables *tables, const char *const *word, size_t words)
 {
     enum { TITLE = 4, EARLY = 2, WHOLE = 100, SUMMARY_BYTES = 1200 };
     const ed_words title = one->model->title;
-    const char *titles = lower(arena, ed_arena_printf(arena, "%s\n%s", title.zh, title.en)),
-               *all = lower(arena, words_of(arena, one->model, tables));
+    const char *titles =
+                   ed_text_lower(arena, ed_text_normal(arena, ed_arena_printf(arena, "%s\n%s", title.zh, title.en))),
+               *all = ed_text_lower(arena, ed_text_normal(arena, words_of(arena, one->model, tables)));
     ed_text matched = ed_text_new(arena);
     for (size_t i = 0; i < words; i++) {
         const char *there = strstr(all, word[i]);
@@ -92,7 +84,7 @@ static size_t split(ed_arena *arena, const char *text, const char ***out)
 {
     size_t count = 0, capacity = 0;
     const char **word = NULL;
-    for (const char *at = lower(arena, text); *at != '\0';) {
+    for (const char *at = ed_text_lower(arena, ed_text_normal(arena, text)); *at != '\0';) {
         const size_t skip = strspn(at, " \t\n,;"), length = strcspn(at + skip, " \t\n,;");
         if (length > 0)
             ED_PUSH(arena, word, count, capacity, ed_arena_copy(arena, at + skip, length));

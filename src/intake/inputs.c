@@ -3,14 +3,6 @@
 #include "intake/inside.h"
 #include <string.h>
 
-static const ed_model_input *declared_as(const ed_model_input *input, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(input[i].name, name) == 0)
-            return &input[i];
-    return NULL;
-}
-
 static void list(ed_intaking *t, const ed_model_input *input, ed_json *node, const char *path)
 {
     const ed_reader reader = {t->arena, t->findings};
@@ -39,7 +31,7 @@ void ed_intake_inputs(ed_intaking *t, const ed_model_input *input, size_t count,
     if (object->type != ED_JSON_OBJECT)
         return;
     for (ed_json *at = object->child; at != NULL; at = at->next) {
-        const ed_model_input *declared = declared_as(input, count, at->key);
+        const ed_model_input *declared = ed_model_input_find(input, count, at->key);
         if (declared != NULL)
             one(t, declared, at, ed_read_path(reader, path, at->key));
         else if (strcmp(at->key, "basis") == 0)

@@ -9,8 +9,8 @@
 #include "library/model/model.h"
 
 /*
- * What stands in a file that a case names. `as_sheet`: the text of one sheet (grid/grid.h), as a report carries it; else
- * the file itself.
+ * What stands in a file that a case names. `as_sheet`: the text of one sheet (grid/grid.h), as a report carries it;
+ * else the file itself.
  */
 typedef struct ed_table_bytes {
     const char *bytes; /* NUL behind; they live as long as the case */
@@ -48,15 +48,16 @@ typedef struct ed_intake {
 } ed_intake;
 
 /*
- * Brings the tree of a case into the form in which all others read it: {"csv": "vouchers.csv"} and {"xlsx": "book.xlsx",
- * "sheet": "应急费用"} in place of a list become that list, its values with their places in the table; what is written as
- * people write it (36,800  2023/5/21  Ⅳ类  是) becomes what our files have. Findings tell what can not be read, or in two
- * ways. `*taken` (never NULL afterwards) is what was read; where there is nothing to read the tree stays as it was parsed.
+ * Brings the tree of a case into the form in which all others read it: {"csv": "vouchers.csv"} and {"xlsx":
+ * "book.xlsx", "sheet": "应急费用"} in place of a list become that list, its values with their places in the table;
+ * what is written as people write it (36,800  2023/5/21  Ⅳ类  是) becomes what our files have. Findings tell what can
+ * not be read, or in two ways. `*taken` (never NULL afterwards) is what was read; where there is nothing to read the
+ * tree stays as it was parsed.
  */
 void ed_intake_read(ed_arena *arena, ed_json *root, const ed_intake *from, ed_findings *findings, ed_taken **taken);
 
-/* The same from the text of a case, with what is set in it; NULL as ed_case_read. `from` NULL: tables and labels are not
- * read. */
+/* The same from the text of a case, with what is set in it; NULL as ed_case_read. `from` NULL: tables and labels are
+ * not read. */
 ed_case *ed_intake_case(ed_arena *arena, const ed_source *source, const ed_intake *from, ed_settings set,
                         ed_findings *findings);
 

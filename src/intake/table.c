@@ -105,11 +105,6 @@ static ed_opened open_sheet(const opening *o)
     return out;
 }
 
-static bool is_same(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 const ed_opened *ed_intake_open(ed_intaking *t, const ed_json *spec, const char *path)
 {
     const ed_reader reader = {t->arena, t->findings};
@@ -120,7 +115,7 @@ const ed_opened *ed_intake_open(ed_intaking *t, const ed_json *spec, const char 
     if (o.name == NULL)
         return NULL;
     for (size_t i = 0; i < t->openeds; i++)
-        if (strcmp(t->opened[i].name, o.name) == 0 && is_same(t->opened[i].sheet, o.sheet))
+        if (strcmp(t->opened[i].name, o.name) == 0 && ed_text_equal(t->opened[i].sheet, o.sheet))
             return t->opened[i].grid == NULL ? NULL : &t->opened[i];
     const ed_table_files files = t->from->files;
     const ed_file_result result =

@@ -31,7 +31,8 @@ typedef struct ed_json {
     uint32_t key_offset;
     unsigned type : 3;   /* ed_json_type */
     unsigned made : 1;   /* put together of parts: its raw text is not what it says */
-    unsigned count : 28; /* children */
+    unsigned typed : 1;  /* made of a spreadsheet's number: no marks of groups or decimals were written in it */
+    unsigned count : 27; /* children */
 } ed_json;
 
 /*
@@ -61,8 +62,9 @@ typedef struct ed_json_spot {
 } ed_json_spot;
 
 /*
- * A copy of `root` with `value` at the place (NULL: with nothing there); `root` itself where the place is not in it. What is not on the way to it
- * is shared, and values keep their places in their sources. For asking what another value would have led to.
+ * A copy of `root` with `value` at the place (NULL: with nothing there); `root` itself where the place is not in it.
+ * What is not on the way to it is shared, and values keep their places in their sources. For asking what another value
+ * would have led to.
  */
 const ed_json *ed_json_exchange(ed_arena *arena, const ed_json *root, ed_json_spot at, const ed_json *value);
 
@@ -101,6 +103,8 @@ typedef struct ed_json_writer {
 } ed_json_writer;
 
 ed_json_writer ed_json_writer_new(ed_text *out, bool compact);
+/* The text as a JSON string, its quotation marks with it, in the arena. */
+const char *ed_json_quoted(ed_arena *arena, const char *text);
 /* `key` is NULL inside an array and at the top. */
 void ed_json_open_object(ed_json_writer *writer, const char *key);
 void ed_json_open_row(ed_json_writer *writer, const char *key); /* an object on one line */

@@ -147,6 +147,14 @@ void ed_json_put_text(ed_json_writer *writer, const char *key, const char *text)
         put_string(writer->out, text);
 }
 
+const char *ed_json_quoted(ed_arena *arena, const char *text)
+{
+    ed_text out = ed_text_new(arena);
+    ed_json_writer w = ed_json_writer_new(&out, true);
+    ed_json_put_text(&w, NULL, text);
+    return ed_text_string(&out);
+}
+
 void ed_json_put_numeral(ed_json_writer *writer, const char *key, const char *decimal)
 {
     begin_value(writer, key);

@@ -7,8 +7,8 @@
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
-/* The id that GB/T 35276 gives to a signer who has agreed no other; it enters SM2's hash with the public key. OpenSSL has
- * none by default, so it is always set. */
+/* The id that GB/T 35276 gives to a signer who has agreed no other; it enters SM2's hash with the public key. OpenSSL
+ * has none by default, so it is always set. */
 #define ED_SIGNER_ID "1234567812345678"
 
 /* key.c: NULL with the reason in `*result`. */

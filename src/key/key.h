@@ -3,9 +3,9 @@
  * Keys and signatures: SM2 (GB/T 32918.2-2016, over SM3 and with the signer's id of GB/T 35276) and Ed25519 (RFC 8032).
  *
  * Only here are OpenSSL's keys and certificates included. Nothing is kept from one call to the next and nothing lies in
- * an arena: every function reads what it needs, answers into a structure of fixed size, and lets go of it again, private
- * keys wiped by OpenSSL. What it needs of OpenSSL is loaded by the first call. Only seals, at the end, are read and
- * written in the arena like all JSON.
+ * an arena: every function reads what it needs, answers into a structure of fixed size, and lets go of it again,
+ * private keys wiped by OpenSSL. What it needs of OpenSSL is loaded by the first call. Only seals, at the end, are read
+ * and written in the arena like all JSON.
  */
 #ifndef ED_KEY_KEY_H
 #define ED_KEY_KEY_H
@@ -89,8 +89,8 @@ typedef struct ed_seal {
     ed_signature signature;
 } ed_seal;
 
-/* Reads the object "seal" of `holder`. False after findings: a seal that is none, or whose fingerprint or algorithm is not
- * that of its key. */
+/* Reads the object "seal" of `holder`. False after findings: a seal that is none, or whose fingerprint or algorithm is
+ * not that of its key. */
 bool ed_seal_read(ed_arena *arena, const ed_json *holder, ed_findings *findings, ed_seal *out);
 void ed_seal_put(ed_json_writer *writer, ed_arena *arena, const ed_seal *seal);
 /* True if the seal's key has signed the text. */

@@ -5,7 +5,8 @@
 
 #include "language/compile/compile.h"
 
-/* What ed_compiler.call is: an aggregate, a function of the language, or a native method. ED_NO_NODE after a finding. */
+/* What ed_compiler.call is: an aggregate, a function of the language, or a native method. ED_NO_NODE after a
+ * finding. */
 ed_node_id ed_language_call(ed_compiler *c, const ed_tree *tree);
 
 /* The record that a formula gives which is the call of a native method with no field taken: `*known` is false, without

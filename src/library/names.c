@@ -9,18 +9,13 @@ static bool is_small(char c)
     return c >= 'a' && c <= 'z';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool ed_name_is_id(const char *id)
 {
     const size_t length = strlen(id);
     if (length == 0 || length > ED_CATALOGUE_BYTES || id[0] == '/' || id[length - 1] == '/' || strstr(id, "//") != NULL)
         return false;
     for (const char *c = id; *c != '\0'; c++)
-        if (!is_small(*c) && !is_digit(*c) && *c != '-' && *c != '/')
+        if (!is_small(*c) && !ed_is_digit(*c) && *c != '-' && *c != '/')
             return false;
     return true;
 }
@@ -30,7 +25,7 @@ bool ed_name_is_plain(const char *name)
     if (!is_small(name[0]) || strlen(name) > ED_NAME_BYTES)
         return false;
     for (const char *c = name; *c != '\0'; c++)
-        if (!is_small(*c) && !is_digit(*c) && *c != '_')
+        if (!is_small(*c) && !ed_is_digit(*c) && *c != '_')
             return false;
     return true;
 }

@@ -87,22 +87,26 @@ typedef struct ed_written {
     const char *value; /* in the form of our files: "36800", "2023-05-21" */
     const char *unit;  /* that stood with a number: "%", "万元"; NULL: none */
     const char *other; /* the second reading; NULL: none */
-    bool grouped;      /* "1,234": the second reading counts only beside numbers with decimal commas */
+    const char *bare;  /* of "9.6万" the "9.6", meant where the unit counts in 万 itself; NULL: no such word */
+    bool grouped;      /* "1,234", "1.234": the second reading counts only beside numbers with decimal commas */
 } ed_written;
 
-/* A number: 36,800  １２．５  (1,200)  1.2×10^4  with a unit behind (5200 m3, 6%, 9.6万元, 6.2元/吨) or a currency before
- * it (¥36,800). "9.6万" is 96000. Two readings: 1,23  12345,678. */
+/* A number: 36,800  １２．５  (1,200)  1.2×10^4  with a unit behind (5200 m3, 6%, 9.6万元, 6.2元/吨) or a currency
+ * before it (¥36,800). "9.6万" is 96000. Two readings: 1,23  12345,678. */
 ed_writing ed_written_number(ed_arena *arena, const char *text, ed_written *out);
 /* True of <0.05, 0.05L, 未检出, ND: a result below the limit of detection. */
 bool ed_written_is_nondetect(ed_arena *arena, const char *text);
-/* A date: 2023/5/21  2023.5.21  2023年5月21日  20230521  21/5/2023; a time behind it is left out. Two readings: 3/4/2023. */
+/* A date: 2023/5/21  2023.5.21  2023年5月21日  20230521  21/5/2023; a time behind it is left out. Two readings:
+ * 3/4/2023. */
 ed_writing ed_written_date(ed_arena *arena, const char *text, ed_written *out);
 /* Yes and no: true, TRUE, yes, 是, √. Never ED_WRITTEN_SO: of our files' form there is no text. */
 ed_writing ed_written_flag(ed_arena *arena, const char *text, bool *out);
-/* The index of the choice that is called so by its code or a title, capitals, blanks, widths, what stands in brackets and
- * the word for a class (类) aside; SIZE_MAX where none is, or more than one. */
+/* The index of the choice that is called so by its code or a title, capitals, blanks, widths, what stands in brackets
+ * and the word for a class (类) aside; SIZE_MAX where none is, or more than one. */
 size_t ed_written_choice(ed_arena *arena, const char *text, const char *const *codes, const ed_words *titles,
                          size_t count);
+/* True of the title of a row that sums up others: 合计  费用合计（元）  本页小计  Total (CNY)  Grand total. */
+bool ed_written_is_sum(ed_arena *arena, const char *text);
 /* A word as it is compared there. */
 const char *ed_written_word(ed_arena *arena, const char *text);
 

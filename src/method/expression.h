@@ -26,8 +26,8 @@ typedef struct ed_expression_source {
 } ed_expression_source;
 
 /*
- * Reads a formula of numbers, x, the parameters that `out` names, + - * / ^, exp, ln, sqrt and abs. False after a finding
- * (fit_formula, or what the formula's grammar finds).
+ * Reads a formula of numbers, x, the parameters that `out` names, + - * / ^, exp, ln, sqrt and abs. False after a
+ * finding (fit_formula, or what the formula's grammar finds).
  */
 bool ed_expression_read(ed_arena *arena, const char *text, ed_expression_source source, ed_expression *out);
 /* At the parameters b and x. */

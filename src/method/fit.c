@@ -7,8 +7,8 @@
  *
  *   p1 .. p8, se1 .. se8   the parameters in the order of `starts`, with their standard errors s sqrt([(J'J)^-1]_jj)
  *   r12 .. r34             correlations of the first four
- *   rss, sigma, df, r_squared, log_likelihood, aic, aicc, bic    sigma = sqrt(rss / (n - p)); aic with p + 1 parameters,
- *                          aicc = aic + 2 K (K + 1) / (n - K - 1)
+ *   rss, sigma, df, r_squared, log_likelihood, aic, aicc, bic    sigma = sqrt(rss / (n - p)); aic with p + 1
+ *                          parameters, aicc = aic + 2 K (K + 1) / (n - K - 1)
  *   residual_p             p of Shapiro and Wilk's test of the residuals
  *   predicted, mean_low .. band_high   at x = `at`: the curve, the interval of it, and that of a further value (by t)
  *   starts, reached        starts that were tried, and those that ended at the minimum
@@ -39,17 +39,6 @@ typedef struct starts {
 
 /* ---- reading */
 
-static const char *trimmed(ed_arena *arena, const char *from, size_t length)
-{
-    while (length > 0 && from[0] == ' ') {
-        from++;
-        length--;
-    }
-    while (length > 0 && from[length - 1] == ' ')
-        length--;
-    return ed_arena_printf(arena, "%.*s", (int)length, from);
-}
-
 static bool is_name(const char *text)
 {
     bool fine = (text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z');
@@ -69,8 +58,8 @@ static bool read_starts(ed_arena *arena, const char *text, starts *out)
         const ed_number *value = NULL;
         if (sign == NULL || sign > end || out->count == MOST)
             return false;
-        const char *name = trimmed(arena, at, (size_t)(sign - at));
-        const char *number = trimmed(arena, sign + 1, (size_t)(end - sign - 1));
+        const char *name = ed_arena_trimmed(arena, at, (size_t)(sign - at));
+        const char *number = ed_arena_trimmed(arena, sign + 1, (size_t)(end - sign - 1));
         if (!is_name(name) || ed_number_parse(arena, number, &value) != ED_NUMERAL_OK)
             return false;
         for (size_t i = 0; i < out->count; i++)
@@ -117,18 +106,6 @@ static void set_parameters(const ed_least_squares *fit, size_t count, double *re
                 result[at] = fit->covariance[i][k] / sqrt(fit->covariance[i][i] * fit->covariance[k][k]);
 }
 
-static void set_band(const ed_expression *e, const ed_least_squares *fit, double x, double quantile, double sigma,
-                     double *result)
-{
-    double error;
-    const double value = ed_least_squares_at(e, fit, x, &error), band = quantile * sqrt(error * error + sigma * sigma);
-    result[F_predicted] = value;
-    result[F_mean_low] = value - quantile * error;
-    result[F_mean_high] = value + quantile * error;
-    result[F_band_low] = value - band;
-    result[F_band_high] = value + band;
-}
-
 static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
     const char *const text[] = {argument[0].text, argument[1].text};
@@ -150,7 +127,8 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     result[F_starts] = fit.starts;
     result[F_reached] = fit.reached;
     if (isfinite(at) && confidence > 0 && confidence < 1)
-        set_band(&e, &fit, at, gsl_cdf_tdist_Pinv((1 + confidence) / 2, f.df), f.sigma, result);
+        ed_least_squares_band(&e, &fit, at, gsl_cdf_tdist_Pinv((1 + confidence) / 2, f.df), f.sigma,
+                              &result[F_predicted]);
 }
 
 static const ed_method_parameter parameters[] = {

@@ -5,8 +5,8 @@
  *
  *   F(d_j) = product over detected d_i > d_j of (1 - m_i / n_i)   m_i detects at d_i, n_i values and limits <= d_i; a
  *                                                                 limit that equals a detect counts at it
- *   mean            sum d_j (F(d_j) - F(d_j-1)); what lies below the least detect counts at it ("unrestricted", as ProUCL
- *                   and EnvStats; mean_restricted: at the least limit). R's survival puts it at the other end.
+ *   mean            sum d_j (F(d_j) - F(d_j-1)); what lies below the least detect counts at it ("unrestricted", as
+ *                   ProUCL and EnvStats; mean_restricted: at the least limit). R's survival puts it at the other end.
  *   sd              of that distribution
  *   se_raw^2        sum a_i^2 m_i+1 / (n_i+1 (n_i+1 - m_i+1)), a_i = sum_{j <= i} (d_j+1 - d_j) F(d_j); se is it times
  *                   sqrt(k / (k - 1)), k detects

@@ -130,8 +130,8 @@ static void solve_linear(problem *p, double *b)
 
 /* ---- starts */
 
-/* The given start, then it with the nonlinear parameters moved by up to three orders of magnitude, every fourth with signs
- * changed; every third moves all by one factor. */
+/* The given start, then it with the nonlinear parameters moved by up to three orders of magnitude, every fourth with
+ * signs changed; every third moves all by one factor. */
 static void next_start(problem *p, const double *start, size_t index, double *b)
 {
     const double reach = 1 + (double)(index % 3), common = draw(p);
@@ -314,4 +314,16 @@ double ed_least_squares_at(const ed_expression *e, const ed_least_squares *fit, 
             variance += at.by[i] * fit->covariance[i][k] * at.by[k];
     *error = sqrt(variance);
     return at.value;
+}
+
+void ed_least_squares_band(const ed_expression *e, const ed_least_squares *fit, double x, double quantile, double sigma,
+                           double *band)
+{
+    double error;
+    const double value = ed_least_squares_at(e, fit, x, &error), half = quantile * sqrt(error * error + sigma * sigma);
+    band[0] = value;
+    band[1] = value - quantile * error;
+    band[2] = value + quantile * error;
+    band[3] = value - half;
+    band[4] = value + half;
 }

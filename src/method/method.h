@@ -51,7 +51,8 @@ typedef struct ed_method {
      * first: where memory is lacking it does not return. */
     void (*run)(ed_arena *arena, const ed_method_argument *argument, double *result);
     bool screening; /* good for a first look only: whoever calls it gets a notice */
-    /* Of a method with texts: whether they say something it understands, else findings at `place`; NULL: anything does. */
+    /* Of a method with texts: whether they say something it understands, else findings at `place`; NULL: anything
+     * does. */
     bool (*check)(ed_arena *arena, const char *const *text, ed_place place, const char *path, ed_findings *findings);
 } ed_method;
 
@@ -70,8 +71,8 @@ typedef struct ed_method_data {
     size_t count; /* 0: left out */
 } ed_method_data;
 
-/* Runs a method over exact numbers, an ed_method_data for each parameter. `result` gets a number for each field, rounded
- * to 10 significant digits; NULL where the field is not defined. */
+/* Runs a method over exact numbers, an ed_method_data for each parameter. `result` gets a number for each field,
+ * rounded to 10 significant digits; NULL where the field is not defined. */
 void ed_method_run(ed_arena *arena, const ed_method *method, const ed_method_data *data, const ed_number **result);
 
 #endif

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Curves of natural recovery fitted to monitoring data (least_squares.h), y at times t from the act or the restoration on:
+ * Curves of natural recovery fitted to monitoring data (least_squares.h), y at times t from the act or the restoration
+ * on:
  *
  *   recovery_exponential   B - (B - S0) exp(-k t)
  *   recovery_logistic      B / (1 + exp(-k (t - tm)))
  *   recovery_gompertz      B exp(-b exp(-k t))
  *   recovery_weibull       B - (B - S0) exp(-(t / lambda)^m)
  *
- * each (y, t, share, at, baseline, confidence). What to start from follows from the data. recovery(...) fits all four and
- * tells of the one with the least aicc: best 1 .. 4 in this order, aicc_* of each that could be fitted.
+ * each (y, t, share, at, baseline, confidence). What to start from follows from the data. recovery(...) fits all four
+ * and tells of the one with the least aicc: best 1 .. 4 in this order, aicc_* of each that could be fitted.
  *
  *   the parameters and their errors se_*; rss .. residual_p as for fit
- *   time, time_se          when the curve reaches share (0.95) of B, or of `baseline` where that is given; its error by the
- *                          delta method; not defined where it never does
+ *   time, time_se          when the curve reaches share (0.95) of B, or of `baseline` where that is given; its error by
+ *                          the delta method; not defined where it never does
  *   loss                   the integral of 1 - y / B (baseline) from 0 until then: the loss of service, undiscounted
  *   predicted .. band_high at t = `at`, as for fit
  */
@@ -117,18 +118,6 @@ static void set_time(const curve *c, double share, bool of_own, double span, dou
     at[F_loss] = ed_method_integral(lost, c, 0, time, 32);
 }
 
-static void set_band(const curve *c, double t, double quantile, double sigma, double *at)
-{
-    double error;
-    const double value = ed_least_squares_at(&c->e, &c->fit, t, &error),
-                 band = quantile * sqrt(error * error + sigma * sigma);
-    at[F_predicted] = value;
-    at[F_mean_low] = value - quantile * error;
-    at[F_mean_high] = value + quantile * error;
-    at[F_band_low] = value - band;
-    at[F_band_high] = value + band;
-}
-
 static bool read_range(const ed_points *points, double range[4])
 {
     double least = INFINITY, most = -INFINITY, from = INFINITY, to = -INFINITY;
@@ -176,7 +165,8 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     if (share > 0 && c.level > 0)
         set_time(&c, share, of_own, range[3] - range[2], common);
     if (isfinite(at) && confidence > 0 && confidence < 1)
-        set_band(&c, at, gsl_cdf_tdist_Pinv((1 + confidence) / 2, f.df), f.sigma, common);
+        ed_least_squares_band(&c.e, &c.fit, at, gsl_cdf_tdist_Pinv((1 + confidence) / 2, f.df), f.sigma,
+                              &common[F_predicted]);
 }
 
 static const ed_method_parameter parameters[] = {{"y", ED_METHOD_COLUMN, NULL, false, 0},

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * wilcoxon(x, y): whether x tends to be greater than y (Wilcoxon, Mann and Whitney). w is the rank sum of x (equal values
- * share the mean of their ranks), u = w - m (m + 1) / 2.
+ * wilcoxon(x, y): whether x tends to be greater than y (Wilcoxon, Mann and Whitney). w is the rank sum of x (equal
+ * values share the mean of their ranks), u = w - m (m + 1) / 2.
  *
  *   z, z_continuity   (u - m n / 2 [-+ 1/2]) / sqrt(variance), variance m n / 12 (N + 1 - sum(t^3 - t) / (N (N - 1)))
- *   p_two, p_greater  exact: over all ways to choose the m ranks among those observed, so with ties too (R's wilcox.test
- *                     then gives up); p_two is P(|U - m n / 2| >= |u - m n / 2|). Not defined for more than 100 values in
- *                     all; then take the normal ones
+ *   p_two, p_greater  exact: over all ways to choose the m ranks among those observed, so with ties too (R's
+ *                     wilcox.test then gives up); p_two is P(|U - m n / 2| >= |u - m n / 2|). Not defined for more than
+ *                     100 values in all; then take the normal ones
  *   normal_*          by z; continuity_*: by z_continuity
  *   shift             Hodges and Lehmann's: the median of all x_i - y_j, up to a million pairs
  *   superiority       u / (m n): the chance that an x exceeds a y, equal ones counted half
  *
- * quantile_test(x, y, largest): k of the `largest` greatest of both samples are of x; p = P(Hypergeometric >= k) (US EPA
- * 1994; exact, EPA prints an approximation). Where equal values straddle the bound, those of y are counted first.
+ * quantile_test(x, y, largest): k of the `largest` greatest of both samples are of x; p = P(Hypergeometric >= k) (US
+ * EPA 1994; exact, EPA prints an approximation). Where equal values straddle the bound, those of y are counted first.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>
@@ -42,8 +42,8 @@ static void set_normal(double off, double variance, double *result)
 }
 
 /*
- * chance[k][s]: of all choices of k of the ranks, the share with twice their sum = s; the ranks come one by one. A choice
- * of k among the first i ranks is one of k among i - 1, or one of k - 1 and rank i.
+ * chance[k][s]: of all choices of k of the ranks, the share with twice their sum = s; the ranks come one by one. A
+ * choice of k among the first i ranks is one of k among i - 1, or one of k - 1 and rank i.
  */
 static void set_exact(ed_arena *arena, const double *rank, size_t m, size_t all, double *result)
 {

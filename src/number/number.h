@@ -98,10 +98,10 @@ ed_fault ed_number_power(ed_arena *arena, const ed_number *a, const ed_number *b
 /* The nearest multiple of `step`, half away from zero; a step that is not positive is a domain fault. */
 ed_fault ed_number_round(ed_arena *arena, const ed_number *a, const ed_number *step, const ed_number **out);
 
-/* ---- curve shapes, a function for each sigmoid of base/shapes.def: each one correctly rounded operation (computed with more bits, rounded once to 256; approximate
- * even where the value would be rational). x is the fraction of the way in time.
- * logistic: 1 / (1 + exp(-k (x - 1/2))); gompertz: exp(-exp(-k (x - 1/2))) ; weibull: 1 - exp(-(x)^k) for x >= 0
- * (a negative x is a domain fault, x = 0 as in ed_number_power). */
+/* ---- curve shapes, a function for each sigmoid of base/shapes.def: each one correctly rounded operation (computed
+ * with more bits, rounded once to 256; approximate even where the value would be rational). x is the fraction of the
+ * way in time. logistic: 1 / (1 + exp(-k (x - 1/2))); gompertz: exp(-exp(-k (x - 1/2))) ; weibull: 1 - exp(-(x)^k) for
+ * x >= 0 (a negative x is a domain fault, x = 0 as in ed_number_power). */
 #define ED_SIGMOID(id, name, code, zh, en, limited, lanes, spreadsheet)                                                \
     ed_fault ed_number_##name(ed_arena *arena, const ed_number *x, const ed_number *k, const ed_number **out);
 #include "base/shapes.def"
@@ -175,6 +175,15 @@ typedef enum ed_unit_result {
  * text from where it can not be read on. Only on ED_UNIT_OK is `*out` set; then `*wrong` is left alone.
  */
 ed_unit_result ed_unit_parse(ed_arena *arena, const char *text, uint8_t money, ed_unit *out, const char **wrong);
+/* The same with what was read before remembered: a case has few units and many rows. All zero but for the arena and
+ * `money`: nothing read yet. */
+typedef struct ed_unit_reader {
+    ed_map known; /* texts that can be read: place in `unit` */
+    ed_unit *unit;
+    size_t units, capacity;
+    uint8_t money;
+} ed_unit_reader;
+ed_unit_result ed_unit_read(ed_unit_reader *reader, const char *text, ed_unit *out, const char **wrong);
 /* Whether the symbol is a container (桶, drum, 车 ...): a number of them is no volume until that of one is stated. */
 bool ed_unit_is_container(const char *symbol);
 /* The atom of a currency code ("CNY"), or 0 if it is not in the table. */

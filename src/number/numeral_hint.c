@@ -7,11 +7,6 @@
 
 enum { SHOWN = 40 }; /* columns of what is repeated in a hint */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "ND", "未检出", "<0.05", "0.05L": what laboratories write for a value below their limit of detection. */
 static bool is_nondetect(const char *text, const char *behind)
 {
@@ -19,7 +14,7 @@ static bool is_nondetect(const char *text, const char *behind)
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(text, words[i]) == 0)
             return true;
-    return text[0] == '<' || (is_digit(text[0]) && strcmp(behind, "L") == 0);
+    return text[0] == '<' || (ed_is_digit(text[0]) && strcmp(behind, "L") == 0);
 }
 
 /* The numeral at the front without separators of thousands; `*behind` is what follows it. */
@@ -29,8 +24,8 @@ static const char *front(ed_arena *arena, const char *text, const char **behind)
     const char *comma = strchr(text, ','), *at = text;
     const bool decimal = comma != NULL && strchr(comma + 1, ',') == NULL && strchr(text, '.') == NULL &&
                          strspn(comma + 1, "0123456789") != 3;
-    for (; is_digit(*at) || (*at != '\0' && strchr(at == text ? "+-., '_" : "., '_", *at) != NULL); at++)
-        if (is_digit(*at) || *at == '.' || (at == text && *at == '-'))
+    for (; ed_is_digit(*at) || (*at != '\0' && strchr(at == text ? "+-., '_" : "., '_", *at) != NULL); at++)
+        if (ed_is_digit(*at) || *at == '.' || (at == text && *at == '-'))
             ed_text_add_char(&out, *at);
         else if (*at == ',' && decimal)
             ed_text_add_char(&out, '.');

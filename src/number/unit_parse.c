@@ -40,11 +40,6 @@ static const struct {
 } superscripts[] = {{"⁻", '-'}, {"⁰", '0'}, {"¹", '1'}, {"²", '2'}, {"³", '3'}, {"⁴", '4'},
                     {"⁵", '5'}, {"⁶", '6'}, {"⁷", '7'}, {"⁸", '8'}, {"⁹", '9'}};
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == '_';
@@ -70,7 +65,7 @@ static size_t dot_length(const char *text)
 /* Bytes of a digit, minus sign or superscript at `text`, with what it means, or 0. */
 static size_t power_mark(const char *text, char *meaning)
 {
-    if (is_digit(*text) || *text == '-') {
+    if (ed_is_digit(*text) || *text == '-') {
         *meaning = *text;
         return 1;
     }
@@ -225,7 +220,7 @@ static ed_unit_result take_factor(parser *p, ed_unit *out)
     skip_spaces(p);
     if (*p->at == '(')
         return take_parentheses(p, out);
-    if (*p->at == '1' && !is_digit(p->at[1]) && symbol_length(p->at + 1) == 0) {
+    if (*p->at == '1' && !ed_is_digit(p->at[1]) && symbol_length(p->at + 1) == 0) {
         p->at++;
         *out = ed_unit_none();
         return ED_UNIT_OK;
@@ -281,6 +276,24 @@ ed_unit_result ed_unit_parse(ed_arena *arena, const char *text, uint8_t money, e
     else if (wrong != NULL)
         *wrong = p.wrong != NULL ? p.wrong : ed_arena_string(arena, p.at);
     return result;
+}
+
+ed_unit_result ed_unit_read(ed_unit_reader *reader, const char *text, ed_unit *out, const char **wrong)
+{
+    ed_arena *arena = reader->known.arena;
+    ed_unit unit;
+    const uint32_t at = ed_map_find_text(&reader->known, text);
+    if (at != ED_MAP_NONE) {
+        *out = reader->unit[at];
+        return ED_UNIT_OK;
+    }
+    const ed_unit_result result = ed_unit_parse(arena, text, reader->money, &unit, wrong);
+    if (result != ED_UNIT_OK)
+        return result;
+    (void)ed_map_add_text(&reader->known, ed_arena_string(arena, text), (uint32_t)reader->units);
+    ED_PUSH(arena, reader->unit, reader->units, reader->capacity, unit);
+    *out = unit;
+    return ED_UNIT_OK;
 }
 
 /* ---- all words */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Functions with 256 bits, rounded once to a double; see constant.h. */
+/* Functions with 256 bits, rounded once to a double; see special.c. */
 #include "random/random.h"
 #include <mpfr.h>
 

@@ -86,7 +86,7 @@ ed_law ed_law_new(ed_law_kind kind, double p, double q, double low, double high)
 double ed_law_tail(const ed_law *law, double x, bool upper);
 double ed_law_density(const ed_law *law, double x); /* before truncation */
 /* The value with probability u below it (`upper`: above it) after truncation, 0 < u <= 1/2; `*slope` is its derivative
- * by u. `*near` as in special.h. */
+ * by u. `*near` as above. */
 double ed_law_quantile(const ed_law *law, double u, bool upper, double *slope, double *near);
 
 /*

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Building quantile tables; the kernel kernel_sample.c reads them. */
+/* Building quantile tables; the kernel simulate/kernel/sample.c reads them. */
 #include "random/inside.h"
 #include <math.h>
 

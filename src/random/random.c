@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Philox, one call at a time; kernel_random.c makes blocks. */
+/* Philox, one call at a time; simulate/kernel/random.c makes blocks. */
 #include "random/random.h"
 #include "base/base.h"
 #include <stdio.h>

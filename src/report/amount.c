@@ -4,11 +4,6 @@
 #include "report/view.h"
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The parts of "-123.45": digits before and behind the point; `cut`: the digits go on ("…"). */
 typedef struct decimal {
     bool negative, cut;
@@ -20,11 +15,11 @@ static bool read_decimal(const char *text, decimal *out)
 {
     *out = (decimal){.negative = text[0] == '-'};
     out->whole = text + out->negative;
-    while (is_digit(out->whole[out->wholes]))
+    while (ed_is_digit(out->whole[out->wholes]))
         out->wholes++;
     out->part = out->whole + out->wholes;
     if (*out->part == '.')
-        for (out->part++; is_digit(out->part[out->parts]);)
+        for (out->part++; ed_is_digit(out->part[out->parts]);)
             out->parts++;
     const char *rest = out->part + out->parts;
     out->cut = strcmp(rest, "…") == 0;
@@ -139,16 +134,11 @@ const char *ed_amount_rounded(ed_arena *arena, const char *text, size_t decimals
 
 /* ---- units */
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 const char *ed_amount_unit(ed_arena *arena, const char *unit)
 {
     ed_text out = ed_text_new(arena);
     for (const char *at = unit; *at != '\0'; at++) {
-        bool power = at > unit && is_letter(at[-1]) && (*at == '2' || *at == '3') && !is_digit(at[1]);
+        bool power = at > unit && ed_is_letter(at[-1]) && (*at == '2' || *at == '3') && !ed_is_digit(at[1]);
         if (power)
             ed_text_add(&out, *at == '2' ? "²" : "³");
         else

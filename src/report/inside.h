@@ -24,7 +24,7 @@ void ed_report_put_citation(ed_json_writer *w, ed_arena *arena, const char *key,
 /* "unit": as the case format writes it; "unit_print": as people write it, where the value has a dimension. */
 void ed_report_put_unit(ed_json_writer *w, ed_arena *arena, ed_unit unit);
 
-/* json_case.c */
+/* case.c */
 void ed_report_put_case(ed_json_writer *w, const ed_case *one);
 /* positions.c: "disputes", "rounds" and "tornado"; each where there is something to say */
 void ed_report_put_positions(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger);
@@ -40,15 +40,15 @@ void ed_report_put_procedure(ed_json_writer *w, const ed_ledger *ledger);
 /* settlement_json.c */
 void ed_report_put_settlement(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger);
 
-/* json_step.c: the steps, and the tables, each with its place in the item's order of computation */
+/* step.c: the steps, and the tables, each with its place in the item's order of computation */
 void ed_report_put_steps(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
 void ed_report_put_tables(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
 
-/* json_input.c: inputs and what came with them */
+/* input.c: inputs and what came with them */
 void ed_report_put_inputs(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
 void ed_report_put_effect(ed_json_writer *w, const char *key, const ed_effect *effect);
 
-/* json_item.c */
+/* item.c */
 void ed_report_put_item(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
 
 /* What a report is checked against. A table says of every key what stands there. */

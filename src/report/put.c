@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What all parts of the report JSON are written with: texts, words, days and citations, left out where there are none. */
+/* What all parts of the report JSON are written with: texts, words, days and citations, left out where there are
+ * none. */
 #include "report/inside.h"
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first sheet: what the workbook is, how to use it, what in it is not computed by formulas, and what it rests on. */
+/* The first sheet: what the workbook is, how to use it, what in it is not computed by formulas, and what it rests
+ * on. */
 #include "sheet/inside.h"
 
 enum { LABEL, TEXT };

@@ -73,16 +73,6 @@ static const char *plain(ed_arena *arena, const char *path)
     return ed_text_string(&out);
 }
 
-/* Names differ by more than their case. */
-static const char *lower(ed_arena *arena, const char *name)
-{
-    char *copy = ed_arena_string(arena, name);
-    for (char *at = copy; *at != '\0'; at++)
-        if (*at >= 'A' && *at <= 'Z')
-            *at = (char)(*at - 'A' + 'a');
-    return copy;
-}
-
 /* NULL where there are as many names as there may be. */
 static const char *define(ed_sheets *s, const char *path, const char *refers)
 {
@@ -91,9 +81,9 @@ static const char *define(ed_sheets *s, const char *path, const char *refers)
     const char *base = plain(s->arena, path), *name = base;
     if (strchr(base, '_') == NULL)
         name = base = ed_arena_printf(s->arena, "_%s", base);
-    for (unsigned again = 2; ed_map_find_text(&s->name_of, lower(s->arena, name)) != ED_MAP_NONE; again++)
+    for (unsigned again = 2; ed_map_find_text(&s->name_of, ed_text_lower(s->arena, name)) != ED_MAP_NONE; again++)
         name = ed_arena_printf(s->arena, "%s_%u", base, again);
-    (void)ed_map_add_text(&s->name_of, lower(s->arena, name), (uint32_t)s->defineds);
+    (void)ed_map_add_text(&s->name_of, ed_text_lower(s->arena, name), (uint32_t)s->defineds);
     ed_defined defined = {name, refers};
     ED_PUSH(s->arena, s->defined, s->defineds, s->defined_capacity, defined);
     return name;

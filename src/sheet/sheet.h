@@ -57,8 +57,8 @@ typedef enum ed_look {
 } ed_look;
 
 /*
- * Plain workbooks: sheets of cells as they are, with drop-downs and comments, and no formulas. All texts must outlive the
- * call.
+ * Plain workbooks: sheets of cells as they are, with drop-downs and comments, and no formulas. All texts must outlive
+ * the call.
  */
 
 typedef enum ed_plain_kind { ED_PLAIN_EMPTY, ED_PLAIN_TEXT, ED_PLAIN_NUMBER, ED_PLAIN_DATE } ed_plain_kind;

@@ -21,7 +21,8 @@ void ed_check_truncations(const ed_plan *plan, ed_findings *findings)
     }
 }
 
-/* Their order is turned by the correlations that it happens to have: fewer draws make that unsteady, then impossible. */
+/* Their order is turned by the correlations that it happens to have: fewer draws make that unsteady, then
+ * impossible. */
 static void check_latin(const ed_dependence *dependence, const ed_simulation_request *q, ed_findings *findings)
 {
     const int64_t count = (int64_t)dependence->count, most = ED_LATIN_CELLS / count, least = ED_LATIN_LEAST * count;

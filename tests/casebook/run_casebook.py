@@ -331,6 +331,20 @@ def check_words(tally, folder):
     answer = json.loads(out) if status == 0 else {}
     tally.expect((answer.get("least"), answer.get("most")) == ("8316.00", "16632.00"), "next: bounds", str(answer) + err.decode())
     tally.expect("total" not in answer and [i["state"] for i in answer.get("open", [])] == ["missing"], "next: what is open")
+    check_next_simple(tally, path, case)
+
+
+def check_next_simple(tally, path, case):
+    """It speaks of a simple case only where no open input can lead beyond its limit, which is the table's."""
+    with open(os.path.join(harness.ROOT, "datasets/tables/cn/procedure.json"), encoding="utf-8") as file:
+        row = next(row for row in json.load(file)["rows"] if row["key"] == "simple-amount")
+    limit = f"不超过 {row['limit']} 元"
+    tally.expect(limit in harness.command("next", path)[1].decode(), "next: a simple case")
+    case["items"][0]["inputs"]["discharges"][0]["quantity"] = {"value": "86.4", "basis": "estimated"}
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(case, file, ensure_ascii=False)
+    out = harness.command("next", path)[1].decode()
+    tally.expect("16,632.00" in out and limit not in out, "next: an estimate without a range", out)
 
 
 def main():

@@ -230,6 +230,21 @@ def survey(tally, probe):
     tally.expect(status == 4 and b"nowhere.csv" in err, "describe: no such file", err.decode())
 
 
+def thresholds(tally, probe):
+    """What lies exactly at a threshold in decimals is not beyond it, though quotients of doubles may be."""
+    for base in range(1, 60, 1 if LONG else 7):
+        y = base / 10
+        for share, up in ((2, 1), (2, -1), (5, 1), (1, -1), (3, 1)):
+            x = f"{base * (10 + up * share) / 100:.2f}"
+            beyond = f"{base * (10 + up * share) / 100 + up * 1e-6:.8f}"
+            call = f"0.{share}, {'1' if up > 0 else '-1'})"
+            found = probe.values(f"at the threshold {call} of {y}",
+                                 {"on": f"deviation(x, y, {call}.exceeds", "row": f"deviation(x, y, {call}.beyond",
+                                  "over": f"deviation(z, y, {call}.exceeds"}, {"x": [x], "y": [str(y)], "z": [beyond]})
+            tally.expect([found.get(name) for name in ("on", "row", "over")] == ["0", "0", "1"],
+                         f"{x} against {y} by {call}", str(found))
+
+
 PERCENTILE, BCA, HALL = "13.70666667", "14.81333333", "13.55101101"
 
 
@@ -239,7 +254,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ed-methods-") as folder:
         probe = Probe(tally, folder)
         parts = {"invariances": invariances, "edges": edges, "nondetects": nondetects, "bits": bits, "curves": curves,
-                 "wrong": wrong, "many": many, "survey": survey}
+                 "wrong": wrong, "many": many, "survey": survey, "thresholds": thresholds}
         for name, part in parts.items():
             if harness.wanted(name):
                 part(tally, probe)

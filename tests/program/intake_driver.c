@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* intake_driver MODELS DATASETS CASE: reads the case with its tables, as far as what all else starts from, and prints how
- * many items it has, the seconds of the processor and the kB of memory that it took. */
+/* intake_driver MODELS DATASETS CASE: reads the case with its tables, as far as what all else starts from, and prints
+ * how many items it has, the seconds of the processor and the kB of memory that it took. */
 #include "base/file.h"
 #include "intake/intake.h"
 #include <stdio.h>

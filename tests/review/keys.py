@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Keys and certificates for suites, made by openssl in a folder."""
 
+import base64
 import os
 import subprocess
 
@@ -32,3 +33,11 @@ def make(folder):
     openssl(folder, "req", "-new", "-key", "sm2.pem", "-sm3", "-sigopt", ID, "-utf8", "-subj", "/CN=某鉴定机构", "-out", "sm2.csr")
     openssl(folder, "x509", "-req", "-in", "sm2.csr", "-CA", "ca.crt", "-CAkey", "ca.pem", "-sm3", "-sigopt", ID, "-vfyopt", ID,
             "-days", "30", "-out", "sm2.crt")
+
+
+def sign_ed(folder, text):
+    """The signature of a text by ed.pem in Base64."""
+    path = os.path.join(folder, "to-sign")
+    with open(path, "wb") as file:
+        file.write(text)
+    return base64.b64encode(openssl(folder, "pkeyutl", "-sign", "-inkey", "ed.pem", "-rawin", "-in", "to-sign")).decode()

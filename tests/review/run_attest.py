@@ -22,7 +22,9 @@ TABLES = os.path.join(ROOT, "datasets", "tables")
 TABLE, ROW = "cn/exceedance-coefficient", "(0, 10]"
 OTHER_TABLE, OTHER_ROW = "cn/water-function-coefficient", "III"
 CASE = os.path.join(CASES, "example-simple.json")
-ABOUT = ("--document", "GB/T 39793.2-2020", "--clause", "表3", "--page", "5", "--date", "2026-02-03", "--name", "某标准馆")
+PAGE = ("--page", "5", "--name", "某标准馆")
+ABOUT = ("--document", "GB/T 39793.2-2020", "--clause", "表3", "--date", "2026-02-03", *PAGE)
+OTHER_ABOUT = ("--document", "GB/T 39793.2-2020", "--clause", "表5", "--date", "2026-02-03", *PAGE)
 
 
 class Bench:
@@ -39,7 +41,8 @@ class Bench:
         return harness.read(self.path(*names))
 
     def attest(self, out, table=TABLE, row=ROW, key="sm2.pem", *words):
-        status, _, err = self.run("attest", table, "--row", row, *ABOUT, "--key", key, "-o", out, *words)
+        about = ABOUT if table == TABLE else OTHER_ABOUT
+        status, _, err = self.run("attest", table, "--row", row, *about, "--key", key, "-o", out, *words)
         self.tally.expect(status == 0, f"attest {table} {row}", err.decode())
         return self.path(out)
 
@@ -169,6 +172,65 @@ def check_forgeries(b):
     os.remove(os.path.join(own, "x.json"))
 
 
+def check_source(b):
+    """Only from the document and the clause that a table is from, and not before that was issued: told by `attest`, and of a file
+    that somebody signed by other means."""
+    def attest(table, row, document, clause, date, *words):
+        return b.run("attest", table, "--row", row, "--document", document, "--clause", clause, "--date", date, *PAGE, "--key", "sm2.pem", *words)
+    shutil.rmtree(b.path("s"), ignore_errors=True)
+    os.makedirs(b.path("s"))
+    title = "生态环境损害鉴定评估技术指南 基础方法 第2部分：水污染虚拟治理成本法"
+    for document in ("GB/T 39793.2-2020", "gb/t39793.2-2020", "ＧＢ／Ｔ 39793.2-2020", f"《{title}》", title, "cn/gbt-39793-2-2020"):
+        for clause in ("表3", "表 3", "Table 3", "表3 第2行"):
+            status, _, err = attest(TABLE, ROW, document, clause, "2020-12-29")
+            b.tally.expect(status == 0, f"{document} {clause}", err.decode())
+    for table, row, document, clause, date in (
+            (TABLE, ROW, "GB/T 1-2000", "表99", "2006-02-03"), (TABLE, ROW, "GB/T 39793.2-2020", "表99", "2026-02-03"),
+            (TABLE, ROW, "GB/T 39793.2-2020", "表33", "2026-02-03"), (TABLE, ROW, "GB/T 39793.2", "表3", "2026-02-03"),
+            (TABLE, ROW, "GB/T 39793.2-2020", "表3", "2020-12-28"), (TABLE, ROW, "GB/T 39793.2-2020", "表5", "2026-02-03"),
+            (TABLE, ROW, "GB/T 39793.1-2020", "表3", "2026-02-03"), (OTHER_TABLE, OTHER_ROW, "GB/T 39793.2-2020", "表3", "2026-02-03"),
+            ("cn/media", "soil", "菜谱大全", "1", "2026-02-03"), ("cn/media", "soil", "D", "1", "2026-02-03")):
+        status, out, err = attest(table, row, document, clause, date)
+        b.tally.expect(status == 3 and not out and "[attest-source]" in err.decode(), f"{document} {clause} {date}", f"{status} {err.decode()}")
+    # every table can be attested from the source that its file states
+    documents = {one["id"]: one for folder in os.listdir(TABLES) if os.path.exists(os.path.join(TABLES, folder, "documents.json"))
+                 for one in json.loads(harness.read(os.path.join(TABLES, folder, "documents.json")))["documents"]}
+    for path in harness.share(harness.files(TABLES, ".json")):
+        table = json.loads(harness.read(os.path.join(TABLES, path)))
+        source = table.get("source")
+        source = source[0] if isinstance(source, list) and source else source
+        source = source[0] if isinstance(source, list) else source
+        if table.get("format") != "ecodamage-table/1" or not any("key" in row for row in table["rows"]) or not source:
+            continue
+        clause = source.get("clause") or "1"
+        title = documents.get(source["document"], {}).get("title", source["document"])
+        row = next(row["key"] for row in table["rows"] if "key" in row)
+        status, _, err = attest(table["id"], row, title["zh"] if isinstance(title, dict) else title,
+                                clause["zh"] if isinstance(clause, dict) else clause, "2026-11-30")
+        b.tally.expect(status == 0, f"{table['id']} from its own source", err.decode())
+    # the same in a file that is signed: it changes nothing, and that is said
+    stated = json.loads(harness.read(b.attest("ed.json", TABLE, ROW, "ed.pem")))
+    plain, _ = b.rows()
+    sign_again(b, stated)
+    used, rules = b.rows("--datasets", "s", "--attest-key", "ed.pub")
+    b.tally.expect(used[TABLE][0] == "attested" and "attestation-other" not in rules, "signed so it counts", f"{used} {rules}")
+    for key, value in (("document", "GB/T 1-2000"), ("clause", "表99"), ("date", "2006-02-03")):
+        sign_again(b, {**stated, key: value})
+        used, rules = b.rows("--datasets", "s", "--attest-key", "ed.pub")
+        b.tally.expect(used is not None and used[TABLE] == plain[TABLE] and "attestation-other" in rules, f"{key} {value}", f"{used} {rules}")
+
+
+def sign_again(b, stated):
+    """Signs such a statement without asking the command, as anybody may."""
+    def field(name, text):
+        return f"{name} {len(text.encode())} {text}\n"
+    text = f"ecodamage-attestation/1\nalgorithm {stated['seal']['algorithm']}\nkey {stated['seal']['fingerprint']}\n"
+    text += "".join(field(name, stated[name]) for name in ("table", "name", "document", "clause", "page", "date"))
+    text += "".join(field("row", row["row"]) + field("is", row["is"]) for row in stated["rows"])
+    stated["seal"] = {**stated["seal"], "signature": keys.sign_ed(b.folder, text.encode())}
+    harness.write(b.path("s", "one.json"), json.dumps(stated, ensure_ascii=False).encode())
+
+
 def check_command(b):
     for words, status, rule in (((TABLE, "--row", "(0, 11]"), 3, "attest-row"), (("cn/exceedance", "--row", ROW), 2, None)):
         got, _, err = b.run("attest", *words, *ABOUT, "--key", "sm2.pem")
@@ -215,7 +277,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ed-attest-") as folder:
         b = Bench(tally, folder)
         keys.make(folder)
-        for check in (check_attested, check_papers, check_forgeries, check_command, check_coverage):
+        for check in (check_attested, check_papers, check_forgeries, check_source, check_command, check_coverage):
             check(b)
     tally.finish()
 

@@ -3,7 +3,8 @@
 and each text that is withheld can be proved later, and by nothing but itself and its salt.
 
 For every case in datasets/cases individuals, numbers and secrets are put into it (parties, appraisers, evidence, notes,
-titles, ids, keys of other programs), and its papers in all five formats are unpacked and searched.
+titles, ids, keys of other programs, and the cells of a CSV file and of a sheet, whether the case reads them or not), and its
+papers in all five formats are unpacked and searched.
 """
 
 import hashlib
@@ -18,9 +19,11 @@ import tempfile
 import zipfile
 import zlib
 
-sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [HERE, os.path.join(HERE, "intake")]
 
 import harness  # noqa: E402
+import tables  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
 CASES = os.path.join(ROOT, "datasets", "cases")
@@ -29,7 +32,9 @@ QUICK = int(os.environ.get("ED_RANDOM_CASES", "1000")) < 1000  # a build with sa
 
 # What must not be seen, and what must.
 PRIVATE = ("欧阳修文", "李四光耀", "王五平", "赵六钱", "John Smithers", "320106197803124017", "13912345678", "0512-87654321",
-           "li.si@example.org", "幸福路 12 号", "钟楼村八组", "HX-2024-00731", "绝密的取样点")
+           "li.si@example.org", "幸福路 12 号", "钟楼村八组", "HX-2024-00731", "绝密的取样点", "欧阳志学", "张水行学", "13700137000",
+           "JOHN SMITHERS", "１３９１２３４５６７８", "138–0013–8002", "孙七星", "吴九霄", "8765 4321 转 3",
+           "钟楼村一组 8 号", "别的程序所需", "15212345678", "17712345678")
 KEPT = ("长江中游石化有限公司",)
 
 
@@ -55,7 +60,27 @@ def private_case(name):
     case["items"][0]["note"] = (case["items"][0].get("note") or "") + " 据欧阳修文陈述，13912345678"
     case["x-from"] = {"who": "李四光耀", "欧阳修文": 1}
     case["privacy"] = {"persons": ["王五平", "John Smithers"], "secret": ["evidence[E-X2].note"]}
+    liable += [{"id": "P4", "name": "欧阳志学"}, {"id": "P5", "name": "张水行学"}]
+    evidence.append({"id": "E-X3", "title": "JOHN SMITHERS 等人的陈述，电话１３９１２３４５６７８、+86 138–0013–8002", "pages": "13700137000",
+                     "issuer": "13700137000", "kind": "survey"})
+    case["rounds"] = {"csv": ROUNDS, "extra": "ignore"}
+    report["experts"] = {"xlsx": EXPERTS, "sheet": "吴九霄", "extra": "ignore"}
     return case
+
+
+# Tables of the case: the names of their files and sheets, lines above the head, columns that are read, kept for others or
+# passed over, numbers that are phones. Who stands in a table as an expert is an individual like any other.
+ROUNDS, EXPERTS = "欧阳修文案.csv", "专家.xlsx"
+
+
+def write_tables(folder):
+    rounds = [["制表人：吴 九 霄", "住址：", "钟楼村一组 8 号"], [],
+              ["日期", "提出方", "数额", "说明", "联系电话", "x-other", "其他"],
+              ["2024/1/5", "claimants", "1000", "李四光耀到场，\n身份证 320106197803124017", "8765 4321 转 3", "别的程序所需", "13912345678"],
+              ["2024/2/5", "claimants", "900", "15212345678", "", "", "John  Smithers; \"孙七星\""]]
+    harness.write(os.path.join(folder, ROUNDS), tables.csv_bytes(rounds))
+    experts = [["姓名", "职称", "单位", "电话"], ["孙七星", "研究员", "长江中游石化有限公司", tables.Number("17712345678")], ["吴九霄", "王五平的导师", "某校", tables.Number("5")]]
+    tables.write_xlsx(os.path.join(folder, EXPERTS), {"吴九霄": experts})
 
 
 def unpacked(kind, data):
@@ -136,6 +161,7 @@ class Bench:
 
 def check_case(b, name):
     b.write_case(private_case(name))
+    write_tables(b.folder)
     status, _, err = b.run("value", "--format", "json", "-o", "original.json", "case.json")
     if not b.tally.expect(status == 0, name, err.decode()):
         return
@@ -168,6 +194,7 @@ def check_case(b, name):
 def check_salts(b):
     """The salts, as who has the public version alone would attack them."""
     b.write_case(private_case("example-simple.json"))
+    write_tables(b.folder)
     b.run("value", "case.json", "--public", "--salt-file", "one.json", "--format", "json", "-o", "one.pub")
     b.run("value", "case.json", "--public", "--salt-file", "two.json", "--format", "json", "-o", "two.pub")
     mode = os.stat(b.path("one.json")).st_mode & 0o777
@@ -219,6 +246,7 @@ def check_salts(b):
 def check_refused(b):
     """What can not be made public as it is asked for."""
     case = private_case("example-simple.json")
+    write_tables(b.folder)
     b.write_case(case)
     b.run("value", "case.json", "--format", "json", "-o", "original.json")
     b.run("report", "original.json", "--public", "--salt-file", "salts1.json", "--format", "json", "-o", "public.json")
@@ -250,6 +278,27 @@ def check_refused(b):
     case["privacy"]["secret"] = ["rounds"]
     b.write_case(case)
     refused("a number", "secret-number", 3, "value", "case.json", "--public", "--salt-file", "n.json")
+    # numbers, yes and no in any writing, single characters; as texts and in tables
+    case["rounds"] = {"csv": ROUNDS, "extra": "ignore"}
+    for secret, value in (("evidence[E-X2].pages", "36800"), ("evidence[E-X2].note", "36,800 元"), ("evidence[E-X2].note", "是"),
+                          ("evidence[E-X2].note", "９.6万元"), ("evidence[E-X2].note", "密"), ("evidence[E-X2].cma", True), ("rounds", None)):
+        path, key = secret.split("].") if value is not None else ("", "")
+        changed = json.loads(json.dumps(case))
+        changed["privacy"]["secret"] = [secret]
+        if value is not None:
+            next(one for one in changed["evidence"] if one["id"] == path[-4:])[key] = value
+        b.write_case(changed)
+        refused(f"{secret} {value}", "secret-number", 3, "value", "case.json", "--public", "--salt-file", "n.json")
+    case["privacy"]["secret"] = ["evidence[E-X3].kind"]
+    b.write_case(case)
+    refused("a code", "public-no-value", 3, "value", "case.json", "--public", "--salt-file", "n.json")
+    # a code that a table has by its title: the case does without its cell, and the report still says the code
+    titled = json.loads(json.dumps(case))
+    harness.write(b.path("e.csv"), "编号,证据名称,种类\nE-01,笔录,调查\nE-X1,笔录,调查\nE-X2,记录,调查\nE-X3,陈述,裁判文书\n".encode())
+    titled["evidence"] = {"csv": "e.csv"}
+    titled["privacy"]["secret"] = ["evidence[E-X3].kind"]
+    b.write_case(titled)
+    refused("a code by its title", "secret-stands", 3, "value", "case.json", "--public", "--salt-file", "n.json")
     case["privacy"]["secret"] = ["evidence[E-X9].note"]
     b.write_case(case)
     refused("a path that leads nowhere", "set-path", 3, "check", "case.json")
@@ -259,6 +308,7 @@ def check_refused(b):
 def check_more(b):
     """Names that the user adds, from papers of other formats, of what-ifs; figures that look like numbers of people."""
     case = private_case("example-simple.json")
+    write_tables(b.folder)
     case["case"]["note"] = "目击者 Guo Jing；孙悟净"
     b.write_case(case)
     b.run("value", "case.json", "--set", "case.title=关于李四光耀的假设", "--format", "pdf", "-o", "original.pdf")
@@ -275,6 +325,35 @@ def check_more(b):
     b.tally.expect("周某某" in b.read("q.pub").decode() and "周某甲" in b.read("q.pub").decode(), "two of one surname stay two")
 
 
+def check_names(b):
+    """A summary for publication and a public version call an individual by one name, and say how many they mask."""
+    case = private_case("example-simple.json")
+    write_tables(b.folder)
+    names = ("朱大有", "朱二根", "朱三", "欧阳志学", "张水行学", "JANE  DOE", "甲", "买买提·行")
+    case["parties"]["liable"] = [{"id": f"N{i}", "name": name, **({"type": "person"} if i % 2 else {})} for i, name in enumerate(names)]
+    case["parties"]["liable"].append({"id": "N9", "name": "长江中游石化公司"})
+    case["case"]["title"] = "；".join(("朱 三", "朱二根", "朱大有", "Jane Doe", "欧阳志学", "张水行学", "买买提·行", "长江中游石化公司"))
+    del case["privacy"], case["report"]["remarks"]
+    b.write_case(case)
+    status, text, err = b.run("value", "case.json", "--form", "publication", "--format", "text")
+    b.tally.expect(status == 0, "a summary for publication", err.decode())
+    b.run("value", "case.json", "--public", "--salt-file", "names.json", "--format", "json", "-o", "names.pub")
+    title = json.loads(b.read("names.pub"))["case"]["title"]
+    title = title["zh"] if isinstance(title, dict) else title
+    shown = title.split("；")
+    summary = re.sub(r"\s", "", text.decode())
+    b.tally.expect(len(set(shown)) == len(shown) and shown[-1] == "长江中游石化公司", "each has a name of his own", title)
+    b.tally.expect(title.replace(" ", "") in summary, "one name in both", title + "\n" + text.decode()[:600])
+    b.tally.expect(not [name for name in names if len(name) > 1 and name in text.decode()], "and no other", text.decode()[:600])
+    masked = len([name for name in names if len(name) > 1]) + 4  # those who made the report: 赵六钱, 王五平, 孙七星, 吴九霄
+    b.tally.expect(f"（{masked}人）" in summary, "those are counted that are masked", summary[-600:])
+    for lang, word in (("zh", "原报告"), ("en", "the original report")):
+        status, out, _ = b.run("verify", "names.pub", "--lang", lang)
+        told = re.search(r"隐去 (\d+) 处|(\d+) parts", re.sub(r"\n\s*", " " if lang == "en" else "", out.decode()))
+        rows = len(json.loads(b.read("names.pub"))["withheld"])
+        b.tally.expect(told and int(told[1] or told[2]) == rows - 1 and word in out.decode(), f"verify counts the parts ({lang})", out.decode()[:900])
+
+
 def main():
     tally = Tally("public")
     harness.need_command(tally)
@@ -287,6 +366,8 @@ def main():
             check_salts(b)
         if harness.wanted("refused"):
             check_refused(b)
+        if harness.wanted("names"):
+            check_names(b)
         if harness.wanted("more"):
             check_more(b)
     tally.finish()

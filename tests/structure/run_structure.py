@@ -18,6 +18,7 @@
   - no word of the text is an absolute path of somebody's machine
 """
 
+import functools
 import os
 import re
 import sys
@@ -253,6 +254,9 @@ def check_file(tally, path, text):
     tally.expect(lines <= most or path.endswith(".def"), path, f"{lines} lines, at most {most} are allowed")
     wrong = [number for number, line in enumerate(text.split("\n"), 1) if re.search(r"[ \t\r]$", line)]
     tally.expect(not wrong, path, f"white space at the end of lines {wrong[:9]}")
+    # The formatter breaks code; comments it leaves as they are.
+    wide = [number for number, line in enumerate(text.split("\n"), 1) if len(line) > 120] if path.endswith((".c", ".h")) else []
+    tally.expect(not wide, path, f"more than 120 columns in lines {wide[:9]}")
     if path.startswith(("src/", "include/")):
         tally.expect(not FOREIGN_PATH.search(text), path, "names an absolute path")
 
@@ -289,6 +293,26 @@ def check_calls_down(tally, house):
         tally.expect(len({os.path.dirname(path) for path in circle}) == 1, circle[0], "a circle over rooms: " + " ".join(circle))
 
 
+@functools.lru_cache(maxsize=None)
+def ends_of_paths():
+    """All that a file of the project may be called: its path, and every end of it that begins with a folder or its name."""
+    folders = ("src", "tests", "include", "benchmarks", "models", "datasets")
+    paths = [os.path.join(folder, path) for folder in folders for path in harness.files(os.path.join(ROOT, folder), "")]
+    return {"/".join(parts[at:]) for parts in (path.split("/") for path in paths) for at in range(len(parts))}
+
+
+def lost_files(names):
+    return [name for name in names if name not in ends_of_paths() and not os.path.exists(os.path.join(ROOT, name))]
+
+
+def check_comments(tally, path, text):
+    """A comment sends no reader to a file that is not there. Headers of C are the system's."""
+    names = [name for comment in re.findall(r"/\*.*?\*/", text, re.S)
+             for name in re.findall(r"(?<![\w/.-])([\w/-]+\.(?:c|h|def|py|sh))\b", comment)]
+    lost = [name for name in lost_files(names) if name not in ("stdint.h",)]
+    tally.expect(not lost, path, f"comments name files that there are not: {lost}")
+
+
 def check_document(tally, house):
     """CONTRIBUTING.md has the rooms of src/ROOMS and the figures of measure.py as tables; `--accept` writes them."""
     path = os.path.join(ROOT, "CONTRIBUTING.md")
@@ -302,9 +326,7 @@ def check_document(tally, house):
         text = text[: found.start()] + table + text[found.end() :]
     if harness.ACCEPT and text != stated:
         harness.write(path, text.encode())
-    there = [path for folder in ("src", "tests", "include", "benchmarks") for path in harness.files(os.path.join(ROOT, folder), "")]
-    lost = [name for name in re.findall(r"`([\w/]+\.(?:c|h|def|py|sh|txt))`", text)
-            if not os.path.exists(os.path.join(ROOT, name)) and not any(("/" + path).endswith("/" + name) for path in there)]
+    lost = lost_files(re.findall(r"`([\w/]+\.(?:c|h|def|py|sh|txt))`", text))
     tally.expect(not lost, "CONTRIBUTING.md", f"names files that there are not: {lost}")
     tally.expect(harness.ACCEPT or text == stated, "CONTRIBUTING.md", harness.difference(
         stated.encode(), text.encode(), "CONTRIBUTING.md") + "\nrun_structure.py --accept writes it")
@@ -325,6 +347,8 @@ def main():
         if path.startswith("tests/cli/") or path.startswith("tests/bad/"):
             continue
         check_file(tally, path, text)
+        if not path.startswith("tests/"):
+            check_comments(tally, path, text)
         if not path.startswith("src/") or path.endswith(".def"):
             continue
         room = os.path.dirname(path)[4:]

@@ -8,7 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The field of what the method gives for these values of its parameters (each ended by NULL, and all of them); NaN: not defined. */
+/* The field of what the method gives for these values of its parameters (each ended by NULL, and all of them); NaN: not
+ * defined. */
 static inline double field_of(ed_arena *arena, const char *name, const char *const *const *parameter, const char *field)
 {
     const ed_method *method = ed_method_find(name);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Signatures against published examples: SM2 over the recommended curve (GB/T 32918.5-2017, annex A), Ed25519 (RFC 8032,
- * 7.1); and what must not hold. */
+/* Signatures against published examples: SM2 over the recommended curve (GB/T 32918.5-2017, annex A), Ed25519 (RFC
+ * 8032, 7.1); and what must not hold. */
 #include "key/key.h"
 #include "testing.h"
 

@@ -16,7 +16,8 @@ static void not_for(ed_reader reader, const ed_json *json, const char *path, con
                           ed_read_path(reader, path, key), arguments, 2);
 }
 
-/* What is done was accepted on a day; only what is done can fall short; a price on default is of what is owed in kind. */
+/* What is done was accepted on a day; only what is done can fall short; a price on default is of what is owed in
+ * kind. */
 static void check_keys(ed_reader reader, const ed_json *json, const char *path, const ed_performance *row)
 {
     if (row->manner == NULL)

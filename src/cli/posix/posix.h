@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the command needs of the system: files written whole, the folders that are installed, a line of progress. Another
- * system has another folder beside this one. */
+/* What the command needs of the system: files written whole, the folders that are installed, a line of progress.
+ * Another system has another folder beside this one. */
 #ifndef ED_CLI_POSIX_POSIX_H
 #define ED_CLI_POSIX_POSIX_H
 
@@ -61,8 +61,8 @@ ed_simulation_settings ed_progress_settings(ed_progress *progress, size_t thread
 
 /* ---- operands.c */
 
-/* The operands, in place of each folder its cases (*.json) in the order of their names; a folder without any stays. NULL
- * when memory runs out; else to be freed with ed_operands_free. */
+/* The operands, in place of each folder its cases (*.json) in the order of their names; a folder without any stays.
+ * NULL when memory runs out; else to be freed with ed_operands_free. */
 char **ed_operands_of_folders(char *const *operand, size_t *count);
 void ed_operands_free(char **operand, size_t count);
 

@@ -46,10 +46,10 @@ void ed_docx_open(ed_text *out, const char *style);
 void ed_docx_run(ed_text *out, const char *properties, const char *text);
 void ed_docx_paragraph(ed_text *out, const char *style, const char *text);
 
-void ed_docx_table(ed_docx *docx, const ed_block *table); /* docx_table.c */
-void ed_docx_math(ed_text *out, const ed_math *math);     /* docx_math.c: inside of a paragraph */
-void ed_docx_picture_add(ed_docx *docx, const ed_block *plot, const char *caption); /* docx_picture.c */
-void ed_docx_blocks(ed_docx *docx, const ed_block *section, size_t depth);          /* docx_block.c */
+void ed_docx_table(ed_docx *docx, const ed_block *table);                           /* table.c */
+void ed_docx_math(ed_text *out, const ed_math *math);                               /* math.c: inside of a paragraph */
+void ed_docx_picture_add(ed_docx *docx, const ed_block *plot, const char *caption); /* picture.c */
+void ed_docx_blocks(ed_docx *docx, const ed_block *section, size_t depth);          /* block.c */
 
 /*
  * A ZIP archive put together in memory, as office documents are. The libraries for this take the times of entries from

@@ -4,8 +4,8 @@
  *
  * Nothing in a data block is escaped for HTML, and "</script" or "<!--" would end it or hide its end. JSON has "<" in
  * strings only, where "\u003c" says the same; so that stands for it, and who parses the block as JSON has the values.
- * The very bytes are got back by undoing it; a text that has "\u003c" itself says in data-own which of them are its own,
- * counted from 0 over all that are in the block.
+ * The very bytes are got back by undoing it; a text that has "\u003c" itself says in data-own which of them are its
+ * own, counted from 0 over all that are in the block.
  */
 #include "document/html/html.h"
 #include "document/inside.h"

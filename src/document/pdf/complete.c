@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What cairo does not write: the language, that there are tags, the files that a document carries, the metadata as XMP. The finished file is
- * read by libqpdf and written again, with an identifier that follows from its contents.
+ * What cairo does not write: the language, that there are tags, the files that a document carries, the metadata as XMP.
+ * The finished file is read by libqpdf and written again, with an identifier that follows from its contents.
  *
  * Attachments are associated files of the document (ISO 19005-3, 6.8; ISO 32000-2, 7.11.4): under /AF, where readers
  * that know them look, and in the tree of embedded files, where all readers list them.

@@ -53,11 +53,11 @@ typedef struct ed_pdf {
 
 extern const double ed_pdf_left, ed_pdf_width, ed_pdf_top, ed_pdf_bottom; /* of the text on the page */
 
-/* pdf_complete.c: the finished file with what cairo does not write: language, metadata, attachments. False where that
+/* complete.c: the finished file with what cairo does not write: language, metadata, attachments. False where that
  * fails, for want of memory. */
 bool ed_pdf_complete(ed_arena *arena, const ed_document *document, const ed_stream *pages, ed_stream *out);
 
-/* pdf_page.c */
+/* page.c */
 double ed_pdf_leading(const ed_pdf *p, ed_set set); /* from one base line to the next */
 /* A space between blocks: smaller in a dense document. */
 double ed_pdf_gap(const ed_pdf *p, double gap);
@@ -81,12 +81,12 @@ void ed_pdf_text(ed_pdf *p, ed_set set, double x, double width, const char *text
 /* The same with a ground behind each line and a bar at its left. */
 void ed_pdf_boxed(ed_pdf *p, const char *mark, const char *text, unsigned ground, unsigned bar, unsigned colour);
 
-/* pdf_math.c: a formula wrapped into `width` at x. */
+/* math.c: a formula wrapped into `width` at x. */
 void ed_pdf_math(ed_pdf *p, double x, double width, const ed_math *math);
-/* pdf_table.c: a table; what must stand on one page of its beginning, caption, header and first row, in points. */
+/* table.c: a table; what must stand on one page of its beginning, caption, header and first row, in points. */
 double ed_pdf_table_lead(const ed_pdf *p, const ed_block *table);
 void ed_pdf_table(ed_pdf *p, const ed_block *table);
-/* pdf_block.c */
+/* block.c */
 void ed_pdf_blocks(ed_pdf *p, const ed_block *section, size_t depth);
 
 enum { ED_INK_BLACK = 0x1C2523, ED_INK_DARK = 0x12332B, ED_INK_GREEN = 0x0B6B57, ED_INK_GREY = 0x4A5753 };

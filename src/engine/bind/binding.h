@@ -105,6 +105,7 @@ struct ed_binding {
     ed_item_binding *item;
     size_t items;
     ed_map item_by_id; /* empty: not made yet */
+    ed_unit_reader units;
     bool takers_known;
     bool round_steps; /* as ed_trial says */
     ed_ledger *ledger;
@@ -304,8 +305,8 @@ const char *ed_binding_medium(const ed_item_binding *b, const ed_model_count *co
 /* The item's, or that of which its model counts a loss; NULL: neither says. */
 const char *ed_binding_item_medium(const ed_item_binding *b);
 
-/* native_memo.c: a method run over its data, or what it gave before; `result` as of ed_method_run. Inside ed_arena_protect
- * of the models' arena. */
+/* native_memo.c: a method run over its data, or what it gave before; `result` as of ed_method_run. Inside
+ * ed_arena_protect of the models' arena. */
 struct ed_method;
 struct ed_method_data;
 void ed_native_recall(ed_models *models, const struct ed_method *method, const struct ed_method_data *data,

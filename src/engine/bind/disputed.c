@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the parties say of an input that they do not agree on: their values, and why. The input's `value` is what the case
- * concludes; an appraisal and a judgment conclude one figure, so that a case without it is not valued. */
+/* What the parties say of an input that they do not agree on: their values, and why. The input's `value` is what the
+ * case concludes; an appraisal and a judgment conclude one figure, so that a case without it is not valued. */
 #include "engine/bind/binding.h"
 
 static void check_side(ed_item_binding *b, const ed_json *disputed, const char *side, const char *path)

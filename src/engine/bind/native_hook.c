@@ -167,8 +167,8 @@ static bool is_same(const ed_native_call *a, const ed_native_call *b)
     return same && (a->nodes == 0 || memcmp(a->node, b->node, a->nodes * sizeof *a->node) == 0);
 }
 
-/* The call made before with the same arguments: a formula that is compiled again does not fit its curve again. One whose
- * types alone were checked is another. */
+/* The call made before with the same arguments: a formula that is compiled again does not fit its curve again. One
+ * whose types alone were checked is another. */
 static ed_native_call *same_call(const ed_binding *all, const ed_native_call *call, bool given)
 {
     for (size_t i = 0; i < all->calls; i++)

@@ -23,17 +23,12 @@ static bool is_same_number(const ed_number *a, const ed_number *b)
     return a == NULL || b == NULL ? a == b : ed_number_compare(a, b) == 0;
 }
 
-static bool is_same_text(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 static bool is_same_data(const ed_method_data *a, const ed_method_data *b)
 {
     if (a->count != b->count || (a->number == NULL) != (b->number == NULL))
         return false;
     for (size_t i = 0; i < a->count; i++)
-        if (a->number != NULL ? !is_same_number(a->number[i], b->number[i]) : !is_same_text(a->text[i], b->text[i]))
+        if (a->number != NULL ? !is_same_number(a->number[i], b->number[i]) : !ed_text_equal(a->text[i], b->text[i]))
             return false;
     return true;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The explanation of one figure: the tree of figures, inputs and table rows that took part in it, as the walk over its
- * nodes finds them (trace.h). A figure is explained where it is met first, and referred to from there on.
+ * nodes finds them (trace.c). A figure is explained where it is met first, and referred to from there on.
  */
 #include "engine/ledger/inside.h"
 #include <string.h>

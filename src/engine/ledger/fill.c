@@ -176,16 +176,11 @@ static const char **ids_of(ed_item_binding *b, const ed_model_step *step, const 
     return id;
 }
 
-static bool same_id(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 static bool has_label(const ed_ledger_table *table, size_t loops, size_t column, const char *const *id)
 {
     for (size_t i = 0; i < table->labels; i++) {
         size_t same = 0;
-        while (same < loops && same_id(table->label[i].id[same], id[same]))
+        while (same < loops && ed_text_equal(table->label[i].id[same], id[same]))
             same++;
         if (table->label[i].column == column && same == loops)
             return true;
@@ -239,6 +234,11 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
     ed_ledger_table *out = ed_arena_alloc(b->all->arena, sizeof *out);
     *out = (ed_ledger_table){.name = step->step->name, .title = title_of(step->step->title, step->step->name)};
     fill_columns(b, step, out);
+    return out;
+}
+
+static void fill_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
+{
     size_t count = 0;
     for (size_t i = 0; i < step->rows; i++)
         count += rows_of(b, &step->row[i]);
@@ -249,7 +249,20 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
     for (size_t i = 0; i < step->step->columns; i++)
         find_methods(b, step, i, &out->column[step->step->loops + i].methods);
     label_rows(b, step, out);
-    return out;
+}
+
+void ed_engine_fill(ed_ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->items && !ledger->is_filled; i++) {
+        ed_item_binding *b = &ledger->binding->item[i];
+        size_t entry = 0;
+        for (size_t k = 0; k < b->steps; k++) {
+            if (b->step[k].step->loops > 0)
+                fill_rows(b, &b->step[k], b->out->entry[entry++].table);
+            entry += b->step[k].values;
+        }
+    }
+    ledger->is_filled = true;
 }
 
 /* ---- amounts */

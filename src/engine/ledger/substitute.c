@@ -207,14 +207,6 @@ static void put_terms(writer *w, const ed_tree *tree, ed_node_id id)
     ed_text_add(&w->text, extreme || terms > 1 ? ")" : "");
 }
 
-static bool is_one_of(const char *name, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(name, names[i]) == 0)
-            return true;
-    return false;
-}
-
 static void put_arguments(writer *w, const ed_tree *tree)
 {
     ed_text_format(&w->text, "%s(", tree->name);
@@ -249,12 +241,12 @@ static void put_call(writer *w, const ed_tree *tree)
         put_tree(w, branch);
         return;
     }
-    if (tree->children == 1 && is_one_of(tree->name, aggregates, 5))
+    if (tree->children == 1 && ed_text_among(tree->name, aggregates, 5))
         put_terms(w, tree, id);
-    else if (is_one_of(tree->name, timed, sizeof timed / sizeof timed[0]))
+    else if (ed_text_among(tree->name, timed, sizeof timed / sizeof timed[0]))
         put_timed(w, id,
                   tree == ed_course_taken(w->program, w->compiled, w->compiled->formula->root, w->row) ? 0 : INNERMOST);
-    else if (is_one_of(tree->name, plain, sizeof plain / sizeof plain[0]))
+    else if (ed_text_among(tree->name, plain, sizeof plain / sizeof plain[0]))
         put_arguments(w, tree);
     else
         put_value(w, id);

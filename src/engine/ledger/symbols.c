@@ -21,47 +21,16 @@ ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const char *fie
                       ed_arena_printf(arena, "%s (%s)", ed_words_in(title, ED_EN), words.en)};
 }
 
-static const ed_model_input *find_input(const ed_model_input *input, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(input[i].name, name) == 0)
-            return &input[i];
-    return NULL;
-}
-
-static const ed_model_step *find_step(const ed_model *model, const char *name)
-{
-    for (size_t i = 0; i < model->steps; i++)
-        if (strcmp(model->step[i].name, name) == 0)
-            return &model->step[i];
-    return NULL;
-}
-
-static const ed_model_loop *find_loop(const ed_model_step *step, const char *name)
-{
-    for (size_t i = 0; i < step->loops; i++)
-        if (strcmp(step->loop[i].name, name) == 0)
-            return &step->loop[i];
-    return NULL;
-}
-
-static const ed_model_column *find_column(const ed_model_step *step, const char *name)
-{
-    for (size_t i = 0; step != NULL && i < step->columns; i++)
-        if (strcmp(step->column[i].name, name) == 0)
-            return &step->column[i];
-    return NULL;
-}
-
 static const ed_model_input *list_of(scope s, const ed_model_loop *loop);
 
 /* The input that the path's parts lead to: through loop variables, lists and groups. NULL where they lead elsewhere. */
 static const ed_model_input *input_at(scope s, const char *const *part, size_t parts)
 {
-    const ed_model_loop *loop = find_loop(s.step, part[0]);
-    const ed_model_input *at = loop != NULL ? list_of(s, loop) : find_input(s.model->input, s.model->inputs, part[0]);
+    const ed_model_loop *loop = ed_model_loop_find(s.step, part[0]);
+    const ed_model_input *at =
+        loop != NULL ? list_of(s, loop) : ed_model_input_find(s.model->input, s.model->inputs, part[0]);
     for (size_t i = 1; at != NULL && i < parts && at->kind != ED_KIND_CHOICE; i++)
-        at = find_input(at->column, at->columns, part[i]);
+        at = ed_model_input_find(at->column, at->columns, part[i]);
     return at;
 }
 
@@ -156,10 +125,12 @@ static ed_words row_words(scope s, const ed_model_loop *loop)
 
 static ed_formula_name resolve(scope s, const ed_tree *path)
 {
-    const ed_model_column *column = path->parts == 1 ? find_column(s.step, path->part[0]) : NULL;
-    const ed_model_step *step = column == NULL ? find_step(s.model, path->part[0]) : NULL;
+    const ed_model_column *column = path->parts == 1 ? ed_model_column_find(s.step, path->part[0]) : NULL;
+    const ed_model_step *step = column == NULL ? ed_model_step_find(s.model, path->part[0]) : NULL;
     if (step != NULL)
-        column = step->loops == 0 ? &step->column[0] : path->parts > 1 ? find_column(step, path->part[1]) : NULL;
+        column = step->loops == 0  ? &step->column[0]
+                 : path->parts > 1 ? ed_model_column_find(step, path->part[1])
+                                   : NULL;
     if (column != NULL) {
         bool titled = column->title.zh != NULL || column->title.en != NULL;
         const ed_words title = titled || step == NULL ? column->title : step->title;
@@ -169,16 +140,16 @@ static ed_formula_name resolve(scope s, const ed_tree *path)
     }
     if (step != NULL && path->parts == 1) /* the rows of a table, to be counted */
         return named(path->name, NULL, step->title);
-    if (step != NULL && path->parts == 2 && find_loop(step, path->part[1]) != NULL)
+    if (step != NULL && path->parts == 2 && ed_model_loop_find(step, path->part[1]) != NULL)
         return named(path->name, NULL,
-                     loop_words((scope){s.arena, s.tables, s.model, step}, find_loop(step, path->part[1])));
-    if (step != NULL && path->parts > 2 && find_loop(step, path->part[1]) != NULL) { /* rows.i.category */
+                     loop_words((scope){s.arena, s.tables, s.model, step}, ed_model_loop_find(step, path->part[1])));
+    if (step != NULL && path->parts > 2 && ed_model_loop_find(step, path->part[1]) != NULL) { /* rows.i.category */
         const ed_model_input *of_row =
             input_at((scope){s.arena, s.tables, s.model, step}, path->part + 1, path->parts - 1);
         return of_row == NULL ? named(path->name, NULL, (ed_words){NULL, NULL})
                               : named(path->name, of_row->symbol, of_row->title);
     }
-    const ed_model_loop *loop = path->parts == 1 ? find_loop(s.step, path->part[0]) : NULL;
+    const ed_model_loop *loop = path->parts == 1 ? ed_model_loop_find(s.step, path->part[0]) : NULL;
     const ed_model_input *input = input_at(s, path->part, path->parts);
     if (loop != NULL && (input == NULL || input->kind == ED_KIND_LIST))
         return named(path->name, NULL, row_words(s, loop));
@@ -195,9 +166,9 @@ static ed_formula_name resolve(scope s, const ed_tree *path)
 /* The choice that the path is one of: of an input, of a row of another step, of the keys that a loop runs over. */
 static const ed_model_input *choice_at(scope s, const char *const *part, size_t parts)
 {
-    const ed_model_loop *loop = parts == 1 ? find_loop(s.step, part[0]) : NULL;
-    const ed_model_step *step = find_step(s.model, part[0]);
-    if (step != NULL && parts > 1 && find_loop(step, part[1]) != NULL)
+    const ed_model_loop *loop = parts == 1 ? ed_model_loop_find(s.step, part[0]) : NULL;
+    const ed_model_step *step = ed_model_step_find(s.model, part[0]);
+    if (step != NULL && parts > 1 && ed_model_loop_find(step, part[1]) != NULL)
         return choice_at((scope){s.arena, s.tables, s.model, step}, part + 1, parts - 1);
     const ed_tree *keys = keys_of(loop);
     const ed_model_input *at =
@@ -208,9 +179,9 @@ static const ed_model_input *choice_at(scope s, const char *const *part, size_t 
 /* The coefficient table that has the keys: the choice's, or the one whose keys a loop runs over. */
 static const char *table_at(scope s, const ed_tree *path, const ed_model_input *choice)
 {
-    const ed_model_step *step = find_step(s.model, path->part[0]);
-    const ed_model_loop *loop =
-        step != NULL && path->parts == 2 ? find_loop(step, path->part[1]) : find_loop(s.step, path->part[0]);
+    const ed_model_step *step = ed_model_step_find(s.model, path->part[0]);
+    const ed_model_loop *loop = step != NULL && path->parts == 2 ? ed_model_loop_find(step, path->part[1])
+                                                                 : ed_model_loop_find(s.step, path->part[0]);
     const ed_tree *keys = keys_of(loop);
     if (choice != NULL)
         return choice->choice;
@@ -268,7 +239,7 @@ static void collect_option(collector *c, const ed_tree *tree)
 static void collect_by(collector *c, const ed_tree *call)
 {
     for (size_t i = 0; i < call->bys && c->scope.step != NULL; i++) {
-        const ed_model_loop *loop = find_loop(c->scope.step, call->by[i]);
+        const ed_model_loop *loop = ed_model_loop_find(c->scope.step, call->by[i]);
         if (loop != NULL)
             add_name(c, named(call->by[i], NULL, loop_words(c->scope, loop)));
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The walk of trace.h, over the tape. It keeps a stack of its own: a chain of prev() is as long as its table. */
+/* The walk of ed_trace, over the tape. It keeps a stack of its own: a chain of prev() is as long as its table. */
 #include "engine/ledger/inside.h"
 #include <stdlib.h>
 #include <string.h>

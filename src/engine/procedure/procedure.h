@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the facts of a case answer of the rules of procedure: whether the compensation applies and may start, whether the
- * case is simple or major, who claims, limitation, and what is to be checked before punitive damages. Each rule is a
- * row of cn/procedure; a fact that the case does not state leaves its question open. Nothing of law is decided.
+ * What the facts of a case answer of the rules of procedure: whether the compensation applies and may start, whether
+ * the case is simple or major, who claims, limitation, and what is to be checked before punitive damages. Each rule is
+ * a row of cn/procedure; a fact that the case does not state leaves its question open. Nothing of law is decided.
  */
 #ifndef ED_ENGINE_PROCEDURE_PROCEDURE_H
 #define ED_ENGINE_PROCEDURE_PROCEDURE_H

@@ -100,7 +100,8 @@ static const ed_number *borne(const ed_settling *s, const ed_owed *owed, size_t 
     return ed_minus(s->arena, owed->settled[at], owed->pledge[at]);
 }
 
-/* What a party may be asked for in money: of all, up to what is left of its extent; of shares, what is left of its own. */
+/* What a party may be asked for in money: of all, up to what is left of its extent; of shares, what is left of its
+ * own. */
 static const ed_number *exposure(const ed_settling *s, const ed_owed *owed, size_t at)
 {
     const ed_number *most = ed_is_several(owed->liability) ? owed->share[at] : owed->extent[at];

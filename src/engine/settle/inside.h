@@ -24,8 +24,8 @@ const ed_number *ed_over(ed_arena *arena, const ed_number *a, const ed_number *b
 const ed_number *ed_cents(const ed_settling *s, const ed_number *amount); /* what is computed, by `rounding` */
 /* A finding where an amount that the case states is finer than a cent. */
 void ed_check_cents(const ed_settling *s, const ed_number *stated, ed_place place, const char *path);
-/* The whole (a multiple of the step of `rounding`) in parts by weights that are not all zero, each part a multiple too. `id`
- * breaks ties. */
+/* The whole (a multiple of the step of `rounding`) in parts by weights that are not all zero, each part a multiple too.
+ * `id` breaks ties. */
 const ed_number **ed_apportion(const ed_settling *s, const ed_number *whole, const ed_number *const *weight,
                                const char *const *id, size_t count);
 

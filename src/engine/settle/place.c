@@ -20,18 +20,13 @@ static ed_words no_words(void)
     return (ed_words){NULL, NULL};
 }
 
-static bool same_payee(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 static void put(placing *p, const ed_destination *one)
 {
     ed_settled *out = p->s->out;
     if (ed_number_sign(one->amount) == 0)
         return;
     for (size_t i = 0; i < out->placeds; i++)
-        if (strcmp(out->placed[i].place, one->place) == 0 && same_payee(out->placed[i].payee, one->payee)) {
+        if (strcmp(out->placed[i].place, one->place) == 0 && ed_text_equal(out->placed[i].payee, one->payee)) {
             out->placed[i].amount = ed_plus(p->s->arena, out->placed[i].amount, one->amount);
             return;
         }

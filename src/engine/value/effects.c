@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What other choices would have led to. Each trial values the case again with one value exchanged. Evaluating the compiled program again with another input would be quicker, but a choice of a table's row, a
- * loop's range and a settled given() are no inputs of it, and conditions of use would have to be asked apart: one way
- * for all of them is simpler and can not disagree with what a user gets who changes the case by hand.
+ * What other choices would have led to. Each trial values the case again with one value exchanged. Evaluating the
+ * compiled program again with another input would be quicker, but a choice of a table's row, a loop's range and a
+ * settled given() are no inputs of it, and conditions of use would have to be asked apart: one way for all of them is
+ * simpler and can not disagree with what a user gets who changes the case by hand.
  */
 #include "base/limits.h"
 #include "engine/value/inside.h"
@@ -71,11 +72,6 @@ static trial try_value(effects *e, const ed_json *holder, const ed_json *old, co
 
 /* ---- ends of a range */
 
-static const char *quoted(effects *e, const char *text)
-{
-    return ed_arena_printf(e->arena, "\"%s\"", text);
-}
-
 /* Why an end has no figure, beside those of another end. */
 static void add_fault(effects *e, ed_effect *out, const char *value, ed_words fault)
 {
@@ -101,7 +97,7 @@ static void try_end(effects *e, const ed_used_input *input, const char *value, e
     old = old != NULL ? old : input->declared->otherwise;
     if (value == NULL)
         return;
-    trial t = try_value(e, input->holder, old, key_of(input), quoted(e, value));
+    trial t = try_value(e, input->holder, old, key_of(input), ed_json_quoted(e->arena, value));
     *out = (ed_alternative){.value = value, .total = t.total, .difference = t.difference};
     add_fault(e, effect, value, t.fault);
 }
@@ -158,7 +154,7 @@ static bool try_key(effects *e, const ed_used_input *input, const char *key, ed_
 {
     const ed_json *old = ed_json_get(input->holder, input->declared->name);
     bool chosen = strcmp(key, input->value.text) == 0;
-    trial t = chosen ? own(e) : try_value(e, input->holder, old, input->declared->name, quoted(e, key));
+    trial t = chosen ? own(e) : try_value(e, input->holder, old, input->declared->name, ed_json_quoted(e->arena, key));
     compare(e, effect, (ed_alternative){key, title, t.total, t.difference});
     if (t.total == NULL && e->done + e->work > ED_EFFECTS_WORK)
         effect->missing = t.fault;
@@ -231,9 +227,10 @@ static void try_timings(effects *e, ed_ledger_item *item)
 
 void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, ed_tables *tables)
 {
-    effects e = {arena, ledger, models, tables, ed_program_work(ledger->program), 0};
     if (ledger->has_effects)
         return;
+    ed_engine_conventions(ledger);
+    effects e = {arena, ledger, models, tables, ed_program_work(ledger->program), 0};
     for (size_t i = 0; i < ledger->items; i++) {
         ed_ledger_item *item = &ledger->item[i];
         for (size_t k = 0; k < item->inputs; k++)

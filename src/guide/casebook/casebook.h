@@ -30,8 +30,8 @@ typedef struct ed_casebook ed_casebook;
 /* True if the bytes are those of a ZIP archive, which no case in JSON is. */
 bool ed_casebook_is(const char *bytes, size_t length);
 /*
- * Reads the workbook at `bytes`, called `path`; NULL after findings where it is none. Findings about cells that could not
- * be taken over stand at their cells.
+ * Reads the workbook at `bytes`, called `path`; NULL after findings where it is none. Findings about cells that could
+ * not be taken over stand at their cells.
  */
 ed_casebook *ed_casebook_read(const ed_casebook_maker *maker, const char *path, const char *bytes, size_t length,
                               ed_findings *findings);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A value of the case as the text of a cell, and back. What goes into a cell comes back as it was; what would not has no
- * cell. What people type is not interpreted here but for labels and lists: the readers of the case take it as it is.
+ * A value of the case as the text of a cell, and back. What goes into a cell comes back as it was; what would not has
+ * no cell. What people type is not interpreted here but for labels and lists: the readers of the case take it as it is.
  */
 #include "guide/casebook/inside.h"
 #include <string.h>
@@ -173,17 +173,6 @@ static void put_text(ed_text *out, const char *text)
     ed_json_put_text(&w, NULL, text);
 }
 
-static const char *trimmed(ed_arena *arena, const char *from, size_t length)
-{
-    while (length > 0 && (unsigned char)from[0] <= ' ') {
-        from++;
-        length--;
-    }
-    while (length > 0 && (unsigned char)from[length - 1] <= ' ')
-        length--;
-    return ed_arena_copy(arena, from, length);
-}
-
 static void put_list(ed_text *out, const char *text, bool numbers)
 {
     bool first = true;
@@ -192,7 +181,7 @@ static void put_list(ed_text *out, const char *text, bool numbers)
         const size_t step = *at == '\0' ? 0 : separator_at(at, numbers);
         if (*at != '\0' && step == 0)
             continue;
-        const char *one = trimmed(out->arena, from, (size_t)(at - from));
+        const char *one = ed_arena_trimmed(out->arena, from, (size_t)(at - from));
         if (one[0] != '\0') {
             ed_text_add(out, first ? "" : ", ");
             put_text(out, one);
@@ -224,11 +213,11 @@ static void put_pair(ed_text *out, const char *from, const char *to)
 {
     const char *colon = find_colon(from, to);
     ed_text_add_char(out, '[');
-    put_text(out, trimmed(out->arena, from, (size_t)(colon - from)));
+    put_text(out, ed_arena_trimmed(out->arena, from, (size_t)(colon - from)));
     if (colon < to) {
         const char *behind = colon + colon_at(colon);
         ed_text_add(out, ", ");
-        put_text(out, trimmed(out->arena, behind, (size_t)(to - behind)));
+        put_text(out, ed_arena_trimmed(out->arena, behind, (size_t)(to - behind)));
     }
     ed_text_add_char(out, ']');
 }
@@ -240,7 +229,7 @@ static void put_points(ed_text *out, const char *text)
         const char *to = from;
         while (*to != '\0' && separator_at(to, true) == 0)
             to++;
-        if (trimmed(out->arena, from, (size_t)(to - from))[0] != '\0') {
+        if (ed_arena_trimmed(out->arena, from, (size_t)(to - from))[0] != '\0') {
             ed_text_add(out, from == text ? "" : ", ");
             put_pair(out, from, to);
         }
@@ -284,7 +273,7 @@ static void put_checks(const ed_slot *slot, ed_text *out, const char *text)
 
 void ed_leaf_to_json(const ed_outline *outline, const ed_slot *slot, const ed_leaf *leaf, ed_text *out)
 {
-    const char *text = trimmed(outline->arena, leaf->text, strlen(leaf->text));
+    const char *text = ed_arena_trimmed(outline->arena, leaf->text, strlen(leaf->text));
     const ed_slot_kind kind = slot == NULL ? ED_SLOT_TEXT : slot->kind;
     if (kind == ED_SLOT_FLAG)
         put_flag(out, text);

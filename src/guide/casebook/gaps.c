@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where findings about a case that was read from cells belong: at the cell of a value, or at one that was left empty. */
+/* Where findings about a case that was read from cells belong: at the cell of a value, or at one that was left
+ * empty. */
 #include "guide/casebook/inside.h"
 #include <string.h>
 

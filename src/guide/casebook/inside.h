@@ -97,7 +97,7 @@ void ed_leaf_to_json(const ed_outline *outline, const ed_slot *slot, const ed_le
 /* True if the member of an object can stand in a cell of its own without a slot. */
 bool ed_leaf_is_plain(const ed_json *json);
 
-/* ---- lay.c, lay_table.c: a case laid out in cells */
+/* ---- lay.c, table.c: a case laid out in cells */
 
 typedef struct ed_rest { /* what has no cell */
     const char *path;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The outline of a case: its fixed fields (fields.def), and for each item the inputs of its model. Whatever is laid out in
- * cells or read from them is looked up here, so that no list of them is kept a second time.
+ * The outline of a case: its fixed fields (fields.def), and for each item the inputs of its model. Whatever is laid out
+ * in cells or read from them is looked up here, so that no list of them is kept a second time.
  */
 #include "guide/casebook/inside.h"
 #include <string.h>
@@ -20,14 +20,6 @@ static bool is_object(const char *name)
 {
     for (size_t i = 0; i < ed_field_object_count; i++)
         if (strcmp(ed_field_objects[i].name, name) == 0)
-            return true;
-    return false;
-}
-
-static bool is_one_of(const char *word, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(words[i], word) == 0)
             return true;
     return false;
 }
@@ -51,9 +43,9 @@ static void set_reference(const ed_outline *outline, ed_slot *slot, const char *
         slot->choices = ed_choices_of_terms(outline, group);
     } else if (strcmp(definition, "evidence-names") == 0) {
         slot->kind = ED_SLOT_TEXTS;
-    } else if (is_one_of(definition, numbers, sizeof numbers / sizeof numbers[0])) {
+    } else if (ed_text_among(definition, numbers, sizeof numbers / sizeof numbers[0])) {
         slot->kind = ED_SLOT_NUMBER;
-    } else if (is_one_of(definition, texts, sizeof texts / sizeof texts[0])) {
+    } else if (ed_text_among(definition, texts, sizeof texts / sizeof texts[0])) {
         slot->kind = ED_SLOT_TEXT;
     }
 }
@@ -72,7 +64,7 @@ static bool is_apart(const char *object, const char *key)
 {
     static const char *const root[] = {"items", "simulation", "$schema"};
     const bool of_item = strcmp(object, "item") == 0 && (strcmp(key, "inputs") == 0 || strcmp(key, "confirmed") == 0);
-    return of_item || (strcmp(object, "root") == 0 && is_one_of(key, root, sizeof root / sizeof root[0]));
+    return of_item || (strcmp(object, "root") == 0 && ed_text_among(key, root, sizeof root / sizeof root[0]));
 }
 
 static ed_slot field_slot(const ed_outline *outline, const ed_field *field)

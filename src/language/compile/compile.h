@@ -185,10 +185,10 @@ struct ed_compiler {
     ed_compile_hooks hooks;
     ed_node_id (*call)(ed_compiler *c, const ed_tree *tree); /* compiles a call: ed_language_call */
     ed_timing timing;
-    bool used_timing; /* a formula asked for it */
-    uint8_t money;    /* what "money" stands for in a number's unit, as ed_unit_parse takes it */
-    const char *path; /* "item.step", for findings */
-    ed_bound **name;  /* the scope: the last of a name wins (there is no shadowing: models are checked) */
+    bool used_timing;      /* a formula asked for it */
+    ed_unit_reader *units; /* of literals; knows what "money" stands for */
+    const char *path;      /* "item.step", for findings */
+    ed_bound **name;       /* the scope: the last of a name wins (there is no shadowing: models are checked) */
     size_t names, name_capacity;
     ed_body *body;           /* NULL outside of table steps */
     const ed_bound *closing; /* the table whose prev() expressions are compiled: its rows can not be totalled */

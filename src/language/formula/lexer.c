@@ -3,11 +3,6 @@
 #include "language/formula/lexer.h"
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
@@ -15,7 +10,7 @@ static bool is_letter(char c)
 
 static size_t skip_digits(const char *text, size_t at)
 {
-    while (is_digit(text[at]))
+    while (ed_is_digit(text[at]))
         at++;
     return at;
 }
@@ -24,13 +19,13 @@ static size_t skip_digits(const char *text, size_t at)
 static size_t skip_number(const char *text, size_t at)
 {
     at = skip_digits(text, at);
-    if (text[at] == '.' && is_digit(text[at + 1]))
+    if (text[at] == '.' && ed_is_digit(text[at + 1]))
         at = skip_digits(text, at + 1);
     if (text[at] == 'e' || text[at] == 'E') {
         size_t exponent = at + 1;
         if (text[exponent] == '+' || text[exponent] == '-')
             exponent++;
-        if (is_digit(text[exponent]))
+        if (ed_is_digit(text[exponent]))
             at = skip_digits(text, exponent);
     }
     return at;
@@ -61,11 +56,11 @@ ed_lexeme ed_lexer_next(const char *text, size_t from)
     char c = text[from];
     if (c == '\0')
         return (ed_lexeme){ED_LEXEME_END, from, from};
-    if (is_digit(c))
+    if (ed_is_digit(c))
         return (ed_lexeme){ED_LEXEME_NUMBER, from, skip_number(text, from)};
     if (is_letter(c)) {
         size_t end = from;
-        while (is_letter(text[end]) || is_digit(text[end]))
+        while (is_letter(text[end]) || ed_is_digit(text[end]))
             end++;
         return (ed_lexeme){ED_LEXEME_NAME, from, end};
     }

@@ -5,10 +5,8 @@
 
 static bool is_of_kind(const ed_model *model, const char *name, ed_kind kind)
 {
-    for (size_t i = 0; i < model->inputs; i++)
-        if (strcmp(model->input[i].name, name) == 0)
-            return model->input[i].kind == kind;
-    return false;
+    const ed_model_input *input = ed_model_input_find(model->input, model->inputs, name);
+    return input != NULL && input->kind == kind;
 }
 
 /* The name of an input of that kind, or NULL. */

@@ -231,4 +231,11 @@ size_t ed_models_ids(const ed_models *models, ed_arena *arena, const char *const
 /* Findings for files that can not be found because their path is no id. */
 void ed_models_check_names(const ed_models *models, ed_findings *findings);
 
+/* What is declared under that name: among inputs (of a model, or the columns of a list), the model's steps, a step's
+ * loops and columns; NULL: nothing is. What a model that has findings declares may lack a name and is passed over. */
+const ed_model_input *ed_model_input_find(const ed_model_input *input, size_t count, const char *name);
+const ed_model_step *ed_model_step_find(const ed_model *model, const char *name);
+const ed_model_loop *ed_model_loop_find(const ed_model_step *step, const char *name);
+const ed_model_column *ed_model_column_find(const ed_model_step *step, const char *name);
+
 #endif

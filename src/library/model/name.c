@@ -16,22 +16,14 @@ static const char *const reserved[] = {
 /* Behind a dot only what every row of a list says of itself is taken. */
 static const char *const reserved_in_rows[] = {"id", "evidence", "basis", "note"};
 
-static bool is_among(const char *name, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(name, words[i]) == 0)
-            return true;
-    return false;
-}
-
 void ed_model_check_name(ed_reader reader, const char *name, bool in_row, ed_place place)
 {
     if (!ed_name_is_plain(name)) {
         ED_FIND(reader.findings, model_name, place, NULL, name);
         return;
     }
-    if (in_row ? is_among(name, reserved_in_rows, sizeof reserved_in_rows / sizeof reserved_in_rows[0])
-               : is_among(name, reserved, sizeof reserved / sizeof reserved[0]))
+    if (in_row ? ed_text_among(name, reserved_in_rows, sizeof reserved_in_rows / sizeof reserved_in_rows[0])
+               : ed_text_among(name, reserved, sizeof reserved / sizeof reserved[0]))
         ED_FIND(reader.findings, model_name_reserved, place, NULL, name);
 }
 
@@ -52,4 +44,38 @@ void ed_model_check_key(ed_reader reader, ed_names *seen, const char *id, ed_pla
         ED_FIND(reader.findings, model_key, place, NULL, id);
     if (!ed_names_add(seen, id))
         ED_FIND(reader.findings, id_twice, place, NULL, id);
+}
+
+/* ---- what a model declares, by name */
+
+const ed_model_input *ed_model_input_find(const ed_model_input *input, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (input[i].name != NULL && strcmp(input[i].name, name) == 0)
+            return &input[i];
+    return NULL;
+}
+
+const ed_model_step *ed_model_step_find(const ed_model *model, const char *name)
+{
+    for (size_t i = 0; i < model->steps; i++)
+        if (model->step[i].name != NULL && strcmp(model->step[i].name, name) == 0)
+            return &model->step[i];
+    return NULL;
+}
+
+const ed_model_loop *ed_model_loop_find(const ed_model_step *step, const char *name)
+{
+    for (size_t i = 0; i < step->loops; i++)
+        if (step->loop[i].name != NULL && strcmp(step->loop[i].name, name) == 0)
+            return &step->loop[i];
+    return NULL;
+}
+
+const ed_model_column *ed_model_column_find(const ed_model_step *step, const char *name)
+{
+    for (size_t i = 0; step != NULL && i < step->columns; i++)
+        if (step->column[i].name != NULL && strcmp(step->column[i].name, name) == 0)
+            return &step->column[i];
+    return NULL;
 }

@@ -13,7 +13,7 @@ typedef struct ed_model_reading {
     ed_names loops; /* names of loop variables so far: several steps may use one */
 } ed_model_reading;
 
-/* ---- model_name.c */
+/* ---- name.c */
 
 /* A finding where the name is malformed or reserved by the formula language; `in_row`: a list's column, which formulas
  * write behind a dot. */
@@ -23,21 +23,21 @@ void ed_model_check_free(ed_reader reader, const ed_names *names, const char *na
 /* An id of a condition, [a-z][a-z0-9-]*: a finding where it is none, or where `seen` has it. */
 void ed_model_check_key(ed_reader reader, ed_names *seen, const char *id, ed_place place);
 
-/* ---- model_kind.c */
+/* ---- kind.c */
 
 /* The kind that the keys of an input name; false after a finding. `*value` is what stands under its key. */
 bool ed_model_read_kind(ed_reader reader, const ed_json *json, ed_model_input *input, const ed_json **value);
 /* Findings for keys that are unknown or do not suit the input's kind. */
 void ed_model_check_properties(ed_reader reader, const ed_json *json, const ed_model_input *input);
 
-/* ---- model_unit.c */
+/* ---- unit.c */
 
 /* The unit or units under "unit" as written. */
 void ed_model_read_units(ed_reader reader, const ed_json *json, ed_model_input *input);
 /* A finding where a unit is not understood, or follows (`unit(x)`) what is no numeric input among `row`. */
 void ed_model_check_unit(ed_reader reader, const char *unit, const ed_model_input *row, size_t count, ed_place place);
 
-/* ---- model_input.c, model_default.c, model_step.c, model_rule.c, model_count.c, model_example.c */
+/* ---- input.c, default.c, step.c, rule.c, count.c, example.c */
 
 void ed_model_read_inputs(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_default(ed_reader reader, const ed_json *json, ed_model_input *input);

@@ -125,9 +125,10 @@ static void read_table(ed_model_reading *reading, const ed_json *json, ed_model_
 static const char *read_asked(ed_model_reading *reading, const ed_json *json)
 {
     const char *name = ed_read_text(reading->reader, json, "asked_by", false, NULL);
-    for (size_t i = 0; name != NULL && i < reading->model->inputs; i++)
-        if (strcmp(reading->model->input[i].name, name) == 0 && reading->model->input[i].optional)
-            return name;
+    const ed_model_input *input =
+        name == NULL ? NULL : ed_model_input_find(reading->model->input, reading->model->inputs, name);
+    if (input != NULL && input->optional)
+        return name;
     if (name != NULL)
         ED_FIND(reading->reader.findings, formula_name, ed_json_place(ed_json_get(json, "asked_by")), NULL, name, "");
     return NULL;

@@ -165,12 +165,6 @@ const ed_citation *ed_citation_edition(ed_arena *arena, const ed_citation *citat
 
 /* ---- in print */
 
-static bool ends_with(const char *text, const char *tail)
-{
-    const size_t length = strlen(text), last = strlen(tail);
-    return length >= last && strcmp(text + length - last, tail) == 0;
-}
-
 ed_words ed_citation_name(const ed_citation *citation)
 {
     return citation->row != NULL ? citation->row->name : (ed_words){citation->document, citation->document};
@@ -182,7 +176,7 @@ const char *ed_citation_full(ed_arena *arena, const ed_citation *citation, ed_la
     const char *clause = ed_words_in(citation->clause, lang);
     if (clause == NULL)
         return name;
-    const bool closed = lang == ED_ZH && (ends_with(name, "》") || ends_with(name, "）"));
+    const bool closed = lang == ED_ZH && (ed_text_ends(name, "》") || ed_text_ends(name, "）"));
     return ed_arena_printf(arena, "%s%s%s", name, closed ? "" : lang == ED_ZH ? " " : ", ", clause);
 }
 

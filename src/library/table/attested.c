@@ -64,11 +64,112 @@ static ed_row *row_named(ed_arena *arena, const ed_table *table, const char *nam
     return NULL;
 }
 
+/* ---- of what document */
+
+/* As documents and clauses are compared: folded, without blanks and the brackets of titles. */
+static const char *squeezed(ed_arena *arena, const char *text)
+{
+    ed_text out = ed_text_new(arena);
+    for (const char *at = ed_text_folded(arena, text); *at != '\0'; at++) {
+        const bool bracket = strncmp(at, "《", strlen("《")) == 0 || strncmp(at, "》", strlen("》")) == 0;
+        if (bracket)
+            at += strlen("《") - 1;
+        else if (strchr(" \t\r\n", *at) == NULL)
+            ed_text_add_char(&out, *at);
+    }
+    return ed_arena_string(arena, ed_text_string(&out));
+}
+
+static bool is_same(ed_arena *arena, const char *stated, const char *own)
+{
+    return own != NULL && own[0] != '\0' && strcmp(squeezed(arena, stated), squeezed(arena, own)) == 0;
+}
+
+static bool is_document(ed_arena *arena, const char *stated, const ed_citation *source)
+{
+    const ed_authority *row = source->row;
+    if (is_same(arena, stated, source->document) || is_same(arena, stated, source->id))
+        return true;
+    if (row == NULL)
+        return false;
+    const ed_words called[] = {row->number, row->title, row->shortly, row->name, row->full};
+    for (size_t i = 0; i < sizeof called / sizeof called[0]; i++)
+        if (is_same(arena, stated, called[i].zh) || is_same(arena, stated, called[i].en))
+            return true;
+    return is_same(arena, stated, row->id);
+}
+
+/* "表3第2行" is of 表3, and 表33 is not. */
+static bool is_within(ed_arena *arena, const char *stated, const char *own)
+{
+    if (own == NULL || own[0] == '\0')
+        return false;
+    const char *a = squeezed(arena, stated), *b = squeezed(arena, own);
+    const size_t length = strlen(b);
+    return strncmp(a, b, length) == 0 &&
+           strchr("0123456789abcdefghijklmnopqrstuvwxyz.-", a[length] == '\0' ? ' ' : a[length]) == NULL;
+}
+
+static bool is_clause(ed_arena *arena, const char *stated, ed_words own)
+{
+    return (own.zh == NULL && own.en == NULL) || is_within(arena, stated, own.zh) || is_within(arena, stated, own.en);
+}
+
+/* When it was issued, else since when it is in force. */
+static ed_date first_day(const ed_citation *source)
+{
+    return source->row != NULL && source->row->issued.given ? source->row->issued : source->from;
+}
+
+static bool is_of(ed_arena *arena, const ed_attestation *one, const ed_citation *source)
+{
+    const ed_date first = first_day(source);
+    ed_date date = {0, false};
+    return is_document(arena, one->document, source) && is_clause(arena, one->clause, source->clause) &&
+           ed_date_parse(one->date, &date) && (!first.given || date.days >= first.days);
+}
+
+bool ed_attestation_is_of(ed_arena *arena, const ed_attestation *one, const ed_table *table)
+{
+    for (size_t i = 0; i < table->source_count; i++)
+        if (is_of(arena, one, &table->sources[i]))
+            return true;
+    return table->source_count == 0 && is_of(arena, one, &table->source);
+}
+
+static const char *sources_in(ed_arena *arena, const ed_table *table, ed_lang lang)
+{
+    ed_text out = ed_text_new(arena);
+    for (size_t i = 0; i < (table->source_count == 0 ? 1 : table->source_count); i++) {
+        const ed_citation *source = table->source_count == 0 ? &table->source : &table->sources[i];
+        const ed_date first = first_day(source);
+        ed_text_format(&out, "%s%s", i == 0 ? "" : lang == ED_ZH ? "；" : "; ", ed_citation_full(arena, source, lang));
+        if (first.given)
+            ed_text_format(&out, lang == ED_ZH ? "（%s）" : " (%s)", ed_date_words(arena, first, false, lang));
+    }
+    return ed_arena_string(arena, ed_text_string(&out));
+}
+
+ed_words ed_table_sources_told(ed_arena *arena, const ed_table *table)
+{
+    return (ed_words){sources_in(arena, table, ED_ZH), sources_in(arena, table, ED_EN)};
+}
+
+ed_words ed_attestation_told(ed_arena *arena, const ed_attestation *one)
+{
+    const char *told = ed_arena_printf(arena, "%s %s (%s)", one->document, one->clause, one->date);
+    return (ed_words){told, told};
+}
+
+/* ---- what comes of them */
+
 static ed_attestation_state state_of(ed_arena *arena, const ed_attestation *one, const ed_attested_row *stated,
                                      const ed_table *table, const ed_row *row)
 {
     if (one->is_false)
         return ED_ATTESTATION_FALSE;
+    if (!ed_attestation_is_of(arena, one, table))
+        return ED_ATTESTATION_OTHER;
     if (strcmp(ed_row_canonical(arena, table, row), stated->canonical) != 0)
         return ED_ATTESTATION_CHANGED;
     return one->key_file == NULL ? ED_ATTESTATION_UNKNOWN : ED_ATTESTATION_HOLDS;
@@ -124,7 +225,13 @@ void ed_row_find_attestation(const ed_table *table, const ed_row *row, ed_place 
         ED_FIND(findings, attestation_unknown, place, path, table->id, name, one->name, one->seal.key.fingerprint);
     else if (row->attested == ED_ATTESTATION_CHANGED)
         ED_FIND(findings, attestation_changed, place, path, table->id, name, one->name, one->date);
-    else if (row->attested == ED_ATTESTATION_FALSE)
+    else if (row->attested == ED_ATTESTATION_OTHER) {
+        const ed_words words[] = {{table->id, table->id},
+                                  {name, name},
+                                  ed_attestation_told(findings->arena, one),
+                                  ed_table_sources_told(findings->arena, table)};
+        ed_findings_add_words(findings, ED_RULE_attestation_other, place, path, words, 4);
+    } else if (row->attested == ED_ATTESTATION_FALSE)
         ED_FIND(findings, attestation_false, place, path, table->id, name);
 }
 

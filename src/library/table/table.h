@@ -88,6 +88,7 @@ typedef enum ed_attestation_state {
     ED_ATTESTATION_HOLDS,   /* the row's confidence is ED_ATTESTED, unless it was official */
     ED_ATTESTATION_UNKNOWN, /* signed by a key that the reader does not name */
     ED_ATTESTATION_CHANGED, /* the row is no longer what was attested */
+    ED_ATTESTATION_OTHER,   /* it is of a document, a clause or a time that are not those of the table's source */
     ED_ATTESTATION_FALSE    /* its key has not signed what it says */
 } ed_attestation_state;
 
@@ -107,6 +108,16 @@ typedef struct ed_attestation {
     bool is_false;             /* the seal does not hold */
     const ed_source *key_file; /* that made its key trusted, or NULL */
 } ed_attestation;
+
+/*
+ * True if it is of the table's source: of its document, by id, number or title as the register has them, of its clause,
+ * where it names one, or a part of that, and not made before the document was issued. Blanks, widths, case and 《》 aside
+ * they are compared.
+ */
+bool ed_attestation_is_of(ed_arena *arena, const ed_attestation *one, const ed_table *table);
+/* As findings say it: of what it is, and the sources of a table with the days on which they were issued. */
+ed_words ed_attestation_told(ed_arena *arena, const ed_attestation *one);
+ed_words ed_table_sources_told(ed_arena *arena, const ed_table *table);
 
 typedef struct ed_trusted_key {
     ed_public_key key;
@@ -145,9 +156,9 @@ size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const
 
 /* What the parts of the reading of a table share. */
 
-/* The columns of a table, checked: names, units, no name twice nor one that rows need themselves (table_column.c). */
+/* The columns of a table, checked: names, units, no name twice nor one that rows need themselves (column.c). */
 void ed_table_read_columns(ed_reader reader, const ed_json *root, ed_table *table);
-/* What only the rows together show: keys unique; bands ascending, without gaps or overlaps (table_check.c). */
+/* What only the rows together show: keys unique; bands ascending, without gaps or overlaps (check.c). */
 void ed_table_check_rows(ed_reader reader, const ed_table *table);
 
 /* How sure the row is, and which of its cells are surer: "not verified (surface water, low end: quoted by ...)". */

@@ -40,7 +40,7 @@ const char *ed_book_code(const ed_book *book, ed_terms group, const ed_json *obj
 /* A name with what tells it from others: "pump (p2)"; the key alone where there is no title. */
 const char *ed_book_keyed(const ed_book *book, const char *title, const char *key);
 /* Where a formula that only passes a value on has it from, by what the report says of inputs and rows: looked up,
- * given, a default, another item's; NULL where it is no input. book_origin.c */
+ * given, a default, another item's; NULL where it is no input. origin.c */
 const char *ed_book_origin(const ed_book *book, const ed_json *item, const char *written);
 const char *ed_book_count(const ed_book *book, size_t count);
 /* Texts one after the other with a separator; empty ones and NULL left out. */
@@ -70,9 +70,9 @@ const char *ed_book_money(const ed_book *book, const char *amount);
 /* An amount before rounding, as a figure; NULL where the report does not have it. */
 const char *ed_book_unrounded(const ed_book *book, const ed_json *amount);
 /* What the element in a loop variable's cell is called: by the label of this very row, else its id; a year as it is.
- * With its id where another element of the same list has the same name. book_rows.c */
+ * With its id where another element of the same list has the same name. rows.c */
 const char *ed_book_element(const ed_book *book, const ed_json *table, const ed_json *row, const ed_json *column);
-/* "Debit (hm2 a)": a column of a table of rows. book_rows.c */
+/* "Debit (hm2 a)": a column of a table of rows. rows.c */
 const char *ed_book_column_title(const ed_book *book, const ed_json *column);
 /* What rounding changed: rounded to four decimals, which is enough for a cent; to its own digits where that would be 0.
  */
@@ -89,9 +89,9 @@ const char *ed_book_item_title(const ed_book *book, const ed_json *item);
 const char *ed_book_figure_name(const ed_book *book, const char *path);
 /* A path without "item." in front. */
 const char *ed_book_short_path(const ed_book *book, const ed_json *item, const char *path);
-/* An input's value in words: a curve or rate as the case wrote it, a choice by its title. book_input.c */
+/* An input's value in words: a curve or rate as the case wrote it, a choice by its title. input.c */
 const char *ed_book_chosen(const ed_book *book, const ed_json *input);
-/* book_value.c: a curve or a discount rate as the case wrote it (JSON), in words */
+/* value.c: a curve or a discount rate as the case wrote it (JSON), in words */
 const char *ed_book_curve(const ed_book *book, const char *given);
 const char *ed_book_rate(const ed_book *book, const char *given);
 const ed_json *ed_book_items(const ed_book *book);
@@ -100,7 +100,7 @@ double ed_book_double(const ed_book *book, const char *text);
 /* A number of the report, as of draws, however large: grouped; NULL where there is none. */
 const char *ed_book_numeral(const ed_book *book, const ed_json *object, const char *key);
 
-/* book_live.c: the paths that figures have in the program, and what the script of a page needs to know of the report. */
+/* live.c: the paths that figures have in the program, and what the script of a page needs to know of the report. */
 #define ED_BOOK_TOTAL    "total"
 #define ED_BOOK_REPORTED "report:" /* before a path in the report, where the program does not compute the figure */
 const char *ed_book_path(const ed_book *book, const ed_json *item, const ed_json *step);
@@ -117,7 +117,7 @@ const char *ed_book_group_path(const ed_book *book, size_t number);
 bool ed_book_is_what_if(const ed_book *book);
 void ed_book_what_if(const ed_book *book, ed_block *root);
 
-/* book_case.c */
+/* case.c */
 void ed_book_commission(const ed_book *book, ed_block *section);
 void ed_book_case(const ed_book *book, ed_block *section);
 void ed_book_facts(const ed_book *book, ed_block *section);
@@ -131,7 +131,7 @@ void ed_book_experts(const ed_book *book, ed_block *section);
 /* Lines for each party to an agreement. */
 void ed_book_parties_sign(const ed_book *book, ed_block *section);
 
-/* book_result.c */
+/* result.c */
 void ed_book_headline(const ed_book *book, ed_block *section);
 void ed_book_sentence(const ed_book *book, ed_block *section);
 void ed_book_heads(const ed_book *book, ed_block *section);
@@ -141,12 +141,8 @@ void ed_book_warn_simple(const ed_book *book, ed_block *section);
 void ed_book_warnings(const ed_book *book, ed_block *section);
 
 /* public.c: the summary for publication */
-typedef struct ed_aliases {
-    ed_alias *alias;
-    size_t count, capacity;
-} ed_aliases;
 /* The natural persons of the report, with what stands for their names. */
-ed_aliases ed_book_masks(const ed_book *book);
+ed_masks ed_book_masks(const ed_book *book);
 /* Masks them in all of the document. */
 void ed_book_mask(const ed_book *book, ed_document *document);
 void ed_book_public_remarks(const ed_book *book, ed_block *section);
@@ -179,28 +175,28 @@ void ed_book_schedule(const ed_book *book, ed_block *section);
 void ed_book_performed(const ed_book *book, ed_block *section);
 void ed_book_destination(const ed_book *book, ed_block *section);
 
-/* book_method.c */
+/* method.c */
 void ed_book_methods(const ed_book *book, ed_block *section);
 void ed_book_conditions(const ed_book *book, ed_block *section);
 void ed_book_waivers(const ed_book *book, ed_block *section);
 
-/* book_input.c */
+/* input.c */
 void ed_book_inputs(const ed_book *book, ed_block *section);
 void ed_book_rows_used(const ed_book *book, ed_block *section);
 void ed_book_conversions(const ed_book *book, ed_block *section);
 void ed_book_roundings(const ed_book *book, ed_block *section);
 
-/* book_step.c, book_rows.c, book_plot.c */
+/* step.c, rows.c, plot.c */
 void ed_book_computation(const ed_book *book, ed_block *section);
 void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item);
 /* What tells the row: its elements' names and its year, "DW001, COD". */
 const char *ed_book_row_name(const ed_book *book, const ed_json *table, const ed_json *row);
 void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table);
 
-/* book_timing.c */
+/* timing.c */
 void ed_book_conventions(const ed_book *book, ed_block *section);
 
-/* book_choice.c */
+/* choice.c */
 void ed_book_discretion(const ed_book *book, ed_block *section);
 void ed_book_disputed(const ed_book *book, ed_block *section);
 
@@ -210,7 +206,7 @@ void ed_book_swings(const ed_book *book, ed_block *section);
 /* "+84,650.89", so that the direction is seen; "-" of NULL. */
 const char *ed_book_signed(const ed_book *book, const char *amount);
 
-/* book_uncertain.c: what the simulation says, nothing where there was none. As a chapter, as a section of one, as one
+/* uncertain.c: what the simulation says, nothing where there was none. As a chapter, as a section of one, as one
  * paragraph, and as the headline of a form that negotiates over a range. */
 void ed_book_uncertainty(const ed_book *book, ed_block *section);
 void ed_book_uncertainty_section(const ed_book *book, ed_block *section);
@@ -219,14 +215,14 @@ void ed_book_range(const ed_book *book, ed_block *section);
 /* NULL where there was no simulation, or none of its draws gave a total. */
 const ed_json *ed_book_simulation(const ed_book *book);
 
-/* book_distribution.c */
+/* distribution.c */
 void ed_book_range_tables(const ed_book *book, ed_block *section);
 void ed_book_distribution(const ed_book *book, ed_block *section);
 
-/* book_sensitivity.c: what the total depends on, nothing where it was not asked for */
+/* sensitivity.c: what the total depends on, nothing where it was not asked for */
 void ed_book_sensitivity(const ed_book *book, ed_block *section);
 
-/* book_drawn.c: the inputs that are drawn, and how they depend on each other */
+/* drawn.c: the inputs that are drawn, and how they depend on each other */
 void ed_book_drawn(const ed_book *book, ed_block *section);
 void ed_book_dependence(const ed_book *book, ed_block *section);
 /* The elements of lists that a path leads through, "DW001 / COD"; NULL: none. */
@@ -239,28 +235,28 @@ const char *ed_book_input_cell(const ed_book *book, const char *path);
 /* The input of an item with the path, or NULL. */
 const ed_json *ed_book_input_at(const ed_book *book, const char *path);
 
-/* book_sampling.c: how it was drawn, how far it settled, how to draw it again */
+/* sampling.c: how it was drawn, how far it settled, how to draw it again */
 void ed_book_sampling(const ed_book *book, ed_block *section);
 /* A figure with its standard error, which stands beside it as `key`_se: "0.494 ± 0.0018"; NULL where there is none. */
 const char *ed_book_estimate(const ed_book *book, const ed_json *row, const char *key);
 
-/* book_court.c */
+/* court.c */
 void ed_book_unexamined(const ed_book *book, ed_block *section);
 
-/* book_brief.c: the short form's */
+/* brief.c: the short form's */
 void ed_book_brief_steps(const ed_book *book, ed_block *section);
 void ed_book_brief_inputs(const ed_book *book, ed_block *section);
 void ed_book_brief_conditions(const ed_book *book, ed_block *section);
 void ed_book_brief_rows(const ed_book *book, ed_block *section);
 void ed_book_brief_trust(const ed_book *book, ed_block *section);
 
-/* book_lawsuit.c; the chapter is left out where ed_book_has_lawsuit says so */
+/* lawsuit.c; the chapter is left out where ed_book_has_lawsuit says so */
 bool ed_book_has_lawsuit(const ed_book *book);
 void ed_book_lawsuit(const ed_book *book, ed_block *section);
 /* precision.c: how exact the figures are; the names of the native methods that were called, NULL where none was */
 void ed_book_errors(const ed_book *book, ed_block *section);
 const char *ed_book_native_methods(const ed_book *book);
-/* book_trust.c */
+/* trust.c */
 void ed_book_notices(const ed_book *book, ed_block *section);
 void ed_book_trust(const ed_book *book, ed_block *section);
 void ed_book_published_brief(const ed_book *book, ed_block *section);

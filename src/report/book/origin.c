@@ -72,14 +72,6 @@ static const char *taken(const ed_book *book, const ed_json *input)
                    ed_view_flag(input, "case_default") ? ED_SAY(book, default_case) : ED_SAY(book, default_model));
 }
 
-static bool is_among(const char *const *text, size_t count, const char *one)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(text[i], one) == 0)
-            return true;
-    return false;
-}
-
 const char *ed_book_origin(const ed_book *book, const ed_json *item, const char *written)
 {
     const char *text[ORIGINS], *last = strrchr(written, '.');
@@ -92,7 +84,7 @@ const char *ed_book_origin(const ed_book *book, const ed_json *item, const char 
             own = looked_up(book, input, row, last + 1);
         else if (is_written(book, item, input, written, whole))
             own = taken(book, input);
-        if (own == NULL || is_among(text, count, own))
+        if (own == NULL || ed_text_among(own, text, count))
             continue;
         if (count == ORIGINS)
             return NULL;

@@ -198,11 +198,6 @@ static bool is_running(const ed_book *book, const ed_json *column)
     return formula != NULL && strstr(formula, own) != NULL;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 /* The columns of the unit of `like` that are running totals, or those that are not. */
 static void add_columns(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *like, bool running)
 {
@@ -212,7 +207,8 @@ static void add_columns(const ed_book *book, ed_block *section, const ed_json *t
     ed_plot *plot = new_plot(book, year, unit == NULL ? "" : unit);
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next) {
         if (is_loop(column) || ed_json_get(column, "type") != NULL || is_running(book, column) != running ||
-            !same_text(ed_book_unit(book, column), unit) || is_zero(book, table, ed_book_text(book, column, "name")))
+            !ed_text_equal(ed_book_unit(book, column), unit) ||
+            is_zero(book, table, ed_book_text(book, column, "name")))
             continue;
         if (plot->serieses == SERIES)
             return;

@@ -166,16 +166,17 @@ static void warn(const ed_book *book, ed_block *section, ed_phrase phrase, ed_ph
                                                 ed_phrase_in(place, book->lang), NULL));
 }
 
-/* A simple case is of at most 300,000 CNY (环法规〔2025〕6号, which regions may raise; its text was not at hand). */
+/* Of whole CNY, whose digits order as their numbers do. */
 static bool is_small(const ed_book *book)
 {
-    static const char limit[] = "300000";
+    const size_t least = sizeof ED_SIMPLE_LIMIT - 1;
     const char *total = ed_book_text(book, book->report, "total"),
                *currency = ed_book_text(book, book->report, "currency");
     size_t digits = total == NULL ? 0 : strspn(total, "0123456789");
-    if (currency == NULL || strcmp(currency, "CNY") != 0 || digits < sizeof limit - 1)
+    if (currency == NULL || strcmp(currency, "CNY") != 0 || digits < least)
         return true;
-    return digits == sizeof limit - 1 && strncmp(total, limit, digits) <= 0;
+    const int order = strncmp(total, ED_SIMPLE_LIMIT, least);
+    return digits == least && (order < 0 || (order == 0 && strspn(total + least, ".0") == strlen(total + least)));
 }
 
 /* What a case asks of a form: its items, and of all of them the inputs, the steps, and the rows of the longest table.

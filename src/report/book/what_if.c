@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a book says at its head: that it is a public version; and the book of a what-if says so at its head, at the foot of every page, and beside each value that was set. */
+/* What a book says at its head: that it is a public version; and the book of a what-if says so at its head, at the foot
+ * of every page, and beside each value that was set. */
 #include "report/book/book.h"
 #include "report/view.h"
 

@@ -32,14 +32,6 @@ static const ed_json *json_of(const making *m, const char *text)
     return ed_case_value(m->arena, "claim", text, NULL);
 }
 
-static const char *quoted(const making *m, const char *text)
-{
-    ed_text out = ed_text_new(m->arena);
-    ed_json_writer w = ed_json_writer_new(&out, true);
-    ed_json_put_text(&w, NULL, text);
-    return ed_text_string(&out);
-}
-
 static ed_reading *add(making *m, ed_reading one)
 {
     if (one.item != NULL && is_taken_from(m, one.item))
@@ -48,7 +40,8 @@ static ed_reading *add(making *m, ed_reading one)
     return &m->out.row[m->out.count - 1];
 }
 
-/* Another value of an input: of the case's default, where it has it from there. NULL where there is nothing to exchange. */
+/* Another value of an input: of the case's default, where it has it from there. NULL where there is nothing to
+ * exchange. */
 static ed_reading *exchange(making *m, const ed_used_input *input, ed_reading_kind kind, const char *json,
                             const char *shown)
 {
@@ -69,7 +62,7 @@ static ed_reading *exchange(making *m, const ed_used_input *input, ed_reading_ki
 static void exchange_number(making *m, const ed_used_input *input, ed_reading_kind kind, const ed_number *x)
 {
     const char *text = ed_number_print(m->arena, x, ED_NUMBER_DIGITS, &(bool){false});
-    exchange(m, input, kind, quoted(m, text), text);
+    exchange(m, input, kind, ed_json_quoted(m->arena, text), text);
 }
 
 /* ---- choices, and bands of tables */
@@ -83,7 +76,7 @@ static void exchange_choices(making *m, const ed_used_input *input, const ed_opt
         if (strcmp(row[i].key, given) == 0)
             own = row[i].title;
     for (size_t i = 0; i < rows; i++) {
-        ed_reading *one = exchange(m, input, ED_READING_CHOICE, quoted(m, row[i].key), row[i].key);
+        ed_reading *one = exchange(m, input, ED_READING_CHOICE, ed_json_quoted(m->arena, row[i].key), row[i].key);
         if (one != NULL) {
             one->was_words = own;
             one->now_words = row[i].title;
@@ -195,7 +188,7 @@ static void add_date(making *m, const char *path, ed_words title, ed_date own, c
                                 .title = title,
                                 .was = ed_arena_string(m->arena, was),
                                 .now = ed_arena_string(m->arena, now),
-                                .value = json_of(m, quoted(m, now)),
+                                .value = json_of(m, ed_json_quoted(m->arena, now)),
                                 .item = item});
     }
 }
@@ -242,7 +235,7 @@ static void add_end(making *m, const ed_used_input *input, const char *end)
     if (end == NULL || strcmp(end, input->value.text) == 0)
         return;
     if (input->given_unit == NULL)
-        exchange(m, input, ED_READING_RANGE, quoted(m, end), end);
+        exchange(m, input, ED_READING_RANGE, ed_json_quoted(m->arena, end), end);
     else
         exchange(m, input, ED_READING_RANGE,
                  ed_arena_printf(m->arena, "{\"value\": \"%s\", \"unit\": \"%s\"}", end, unit),
@@ -261,7 +254,8 @@ static void add_range(making *m, const ed_used_input *input)
     if (input->discretion && !r->plausible)
         add_end(m, input, r->max);
     if (otherwise != NULL && !input->is_default && ed_json_numeral(otherwise) != NULL)
-        exchange(m, input, ED_READING_RANGE, quoted(m, ed_json_numeral(otherwise)), ed_json_numeral(otherwise));
+        exchange(m, input, ED_READING_RANGE, ed_json_quoted(m->arena, ed_json_numeral(otherwise)),
+                 ed_json_numeral(otherwise));
 }
 
 static void add_disputed(making *m, const ed_used_input *input)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The value of an input at which a figure is an amount. Where the figure is affine in the input (three exact points on
- * a line, and the fourth, the solution, on it too), the solution is exact. Else points over the input's range are tried,
- * and the pair nearest to the case's own value between which the amount lies is halved.
+ * a line, and the fourth, the solution, on it too), the solution is exact. Else points over the input's range are
+ * tried, and the pair nearest to the case's own value between which the amount lies is halved.
  */
 #include "review/claim/claim.h"
 #include <stdlib.h>
@@ -84,7 +84,8 @@ static bool hits(const solving *s, const point *p)
     return p->exact != NULL && ed_number_compare(p->p.figure, s->asked->amount) == 0;
 }
 
-/* The shortest decimal near `x` that gives the amount; `x` itself as far as it can be written, where none is shorter. */
+/* The shortest decimal near `x` that gives the amount; `x` itself as far as it can be written, where none is
+ * shorter. */
 static point shortest(const solving *s, const ed_number *x, point otherwise)
 {
     for (int digits = 1; digits <= DIGITS; digits++) {
@@ -319,7 +320,8 @@ static bool find_input(solving *s, const char *path, ed_findings *findings)
     return true;
 }
 
-/* Figures have cents: none is finer, and no target is rounded for who asks. A claim may be: it can be in another unit. */
+/* Figures have cents: none is finer, and no target is rounded for who asks. A claim may be: it can be in another
+ * unit. */
 static bool has_cents(const ed_asked *a)
 {
     const ed_rounding cent = {ED_ROUND_HALF_AWAY, ed_number_ratio(a->arena, 1, 100)};

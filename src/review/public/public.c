@@ -3,7 +3,7 @@
 #include "change/change.h"
 #include "key/key.h"
 #include "report/view.h"
-#include "review/public/public.h"
+#include "review/public/inside.h"
 #include <string.h>
 
 typedef struct making {
@@ -13,6 +13,7 @@ typedef struct making {
     ed_findings *findings;
     const ed_masks *masks;
     ed_taken_list *parts;
+    const char **table; /* the masked text of each source that is a table, NULL for others */
 } making;
 
 static ed_place place_of(const making *m)
@@ -34,28 +35,24 @@ static const ed_json *open_case(const making *m)
     return ed_json_parse(m->arena, file, m->findings);
 }
 
-/* Numbers in what is secret: a figure may rest on them, and none can be taken out. */
-typedef struct secret {
-    const making *m;
-    const char *path;
-} secret;
-
-static void find_number(void *context, const char *path, const ed_json *json)
+static bool is_table(const ed_json *source)
 {
-    const secret *one = context;
-    (void)path; /* within the part */
-    if (json->type == ED_JSON_NUMBER)
-        ED_FIND(one->m->findings, secret_number, place_of(one->m), one->path, json->text);
+    return ed_view_is(source, "kind", "csv") || ed_view_is(source, "kind", "sheet");
 }
 
-static void find_numbers(making *m, const ed_json *root)
+/* The tables that the case names; one that the report does not carry is found when it is valued again. */
+static void mask_tables(making *m)
 {
-    const ed_json *list = ed_json_get(ed_json_get(root, "privacy"), "secret");
-    for (const ed_json *at = list == NULL ? NULL : list->child; at != NULL; at = at->next) {
-        ed_json_spot spot;
-        secret one = {m, at->text};
-        if (at->type == ED_JSON_STRING && ed_case_find(m->arena, root, at->text, &spot) && spot.old != NULL)
-            ed_case_walk(m->arena, spot.old, find_number, &one);
+    const size_t count = ed_view_length(m->report, "sources");
+    size_t i = 0;
+    m->table = ed_arena_array(m->arena, count + 1, sizeof *m->table);
+    for (const ed_json *at = ed_view_first(m->report, "sources"); at != NULL; at = at->next, i++) {
+        const ed_json *text = ed_json_get(at, "text"), *path = ed_json_get(at, "path");
+        if (!is_table(at) || text == NULL || path == NULL)
+            continue;
+        const ed_source *table =
+            ed_source_over(m->arena, path->text, ed_json_get(at, "kind")->text, text->text, strlen(text->text));
+        m->table[i] = ed_withhold_table(m->masks, table, m->parts, m->findings);
     }
 }
 
@@ -74,7 +71,8 @@ static void fresh_salt(ed_arena *arena, char out[2 * ED_SALT_BYTES + 1])
     out[2 * ED_SALT_BYTES] = '\0';
 }
 
-/* A salt serves again for the same text in the same place, so that every format of a public version is of one report. */
+/* A salt serves again for the same text in the same place, so that every format of a public version is of one
+ * report. */
 static void salt(making *m)
 {
     const ed_taken_list *opening = m->wanted->opening;
@@ -93,17 +91,19 @@ static void salt(making *m)
 
 static void put_sources(const making *m, ed_json_writer *w, const char *case_text)
 {
+    size_t i = 0;
     ed_json_open_array(w, "sources");
-    for (const ed_json *at = ed_view_first(m->report, "sources"); at != NULL; at = at->next) {
+    for (const ed_json *at = ed_view_first(m->report, "sources"); at != NULL; at = at->next, i++) {
         const ed_json *text = ed_json_get(at, "text"), *path = ed_json_get(at, "path");
+        const bool own = ed_view_is(at, "kind", "case");
         ed_json_open_object(w, NULL);
         ed_json_put_json(w, "kind", ed_json_get(at, "kind"));
         if (path != NULL)
-            ed_json_put_json(w, "path", path);
-        if (ed_view_is(at, "kind", "case"))
+            ed_json_put_text(w, "path", own || is_table(at) ? ed_mask_text(m->masks, path->text) : path->text);
+        if (own)
             ed_json_put_text(w, "text", case_text);
         else if (text != NULL)
-            ed_json_put_text(w, "text", text->text);
+            ed_json_put_text(w, "text", m->table[i] != NULL ? m->table[i] : text->text);
         ed_json_close(w);
     }
     ed_json_close(w);
@@ -151,8 +151,8 @@ static bool same_leaf(const making *m, const ed_json *old, const ed_json *now)
            (old->type == ED_JSON_STRING && strcmp(ed_mask_text(m->masks, old->text), now->text) == 0);
 }
 
-/* The first path at which the public version is more than the report masked; NULL: there is none. Reports nest no deeper
- * than JSON may. */
+/* The first path at which the public version is more than the report masked; NULL: there is none. Reports nest no
+ * deeper than JSON may. */
 static const char *first_other(const making *m, const ed_json *old, const ed_json *now, const char *path)
 {
     const ed_json *at = old->child, *other = now->child;
@@ -206,6 +206,7 @@ const ed_json *ed_public_make(ed_arena *arena, const ed_json *report, const ed_p
 {
     making m = {.arena = arena, .report = report, .wanted = wanted, .findings = findings, .parts = parts};
     ed_masked_case masked = {.root = NULL};
+    ed_private private;
     size_t length = 0;
     *parts = (ed_taken_list){NULL, 0, 0};
     if (ed_json_get(report, "withheld") != NULL)
@@ -213,13 +214,17 @@ const ed_json *ed_public_make(ed_arena *arena, const ed_json *report, const ed_p
     if (!is_own_opening(&m))
         ED_FIND(findings, opening_other, place_of(&m), NULL);
     const ed_json *root = findings->errors > 0 ? NULL : open_case(&m);
-    if (root != NULL)
-        find_numbers(&m, root);
-    if (root == NULL || findings->errors > 0)
+    if (root == NULL || !ed_public_private(arena, report, wanted, findings, &private))
         return NULL;
-    m.masks = ed_masks_of(arena, root, wanted->mask, wanted->masks);
-    ed_withhold_mask(m.masks, root, &masked, parts);
+    m.masks = private.masks;
+    ed_withhold_mask(m.masks, root, &private.texts, &masked, parts);
+    mask_tables(&m);
+    if (findings->errors > 0)
+        return NULL;
     add_original(&m);
     salt(&m);
-    return value(&m, ed_withhold_text(arena, &masked, parts, &length));
+    const ed_json *out = value(&m, ed_withhold_text(arena, &masked, parts, &length));
+    if (out != NULL)
+        ed_public_find_secrets(&private, out, place_of(&m), findings);
+    return findings->errors > 0 ? NULL : out;
 }

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The public version of a report: its case with what is private or secret taken out, valued again from the same models and
- * tables. So it verifies like any report, and nothing of what was taken out can be left in any part of it. It is refused
- * where a figure would be another, or anything else than what is masked.
+ * The public version of a report: its case with what is private or secret taken out, valued again from the same models
+ * and tables. So it verifies like any report, and nothing of what was taken out can be left in any part of it. It is
+ * refused where a figure would be another, or anything else than what is masked.
  */
 #ifndef ED_REVIEW_PUBLIC_PUBLIC_H
 #define ED_REVIEW_PUBLIC_PUBLIC_H
 
 #include "review/verify/verify.h"
 #include "review/withhold/withhold.h"
-
-/* The path under which an opening proves of which report it is the public version: the SHA-256 of that. */
-#define ED_PUBLIC_ORIGINAL "report"
 
 typedef struct ed_public_wanted {
     const ed_review_settings *settings;

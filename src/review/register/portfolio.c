@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A portfolio of cases: how many, and the median and quartiles of what a case comes to, in all and by medium, method and
- * head. Groups of fewer cases than the least are not told; where that leaves a single one hidden, which the others would
- * give away, the smallest of these is hidden too.
+ * A portfolio of cases: how many, and the median and quartiles of what a case comes to, in all and by medium, method
+ * and head. Groups of fewer cases than the least are not told; where that leaves a single one hidden, which the others
+ * would give away, the smallest of these is hidden too.
  */
 #include "report/view.h"
 #include "review/register/register.h"

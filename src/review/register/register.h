@@ -40,14 +40,14 @@ void ed_register_add(ed_register *all, const char *file, const ed_case *one, con
 
 /* ---- columns.c: the table */
 
-/* The names of columns in `list` ("id,total,method"); false where one is none: `*wrong` is it, `*nearest` one that may be
- * meant, or NULL. */
+/* The names of columns in `list` ("id,total,method"); false where one is none: `*wrong` is it, `*nearest` one that may
+ * be meant, or NULL. */
 bool ed_register_columns(ed_arena *arena, const char *list, const size_t **column, size_t *count, const char **wrong,
                          const char **nearest);
 /* All names, joined by commas. */
 const char *ed_register_column_names(ed_arena *arena);
-/* CSV (RFC 4180, UTF-8, CRLF; a text that a spreadsheet would take for a formula has an apostrophe before it) or NDJSON.
- * What fewer than `least` cases share is "*". */
+/* CSV (RFC 4180, UTF-8, CRLF; a text that a spreadsheet would take for a formula has an apostrophe before it) or
+ * NDJSON. What fewer than `least` cases share is "*". */
 void ed_register_csv(const ed_register *all, const size_t *column, size_t count, ed_lang lang, ed_text *out);
 void ed_register_ndjson(const ed_register *all, const size_t *column, size_t count, ed_lang lang, ed_text *out);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Signatures beside papers (`ecodamage-signature/1`). What is signed is a text of lines that names the report by its
- * hashes, the key, and where there is one the certificate and the day that the signer states. So one signature holds for
- * every paper that carries the report, in whatever format, and for no other report; nothing in the file can be moved to
- * another one.
+ * hashes, the key, and where there is one the certificate and the day that the signer states. So one signature holds
+ * for every paper that carries the report, in whatever format, and for no other report; nothing in the file can be
+ * moved to another one.
  */
 #ifndef ED_REVIEW_SIGN_SIGN_H
 #define ED_REVIEW_SIGN_SIGN_H
@@ -26,8 +26,8 @@ void ed_signed_json(const ed_signed *one, ed_text *out);
 /* Reads such a file; NULL after findings. */
 const ed_signed *ed_signed_read(ed_arena *arena, const ed_source *source, ed_findings *findings);
 
-/* Whom the reader trusts: a key, and where it was given in a certificate, that certificate, which may be the signer's or
- * that of an authority that issued the signer's. */
+/* Whom the reader trusts: a key, and where it was given in a certificate, that certificate, which may be the signer's
+ * or that of an authority that issued the signer's. */
 typedef struct ed_signature_trust {
     ed_public_key key;
     const char *certificate; /* PEM, or NULL */

@@ -121,8 +121,8 @@ static bool is_number(const ed_markup *m)
     return true;
 }
 
-/* Comments and CDATA may divide what is read here by tags, and some elements show what stands in none: word processors write
- * neither into what this program has made. */
+/* Comments and CDATA may divide what is read here by tags, and some elements show what stands in none: word processors
+ * write neither into what this program has made. */
 static bool is_strange(const ed_markup *m)
 {
     return m->tag[0] == '!' || (m->tag[0] == '?' && !ed_markup_is(m, "?xml")) || ed_markup_is(m, "w:altChunk") ||

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The figures of a paper against those that its report gives, where another version may have used other words: no figure
- * may stand on the paper that is nowhere among the others; where the words are the same, so must be the figures; and the
- * total and the amounts must be there.
+ * The figures of a paper against those that its report gives, where another version may have used other words: no
+ * figure may stand on the paper that is nowhere among the others; where the words are the same, so must be the figures;
+ * and the total and the amounts must be there.
  */
 #include "review/verify/inside.h"
 #include <string.h>
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* The next figure: digits with points and commas between them; NULL: no more. `*begin`: where it stands. */
 static const char *next_figure(ed_arena *arena, const char **at, const char **begin)
@@ -21,7 +16,7 @@ static const char *next_figure(ed_arena *arena, const char **at, const char **be
     *begin = from;
     if (*from == '\0')
         return NULL;
-    for (; is_digit(from[length]) || ((from[length] == '.' || from[length] == ',') && is_digit(from[length + 1]));
+    for (; ed_is_digit(from[length]) || ((from[length] == '.' || from[length] == ',') && ed_is_digit(from[length + 1]));
          length++)
         if (from[length] != ',')
             ed_text_add_char(&digits, from[length]);

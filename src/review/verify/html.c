@@ -178,8 +178,8 @@ static void add_code(const page *p, const char *content, size_t length, ed_paper
         ED_PUSH(arena, out->row, out->count, out->capacity, line);
 }
 
-/* A tag with its attributes: they decide whether its text is seen, and some do things of their own. Comments likewise are
- * what others have written. */
+/* A tag with its attributes: they decide whether its text is seen, and some do things of their own. Comments likewise
+ * are what others have written. */
 static void add_tag(const page *p, ed_paper_lines *out)
 {
     ed_arena *arena = p->paper->arena;

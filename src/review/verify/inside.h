@@ -82,8 +82,8 @@ typedef struct ed_markup {
     size_t text_length;
 } ed_markup;
 
-/* Goes to the next tag; comments, declarations and instructions are tags whose names begin with "!" or "?". False at the
- * end, where `text` is what is left; `*whole` false where a tag is not closed. */
+/* Goes to the next tag; comments, declarations and instructions are tags whose names begin with "!" or "?". False at
+ * the end, where `text` is what is left; `*whole` false where a tag is not closed. */
 bool ed_markup_next(ed_markup *markup, bool *whole);
 bool ed_markup_is(const ed_markup *markup, const char *name);
 /* The value of a quoted attribute, in the arena, its references read; NULL where there is none. */
@@ -93,11 +93,12 @@ void ed_markup_add_text(ed_text *out, const char *text, size_t length);
 /* The same with white space as it is. */
 void ed_markup_add_exact(ed_text *out, const char *text, size_t length);
 
-/* Adds a line, if there is more in it than blanks; blanks at its ends are left out. The text is ended and begun anew. */
+/* Adds a line, if there is more in it than blanks; blanks at its ends are left out. The text is ended and begun
+ * anew. */
 void ed_paper_add_line(ed_arena *arena, ed_paper_lines *lines, ed_text *text, ed_words place);
 
-/* Adds the bytes of an entry of an archive, or what deflated data unpacks to, within what the paper may unpack; false after
- * a finding, about `part` where it is too much. */
+/* Adds the bytes of an entry of an archive, or what deflated data unpacks to, within what the paper may unpack; false
+ * after a finding, about `part` where it is too much. */
 bool ed_paper_unpack(const ed_paper *paper, const ed_archive *archive, const ed_archive_entry *entry, ed_text *out);
 bool ed_paper_inflate(const ed_paper *paper, ed_deflated data, const char *part, ed_text *out);
 
@@ -176,15 +177,15 @@ void ed_difference_add(ed_arena *arena, ed_differences *list, ed_difference one)
 /* Two texts cut to what one reads, around the first place where they differ; NULL stays. */
 void ed_difference_cut(ed_arena *arena, const char **stated, const char **recomputed);
 
-/* tree.c: every value of the report against the same of another; keys that only the other has go into `absent`, which may
- * be `out`. */
+/* tree.c: every value of the report against the same of another; keys that only the other has go into `absent`, which
+ * may be `out`. */
 void ed_compare_reports(ed_arena *arena, const ed_json *stated, const ed_json *again, ed_differences *out,
                         ed_differences *absent);
 
 /* lines.c: the lines of a paper against those that its report gives. */
 void ed_compare_lines(ed_arena *arena, const ed_paper_lines *stated, const ed_paper_lines *again, ed_differences *out);
-/* figures.c: figures of the paper that are nowhere among those of the other lines, or not where these have the same words;
- * and the report's amounts that the other lines have and the paper has not. */
+/* figures.c: figures of the paper that are nowhere among those of the other lines, or not where these have the same
+ * words; and the report's amounts that the other lines have and the paper has not. */
 void ed_compare_figures(ed_arena *arena, const ed_paper_lines *stated, const ed_paper_lines *again,
                         const ed_json *report, ed_differences *out);
 

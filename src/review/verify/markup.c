@@ -13,8 +13,8 @@ static bool is_there(const char *at, const char *end, const char *text)
     return (size_t)(end - at) >= strlen(text) && memcmp(at, text, strlen(text)) == 0;
 }
 
-/* The ">" of the comment that begins at `open`, where browsers see it (HTML, 13.2.5.41 ff.): also in "<!-->", "<!--->" and
- * "--!>". NULL: nowhere. */
+/* The ">" of the comment that begins at `open`, where browsers see it (HTML, 13.2.5.41 ff.): also in "<!-->", "<!--->"
+ * and "--!>". NULL: nowhere. */
 static const char *end_of_comment(const char *open, const char *end)
 {
     const char *at = open + 4;
@@ -31,7 +31,8 @@ static const char *end_of_comment(const char *open, const char *end)
     return NULL;
 }
 
-/* Behind the value that "=" is followed by, which alone may have quotation marks around it; `end` where that is not closed. */
+/* Behind the value that "=" is followed by, which alone may have quotation marks around it; `end` where that is not
+ * closed. */
 static const char *pass_value(const char *at, const char *end)
 {
     while (at < end && is_blank(*at))

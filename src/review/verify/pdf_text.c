@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The text that a page's content shows (ISO 32000-1, 9.4), as far as it takes to compare two pages: what is shown at one
- * height is a line, in the order in which it is drawn. Codes are read by the fonts' ToUnicode maps (9.10.3).
+ * The text that a page's content shows (ISO 32000-1, 9.4), as far as it takes to compare two pages: what is shown at
+ * one height is a line, in the order in which it is drawn. Codes are read by the fonts' ToUnicode maps (9.10.3).
  */
 #include "review/verify/inside.h"
 #include <math.h>
@@ -35,15 +35,6 @@ static bool is_mark(char c)
            c == '%';
 }
 
-static int digit_of(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 static ed_text *empty(tokens *t)
 {
     t->string.length = 0;
@@ -55,7 +46,7 @@ static token read_hexadecimal(tokens *t)
     ed_text *out = empty(t);
     int high = -1;
     for (t->at++; t->at < t->end && *t->at != '>'; t->at++) {
-        const int digit = digit_of(*t->at);
+        const int digit = ed_hex_digit(*t->at);
         if (digit < 0)
             continue;
         if (high >= 0)

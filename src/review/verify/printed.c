@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is printed against what the report gives. Printing is deterministic: a paper that this program wrote has the very
- * bytes that printing its report again gives, in one of the forms and languages. Of any other the text is compared, and
- * where that agrees, nothing is known of layout and pictures.
+ * What is printed against what the report gives. Printing is deterministic: a paper that this program wrote has the
+ * very bytes that printing its report again gives, in one of the forms and languages. Of any other the text is
+ * compared, and where that agrees, nothing is known of layout and pictures.
  */
 #include "report/book/book.h"
 #include "report/report.h"

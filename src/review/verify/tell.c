@@ -4,6 +4,7 @@
 #include "report/report.h"
 #include "report/view.h"
 #include "review/verify/inside.h"
+#include <string.h>
 
 typedef struct telling {
     ed_arena *arena;
@@ -182,6 +183,16 @@ static void add_attesters(const telling *t, ed_document *document)
     }
 }
 
+static bool is_original(const char *path)
+{
+    return strcmp(path, ED_PUBLIC_ORIGINAL) == 0;
+}
+
+static const char *place_told(const telling *t, const char *path)
+{
+    return is_original(path) ? SAY(t, withheld_original) : path;
+}
+
 static void add_shown(const telling *t, ed_block *section)
 {
     const ed_review *review = t->review;
@@ -190,20 +201,22 @@ static void add_shown(const telling *t, ed_block *section)
     ed_block_column_add(table, SAY(t, review_verdict), ED_COLUMN_BREAKS);
     for (size_t i = 0; i < review->shows; i++) {
         const ed_shown_text *one = &review->shown[i];
-        ed_block_cell_add(table, one->path);
+        ed_block_cell_add(table, place_told(t, one->path));
         ed_block_cell_add(table, !one->known    ? SAY(t, withheld_unknown)
                                  : one->belongs ? SAY(t, withheld_belongs)
                                                 : SAY(t, withheld_other));
     }
 }
 
-/* The report that a public version is of is not a part of its text. */
+/* The report that a public version is of is not a part of its text, and is not counted. */
 static void add_withheld(const telling *t, ed_document *document)
 {
     const ed_review *review = t->review;
     if (review->withhelds == 0 && review->shows == 0)
         return;
-    const size_t parts = review->withhelds == 0 ? 0 : review->withhelds - 1;
+    size_t parts = 0;
+    for (size_t i = 0; i < review->withhelds; i++)
+        parts += !is_original(review->withheld[i].path);
     ed_block *section =
         add_part(t, document, ED_SAY_withheld, FILL(t, withheld_note, ed_arena_printf(t->arena, "%zu", parts)));
     if (review->shows > 0)
@@ -212,7 +225,7 @@ static void add_withheld(const telling *t, ed_document *document)
     ed_block_column_add(table, SAY(t, withheld_path), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
     ed_block_column_add(table, SAY(t, withheld_hash), ED_COLUMN_BREAKS);
     for (size_t i = 0; i < review->withhelds; i++) {
-        ed_block_cell_add(table, review->withheld[i].path);
+        ed_block_cell_add(table, place_told(t, review->withheld[i].path));
         ed_block_cell_add(table, review->withheld[i].sha256);
     }
 }

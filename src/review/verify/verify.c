@@ -74,7 +74,8 @@ static void pass_errors(reviewing *r, const ed_findings *own)
                                   own->row[i].argument, ED_FINDING_ARGUMENTS);
 }
 
-/* Sources that give no value: changed, where their hashes say so; else it depends on who is said to have valued them. */
+/* Sources that give no value: changed, where their hashes say so; else it depends on who is said to have valued
+ * them. */
 static void without_value(reviewing *r, const ed_findings *own)
 {
     r->out->valueless = r->out->figures.all > 0 || !r->out->other_version;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Verifying a paper: the report that it carries is computed again from the sources inside of that report, every value is
- * compared, and so is what is printed. Nothing is taken from where the program is installed but the program itself.
+ * Verifying a paper: the report that it carries is computed again from the sources inside of that report, every value
+ * is compared, and so is what is printed. Nothing is taken from where the program is installed but the program itself.
  */
 #ifndef ED_REVIEW_VERIFY_VERIFY_H
 #define ED_REVIEW_VERIFY_VERIFY_H
@@ -99,8 +99,8 @@ const ed_json *ed_review_report(ed_arena *arena, const ed_source *paper, ed_find
  * NULL after findings. */
 const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
                                struct ed_models *models, struct ed_tables *tables, ed_findings *findings);
-/* The ledger of a report, bound again from the sources in it (`models`, `tables` NULL), or its case with other models and
- * tables; NULL after findings, or where there is no case in it. Inside ed_arena_protect of `arena`. */
+/* The ledger of a report, bound again from the sources in it (`models`, `tables` NULL), or its case with other models
+ * and tables; NULL after findings, or where there is no case in it. Inside ed_arena_protect of `arena`. */
 struct ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, struct ed_models *models,
                                  struct ed_tables *tables, ed_findings *findings);
 

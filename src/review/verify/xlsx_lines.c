@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a spreadsheet shows: each cell with its place, its formula and the result that is stored with it; and what decides
- * how they are seen: names, what is hidden, heads and feet. */
+/* What a spreadsheet shows: each cell with its place, its formula and the result that is stored with it; and what
+ * decides how they are seen: names, what is hidden, heads and feet. */
 #include "review/verify/inside.h"
 #include <stdlib.h>
 #include <string.h>

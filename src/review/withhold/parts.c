@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The case's text with its parts taken out, line by line as it was, so that findings keep their places. */
+#include "case/format/format.h"
 #include "review/withhold/withhold.h"
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@ typedef struct masking {
     const ed_masks *masks;
     ed_masked_case *out;
     ed_taken_list *parts;
+    const ed_text_keys *texts;
     const ed_json *privacy; /* is written anew */
 } masking;
 
@@ -30,14 +32,6 @@ const ed_taken_out *ed_taken_find(const ed_taken_list *parts, const char *path)
         if (strcmp(parts->row[i].path, path) == 0)
             return &parts->row[i];
     return NULL;
-}
-
-static const char *quoted(ed_arena *arena, const char *text)
-{
-    ed_text out = ed_text_new(arena);
-    ed_json_writer w = ed_json_writer_new(&out, true);
-    ed_json_put_text(&w, NULL, text);
-    return ed_text_string(&out);
 }
 
 /* Where a key ends that begins at `offset` with its quotation mark. */
@@ -62,18 +56,27 @@ static bool is_within(const ed_json *json, const ed_json *holder)
     return holder != NULL && json->offset >= holder->offset && json->offset < holder->offset + holder->length;
 }
 
+/* True if people write texts under the key: in a fixed part of a case by its format, in inputs as the caller knows. */
+static bool holds_text(const masking *m, const char *key)
+{
+    for (size_t i = 0; i < ed_field_count; i++) {
+        const ed_field *field = &ed_fields[i];
+        const bool text = field->kind == ED_FIELD_TEXT || field->kind == ED_FIELD_WORDS ||
+                          (field->kind == ED_FIELD_REF && strcmp(field->definition, "id") == 0);
+        if (text && strcmp(field->key, key) == 0)
+            return true;
+    }
+    for (size_t i = 0; i < m->texts->count; i++)
+        if (strcmp(m->texts->key[i], key) == 0)
+            return true;
+    return strcmp(key, "zh") == 0 || strcmp(key, "en") == 0 || strncmp(key, "x-", 2) == 0;
+}
+
 /* A number that is written as a text, such as "13800138000" m3, is a figure and no phone, unless it stands where people
  * write texts. */
-static bool is_figure(const ed_json *json)
+static bool is_figure(const masking *m, const ed_json *json)
 {
-    static const char *const texts[] = {"note",    "title",   "name", "id", "unified_code",
-                                        "licence", "address", "zh",   "en"};
-    if (ed_json_numeral(json) == NULL || json->key == NULL)
-        return false;
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        if (strcmp(json->key, texts[i]) == 0)
-            return false;
-    return strncmp(json->key, "x-", 2) != 0;
+    return json->key != NULL && ed_json_numeral(json) != NULL && !holds_text(m, json->key);
 }
 
 static void mask_key(masking *m, const char *path, const ed_json *json)
@@ -82,7 +85,7 @@ static void mask_key(masking *m, const char *path, const ed_json *json)
     if (shown == NULL || strcmp(shown, json->key) == 0)
         return;
     const size_t from = json->key_offset;
-    const ed_edit edit = {from, key_end(json->source, from) - from, quoted(m->masks->arena, shown)};
+    const ed_edit edit = {from, key_end(json->source, from) - from, ed_json_quoted(m->masks->arena, shown)};
     take_out(m, edit, ed_arena_printf(m->masks->arena, "%s (key)", path), json->key);
 }
 
@@ -100,16 +103,17 @@ static void mask_value(void *context, const char *path, const ed_json *json)
         take_out(m, (ed_edit){json->offset, json->length, "null"}, path, ed_json_written(m->masks->arena, json));
         return;
     }
-    if (json->type != ED_JSON_STRING || is_figure(json))
+    if (json->type != ED_JSON_STRING || is_figure(m, json))
         return;
     const char *shown = ed_mask_text(m->masks, json->text);
     if (shown != json->text)
-        take_out(m, (ed_edit){json->offset, json->length, quoted(m->masks->arena, shown)}, path, json->text);
+        take_out(m, (ed_edit){json->offset, json->length, ed_json_quoted(m->masks->arena, shown)}, path, json->text);
 }
 
-void ed_withhold_mask(const ed_masks *masks, const ed_json *root, ed_masked_case *out, ed_taken_list *parts)
+void ed_withhold_mask(const ed_masks *masks, const ed_json *root, const ed_text_keys *texts, ed_masked_case *out,
+                      ed_taken_list *parts)
 {
-    masking m = {masks, out, parts, ed_json_get(root, "privacy")};
+    masking m = {masks, out, parts, texts, ed_json_get(root, "privacy")};
     out->root = root;
     ed_case_walk(masks->arena, root, mask_value, &m);
 }

@@ -2,43 +2,31 @@
 /*
  * What a public version does not show, and how it is proved later.
  *
- * Masks: names of individuals wherever they stand (张某某), numbers of identity papers, phones, bank cards, addresses of
- * mail and of people, and what the case itself calls secret. Each text of the case that is changed by them is a part that
- * is withheld. In its place stands the hash of a salt of 128 random bits, the part's path and its text: nobody who has the
- * hash alone can try names out, and whoever is given salt and text sees that they belong. Each part has a salt of its own,
- * so that showing one gives nothing away of another. The salts and texts are kept in a private file
+ * Masks: names of individuals wherever they stand (张某某), numbers of identity papers, phones, bank cards, addresses
+ * of mail and of people, and what the case itself calls secret. Each text of the case that is changed by them is a part
+ * that is withheld. In its place stands the hash of a salt of 128 random bits, the part's path and its text: nobody who
+ * has the hash alone can try names out, and whoever is given salt and text sees that they belong. Each part has a salt
+ * of its own, so that showing one gives nothing away of another. The salts and texts are kept in a private file
  * (`ecodamage-opening/1`).
  */
 #ifndef ED_REVIEW_WITHHOLD_WITHHOLD_H
 #define ED_REVIEW_WITHHOLD_WITHHOLD_H
 
+#include "base/mask.h"
 #include "case/case.h"
 #include "json/json.h"
 
 /* ---- masks */
 
-typedef struct ed_mask {
-    const char *text, *shown;
-    bool spaced; /* blanks may stand between its characters: a name in Chinese */
-} ed_mask;
-
-typedef struct ed_masks {
-    ed_arena *arena;
-    ed_mask *row; /* the longest first */
-    size_t count, capacity;
-    ed_lang lang;
-} ed_masks;
-
-/* The masks for a case: its individuals (parties that are persons or nothing stated, appraisers, experts, the reviewer,
- * "privacy"), and `extra` texts that the user names. */
-const ed_masks *ed_masks_of(ed_arena *arena, const ed_json *root, const char *const *extra, size_t extras);
-/* The text with what must not be seen masked; the very text where there is nothing. */
-const char *ed_mask_text(const ed_masks *masks, const char *text);
-/* patterns.c: the length in bytes of a number or address at `at`, which is behind `before` (0: at the beginning), that
- * tells who somebody is; 0: none is there. */
-size_t ed_mask_pattern(const char *at, char before);
+/* Masks the individuals of a case: parties that are persons, appraisers, experts, the reviewer, "privacy". */
+void ed_masks_add_individuals(ed_masks *masks, const ed_json *root);
+/* Masks the texts of more than one character in what the case calls secret. */
+void ed_masks_add_secrets(ed_masks *masks, const ed_json *root);
 
 /* ---- parts */
+
+/* The path under which an opening proves of which report it is the public version: the SHA-256 of that. */
+#define ED_PUBLIC_ORIGINAL "report"
 
 enum { ED_SALT_BYTES = 16 };
 
@@ -64,9 +52,25 @@ typedef struct ed_masked_case {
     struct ed_edit *edit;
     size_t edits, capacity;
 } ed_masked_case;
-void ed_withhold_mask(const ed_masks *masks, const ed_json *root, ed_masked_case *out, ed_taken_list *parts);
+
+/* The keys of inputs that are texts, by the models of the case: a number under any other is a figure and is not masked. */
+typedef struct ed_text_keys {
+    const char **key;
+    size_t count, capacity;
+} ed_text_keys;
+
+/* Masks the texts of a case into `out` and adds what was taken out to the parts; the paths of parts are masked too.
+ * What the case has under "privacy" is left out, and each "x-..." as a whole. */
+void ed_withhold_mask(const ed_masks *masks, const ed_json *root, const ed_text_keys *texts, ed_masked_case *out,
+                      ed_taken_list *parts);
 /* Its text; the parts, with their hashes, stand in its "privacy". */
 const char *ed_withhold_text(ed_arena *arena, const ed_masked_case *masked, const ed_taken_list *parts, size_t *length);
+
+/* tables.c: a table of the case as a report carries it (kind "csv" or "sheet") with its cells masked, in the lines and
+ * columns in which they were; the very text where nothing is masked. A part's path names its cell: "vouchers.csv!E14",
+ * and "book.xlsx:NAME!" the name of the sheet. NULL after findings. */
+const char *ed_withhold_table(const ed_masks *masks, const ed_source *table, ed_taken_list *parts,
+                              ed_findings *findings);
 
 /* ---- openings */
 

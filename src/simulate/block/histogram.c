@@ -75,7 +75,7 @@ size_t ed_window_bins(const ed_window *w)
     return w->both ? 2 * (side(w) + 1) : side(w) + 2;
 }
 
-/* kernel_reduce.c has the same for 256 values. */
+/* simulate/kernel/reduce.c has the same for 256 values. */
 size_t ed_window_bin(const ed_window *w, double x)
 {
     double d = x - w->centre, size = fabs(d) + ldexp(1, w->scale);

@@ -11,7 +11,7 @@
 /* The external name of a kernel of this width. */
 #define ED_KERNEL_NAME(name) ED_KERNEL_EXPAND(name, ED_KERNEL)
 
-/* Every kernel by name, so that kernel_table.c can list them. */
+/* Every kernel by name, so that table.c can list them. */
 #define ED_KERNEL_CODE_LIST(X)                                                                                         \
     X(COPY, copy)                                                                                                      \
     X(NEGATE, negate)                                                                                                  \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of a loop as steps on registers; see row_steps.h. */
+/* The rows of a loop as steps on registers; see simulate/block/row_steps.c. */
 #include "simulate/kernel/kernel.h"
 
 /* Vectors that are worked on together, as far as there are registers: they share what finding a step costs. */

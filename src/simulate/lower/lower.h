@@ -12,7 +12,7 @@
 #include "language/program/program.h"
 #include "simulate/block/block.h"
 
-/* Node kinds beyond the instructions of block_program.h. */
+/* Node kinds beyond the instructions of simulate/block/block.h. */
 enum {
     ED_CODE_NUMBER = ED_CODE_COUNT, /* a constant */
     ED_CODE_ROWS,                   /* a constant for each row of its region: payload */

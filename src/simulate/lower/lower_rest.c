@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Sums of a curve's rest times ratio^j over the rows j = 0 .. n - 1. In terms of kernel_sum.c, with positions counted
- * in rows (p = start - the time of the first row, Y = years): step            level(p + Y) linear          (ramp(p + Y)
- * - ramp(p)) / Y polygons        last value x level(n) + sum over corners of the change of slope x ramp(corner)
+ * Sums of a curve's rest times ratio^j over the rows j = 0 .. n - 1. In terms of simulate/kernel/sum.c, with positions
+ * counted in rows (p = start - the time of the first row, Y = years):
+ *     step            level(p + Y)
+ *     linear          (ramp(p + Y) - ramp(p)) / Y
+ *     polygons        last value x level(n) + sum over corners of the change of slope x ramp(corner)
  *     exponential     level(p), then a geometric sum with the ratio q e^-k
  *     logistic        the kernel's rows
  * What ends before the first row (p <= 0 for every draw) is left out.

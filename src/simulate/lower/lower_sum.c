@@ -2,8 +2,8 @@
 /*
  * The total of a column over consecutive years in closed form. The column is expanded into terms
  *     coefficient x rest of one curve at year + shift x ratio^j        (j: the row's number from 0)
- * by sums, products and powers; each term's sum is then a combination of the sums of kernel_sum.c (lower_rest.c).
- * What can not be expanded so stays a loop, and `reason` says why.
+ * by sums, products and powers; each term's sum is then a combination of the sums of simulate/kernel/sum.c
+ * (lower_rest.c). What can not be expanded so stays a loop, and `reason` says why.
  */
 #include "simulate/lower/inside.h"
 
