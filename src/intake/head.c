@@ -79,7 +79,8 @@ static size_t find_key(const ed_intake_table *table, const char *title)
     return SIZE_MAX;
 }
 
-/* What stands in brackets at the end of a title, "万元" of "金额(单位:万元)", and where they open; NULL: nothing does. */
+/* What stands in brackets at the end of a title, "万元" of "金额(单位:万元)", and where they open; NULL: nothing
+ * does. */
 static const char *in_brackets(ed_arena *arena, const char *title, const char **open)
 {
     static const char *const labels[] = {"单位:", "unit:", "Unit:"};
