@@ -227,8 +227,9 @@ ed_status ed_valuation_write(ed_valuation *valuation, ed_format format, ed_form 
                              void *context);
 ed_status ed_valuation_findings_text(ed_valuation *valuation, ed_format format, ed_lang lang, char **out,
                                      size_t *length);
-/* One line of JSON with a line break: the report without the text of its sources and the effects of its choices, or the
- * findings where there is none. ED_OK for both. */
+/* One line of JSON with a line break: the report without the text of its sources, or the findings where there is none.
+ * The effects of choices and the results under other conventions of timing are in it where ed_valuation_effects was
+ * called before. ED_OK for both. */
 ed_status ed_valuation_line(ed_valuation *valuation, char **out, size_t *length);
 ed_status ed_valuation_explain(ed_valuation *valuation, const char *path, ed_format format, ed_lang lang, char **out,
                                size_t *length);

@@ -81,7 +81,7 @@ static ed_status value(ed_valuation *v, const job *j)
     if (v->one == NULL)
         return ED_FINDINGS;
     ed_read_pass_on(&own, &v->findings);
-    v->ledger = ed_engine_value(v->arena, v->one, &v->installed->models, &v->installed->tables, &v->findings);
+    v->ledger = ed_engine_bind(v->arena, v->one, &v->installed->models, &v->installed->tables, &v->findings);
     if (v->cells.errors > 0)
         v->ledger = NULL; /* something in the workbook is not in the case */
     return v->ledger == NULL ? ED_FINDINGS : simulate(v, &j->engine->simulation);
@@ -248,9 +248,10 @@ static void render_findings(question *q, ed_text *out)
 
 static void render_line(question *q, ed_text *out)
 {
-    if (q->v->ledger != NULL)
+    if (q->v->ledger != NULL) {
+        ed_engine_name_timings(q->v->ledger);
         ed_report_line(q->v->ledger, q->v->simulation, ED_VERSION, out);
-    else
+    } else
         ed_report_findings_line(q->v->shown, q->v->path, q->v->status, out);
 }
 
@@ -282,6 +283,8 @@ static ed_status render(void *context)
 {
     question *q = context;
     ed_text text = q->put == NULL ? ed_text_new(q->v->arena) : ed_text_to(q->v->arena, q->put, q->context);
+    if (q->v->ledger != NULL && q->render != render_findings)
+        ed_engine_fill(q->v->ledger);
     q->render(q, &text);
     if (q->status != ED_OK)
         return q->status;

@@ -142,14 +142,12 @@ const char *ed_text_clip(ed_arena *arena, const char *string, size_t columns);
  * ink, tags), codes of no character (U+FFFE) and bytes that are no UTF-8 are shown as U+FFFD, for terminals, findings
  * and documents. */
 const char *ed_text_visible(ed_arena *arena, const char *string);
-/*
- * The text by which a name is compared: Unicode's NFKC, so that full-width letters and digits, as a Chinese input
+/* The text by which a name is compared: Unicode's NFKC, so that full-width letters and digits, as a Chinese input
  * method types them, and composed and decomposed accents are one. `string` itself where nothing changes, else in the
- * arena.
- */
+ * arena. */
 const char *ed_text_normal(ed_arena *arena, const char *string);
-/* The text by which it is searched: as that, decomposed and without regard to case, so that what a text folds to is what its
- * characters do one by one. `string` itself where it is no UTF-8. */
+/* The text by which it is searched: as that, decomposed and without regard to case, so that what a text folds to is
+ * what its characters do one by one. `string` itself where it is no UTF-8. */
 const char *ed_text_folded(ed_arena *arena, const char *string);
 /* True if both are the same name: equal in the form of ed_text_normal. */
 bool ed_text_same(ed_arena *arena, const char *a, const char *b);
@@ -174,11 +172,10 @@ typedef struct ed_map {
     size_t size, count; /* slots, and those taken: at most three of four */
 } ed_map;
 
-/* The value under the key, or ED_MAP_NONE. */
+/* The value under the key, or ED_MAP_NONE; `_text` is the same for texts. */
 uint32_t ed_map_find(const ed_map *map, const void *key, size_t length);
 /* Enters `value` (not ED_MAP_NONE) under a key that is not there yet; the value that stands there now. */
 uint32_t ed_map_add(ed_map *map, const void *key, size_t length, uint32_t value);
-/* The same for texts. */
 uint32_t ed_map_find_text(const ed_map *map, const char *key);
 uint32_t ed_map_add_text(ed_map *map, const char *key, uint32_t value);
 
@@ -276,6 +273,7 @@ typedef struct ed_source_table {
     const uint32_t *column; /* of each column, from 1 */
     const char *const *title;
     const bool *commas; /* of each column: numbers in it may have decimal commas */
+    bool points;        /* some column of numbers has decimal commas: points in others may be marks of groups */
     size_t columns;
 } ed_source_table;
 

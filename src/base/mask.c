@@ -16,11 +16,6 @@ static size_t characters(const char *text)
     return count;
 }
 
-static bool begins(const char *text, const char *with)
-{
-    return strncmp(text, with, strlen(with)) == 0;
-}
-
 /* ---- individuals */
 
 bool ed_mask_is_person(const char *type, const char *name)
@@ -83,7 +78,7 @@ static size_t surname(const char *name)
     static const char *const doubled[] = {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐",
                                           "慕容", "夏侯", "司徒", "端木", "独孤", "南宫", "长孙", "宇文", "轩辕"};
     for (size_t i = 0; i < sizeof doubled / sizeof doubled[0]; i++)
-        if (begins(name, doubled[i]) && characters(name) > 2)
+        if (ed_text_begins(name, doubled[i]) && characters(name) > 2)
             return strlen(doubled[i]);
     return ed_utf8_length(name, strlen(name));
 }
@@ -160,7 +155,7 @@ void ed_masks_add_names(ed_masks *masks, const char *text)
             }
         }
         add_name(masks, text, length);
-        const bool aside = begins(text + length, "（") || begins(text + length, "(");
+        const bool aside = ed_text_begins(text + length, "（") || ed_text_begins(text + length, "(");
         text += length + skipped;
         if (aside) {
             const char *end = strpbrk(text, ")"), *wide = strstr(text, "）");
@@ -180,7 +175,9 @@ static size_t blanks(const char *at)
 {
     size_t length = 0;
     for (size_t step = 1; step > 0; length += step)
-        step = at[length] == ' ' || at[length] == '\t' ? 1 : begins(at + length, "\u200B") ? strlen("\u200B") : 0;
+        step = at[length] == ' ' || at[length] == '\t' ? 1
+               : ed_text_begins(at + length, "\u200B") ? strlen("\u200B")
+                                                       : 0;
     return length;
 }
 

@@ -17,7 +17,7 @@ typedef struct ed_options {
     ed_form form;
     bool lang_given;
     ed_lang lang;
-    bool findings_json, program, check, coverage, mutate, procedure, help, simple, tornado;
+    bool findings_json, program, check, coverage, mutate, procedure, help, simple, tornado, effects;
     const char *output; /* NULL: standard output */
     const char *words;  /* of models: what is searched for */
     const char *to;     /* of new: the case that items are added to */

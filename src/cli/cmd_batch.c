@@ -90,7 +90,7 @@ static void value(batch *b, ed_engine *engine, size_t index)
     char *text = NULL;
     size_t length = 0;
     const ed_status status = ed_value_file(engine, b->options->operand[index], &valuation);
-    if (valuation != NULL)
+    if (valuation != NULL && (!b->options->effects || ed_valuation_effects(valuation) != ED_MEMORY))
         (void)ed_valuation_line(valuation, &text, &length);
     ed_valuation_free(valuation);
     give(b, index, status, text, length);

@@ -328,6 +328,8 @@ const ed_option ed_option_rows[] = {
      "print the questions of procedure: each answered, with its clause and what is open", take_procedure},
     {"--mutate", NULL, NULL, " models ", "逐一改动公式，列出算例未能察觉的改动",
      "change formulas one place at a time; list what no example notices", take_mutate},
+    {"--effects", NULL, NULL, " batch ", "各行另含各项选择的影响和其他计时约定下的结果（较慢）",
+     "lines with the effects of choices and other conventions of timing (slower)", ed_take_effects},
     {"--out", NULL, "FILE", " batch ", "写入文件（完整写入，否则不写）", "write to a file, whole or not at all",
      take_output},
     {"--threads", NULL, "N", " value verify batch ", "线程数，不影响结果（缺省 OMP_NUM_THREADS，其次处理器数）",

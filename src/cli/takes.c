@@ -106,6 +106,12 @@ bool ed_take_tornado(ed_options *out, const char *argument)
     return out->tornado = true;
 }
 
+bool ed_take_effects(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->effects = true;
+}
+
 bool ed_take_coverage(ed_options *out, const char *argument)
 {
     (void)argument;

@@ -216,6 +216,7 @@ static const char *called(const ed_setting *s, const char *function)
                  {"round", "修约", "round"},
                  {"perpetuity", "永续现值", "perpetuity"},
                  {"settled", "趋稳时间", "settled"},
+                 {"begins", "起始时间", "begins"},
                  {"ordinal", "序号", "ordinal"},
                  {"pick", "取值", "pick"},
                  {"keys", "类别", "keys"},

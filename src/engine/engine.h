@@ -5,17 +5,30 @@
 
 #include "engine/ledger.h"
 
-/* Values a case: bind, compile, evaluate. NULL when there are errors among the findings. `quick` skips the ledger's
- * texts (substitutions), for batches. */
+/* Values a case: bind, compile, evaluate. NULL when there are errors among the findings. */
 ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
                            ed_findings *findings);
+/* The same but for the rows of the tables (ed_ledger_table.row, label), which are much and which findings and totals do
+ * without; and these rows, for who prints or explains the ledger. Done once. */
+ed_ledger *ed_engine_bind(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                          ed_findings *findings);
+void ed_engine_fill(ed_ledger *ledger);
+
+/*
+ * What the items would come to under the other conventions of timing (ed_ledger_item.convention, timing_effect), in the
+ * arena of the valuation: eight more programs of each item that discounts, so only for what prints them. Done once.
+ */
+void ed_engine_conventions(ed_ledger *ledger);
+/* The same as far as the name of an item's own convention depends on it: ed_ledger_item.levelless alone. */
+void ed_engine_name_timings(ed_ledger *ledger);
 
 /*
  * What other choices would have led to: for every input left to judgement (and every disputed one) the total with the
  * ends of its range in its place, or with the keys of its table that give the least and the greatest total; for an item
  * that discounts, the same over the timing conventions. Each is a valuation of the case with that one value exchanged,
  * so that conditions and ranges are checked as in any other; it is left out, and the ledger says so, where that has
- * findings or all of it would be too much work. Done once for a ledger; reports call it, a quick valuation does not.
+ * findings or all of it would be too much work. Done once for a ledger, the conventions with it; reports call it, a
+ * check or a line of a batch does not.
  */
 void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, ed_tables *tables);
 

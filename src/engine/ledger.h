@@ -98,6 +98,12 @@ typedef struct ed_formula_name {
     size_t options, option_capacity;
 } ed_formula_name;
 
+/* The native methods that a formula calls as far as it counts, each once: what they give is no exact fraction. */
+typedef struct ed_methods_called {
+    const char **name;
+    size_t count, capacity;
+} ed_methods_called;
+
 /* A step or a table's column at one row: formula, substitution, result. */
 typedef struct ed_step {
     const char *name, *symbol;
@@ -109,6 +115,7 @@ typedef struct ed_step {
     size_t knowns;
     const char *substitution; /* with the values in place of the names */
     ed_figure value;
+    ed_methods_called methods;
     ed_node_id node;
     bool unasked; /* it is there for an optional input that is not given: figures for nobody */
 } ed_step;
@@ -121,10 +128,11 @@ typedef struct ed_ledger_column {
     const char *applied;    /* as a step's; only where all rows took the same branch */
     ed_formula_name *known; /* the names in it */
     size_t knowns;
-    ed_unit unit; /* of the first row */
-    ed_type type; /* of the first row */
-    bool is_loop; /* a loop variable's column: element id, year, key */
-    bool is_year; /* a loop over a range of whole numbers */
+    ed_methods_called methods; /* of all rows */
+    ed_unit unit;              /* of the first row */
+    ed_type type;              /* of the first row */
+    bool is_loop;              /* a loop variable's column: element id, year, key */
+    bool is_year;              /* a loop over a range of whole numbers */
 } ed_ledger_column;
 
 /* What an element of a list is called, beside its id. */
@@ -232,9 +240,11 @@ typedef struct ed_ledger_item {
     size_t counteds;
     bool punitive; /* punitive damages can be claimed for its act: what the choice of a head says of them holds */
     ed_timing timing;
-    bool uses_timing, levelless; /* levelless: it asks for the factor alone, for payments with a date */
+    bool uses_timing, levelless; /* levelless: it asks for the factor alone, for payments with a date; known from
+                                    ed_engine_conventions or ed_engine_name_timings on */
     ed_effect *timing_effect;    /* as an input's */
-    ed_convention *convention;   /* the item's own first, then the others; none where no formula asks for the timing */
+    ed_convention *convention;   /* the item's own first, then the others; none until ed_engine_conventions, and where
+                                    no formula asks for the timing */
     size_t conventions;
 } ed_ledger_item;
 
@@ -314,7 +324,8 @@ typedef struct ed_ledger {
     ed_program *program;
     ed_uncertain_input **uncertain; /* in the order in which they were bound */
     size_t uncertains;
-    bool has_effects;                     /* ed_engine_effects was here */
+    bool is_filled; /* ed_engine_fill, ed_engine_conventions, ed_engine_effects were here */
+    bool has_conventions, has_effects;
     const struct ed_positions *positions; /* of the parties, where inputs are in dispute; set by whoever reports */
     const struct ed_moveds *swings;       /* where they are asked for; likewise */
     const struct ed_binding *binding;     /* the engine's own: what it was made from, for explanations */

@@ -23,14 +23,23 @@ void ed_grid_damaged(ed_findings *findings, ed_place place, ed_words what);
 
 /* ---- numeral.c */
 
-/* The shortest decimal that agrees with the number to 15 digits: what was typed. NULL where it is no number.
- * `*rounded`: it had more digits, and was none that a spreadsheet would store for the shorter one. */
-const char *ed_typed_numeral(ed_arena *arena, const char *written, bool *rounded);
+/* The shortest decimal that agrees with the number to 15 digits, times 10^power: what was typed. NULL where it is no
+ * number. `*rounded`: it had more digits, and was none that a spreadsheet would store for the shorter one. */
+const char *ed_typed_numeral(ed_arena *arena, const char *written, int power, bool *rounded);
 /* The date or time that a serial number stands for; NULL where it stands for none. */
 const char *ed_typed_date(ed_arena *arena, const char *serial, bool from_1904);
-/* True if a number format shows dates or times; elapsed hours ([h]:mm) are no time. */
-bool ed_format_is_date(const char *code);
-bool ed_format_number_is_date(unsigned long number);
+
+/* ---- format.c: what a number format makes of a number */
+
+typedef struct ed_cell_format {
+    bool date;            /* it shows a date or a time; elapsed hours ([h]:mm) are no time */
+    bool percent, scaled; /* a hundred times the number; the number divided by thousands */
+    const char *behind;   /* what it sets behind the digits where that multiplies: "万"; "" */
+} ed_cell_format;
+
+ed_cell_format ed_format_read(const char *code);
+/* One that every spreadsheet has under the number. */
+ed_cell_format ed_format_numbered(unsigned long number);
 
 /* ---- encoding.c */
 
@@ -67,7 +76,7 @@ struct ed_workbook {
     size_t sheets, sheet_capacity, relation_capacity;
     const char **string; /* shared ones */
     size_t strings, string_capacity;
-    bool *date; /* of each cell format: it shows dates */
+    ed_cell_format *format; /* of cells */
     size_t formats, format_capacity;
 };
 

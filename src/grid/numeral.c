@@ -91,7 +91,7 @@ static void add_plain(ed_text *out, const decimal *d, size_t digits)
     ed_text_add_bytes(out, d->digit + front, digits - front);
 }
 
-const char *ed_typed_numeral(ed_arena *arena, const char *written, bool *rounded)
+const char *ed_typed_numeral(ed_arena *arena, const char *written, int power, bool *rounded)
 {
     decimal d;
     *rounded = false;
@@ -99,6 +99,7 @@ const char *ed_typed_numeral(ed_arena *arena, const char *written, bool *rounded
         return NULL;
     *rounded = d.digits > STORED || (d.whole && d.digits > TYPED);
     ed_text out = ed_text_new(arena);
+    d.point += power;
     const size_t digits = shorten(&d);
     if (digits == 0)
         return "0";
@@ -146,7 +147,7 @@ static bool day_of(long serial, bool from_1904, ed_date *out)
 const char *ed_typed_date(ed_arena *arena, const char *serial, bool from_1904)
 {
     bool rounded;
-    const char *plain = ed_typed_numeral(arena, serial, &rounded);
+    const char *plain = ed_typed_numeral(arena, serial, 0, &rounded);
     long whole = 0;
     if (plain == NULL || *plain == '-' || strchr(plain, 'e') != NULL)
         return NULL;
@@ -164,34 +165,4 @@ const char *ed_typed_date(ed_arena *arena, const char *serial, bool from_1904)
         return NULL;
     ed_date_print(day, text);
     return second == 0 ? ed_arena_string(arena, text) : ed_arena_printf(arena, "%s %s", text, time);
-}
-
-/* Formats that every spreadsheet has; those from 27 on are dates in the languages of East Asia (ECMA-376, 18.8.30). */
-bool ed_format_number_is_date(unsigned long number)
-{
-    return (number >= 14 && number <= 22) || (number >= 27 && number <= 36) || (number >= 45 && number <= 47) ||
-           (number >= 50 && number <= 58);
-}
-
-/* Behind what stands between marks: "年", [Red], \d. */
-static const char *skip(const char *at)
-{
-    const char *end = *at == '"' ? strchr(at + 1, '"') : *at == '[' ? strchr(at, ']') : at[1] == '\0' ? NULL : at + 1;
-    return end == NULL ? at + strlen(at) : end + 1;
-}
-
-bool ed_format_is_date(const char *code)
-{
-    bool date = false;
-    while (*code != '\0' && *code != ';') {
-        if (*code == '[' && code[1] != '\0' && strchr("hHmMsS", code[1]) != NULL && strchr("hHmMsS]", code[2]) != NULL)
-            return false;
-        if (strchr("\"[\\_*", *code) != NULL) {
-            code = skip(code);
-            continue;
-        }
-        date = date || strchr("dDmMyYhHsS", *code) != NULL;
-        code++;
-    }
-    return date;
 }

@@ -15,10 +15,10 @@ typedef struct reading {
     bool stop;
     uint32_t line; /* of the row that is read, and the column of the last cell in it */
     uint32_t column;
-    bool row_hidden, in_cell, in_value;
+    bool in_row, row_hidden, in_cell, in_value;
     ed_grid_value cell;
-    char type;         /* of the cell: n, s(hared), i(nline), f(ormula's text), b, e, d(ate) */
-    bool dated;        /* its format shows dates */
+    char type; /* of the cell: n, s(hared), i(nline), f(ormula's text), b, e, d(ate) */
+    ed_cell_format format;
     ed_rich_text rich; /* texts, and <v> */
     range *hidden;     /* columns */
     size_t hidden_count, hidden_capacity;
@@ -59,6 +59,11 @@ static const char *read_address(const char *at, uint32_t *column, uint32_t *row)
 static void begin_row(reading *r, const char **attributes)
 {
     const char *own = ed_xml_attribute_of(attributes, "r"), *hidden = ed_xml_attribute_of(attributes, "hidden");
+    if (r->in_row) {
+        damaged(r, "行中又有一行", "a row stands inside of a row");
+        return;
+    }
+    r->in_row = true;
     r->line = own == NULL ? r->line + 1 : number_of(own, ED_GRID_ROWS);
     r->column = 0;
     r->row_hidden = hidden != NULL && strcmp(hidden, "0") != 0 && strcmp(hidden, "false") != 0;
@@ -117,6 +122,11 @@ static void begin_cell(reading *r, const char **attributes)
 {
     const char *address = ed_xml_attribute_of(attributes, "r");
     uint32_t column = r->column + 1, row = r->line;
+    if (!r->in_row || r->in_cell) {
+        damaged(r, r->in_cell ? "单元格中又有单元格" : "有单元格不在任何一行中",
+                r->in_cell ? "a cell stands inside of a cell" : "a cell stands outside of a row");
+        return;
+    }
     if (address != NULL && *read_address(address, &column, &row) != '\0')
         row = 0;
     if (row != r->line || column == 0 || column > ED_GRID_COLUMNS) {
@@ -128,7 +138,7 @@ static void begin_cell(reading *r, const char **attributes)
     r->cell = (ed_grid_value){.text = "", .column = column, .flags = hidden ? ED_GRID_HIDDEN : 0};
     r->type = type_of(ed_xml_attribute_of(attributes, "t"));
     const uint32_t style = number_of(ed_xml_attribute_of(attributes, "s"), UINT16_MAX);
-    r->dated = style < r->book->formats && r->book->date[style];
+    r->format = style < r->book->formats ? r->book->format[style] : (ed_cell_format){.behind = ""};
     r->in_cell = true;
     if (r->type == '\0')
         damaged(r, "单元格的类型未知", "the type of a cell is not known");
@@ -138,11 +148,17 @@ static void begin_cell(reading *r, const char **attributes)
 static void take_number(reading *r, const char *text)
 {
     bool rounded = false;
-    const char *date = r->dated ? ed_typed_date(r->book->arena, text, r->book->from_1904) : NULL;
-    const char *number = date != NULL ? date : ed_typed_numeral(r->book->arena, text, &rounded);
+    ed_arena *arena = r->book->arena;
+    const ed_cell_format *format = &r->format;
+    const char *date = format->date ? ed_typed_date(arena, text, r->book->from_1904) : NULL;
+    const char *number = date != NULL ? date : ed_typed_numeral(arena, text, format->percent ? 2 : 0, &rounded);
+    const char *behind = format->percent ? "%" : format->scaled ? "" : format->behind;
     if (number == NULL)
         damaged(r, "数值单元格中不是数值", "a cell of a number holds none");
+    else if (date == NULL && behind[0] != '\0')
+        number = ed_arena_printf(arena, "%s%s", number, behind);
     r->cell.text = number == NULL ? "" : number;
+    r->cell.flags |= date == NULL && format->scaled ? ED_GRID_SCALED : 0;
     r->cell.kind = date != NULL ? ED_GRID_DATE : ED_GRID_NUMBER;
     r->cell.flags |= rounded ? ED_GRID_ROUNDED : 0;
 }
@@ -202,7 +218,7 @@ static void begin(void *context, const char *name, const char **attributes)
         begin_columns(r, attributes);
     else if (strcmp(name, "mergeCell") == 0)
         begin_merge(r, attributes);
-    else if (strcmp(name, "c") == 0 && r->line > 0)
+    else if (strcmp(name, "c") == 0)
         begin_cell(r, attributes);
     else if (r->in_cell && strcmp(name, "f") == 0)
         r->cell.flags |= ED_GRID_FORMULA;
@@ -217,9 +233,10 @@ static void end(void *context, const char *name)
     reading *r = context;
     if (r->stop)
         return;
-    if (strcmp(name, "row") == 0)
+    if (strcmp(name, "row") == 0) {
+        r->in_row = false;
         ed_grid_end(r->grid);
-    else if (strcmp(name, "c") == 0 && r->in_cell)
+    } else if (strcmp(name, "c") == 0 && r->in_cell)
         end_cell(r);
     else if (r->in_value && strcmp(name, "v") == 0) {
         r->in_value = r->rich.shown = false;

@@ -5,16 +5,14 @@
 #include <string.h>
 
 static const char format[] = "ecodamage-sheet/1 ";
+static const char hidden[] = "hidden\n";
 static const char kinds[] = "-tnbde"; /* in the order of ed_grid_kind */
 
 static const struct {
     char letter;
     uint8_t flag;
-} flags[] = {{'f', ED_GRID_FORMULA},
-             {'h', ED_GRID_HIDDEN},
-             {'m', ED_GRID_MERGED},
-             {'c', ED_GRID_COVERED},
-             {'r', ED_GRID_ROUNDED}};
+} flags[] = {{'f', ED_GRID_FORMULA}, {'h', ED_GRID_HIDDEN},  {'m', ED_GRID_MERGED},
+             {'c', ED_GRID_COVERED}, {'r', ED_GRID_ROUNDED}, {'s', ED_GRID_SCALED}};
 
 enum { FLAGS = sizeof flags / sizeof flags[0] };
 
@@ -49,6 +47,8 @@ void ed_grid_write(const ed_grid *grid, ed_text *out)
 {
     ed_text_add(out, format);
     add_escaped(out, grid->name);
+    if (grid->hidden)
+        ed_text_add(out, hidden);
     for (size_t i = 0; i < grid->rows; i++)
         for (size_t k = 0; k < grid->row[i].cells; k++)
             write_cell(&grid->row[i], &grid->cell[grid->row[i].first + k], out);
@@ -139,7 +139,10 @@ ed_grid *ed_grid_read_text(ed_arena *arena, const char *path, const char *text, 
     }
     ed_grid *grid = ed_grid_new(arena, path, unescaped(arena, at, (size_t)(close - at)), ED_PLACE_CELL);
     size_t number = 2;
-    for (at = close + 1; at < end; at = close + 1, number++) {
+    at = close + 1;
+    grid->hidden = (size_t)(end - at) >= strlen(hidden) && memcmp(at, hidden, strlen(hidden)) == 0;
+    at += grid->hidden ? strlen(hidden) : 0;
+    for (number += grid->hidden; at < end; at = close + 1, number++) {
         close = memchr(at, '\n', (size_t)(end - at));
         if (close != NULL && read_cell(arena, grid, at, (size_t)(close - at)))
             continue;

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which formats of cells show dates. */
+/* The number formats of cells. */
 #include "grid/inside.h"
 #include <string.h>
 
-typedef struct format {
+typedef struct declared {
     unsigned long number;
-    bool date;
-} format;
+    ed_cell_format format;
+} declared;
 
 typedef struct reading {
     ed_workbook *book;
-    format *own; /* formats that the workbook declares */
+    declared *own; /* formats that the workbook declares */
     size_t count, capacity;
     bool in_cells;
 } reading;
@@ -25,12 +25,12 @@ static unsigned long number_of(const char *text)
 }
 
 /* What the workbook declares goes before what every spreadsheet has under the number. */
-static bool is_date(const reading *r, unsigned long number)
+static ed_cell_format format_of(const reading *r, unsigned long number)
 {
     for (size_t i = r->count; i-- > 0;)
         if (r->own[i].number == number)
-            return r->own[i].date;
-    return ed_format_number_is_date(number);
+            return r->own[i].format;
+    return ed_format_numbered(number);
 }
 
 static void begin(void *context, const char *name, const char **attributes)
@@ -40,14 +40,14 @@ static void begin(void *context, const char *name, const char **attributes)
     ed_arena *arena = r->book->arena;
     if (strcmp(name, "numFmt") == 0 && r->count < OWN_MOST) {
         const char *code = ed_xml_attribute_of(attributes, "formatCode");
-        const format one = {number_of(ed_xml_attribute_of(attributes, "numFmtId")),
-                            code != NULL && ed_format_is_date(code)};
+        const declared one = {number_of(ed_xml_attribute_of(attributes, "numFmtId")),
+                              ed_format_read(code == NULL ? "" : code)};
         ED_PUSH(arena, r->own, r->count, r->capacity, one);
     }
     r->in_cells = r->in_cells || strcmp(name, "cellXfs") == 0;
     if (r->in_cells && strcmp(name, "xf") == 0 && r->book->formats < FORMATS_MOST) {
-        const bool date = is_date(r, number_of(ed_xml_attribute_of(attributes, "numFmtId")));
-        ED_PUSH(arena, r->book->date, r->book->formats, r->book->format_capacity, date);
+        const ed_cell_format format = format_of(r, number_of(ed_xml_attribute_of(attributes, "numFmtId")));
+        ED_PUSH(arena, r->book->format, r->book->formats, r->book->format_capacity, format);
     }
 }
 

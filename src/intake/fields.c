@@ -25,7 +25,7 @@ static bool is_object(const char *definition)
 
 static bool is_numeral(const char *definition)
 {
-    static const char *const numerals[] = {"numeral", "positive", "not-negative", "fraction"};
+    static const char *const numerals[] = {"numeral", "positive", "not-negative"};
     for (size_t i = 0; i < sizeof numerals / sizeof numerals[0]; i++)
         if (strcmp(numerals[i], definition) == 0)
             return true;
@@ -37,8 +37,10 @@ static void refer(ed_intaking *t, const char *definition, ed_json *node, const c
 {
     if (is_object(definition))
         ed_intake_fields(t, definition, node, path);
+    else if (strcmp(definition, "fraction") == 0)
+        ed_intake_share(t, node, path);
     else if (is_numeral(definition))
-        ed_intake_number(t, node, false, path);
+        ed_intake_number(t, node, path);
     for (size_t i = 0; i < sizeof coded / sizeof coded[0]; i++)
         if (strcmp(coded[i].definition, definition) == 0)
             ed_intake_term(t, node, coded[i].group, path);

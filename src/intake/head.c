@@ -79,35 +79,77 @@ static size_t find_key(const ed_intake_table *table, const char *title)
     return SIZE_MAX;
 }
 
+/* What stands in brackets at the end of a title, "万元" of "金额(单位:万元)", and where they open; NULL: nothing
+ * does. */
+static const char *in_brackets(ed_arena *arena, const char *title, const char **open)
+{
+    static const char *const labels[] = {"单位:", "unit:", "Unit:"};
+    const size_t length = strlen(title);
+    *open = strrchr(title, '(');
+    if (*open == NULL || title[length - 1] != ')')
+        return NULL;
+    const char *inside = ed_arena_copy(arena, *open + 1, (size_t)(title + length - 1 - (*open + 1)));
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+        if (strncmp(inside, labels[i], strlen(labels[i])) == 0)
+            return inside + strlen(labels[i]) + strspn(inside + strlen(labels[i]), " ");
+    return inside;
+}
+
+static bool is_unit(ed_arena *arena, const char *text, ed_unit *out)
+{
+    const char *wrong = "";
+    return ed_unit_parse(arena, text, ed_unit_currency("CNY"), out, &wrong) == ED_UNIT_OK;
+}
+
+static bool is_number(const ed_intake_table *table, size_t key)
+{
+    const ed_model_input *input = key == SIZE_MAX ? NULL : table->list->key[key].input;
+    return input != NULL && input->kind == ED_KIND_NUMBER;
+}
+
 /* "数量(t)" is the quantity in t; in "日期(必填)" the brackets say nothing of the value. */
 static bool read_brackets(const ed_intake_table *table, const char *title, ed_intake_column *out)
 {
     static const char *const remarks[] = {"必填", "选填", "可选", "required", "optional"};
     ed_arena *arena = table->t->arena;
-    const char *open = strrchr(title, '('), *wrong = "";
-    const size_t length = strlen(title);
-    if (open == NULL || title[length - 1] != ')')
-        return false;
-    const char *inside = ed_arena_copy(arena, open + 1, (size_t)(title + length - 1 - (open + 1)));
+    const char *open = NULL, *inside = in_brackets(arena, title, &open);
     ed_unit unit;
+    if (inside == NULL)
+        return false;
     out->key = find_key(table, ed_arena_copy(arena, title, (size_t)(open - title)));
     if (out->key == SIZE_MAX)
         return false;
     for (size_t i = 0; i < sizeof remarks / sizeof remarks[0]; i++)
         if (strcmp(inside, remarks[i]) == 0)
             return true;
-    const ed_model_input *input = table->list->key[out->key].input;
     out->unit = inside;
-    return input != NULL && input->kind == ED_KIND_NUMBER &&
-           ed_unit_parse(arena, inside, ed_unit_currency("CNY"), &unit, &wrong) == ED_UNIT_OK;
+    return is_number(table, out->key) && is_unit(arena, inside, &unit);
+}
+
+/* The unit in the brackets of a title that is known as a whole; of money also one that is not known, so that it is
+ * found and not left out ("百元"). NULL: none. */
+static const char *unit_of(const ed_intake_table *table, const char *title, size_t key)
+{
+    static const char money[] = "元";
+    const size_t own = sizeof money - 1;
+    const char *open = NULL, *inside = in_brackets(table->t->arena, title, &open);
+    const size_t length = inside == NULL ? 0 : strlen(inside);
+    ed_unit unit;
+    if (inside == NULL || !is_number(table, key))
+        return NULL;
+    return is_unit(table->t->arena, inside, &unit) || (length > own && strcmp(inside + length - own, money) == 0)
+               ? inside
+               : NULL;
 }
 
 static ed_intake_column read_title(const ed_intake_table *table, const char *text, uint32_t column)
 {
     const char *title = trimmed(table->t->arena, text);
     ed_intake_column out = {.column = column, .title = text, .key = find_key(table, title)};
-    if (out.key != SIZE_MAX)
+    if (out.key != SIZE_MAX) {
+        out.unit = unit_of(table, title, out.key);
         return out;
+    }
     const char *point = strrchr(title, '.');
     if (point != NULL && point[1] != '\0') {
         out.key = find_key(table, ed_arena_copy(table->t->arena, title, (size_t)(point - title)));
@@ -265,6 +307,59 @@ static void take_columns(ed_intake_table *table)
     }
 }
 
+/* ---- a unit that stands above the table */
+
+bool ed_intake_has_unit(const ed_intake_table *table, const ed_intake_column *column)
+{
+    bool has = column->unit != NULL;
+    for (size_t i = 0; i < table->columns; i++)
+        has = has || (table->column[i].key == column->key && table->column[i].part != NULL &&
+                      strcmp(table->column[i].part, "unit") == 0);
+    return has;
+}
+
+/* True if the unit could be that of the column, and is not the one that its numbers have without any. */
+static bool is_other_unit(ed_arena *arena, const ed_model_input *input, ed_unit unit)
+{
+    ed_unit usual, own;
+    bool kin = false;
+    if (input->units == 0 || !is_unit(arena, input->unit[0], &usual) || ed_unit_equal(usual, unit))
+        return false;
+    for (size_t i = 0; i < input->units; i++)
+        kin = kin || (is_unit(arena, input->unit[i], &own) && ed_unit_same_kind(own, unit));
+    return kin;
+}
+
+static void find_above(const ed_intake_table *table, const char *written, ed_unit unit)
+{
+    for (size_t i = 0; i < table->columns; i++) {
+        const ed_intake_column *column = &table->column[i];
+        if (column->part == NULL && is_number(table, column->key) && !ed_intake_has_unit(table, column) &&
+            is_other_unit(table->t->arena, table->list->key[column->key].input, unit))
+            ED_FIND(table->t->findings, list_unit, ed_grid_place(table->grid, table->head, column->column), table->path,
+                    written, column->title);
+    }
+}
+
+/* "单位:万元" in a row above the head is meant for the numbers below, but for which of them it does not say. */
+static void check_above(const ed_intake_table *table)
+{
+    static const char *const labels[] = {"单位:", "unit:", "Unit:"};
+    for (size_t i = 0; i < table->grid->row[table->head].first; i++) {
+        const char *text = ed_text_normal(table->t->arena, table->grid->cell[i].text);
+        for (size_t k = 0; k < sizeof labels / sizeof labels[0]; k++) {
+            const char *at = strstr(text, labels[k]);
+            if (at == NULL)
+                continue;
+            at += strlen(labels[k]) + strspn(at + strlen(labels[k]), " ");
+            const char *written = ed_arena_copy(table->t->arena, at, strcspn(at, "),; "));
+            ed_unit unit;
+            if (is_unit(table->t->arena, written, &unit))
+                find_above(table, written, unit);
+        }
+    }
+}
+
 bool ed_intake_head(ed_intake_table *table)
 {
     ed_intaking *t = table->t;
@@ -289,5 +384,6 @@ bool ed_intake_head(ed_intake_table *table)
     }
     check_own(table);
     check_needed(table);
+    check_above(table);
     return t->findings->errors == errors;
 }

@@ -39,7 +39,9 @@ ed_json *ed_intake_child(ed_json *holder, const char *key);
 
 /* ---- value.c: single values */
 
-void ed_intake_number(ed_intaking *t, ed_json *node, bool with_unit, const char *path);
+void ed_intake_number(ed_intaking *t, ed_json *node, const char *path);
+/* A number between 0 and 1, or in per cent. */
+void ed_intake_share(ed_intaking *t, ed_json *node, const char *path);
 void ed_intake_date(ed_intaking *t, ed_json *node, const char *path);
 void ed_intake_flag(ed_intaking *t, ed_json *node, const char *path);
 void ed_intake_term(ed_intaking *t, ed_json *node, ed_terms group, const char *path);
@@ -99,8 +101,20 @@ void ed_intake_table_read(ed_intaking *t, const ed_intake_list *list, ed_json *n
 ed_intake_list ed_intake_list_of(ed_arena *arena, const ed_model_input *input);
 /* Finds the head and what its columns are; false after findings. */
 bool ed_intake_head(ed_intake_table *table);
+/* True where the head states the unit of the column, or another column holds it. */
+bool ed_intake_has_unit(const ed_intake_table *table, const ed_intake_column *column);
 /* The rows below the head as elements of the list. */
 void ed_intake_rows(ed_intake_table *table, ed_json *list);
+
+/* ---- sums.c: rows that sum up others, which would be counted with them */
+
+/* True after a finding: the row says that it is one. */
+bool ed_intake_sums_up(const ed_intake_table *table, size_t row);
+/* Tells of rows down to `last` with an amount that is the sum of all above, whatever they say. */
+void ed_intake_find_sums(const ed_intake_table *table, size_t last);
+/* True of a column of numbers, which are not parts of others. */
+bool ed_intake_is_of_numbers(const ed_intake_table *table, const ed_intake_column *column);
+
 /* Opens the file that the object names; NULL after findings. */
 const ed_opened *ed_intake_open(ed_intaking *t, const ed_json *spec, const char *path);
 

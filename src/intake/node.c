@@ -63,6 +63,7 @@ void ed_intake_wrap(ed_intaking *t, ed_json *node, const char *unit)
 {
     ed_json *value = ed_intake_text(t, node, "value", node->text);
     value->type = node->type;
+    value->typed = node->typed;
     node->text = NULL;
     node->type = ED_JSON_OBJECT;
     node->made = true;

@@ -30,37 +30,6 @@ static ed_place place_of(const building *b, size_t column)
     return ed_source_place(b->table->source, b->number * b->table->columns + column);
 }
 
-/* False after a finding: the cell holds no value. */
-static bool is_usable(const building *b, const ed_grid_value *cell, size_t column)
-{
-    const ed_place place = place_of(b, column);
-    if (cell->kind == ED_GRID_ERROR)
-        ED_FIND(b->findings, cell_error, place, b->table->path, cell->text);
-    else if ((cell->flags & ED_GRID_FORMULA) != 0 && cell->kind == ED_GRID_EMPTY)
-        ED_FIND(b->findings, cell_formula, place, b->table->path);
-    else if ((cell->flags & ED_GRID_ROUNDED) != 0)
-        ED_FIND(b->findings, cell_rounded, place, b->table->path, cell->text);
-    else
-        return true;
-    return false;
-}
-
-/* 合计, 小计, total: a row that sums up others would be counted with them. */
-static bool is_sum(ed_arena *arena, const char *text)
-{
-    static const char *const words[] = {"合计",  "总计",     "小计", "累计",      "共计",
-                                        "total", "subtotal", "sum",  "grandtotal"};
-    enum { LONGEST = 40 };
-    if (strlen(text) > LONGEST)
-        return false;
-    const char *word = ed_written_word(arena, text);
-    const size_t length = strcspn(word, ":");
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
-            return true;
-    return false;
-}
-
 /* ---- values */
 
 static void place_all(ed_json *json, const ed_json *at)
@@ -116,6 +85,27 @@ static bool is_evidence(const ed_intake_key *key, const char *part)
     return strcmp(part != NULL ? part : key->name, "evidence") == 0 && (part != NULL || key->input == NULL);
 }
 
+/* Puts a part of a value beside the others; what stands there already was given twice. */
+static void add_member(const building *b, ed_json *holder, ed_json *part, size_t index)
+{
+    const ed_json *stated = ed_intake_child(holder, part->key);
+    if (stated == NULL)
+        ed_intake_append(holder, part);
+    else if (strcmp(part->key, "unit") != 0 || stated->type != ED_JSON_STRING || part->type != ED_JSON_STRING)
+        ED_FIND(b->findings, duplicate_key, place_of(b, index), b->table->path, part->key);
+    else if (!ed_text_same(b->arena, stated->text, part->text))
+        ED_FIND(b->findings, unit_twice, place_of(b, index), b->table->path, stated->text, part->text);
+}
+
+/* The unit of the head beside a value that is written as JSON. */
+static void add_unit(const building *b, ed_json *json, const char *unit, size_t index)
+{
+    ed_json *own = node(b, index, "unit", ED_JSON_STRING);
+    own->text = unit;
+    if (json->type == ED_JSON_OBJECT)
+        add_member(b, json, own, index);
+}
+
 static ed_json *value_of(const building *b, const ed_intake_column *column, const ed_grid_value *cell, size_t index)
 {
     const ed_intake_key *key = &b->table->list->key[column->key];
@@ -124,9 +114,12 @@ static ed_json *value_of(const building *b, const ed_intake_column *column, cons
     ed_json *json = is_text ? NULL : from_json(b, cell->text, out);
     if (json != NULL) {
         json->key = out->key;
+        if (column->unit != NULL && column->part == NULL)
+            add_unit(b, json, column->unit, index);
         return json;
     }
     out->text = cell->text;
+    out->typed = cell->kind == ED_GRID_NUMBER;
     if (is_evidence(key, column->part))
         split(b, out, ",; \n");
     else if (key->input != NULL && key->input->kind == ED_KIND_SAMPLE)
@@ -156,7 +149,7 @@ static void add_part(const building *b, ed_json *element, ed_json *part, const e
         holder->made = true;
         ed_intake_append(holder, value);
     }
-    ed_intake_append(holder, part);
+    add_member(b, holder, part, index);
 }
 
 static void add_note(const building *b, ed_text *note, const ed_intake_column *column, const ed_grid_value *cell)
@@ -193,7 +186,21 @@ static void add_note_of(const building *b, ed_json *element, const ed_text *note
     }
 }
 
-/* The value of a cell into the element; what is empty and needed is null, so that the finding stands at its cell. */
+/* False after a finding: nothing can be taken from the cell, or its unit is meant for the number that it shows
+ * instead. */
+static bool is_usable(const building *b, const ed_grid_value *cell, size_t index)
+{
+    const ed_intake_column *column = &b->table->column[index];
+    if (!ed_grid_is_usable(cell, place_of(b, index), b->table->path, b->findings))
+        return false;
+    if ((cell->flags & ED_GRID_SCALED) == 0 || column->part != NULL || !ed_intake_has_unit(b->table, column))
+        return true;
+    ED_FIND(b->findings, cell_scaled, place_of(b, index), b->table->path, cell->text);
+    return false;
+}
+
+/* The value of a cell into the element; what is empty and needed is null, so that the finding stands at its cell. Parts
+ * come behind the values that they are parts of, whichever column is first. */
 static void add_cell(const building *b, ed_json *element, size_t index, ed_text *note)
 {
     const ed_intake_column *column = &b->table->column[index];
@@ -231,25 +238,16 @@ static void check_beyond(const building *b)
     }
 }
 
-static bool sums_up(const building *b)
-{
-    const ed_grid_row *row = &b->table->grid->row[b->row];
-    for (size_t i = 0; i < row->cells; i++) {
-        const ed_grid_value *cell = &b->table->grid->cell[row->first + i];
-        if (cell->kind != ED_GRID_TEXT || !is_sum(b->arena, cell->text))
-            continue;
-        ED_FIND(b->findings, list_sum, ed_grid_place(b->table->grid, b->row, cell->column), b->table->path, cell->text);
-        return true;
-    }
-    return false;
-}
-
 static void add_element(building *b, ed_json *list)
 {
     ed_text note = ed_text_new(b->arena);
     ed_json *element = node(b, 0, NULL, ED_JSON_OBJECT);
-    for (size_t i = 0; i < b->table->columns; i++)
-        add_cell(b, element, i, &note);
+    for (size_t i = 0; i < 2 * b->table->columns; i++) {
+        const bool parts = i >= b->table->columns;
+        const size_t index = i % b->table->columns;
+        if ((b->table->column[index].part != NULL) == parts)
+            add_cell(b, element, index, &note);
+    }
     add_note_of(b, element, &note);
     if (!b->named)
         add_name(b, element);
@@ -263,11 +261,11 @@ static void add_element(building *b, ed_json *list)
 
 /* ---- the table as a whole */
 
-/* "1,5": one comma, no point, and not three digits behind it. */
+/* "1,5", "1.234,56": one comma, behind it other than three digits, and no point. */
 static bool has_decimal_comma(const char *text)
 {
     const char *comma = strchr(text, ',');
-    if (comma == NULL || strchr(text, '.') != NULL || strchr(comma + 1, ',') != NULL)
+    if (comma == NULL || strpbrk(comma + 1, ",.") != NULL)
         return false;
     const size_t behind = strspn(comma + 1, "0123456789");
     return behind > 0 && behind != 3 && comma > text && comma[-1] >= '0' && comma[-1] <= '9';
@@ -282,17 +280,19 @@ static void describe(const ed_intake_table *table, size_t last)
     uint32_t *line = ed_arena_array(arena, rows + 1, sizeof *line);
     uint32_t *column = ed_arena_array(arena, table->columns, sizeof *column);
     const char **title = ed_arena_array(arena, table->columns, sizeof *title);
-    bool *commas = ed_arena_array(arena, table->columns, sizeof *commas);
+    bool *commas = ed_arena_array(arena, table->columns, sizeof *commas), points = false;
     for (size_t i = 0; i < rows; i++)
         line[i] = table->grid->row[table->head + 1 + i].line;
     for (size_t k = 0; k < table->columns; k++) {
         column[k] = table->column[k].column;
         title[k] = table->column[k].title;
-        commas[k] = table->grid->delimiter == ';';
-        for (size_t i = table->head + 1; !commas[k] && i <= last && i < table->grid->rows; i++)
-            commas[k] = has_decimal_comma(ed_grid_cell(table->grid, i, column[k])->text);
+        bool found = false;
+        for (size_t i = table->head + 1; !found && i <= last && i < table->grid->rows; i++)
+            found = has_decimal_comma(ed_grid_cell(table->grid, i, column[k])->text);
+        commas[k] = found || table->grid->delimiter == ';';
+        points = points || (found && ed_intake_is_of_numbers(table, &table->column[k]));
     }
-    *out = (ed_source_table){table->grid->kind, line, rows, column, title, commas, table->columns};
+    *out = (ed_source_table){table->grid->kind, line, rows, column, title, commas, points, table->columns};
     table->source->table = out;
 }
 
@@ -321,10 +321,8 @@ static void check_merged(const ed_intake_table *table, size_t last)
     const ed_grid *grid = table->grid;
     for (size_t i = 0; i < grid->merges; i++) {
         const ed_grid_merged *m = &grid->merged[i];
-        const ed_place place = {
-            .path = grid->path, .line = m->first_row, .column = m->first_column, .kind = grid->kind};
         if (m->last_row > grid->row[table->head].line && m->first_row <= grid->row[last].line && is_read(table, m))
-            ED_FIND(table->t->findings, list_merged, place, table->path);
+            ed_grid_find_merged(grid, m, table->path, table->t->findings);
     }
 }
 
@@ -348,7 +346,7 @@ static bool has_column(const ed_intake_table *table, const char *name)
 
 void ed_intake_rows(ed_intake_table *table, ed_json *list)
 {
-    const size_t last = last_row(table);
+    const size_t last = last_row(table), errors = table->t->findings->errors;
     building b = {.table = table,
                   .arena = table->t->arena,
                   .findings = table->t->findings,
@@ -359,10 +357,12 @@ void ed_intake_rows(ed_intake_table *table, ed_json *list)
     list->source = table->source;
     list->offset = list->key_offset = 0;
     for (b.row = table->head + 1; b.row <= last && b.row < table->grid->rows; b.row++, b.number++) {
-        if (sums_up(&b))
+        if (ed_intake_sums_up(table, b.row))
             continue;
         check_beyond(&b);
         add_element(&b, list);
     }
+    if (table->t->findings->errors == errors)
+        ed_intake_find_sums(table, last);
     list->made = list->count > 0 || table->t->findings->errors > 0;
 }

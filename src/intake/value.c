@@ -32,34 +32,76 @@ static void take_unit(ed_intaking *t, ed_json *node, ed_json *holder, const char
         ED_FIND(t->findings, unit_twice, ed_json_place(node), path, unit, stated->text);
 }
 
-/* True in a column of a table that has decimal commas: "1,234" may be one then. */
-static bool has_commas(const ed_json *node)
+/* Beside decimal commas: in a column that has them "1,234" may be such a number, and in a table that has them the point
+ * of "1.234" a mark of groups. */
+static bool has_commas(const ed_json *node, const ed_written *w)
 {
     const ed_source_table *table = node->source->table;
-    return table != NULL && table->commas[node->offset % table->columns];
+    if (table == NULL || node->typed || !w->grouped)
+        return false;
+    return strchr(w->value, '.') != NULL ? table->points : table->commas[node->offset % table->columns];
 }
 
-/* A number; `holder` is the object around it, NULL where there is none; where `with_unit` is false no unit may stand
- * with it. */
-static void number(ed_intaking *t, ed_json *node, ed_json *holder, bool with_unit, const char *path)
+/* "9.6万" beside 万元 may be 9.6 or 96000 of them. */
+static bool counts_twice(ed_intaking *t, const ed_json *node, const char *unit, const ed_written *w, const char *path)
+{
+    static const char *const words[] = {"千", "万", "亿", "10^"};
+    bool counts = false;
+    for (size_t i = 0; unit != NULL && w->bare != NULL && i < sizeof words / sizeof words[0]; i++)
+        counts = counts || strstr(unit, words[i]) != NULL;
+    if (counts)
+        ED_FIND(t->findings, two_readings, ed_json_place(node), path, node->text,
+                ed_arena_printf(t->arena, "%s %s", w->bare, unit), ed_arena_printf(t->arena, "%s %s", w->value, unit));
+    return counts;
+}
+
+/* The unit that stands beside the number, or that numbers without one have. */
+static const char *unit_beside(ed_json *holder, const char *usual)
+{
+    const ed_json *stated = holder == NULL ? NULL : ed_intake_child(holder, "unit");
+    return is_text(stated) ? stated->text : usual;
+}
+
+/* A number; `holder` is the object around it, NULL where there is none; `usual` is the unit it has where none is stated
+ * ("": none), NULL where none may stand with it. */
+static void number(ed_intaking *t, ed_json *node, ed_json *holder, const char *usual, const char *path)
 {
     ed_written w;
     if (!is_text(node))
         return;
     const ed_writing how = ed_written_number(t->arena, node->text, &w);
-    if (how == ED_WRITTEN_TWO || (how == ED_WRITTEN_READ && w.grouped && has_commas(node))) {
+    if (how == ED_WRITTEN_NOT)
+        return;
+    if (how == ED_WRITTEN_TWO || has_commas(node, &w)) {
         two_readings(t, node, &w, path);
         node->text = w.value;
-    } else if (how == ED_WRITTEN_READ && (w.unit == NULL || with_unit)) {
+    } else if (counts_twice(t, node, unit_beside(holder, usual), &w, path)) {
+        node->text = w.value;
+    } else if (how == ED_WRITTEN_READ && (w.unit == NULL || usual != NULL)) {
         ed_intake_put(t, node, w.value, shown(t, &w), path);
         if (w.unit != NULL)
             take_unit(t, node, holder, w.unit, path);
     }
 }
 
-void ed_intake_number(ed_intaking *t, ed_json *node, bool with_unit, const char *path)
+void ed_intake_number(ed_intaking *t, ed_json *node, const char *path)
 {
-    number(t, node, NULL, with_unit, path);
+    number(t, node, NULL, NULL, path);
+}
+
+void ed_intake_share(ed_intaking *t, ed_json *node, const char *path)
+{
+    const ed_number *value = NULL;
+    bool rounded = false;
+    ed_written w;
+    if (is_text(node) && ed_written_number(t->arena, node->text, &w) == ED_WRITTEN_READ && w.unit != NULL &&
+        strcmp(w.unit, "%") == 0 && ed_number_parse(t->arena, w.value, &value) == ED_NUMERAL_OK &&
+        ed_number_multiply(t->arena, value, ed_number_ratio(t->arena, 1, 100), &value) == ED_FAULT_NONE) {
+        const char *share = ed_number_print(t->arena, value, 50, &rounded);
+        ed_intake_put(t, node, share, share, path);
+    } else {
+        number(t, node, NULL, NULL, path);
+    }
 }
 
 void ed_intake_date(ed_intaking *t, ed_json *node, const char *path)
@@ -167,7 +209,7 @@ static void table_choice(ed_intaking *t, const ed_model_input *input, ed_json *n
 static void sample(ed_intaking *t, ed_json *node, const char *path)
 {
     for (ed_json *at = node->type == ED_JSON_ARRAY ? node->child : NULL; at != NULL; at = at->next)
-        number(t, at, NULL, false, path);
+        number(t, at, NULL, NULL, path);
 }
 
 /* "0.05L" is a limit of detection, but of an input in litres, or what is kin to them. */
@@ -194,7 +236,7 @@ void ed_intake_value(ed_intaking *t, const ed_model_input *input, ed_json *node,
     if (value == NULL || is_nondetect(t, input, value))
         return;
     if (input->kind == ED_KIND_NUMBER)
-        number(t, value, holder, true, path);
+        number(t, value, holder, input->units > 0 ? input->unit[0] : "", path);
     else if (input->kind == ED_KIND_DATE)
         ed_intake_date(t, value, path);
     else if (input->kind == ED_KIND_FLAG)

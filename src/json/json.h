@@ -31,7 +31,8 @@ typedef struct ed_json {
     uint32_t key_offset;
     unsigned type : 3;   /* ed_json_type */
     unsigned made : 1;   /* put together of parts: its raw text is not what it says */
-    unsigned count : 28; /* children */
+    unsigned typed : 1;  /* made of a spreadsheet's number: no marks of groups or decimals were written in it */
+    unsigned count : 27; /* children */
 } ed_json;
 
 /*

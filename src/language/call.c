@@ -295,6 +295,7 @@ static const struct function {
      "an expression of the table's columns and the first row's value"},
     {"ordinal", 1, 1, ordinal, "列表的一个元素", "an element of a list"},
     {"settled", 1, 1, ed_timed_settled, "一条曲线", "a curve"},
+    {"begins", 1, 1, ed_timed_begins, "一条曲线", "a curve"},
     {"level", 2, 2, ed_timed_call, "“t 的表达式 of t”和年份", "an expression of t, and a year"},
     {"discount", 3, 3, ed_timed_call, "贴现率、年份、基准年", "a rate, a year and a base year"},
     {"annuity_timed", 4, 4, ed_timed_call, "贴现率、起始年份、年数、基准年",

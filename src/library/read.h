@@ -87,7 +87,8 @@ typedef struct ed_written {
     const char *value; /* in the form of our files: "36800", "2023-05-21" */
     const char *unit;  /* that stood with a number: "%", "万元"; NULL: none */
     const char *other; /* the second reading; NULL: none */
-    bool grouped;      /* "1,234": the second reading counts only beside numbers with decimal commas */
+    const char *bare;  /* of "9.6万" the "9.6", meant where the unit counts in 万 itself; NULL: no such word */
+    bool grouped;      /* "1,234", "1.234": the second reading counts only beside numbers with decimal commas */
 } ed_written;
 
 /* A number: 36,800  １２．５  (1,200)  1.2×10^4  with a unit behind (5200 m3, 6%, 9.6万元, 6.2元/吨) or a currency
@@ -104,6 +105,8 @@ ed_writing ed_written_flag(ed_arena *arena, const char *text, bool *out);
  * and the word for a class (类) aside; SIZE_MAX where none is, or more than one. */
 size_t ed_written_choice(ed_arena *arena, const char *text, const char *const *codes, const ed_words *titles,
                          size_t count);
+/* True of the title of a row that sums up others: 合计  费用合计（元）  本页小计  Total (CNY)  Grand total. */
+bool ed_written_is_sum(ed_arena *arena, const char *text);
 /* A word as it is compared there. */
 const char *ed_written_word(ed_arena *arena, const char *text);
 

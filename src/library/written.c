@@ -146,8 +146,11 @@ static const char *read_digits(ed_arena *arena, const char *text, const char **o
     static const char marks[] = ", '";
     const size_t commas = count_of(text, ','), points = count_of(text, '.');
     const bool blanks = count_of(text, ' ') + count_of(text, '\'') > 0;
-    if (commas == 0 && !blanks && points <= 1)
+    if (commas == 0 && !blanks && points <= 1) {
+        if (is_grouped(text, '.', '\0'))
+            *other = joined(arena, text, '\0');
         return joined(arena, text, '.');
+    }
     for (size_t i = 0; i < sizeof marks - 1; i++)
         if (is_grouped(text, marks[i], marks[i] == ',' ? '.' : points > 0 ? '.' : ',')) {
             if (commas == 1 && points == 0 && !blanks)
@@ -211,6 +214,12 @@ static const char *unit_of(ed_arena *arena, const char *text)
     return text;
 }
 
+/* Before the number it says the same as 元 behind it; "$100元" says two things. */
+static bool is_yuan(const char *currency)
+{
+    return strcmp(currency, "元") == 0 || strcmp(currency, "CNY") == 0;
+}
+
 static bool read_behind(scan *s, ed_written *out, const char **number)
 {
     s->at += strspn(s->at, " ");
@@ -226,11 +235,16 @@ static bool read_behind(scan *s, ed_written *out, const char **number)
             ed_number_parse(s->arena, power == 4 ? "10000" : "100000000", &factor) != ED_NUMERAL_OK ||
             ed_number_multiply(s->arena, value, factor, &value) != ED_FAULT_NONE)
             return false;
+        out->bare = *number;
         *number = ed_number_print(s->arena, value, 50, &rounded);
         unit = "";
     }
-    if (unit[0] != '\0' && (s->currency != NULL || !may_be_unit(unit)))
-        return s->currency != NULL && strcmp(unit, "元") == 0;
+    if (unit[0] != '\0' && s->currency != NULL) {
+        out->unit = "元";
+        return is_yuan(s->currency) && strcmp(unit, "元") == 0;
+    }
+    if (unit[0] != '\0' && !may_be_unit(unit))
+        return false;
     out->unit = unit[0] != '\0' ? unit : s->currency;
     return true;
 }
@@ -238,8 +252,13 @@ static bool read_behind(scan *s, ed_written *out, const char **number)
 ed_writing ed_written_number(ed_arena *arena, const char *text, ed_written *out)
 {
     *out = (ed_written){.value = text};
-    if (is_number(arena, text))
+    if (is_number(arena, text)) {
+        const char *digits = text + (*text == '-' || *text == '+');
+        out->grouped = is_grouped(digits, '.', '\0') && count_of(digits, '.') == 1;
+        if (out->grouped)
+            out->other = ed_arena_printf(arena, "%s%s", *text == '-' ? "-" : "", joined(arena, digits, '\0'));
         return ED_WRITTEN_SO;
+    }
     scan s = {.arena = arena, .at = plain_of(arena, text)};
     read_front(&s);
     const char *other = NULL, *mantissa = read_mantissa(&s);
@@ -252,7 +271,7 @@ ed_writing ed_written_number(ed_arena *arena, const char *text, ed_written *out)
         return ED_WRITTEN_NOT;
     out->value = number;
     out->other = other == NULL ? NULL : ed_arena_printf(arena, "%s%s%s", sign, other, exponent);
-    out->grouped = other != NULL && is_grouped(mantissa, ',', '\0');
+    out->grouped = other != NULL && (is_grouped(mantissa, ',', '\0') || is_grouped(mantissa, '.', '\0'));
     return other != NULL && !out->grouped ? ED_WRITTEN_TWO : ED_WRITTEN_READ;
 }
 

@@ -45,7 +45,8 @@ static const char *day_of(ed_arena *arena, unsigned year, unsigned month, unsign
     return ed_date_parse(text, &date) ? text : NULL;
 }
 
-/* Without blanks, and without a time behind, which no date of a case has. */
+/* Without blanks but those between digits, which would make one number of two, and without a time behind, which no date
+ * of a case has. */
 static const char *plain_date(ed_arena *arena, const char *text)
 {
     ed_text out = ed_text_new(arena);
@@ -58,9 +59,16 @@ static const char *plain_date(ed_arena *arena, const char *text)
         length--;
     if (colon != NULL && strspn(colon, "0123456789:.") != strlen(colon))
         return "";
-    for (size_t i = 0; i < length; i++)
-        if (strchr(" \t\r\n", plain[i]) == NULL)
+    for (size_t i = 0; i < length; i++) {
+        const size_t blanks = strspn(plain + i, " \t\r\n");
+        const size_t next = i + blanks;
+        const bool between = i > 0 && ed_is_digit(plain[i - 1]) && next < length && ed_is_digit(plain[next]);
+        if (blanks == 0)
             ed_text_add_char(&out, plain[i]);
+        else if (between)
+            ed_text_add_char(&out, ' ');
+        i += blanks > 0 ? blanks - 1 : 0;
+    }
     return ed_text_string(&out);
 }
 
@@ -194,4 +202,76 @@ size_t ed_written_choice(ed_arena *arena, const char *text, const char *const *c
         best = like > best ? like : best;
     }
     return found;
+}
+
+/* ---- sums */
+
+/* In small letters, with single blanks between words, without what stands in brackets or behind a colon: "合计" of
+ * "合计（元）：", "grand total" of "(Grand total)". */
+static const char *stem_of(ed_arena *arena, const char *text)
+{
+    static const char ends[] = "()[]:";
+    ed_text out = ed_text_new(arena);
+    const char *at = ed_text_normal(arena, text);
+    at += strspn(at, " \t\r\n([");
+    for (; *at != '\0' && strchr(ends, *at) == NULL; at++)
+        if (strchr(" \t\r\n-", *at) == NULL)
+            ed_text_add_char(&out, *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at);
+        else if (out.length > 0 && out.bytes[out.length - 1] != ' ')
+            ed_text_add_char(&out, ' ');
+    const char *stem = ed_text_string(&out);
+    size_t length = strlen(stem);
+    while (length > 0 && strchr(" .", stem[length - 1]) != NULL)
+        length--;
+    return ed_arena_copy(arena, stem, length);
+}
+
+static bool begins(const char *text, const char *word)
+{
+    return strncmp(text, word, strlen(word)) == 0;
+}
+
+static bool ends(const char *text, const char *word)
+{
+    const size_t length = strlen(text), own = strlen(word);
+    return length >= own && strcmp(text + length - own, word) == 0;
+}
+
+/* "费用合计", "合计金额"; but 小计量泵 is a pump. */
+static bool is_chinese_sum(const char *word)
+{
+    static const char *const sums[] = {"合计", "总计", "小计", "共计", "累计", "总和"}, quantity[] = "量";
+    enum { BEHIND_ONLY = 4 }; /* from here: 累计流量计 is an instrument */
+    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
+        if (ends(word, sums[i]) ||
+            (i < BEHIND_ONLY && begins(word, sums[i]) && !begins(word + strlen(sums[i]), quantity)))
+            return true;
+    return false;
+}
+
+/* "Total costs", "labour subtotal"; but "total nitrogen" and "chromium, total" are substances. */
+static bool is_english_sum(const char *stem)
+{
+    static const char *const sums[] = {"total", "totals", "sum", "subtotal", "sub total", "grand total", "sum total"};
+    static const char *const money[] = {"amount", "claim", "cost", "expen", "fee",  "price", "sum ",
+                                        "value",  "of ",   "for ", "cny",   "rmb ", "usd",   "eur "};
+    static const char total[] = "total ";
+    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
+        if (strcmp(stem, sums[i]) == 0)
+            return true;
+    if (begins(stem, "subtotal ") || begins(stem, "sub total ") || begins(stem, "grand total "))
+        return true;
+    for (size_t i = 0; begins(stem, total) && i < sizeof money / sizeof money[0]; i++)
+        if (begins(stem + strlen(total), money[i]))
+            return true;
+    return (ends(stem, " total") && !ends(stem, ", total")) || ends(stem, " subtotal");
+}
+
+bool ed_written_is_sum(ed_arena *arena, const char *text)
+{
+    enum { LONGEST = 256 }; /* bytes: what is longer is no title of a row */
+    if (strlen(text) > LONGEST)
+        return false;
+    const char *stem = stem_of(arena, text);
+    return is_chinese_sum(ed_written_word(arena, stem)) || is_english_sum(stem);
 }

@@ -85,10 +85,11 @@ static ed_numeral_result scan(const char *text, numeral *n)
     return ED_NUMERAL_OK;
 }
 
-/* Not brought to lowest terms: a common divisor of large parts takes longer than all else. */
-static void scale_unreduced(mpq_t q, long exponent)
+void ed_rational_scale10(mpq_t q, long exponent)
 {
     mpz_t scale;
+    if (exponent == 0)
+        return;
     mpz_init(scale);
     mpz_ui_pow_ui(scale, 10, exponent < 0 ? -(unsigned long)exponent : (unsigned long)exponent);
     if (exponent < 0)
@@ -96,11 +97,6 @@ static void scale_unreduced(mpq_t q, long exponent)
     else
         mpz_mul(mpq_numref(q), mpq_numref(q), scale);
     mpz_clear(scale);
-}
-
-void ed_rational_scale10(mpq_t q, long exponent)
-{
-    scale_unreduced(q, exponent);
     mpq_canonicalize(q);
 }
 
@@ -127,55 +123,54 @@ ed_numeral_result ed_number_parse(ed_arena *arena, const char *text, const ed_nu
 
 /* ---- significant digits */
 
-/* Whether q >= 10^exponent, by exact comparison of n * 10^-e with d, or of n with d * 10^e. */
-static bool reaches_decade(const mpq_t q, long exponent)
+/* The largest e with 10^e <= q, for q > 0, or one beside it: from the leading bits alone. */
+static long estimate_decade(const mpq_t q)
 {
-    mpz_t power;
-    mpz_init(power);
-    mpz_ui_pow_ui(power, 10, exponent < 0 ? -(unsigned long)exponent : (unsigned long)exponent);
-    int order;
-    if (exponent < 0) {
-        mpz_mul(power, power, mpq_numref(q));
-        order = mpz_cmp(power, mpq_denref(q));
-    } else {
-        mpz_mul(power, power, mpq_denref(q));
-        order = mpz_cmp(mpq_numref(q), power);
-    }
-    mpz_clear(power);
-    return order >= 0;
+    long above, below;
+    const double numerator = mpz_get_d_2exp(&above, mpq_numref(q));
+    const double denominator = mpz_get_d_2exp(&below, mpq_denref(q));
+    return (long)floor(log10(numerator / denominator) + (double)(above - below) * 0.30102999566398119521);
 }
 
-/* The largest e with 10^e <= q, for q > 0. */
-static long find_decade(const mpq_t q)
+/* out := the whole part of q * 10^exponent; `rest` and `divisor` are what is left of it. */
+static void scaled_quotient(mpz_t out, mpz_t rest, mpz_t divisor, const mpq_t q, long exponent)
 {
-    /* 2^(bits-1) < q < 2^(bits+1); the estimate by log10(2) = 0.30103 is at most a few decades off */
-    long bits = (long)mpz_sizeinbase(mpq_numref(q), 2) - (long)mpz_sizeinbase(mpq_denref(q), 2);
-    long decade = (long)((int64_t)bits * 30103 / 100000);
-    while (!reaches_decade(q, decade))
-        decade--;
-    while (reaches_decade(q, decade + 1))
-        decade++;
-    return decade;
+    mpz_set(divisor, mpq_denref(q));
+    mpz_ui_pow_ui(out, 10, exponent < 0 ? -(unsigned long)exponent : (unsigned long)exponent);
+    if (exponent < 0) {
+        mpz_mul(divisor, divisor, out);
+        mpz_tdiv_qr(out, rest, mpq_numref(q), divisor);
+    } else {
+        mpz_mul(out, out, mpq_numref(q));
+        mpz_tdiv_qr(out, rest, out, divisor);
+    }
 }
 
 bool ed_rational_digits(mpz_t out, long *decade, const mpq_t q, long digits)
 {
-    mpq_t scaled;
-    mpz_t limit;
-    mpq_init(scaled);
-    mpz_init(limit);
-    *decade = find_decade(q);
-    mpq_set(scaled, q);
-    scale_unreduced(scaled, digits - 1 - *decade);
-    ed_rational_nearest(out, scaled);
-    bool lost = !mpz_divisible_p(mpq_numref(scaled), mpq_denref(scaled));
-    mpz_ui_pow_ui(limit, 10, (unsigned long)digits);
-    if (mpz_cmp(out, limit) == 0) { /* 9.99...: rounded up into the next decade */
-        mpz_divexact_ui(out, out, 10);
+    mpz_t rest, divisor, low, high;
+    mpz_inits(rest, divisor, low, high, (mpz_ptr)NULL);
+    mpz_ui_pow_ui(low, 10, (unsigned long)digits - 1);
+    mpz_mul_ui(high, low, 10);
+    *decade = estimate_decade(q);
+    for (;;) { /* once, or twice where the estimate is beside it */
+        scaled_quotient(out, rest, divisor, q, digits - 1 - *decade);
+        if (mpz_cmp(out, low) < 0)
+            *decade -= 1;
+        else if (mpz_cmp(out, high) >= 0)
+            *decade += 1;
+        else
+            break;
+    }
+    bool lost = mpz_sgn(rest) != 0;
+    mpz_mul_2exp(rest, rest, 1);
+    if (mpz_cmp(rest, divisor) >= 0)
+        mpz_add_ui(out, out, 1);
+    if (mpz_cmp(out, high) == 0) { /* 9.99...: rounded up into the next decade */
+        mpz_set(out, low);
         *decade += 1;
     }
-    mpz_clear(limit);
-    mpq_clear(scaled);
+    mpz_clears(rest, divisor, low, high, (mpz_ptr)NULL);
     return lost;
 }
 

@@ -175,6 +175,15 @@ typedef enum ed_unit_result {
  * text from where it can not be read on. Only on ED_UNIT_OK is `*out` set; then `*wrong` is left alone.
  */
 ed_unit_result ed_unit_parse(ed_arena *arena, const char *text, uint8_t money, ed_unit *out, const char **wrong);
+/* The same with what was read before remembered: a case has few units and many rows. All zero but for the arena and
+ * `money`: nothing read yet. */
+typedef struct ed_unit_reader {
+    ed_map known; /* texts that can be read: place in `unit` */
+    ed_unit *unit;
+    size_t units, capacity;
+    uint8_t money;
+} ed_unit_reader;
+ed_unit_result ed_unit_read(ed_unit_reader *reader, const char *text, ed_unit *out, const char **wrong);
 /* Whether the symbol is a container (桶, drum, 车 ...): a number of them is no volume until that of one is stated. */
 bool ed_unit_is_container(const char *symbol);
 /* The atom of a currency code ("CNY"), or 0 if it is not in the table. */

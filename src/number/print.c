@@ -51,19 +51,48 @@ static void add_scientific(ed_text *text, const char *digits, long decade)
     ed_text_format(text, "e%ld", decade);
 }
 
-/* Writes the digits of |a| > 0 into `buffer`, trailing zeros dropped; returns true if the rounding lost anything. */
-static bool write_digits(char *buffer, long *decade, const ed_number *a, long digits)
+/* The digits of |a| > 0 as an integer, of `digits` digits where they are not all there is. */
+static bool get_digits(char *buffer, long *decade, const ed_number *a, long digits)
 {
     mpq_t q;
     mpz_t significant;
-    mpq_init(q);
     mpz_init(significant);
-    ed_value_get(q, a);
-    mpq_abs(q, q);
-    bool lost = ed_rational_digits(significant, decade, q, digits);
+    bool lost;
+    if (a->exact) {
+        ed_value_view_rational(q, a);
+        mpz_roinit_n(mpq_numref(q), a->limb, a->numerator);
+        lost = ed_rational_digits(significant, decade, q, digits);
+    } else {
+        mpq_init(q);
+        ed_value_get(q, a);
+        mpq_abs(q, q);
+        lost = ed_rational_digits(significant, decade, q, digits);
+        mpq_clear(q);
+    }
     mpz_get_str(buffer, 10, significant);
     mpz_clear(significant);
-    mpq_clear(q);
+    return lost;
+}
+
+/* A whole number that has no more than `digits` digits: below 10^19 as its 63 bits show, as most that are printed. */
+static bool get_whole(char *buffer, long *decade, const ed_number *a, long digits)
+{
+    enum { DIGITS = 19, BITS = 63 };
+    mpz_t whole;
+    if (digits < DIGITS || !ed_number_is_integer(a) || !a->exact)
+        return false;
+    mpz_roinit_n(whole, a->limb, a->numerator);
+    if (mpz_sizeinbase(whole, 2) > BITS)
+        return false;
+    mpz_get_str(buffer, 10, whole);
+    *decade = (long)strlen(buffer) - 1;
+    return true;
+}
+
+/* Writes the digits of |a| > 0 into `buffer`, trailing zeros dropped; returns true if the rounding lost anything. */
+static bool write_digits(char *buffer, long *decade, const ed_number *a, long digits)
+{
+    const bool lost = !get_whole(buffer, decade, a, digits) && get_digits(buffer, decade, a, digits);
     size_t end = strlen(buffer);
     while (end > 1 && buffer[end - 1] == '0')
         buffer[--end] = '\0';

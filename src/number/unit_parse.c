@@ -278,6 +278,24 @@ ed_unit_result ed_unit_parse(ed_arena *arena, const char *text, uint8_t money, e
     return result;
 }
 
+ed_unit_result ed_unit_read(ed_unit_reader *reader, const char *text, ed_unit *out, const char **wrong)
+{
+    ed_arena *arena = reader->known.arena;
+    ed_unit unit;
+    const uint32_t at = ed_map_find_text(&reader->known, text);
+    if (at != ED_MAP_NONE) {
+        *out = reader->unit[at];
+        return ED_UNIT_OK;
+    }
+    const ed_unit_result result = ed_unit_parse(arena, text, reader->money, &unit, wrong);
+    if (result != ED_UNIT_OK)
+        return result;
+    (void)ed_map_add_text(&reader->known, ed_arena_string(arena, text), (uint32_t)reader->units);
+    ED_PUSH(arena, reader->unit, reader->units, reader->capacity, unit);
+    *out = unit;
+    return ED_UNIT_OK;
+}
+
 /* ---- all words */
 
 static size_t words_of_atom(const ed_atom *atom, ed_arena *arena, const char **out)

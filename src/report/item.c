@@ -183,6 +183,8 @@ static void put_timing(ed_json_writer *w, ed_arena *arena, const ed_ledger_item 
     ed_json_put_words(w, "timing", ed_timing_words_of(item->timing, item->levelless));
     ed_json_put_flag(w, "timing_given", item->timing.given);
     ed_report_put_effect(w, "timing_effect", item->timing_effect);
+    if (item->conventions == 0) /* not worked out */
+        return;
     ed_json_open_array(w, "conventions");
     for (size_t i = 0; i < item->conventions; i++)
         put_convention(w, arena, item, &item->convention[i]);

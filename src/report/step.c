@@ -38,6 +38,14 @@ static void put_type(ed_json_writer *w, ed_type type)
     ed_report_put_optional(w, "type", names[type]);
 }
 
+static void put_methods(ed_json_writer *w, const ed_methods_called *methods)
+{
+    ed_json_open_list(w, "methods");
+    for (size_t i = 0; i < methods->count; i++)
+        ed_json_put_text(w, NULL, methods->name[i]);
+    ed_json_close(w);
+}
+
 static void put_step(ed_json_writer *w, ed_arena *arena, const ed_step *step, size_t at)
 {
     ed_json_open_object(w, NULL);
@@ -55,6 +63,7 @@ static void put_step(ed_json_writer *w, ed_arena *arena, const ed_step *step, si
     ed_json_put_text(w, "formula", step->formula);
     ed_report_put_optional(w, "applied", step->applied);
     put_names(w, step->known, step->knowns);
+    put_methods(w, &step->methods);
     ed_json_put_text(w, "substitution", step->substitution);
     ed_report_put_cite(w, step->cite);
     if (step->unasked)
@@ -103,6 +112,7 @@ static void put_column(ed_json_writer *w, ed_arena *arena, const ed_ledger_table
         ed_json_put_text(w, "formula", column->formula);
         ed_report_put_optional(w, "applied", column->applied);
         put_names(w, column->known, column->knowns);
+        put_methods(w, &column->methods);
         ed_report_put_cite(w, column->cite);
     }
     ed_json_close(w);

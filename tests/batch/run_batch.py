@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Many cases at once: a line for each in their order, the same bytes for any number of threads, in bounded memory.
 
-Each line is what `value --format json` prints of that case, but for the text of its sources; a case with findings has
-a line of these instead and stops nothing.
+Each line is what `value --format json` prints of that case, but for the text of its sources, and without --effects for
+what takes a valuation each; a case with findings has a line of these instead and stops nothing.
 """
 
 import copy
@@ -46,13 +46,14 @@ def make(folder):
     return names
 
 
-def without_texts(report):
-    """A report as a line of a batch has it: without the text of its sources, and without the effects of its choices,
-    which take a valuation each."""
+def line_of(report, effects=False):
+    """A report as a line of a batch has it: without the text of its sources, and, unless they are asked for, without the
+    effects of its choices and the results under other conventions of timing."""
     for source in report.get("sources", []):
         source.pop("text", None)
-    for item in report.get("items", []):
+    for item in [] if effects else report.get("items", []):
         item.pop("timing_effect", None)
+        item.pop("conventions", None)
         for one in item.get("inputs", []):
             one.pop("effect", None)
     return report
@@ -72,8 +73,22 @@ def check_lines(tally, folder, names, out):
     for name in names[:: len(names) // 12]:
         status, single, _ = harness.command("value", "--format", "json", name, cwd=folder)
         if status == 0:
-            wanted = without_texts(json.loads(single))
-            tally.expect(without_texts(json.loads(lines[names.index(name)])) == wanted, name, "differs from the report by itself")
+            wanted = line_of(json.loads(single))
+            tally.expect(json.loads(lines[names.index(name)]) == wanted, name, "differs from the report by itself")
+
+
+def check_effects(tally):
+    """Every worked case: its line says what its report does, with all that is asked for and nothing that is not."""
+    paths = [os.path.join(CASES, name) for name in sorted(os.listdir(CASES)) if name.endswith(".json")]
+    discounted = 0
+    for words, effects in (((), False), (("--effects",), True)):
+        _, out, _ = harness.command("batch", *words, *paths)
+        for path, line in zip(paths, out.decode().splitlines(), strict=True):
+            _, single, _ = harness.command("value", "--format", "json", path)
+            wanted = line_of(json.loads(single), effects)
+            discounted += sum("conventions" in item for item in wanted["items"])
+            tally.expect(json.loads(line) == wanted, os.path.basename(path), f"differs from its report, effects: {effects}")
+    tally.expect(discounted > 3, "conventions", "no case has any")
 
 
 def check_threads(tally, folder, names):
@@ -141,6 +156,7 @@ def main():
         check_lines(tally, folder, names, out)
         check_memory(tally, folder, names)
         check_statuses(tally, folder)
+        check_effects(tally)
         check_file(tally, folder, names, out)
     tally.finish()
 

@@ -143,6 +143,10 @@ class Book:
     def hide(self, sheet, row):
         sheet.attributes[row] = re.sub(r' hidden="1"', "", sheet.attributes.get(row, "")) + ' hidden="1"'
 
+    def merge(self, sheet, cells):
+        """Merges cells, "C5:C6"."""
+        sheet.text = sheet.text.replace("</sheetData>", f'</sheetData><mergeCells count="1"><mergeCell ref="{cells}"/></mergeCells>')
+
     def own_sheet(self, before, cells):
         """The sheet of that name loses what it has and gets a row of these: a sheet of somebody's own."""
         sheet = next(s for s in self.sheet if s.name == before)

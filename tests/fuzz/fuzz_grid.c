@@ -44,7 +44,7 @@ static void read_again(ed_arena *arena, const ed_grid *grid)
     ed_findings_init(&findings, arena);
     const char *text = text_of(arena, grid, &length);
     const ed_grid *second = ed_grid_read_text(arena, "input", text, length, &findings);
-    PROMISE(second != NULL && findings.errors == 0);
+    PROMISE(second != NULL && findings.errors == 0 && second->hidden == grid->hidden);
     const char *same = text_of(arena, second, &again);
     PROMISE(length == again && memcmp(text, same, length) == 0);
 }

@@ -37,7 +37,7 @@ def check_waiting(tally, folder, model, number, example):
 def main():
     tally = Tally("drafts")
     harness.need_command(tally)
-    evaluate.OWN += ("--models", os.path.join(DRAFTS, "models"), "--datasets", os.path.join(DRAFTS, "tables"))
+    evaluate.OWN += ("--models", os.path.join(DRAFTS, "models"))
     with tempfile.TemporaryDirectory(prefix="ed-draft-") as folder:
         for model in sorted(generate.load(os.path.join(DRAFTS, "models")), key=lambda model: model["id"]):
             check = check_waiting if "x-needs" in model else run_examples.check_example

@@ -10,6 +10,7 @@
   conventions  what a report shows for another convention is what the item comes to under it
   tail         a sum without end is a sum to any later year and what is without end behind that
   quarters     quarters converge to continuous time: with half the length the difference is a quarter
+  beginnings   a curve that begins behind the first year's start, below the baseline, is refused; one that does not is not
   rates        a schedule whose rates are equal, Ramsey's parts and a nominal rate are the rate they come to
 """
 
@@ -44,16 +45,24 @@ class Bench:
         listed = [{"id": id, **item} for id, item in items.items()]
         for item in listed:  # years are cut and curves go on as the property needs it
             if item["model"] == "equivalency/habitat":
-                item["waive"] = [*item.get("waive", []), {"id": "recovered", "reason": "property"}]
+                item["waive"] = [*item.get("waive", []), {"id": "recovered", "reason": "property"},
+                                 {"id": "loss-begins", "reason": "property"}]
+        self.save(listed)
+        status, out, err = harness.command("value", "--format", "json", self.path)
+        if not self.tally.expect(status == 0, name, f"exit {status}\n" + err.decode(errors="replace")[-1500:]):
+            return {}
+        return {item["id"]: read(item) for item in json.loads(out)["items"]}
+
+    def save(self, listed):
         case = {"format": "ecodamage-case/1",
                 "case": {"id": "PROPERTY", "acts": [{"from": "2022-05-01"}], "valuation_date": "2024-06-30",
                          "currency": "CNY", "rounding": {"rule": "half-even", "step": "0.0000000001"}},
                 "evidence": [{"id": "E-01", "title": "property"}], "items": listed}
         generate.save(self.path, case)
-        status, out, err = harness.command("value", "--format", "json", self.path)
-        if not self.tally.expect(status == 0, name, f"exit {status}\n" + err.decode(errors="replace")[-1500:]):
-            return {}
-        return {item["id"]: read(item) for item in json.loads(out)["items"]}
+
+    def check(self, item):
+        self.save([{"id": "a", **item}])
+        return harness.command("check", "--lang", "en", self.path)[2]
 
     def same(self, name, left, right):
         """Equal to all digits that are printed of results which may be approximate."""
@@ -118,6 +127,21 @@ def changed(item, **inputs):
 
 
 # ---- the properties
+
+
+def beginnings(bench, dice, name):
+    """Before its start a curve keeps its first level, which there would be charged as a loss."""
+    whole = habitat(dice)
+    for first in ("2019", "2020", "2021", "2023"):
+        item = changed(whole, first_year=first)
+        late = [zone for zone in item["inputs"]["zones"] if begin(zone["service"]) > int(first)]
+        err = bench.check(item)
+        bench.tally.expect((b"(id loss-begins)" in err) == bool(late), name,
+                           f"first year {first}, curves late: {late}\n" + err.decode(errors="replace")[-1500:])
+
+
+def begin(service):
+    return Fraction(service[0][0] if isinstance(service, list) else service["start"])
 
 
 def base_year(bench, dice, name):
@@ -298,7 +322,7 @@ def far_base_year(bench):
         bench.tally.expect(found["a"]["amount"] > 10**60, "far base year", str(found["a"]["amount"]))
 
 
-PROPERTIES = (base_year, zones, years, units, area_linear, no_loss, conventions, tail, quarters, rates)
+PROPERTIES = (beginnings, base_year, zones, years, units, area_linear, no_loss, conventions, tail, quarters, rates)
 
 
 def main():

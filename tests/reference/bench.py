@@ -27,8 +27,10 @@ class Bench:
 
     def __init__(self, tally, folder):
         self.tally, self.path = tally, os.path.join(folder, "case.json")
-        with open(os.path.join(FOLDER, "equivalency.json"), encoding="utf-8") as file:
-            self.entries = {entry["id"]: entry for entry in json.load(file)}
+        self.entries = {}
+        for name in ("equivalency.json", "china.json"):
+            with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
+                self.entries.update((entry["id"], entry) for entry in json.load(file))
 
     def stats(self, name):
         with open(os.path.join(FOLDER, "stats", name + ".json"), encoding="utf-8") as file:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Published and reference figures on equivalency, discounting and populations, through case files.
+"""Published and reference figures on equivalency, discounting, populations and values, through case files.
 
   tests/reference/equivalency.json   cases with inputs, the published and the recomputed figure, and how sure each is
+  tests/reference/china.json         the same for cases of China that value wildlife, fish, forests and sea areas
   tests/reference/stats/*.json       figures computed by R and by a second implementation, each with its tolerance
 
 A recomputed figure is met to every digit that is written. A published figure is met within the difference that the
@@ -24,11 +25,13 @@ import discounting  # noqa: E402, F401
 import habitat  # noqa: E402, F401
 import offsets  # noqa: E402, F401
 import populations  # noqa: E402, F401
+import valuations  # noqa: E402, F401
 from bench import TESTED, Bench  # noqa: E402
 
 # Entries that no model here computes, and why.
 WITHOUT = {
     "EQE-1": "impact volume of a marine pressure tool, undiscounted: a method of its own, not equivalency",
+    "CN18": "neither the factors nor the prices of its 54,424.76 are published: 1,662.33 a mu cannot be taken apart",
 }
 
 

@@ -221,6 +221,14 @@ def check_limitation(tally):
         tally.expect("知道" in written and liable == (last >= "2017-10-01" or valuation >= "2026-08-15"), f"limitation: {last}", written)
         later = "2026年8月15日" in rules["limitation"]["text"]["zh"]
         tally.expect(later == (valuation >= "2026-08-15"), f"limitation: {valuation}", "the Code before its time")
+    for valuation, facts, wanted in (("2023-08-14", {}, False), ("2023-08-15", {}, True), ("2026-08-14", {}, True),
+                                     ("2024-06-30", {"procedure": {"known": "2023-03-11"}}, False),
+                                     ("2024-06-30", {"procedure": {"known": "2023-08-16"}}, True)):
+        rules = dated_report(tally, "2023-03-10", valuation, **facts)["lawsuit"]
+        told = [rule for rule in rules if rule["matter"] == "limitation" and "改为五年" in rule["text"]["zh"]]
+        tally.expect(bool(told) == wanted, f"limitation: {valuation}, {facts}: three years that become five", str(rules))
+        tally.expect(all("时间效力" in rule["cite"] and "不在其施行期间" not in rule["cite"] for rule in told),
+                     f"limitation: {valuation}, what makes them five", str(told))
 
 
 # ---- which law is cited

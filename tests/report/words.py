@@ -21,14 +21,6 @@ NAMES = {
 }
 KNOWN = {word for words in NAMES.values() for word in words.split()}
 
-# Native methods and their fields, as a formula calls them: kaplan_meier(...).ucl_student.
-METHODS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "src", "method", "*.c")
-for path in glob.glob(METHODS):
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    KNOWN |= set(re.findall(r'\bX\((\w+),', text)) | set(re.findall(r'"([a-z][a-z0-9_]+)"', text))
-KNOWN |= {f"recovery_{curve}" for curve in ("exponential", "logistic", "gompertz", "weibull")}
-
 # Places in files, not words: paths of inputs and figures, of files, hashes; and ids that are called so.
 PLACE = re.compile(
     r"SHA-256|draws_sha256|--\w+|x-\w+|以 \S+ 说明|[0-9a-f]{4}(?:-[0-9a-f]{4}){3}|[0-9a-f]{16,}|编号\s+[\w-]+"

@@ -28,7 +28,7 @@ static const struct {
              {"1.2.3", NULL, false}};
 for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     bool rounded = false;
-    const char *typed = ed_typed_numeral(arena, cases[i].written, &rounded);
+    const char *typed = ed_typed_numeral(arena, cases[i].written, 0, &rounded);
     ck_assert_msg(typed == cases[i].typed ||
                       (typed != NULL && cases[i].typed != NULL && strcmp(typed, cases[i].typed) == 0),
                   "%s: %s", cases[i].written, typed == NULL ? "none" : typed);
@@ -65,10 +65,56 @@ static const char *const shown[] = {"yyyy-mm-dd",  "yyyy\"年\"m\"月\"d\"日\""
                                     "[DBNum1]yyyy"};
 static const char *const others[] = {"General", "0.00_ ", "#,##0\"d\"", "[Red]0", "[h]:mm", "0.00;[Red]d", "0\\d", "@"};
 for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
-    ck_assert_msg(ed_format_is_date(shown[i]), "%s", shown[i]);
+    ck_assert_msg(ed_format_read(shown[i]).date, "%s", shown[i]);
 for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-    ck_assert_msg(!ed_format_is_date(others[i]), "%s", others[i]);
+    ck_assert_msg(!ed_format_read(others[i]).date, "%s", others[i]);
 ED_TEST_END(dates)
+
+/* What a person reads of a number is what its format makes of it. */
+ED_TEST(formats)
+static const struct {
+    const char *code;
+    bool percent, scaled;
+    const char *behind;
+} cases[] = {{"0%", true, false, ""},
+             {"#,##0.00%", true, false, ""},
+             {"0.0\"%\"", false, false, "%"},
+             {"0\\%", false, false, "%"},
+             {"0!.0,", false, true, ""},
+             {"0!.0000\"万元\"", false, true, "万元"},
+             {"0\".\"0000", false, true, ""},
+             {"0\\.0000", false, true, ""},
+             {"#,##0,", false, true, ""},
+             {"0.0,,", false, true, ""},
+             {"0,.0", false, true, ""},
+             {"0.00\"万\"", false, false, "万"},
+             {"0.00\\万", false, false, "万"},
+             {"0.00万", false, false, "万"},
+             {"General\"亿元\"", false, false, "亿元"},
+             {"#,##0.00_ \"万\" ", false, false, "万"},
+             {"#,##0.00", false, false, ""},
+             {"[Red]#,##0.00_);(#,##0.00)", false, false, ""},
+             {"0.00\"吨\"", false, false, ""},
+             {"0;0%", false, false, ""},
+             {"\"1,000\"0", false, false, ""},
+             {"\"%\"0", false, false, ""},
+             {"0.00E+00", false, false, ""},
+             {"yyyy\"年\"", false, false, ""},
+             {"0\"", false, false, ""},
+             {"0!", false, false, ""},
+             {"", false, false, ""}};
+for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    const ed_cell_format found = ed_format_read(cases[i].code);
+    ck_assert_msg(found.percent == cases[i].percent, "%s: percent", cases[i].code);
+    ck_assert_msg(found.scaled == cases[i].scaled, "%s: scaled", cases[i].code);
+    ck_assert_msg(strcmp(found.behind, cases[i].behind) == 0, "%s: %s", cases[i].code, found.behind);
+}
+ck_assert(ed_format_numbered(9).percent &&ed_format_numbered(10).percent && !ed_format_numbered(4).percent);
+bool rounded = false;
+ck_assert_str_eq(ed_typed_numeral(arena, "0.56999999999999995", 2, &rounded), "57");
+ck_assert_str_eq(ed_typed_numeral(arena, "0", 2, &rounded), "0");
+ck_assert_str_eq(ed_typed_numeral(arena, "0.00125", 2, &rounded), "0.125");
+ED_TEST_END(formats)
 
 static const char *as_text(ed_arena *arena, const ed_grid *grid)
 {
@@ -113,17 +159,20 @@ ck_assert_ptr_nonnull(strstr(read(arena, "a\n\"b\0c\"", 7), "v.csv:2:1: error"))
 ED_TEST_END(lines)
 
 ED_TEST(sheet_text)
-static const char text[] = "ecodamage-sheet/1 应急\\\\费用\nA1 t a\\nb\nE14 nfh 5200\nAB14 -f \nA20 e #N/A\nA1:C1\n";
+static const char text[] =
+    "ecodamage-sheet/1 应急\\\\费用\nhidden\nA1 t a\\nb\nE14 nfh 5200\nF14 ns 36800\nAB14 -f \nA20 e #N/A\nA1:C1\n";
 ed_findings findings;
 ed_findings_init(&findings, arena);
 const ed_grid *grid = ed_grid_read_text(arena, "b.xlsx", text, sizeof text - 1, &findings);
 ck_assert_ptr_nonnull(grid);
+ck_assert(grid->hidden);
 ck_assert_str_eq(as_text(arena, grid), text);
 ck_assert_str_eq(ed_place_text(arena, ed_grid_place(grid, 1, 5)), "b.xlsx:应急\\费用!E14");
 ck_assert_uint_eq(ed_grid_cell(grid, 1, 28)->flags, ED_GRID_FORMULA);
-ck_assert_str_eq(ed_grid_cell(grid, 1, 6)->text, "");
+ck_assert_uint_eq(ed_grid_cell(grid, 1, 6)->flags, ED_GRID_SCALED);
+ck_assert_str_eq(ed_grid_cell(grid, 1, 7)->text, "");
 ck_assert_ptr_null(ed_grid_read_text(arena, "b.xlsx", text, sizeof text - 2, &findings));
 ck_assert_uint_eq(findings.errors, 1);
 ED_TEST_END(sheet_text)
 
-ED_TEST_MAIN("grid", numerals, dates, lines, sheet_text)
+ED_TEST_MAIN("grid", numerals, dates, formats, lines, sheet_text)

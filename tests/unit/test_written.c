@@ -52,6 +52,18 @@ static const row rows[] = {{"0.634", "so 0.634"},
                            {"￥36,800.00", "read 36800.00 元"},
                            {"¥-5", "read -5 元"},
                            {"$1,200", "read 1200 USD | 1.200"},
+                           {"$100元", "not"},
+                           {"USD 100元", "not"},
+                           {"€5元", "not"},
+                           {"¥100元", "read 100 元"},
+                           {"CNY 100元整", "read 100 元"},
+                           {"人民币100元", "read 100 元"},
+                           {"$9.6万", "read 96000 USD"},
+                           {"1.500", "so 1.500 | 1500"},
+                           {"-1.500", "so -1.500 | -1500"},
+                           {"1.500元", "read 1.500 元 | 1500"},
+                           {"0.500", "so 0.500"},
+                           {"12.5000", "so 12.5000"},
                            {"36800元整", "read 36800 元"},
                            {"1.2×10³", "read 1.2e3"},
                            {"1.2×10^4 t", "read 1.2e4 t"},
@@ -80,6 +92,12 @@ static const row rows[] = {{"2023-05-21", "so 2023-05-21"},
                            {"２０２３年５月２１日", "read 2023-05-21"},
                            {"2023年 5月 21日", "read 2023-05-21"},
                            {"20230521", "read 2023-05-21"},
+                           {"2021/5/2 1", "not"},
+                           {"2021 /5 /21", "read 2021-05-21"},
+                           {"2021/ 5/2 10:30", "read 2021-05-02"},
+                           {"2021年5月2 1日", "not"},
+                           {"2021/1 2/3", "not"},
+                           {"202 1/5/2", "not"},
                            {"2023-05-21 00:00:00", "read 2023-05-21"},
                            {"2023/5/21 8:30", "read 2023-05-21"},
                            {"2023-05-21T08:30:00", "read 2023-05-21"},
@@ -114,6 +132,50 @@ for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     ck_assert_msg(!ed_written_is_nondetect(arena, others[i]), "%s", others[i]);
 ED_TEST_END(flags_and_nondetects)
 
+ED_TEST(sums)
+static const char *const sums[] = {"合计",
+                                   "合 计",
+                                   "合计（元）",
+                                   "合计：",
+                                   "费用合计",
+                                   "本页小计",
+                                   "以上各项总计（人民币元）",
+                                   "合计金额",
+                                   "（合计）",
+                                   "总计12项",
+                                   "累计",
+                                   "Total",
+                                   "TOTAL (CNY)",
+                                   "Total costs",
+                                   "Grand total",
+                                   "Sub-total",
+                                   "Labour subtotal",
+                                   "Page total:",
+                                   "Total amount claimed",
+                                   "Total of all rows",
+                                   "sum"};
+static const char *const others[] = {"",
+                                     "挖掘机",
+                                     "小计量泵采购",
+                                     "累计流量计",
+                                     "总磷检测",
+                                     "合并",
+                                     "统计",
+                                     "会计服务",
+                                     "Total nitrogen analysis",
+                                     "Total suspended solids",
+                                     "Chromium, total",
+                                     "Summary",
+                                     "totally",
+                                     "subtotalling",
+                                     "设计",
+                                     "共享设备"};
+for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
+    ck_assert_msg(ed_written_is_sum(arena, sums[i]), "%s", sums[i]);
+for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    ck_assert_msg(!ed_written_is_sum(arena, others[i]), "%s", others[i]);
+ED_TEST_END(sums)
+
 ED_TEST(choices)
 static const char *const codes[] = {"I", "II", "III", "IV", "other"};
 static const ed_words titles[] = {{"Ⅰ类（环境空气为一类区）", "class I"},
@@ -133,4 +195,4 @@ static const ed_words same[] = {{"甲", "one"}, {"甲", "two"}};
 ck_assert_uint_eq(ed_written_choice(arena, "甲", twice, same, 2), SIZE_MAX);
 ED_TEST_END(choices)
 
-ED_TEST_MAIN("written", numbers, dates, flags_and_nondetects, choices)
+ED_TEST_MAIN("written", numbers, dates, flags_and_nondetects, sums, choices)

@@ -40,7 +40,7 @@ static void curve(ed_item_binding *b, ed_unit unit, ed_bound *out)
     level->unit = unit;
     level->parameters = 2;
     level->parameter = ed_arena_array(b->all->arena, 2, sizeof *level->parameter);
-    level->parameter[0] = one(b, ed_unit_none());
+    level->parameter[0] = level->begin = one(b, ed_unit_none());
     level->parameter[1] = one(b, unit);
 }
 

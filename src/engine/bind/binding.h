@@ -105,6 +105,7 @@ struct ed_binding {
     ed_item_binding *item;
     size_t items;
     ed_map item_by_id; /* empty: not made yet */
+    ed_unit_reader units;
     bool takers_known;
     bool round_steps; /* as ed_trial says */
     ed_ledger *ledger;

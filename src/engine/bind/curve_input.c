@@ -214,6 +214,7 @@ static void shape(curve_reader *r, const ed_json *object)
         wanted(r, object, &years_key);
     if (ed_shape_get(kind)->sigmoid != NULL)
         wanted(r, object, &steepness_key);
+    r->bound->curve->begin = r->bound->curve->parameter[0];
     hold(r, object, 0);
     if (kind == ED_SHAPE_RELATIVE)
         relative_points(r, object);
@@ -255,6 +256,8 @@ static void read_curve(curve_reader *r, const ed_json *json)
     } else {
         constant(r, inside);
     }
+    if (r->bound->curve->kind.shape == ED_SHAPE_POINTS && r->bound->curve->parameters > 0)
+        r->bound->curve->begin = r->bound->curve->parameter[0];
 }
 
 ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path,

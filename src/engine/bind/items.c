@@ -195,7 +195,7 @@ bool ed_binding_item(ed_item_binding *b)
                              .findings = b->all->findings,
                              .hooks = ed_binding_hooks(b),
                              .call = ed_language_call,
-                             .money = b->all->one->money,
+                             .units = &b->all->units,
                              .path = b->item->id};
         ed_binding_check_head(b);
         check_confirmed(b);

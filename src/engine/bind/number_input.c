@@ -28,7 +28,7 @@ bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t ind
                      ed_unit *out)
 {
     const char *wrong = "", *text = resolved_unit(b, input->unit[index], record);
-    if (text != NULL && ed_unit_parse(b->all->arena, text, b->all->one->money, out, &wrong) == ED_UNIT_OK)
+    if (text != NULL && ed_unit_read(&b->all->units, text, out, &wrong) == ED_UNIT_OK)
         return true;
     ED_FIND(b->all->findings, unit_unknown, input->place, NULL, text == NULL ? input->unit[index] : wrong, "");
     return false;
@@ -96,7 +96,7 @@ static bool units_of(ed_item_binding *b, const ed_model_input *input, const ed_i
     out->from = out->to;
     if (value->unit == NULL)
         return true;
-    if (ed_unit_parse(b->all->arena, value->unit, b->all->one->money, &out->from, &wrong) != ED_UNIT_OK) {
+    if (ed_unit_read(&b->all->units, value->unit, &out->from, &wrong) != ED_UNIT_OK) {
         wrong_symbol(b, wrong, ed_json_place(ed_json_get(value->json, "unit")), path);
         return false;
     }

@@ -22,7 +22,7 @@ static ed_unit declared_unit(ed_item_binding *b, const ed_model_column *column, 
 {
     ed_unit unit = ed_unit_none();
     const char *wrong = "";
-    *known = ed_unit_parse(b->all->arena, column->unit, b->all->one->money, &unit, &wrong) == ED_UNIT_OK;
+    *known = ed_unit_read(&b->all->units, column->unit, &unit, &wrong) == ED_UNIT_OK;
     if (!*known)
         ED_FIND(b->all->findings, unit_unknown, column->place, NULL, wrong, "");
     return unit;

@@ -111,7 +111,7 @@ static ed_unit column_unit(ed_item_binding *b, const ed_table *table, const char
 {
     ed_unit unit = ed_unit_none();
     const char *wrong = "";
-    if (text != NULL && ed_unit_parse(b->all->arena, text, b->all->one->money, &unit, &wrong) != ED_UNIT_OK)
+    if (text != NULL && ed_unit_read(&b->all->units, text, &unit, &wrong) != ED_UNIT_OK)
         ED_FIND(b->all->findings, unit_unknown, ed_source_place(table->file, 0), NULL, wrong, "");
     return unit;
 }

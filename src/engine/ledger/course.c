@@ -147,3 +147,35 @@ ed_course ed_course_of(ed_arena *arena, ed_program *program, const ed_compiled *
     read(&r, compiled->formula->root, (place){row, true, false});
     return r.out;
 }
+
+static void add_method(ed_arena *arena, ed_methods_called *out, const char *name)
+{
+    for (size_t i = 0; i < out->count; i++)
+        if (strcmp(out->name[i], name) == 0)
+            return;
+    ED_PUSH(arena, out->name, out->count, out->capacity, name);
+}
+
+/* A call is a field of a method, or a name with a dot of a step that holds what one gave; a name without is a step's
+ * own figure, which says for itself what it calls. */
+static void find_methods(ed_arena *arena, const ed_course *course, const ed_program *program,
+                         const ed_compiled *compiled, const ed_tree *tree, ed_methods_called *out)
+{
+    const ed_node_id id = compiled->node_of[tree->id];
+    const bool calls = tree->kind == ED_TREE_CALL || (tree->kind == ED_TREE_PATH && strchr(tree->name, '.') != NULL);
+    if (!course->live[tree->id])
+        return;
+    if (calls && id != ED_NO_NODE && ed_program_node(program, id)->op == ED_OP_NATIVE)
+        add_method(arena, out, ed_program_get_native(program, id)->name);
+    for (size_t i = 0; i < tree->children; i++)
+        find_methods(arena, course, program, compiled, tree->child[i], out);
+    if (tree->where != NULL)
+        find_methods(arena, course, program, compiled, tree->where, out);
+}
+
+void ed_course_methods(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row,
+                       ed_methods_called *out)
+{
+    const ed_course course = ed_course_of(arena, program, compiled, row);
+    find_methods(arena, &course, program, compiled, compiled->formula->root, out);
+}

@@ -50,6 +50,7 @@ static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t 
     out->unasked = !ed_binding_is_asked(b, step->step);
     out->known = ed_binding_names(b, step->step, column->is, &out->knowns);
     out->applied = ed_substitute_applied(arena, b->all->program, value);
+    ed_course_methods(arena, b->all->program, value, 0, &out->methods);
     if (ed_program_value(b->all->program, value->node, 0).fault != ED_FAULT_NONE) {
         out->value = undefined(b->all, value->node);
         out->substitution = out->value.text;
@@ -124,6 +125,8 @@ static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledge
                                  .formula = column->is->text};
         to->known = ed_binding_names(b, model, column->is, &to->knowns);
         to->applied = applied(b, step, i);
+        for (size_t row = 0; row < step->rows; row++)
+            ed_course_methods(b->all->arena, b->all->program, &step->row[row].column[i], row, &to->methods);
         if (step->rows == 0)
             continue;
         const ed_node *node = ed_program_node(b->all->program, step->row[0].column[i].node);
@@ -225,6 +228,11 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
     ed_ledger_table *out = ed_arena_alloc(b->all->arena, sizeof *out);
     *out = (ed_ledger_table){.name = step->step->name, .title = title_of(step->step->title, step->step->name)};
     fill_columns(b, step, out);
+    return out;
+}
+
+static void fill_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
+{
     size_t count = 0;
     for (size_t i = 0; i < step->rows; i++)
         count += rows_of(b, &step->row[i]);
@@ -233,7 +241,20 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
         for (size_t row = 0; row < rows_of(b, &step->row[i]); row++)
             out->row[out->rows++] = fill_row(b, step, &step->row[i], row, count > ED_SUBSTITUTED_ROWS);
     label_rows(b, step, out);
-    return out;
+}
+
+void ed_engine_fill(ed_ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->items && !ledger->is_filled; i++) {
+        ed_item_binding *b = &ledger->binding->item[i];
+        size_t entry = 0;
+        for (size_t k = 0; k < b->steps; k++) {
+            if (b->step[k].step->loops > 0)
+                fill_rows(b, &b->step[k], b->out->entry[entry++].table);
+            entry += b->step[k].values;
+        }
+    }
+    ledger->is_filled = true;
 }
 
 /* ---- amounts */

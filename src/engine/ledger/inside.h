@@ -27,6 +27,10 @@ const ed_tree *ed_course_taken(ed_program *program, const ed_compiled *compiled,
 /* True where the left side of an `and` or `or` decides alone. */
 bool ed_course_is_decided(ed_program *program, const ed_compiled *compiled, const ed_tree *tree, size_t row);
 
+/* Adds to `out` the methods that the formula calls in the row. */
+void ed_course_methods(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row,
+                       ed_methods_called *out);
+
 /* What the walk met. */
 typedef struct ed_met {
     const ed_bound *bound; /* what a name of the formula stands for; NULL: none does */
@@ -157,8 +161,14 @@ ed_rulings ed_rulings_of(ed_binding *all, const char *table);
 const ed_row *ed_ruling_find(const ed_rulings *rules, const char *key);
 /* The clause it stands in, marked where its text was not checked. */
 ed_words ed_ruling_cite(const ed_rulings *rules, const ed_row *row);
+/* The same of a rule that is told ahead of its time, without that it is not in force yet. */
+ed_words ed_ruling_cite_ahead(const ed_rulings *rules, const ed_row *row);
+/* The row of exactly this key; NULL: there is none. */
+const ed_row *ed_ruling_keyed(const ed_rulings *rules, const char *key);
 /* A text cell of the row; NULL where the table has no such column. */
 const char *ed_ruling_cell(const ed_rulings *rules, const ed_row *row, const char *column);
+/* A term in whole years that stands there, at most 100; 0: none does. */
+int ed_ruling_years(const ed_rulings *rules, const ed_row *row, const char *column);
 /* lawsuit.c: which rules of procedure the suit follows, "government", "organisation", "procuratorate", "marine"; NULL:
  * the plaintiff is not known, or none of those that they speak of. */
 const char *ed_binding_plaintiff(const ed_binding *all);

@@ -6,6 +6,8 @@
  * it.
  */
 #include "engine/ledger/inside.h"
+#include "case/decision/decision.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define LAWSUIT "cn/lawsuit"
@@ -80,6 +82,38 @@ static void add_by_plaintiff(const suit *s)
             add(s, "funds", ledger->head[i].head, key_of(s, ed_binding_use_of(s->kind, ledger->head[i].head)));
 }
 
+/* Whether the term could still run on the day from which a longer one counts: both are the table's of procedure. What
+ * is not stated may have been known on the day of valuation at the latest. */
+static bool may_reach_the_longer(const suit *s)
+{
+    ed_binding *all = s->rules.all;
+    const ed_rulings rules = ed_rulings_of(all, "cn/procedure");
+    if (rules.table != NULL) /* whatever it answers, a report without it could not be computed again */
+        ed_binding_use_source(all, rules.table->file);
+    const ed_row *row = rules.table == NULL ? NULL : ed_ruling_keyed(&rules, "limitation-code");
+    const ed_procedure *stated = all->one->procedure;
+    const ed_date known =
+        stated == NULL ? (ed_date){0, false} : stated->date[ed_term_index(ED_TERMS_procedure_date, "known")];
+    const int years = row == NULL ? 0 : ed_ruling_years(&rules, row, "limit");
+    const char *since = row == NULL ? NULL : ed_ruling_cell(&rules, row, "since");
+    ed_date border, end;
+    return years > 0 && since != NULL && ed_date_parse(since, &border) &&
+           ed_date_years_later(known.given ? known : all->one->valuation_date, years, &end) && end.days >= border.days;
+}
+
+/* The term that holds, and where it may become a longer one, that it does. */
+static void add_limitation(const suit *s)
+{
+    ed_ledger *ledger = s->rules.all->ledger;
+    const ed_row *now = ed_ruling_find(&s->rules, "limitation");
+    const ed_row *later = ed_ruling_keyed(&s->rules, "limitation-code");
+    const ed_row *row = ed_ruling_keyed(&s->rules, "transition");
+    add(s, "limitation", NULL, "limitation");
+    if (row != NULL && now != NULL && now != later && may_reach_the_longer(s))
+        ledger->lawsuit[ledger->lawsuits++] =
+            (ed_lawsuit_rule){"limitation", NULL, row->title, ed_ruling_cite_ahead(&s->rules, row)};
+}
+
 void ed_binding_lawsuit(ed_binding *all)
 {
     ed_ledger *ledger = all->ledger;
@@ -87,8 +121,8 @@ void ed_binding_lawsuit(ed_binding *all)
     if (s.rules.table == NULL || strcmp(all->one->currency, "CNY") != 0)
         return;
     s.kind = ed_binding_plaintiff(all);
-    ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 2, sizeof *ledger->lawsuit);
-    add(&s, "limitation", NULL, "limitation");
+    ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 3, sizeof *ledger->lawsuit);
+    add_limitation(&s);
     if (s.kind == NULL)
         add(&s, "plaintiff", NULL, "plaintiff");
     else

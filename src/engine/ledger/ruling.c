@@ -48,17 +48,36 @@ static ed_words as_it_applies(const ed_rulings *rules, const ed_cite *cite, ed_w
     return (ed_words){ed_arena_printf(arena, "%s%s", analogy, text.zh), ed_arena_printf(arena, "%s, by analogy", en)};
 }
 
-ed_words ed_ruling_cite(const ed_rulings *rules, const ed_row *row)
+/* The clause, with that it was not compared with its text where that is so. */
+static ed_words as_checked(const ed_rulings *rules, const ed_row *row, ed_words cite)
 {
     ed_arena *arena = rules->all->arena;
-    const ed_cite *clause = chosen(rules, row);
-    ed_words cite = ed_cite_words(arena, &rules->all->tables->documents, clause, &rules->facts);
-    if (cite.zh != NULL)
-        cite = as_it_applies(rules, clause, cite);
     if (row->confidence <= ED_ATTESTED || cite.zh == NULL)
         return cite;
     return (ed_words){ed_arena_printf(arena, "%s（条文未核对）", ed_words_in(cite, ED_ZH)),
                       ed_arena_printf(arena, "%s (text not checked)", ed_words_in(cite, ED_EN))};
+}
+
+ed_words ed_ruling_cite(const ed_rulings *rules, const ed_row *row)
+{
+    const ed_cite *clause = chosen(rules, row);
+    ed_words cite = ed_cite_words(rules->all->arena, &rules->all->tables->documents, clause, &rules->facts);
+    return as_checked(rules, row, cite.zh == NULL ? cite : as_it_applies(rules, clause, cite));
+}
+
+ed_words ed_ruling_cite_ahead(const ed_rulings *rules, const ed_row *row)
+{
+    return as_checked(
+        rules, row,
+        ed_cite_words(rules->all->arena, &rules->all->tables->documents, chosen(rules, row), &rules->facts));
+}
+
+const ed_row *ed_ruling_keyed(const ed_rulings *rules, const char *key)
+{
+    for (size_t i = 0; i < rules->table->rows; i++)
+        if (rules->table->row[i].key != NULL && strcmp(rules->table->row[i].key, key) == 0)
+            return &rules->table->row[i];
+    return NULL;
 }
 
 /* A rule that was worded otherwise before is several rows, KEY and KEY-...: each has the words of the clause that it
@@ -86,4 +105,16 @@ const ed_row *ed_ruling_find(const ed_rulings *rules, const char *key)
         }
     }
     return best;
+}
+
+int ed_ruling_years(const ed_rulings *rules, const ed_row *row, const char *column)
+{
+    enum { LONGEST = 100 };
+    const char *cell = ed_ruling_cell(rules, row, column);
+    const ed_number *number;
+    int64_t out = 0;
+    if (cell == NULL || ed_number_parse(rules->all->arena, cell, &number) != ED_NUMERAL_OK ||
+        !ed_number_to_integer(number, &out) || out < 0 || out > LONGEST)
+        return 0;
+    return (int)out;
 }

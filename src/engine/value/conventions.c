@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What an item's results would be under the other conventions of timing. Its steps are compiled once more for each,
- * into the same program: inputs and whatever does not depend on the convention are the same nodes, with the values they
- * have. What this finds wrong or uses is not noted: the item's own computation has said it.
+ * What an item's results would be under the other conventions of timing, for whoever prints them. Its steps are
+ * compiled once more for each, into the same program: inputs and whatever does not depend on the convention are the
+ * same nodes, with the values they have. What this finds wrong or uses is not noted: the item's own computation has
+ * said it. Only what is printed is evaluated, all of it at once.
  */
 #include "engine/value/inside.h"
 #include <string.h>
@@ -24,6 +25,12 @@ static bool same(ed_timing a, ed_timing b)
     return a.kind == b.kind && (a.kind != ED_TIMING_LEVEL || (a.level == b.level && a.factor == b.factor));
 }
 
+/* What the steps were compiled to under a convention. */
+typedef struct compiled {
+    const ed_bound_step *step; /* NULL: they do not compile under it */
+    const ed_compiled *amount;
+} compiled;
+
 /* ---- reading a convention's values */
 
 static ed_convention_step step_of(ed_item_binding *b, const ed_bound_step *step)
@@ -36,28 +43,30 @@ static ed_convention_step step_of(ed_item_binding *b, const ed_bound_step *step)
     return out;
 }
 
-/* `own` are the steps under the item's convention: a step that is the same node there does not depend on it. */
-static void read_steps(ed_item_binding *b, const ed_bound_step *own, const ed_bound_step *other, ed_convention *out)
+/* A single step that is not the same node under the item's own convention, and so depends on it; no table, and no
+ * method's record. */
+static bool differs(const ed_item_binding *b, const ed_bound_step *other, size_t i)
 {
-    out->step = ed_arena_array(b->all->arena, b->steps + 1, sizeof *out->step);
-    for (size_t i = 0; i < b->steps; i++) {
-        if (other[i].values != 1 || !ed_binding_is_asked(b, other[i].step)) /* a table, or a method's record */
-            continue;
-        ed_node_id node = other[i].value->node;
-        if (node == own[i].value->node || ed_program_value(b->all->program, node, 0).number == NULL)
-            continue;
-        out->step[out->steps++] = step_of(b, &other[i]);
-    }
+    return other[i].values == 1 && ed_binding_is_asked(b, other[i].step) &&
+           other[i].value->node != b->step[i].value->node;
 }
 
-static void read_amounts(ed_item_binding *b, ed_convention *out)
+static void read_steps(ed_item_binding *b, const ed_bound_step *other, ed_convention *out)
+{
+    out->step = ed_arena_array(b->all->arena, b->steps + 1, sizeof *out->step);
+    for (size_t i = 0; i < b->steps; i++)
+        if (differs(b, other, i) && ed_program_value(b->all->program, other[i].value->node, 0).number != NULL)
+            out->step[out->steps++] = step_of(b, &other[i]);
+}
+
+static void read_amounts(ed_item_binding *b, const ed_compiled *amount, ed_convention *out)
 {
     ed_arena *arena = b->all->arena;
     bool tie = false;
     out->amount = ed_arena_array(arena, b->model->amounts + 1, sizeof *out->amount);
     out->text = ed_arena_array(arena, b->model->amounts + 1, sizeof *out->text);
     for (size_t i = 0; i < b->model->amounts; i++) {
-        const ed_number *exact = ed_program_value(b->all->program, b->amount[i].node, 0).number, *rounded = NULL;
+        const ed_number *exact = ed_program_value(b->all->program, amount[i].node, 0).number, *rounded = NULL;
         if (exact == NULL || ed_money_round(arena, exact, b->all->one->rounding, &rounded, &tie) != ED_FAULT_NONE)
             continue;
         out->amount[i] = rounded;
@@ -98,24 +107,13 @@ static void step_back(ed_item_binding *b, const aside *state)
     *b = state->own;
 }
 
-/* What the steps were compiled to under a convention. */
-typedef struct compiled {
-    const ed_bound_step *step; /* NULL: they do not compile under it */
-    const ed_compiled *amount;
-} compiled;
-
-static compiled under(ed_item_binding *b, ed_timing timing, ed_convention *out)
+static compiled under(ed_item_binding *b, ed_timing timing)
 {
     aside state;
     compiled found = {NULL, NULL};
-    const ed_bound_step *own = b->step;
     step_aside(b, &state, timing);
-    if (ed_binding_steps(b)) {
+    if (ed_binding_steps(b))
         found = (compiled){b->step, b->amount};
-        *out = (ed_convention){.timing = timing};
-        read_amounts(b, out);
-        read_steps(b, own, b->step, out);
-    }
     step_back(b, &state);
     return found;
 }
@@ -134,13 +132,27 @@ static bool same_nodes(const ed_item_binding *b, compiled one, compiled other)
     return true;
 }
 
+/* Under two of the conventions the steps compile, and to the same; what is not compiled yet is. */
+static bool agree(ed_item_binding *b, compiled *found, size_t one, size_t other)
+{
+    const size_t both[2] = {one, other};
+    for (size_t i = 0; i < 2; i++) {
+        compiled *at = &found[both[i]];
+        if (at->step == NULL && same(conventions[both[i]], b->c.timing))
+            *at = (compiled){b->step, b->amount};
+        else if (at->step == NULL)
+            *at = under(b, conventions[both[i]]);
+        if (at->step == NULL)
+            return false;
+    }
+    return same_nodes(b, found[one], found[other]);
+}
+
 /* True if the formulas ask for the factor alone: levels make no difference to them. */
-static bool is_levelless(const ed_item_binding *b, const compiled *found)
+static bool is_levelless(ed_item_binding *b, compiled *found)
 {
     enum { START = 0, END = 1, MEAN = 3, MIDDLE = 4, TRAPEZOID = 6 }; /* of `conventions` */
-    return found[START].step != NULL && found[END].step != NULL && found[MEAN].step != NULL &&
-           found[MIDDLE].step != NULL && found[TRAPEZOID].step != NULL && same_nodes(b, found[START], found[MEAN]) &&
-           same_nodes(b, found[END], found[MEAN]) && same_nodes(b, found[MIDDLE], found[TRAPEZOID]);
+    return agree(b, found, START, MEAN) && agree(b, found, END, MEAN) && agree(b, found, MIDDLE, TRAPEZOID);
 }
 
 static bool is_mean(ed_timing timing)
@@ -166,7 +178,7 @@ static bool is_repeated(const ed_item_binding *b, const compiled *found, size_t 
 static void read_own(ed_item_binding *b, ed_convention *out)
 {
     *out = (ed_convention){.timing = b->c.timing, .chosen = true};
-    read_amounts(b, out);
+    read_amounts(b, b->amount, out);
     out->step = ed_arena_array(b->all->arena, b->steps + 1, sizeof *out->step);
     for (size_t i = 0; i < b->steps; i++) {
         const ed_bound_step *step = &b->step[i];
@@ -179,21 +191,54 @@ static void read_own(ed_item_binding *b, ed_convention *out)
     }
 }
 
-void ed_binding_conventions(ed_item_binding *b)
+/* What is read of the conventions that are shown, computed together. */
+static void evaluate(ed_item_binding *b, const compiled *shown, size_t count)
 {
-    if (!b->c.used_timing)
-        return;
-    ed_convention all[CONVENTIONS];
-    compiled found[CONVENTIONS];
-    b->out->convention = ed_arena_array(b->all->arena, CONVENTIONS + 1, sizeof *b->out->convention);
-    b->out->conventions = 1;
+    ed_arena *arena = b->all->arena;
+    ed_node_id *node = NULL;
+    size_t nodes = 0, capacity = 0;
+    for (size_t k = 0; k < count; k++) {
+        for (size_t i = 0; i < b->model->amounts; i++)
+            ED_PUSH(arena, node, nodes, capacity, shown[k].amount[i].node);
+        for (size_t i = 0; i < b->steps; i++)
+            if (differs(b, shown[k].step, i))
+                ED_PUSH(arena, node, nodes, capacity, shown[k].step[i].value->node);
+    }
+    ed_program_evaluate(b->all->program, node, nodes);
+    ed_arena_release(arena, node, capacity * sizeof *node);
+}
+
+static void work_out(ed_item_binding *b)
+{
+    compiled found[CONVENTIONS], shown[CONVENTIONS];
+    ed_convention *out = ed_arena_array(b->all->arena, CONVENTIONS + 1, sizeof *out);
+    size_t count = 0;
     for (size_t i = 0; i < CONVENTIONS; i++)
-        found[i] = under(b, conventions[i], &all[i]);
+        found[i] = under(b, conventions[i]);
     for (size_t i = 0; i < CONVENTIONS; i++)
-        if (found[i].step != NULL && !same(conventions[i], b->c.timing) && !is_repeated(b, found, i))
-            b->out->convention[b->out->conventions++] = all[i];
+        if (found[i].step != NULL && !same(conventions[i], b->c.timing) && !is_repeated(b, found, i)) {
+            shown[count++] = found[i];
+            out[count].timing = conventions[i];
+        }
+    evaluate(b, shown, count);
+    for (size_t k = 0; k < count; k++) {
+        read_amounts(b, shown[k].amount, &out[k + 1]);
+        read_steps(b, shown[k].step, &out[k + 1]);
+    }
+    b->out->convention = out;
+    b->out->conventions = count + 1;
     b->out->levelless = is_levelless(b, found);
-    read_own(b, &b->out->convention[0]);
+    read_own(b, &out[0]);
+}
+
+void ed_engine_name_timings(ed_ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->items && !ledger->has_conventions; i++) {
+        ed_item_binding *b = &ledger->binding->item[i];
+        compiled found[CONVENTIONS] = {{NULL, NULL}};
+        if (b->c.used_timing)
+            b->out->levelless = is_levelless(b, found);
+    }
 }
 
 /* ---- the effect on the total, for the list of discretion */
@@ -240,7 +285,7 @@ static bool is_source(const ed_item_binding *b)
     return false;
 }
 
-void ed_binding_timing_effect(ed_item_binding *b)
+static void timing_effect(ed_item_binding *b)
 {
     const ed_number *low = NULL, *high = NULL;
     if (b->out->conventions < 2)
@@ -261,4 +306,16 @@ void ed_binding_timing_effect(ed_item_binding *b)
         if (change != NULL && (high == NULL || ed_number_compare(change, high) > 0))
             effect->high = alternative(b, one, high = change);
     }
+}
+
+void ed_engine_conventions(ed_ledger *ledger)
+{
+    if (ledger->has_conventions)
+        return;
+    for (size_t i = 0; i < ledger->items; i++)
+        if (ledger->binding->item[i].c.used_timing)
+            work_out(&ledger->binding->item[i]);
+    for (size_t i = 0; i < ledger->items; i++)
+        timing_effect(&ledger->binding->item[i]);
+    ledger->has_conventions = true;
 }

@@ -227,9 +227,10 @@ static void try_timings(effects *e, ed_ledger_item *item)
 
 void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, ed_tables *tables)
 {
-    effects e = {arena, ledger, models, tables, ed_program_work(ledger->program), 0};
     if (ledger->has_effects)
         return;
+    ed_engine_conventions(ledger);
+    effects e = {arena, ledger, models, tables, ed_program_work(ledger->program), 0};
     for (size_t i = 0; i < ledger->items; i++) {
         ed_ledger_item *item = &ledger->item[i];
         for (size_t k = 0; k < item->inputs; k++)

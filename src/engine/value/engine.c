@@ -15,7 +15,8 @@ static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models,
                         .models = models,
                         .tables = tables,
                         .findings = findings,
-                        .items = one->items};
+                        .items = one->items,
+                        .units = {.known = {.arena = arena}, .money = one->money}};
     all->program = ed_program_new(arena);
     ed_program_set_native_run(all->program, ed_binding_run_native);
     all->ledger = ed_arena_alloc(arena, sizeof *all->ledger);
@@ -196,8 +197,8 @@ bool ed_engine_totals(ed_arena *arena, const ed_case *one, const ed_trial *trial
     return true;
 }
 
-ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
-                           ed_findings *findings)
+ed_ledger *ed_engine_bind(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                          ed_findings *findings)
 {
     ed_binding *all = start(arena, one, models, tables, findings);
     if (!work_out(all))
@@ -206,15 +207,21 @@ ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *model
         ed_binding_fill(&all->item[i]);
         ed_binding_counted(&all->item[i]);
         ed_binding_bounds(&all->item[i]);
-        ed_binding_conventions(&all->item[i]);
     }
     sum_heads(all);
     compare_published(all);
-    for (size_t i = 0; i < all->items; i++)
-        ed_binding_timing_effect(&all->item[i]);
     ed_binding_scheme(all);
     ed_binding_lawsuit(all);
     ed_settle(all);
     ed_procedure_answer_all(all);
     return findings->errors > 0 ? NULL : all->ledger;
+}
+
+ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+                           ed_findings *findings)
+{
+    ed_ledger *ledger = ed_engine_bind(arena, one, models, tables, findings);
+    if (ledger != NULL)
+        ed_engine_fill(ledger);
+    return ledger;
 }

@@ -39,9 +39,5 @@ bool ed_binding_holds(ed_item_binding *b, const ed_bound_rule *rule);
 void ed_binding_unused_waivers(ed_item_binding *b);
 /* exclusions.c: items that count the same loss twice, by the tables of exclusions. */
 void ed_binding_exclusions(ed_binding *all);
-/* conventions.c: the item's results under other conventions of timing, behind ed_binding_fill; what another convention
- * would do to the total, behind the total. */
-void ed_binding_conventions(ed_item_binding *b);
-void ed_binding_timing_effect(ed_item_binding *b);
 
 #endif

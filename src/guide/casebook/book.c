@@ -63,6 +63,16 @@ size_t ed_leaves_row_end(const ed_leaves *sheet, size_t at)
     return at;
 }
 
+bool ed_leaves_are_read(const ed_leaves *sheet)
+{
+    if (sheet->count > 0 && strcmp(sheet->leaf[0].text, "#ignore") == 0)
+        return false;
+    for (size_t i = 0; i < sheet->count; i++)
+        if (sheet->leaf[i].column == 0 && sheet->leaf[i].text[0] == '#')
+            return true;
+    return false;
+}
+
 const char *ed_leaf_name(ed_arena *arena, const ed_leaves *sheet, uint32_t row, uint16_t column)
 {
     char letters[4] = "";

@@ -182,8 +182,35 @@ static void note_gaps(reading *r, const ed_leaf *leaf, size_t count, size_t numb
     }
 }
 
+/* The slot that says what an element is: its first text. */
+static const ed_slot *title_of(const ed_slot *table)
+{
+    for (size_t i = 0; table != NULL && i < table->inners; i++)
+        if (table->inner[i].kind == ED_SLOT_TEXT && table->inner[i].valued)
+            return &table->inner[i];
+    return NULL;
+}
+
+/* True after a finding: the row sums up others (as ed_intake_sums_up). */
+static bool sums_up(reading *r, const ed_leaf *leaf, size_t count)
+{
+    const ed_slot *title = title_of(r->table);
+    const bool untitled = title != NULL && leaf_coded(r, leaf, count, title->key) == NULL;
+    for (size_t i = 0; title != NULL && i < count; i++) {
+        const char *code = code_of(r, leaf[i].column);
+        const bool names = code != NULL && (strcmp(code, title->key) == 0 || strcmp(code, "id") == 0);
+        if (code == NULL || (!names && !untitled) || !ed_written_is_sum(r->arena, leaf[i].text))
+            continue;
+        find(r, ED_RULE_list_sum, origin_of(r, &leaf[i]), leaf[i].text);
+        return true;
+    }
+    return false;
+}
+
 static void take_element(reading *r, const ed_leaf *leaf, size_t count)
 {
+    if (sums_up(r, leaf, count))
+        return;
     ed_twig *list = list_of(r, leaf, count);
     const ed_origin from = {r->sheet, leaf[0].row, leaf[0].column};
     ed_twig *element = list == NULL ? NULL : ed_twig_element(r->arena, list, from);
@@ -304,23 +331,12 @@ static void take_row(reading *r, const ed_leaf *leaf, size_t count)
             find(r, ED_RULE_casebook_stray, origin_of(r, &leaf[i]), leaf[i].text);
 }
 
-/* A sheet without codes is somebody's own: a table that the case names, or notes. */
-static bool has_marks(const ed_leaves *sheet)
-{
-    for (size_t i = 0; i < sheet->count; i++)
-        if (sheet->leaf[i].column == 0 && sheet->leaf[i].text[0] == '#')
-            return true;
-    return false;
-}
-
 static void take_sheet(reading *r, const ed_leaves *sheet)
 {
     r->sheet = sheet;
     r->mode = MODE_NONE;
-    if (sheet->count > 0 && strcmp(sheet->leaf[0].text, "#ignore") == 0)
-        return;
-    if (!has_marks(sheet)) {
-        if (sheet->count > 0 && !r->resting)
+    if (!ed_leaves_are_read(sheet)) {
+        if (sheet->count > 0 && !r->resting && sheet->leaf[0].text[0] != '#')
             find(r, ED_RULE_casebook_sheet, (ed_origin){sheet, 0, 0}, sheet->name);
         return;
     }

@@ -38,7 +38,7 @@ static ed_node_id literal(ed_compiler *c, const ed_tree *tree)
 {
     ed_unit unit = ed_unit_none();
     const char *wrong = "";
-    if (tree->unit != NULL && ed_unit_parse(c->arena, tree->unit, c->money, &unit, &wrong) != ED_UNIT_OK)
+    if (tree->unit != NULL && ed_unit_read(c->units, tree->unit, &unit, &wrong) != ED_UNIT_OK)
         return ed_compile_wrong(c, ED_RULE_unit_unknown, tree, ed_same(wrong), ed_same(""));
     return ed_program_number(c->program, tree->number, unit, ED_TYPE_NUMBER);
 }

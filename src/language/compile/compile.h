@@ -52,8 +52,9 @@ typedef struct ed_bound_curve {
     ed_curve_kind kind;
     ed_node_id *parameter; /* operands behind t */
     size_t parameters;
-    ed_unit unit;   /* of its level */
-    ed_place place; /* in the case */
+    ed_node_id begin; /* the time of its first point, or its start; a hold moves the start behind it */
+    ed_unit unit;     /* of its level */
+    ed_place place;   /* in the case */
 } ed_bound_curve;
 
 typedef struct ed_bound_sample {
@@ -184,10 +185,10 @@ struct ed_compiler {
     ed_compile_hooks hooks;
     ed_node_id (*call)(ed_compiler *c, const ed_tree *tree); /* compiles a call: ed_language_call */
     ed_timing timing;
-    bool used_timing; /* a formula asked for it */
-    uint8_t money;    /* what "money" stands for in a number's unit, as ed_unit_parse takes it */
-    const char *path; /* "item.step", for findings */
-    ed_bound **name;  /* the scope: the last of a name wins (there is no shadowing: models are checked) */
+    bool used_timing;      /* a formula asked for it */
+    ed_unit_reader *units; /* of literals; knows what "money" stands for */
+    const char *path;      /* "item.step", for findings */
+    ed_bound **name;       /* the scope: the last of a name wins (there is no shadowing: models are checked) */
     size_t names, name_capacity;
     ed_body *body;           /* NULL outside of table steps */
     const ed_bound *closing; /* the table whose prev() expressions are compiled: its rows can not be totalled */

@@ -130,14 +130,12 @@ static ed_value compute(ed_program *p, ed_node_id id, size_t row)
 /* Room for one entry a node. */
 static void reserve(ed_program *p)
 {
-    size_t before = p->values, visits = p->values;
+    size_t before = p->values;
     if (before >= p->nodes)
         return;
     size_t room = p->nodes + p->nodes / 8 + 16;
     p->value = ed_arena_reserve(p->arena, p->value, room, &p->values, sizeof *p->value);
-    p->visit = ed_arena_reserve(p->arena, p->visit, room, &visits, sizeof *p->visit);
     memset(p->value + before, 0, (room - before) * sizeof *p->value);
-    memset(p->visit + before, 0, (room - before) * sizeof *p->visit);
 }
 
 static void push(ed_program *p, ed_ids *to, ed_node_id id)
@@ -182,72 +180,101 @@ static void collect(ed_program *p, ed_node_id id)
 /* The conditions of settled IFs below the nodes, which are computed first. */
 static void find_conditions(ed_program *p, const ed_node_id *nodes, size_t count)
 {
-    ed_ids *stack = &p->now.stack;
-    p->visits++;
+    ed_ids *stack = &p->now.stack, *seen = &p->now.needed;
+    seen->count = 0;
     for (size_t i = 0; i < count; i++)
         push(p, stack, nodes[i]);
     while (stack->count > 0) {
         ed_node_id at = stack->id[--stack->count];
-        if (at == ED_NO_NODE || p->visit[at] == p->visits || p->value[at].as != ED_KEPT_NONE)
+        if (at == ED_NO_NODE || p->value[at].as != ED_KEPT_NONE)
             continue;
-        p->visit[at] = p->visits;
+        p->value[at].as = ED_KEPT_OPEN;
+        push(p, seen, at);
         if (is_settled_if(p, at))
             push(p, &p->now.condition, p->operand[p->node[at].first]);
         push_operands(p, stack, at);
     }
+    for (size_t i = 0; i < seen->count; i++)
+        p->value[seen->id[i]].as = ED_KEPT_NONE;
+}
+
+static int by_region(const void *a, const void *b)
+{
+    const uint64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* The needed nodes that have rows, by region, so that none is looked for among the others. */
+static void sort_by_region(ed_program *p)
+{
+    ed_evaluation *now = &p->now;
+    now->row_nodes = now->regions = 0;
+    for (size_t i = 0; i < now->needed.count; i++) {
+        const uint64_t id = now->needed.id[i], region = p->node[id].region;
+        if (region != 0)
+            ED_PUSH(p->arena, now->row_node, now->row_nodes, now->row_node_capacity, region << 32 | id);
+    }
+    if (now->row_nodes > 0)
+        qsort(now->row_node, now->row_nodes, sizeof *now->row_node, by_region);
+    for (size_t i = 0; i < now->row_nodes; i++) {
+        const uint32_t region = (uint32_t)(now->row_node[i] >> 32);
+        if (now->regions == 0 || now->region[now->regions - 1].region != region)
+            ED_PUSH(p->arena, now->region, now->regions, now->region_capacity, ((ed_region_nodes){region, i, i}));
+        now->region[now->regions - 1].end = i + 1;
+    }
+}
+
+static int compare_region(const void *key, const void *element)
+{
+    const uint32_t region = *(const uint32_t *)key, other = ((const ed_region_nodes *)element)->region;
+    return (region > other) - (region < other);
 }
 
 /*
- * Computes the collected nodes of `region` before position `end`, row by row. They
+ * Computes the collected nodes of a region that stand before `end`, row by row. They
  * depend on no later scalar: a scalar that needs rows stands behind them, and so they were computed before it.
  */
-static void run_region(ed_program *p, uint32_t region, size_t end)
+static void run_region(ed_program *p, ed_region_nodes *nodes, ed_node_id end)
 {
-    const ed_node_id *needed = p->now.needed.id;
-    bool *done = p->now.done;
-    size_t rows = 0;
-    for (size_t i = 0; i < end; i++)
-        if (!done[i] && p->node[needed[i]].region == region)
-            rows = ed_program_rows(p, needed[i]);
+    const uint64_t *of = p->now.row_node;
+    const size_t from = nodes->next;
+    while (nodes->next < nodes->end && (ed_node_id)of[nodes->next] < end)
+        nodes->next++;
+    const size_t rows = nodes->next == from ? 0 : ed_program_rows(p, (ed_node_id)of[from]);
     for (size_t row = 0; row < rows; row++)
-        for (size_t i = 0; i < end; i++)
-            if (!done[i] && p->node[needed[i]].region == region)
-                p->value[needed[i]].row[row] = compute(p, needed[i], row);
-    for (size_t i = 0; i < end; i++)
-        if (p->node[needed[i]].region == region)
-            done[i] = true;
+        for (size_t i = from; i < nodes->next; i++)
+            p->value[(ed_node_id)of[i]].row[row] = compute(p, (ed_node_id)of[i], row);
 }
 
 /* Before a node that takes rows of another region can be computed, that region must be. */
-static void run_operand_regions(ed_program *p, size_t at)
+static void run_operand_regions(ed_program *p, ed_node_id id)
 {
-    const ed_node *node = &p->node[p->now.needed.id[at]];
+    const ed_node *node = &p->node[id];
     for (uint32_t i = 0; i < node->count; i++) {
-        uint32_t region = p->node[p->operand[node->first + i]].region;
-        if (region != 0 && region != node->region)
-            run_region(p, region, at);
+        const uint32_t region = p->node[p->operand[node->first + i]].region;
+        if (region == 0 || region == node->region)
+            continue;
+        ed_region_nodes *nodes = p->now.regions == 0 ? NULL
+                                                     : bsearch(&region, p->now.region, p->now.regions,
+                                                               sizeof *p->now.region, compare_region);
+        if (nodes != NULL) /* else its rows are there */
+            run_region(p, nodes, id);
     }
 }
 
 static void run(ed_program *p)
 {
-    ed_evaluation *now = &p->now;
-    const ed_node_id *needed = now->needed.id;
-    size_t count = now->needed.count;
-    now->done = ed_arena_reserve(p->arena, now->done, count, &now->done_capacity, sizeof *now->done);
-    memset(now->done, 0, count * sizeof *now->done);
-    for (size_t i = 0; i < count; i++) {
-        const ed_node *node = &p->node[needed[i]];
-        if (node->op == ED_OP_ROW || node->region == 0)
-            run_operand_regions(p, i);
-        if (node->region == 0) {
-            keep(&p->value[needed[i]], compute(p, needed[i], 0));
-            now->done[i] = true;
-        }
+    const ed_ids *needed = &p->now.needed;
+    sort_by_region(p);
+    for (size_t i = 0; i < needed->count; i++) {
+        const ed_node_id id = needed->id[i];
+        if (p->node[id].op == ED_OP_ROW || p->node[id].region == 0)
+            run_operand_regions(p, id);
+        if (p->node[id].region == 0)
+            keep(&p->value[id], compute(p, id, 0));
     }
-    for (size_t i = 0; i < count; i++)
-        if (!now->done[i])
-            run_region(p, p->node[needed[i]].region, count);
+    for (size_t i = 0; i < p->now.regions; i++)
+        run_region(p, &p->now.region[i], ED_NO_NODE);
 }
 
 static void evaluate(ed_program *p, const ed_node_id *nodes, size_t count)
@@ -272,7 +299,8 @@ static void let_go(ed_program *p)
     ed_arena_release(p->arena, now->stack.id, now->stack.capacity * sizeof *now->stack.id);
     ed_arena_release(p->arena, now->condition.id, now->condition.capacity * sizeof *now->condition.id);
     ed_arena_release(p->arena, now->needed.id, now->needed.capacity * sizeof *now->needed.id);
-    ed_arena_release(p->arena, now->done, now->done_capacity * sizeof *now->done);
+    ed_arena_release(p->arena, now->row_node, now->row_node_capacity * sizeof *now->row_node);
+    ed_arena_release(p->arena, now->region, now->region_capacity * sizeof *now->region);
     ed_arena_release(p->arena, now->x, now->x_capacity * sizeof *now->x);
     ed_arena_release(p->arena, now->term, now->term_capacity * sizeof *now->term);
     *now = (ed_evaluation){0};

@@ -40,12 +40,20 @@ typedef struct ed_ids {
     size_t count, capacity;
 } ed_ids;
 
+/* The needed nodes of one region among `row_node`: those before `next` have their values. */
+typedef struct ed_region_nodes {
+    uint32_t region;
+    size_t next, end;
+} ed_region_nodes;
+
 typedef struct ed_evaluation {
     ed_ids stack, condition, needed; /* needed: ascending */
-    bool *done;                      /* by needed */
-    ed_value *x;                     /* operands of one node */
+    uint64_t *row_node;              /* of `needed`, those that have rows: region << 32 | id, ascending */
+    ed_region_nodes *region;         /* ascending */
+    size_t row_nodes, regions;
+    ed_value *x; /* operands of one node */
     const ed_number **term;
-    size_t done_capacity, x_capacity, term_capacity;
+    size_t row_node_capacity, region_capacity, x_capacity, term_capacity;
 } ed_evaluation;
 
 struct ed_program {
@@ -72,9 +80,7 @@ struct ed_program {
     const ed_native **native;
     size_t natives, native_capacity;
     ed_kept *value;    /* by node */
-    uint32_t *visit;   /* by node: the last search that met it */
-    uint32_t visits;   /* searches so far */
-    size_t values;     /* entries of `value` and `visit` */
+    size_t values;     /* entries of it */
     ed_evaluation now; /* its room is used again by the next one */
     const ed_number *truth[2];
     ed_native_run run; /* of native methods; NULL: none */

@@ -177,18 +177,34 @@ ed_node_id ed_perpetuity(ed_compiler *c, const ed_timed *x)
     return provided(c, x, positive, ed_linear_apply(c, x, &perpetuity));
 }
 
-/* ---- settled(curve) */
+/* ---- settled(curve), begins(curve) */
 
-ed_node_id ed_timed_settled(ed_compiler *c, const ed_tree *tree)
+/* The curve that the call names; NULL after a finding. */
+static const ed_bound *named_curve(ed_compiler *c, const ed_tree *tree)
 {
     const ed_bound *curve = ed_compile_bound(c, tree->child[0]);
     if (curve == NULL)
-        return ED_NO_NODE;
+        return NULL;
     if (curve->kind != ED_BOUND_CURVE)
-        return ed_compile_wrong(c, ED_RULE_formula_arguments, tree, ed_same("settled"),
-                                (ed_words){"一条曲线", "a curve"});
-    if (!curve->given && c->checking == 0)
-        return ed_compile_wrong(c, ED_RULE_formula_not_given, tree, ed_tree_words(c, tree->child[0]), ed_same(NULL));
+        ed_compile_wrong(c, ED_RULE_formula_arguments, tree, ed_same(tree->name), (ed_words){"一条曲线", "a curve"});
+    else if (!curve->given && c->checking == 0)
+        ed_compile_wrong(c, ED_RULE_formula_not_given, tree, ed_tree_words(c, tree->child[0]), ed_same(NULL));
+    else
+        return curve;
+    return NULL;
+}
+
+ed_node_id ed_timed_begins(ed_compiler *c, const ed_tree *tree)
+{
+    const ed_bound *curve = named_curve(c, tree);
+    return curve == NULL ? ED_NO_NODE : curve->curve->parameters == 0 ? ed_make_integer(c, 0) : curve->curve->begin;
+}
+
+ed_node_id ed_timed_settled(ed_compiler *c, const ed_tree *tree)
+{
+    const ed_bound *curve = named_curve(c, tree);
+    if (curve == NULL)
+        return ED_NO_NODE;
     ed_corners corners = ed_curve_corners(c, tree, (ed_moved_curve){curve, ED_NO_NODE});
     if (corners.restless)
         return c->checking > 0 ? ed_make_integer(c, 0) : unsettled(c, curve, NULL);

@@ -24,7 +24,7 @@ ed_node_id ed_timed_years(ed_compiler *c, int64_t numerator, int64_t denominator
 {
     ed_unit unit;
     const char *wrong;
-    ed_unit_parse(c->arena, "a", 0, &unit, &wrong);
+    ed_unit_read(c->units, "a", &unit, &wrong);
     return ed_program_number(c->program, ed_number_ratio(c->arena, numerator, denominator), unit, ED_TYPE_NUMBER);
 }
 

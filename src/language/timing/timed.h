@@ -26,6 +26,8 @@ typedef struct ed_timed {
 ed_node_id ed_timed_call(ed_compiler *c, const ed_tree *tree);
 /* settled(curve): the time from which a curve is constant, or an exponential one on its way. */
 ed_node_id ed_timed_settled(ed_compiler *c, const ed_tree *tree);
+/* begins(curve): the time of its first point, before which it keeps that point's level; of a constant 0. */
+ed_node_id ed_timed_begins(ed_compiler *c, const ed_tree *tree);
 
 /* ---- timed.c */
 

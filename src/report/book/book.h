@@ -253,6 +253,9 @@ void ed_book_brief_trust(const ed_book *book, ed_block *section);
 /* lawsuit.c; the chapter is left out where ed_book_has_lawsuit says so */
 bool ed_book_has_lawsuit(const ed_book *book);
 void ed_book_lawsuit(const ed_book *book, ed_block *section);
+/* precision.c: how exact the figures are; the names of the native methods that were called, NULL where none was */
+void ed_book_errors(const ed_book *book, ed_block *section);
+const char *ed_book_native_methods(const ed_book *book);
 /* trust.c */
 void ed_book_notices(const ed_book *book, ed_block *section);
 void ed_book_trust(const ed_book *book, ed_block *section);

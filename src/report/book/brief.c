@@ -135,7 +135,9 @@ void ed_book_brief_rows(const ed_book *book, ed_block *section)
 void ed_book_brief_trust(const ed_book *book, ed_block *section)
 {
     const char *version = ed_book_text(book, ed_json_get(book->report, "engine"), "version");
-    ed_block_paragraph(section, ED_FILL(book, trust_brief, version));
+    const char *methods = ed_book_native_methods(book);
+    ed_block_paragraph(section, methods == NULL ? ED_FILL(book, trust_brief, version)
+                                                : ED_FILL(book, trust_native, version, methods));
     if (ed_json_get(book->report, "simulation") != NULL)
         ed_block_paragraph(section, ED_SAY(book, error_simulation));
     ed_book_published_brief(book, section);

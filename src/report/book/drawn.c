@@ -28,7 +28,9 @@ static const char *element_at(const ed_book *book, const char *path, const char 
 {
     for (size_t i = 0; ed_element_names[i] != NULL; i++) {
         const char *name = ed_arena_printf(book->arena, "%.*s.%s", (int)(close + 1 - path), path, ed_element_names[i]);
-        const char *given = ed_book_text(book, ed_book_input_at(book, name), "given");
+        const ed_json *input = ed_book_input_at(book, name);
+        const char *chosen = ed_book_words(book, input, "choice_title"); /* a species that stands in a table */
+        const char *given = chosen != NULL ? chosen : ed_book_text(book, input, "given");
         if (given != NULL)
             return given;
     }

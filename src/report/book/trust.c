@@ -26,36 +26,6 @@ void ed_book_notices(const ed_book *book, ed_block *section)
 
 /* ---- trust */
 
-static bool any_flag(const ed_json *item, const char *list, const char *flag)
-{
-    for (const ed_json *at = ed_view_first(item, list); at != NULL; at = at->next)
-        if (ed_view_flag(at, flag))
-            return true;
-    return false;
-}
-
-static bool is_approximate(const ed_book *book)
-{
-    bool found = false;
-    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
-        found = found || any_flag(item, "amounts", "approximate") || any_flag(item, "steps", "approximate");
-        for (const ed_json *table = ed_view_first(item, "tables"); table != NULL; table = table->next)
-            found = found || any_flag(table, "columns", "approximate");
-        for (const ed_json *one = ed_view_first(item, "conventions"); one != NULL; one = one->next)
-            found = found || any_flag(one, "steps", "approximate");
-    }
-    return found;
-}
-
-static void add_errors(const ed_book *book, ed_block *section)
-{
-    ed_block *at = ed_block_section(section, NULL, ED_SAY(book, error_heading));
-    ed_block_paragraph(at, is_approximate(book) ? ED_SAY(book, error_approximate) : ED_SAY(book, error_exact));
-    ed_block_paragraph(at, ED_SAY(book, error_mark));
-    if (ed_json_get(book->report, "simulation") != NULL)
-        ed_block_paragraph(at, ED_SAY(book, error_simulation));
-}
-
 static bool is_zero(const char *amount)
 {
     return strspn(amount, "0.") == strlen(amount);
@@ -135,8 +105,11 @@ void ed_book_trust(const ed_book *book, ed_block *section)
     const char *version = ed_book_text(book, ed_json_get(book->report, "engine"), "version");
     ed_block *pairs = ed_block_pairs(section);
     ed_block_pair_add(pairs, ED_SAY(book, program), ed_arena_printf(book->arena, "ecodamage %s", version));
-    add_errors(book, section);
-    ed_block_paragraph(ed_block_section(section, NULL, ED_SAY(book, valid_heading)), ED_SAY(book, valid_text));
+    ed_book_errors(book, section);
+    ed_block *valid = ed_block_section(section, NULL, ED_SAY(book, valid_heading));
+    ed_block_paragraph(valid, ED_SAY(book, valid_text));
+    if (ed_book_native_methods(book) != NULL)
+        ed_block_paragraph(valid, ED_SAY(book, valid_native));
     add_published(book, section);
     add_undone(book, section);
     add_verify(book, section);

@@ -53,7 +53,8 @@ typedef struct ed_masked_case {
     size_t edits, capacity;
 } ed_masked_case;
 
-/* The keys of inputs that are texts, by the models of the case: a number under any other is a figure, and stays. */
+/* The keys of inputs that are texts, by the models of the case: a number under any other is a figure and is not
+ * masked. */
 typedef struct ed_text_keys {
     const char **key;
     size_t count, capacity;

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What books say of themselves is true of the case, over all worked cases.
+
+  errors       a statement that all is exact stands only where no native method was called; else the methods and the
+               figures that they gave are named, in every form
+  calls        no formula of a Chinese book shows a method by its code
+"""
+
+import json
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+
+CASES = os.path.join(ROOT, "datasets", "cases")
+METHODS = harness.term_codes("method")
+CALL = re.compile(r"\b(%s)\(" % "|".join(METHODS))
+
+
+def book(tally, name, *words):
+    status, out, err = harness.command("value", *words, os.path.join(CASES, name))
+    tally.expect(status == 0, name, err.decode(errors="replace"))
+    return out.decode()
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def given(item):
+    """The figures of which a formula, as far as it counts, calls a method; written out here from its text."""
+    columns = [column for table in item.get("tables", []) for column in table["columns"]]
+    for figure in item.get("steps", []) + columns:
+        if CALL.search(figure.get("applied") or figure.get("formula", "")):
+            yield figure
+
+
+def check_errors(tally, name, report):
+    called = [(item, figure) for item in report["items"] for figure in given(item)]
+    long, short = (squeezed(book(tally, name, "--lang", "zh", "--form", form)) for form in ("annex-a", "expert-opinion"))
+    for form in (long, short):
+        tally.expect(("取10位有效数字" in form) == bool(called), f"{name}: double precision", f"methods called: {len(called)}")
+        tally.expect(("全部数值为精确的有理数运算" not in form) or not called, f"{name}: exact", "said of a method's result")
+    tally.expect(("数值方法以公开数据集" in long) == bool(called), f"{name}: recomputed", "said of a method's result")
+    statement = long[long.index("误差说明"):long.index("验证说明")]
+    for item, figure in called:
+        listed = figure.get("methods")
+        # an `if` that is not settled by given() may name a method that it did not come to
+        tally.expect(listed or "if(" in figure["formula"], f"{name}: {figure['name']}", "its method is not in the report")
+        tally.expect(not listed or squeezed(figure["title"]["zh"]) in statement, f"{name}: {figure['name']}", "not named")
+    for item in report["items"]:
+        for figure in item.get("steps", []):
+            used = [word for word in figure.get("methods", []) if word not in METHODS]
+            tally.expect(not used, f"{name}: {figure['name']}", f"methods without words: {used}")
+
+
+def check_calls(tally, name, report):
+    text = book(tally, name, "--lang", "zh")
+    raw = CALL.findall(text)
+    tally.expect(not raw, f"{name}: calls", f"codes of methods in a Chinese book: {raw}")
+
+
+def check_words(tally):
+    """Every method, and every field that a model takes of one, has words."""
+    fields = set(harness.term_codes("method_field"))
+    for path in models():
+        text = harness.read(path).decode()
+        for method in re.finditer(r"\b(%s)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\.([a-z_0-9]+)" % "|".join(METHODS), text):
+            tally.expect(method[2] in fields, os.path.relpath(path, ROOT), f"no words for {method[0]}")
+    code = "".join(harness.read(os.path.join(ROOT, "src", "method", file)).decode()
+                   for file in harness.files(os.path.join(ROOT, "src", "method"), ".c"))
+    tally.expect(set(re.findall(r'\{\s*"([a-z_0-9]+)",\s*"\d+"', code)) <= set(METHODS), "methods", "one has no words")
+
+
+def models():
+    for folder, _, files in os.walk(os.path.join(ROOT, "models")):
+        yield from (os.path.join(folder, file) for file in sorted(files) if file.endswith(".json"))
+
+
+def main():
+    tally = Tally("true")
+    harness.need_command(tally)
+    check_words(tally)
+    for name in harness.files(CASES, ".json"):
+        if not harness.wanted(name):
+            continue
+        report = json.loads(book(tally, name, "--format", "json"))
+        for check in (check_errors, check_calls):
+            check(tally, name, report)
+    tally.finish()
+
+
+main()
