@@ -166,12 +166,12 @@ def verify(tally, name, case, form, as_xlsx):
             file.write(dump(out))
         if count == 0 or not tally.expect(run("value", "--format", "html", "-o", paper, path).returncode == 0, f"{name}: a book"):
             return
+        plain, report = os.path.join(folder, "book.json"), os.path.join(folder, "other.json")
+        run("value", "--format", "json", "-o", plain, path)
         for one in os.listdir(os.path.join(folder, "tables")):
             os.remove(os.path.join(folder, "tables", one))
         done = run("verify", "--lang", "en", paper)
         tally.expect(done.returncode == 0, f"{name}: the book verifies", done.stdout.decode()[:1500])
-        plain, report = os.path.join(folder, "book.json"), os.path.join(folder, "other.json")
-        run("report", "--format", "json", "-o", plain, paper)
         stated = load(plain)
         hashed = [one for one in stated["sources"] if "file_sha256" in one]
         told = " ".join(done.stdout.decode().split())
