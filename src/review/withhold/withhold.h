@@ -53,8 +53,7 @@ typedef struct ed_masked_case {
     size_t edits, capacity;
 } ed_masked_case;
 
-/* The keys of inputs that are texts, by the models of the case: a number under any other is a figure and is not
- * masked. */
+/* The keys of inputs that are texts, by the models of the case: a number under any other is a figure, and stays. */
 typedef struct ed_text_keys {
     const char **key;
     size_t count, capacity;
