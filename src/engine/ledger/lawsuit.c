@@ -96,8 +96,6 @@ static bool may_reach_the_longer(const suit *s)
     const int years = row == NULL ? 0 : ed_ruling_years(&rules, row, "limit");
     const char *since = row == NULL ? NULL : ed_ruling_cell(&rules, row, "since");
     ed_date border, end;
-    if (rules.table != NULL)
-        ed_binding_use_source(s->rules.all, rules.table->file);
     return years > 0 && since != NULL && ed_date_parse(since, &border) &&
            ed_date_years_later(known.given ? known : all->one->valuation_date, years, &end) && end.days >= border.days;
 }
