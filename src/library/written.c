@@ -275,10 +275,27 @@ ed_writing ed_written_number(ed_arena *arena, const char *text, ed_written *out)
     return other != NULL && !out->grouped ? ED_WRITTEN_TWO : ED_WRITTEN_READ;
 }
 
+/* Whether its first characters let it be one: every text of a case is asked, and most are not looked at further. */
+static bool may_be_nondetect(const char *text)
+{
+    text += strspn(text, " \t\r\n");
+    const unsigned char first = (unsigned char)text[0];
+    if (ed_is_digit(text[0]) || first == '.') /* as long as all is ASCII, only "0.5L" */
+        for (; *text != '\0' && *text != 'L'; text++)
+            if ((unsigned char)*text >= 0x80)
+                return true;
+    if (first < 0x80)
+        return *text == 'L' || first == '<' || first == 'n' || first == 'N' || first == 'b';
+    const bool is_ideograph = first >= 0xE4 && first <= 0xE9; /* U+4000 .. U+9FFF, which are their own normal form */
+    return !is_ideograph || strncmp(text, "未", 3) == 0 || strncmp(text, "低", 3) == 0;
+}
+
 bool ed_written_is_nondetect(ed_arena *arena, const char *text)
 {
     static const char *const words[] = {"nd",     "ND",         "n.d.",         "N.D.",
                                         "未检出", "低于检出限", "not detected", "below detection"};
+    if (!may_be_nondetect(text))
+        return false;
     const char *plain = plain_of(arena, text);
     const size_t length = strlen(plain), digits = strspn(plain, "0123456789.");
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
