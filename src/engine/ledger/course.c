@@ -173,9 +173,20 @@ static void find_methods(ed_arena *arena, const ed_course *course, const ed_prog
         find_methods(arena, course, program, compiled, tree->where, out);
 }
 
-void ed_course_methods(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row,
+static bool has_method(const ed_program *program, const ed_compiled *compiled)
+{
+    for (size_t i = 0; i < compiled->formula->count; i++)
+        if (compiled->node_of[i] != ED_NO_NODE && ed_program_node(program, compiled->node_of[i])->op == ED_OP_NATIVE)
+            return true;
+    return false;
+}
+
+void ed_course_methods(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t rows,
                        ed_methods_called *out)
 {
-    const ed_course course = ed_course_of(arena, program, compiled, row);
-    find_methods(arena, &course, program, compiled, compiled->formula->root, out);
+    const bool any = has_method(program, compiled); /* few formulas have: the others need no course */
+    for (size_t row = 0; any && row < rows; row++) {
+        const ed_course course = ed_course_of(arena, program, compiled, row);
+        find_methods(arena, &course, program, compiled, compiled->formula->root, out);
+    }
 }
