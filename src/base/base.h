@@ -219,8 +219,7 @@ int ed_date_year(ed_date date);
 /* The same day so many years later, of 29 February the last of the month; false, and nothing, where that is no year of
  * the calendar that dates are written in (limits.def); |years| is at most 9999. */
 bool ed_date_years_later(ed_date date, int years, ed_date *out);
-/* As running text has it: 2021年1月1日, 2021-01-01; of a `month` only that: 2017年9月, 2017-09. "" where none is given.
- */
+/* As running text has it: 2021年1月1日, 2021-01-01; of a `month` only that: 2017年9月, 2017-09. "": none is given. */
 const char *ed_date_words(ed_arena *arena, ed_date date, bool month, ed_lang lang);
 /* Reads "YYYY-MM" as the month's first day; else false. */
 bool ed_date_parse_month(const char *text, ed_date *out);
@@ -380,8 +379,7 @@ void ed_findings_init(ed_findings *findings, ed_arena *arena);
 
 /*
  * Adds a finding. `path` may be NULL. The arguments are zero to four `const char *`, ended by NULL: use ED_FIND.
- * All texts are copied, arguments clipped to what one reads. An exact repetition (rule, place, path, arguments) is not
- * added again.
+ * All texts are copied, arguments clipped to what one reads. What is there (rule, place, path, arguments) is not added.
  */
 void ed_findings_add(ed_findings *findings, ed_rule rule, ed_place place, const char *path, ...)
     __attribute__((sentinel));

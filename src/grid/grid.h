@@ -112,10 +112,9 @@ ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_
 void ed_csv_write(const ed_grid *grid, ed_text *out);
 
 /*
- * A sheet as text, and back: what a report carries of a workbook. The first line names format and sheet, a second says
- * "hidden" of a sheet that is, each further one is a cell: its address, a blank, its kind and flags in letters, a
- * blank, its text, in which "\\" stands for a backslash, "\n" and "\r" for breaks. Merged ranges stand behind the
- * cells.
+ * A sheet as text, and back: what a report carries of a workbook. The first line names format and sheet, a second
+ * says "hidden" of a sheet that is, each further one is a cell: its address, a blank, its kind and flags in letters, a
+ * blank, its text, in which "\\" stands for a backslash, "\n" and "\r" for breaks. Merged ranges stand behind.
  *
  *   ecodamage-sheet/1 应急费用
  *   E14 n 5200

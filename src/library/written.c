@@ -275,31 +275,69 @@ ed_writing ed_written_number(ed_arena *arena, const char *text, ed_written *out)
     return other != NULL && !out->grouped ? ED_WRITTEN_TWO : ED_WRITTEN_READ;
 }
 
+/* Behind a word or sign for it; NULL where the text does not begin with one. */
+static const char *behind_nondetect(const char *plain)
+{
+    static const char *const words[] = {"<=",
+                                        "<",
+                                        "≤",
+                                        "nd",
+                                        "ND",
+                                        "n.d.",
+                                        "N.D.",
+                                        "未检出",
+                                        "低于检出限",
+                                        "not detected",
+                                        "Not detected",
+                                        "below detection",
+                                        "Below detection"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strncmp(plain, words[i], strlen(words[i])) == 0)
+            return plain + strlen(words[i]);
+    return NULL;
+}
+
 /* Whether its first characters let it be one: every text of a case is asked, and most are not looked at further. */
 static bool may_be_nondetect(const char *text)
 {
     text += strspn(text, " \t\r\n");
     const unsigned char first = (unsigned char)text[0];
-    if (ed_is_digit(text[0]) || first == '.') /* as long as all is ASCII, only "0.5L" */
+    if (ed_is_digit(text[0]) || first == '.' || first == ',') /* as long as all is ASCII, only "0.5L" */
         for (; *text != '\0' && *text != 'L'; text++)
             if ((unsigned char)*text >= 0x80)
                 return true;
     if (first < 0x80)
-        return *text == 'L' || first == '<' || first == 'n' || first == 'N' || first == 'b';
+        return *text == 'L' || (*text != '\0' && strchr("<nNbB", *text) != NULL);
     const bool is_ideograph = first >= 0xE4 && first <= 0xE9; /* U+4000 .. U+9FFF, which are their own normal form */
     return !is_ideograph || strncmp(text, "未", 3) == 0 || strncmp(text, "低", 3) == 0;
 }
 
-bool ed_written_is_nondetect(ed_arena *arena, const char *text)
+bool ed_written_is_nondetect(ed_arena *arena, const char *text, const char **limit)
 {
-    static const char *const words[] = {"nd",     "ND",         "n.d.",         "N.D.",
-                                        "未检出", "低于检出限", "not detected", "below detection"};
+    ed_written w;
+    *limit = NULL;
     if (!may_be_nondetect(text))
         return false;
-    const char *plain = plain_of(arena, text);
-    const size_t length = strlen(plain), digits = strspn(plain, "0123456789.");
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(plain, words[i]) == 0)
-            return true;
-    return plain[0] == '<' || (digits > 0 && digits + 1 == length && plain[digits] == 'L');
+    const char *plain = plain_of(arena, text), *rest = behind_nondetect(plain);
+    const size_t length = strlen(plain), digits = strspn(plain, "0123456789.,");
+    if (rest == NULL && digits > 0 && digits + 1 == length && plain[digits] == 'L')
+        rest = ed_arena_copy(arena, plain, digits);
+    if (rest == NULL)
+        return false;
+    rest += strspn(rest, " <");
+    const ed_writing how = ed_written_number(arena, rest, &w);
+    if ((how == ED_WRITTEN_SO || how == ED_WRITTEN_READ) && w.unit == NULL && w.value[0] != '-')
+        *limit = w.value;
+    return *limit != NULL || rest[0] == '\0' || plain[0] == '<';
+}
+
+bool ed_written_share(ed_arena *arena, const ed_written *w, const char **share)
+{
+    const ed_number *value = NULL;
+    bool rounded = false;
+    if (w->unit == NULL || strcmp(w->unit, "%") != 0 || ed_number_parse(arena, w->value, &value) != ED_NUMERAL_OK ||
+        ed_number_multiply(arena, value, ed_number_ratio(arena, 1, 100), &value) != ED_FAULT_NONE)
+        return false;
+    *share = ed_number_print(arena, value, 50, &rounded);
+    return true;
 }

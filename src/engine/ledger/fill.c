@@ -50,7 +50,7 @@ static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t 
     out->unasked = !ed_binding_is_asked(b, step->step);
     out->known = ed_binding_names(b, step->step, column->is, &out->knowns);
     out->applied = ed_substitute_applied(arena, b->all->program, value);
-    ed_course_methods(arena, b->all->program, value, 1, &out->methods);
+    ed_course_methods(arena, b->all->program, value, 0, &out->methods);
     if (ed_program_value(b->all->program, value->node, 0).fault != ED_FAULT_NONE) {
         out->value = undefined(b->all, value->node);
         out->substitution = out->value.text;
@@ -105,12 +105,6 @@ static const char *applied(ed_item_binding *b, const ed_bound_step *step, size_t
     return first;
 }
 
-static size_t rows_of(const ed_item_binding *b, const ed_bound_row *row)
-{
-    const ed_region *region = ed_program_get_region(b->all->program, row->region);
-    return row->region == 0 ? 1 : (size_t)(region->last - region->first + 1);
-}
-
 static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
 {
     const ed_model_step *model = step->step;
@@ -131,15 +125,26 @@ static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledge
                                  .formula = column->is->text};
         to->known = ed_binding_names(b, model, column->is, &to->knowns);
         to->applied = applied(b, step, i);
-        for (size_t row = 0; row < step->rows; row++)
-            ed_course_methods(b->all->arena, b->all->program, &step->row[row].column[i], rows_of(b, &step->row[row]),
-                              &to->methods);
         if (step->rows == 0)
             continue;
         const ed_node *node = ed_program_node(b->all->program, step->row[0].column[i].node);
         to->unit = node->unit;
         to->type = node->type;
     }
+}
+
+static size_t rows_of(const ed_item_binding *b, const ed_bound_row *row)
+{
+    const ed_region *region = ed_program_get_region(b->all->program, row->region);
+    return row->region == 0 ? 1 : (size_t)(region->last - region->first + 1);
+}
+
+/* What the column's formula calls in any of the rows. */
+static void find_methods(ed_item_binding *b, const ed_bound_step *step, size_t column, ed_methods_called *out)
+{
+    for (size_t i = 0; i < step->rows; i++)
+        for (size_t row = 0; row < rows_of(b, &step->row[i]); row++)
+            ed_course_methods(b->all->arena, b->all->program, &step->row[i].column[column], row, out);
 }
 
 /* The loop whose elements hold the lists that loop `i` runs over, as d in "p in d.pollutants"; SIZE_MAX: none. */
@@ -241,6 +246,8 @@ static void fill_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_t
     for (size_t i = 0; i < step->rows; i++)
         for (size_t row = 0; row < rows_of(b, &step->row[i]); row++)
             out->row[out->rows++] = fill_row(b, step, &step->row[i], row, count > ED_SUBSTITUTED_ROWS);
+    for (size_t i = 0; i < step->step->columns; i++)
+        find_methods(b, step, i, &out->column[step->step->loops + i].methods);
     label_rows(b, step, out);
 }
 

@@ -27,8 +27,8 @@ const ed_tree *ed_course_taken(ed_program *program, const ed_compiled *compiled,
 /* True where the left side of an `and` or `or` decides alone. */
 bool ed_course_is_decided(ed_program *program, const ed_compiled *compiled, const ed_tree *tree, size_t row);
 
-/* Adds to `out` the methods that the formula calls in any of its `rows` rows, the first on. */
-void ed_course_methods(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t rows,
+/* Adds to `out` the methods that the formula calls in the row. */
+void ed_course_methods(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row,
                        ed_methods_called *out);
 
 /* What the walk met. */
