@@ -28,6 +28,19 @@ static bool unknown(const ed_command *command, const char *word)
     return false;
 }
 
+/* What was wrong with the option's value, and what it takes. */
+static bool refused(const ed_command *command, const ed_option *o, const char *argument)
+{
+    if (o->argument == NULL)
+        (void)fprintf(stderr, "ecodamage %s: %s 不带值 / takes no value\n", command->name, o->name);
+    else if (argument == NULL)
+        (void)fprintf(stderr, "ecodamage %s: %s 缺少值 / lacks a value: %s\n", command->name, o->name, o->argument);
+    else
+        (void)fprintf(stderr, "ecodamage %s: %s 不能取“%s” / can not be \"%s\": %s\n", command->name, o->name, argument,
+                      argument, o->argument);
+    return false;
+}
+
 static bool read_option(const ed_command *command, int argc, char **argv, int *at, ed_options *out)
 {
     const char *word = argv[*at], *equals = strchr(word, '=');
@@ -38,11 +51,9 @@ static bool read_option(const ed_command *command, int argc, char **argv, int *a
     const char *argument = equals != NULL ? equals + 1 : NULL;
     if (o->argument != NULL && argument == NULL && *at + 1 < argc)
         argument = argv[++*at];
-    if ((o->argument != NULL) != (argument != NULL) || !o->take(out, argument)) {
-        (void)fprintf(stderr, "ecodamage %s: %s %s\n", command->name, o->name, o->argument != NULL ? o->argument : "");
-        return false;
-    }
-    return true;
+    if ((o->argument != NULL) == (argument != NULL) && o->take(out, argument))
+        return true;
+    return refused(command, o, argument);
 }
 
 bool ed_options_read(const ed_command *command, int argc, char **argv, ed_options *out)

@@ -6,11 +6,10 @@
 static void put_option(FILE *out, const ed_option *o, ed_lang lang)
 {
     enum { WIDTH = 26 };
-    char text[80];
-    (void)snprintf(text, sizeof text, "%s%s%s %s", o->alias != NULL ? o->alias : "", o->alias != NULL ? ", " : "",
-                   o->name, o->argument != NULL ? o->argument : "");
-    bool long_ = strlen(text) > WIDTH; /* the words then stand below it */
-    (void)fprintf(out, "  %-*s%s%*s %s\n", WIDTH, text, long_ ? "\n  " : "", long_ ? WIDTH : 0, "",
+    const int written = fprintf(out, "  %s%s%s %s", o->alias != NULL ? o->alias : "", o->alias != NULL ? ", " : "",
+                                o->name, o->argument != NULL ? o->argument : "");
+    const bool long_ = written > WIDTH + 2; /* the words then stand below it */
+    (void)fprintf(out, "%s%*s %s\n", long_ ? "\n  " : "", long_ ? WIDTH : WIDTH + 2 - written, "",
                   lang == ED_ZH ? o->zh : o->en);
 }
 

@@ -82,14 +82,16 @@ static const shape name[] = {{"name", TEXT, true, NULL},
                              {"title", WORDS, false, NULL},
                              {"options", LIST, false, option},
                              {NULL, TEXT, false, NULL}};
-static const shape step[] = {
-    {"at", COUNT, false, NULL},          {"name", TEXT, true, NULL},         {"symbol", TEXT, false, NULL},
-    {"title", WORDS, false, NULL},       {"value", TEXT, true, NULL},        {"type", TEXT, false, NULL},
-    {"unit", TEXT, false, NULL},         {"unit_print", WORDS, false, NULL}, {"rounded", FLAG, false, NULL},
-    {"approximate", FLAG, false, NULL},  {"formula", TEXT, false, NULL},     {"applied", TEXT, false, NULL},
-    {"names", LIST, false, name},        {"cite", TEXT, false, NULL},        {"cited", WORDS, false, NULL},
-    {"substitution", TEXT, false, NULL}, {"unasked", FLAG, false, NULL},     {"methods", TEXTS, false, NULL},
-    {NULL, TEXT, false, NULL}};
+static const shape step[] = {{"at", COUNT, false, NULL},     {"name", TEXT, true, NULL},
+                             {"symbol", TEXT, false, NULL},  {"title", WORDS, false, NULL},
+                             {"value", TEXT, true, NULL},    {"type", TEXT, false, NULL},
+                             {"unit", TEXT, false, NULL},    {"unit_print", WORDS, false, NULL},
+                             {"rounded", FLAG, false, NULL}, {"approximate", FLAG, false, NULL},
+                             {"formula", TEXT, false, NULL}, {"applied", TEXT, false, NULL},
+                             {"names", LIST, false, name},   {"cite", TEXT, false, NULL},
+                             {"cited", WORDS, false, NULL},  {"substitution", TEXT, false, NULL},
+                             {"unasked", FLAG, false, NULL}, {"methods", TEXTS, false, NULL},
+                             {NULL, TEXT, false, NULL}};
 static const shape column[] = {
     {"name", TEXT, true, NULL},         {"symbol", TEXT, false, NULL},  {"title", WORDS, false, NULL},
     {"loop", TEXT, false, NULL},        {"type", TEXT, false, NULL},    {"unit", TEXT, false, NULL},

@@ -176,6 +176,7 @@ static void put_share(const writing *p, const ed_party_share *share)
     put_amount(p, "exposure_on_default", share->exposure_on_default);
     put_amount(p, "share", share->share);
     put_amount(p, "settled", share->settled);
+    put_amount(p, "pledged", share->pledged);
     put_amount(p, "remaining", share->remaining);
     put_amount(p, "recourse", share->recourse);
     ed_json_close(p->w);

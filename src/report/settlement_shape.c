@@ -56,6 +56,7 @@ static const shape share[] = {{"party", TEXT, false, NULL},
                               {"exposure_on_default", AMOUNT, false, NULL},
                               {"share", AMOUNT, false, NULL},
                               {"settled", AMOUNT, false, NULL},
+                              {"pledged", AMOUNT, false, NULL},
                               {"remaining", AMOUNT, false, NULL},
                               {"recourse", AMOUNT, false, NULL},
                               {NULL, TEXT, false, NULL}};

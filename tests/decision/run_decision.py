@@ -241,7 +241,7 @@ def check_parties(case, report, got):
     for row in got["shares"]:
         if money(row, "exposure") + money(row, "exposure_on_default") > Fraction(report["total"]):
             return f"outward: {row}"
-        told = [key in row for key in ("settled", "remaining", "recourse")]
+        told = [key in row for key in ("settled", "pledged", "remaining", "recourse")]
         if row["party"] in unnamed(case, got):
             if any(told) or not row.get("unnamed"):
                 return f"told though it is not known who performed: {row}"
@@ -253,6 +253,15 @@ def check_parties(case, report, got):
         applied[row.get("party")] = applied.get(row.get("party"), 0) + taken
         if taken + money(row, "excess") != money(row, "amount"):
             return f"settlement: {row}"
+    for row in got["shares"]:  # what was promised is not what was done
+        for key, promised in (("settled", False), ("pledged", True)):
+            own = sum(money(at, "amount") for one in got["settlements"] for at in one["applied"]
+                      if one.get("party") == row["party"] and bool(one.get("pledged")) == promised and
+                      row["party"] in [bearer["party"] for bearer in row_of(case, at["item"])["parties"]])
+            if key in row and money(row, key) != own:
+                return f"{key}: {money(row, key)} in place of {own}"
+        if "remaining" in row and money(row, "remaining") < money(row, "share") - money(row, "settled"):
+            return f"remaining: {row}"
     pledged = sum(total(row["applied"], "amount") for row in got["settlements"] if row.get("pledged"))
     if sum(applied.values()) != money(got, "deducted") + pledged:
         return "what was applied is not what was deducted or pledged"

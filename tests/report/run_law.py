@@ -169,7 +169,7 @@ def check_court(tally):
     for kind in ("person", "unit"):
         case = changed(parties={"claimant": {"name": "某甲", "type": kind}})
         rules = json.loads(text(tally, kind, case, "--format", "json"))["lawsuit"]
-        tally.expect([rule["matter"] for rule in rules] == ["limitation", "plaintiff"], f"court: {kind}", str(rules))
+        tally.expect([rule["matter"] for rule in rules] == ["limitation", "factors", "plaintiff"], f"court: {kind}", str(rules))
     marine = changed()
     marine["items"][0]["medium"] = "sea"
     book = text(tally, "marine", marine, "--lang", "zh", "--form", "court", "--format", "html")

@@ -3,6 +3,9 @@
 
   errors       a statement that all is exact stands only where no native method was called; else the methods and the
                figures that they gave are named, in every form
+  factors      what a court may weigh is cited by the rule of the case's time, or marked as a reference only
+  standing     what an act began before is told in the words of the document's kind
+  alone        one liable party has no form of liability; what was only pledged was not performed
   calls        no formula of a Chinese book shows a method by its code
 """
 
@@ -64,6 +67,37 @@ def check_calls(tally, name, report):
     tally.expect(not raw, f"{name}: calls", f"codes of methods in a Chinese book: {raw}")
 
 
+def check_factors(tally, name, report):
+    text = squeezed(book(tally, name, "--lang", "zh", "--form", "court"))
+    rules = [rule for rule in report.get("lawsuit", []) if rule["matter"] == "factors"]
+    tally.expect(len(rules) == (report["currency"] == "CNY"), f"{name}: factors", str(rules))
+    day = report["case"].get("report_date") or report["case"]["valuation_date"]
+    for rule in rules:
+        own, reserved = "法释〔2023〕6号" in rule["cite"], "仅作参考" in rule["cite"]
+        tally.expect(own == (day >= "2023-09-01") and reserved == (day < "2015-01-07"), f"{name}: factors", f"{day}: {rule['cite']}")
+        tally.expect(squeezed(rule["cite"]) in text, f"{name}: factors", "not on the first page")
+    told = text[text.index("酌定因素"):text.index("是否酌定")] if rules else ""
+    tally.expect(("2023〕6号" in told) == (bool(rules) and day >= "2023-09-01"), f"{name}: factors", told)
+
+
+def check_standing(tally, name, report):
+    acts = [act for act in report["case"].get("acts", []) if act.get("from")]
+    for lang in ("zh", "en"):
+        text = squeezed(book(tally, name, "--lang", lang, "--form", "court"))
+        for source in [item["model_sources"][0] for item in report["items"] if item.get("model_sources")]:
+            if source.get("about") and source.get("from") and any(act["from"] < source["from"] for act in acts):
+                about = squeezed(source["about"][lang])
+                tally.expect(f"（{about}）" in text or f"({about})" in text, f"{name} {lang}: standing", about)
+
+
+def check_alone(tally, name, report):
+    text = squeezed(book(tally, name, "--lang", "zh", "--form", "court"))
+    for row in report.get("settlement", {}).get("liability", []):
+        tally.expect(len(row["parties"]) > 1 or row["kind_title"]["zh"] + "；依据" not in text, f"{name}: alone", str(row))
+    instalments = report.get("settlement", {}).get("schedule", {}).get("payments")
+    tally.expect("（首期）" not in text or instalments, f"{name}: first instalment", "there are no instalments")
+
+
 def check_words(tally):
     """Every method, and every field that a model takes of one, has words."""
     fields = set(harness.term_codes("method_field"))
@@ -89,7 +123,7 @@ def main():
         if not harness.wanted(name):
             continue
         report = json.loads(book(tally, name, "--format", "json"))
-        for check in (check_errors, check_calls):
+        for check in (check_errors, check_calls, check_factors, check_standing, check_alone):
             check(tally, name, report)
     tally.finish()
 

@@ -156,17 +156,34 @@ static void add_method(ed_arena *arena, ed_methods_called *out, const char *name
     ED_PUSH(arena, out->name, out->count, out->capacity, name);
 }
 
-/* A call is a field of a method, or a name with a dot of a step that holds what one gave; a name without is a step's
- * own figure, which says for itself what it calls. */
-static void find_methods(ed_arena *arena, const ed_course *course, const ed_program *program,
-                         const ed_compiled *compiled, const ed_tree *tree, ed_methods_called *out)
+/* The method that gave the tree's value; NULL: none did. A call is a field of a method, and so is a name with a dot, of a
+ * step that holds what one gave; a name without one is a step's own figure, which says for itself what it calls. */
+static const char *method_of(const ed_program *program, const ed_compiled *compiled, const ed_tree *tree)
 {
     const ed_node_id id = compiled->node_of[tree->id];
     const bool calls = tree->kind == ED_TREE_CALL || (tree->kind == ED_TREE_PATH && strchr(tree->name, '.') != NULL);
+    return calls && id != ED_NO_NODE && ed_program_node(program, id)->op == ED_OP_NATIVE
+               ? ed_program_get_native(program, id)->name
+               : NULL;
+}
+
+static bool calls_any(const ed_program *program, const ed_compiled *compiled, const ed_tree *tree)
+{
+    bool found = method_of(program, compiled, tree) != NULL ||
+                 (tree->where != NULL && calls_any(program, compiled, tree->where));
+    for (size_t i = 0; i < tree->children; i++)
+        found = found || calls_any(program, compiled, tree->child[i]);
+    return found;
+}
+
+static void find_methods(ed_arena *arena, const ed_course *course, const ed_program *program,
+                         const ed_compiled *compiled, const ed_tree *tree, ed_methods_called *out)
+{
     if (!course->live[tree->id])
         return;
-    if (calls && id != ED_NO_NODE && ed_program_node(program, id)->op == ED_OP_NATIVE)
-        add_method(arena, out, ed_program_get_native(program, id)->name);
+    const char *method = method_of(program, compiled, tree);
+    if (method != NULL)
+        add_method(arena, out, method);
     for (size_t i = 0; i < tree->children; i++)
         find_methods(arena, course, program, compiled, tree->child[i], out);
     if (tree->where != NULL)
@@ -176,6 +193,10 @@ static void find_methods(ed_arena *arena, const ed_course *course, const ed_prog
 void ed_course_methods(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row,
                        ed_methods_called *out)
 {
+    /* where it has no value its conditions need not have any */
+    if (!calls_any(program, compiled, compiled->formula->root) ||
+        ed_program_value(program, compiled->node, row).fault != ED_FAULT_NONE)
+        return;
     const ed_course course = ed_course_of(arena, program, compiled, row);
     find_methods(arena, &course, program, compiled, compiled->formula->root, out);
 }

@@ -125,8 +125,6 @@ static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledge
                                  .formula = column->is->text};
         to->known = ed_binding_names(b, model, column->is, &to->knowns);
         to->applied = applied(b, step, i);
-        for (size_t row = 0; row < step->rows; row++)
-            ed_course_methods(b->all->arena, b->all->program, &step->row[row].column[i], row, &to->methods);
         if (step->rows == 0)
             continue;
         const ed_node *node = ed_program_node(b->all->program, step->row[0].column[i].node);
@@ -139,6 +137,14 @@ static size_t rows_of(const ed_item_binding *b, const ed_bound_row *row)
 {
     const ed_region *region = ed_program_get_region(b->all->program, row->region);
     return row->region == 0 ? 1 : (size_t)(region->last - region->first + 1);
+}
+
+/* What the column's formula calls in any of the rows. */
+static void find_methods(ed_item_binding *b, const ed_bound_step *step, size_t column, ed_methods_called *out)
+{
+    for (size_t i = 0; i < step->rows; i++)
+        for (size_t row = 0; row < rows_of(b, &step->row[i]); row++)
+            ed_course_methods(b->all->arena, b->all->program, &step->row[i].column[column], row, out);
 }
 
 /* The loop whose elements hold the lists that loop `i` runs over, as d in "p in d.pollutants"; SIZE_MAX: none. */
@@ -240,6 +246,8 @@ static void fill_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_t
     for (size_t i = 0; i < step->rows; i++)
         for (size_t row = 0; row < rows_of(b, &step->row[i]); row++)
             out->row[out->rows++] = fill_row(b, step, &step->row[i], row, count > ED_SUBSTITUTED_ROWS);
+    for (size_t i = 0; i < step->step->columns; i++)
+        find_methods(b, step, i, &out->column[step->step->loops + i].methods);
     label_rows(b, step, out);
 }
 

@@ -82,21 +82,21 @@ static void add_by_plaintiff(const suit *s)
             add(s, "funds", ledger->head[i].head, key_of(s, ed_binding_use_of(s->kind, ledger->head[i].head)));
 }
 
-/* Whether the term could still run on the day from which a longer one counts: both are the table's of procedure. What is
- * not stated may have been known on the day of valuation at the latest. */
+/* Whether the term could still run on the day from which a longer one counts: both are the table's of procedure. What
+ * is not stated may have been known on the day of valuation at the latest. */
 static bool may_reach_the_longer(const suit *s)
 {
     const ed_binding *all = s->rules.all;
     const ed_rulings rules = ed_rulings_of(s->rules.all, "cn/procedure");
     const ed_row *row = rules.table == NULL ? NULL : ed_ruling_keyed(&rules, "limitation-code");
     const ed_procedure *stated = all->one->procedure;
-    const ed_date known = stated == NULL ? (ed_date){0, false} : stated->date[ed_term_index(ED_TERMS_procedure_date, "known")];
-    const char *limit = row == NULL ? NULL : ed_ruling_cell(&rules, row, "limit");
+    const ed_date known =
+        stated == NULL ? (ed_date){0, false} : stated->date[ed_term_index(ED_TERMS_procedure_date, "known")];
+    const int years = row == NULL ? 0 : ed_ruling_years(&rules, row, "limit");
     const char *since = row == NULL ? NULL : ed_ruling_cell(&rules, row, "since");
     ed_date border, end;
-    return limit != NULL && since != NULL && ed_date_parse(since, &border) &&
-           ed_date_years_later(known.given ? known : all->one->valuation_date, atoi(limit), &end) &&
-           end.days >= border.days;
+    return years > 0 && since != NULL && ed_date_parse(since, &border) &&
+           ed_date_years_later(known.given ? known : all->one->valuation_date, years, &end) && end.days >= border.days;
 }
 
 /* The term that holds, and where it may become a longer one, that it does. */

@@ -67,8 +67,9 @@ ed_words ed_ruling_cite(const ed_rulings *rules, const ed_row *row)
 
 ed_words ed_ruling_cite_ahead(const ed_rulings *rules, const ed_row *row)
 {
-    return as_checked(rules, row,
-                      ed_cite_words(rules->all->arena, &rules->all->tables->documents, chosen(rules, row), &rules->facts));
+    return as_checked(
+        rules, row,
+        ed_cite_words(rules->all->arena, &rules->all->tables->documents, chosen(rules, row), &rules->facts));
 }
 
 const ed_row *ed_ruling_keyed(const ed_rulings *rules, const char *key)
@@ -104,4 +105,16 @@ const ed_row *ed_ruling_find(const ed_rulings *rules, const char *key)
         }
     }
     return best;
+}
+
+int ed_ruling_years(const ed_rulings *rules, const ed_row *row, const char *column)
+{
+    enum { LONGEST = 100 };
+    const char *cell = ed_ruling_cell(rules, row, column);
+    const ed_number *number;
+    int64_t out = 0;
+    if (cell == NULL || ed_number_parse(rules->all->arena, cell, &number) != ED_NUMERAL_OK ||
+        !ed_number_to_integer(number, &out) || out < 0 || out > LONGEST)
+        return 0;
+    return (int)out;
 }

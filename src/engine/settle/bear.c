@@ -144,9 +144,10 @@ static void add_owed(const ed_settling *s, ed_party_share *share, const ed_owed 
     share->exposure = ed_plus(arena, share->exposure, exposure(s, owed, at));
     share->exposure_on_default = ed_plus(arena, share->exposure_on_default, on_default(s, owed, at));
     share->share = ed_plus(arena, share->share, owed->share[at]);
-    share->settled = ed_plus(arena, share->settled, owed->settled[at]);
+    share->settled = ed_plus(arena, share->settled, borne(s, owed, at));
+    share->pledged = ed_plus(arena, share->pledged, owed->pledge[at]);
     share->unnamed = share->unnamed || owed->unnamed;
-    share->remaining = ed_plus(arena, share->remaining, ed_over(arena, owed->share[at], owed->settled[at]));
+    share->remaining = ed_plus(arena, share->remaining, ed_over(arena, owed->share[at], borne(s, owed, at)));
     if (strcmp(owed->head, "punitive") != 0) /* 法释〔2023〕5号, art. 24: of punitive damages there is no recourse */
         share->recourse = ed_plus(arena, share->recourse, ed_over(arena, borne(s, owed, at), owed->share[at]));
 }
@@ -179,11 +180,11 @@ void ed_settle_shares(ed_settling *s)
         if (!bears(s, i))
             continue;
         ed_party_share *share = &s->out->share[s->out->shares++];
-        *share = (ed_party_share){i, false, false, zero, zero, zero, zero, zero, zero, false};
+        *share = (ed_party_share){i, false, false, zero, zero, zero, zero, zero, zero, zero, false};
         for (size_t k = 0; k < s->out->oweds; k++)
             add_owed(s, share, &s->out->owed[k]);
         if (share->unnamed) /* what each has settled of its share is not known, so neither is what is left of it */
-            share->settled = share->remaining = share->recourse = NULL;
+            share->settled = share->pledged = share->remaining = share->recourse = NULL;
     }
     sort(s, s->out);
 }

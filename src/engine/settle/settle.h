@@ -62,8 +62,9 @@ typedef struct ed_party_share {
     const ed_number *exposure;            /* what it may be asked for in money now */
     const ed_number *exposure_on_default; /* and if nothing that is owed in kind is done */
     const ed_number *share;               /* of all that is owed, among the parties */
-    const ed_number *settled;             /* paid, done or pledged by it; NULL: not known, see `unnamed` */
-    const ed_number *remaining;           /* of its share; not below zero. NULL likewise */
+    const ed_number *settled;             /* paid or done by it; NULL: not known, see `unnamed` */
+    const ed_number *pledged;             /* promised by it and not accepted yet: it settles nothing. NULL likewise */
+    const ed_number *remaining;           /* of its share, not paid or done; not below zero. NULL likewise */
     const ed_number *recourse;            /* paid or done beyond its share, but for punitive damages; NULL likewise */
     bool unnamed;                         /* of what it bears something was settled, and nobody says by whom */
 } ed_party_share;

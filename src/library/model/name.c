@@ -6,11 +6,11 @@
 
 /* Words of the formula language, and names that have a meaning in every item or every row of a list. */
 static const char *const reserved[] = {
-    "and",       "or",         "not",      "if",      "given", "min",      "max",     "abs",        "round",
-    "floor",     "ceil",       "exp",      "ln",      "sqrt",  "sum",      "mean",    "count",      "where",
-    "by",        "pick",       "keys",     "lookup",  "band",  "at",       "prev",    "ordinal",    "level",
-    "discount",  "discounted", "date",     "year_of", "of",    "case",     "item",    "unit",       "t",
-    "timing",    "id",         "evidence", "basis",   "note",  "describe", "settled", "perpetuity", "annuity_timed",
+    "and",        "or",         "not",      "if",      "given", "min",      "max",     "abs",        "round",
+    "floor",      "ceil",       "exp",      "ln",      "sqrt",  "sum",      "mean",    "count",      "where",
+    "by",         "pick",       "keys",     "lookup",  "band",  "at",       "prev",    "ordinal",    "level",
+    "discount",   "discounted", "date",     "year_of", "of",    "case",     "item",    "unit",       "t",
+    "timing",     "id",         "evidence", "basis",   "note",  "describe", "settled", "perpetuity", "annuity_timed",
     "annuity_at", "begins"};
 
 /* Behind a dot only what every row of a list says of itself is taken. */

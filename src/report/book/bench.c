@@ -24,7 +24,7 @@ static const char *short_source(const ed_book *book, const ed_json *source)
 {
     const char *document = ed_book_text(book, source, "document"), *clause = ed_book_text(book, source, "clause");
     if (book->lang != ED_ZH)
-        return ed_book_words(book, source, "cited");
+        return ed_book_since(book, ed_book_words(book, source, "cited"), source);
     const char *cited = ed_arena_printf(book->arena, "%s%s", document, clause == NULL ? "" : clause);
     return ed_book_since(book, cited, source);
 }
@@ -155,6 +155,16 @@ static const char *bounds(const ed_book *book)
     return out.length == 0 ? ED_SAY(book, bench_no_bounds) : ed_text_string(&out);
 }
 
+/* By what the court may fix an amount, under the rule that the case's dates choose. */
+static void add_factors(const ed_book *book, ed_block *pairs)
+{
+    for (const ed_json *rule = ed_view_first(book->report, "lawsuit"); rule != NULL; rule = rule->next)
+        if (ed_view_is(rule, "matter", "factors"))
+            ed_block_pair_add(
+                pairs, ED_SAY(book, bench_factors),
+                ED_FILL(book, bench_factors_text, ed_book_words(book, rule, "text"), ed_book_cite(book, rule)));
+}
+
 void ed_book_bench(const ed_book *book, ed_block *section)
 {
     ed_block *pairs = ed_block_pairs(ed_block_section(section, NULL, ED_SAY(book, bench)));
@@ -163,6 +173,6 @@ void ed_book_bench(const ed_book *book, ed_block *section)
     ed_block_pair_add(pairs, ED_SAY(book, bench_choices), choices(book));
     ed_block_pair_add(pairs, ED_SAY(book, bench_unverified), unverified(book));
     ed_block_pair_add(pairs, ED_SAY(book, bench_disputed), disputed(book));
-    ed_block_pair_add(pairs, ED_SAY(book, bench_factors), ED_SAY(book, bench_factors_text));
+    add_factors(book, pairs);
     ed_block_pair_add(pairs, ED_SAY(book, bench_bounds), bounds(book));
 }

@@ -32,6 +32,8 @@ void ed_book_lawsuit(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ED_SAY(book, suit_rule), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, clause), ED_COLUMN_BREAKS);
     for (const ed_json *rule = ed_view_first(book->report, "lawsuit"); rule != NULL; rule = rule->next) {
+        if (ed_view_is(rule, "matter", "factors")) /* on the first page */
+            continue;
         ed_block_cell_add(table, matter_of(book, rule));
         ed_block_cell_add(table, ed_book_words(book, rule, "text"));
         ed_block_cell_add(table, ed_book_cite(book, rule));

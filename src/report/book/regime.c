@@ -41,15 +41,21 @@ static const char *name_of(const ed_book *book, const ed_json *source)
     return book->lang == ED_ZH ? ed_book_text(book, source, "document") : ed_book_words(book, source, "cited");
 }
 
+/* What document it is and since when, in its own kind's words: a law is in force, a standard is applied, a notice issued. */
+static const char *standing(const ed_book *book, const ed_json *source)
+{
+    const char *about = ed_book_words(book, source, "about");
+    return about != NULL ? about : ED_FILL(book, regime_from, ed_book_date(book, ed_book_text(book, source, "from")));
+}
+
 static void add_item(const ed_book *book, ed_block *table, const ed_json *act, const ed_json *item)
 {
     ed_text sources = ed_text_new(book->arena), across = ed_text_new(book->arena);
     for (const ed_json *at = ed_view_first(item, "model_sources"); at != NULL; at = at->next) {
         ed_text_format(&sources, "%s%s", sources.length > 0 ? "\n" : "", ed_book_citation(book, at));
         if (began_before(book, act, at))
-            ed_text_format(
-                &across, "%s%s", across.length > 0 ? "\n" : "",
-                ED_FILL(book, regime_before, name_of(book, at), ed_book_date(book, ed_book_text(book, at, "from"))));
+            ed_text_format(&across, "%s%s", across.length > 0 ? "\n" : "",
+                           ED_FILL(book, regime_before, name_of(book, at), standing(book, at)));
     }
     ed_block_cell_add(table, act_name(book, act));
     ed_block_cell_add(table, ed_book_item_title(book, item));
@@ -62,7 +68,7 @@ const char *ed_book_since(const ed_book *book, const char *cited, const ed_json 
     const ed_json *acts = ed_json_get(ed_json_get(book->report, "case"), "acts");
     for (const ed_json *act = acts == NULL ? NULL : acts->child; act != NULL; act = act->next)
         if (began_before(book, act, source))
-            return ED_FILL(book, regime_since, cited, ed_book_date(book, ed_book_text(book, source, "from")));
+            return ED_FILL(book, regime_since, cited, standing(book, source));
     return cited;
 }
 

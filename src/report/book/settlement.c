@@ -67,6 +67,11 @@ const char *ed_book_owed_title(const ed_book *book, const ed_json *part)
 
 /* ---- the sums */
 
+static bool has_instalments(const ed_book *book)
+{
+    return ed_view_length(ed_json_get(settlement(book), "schedule"), "payments") > 0;
+}
+
 void ed_book_settlement(const ed_book *book, ed_block *section)
 {
     if (!ed_book_is_settled(book))
@@ -76,7 +81,10 @@ void ed_book_settlement(const ed_book *book, ed_block *section)
         const char *amount = ed_book_text(book, settlement(book), ed_settlement_sums[i].key);
         if (amount == NULL || (is_zero(amount) && strcmp(ed_settlement_sums[i].key, "payable") != 0))
             continue;
-        ed_block_pair_add(pairs, ed_phrase_in(ed_settlement_sums[i].phrase, book->lang), ed_book_money(book, amount));
+        const bool first = strcmp(ed_settlement_sums[i].key, "due_now") == 0 && has_instalments(book);
+        ed_block_pair_add(pairs,
+                          ed_phrase_in(first ? ED_SAY_settle_due_first : ed_settlement_sums[i].phrase, book->lang),
+                          ed_book_money(book, amount));
         mark(book, pairs, "settlement", ed_settlement_sums[i].key);
     }
 }
@@ -241,11 +249,13 @@ static void add_falsified(const ed_book *book, ed_block *section, const ed_json 
 static void add_liabilities(const ed_book *book, ed_block *section)
 {
     for (const ed_json *one = ed_view_first(settlement(book), "liability"); one != NULL; one = one->next) {
-        const char *kind = ed_book_words(book, one, "kind_title"), *items = ed_book_list(book, one, "items");
+        const bool alone = ed_view_length(one, "parties") == 1; /* what it shares with nobody has no form */
+        const char *kind = alone ? ED_SAY(book, settle_alone) : ed_book_words(book, one, "kind_title");
+        const char *items = ed_book_list(book, one, "items");
         if (items != NULL && items[0] != '\0')
             kind = ED_FILL(book, settle_liability_items, kind, items);
         const char *text[] = {ED_FILL(book, settle_liability, kind, ed_book_words(book, one, "source")),
-                              ed_book_words(book, one, "cited")};
+                              alone ? NULL : ed_book_words(book, one, "cited")};
         ed_block_paragraph(section, ed_book_join(book, ED_SAY(book, semicolon), text, 2));
         add_falsified(book, section, one);
     }
@@ -284,10 +294,11 @@ static void add_share(const ed_book *book, ed_block *table, const ed_json *one, 
 
 void ed_book_shares(const ed_book *book, ed_block *section)
 {
-    static const char *const amounts[] = {"exposure", "exposure_on_default", "share",
-                                          "settled",  "remaining",           "recourse"};
-    static const ed_phrase titles[] = {ED_SAY_settle_exposure, ED_SAY_settle_default,   ED_SAY_settle_share,
-                                       ED_SAY_settle_settled,  ED_SAY_settle_remaining, ED_SAY_settle_recourse};
+    static const char *const amounts[] = {"exposure", "exposure_on_default", "share",   "settled",
+                                          "pledged",  "remaining",           "recourse"};
+    static const ed_phrase titles[] = {ED_SAY_settle_exposure, ED_SAY_settle_default,  ED_SAY_settle_share,
+                                       ED_SAY_settle_settled,  ED_SAY_settle_promised, ED_SAY_settle_remaining,
+                                       ED_SAY_settle_recourse};
     enum { AMOUNTS = sizeof amounts / sizeof amounts[0] };
     if (ed_view_length(settlement(book), "shares") == 0)
         return;
