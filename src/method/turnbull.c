@@ -22,8 +22,8 @@
 
 /* clang-format off */
 #define LIST(X) \
-    X(bids, 0) X(blocks, 0) X(lower_mean, 1) X(lower_se, 1) X(low, 1) X(high, 1) X(all_bids, 1) X(upper_mean, 1) X(area, 1) \
-    X(choke, 1) X(area_to_choke, 1) X(median, 1) X(pooled_bid, 1) X(pooled_share, 0) X(pooled_asked, 0, 1) \
+    X(bids, 0) X(blocks, 0) X(lower_mean, 1) X(lower_se, 1) X(low, 1) X(high, 1) X(all_bids, 1) X(upper_mean, 1) \
+    X(area, 1) X(choke, 1) X(area_to_choke, 1) X(median, 1) X(pooled_bid, 1) X(pooled_share, 0) X(pooled_asked, 0, 1) \
     X(survival, 0)
 /* clang-format on */
 enum { LIST(ED_FIELD_INDEX) };

@@ -329,7 +329,7 @@ def recovery(file):
     return [(None, {"t": file["data"]["t"], "y": file["data"]["y"]}, found)]
 
 
-CHOICES = {"logit_linear": "logit", "logit_log": "log_logit", "probit_linear": "probit", "probit_log": "log_probit"}
+CHOICES = {"logit_linear": "logit(", "logit_log": "log_logit(", "probit_linear": "probit(", "probit_log": "log_probit("}
 
 
 def single_bounded(file):
@@ -337,7 +337,7 @@ def single_bounded(file):
     found = {}
     for key, form in CHOICES.items():
         highest = file["expected"][key]["wtp"]["T"]
-        text = f"{form}(rows.bid, rows.yes, rows.n, 0.95, {highest!r}, 100)"
+        text = f"{form}rows.bid, rows.yes, rows.n, 0.95, {highest!r}, 100)"
         log = "log_" if form.startswith("log_") else ""
         names = call(text, intercept="intercept", slope_bid=f"{log}slope", cov_observed_hessian__0__0="intercept_variance",
                      cov_observed_hessian__0__1=f"{log}covariance", cov_observed_hessian__1__0=f"{log}covariance",

@@ -188,7 +188,7 @@ static bool has_label(const ed_ledger_table *table, size_t loops, size_t column,
     return false;
 }
 
-/* What the element calls itself, where the model has a text for it and the case gives it; the key of a choice is no name. */
+/* What the element calls itself, where the model has a text for it and the case gives it; a choice's key is no name. */
 static const char *name_of(ed_item_binding *b, const ed_bound *element)
 {
     for (size_t i = 0; element->kind == ED_BOUND_RECORD && ed_element_names[i] != NULL; i++) {
