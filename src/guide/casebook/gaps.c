@@ -106,7 +106,7 @@ static const ed_gap_cell *missing(const ed_casebook *book, const ed_finding *f)
     }
 }
 
-static bool locate(const ed_casebook *book, const ed_finding *finding, ed_origin *out)
+static bool locate(const ed_casebook *book, ed_finding *finding, ed_origin *out)
 {
     if (finding->place.path == NULL || finding->place.kind != ED_PLACE_TEXT ||
         strcmp(finding->place.path, book->source->path) != 0)
@@ -116,6 +116,8 @@ static bool locate(const ed_casebook *book, const ed_finding *finding, ed_origin
     if (gap == NULL && spot == NULL)
         return false;
     *out = gap != NULL ? gap->at : spot->from;
+    if (gap == NULL)
+        ed_casebook_offer(book, spot, finding);
     return true;
 }
 

@@ -68,6 +68,7 @@ static void put(reading *r, ed_twig *twig, const ed_slot *slot, const ed_leaf *l
     }
     twig->json = ed_text_string(&json);
     twig->from = from;
+    twig->slot = slot;
 }
 
 /* Yes adds the id to the list of what is confirmed; no, or nothing, does not. */
