@@ -18,7 +18,8 @@ from editor import Book, column_number  # noqa: E402
 from harness import Tally  # noqa: E402
 
 WRONG = "胡写"
-WORDS = {"choice-unknown", "basis-unknown", "medium-unknown", "unit-unknown", "loss-kind-unknown", "wrong-type", "casebook-check"}
+WORDS = {"choice-unknown", "basis-unknown", "medium-unknown", "unit-unknown", "loss-kind-unknown", "wrong-type",
+         "curve-shape", "casebook-check"}
 LISTS = re.compile(r"<dataValidation [^>]*[^/>]>.*?</dataValidation>", re.S)
 FROM = re.compile(r"<formula1>_lists!\$([A-Z]+)\$1:\$[A-Z]+\$(\d+)</formula1>")
 
@@ -28,7 +29,8 @@ def models():
 
 
 def findings_of(path, lang):
-    found = json.loads(harness.command("check", "--lang", lang, "--findings", "json", path)[2])
+    err = harness.command("check", "--lang", lang, "--findings", "json", path)[2]
+    found = json.loads(err)
     return [{**f, "message": f["message"][lang]} for f in found]
 
 
@@ -56,6 +58,8 @@ def type_value(book, sheet, row, column):
     """A unit, a basis or a shape says something of a value: one is typed beside it."""
     own, columns = codes_above(book, sheet, row)
     code = next((c for c, n in columns.items() if n == column), "")
+    if own and sheet.name in {s.name for s in book.sheet for r in s.rows() if s.value(r, 1) == f"{own}.shape"}:
+        return  # a curve is a number or a shape, and not both
     base = "value" if own and code in ("unit", "basis") else code.rsplit(".", 1)[0] if code.endswith(".unit") else None
     if base in columns and sheet.value(row, columns[base]) is None:
         sheet.type(row, columns[base], 1)

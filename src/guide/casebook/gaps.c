@@ -111,13 +111,12 @@ static bool locate(const ed_casebook *book, ed_finding *finding, ed_origin *out)
     if (finding->place.path == NULL || finding->place.kind != ED_PLACE_TEXT ||
         strcmp(finding->place.path, book->source->path) != 0)
         return false;
-    const ed_gap_cell *gap = missing(book, finding);
-    const ed_spot *spot = gap != NULL || finding->place.line == 0 ? NULL : spot_at(book, finding->place);
+    const ed_spot *spot = finding->place.line == 0 ? NULL : spot_at(book, finding->place);
+    const bool is_word = spot != NULL && ed_casebook_offer(book, spot, finding);
+    const ed_gap_cell *gap = is_word ? NULL : missing(book, finding);
     if (gap == NULL && spot == NULL)
         return false;
     *out = gap != NULL ? gap->at : spot->from;
-    if (gap == NULL)
-        ed_casebook_offer(book, spot, finding);
     return true;
 }
 

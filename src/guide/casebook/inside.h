@@ -225,8 +225,9 @@ ed_place ed_casebook_place(const ed_casebook *book, ed_origin at);
 /* gaps.c: notes a cell that is empty, by the path of what would stand there. */
 void ed_casebook_add_gap(ed_casebook *book, const ed_twig *root, const char *path, ed_origin at);
 
-/* offered.c: a finding that the word in a cell is none of those that may stand there offers what its drop-down does. */
-void ed_casebook_offer(const ed_casebook *book, const ed_spot *spot, ed_finding *finding);
+/* offered.c: true if the finding is that the word in a cell is none of those that may stand there; then it offers what
+ * the drop-down of the cell does. */
+bool ed_casebook_offer(const ed_casebook *book, const ed_spot *spot, ed_finding *finding);
 
 /* ---- dress.c: looks, drop-downs and widths of cells, told from their codes */
 

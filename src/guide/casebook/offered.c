@@ -9,7 +9,8 @@
 static bool is_about_words(ed_rule rule)
 {
     static const ed_rule rules[] = {ED_RULE_choice_unknown, ED_RULE_basis_unknown,     ED_RULE_medium_unknown,
-                                    ED_RULE_unit_unknown,   ED_RULE_loss_kind_unknown, ED_RULE_wrong_type};
+                                    ED_RULE_unit_unknown,   ED_RULE_loss_kind_unknown, ED_RULE_wrong_type,
+                                    ED_RULE_curve_shape};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         if (rules[i] == rule)
             return true;
@@ -38,11 +39,11 @@ static const char *labels_of(ed_arena *arena, const ed_choices *choices, ed_lang
     return ed_text_string(&out);
 }
 
-void ed_casebook_offer(const ed_casebook *book, const ed_spot *spot, ed_finding *finding)
+bool ed_casebook_offer(const ed_casebook *book, const ed_spot *spot, ed_finding *finding)
 {
     const ed_choices *choices = spot->slot == NULL ? NULL : ed_choices_of_slot(book->outline, spot->slot);
     if (choices == NULL || !is_about_words(finding->rule))
-        return;
+        return false;
     ed_findings unheard;
     ed_findings_init(&unheard, book->arena);
     const char *typed = text_at(spot->from), *labels = labels_of(book->arena, choices, book->outline->lang);
@@ -51,4 +52,5 @@ void ed_casebook_offer(const ed_casebook *book, const ed_spot *spot, ed_finding 
     finding->argument[1] =
         ed_read_meant((ed_reader){book->arena, &unheard}, typed, choices->label, choices->count);
     finding->argument[2] = (ed_words){labels, labels};
+    return true;
 }
