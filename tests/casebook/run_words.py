@@ -126,11 +126,25 @@ def check_head(tally, folder):
     tally.expect("head-note" in rules and "head-missing" not in rules, "head 罚款 without a reason", str(rules))
 
 
+def check_once(tally, folder):
+    """What is wrong in a cell on which several inputs rest is said once: by check, and in the comment."""
+    path = os.path.join(folder, "once.xlsx")
+    book, sheet, row = small(simple=False)
+    _, columns, _ = book.table("items[#1].inputs.discharges")
+    sheet.type(row, columns["evidence"], "E-09")
+    write(book, path)
+    told = [f for f in findings_of(path, "zh") if f["rule"] == "evidence-unknown"]
+    tally.expect([(f["line"], f["column"]) for f in told] == [(row, columns["evidence"])], "E-09 once", str(told))
+    back = Book(harness.command("check", "--format", "xlsx", path)[1])
+    comments = b"".join(data for name, data in back.part.items() if "comments" in name)
+    tally.expect(comments.count(b"evidence-unknown") == 1, "E-09 once in the comment", str(comments.count(b"evidence-unknown")))
+
+
 def main():
     tally = Tally("casebook words")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory() as folder:
-        for check in (check_offers, check_head):
+        for check in (check_offers, check_head, check_once):
             if not harness.arguments() or any(word in check.__name__ for word in harness.arguments()):
                 check(tally, folder)
     tally.finish()
