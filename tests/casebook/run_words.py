@@ -140,11 +140,36 @@ def check_once(tally, folder):
     tally.expect(comments.count(b"evidence-unknown") == 1, "E-09 once in the comment", str(comments.count(b"evidence-unknown")))
 
 
+def check_sums(tally, folder):
+    """An amount that is the sum of all above is told of in every table that has amounts, and no other is."""
+    path, tables = os.path.join(folder, "sums.xlsx"), 0
+    for model in harness.share(models()):
+        book = Book(harness.command("new", "--format", "xlsx", model)[1])
+        for sheet in book.sheet:
+            for head in [r for r in sheet.rows() if str(sheet.value(r, 1) or "").startswith("#table items[")]:
+                columns = book.columns(sheet, head)
+                titles = {c: str(sheet.value(head + 1, n) or "") for c, n in columns.items()}
+                money = next((c for c, title in titles.items() if "(货币)" in title), None)
+                if money is None or "^" in columns:
+                    continue
+                first = next(r for r in range(head + 1, head + 9) if not str(sheet.value(r, 1) or "").startswith("#"))
+                for at, amount in enumerate(("30", "70.5", "100.5", "201", "7")):
+                    sheet.type(first + at, columns[money], amount)
+                write(book, path)
+                told = [(f["line"], f["column"]) for f in findings_of(path, "zh") if f["rule"] == "list-sum-amount"]
+                wanted = [(first + 2, columns[money]), (first + 3, columns[money])]
+                tally.expect(told == wanted, f"{model} {sheet.name}: sums in {money}", f"{told} for {wanted}")
+                tables += 1
+                for at in range(5):
+                    sheet.type(first + at, columns[money], None)
+    tally.expect(tables > 5 or harness.SHARE > 1, "tables with amounts of money", str(tables))
+
+
 def main():
     tally = Tally("casebook words")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory() as folder:
-        for check in (check_offers, check_head, check_once):
+        for check in (check_offers, check_head, check_once, check_sums):
             if not harness.arguments() or any(word in check.__name__ for word in harness.arguments()):
                 check(tally, folder)
     tally.finish()

@@ -20,6 +20,7 @@
 #include "guide/casebook/casebook.h"
 #include "guide/casebook/cells.h"
 #include "guide/inside.h"
+#include "intake/intake.h"
 #include "sheet/sheet.h"
 
 /* ---- outline.c: what a case consists of, from the fixed fields and the inputs of its models */
@@ -51,6 +52,7 @@ typedef struct ed_slot {
     const char *title, *unit, *hint; /* in the language of the workbook; unit and hint may be "" */
     bool needed;
     bool valued;                       /* an input: may be an object with its value, unit and grounds */
+    bool amount;                       /* of rows that may be summed up */
     bool alone;                        /* of a table: one element stands without a list */
     const ed_choices *choices, *units; /* NULL: none */
     struct ed_slot *inner;

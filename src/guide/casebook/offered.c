@@ -49,8 +49,7 @@ bool ed_casebook_offer(const ed_casebook *book, const ed_spot *spot, ed_finding 
     const char *typed = text_at(spot->from), *labels = labels_of(book->arena, choices, book->outline->lang);
     finding->rule = ED_RULE_choice_unknown;
     finding->argument[0] = (ed_words){typed, typed};
-    finding->argument[1] =
-        ed_read_meant((ed_reader){book->arena, &unheard}, typed, choices->label, choices->count);
+    finding->argument[1] = ed_read_meant((ed_reader){book->arena, &unheard}, typed, choices->label, choices->count);
     finding->argument[2] = (ed_words){labels, labels};
     return true;
 }

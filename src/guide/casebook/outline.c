@@ -160,6 +160,7 @@ static ed_slot input_slot(const ed_outline *outline, ed_input_row row, const ed_
                     .unit = input->units > 0 ? ed_input_units(outline->arena, row, input, outline->lang) : "",
                     .hint = hint_of(outline, row, input),
                     .needed = ed_schema_is_needed(input),
+                    .amount = ed_intake_is_amount(outline->arena, input),
                     .valued = input->kind != ED_KIND_LIST && input->kind != ED_KIND_GROUP};
     if (input->kind == ED_KIND_CHOICE)
         slot.choices = ed_choices_of_input(outline, input);
