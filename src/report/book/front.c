@@ -99,32 +99,36 @@ static const char *line_of(const told *t, const ed_block_pair *pair)
     return pair->math != NULL ? ed_math_line(t->book->arena, pair->math) : pair->value;
 }
 
-/* The values of the first rows, each with its row's name where there are several, and how many there are. */
-static void tell_values(told *t, const ed_block *step, size_t rows)
+/* The values of the first rows in one line, each with its row's name where there are several, and how many there are. */
+static const char *values_of(const told *t, const ed_block *step, size_t rows)
 {
     size_t values = 0;
+    ed_text out = ed_text_new(t->book->arena);
     for (size_t i = 0; i < step->pairs; i++) {
         const ed_block_pair *pair = &step->pair[i];
         if (pair->math == NULL || strcmp(pair->name, ED_SAY(t->book, formula)) == 0 || values++ >= ROWS)
             continue;
         const char *line = line_of(t, pair);
-        add_line(&t->computed, rows == 1 ? line : ED_FILL(t->book, colon, pair->name, line));
+        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(t->book, semicolon) : "",
+                       rows == 1 ? line : ED_FILL(t->book, colon, pair->name, line));
     }
     if (rows > values || values > ROWS)
-        add_line(&t->computed, ED_FILL(t->book, front_rows, ed_book_count(t->book, rows)));
+        ed_text_format(&out, "%s%s", ED_SAY(t->book, semicolon),
+                       ED_FILL(t->book, front_rows, ed_book_count(t->book, rows)));
+    return ed_text_string(&out);
 }
 
-/* The formula and what its letters mean, then the values. */
+/* The formula and the values put into it, then what its letters mean. */
 static void tell_formula(told *t, const ed_block *step, size_t rows)
 {
-    for (size_t i = 0; i < step->pairs; i++) {
-        const ed_block_pair *pair = &step->pair[i];
-        if (strcmp(pair->name, ED_SAY(t->book, formula)) == 0)
-            add_line(&t->computed, line_of(t, pair));
-        else if (strcmp(pair->name, ED_SAY(t->book, where)) == 0)
-            add_line(&t->computed, ED_FILL(t->book, colon, pair->name, line_of(t, pair)));
-    }
-    tell_values(t, step, rows);
+    const char *formula = NULL, *values = values_of(t, step, rows);
+    for (size_t i = 0; i < step->pairs; i++)
+        if (strcmp(step->pair[i].name, ED_SAY(t->book, formula)) == 0)
+            formula = line_of(t, &step->pair[i]);
+    add_line(&t->computed, formula == NULL ? values : ED_FILL(t->book, colon, formula, values));
+    for (size_t i = 0; i < step->pairs; i++)
+        if (strcmp(step->pair[i].name, ED_SAY(t->book, where)) == 0)
+            add_line(&t->computed, ED_FILL(t->book, colon, step->pair[i].name, line_of(t, &step->pair[i])));
 }
 
 /* The same with the clause, and where the step stands. */
