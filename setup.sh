@@ -219,6 +219,7 @@ long_tests() {
     step claim "$PYTHON" tests/review/run_claim.py --all
     ED_COMPARE_PAIRS=500 step compare "$PYTHON" tests/review/run_compare.py
     ED_RANDOM_CASES=2000 step generate "$PYTHON" tests/program/run_random.py build/tests/explain_driver
+    ED_KILLS=100 step resume "$PYTHON" tests/batch/run_resume.py
     ED_DECISION_CASES=10000 step decision "$PYTHON" tests/decision/run_decision.py
     step formats "$PYTHON" tests/formats/run_formats.py --all
     step xlsx "$PYTHON" tests/formats/run_xlsx.py --all

@@ -31,12 +31,24 @@ static ed_status unreadable(ed_verification *v, ed_file_result result, const cha
     return ED_UNKNOWN;
 }
 
+/* A signature that lies beside the paper, and that nobody asked about, is not passed over in silence. */
+static void tell_unchecked(ed_verification *v)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    const char *error = "", *path = v->path == NULL ? NULL : ed_arena_printf(v->arena, "%s.sig", v->path);
+    if (path != NULL && ed_file_read(v->arena, path, ED_FILE_LIMIT, &bytes, &length, &error) == ED_FILE_DONE)
+        ED_FIND(&v->findings, signature_unchecked, (ed_place){.path = path}, NULL);
+}
+
 /* The signature and the key that it is checked by. False after findings, with the status. */
 static bool read_signature(ed_verification *v, const job *j, ed_review_settings *settings, ed_status *status)
 {
     const ed_verify_asked *asked = &j->asked;
-    if (asked->key == NULL)
+    if (asked->key == NULL) {
+        tell_unchecked(v);
         return true;
+    }
     const char *path = asked->signature != NULL ? asked->signature : ed_arena_printf(v->arena, "%s.sig", v->path);
     const ed_source *key = ed_handle_read(&v->findings, asked->key, "key", ED_FILE_LIMIT, status);
     const ed_source *file = ed_handle_read(&v->findings, path, "signature", ED_FILE_LIMIT, status);

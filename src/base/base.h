@@ -142,14 +142,12 @@ const char *ed_text_clip(ed_arena *arena, const char *string, size_t columns);
  * ink, tags), codes of no character (U+FFFE) and bytes that are no UTF-8 are shown as U+FFFD, for terminals, findings
  * and documents. */
 const char *ed_text_visible(ed_arena *arena, const char *string);
-/*
- * The text by which a name is compared: Unicode's NFKC, so that full-width letters and digits, as a Chinese input
+/* The text by which a name is compared: Unicode's NFKC, so that full-width letters and digits, as a Chinese input
  * method types them, and composed and decomposed accents are one. `string` itself where nothing changes, else in the
- * arena.
- */
+ * arena. */
 const char *ed_text_normal(ed_arena *arena, const char *string);
-/* The text by which it is searched: as that, decomposed and without regard to case, so that what a text folds to is what its
- * characters do one by one. `string` itself where it is no UTF-8. */
+/* The text by which it is searched: as that, decomposed and without regard to case, so that what a text folds to is
+ * what its characters do one by one. `string` itself where it is no UTF-8. */
 const char *ed_text_folded(ed_arena *arena, const char *string);
 /* True if both are the same name: equal in the form of ed_text_normal. */
 bool ed_text_same(ed_arena *arena, const char *a, const char *b);
@@ -174,11 +172,10 @@ typedef struct ed_map {
     size_t size, count; /* slots, and those taken: at most three of four */
 } ed_map;
 
-/* The value under the key, or ED_MAP_NONE. */
+/* The value under the key, or ED_MAP_NONE; `_text` is the same for texts. */
 uint32_t ed_map_find(const ed_map *map, const void *key, size_t length);
 /* Enters `value` (not ED_MAP_NONE) under a key that is not there yet; the value that stands there now. */
 uint32_t ed_map_add(ed_map *map, const void *key, size_t length, uint32_t value);
-/* The same for texts. */
 uint32_t ed_map_find_text(const ed_map *map, const char *key);
 uint32_t ed_map_add_text(ed_map *map, const char *key, uint32_t value);
 
@@ -222,8 +219,7 @@ int ed_date_year(ed_date date);
 /* The same day so many years later, of 29 February the last of the month; false, and nothing, where that is no year of
  * the calendar that dates are written in (limits.def); |years| is at most 9999. */
 bool ed_date_years_later(ed_date date, int years, ed_date *out);
-/* As running text has it: 2021年1月1日, 2021-01-01; of a `month` only that: 2017年9月, 2017-09. "" where none is given.
- */
+/* As running text has it: 2021年1月1日, 2021-01-01; of a `month` only that: 2017年9月, 2017-09. "": none is given. */
 const char *ed_date_words(ed_arena *arena, ed_date date, bool month, ed_lang lang);
 /* Reads "YYYY-MM" as the month's first day; else false. */
 bool ed_date_parse_month(const char *text, ed_date *out);
@@ -383,8 +379,7 @@ void ed_findings_init(ed_findings *findings, ed_arena *arena);
 
 /*
  * Adds a finding. `path` may be NULL. The arguments are zero to four `const char *`, ended by NULL: use ED_FIND.
- * All texts are copied, arguments clipped to what one reads. An exact repetition (rule, place, path, arguments) is not
- * added again.
+ * All texts are copied, arguments clipped to what one reads. What is there (rule, place, path, arguments) is not added.
  */
 void ed_findings_add(ed_findings *findings, ed_rule rule, ed_place place, const char *path, ...)
     __attribute__((sentinel));

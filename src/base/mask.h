@@ -30,18 +30,19 @@ bool ed_mask_is_person(const char *type, const char *name);
 void ed_masks_add(ed_masks *masks, const char *text, const char *shown);
 /*
  * Masks the names in a text (NULL: none), which may name several, and say more of them in parentheses: 张某某, a second
- * one of that surname 张某甲, and so on; of other scripts the initial: "J***". Two individuals never look like one. A name
- * of one character (甲), or with 某 in it, is masked already.
+ * one of that surname 张某甲, and so on; of other scripts the initial: "J***". Two individuals never look like one. A
+ * name of one character (甲), or with 某 in it, is masked already.
  */
 void ed_masks_add_names(ed_masks *masks, const char *text);
 /* The text with what must not be seen masked; the very text where there is nothing, and NULL for NULL. Case, widths and
  * blanks aside it is compared. */
 const char *ed_mask_text(const ed_masks *masks, const char *text);
 
-/* True of a title or label below or behind which something stands that tells who somebody is: 住址, 联系电话, "Address:". */
+/* True of a title or label below or behind which something stands that tells who somebody is: 住址, 联系电话,
+ * "Address:". */
 bool ed_mask_is_label(ed_arena *arena, const char *text);
 
-/* mask_pattern.c: the length in bytes of a number or address at `at`, which is behind `before` (0: at the beginning), that
- * tells who somebody is; 0: none is there. The text is folded. */
+/* mask_pattern.c: the length in bytes of a number or address at `at`, which is behind `before` (0: at the beginning),
+ * that tells who somebody is; 0: none is there. The text is folded. */
 size_t ed_mask_pattern(const char *at, char before);
 #endif

@@ -25,6 +25,12 @@ ed_source *ed_embedded_next(ed_arena *arena, const ed_json *report, const char *
     return NULL;
 }
 
+/* What it was made from is not carried: that can only be held to its form. */
+static bool is_hash(const char *text)
+{
+    return text != NULL && strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
 /* A sheet goes by file and name; where the case names none the first of the file is it. */
 static bool is_asked(const ed_json *source, const char *name, const char *sheet)
 {
@@ -48,7 +54,7 @@ static ed_file_result find_table(void *context, ed_arena *arena, const char *nam
             *out = (ed_table_bytes){.bytes = text,
                                     .length = strlen(text),
                                     .as_sheet = strcmp(text_of(at, "kind"), "sheet") == 0,
-                                    .file_sha256 = file != NULL && strlen(file) == 64 ? file : NULL};
+                                    .file_sha256 = is_hash(file) ? file : NULL};
             return ED_FILE_DONE;
         }
     *out = (ed_table_bytes){.error = "the report does not carry it"};

@@ -17,13 +17,14 @@ typedef struct ed_options {
     ed_form form;
     bool lang_given;
     ed_lang lang;
-    bool findings_json, program, check, coverage, mutate, procedure, help, simple, tornado, effects;
-    const char *output; /* NULL: standard output */
-    const char *words;  /* of models: what is searched for */
-    const char *to;     /* of new: the case that items are added to */
-    const char *with;   /* of verify: the folder of today's models and tables; NULL: not asked for */
-    size_t depth, rows; /* of an explanation; 0: all */
-    size_t threads;     /* 0: as many as there are processors */
+    bool findings_json, program, check, coverage, mutate, procedure, help, simple, tornado, effects, resume;
+    size_t shard, shards; /* of batch: which of how many parts of the cases, from 1; 0 of them: all */
+    const char *output;   /* NULL: standard output */
+    const char *words;    /* of models: what is searched for */
+    const char *to;       /* of new: the case that items are added to */
+    const char *with;     /* of verify: the folder of today's models and tables; NULL: not asked for */
+    size_t depth, rows;   /* of an explanation; 0: all */
+    size_t threads;       /* 0: as many as there are processors */
     const char *models[ED_CLI_FOLDERS], *datasets[ED_CLI_FOLDERS], *tables[ED_CLI_FOLDERS];
     size_t model_folders, dataset_folders, table_folders;
     const char *set[ED_CLI_SETS]; /* "PATH=VALUE" */

@@ -3,10 +3,13 @@
  * ecodamage batch CASE...: many cases, a line of JSON for each in the order of the cases, valued by several threads.
  *
  * Each thread has an engine of its own, so they share nothing but the list of cases and the lines that wait for their
- * turn: at most WAITING for each thread, so memory is bounded however many cases there are.
+ * turn: at most WAITING for each thread, so memory is bounded however many cases there are. With --resume the file grows
+ * by whole lines, and a run goes on behind those that are there. A shard is a run of neighbours, so that the files of
+ * all shards, one behind the other, are the file of all cases.
  */
 #include "base/limits.h"
 #include "cli/cli.h"
+#include "cli/posix/posix.h"
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -16,8 +19,9 @@
 
 enum { WAITING = 8 };
 
-/* What stands for a case for which memory ran out: the others go on. */
-#define LOST_LINE "{\"format\":\"ecodamage-findings/1\",\"path\":null,\"status\":70,\"findings\":[]}\n"
+/* The beginning of a line with findings, and what stands for a case for which memory ran out: the others go on. */
+#define FINDINGS_LINE "{\"format\":\"ecodamage-findings/1\","
+#define LOST_LINE     FINDINGS_LINE "\"path\":null,\"status\":70,\"findings\":[]}\n"
 
 typedef struct line {
     bool ready;
@@ -30,6 +34,7 @@ typedef struct batch {
     ed_progress progress;
     ed_engine *engine; /* of the main thread; frees lines of all */
     FILE *out;
+    ed_lines lines;       /* with --resume: `out` is its file */
     pthread_mutex_t lock; /* over all below */
     pthread_cond_t turned;
     size_t next, written;           /* cases taken, lines written */
@@ -45,7 +50,8 @@ static void write_line(batch *b, line *at)
 {
     const char *text = at->text != NULL ? at->text : LOST_LINE;
     const size_t length = at->text != NULL ? at->length : strlen(LOST_LINE);
-    if (!b->full && fwrite(text, 1, length, b->out) != length) {
+    const bool grows = b->lines.file != NULL;
+    if (!b->full && (fwrite(text, 1, length, b->out) != length || (grows && fflush(b->out) != 0))) {
         b->full = true;
         b->error = errno;
     }
@@ -84,15 +90,22 @@ static void give(batch *b, size_t index, ed_status status, char *text, size_t le
 
 /* ---- threads */
 
-static void value(batch *b, ed_engine *engine, size_t index)
+/* The case's line, NULL where memory ran out. */
+static ed_status line_of(const batch *b, ed_engine *engine, size_t index, char **text, size_t *length)
 {
     ed_valuation *valuation = NULL;
-    char *text = NULL;
-    size_t length = 0;
     const ed_status status = ed_value_file(engine, b->options->operand[index], &valuation);
     if (valuation != NULL && (!b->options->effects || ed_valuation_effects(valuation) != ED_MEMORY))
-        (void)ed_valuation_line(valuation, &text, &length);
+        (void)ed_valuation_line(valuation, text, length);
     ed_valuation_free(valuation);
+    return status;
+}
+
+static void value(batch *b, ed_engine *engine, size_t index)
+{
+    char *text = NULL;
+    size_t length = 0;
+    const ed_status status = line_of(b, engine, index, &text, &length);
     give(b, index, status, text, length);
 }
 
@@ -126,7 +139,7 @@ static size_t thread_count(const ed_options *options)
     if (count == 0)
         count = processors > 0 ? (size_t)processors : 1;
     count = count > options->operands ? options->operands : count;
-    return count > ED_THREADS_MOST ? ED_THREADS_MOST : count;
+    return count > ED_THREADS_MOST ? ED_THREADS_MOST : count < 1 ? 1 : count;
 }
 
 /* Engines are made here, one after the other, for that sets something in the whole process; each reads its models in
@@ -172,13 +185,15 @@ static int save(const batch *b)
 
 static int write_out(batch *b)
 {
-    if (!b->full && fflush(b->out) != 0) {
+    const bool grows = b->lines.file != NULL;
+    const int error = grows ? ed_lines_close(&b->lines) : fflush(b->out) == 0 ? 0 : errno;
+    if (!b->full && error != 0) {
         b->full = true;
-        b->error = errno;
+        b->error = error;
     }
     if (b->full)
         return ed_output_failed(b->options->output != NULL ? b->options->output : "-", strerror(b->error));
-    return b->options->output != NULL ? save(b) : ED_OK;
+    return b->options->output != NULL && !grows ? save(b) : ED_OK;
 }
 
 /* The gravest of what happened. */
@@ -190,6 +205,63 @@ static int finish(batch *b)
     return written != ED_OK || b->unread ? ED_FILE : b->found ? ED_FINDINGS : ED_OK;
 }
 
+/* ---- going on */
+
+/* What a line that is there says of its case. Within a text the quotation marks of the key would have a backslash. */
+static void told(void *context, const char *text)
+{
+    batch *b = context;
+    const bool found = strncmp(text, FINDINGS_LINE, sizeof FINDINGS_LINE - 1) == 0;
+    const char *status = found ? strstr(text, ",\"status\":") : NULL;
+    const long code = status == NULL ? ED_OK : strtol(status + sizeof ",\"status\":" - 1, NULL, 10);
+    b->found = b->found || code == ED_FINDINGS;
+    b->unread = b->unread || code == ED_FILE;
+    b->lost = b->lost || code == ED_INTERNAL;
+}
+
+/* The lines are those of the first cases, if the last of them is what its case gives. */
+static bool are_ours(const batch *b)
+{
+    char *text = NULL;
+    size_t length = 0;
+    if (b->lines.count == 0)
+        return true;
+    if (b->lines.count > b->options->operands)
+        return false;
+    (void)line_of(b, b->engine, b->lines.count - 1, &text, &length);
+    const bool lost = strcmp(b->lines.last, LOST_LINE) == 0;
+    const bool same = text != NULL && length == b->lines.last_length && memcmp(text, b->lines.last, length) == 0;
+    ed_engine_text_free(b->engine, text);
+    return lost || same;
+}
+
+/* Opens the file and goes behind the lines that are there; nothing is changed in a file that is not ours. */
+static int go_on(batch *b)
+{
+    const char *path = b->options->output;
+    int error = ed_lines_open(path, &b->lines, told, b);
+    if (error == EAGAIN)
+        return ed_output_failed(path, "另一个进程正在写入 / another process is writing to it");
+    if (error == EINVAL || (error == 0 && !are_ours(b)))
+        return ed_output_failed(
+            path,
+            "其中的各行不是这些案件的结果，未改动 / its lines are not those of these cases; it was left as it is");
+    error = error != 0 ? error : ed_lines_cut(&b->lines);
+    if (error != 0)
+        return ed_output_failed(path, strerror(error));
+    b->out = b->lines.file;
+    b->next = b->written = b->lines.count;
+    return ED_OK;
+}
+
+static int open_out(batch *b)
+{
+    if (b->options->resume)
+        return go_on(b);
+    b->out = b->options->output != NULL ? tmpfile() : stdout;
+    return b->out != NULL ? ED_OK : ed_output_failed(b->options->output, strerror(errno));
+}
+
 static int value_cases(ed_engine *engine, const ed_options *options)
 {
     if (options->columns != NULL)
@@ -197,11 +269,11 @@ static int value_cases(ed_engine *engine, const ed_options *options)
     const size_t threads = thread_count(options);
     batch b = {.options = options, .engine = engine, .room = threads * WAITING};
     b.waiting = calloc(b.room, sizeof *b.waiting);
-    b.out = options->output != NULL ? tmpfile() : stdout;
-    if (b.waiting == NULL || b.out == NULL) {
-        const int error = errno;
+    const int opened = b.waiting == NULL ? ed_exit_status(ED_MEMORY) : open_out(&b);
+    if (opened != ED_OK) {
+        (void)ed_lines_close(&b.lines);
         free(b.waiting);
-        return b.waiting == NULL ? ed_exit_status(ED_MEMORY) : ed_output_failed(options->output, strerror(error));
+        return opened;
     }
     (void)pthread_mutex_init(&b.lock, NULL);
     (void)pthread_cond_init(&b.turned, NULL);
@@ -212,19 +284,47 @@ static int value_cases(ed_engine *engine, const ed_options *options)
     const int result = finish(&b);
     (void)pthread_cond_destroy(&b.turned);
     (void)pthread_mutex_destroy(&b.lock);
-    if (b.out != stdout)
+    if (b.out != stdout && !options->resume)
         (void)fclose(b.out);
     free(b.waiting);
     return result;
 }
 
+/* The shard's own of `count` cases: as many as any other's, or one more. */
+static void take_shard(ed_options *cases, size_t count)
+{
+    const size_t each = count / cases->shards, more = count % cases->shards, before = cases->shard - 1;
+    cases->operand += before * each + (before < more ? before : more);
+    cases->operands = each + (before < more);
+}
+
+/* A table is made of all cases at once; lines go on in a file. */
+static bool fit_together(const ed_options *options)
+{
+    const char *wrong = NULL;
+    if (options->columns != NULL && (options->shards > 0 || options->resume || options->effects))
+        wrong = "--columns 不能与 --shard、--resume、--effects 同用 / --columns does not go with --shard, --resume, "
+                "--effects";
+    else if (options->resume && (options->output == NULL || strcmp(options->output, "-") == 0))
+        wrong = "--resume 须与 --out FILE 同用 / --resume needs --out FILE";
+    if (wrong != NULL)
+        (void)fprintf(stderr, "ecodamage: %s\n", wrong);
+    return wrong == NULL;
+}
+
 int ed_cmd_batch(ed_engine *engine, const ed_options *options)
 {
+    if (!fit_together(options))
+        return ED_USAGE;
     ed_options cases = *options;
-    cases.operand = ed_operands_of_folders(options->operand, &cases.operands);
-    if (cases.operand == NULL)
+    char **all = ed_operands_of_folders(options->operand, &cases.operands);
+    if (all == NULL)
         return ed_exit_status(ED_MEMORY);
+    const size_t count = cases.operands;
+    cases.operand = all;
+    if (cases.shards > 0)
+        take_shard(&cases, count);
     const int result = value_cases(engine, &cases);
-    ed_operands_free(cases.operand, cases.operands);
+    ed_operands_free(all, count);
     return result;
 }

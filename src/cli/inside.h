@@ -8,6 +8,8 @@
 /* takes.c: each as ed_option has it. */
 bool ed_take_tornado(ed_options *out, const char *argument);
 bool ed_take_coverage(ed_options *out, const char *argument);
+bool ed_take_resume(ed_options *out, const char *argument);
+bool ed_take_shard(ed_options *out, const char *argument);
 bool ed_take_effects(ed_options *out, const char *argument);
 bool ed_take_simple(ed_options *out, const char *argument);
 bool ed_take_key(ed_options *out, const char *argument);

@@ -106,6 +106,12 @@ bool ed_take_tornado(ed_options *out, const char *argument)
     return out->tornado = true;
 }
 
+bool ed_take_resume(ed_options *out, const char *argument)
+{
+    (void)argument;
+    return out->resume = true;
+}
+
 bool ed_take_effects(ed_options *out, const char *argument)
 {
     (void)argument;
@@ -131,6 +137,19 @@ static bool take_count(const char *argument, size_t most, size_t *out)
     for (const char *at = argument; *at >= '0' && *at <= '9' && *out <= most; at++)
         *out = *out * 10 + (size_t)(*at - '0');
     return argument[0] != '\0' && argument[strspn(argument, "0123456789")] == '\0' && *out <= most;
+}
+
+/* "I/N" */
+bool ed_take_shard(ed_options *out, const char *argument)
+{
+    char own[8] = "";
+    const char *slash = strchr(argument, '/');
+    const size_t length = slash == NULL ? sizeof own : (size_t)(slash - argument);
+    if (length >= sizeof own)
+        return false;
+    memcpy(own, argument, length);
+    return take_count(own, ED_SHARDS, &out->shard) && take_count(slash + 1, ED_SHARDS, &out->shards) &&
+           out->shard >= 1 && out->shard <= out->shards;
 }
 
 bool ed_take_columns(ed_options *out, const char *argument)

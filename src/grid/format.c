@@ -78,8 +78,8 @@ static const char *behind_of(const scan *s)
     return "";
 }
 
-/* Of the section for numbers above zero, which is the first. A comma behind the last digit divides by a thousand. In what
- * East Asian programs write "!" stands before a sign that is only written, as "\" does. */
+/* Of the section for numbers above zero, which is the first. A comma behind the last digit divides by a thousand. In
+ * what East Asian programs write "!" stands before a sign that is only written, as "\" does. */
 ed_cell_format ed_format_read(const char *code)
 {
     scan s = {.out = {.behind = ""}};

@@ -24,10 +24,10 @@ typedef enum ed_grid_kind {
 
 /* Flags of a cell. */
 enum {
-    ED_GRID_FORMULA = 1, /* a formula; its text is the result that is stored with it, EMPTY where none is */
-    ED_GRID_HIDDEN = 2,  /* in a hidden row or column */
-    ED_GRID_MERGED = 4,  /* the first cell of a merged range, where the value stands */
-    ED_GRID_COVERED = 8, /* another cell of a merged range: nothing is seen of it, so it is EMPTY */
+    ED_GRID_FORMULA = 1,  /* a formula; its text is the result that is stored with it, EMPTY where none is */
+    ED_GRID_HIDDEN = 2,   /* in a hidden row or column */
+    ED_GRID_MERGED = 4,   /* the first cell of a merged range, where the value stands */
+    ED_GRID_COVERED = 8,  /* another cell of a merged range: nothing is seen of it, so it is EMPTY */
     ED_GRID_ROUNDED = 16, /* a number written with more digits than the 15 that a spreadsheet keeps */
     ED_GRID_SCALED = 32   /* a number that its format shows divided by thousands: a person reads another one */
 };
@@ -72,8 +72,8 @@ typedef struct ed_grid {
 const ed_grid_value *ed_grid_cell(const ed_grid *grid, size_t row, uint32_t column);
 /* Where it stands; ed_place_text prints it. */
 ed_place ed_grid_place(const ed_grid *grid, size_t row, uint32_t column);
-/* False after a finding (cell_error, cell_formula, cell_rounded) at `place`: nothing can be taken from the cell. `path` is
- * that of the value in the case, NULL where it is not known. */
+/* False after a finding (cell_error, cell_formula, cell_rounded) at `place`: nothing can be taken from the cell. `path`
+ * is that of the value in the case, NULL where it is not known. */
 bool ed_grid_is_usable(const ed_grid_value *cell, ed_place place, const char *path, ed_findings *findings);
 /* The finding that cells are merged where values are read: one may be meant for each row, or for all together. */
 void ed_grid_find_merged(const ed_grid *grid, const ed_grid_merged *range, const char *path, ed_findings *findings);
@@ -112,9 +112,9 @@ ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_
 void ed_csv_write(const ed_grid *grid, ed_text *out);
 
 /*
- * A sheet as text, and back: what a report carries of a workbook. The first line names format and sheet, a second says
- * "hidden" of a sheet that is, each further one is a cell: its address, a blank, its kind and flags in letters, a blank,
- * its text, in which "\\" stands for a backslash, "\n" and "\r" for breaks. Merged ranges stand behind the cells.
+ * A sheet as text, and back: what a report carries of a workbook. The first line names format and sheet, a second
+ * says "hidden" of a sheet that is, each further one is a cell: its address, a blank, its kind and flags in letters, a
+ * blank, its text, in which "\\" stands for a backslash, "\n" and "\r" for breaks. Merged ranges stand behind.
  *
  *   ecodamage-sheet/1 应急费用
  *   E14 n 5200

@@ -17,7 +17,7 @@ typedef struct reading {
     uint32_t column;
     bool in_row, row_hidden, in_cell, in_value;
     ed_grid_value cell;
-    char type;         /* of the cell: n, s(hared), i(nline), f(ormula's text), b, e, d(ate) */
+    char type; /* of the cell: n, s(hared), i(nline), f(ormula's text), b, e, d(ate) */
     ed_cell_format format;
     ed_rich_text rich; /* texts, and <v> */
     range *hidden;     /* columns */

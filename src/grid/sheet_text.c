@@ -11,12 +11,8 @@ static const char kinds[] = "-tnbde"; /* in the order of ed_grid_kind */
 static const struct {
     char letter;
     uint8_t flag;
-} flags[] = {{'f', ED_GRID_FORMULA},
-             {'h', ED_GRID_HIDDEN},
-             {'m', ED_GRID_MERGED},
-             {'c', ED_GRID_COVERED},
-             {'r', ED_GRID_ROUNDED},
-             {'s', ED_GRID_SCALED}};
+} flags[] = {{'f', ED_GRID_FORMULA}, {'h', ED_GRID_HIDDEN},  {'m', ED_GRID_MERGED},
+             {'c', ED_GRID_COVERED}, {'r', ED_GRID_ROUNDED}, {'s', ED_GRID_SCALED}};
 
 enum { FLAGS = sizeof flags / sizeof flags[0] };
 

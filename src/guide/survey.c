@@ -1,47 +1,95 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A table's columns read and described by the native methods. */
 #include "guide/survey.h"
+#include "library/read.h"
 #include "method/method.h"
 #include <string.h>
 
 /* ---- reading */
 
-/* "<0.5", "＜0.5", "ND", "未检出", "n.d.": what of it is a number, through `*rest`; "" for none. */
-static bool is_nondetect(const char *text, const char **rest)
+static void put_value(ed_arena *arena, ed_survey_column *c, const ed_number *number, bool nondetect)
 {
-    static const char *const signs[] = {"<", "＜", "≤", "未检出", "ND", "nd", "n.d."};
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        const size_t length = strlen(signs[i]);
-        if (strncmp(text, signs[i], length) != 0)
-            continue;
-        *rest = text + length;
-        while (**rest == ' ')
-            (*rest)++;
-        return true;
+    c->value = ed_arena_grow(arena, c->value, c->values, &c->value_capacity, sizeof *c->value);
+    c->flag = ed_arena_grow(arena, c->flag, c->values, &c->flag_capacity, sizeof *c->flag);
+    c->value[c->values] = number;
+    c->flag[c->values++] = ed_number_integer(arena, nondetect);
+    c->nondetects += nondetect;
+}
+
+/* "0.05L" is five hundredths of a litre where the title says so. */
+static bool is_in_litres(ed_arena *arena, const char *title)
+{
+    static const char litres[] = "(L)";
+    const char *plain = ed_text_normal(arena, title);
+    const size_t length = strlen(plain), own = sizeof litres - 1;
+    return length >= own && strcmp(plain + length - own, litres) == 0;
+}
+
+/* The number that is written, of a nondetect its limit; NULL: none is, or in one of two ways. */
+static const char *read_cell(ed_arena *arena, const ed_survey_column *c, const ed_grid *grid, const char *text,
+                             bool *nondetect)
+{
+    ed_written w;
+    const char *value = NULL;
+    *nondetect = ed_written_is_nondetect(arena, text, &value) && !is_in_litres(arena, c->title);
+    if (*nondetect)
+        return value;
+    const ed_writing how = ed_written_number(arena, text, &w);
+    if (how == ED_WRITTEN_SO)
+        return w.value;
+    if (how != ED_WRITTEN_READ || (w.grouped && grid->delimiter == ';'))
+        return NULL;
+    return w.unit == NULL ? w.value : ed_written_share(arena, &w, &value) ? value : NULL;
+}
+
+static void add_cell(ed_arena *arena, ed_survey_column *c, const ed_grid *grid, size_t row, const ed_grid_value *cell)
+{
+    bool nondetect = false;
+    const ed_number *number = NULL;
+    const char *value = read_cell(arena, c, grid, cell->text, &nondetect);
+    if (value != NULL && ed_number_parse(arena, value, &number) == ED_NUMERAL_OK)
+        put_value(arena, c, number, nondetect);
+    else if (c->unread++ == 0)
+        c->first_unread =
+            ed_arena_printf(arena, "%s: %s", ed_place_text(arena, ed_grid_place(grid, row, cell->column)), cell->text);
+}
+
+/* True of a row that sums up others: a word for it stands before its first number. */
+static bool sums_up(ed_arena *arena, const ed_grid *grid, size_t row)
+{
+    ed_written w;
+    for (size_t i = 0; i < grid->row[row].cells; i++) {
+        const ed_grid_value *cell = &grid->cell[grid->row[row].first + i];
+        if (cell->kind == ED_GRID_NUMBER || ed_written_number(arena, cell->text, &w) != ED_WRITTEN_NOT)
+            return false;
+        if (ed_written_is_sum(arena, cell->text))
+            return true;
     }
-    *rest = text;
     return false;
 }
 
-static void add_cell(ed_arena *arena, ed_survey_column *c, const ed_grid *grid, size_t row, uint32_t column)
+/* Every row goes once over the cells that it has: a table may be wide and long, and hold little. */
+static ed_survey_column *read_columns(ed_arena *arena, const ed_grid *grid, ed_survey *survey, uint32_t count)
 {
-    const ed_grid_value *cell = ed_grid_cell(grid, row, column);
-    const char *rest;
-    const ed_number *number = NULL;
-    if (cell->kind == ED_GRID_EMPTY) {
-        c->empty++;
-        return;
+    ed_survey_column *column = ed_arena_array(arena, count, sizeof *column);
+    memset(column, 0, count * sizeof *column);
+    for (uint32_t at = 0; at < count; at++)
+        column[at].title = ed_grid_cell(grid, 0, at + 1)->text;
+    for (size_t row = 1; row < grid->rows; row++) {
+        if (sums_up(arena, grid, row)) {
+            const ed_grid_value *first = &grid->cell[grid->row[row].first];
+            if (survey->sums++ == 0)
+                survey->first_sum = ed_arena_printf(
+                    arena, "%s: %s", ed_place_text(arena, ed_grid_place(grid, row, first->column)), first->text);
+            continue;
+        }
+        for (size_t i = 0; i < grid->row[row].cells; i++) {
+            const ed_grid_value *cell = &grid->cell[grid->row[row].first + i];
+            if (cell->kind != ED_GRID_EMPTY)
+                add_cell(arena, &column[cell->column - 1], grid, row, cell);
+        }
     }
-    const bool nondetect = is_nondetect(cell->text, &rest);
-    if (ed_number_parse(arena, rest, &number) == ED_NUMERAL_OK && (!nondetect || ed_number_sign(number) >= 0)) {
-        c->value[c->values] = number;
-        c->flag[c->values++] = ed_number_integer(arena, nondetect);
-        c->nondetects += nondetect;
-        return;
-    }
-    if (c->unread++ == 0)
-        c->first_unread =
-            ed_arena_printf(arena, "%s: %s", ed_place_text(arena, ed_grid_place(grid, row, column)), cell->text);
+    return column;
 }
 
 /* ---- describing */
@@ -128,21 +176,35 @@ ed_survey ed_survey_new(ed_arena *arena, const ed_grid *grid)
     uint32_t last = 0;
     for (size_t i = 0; i < grid->cells; i++)
         last = grid->cell[i].column > last ? grid->cell[i].column : last;
-    for (uint32_t at = 1; grid->rows > 1 && at <= last; at++) {
-        ed_survey_column c = {.title = ed_grid_cell(grid, 0, at)->text};
-        c.value = ed_arena_array(arena, grid->rows, sizeof *c.value);
-        c.flag = ed_arena_array(arena, grid->rows, sizeof *c.flag);
-        for (size_t row = 1; row < grid->rows; row++)
-            add_cell(arena, &c, grid, row, at);
-        if (c.values == 0 || c.values < c.unread)
+    if (grid->rows < 2)
+        return survey;
+    ed_survey_column *column = read_columns(arena, grid, &survey, last);
+    for (uint32_t at = 0; at < last; at++) {
+        ed_survey_column *c = &column[at];
+        if (c->values == 0 || c->values < c->unread)
             continue;
-        if (c.nondetects > 0)
-            describe_censored(arena, &c);
+        c->empty = grid->rows - 1 - survey.sums - c->values - c->unread;
+        if (c->nondetects > 0)
+            describe_censored(arena, c);
         else
-            describe_detected(arena, &c);
-        ED_PUSH(arena, survey.column, survey.columns, survey.capacity, c);
+            describe_detected(arena, c);
+        ED_PUSH(arena, survey.column, survey.columns, survey.capacity, *c);
     }
     return survey;
+}
+
+static void compare(ed_arena *arena, ed_survey_column *c, const ed_survey_column *other)
+{
+    const ed_method_data x = values_of(c), y = values_of(other), share = number_data(arena, 20, 100);
+    const ed_method_data above[] = {x, y, share, number_data(arena, 1, 1)},
+                         below[] = {x, y, share, number_data(arena, -1, 1)};
+    const run d = run_method(arena, "deviation", above, 4), less = run_method(arena, "deviation", below, 4);
+    const run w = run_method(arena, "welch", above, 2), r = run_method(arena, "wilcoxon", above, 2);
+    c->deviation = field(&d, "deviation");
+    c->above_p = field(&d, "p");
+    c->below_p = field(&less, "p");
+    c->welch_p = field(&w, "p_two");
+    c->wilcoxon_p = field(&r, "continuity_two");
 }
 
 void ed_survey_compare(ed_arena *arena, ed_survey *survey, const ed_survey *baseline)
@@ -151,14 +213,10 @@ void ed_survey_compare(ed_arena *arena, ed_survey *survey, const ed_survey *base
         for (size_t k = 0; k < baseline->columns; k++) {
             ed_survey_column *c = &survey->column[i];
             const ed_survey_column *other = &baseline->column[k];
-            if (strcmp(c->title, other->title) != 0 || c->nondetects + other->nondetects > 0)
+            if (strcmp(c->title, other->title) != 0)
                 continue;
-            const ed_method_data data[] = {values_of(c), values_of(other)};
-            const run d = run_method(arena, "deviation", data, 2), w = run_method(arena, "welch", data, 2);
-            const run r = run_method(arena, "wilcoxon", data, 2);
-            c->deviation = field(&d, "deviation");
-            c->ratio_p = field(&d, "p");
-            c->welch_p = field(&w, "p_two");
-            c->wilcoxon_p = field(&r, "continuity_two");
+            c->uncompared = c->nondetects + other->nondetects > 0;
+            if (!c->uncompared)
+                compare(arena, c, other);
         }
 }

@@ -16,10 +16,11 @@ typedef enum ed_survey_advice {
     ED_SURVEY_FEW_SEEN   /* more than four of five are nondetects: only the share that was seen */
 } ed_survey_advice;
 
-/* A column most of whose cells are numbers, "<0.5", "ND" (with nothing to say of where it lies) or 未检出. */
+/* A column most of whose cells are numbers, or limits of what was not detected: "<0.5", "0.05L", "ND 0.5". */
 typedef struct ed_survey_column {
     const char *title;
     size_t values, nondetects, empty, unread;
+    size_t value_capacity, flag_capacity;
     const ed_number **value, **flag; /* of values and nondetects: the number or limit; 1 for a nondetect, else 0 */
     const char *first_unread;        /* "B7: n/a"; NULL: none */
     ed_survey_advice advice;
@@ -27,12 +28,15 @@ typedef struct ed_survey_column {
     const ed_number *mean, *sd, *least, *median, *most, *skewness;
     const ed_number *normal_p, *gamma_p, *lognormal_p, *limit, *beyond, *grubbs_p;
     /* against the column of the same title in a baseline; NULL: there is none */
-    const ed_number *deviation, *welch_p, *wilcoxon_p, *ratio_p;
+    const ed_number *deviation, *welch_p, *wilcoxon_p, *above_p, *below_p;
+    bool uncompared; /* there is one, but nondetects are in it or here, for which these tests are not made */
 } ed_survey_column;
 
 typedef struct ed_survey {
     ed_survey_column *column;
     size_t columns, capacity;
+    size_t sums;           /* rows that sum up others, and are left out */
+    const char *first_sum; /* "A9: 合计"; NULL: none */
 } ed_survey;
 
 /* The columns of numbers below the first row that has cells, which gives their titles. */

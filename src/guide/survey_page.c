@@ -31,7 +31,8 @@ static const row figures[] = {
     {"lognormal_p", ED_PHRASE_survey_lognormal, FIGURE(lognormal_p)},
     {"upper_limit", ED_PHRASE_survey_limit, FIGURE(limit)},
     {"deviation", ED_PHRASE_survey_deviation, FIGURE(deviation)},
-    {"ratio_p", ED_PHRASE_survey_ratio, FIGURE(ratio_p)},
+    {"above_p", ED_PHRASE_survey_above, FIGURE(above_p)},
+    {"below_p", ED_PHRASE_survey_below, FIGURE(below_p)},
     {"welch_p", ED_PHRASE_survey_welch, FIGURE(welch_p)},
     {"wilcoxon_p", ED_PHRASE_survey_wilcoxon, FIGURE(wilcoxon_p)},
 };
@@ -109,6 +110,8 @@ static void put_column(ed_page *page, const ed_survey_column *c)
     if (c->unread > 0)
         ed_block_notice(section, ed_guide_phrase_fill(page->arena, ED_PHRASE_survey_unread, page->lang,
                                                       count(page->arena, c->unread), c->first_unread));
+    if (c->uncompared)
+        ed_block_notice(section, ed_page_say(page, ED_PHRASE_survey_uncompared));
     ed_block_paragraph(section, ed_page_say(page, advices[c->advice].words));
     put_plot(page, section, c);
 }
@@ -117,6 +120,9 @@ const ed_document *ed_guide_survey_page(ed_arena *arena, const struct ed_survey 
                                         const char *program)
 {
     ed_page page = ed_page_new(arena, lang, NULL, name, ed_guide_phrase_in(ED_PHRASE_survey_title, lang), program);
+    if (survey->sums > 0)
+        ed_block_notice(page.document->root, ed_guide_phrase_fill(arena, ED_PHRASE_survey_sums, lang,
+                                                                  count(arena, survey->sums), survey->first_sum));
     for (size_t i = 0; i < survey->columns; i++)
         put_column(&page, &survey->column[i]);
     if (survey->columns == 0)
@@ -132,6 +138,8 @@ void ed_guide_survey_json(const struct ed_survey *survey, const char *name, ed_t
     ed_json_open_object(&w, NULL);
     ed_json_put_text(&w, "format", "ecodamage-survey/1");
     ed_json_put_text(&w, "table", name);
+    ed_json_put_count(&w, "sums", survey->sums);
+    ed_json_put_text(&w, "first_sum", survey->first_sum);
     ed_json_open_array(&w, "columns");
     for (size_t i = 0; i < survey->columns; i++) {
         const ed_survey_column *c = &survey->column[i];
@@ -144,6 +152,7 @@ void ed_guide_survey_json(const struct ed_survey *survey, const char *name, ed_t
         ed_json_put_text(&w, "first_unread", c->first_unread);
         for (size_t k = 0; k < FIGURES; k++)
             ed_json_put_text(&w, figures[k].key, figure(out->arena, c, k));
+        ed_json_put_flag(&w, "uncompared", c->uncompared);
         ed_json_put_text(&w, "method", advices[c->advice].code);
         ed_json_put_words(&w, "why", ed_guide_phrase_words(advices[c->advice].words));
         ed_json_close(&w);

@@ -79,7 +79,8 @@ static size_t find_key(const ed_intake_table *table, const char *title)
     return SIZE_MAX;
 }
 
-/* What stands in brackets at the end of a title, "万元" of "金额(单位:万元)", and where they open; NULL: nothing does. */
+/* What stands in brackets at the end of a title, "万元" of "金额(单位:万元)", and where they open; NULL: nothing
+ * does. */
 static const char *in_brackets(ed_arena *arena, const char *title, const char **open)
 {
     static const char *const labels[] = {"单位:", "unit:", "Unit:"};
@@ -125,8 +126,8 @@ static bool read_brackets(const ed_intake_table *table, const char *title, ed_in
     return is_number(table, out->key) && is_unit(arena, inside, &unit);
 }
 
-/* The unit in the brackets of a title that is known as a whole; of money also one that is not known, so that it is found
- * and not left out ("百元"). NULL: none. */
+/* The unit in the brackets of a title that is known as a whole; of money also one that is not known, so that it is
+ * found and not left out ("百元"). NULL: none. */
 static const char *unit_of(const ed_intake_table *table, const char *title, size_t key)
 {
     static const char money[] = "元";

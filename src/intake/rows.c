@@ -186,7 +186,7 @@ static void add_note_of(const building *b, ed_json *element, const ed_text *note
     }
 }
 
-/* False after a finding: nothing can be taken from the cell, or its unit is meant for the number that it shows instead. */
+/* False after a finding: nothing can be taken from the cell, or its unit may be meant for what it shows instead. */
 static bool is_usable(const building *b, const ed_grid_value *cell, size_t index)
 {
     const ed_intake_column *column = &b->table->column[index];

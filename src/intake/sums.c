@@ -30,8 +30,8 @@ static bool is_called(const ed_intake_table *table, const ed_intake_column *colu
     return key != NULL && key->input == NULL && strcmp(key->name, name) == 0;
 }
 
-/* True where a word for a sum in the column tells that the row is one: it is the name of the row, or the row has no other
- * (`untitled`). A note may speak of sums. */
+/* True where a word for a sum in the column tells that the row is one: it is the name of the row, or the row has no
+ * other (`untitled`). A note may speak of sums. */
 static bool tells(const ed_intake_table *table, const ed_intake_column *column, const ed_intake_column *title,
                   bool untitled)
 {

@@ -91,17 +91,13 @@ void ed_intake_number(ed_intaking *t, ed_json *node, const char *path)
 
 void ed_intake_share(ed_intaking *t, ed_json *node, const char *path)
 {
-    const ed_number *value = NULL;
-    bool rounded = false;
     ed_written w;
-    if (is_text(node) && ed_written_number(t->arena, node->text, &w) == ED_WRITTEN_READ && w.unit != NULL &&
-        strcmp(w.unit, "%") == 0 && ed_number_parse(t->arena, w.value, &value) == ED_NUMERAL_OK &&
-        ed_number_multiply(t->arena, value, ed_number_ratio(t->arena, 1, 100), &value) == ED_FAULT_NONE) {
-        const char *share = ed_number_print(t->arena, value, 50, &rounded);
+    const char *share = NULL;
+    if (is_text(node) && ed_written_number(t->arena, node->text, &w) == ED_WRITTEN_READ &&
+        ed_written_share(t->arena, &w, &share))
         ed_intake_put(t, node, share, share, path);
-    } else {
+    else
         number(t, node, NULL, NULL, path);
-    }
 }
 
 void ed_intake_date(ed_intaking *t, ed_json *node, const char *path)
@@ -216,8 +212,8 @@ static void sample(ed_intaking *t, ed_json *node, const char *path)
 static bool is_nondetect(ed_intaking *t, const ed_model_input *input, const ed_json *value)
 {
     ed_unit litre, own;
-    const char *wrong = "";
-    if (!is_text(value) || !ed_written_is_nondetect(t->arena, value->text) ||
+    const char *wrong = "", *limit = NULL;
+    if (!is_text(value) || !ed_written_is_nondetect(t->arena, value->text, &limit) ||
         ed_unit_parse(t->arena, "L", 0, &litre, &wrong) != ED_UNIT_OK)
         return false;
     for (size_t i = 0; i < input->units; i++)

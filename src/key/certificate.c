@@ -69,6 +69,8 @@ ed_key_result ed_certificate_read(const char *text, size_t length, ed_certificat
     if (result == ED_KEY_DONE) {
         write_name(X509_get_subject_name(certificate), out->subject);
         write_name(X509_get_issuer_name(certificate), out->issuer);
+        /* all bits are set where it states no usage */
+        out->signs = (X509_get_key_usage(certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0;
         if (!write_day(X509_get0_notBefore(certificate), out->from) ||
             !write_day(X509_get0_notAfter(certificate), out->to) || !hash(certificate, out->sha256))
             result = ED_KEY_UNREAD;

@@ -68,6 +68,7 @@ typedef struct ed_certificate {
     char subject[ED_CERTIFICATE_NAME], issuer[ED_CERTIFICATE_NAME];
     char from[11], to[11]; /* the first and the last day on which it is valid (UTC) */
     char sha256[65];       /* of its DER */
+    bool signs;            /* its key usage, where it states one, is to sign (RFC 5280, 4.2.1.3) */
 } ed_certificate;
 ed_key_result ed_certificate_read(const char *text, size_t length, ed_certificate *out);
 /* True if the certificate `issuer` may issue others and has signed `one`. Days, and whether it was withdrawn since, are

@@ -94,8 +94,10 @@ typedef struct ed_written {
 /* A number: 36,800  １２．５  (1,200)  1.2×10^4  with a unit behind (5200 m3, 6%, 9.6万元, 6.2元/吨) or a currency
  * before it (¥36,800). "9.6万" is 96000. Two readings: 1,23  12345,678. */
 ed_writing ed_written_number(ed_arena *arena, const char *text, ed_written *out);
-/* True of <0.05, 0.05L, 未检出, ND: a result below the limit of detection. */
-bool ed_written_is_nondetect(ed_arena *arena, const char *text);
+/* True of <0.05, 0.05L, 未检出 0.05, ND: a result below the limit of detection; `*limit` is that limit, NULL: not told. */
+bool ed_written_is_nondetect(ed_arena *arena, const char *text, const char **limit);
+/* "60%" that was read as a share, 0.6; false where it has another unit, or none. */
+bool ed_written_share(ed_arena *arena, const ed_written *w, const char **share);
 /* A date: 2023/5/21  2023.5.21  2023年5月21日  20230521  21/5/2023; a time behind it is left out. Two readings:
  * 3/4/2023. */
 ed_writing ed_written_date(ed_arena *arena, const char *text, ed_written *out);

@@ -275,14 +275,52 @@ ed_writing ed_written_number(ed_arena *arena, const char *text, ed_written *out)
     return other != NULL && !out->grouped ? ED_WRITTEN_TWO : ED_WRITTEN_READ;
 }
 
-bool ed_written_is_nondetect(ed_arena *arena, const char *text)
+/* Behind a word or sign for it; NULL where the text does not begin with one. */
+static const char *behind_nondetect(const char *plain)
 {
-    static const char *const words[] = {"nd",     "ND",         "n.d.",         "N.D.",
-                                        "未检出", "低于检出限", "not detected", "below detection"};
-    const char *plain = plain_of(arena, text);
-    const size_t length = strlen(plain), digits = strspn(plain, "0123456789.");
+    static const char *const words[] = {"<=",
+                                        "<",
+                                        "≤",
+                                        "nd",
+                                        "ND",
+                                        "n.d.",
+                                        "N.D.",
+                                        "未检出",
+                                        "低于检出限",
+                                        "not detected",
+                                        "Not detected",
+                                        "below detection",
+                                        "Below detection"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(plain, words[i]) == 0)
-            return true;
-    return plain[0] == '<' || (digits > 0 && digits + 1 == length && plain[digits] == 'L');
+        if (strncmp(plain, words[i], strlen(words[i])) == 0)
+            return plain + strlen(words[i]);
+    return NULL;
+}
+
+bool ed_written_is_nondetect(ed_arena *arena, const char *text, const char **limit)
+{
+    ed_written w;
+    const char *plain = plain_of(arena, text), *rest = behind_nondetect(plain);
+    const size_t length = strlen(plain), digits = strspn(plain, "0123456789.,");
+    *limit = NULL;
+    if (rest == NULL && digits > 0 && digits + 1 == length && plain[digits] == 'L')
+        rest = ed_arena_copy(arena, plain, digits);
+    if (rest == NULL)
+        return false;
+    rest += strspn(rest, " <");
+    const ed_writing how = ed_written_number(arena, rest, &w);
+    if ((how == ED_WRITTEN_SO || how == ED_WRITTEN_READ) && w.unit == NULL && w.value[0] != '-')
+        *limit = w.value;
+    return *limit != NULL || rest[0] == '\0' || plain[0] == '<';
+}
+
+bool ed_written_share(ed_arena *arena, const ed_written *w, const char **share)
+{
+    const ed_number *value = NULL;
+    bool rounded = false;
+    if (w->unit == NULL || strcmp(w->unit, "%") != 0 || ed_number_parse(arena, w->value, &value) != ED_NUMERAL_OK ||
+        ed_number_multiply(arena, value, ed_number_ratio(arena, 1, 100), &value) != ED_FAULT_NONE)
+        return false;
+    *share = ed_number_print(arena, value, 50, &rounded);
+    return true;
 }

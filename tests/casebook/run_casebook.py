@@ -237,6 +237,12 @@ def check_mistakes(tally, folder):
         tally.expect(expected in places, f"mistake {code} = {value}: {rule} at its cell",
                      f"{expected}, found {[(f['rule'], f['file'], f['line'], f['column']) for f in found]}")
 
+    for word, rules in (("是", set()), ("√", set()), ("yes", set()), ("否", {"not-confirmed"}), ("对", {"casebook-check", "not-confirmed"}),
+                        ("act-clear", {"not-confirmed"}), ("act-claer", {"confirm-unknown"}), ("全部确认", {"casebook-check", "not-confirmed"})):
+        _, found = place_of(folder, lambda book, word=word: book.fill("items[#1].confirmed", word), "")
+        told = {f["rule"] for f in found} & {"casebook-check", "not-confirmed", "confirm-unknown"}
+        tally.expect(told == rules or rules == {"confirm-unknown"} and rules <= told, f"confirmed: {word}", str(told))
+
     def stray(book):
         other, _, at = book.table(rows)
         other.type(at, 30, "合计 5200")

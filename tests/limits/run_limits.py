@@ -237,12 +237,12 @@ def threads(bench, value):
     bench.tally.expect(len(same) == 1 and "" not in same, f"threads {value}", "the reports differ")
 
 
-def threads_asked(bench, value):
+def asked(bench, value, command, option, before=""):
     bench.write("models/t/m.json", a_model())
     path = bench.write("case.json", a_case())
     for count, wanted in ((value, 0), (value + 1, 2)):
-        status, _, err = bench.run("value", "--models", "models", "--threads", str(count), path)
-        bench.tally.expect(status == wanted, f"--threads {count}", f"exit {status}\n{err[:300]}")
+        status, _, err = bench.run(command, "--models", "models", option, f"{before}{count}", path)
+        bench.tally.expect(status == wanted, f"{option} {before}{count}", f"exit {status}\n{err[:300]}")
 
 
 def cli_folders(bench, value):
@@ -441,7 +441,8 @@ OWN = {
     "findings-limit": findings_limit,
     "catalogue-bytes": catalogue_bytes,
     "threads-most": threads,
-    "threads-asked": threads_asked,
+    "threads-asked": lambda bench, value: asked(bench, value, "value", "--threads"),
+    "shards": lambda bench, value: asked(bench, value, "batch", "--shard", "1/"),
     "cli-folders": cli_folders,
     "cli-sets": cli_sets,
     "book-rows": book_rows,

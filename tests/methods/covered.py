@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which formula gives which figure of a reference file: formulas_of(file) is a list of (samples, rows, {key: formula})."""
 
+import json
+import os
+
 WITHOUT = {
     "base_descriptive.skew_k3_s3": "skew_G1 again, computed another way",
     "nd_kaplan_meier.sd_envstats_unrestricted": "sd_population_unrestricted again, by another package",
@@ -9,6 +12,10 @@ WITHOUT = {
     "outlier_dixon.ratio": "a name, not a figure: it follows from n",
     "ucl_bootstrap_exact.n_resamples": "all ordered resamples, n^n: they are counted by their weights",
     "ucl_bootstrap_exact.adj_two_sided_probs": "probabilities on the way to bca_two_sided, which is compared",
+    "cvm_krinsky_robb.fieller_g": "on the way to the limits of Fieller, which are compared",
+    "cvm_krinsky_robb.kr_mean": "a ratio of normal variables has no mean: that of draws never settles",
+    **{f"cvm_single_bounded{b}.{form}.wtp.T": "where the mean is cut off: an argument"
+       for form in ("logit_linear", "logit_log", "probit_linear", "probit_log") for b in ("", "_b")},
     "ucl_bootstrap_mc.mc_sd_of_one_run_B2e5": "errors of the reference's own runs",
 }
 
@@ -322,6 +329,59 @@ def recovery(file):
     return [(None, {"t": file["data"]["t"], "y": file["data"]["y"]}, found)]
 
 
+CHOICES = {"logit_linear": "logit", "logit_log": "log-logit", "probit_linear": "probit", "probit_log": "log-probit"}
+
+
+def single_bounded(file):
+    rows = {name: file["data"][name] for name in ("bid", "yes", "n")}
+    found = {}
+    for key, form in CHOICES.items():
+        highest = file["expected"][key]["wtp"]["T"]
+        text = f"binary_choice('{form}', rows.bid, rows.yes, rows.n, 0.95, {highest!r}, 100)"
+        log = "log_" if form.startswith("log-") else ""
+        names = call(text, intercept="intercept", slope_bid=f"{log}slope", cov_observed_hessian__0__0="intercept_variance",
+                     cov_observed_hessian__0__1=f"{log}covariance", cov_observed_hessian__1__0=f"{log}covariance",
+                     cov_observed_hessian__1__1=f"{log}slope_variance", loglik="log_likelihood", loglik_null="null_likelihood",
+                     mcfadden_r2="r_squared", AIC="aic", wtp__truncated_mean="truncated",
+                     wtp__truncated_mean_normalised="normalised", median_delta_se="median_se")
+        names.update(call(text, wtp__median="median", wtp__mean="mean") if log else
+                     call(text, wtp__mean_median_unrestricted="mean", wtp__mean_positive="positive_mean"))
+        found.update({f"{key}.{name}": formula for name, formula in names.items()})
+    return [(None, rows, found)]
+
+
+# Krinsky and Robb's files give coefficients, not answers: those of the answers of these files, by the linear logit.
+ANSWERS = {7000: "cvm_single_bounded", 48: "cvm_single_bounded_2"}
+
+
+def krinsky_robb(file):
+    name = ANSWERS[file["params"]["T"]] + ".json"
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden", name), encoding="utf-8") as opened:
+        data = json.load(opened)["data"]
+    rows = {name: data[name] for name in ("bid", "yes", "n")}
+    text = f"binary_choice('logit', rows.bid, rows.yes, rows.n, 0.95, {file['params']['T']!r}, 200000)"
+    found = call(text, point="median", delta_se="median_se", delta_ci95__0="delta_low", delta_ci95__1="delta_high",
+                 fieller_ci95__0="low", fieller_ci95__1="high", kr_percentile_ci95__0="drawn_low",
+                 kr_percentile_ci95__1="drawn_high", kr_median="drawn_median",
+                 truncated_mean_point="truncated", kr_truncated_ci95__0="drawn_truncated_low",
+                 kr_truncated_ci95__1="drawn_truncated_high")
+    return [(None, rows, found)]
+
+
+def turnbull(file):
+    rows, expected = {name: file["data"][name] for name in ("bid", "yes", "n")}, file["expected"]
+    text = "turnbull(rows.bid, rows.yes, rows.n)"
+    found = call(text, turnbull_lower_bound_mean="lower", npmle_all_bids_lower_bound_mean="all_bids", turnbull_lb_se="lower_se",
+                 turnbull_ci95__0="low", turnbull_ci95__1="high", turnbull_upper_bound_to_max_bid="upper",
+                 kristrom_area_to_max_bid="area", kristrom_choke_price="choke", kristrom_mean_with_choke="area_to_choke",
+                 kristrom_median="median")
+    for key, field in (("pooled_bids", "pooled_bid"), ("pooled_F", "pooled_share"), ("pooled_n", "pooled_asked"),
+                       ("isotonic_survival", "survival")):
+        for i in range(len(expected[key])):
+            found[f"{key}.{i}"] = f"turnbull(rows.bid, rows.yes, rows.n, 0.95, {i + 1}).{field}"
+    return [(None, rows, found)]
+
+
 FAMILIES = [
     ("base_descriptive", descriptive), ("base_percentiles", percentiles), ("base_summary", summary),
     ("nd_kaplan_meier", kaplan_meier), ("nd_ros", ros), ("nd_mle", mle), ("ucl95", ucl), ("ucl_bootstrap_exact", bootstrap_exact),
@@ -331,6 +391,7 @@ FAMILIES = [
     ("test_quantile", quantile), ("test_one_sample", standard), ("test_k_groups", groups), ("rule_20pct", deviation),
     ("baci_did", baci), ("baci_paired", baci_pairs), ("trend_mann", mann_kendall), ("trend_mk_exact", exact_kendall),
     ("trend_seasonal", seasonal), ("power", power), ("ols_longley", longley), ("nls_nist", nist), ("recovery", recovery),
+    ("cvm_single", single_bounded), ("cvm_krinsky", krinsky_robb), ("cvm_turnbull_kristrom", turnbull),
 ]
 
 

@@ -197,6 +197,53 @@ def many(tally, probe):
     tally.expect(found and abs(float(found["average"]) - 0.5) < 0.01 and abs(float(found["p"]) - 0.9) < 0.01, "many values", str(found))
 
 
+def described(probe, *tables):
+    """What `describe` says of tables of texts, the first against the second."""
+    paths = []
+    for index, rows in enumerate(tables):
+        paths.append(os.path.join(probe.folder, f"described{index}.csv"))
+        with open(paths[-1], "w", encoding="utf-8") as file:
+            file.write("".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows))
+    status, out, err = harness.command("describe", "--format", "json", *paths)
+    return json.loads(out) if status == 0 else err.decode()
+
+
+def survey_reads(tally, probe):
+    """Values and limits are read as those of cases are; sums are left out; a fall is seen as a rise is; a column that is not
+    compared says so."""
+    rows = [["station", "As", "Pb", "V(L)"], ["S1", "1,200", "0.05L", "5L"], ["S2", "１３００", "<0.1", "6"], ["S3", "1.25e3", "0.2", "7"],
+            ["S4", "60%", "ND 0.1", "8"], ["合计", "3750.6", "0.45", "26"], ["Total (mg)", "3750.6", "0.45", "26"]]
+    found = described(probe, rows)
+    columns = {one["title"]: one for one in found["columns"]}
+    tally.expect((found["sums"], found["first_sum"].endswith("合计")) == (2, True), "describe: sums", str(found)[:400])
+    tally.expect([columns["As"][key] for key in ("values", "unread", "min", "max")] == [4, 0, "0.6", "1300"], "describe: numbers",
+                 str(columns["As"]))
+    tally.expect([columns["Pb"][key] for key in ("values", "nondetects", "unread")] == [4, 3, 0], "describe: limits", str(columns["Pb"]))
+    tally.expect([columns["V(L)"][key] for key in ("values", "nondetects", "unread")] == [3, 0, 1], "describe: litres", str(columns["V(L)"]))
+    base = [["n"], ["3180"], ["2940"], ["3050"], ["3120"]]
+    for change, low, high in ((0.22, "below_p", "above_p"), (1.78, "above_p", "below_p")):
+        moved = described(probe, [base[0]] + [[str(float(one[0]) * change)] for one in base[1:]], base)["columns"][0]
+        tally.expect(float(moved[low]) < 0.001 and float(moved[high]) > 0.999 and not moved["uncompared"], f"describe: times {change}",
+                     str(moved))
+    for x, y in ((base + [["<5"]], base), (base, base + [["ND 5"]])):
+        one = described(probe, x, y)["columns"][0]
+        tally.expect(one["uncompared"] and one["deviation"] is None, "describe: nondetects are not compared", str(one))
+
+
+def sparse(tally, probe):
+    """A table that is wide and long, and holds little, takes what it holds."""
+    path = os.path.join(probe.folder, "sparse.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("," * 5000 + "x\n" + "".join("1\n" for _ in range(20000)) + "," * 5000 + "2\n" + "," * 5000 + "3\n")
+    code = ("import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], capture_output=True); "
+            "print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10)")
+    status, out, err = harness.run([sys.executable, "-c", code, harness.COMMAND, "describe", "--format", "json", path])
+    returned, mebibytes = (int(word) for word in out.split())
+    tally.expect(status == 0 and returned == 0, "describe: a wide table", err.decode())
+    if int(os.environ.get("ED_MEMORY_IS_OWN", "1")):
+        tally.expect(mebibytes <= 120, "describe: memory of a wide table", f"{mebibytes} MiB")
+
+
 def survey(tally, probe):
     """`ecodamage describe` says of a table what the methods say of its columns."""
     chance = random.Random(9)
@@ -223,6 +270,7 @@ def survey(tally, probe):
                                       "p": "welch(x, y).p_two"}, {"x": x, "y": y})
     for name, key in (("average", "mean"), ("upper", "upper_limit"), ("off", "deviation"), ("p", "welch_p")):
         tally.expect(found and near(found[name], columns["As"][key], relative=1e-5), f"describe: {key}", str(columns["As"]))
+    survey_reads(tally, probe)
     for form in ("text", "html"):
         status, out, err = harness.command("describe", "--lang", "en", "--format", form, table)
         tally.expect(status == 0 and b"kaplan_meier" in out, f"describe: {form}", err.decode())
@@ -254,7 +302,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ed-methods-") as folder:
         probe = Probe(tally, folder)
         parts = {"invariances": invariances, "edges": edges, "nondetects": nondetects, "bits": bits, "curves": curves,
-                 "wrong": wrong, "many": many, "survey": survey, "thresholds": thresholds}
+                 "wrong": wrong, "many": many, "survey": survey, "sparse": sparse,
+                 "thresholds": thresholds}
         for name, part in parts.items():
             if harness.wanted(name):
                 part(tally, probe)

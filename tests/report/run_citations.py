@@ -28,11 +28,12 @@ from harness import ROOT, Tally  # noqa: E402
 FORMS = ("annex-a", "expert-opinion", "negotiation", "court")
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 NUMBER = re.compile(r"[^\s，；。、（）《》“”：依按]*〔\d{4}〕\d+号")
-STANDARD = re.compile(r"(?:GB/T|GB|HJ/T|HJ) \d[\d.]*(?:-\d{4})?")
+STANDARD = re.compile(r"(?:GB/T|GB|HJ/T|HJ|SC/T|LY/T|NY/T|DB\d+/T) \d[\d.]*(?:-\d{4})?")
 VERB = {"law": "施行", "regulation": "施行", "interpretation": "施行", "foreign": "施行", "national-standard": "实施",
         "sector-standard": "实施", "local-standard": "实施", "group-standard": "实施"}
 WORDS = {"law": "法律", "regulation": "行政法规", "interpretation": "司法解释", "central": "中央文件", "ministry": "部门文件",
-         "local": "地方文件", "national-standard": "国家标准", "statistics": "统计资料", "literature": "文献",
+         "local": "地方文件", "national-standard": "国家标准", "sector-standard": "行业标准", "local-standard": "地方标准",
+         "group-standard": "团体标准", "statistics": "统计资料", "literature": "文献",
          "foreign": "境外文件", "own": "本程序编制"}
 
 

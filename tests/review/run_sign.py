@@ -6,10 +6,13 @@ a forger does: another key, another report, a signature moved, its file changed 
 """
 
 import base64
+import datetime
 import json
 import os
 import random
+import re
 import shutil
+import ssl
 import sys
 import tempfile
 
@@ -193,12 +196,45 @@ def check_tampered_papers(b):
     b.tally.expect(status == 1 and "[paper-not-signed]" in err.decode() and not os.path.exists(b.path("changed.json.sig")),
                    "a changed report is not signed", f"{status} {err.decode()}")
     b.expect("a report changed", b.verify("changed.json", "sm2.pub", "--signature", "a.json.sig"), (1, "other-report", "inconsistent"))
+    # what is printed is changed, and the report that the page carries is not: the signature is of the report, and still holds
     page = harness.read(b.path("a.html")).decode()
-    harness.write(b.path("changed.html"), page.replace(total[:-3], "9", 1).encode() if total[:-3] in page else page.encode() + b" ")
-    status, state, computed = b.verify("changed.html", "sm2.pub", "--signature", "a.json.sig")
-    b.tally.expect(status in (1, 5) and computed != "consistent", "print changed alone", f"{status} {state} {computed}")
+    whole, cents = total.split(".")
+    shown = f"{int(whole):,}.{cents}"
+    begin = page.index("<main") if "<main" in page else page.index("<body")
+    at = page.index(shown, begin)
+    changed = page[:at] + shown.replace(shown[0], "9" if shown[0] != "9" else "8", 1) + page[at + len(shown):]
+    harness.write(b.path("changed.html"), changed.encode())
+    status, out, _ = b.run("verify", "--format", "json", "changed.html", "--key", "sm2.pub", "--signature", "a.json.sig")
+    told = json.loads(out)
+    b.tally.expect(status == 1 and told["signature"]["state"] == "holds" and told["computed"] == "consistent" and told["verdict"] != "consistent",
+                   "print changed alone", f"{status} {json.dumps(told, ensure_ascii=False)[:1500]}")
     harness.write(b.path("spaced.json"), text.replace("  ", "   ").encode())
     b.expect("other bytes of the same values", b.verify("spaced.json", "sm2.pub", "--signature", "a.json.sig")[:2], (1, "other-report"))
+
+
+def check_days(b):
+    """The day that the signer states is one of the certificate's, and the certificate is for signing."""
+    days = ssl._ssl._test_decode_cert(b.path("sm2.crt"))
+    first, last = (datetime.datetime.strptime(days[key], "%b %d %H:%M:%S %Y GMT").date() for key in ("notBefore", "notAfter"))
+    day = datetime.timedelta(days=1)
+    for date, expected in ((first - day, (1, "other-day")), (first, (0, "holds")), (last, (0, "holds")), (last + day, (1, "other-day")),
+                           (datetime.date(1999, 1, 1), (1, "other-day")), (None, (0, "holds"))):
+        words = ("--date", date.isoformat()) if date else ()
+        status, _, err = b.run("sign", "a.json", "--key", "sm2.pem", "--cert", "sm2.crt", *words, "-o", "d.sig")
+        b.tally.expect(status == 0, f"signed on {date}", err.decode())
+        for trust in ("sm2.pub", "sm2.crt", "ca.crt"):
+            b.expect(f"{date} by {trust}", b.verify("a.json", trust, "--signature", "d.sig")[:2], expected)
+    for usage, expected in (("keyAgreement", (1, "other-use")), ("keyEncipherment,keyCertSign", (1, "other-use")),
+                            ("digitalSignature", (0, "holds")), ("nonRepudiation", (0, "holds"))):
+        keys.openssl(b.folder, "req", "-x509", "-new", "-key", "sm2.pem", "-sm3", "-sigopt", keys.ID, "-subj", "/CN=u", "-days", "30",
+                     "-addext", f"keyUsage=critical,{usage}", "-out", "usage.crt")
+        b.run("sign", "a.json", "--key", "sm2.pem", "--cert", "usage.crt", "-o", "u.sig")
+        b.expect(usage, b.verify("a.json", "sm2.pub", "--signature", "u.sig")[:2], expected)
+    # one that lies beside the paper is told of where nobody asks
+    b.run("sign", "a.pdf", "--key", "sm2.pem")
+    for paper, there in (("a.pdf", True), ("a.docx", False)):
+        status, out, _ = b.run("verify", paper, "--lang", "en")
+        b.tally.expect(status == 0 and ("was not checked" in re.sub(r"\s+", " ", out.decode())) == there, f"a signature beside {paper}", out.decode()[-800:])
 
 
 def main():
@@ -210,7 +246,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ed-sign-") as folder:
         b = Bench(tally, folder)
         keys.make(folder)
-        for check in (check_formats, check_python, check_openssl, check_keys, check_forgeries, check_tampered_papers):
+        for check in (check_formats, check_python, check_openssl, check_keys, check_forgeries, check_tampered_papers,
+                      check_days):
             check(b)
     tally.finish()
 

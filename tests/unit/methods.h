@@ -18,6 +18,10 @@ static inline double field_of(ed_arena *arena, const char *name, const char *con
     size_t count[ED_METHOD_PARAMETERS] = {0};
     ed_method_data data[ED_METHOD_PARAMETERS] = {{0}};
     for (size_t i = 0; i < method->parameters && parameter[i] != NULL; i++) {
+        if (method->parameter[i].kind == ED_METHOD_TEXT) {
+            data[i] = (ed_method_data){NULL, parameter[i], count[i] = 1};
+            continue;
+        }
         value[i] = ed_arena_array(arena, 32, sizeof *value[i]);
         for (; parameter[i][count[i]] != NULL; count[i]++)
             ck_assert_int_eq(ed_number_parse(arena, parameter[i][count[i]], &value[i][count[i]]), ED_NUMERAL_OK);

@@ -109,7 +109,7 @@ for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     ck_assert_msg(found.scaled == cases[i].scaled, "%s: scaled", cases[i].code);
     ck_assert_msg(strcmp(found.behind, cases[i].behind) == 0, "%s: %s", cases[i].code, found.behind);
 }
-ck_assert(ed_format_numbered(9).percent && ed_format_numbered(10).percent && !ed_format_numbered(4).percent);
+ck_assert(ed_format_numbered(9).percent &&ed_format_numbered(10).percent && !ed_format_numbered(4).percent);
 bool rounded = false;
 ck_assert_str_eq(ed_typed_numeral(arena, "0.56999999999999995", 2, &rounded), "57");
 ck_assert_str_eq(ed_typed_numeral(arena, "0", 2, &rounded), "0");
@@ -159,7 +159,8 @@ ck_assert_ptr_nonnull(strstr(read(arena, "a\n\"b\0c\"", 7), "v.csv:2:1: error"))
 ED_TEST_END(lines)
 
 ED_TEST(sheet_text)
-static const char text[] = "ecodamage-sheet/1 应急\\\\费用\nhidden\nA1 t a\\nb\nE14 nfh 5200\nF14 ns 36800\nAB14 -f \nA20 e #N/A\nA1:C1\n";
+static const char text[] =
+    "ecodamage-sheet/1 应急\\\\费用\nhidden\nA1 t a\\nb\nE14 nfh 5200\nF14 ns 36800\nAB14 -f \nA20 e #N/A\nA1:C1\n";
 ed_findings findings;
 ed_findings_init(&findings, arena);
 const ed_grid *grid = ed_grid_read_text(arena, "b.xlsx", text, sizeof text - 1, &findings);

@@ -120,6 +120,7 @@ ED_TEST_END(dates)
 
 ED_TEST(flags_and_nondetects)
 bool yes = false;
+const char *limit = NULL;
 ck_assert(ed_written_flag(arena, " TRUE", &yes) == ED_WRITTEN_READ && yes);
 ck_assert(ed_written_flag(arena, "是", &yes) == ED_WRITTEN_READ && yes);
 ck_assert(ed_written_flag(arena, "否", &yes) == ED_WRITTEN_READ && !yes);
@@ -127,18 +128,59 @@ ck_assert(ed_written_flag(arena, "1", &yes) == ED_WRITTEN_NOT);
 static const char *const below[] = {"<0.05", "＜0.05", "0.05L", "未检出", "ND"}, *const others[] = {"0.05", "5 L", "L",
                                                                                                     ""};
 for (size_t i = 0; i < sizeof below / sizeof below[0]; i++)
-    ck_assert_msg(ed_written_is_nondetect(arena, below[i]), "%s", below[i]);
+    ck_assert_msg(ed_written_is_nondetect(arena, below[i], &limit), "%s", below[i]);
 for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-    ck_assert_msg(!ed_written_is_nondetect(arena, others[i]), "%s", others[i]);
+    ck_assert_msg(!ed_written_is_nondetect(arena, others[i], &limit), "%s", others[i]);
+static const row limits[] = {{"<0.05", "0.05"}, {"＜ 1,200", "1200"}, {"0.05L", "0.05"},     {"０．０５Ｌ", "0.05"},
+                             {"ND 0.5", "0.5"}, {"ND<0.5", "0.5"},    {"未检出 0.5", "0.5"}, {"≤3", "3"},
+                             {"ND", NULL},      {"<x", NULL},         {"<-1", NULL}};
+for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+    ck_assert_msg(ed_written_is_nondetect(arena, limits[i].written, &limit), "%s", limits[i].written);
+    ck_assert_msg(limit == limits[i].read ||
+                      (limit != NULL && limits[i].read != NULL && strcmp(limit, limits[i].read) == 0),
+                  "%s: %s", limits[i].written, limit == NULL ? "none" : limit);
+}
+ck_assert(!ed_written_is_nondetect(arena, "NDMA", &limit));
 ED_TEST_END(flags_and_nondetects)
 
 ED_TEST(sums)
-static const char *const sums[] = {"合计", "合 计", "合计（元）", "合计：", "费用合计", "本页小计", "以上各项总计（人民币元）", "合计金额", "（合计）",
-                                   "总计12项", "累计", "Total", "TOTAL (CNY)", "Total costs", "Grand total", "Sub-total",
-                                   "Labour subtotal", "Page total:", "Total amount claimed", "Total of all rows", "sum"};
-static const char *const others[] = {"", "挖掘机", "小计量泵采购", "累计流量计", "总磷检测", "合并", "统计", "会计服务", "Total nitrogen analysis",
-                                     "Total suspended solids", "Chromium, total", "Summary", "totally", "subtotalling",
-                                     "设计", "共享设备"};
+static const char *const sums[] = {"合计",
+                                   "合 计",
+                                   "合计（元）",
+                                   "合计：",
+                                   "费用合计",
+                                   "本页小计",
+                                   "以上各项总计（人民币元）",
+                                   "合计金额",
+                                   "（合计）",
+                                   "总计12项",
+                                   "累计",
+                                   "Total",
+                                   "TOTAL (CNY)",
+                                   "Total costs",
+                                   "Grand total",
+                                   "Sub-total",
+                                   "Labour subtotal",
+                                   "Page total:",
+                                   "Total amount claimed",
+                                   "Total of all rows",
+                                   "sum"};
+static const char *const others[] = {"",
+                                     "挖掘机",
+                                     "小计量泵采购",
+                                     "累计流量计",
+                                     "总磷检测",
+                                     "合并",
+                                     "统计",
+                                     "会计服务",
+                                     "Total nitrogen analysis",
+                                     "Total suspended solids",
+                                     "Chromium, total",
+                                     "Summary",
+                                     "totally",
+                                     "subtotalling",
+                                     "设计",
+                                     "共享设备"};
 for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
     ck_assert_msg(ed_written_is_sum(arena, sums[i]), "%s", sums[i]);
 for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "ecodamage.h"
 #include <pthread.h>
+#include <stdio.h>
 
 /* ---- file.c */
 
@@ -65,5 +66,22 @@ ed_simulation_settings ed_progress_settings(ed_progress *progress, size_t thread
  * NULL when memory runs out; else to be freed with ed_operands_free. */
 char **ed_operands_of_folders(char *const *operand, size_t *count);
 void ed_operands_free(char **operand, size_t count);
+
+/*
+ * lines.c: a file to which the lines of a batch are added one by one. Opened (made where there is none), it stands
+ * behind its last whole line, and each whole line was told; no other process can open it so meanwhile. An errno or 0:
+ * EINVAL where it holds anything but lines of a batch, EAGAIN where another process has it. What follows the last whole
+ * line is dropped by ed_lines_cut; until then nothing is changed.
+ */
+typedef struct ed_lines {
+    FILE *file;   /* NULL: not open */
+    size_t count; /* whole lines that were there */
+    char *last;   /* of them, with its line break; NULL: none */
+    size_t last_length, last_room;
+} ed_lines;
+int ed_lines_open(const char *path, ed_lines *lines, void (*told)(void *context, const char *line), void *context);
+int ed_lines_cut(ed_lines *lines);
+/* Also after a failure, and of one that was not opened. */
+int ed_lines_close(ed_lines *lines);
 
 #endif

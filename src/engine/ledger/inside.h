@@ -167,6 +167,8 @@ ed_words ed_ruling_cite_ahead(const ed_rulings *rules, const ed_row *row);
 const ed_row *ed_ruling_keyed(const ed_rulings *rules, const char *key);
 /* A text cell of the row; NULL where the table has no such column. */
 const char *ed_ruling_cell(const ed_rulings *rules, const ed_row *row, const char *column);
+/* A term in whole years that stands there, at most 100; 0: none does. */
+int ed_ruling_years(const ed_rulings *rules, const ed_row *row, const char *column);
 /* lawsuit.c: which rules of procedure the suit follows, "government", "organisation", "procuratorate", "marine"; NULL:
  * the plaintiff is not known, or none of those that they speak of. */
 const char *ed_binding_plaintiff(const ed_binding *all);

@@ -7,6 +7,7 @@
  */
 #include "engine/ledger/inside.h"
 #include "case/decision/decision.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define LAWSUIT "cn/lawsuit"
@@ -81,8 +82,8 @@ static void add_by_plaintiff(const suit *s)
             add(s, "funds", ledger->head[i].head, key_of(s, ed_binding_use_of(s->kind, ledger->head[i].head)));
 }
 
-/* Whether the term could still run on the day from which a longer one counts: both are the table's of procedure. What is
- * not stated may have been known on the day of valuation at the latest. */
+/* Whether the term could still run on the day from which a longer one counts: both are the table's of procedure. What
+ * is not stated may have been known on the day of valuation at the latest. */
 static bool may_reach_the_longer(const suit *s)
 {
     const ed_binding *all = s->rules.all;
@@ -91,16 +92,11 @@ static bool may_reach_the_longer(const suit *s)
     const ed_procedure *stated = all->one->procedure;
     const ed_date known =
         stated == NULL ? (ed_date){0, false} : stated->date[ed_term_index(ED_TERMS_procedure_date, "known")];
-    const char *limit = row == NULL ? NULL : ed_ruling_cell(&rules, row, "limit");
+    const int years = row == NULL ? 0 : ed_ruling_years(&rules, row, "limit");
     const char *since = row == NULL ? NULL : ed_ruling_cell(&rules, row, "since");
-    const ed_number *number = NULL;
-    int64_t years = 0;
     ed_date border, end;
-    if (limit == NULL || since == NULL || !ed_date_parse(since, &border) ||
-        ed_number_parse(all->arena, limit, &number) != ED_NUMERAL_OK || !ed_number_to_integer(number, &years))
-        return false;
-    return ed_date_years_later(known.given ? known : all->one->valuation_date, (int)years, &end) &&
-           end.days >= border.days;
+    return years > 0 && since != NULL && ed_date_parse(since, &border) &&
+           ed_date_years_later(known.given ? known : all->one->valuation_date, years, &end) && end.days >= border.days;
 }
 
 /* The term that holds, and where it may become a longer one, that it does. */
@@ -123,9 +119,8 @@ void ed_binding_lawsuit(ed_binding *all)
     if (s.rules.table == NULL || strcmp(all->one->currency, "CNY") != 0)
         return;
     s.kind = ed_binding_plaintiff(all);
-    ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 4, sizeof *ledger->lawsuit);
+    ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 3, sizeof *ledger->lawsuit);
     add_limitation(&s);
-    add(&s, "factors", NULL, "factors");
     if (s.kind == NULL)
         add(&s, "plaintiff", NULL, "plaintiff");
     else

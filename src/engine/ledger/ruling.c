@@ -106,3 +106,15 @@ const ed_row *ed_ruling_find(const ed_rulings *rules, const char *key)
     }
     return best;
 }
+
+int ed_ruling_years(const ed_rulings *rules, const ed_row *row, const char *column)
+{
+    enum { LONGEST = 100 };
+    const char *cell = ed_ruling_cell(rules, row, column);
+    const ed_number *number;
+    int64_t out = 0;
+    if (cell == NULL || ed_number_parse(rules->all->arena, cell, &number) != ED_NUMERAL_OK ||
+        !ed_number_to_integer(number, &out) || out < 0 || out > LONGEST)
+        return 0;
+    return (int)out;
+}

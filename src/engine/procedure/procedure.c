@@ -150,19 +150,6 @@ static const char *compare(const asking *a, const char *test, const fact *f, con
     return strcmp(test, "at-most") == 0 || strcmp(test, "at-most-fact") == 0 ? said(than <= 0) : "open";
 }
 
-/* A number of years as the row has it; 0: none that a term could have. */
-static int term_of(const asking *a, const ed_row *row, const char *column)
-{
-    enum { LONGEST = 100 };
-    const char *cell = ed_ruling_cell(&a->rules, row, column);
-    const ed_number *number;
-    int64_t out = 0;
-    if (cell == NULL || ed_number_parse(a->arena, cell, &number) != ED_NUMERAL_OK ||
-        !ed_number_to_integer(number, &out) || out < 0 || out > LONGEST)
-        return 0;
-    return (int)out;
-}
-
 /* So many years from the day; more where the term has not run out when the longer one begins. The last day is told, and
  * where the day of the suit is not stated it stays open whether that was within it. */
 static const char *limitation(const asking *a, const fact *f, const ed_row *row, ed_words *told)
@@ -171,7 +158,7 @@ static const char *limitation(const asking *a, const fact *f, const ed_row *row,
     const fact filed = fact_of(a, "filed");
     ed_date border = {0, false};
     char day[11];
-    const int years = term_of(a, row, "limit"), longer = term_of(a, row, "longer");
+    const int years = ed_ruling_years(&a->rules, row, "limit"), longer = ed_ruling_years(&a->rules, row, "longer");
     ed_date end;
     if (!f->date.given || years == 0 || !ed_date_years_later(f->date, years, &end))
         return "open";

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What an item's results would be under the other conventions of timing, for whoever prints them. Its steps are compiled
- * once more for each, into the same program: inputs and whatever does not depend on the convention are the same nodes,
- * with the values they have. What this finds wrong or uses is not noted: the item's own computation has said it. Only
- * what is printed is evaluated, all of it at once.
+ * What an item's results would be under the other conventions of timing, for whoever prints them. Its steps are
+ * compiled once more for each, into the same program: inputs and whatever does not depend on the convention are the
+ * same nodes, with the values they have. What this finds wrong or uses is not noted: the item's own computation has
+ * said it. Only what is printed is evaluated, all of it at once.
  */
 #include "engine/value/inside.h"
 #include <string.h>

@@ -37,8 +37,8 @@ void ed_leaves_put(ed_arena *arena, ed_leaves *sheet, ed_leaf leaf);
 void ed_leaves_text(ed_arena *arena, ed_leaves *sheet, uint32_t row, uint16_t column, const char *text);
 /* The leaves of the row that begins at index `at`; the index behind them. */
 size_t ed_leaves_row_end(const ed_leaves *sheet, size_t at);
-/* True if the sheet has codes, and is not one that says it is not read: else it is somebody's own, a table that the case
- * names, or notes. */
+/* True if the sheet has codes, and is not one that says it is not read: else it is somebody's own, a table that the
+ * case names, or notes. */
 bool ed_leaves_are_read(const ed_leaves *sheet);
 /* "案件!B5" */
 const char *ed_leaf_name(ed_arena *arena, const ed_leaves *sheet, uint32_t row, uint16_t column);

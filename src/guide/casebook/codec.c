@@ -255,11 +255,22 @@ static void put_flag(ed_text *out, const char *text)
     put_text(out, text);
 }
 
+ed_check ed_leaf_check(ed_arena *arena, const char *text)
+{
+    bool yes = false;
+    const ed_words words[] = {ed_guide_phrase_words(ED_PHRASE_book_no), ed_guide_phrase_words(ED_PHRASE_book_yes)};
+    for (size_t i = 0; i < 2; i++)
+        if (strcmp(text, words[i].zh) == 0 || strcmp(text, words[i].en) == 0)
+            return i == 0 ? ED_CHECK_NO : ED_CHECK_YES;
+    if (ed_written_flag(arena, text, &yes) == ED_WRITTEN_READ)
+        return yes ? ED_CHECK_YES : ED_CHECK_NO;
+    return ED_CHECK_OTHER;
+}
+
 /* One cell for all that is to be confirmed; anything but yes is taken as ids. */
 static void put_checks(const ed_slot *slot, ed_text *out, const char *text)
 {
-    const ed_words yes = ed_guide_phrase_words(ED_PHRASE_book_yes);
-    if (strcmp(text, yes.zh) != 0 && strcmp(text, yes.en) != 0) {
+    if (ed_leaf_check(out->arena, text) != ED_CHECK_YES) {
         put_list(out, text, false);
         return;
     }

@@ -94,6 +94,9 @@ const char *ed_choices_code(const ed_choices *choices, const char *label);
 bool ed_leaf_from_json(const ed_outline *outline, const ed_slot *slot, const ed_json *json, ed_leaf *out);
 /* Adds the JSON that a cell stands for: a text as a rule, which the readers of the case take as it was typed. */
 void ed_leaf_to_json(const ed_outline *outline, const ed_slot *slot, const ed_leaf *leaf, ed_text *out);
+/* What a cell says that is to be confirmed by yes. */
+typedef enum ed_check { ED_CHECK_NO, ED_CHECK_YES, ED_CHECK_OTHER } ed_check;
+ed_check ed_leaf_check(ed_arena *arena, const char *text);
 /* True if the member of an object can stand in a cell of its own without a slot. */
 bool ed_leaf_is_plain(const ed_json *json);
 

@@ -64,8 +64,8 @@ static void add_sheet(ed_book *book, const ed_grid *grid, ed_findings *findings)
             const ed_grid_value *cell = &grid->cell[grid->row[i].first + k];
             if (cell->kind != ED_GRID_EMPTY && cell->kind != ED_GRID_ERROR)
                 ed_leaves_put(book->arena, sheet,
-                              (ed_leaf){grid->row[i].line - 1, (uint16_t)(cell->column - 1),
-                                        (uint8_t)kinds[cell->kind], cell->text});
+                              (ed_leaf){grid->row[i].line - 1, (uint16_t)(cell->column - 1), (uint8_t)kinds[cell->kind],
+                                        cell->text});
         }
     if (ed_leaves_are_read(sheet))
         check_sheet(grid, findings);

@@ -38,12 +38,28 @@ static ed_origin origin_of(const reading *r, const ed_leaf *leaf)
 
 /* ---- values */
 
+/* True after a finding, or where nothing is confirmed: the cell for all conditions holds neither yes nor ids, which
+ * have no sign beyond ASCII. */
+static bool confirms_nothing(reading *r, const ed_leaf *leaf)
+{
+    const ed_check said = ed_leaf_check(r->arena, leaf->text);
+    bool is_id = said == ED_CHECK_OTHER;
+    for (const char *at = leaf->text; *at != '\0'; at++)
+        is_id = is_id && (*at & 0x80) == 0;
+    if (said == ED_CHECK_OTHER && !is_id)
+        find(r, ED_RULE_casebook_check, origin_of(r, leaf), leaf->text);
+    return said != ED_CHECK_YES && !is_id;
+}
+
 /* Puts the value of a cell; what stands there already was given twice. */
 static void put(reading *r, ed_twig *twig, const ed_slot *slot, const ed_leaf *leaf)
 {
     ed_text json = ed_text_new(r->arena);
     const ed_origin from = origin_of(r, leaf);
-    ed_leaf_to_json(r->book->outline, slot, leaf, &json);
+    if (slot != NULL && slot->kind == ED_SLOT_CHECKS && confirms_nothing(r, leaf))
+        ed_text_add(&json, "[]");
+    else
+        ed_leaf_to_json(r->book->outline, slot, leaf, &json);
     if (twig != NULL && twig->json == NULL && twig->child != NULL && !twig->is_list)
         twig = ed_twig_at(r->arena, twig, "value", from);
     if (twig == NULL || twig->json != NULL || twig->is_list || twig->child != NULL) {
@@ -57,15 +73,13 @@ static void put(reading *r, ed_twig *twig, const ed_slot *slot, const ed_leaf *l
 /* Yes adds the id to the list of what is confirmed; no, or nothing, does not. */
 static void put_check(reading *r, const char *path, const ed_leaf *leaf)
 {
-    ed_text json = ed_text_new(r->arena), id = ed_text_new(r->arena);
-    static const ed_slot flag = {.kind = ED_SLOT_FLAG};
+    ed_text id = ed_text_new(r->arena);
     const char *dot = strrchr(path, '.');
     const ed_origin from = origin_of(r, leaf);
-    ed_leaf_to_json(r->book->outline, &flag, leaf, &json);
-    const bool yes = strcmp(ed_text_string(&json), "true") == 0;
-    if (!yes && strcmp(ed_text_string(&json), "false") != 0)
+    const ed_check said = ed_leaf_check(r->arena, leaf->text);
+    if (said == ED_CHECK_OTHER)
         find(r, ED_RULE_casebook_check, from, leaf->text);
-    if (!yes)
+    if (said != ED_CHECK_YES)
         return;
     ed_twig *list = ed_twig_at(r->arena, &r->root, ed_arena_copy(r->arena, path, (size_t)(dot - path)), from);
     ed_twig *one = list == NULL ? NULL : ed_twig_element(r->arena, list, from);

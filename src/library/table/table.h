@@ -111,8 +111,8 @@ typedef struct ed_attestation {
 
 /*
  * True if it is of the table's source: of its document, by id, number or title as the register has them, of its clause,
- * where it names one, or a part of that, and not made before the document was issued. Blanks, widths, case and 《》 aside
- * they are compared.
+ * where it names one, or a part of that, and not made before the document was issued. Blanks, widths, case and 《》
+ * aside they are compared.
  */
 bool ed_attestation_is_of(ed_arena *arena, const ed_attestation *one, const ed_table *table);
 /* As findings say it: of what it is, and the sources of a table with the days on which they were issued. */

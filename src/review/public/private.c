@@ -136,8 +136,8 @@ static ed_text_keys text_keys(const looking *l, ed_models *models, const ed_json
 
 /* ---- the whole */
 
-/* The case as it is valued: tables and what people write read, and what was set put in its place. What is wrong is found
- * when it is valued again. */
+/* The case as it is valued: tables and what people write read, and what was set put in its place. What is wrong is
+ * found when it is valued again. */
 static const ed_json *case_as_valued(const looking *l, ed_models *models, const ed_tables *tables)
 {
     const ed_json *at = NULL;

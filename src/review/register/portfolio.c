@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A portfolio of cases: how many, and the median and quartiles of what a case comes to, in all and by medium, method
- * and head. Groups of fewer cases than the least are not told; where that leaves a single one hidden, which the others
- * would give away, the smallest of these is hidden too.
+ * and head. Groups of fewer cases than the least are not told, and more are hidden, the smallest first, until those that
+ * are hidden are of so many cases: the others would give them away. Quartiles of few cases are not told.
  */
 #include "report/view.h"
 #include "review/register/register.h"
@@ -15,7 +15,9 @@
 typedef struct group {
     const char *key, *title;
     const ed_number **figure;
-    size_t cases, capacity, last; /* last: the row that was added last, and one */
+    size_t *row; /* of each figure: the case */
+    size_t cases, capacity, row_capacity;
+    bool outside; /* what is in it is not in the total, so that nothing of it follows from that */
     bool hidden;
 } group;
 
@@ -73,12 +75,14 @@ static group *group_of(page *p, const char *key, const char *title)
 
 static void add_part(page *p, size_t row, const ed_register_part *part, group *to)
 {
-    if (to->last == row + 1) {
+    to->outside = !ed_head_in_total(part->head);
+    if (to->cases > 0 && to->row[to->cases - 1] == row) {
         (void)ed_number_add(p->all->arena, to->figure[to->cases - 1], part->amount, &to->figure[to->cases - 1]);
         return;
     }
+    size_t rows = to->cases;
+    ED_PUSH(p->all->arena, to->row, rows, to->row_capacity, row);
     ED_PUSH(p->all->arena, to->figure, to->cases, to->capacity, part->amount);
-    to->last = row + 1;
 }
 
 /* Of amounts in the total, but where the heads themselves are told. */
@@ -96,26 +100,49 @@ static void add_groups(page *p, part_key key, part_title title)
 
 /* ---- what is not told */
 
-static size_t hidden_count(const page *p)
+/* The cases that have something in a hidden group that is in the total: the total less what is told is of them. */
+static size_t hidden_cases(const page *p)
 {
+    bool *seen = ed_arena_array(p->all->arena, p->all->rows + 1, sizeof *seen);
     size_t count = 0;
     for (size_t i = 0; i < p->groups; i++)
-        count += p->group[i].hidden;
+        for (size_t k = 0; k < p->group[i].cases && p->group[i].hidden && !p->group[i].outside; k++) {
+            count += !seen[p->group[i].row[k]];
+            seen[p->group[i].row[k]] = true;
+        }
     return count;
+}
+
+/* The group in the total that is told and has the fewest cases; NULL: there is none. */
+static group *smallest_told(const page *p)
+{
+    group *out = NULL;
+    for (size_t i = 0; i < p->groups; i++) {
+        group *one = &p->group[i];
+        if (!one->hidden && !one->outside && (out == NULL || one->cases < out->cases))
+            out = one;
+    }
+    return out;
 }
 
 static void hide_small(page *p)
 {
-    group *smallest = NULL;
     for (size_t i = 0; i < p->groups; i++)
         p->group[i].hidden = p->group[i].cases < p->all->least;
-    if (hidden_count(p) != 1)
-        return;
-    for (size_t i = 0; i < p->groups; i++)
-        if (!p->group[i].hidden && (smallest == NULL || p->group[i].cases < smallest->cases))
-            smallest = &p->group[i];
-    if (smallest != NULL)
-        smallest->hidden = true;
+    for (size_t cases = hidden_cases(p); cases > 0 && cases < p->all->least; cases = hidden_cases(p)) {
+        group *next = smallest_told(p);
+        if (next == NULL)
+            return;
+        next->hidden = true;
+    }
+}
+
+/* Of few cases the quartiles are the amounts of single ones: each quarter is to hold as many as the least. */
+enum { QUARTERS = 4 };
+
+static bool tells_quartiles(const page *p, const group *one)
+{
+    return p->all->least <= 1 || one->cases >= QUARTERS * p->all->least;
 }
 
 /* ---- tables */
@@ -151,7 +178,7 @@ static void add_row(const page *p, ed_block *table, const group *one)
     const ed_number *const figure[FIGURES] = {q.low, q.median, q.high, q.sum};
     ed_block_cell_add(table, ed_arena_printf(p->all->arena, "%zu", one->cases));
     for (size_t i = 0; i < FIGURES; i++)
-        ed_block_cell_add(table, money(p, figure[i]));
+        ed_block_cell_add(table, i + 1 == FIGURES || tells_quartiles(p, one) ? money(p, figure[i]) : "*");
 }
 
 static void add_section(page *p, ed_block *root, ed_phrase heading, part_key key, part_title title)
@@ -230,7 +257,9 @@ ed_document *ed_register_portfolio(const ed_register *all, ed_lang lang)
     add_section(&p, out->root, ED_SAY_portfolio_by_head, head_key, head_title);
     ed_block *section = ed_block_section(out->root, NULL, SAY(&p, ch_public));
     ed_block_paragraph(section, SAY(&p, portfolio_text));
+    ed_block_paragraph(section, SAY(&p, portfolio_files));
     if (all->least > 1)
-        ed_block_paragraph(section, FILL(&p, portfolio_hidden, ed_arena_printf(all->arena, "%zu", all->least)));
+        ed_block_paragraph(section, FILL(&p, portfolio_hidden, ed_arena_printf(all->arena, "%zu", all->least),
+                                         ed_arena_printf(all->arena, "%zu", QUARTERS * all->least)));
     return out;
 }

@@ -62,6 +62,8 @@ ed_quartiles ed_quartiles_of(ed_arena *arena, const ed_number **figure, size_t c
 
 /* ---- portfolio.c */
 
+/* The page of a portfolio, in the register's arena: cases, sum and quartiles in all and by medium, method and head, but
+ * for what `least` hides; of cases in different currencies only that they are. */
 ed_document *ed_register_portfolio(const ed_register *all, ed_lang lang);
 
 #endif

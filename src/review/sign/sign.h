@@ -39,9 +39,12 @@ typedef enum ed_signature_state {
     ED_SIGNATURE_FALSE,        /* its key has not signed what the file says */
     ED_SIGNATURE_OTHER_REPORT, /* it is of another report */
     ED_SIGNATURE_OTHER_KEY,    /* it is of a key that the reader does not name */
+    ED_SIGNATURE_OTHER_USE,    /* the signer's certificate is not for signing (its key usage) */
+    ED_SIGNATURE_OTHER_DAY,    /* the day that the signer states is not one on which the certificate is valid */
     ED_SIGNATURE_HOLDS
 } ed_signature_state;
 
+/* What becomes of a signature beside a report with those hashes (hexadecimal, lower case) for a reader who trusts so. */
 ed_signature_state ed_signed_check(const ed_signed *one, const char *sha256, const char *sm3,
                                    const ed_signature_trust *trust, ed_arena *arena);
 

@@ -107,6 +107,12 @@ static bool is_trusted(const ed_signed *one, const ed_signature_trust *trust)
                                  strlen(trust->certificate));
 }
 
+/* Dates of that form compare as texts do. A day that is not stated is none that could be outside. */
+static bool is_within(const char *date, const ed_certificate *who)
+{
+    return date == NULL || (strcmp(date, who->from) >= 0 && strcmp(date, who->to) <= 0);
+}
+
 ed_signature_state ed_signed_check(const ed_signed *one, const char *sha256, const char *sm3,
                                    const ed_signature_trust *trust, ed_arena *arena)
 {
@@ -116,5 +122,9 @@ ed_signature_state ed_signed_check(const ed_signed *one, const char *sha256, con
         return ED_SIGNATURE_FALSE;
     if (strcmp(one->sha256, sha256) != 0 || strcmp(one->sm3, sm3) != 0)
         return ED_SIGNATURE_OTHER_REPORT;
-    return is_trusted(one, trust) ? ED_SIGNATURE_HOLDS : ED_SIGNATURE_OTHER_KEY;
+    if (!is_trusted(one, trust))
+        return ED_SIGNATURE_OTHER_KEY;
+    if (one->who != NULL && !one->who->signs)
+        return ED_SIGNATURE_OTHER_USE;
+    return one->who != NULL && !is_within(one->date, one->who) ? ED_SIGNATURE_OTHER_DAY : ED_SIGNATURE_HOLDS;
 }

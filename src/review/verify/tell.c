@@ -103,6 +103,9 @@ static void add_figures(const telling *t, ed_document *document)
     }
     if (review->reformatted)
         ed_block_paragraph(section, SAY(t, review_reformatted));
+    if (review->stated_files > 0)
+        ed_block_paragraph(section,
+                           FILL(t, review_stated_files, ed_arena_printf(t->arena, "%zu", review->stated_files)));
     if (review->figures.all > 0)
         add_differences(t, section, &review->figures);
 }
@@ -159,6 +162,8 @@ static void add_signature(const telling *t, ed_document *document)
     static const ed_phrase phrase[] = {[ED_SIGNATURE_FALSE] = ED_SAY_signature_false,
                                        [ED_SIGNATURE_OTHER_REPORT] = ED_SAY_signature_other_report,
                                        [ED_SIGNATURE_OTHER_KEY] = ED_SAY_signature_other_key,
+                                       [ED_SIGNATURE_OTHER_USE] = ED_SAY_signature_other_use,
+                                       [ED_SIGNATURE_OTHER_DAY] = ED_SAY_signature_other_day,
                                        [ED_SIGNATURE_HOLDS] = ED_SAY_signature_holds};
     const ed_review *review = t->review;
     if (review->signature == ED_SIGNATURE_NONE)
@@ -281,10 +286,10 @@ static void put_differences(ed_json_writer *w, const char *key, const ed_differe
 
 static void put_signature(ed_json_writer *w, const ed_review *review)
 {
-    static const char *const states[] = {[ED_SIGNATURE_FALSE] = "false",
-                                         [ED_SIGNATURE_OTHER_REPORT] = "other-report",
-                                         [ED_SIGNATURE_OTHER_KEY] = "other-key",
-                                         [ED_SIGNATURE_HOLDS] = "holds"};
+    static const char *const states[] = {
+        [ED_SIGNATURE_FALSE] = "false",         [ED_SIGNATURE_OTHER_REPORT] = "other-report",
+        [ED_SIGNATURE_OTHER_KEY] = "other-key", [ED_SIGNATURE_OTHER_USE] = "other-use",
+        [ED_SIGNATURE_OTHER_DAY] = "other-day", [ED_SIGNATURE_HOLDS] = "holds"};
     const ed_signed *one = review->signed_by;
     if (review->signature == ED_SIGNATURE_NONE)
         return;
@@ -363,6 +368,7 @@ static void put_json(const telling *t, ed_text *out)
     ed_json_put_text(&w, "sha256", review->sha256[0] == '\0' ? NULL : review->sha256);
     ed_json_put_text(&w, "sm3", review->sm3[0] == '\0' ? NULL : review->sm3);
     ed_json_put_flag(&w, "reformatted", review->reformatted);
+    ed_json_put_count(&w, "stated_files", review->stated_files);
     put_differences(&w, "figures", &review->figures);
     put_differences(&w, "absent", &review->absent);
     ed_json_put_text(&w, "print", prints[review->print]);

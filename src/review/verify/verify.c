@@ -178,6 +178,14 @@ static void list_attesters(reviewing *r)
                 add_attester(r, ed_json_get(row, "attested"));
 }
 
+/* ---- what is only stated */
+
+static void count_stated(reviewing *r)
+{
+    for (const ed_json *at = ed_view_first(r->report, "sources"); at != NULL; at = at->next)
+        r->out->stated_files += ed_json_get(at, "file_sha256") != NULL;
+}
+
 /* ---- what is withheld */
 
 static void check_withheld(reviewing *r)
@@ -252,5 +260,6 @@ const ed_review *ed_review_paper(ed_arena *arena, const ed_source *paper, const 
     check_signature(&r);
     list_attesters(&r);
     check_withheld(&r);
+    count_stated(&r);
     return out;
 }

@@ -74,7 +74,8 @@ typedef struct ed_review {
     size_t withhelds;
     ed_shown_text *shown; /* texts that were shown against it; where one does not belong the verdict is ED_NO */
     size_t shows;
-    bool by_authority; /* it holds because the authority named has issued the signer's certificate */
+    size_t stated_files; /* tables of the case whose file's hash the report states, and does not carry the file */
+    bool by_authority;   /* it holds because the authority named has issued the signer's certificate */
 } ed_review;
 
 typedef struct ed_review_settings {

@@ -53,7 +53,7 @@ typedef struct ed_masked_case {
     size_t edits, capacity;
 } ed_masked_case;
 
-/* The keys of inputs that are texts, by the models of the case: a number under any other is a figure and is not masked. */
+/* The keys of inputs that are texts, by the models of the case: a number under any other is a figure, and stays. */
 typedef struct ed_text_keys {
     const char **key;
     size_t count, capacity;
@@ -74,6 +74,7 @@ const char *ed_withhold_table(const ed_masks *masks, const ed_source *table, ed_
 
 /* ---- openings */
 
+/* The private file: path, text and salt of each part, with a line break at its end. */
 void ed_opening_json(const ed_taken_list *parts, ed_text *out);
 /* Reads such a file; false after findings. */
 bool ed_opening_read(ed_arena *arena, const ed_source *source, ed_findings *findings, ed_taken_list *out);
