@@ -3,9 +3,9 @@
  * ecodamage batch CASE...: many cases, a line of JSON for each in the order of the cases, valued by several threads.
  *
  * Each thread has an engine of its own, so they share nothing but the list of cases and the lines that wait for their
- * turn: at most WAITING for each thread, so memory is bounded however many cases there are. With --resume the file grows
- * by whole lines, and a run goes on behind those that are there. A shard is a run of neighbours, so that the files of
- * all shards, one behind the other, are the file of all cases.
+ * turn: at most WAITING for each thread, so memory is bounded however many cases there are. With --resume the file
+ * grows by whole lines, and a run goes on behind those that are there. A shard is a run of neighbours, so that the
+ * files of all shards, one behind the other, are the file of all cases.
  */
 #include "base/limits.h"
 #include "cli/cli.h"

@@ -94,7 +94,8 @@ typedef struct ed_written {
 /* A number: 36,800  １２．５  (1,200)  1.2×10^4  with a unit behind (5200 m3, 6%, 9.6万元, 6.2元/吨) or a currency
  * before it (¥36,800). "9.6万" is 96000. Two readings: 1,23  12345,678. */
 ed_writing ed_written_number(ed_arena *arena, const char *text, ed_written *out);
-/* True of <0.05, 0.05L, 未检出 0.05, ND: a result below the limit of detection; `*limit` is that limit, NULL: not told. */
+/* True of <0.05, 0.05L, 未检出 0.05, ND: a result below the limit of detection; `*limit` is that limit, NULL: not
+ * told. */
 bool ed_written_is_nondetect(ed_arena *arena, const char *text, const char **limit);
 /* "60%" that was read as a share, 0.6; false where it has another unit, or none. */
 bool ed_written_share(ed_arena *arena, const ed_written *w, const char **share);

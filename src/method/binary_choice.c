@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * binary_choice(form, bid, yes, asked, confidence, highest, draws, seed): willingness to pay from answers to one bid
- * each (single-bounded dichotomous choice), P(yes) = F(a + b x), by maximum likelihood (Hanemann 1984, 1989). A row is a
- * bid, how many were asked and how many said yes. form: 'logit', 'probit' with x = bid, 'log-logit', 'log-probit' with
- * x = ln bid.
+ * each (single-bounded dichotomous choice), P(yes) = F(a + b x), by maximum likelihood (Hanemann 1984, 1989). A row is
+ * a bid, how many were asked and how many said yes. form: 'logit', 'probit' with x = bid, 'log-logit', 'log-probit'
+ * with x = ln bid.
  *
- *   intercept, slope (of x = bid) or log_slope (of ln bid); variances and covariance by the inverse observed information
- *   log_likelihood, null_likelihood (one share for all), r_squared = 1 - their ratio, aic
- *   median            -a / b, or exp(-a / b); median_se by the delta method; low, high by Fieller (not defined where the
- *                     slope does not differ from 0 at the confidence); drawn_low, drawn_high: Krinsky and Robb (1986);
- *                     the mean of such draws does not exist
+ *   intercept, slope (of x = bid) or log_slope (of ln bid); variances and covariance by the inverse observed
+ *   information log_likelihood, null_likelihood (one share for all), r_squared = 1 - their ratio, aic
+ *   median            -a / b, or exp(-a / b); median_se by the delta method; low, high by Fieller (not defined where
+ *                     the slope does not differ from 0 at the confidence); drawn_low, drawn_high: Krinsky and Robb
+ *                     (1986); the mean of such draws does not exist
  *   mean              of x = bid: -a / b; log-logit exp(-a / b) (pi / |b|) / sin(pi / |b|), infinite and so not defined
  *                     unless |b| > 1; log-probit exp(-a / b + 1 / (2 b^2))
  *   positive_mean     x = bid: the integral of P from 0 on; logit -ln(1 + e^a) / b, probit -(a Phi(a) + phi(a)) / b
@@ -260,7 +260,8 @@ static void set_fit(const choice *c, const estimate *e, double unit, double *res
     result[F_aic] = 4 - 2 * e->likelihood;
 }
 
-/* Reads the rows; false where one cannot be. x is the logarithm of the bid, or the bid over `unit`, the highest of them. */
+/* Reads the rows; false where one cannot be. x is the logarithm of the bid, or the bid over `unit`, the highest of
+ * them. */
 static bool read(const ed_method_argument *argument, choice *c, double *x, double *unit)
 {
     const double *bid = argument[1].value;
@@ -318,6 +319,6 @@ static const ed_method_parameter parameters[] = {
     {"form", ED_METHOD_TEXT, NULL, false, 0},          {"bid", ED_METHOD_COLUMN, NULL, false, 0},
     {"yes", ED_METHOD_COLUMN, NULL, false, 0},         {"asked", ED_METHOD_COLUMN, "yes", false, 0},
     {"confidence", ED_METHOD_NUMBER, "1", true, 0.95}, {"highest", ED_METHOD_NUMBER, "bid", true, (double)NAN},
-    {"draws", ED_METHOD_NUMBER, "1", true, 4000},     {"seed", ED_METHOD_NUMBER, "1", true, 1}};
+    {"draws", ED_METHOD_NUMBER, "1", true, 4000},      {"seed", ED_METHOD_NUMBER, "1", true, 1}};
 const ed_method ed_method_binary_choice = {
     "binary_choice", "1", parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields), run, false, check};

@@ -166,10 +166,21 @@ def verify(tally, name, case, form, as_xlsx):
             file.write(dump(out))
         if count == 0 or not tally.expect(run("value", "--format", "html", "-o", paper, path).returncode == 0, f"{name}: a book"):
             return
+        plain, report = os.path.join(folder, "book.json"), os.path.join(folder, "other.json")
+        run("value", "--format", "json", "-o", plain, path)
         for one in os.listdir(os.path.join(folder, "tables")):
             os.remove(os.path.join(folder, "tables", one))
         done = run("verify", "--lang", "en", paper)
         tally.expect(done.returncode == 0, f"{name}: the book verifies", done.stdout.decode()[:1500])
+        stated = load(plain)
+        hashed = [one for one in stated["sources"] if "file_sha256" in one]
+        told = " ".join(done.stdout.decode().split())
+        tally.expect(("their hashes (file_sha256)" in told) == bool(hashed), f"{name}: hashes of files are only stated", told[:1500])
+        for wrong in ("x" * 64, "A" * 64, "0" * 63) if hashed else ():
+            hashed[0]["file_sha256"] = wrong
+            with open(report, "w", encoding="utf-8") as file:
+                file.write(dump(stated))
+            tally.expect(run("verify", report).returncode == 1, f"{name}: a hash of another form: {wrong[:2]}")
 
 
 def as_case(inputs, **more):

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * binary_choice(form, bid, yes, asked), by hand: two bids determine the line. 15 of 20 say yes at 10 and 5 of 20 at 30, so
- * the logits are ln 3 and -ln 3, the line is 2 ln 3 - bid ln 3 / 10, and a half say yes at 20.
+ * binary_choice(form, bid, yes, asked), by hand: two bids determine the line. 15 of 20 say yes at 10 and 5 of 20 at 30,
+ * so the logits are ln 3 and -ln 3, the line is 2 ln 3 - bid ln 3 / 10, and a half say yes at 20.
  */
 #include "methods.h"
 

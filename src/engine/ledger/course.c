@@ -156,8 +156,8 @@ static void add_method(ed_arena *arena, ed_methods_called *out, const char *name
     ED_PUSH(arena, out->name, out->count, out->capacity, name);
 }
 
-/* The method that gave the tree's value; NULL: none did. A call is a field of a method, and so is a name with a dot, of a
- * step that holds what one gave; a name without one is a step's own figure, which says for itself what it calls. */
+/* The method that gave the tree's value; NULL: none did. A call is a field of a method, and so is a name with a dot, of
+ * a step that holds what one gave; a name without one is a step's own figure, which says for itself what it calls. */
 static const char *method_of(const ed_program *program, const ed_compiled *compiled, const ed_tree *tree)
 {
     const ed_node_id id = compiled->node_of[tree->id];

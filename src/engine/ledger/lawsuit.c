@@ -7,7 +7,6 @@
  */
 #include "engine/ledger/inside.h"
 #include "case/decision/decision.h"
-#include <stdlib.h>
 #include <string.h>
 
 #define LAWSUIT "cn/lawsuit"
@@ -86,8 +85,10 @@ static void add_by_plaintiff(const suit *s)
  * is not stated may have been known on the day of valuation at the latest. */
 static bool may_reach_the_longer(const suit *s)
 {
-    const ed_binding *all = s->rules.all;
-    const ed_rulings rules = ed_rulings_of(s->rules.all, "cn/procedure");
+    ed_binding *all = s->rules.all;
+    const ed_rulings rules = ed_rulings_of(all, "cn/procedure");
+    if (rules.table != NULL) /* whatever it answers, a report without it could not be computed again */
+        ed_binding_use_source(all, rules.table->file);
     const ed_row *row = rules.table == NULL ? NULL : ed_ruling_keyed(&rules, "limitation-code");
     const ed_procedure *stated = all->one->procedure;
     const ed_date known =

@@ -41,7 +41,8 @@ static const char *name_of(const ed_book *book, const ed_json *source)
     return book->lang == ED_ZH ? ed_book_text(book, source, "document") : ed_book_words(book, source, "cited");
 }
 
-/* What document it is and since when, in its own kind's words: a law is in force, a standard is applied, a notice issued. */
+/* What document it is and since when, in its own kind's words: a law is in force, a standard is applied, a notice
+ * issued. */
 static const char *standing(const ed_book *book, const ed_json *source)
 {
     const char *about = ed_book_words(book, source, "about");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A portfolio of cases: how many, and the median and quartiles of what a case comes to, in all and by medium, method
- * and head. Groups of fewer cases than the least are not told, and more are hidden, the smallest first, until those that
- * are hidden are of so many cases: the others would give them away. Quartiles of few cases are not told.
+ * and head. Groups of fewer cases than the least are not told, and more are hidden, the smallest first, until those
+ * that are hidden are of so many cases: the others would give them away. Quartiles of few cases are not told.
  */
 #include "report/view.h"
 #include "review/register/register.h"

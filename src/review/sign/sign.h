@@ -44,7 +44,8 @@ typedef enum ed_signature_state {
     ED_SIGNATURE_HOLDS
 } ed_signature_state;
 
-/* What becomes of a signature beside a report with those hashes (hexadecimal, lower case) for a reader who trusts so. */
+/* What becomes of a signature beside a report with those hashes (hexadecimal, lower case) for a reader who trusts
+ * so. */
 ed_signature_state ed_signed_check(const ed_signed *one, const char *sha256, const char *sm3,
                                    const ed_signature_trust *trust, ed_arena *arena);
 
