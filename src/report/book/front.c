@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a judge asks first: who claims what, how each amount is computed and by which clause, what was chosen and what
- * that is worth, what is not verified, disputed or open. All of it is taken from what the long forms say, a step with the
- * number that it has there, so that nothing is told twice and nothing in other words.
+ * that is worth, what is not verified, disputed or open. All of it is taken from what the long forms say, a step with
+ * the number that it has there, so that nothing is told twice and nothing in other words.
  */
 #include "report/book/book.h"
 #include "report/view.h"
@@ -99,7 +99,8 @@ static const char *line_of(const told *t, const ed_block_pair *pair)
     return pair->math != NULL ? ed_math_line(t->book->arena, pair->math) : pair->value;
 }
 
-/* The values of the first rows in one line, each with its row's name where there are several, and how many there are. */
+/* The values of the first rows in one line, each with its row's name where there are several, and how many there are.
+ */
 static const char *values_of(const told *t, const ed_block *step, size_t rows)
 {
     size_t values = 0;
