@@ -3,12 +3,18 @@
 
 import os
 import statistics
+import sys
 import zipfile
 
 import workloads
 from programs import COMMAND, Cost
 
 CASES, ROUNDS = 200, 3
+QUICK = "--quick" in sys.argv
+# Sizes that are doubled, and what doubling may cost; bytes a voucher that are asked for and that are aimed at.
+VOUCHERS = (1000, 2000, 4000, 8000) if QUICK else (12_500, 25_000, 50_000, 100_000)
+ZONES = (500, 1000, 2000) if QUICK else (1000, 2000, 4000, 8000)
+DOUBLING, DOUBLING_AIM, WEIGHT, WEIGHT_AIM = 2.2, 2.05, 4000, 1500
 
 
 def milliseconds(*words):
@@ -34,6 +40,45 @@ def live_cells(path):
         return sum(book.read(name).count(b"<f>") for name in book.namelist() if name.startswith("xl/worksheets/"))
 
 
+def measured(*words):
+    """(CPU time in seconds, the most memory in bytes) of the least of ROUNDS runs."""
+    runs = []
+    for _ in range(ROUNDS):
+        null = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
+        child = os.posix_spawn(COMMAND, [COMMAND, *words], os.environ, file_actions=null)
+        _, status, usage = os.wait4(child, 0)
+        if status:
+            sys.exit(f"{' '.join(words)}: exit {status >> 8}")
+        runs.append((usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024))
+    return min(runs)
+
+
+def grown(folder, case, sizes):
+    """What `check` costs by size, start-up taken off."""
+    path = os.path.join(folder, "grown.json")
+    workloads.write(path, case(1))
+    start = measured("check", path)
+    for size in sizes:
+        workloads.write(path, case(size))
+        cost = measured("check", path)
+        yield size, cost[0] - start[0], cost[1] - start[1]
+
+
+def growth(folder):
+    """Growth by doubling, of inputs that are ordinary up to the last size."""
+    yield f"Of a voucher's memory at most {WEIGHT:,} bytes are asked for, {WEIGHT_AIM:,} are the aim."
+    yield ""
+    yield "| check | CPU time | against half as many | at most | holds | aim | memory each |"
+    yield "|---|--:|--:|--:|---|--:|--:|"
+    for what, case, sizes in (("vouchers", workloads.ledger, VOUCHERS), ("zones", workloads.zones, ZONES)):
+        before = None
+        for size, seconds, memory in grown(folder, case, sizes):
+            ratio = f"{seconds / before:.2f} x | {DOUBLING} | {'yes' if seconds / before <= DOUBLING else '**no**'} | {DOUBLING_AIM}" \
+                if before else " | | | "
+            yield f"| {size:,} {what} | {seconds * 1e3:.4g} ms | {ratio} | {memory / size:,.0f} bytes |"
+            before = seconds
+
+
 def table(folder):
     path = {}
     for name in ("small", "W1", "W3", "long"):
@@ -54,3 +99,5 @@ def table(folder):
     check = milliseconds("check", path["long"]) - start
     yield f"| check of a case of {os.path.getsize(path['long']) / 1e6:.2g} MB (2000 zones) | {check:.3g} ms |"
     yield f"| batch, cases of {size:.2g} kB (5 zones x 100 years), one thread | {cases:.4g} cases a second |"
+    yield ""
+    yield from growth(folder)

@@ -77,6 +77,25 @@ def case(name, draws, first=0, **simulation):
             "simulation": {"draws": draws, "seed": 1, "sensitivity": [], **simulation}}
 
 
+def ledger(count):
+    """A ledger of assessment fees: `count` vouchers, each listed once."""
+    rows = [{"id": f"r{i}", "description": f"费用 {i}", "category": ("investigation", "appraisal", "expert")[i % 3],
+             "payer": f"单位{i % 7}", "payee": f"机构{i % 31}", "date": f"2023-{4 + i % 9:02d}-{1 + i % 28:02d}",
+             "invoice": f"{10000000 + i}", "amount": f"{100 + i % 977}.{i % 100:02d}", "evidence": ["E-1"]} for i in range(count)]
+    return {"format": "ecodamage-case/1", "lang": "en",
+            "case": {"id": f"ledger-{count}", "acts": [{"id": "A1", "from": "2023-03-01", "to": "2023-03-31"}],
+                     "found": "2023-04-02", "valuation_date": "2024-06-30", "currency": "CNY"},
+            "evidence": [{"id": "E-1", "title": "vouchers", "kind": "voucher"}],
+            "items": [{"id": "fees", "model": "cost/assessment", "event": "A1", "inputs": {"items": rows},
+                       "confirmed": ["necessary", "not-in-restoration"]}]}
+
+
+def zones(count):
+    """A case of so many zones and ten years, without distributions."""
+    WORKLOADS["zones"] = (count, 10, "linear")
+    return certain(case("zones", 0))
+
+
 def certain(tree):
     """The same without distributions and simulation."""
     if isinstance(tree, list):

@@ -297,12 +297,29 @@ static const char *behind_nondetect(const char *plain)
     return NULL;
 }
 
+/* Whether its first characters let it be one: every text of a case is asked, and most are not looked at further. */
+static bool may_be_nondetect(const char *text)
+{
+    text += strspn(text, " \t\r\n");
+    const unsigned char first = (unsigned char)text[0];
+    if (ed_is_digit(text[0]) || first == '.' || first == ',') /* as long as all is ASCII, only "0.5L" */
+        for (; *text != '\0' && *text != 'L'; text++)
+            if ((unsigned char)*text >= 0x80)
+                return true;
+    if (first < 0x80)
+        return *text == 'L' || (*text != '\0' && strchr("<nNbB", *text) != NULL);
+    const bool is_ideograph = first >= 0xE4 && first <= 0xE9; /* U+4000 .. U+9FFF, which are their own normal form */
+    return !is_ideograph || strncmp(text, "未", 3) == 0 || strncmp(text, "低", 3) == 0;
+}
+
 bool ed_written_is_nondetect(ed_arena *arena, const char *text, const char **limit)
 {
     ed_written w;
+    *limit = NULL;
+    if (!may_be_nondetect(text))
+        return false;
     const char *plain = plain_of(arena, text), *rest = behind_nondetect(plain);
     const size_t length = strlen(plain), digits = strspn(plain, "0123456789.,");
-    *limit = NULL;
     if (rest == NULL && digits > 0 && digits + 1 == length && plain[digits] == 'L')
         rest = ed_arena_copy(arena, plain, digits);
     if (rest == NULL)

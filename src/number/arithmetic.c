@@ -8,6 +8,63 @@
 typedef void (*rational_binary)(mpq_ptr, mpq_srcptr, mpq_srcptr);
 typedef int (*float_binary)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
 
+/* ---- small fractions: most inputs and levels are. No parts of a result of theirs are beyond 64 bits. */
+
+typedef struct small {
+    int64_t numerator, denominator; /* the latter above 0 */
+} small;
+
+static bool is_small(const ed_number *a, small *out)
+{
+    enum { MOST = INT32_MAX };
+    if (!a->exact || a->numerator > 1 || a->denominator != 1 || a->limb[a->numerator] > MOST ||
+        (a->numerator == 1 && a->limb[0] > MOST))
+        return false;
+    out->numerator = a->numerator == 0 ? 0 : a->sign < 0 ? -(int64_t)a->limb[0] : (int64_t)a->limb[0];
+    out->denominator = (int64_t)a->limb[a->numerator];
+    return true;
+}
+
+static small small_of(rational_binary operation, small a, small b)
+{
+    if (operation == mpq_mul)
+        return (small){a.numerator * b.numerator, a.denominator * b.denominator};
+    if (operation == mpq_div && b.numerator < 0)
+        return (small){-a.numerator * b.denominator, a.denominator * -b.numerator};
+    if (operation == mpq_div)
+        return (small){a.numerator * b.denominator, a.denominator * b.numerator};
+    const int64_t left = a.numerator * b.denominator, right = b.numerator * a.denominator;
+    return (small){operation == mpq_add ? left + right : left - right, a.denominator * b.denominator};
+}
+
+static int64_t common_divisor(int64_t a, int64_t b)
+{
+    while (b != 0) {
+        const int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+/* False where an operand is not small. */
+static bool draft_small(ed_draft *draft, const ed_number *a, const ed_number *b, rational_binary operation)
+{
+    small x, y;
+    if (!is_small(a, &x) || !is_small(b, &y))
+        return false;
+    small r = small_of(operation, x, y);
+    const int64_t by = r.denominator == 1 ? 1 : common_divisor(r.denominator, r.numerator);
+    r = (small){r.numerator / by, r.denominator / by};
+    draft->fault = ED_FAULT_NONE;
+    draft->head = (ed_number){.exact = true, .sign = (int8_t)((r.numerator > 0) - (r.numerator < 0))};
+    draft->head.numerator = (uint16_t)ed_machine_limbs(draft->limb, r.numerator);
+    draft->head.denominator = (uint16_t)ed_machine_limbs(draft->limb + draft->head.numerator, r.denominator);
+    return true;
+}
+
+/* ---- any */
+
 static void draft_exact(ed_draft *draft, const ed_number *a, const ed_number *b, rational_binary operation)
 {
     mpq_t x, y, result;
@@ -33,9 +90,9 @@ static ed_fault binary(ed_arena *arena, const ed_number *a, const ed_number *b, 
                        float_binary approximate, const ed_number **out)
 {
     ed_draft draft;
-    if (a->exact && b->exact)
+    if (a->exact && b->exact && !draft_small(&draft, a, b, exact))
         draft_exact(&draft, a, b, exact);
-    else
+    else if (!a->exact || !b->exact)
         draft_approximate(&draft, a, b, approximate);
     return ed_draft_store(arena, &draft, out);
 }

@@ -22,7 +22,7 @@ SEED = 20260630
 CASES = 40
 GROWTH = 2.05  # nodes and bytes of the program for twice the vouchers
 VOUCHERS = 5000  # of the ledger that is weighed
-WEIGHT, HEAVY = 8500, 12000  # bytes a voucher: of a ledger as they are, and of one made to be hard
+WEIGHT, HEAVY = 8000, 12000  # bytes a voucher: of a ledger as they are, and of one made to be hard
 
 
 def voucher(draw, number, few):

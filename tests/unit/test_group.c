@@ -10,6 +10,7 @@
 typedef struct bench {
     ed_arena *arena;
     ed_findings findings;
+    ed_unit_reader units;
     ed_compiler c;
     ed_bound *list;
     uint64_t state;
@@ -54,7 +55,9 @@ static void start(bench *b, ed_arena *arena, size_t rows, uint32_t few, uint64_t
 {
     *b = (bench){.arena = arena, .state = seed};
     ed_findings_init(&b->findings, arena);
+    b->units = (ed_unit_reader){.known = {.arena = arena}};
     b->c = (ed_compiler){.program = ed_program_new(arena),
+                         .units = &b->units,
                          .call = ed_language_call,
                          .arena = arena,
                          .findings = &b->findings,

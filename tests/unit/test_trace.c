@@ -9,6 +9,7 @@
 typedef struct bench {
     ed_arena *arena;
     ed_findings findings;
+    ed_unit_reader units;
     ed_compiler c;
 } bench;
 
@@ -57,7 +58,9 @@ static void start(bench *b, ed_arena *arena)
     memset(b, 0, sizeof *b);
     b->arena = arena;
     ed_findings_init(&b->findings, arena);
+    b->units = (ed_unit_reader){.known = {.arena = arena}};
     b->c = (ed_compiler){.program = ed_program_new(arena),
+                         .units = &b->units,
                          .call = ed_language_call,
                          .arena = arena,
                          .findings = &b->findings,

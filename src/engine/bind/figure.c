@@ -25,7 +25,7 @@ ed_figure ed_figure_of(ed_arena *arena, ed_program *program, ed_node_id id, size
     } else {
         out.number = value.number;
         out.approximate = !ed_number_is_exact(value.number);
-        out.text = ed_number_print(arena, value.number, ED_NUMBER_DIGITS, &out.rounded);
+        out.text = ed_program_print(program, value.number, &out.rounded);
     }
     return out;
 }

@@ -33,10 +33,13 @@ static void put_value(writer *w, ed_node_id id)
         return;
     }
     /* as many digits as the result is printed with, and clipped like it: rounded, the two would differ */
-    const char *text = ed_number_text(w->arena, value.number);
+    bool rounded;
+    const char *text = ed_program_print(w->program, value.number, &rounded);
     text = ed_decimal_clipped(w->arena, text, ED_DECIMAL_WHOLE);
     bool negative = text[0] == '-';
-    ed_text_format(&w->text, "%s%s%s", negative ? "(" : "", text, negative ? ")" : "");
+    ed_text_add(&w->text, negative ? "(" : "");
+    ed_text_add(&w->text, text);
+    ed_text_add(&w->text, negative ? ")" : "");
 }
 
 /* ---- operators, for trees and nodes alike */
@@ -48,10 +51,12 @@ static const char *sign_of(const char *name)
 
 static void put_sign(writer *w, const char *name)
 {
-    if (name[0] == '*' || name[0] == '^')
-        ed_text_add(&w->text, sign_of(name));
-    else
-        ed_text_format(&w->text, " %s ", name);
+    bool has_sign = name[0] == '*' || name[0] == '^';
+    ed_text_add(&w->text, has_sign ? sign_of(name) : " ");
+    if (has_sign)
+        return;
+    ed_text_add(&w->text, name);
+    ed_text_add(&w->text, " ");
 }
 
 static const struct {

@@ -240,6 +240,10 @@ void ed_program_set_native_run(ed_program *program, ed_native_run run);
 void ed_program_evaluate(ed_program *program, const ed_node_id *nodes, size_t count);
 ed_value ed_program_value(ed_program *program, ed_node_id node, size_t row);
 
+/* A value as it is printed, with ED_NUMBER_DIGITS, and whether digits were lost; what was printed shortly before is not
+ * made again. The number is one of the program's, and lives as long. */
+const char *ed_program_print(ed_program *program, const ed_number *value, bool *rounded);
+
 /* ---- the dump (dump.c): all nodes with their exact values are not needed to read it again; see CONTRIBUTING */
 typedef struct ed_dump_name { /* a named result of the dump: a step, a table cell, an amount */
     const char *path;

@@ -46,6 +46,14 @@ typedef struct ed_region_nodes {
     size_t next, end;
 } ed_region_nodes;
 
+/* What was printed lately, by the number's address. */
+enum { ED_PRINTED = 256 };
+typedef struct ed_printed {
+    const ed_number *number;
+    const char *text;
+    bool rounded;
+} ed_printed;
+
 typedef struct ed_evaluation {
     ed_ids stack, condition, needed; /* needed: ascending */
     uint64_t *row_node;              /* of `needed`, those that have rows: region << 32 | id, ascending */
@@ -85,6 +93,7 @@ struct ed_program {
     const ed_number *truth[2];
     ed_native_run run; /* of native methods; NULL: none */
     ed_sigmoid_ends ends;
+    ed_printed *printed; /* ED_PRINTED of them; NULL: none yet */
 };
 
 /* operate.c: the node's operation over its operands' values; a sum, least or greatest of many values; a truth. */

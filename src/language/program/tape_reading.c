@@ -66,3 +66,15 @@ size_t ed_program_work(const ed_program *p)
         work += ed_program_rows(p, (ed_node_id)i);
     return work;
 }
+
+const char *ed_program_print(ed_program *p, const ed_number *value, bool *rounded)
+{
+    if (p->printed == NULL)
+        p->printed = ed_arena_array(p->arena, ED_PRINTED, sizeof *p->printed);
+    ed_printed *at = &p->printed[((uintptr_t)value >> 3) % ED_PRINTED];
+    if (at->number != value)
+        at->text = ed_number_print(p->arena, value, ED_NUMBER_DIGITS, &at->rounded);
+    at->number = value;
+    *rounded = at->rounded;
+    return at->text;
+}
