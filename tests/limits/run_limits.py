@@ -169,6 +169,7 @@ TRIALS = {
     "numeral-digits": lambda n: (a_case({"c": "1" * n}), None),
     "numeral-exponent": lambda n: (a_case({"c": f"1e-{n}"}), None),
     "number-exponent": lambda n: (a_case(), formula(f"2 ^ {n - 1}")),
+    "amount-digits": lambda n: (a_case({"c": "9" * n}), None),
     "unit-parts": lambda n: unit_of("*".join(["kg", "m", "K", "person", "item", "CNY", "visit", "head", "fish"][:n])),
     "unit-power": lambda n: unit_of(f"kg^{n}"),
     "unit-depth": lambda n: unit_of("(" * n + "kg" + ")" * n),
