@@ -283,7 +283,8 @@ typedef struct ed_scheme_group {
     size_t heads;
     const ed_number *sum;
     const char *amount;
-    const ed_row *row; /* of the heads in it, the one whose text is least sure */
+    const ed_row *row;  /* of the heads in it, the one whose text is least sure */
+    const char *ref_en; /* what the row's ref says in English (column "ref_en"), or NULL */
 } ed_scheme_group;
 
 typedef struct ed_scheme {

@@ -38,6 +38,7 @@ static void put_group(ed_json_writer *w, const ed_scheme_group *group)
     if (group->row != NULL) {
         ed_json_put_text(w, "confidence", ed_confidence_name(group->row->confidence));
         ed_report_put_optional(w, "ref", group->row->ref);
+        ed_report_put_optional(w, "ref_en", group->ref_en);
     }
     ed_json_close(w);
 }

@@ -65,7 +65,8 @@ static const shape head[] = {{"head", TEXT, true, NULL},
                              {NULL, TEXT, false, NULL}};
 static const shape group[] = {{"title", WORDS, false, NULL}, {"amount", AMOUNT, true, NULL},
                               {"heads", TEXTS, false, NULL}, {"confidence", TEXT, false, NULL},
-                              {"ref", TEXT, false, NULL},    {NULL, TEXT, false, NULL}};
+                              {"ref", TEXT, false, NULL},    {"ref_en", TEXT, false, NULL},
+                              {NULL, TEXT, false, NULL}};
 static const shape scheme[] = {{"table", TEXT, false, NULL},        {"title", WORDS, false, NULL},
                                {"source", OBJECT, false, citation}, {"sources", LIST, false, citation},
                                {"groups", LIST, true, group},       {NULL, TEXT, false, NULL}};

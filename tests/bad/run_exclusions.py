@@ -96,6 +96,21 @@ def check_apart(tally, run, row):
         tally.expect(bool(lines) != tells, f"{row['key']}: another {by}", f"told apart by {row['same']}: {lines}")
 
 
+def check_kinds(tally, run, row):
+    """Where only the same kind is a double count, each kind is one with itself, and none with another by this rule."""
+    if "kind" not in row["same"].split():
+        return
+    kinds = row["first"].split()
+    for kind, other in zip(kinds, kinds[1:] + kinds[:1]):
+        for one in (kind, other):
+            def change(case):
+                for item, counted in zip(case["items"], (kind, one)):
+                    item["inputs"]["kind"] = counted
+            lines, _, _ = run.value(change)
+            own = [line for line in lines if f"waive {row['key']}:" in line]
+            tally.expect(len(own) == (kind == one), f"{row['key']}: {kind} and {one}", "\n".join(lines))
+
+
 PERIODS = (({"from": "2020-01-01", "to": "2020-06-30"}, {"from": "2020-07-01", "to": "2020-12-31"}, True),
            ({"from": "2020-01-01", "to": "2020-07-01"}, {"from": "2020-07-01", "to": "2020-12-31"}, False),
            ({"from": "2020-01-01"}, {"from": "2020-07-01", "to": "2020-12-31"}, False),
@@ -164,6 +179,7 @@ def check_rule(tally, folder, row):
     check_waived(tally, run, rule, ids)
     check_apart(tally, run, row)
     check_medium_of(tally, run, row)
+    check_kinds(tally, run, row)
     check_discharges(tally, run, row)
     check_memo(tally, run, rule)
     check_since(tally, run, row)

@@ -163,10 +163,9 @@ def draws(n, sampling="random", replicates=None):
 TRIALS = {
     "file-bytes": file_bytes,
     "json-depth": json_depth,
-    "id-bytes": lambda n: (a_case(item="a" * n), None),
-    "year-least": lambda n: found(f"{n:04}-01-01"),
+    "id-bytes": lambda n: (a_case(item="a" * n), None), "year-least": lambda n: found(f"{n:04}-01-01"),
     "year-most": lambda n: found(f"{n}-12-31"),
-    "numeral-digits": lambda n: (a_case({"c": "1" * n}), None),
+    "numeral-digits": lambda n: (a_case({"c": "1" * n}), None), "amount-digits": lambda n: (a_case({"c": "9" * n}), None),
     "numeral-exponent": lambda n: (a_case({"c": f"1e-{n}"}), None),
     "number-exponent": lambda n: (a_case(), formula(f"2 ^ {n - 1}")),
     "unit-parts": lambda n: unit_of("*".join(["kg", "m", "K", "person", "item", "CNY", "visit", "head", "fish"][:n])),

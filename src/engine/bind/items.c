@@ -125,6 +125,7 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
     }
     ed_held is = {.path = depth > 0 ? b->c.path : NULL, .applies = ED_NO_NODE};
     const size_t looks = b->c.looks;
+    is.first = (ed_node_id)ed_program_count(b->all->program);
     is.node = ed_compile_condition(&b->c, rule->applies, rule->is, &is.applies);
     is.tested = b->c.looks > looks;
     if (is.node == ED_NO_NODE || !is_flag(b, rule, is.node))

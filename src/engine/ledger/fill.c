@@ -267,6 +267,15 @@ void ed_engine_fill(ed_ledger *ledger)
 
 /* ---- amounts */
 
+/* What a report prints it must be able to read back, sums of many amounts included. */
+static void check_size(ed_item_binding *b, const ed_amount *amount)
+{
+    const char *digits = amount->amount + (*amount->amount == '-');
+    if (strspn(digits, "0123456789") > ED_AMOUNT_DIGITS)
+        ED_FIND(b->all->findings, amount_size, ed_json_place(b->item->json), b->item->id, amount->unrounded,
+                ed_arena_printf(b->all->arena, "%d", ED_AMOUNT_DIGITS));
+}
+
 static void fill_amount(ed_item_binding *b, size_t index, ed_amount *out)
 {
     ed_arena *arena = b->all->arena;
@@ -285,6 +294,7 @@ static void fill_amount(ed_item_binding *b, size_t index, ed_amount *out)
         out->rounded = effect = ed_number_integer(arena, 0);
     }
     out->amount = ed_money_print(arena, out->rounded, b->all->one->rounding);
+    check_size(b, out);
     out->effect = ed_number_print(arena, effect, ED_NUMBER_DIGITS, &rounded);
     if (tie)
         ED_FIND(b->all->findings, money_tie, ed_json_place(b->item->json), b->item->id, out->unrounded);

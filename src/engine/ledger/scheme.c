@@ -109,6 +109,8 @@ static void add_head(ed_binding *all, ed_scheme *scheme, const ed_head_total *he
     group->head[group->heads++] = head->head;
     if (row != NULL && (group->row == NULL || row->confidence > group->row->confidence))
         group->row = row;
+    const ed_cell *ref = group->row == NULL ? NULL : cell(scheme->table, group->row, "ref_en");
+    group->ref_en = ref == NULL ? NULL : ref->text;
     const ed_number *sum = NULL;
     if (ed_number_add(all->arena, group->sum, head->sum, &sum) == ED_FAULT_NONE)
         group->sum = sum;

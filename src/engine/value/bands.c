@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which row of a banded table a value fell into is known only after evaluation: it is noted, and questioned, then. */
+/* Which row of a banded table a value fell into is known only after evaluation: it is noted, and questioned, then.
+ * What a condition looks up is used as well as what a formula does. */
 #include "engine/value/inside.h"
 
 static void use_row(ed_item_binding *b, ed_node_id id, size_t row, const char *path)
@@ -43,4 +44,32 @@ void ed_binding_bands(ed_item_binding *b)
         for (size_t k = 0; k < step->values; k++)
             use_formula(b, &step->value[k], step->step->name, NULL);
     }
+}
+
+/* ---- conditions */
+
+/* No deeper than the rule's formula: what stands before `is->first` is of steps, and noted with them. */
+static void walk(ed_item_binding *b, const ed_held *is, ed_node_id id, const char *path)
+{
+    ed_program *program = b->all->program;
+    if (id == ED_NO_NODE || id < is->first)
+        return;
+    const ed_node *node = ed_program_node(program, id);
+    const ed_node_id *operand = ed_program_operands(program, id);
+    if (node->op == ED_OP_BAND)
+        use_row(b, id, 0, path);
+    if (node->op != ED_OP_IF) {
+        for (uint32_t i = 0; i < node->count; i++)
+            walk(b, is, operand[i], path);
+        return;
+    }
+    const ed_value condition = ed_program_value(program, operand[0], 0);
+    walk(b, is, operand[0], path);
+    if (condition.fault == ED_FAULT_NONE)
+        walk(b, is, operand[ed_number_sign(condition.number) != 0 ? 1 : 2], path);
+}
+
+void ed_binding_rule_bands(ed_item_binding *b, const ed_held *is)
+{
+    walk(b, is, is->node, is->path != NULL ? is->path : b->item->id);
 }

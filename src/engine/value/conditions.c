@@ -122,17 +122,28 @@ static bool is_tested(const ed_bound_rule *rule)
     return false;
 }
 
+static bool applies_at(const ed_item_binding *b, const ed_held *is)
+{
+    const ed_value value = is->applies == ED_NO_NODE ? (ed_value){.fault = ED_FAULT_DOMAIN}
+                                                     : ed_program_value(b->all->program, is->applies, 0);
+    return value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0;
+}
+
 /* True if it is in play for one of its elements. */
 static bool is_in_play(const ed_item_binding *b, const ed_bound_rule *rule)
 {
-    for (size_t i = 0; i < rule->count; i++) {
-        const ed_node_id node = rule->is[i].applies;
-        const ed_value value =
-            node == ED_NO_NODE ? (ed_value){.fault = ED_FAULT_DOMAIN} : ed_program_value(b->all->program, node, 0);
-        if (value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0)
+    for (size_t i = 0; i < rule->count; i++)
+        if (applies_at(b, &rule->is[i]))
             return true;
-    }
     return false;
+}
+
+static void note_bands(ed_item_binding *b, const ed_bound_rule *rules, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < rules[i].count; k++)
+            if (applies_at(b, &rules[i].is[k]))
+                ed_binding_rule_bands(b, &rules[i].is[k]);
 }
 
 static ed_condition_state holding(const ed_item_binding *b, const ed_bound_rule *rule)
@@ -221,6 +232,8 @@ void ed_binding_conditions(ed_item_binding *b)
         require(b, &b->require[i]);
     for (size_t i = 0; i < b->model->confirms; i++)
         confirm(b, &b->confirm[i]);
+    note_bands(b, b->require, b->model->requires_);
+    note_bands(b, b->confirm, b->model->confirms);
     check_origin(b);
 }
 

@@ -5,9 +5,10 @@
  *
  *   first, second   kinds of loss (rows of cn/loss-kinds), with spaces between: one item counts one of `first`, another
  *                   one of `second`
- *   same            "event medium area discharge", or fewer: both items belong to the same event (act), medium,
- *                   area_id; an item that does not state its medium or area may mean any. discharge: they are told
- *                   apart by the rows that the model names (`apart_by`), where none of one can be one of the other
+ *   same            "event medium area kind discharge", or fewer: both items belong to the same event (act), medium,
+ *                   area_id, and count the same kind; an item that does not state its medium or area may mean any.
+ *                   discharge: they are told apart by the rows that the model names (`apart_by`), where none of one
+ *                   can be one of the other
  *   cite, cite_en   where the rule comes from: a text with references into the register, alternatives with " | "
  *                   between them
  *   since           the day from which it holds, or null
@@ -166,8 +167,9 @@ static bool same_loss(const ed_exclusion *rule, const ed_exclusion_pair *p)
 
 static bool excludes(const ed_exclusion *rule, const char *one, const char *other)
 {
-    return (ed_exclusion_has(rule->first, one) && ed_exclusion_has(rule->second, other)) ||
-           (ed_exclusion_has(rule->first, other) && ed_exclusion_has(rule->second, one));
+    const bool either = (ed_exclusion_has(rule->first, one) && ed_exclusion_has(rule->second, other)) ||
+                        (ed_exclusion_has(rule->first, other) && ed_exclusion_has(rule->second, one));
+    return either && !(ed_exclusion_has(rule->same, "kind") && strcmp(one, other) != 0);
 }
 
 /* Finds the kinds of loss for which the rule applies to the pair; false where there are none. */

@@ -29,6 +29,8 @@ void ed_exclusion_report(const ed_exclusion *rule, const ed_exclusion_pair *p);
 
 /* bands.c: notes the rows of banded tables that values fell into. */
 void ed_binding_bands(ed_item_binding *b);
+/* The same of what a condition, evaluated and in play, holds a value against. */
+void ed_binding_rule_bands(ed_item_binding *b, const ed_held *is);
 /* conditions.c: values that have no value; the conditions of use and what is confirmed; the kinds of loss counted. */
 bool ed_binding_faults(ed_item_binding *b);
 void ed_binding_conditions(ed_item_binding *b);

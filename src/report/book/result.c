@@ -88,7 +88,9 @@ static bool has_apart(const ed_book *book)
 static const char *group_title(const ed_book *book, const ed_json *group)
 {
     const char *title = ed_book_words(book, group, "title"), *ref = ed_book_text(book, group, "ref");
+    const char *en = book->lang == ED_EN ? ed_book_text(book, group, "ref_en") : NULL;
     bool sure = ed_view_is(group, "confidence", "official") || ref == NULL;
+    ref = en == NULL ? ref : en;
     title = title == NULL ? "" : title;
     return sure ? title : ED_FILL(book, marked, ED_FILL(book, remark, title, ref));
 }
