@@ -50,6 +50,7 @@ def sea_areas(bench, entry):
         base = {"value": str(value), "unit": "万元/(hm2 a)", "evidence": ["E-01"], "note": "published amount"}
         found = bench.value("CN28", "valuation/marine-area", {
             "own": {"biology": proved(0), "service": base},
+            "legality": "unlawful",
             "uses": [{"id": "u", "way": "fill", "area": "1", "years": "1", "evidence": ["E-01"]}]}, **LOSS)
         return Fraction(found.get("total", "0"))
 
