@@ -16,7 +16,7 @@ def proved(value):
 def pangolins(bench, entry):
     given = entry["inputs"]
     animal = {"id": "p", "protection": given["protection"], "count": str(given["count"])}
-    for way, value in (("base value", {"base_value": str(given["base"])}), ("table", {"species": "pangolin"})):
+    for way, value in (("base value", {"name": "pangolin", "base_value": proved(given["base"])}), ("table", {"species": "pangolin"})):
         found = bench.value(f"CN07 by {way}", "valuation/wildlife", {"animals": [{**animal, **value}]}, act="2019-06-01", **LOSS)
         bench.digits(f"CN07 by {way}", entry["published"], found.get("total"))
 
