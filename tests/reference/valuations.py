@@ -29,7 +29,7 @@ def catch(id, mass, price):
 def threefold(bench, entry):
     given = entry["inputs"]
     found = bench.value("YUANSHUI", "valuation/fishery-loss", {
-        "catches": [catch("c", "1", given["direct"])], "direct_loss": "claimed", "multiple": str(given["multiple"]),
+        "catches": [catch("c", "1", given["direct"])], "direct_loss": "claimed", "multiple": {"value": str(given["multiple"]), "note": "published"},
         "apart": [{"id": "a", "name": "apart", "amount": proved(given["apart"]), "evidence": ["E-01"]}]}, **LOSS)
     bench.digits("YUANSHUI", entry["published"], found.get("total"))
 
@@ -39,7 +39,8 @@ def anchovy(bench, entry):
     given = entry["inputs"]
     catches = [catch(f"c{i}", {"value": str(Fraction(jin) / 2 * 1000), "unit": "g"}, Fraction(price) * 2)
                for i, (jin, price) in enumerate(zip(given["jin"], given["price"]))]
-    found = bench.value("CN23", "valuation/fishery-loss", {"catches": catches, "direct_loss": "not-claimed"}, **LOSS)
+    found = bench.value("CN23", "valuation/fishery-loss", {
+        "catches": catches, "direct_loss": "not-claimed", "multiple": {"value": "3", "note": "the least"}}, **LOSS)
     bench.digits("CN23 recomputed", entry["recomputed"], found.get("direct"))
     bench.near("CN23 published", entry["published"], found.get("direct"), "0.231")
 
