@@ -139,8 +139,8 @@ typedef enum ed_format {
  * Forms of the calculation book: the annex to an appraisal with its seven chapters; the short one for an expert's
  * opinion in a simple case; for negotiation, with what is disputed; for court, with what rests on evidence not
  * examined; the annex of an agreement, for its confirmation by a court; the questions of procedure; the
- * closing paper, after the effect of the restoration was evaluated; and the summary for publication, in which natural
- * persons are masked and which carries no report.
+ * closing paper, after the effect of the restoration was evaluated; the summary for publication, in which natural
+ * persons are masked and which carries no report; and what a judge asks first, in two pages or little more.
  */
 typedef enum ed_form {
     ED_FORM_ANNEX_A,
@@ -150,7 +150,8 @@ typedef enum ed_form {
     ED_FORM_AGREEMENT,
     ED_FORM_PROCEDURE,
     ED_FORM_CLOSURE,
-    ED_FORM_PUBLICATION
+    ED_FORM_PUBLICATION,
+    ED_FORM_BRIEF
 } ed_form;
 
 /*

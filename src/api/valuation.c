@@ -311,6 +311,7 @@ static ed_status add_effects(void *context)
     const ed_shelf shelf = {&v->installed->models, &v->installed->tables};
     if (v->ledger->has_effects)
         return ED_OK;
+    ed_engine_fill(v->ledger);
     ed_engine_effects(v->arena, v->ledger, shelf.models, shelf.tables);
     v->ledger->positions = ed_positions_of(v->arena, v->ledger, shelf);
     if (v->tornado || v->one->appraisal.tornado)

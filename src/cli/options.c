@@ -84,12 +84,19 @@ static bool take_paper_format(ed_options *out, const char *argument)
 
 static bool take_form(ed_options *out, const char *argument)
 {
-    static const char *const names[] = {"annex-a",   "expert-opinion", "negotiation", "court",
-                                        "agreement", "procedure",      "closure",     "publication"}; /* as ed_form */
+    static const char *const names[] = {"annex-a",   "expert-opinion", "negotiation", "court", "agreement",
+                                        "procedure", "closure",        "publication", "brief"}; /* as ed_form */
     size_t found;
     bool known = take_word(argument, names, sizeof names / sizeof names[0], &found);
     out->form = known ? (ed_form)found : ED_FORM_ANNEX_A;
     return known;
+}
+
+static bool take_brief(ed_options *out, const char *argument)
+{
+    (void)argument;
+    out->form = ED_FORM_BRIEF;
+    return true;
 }
 
 static bool take_page_format(ed_options *out, const char *argument)
@@ -239,9 +246,14 @@ const ed_option ed_option_rows[] = {
      "a table of these columns, separated by commas; folders may be given", ed_take_columns},
     {"--least", NULL, "N", " batch portfolio ", "少于 N 个案件共有的内容不列出（汇总缺省为 3，1：全部列出）",
      "what fewer than N cases share is not told (portfolio: 3; 1: all is)", ed_take_least},
-    {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure|closure|publication",
-     " value report ", "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对、结案、公开（缺省 annex-a）",
+    {"--form", NULL, "annex-a|expert-opinion|negotiation|court|agreement|procedure|closure|publication|brief",
+     " value report ", "计算书形式：附件、专家意见、磋商、诉讼、协议附件、程序核对、结案、公开、摘要（缺省 annex-a）",
      "form of the book (default annex-a)", take_form},
+    {"--brief", NULL, NULL, " value report ",
+     "只出摘要（即 --form brief）：主张什么、怎样算出、各项选择的影响、未核实和有争议的事项",
+     "the summary alone (--form brief): what is claimed, how it is computed, what choices are worth, what is not "
+     "verified",
+     take_brief},
     {"--format", NULL, "json|xlsx", " new convert ", "JSON 或者工作簿（缺省 new 为 json，convert 取另一种）",
      "JSON or a workbook (default: json for new, the other one for convert)", ed_take_case_format},
     {"--format", NULL, "text|xlsx", " check ", "xlsx：工作簿，问题批注在各格",

@@ -36,7 +36,7 @@ static bool refused(const ed_command *command, const ed_option *o, const char *a
     else if (argument == NULL)
         (void)fprintf(stderr, "ecodamage %s: %s 缺少值 / lacks a value: %s\n", command->name, o->name, o->argument);
     else
-        (void)fprintf(stderr, "ecodamage %s: %s 不能取“%s” / can not be \"%s\": %s\n", command->name, o->name, argument,
+        (void)fprintf(stderr, "ecodamage %s: %s 不能取“%s” / cannot be \"%s\": %s\n", command->name, o->name, argument,
                       argument, o->argument);
     return false;
 }

@@ -11,8 +11,16 @@ const char *ed_input_title(ed_arena *arena, const ed_model_input *input, ed_lang
     return input->symbol == NULL ? title : ed_arena_printf(arena, "%s %s", title, input->symbol);
 }
 
-/* "money/unit(quantity)" as "货币/（quantity 的单位）". */
-static const char *unit_in_words(ed_arena *arena, const char *unit, ed_lang lang)
+static const char *named(ed_arena *arena, ed_input_row row, const char *name, ed_lang lang)
+{
+    for (size_t i = 0; i < row.count; i++)
+        if (strcmp(row.input[i].name, name) == 0)
+            return ed_input_title(arena, &row.input[i], lang);
+    return name;
+}
+
+/* "money/unit(quantity)" as "货币/（排放数量 的单位）". */
+static const char *unit_in_words(ed_arena *arena, ed_input_row row, const char *unit, ed_lang lang)
 {
     ed_text out = ed_text_new(arena);
     if (strcmp(unit, "1") == 0)
@@ -21,7 +29,8 @@ static const char *unit_in_words(ed_arena *arena, const char *unit, ed_lang lang
         const char *end = strncmp(unit, "unit(", 5) == 0 ? strchr(unit, ')') : NULL;
         if (end != NULL) {
             const char *name = ed_arena_copy(arena, unit + 5, (size_t)(end - unit) - 5);
-            ed_text_add(&out, ed_guide_phrase_fill(arena, ED_PHRASE_unit_of, lang, name, NULL));
+            ed_text_add(&out,
+                        ed_guide_phrase_fill(arena, ED_PHRASE_unit_of, lang, named(arena, row, name, lang), NULL));
             unit = end + 1;
         } else if (strncmp(unit, "money", 5) == 0) {
             ed_text_add(&out, ed_guide_phrase_in(ED_PHRASE_money, lang));
@@ -33,12 +42,12 @@ static const char *unit_in_words(ed_arena *arena, const char *unit, ed_lang lang
     return ed_text_string(&out);
 }
 
-const char *ed_input_units(ed_arena *arena, const ed_model_input *input, ed_lang lang)
+const char *ed_input_units(ed_arena *arena, ed_input_row row, const ed_model_input *input, ed_lang lang)
 {
     ed_text out = ed_text_new(arena);
     for (size_t i = 0; i < input->units; i++)
         ed_text_format(&out, "%s%s", i > 0 ? ed_guide_phrase_in(ED_PHRASE_or_, lang) : "",
-                       unit_in_words(arena, input->unit[i], lang));
+                       unit_in_words(arena, row, input->unit[i], lang));
     return ed_text_string(&out);
 }
 
@@ -95,15 +104,31 @@ static void add_fact(ed_text *out, ed_lang lang, const char *fact)
         ed_text_format(out, "%s%s", out->length == 0 ? "" : lang == ED_ZH ? "；" : "; ", fact);
 }
 
-const char *ed_input_facts(ed_arena *arena, const ed_model_input *input, ed_lang lang)
+/* The others of its group by their titles; the group's name where they are not known. */
+static const char *alternatives(ed_arena *arena, ed_input_row row, const ed_model_input *input, ed_lang lang)
+{
+    ed_text others = ed_text_new(arena);
+    for (size_t i = 0; i < row.count; i++) {
+        const ed_model_input *other = &row.input[i];
+        if (other == input || other->one_of == NULL || strcmp(other->one_of, input->one_of) != 0)
+            continue;
+        ed_text_add(&others, others.length == 0 ? "" : lang == ED_ZH ? "、" : ", ");
+        ed_text_format(&others, lang == ED_ZH ? "“%s”" : "\"%s\"", ed_input_title(arena, other, lang));
+    }
+    return others.length == 0
+               ? ed_guide_phrase_fill(arena, ED_PHRASE_one_of, lang, input->one_of, NULL)
+               : ed_guide_phrase_fill(arena, ED_PHRASE_one_of_these, lang, ed_text_string(&others), NULL);
+}
+
+const char *ed_input_facts(ed_arena *arena, ed_input_row row, const ed_model_input *input, ed_lang lang)
 {
     ed_text out = ed_text_new(arena);
     add_fact(&out, lang, ed_citing_words(input->help, lang));
     if (input->units > 0)
-        add_fact(&out, lang, ed_input_units(arena, input, lang));
+        add_fact(&out, lang, ed_input_units(arena, row, input, lang));
     add_fact(&out, lang, ed_input_range(arena, input, lang));
     if (input->one_of != NULL)
-        add_fact(&out, lang, ed_guide_phrase_fill(arena, ED_PHRASE_one_of, lang, input->one_of, NULL));
+        add_fact(&out, lang, alternatives(arena, row, input, lang));
     if (input->evidence_required)
         add_fact(&out, lang, ed_guide_phrase_in(ED_PHRASE_evidence, lang));
     if (input->note_required)

@@ -101,8 +101,14 @@ void ed_example_check(const ed_model *model, size_t index, ed_models *models, ed
 
 /* "排放数量 E"; the input's name where the model gives no title. */
 const char *ed_input_title(ed_arena *arena, const ed_model_input *input, ed_lang lang);
+/* The inputs that stand beside one, whose titles are said in place of their names; none: their names are said. */
+typedef struct ed_input_row {
+    const ed_model_input *input;
+    size_t count;
+} ed_input_row;
+
 /* "m3 或 t", with money and unit(x) in words. */
-const char *ed_input_units(ed_arena *arena, const ed_model_input *input, ed_lang lang);
+const char *ed_input_units(ed_arena *arena, ed_input_row row, const ed_model_input *input, ed_lang lang);
 /* "1 … 2", "≥ 0"; "" without bounds. */
 const char *ed_input_range(ed_arena *arena, const ed_model_input *input, ed_lang lang);
 /* The keys of a choice: "I, II, III" of a table, "included (含税), excluded (不含税)" given inline. */
@@ -110,7 +116,7 @@ const char *ed_input_keys(ed_arena *arena, const ed_model_input *input, const ed
 /* The default as written in the model's file: of an object its value; "" without one. */
 const char *ed_input_default(ed_arena *arena, const ed_model_input *input);
 /* What there is to know about filling it in, on one line: help, units, range, alternatives, evidence, reason. */
-const char *ed_input_facts(ed_arena *arena, const ed_model_input *input, ed_lang lang);
+const char *ed_input_facts(ed_arena *arena, ed_input_row row, const ed_model_input *input, ed_lang lang);
 /* True if a formula of the model asks for the item's timing convention, which is an input of every such item. */
 bool ed_input_has_timing(const ed_model *model);
 

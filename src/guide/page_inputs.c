@@ -19,7 +19,7 @@ static const char *value_cell(const inputs *in, const ed_model_input *input)
 {
     ed_arena *arena = in->page->arena;
     ed_text out = ed_text_new(arena);
-    const char *units = ed_input_units(arena, input, in->page->lang);
+    const char *units = ed_input_units(arena, (ed_input_row){0}, input, in->page->lang);
     const char *range = ed_input_range(arena, input, in->page->lang);
     if (input->kind == ED_KIND_LIST || input->kind == ED_KIND_GROUP)
         return phrase(in, input->kind == ED_KIND_LIST ? ED_PHRASE_list_of : ED_PHRASE_group_of);

@@ -234,7 +234,9 @@ static void put_input(ed_schema *s, const ed_model_input *row, size_t count, con
 {
     ed_json_open_object(&s->w, input->name);
     const ed_words title = {ed_input_title(s->arena, input, ED_ZH), ed_input_title(s->arena, input, ED_EN)};
-    const ed_words facts = {ed_input_facts(s->arena, input, ED_ZH), ed_input_facts(s->arena, input, ED_EN)};
+    const ed_input_row beside = {row, count};
+    const ed_words facts = {ed_input_facts(s->arena, beside, input, ED_ZH),
+                            ed_input_facts(s->arena, beside, input, ED_EN)};
     ed_schema_title(s, title, facts);
     if (input->otherwise != NULL)
         ed_json_put_json(&s->w, "default", input->otherwise);

@@ -60,10 +60,10 @@ static const char *kind_of(ed_skeleton *s, const ed_model_input *input)
     return ed_arena_printf(s->arena, "%s%s", from, ed_input_keys(s->arena, input, s->tables, s->lang));
 }
 
-static const char *note_of(ed_skeleton *s, const ed_model_input *input)
+static const char *note_of(ed_skeleton *s, ed_input_row row, const ed_model_input *input)
 {
     const bool zh = s->lang == ED_ZH;
-    const char *facts[3] = {kind_of(s, input), ed_input_facts(s->arena, input, s->lang), ""};
+    const char *facts[3] = {kind_of(s, input), ed_input_facts(s->arena, row, input, s->lang), ""};
     if (input->otherwise != NULL)
         facts[2] = ed_arena_printf(s->arena, "%s%s", ed_guide_phrase_in(ED_PHRASE_by_default, s->lang),
                                    ed_input_default(s->arena, input));
@@ -114,10 +114,10 @@ static void put_element(ed_skeleton *s, const ed_model_input *input, const char 
     ed_json_close(&s->w);
 }
 
-static void put_input(ed_skeleton *s, const ed_model_input *input, bool is_element, bool is_outer)
+static void put_input(ed_skeleton *s, ed_input_row row, const ed_model_input *input, bool is_element, bool is_outer)
 {
     const bool alternative = input->one_of != NULL && !s->simple;
-    ed_skeleton_note(s, input->name, note_of(s, input));
+    ed_skeleton_note(s, input->name, note_of(s, row, input));
     if (input->kind == ED_KIND_LIST && alternative) {
         /* an element to be copied: as it is, the list would count as given */
         put_element(s, input, ed_arena_printf(s->arena, "x-%s-%s", input->name, "element"), is_outer);
@@ -145,7 +145,7 @@ static void put_optional(ed_skeleton *s, const ed_model_input *row, size_t count
     ed_json_open_object(&s->w, "x-optional");
     for (size_t i = 0; i < count; i++)
         if (!stands_there(s, row, count, &row[i]))
-            ed_json_put_text(&s->w, row[i].name, note_of(s, &row[i]));
+            ed_json_put_text(&s->w, row[i].name, note_of(s, (ed_input_row){row, count}, &row[i]));
     if (timing)
         ed_json_put_text(&s->w, "timing",
                          ed_arena_printf(s->arena, "%s%s%s", ed_guide_phrase_in(ED_PHRASE_timing_word, s->lang),
@@ -182,7 +182,7 @@ static void put_row(ed_skeleton *s, const ed_model_input *row, size_t count, boo
         ed_json_put_text(&s->w, "id", "1");
     for (size_t i = 0; i < count; i++)
         if (stands_there(s, row, count, &row[i]))
-            put_input(s, &row[i], is_element, !is_element);
+            put_input(s, (ed_input_row){row, count}, &row[i], is_element, !is_element);
     if (is_element)
         put_grounds(s, row, count, is_outer);
     put_optional(s, row, count, false);
@@ -193,7 +193,7 @@ void ed_skeleton_put_inputs(ed_skeleton *s, const ed_model *model)
     ed_json_open_object(&s->w, "inputs");
     for (size_t i = 0; i < model->inputs; i++)
         if (stands_there(s, model->input, model->inputs, &model->input[i]))
-            put_input(s, &model->input[i], false, true);
+            put_input(s, (ed_input_row){model->input, model->inputs}, &model->input[i], false, true);
     put_optional(s, model->input, model->inputs, ed_input_has_timing(model));
     ed_json_close(&s->w);
 }

@@ -61,4 +61,17 @@ void ed_intake_read(ed_arena *arena, ed_json *root, const ed_intake *from, ed_fi
 ed_case *ed_intake_case(ed_arena *arena, const ed_source *source, const ed_intake *from, ed_settings set,
                         ed_findings *findings);
 
+/* sums.c: amounts below each other, of which one may be the sum of those above. Begins as {0}. */
+typedef struct ed_intake_summing {
+    const ed_number *sum; /* of the rows above */
+    const char *unit;     /* written with the first; NULL: none */
+    size_t rows;
+    bool ended; /* something else stood between: nothing more is told */
+} ed_intake_summing;
+
+/* True where the amount that is written in a cell is the sum of all above, two or more; it is counted with them. */
+bool ed_intake_sums(ed_arena *arena, ed_intake_summing *summing, const char *text);
+/* True of amounts of something: shares and counts are not summed up. */
+bool ed_intake_is_amount(ed_arena *arena, const ed_model_input *input);
+
 #endif

@@ -64,57 +64,56 @@ bool ed_intake_is_of_numbers(const ed_intake_table *table, const ed_intake_colum
     return key != NULL && key->input != NULL && key->input->kind == ED_KIND_NUMBER;
 }
 
-/* Amounts of something: shares and counts are not summed up, and units that change from row to row can not be. */
-static bool is_of_amounts(const ed_intake_table *table, const ed_intake_column *column)
+bool ed_intake_is_amount(ed_arena *arena, const ed_model_input *input)
 {
     ed_unit unit;
     const char *wrong = "";
-    if (!ed_intake_is_of_numbers(table, column) || (column->unit == NULL && ed_intake_has_unit(table, column)))
-        return false;
-    const ed_model_input *input = table->list->key[column->key].input;
-    return input->units > 0 &&
-           ed_unit_parse(table->t->arena, input->unit[0], ed_unit_currency("CNY"), &unit, &wrong) == ED_UNIT_OK &&
-           unit.count > 0;
+    return input->kind == ED_KIND_NUMBER && input->units > 0 &&
+           ed_unit_parse(arena, input->unit[0], ed_unit_currency("CNY"), &unit, &wrong) == ED_UNIT_OK && unit.count > 0;
 }
 
-typedef struct summing {
-    const ed_number *sum; /* of the rows above */
-    const char *unit;     /* written with the first; NULL: none */
-    size_t rows;
-} summing;
+/* Units that change from row to row can not be summed up. */
+static bool is_of_amounts(const ed_intake_table *table, const ed_intake_column *column)
+{
+    if (!ed_intake_is_of_numbers(table, column) || (column->unit == NULL && ed_intake_has_unit(table, column)))
+        return false;
+    return ed_intake_is_amount(table->t->arena, table->list->key[column->key].input);
+}
 
-/* The amount in a cell; NULL where none is read, or in another unit than those above. */
-static const ed_number *amount_of(const ed_intake_table *table, const ed_grid_value *cell, summing *s)
+/* The amount that is written; NULL where none is read, or in another unit than those above. */
+static const ed_number *amount_of(ed_arena *arena, ed_intake_summing *s, const char *text)
 {
     ed_written w;
     const ed_number *amount = NULL;
-    const ed_writing how = ed_written_number(table->t->arena, cell->text, &w);
-    if (how == ED_WRITTEN_TWO || how == ED_WRITTEN_NOT ||
-        ed_number_parse(table->t->arena, w.value, &amount) != ED_NUMERAL_OK)
+    const ed_writing how = ed_written_number(arena, text, &w);
+    if (how == ED_WRITTEN_TWO || how == ED_WRITTEN_NOT || ed_number_parse(arena, w.value, &amount) != ED_NUMERAL_OK)
         return NULL;
     if (s->rows == 0)
         s->unit = w.unit;
-    const bool same = s->unit == w.unit || (s->unit != NULL && w.unit != NULL && strcmp(s->unit, w.unit) == 0);
-    return same ? amount : NULL;
+    return ed_text_equal(s->unit, w.unit) ? amount : NULL;
+}
+
+bool ed_intake_sums(ed_arena *arena, ed_intake_summing *s, const char *text)
+{
+    enum { FEWEST = 2 }; /* rows that are summed up */
+    const ed_number *amount = s->ended ? NULL : amount_of(arena, s, text);
+    if (s->rows == 0)
+        s->sum = ed_number_integer(arena, 0);
+    const bool sums =
+        amount != NULL && s->rows >= FEWEST && ed_number_sign(amount) != 0 && ed_number_compare(amount, s->sum) == 0;
+    s->ended = amount == NULL || ed_number_add(arena, s->sum, amount, &s->sum) != ED_FAULT_NONE;
+    s->rows++;
+    return sums;
 }
 
 static void find_in(const ed_intake_table *table, const ed_intake_column *column, size_t last)
 {
-    enum { FEWEST = 2 }; /* rows that are summed up */
-    summing s = {.sum = ed_number_integer(table->t->arena, 0)};
+    ed_intake_summing s = {0};
     for (size_t row = table->head + 1; row <= last && row < table->grid->rows; row++) {
         const ed_grid_value *cell = ed_grid_cell(table->grid, row, column->column);
-        if (cell->kind == ED_GRID_EMPTY)
-            continue;
-        const ed_number *amount = amount_of(table, cell, &s);
-        if (amount == NULL)
-            return;
-        if (s.rows >= FEWEST && ed_number_sign(amount) != 0 && ed_number_compare(amount, s.sum) == 0)
+        if (cell->kind != ED_GRID_EMPTY && ed_intake_sums(table->t->arena, &s, cell->text))
             ED_FIND(table->t->findings, list_sum_amount, ed_grid_place(table->grid, row, column->column), table->path,
                     cell->text);
-        if (ed_number_add(table->t->arena, s.sum, amount, &s.sum) != ED_FAULT_NONE)
-            return;
-        s.rows++;
     }
 }
 

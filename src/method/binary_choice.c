@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * binary_choice(form, bid, yes, asked, confidence, highest, draws, seed): willingness to pay from answers to one bid
- * each (single-bounded dichotomous choice), P(yes) = F(a + b x), by maximum likelihood (Hanemann 1984, 1989). A row is
- * a bid, how many were asked and how many said yes. form: 'logit', 'probit' with x = bid, 'log-logit', 'log-probit'
- * with x = ln bid.
+ * logit(bid, yes, asked, confidence, highest, draws, seed), probit(...), log_logit(...), log_probit(...): willingness
+ * to pay from answers to one bid each (single-bounded dichotomous choice), P(yes) = F(a + b x), by maximum likelihood
+ * (Hanemann 1984, 1989). A row is a bid, how many were asked and how many said yes. logit and probit: x = bid;
+ * log_logit and log_probit: x = ln bid.
  *
- *   intercept, slope (of x = bid) or log_slope (of ln bid); variances and covariance by the inverse observed
- *   information log_likelihood, null_likelihood (one share for all), r_squared = 1 - their ratio, aic
+ *   intercept, slope (of the bid) or log_slope (of ln bid); variances, covariance by the inverse observed information
+ *   log_likelihood, null_likelihood (one share for all), r_squared = 1 - their ratio, aic
  *   median            -a / b, or exp(-a / b); median_se by the delta method; low, high by Fieller (not defined where
  *                     the slope does not differ from 0 at the confidence); drawn_low, drawn_high: Krinsky and Robb
  *                     (1986); the mean of such draws does not exist
- *   mean              of x = bid: -a / b; log-logit exp(-a / b) (pi / |b|) / sin(pi / |b|), infinite and so not defined
- *                     unless |b| > 1; log-probit exp(-a / b + 1 / (2 b^2))
+ *   mean              of x = bid: -a / b; log_logit exp(-a / b) (pi / |b|) / sin(pi / |b|), infinite and so not
+ *                     defined unless |b| > 1; log_probit exp(-a / b + 1 / (2 b^2))
  *   positive_mean     x = bid: the integral of P from 0 on; logit -ln(1 + e^a) / b, probit -(a Phi(a) + phi(a)) / b
  *   truncated         the integral of P from 0 to `highest` (the highest bid where it is left out), with drawn limits;
  *                     normalised: over 1 - P(highest) (Boyle et al. 1988)
@@ -26,23 +26,20 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_erf.h>
 #include <math.h>
-#include <string.h>
 
 /* clang-format off */
 #define LIST(X) \
-    X(intercept, 0) X(slope, 0, -1) X(log_slope, 0) X(intercept_variance, 0) X(covariance, 0, -1) \
-    X(slope_variance, 0, -2) X(log_covariance, 0) X(log_slope_variance, 0) X(log_likelihood, 0) X(null_likelihood, 0) \
-    X(r_squared, 0) X(aic, 0) X(median, 0, 1) X(median_se, 0, 1) X(delta_low, 0, 1) X(delta_high, 0, 1) X(low, 0, 1) \
-    X(high, 0, 1) X(mean, 0, 1) X(positive_mean, 0, 1) X(truncated, 0, 1) X(normalised, 0, 1) X(drawn_low, 0, 1) \
-    X(drawn_high, 0, 1) X(drawn_median, 0, 1) X(drawn_truncated_low, 0, 1) \
-    X(drawn_truncated_high, 0, 1)
+    X(intercept, 0) X(slope, -1) X(log_slope, 0) X(intercept_variance, 0) X(covariance, -1) \
+    X(slope_variance, -2) X(log_covariance, 0) X(log_slope_variance, 0) X(log_likelihood, 0) X(null_likelihood, 0) \
+    X(r_squared, 0) X(aic, 0) X(median, 1) X(median_se, 1) X(delta_low, 1) X(delta_high, 1) X(low, 1) \
+    X(high, 1) X(mean, 1) X(positive_mean, 1) X(truncated, 1) X(normalised, 1) X(drawn_low, 1) \
+    X(drawn_high, 1) X(drawn_median, 1) X(drawn_truncated_low, 1) \
+    X(drawn_truncated_high, 1)
 /* clang-format on */
 enum { LIST(ED_FIELD_INDEX) };
 static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
 
 enum { STEPS = 200, HALVINGS = 40, PANELS = 32, DRAWS_MOST = 1000000 };
-
-static const char *const forms[] = {"logit", "probit", "log-logit", "log-probit"};
 
 typedef struct choice {
     bool probit, logs;
@@ -217,11 +214,11 @@ static void set_limits(const curve *w, const double *v, double z, double *result
 static void set_drawn(ed_arena *arena, const curve *w, const double *v, const ed_method_argument *argument,
                       double *result)
 {
-    const double confidence = argument[4].value[0], wanted = argument[6].value[0];
+    const double confidence = argument[3].value[0], wanted = argument[5].value[0];
     if (!(wanted >= 100) || wanted > DRAWS_MOST)
         return;
     const size_t draws = (size_t)wanted;
-    const ed_random_key key = ed_random_key_new((uint64_t)argument[7].value[0], "method/binary_choice");
+    const ed_random_key key = ed_random_key_new((uint64_t)argument[6].value[0], "method/binary_choice");
     const double first = sqrt(v[0]), second = v[1] / first, third = sqrt(fmax(v[2] - second * second, 0));
     double *median = ed_arena_array(arena, draws, sizeof *median), *cut = ed_arena_array(arena, draws, sizeof *cut);
     for (size_t i = 0; i < draws; i++) {
@@ -260,11 +257,10 @@ static void set_fit(const choice *c, const estimate *e, double unit, double *res
     result[F_aic] = 4 - 2 * e->likelihood;
 }
 
-/* Reads the rows; false where one cannot be. x is the logarithm of the bid, or the bid over `unit`, the highest of
- * them. */
+/* Reads the rows; false where one cannot be. x is the logarithm of the bid, or the bid over `unit`, the highest. */
 static bool read(const ed_method_argument *argument, choice *c, double *x, double *unit)
 {
-    const double *bid = argument[1].value;
+    const double *bid = argument[0].value;
     double highest = 0;
     for (size_t i = 0; i < c->n; i++) {
         if (!(bid[i] > 0) || !(c->asked[i] > 0) || c->yes[i] < 0 || c->yes[i] > c->asked[i])
@@ -274,22 +270,15 @@ static bool read(const ed_method_argument *argument, choice *c, double *x, doubl
     *unit = c->logs ? 1 : highest;
     for (size_t i = 0; i < c->n; i++)
         x[i] = c->logs ? log(bid[i]) : bid[i] / highest;
-    c->highest = isfinite(argument[5].value[0]) ? argument[5].value[0] : highest;
+    c->highest = isfinite(argument[4].value[0]) ? argument[4].value[0] : highest;
     return c->highest > 0;
 }
 
-static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
+static void fit(ed_arena *arena, const ed_method_argument *argument, bool probit, bool logs, double *result)
 {
-    const char *form = argument[0].text;
-    double *x = ed_arena_array(arena, argument[1].count + 1, sizeof *x), unit;
-    const double confidence = argument[4].value[0];
-    choice c = {strstr(form, "probit") != NULL,
-                form[0] == 'l' && form[3] == '-',
-                x,
-                argument[2].value,
-                argument[3].value,
-                argument[1].count,
-                0};
+    double *x = ed_arena_array(arena, argument[0].count + 1, sizeof *x), unit;
+    const double confidence = argument[3].value[0];
+    choice c = {probit, logs, x, argument[1].value, argument[2].value, argument[0].count, 0};
     estimate e;
     if (!read(argument, &c, x, &unit) || !overlaps(&c) || !maximise(&c, &e))
         return;
@@ -305,20 +294,31 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     }
 }
 
-static bool check(ed_arena *arena, const char *const *text, ed_place place, const char *path, ed_findings *findings)
-{
-    (void)arena;
-    for (size_t i = 0; i < ED_METHOD_COUNT(forms); i++)
-        if (strcmp(text[0], forms[i]) == 0)
-            return true;
-    ED_FIND(findings, choice_unknown, place, path, text[0], "", "logit, probit, log-logit, log-probit");
-    return false;
-}
+/* clang-format off */
+#define FORMS(X) X(logit, false, false) X(probit, true, false) X(log_logit, false, true) X(log_probit, true, true)
+/* clang-format on */
 
-static const ed_method_parameter parameters[] = {
-    {"form", ED_METHOD_TEXT, NULL, false, 0},          {"bid", ED_METHOD_COLUMN, NULL, false, 0},
-    {"yes", ED_METHOD_COLUMN, NULL, false, 0},         {"asked", ED_METHOD_COLUMN, "yes", false, 0},
-    {"confidence", ED_METHOD_NUMBER, "1", true, 0.95}, {"highest", ED_METHOD_NUMBER, "bid", true, (double)NAN},
-    {"draws", ED_METHOD_NUMBER, "1", true, 4000},      {"seed", ED_METHOD_NUMBER, "1", true, 1}};
-const ed_method ed_method_binary_choice = {
-    "binary_choice", "1", parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields), run, false, check};
+#define RUN(name, probit, logs)                                                                                        \
+    static void run_##name(ed_arena *arena, const ed_method_argument *argument, double *result)                        \
+    {                                                                                                                  \
+        fit(arena, argument, probit, logs, result);                                                                    \
+    }
+FORMS(RUN)
+
+static const ed_method_parameter parameters[] = {{"bid", ED_METHOD_COLUMN, NULL, false, 0},
+                                                 {"yes", ED_METHOD_COLUMN, NULL, false, 0},
+                                                 {"asked", ED_METHOD_COLUMN, "yes", false, 0},
+                                                 {"confidence", ED_METHOD_NUMBER, "1", true, 0.95},
+                                                 {"highest", ED_METHOD_NUMBER, "bid", true, (double)NAN},
+                                                 {"draws", ED_METHOD_NUMBER, "1", true, 4000},
+                                                 {"seed", ED_METHOD_NUMBER, "1", true, 1}};
+const ed_method ed_method_logit = {
+    "logit", "1", parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields), run_logit, false, NULL};
+const ed_method ed_method_probit = {
+    "probit", "1", parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields), run_probit, false, NULL};
+const ed_method ed_method_log_logit = {
+    "log_logit",   "1",   parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
+    run_log_logit, false, NULL};
+const ed_method ed_method_log_probit = {
+    "log_probit",   "1",   parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
+    run_log_probit, false, NULL};

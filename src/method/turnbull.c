@@ -5,10 +5,10 @@
  * yes; rows of one bid are added up.
  *
  *   F_j             share that said no at the j-th bid; where it falls, neighbours are pooled, weighted by those asked
- *   lower           sum t_j (F_j+1 - F_j), t_0 = F_0 = 0, F_M+1 = 1; of pooled bids the lowest counts ("pooled back")
+ *   lower_mean      sum t_j (F_j+1 - F_j), t_0 = F_0 = 0, F_M+1 = 1; of pooled bids the lowest counts ("pooled back")
  *   lower_se^2      sum F_j (1 - F_j) / n_j (t_j - t_j-1)^2 over the same; low, high by the normal distribution
- *   all_bids        the same sum over all bids, of which pooled ones have one F: never less than `lower`
- *   upper           sum (t_j - t_j-1) S_j-1, S = 1 - F: up to the highest bid
+ *   all_bids        the same sum over all bids, of which pooled ones have one F: never less than `lower_mean`
+ *   upper_mean      sum (t_j - t_j-1) S_j-1, S = 1 - F: up to the highest bid
  *   area            of the straight lines through S(0) = 1 and S at each bid, up to the highest; choke: where the last
  *                   line meets 0 (not defined where it is flat), area_to_choke with that triangle; median of the lines
  *   pooled_bid, pooled_share, pooled_asked    of the index-th block; survival at the index-th bid
@@ -22,8 +22,8 @@
 
 /* clang-format off */
 #define LIST(X) \
-    X(bids, 0) X(blocks, 0) X(lower, 1) X(lower_se, 1) X(low, 1) X(high, 1) X(all_bids, 1) X(upper, 1) X(area, 1) \
-    X(choke, 1) X(area_to_choke, 1) X(median, 1) X(pooled_bid, 1) X(pooled_share, 0) X(pooled_asked, 0, 1) \
+    X(bids, 0) X(blocks, 0) X(lower_mean, 1) X(lower_se, 1) X(low, 1) X(high, 1) X(all_bids, 1) X(upper_mean, 1) \
+    X(area, 1) X(choke, 1) X(area_to_choke, 1) X(median, 1) X(pooled_bid, 1) X(pooled_share, 0) X(pooled_asked, 0, 1) \
     X(survival, 0)
 /* clang-format on */
 enum { LIST(ED_FIELD_INDEX) };
@@ -90,7 +90,7 @@ static void set_lower(const block *of, size_t count, double confidence, double *
         mean += of[j].bid * ((j + 1 < count ? share(&of[j + 1]) : 1) - f);
         variance += f * (1 - f) / of[j].asked * step * step;
     }
-    result[F_lower] = mean;
+    result[F_lower_mean] = mean;
     result[F_lower_se] = sqrt(variance);
     if (confidence > 0 && confidence < 1) {
         const double half = gsl_cdf_ugaussian_Pinv((1 + confidence) / 2) * result[F_lower_se];
@@ -112,7 +112,7 @@ static void set_curve(const double *t, const double *s, size_t points, double *r
             result[F_median] = t[j - 1] + step * (s[j - 1] - 0.5) / (s[j - 1] - s[j]);
     }
     result[F_all_bids] = all;
-    result[F_upper] = upper;
+    result[F_upper_mean] = upper;
     result[F_area] = area;
     const double step = t[points - 1] - t[points - 2], last = s[points - 1], fall = s[points - 2] - last;
     if (fall > 0) {

@@ -16,6 +16,7 @@ static void put_amounts(ed_json_writer *w, const ed_ledger_item *item)
         if (amount->approximate)
             ed_json_put_flag(w, "approximate", true);
         ed_json_put_text(w, "effect", amount->effect);
+        ed_json_put_text(w, "formula", item->model->amount[i].is->text);
         ed_report_put_words(w, "title", ed_head_words(amount->head));
         ed_json_close(w);
     }

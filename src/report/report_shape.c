@@ -72,10 +72,10 @@ static const shape scheme[] = {{"table", TEXT, false, NULL},        {"title", WO
 
 /* ---- an item */
 
-static const shape amount[] = {{"head", TEXT, true, NULL},         {"amount", AMOUNT, true, NULL},
-                               {"unrounded", AMOUNT, false, NULL}, {"effect", TEXT, false, NULL},
-                               {"rounded", FLAG, false, NULL},     {"approximate", FLAG, false, NULL},
-                               {"title", WORDS, false, NULL},      {NULL, TEXT, false, NULL}};
+static const shape amount[] = {
+    {"head", TEXT, true, NULL},         {"amount", AMOUNT, true, NULL}, {"unrounded", AMOUNT, false, NULL},
+    {"effect", TEXT, false, NULL},      {"formula", TEXT, false, NULL}, {"rounded", FLAG, false, NULL},
+    {"approximate", FLAG, false, NULL}, {"title", WORDS, false, NULL},  {NULL, TEXT, false, NULL}};
 static const shape option[] = {{"key", TEXT, true, NULL}, {"title", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape name[] = {{"name", TEXT, true, NULL},
                              {"symbol", TEXT, false, NULL},

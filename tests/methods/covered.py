@@ -329,7 +329,7 @@ def recovery(file):
     return [(None, {"t": file["data"]["t"], "y": file["data"]["y"]}, found)]
 
 
-CHOICES = {"logit_linear": "logit", "logit_log": "log-logit", "probit_linear": "probit", "probit_log": "log-probit"}
+CHOICES = {"logit_linear": "logit(", "logit_log": "log_logit(", "probit_linear": "probit(", "probit_log": "log_probit("}
 
 
 def single_bounded(file):
@@ -337,8 +337,8 @@ def single_bounded(file):
     found = {}
     for key, form in CHOICES.items():
         highest = file["expected"][key]["wtp"]["T"]
-        text = f"binary_choice('{form}', rows.bid, rows.yes, rows.n, 0.95, {highest!r}, 100)"
-        log = "log_" if form.startswith("log-") else ""
+        text = f"{form}rows.bid, rows.yes, rows.n, 0.95, {highest!r}, 100)"
+        log = "log_" if form.startswith("log_") else ""
         names = call(text, intercept="intercept", slope_bid=f"{log}slope", cov_observed_hessian__0__0="intercept_variance",
                      cov_observed_hessian__0__1=f"{log}covariance", cov_observed_hessian__1__0=f"{log}covariance",
                      cov_observed_hessian__1__1=f"{log}slope_variance", loglik="log_likelihood", loglik_null="null_likelihood",
@@ -359,7 +359,7 @@ def krinsky_robb(file):
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden", name), encoding="utf-8") as opened:
         data = json.load(opened)["data"]
     rows = {name: data[name] for name in ("bid", "yes", "n")}
-    text = f"binary_choice('logit', rows.bid, rows.yes, rows.n, 0.95, {file['params']['T']!r}, 200000)"
+    text = f"logit(rows.bid, rows.yes, rows.n, 0.95, {file['params']['T']!r}, 200000)"
     found = call(text, point="median", delta_se="median_se", delta_ci95__0="delta_low", delta_ci95__1="delta_high",
                  fieller_ci95__0="low", fieller_ci95__1="high", kr_percentile_ci95__0="drawn_low",
                  kr_percentile_ci95__1="drawn_high", kr_median="drawn_median",
@@ -371,8 +371,8 @@ def krinsky_robb(file):
 def turnbull(file):
     rows, expected = {name: file["data"][name] for name in ("bid", "yes", "n")}, file["expected"]
     text = "turnbull(rows.bid, rows.yes, rows.n)"
-    found = call(text, turnbull_lower_bound_mean="lower", npmle_all_bids_lower_bound_mean="all_bids", turnbull_lb_se="lower_se",
-                 turnbull_ci95__0="low", turnbull_ci95__1="high", turnbull_upper_bound_to_max_bid="upper",
+    found = call(text, turnbull_lower_bound_mean="lower_mean", npmle_all_bids_lower_bound_mean="all_bids", turnbull_lb_se="lower_se",
+                 turnbull_ci95__0="low", turnbull_ci95__1="high", turnbull_upper_bound_to_max_bid="upper_mean",
                  kristrom_area_to_max_bid="area", kristrom_choke_price="choke", kristrom_mean_with_choke="area_to_choke",
                  kristrom_median="median")
     for key, field in (("pooled_bids", "pooled_bid"), ("pooled_F", "pooled_share"), ("pooled_n", "pooled_asked"),

@@ -119,6 +119,7 @@ static ed_status tell(const char *path, ed_engine *engine)
     ed_valuation *v = NULL;
     ed_status status = ed_value_file(engine, path, &v);
     if (v != NULL && v->ledger != NULL) {
+        ed_engine_fill(v->ledger);
         driver d = {.arena = v->arena, .ledger = v->ledger};
         status = ed_arena_protect(v->arena, run, &d);
     }

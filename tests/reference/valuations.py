@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Values by tables and unit prices: wildlife, fish, sea areas, values carried over from other studies."""
 
+import math
 from fractions import Fraction
 
 from bench import covers
@@ -86,3 +87,36 @@ def transfer(bench, file):
     inputs["known_value"] = {"value": str(float(value * 6 / 5)), "evidence": ["E-01"]}
     found = bench.value("error of transfer", "valuation/benefit-transfer", inputs, **LOSS)
     bench.near("error of transfer", expected["transfer_error_example"], found.get("transfer_error"), relative)
+
+
+@covers("tcm_zonal")
+def zonal(bench, file):
+    data, expected, relative = file["data"], file["expected"], file["tolerance"]["rel"]
+    zones = [{"id": f"z{i}", "visits": visits, "population": people, "cost": cost, "evidence": ["E-01"]}
+             for i, (visits, people, cost) in enumerate(zip(data["visits"], data["population"], data["travel_cost"]))]
+    fees = [{"id": f"f{i}", "fee": fee} for i, fee in enumerate(file["params"]["fees"])]
+    inputs = {"zones": zones, "form": {"value": "linear", "note": "reference"}, "lost": {"value": "1", "evidence": ["E-01"]},
+              "years": {"value": "1", "evidence": ["E-01"]}, "fees": fees}
+    found = bench.value("zonal", "valuation/travel-cost", inputs, **LOSS)
+    bench.near("r2", expected["r2"], found.get("r_squared"), relative)
+    for step, key in (("intercept", "intercept"), ("slope", "slope")):  # the file's rates are of a thousand people
+        bench.near(step, expected[key], Fraction(found.get(step, "0")) * 1000, relative)
+    for i in range(len(zones)):
+        rate = Fraction(found.get(f"observed[z{i}].rate", "0")) * 1000
+        bench.near(f"rate {i}", expected["rate_per_1000"][i], rate, relative)
+        bench.near(f"surplus {i}", expected["cs_by_zone"][i], found.get(f"surplus[z{i}].value"), relative)
+    bench.near("surplus", expected["cs_exact_linear_total"], found.get("yearly"), relative)
+    visits = [Fraction(found.get(f"curve[f{i}].visits_at_fee", "0")) for i in range(len(fees))]
+    for wanted, got in zip(expected["visits_at_fee"], visits):
+        bench.near("visits at a fee", wanted, got, relative)
+    bench.near("a visit", expected["cs_per_predicted_visit"], Fraction(found.get("yearly", "0")) / (visits[0] or 1), relative)
+    area = sum(Fraction(found.get(f"curve[f{i}].area", "0")) for i in range(len(fees)))
+    bench.near("trapezoid", expected["cs_trapezoid_aggregate"], area, relative)
+    inputs["form"] = {"value": "semilog", "note": "reference"}
+    del inputs["fees"]
+    found = bench.value("semilog", "valuation/travel-cost", inputs, **LOSS)
+    for step, key in (("slope", "semilog_slope"), ("yearly", "semilog_cs_total_observed")):
+        bench.near(f"semilog {step}", expected[key], found.get(step), relative)
+    thousand = float(found.get("intercept", "0")) + math.log(1000)
+    bench.near("semilog intercept", expected["semilog_intercept"], str(thousand), relative)
+    bench.near("semilog visit", expected["semilog_cs_per_visit"], -1 / Fraction(found.get("slope", "1")), relative)

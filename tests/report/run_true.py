@@ -6,9 +6,12 @@
   factors      what a court may weigh is cited by the rule of the case's time, or marked as a reference only
   standing     what an act began before is told in the words of the document's kind
   alone        one liable party has no form of liability; what was only pledged was not performed
+  brief        the summary has each amount with its formula, values, method, clause and the number of its step, every
+               choice with what it is worth, all that is not verified; and no line of a formula that the book has not
   calls        no formula of a Chinese book shows a method by its code
 """
 
+import html
 import json
 import os
 import re
@@ -98,6 +101,49 @@ def check_alone(tally, name, report):
     tally.expect("（首期）" not in text or instalments, f"{name}: first instalment", "there are no instalments")
 
 
+def page(tally, name, *words):
+    """What a page shows: cells stand whole in it, and nothing of what it carries."""
+    text = book(tally, name, "--format", "html", *words)
+    return squeezed(html.unescape(re.sub("<[^>]*>", "", re.sub(r"<(script|style)\b.*?</\1>", "", text, flags=re.S))))
+
+
+def check_brief(tally, name, report):
+    for lang in ("zh", "en"):
+        full, brief = (page(tally, name, "--lang", lang, "--form", form) for form in ("annex-a", "brief"))
+        where = f"{name} {lang}: brief"
+        tally.expect(brief == page(tally, name, "--lang", lang, "--brief"), where, "--brief is another paper")
+        parts = report.get("scheme", {}).get("groups") or report["heads"]
+        wanted = [report["total"]] + [part["amount"] for part in parts]
+        numbers = brief.replace(",", "")
+        for item in report["items"]:
+            wanted += [amount["amount"] for amount in item["amounts"]]
+            if item["amounts"]:
+                tally.expect(squeezed(item["model_title"][lang]) in brief, where, f"no method of {item['id']}")
+                source = item.get("model_sources", [None])[0]
+                tally.expect(source is None or squeezed(source["cited"][lang]) in brief, where, f"no source of {item['id']}")
+            for choice in item["inputs"]:
+                if choice.get("discretion") and not choice.get("from_item") and not choice.get("case_default"):
+                    tally.expect(squeezed(choice["title"][lang]) in brief, where, f"no choice {choice['path']}")
+                    ends = [choice.get("effect", {}).get(end, {}).get("difference") for end in ("low", "high")]
+                    wanted += [end for end in ends if end]
+            for row in item.get("rows_used", []):
+                if row["confidence"] != "official":
+                    tally.expect(squeezed(row["table_title"][lang]) in brief, where, f"no row of {row['table']}")
+            for condition in item["conditions"]:
+                if condition["state"] in ("open", "waived"):
+                    tally.expect(squeezed(condition["text"][lang]) in brief, where, f"no condition {condition['id']}")
+        for amount in wanted:
+            tally.expect(amount in numbers, where, f"no amount {amount}")
+        steps = re.findall(r"计算过程([0-9.]+)|step([0-9.]+)", brief)
+        amounts = sum(len(item["amounts"]) for item in report["items"])
+        tally.expect(len(steps) >= amounts, where, f"{len(steps)} steps are named for {amounts} amounts")
+        for one in steps:
+            tally.expect((one[0] or one[1]).rstrip(".") in full, where, f"no step {one} in the book")
+        for row in report.get("evidence", []):
+            examined = row.get("cross_examination") in ("agreed", "disputed")
+            tally.expect(examined or row["id"] in brief, where, f"evidence {row['id']} is not told")
+
+
 def check_words(tally):
     """Every method, and every field that a model takes of one, has words."""
     fields = set(harness.term_codes("method_field"))
@@ -123,7 +169,7 @@ def main():
         if not harness.wanted(name):
             continue
         report = json.loads(book(tally, name, "--format", "json"))
-        for check in (check_errors, check_calls, check_factors, check_standing, check_alone):
+        for check in (check_errors, check_calls, check_factors, check_standing, check_alone, check_brief):
             check(tally, name, report)
     tally.finish()
 

@@ -28,7 +28,7 @@ from harness import ROOT, Tally  # noqa: E402
 
 CASES = os.path.join(ROOT, "datasets", "cases")
 FORMATS = ("json", "html", "docx", "pdf", "xlsx")
-FORMS = ("annex-a", "expert-opinion", "negotiation", "court", "agreement", "procedure", "closure")
+FORMS = ("annex-a", "expert-opinion", "negotiation", "court", "agreement", "procedure", "closure", "brief")
 CLOSER = "example-simple.json"  # the case that is looked at more closely
 TAMPERINGS = next((int(sys.argv[i + 1]) for i, word in enumerate(sys.argv) if word == "--tamperings"), 1)
 QUICK = int(os.environ.get("ED_RANDOM_CASES", "1000")) < 1000  # a build with sanitizers or coverage

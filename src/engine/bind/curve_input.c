@@ -214,7 +214,8 @@ static void shape(curve_reader *r, const ed_json *object)
         wanted(r, object, &years_key);
     if (ed_shape_get(kind)->sigmoid != NULL)
         wanted(r, object, &steepness_key);
-    r->bound->curve->begin = r->bound->curve->parameter[0];
+    if (r->bound->curve->parameters > 0) /* else all of them are missing */
+        r->bound->curve->begin = r->bound->curve->parameter[0];
     hold(r, object, 0);
     if (kind == ED_SHAPE_RELATIVE)
         relative_points(r, object);

@@ -26,12 +26,18 @@ bool ed_binding_in_total(const ed_item_binding *b)
     return false;
 }
 
+/* What is given and is no head was found fault with as it was read. */
+static bool is_given(const ed_json *json)
+{
+    return json != NULL && json->type != ED_JSON_NULL && (json->type != ED_JSON_STRING || json->text[0] != '\0');
+}
+
 void ed_binding_check_head(ed_item_binding *b)
 {
     const ed_item *item = b->item;
     ed_place place = ed_json_place(item->json);
     bool chosen = ed_binding_chooses_head(b);
-    if (chosen && item->head == NULL && b->model->amounts > 0)
+    if (chosen && !is_given(ed_json_get(item->json, "head")) && b->model->amounts > 0)
         ED_FIND(b->all->findings, head_missing, place, item->id, b->model->id);
     else if (chosen && b->model->amounts > 0 && (item->note == NULL || item->note[0] == '\0'))
         ED_FIND(b->all->findings, head_note, place, item->id);

@@ -188,12 +188,12 @@ static bool has_label(const ed_ledger_table *table, size_t loops, size_t column,
     return false;
 }
 
-/* What the element calls itself, where the model has a text for it and the case gives it. */
+/* What the element calls itself, where the model has a text for it and the case gives it; a choice's key is no name. */
 static const char *name_of(ed_item_binding *b, const ed_bound *element)
 {
     for (size_t i = 0; element->kind == ED_BOUND_RECORD && ed_element_names[i] != NULL; i++) {
         const ed_bound *name = ed_bound_find(element, ed_element_names[i]);
-        if (name != NULL && name->given && name->kind == ED_BOUND_NODE)
+        if (name != NULL && name->given && name->kind == ED_BOUND_NODE && name->members == 0)
             return ed_figure_of(b->all->arena, b->all->program, name->node, 0).text;
     }
     return NULL;

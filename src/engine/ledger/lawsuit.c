@@ -120,8 +120,9 @@ void ed_binding_lawsuit(ed_binding *all)
     if (s.rules.table == NULL || strcmp(all->one->currency, "CNY") != 0)
         return;
     s.kind = ed_binding_plaintiff(all);
-    ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 3, sizeof *ledger->lawsuit);
+    ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 4, sizeof *ledger->lawsuit);
     add_limitation(&s);
+    add(&s, "factors", NULL, "factors");
     if (s.kind == NULL)
         add(&s, "plaintiff", NULL, "plaintiff");
     else

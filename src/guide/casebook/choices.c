@@ -69,6 +69,16 @@ const ed_choices *ed_choices_of_units(const ed_outline *outline, const ed_model_
     return none_if_empty(out);
 }
 
+const ed_choices *ed_choices_of_slot(const ed_outline *outline, const ed_slot *slot)
+{
+    if (slot->kind != ED_SLOT_FLAG && slot->kind != ED_SLOT_CHECKS)
+        return slot->choices;
+    ed_choices *out = ed_arena_alloc(outline->arena, sizeof *out);
+    add(outline->arena, out, "true", ed_guide_phrase_in(ED_PHRASE_book_yes, outline->lang));
+    add(outline->arena, out, "false", ed_guide_phrase_in(ED_PHRASE_book_no, outline->lang));
+    return out;
+}
+
 const char *ed_choices_label(const ed_choices *choices, const char *code)
 {
     for (size_t i = 0; choices != NULL && i < choices->count; i++)

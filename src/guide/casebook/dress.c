@@ -126,22 +126,11 @@ static const char *range_of(dressing *d, const ed_choices *choices)
     return ed_arena_printf(d->arena, "=_lists!$%s$1:$%s$%zu", letters, letters, choices->count);
 }
 
-static const ed_choices *yes_or_no(const dressing *d)
-{
-    ed_choices *out = ed_arena_alloc(d->arena, sizeof *out);
-    out->count = 2;
-    out->label = out->code = ed_arena_array(d->arena, out->count, sizeof *out->label);
-    out->label[0] = ed_guide_phrase_in(ED_PHRASE_book_yes, d->outline->lang);
-    out->label[1] = ed_guide_phrase_in(ED_PHRASE_book_no, d->outline->lang);
-    return out;
-}
-
 static void offer(dressing *d, const ed_slot *slot, uint32_t first, uint32_t last, uint16_t column)
 {
     if (slot == NULL)
         return;
-    const ed_choices *choices =
-        slot->kind == ED_SLOT_FLAG || slot->kind == ED_SLOT_CHECKS ? yes_or_no(d) : slot->choices;
+    const ed_choices *choices = ed_choices_of_slot(d->outline, slot);
     const char *title = ed_text_clip(d->arena, slot->title, TITLE_CHARACTERS);
     ed_plain_choice one = {.first = first, .last = last, .column = column, .title = title};
     if (choices != NULL)

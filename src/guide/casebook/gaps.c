@@ -106,17 +106,46 @@ static const ed_gap_cell *missing(const ed_casebook *book, const ed_finding *f)
     }
 }
 
-static bool locate(const ed_casebook *book, const ed_finding *finding, ed_origin *out)
+static bool locate(const ed_casebook *book, ed_finding *finding, ed_origin *out)
 {
     if (finding->place.path == NULL || finding->place.kind != ED_PLACE_TEXT ||
         strcmp(finding->place.path, book->source->path) != 0)
         return false;
-    const ed_gap_cell *gap = missing(book, finding);
-    const ed_spot *spot = gap != NULL || finding->place.line == 0 ? NULL : spot_at(book, finding->place);
+    const ed_spot *spot = finding->place.line == 0 ? NULL : spot_at(book, finding->place);
+    const bool is_word = spot != NULL && ed_casebook_offer(book, spot, finding);
+    const ed_gap_cell *gap = is_word ? NULL : missing(book, finding);
     if (gap == NULL && spot == NULL)
         return false;
     *out = gap != NULL ? gap->at : spot->from;
     return true;
+}
+
+static bool say_the_same(const ed_finding *a, const ed_finding *b)
+{
+    bool same = a->rule == b->rule && a->place.kind == ED_PLACE_CELL && b->place.kind == ED_PLACE_CELL &&
+                a->place.line == b->place.line && a->place.column == b->place.column &&
+                ed_text_equal(a->place.path, b->place.path);
+    for (size_t i = 0; same && i < ED_FINDING_ARGUMENTS; i++)
+        same =
+            ed_text_equal(a->argument[i].zh, b->argument[i].zh) && ed_text_equal(a->argument[i].en, b->argument[i].en);
+    return same;
+}
+
+/* What all inputs of a row rest on stands in one cell: what is wrong there is said once, not for each of them. */
+static void keep_once(ed_findings *findings)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        const ed_finding *finding = &findings->row[i];
+        bool known = false;
+        for (size_t k = 0; k < kept && !known; k++)
+            known = say_the_same(&findings->row[k], finding);
+        if (known)
+            *(ed_rule_get(finding->rule)->severity == ED_ERROR ? &findings->errors : &findings->notices) -= 1;
+        else
+            findings->row[kept++] = *finding;
+    }
+    findings->count = kept;
 }
 
 void ed_casebook_locate(const ed_casebook *book, ed_findings *findings)
@@ -126,4 +155,5 @@ void ed_casebook_locate(const ed_casebook *book, ed_findings *findings)
         if (locate(book, &findings->row[i], &at))
             findings->row[i].place = ed_casebook_place(book, at);
     }
+    keep_once(findings);
 }

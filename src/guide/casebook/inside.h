@@ -20,6 +20,7 @@
 #include "guide/casebook/casebook.h"
 #include "guide/casebook/cells.h"
 #include "guide/inside.h"
+#include "intake/intake.h"
 #include "sheet/sheet.h"
 
 /* ---- outline.c: what a case consists of, from the fixed fields and the inputs of its models */
@@ -51,6 +52,7 @@ typedef struct ed_slot {
     const char *title, *unit, *hint; /* in the language of the workbook; unit and hint may be "" */
     bool needed;
     bool valued;                       /* an input: may be an object with its value, unit and grounds */
+    bool amount;                       /* of rows that may be summed up */
     bool alone;                        /* of a table: one element stands without a list */
     const ed_choices *choices, *units; /* NULL: none */
     struct ed_slot *inner;
@@ -84,6 +86,8 @@ const ed_choices *ed_choices_of_terms(const ed_outline *outline, ed_terms group)
 const ed_choices *ed_choices_of_table(const ed_outline *outline, const char *table);
 const ed_choices *ed_choices_of_input(const ed_outline *outline, const ed_model_input *input);
 const ed_choices *ed_choices_of_units(const ed_outline *outline, const ed_model_input *input);
+/* What the drop-down of a cell offers, yes and no among it; NULL: it has none. */
+const ed_choices *ed_choices_of_slot(const ed_outline *outline, const ed_slot *slot);
 /* The label of a code, or the code of a label; `text` itself where there is none. */
 const char *ed_choices_label(const ed_choices *choices, const char *code);
 const char *ed_choices_code(const ed_choices *choices, const char *label);
@@ -169,6 +173,7 @@ typedef struct ed_twig {
     const char *json; /* written; NULL: an object or a list */
     bool is_list, alone;
     ed_origin from;
+    const ed_slot *slot; /* of the cell; NULL: none, or not a cell's value */
     size_t count;
     struct ed_twig *child, *last, *next;
 } ed_twig;
@@ -183,6 +188,7 @@ ed_twig *ed_twig_element(ed_arena *arena, ed_twig *list, ed_origin from);
 typedef struct ed_spot {
     size_t offset;
     ed_origin from;
+    const ed_slot *slot; /* as of the twig */
 } ed_spot;
 
 typedef struct ed_spots {
@@ -220,6 +226,10 @@ ed_outline *ed_casebook_outline(const ed_casebook_maker *maker, const ed_book *b
 ed_place ed_casebook_place(const ed_casebook *book, ed_origin at);
 /* gaps.c: notes a cell that is empty, by the path of what would stand there. */
 void ed_casebook_add_gap(ed_casebook *book, const ed_twig *root, const char *path, ed_origin at);
+
+/* offered.c: true if the finding is that the word in a cell is none of those that may stand there; then it offers what
+ * the drop-down of the cell does. */
+bool ed_casebook_offer(const ed_casebook *book, const ed_spot *spot, ed_finding *finding);
 
 /* ---- dress.c: looks, drop-downs and widths of cells, told from their codes */
 

@@ -99,9 +99,9 @@ static void put_fields(const ed_outline *outline, ed_slot *to, const char *objec
 
 static void put_inputs(const ed_outline *outline, ed_slot *to, const ed_model_input *row, size_t count);
 
-static const char *hint_of(const ed_outline *outline, const ed_model_input *input)
+static const char *hint_of(const ed_outline *outline, ed_input_row row, const ed_model_input *input)
 {
-    const char *facts = ed_input_facts(outline->arena, input, outline->lang);
+    const char *facts = ed_input_facts(outline->arena, row, input, outline->lang);
     if (input->otherwise == NULL)
         return facts;
     const char *usual = ed_choices_label(input->kind == ED_KIND_CHOICE ? ed_choices_of_input(outline, input) : NULL,
@@ -146,7 +146,7 @@ static void put_columns(const ed_outline *outline, ed_slot *slot, const ed_model
         put_table_ends(outline, slot);
 }
 
-static ed_slot input_slot(const ed_outline *outline, const ed_model_input *input)
+static ed_slot input_slot(const ed_outline *outline, ed_input_row row, const ed_model_input *input)
 {
     static const ed_slot_kind kinds[] = {
         [ED_KIND_NUMBER] = ED_SLOT_NUMBER,  [ED_KIND_CHOICE] = ED_SLOT_CHOICE, [ED_KIND_CURVE] = ED_SLOT_CURVE,
@@ -157,9 +157,10 @@ static ed_slot input_slot(const ed_outline *outline, const ed_model_input *input
     ed_slot slot = {.key = input->name,
                     .kind = kinds[input->kind],
                     .title = ed_input_title(outline->arena, input, outline->lang),
-                    .unit = input->units > 0 ? ed_input_units(outline->arena, input, outline->lang) : "",
-                    .hint = hint_of(outline, input),
+                    .unit = input->units > 0 ? ed_input_units(outline->arena, row, input, outline->lang) : "",
+                    .hint = hint_of(outline, row, input),
                     .needed = ed_schema_is_needed(input),
+                    .amount = ed_intake_is_amount(outline->arena, input),
                     .valued = input->kind != ED_KIND_LIST && input->kind != ED_KIND_GROUP};
     if (input->kind == ED_KIND_CHOICE)
         slot.choices = ed_choices_of_input(outline, input);
@@ -173,7 +174,7 @@ static ed_slot input_slot(const ed_outline *outline, const ed_model_input *input
 static void put_inputs(const ed_outline *outline, ed_slot *to, const ed_model_input *row, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        add(outline, to, input_slot(outline, &row[i]));
+        add(outline, to, input_slot(outline, (ed_input_row){row, count}, &row[i]));
 }
 
 /* ---- items */

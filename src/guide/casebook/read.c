@@ -19,10 +19,12 @@ typedef struct reading {
     uint16_t columns;
     const char *path; /* of the table */
     const ed_slot *table;
-    const char *parent; /* of the row before */
-    uint32_t first;     /* the row below the heads of the table */
-    bool is_read;       /* the sheet has codes */
-    bool resting;       /* only what has no cell is read */
+    const char *parent;             /* of the row before */
+    ed_intake_summing sum[COLUMNS]; /* of the rows of `list` above */
+    const ed_twig *list;
+    uint32_t first; /* the row below the heads of the table */
+    bool is_read;   /* the sheet has codes */
+    bool resting;   /* only what has no cell is read */
 } reading;
 
 static void find(const reading *r, ed_rule rule, ed_origin at, const char *argument)
@@ -68,6 +70,7 @@ static void put(reading *r, ed_twig *twig, const ed_slot *slot, const ed_leaf *l
     }
     twig->json = ed_text_string(&json);
     twig->from = from;
+    twig->slot = slot;
 }
 
 /* Yes adds the id to the list of what is confirmed; no, or nothing, does not. */
@@ -221,6 +224,23 @@ static bool sums_up(reading *r, const ed_leaf *leaf, size_t count)
     return false;
 }
 
+/* Tells of amounts that are the sums of those above in the same list. */
+static void find_sums(reading *r, const ed_leaf *leaf, size_t count, const ed_twig *list)
+{
+    if (list != r->list)
+        memset(r->sum, 0, sizeof r->sum);
+    r->list = list;
+    for (size_t i = 0; i < count; i++) {
+        const ed_slot *slot = leaf[i].column < r->columns ? r->slot[leaf[i].column] : NULL;
+        if (slot == NULL || !slot->amount)
+            continue;
+        const ed_leaf *unit = leaf_coded(r, leaf, count, ed_arena_printf(r->arena, "%s.unit", r->code[leaf[i].column]));
+        const char *text = unit == NULL ? leaf[i].text : ed_arena_printf(r->arena, "%s %s", leaf[i].text, unit->text);
+        if (ed_intake_sums(r->arena, &r->sum[leaf[i].column], text))
+            find(r, ED_RULE_list_sum_amount, origin_of(r, &leaf[i]), leaf[i].text);
+    }
+}
+
 static void take_element(reading *r, const ed_leaf *leaf, size_t count)
 {
     if (sums_up(r, leaf, count))
@@ -234,6 +254,7 @@ static void take_element(reading *r, const ed_leaf *leaf, size_t count)
     if (element == NULL)
         return;
     list->alone = r->table != NULL && r->table->alone;
+    find_sums(r, leaf, count, list);
     note_gaps(r, leaf, count, list->count);
     for (size_t i = 0; i < count; i++) {
         const char *code = code_of(r, leaf[i].column);

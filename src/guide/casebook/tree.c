@@ -31,7 +31,9 @@ static ed_twig *member(ed_arena *arena, ed_twig *of, const char *key, ed_origin 
     if (of->is_list)
         return of->alone && of->count == 1 ? member(arena, of->child, key, from) : NULL;
     if (of->json != NULL) {
-        add(arena, of, "value", of->from)->json = of->json;
+        ed_twig *value = add(arena, of, "value", of->from);
+        value->json = of->json;
+        value->slot = of->slot;
         of->json = NULL;
     }
     ed_twig *there = child_called(of, key);
@@ -122,7 +124,7 @@ static void write_children(const ed_twig *twig, const char *key, ed_spots *spots
 
 static void write(const ed_twig *twig, const char *key, ed_spots *spots, ed_json_writer *w)
 {
-    const ed_spot spot = {w->out->length, twig->from};
+    const ed_spot spot = {w->out->length, twig->from, twig->slot};
     if (twig->from.sheet != NULL)
         ED_PUSH(spots->arena, spots->spot, spots->count, spots->capacity, spot);
     if (twig->json != NULL)

@@ -176,3 +176,13 @@ void ed_book_bench(const ed_book *book, ed_block *section)
     add_factors(book, pairs);
     ed_block_pair_add(pairs, ED_SAY(book, bench_bounds), bounds(book));
 }
+
+void ed_book_front_open(const ed_book *book, ed_block *section)
+{
+    ed_block *pairs = ed_block_pairs(section);
+    ed_block_pair_add(pairs, ED_SAY(book, bench_disputed), disputed(book));
+    add_factors(book, pairs);
+    ed_block_pair_add(pairs, ED_SAY(book, bench_bounds), bounds(book));
+    if (ed_json_get(book->report, "disputes") != NULL)
+        ed_book_positions(book, section);
+}

@@ -111,6 +111,15 @@ static const form_chapters forms[] = {
                               {ED_SAY_ch_amounts, NUMBERED, {ed_book_headline, ed_book_heads, ed_book_settlement}},
                               {ED_SAY_ch_closure, NUMBERED, {ed_book_evaluations, ed_book_performed}},
                               {ED_SAY_ch_public, PLAIN, {ed_book_public_remarks}}}},
+    [ED_FORM_BRIEF] =
+        {ED_SAY_form_brief,
+         {{ED_SAY_ch_conclusion, NUMBERED, {ed_book_headline, ed_book_heads, ed_book_settlement, ed_book_case}},
+          {ED_SAY_ch_front_items, NUMBERED, {ed_book_front_items}},
+          {ED_SAY_ch_front_choices, NUMBERED, {ed_book_front_choices}},
+          {ED_SAY_ch_front_unverified,
+           NUMBERED,
+           {ed_book_front_evidence, ed_book_brief_rows, ed_book_brief_conditions, ed_book_front_notices}},
+          {ED_SAY_ch_front_open, NUMBERED, {ed_book_front_open, ed_book_front_outstanding}}}},
 };
 
 /* ---- the document around the chapters */
@@ -163,7 +172,7 @@ static ed_document *new_document(const ed_book *book)
     if (ed_book_is_what_if(book))
         out->check = ED_FILL(book, what_if_mark, out->check);
     out->program = program_of(book);
-    out->dense = book->form == ED_FORM_EXPERT_OPINION;
+    out->dense = book->form == ED_FORM_EXPERT_OPINION || book->form == ED_FORM_BRIEF;
     out->date = date_of(book, out->date);
     out->attachment = report_of(book);
     out->attachments = book->form == ED_FORM_PUBLICATION ? 0 : 1; /* the report has all names in it */

@@ -159,6 +159,15 @@ void ed_book_regimes(const ed_book *book, ed_block *section);
 /* bench.c: what a judge asks first, in a few lines */
 void ed_book_bench(const ed_book *book, ed_block *section);
 
+/* ... and in the summary: what is disputed, and by what the court may go */
+void ed_book_front_open(const ed_book *book, ed_block *section);
+
+/* front.c: the parts of the summary */
+void ed_book_front_items(const ed_book *book, ed_block *section);
+void ed_book_front_choices(const ed_book *book, ed_block *section);
+void ed_book_front_evidence(const ed_book *book, ed_block *section);
+void ed_book_front_outstanding(const ed_book *book, ed_block *section);
+
 /* procedure.c */
 void ed_book_procedure(const ed_book *book, ed_block *section);
 
@@ -258,6 +267,7 @@ void ed_book_errors(const ed_book *book, ed_block *section);
 const char *ed_book_native_methods(const ed_book *book);
 /* trust.c */
 void ed_book_notices(const ed_book *book, ed_block *section);
+void ed_book_front_notices(const ed_book *book, ed_block *section);
 void ed_book_trust(const ed_book *book, ed_block *section);
 void ed_book_published_brief(const ed_book *book, ed_block *section);
 void ed_book_files(const ed_book *book, ed_block *section);

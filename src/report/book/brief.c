@@ -117,18 +117,22 @@ void ed_book_brief_conditions(const ed_book *book, ed_block *section)
         }
 }
 
+/* Each row once, however often it was looked up. */
 void ed_book_brief_rows(const ed_book *book, ed_block *section)
 {
+    ed_map told = {.arena = book->arena};
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *row = ed_view_first(item, "rows_used"); row != NULL; row = row->next) {
             const char *title = ed_book_words(book, row, "table_title");
             const char *confidence = ed_book_words(book, row, "confidence_text");
             if (confidence == NULL) /* of an older report */
                 confidence = ed_book_code(book, ED_TERMS_confidence, row, "confidence");
-            if (!ed_view_is(row, "confidence", "official"))
-                ed_block_notice(section,
-                                ED_FILL(book, row_brief, title != NULL ? title : ed_book_text(book, row, "table"),
-                                        ed_book_citation(book, ed_json_get(row, "source")), confidence));
+            const char *text = ED_FILL(book, row_brief, title != NULL ? title : ed_book_text(book, row, "table"),
+                                       ed_book_citation(book, ed_json_get(row, "source")), confidence);
+            if (ed_view_is(row, "confidence", "official") || ed_map_find_text(&told, text) != ED_MAP_NONE)
+                continue;
+            ed_map_add_text(&told, text, 0);
+            ed_block_notice(section, text);
         }
 }
 

@@ -11,16 +11,33 @@ static const char *subject(const ed_book *book, const char *path)
     return strcmp(name, path) == 0 ? ed_book_figure_name(book, path) : name;
 }
 
+static void add_notice(const ed_book *book, ed_block *at, const ed_json *finding)
+{
+    const char *message = ed_book_words(book, finding, "message"), *path = ed_book_text(book, finding, "path");
+    message = message != NULL ? message : ed_book_text(book, finding, "rule");
+    ed_block_bullet(at, path == NULL ? message : ED_FILL(book, colon, subject(book, path), message));
+}
+
 void ed_book_notices(const ed_book *book, ed_block *section)
 {
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, notices));
     const ed_json *finding = ed_view_first(book->report, "findings");
     if (finding == NULL)
         ed_block_paragraph(at, ED_SAY(book, none));
-    for (; finding != NULL; finding = finding->next) {
-        const char *message = ed_book_words(book, finding, "message"), *path = ed_book_text(book, finding, "path");
-        message = message != NULL ? message : ed_book_text(book, finding, "rule");
-        ed_block_bullet(at, path == NULL ? message : ED_FILL(book, colon, subject(book, path), message));
+    for (; finding != NULL; finding = finding->next)
+        add_notice(book, at, finding);
+}
+
+/* What the summary tells of rows, conditions and evidence by other parts is not told again. */
+void ed_book_front_notices(const ed_book *book, ed_block *section)
+{
+    static const char *const told[] = {"row-unverified", "row-not-official", "row-attested", "not-confirmed"};
+    for (const ed_json *at = ed_view_first(book->report, "findings"); at != NULL; at = at->next) {
+        bool again = false;
+        for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
+            again = again || ed_view_is(at, "rule", told[i]);
+        if (!again)
+            add_notice(book, section, at);
     }
 }
 

@@ -21,7 +21,8 @@ static const candidate candidates[] = {
     {ED_FORM_EXPERT_OPINION, ED_EN}, {ED_FORM_NEGOTIATION, ED_ZH}, {ED_FORM_NEGOTIATION, ED_EN},
     {ED_FORM_COURT, ED_ZH},          {ED_FORM_COURT, ED_EN},       {ED_FORM_AGREEMENT, ED_ZH},
     {ED_FORM_AGREEMENT, ED_EN},      {ED_FORM_PROCEDURE, ED_ZH},   {ED_FORM_PROCEDURE, ED_EN},
-    {ED_FORM_CLOSURE, ED_ZH},        {ED_FORM_CLOSURE, ED_EN}}; /* what is published carries no report */
+    {ED_FORM_CLOSURE, ED_ZH},        {ED_FORM_CLOSURE, ED_EN},     {ED_FORM_BRIEF, ED_ZH},
+    {ED_FORM_BRIEF, ED_EN}}; /* what is published carries no report */
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0], HEAD = 12 };
 
 typedef struct printing {
