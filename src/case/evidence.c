@@ -23,6 +23,16 @@ static void read_texts(ed_reader reader, const ed_json *json, const char *path, 
     evidence->note = ed_read_text(reader, json, "note", false, path);
 }
 
+/* A row that was laid out to be filled in, and was not. */
+static bool has_only_id(const ed_json *json)
+{
+    for (const ed_json *at = json->child; at != NULL; at = at->next)
+        if (strcmp(at->key, "id") != 0 && strncmp(at->key, "x-", 2) != 0 && at->type != ED_JSON_NULL &&
+            (at->type != ED_JSON_STRING || at->text[0] != '\0'))
+            return false;
+    return true;
+}
+
 static void read_evidence(ed_case_reading *reading, const ed_json *json, ed_names *seen, const char *path,
                           ed_evidence *evidence)
 {
@@ -33,6 +43,8 @@ static void read_evidence(ed_case_reading *reading, const ed_json *json, ed_name
     read_texts(reader, json, path, evidence);
     evidence->date = ed_read_date(reader, json, "date", false, path);
     evidence->cma = ed_json_want_flag(json, "cma", false, path, reader.findings);
+    if (evidence->id != NULL && has_only_id(json))
+        ED_FIND(reader.findings, evidence_empty, ed_json_place(json), path, evidence->id);
     const size_t found = ed_read_term(reader, json, "cross_examination", false, ED_TERMS_examined, path);
     evidence->cross_examination = found == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_examined, found);
 }

@@ -140,6 +140,18 @@ def check_once(tally, folder):
     tally.expect(comments.count(b"evidence-unknown") == 1, "E-09 once in the comment", str(comments.count(b"evidence-unknown")))
 
 
+def check_evidence(tally, folder):
+    """The piece of evidence that an empty workbook begins with proves nothing until it is filled in."""
+    path = os.path.join(folder, "evidence.xlsx")
+    book, _, _ = small()
+    sheet, columns, row = book.table("evidence")
+    for title, wanted in ((None, [(row, columns["title"])]), ("现场检查笔录", [])):
+        sheet.type(row, columns["title"], title)
+        write(book, path)
+        told = [(f["line"], f["column"]) for f in findings_of(path, "zh") if f["rule"] == "evidence-empty"]
+        tally.expect(told == wanted, f"E-01 with the title {title}", f"{told} for {wanted}")
+
+
 def check_sums(tally, folder):
     """An amount that is the sum of all above is told of in every table that has amounts, and no other is."""
     path, tables = os.path.join(folder, "sums.xlsx"), 0
@@ -165,11 +177,52 @@ def check_sums(tally, folder):
     tally.expect(tables > 5 or harness.SHARE > 1, "tables with amounts of money", str(tables))
 
 
+def codes_of(model):
+    """The codes of the inputs of a model, those of its lists and groups too, and of its groups of alternatives."""
+    with open(os.path.join(harness.ROOT, "models", model + ".json"), encoding="utf-8") as file:
+        waiting, codes = [json.load(file)["inputs"]], set()
+    while waiting:
+        for name, value in waiting.pop().items():
+            codes |= {name, value.get("one_of", name)}
+            waiting += [value[kind] for kind in ("list", "group") if isinstance(value.get(kind), dict)]
+    return codes
+
+
+def words_of(book):
+    """(cell, text) of what a workbook says of itself, and not of the case."""
+    for sheet in book.sheet:
+        labels, read = set(), True
+        for row in sheet.rows():
+            code = str(sheet.value(row, 1) or "")
+            if code.startswith(("#form", "#table")):
+                labels = {n for c, n in book.columns(sheet, row).items() if c == "#"} | {
+                    n for (r, n), (_, value) in sheet.cell.items() if r == row and value == "#"}
+            elif not code.startswith(("#example", "#ignore")):
+                for (r, column), (_, value) in sheet.cell.items():
+                    if r == row and column > 1 and isinstance(value, str) and (code.startswith("#") or column in labels):
+                        yield f"{sheet.name}!{row}:{column}", value
+
+
+def check_codes(tally, folder):
+    """No hint, label or note of a Chinese workbook or skeleton has the code of an input or a group in it."""
+    for model in harness.share(models()):
+        codes = codes_of(model)
+        said = list(words_of(Book(harness.command("new", "--format", "xlsx", model)[1])))
+        tally.expect(len(said) > 60, f"{model}: says something", str(len(said)))
+        skeleton = harness.command("new", model)[1].decode()
+        # keys of a choice are typed into JSON, each with its words behind it
+        said += [(key, re.sub(r"[\w-]+（", "（", text)) for key, text in re.findall(r'"(x-[^"]*)": "([^"]*)"', skeleton)]
+        for place, text in said:
+            found = codes & set(re.findall(r"(?<![\w./-])[A-Za-z]\w*(?![\w/-])", re.sub(r"ecodamage \w+", "", text), re.A))
+            tally.expect(not found, f"{model} {place}: no code", f"{found} in {text}")
+
+
 def main():
     tally = Tally("casebook words")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory() as folder:
-        for check in (check_offers, check_head, check_once, check_sums):
+        for check in (check_offers, check_head, check_once, check_evidence, check_sums,
+                      check_codes):
             if not harness.arguments() or any(word in check.__name__ for word in harness.arguments()):
                 check(tally, folder)
     tally.finish()

@@ -30,6 +30,7 @@ IDS = {"id", "area_id", "event", "evidence", "allows"}
 CODE = re.compile(r"[a-z][a-z0-9]*(?:[-_/][a-z0-9]+)*$")
 # What findings say of files and of the program itself.
 FINDINGS = set("UTF UTF-8 GBK NUL YYYY MM DD true false null truncate sigma p5 p95 flag pick".split())
+FINDINGS |= set(harness.term_codes("method"))  # as a formula calls them, where one is put in the place of another
 # Texts of the files that an English book quotes in their own language: where a row was read, what a source's note says.
 QUOTED = {"ref", "note"}
 

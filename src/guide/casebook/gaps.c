@@ -99,6 +99,8 @@ static const ed_gap_cell *missing(const ed_casebook *book, const ed_finding *f)
     case ED_RULE_head_note:
     case ED_RULE_note_missing:
         return gap_below(book, f->path, "note");
+    case ED_RULE_evidence_empty:
+        return gap_below(book, f->path, "title");
     case ED_RULE_evidence_missing:
         return gap_below(book, f->path, "evidence");
     default:
