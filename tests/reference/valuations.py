@@ -17,7 +17,7 @@ def proved(value):
 def pangolins(bench, entry):
     given = entry["inputs"]
     animal = {"id": "p", "protection": given["protection"], "count": str(given["count"])}
-    for way, value in (("base value", {"base_value": str(given["base"])}), ("table", {"species": "pangolin"})):
+    for way, value in (("base value", {"name": "pangolin", "base_value": proved(given["base"])}), ("table", {"species": "pangolin"})):
         found = bench.value(f"CN07 by {way}", "valuation/wildlife", {"animals": [{**animal, **value}]}, act="2019-06-01", **LOSS)
         bench.digits(f"CN07 by {way}", entry["published"], found.get("total"))
 
@@ -30,7 +30,7 @@ def catch(id, mass, price):
 def threefold(bench, entry):
     given = entry["inputs"]
     found = bench.value("YUANSHUI", "valuation/fishery-loss", {
-        "catches": [catch("c", "1", given["direct"])], "direct_loss": "claimed", "multiple": str(given["multiple"]),
+        "catches": [catch("c", "1", given["direct"])], "direct_loss": "claimed", "multiple": {"value": str(given["multiple"]), "note": "published"},
         "apart": [{"id": "a", "name": "apart", "amount": proved(given["apart"]), "evidence": ["E-01"]}]}, **LOSS)
     bench.digits("YUANSHUI", entry["published"], found.get("total"))
 
@@ -40,7 +40,8 @@ def anchovy(bench, entry):
     given = entry["inputs"]
     catches = [catch(f"c{i}", {"value": str(Fraction(jin) / 2 * 1000), "unit": "g"}, Fraction(price) * 2)
                for i, (jin, price) in enumerate(zip(given["jin"], given["price"]))]
-    found = bench.value("CN23", "valuation/fishery-loss", {"catches": catches, "direct_loss": "not-claimed"}, **LOSS)
+    found = bench.value("CN23", "valuation/fishery-loss", {
+        "catches": catches, "direct_loss": "not-claimed", "multiple": {"value": "3", "note": "the least"}}, **LOSS)
     bench.digits("CN23 recomputed", entry["recomputed"], found.get("direct"))
     bench.near("CN23 published", entry["published"], found.get("direct"), "0.231")
 
@@ -51,6 +52,7 @@ def sea_areas(bench, entry):
         base = {"value": str(value), "unit": "万元/(hm2 a)", "evidence": ["E-01"], "note": "published amount"}
         found = bench.value("CN28", "valuation/marine-area", {
             "own": {"biology": proved(0), "service": base},
+            "legality": "unlawful",
             "uses": [{"id": "u", "way": "fill", "area": "1", "years": "1", "evidence": ["E-01"]}]}, **LOSS)
         return Fraction(found.get("total", "0"))
 
