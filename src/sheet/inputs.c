@@ -10,14 +10,31 @@ typedef struct lines {
     ed_sheets *s;
     ed_map node_of; /* INPUT nodes by path */
     bool *listed;   /* by node */
+    bool *asked;    /* by node: a native method asks for it, whose results a sheet takes over as values */
     uint32_t row;
 } lines;
+
+/* What lies below the native methods: operands stand before what is made of them. */
+static void mark_asked(const lines *l)
+{
+    const ed_program *program = l->s->program;
+    for (size_t i = ed_program_count(program); i > 0; i--) {
+        const ed_node_id id = (ed_node_id)(i - 1);
+        const ed_node *node = ed_program_node(program, id);
+        const ed_node_id *operand = ed_program_operands(program, id);
+        for (uint32_t k = 0; k < node->count && (l->asked[id] || node->op == ED_OP_NATIVE); k++)
+            if (operand[k] != ED_NO_NODE)
+                l->asked[operand[k]] = true;
+    }
+}
 
 static void know_nodes(lines *l)
 {
     const size_t count = ed_program_count(l->s->program);
     l->node_of.arena = l->s->arena;
     l->listed = ed_arena_array(l->s->arena, count + 1, sizeof *l->listed);
+    l->asked = ed_arena_array(l->s->arena, count + 1, sizeof *l->asked);
+    mark_asked(l);
     for (ed_node_id id = 0; id < count; id++) {
         if (ed_program_node(l->s->program, id)->op != ED_OP_INPUT)
             continue;
@@ -89,18 +106,23 @@ static void put_role(lines *l, ed_phrase role, const char *more)
     ed_put_text(l->s, ED_TAB_INPUTS, l->row, ROLE, ED_LOOK_SMALL, text);
 }
 
-/* A number that the program asks: live, but where it also decided how the program was compiled. */
+/* A number that the program asks: live, but where it also decided how the program was compiled, or a native method
+ * takes it. */
 static void put_node(lines *l, ed_node_id id)
 {
     ed_sheets *s = l->s;
     const ed_node *node = ed_program_node(s->program, id);
     const ed_program_input *input = ed_program_get_input(s->program, id);
-    const bool live = (node->bits & ED_NODE_STRUCTURE) == 0;
+    const bool live = (node->bits & ED_NODE_STRUCTURE) == 0 && !l->asked[id];
     s->stand[id] = stand_at(l);
     s->stand[id].name = ed_sheets_define(s, stand_at(l), input->path);
     l->listed[id] = true;
     put_number(l, input->value, node->unit, (ed_type)node->type, live);
-    put_role(l, live ? ED_SAY_sheet_live : ED_SAY_sheet_structure, beyond(l, input->value, (ed_type)node->type));
+    put_role(l,
+             live           ? ED_SAY_sheet_live
+             : l->asked[id] ? ED_SAY_sheet_method
+                            : ED_SAY_sheet_structure,
+             beyond(l, input->value, (ed_type)node->type));
 }
 
 static void put_settled(lines *l, const ed_used_input *input)
