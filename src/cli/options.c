@@ -251,8 +251,7 @@ const ed_option ed_option_rows[] = {
      "form of the book (default annex-a)", take_form},
     {"--brief", NULL, NULL, " value report ",
      "只出摘要（即 --form brief）：主张什么、怎样算出、各项选择的影响、未核实和有争议的事项",
-     "the summary alone (--form brief): what is claimed, how it is computed, what choices are worth, what is not "
-     "verified",
+     "the summary alone (--form brief): what is claimed, how it is computed, what is open",
      take_brief},
     {"--format", NULL, "json|xlsx", " new convert ", "JSON 或者工作簿（缺省 new 为 json，convert 取另一种）",
      "JSON or a workbook (default: json for new, the other one for convert)", ed_take_case_format},

@@ -61,7 +61,8 @@ def check_usage(tally, name, lang):
 def examples(name):
     usage = text_of("help", "--lang", "en", name)
     part = re.search(r"\nEXAMPLES\n(.*?)\n\n", usage, re.S)
-    return [line.strip() for line in part[1].split("\n")] if part else []
+    joined = re.sub(r"\\\n\s*", "", part[1]) if part else ""
+    return [line.strip() for line in joined.split("\n") if line.strip()]
 
 
 def check_examples(tally, name, bin_):
