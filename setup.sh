@@ -203,10 +203,10 @@ begin_tests() {
 }
 
 short_tests() {
-    # Suites that go through very many cases take every second one here; test-all takes all.
-    ED_SHARE=2 begin_tests
+    # Suites that go through very many cases take every third one here; test-all takes all.
+    ED_SHARE=3 begin_tests
     # Every suite ran once; under sanitizers a share of the cases is enough to run the code.
-    ED_SHARE=7 build_and_test sanitizers build-sanitizers -L checked
+    ED_SHARE=10 build_and_test sanitizers build-sanitizers -L checked
 }
 
 long_tests() {

@@ -33,7 +33,7 @@ except ImportError:
 OWN = ("--models", os.path.join(TESTS, "program", "models"), "--datasets", os.path.join(TESTS, "program", "tables"))
 GUIDE = ("--models", os.path.join(TESTS, "guide", "models"), "--datasets", os.path.join(TESTS, "guide", "tables"))
 CASES = os.path.join(ROOT, "datasets", "cases")
-CHANGES = int(os.environ.get("ED_RANDOM_CASES", "1000")) // 2
+CHANGES = int(os.environ.get("ED_RANDOM_CASES", "1000")) // 2 // harness.SHARE
 
 # Rules that no schema can see. A bad case of such a rule must be accepted, so that the list stays as short as it can be.
 TREE = "the JSON itself is at fault, or what is lost when it is read: a schema sees a tree of values"
