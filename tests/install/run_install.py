@@ -61,7 +61,7 @@ def check_command(tally, prefix, title):
         tally.expect(found == wanted, f"{title}: {words[0]}", found[2].decode(errors="replace")[-500:])
     with open(command, "rb") as file:
         compiled = file.read()
-    # A folder as short as /work also stands in names such as xl/worksheets: what counts is a path that goes on below it.
+    # The name of a folder alone may stand within other names by chance: what counts is a path that goes on below it.
     for top in os.listdir(ROOT):
         path = os.path.join(ROOT, top)
         tally.expect(path.encode() not in compiled, title, f"{path} of the source folder is compiled into the command")
