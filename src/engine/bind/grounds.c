@@ -177,14 +177,15 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
                            .grounds = grounds_of(b, value, path),
                            .range = range_of(b, input),
                            .declared = input,
-                           .discretion = input->note_required || expert,
+                           .discretion = input->kind != ED_KIND_TEXT && (input->note_required || expert),
                            .is_set = value->value != NULL && strcmp(value->value->source->kind, "set") == 0,
                            .from_item = value->value_of != NULL};
     ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
     ed_used_input *used = &b->out->input[b->out->inputs - 1];
-    /* what rests on a note alone was chosen by whoever wrote it */
-    used->discretion = used->discretion || (value->basis == NULL && fresh.grounds->evidences == 0 && !used->from_item &&
-                                            value->note != NULL && value->note[0] != '\0');
+    /* what rests on a note alone was chosen by whoever wrote it; a text names something and chooses nothing */
+    used->discretion =
+        used->discretion || (input->kind != ED_KIND_TEXT && value->basis == NULL && fresh.grounds->evidences == 0 &&
+                             !used->from_item && value->note != NULL && value->note[0] != '\0');
     check_grounds(b, input, value, used->grounds, path);
     return used;
 }

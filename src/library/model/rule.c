@@ -32,7 +32,9 @@ static void read_rule(ed_model_reading *reading, const ed_json *json, ed_names *
     read_common(reading, json, seen, rule);
     rule->loops = ed_model_read_loops(reading, json, NULL, &rule->loop);
     rule->applies = ed_model_read_formula(reading->reader, json, "applies", false);
-    rule->is = ed_model_read_formula(reading->reader, json, "is", needed || rule->applies != NULL);
+    rule->is = ed_model_read_formula(reading->reader, json, "is", needed);
+    if (rule->is == NULL && !needed) /* asked where it applies, and never contradicted there */
+        rule->is = rule->applies;
 }
 
 static void read_require(ed_model_reading *reading, const ed_json *json, ed_names *seen, ed_model_rule *rule)

@@ -8,15 +8,6 @@
 #include "report/view.h"
 #include <string.h>
 
-static size_t count_where(const ed_book *book, const char *list, const char *key, const char *value, bool equal)
-{
-    size_t count = 0;
-    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
-        for (const ed_json *at = ed_view_first(item, list); at != NULL; at = at->next)
-            count += ed_view_is(at, key, value) == equal;
-    return count;
-}
-
 /* ---- from what */
 
 /* "法释〔2015〕1号第十九条第二款": the number is enough where the annex has the title; clauses are in Chinese alone. */
@@ -72,7 +63,7 @@ static void take_effect(const ed_book *book, widest *w, const char *name, const 
 static void take_item(const ed_book *book, widest *w, const ed_json *item)
 {
     for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next) {
-        if (!ed_view_flag(input, "discretion") || ed_view_flag(input, "from_item"))
+        if (!ed_book_is_choice(book, item, input))
             continue;
         w->choices++;
         take_effect(book, w, ed_book_words(book, input, "title"), ed_json_get(input, "effect"));
@@ -111,10 +102,10 @@ static const char *unverified(const ed_book *book)
     const struct {
         ed_phrase phrase;
         size_t count;
-    } rows[] = {{ED_SAY_bench_rows, count_where(book, "rows_used", "confidence", "official", false)},
-                {ED_SAY_bench_open, count_where(book, "conditions", "state", "open", true)},
-                {ED_SAY_bench_waived, count_where(book, "conditions", "state", "waived", true)},
-                {ED_SAY_bench_notices, ed_view_length(book->report, "findings")},
+    } rows[] = {{ED_SAY_bench_rows, ed_book_count_where(book, "rows_used", "confidence", "official", false)},
+                {ED_SAY_bench_open, ed_book_count_where(book, "conditions", "state", "open", true)},
+                {ED_SAY_bench_waived, ed_book_count_where(book, "conditions", "state", "waived", true)},
+                {ED_SAY_bench_notices, ed_book_other_notices(book)},
                 {ED_SAY_bench_unexamined, unexamined(book)}};
     const char *text[sizeof rows / sizeof rows[0]] = {NULL};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
@@ -126,7 +117,7 @@ static const char *unverified(const ed_book *book)
 
 static const char *disputed(const ed_book *book)
 {
-    const size_t inputs = count_where(book, "inputs", "basis", "disputed", true);
+    const size_t inputs = ed_book_count_where(book, "inputs", "basis", "disputed", true);
     size_t evidence = 0;
     for (const ed_json *at = ed_view_first(book->report, "evidence"); at != NULL; at = at->next)
         evidence += ed_view_is(at, "cross_examination", "disputed");

@@ -184,6 +184,10 @@ void ed_book_schedule(const ed_book *book, ed_block *section);
 void ed_book_performed(const ed_book *book, ed_block *section);
 void ed_book_destination(const ed_book *book, ed_block *section);
 
+/* Of the rows of a list of all items, those whose key has the value, or (not `equal`) has not. */
+size_t ed_book_count_where(const ed_book *book, const char *list, const char *key, const char *value, bool equal);
+/* Findings of the computation that are no unchecked row and no open condition, which are counted by themselves. */
+size_t ed_book_other_notices(const ed_book *book);
 /* method.c */
 void ed_book_methods(const ed_book *book, ed_block *section);
 void ed_book_conditions(const ed_book *book, ed_block *section);
@@ -207,6 +211,8 @@ void ed_book_conventions(const ed_book *book, ed_block *section);
 
 /* choice.c */
 void ed_book_discretion(const ed_book *book, ed_block *section);
+/* True for an input that is left to judgement: not what facts or rules decide, nor what another item gives or listed. */
+bool ed_book_is_choice(const ed_book *book, const ed_json *item, const ed_json *input);
 void ed_book_disputed(const ed_book *book, ed_block *section);
 
 /* positions.c: what the parties say, the record of the negotiation; how far each input moves the total */

@@ -131,6 +131,15 @@ static void add_input(const ed_book *book, ed_block *table, const ed_json *item,
     ed_block_cell_add(table, effect_text(book, ed_json_get(input, "effect")));
 }
 
+/* Between heads that are added up nothing changes; a head that is shown alone leaves the total, and comes into it. */
+static const char *head_effect(const ed_book *book, const ed_json *item, const ed_json *amount)
+{
+    const char *own = ed_book_money(book, ed_book_text(book, amount, "amount"));
+    if (ed_view_is(amount, "head", "memo"))
+        return ED_FILL(book, head_effect_memo, own);
+    return ed_view_flag(item, "punitive") ? ED_FILL(book, head_effect_punitive, own) : ED_FILL(book, head_effect, own);
+}
+
 static void add_head(const ed_book *book, ed_block *table, const ed_json *item)
 {
     const ed_json *amount = ed_view_first(item, "amounts");
@@ -140,8 +149,7 @@ static void add_head(const ed_book *book, ed_block *table, const ed_json *item)
     ed_block_cell_add(table, ED_SAY(book, heads_allowed));
     ed_block_cell_add(table, ed_book_words(book, amount, "title"));
     ed_block_cell_add(table, or_unstated(book, ed_book_text(book, item, "note")));
-    ed_block_cell_add(table,
-                      ed_view_flag(item, "punitive") ? ED_SAY(book, head_effect_punitive) : ED_SAY(book, head_effect));
+    ed_block_cell_add(table, head_effect(book, item, amount));
 }
 
 static void add_timing(const ed_book *book, ed_block *table, const ed_json *item)
@@ -182,6 +190,11 @@ static bool is_listed(const ed_book *book, const ed_json *item, const ed_json *i
 {
     return ed_view_flag(input, "discretion") && !ed_view_flag(input, "from_item") && is_fact(input) == facts &&
            !is_repeated(book, item, input);
+}
+
+bool ed_book_is_choice(const ed_book *book, const ed_json *item, const ed_json *input)
+{
+    return is_listed(book, item, input, false);
 }
 
 static void add_inputs(const ed_book *book, ed_block *table, const ed_json *item, bool facts)

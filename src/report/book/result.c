@@ -152,12 +152,21 @@ void ed_book_amounts(const ed_book *book, ed_block *section)
 
 /* ---- what must be known beside the figure */
 
-static size_t count_where(const ed_book *book, const char *list, const char *key, const char *value, bool equal)
+size_t ed_book_count_where(const ed_book *book, const char *list, const char *key, const char *value, bool equal)
 {
     size_t count = 0;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *at = ed_view_first(item, list); at != NULL; at = at->next)
             count += ed_view_is(at, key, value) == equal;
+    return count;
+}
+
+/* A row that was not checked and a condition that nobody confirmed are counted as what they are. */
+size_t ed_book_other_notices(const ed_book *book)
+{
+    size_t count = 0;
+    for (const ed_json *at = ed_view_first(book->report, "findings"); at != NULL; at = at->next)
+        count += !ed_view_is(at, "rule", "row-not-official") && !ed_view_is(at, "rule", "not-confirmed");
     return count;
 }
 
@@ -214,10 +223,11 @@ void ed_book_warn_simple(const ed_book *book, ed_block *section)
 void ed_book_warnings(const ed_book *book, ed_block *section)
 {
     warn(book, section, ED_SAY_warn_rows, ED_SAY_rows_used,
-         count_where(book, "rows_used", "confidence", "official", false) -
-             count_where(book, "rows_used", "confidence", "attested", true));
+         ed_book_count_where(book, "rows_used", "confidence", "official", false) -
+             ed_book_count_where(book, "rows_used", "confidence", "attested", true));
     warn(book, section, ED_SAY_warn_waived, ED_SAY_conditions,
-         count_where(book, "conditions", "state", "waived", true));
-    warn(book, section, ED_SAY_warn_open, ED_SAY_conditions, count_where(book, "conditions", "state", "open", true));
-    warn(book, section, ED_SAY_warn_notices, ED_SAY_notices, ed_view_length(book->report, "findings"));
+         ed_book_count_where(book, "conditions", "state", "waived", true));
+    warn(book, section, ED_SAY_warn_open, ED_SAY_conditions,
+         ed_book_count_where(book, "conditions", "state", "open", true));
+    warn(book, section, ED_SAY_warn_notices, ED_SAY_notices, ed_book_other_notices(book));
 }
