@@ -34,7 +34,6 @@ YEARS = os.path.join(ROOT, "tests", "report", "years.json")
 REPORTS = os.path.join(ROOT, "tests", "fuzz", "corpus", "report")
 OWN = ("--models", os.path.join(ROOT, "tests", "report", "models"))
 # Under sanitizers everything is some ten times slower: each format and form once, of one case.
-QUICK = int(os.environ.get("ED_RANDOM_CASES", "1000")) < 1000
 ALL = "--all" in sys.argv
 FORMS = ("annex-a", "expert-opinion", "negotiation", "court")
 BOOKS = [(form, lang) for form in FORMS for lang in ("zh", "en")]
@@ -282,7 +281,7 @@ def books_of_cases():
     for number, case in enumerate(cases):
         if ALL:
             yield case, BOOKS
-        elif number + 1 == len(cases) or not QUICK:
+        elif number + 1 == len(cases) or not harness.QUICK:
             yield case, [BOOKS[5 * number % len(BOOKS)]]
 
 

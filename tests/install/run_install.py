@@ -65,6 +65,8 @@ def check_command(tally, prefix, title):
     for top in os.listdir(ROOT):
         path = os.path.join(ROOT, top)
         tally.expect(path.encode() not in compiled, title, f"{path} of the source folder is compiled into the command")
+    alone = re.search(rb"(?<![\w./-])" + re.escape(ROOT.encode()) + rb"(?![\w.-])", compiled)
+    tally.expect(not alone, title, "the source folder is compiled into the command")
 
 
 def check_guides(tally, prefix, title):

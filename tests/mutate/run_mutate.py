@@ -24,8 +24,7 @@ from harness import ROOT, Tally  # noqa: E402
 
 FOLDER = os.path.join(TESTS, "mutate")
 ALL = "--all" in sys.argv[1:]
-SLOW = int(os.environ.get("ED_RANDOM_CASES", "1000")) < 1000  # a build with sanitizers or coverage
-LIGHT = 150 if SLOW else 600  # changes times examples
+LIGHT = 150 if harness.QUICK else 600  # changes times examples
 NOTICED = 0.98
 TIME_LIMIT = 600
 TOKEN = re.compile(r"'[^']*'|\[[^\]]*\]|[A-Za-z_][A-Za-z0-9_.]*|[0-9]+(?:\.[0-9]+)?|[<>=!]=|\.\.|[-+*/<>(),^.]")

@@ -320,6 +320,9 @@ def far_base_year(bench):
     found = bench.value("far base year", a=item)
     if found:
         bench.tally.expect(10**20 < found["a"]["amount"] < 10**30, "far base year", str(found["a"]["amount"]))
+    item["inputs"]["base_year"] = "3700"
+    said = bench.check(item)
+    bench.tally.expect(b"[amount-size]" in said, "a base year beyond", said.decode(errors="replace")[-500:])
 
 
 PROPERTIES = (beginnings, base_year, zones, years, units, area_linear, no_loss, conventions, tail, quarters, rates)

@@ -31,7 +31,6 @@ FORMATS = ("json", "html", "docx", "pdf", "xlsx")
 FORMS = ("annex-a", "expert-opinion", "negotiation", "court", "agreement", "procedure", "closure", "brief")
 CLOSER = "example-simple.json"  # the case that is looked at more closely
 TAMPERINGS = next((int(sys.argv[i + 1]) for i, word in enumerate(sys.argv) if word == "--tamperings"), 1)
-QUICK = int(os.environ.get("ED_RANDOM_CASES", "1000")) < 1000  # a build with sanitizers or coverage
 CONSISTENT, INCONSISTENT, FILE, UNKNOWN = 0, 1, 4, 5
 
 
@@ -393,7 +392,7 @@ def main():
         for number, case in enumerate(harness.files(CASES, ".json")):
             if not (harness.in_share(number) or case == "example-simple.json"):
                 continue
-            if not harness.wanted(case) or (QUICK and not case.startswith("example-")) or (QUICK and "wetland" in case):
+            if not harness.wanted(case) or (harness.QUICK and not case.startswith("example-")) or (harness.QUICK and "wetland" in case):
                 continue
             whole = check_whole(tally, folder, case, number)
             check_changed(tally, folder, case, whole)

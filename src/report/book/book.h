@@ -211,7 +211,8 @@ void ed_book_conventions(const ed_book *book, ed_block *section);
 
 /* choice.c */
 void ed_book_discretion(const ed_book *book, ed_block *section);
-/* True for an input that is left to judgement: not what facts or rules decide, nor what another item gives or listed. */
+/* True for an input that is left to judgement: not what facts or rules decide, nor what another item gives or
+ * listed. */
 bool ed_book_is_choice(const ed_book *book, const ed_json *item, const ed_json *input);
 void ed_book_disputed(const ed_book *book, ed_block *section);
 
