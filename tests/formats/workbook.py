@@ -109,9 +109,3 @@ class Workbook:
                 if name != part or after is not None:
                     archive.writestr(name, after if name == part else data)
         return out.getvalue()
-
-
-def rests_on_method(case, path):
-    """An input of an item whose results native methods give, which a sheet takes over as values."""
-    models = [item["model"] for item in case["items"] if item["id"] == path.partition(".")[0]]
-    return any(model.startswith(("baseline/", "damage/", "restoration/effect")) for model in models)
