@@ -142,6 +142,7 @@ const char *ed_text_clip(ed_arena *arena, const char *string, size_t columns);
  * ink, tags), codes of no character (U+FFFE) and bytes that are no UTF-8 are shown as U+FFFD, for terminals, findings
  * and documents. */
 const char *ed_text_visible(ed_arena *arena, const char *string);
+bool ed_text_is_hidden(uint32_t code); /* what can not be seen */
 /* The text by which a name is compared: Unicode's NFKC, so that full-width letters and digits, as a Chinese input
  * method types them, and composed and decomposed accents are one. `string` itself where nothing changes, else in the
  * arena. */

@@ -46,6 +46,9 @@ static const char *folded_character(ed_arena *arena, const char *at, size_t leng
     const char *own = ed_arena_copy(arena, at, length);
     if (is_han(code) || code == 0xFF0C)
         return own;
+    /* soft hyphens, joiners, selectors of a character's form part no name */
+    if (ed_text_is_hidden(code) || (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF))
+        return "";
     return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 ? "-" : ed_text_folded(arena, own);
 }
 
@@ -83,38 +86,50 @@ static size_t surname(const char *name)
     return ed_utf8_length(name, strlen(name));
 }
 
-static bool is_shown(const ed_masks *masks, const char *shown)
+ed_masks ed_masks_new(ed_arena *arena, bool patterns)
 {
-    for (size_t i = 0; i < masks->count; i++)
-        if (strcmp(masks->row[i].shown, shown) == 0)
-            return true;
-    return false;
+    return (ed_masks){.arena = arena,
+                      .known = {.arena = arena},
+                      .labels = {.arena = arena},
+                      .surnames = {.arena = arena},
+                      .patterns = patterns};
 }
 
-static const char *shown_name(const ed_masks *masks, const char *name, bool han)
+/* The `i`th further label of a surname. */
+static const char *further(const ed_masks *masks, const char *name, size_t kept, bool han, size_t i)
 {
     static const char *const stems[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
+    if (i < sizeof stems / sizeof stems[0] && han)
+        return ed_arena_printf(masks->arena, "%.*s某%s", (int)kept, name, stems[i]);
+    return ed_arena_printf(masks->arena, han ? "%.*s某%zu" : "%.*s***%zu", (int)kept, name, i + 2);
+}
+
+static const char *shown_name(ed_masks *masks, const char *name, bool han)
+{
     const size_t kept = han ? surname(name) : ed_utf8_length(name, strlen(name));
-    const char *first = ed_arena_printf(masks->arena, han ? "%.*s某某" : "%.*s***", (int)kept, name);
-    for (size_t i = 0; is_shown(masks, first); i++)
-        first = i < sizeof stems / sizeof stems[0] && han
-                    ? ed_arena_printf(masks->arena, "%.*s某%s", (int)kept, name, stems[i])
-                    : ed_arena_printf(masks->arena, han ? "%.*s某%zu" : "%.*s***%zu", (int)kept, name, i + 2);
-    return first;
+    const char *first = ed_arena_printf(masks->arena, han ? "%.*s某某" : "%.*s***", (int)kept, name), *shown = first;
+    const uint32_t known = ed_map_find_text(&masks->surnames, first);
+    const size_t at = known == ED_MAP_NONE ? masks->nexts : known;
+    if (known == ED_MAP_NONE) {
+        (void)ed_map_add_text(&masks->surnames, first, (uint32_t)at);
+        ED_PUSH(masks->arena, masks->next, masks->nexts, masks->next_capacity, 0);
+    }
+    while (ed_map_find_text(&masks->labels, shown) != ED_MAP_NONE)
+        shown = further(masks, name, kept, han, masks->next[at]++);
+    return shown;
 }
 
 static bool is_masked(const ed_masks *masks, const char *folded)
 {
-    for (size_t i = 0; i < masks->count; i++)
-        if (strcmp(masks->row[i].text, folded) == 0)
-            return true;
-    return false;
+    return ed_map_find_text(&masks->known, folded) != ED_MAP_NONE;
 }
 
 static void add(ed_masks *masks, ed_mask one)
 {
     if (one.text[0] == '\0' || is_masked(masks, one.text))
         return;
+    (void)ed_map_add_text(&masks->known, one.text, 0);
+    (void)ed_map_add_text(&masks->labels, one.shown, 0);
     ED_PUSH(masks->arena, masks->row, masks->count, masks->capacity, one);
     for (size_t i = masks->count - 1; i > 0 && strlen(masks->row[i - 1].text) < strlen(one.text); i--) {
         masks->row[i] = masks->row[i - 1];
@@ -158,8 +173,9 @@ void ed_masks_add_names(ed_masks *masks, const char *text)
         const bool aside = ed_text_begins(text + length, "（") || ed_text_begins(text + length, "(");
         text += length + skipped;
         if (aside) {
-            const char *end = strpbrk(text, ")"), *wide = strstr(text, "）");
-            text = wide != NULL ? wide + strlen("）") : end != NULL ? end + 1 : text + strlen(text);
+            const char *end = strchr(text, ')'), *wide = strstr(text, "）");
+            const bool is_wide = wide != NULL && (end == NULL || wide < end);
+            text = is_wide ? wide + strlen("）") : end != NULL ? end + 1 : text + strlen(text);
         }
     }
 }
@@ -175,9 +191,7 @@ static size_t blanks(const char *at)
 {
     size_t length = 0;
     for (size_t step = 1; step > 0; length += step)
-        step = at[length] == ' ' || at[length] == '\t' ? 1
-               : ed_text_begins(at + length, "\u200B") ? strlen("\u200B")
-                                                       : 0;
+        step = at[length] != '\0' && strchr(" \t\n\r", at[length]) != NULL;
     return length;
 }
 
@@ -224,6 +238,7 @@ const char *ed_mask_text(const ed_masks *masks, const char *text)
     if (text == NULL || (masks->count == 0 && !masks->patterns))
         return text;
     const folding folded = fold(masks->arena, text);
+    ed_text_add_bytes(&out, text, folded.from[0]);
     for (size_t at = 0; folded.text[at] != '\0';) {
         const char *shown;
         const bool starts = ((unsigned char)folded.text[at] & 0xC0) != 0x80;

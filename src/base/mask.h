@@ -20,12 +20,19 @@ typedef struct ed_masks {
     ed_arena *arena;
     ed_mask *row; /* the longest first */
     size_t count, capacity;
+    ed_map known;    /* folded texts that have a mask */
+    ed_map labels;   /* what stands in their places */
+    ed_map surnames; /* by the first label of each: its place in `next` */
+    uint32_t *next;  /* the number of its label that is tried next */
+    size_t nexts, next_capacity;
     bool patterns; /* numbers and addresses are masked too (ed_mask_pattern) */
 } ed_masks;
 
 /* True of a party whose type is "person", and of one without a type (NULL) whose name is not that of a body: which ends
  * in a word for one (公司, 局, Ltd) and is longer than names of people are. Without a name: false. */
 bool ed_mask_is_person(const char *type, const char *name);
+/* No masks, in the arena. */
+ed_masks ed_masks_new(ed_arena *arena, bool patterns);
 /* Masks the text by another; what is masked already stays as it is. */
 void ed_masks_add(ed_masks *masks, const char *text, const char *shown);
 /*

@@ -80,8 +80,12 @@ static size_t landline(const char *at)
 
 static size_t mail(const char *at)
 {
+    enum { LONGEST = 64 }; /* bytes of the part before @ (RFC 5321, 4.5.3.1.1) */
     static const char local[] = "abcdefghijklmnopqrstuvwxyz0123456789._+-";
-    const size_t name = strspn(at, local), host = at[name] == '@' ? strcspn(at + name + 1, " ,;<>()\n\"'") : 0;
+    size_t name = 0;
+    while (name <= LONGEST && at[name] != '\0' && strchr(local, at[name]) != NULL)
+        name++;
+    const size_t host = at[name] == '@' ? strcspn(at + name + 1, " ,;<>()\n\"'") : 0;
     const char *dot = host == 0 ? NULL : memchr(at + name + 1, '.', host);
     if (name == 0 || dot == NULL)
         return 0;

@@ -148,7 +148,7 @@ static bool is_no_character(uint32_t code)
  * them, characters without width or ink (Unicode's default ignorable code points and the blank letters of Hangul and
  * Braille), tags. Variation selectors stay: they choose the form of a Chinese character in a name.
  */
-static bool is_hidden(uint32_t code)
+bool ed_text_is_hidden(uint32_t code)
 {
     static const struct {
         uint32_t first, last;
@@ -168,7 +168,7 @@ const char *ed_text_visible(ed_arena *arena, const char *string)
     while (*string != '\0') {
         const char *from = string;
         const uint32_t code = next_code(&string);
-        if (code == 0xFFFD || is_hidden(code)) /* U+FFFD may stand for an invalid byte */
+        if (code == 0xFFFD || ed_text_is_hidden(code)) /* U+FFFD may stand for an invalid byte */
             ed_text_add(&text, replacement);
         else
             ed_text_add_bytes(&text, from, (size_t)(string - from));

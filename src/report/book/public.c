@@ -21,7 +21,7 @@ static void add_appraisers(const ed_book *book, ed_masks *out, const char *list)
 /* In the order of the public version (review/withhold/), so that pseudonyms are the same. */
 ed_masks ed_book_masks(const ed_book *book)
 {
-    ed_masks out = {.arena = book->arena};
+    ed_masks out = ed_masks_new(book->arena, false);
     add_parties(book, &out, "claimant");
     add_parties(book, &out, "liable");
     add_appraisers(book, &out, "appraisers");

@@ -170,8 +170,8 @@ bool ed_public_private(ed_arena *arena, const ed_json *report, const ed_public_w
     const ed_json *written = file == NULL ? NULL : ed_json_parse(arena, file, &unused);
     const ed_json *const roots[] = {valued, written};
     ed_masks *masks = ed_arena_alloc(arena, sizeof *masks), *secrets = ed_arena_alloc(arena, sizeof *secrets);
-    *masks = (ed_masks){.arena = arena, .patterns = true};
-    *secrets = (ed_masks){.arena = arena};
+    *masks = ed_masks_new(arena, true);
+    *secrets = ed_masks_new(arena, false);
     for (size_t i = 0; i < 2; i++)
         if (roots[i] != NULL)
             ed_masks_add_individuals(masks, roots[i]);
