@@ -201,9 +201,9 @@ ed_grid *ed_csv_read(ed_arena *arena, const char *path, const char *bytes, size_
 /* ---- and back */
 
 /* What could pass for a delimiter, a break or a quotation mark stands in quotes. Breaks are counted. */
-static void write_field(const char *text, uint32_t *line, ed_text *out)
+static void write_field(const char *text, char delimiter, uint32_t *line, ed_text *out)
 {
-    const bool quoted = strpbrk(text, ",;\t\"\n\r") != NULL;
+    const bool quoted = strpbrk(text, ",;\t\"\n\r") != NULL || strchr(text, delimiter) != NULL;
     if (quoted)
         ed_text_add_char(out, '"');
     for (; *text != '\0'; text++) {
@@ -216,18 +216,32 @@ static void write_field(const char *text, uint32_t *line, ed_text *out)
         ed_text_add_char(out, '"');
 }
 
+/* The column of the row's last cell, 0 of none. */
+static uint32_t last_column(const ed_grid *grid, size_t row)
+{
+    const ed_grid_row *of = &grid->row[row];
+    return of->cells == 0 ? 0 : grid->cell[of->first + of->cells - 1].column;
+}
+
 void ed_csv_write(const ed_grid *grid, ed_text *out)
 {
     uint32_t line = 1, columns = 0;
     for (size_t i = 0; i < grid->cells; i++)
         columns = grid->cell[i].column > columns ? grid->cell[i].column : columns;
+    /* told where it could not be found; the line that tells it is free then */
+    if (strchr(delimiters, grid->delimiter) == NULL) {
+        ed_text_format(out, "sep=%c\n", grid->delimiter);
+        line++;
+    }
+    const uint32_t least = columns > 1 ? 2 : 1; /* the delimiter stands in every record */
     for (size_t i = 0; i < grid->rows; i++) {
         for (; line < grid->row[i].line; line++)
             ed_text_add_char(out, '\n');
-        for (uint32_t column = 1; column <= columns; column++) {
+        const uint32_t last = last_column(grid, i);
+        for (uint32_t column = 1; column <= (last > least ? last : least); column++) {
             if (column > 1)
                 ed_text_add_char(out, grid->delimiter);
-            write_field(ed_grid_cell(grid, i, column)->text, &line, out);
+            write_field(ed_grid_cell(grid, i, column)->text, grid->delimiter, &line, out);
         }
     }
     ed_text_add_char(out, '\n');
