@@ -138,6 +138,8 @@ static bool maximise(const choice *c, estimate *e)
 
 /* ---- measures, of coefficients of the bid itself or of its logarithm */
 
+enum { REACH = 40 }; /* e^-40 of what stands beside it is nothing to a double */
+
 typedef struct curve {
     const choice *c;
     double a, b;
@@ -166,12 +168,37 @@ static double part(double s, const void *context)
     return share(w->c, w->a + w->b * s) * exp(s);
 }
 
+/* The mean of the lesser of a lognormal variable, ln T ~ N(-a / b, 1 / b^2), and the highest bid. */
+static double truncated_lognormal(const curve *w)
+{
+    const double highest = w->c->highest, end = w->a + w->b * log(highest), x = 1 / w->b - end;
+    const double below = gsl_sf_log_erfc(-x / M_SQRT2) - M_LN2; /* ln Phi(x) */
+    return highest * gsl_cdf_ugaussian_P(end) + exp(-w->a / w->b + 1 / (2 * w->b * w->b) + below);
+}
+
+/* The same of a loglogistic one. P is 1 up to the bid where z = a + b ln t falls to REACH, and e^z beyond that where it
+ * falls to -REACH, both to a double's digits: there the integral is exact; between them it is taken over panels of z, so
+ * that a steep slope has as many as a flat one. */
+static double truncated_loglogistic(const curve *w)
+{
+    const double last = log(w->c->highest), floor = last - REACH;
+    const double from = fmin(last, (REACH - w->a) / w->b), to = fmin(last, (-REACH - w->a) / w->b), tail = 1 + w->b;
+    double sum = from > floor ? exp(from) : 0;
+    if (to > floor)
+        sum += ed_method_integral(part, w, fmax(from, floor), to, PANELS);
+    if (to < last)
+        sum += tail == 0 ? exp(w->a) * (last - fmax(to, floor))
+                         : (exp(w->a + tail * last) - exp(w->a + tail * fmax(to, floor))) / tail;
+    return sum;
+}
+
 static double truncated_of(const curve *w)
 {
-    enum { REACH = 40 }; /* e^-40 of the highest bid is nothing */
     const double end = w->a + w->b * w->c->highest;
-    if (w->c->logs)
+    if (w->c->logs && !(w->b < 0)) /* a curve that was drawn, on which more are willing to pay more: it is flat */
         return ed_method_integral(part, w, log(w->c->highest) - REACH, log(w->c->highest), PANELS);
+    if (w->c->logs)
+        return w->c->probit ? truncated_lognormal(w) : truncated_loglogistic(w);
     if (w->c->probit)
         return (area_of_phi(end) - area_of_phi(w->a)) / w->b;
     return (log_one_plus_exp(end) - log_one_plus_exp(w->a)) / w->b;
@@ -214,11 +241,11 @@ static void set_limits(const curve *w, const double *v, double z, double *result
 static void set_drawn(ed_arena *arena, const curve *w, const double *v, const ed_method_argument *argument,
                       double *result)
 {
-    const double confidence = argument[3].value[0], wanted = argument[5].value[0];
-    if (!(wanted >= 100) || wanted > DRAWS_MOST)
+    const double confidence = argument[3].value[0], wanted = argument[5].value[0], seed = argument[6].value[0];
+    if (!(wanted >= 100) || wanted > DRAWS_MOST || !(seed >= 0 && seed < 9e15))
         return;
     const size_t draws = (size_t)wanted;
-    const ed_random_key key = ed_random_key_new((uint64_t)argument[6].value[0], "method/binary_choice");
+    const ed_random_key key = ed_random_key_new((uint64_t)seed, "method/binary_choice");
     const double first = sqrt(v[0]), second = v[1] / first, third = sqrt(fmax(v[2] - second * second, 0));
     double *median = ed_arena_array(arena, draws, sizeof *median), *cut = ed_arena_array(arena, draws, sizeof *cut);
     for (size_t i = 0; i < draws; i++) {
