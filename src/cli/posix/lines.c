@@ -9,16 +9,19 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* With which each line of a batch begins. */
 #define BEGINNING "{\"format\":\"ecodamage-"
 
-/* True if the text is one of our lines, or the beginning of one. */
-static bool is_ours(const char *text, size_t length)
+/* True if what comes next is one of our lines, the beginning of one, or the end. Nothing more of another is read: it may
+ * have no end. */
+static bool is_ours(FILE *file)
 {
-    const size_t known = sizeof BEGINNING - 1;
-    return memcmp(text, BEGINNING, length < known ? length : known) == 0;
+    char head[sizeof BEGINNING - 1];
+    const size_t length = fread(head, 1, sizeof head, file);
+    return memcmp(head, BEGINNING, length) == 0 && fseeko(file, -(off_t)length, SEEK_CUR) == 0;
 }
 
 /* Keeps the line that was read as the last one; the storage of the one before serves for the next. */
@@ -41,9 +44,13 @@ static int read_whole(ed_lines *lines, void (*told)(void *context, const char *l
     size_t room = 0;
     int error = 0;
     *end = 0;
-    for (ssize_t length; error == 0 && (length = getline(&line, &room, lines->file)) > 0;) {
-        const bool whole = line[length - 1] == '\n';
-        if (!is_ours(line, (size_t)length) || strlen(line) != (size_t)length) {
+    for (ssize_t length; error == 0;) {
+        const bool ours = is_ours(lines->file);
+        length = ours ? getline(&line, &room, lines->file) : 0;
+        if (ours && length <= 0)
+            break;
+        const bool whole = ours && line[length - 1] == '\n';
+        if (!ours || strlen(line) != (size_t)length) {
             error = EINVAL;
         } else if (whole) {
             told(context, line);
@@ -69,6 +76,9 @@ int ed_lines_open(const char *path, ed_lines *lines, void (*told)(void *context,
         return error;
     }
     off_t end;
+    struct stat found;
+    if (fstat(file, &found) != 0 || !S_ISREG(found.st_mode)) /* a device or a pipe can not be gone on with */
+        return EINVAL;
     if (fcntl(file, F_SETLK, &lock) != 0) /* another batch is writing it */
         return errno == EACCES ? EAGAIN : errno;
     const int error = read_whole(lines, told, context, &end);
