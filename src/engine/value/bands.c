@@ -48,28 +48,40 @@ void ed_binding_bands(ed_item_binding *b)
 
 /* ---- conditions */
 
+typedef struct walking {
+    ed_item_binding *b;
+    const ed_held *is;
+    const char *path;
+    bool *met; /* nodes from `is->first` on: many operations may share one */
+} walking;
+
 /* No deeper than the rule's formula: what stands before `is->first` is of steps, and noted with them. */
-static void walk(ed_item_binding *b, const ed_held *is, ed_node_id id, const char *path)
+static void walk(const walking *w, ed_node_id id)
 {
-    ed_program *program = b->all->program;
-    if (id == ED_NO_NODE || id < is->first)
+    ed_program *program = w->b->all->program;
+    if (id == ED_NO_NODE || id < w->is->first || w->met[id - w->is->first])
         return;
+    w->met[id - w->is->first] = true;
     const ed_node *node = ed_program_node(program, id);
     const ed_node_id *operand = ed_program_operands(program, id);
     if (node->op == ED_OP_BAND)
-        use_row(b, id, 0, path);
+        use_row(w->b, id, 0, w->path);
     if (node->op != ED_OP_IF) {
         for (uint32_t i = 0; i < node->count; i++)
-            walk(b, is, operand[i], path);
+            walk(w, operand[i]);
         return;
     }
     const ed_value condition = ed_program_value(program, operand[0], 0);
-    walk(b, is, operand[0], path);
+    walk(w, operand[0]);
     if (condition.fault == ED_FAULT_NONE)
-        walk(b, is, operand[ed_number_sign(condition.number) != 0 ? 1 : 2], path);
+        walk(w, operand[ed_number_sign(condition.number) != 0 ? 1 : 2]);
 }
 
 void ed_binding_rule_bands(ed_item_binding *b, const ed_held *is)
 {
-    walk(b, is, is->node, is->path != NULL ? is->path : b->item->id);
+    if (is->node == ED_NO_NODE || is->node < is->first)
+        return;
+    const walking w = {b, is, is->path != NULL ? is->path : b->item->id,
+                       ed_arena_array(b->all->arena, is->node - is->first + 1, sizeof(bool))};
+    walk(&w, is->node);
 }
