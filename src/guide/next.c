@@ -125,7 +125,7 @@ static const char *written(ed_arena *arena, const search *s, const ed_open_input
     return ed_text_string(&out);
 }
 
-static const ed_json *make(void *context, ed_arena *arena)
+static const ed_json *make(const void *context, ed_arena *arena)
 {
     const state *at = context;
     const ed_next *next = at->s->out;
@@ -143,7 +143,7 @@ static const ed_json *make(void *context, ed_arena *arena)
 static const ed_number *total_at(const state *at)
 {
     const ed_intake *from = at->s->from;
-    const ed_trial trial = {from->models, (ed_tables *)(uintptr_t)from->tables, make, (void *)(uintptr_t)at, false};
+    const ed_trial trial = {from->models, from->tables, make, at, false};
     const ed_outcome got = ed_engine_try(at->s->arena, &trial);
     if (got.total == NULL)
         at->s->out->fault = got.fault;

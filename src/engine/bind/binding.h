@@ -100,7 +100,7 @@ struct ed_binding {
     bool (*bind_item)(ed_item_binding *item); /* ed_binding_item, for an item of which a value is taken */
     const ed_case *one;
     ed_models *models;
-    ed_tables *tables;
+    const ed_tables *tables;
     ed_findings *findings;
     ed_program *program;
     ed_item_binding *item;

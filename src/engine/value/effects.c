@@ -14,7 +14,7 @@ typedef struct effects {
     ed_arena *arena;
     ed_ledger *ledger;
     ed_models *models;
-    ed_tables *tables;
+    const ed_tables *tables;
     size_t work, done; /* of one trial; of all so far */
 } effects;
 
@@ -225,7 +225,7 @@ static void try_timings(effects *e, ed_ledger_item *item)
     item->timing_effect = effect;
 }
 
-void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, ed_tables *tables)
+void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, const ed_tables *tables)
 {
     if (ledger->has_effects)
         return;

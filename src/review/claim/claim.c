@@ -35,7 +35,7 @@ static const ed_json *apply(const ed_json *root, const ed_reading *one, ed_arena
     return ed_change_without(arena, root, &gone);
 }
 
-static const ed_json *made(void *context, ed_arena *arena)
+static const ed_json *made(const void *context, ed_arena *arena)
 {
     const trying *t = context;
     const ed_json *root = apply(t->asked->root, t->reading[0], arena);
