@@ -179,13 +179,17 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
                            .declared = input,
                            .discretion = input->kind != ED_KIND_TEXT && (input->note_required || expert),
                            .is_set = value->value != NULL && strcmp(value->value->source->kind, "set") == 0,
-                           .from_item = value->value_of != NULL};
-    ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
-    ed_used_input *used = &b->out->input[b->out->inputs - 1];
+                           .from_item = value->value_of != NULL,
+                           .holder = value->holder};
     /* what rests on a note alone was chosen by whoever wrote it; a text names something and chooses nothing */
-    used->discretion =
-        used->discretion || (input->kind != ED_KIND_TEXT && value->basis == NULL && fresh.grounds->evidences == 0 &&
-                             !used->from_item && value->note != NULL && value->note[0] != '\0');
-    check_grounds(b, input, value, used->grounds, path);
-    return used;
+    fresh.discretion =
+        fresh.discretion || (input->kind != ED_KIND_TEXT && value->basis == NULL && fresh.grounds->evidences == 0 &&
+                             !fresh.from_item && value->note != NULL && value->note[0] != '\0');
+    check_grounds(b, input, value, fresh.grounds, path);
+    if (value->unlisted) {
+        b->unlisted = fresh;
+        return &b->unlisted;
+    }
+    ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
+    return &b->out->input[b->out->inputs - 1];
 }

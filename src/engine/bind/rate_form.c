@@ -65,7 +65,9 @@ static ed_node_id part(ed_rate_reader *r, const ed_parameter *parameter, const e
 static ed_node_id listed_part(ed_rate_reader *r, const ed_json *json, const char *name, const char *term,
                               ed_parameter_limits limits, const ed_number **number)
 {
-    return part(r, &(ed_parameter){json, NULL, name, ed_term_words(ED_TERMS_rate_part, term), limits}, number);
+    const ed_parameter listed = {
+        .json = json, .name = name, .title = ed_term_words(ED_TERMS_rate_part, term), .limits = limits};
+    return part(r, &listed, number);
 }
 
 typedef struct part_key {
@@ -90,7 +92,8 @@ static ed_node_id named_part(ed_rate_reader *r, const part_key *key)
     if (key->positive)
         limits = (ed_parameter_limits){.unit = "1", .low = ed_number_integer(arena_of(r), 0), .over_low = true};
     ed_words title = ed_term_words(ED_TERMS_rate_part, key->name);
-    ed_node_id node = part(r, &(ed_parameter){json, r->json, key->name, title, limits}, &number);
+    const ed_parameter named = {.json = json, .holder = r->json, .name = key->name, .title = title, .limits = limits};
+    ed_node_id node = part(r, &named, &number);
     if (key->is_rate && r->fits)
         r->fits = ed_rate_not_percent(r, number, json, r->note);
     ed_text_format(&r->words, " %s %s", key->name, printed(r, number));
