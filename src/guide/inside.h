@@ -169,7 +169,8 @@ typedef struct ed_schema {
 void ed_schema_title(ed_schema *s, ed_words title, ed_words description);
 /* Both languages as one text, which is all that editors show; once where they are the same. */
 const char *ed_schema_both(ed_schema *s, ed_words words, const char *between);
-/* JSON written as it is, with single quotes for double ones: a value under `key`, or members without one. */
+/* JSON in a format whose single quotes stand for double ones: a value under `key`, or members without one. What is put
+ * into it is a name, a number, or JSON itself. */
 void ed_schema_put(ed_schema *s, const char *key, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Closes an array under "allOf", which must not be empty. */
 void ed_schema_close_all(ed_schema *s);

@@ -29,7 +29,7 @@ static void add_units(ed_schema *s, const ed_model_input *row, size_t count, con
     } else if (money != NULL) {
         add_units(s, row, count, ed_arena_printf(s->arena, "%.*sCNY%s", (int)(money - unit), unit, money + 5), out);
     } else {
-        ed_text_format(out, "%s'%s'", out->length > 0 ? ", " : "", unit);
+        ed_text_format(out, "%s%s", out->length > 0 ? ", " : "", ed_json_quoted(s->arena, unit));
     }
 }
 
@@ -167,7 +167,7 @@ static void put_keys(ed_schema *s, const ed_model_input *input)
     }
     ed_json_close(&s->w);
     ed_json_close(&w);
-    ed_json_put_numeral(&s->w, "enumDescriptions", ed_text_string(&titles));
+    ed_json_put_raw(&s->w, "enumDescriptions", ed_text_string(&titles));
 }
 
 /* ---- what is no number: the members of the bare value's schema */

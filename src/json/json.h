@@ -112,10 +112,13 @@ void ed_json_open_array(ed_json_writer *writer, const char *key);
 void ed_json_open_list(ed_json_writer *writer, const char *key); /* an array on one line */
 void ed_json_close(ed_json_writer *writer);
 void ed_json_put_text(ed_json_writer *writer, const char *key, const char *text);       /* NULL text writes null */
-void ed_json_put_numeral(ed_json_writer *writer, const char *key, const char *decimal); /* raw, unquoted */
+void ed_json_put_numeral(ed_json_writer *writer, const char *key, const char *decimal); /* "-0.634", unquoted */
+void ed_json_put_whole(ed_json_writer *writer, const char *key, int64_t number);
 void ed_json_put_count(ed_json_writer *writer, const char *key, size_t count);
 void ed_json_put_flag(ed_json_writer *writer, const char *key, bool flag);
 void ed_json_put_words(ed_json_writer *writer, const char *key, ed_words words); /* {"zh":..., "en":...} */
+/* What is JSON already: a value, or without a key the members of the open object. */
+void ed_json_put_raw(ed_json_writer *writer, const char *key, const char *json);
 /* A value that was read, with all that is in it; what stood on one line of its file, and is not too long, does
  * so again. */
 void ed_json_put_json(ed_json_writer *writer, const char *key, const ed_json *json);

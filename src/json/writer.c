@@ -161,6 +161,18 @@ void ed_json_put_numeral(ed_json_writer *writer, const char *key, const char *de
     ed_text_add(writer->out, decimal);
 }
 
+void ed_json_put_whole(ed_json_writer *writer, const char *key, int64_t number)
+{
+    begin_value(writer, key);
+    ed_text_format(writer->out, "%lld", (long long)number);
+}
+
+void ed_json_put_raw(ed_json_writer *writer, const char *key, const char *json)
+{
+    begin_value(writer, key);
+    ed_text_add(writer->out, json);
+}
+
 void ed_json_put_count(ed_json_writer *writer, const char *key, size_t count)
 {
     begin_value(writer, key);
