@@ -69,7 +69,8 @@ typedef struct ed_json_spot {
 const ed_json *ed_json_exchange(ed_arena *arena, const ed_json *root, ed_json_spot at, const ed_json *value);
 
 /*
- * ---- typed reading: each adds a finding (wrong_type, missing_key) at the right place and returns a neutral value.
+ * ---- typed reading: each adds a finding (wrong_type, missing_key) at the right place and returns a neutral value. For
+ * rooms below `library`, whose library/read.h has all of this and more, by one convention.
  *
  * `path` is the path of `object` itself: "" for the root of a case, NULL where findings have no path (model and table
  * files). A finding about the value of a key has the path with ".key" behind. A NULL object was found fault with
@@ -84,7 +85,6 @@ const ed_json *ed_json_want(const ed_json *object, const char *key, ed_json_type
                             ed_findings *findings);
 const char *ed_json_want_text(const ed_json *object, const char *key, bool required, const char *path,
                               ed_findings *findings);
-bool ed_json_want_flag(const ed_json *object, const char *key, bool otherwise, const char *path, ed_findings *findings);
 
 /* Writing JSON into a text: two-space indentation, keys in the order of the calls, UTF-8 unescaped where RFC 8259
  * allows; control characters, U+2028/9, bidirectional and byte order marks escaped as \n, \t, \r or \uXXXX; a byte that

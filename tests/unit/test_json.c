@@ -3,6 +3,7 @@
 #include "failing.h"
 #include "findings.h"
 #include "json/json.h"
+#include "library/read.h"
 #include "testing.h"
 
 #include <cjson/cJSON.h>
@@ -90,15 +91,16 @@ ED_TEST(typed_reading_gives_values_or_findings)
 {
     ed_findings findings;
     ed_findings_init(&findings, arena);
+    const ed_reader reader = {arena, &findings};
     const ed_json *root =
         good(arena, "{\"text\": \"t\", \"number\": 5,\n \"yes\": true, \"no\": false, \"nothing\": null}");
     ck_assert_str_eq(ed_json_want_text(root, "text", true, "", &findings), "t");
     ck_assert_str_eq(ed_json_want(root, "number", ED_JSON_NUMBER, true, "", &findings)->text, "5");
     ck_assert_ptr_nonnull(ed_json_want(root, "no", ED_JSON_TRUE, true, "", &findings));
-    ck_assert(ed_json_want_flag(root, "yes", false, "", &findings));
-    ck_assert(!ed_json_want_flag(root, "no", true, "", &findings));
-    ck_assert(ed_json_want_flag(root, "absent", true, "", &findings));
-    ck_assert(!ed_json_want_flag(root, "absent", false, "", &findings));
+    ck_assert(ed_read_flag(reader, root, "yes", false, ""));
+    ck_assert(!ed_read_flag(reader, root, "no", true, ""));
+    ck_assert(ed_read_flag(reader, root, "absent", true, ""));
+    ck_assert(!ed_read_flag(reader, root, "absent", false, ""));
     ck_assert_ptr_null(ed_json_want_text(root, "absent", false, "", &findings));
     ck_assert_ptr_null(ed_json_want_text(NULL, "absent", true, "", &findings));
     ck_assert_uint_eq(findings.count, 0);
@@ -107,7 +109,7 @@ ED_TEST(typed_reading_gives_values_or_findings)
     ck_assert_ptr_null(ed_json_want_text(root, "number", false, "item", &findings));
     ck_assert_ptr_null(ed_json_want_text(root, "number", false, "", &findings));
     ck_assert_ptr_null(ed_json_want_text(root, "nothing", false, NULL, &findings));
-    ck_assert(ed_json_want_flag(root, "text", true, NULL, &findings));
+    ck_assert(ed_read_flag(reader, root, "text", true, NULL));
     ck_assert_ptr_null(ed_json_want_text(root->child, "inner", false, "item.text", &findings));
     static const char *const lines[] = {
         "a.json:1:1: error: item: the key \"absent\" is missing [missing-key]",

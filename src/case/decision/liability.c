@@ -12,7 +12,7 @@
 /* The product of what is stated; 1 for nothing. */
 static const ed_number *read_factors(ed_reader reader, const ed_json *json, const char *path)
 {
-    const ed_json *factors = ed_json_want(json, "factors", ED_JSON_OBJECT, false, path, reader.findings);
+    const ed_json *factors = ed_read_object(reader, json, "factors", false, path);
     const ed_number *product = ed_number_integer(reader.arena, 1);
     if (factors == NULL)
         return product;
@@ -55,7 +55,7 @@ static bool read_bearer(ed_decision_reading *r, const ed_json *json, const char 
         out->party = ed_decision_party(r, json, "party", path);
     read_weight(reader, json, path, out);
     out->extent = ed_decision_fraction(reader, json, "extent", path);
-    out->supplementary = ed_json_want_flag(json, "supplementary", false, path, reader.findings);
+    out->supplementary = ed_read_flag(reader, json, "supplementary", false, path);
     const size_t service = ed_read_term(reader, json, "falsified", false, ED_TERMS_service, path);
     out->falsified = service == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_service, service);
     (void)ed_read_words(reader, json, "note", false, path);

@@ -183,6 +183,8 @@ typedef struct ed_input_value {
     bool unlisted;              /* no line of its own in the ledger: it stands in that of its curve or rate */
 } ed_input_value;
 
+/* Reads into the binding's arena and findings. */
+ed_reader ed_binding_reader(const ed_item_binding *b);
 /* grounds.c: evidence, basis and note of an object (whatever else it holds), else those of its row. */
 ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row);
 ed_row_notes ed_binding_row_grounds(ed_item_binding *b, const ed_json *row, const char *path);

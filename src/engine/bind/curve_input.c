@@ -95,7 +95,7 @@ static void points(curve_reader *r, const ed_json *array, const ed_parameter_lim
 static void relative_points(curve_reader *r, const ed_json *object)
 {
     ed_arena *arena = r->b->all->arena;
-    const ed_json *array = ed_json_want(object, "points", ED_JSON_ARRAY, true, r->path, r->b->all->findings);
+    const ed_json *array = ed_read_array(ed_binding_reader(r->b), object, "points", true, r->path);
     r->fits = r->fits && array != NULL;
     if (array == NULL)
         return;
@@ -116,7 +116,7 @@ static void relative_points(curve_reader *r, const ed_json *object)
 
 static bool shape_of(curve_reader *r, const ed_json *object, ed_shape *out)
 {
-    const char *text = ed_json_want_text(object, "shape", true, r->path, r->b->all->findings);
+    const char *text = ed_read_string(ed_binding_reader(r->b), object, "shape", true, r->path);
     const size_t found = ed_term_index(ED_TERMS_shape, text);
     if (found != SIZE_MAX) {
         *out = found == ED_SHAPE_POINTS ? ED_SHAPE_RELATIVE : (ed_shape)found;
@@ -216,7 +216,8 @@ static void shape(curve_reader *r, const ed_json *object)
     if (!(r->fits = shape_of(r, object, &kind)))
         return;
     ed_text_format(&r->words, "%s", kind == ED_SHAPE_RELATIVE ? "points" : ed_shape_get(kind)->code);
-    r->bound->curve->kind = (ed_curve_kind){kind, !ed_json_want_flag(object, "normalised", true, r->path, findings)};
+    r->bound->curve->kind =
+        (ed_curve_kind){kind, !ed_read_flag(ed_binding_reader(r->b), object, "normalised", true, r->path)};
     wanted(r, object, &start);
     wanted(r, object, &from);
     wanted(r, object, &to);

@@ -4,12 +4,17 @@
 #include "library/read.h"
 #include <string.h>
 
+ed_reader ed_binding_reader(const ed_item_binding *b)
+{
+    return (ed_reader){b->all->arena, b->all->findings};
+}
+
 /* ---- the wrapper {"value": ..., "unit": ..., "evidence": ...} */
 
 /* The text under a key; NULL where there is none, after a finding where it is no text. */
 static const char *text_of(ed_item_binding *b, const ed_json *object, const char *key, const char *path)
 {
-    return ed_json_want_text(object, key, false, path, b->all->findings);
+    return ed_read_string(ed_binding_reader(b), object, key, false, path);
 }
 
 static void check_basis(ed_item_binding *b, const ed_json *json, const char *path)

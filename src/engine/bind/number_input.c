@@ -6,7 +6,7 @@
 
 const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, const char *path)
 {
-    return ed_read_number_value((ed_reader){b->all->arena, b->all->findings}, json, path);
+    return ed_read_number_value(ed_binding_reader(b), json, path);
 }
 
 /* "money/unit(quantity)" with the other input's unit in place of unit(...). */

@@ -221,7 +221,7 @@ static void schedule_of_table(ed_rate_reader *r, const char *id)
 
 static void schedule(ed_rate_reader *r)
 {
-    const char *table = ed_json_want_text(r->json, "table", false, r->path, r->b->all->findings);
+    const char *table = ed_read_string(ed_binding_reader(r->b), r->json, "table", false, r->path);
     const ed_reader reader = {arena_of(r), r->b->all->findings};
     const bool given = ed_json_get(r->json, "count") != NULL;
     const size_t count = ed_read_term(reader, r->json, "count", false, ED_TERMS_rate_count, r->path);
@@ -231,7 +231,7 @@ static void schedule(ed_rate_reader *r)
         schedule_of_table(r, table);
         return;
     }
-    const ed_json *periods = ed_json_want(r->json, "periods", ED_JSON_ARRAY, true, r->path, r->b->all->findings);
+    const ed_json *periods = ed_read_array(ed_binding_reader(r->b), r->json, "periods", true, r->path);
     if (periods == NULL || periods->count == 0) {
         if (periods != NULL)
             wrong_periods(r, periods);
@@ -279,8 +279,8 @@ static void gamma_form(ed_rate_reader *r)
 /* The mean of factors over scenarios of a constant rate (Weitzman 1998), weights first. */
 static void expected(ed_rate_reader *r)
 {
-    const ed_json *rates = ed_json_want(r->json, "rates", ED_JSON_ARRAY, true, r->path, r->b->all->findings);
-    bool forces = ed_json_want_flag(r->json, "continuous", false, r->path, r->b->all->findings);
+    const ed_json *rates = ed_read_array(ed_binding_reader(r->b), r->json, "rates", true, r->path);
+    bool forces = ed_read_flag(ed_binding_reader(r->b), r->json, "continuous", false, r->path);
     const ed_number *sum = ed_number_integer(arena_of(r), 0), *weight = NULL, *rate = NULL;
     ed_parameter_limits share = {"1", sum, ed_number_integer(arena_of(r), 1), false}, limits = ed_rate_limits(r);
     r->rate->form = ED_RATE_MIXTURE;
@@ -342,7 +342,7 @@ static void check_keys(ed_rate_reader *r, size_t form)
 
 void ed_rate_read_form(ed_rate_reader *r)
 {
-    const char *text = ed_json_want_text(r->json, "form", true, r->path, r->b->all->findings);
+    const char *text = ed_read_string(ed_binding_reader(r->b), r->json, "form", true, r->path);
     const size_t form = ed_term_index(ED_TERMS_rate_form, text);
     const ed_reader reader = {arena_of(r), r->b->all->findings};
     r->fits = form < FORMS;

@@ -115,8 +115,8 @@ static void read_domain(ed_reader reader, const ed_json *json, ed_model_input *i
     }
     if (both || !is_range(input->min, input->over_min, input->max))
         ED_FIND(reader.findings, model_bounds, ed_json_key_place(json), NULL, input->name);
-    input->plausible = ed_json_want_flag(json, "plausible", false, NULL, reader.findings);
-    input->integer = ed_json_want_flag(json, "integer", false, NULL, reader.findings);
+    input->plausible = ed_read_flag(reader, json, "plausible", false, NULL);
+    input->integer = ed_read_flag(reader, json, "integer", false, NULL);
     read_usual(reader, json, input);
 }
 
@@ -126,10 +126,10 @@ static void read_demands(ed_reader reader, const ed_json *json, ed_model_input *
 {
     static const char *const evidence[] = {"required", "optional"};
     static const char *const note_when[] = {"always"};
-    input->optional = ed_json_want_flag(json, "optional", false, NULL, reader.findings);
+    input->optional = ed_read_flag(reader, json, "optional", false, NULL);
     input->evidence_required = ed_read_word(reader, json, "evidence", false, (ed_admitted){evidence, 2}, NULL) == 0;
     input->note_required = ed_read_word(reader, json, "note_when", false, (ed_admitted){note_when, 1}, NULL) == 0;
-    input->fact = ed_json_want_flag(json, "fact", false, NULL, reader.findings);
+    input->fact = ed_read_flag(reader, json, "fact", false, NULL);
     input->one_of = ed_read_text(reader, json, "one_of", false, NULL);
     if (input->one_of != NULL && !ed_name_is_plain(input->one_of))
         ED_FIND(reader.findings, model_name, ed_json_place(ed_json_get(json, "one_of")), NULL, input->one_of);
@@ -192,7 +192,7 @@ static size_t read_row(ed_reader reader, const ed_json *object, bool in_row, ed_
 void ed_model_read_inputs(ed_model_reading *reading, const ed_json *root)
 {
     ed_model *model = reading->model;
-    const ed_json *inputs = ed_json_want(root, "inputs", ED_JSON_OBJECT, true, NULL, reading->reader.findings);
+    const ed_json *inputs = ed_read_object(reading->reader, root, "inputs", true, NULL);
     if (inputs == NULL)
         return;
     model->inputs = read_row(reading->reader, inputs, false, &model->input);
