@@ -188,7 +188,12 @@ static ed_status put_skeleton(ed_question *q, const ed_model *const *model, ed_t
 {
     const wanted *w = q->asked;
     ed_status status = ED_OK;
-    const ed_skeleton_asked asked = {model, w->count, &q->installed->tables, w->simple, w->lang, case_to(q, &status)};
+    const ed_skeleton_asked asked = {.model = model,
+                                     .count = w->count,
+                                     .tables = &q->installed->tables,
+                                     .simple = w->simple,
+                                     .lang = w->lang,
+                                     .to = case_to(q, &status)};
     ed_text text = ed_text_new(q->arena);
     if (status != ED_OK)
         return status;

@@ -189,13 +189,13 @@ static ed_status view(void *context)
     const viewing *w = context;
     const ed_finding *one = &w->v->shown->row[w->index];
     const ed_rule_info *rule = ed_rule_get(one->rule);
-    *w->out = (ed_finding_view){rule->name,
-                                rule->severity == ED_ERROR,
-                                one->place.path,
-                                one->place.line,
-                                one->place.column,
-                                one->path,
-                                ed_finding_message(w->v->arena, one, w->lang)};
+    *w->out = (ed_finding_view){.rule = rule->name,
+                                .is_error = rule->severity == ED_ERROR,
+                                .file = one->place.path,
+                                .line = one->place.line,
+                                .column = one->place.column,
+                                .path = one->path,
+                                .message = ed_finding_message(w->v->arena, one, w->lang)};
     return ED_OK;
 }
 

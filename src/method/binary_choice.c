@@ -305,7 +305,12 @@ static void fit(ed_arena *arena, const ed_method_argument *argument, bool probit
 {
     double *x = ed_arena_array(arena, argument[0].count + 1, sizeof *x), unit;
     const double confidence = argument[3].value[0];
-    choice c = {probit, logs, x, argument[1].value, argument[2].value, argument[0].count, 0};
+    choice c = {.probit = probit,
+                .logs = logs,
+                .x = x,
+                .yes = argument[1].value,
+                .asked = argument[2].value,
+                .n = argument[0].count};
     estimate e;
     if (!read(argument, &c, x, &unit) || !overlaps(&c) || !maximise(&c, &e))
         return;

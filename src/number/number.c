@@ -229,6 +229,13 @@ bool ed_number_is_integer(const ed_number *a)
     return mpfr_integer_p(x) != 0;
 }
 
+bool ed_domain_has(const ed_domain *d, const ed_number *number)
+{
+    const int low = d->min == NULL ? 1 : ed_number_compare(number, d->min);
+    return (d->over_min ? low > 0 : low >= 0) && (d->max == NULL || ed_number_compare(number, d->max) <= 0) &&
+           (!d->integer || ed_number_is_integer(number));
+}
+
 bool ed_number_to_integer(const ed_number *a, int64_t *out)
 {
     if (!ed_number_is_integer(a))

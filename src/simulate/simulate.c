@@ -106,8 +106,11 @@ static void note_convergence(simulating *s, size_t *capacity)
     if (total->histogram.total == 0)
         return;
     ed_estimator estimator = ed_estimator_new(s->arena, total, s->run);
-    ed_convergence row = {s->run->done, ed_moments_mean(total, s->run), ed_estimator_quantile(&estimator, 0.05),
-                          ed_estimator_quantile(&estimator, 0.5), ed_estimator_quantile(&estimator, 0.95)};
+    ed_convergence row = {.draws = s->run->done,
+                          .mean = ed_moments_mean(total, s->run),
+                          .p5 = ed_estimator_quantile(&estimator, 0.05),
+                          .p50 = ed_estimator_quantile(&estimator, 0.5),
+                          .p95 = ed_estimator_quantile(&estimator, 0.95)};
     ED_PUSH(s->arena, s->out->convergence, s->out->convergences, *capacity, row);
 }
 
@@ -234,8 +237,14 @@ static ed_code_id joined_total(const simulating *s)
 
 static const ed_sensitivity *sense(simulating *s)
 {
-    ed_sensing sensing = {s->plan,         joined_total(s), s->dependence,      s->request,
-                          s->run->kernels, s->out,          s->options.threads, &s->work};
+    ed_sensing sensing = {.plan = s->plan,
+                          .total = joined_total(s),
+                          .dependence = s->dependence,
+                          .request = s->request,
+                          .kernels = s->run->kernels,
+                          .simulation = s->out,
+                          .threads = s->options.threads,
+                          .work = &s->work};
     return ed_sensitivity_new(&sensing);
 }
 
@@ -345,9 +354,13 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     ed_describe_inputs(s.plan, s.dependence, s.out);
     const ed_kernels *kernels = ed_kernels_get(options.lanes);
     ed_source_of_draws source = ed_draw_source_new(arena, s.plan, s.request, s.dependence, kernels);
-    s.work = (ed_work){options.progress, options.context, 0, work_of(&s), false};
-    ed_run_options run = {s.options.threads, options.lanes, options.backwards, (size_t)s.request->replicates,
-                          ed_rarest(s.plan), &s.work};
+    s.work = (ed_work){.progress = options.progress, .context = options.context, .most = work_of(&s)};
+    ed_run_options run = {.threads = s.options.threads,
+                          .lanes = options.lanes,
+                          .backwards = options.backwards,
+                          .replicates = (size_t)s.request->replicates,
+                          .rarest = ed_rarest(s.plan),
+                          .work = &s.work};
     s.run = ed_run_new(arena, program, &source, run);
     ed_condition_draws(s.plan, &source, s.out, findings);
     ed_status status = ed_arena_protect(arena, run_all, &s);

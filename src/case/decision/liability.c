@@ -123,7 +123,7 @@ static void check_fault_shares(const ed_decision_reading *r, const ed_liability 
             (void)ed_number_add(r->reader.arena, sum, row->bearer[i].weight, &sum);
     if (row->bearers > 0 && ed_number_compare(sum, ed_number_integer(r->reader.arena, 1)) != 0)
         ED_FIND(r->reader.findings, liability_sum, row->place, row->path,
-                ed_number_print(r->reader.arena, sum, 12, &(bool){false}));
+                ed_number_print(r->reader.arena, sum, 12, NULL));
 }
 
 static void read_items(ed_decision_reading *r, const ed_json *json, const char *path, ed_liability *row)

@@ -244,9 +244,8 @@ void ed_binding_check_disputed(ed_item_binding *b, const ed_json *json, bool has
 /* parameter.c: a number inside of a curve or a rate; ED_NO_NODE after a finding. Listed among the inputs where it is
  * written as an object. `*number` is its point value. */
 typedef struct ed_parameter_limits {
-    const char *unit;            /* as written */
-    const ed_number *low, *high; /* NULL: none */
-    bool over_low;               /* low itself is excluded */
+    const char *unit; /* as written */
+    ed_domain domain; /* in it */
 } ed_parameter_limits;
 typedef struct ed_parameter {
     const ed_json *json;

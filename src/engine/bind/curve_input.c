@@ -146,8 +146,7 @@ static ed_node_id wanted(curve_reader *r, const ed_json *object, const shape_key
     }
     ed_parameter_limits limits = {.unit = key->is_level ? r->level : "1"};
     if (key->positive) {
-        limits.low = ed_number_integer(r->b->all->arena, 0);
-        limits.over_low = true;
+        limits.domain = (ed_domain){.min = ed_number_integer(r->b->all->arena, 0), .over_min = true};
     }
     ed_node_id node = parameter(
         r, (ed_parameter){.json = json, .holder = object, .name = key->name, .title = key->title, .limits = limits},

@@ -156,11 +156,11 @@ static const ed_used_range *range_of(ed_item_binding *b, const ed_model_input *i
         return &b->range[found]->range;
     ed_declared_range *made = ed_arena_alloc(b->all->arena, sizeof *made);
     *made = (ed_declared_range){.of = input,
-                                .range = {.min = end_of_range(b, input->min),
-                                          .max = end_of_range(b, input->max),
-                                          .usual_min = end_of_range(b, input->usual_min),
-                                          .usual_max = end_of_range(b, input->usual_max),
-                                          .over_min = input->over_min,
+                                .range = {.min = end_of_range(b, input->domain.min),
+                                          .max = end_of_range(b, input->domain.max),
+                                          .usual_min = end_of_range(b, input->usual.min),
+                                          .usual_max = end_of_range(b, input->usual.max),
+                                          .over_min = input->domain.over_min,
                                           .plausible = input->plausible}};
     b->range_of.arena = b->all->arena;
     ed_map_add(&b->range_of, &made->of, sizeof made->of, (uint32_t)b->ranges);

@@ -14,9 +14,7 @@ ed_node_id ed_binding_parameter(ed_item_binding *b, const char *owner, const ed_
                               .title = parameter->title,
                               .unit = {limits->unit},
                               .units = 1,
-                              .min = limits->low,
-                              .max = limits->high,
-                              .over_min = limits->over_low};
+                              .domain = limits->domain};
     ed_input_value value = ed_binding_unwrap(b, parameter->json, path, NULL);
     value.holder = parameter->holder;
     value.unlisted = parameter->unlisted || parameter->json->type != ED_JSON_OBJECT;

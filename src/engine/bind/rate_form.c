@@ -47,10 +47,10 @@ static void add_rate(ed_rate_reader *r, ed_node_id node)
 
 ed_parameter_limits ed_rate_limits(const ed_rate_reader *r)
 {
-    const ed_model_input *input = r->input;
-    if (input->min != NULL)
-        return (ed_parameter_limits){"1", input->min, input->max, input->over_min};
-    return (ed_parameter_limits){"1", ed_number_integer(arena_of(r), -1), input->max, true};
+    const ed_domain *own = &r->input->domain;
+    if (own->min != NULL)
+        return (ed_parameter_limits){"1", {.min = own->min, .max = own->max, .over_min = own->over_min}};
+    return (ed_parameter_limits){"1", {.min = ed_number_integer(arena_of(r), -1), .max = own->max, .over_min = true}};
 }
 
 /* A part of the rate; the rate does not fit where it is none. */
@@ -90,7 +90,7 @@ static ed_node_id named_part(ed_rate_reader *r, const part_key *key)
     if (key->is_rate)
         limits = ed_rate_limits(r);
     if (key->positive)
-        limits = (ed_parameter_limits){.unit = "1", .low = ed_number_integer(arena_of(r), 0), .over_low = true};
+        limits.domain = (ed_domain){.min = ed_number_integer(arena_of(r), 0), .over_min = true};
     ed_words title = ed_term_words(ED_TERMS_rate_part, key->name);
     const ed_parameter named = {.json = json, .holder = r->json, .name = key->name, .title = title, .limits = limits};
     ed_node_id node = part(r, &named, &number);
@@ -282,7 +282,8 @@ static void expected(ed_rate_reader *r)
     const ed_json *rates = ed_read_array(ed_binding_reader(r->b), r->json, "rates", true, r->path);
     bool forces = ed_read_flag(ed_binding_reader(r->b), r->json, "continuous", false, r->path);
     const ed_number *sum = ed_number_integer(arena_of(r), 0), *weight = NULL, *rate = NULL;
-    ed_parameter_limits share = {"1", sum, ed_number_integer(arena_of(r), 1), false}, limits = ed_rate_limits(r);
+    ed_parameter_limits share = {"1", {.min = sum, .max = ed_number_integer(arena_of(r), 1)}};
+    const ed_parameter_limits limits = ed_rate_limits(r);
     r->rate->form = ED_RATE_MIXTURE;
     r->fits = r->fits && rates != NULL && rates->count > 0;
     for (const ed_json *at = r->fits ? rates->child : NULL; at != NULL && r->fits; at = at->next) {

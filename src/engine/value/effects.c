@@ -230,7 +230,8 @@ void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, co
     if (ledger->has_effects)
         return;
     ed_engine_conventions(ledger);
-    effects e = {arena, ledger, models, tables, ed_program_work(ledger->program), 0};
+    effects e = {
+        .arena = arena, .ledger = ledger, .models = models, .tables = tables, .work = ed_program_work(ledger->program)};
     for (size_t i = 0; i < ledger->items; i++) {
         ed_ledger_item *item = &ledger->item[i];
         for (size_t k = 0; k < item->inputs; k++)

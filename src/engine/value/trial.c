@@ -87,6 +87,6 @@ static const ed_json *exchanged(const void *context, ed_arena *arena)
 
 ed_outcome ed_engine_try_value(ed_arena *arena, ed_models *models, const ed_tables *tables, ed_exchange exchange)
 {
-    const ed_trial trial = {models, tables, exchanged, &exchange, false};
+    const ed_trial trial = {.models = models, .tables = tables, .make = exchanged, .context = &exchange};
     return ed_engine_try(arena, &trial);
 }

@@ -268,7 +268,8 @@ ed_outline *ed_outline_new(const ed_casebook_maker *maker, const char *const *id
 {
     ed_outline *outline = ed_arena_alloc(maker->arena, sizeof *outline);
     ed_findings unheard; /* whoever values the case hears of them */
-    *outline = (ed_outline){maker->arena, maker->models, maker->tables, maker->lang, NULL, NULL, NULL, NULL, items};
+    *outline = (ed_outline){
+        .arena = maker->arena, .models = maker->models, .tables = maker->tables, .lang = maker->lang, .items = items};
     ed_findings_init(&unheard, maker->arena);
     outline->root = ed_arena_alloc(maker->arena, sizeof *outline->root);
     *outline->root = (ed_slot){.key = "", .kind = ED_SLOT_OBJECT, .title = "", .unit = "", .hint = ""};

@@ -97,26 +97,22 @@ static void read_usual(ed_reader reader, const ed_json *json, ed_model_input *in
         ed_read_wrong(reader, usual, expected, NULL);
         return;
     }
-    input->usual_min = usual_end(reader, ed_json_at(usual, 0));
-    input->usual_max = usual_end(reader, ed_json_at(usual, 1));
-    if (!is_range(input->usual_min, false, input->usual_max))
+    input->usual.min = usual_end(reader, ed_json_at(usual, 0));
+    input->usual.max = usual_end(reader, ed_json_at(usual, 1));
+    if (!is_range(input->usual.min, false, input->usual.max))
         ED_FIND(reader.findings, model_bounds, ed_json_place(usual), NULL, input->name);
 }
 
 static void read_domain(ed_reader reader, const ed_json *json, ed_model_input *input)
 {
     const ed_number *above = ed_read_number(reader, json, "above", false, NULL);
-    input->min = ed_read_number(reader, json, "min", false, NULL);
-    input->max = ed_read_number(reader, json, "max", false, NULL);
-    const bool both = above != NULL && input->min != NULL;
-    if (above != NULL) {
-        input->min = above;
-        input->over_min = true;
-    }
-    if (both || !is_range(input->min, input->over_min, input->max))
+    const ed_number *min = ed_read_number(reader, json, "min", false, NULL);
+    const ed_number *max = ed_read_number(reader, json, "max", false, NULL);
+    input->domain = (ed_domain){.min = above != NULL ? above : min, .max = max, .over_min = above != NULL};
+    if ((above != NULL && min != NULL) || !is_range(input->domain.min, input->domain.over_min, max))
         ED_FIND(reader.findings, model_bounds, ed_json_key_place(json), NULL, input->name);
     input->plausible = ed_read_flag(reader, json, "plausible", false, NULL);
-    input->integer = ed_read_flag(reader, json, "integer", false, NULL);
+    input->domain.integer = ed_read_flag(reader, json, "integer", false, NULL);
     read_usual(reader, json, input);
 }
 
