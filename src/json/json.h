@@ -8,8 +8,8 @@
 
 /*
  * JSON with positions and exact numbers. One strict scan of the text (RFC 8259, UTF-8, no NUL, depth 64) records the
- * offset and raw text of every value; it is paired with cJSON's tree in document order, from which decoded strings
- * come. This is the only room that includes cJSON.
+ * offset and raw text of every value; strings with escapes are decoded by cJSON, each by itself. This is the only room
+ * that includes cJSON.
  */
 
 typedef enum ed_json_type {
