@@ -42,7 +42,6 @@ ED_TEST(asking_what_is_not_there)
     ck_assert_ptr_nonnull(ed_json_at(root->child, 0));
     ck_assert_int_eq(ed_json_get(root, "b")->type, ED_JSON_NULL);
 }
-ED_TEST_END(asking_what_is_not_there)
 
 ED_TEST(numerals_are_numbers_in_quotes_or_not)
 {
@@ -55,7 +54,6 @@ ED_TEST(numerals_are_numbers_in_quotes_or_not)
         ck_assert_msg(ed_json_numeral(ed_json_at(list, i)) == NULL, "entry %zu", i);
     ck_assert_ptr_null(ed_json_numeral(NULL));
 }
-ED_TEST_END(numerals_are_numbers_in_quotes_or_not)
 
 START_TEST(types_have_names)
 {
@@ -85,7 +83,6 @@ ED_TEST(unknown_keys_are_found_with_the_nearest)
     ed_json_check_keys(root->child, known, 3, "item", &findings);
     ck_assert_uint_eq(findings.count, 3);
 }
-ED_TEST_END(unknown_keys_are_found_with_the_nearest)
 
 ED_TEST(typed_reading_gives_values_or_findings)
 {
@@ -123,7 +120,6 @@ ED_TEST(typed_reading_gives_values_or_findings)
     for (size_t i = 0; i < findings.count; i++)
         ck_assert_str_eq(ed_finding_line(arena, &findings.row[i], ED_EN), lines[i]);
 }
-ED_TEST_END(typed_reading_gives_values_or_findings)
 
 /* ---- memory that runs out */
 
@@ -306,7 +302,6 @@ ED_TEST(texts_at_random)
     }
     ck_assert_uint_gt(taken, 100);
 }
-ED_TEST_END(texts_at_random)
 
 /* A good text cut off anywhere is refused, with a finding; each byte changed in turn never breaks the reader. */
 ED_TEST(texts_cut_and_changed)
@@ -326,7 +321,6 @@ ED_TEST(texts_cut_and_changed)
         }
     }
 }
-ED_TEST_END(texts_cut_and_changed)
 
 ED_TEST_MAIN("json", asking_what_is_not_there, numerals_are_numbers_in_quotes_or_not, types_have_names,
              unknown_keys_are_found_with_the_nearest, typed_reading_gives_values_or_findings,
