@@ -201,7 +201,6 @@ ED_TEST(written_lines)
     ed_csv_write(grid, &out);
     ck_assert_uint_lt(out.length, 2 * wide.length);
 }
-ED_TEST_END(written_lines)
 
 ED_TEST(sheet_text)
 {
