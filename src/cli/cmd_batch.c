@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * ecodamage batch CASE...: many cases, a line of JSON for each in the order of the cases, valued by several threads
- * (posix/team.c). With --resume the file grows by whole lines, and a run goes on behind those that are there. A shard is
- * a run of neighbours, so that the files of all shards, one behind the other, are the file of all cases.
+ * (posix/team.c). With --resume the file grows by whole lines, and a run goes on behind those that are there. A shard
+ * is a run of neighbours, so that the files of all shards, one behind the other, are the file of all cases.
  */
 #include "cli/cli.h"
 #include "cli/posix/posix.h"

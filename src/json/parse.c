@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Parsing: our scan, which is strict and knows the positions, then the texts of strings and keys, of which cJSON decodes
- * those with escapes, then the search for keys given twice.
+ * Parsing: our scan, which is strict and knows the positions, then the texts of strings and keys, of which cJSON
+ * decodes those with escapes, then the search for keys given twice.
  */
 #include "json/scan.h"
 
@@ -39,7 +39,7 @@ static const char *decoded(ed_arena *arena, const char *string, size_t length)
     cJSON *item = cJSON_ParseWithLength(string, length);
     if (item == NULL)
         ed_arena_fail(arena);
-    strcpy(out, item->valuestring);
+    memcpy(out, item->valuestring, strlen(item->valuestring) + 1);
     cJSON_Delete(item);
     return out;
 }

@@ -119,8 +119,8 @@ ed_fault ed_number_round(ed_arena *arena, const ed_number *a, const ed_number *s
 
 /*
  * The value as a decimal: in full if at most `digits` significant digits do, else rounded to `digits` (half away from
- * zero; the decade found by exact comparison), and `*rounded` (unless NULL) is set. Trailing zeros are dropped. Plain notation for
- * decimal exponents -10 .. 29, else "1.234e-15". Never "-0".
+ * zero; the decade found by exact comparison), and `*rounded` (unless NULL) is set. Trailing zeros are dropped. Plain
+ * notation for decimal exponents -10 .. 29, else "1.234e-15". Never "-0".
  */
 const char *ed_number_print(ed_arena *arena, const ed_number *a, int digits, bool *rounded);
 /* The same with ED_NUMBER_DIGITS, as reports have it, where it does not matter whether anything was cut. */

@@ -42,7 +42,7 @@ static const char *escaped(ed_arena *arena, const char *text)
 }
 
 /* A cell holds so many characters. */
-static const char *cut(ed_arena *arena, const char *text)
+static const char *shortened(ed_arena *arena, const char *text)
 {
     enum { CELL_BYTES = 30000 };
     if (strlen(text) <= CELL_BYTES)
@@ -63,7 +63,7 @@ void ed_put_text(ed_sheets *s, ed_tab tab, uint32_t row, uint16_t column, ed_loo
 {
     if (text == NULL || text[0] == '\0')
         return;
-    const char *shown = escaped(s->arena, cut(s->arena, ed_text_visible(s->arena, text)));
+    const char *shown = escaped(s->arena, shortened(s->arena, ed_text_visible(s->arena, text)));
     put(s, tab,
         (ed_sheet_cell){.row = row, .column = column, .kind = ED_CELL_TEXT, .look = (uint8_t)look, .text = shown});
 }

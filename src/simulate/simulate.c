@@ -235,7 +235,7 @@ static ed_code_id joined_total(const simulating *s)
     return ed_graph_substitute(substitution, s->output[0], apart, plan->value, plan->variables);
 }
 
-static const ed_sensitivity *sense(simulating *s)
+static const ed_sensitivity *sensitivity_of(simulating *s)
 {
     ed_sensing sensing = {.plan = s->plan,
                           .total = joined_total(s),
@@ -292,7 +292,7 @@ static ed_wish *wish_of(const simulating *s, size_t at)
 }
 
 /* Looks once more for what the histograms do not resolve, or is to be exact. */
-static void look_again(simulating *s)
+static void resolve_percentiles(simulating *s)
 {
     ed_exact_request *request = ed_arena_array(s->arena, s->distincts, sizeof *request);
     bool wanted = false;
@@ -319,7 +319,7 @@ static ed_status run_all(void *context)
     ed_run_hash(s->run, s->out->draws_sha256);
     find_points(s);
     if (s->sound)
-        look_again(s);
+        resolve_percentiles(s);
     if (s->sound)
         summarise(s);
     return ED_OK;
@@ -368,7 +368,7 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     if (status != ED_OK)
         ed_arena_fail(arena);
     if (s.sound && s.request->sensitivity != 0) {
-        s.out->sensitivity = sense(&s);
+        s.out->sensitivity = sensitivity_of(&s);
         s.sound = s.out->sensitivity != NULL;
     }
     return s.sound ? s.out : NULL;

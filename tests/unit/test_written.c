@@ -148,27 +148,27 @@ ED_TEST(flags_and_nondetects)
 
 ED_TEST(sums)
 {
-    static const char *const sums[] = {"合计",
-                                       "合 计",
-                                       "合计（元）",
-                                       "合计：",
-                                       "费用合计",
-                                       "本页小计",
-                                       "以上各项总计（人民币元）",
-                                       "合计金额",
-                                       "（合计）",
-                                       "总计12项",
-                                       "累计",
-                                       "Total",
-                                       "TOTAL (CNY)",
-                                       "Total costs",
-                                       "Grand total",
-                                       "Sub-total",
-                                       "Labour subtotal",
-                                       "Page total:",
-                                       "Total amount claimed",
-                                       "Total of all rows",
-                                       "sum"};
+    static const char *const written[] = {"合计",
+                                          "合 计",
+                                          "合计（元）",
+                                          "合计：",
+                                          "费用合计",
+                                          "本页小计",
+                                          "以上各项总计（人民币元）",
+                                          "合计金额",
+                                          "（合计）",
+                                          "总计12项",
+                                          "累计",
+                                          "Total",
+                                          "TOTAL (CNY)",
+                                          "Total costs",
+                                          "Grand total",
+                                          "Sub-total",
+                                          "Labour subtotal",
+                                          "Page total:",
+                                          "Total amount claimed",
+                                          "Total of all rows",
+                                          "sum"};
     static const char *const others[] = {"",
                                          "挖掘机",
                                          "小计量泵采购",
@@ -185,8 +185,8 @@ ED_TEST(sums)
                                          "subtotalling",
                                          "设计",
                                          "共享设备"};
-    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
-        ck_assert_msg(ed_written_is_sum(arena, sums[i]), "%s", sums[i]);
+    for (size_t i = 0; i < sizeof written / sizeof written[0]; i++)
+        ck_assert_msg(ed_written_is_sum(arena, written[i]), "%s", written[i]);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         ck_assert_msg(!ed_written_is_sum(arena, others[i]), "%s", others[i]);
 }

@@ -70,9 +70,9 @@ char **ed_operands_of_folders(char *const *operand, size_t *count);
 void ed_operands_free(char **operand, size_t count);
 
 /*
- * team.c: tasks done by several threads, whose lines are passed on in the order of the tasks. Each thread has an engine
- * of its own, so they share nothing but the list of tasks and the lines that wait for their turn: a few for each thread,
- * so memory is bounded however many tasks there are.
+ * team.c: tasks done by several threads, whose lines are passed on in the order of the tasks. Each thread has an
+ * engine of its own, so they share nothing but the list of tasks and the lines that wait for their turn: a few for each
+ * thread, so memory is bounded however many tasks there are.
  */
 typedef struct ed_team_line {
     bool made;

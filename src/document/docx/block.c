@@ -6,6 +6,8 @@
 
 enum { HEADINGS = 4, WIDEST_NAME = 24 };
 
+typedef void (*putting)(ed_docx *docx, const ed_block *block);
+
 void ed_docx_open(ed_text *out, const char *style)
 {
     ed_text_format(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>", style);
@@ -175,7 +177,7 @@ static void put_section(ed_docx *docx, const ed_block *block)
 
 void ed_docx_blocks(ed_docx *docx, const ed_block *section)
 {
-    static void (*const put[])(ed_docx *, const ed_block *) = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
+    static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
     for (const ed_block *child = section->child, *before = NULL; child != NULL; before = child, child = child->next) {
         /* two lists of pairs, one after the other, are told apart by a gap */
         if (before != NULL && child->kind == ED_BLOCK_PAIRS && before->kind == ED_BLOCK_PAIRS)

@@ -12,6 +12,8 @@ typedef struct page {
     size_t plots;
 } page;
 
+typedef void (*putting)(page *p, const ed_block *block);
+
 static void put_element(page *p, const char *open, const char *text, const char *close)
 {
     ed_text_add(p->out, open);
@@ -156,7 +158,7 @@ static void put_section(page *p, const ed_block *block)
 
 static void put_block(page *p, const ed_block *block)
 {
-    static void (*const put[])(page *, const ed_block *) = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
+    static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
     put[block->kind](p, block);
 }
 

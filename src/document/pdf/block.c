@@ -3,6 +3,8 @@
 #include "document/pdf/pdf.h"
 #include <cairo-pdf.h>
 
+typedef void (*putting)(ed_pdf *p, const ed_block *block);
+
 /* ---- how high will it be? */
 
 static void put_block(ed_pdf *p, const ed_block *block);
@@ -266,7 +268,7 @@ static const char *tag_of(const ed_block *block)
 
 static void put_block(ed_pdf *p, const ed_block *block)
 {
-    static void (*const put[])(ed_pdf *, const ed_block *) = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
+    static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
     ed_pdf_open_tag(p, tag_of(block));
     put[block->kind](p, block);
     ed_pdf_close_tag(p, tag_of(block));

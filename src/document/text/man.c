@@ -11,6 +11,8 @@ typedef struct page {
     size_t depth; /* sections around the block */
 } page;
 
+typedef void (*putting)(page *p, const ed_block *block);
+
 /* ---- lines */
 
 void ed_man_escaped(ed_text *out, const char *text, size_t bytes)
@@ -166,7 +168,7 @@ static void put_section(page *p, const ed_block *section)
 
 static void put_children(page *p, const ed_block *section)
 {
-    static void (*const put[])(page *, const ed_block *) = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
+    static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
     for (const ed_block *child = section->child; child != NULL; child = child->next)
         put[child->kind](p, child);
 }

@@ -11,6 +11,8 @@ typedef struct page {
     size_t depth; /* sections around the block */
 } page;
 
+typedef void (*putting)(page *p, const ed_block *block);
+
 /* Of what stands under the headings: that of the first level is no further in than what stands in no section. */
 static size_t indent_of(const page *p)
 {
@@ -193,7 +195,7 @@ static bool is_apart(const ed_block *before, const ed_block *block)
 
 static void put_children(page *p, const ed_block *section)
 {
-    static void (*const put[])(page *, const ed_block *) = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
+    static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
     const ed_block *before = NULL;
     for (const ed_block *child = section->child; child != NULL; child = child->next) {
         if (is_put(child) && is_apart(before, child))
