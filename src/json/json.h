@@ -97,9 +97,9 @@ typedef struct ed_json_writer {
     ed_text *out;
     bool compact; /* no white space: one value a line */
     size_t depth;
-    size_t count[ED_JSON_WRITER_DEPTH]; /* values written at each depth */
-    bool inline_[ED_JSON_WRITER_DEPTH]; /* this object or array is written on one line */
-    bool array[ED_JSON_WRITER_DEPTH];   /* closed by ] */
+    size_t count[ED_JSON_WRITER_DEPTH];  /* values written at each depth */
+    bool one_line[ED_JSON_WRITER_DEPTH]; /* this object or array is written on one line */
+    bool array[ED_JSON_WRITER_DEPTH];    /* closed by ] */
 } ed_json_writer;
 
 ed_json_writer ed_json_writer_new(ed_text *out, bool compact);

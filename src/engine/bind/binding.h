@@ -131,6 +131,8 @@ ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *nam
 ed_words ed_binding_words(const ed_model_input *input); /* its title, or its name */
 /* Adds the finding that another kind of value is expected; false. */
 bool ed_binding_wrong_kind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path);
+/* Of values, into the binding's arena and findings. */
+ed_reader ed_binding_reader(const ed_item_binding *b);
 const char *ed_binding_join(ed_item_binding *b, const char *path, const char *name); /* "path.name" */
 /* The reason of the item's waiver of a rule, or NULL. Marks it as used. */
 const char *ed_binding_waiver(ed_item_binding *b, const char *id);
@@ -183,8 +185,6 @@ typedef struct ed_input_value {
     bool unlisted;              /* no line of its own in the ledger: it stands in that of its curve or rate */
 } ed_input_value;
 
-/* Reads into the binding's arena and findings. */
-ed_reader ed_binding_reader(const ed_item_binding *b);
 /* grounds.c: evidence, basis and note of an object (whatever else it holds), else those of its row. */
 ed_input_value ed_binding_grounds(ed_item_binding *b, const ed_json *json, const char *path, const ed_row_notes *row);
 ed_row_notes ed_binding_row_grounds(ed_item_binding *b, const ed_json *row, const char *path);

@@ -4,11 +4,6 @@
 #include "library/read.h"
 #include <string.h>
 
-ed_reader ed_binding_reader(const ed_item_binding *b)
-{
-    return (ed_reader){b->all->arena, b->all->findings};
-}
-
 /* ---- the wrapper {"value": ..., "unit": ..., "evidence": ...} */
 
 /* The text under a key; NULL where there is none, after a finding where it is no text. */
