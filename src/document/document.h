@@ -59,20 +59,26 @@ const char *ed_math_line(ed_arena *arena, const ed_math *math);
 
 #define ED_ASIDE "\f"
 
+/* Each kind with the name that its functions have: ed_block_<name> makes one, put_<name> of a renderer prints it. */
+#define ED_BLOCK_LIST(X)                                                                                               \
+    X(SECTION, section)     /* a heading with what stands under it; the root has none */                               \
+    X(PARAGRAPH, paragraph) /* running text */                                                                         \
+    X(BULLET, bullet)       /* one point of a list */                                                                  \
+    X(NOTICE, notice)       /* text that must not be overlooked */                                                     \
+    X(BLANK, blank)         /* what a person has to fill in: `text` says what */                                       \
+    X(HEADLINE, headline)   /* the figure that the document is about: `text` and `value` */                            \
+    X(PAIRS, pairs)         /* names with values */                                                                    \
+    X(TABLE, table)                                                                                                    \
+    X(STEP, step) /* one numbered step of a computation: a title, and pairs */                                         \
+    X(PLOT, plot)                                                                                                      \
+    X(LEGEND, legend)       /* running text on the plots beside it: left out where there are none */                   \
+    X(SAMPLE, sample)       /* text whose spaces and line ends stay as they are: a part of a file, a command */        \
+    X(SIGNATURE, signature) /* pairs whose empty values are lines to be signed on */
+
 typedef enum ed_block_kind {
-    ED_BLOCK_SECTION,   /* a heading with what stands under it; the root has none */
-    ED_BLOCK_PARAGRAPH, /* running text */
-    ED_BLOCK_BULLET,    /* one point of a list */
-    ED_BLOCK_NOTICE,    /* text that must not be overlooked */
-    ED_BLOCK_BLANK,     /* what a person has to fill in: `text` says what */
-    ED_BLOCK_HEADLINE,  /* the figure that the document is about: `text` and `value` */
-    ED_BLOCK_PAIRS,     /* names with values */
-    ED_BLOCK_TABLE,
-    ED_BLOCK_STEP, /* one numbered step of a computation: a title, and pairs */
-    ED_BLOCK_PLOT,
-    ED_BLOCK_LEGEND,   /* running text on the plots beside it: left out where there are none */
-    ED_BLOCK_SAMPLE,   /* text whose spaces and line ends stay as they are: a part of a file, a command */
-    ED_BLOCK_SIGNATURE /* pairs whose empty values are lines to be signed on */
+#define ED_BLOCK_ENUM(kind, name) ED_BLOCK_##kind,
+    ED_BLOCK_LIST(ED_BLOCK_ENUM)
+#undef ED_BLOCK_ENUM
 } ed_block_kind;
 
 /* What a table's column is like. Bits. */

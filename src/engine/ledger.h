@@ -250,13 +250,6 @@ typedef struct ed_ledger_item {
     size_t conventions;
 } ed_ledger_item;
 
-/* What an input's value may be. */
-typedef struct ed_domain {
-    const ed_number *min, *max; /* NULL: none */
-    bool over_min;              /* min itself is excluded */
-    bool integer;
-} ed_domain;
-
 /* An input that carries an uncertainty. */
 typedef struct ed_uncertain_input {
     const char *path, *symbol;

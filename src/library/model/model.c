@@ -46,7 +46,7 @@ static void read_amounts(ed_model_reading *reading, const ed_json *root)
 {
     ed_model *model = reading->model;
     const ed_reader reader = reading->reader;
-    const ed_json *list = ed_json_want(root, "amounts", ED_JSON_ARRAY, true, NULL, reader.findings);
+    const ed_json *list = ed_read_array(reader, root, "amounts", true, NULL);
     const bool feeds_only = list != NULL && list->count == 0;
     model->head = read_head(reader, root, !feeds_only, true);
     if (model->head == NULL)

@@ -43,17 +43,15 @@ typedef struct ed_model_input {
     size_t options;
     struct ed_model_input *column; /* of a list or group */
     size_t columns;
-    const ed_number *min, *max; /* in the first unit; NULL: none */
-    bool over_min;              /* min itself is excluded ("above") */
-    bool plausible;             /* min and max only keep out slips: they are no range that a source gives */
-    bool integer;
+    ed_domain domain; /* in the first unit */
+    bool plausible;   /* the domain only keeps out slips: it is no range that a source gives */
     bool optional;
     const ed_json *otherwise; /* the default value as written, or NULL */
     const char *one_of;       /* group name, or NULL */
     bool evidence_required;
     bool note_required; /* note_when: "always" */
     bool fact;          /* a choice that states a fact, not one left to the appraiser */
-    const ed_number *usual_min, *usual_max;
+    ed_domain usual;    /* outside of it a slip is likely */
     ed_place place;
 } ed_model_input;
 
