@@ -35,10 +35,11 @@ static void add_paths(question *q, const char *path, const char ***paths, size_t
         ED_PUSH(q->arena, *paths, *count, *capacity, path);
 }
 
-static const ed_table *media_of(const ed_valuation *v)
+static const ed_table *media_of(const question *q, const ed_valuation *v)
 {
-    return v == NULL || v->installed == NULL ? NULL
-                                             : ed_tables_find(&v->installed->tables, MEDIA, v->one->valuation_date);
+    const ed_tables *tables =
+        v == NULL || v->installed == NULL ? NULL : ed_tables_seen_by(q->arena, &v->installed->tables);
+    return tables == NULL ? NULL : ed_tables_find(tables, MEDIA, v->one->valuation_date);
 }
 
 static void add_case(question *q, const char *path)
@@ -48,7 +49,7 @@ static void add_case(question *q, const char *path)
     if (v == NULL)
         ed_arena_fail(q->arena);
     q->status = status == ED_FILE ? ED_FILE : status != ED_OK && q->status == ED_OK ? ED_FINDINGS : q->status;
-    ed_register_add(&q->all, path, v->one, v->ledger, v->ledger == NULL ? NULL : media_of(v));
+    ed_register_add(&q->all, path, v->one, v->ledger, v->ledger == NULL ? NULL : media_of(q, v));
     if (v->ledger == NULL)
         ed_report_findings_text(&v->findings, q->wanted->lang, &q->told);
     ed_valuation_free(v);
