@@ -13,8 +13,8 @@ typedef struct ed_engine_folder {
     const char *name;
 } ed_engine_folder;
 
-/* What the folders hold, in the engine's arena: models and the tables installed as they are asked for, other tables read
- * as a whole. Valuations refer to it, and nothing in it changes once it is read. */
+/* What the folders hold, in the engine's arena: models and the tables installed as they are asked for, other tables
+ * read as a whole. Valuations refer to it, and nothing in it changes once it is read. */
 typedef struct ed_installed {
     ed_models models;
     ed_tables tables;

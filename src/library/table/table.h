@@ -143,11 +143,12 @@ void ed_tables_init(ed_tables *tables, ed_arena *arena);
  * within one folder. */
 void ed_tables_add_folder(ed_tables *tables, ed_folder folder, const char *root, ed_findings *findings);
 /*
- * Of the folder that is installed a table is read when somebody asks for its id: what begins as a table does is kept as it
- * is until then. What is found in it is added to the `findings` of its folder, and a table with errors is no table.
+ * Of the folder that is installed a table is read when somebody asks for its id: what begins as a table does is kept as
+ * it is until then. What is found in it is added to the `findings` of its folder, and a table with errors is no table.
+ *
+ * The same tables, asked by whoever holds the arena: where memory runs out while one of them is read, it is that arena
+ * which fails, for the tables' own is not protected then.
  */
-/* The same tables, asked by whoever holds the arena: where memory runs out while one of them is read, it is that arena
- * which fails, for the tables' own is not protected then. */
 ed_tables *ed_tables_seen_by(ed_arena *arena, const ed_tables *tables);
 /* Reads all editions that wait, of an id, or (NULL) of all: before `table` is gone through. */
 void ed_tables_need(const ed_tables *tables, const char *id);

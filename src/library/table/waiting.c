@@ -83,7 +83,7 @@ static size_t index_of(const ed_tables *tables, const ed_table *table)
     return at;
 }
 
-/* In the place where it waited, which others point to. One with errors is left without an id, so that nobody finds it. */
+/* In the place where it waited, which others point to. One with errors is left without an id: nobody finds it. */
 static void read_waiter(ed_tables *tables, const waiter *w)
 {
     const char *root = w->table->root;
