@@ -184,7 +184,7 @@ ed_installed *ed_handle_catalogue(ed_engine *engine, ed_findings *findings)
 ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings)
 {
     ed_installed *installed = ed_handle_catalogue(engine, findings);
-    ed_tables_need(ed_tables_seen_by(findings->arena, &installed->tables), NULL);
+    ed_tables_need_all(&installed->tables, findings->arena);
     ed_read_pass_on(&installed->findings, findings);
     return installed;
 }

@@ -150,8 +150,10 @@ void ed_tables_add_folder(ed_tables *tables, ed_folder folder, const char *root,
  * which fails, for the tables' own is not protected then.
  */
 ed_tables *ed_tables_seen_by(ed_arena *arena, const ed_tables *tables);
-/* Reads all editions that wait, of an id, or (NULL) of all: before `table` is gone through. */
+/* Reads the editions of an id that wait: before `table` is gone through for it. */
 void ed_tables_need(const ed_tables *tables, const char *id);
+/* Reads all that wait, and leaves out those with errors: before all of `table` is gone through. */
+void ed_tables_need_all(ed_tables *tables, ed_arena *asker);
 void ed_tables_add(ed_tables *tables, ed_table *table);
 /* Adds what a source in the arena of the tables holds: a table, which is returned, or a register of documents (NULL);
  * NULL after findings too. The source gets the name that reports call it. */

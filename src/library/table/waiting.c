@@ -7,7 +7,6 @@
 typedef struct waiter {
     ed_table *table;
     const ed_source *file;
-    size_t folder; /* index of the first table of its folder */
 } waiter;
 
 struct ed_tables_waiting {
@@ -57,10 +56,7 @@ bool ed_tables_keep(ed_tables *tables, const ed_source *file, const char *root, 
     if (tables->waiting == NULL)
         tables->waiting = ed_arena_alloc(tables->arena, sizeof *tables->waiting);
     struct ed_tables_waiting *waiting = tables->waiting;
-    size_t folder = tables->count;
-    while (folder > 0 && tables->table[folder - 1]->root == root)
-        folder--;
-    const waiter one = {ed_arena_alloc(tables->arena, sizeof *one.table), file, folder};
+    const waiter one = {ed_arena_alloc(tables->arena, sizeof *one.table), file};
     *one.table = (ed_table){.id = id, .root = root, .waits = true};
     waiting->findings = findings;
     ED_PUSH(tables->arena, waiting->one, waiting->count, waiting->capacity, one);
@@ -75,11 +71,12 @@ typedef struct reading {
     const char *id;
 } reading;
 
-static size_t index_of(const ed_tables *tables, const ed_table *table)
+/* The index of the first table of the folder that the one at an index is of. */
+static size_t folder_of(const ed_tables *tables, size_t at)
 {
-    size_t at = 0;
-    while (at < tables->count && tables->table[at] != table)
-        at++;
+    const char *root = tables->table[at]->root;
+    while (at > 0 && tables->table[at - 1]->root == root)
+        at--;
     return at;
 }
 
@@ -101,30 +98,41 @@ static void read_waiter(ed_tables *tables, const waiter *w)
 
 static bool is_asked(const ed_table *table, const char *id)
 {
-    return table->waits && (id == NULL || strcmp(table->id, id) == 0);
+    return id == NULL || strcmp(table->id, id) == 0;
 }
 
+/* Those that waited, then whether two of them, or one of them and one that was read before, overlap. */
 static ed_status read_all(void *context)
 {
     reading *r = context;
     const struct ed_tables_waiting *waiting = r->tables.waiting;
     for (size_t i = 0; i < waiting->count; i++)
-        if (is_asked(waiting->one[i].table, r->id)) {
+        if (waiting->one[i].table->waits && is_asked(waiting->one[i].table, r->id))
             read_waiter(&r->tables, &waiting->one[i]);
-            ed_tables_check_editions(&r->tables, waiting->one[i].folder, index_of(&r->tables, waiting->one[i].table),
-                                     waiting->findings);
-        }
+    for (size_t i = 0; i < r->tables.count; i++)
+        if (is_asked(r->tables.table[i], r->id))
+            ed_tables_check_editions(&r->tables, folder_of(&r->tables, i), i, waiting->findings);
     return ED_OK;
 }
 
 void ed_tables_need(const ed_tables *tables, const char *id)
 {
     reading r = {*tables, id};
-    size_t asked = 0;
-    for (size_t i = 0; tables->waiting != NULL && i < tables->waiting->count; i++)
-        asked += is_asked(tables->waiting->one[i].table, id);
-    if (asked > 0 && ed_arena_protect(tables->arena, read_all, &r) != ED_OK)
+    bool asked = false;
+    for (size_t i = 0; tables->waiting != NULL && i < tables->waiting->count && !asked; i++)
+        asked = tables->waiting->one[i].table->waits && is_asked(tables->waiting->one[i].table, id);
+    if (asked && ed_arena_protect(tables->arena, read_all, &r) != ED_OK)
         ed_arena_fail(tables->asker);
+}
+
+void ed_tables_need_all(ed_tables *tables, ed_arena *asker)
+{
+    size_t kept = 0;
+    ed_tables_need(ed_tables_seen_by(asker, tables), NULL);
+    for (size_t i = 0; i < tables->count; i++)
+        if (tables->table[i]->file != NULL)
+            tables->table[kept++] = tables->table[i];
+    tables->count = kept;
 }
 
 ed_tables *ed_tables_seen_by(ed_arena *arena, const ed_tables *tables)
