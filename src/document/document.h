@@ -103,9 +103,19 @@ typedef struct ed_block_pair {
 /* One line, or the bars, of a plot. */
 typedef struct ed_plot_series {
     const char *name;
-    double *x, *y; /* finite; x ascending, not used for bars */
+    double *x, *y; /* finite; x ascending for lines, not used for bars */
     size_t points;
+    bool dots; /* each point alone, instead of a line through them */
 } ed_plot_series;
+
+/* A box with whiskers: its quartiles, the ends of its whiskers, and the values beyond them, which stand alone. */
+typedef struct ed_plot_box {
+    const char *name;
+    bool few; /* too few for a box: `beyond` are all values */
+    double low, first, median, third, high;
+    double *beyond;
+    size_t beyonds;
+} ed_plot_box;
 
 /* A place on the x axis with a name: "P5 1,200". */
 typedef struct ed_plot_mark {
@@ -121,10 +131,13 @@ typedef struct ed_plot {
     bool spans;         /* bars: from x to y; else from 0 to y */
     double base;        /* spans: where their line stands */
     bool amounts;       /* lines: over amounts; else over years */
+    bool months;        /* lines: over months, counted from the year 0 */
+    ed_plot_box *box;   /* instead of lines and bars: boxes, one below the other */
+    size_t boxes;
     const char *x_title, *y_title;
     ed_plot_series *series;
     size_t serieses;
-    ed_plot_mark *mark; /* lines */
+    ed_plot_mark *mark; /* lines and boxes */
     size_t marks;
 } ed_plot;
 

@@ -238,6 +238,8 @@ typedef struct ed_ledger_item {
     size_t conditions;
     const char **counted; /* the kinds of loss that it counts */
     size_t counteds;
+    struct ed_ledger_plot *plot; /* engine/ledger/plots.h; from ed_engine_fill on */
+    size_t plots;
     bool punitive; /* punitive damages can be claimed for its act: what the choice of a head says of them holds */
     ed_timing timing;
     bool uses_timing, levelless; /* levelless: it asks for the factor alone, for payments with a date; known from

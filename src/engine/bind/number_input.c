@@ -283,18 +283,23 @@ ed_bound *ed_binding_sample(ed_item_binding *b, const ed_model_input *input, con
     ed_bound *bound = ed_binding_new(b, ED_BOUND_SAMPLE, input->name, path, true);
     ed_bound_sample *sample = bound->sample;
     size_t position = 1;
+    ed_text given = ed_text_new(b->all->arena), taken = ed_text_new(b->all->arena);
     sample->unit = units.to;
     sample->value = ed_arena_array(b->all->arena, json->count, sizeof(ed_number *));
     for (const ed_json *at = json->child; at != NULL; at = at->next, position++) {
         const char *one = ed_arena_printf(b->all->arena, "%s[%zu]", path, position);
         const ed_number *number = sample_value(b, input, at, one, units);
-        if (number != NULL)
-            sample->value[sample->values++] = number;
+        const char *comma = position > 1 ? ", " : "";
+        if (number == NULL)
+            continue;
+        sample->value[sample->values++] = number;
+        ed_text_format(&given, "%s%s", comma, ed_json_numeral(at));
+        ed_text_format(&taken, "%s%s", comma, ed_number_text(b->all->arena, number));
     }
     if (sample->values < json->count)
         return NULL;
     ed_used_input *used = ed_binding_used_input(b, input, value, path);
-    used->given = used->value.text = ed_arena_printf(b->all->arena, "n = %zu", (size_t)json->count);
-    used->value.type = ED_TYPE_TEXT;
+    used->given = ed_text_string(&given);
+    used->value = (ed_figure){.text = ed_text_string(&taken), .unit = units.to, .type = ED_TYPE_TEXT};
     return bound;
 }
