@@ -30,7 +30,7 @@ def flat(value, key=""):
         return {k: v for name, one in value.items() for k, v in flat(one, f"{key}.{name}" if key else name).items()}
     if isinstance(value, list):
         return {k: v for i, one in enumerate(value) for k, v in flat(one, f"{key}.{i}").items()}
-    return {key: value}
+    return {key: None if value == "Infinity" else value}
 
 
 def tolerance(file, key):
