@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * logit_given(bid, yes, confidence, highest, draws, seed, x1, ... x10), probit_given, log_logit_given, log_probit_given:
- * willingness to pay from one bid to each respondent, a row, of whom x1 ... are told too: P(yes) = F(a + b x + c1 x1 +
- * ...), x the bid, or its logarithm in the last two, by maximum likelihood (Hanemann and Kanninen 1999).
+ * logit_given(bid, yes, confidence, highest, draws, seed, x1, ... x10), probit_given, log_logit_given,
+ * log_probit_given: willingness to pay from one bid to each respondent, a row, of whom x1 ... are told too: P(yes) =
+ * F(a + b x + c1 x1 + ...), x the bid, or its logarithm in the last two, by maximum likelihood (Hanemann and Kanninen
+ * 1999).
  *
- *   intercept, slope or log_slope, c1 ... c10, and their errors intercept_se, slope_se or log_slope_se, se1 ... se10, by
- *   the inverse observed information; n, log_likelihood, null_likelihood (one share for all), r_squared, aic
+ *   intercept, slope or log_slope, c1 ... c10, and their errors intercept_se, slope_se or log_slope_se, se1 ... se10,
+ *   by the inverse observed information; n, log_likelihood, null_likelihood (one share for all), r_squared, aic
  *   median, mean ...   as bid_curve.h lists them, of a respondent whose x1 ... are the means of all; `highest` may be 0
  *                      for the highest bid
  *   identified         1; 0 where columns depend on each other

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * double_logit(bid, higher, lower, yes_yes, yes_no, no_yes, no_no, confidence, highest, draws, seed), double_probit(...),
- * double_log_logit(...), double_log_probit(...), double_weibull(...): willingness to pay from two bids each, the second
- * `higher` after a yes and `lower` after a no (Hanemann, Loomis and Kanninen 1991), by maximum likelihood. A row is a
- * first bid with its second ones, and how many gave which answers. P(yes) = F(a + b x); x is the bid, or its logarithm
- * in the last three:
+ * double_logit(bid, higher, lower, yes_yes, yes_no, no_yes, no_no, confidence, highest, draws, seed),
+ * double_probit(...), double_log_logit(...), double_log_probit(...), double_weibull(...): willingness to pay from two
+ * bids each, the second `higher` after a yes and `lower` after a no (Hanemann, Loomis and Kanninen 1991), by maximum
+ * likelihood. A row is a first bid with its second ones, and how many gave which answers. P(yes) = F(a + b x); x is the
+ * bid, or its logarithm in the last three:
  *
  *   ln L = sum yes_yes ln P(higher) + yes_no ln [P(bid) - P(higher)] + no_yes ln [P(lower) - P(bid)]
  *          + no_no ln [1 - P(lower)]

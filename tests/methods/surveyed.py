@@ -58,4 +58,68 @@ def answers_given(file):
     return [(None, rows, found)]
 
 
-FAMILIES = [("cvm_double", double_bounded), ("cvm_turnbull_double", turnbull_double), ("cvm_logit_covariates", answers_given)]
+def chosen_rows(file):
+    """The rows of all sets: wide, an occasion a row, or an alternative a row with the variables of Greene's model too."""
+    data, removed = file["data"], file["params"]["removed"]
+    if "individual" in data:
+        rows = {name: data[name] for name in ("vcost", "travel", "wait", "gcost")}
+        rows.update({mode: [int(one == mode) for one in data["mode"]] for mode in ("air", "train", "bus")})
+        rows["airinc"] = [air * income for air, income in zip(rows["air"], data["income"])]
+        return {**rows, "set": data["individual"], "chosen": [bool(one) for one in data["choice"]],
+                "removed": [mode == removed for mode in data["mode"]]}
+    names = file["params"]["alternatives"]
+    each = [(i, name) for i in range(len(data["choice"])) for name in names]
+    return {"set": [i for i, _ in each], "chosen": [data["choice"][i] == name for i, name in each],
+            "removed": [name == removed for _, name in each], "price": [data["p" + name][i] for i, name in each],
+            "catch": [data["c" + name][i] for i, name in each]}
+
+
+def choice_model(expected, cost, prefix=""):
+    others = [name for name in expected["coef"] if name != cost]
+    text = f"conditional_logit(rows.set, rows.chosen, rows.removed, 0.95, rows.{cost}, {', 0, '.join('rows.' + name for name in others)})"
+    found = call(text, loglik="log_likelihood", loglik_equal_shares="equal_likelihood", mcfadden_r2="r_squared")
+    places = {cost: 0, **{name: k for k, name in enumerate(others, 1)}}
+    for name, k in places.items():
+        found[f"coef.{name}"], found[f"se.{name}"] = (f"{text}.{'b' if k else 'cost_slope'}{k or ''}",
+                                                      f"{text}.{'se' if k else 'cost_se'}{k or ''}")
+        if k:
+            found[f"wtp.{name}"], found[f"wtp_se_delta.{name}"] = f"{text}.wtp{k}", f"{text}.wtp_se{k}"
+    for i, one in enumerate(expected["coef"]):
+        for j, other in enumerate(expected["coef"]):
+            low, high = sorted((places[one], places[other]))
+            name = f"cost_covariance{high}" if low == 0 else f"covariance{low}_{high}"
+            found[f"cov.{i}.{j}"] = f"{found['se.' + one]} ^ 2" if i == j else f"{text}.{name}"
+    return {prefix + key: formula for key, formula in found.items()}, text
+
+
+def conditional_logit(file):
+    expected, cost = file["expected"], file["params"]["cost"]
+    found, text = choice_model({key: value for key, value in expected.items() if key != "greene_model"}, cost)
+    found[f"mean_cv_loss_remove_{file['params']['removed']}"] = f"{text}.loss"
+    if "greene_model" in expected:
+        found.update(choice_model(expected["greene_model"], "gcost", "greene_model.")[0])
+    return [(None, chosen_rows(file), found)]
+
+
+COUNTS = {"poisson": "poisson", "negbin2": "negative_binomial", "trunc_poisson": "truncated_poisson",
+          "trunc_negbin2": "truncated_negative_binomial", "onsite_poisson_shaw": "onsite_poisson"}
+COUNT_KEYS = {"theta": "theta", "alpha": "alpha", "loglik": "log_likelihood", "pearson_dispersion": "dispersion"}
+
+
+def trip_counts(file):
+    found, cost = {}, file["params"]["cost_variable"]
+    for model, expected in file["expected"].items():
+        others = [name for name in expected["coef"] if name not in ("(Intercept)", cost)]
+        text = f"{COUNTS[model]}(rows.trips, 0.95, {listed(name.lower() for name in [cost] + others)})"
+        names = call(text, cs__beta_cost="slope", cs__cs_per_trip="surplus", cs__cs_se_delta="surplus_se")
+        names.update({key: f"{text}.{field}" for key, field in COUNT_KEYS.items() if key in expected})
+        for name in expected["coef"]:
+            b = "intercept" if name == "(Intercept)" else "slope" if name == cost else str(others.index(name) + 1)
+            for key, stem, ending in (("coef", "b", ""), ("se", "se", "_se"), ("se_robust_hc0", "robust", "_robust")):
+                if key in expected:
+                    names[f"{key}.{name}"] = f"{text}.{stem}{b}" if b.isdigit() else f"{text}.{b}{ending}"
+        found.update({f"{model}.{key}": formula for key, formula in names.items()})
+    return [(None, {name.lower(): values for name, values in file["data"].items()}, found)]
+
+
+FAMILIES = [("choice", conditional_logit), ("tcm_count", trip_counts), ("tcm_truncated", trip_counts), ("cvm_double", double_bounded), ("cvm_turnbull_double", turnbull_double), ("cvm_logit_covariates", answers_given)]
