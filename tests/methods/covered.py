@@ -18,6 +18,8 @@ WITHOUT = {
     "cvm_krinsky_robb.kr_mean": "a ratio of normal variables has no mean: that of draws never settles",
     **{f"cvm_single_bounded{b}.{form}.wtp.T": "where the mean is cut off: an argument"
        for form in ("logit_linear", "logit_log", "probit_linear", "probit_log") for b in ("", "_b")},
+    "meta_regression.fixed.tau2": "0 by definition",
+    "meta_regression.fixed_meta_regression.tau2": "0 by definition",
     "cvm_logit_covariates.wtp.T": "where the mean is cut off: an argument",
     "ucl_bootstrap_mc.mc_sd_of_one_run_B2e5": "errors of the reference's own runs",
 }

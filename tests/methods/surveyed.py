@@ -122,4 +122,42 @@ def trip_counts(file):
     return [(None, {name.lower(): values for name, values in file["data"].items()}, found)]
 
 
-FAMILIES = [("choice", conditional_logit), ("tcm_count", trip_counts), ("tcm_truncated", trip_counts), ("cvm_double", double_bounded), ("cvm_turnbull_double", turnbull_double), ("cvm_logit_covariates", answers_given)]
+# The models of the reference files: the columns as formulas of their data, by the names of their coefficients.
+HEDONIC = {"prefer": "ln(rows.price)", "nox2": "ln(1000 * rows.medv)"}
+COLUMN = {"log(lotsize)": "ln(rows.lotsize)", "rm2": "rows.rm ^ 2", "log(dis)": "ln(rows.dis)", "log(rad)": "ln(rows.rad)",
+          "I(black/1000)": "rows.black / 1000", "log(lstat/100)": "ln(rows.lstat / 100)", "nox2": "(10 * rows.nox) ^ 2"}
+
+
+def hedonic(file):
+    names = [name for name in file["expected"]["coef"] if name != "(Intercept)"]
+    last = len(names)
+    text = f"regression({HEDONIC[names[-1]]}, {', '.join(COLUMN.get(name, 'rows.' + name) for name in names)})"
+    found = call(text, r2="r_squared", adj_r2="adjusted", sigma="sigma", F="f", loglik="log_likelihood")
+    for k, name in enumerate(["(Intercept)"] + names):
+        for key, stem in (("coef", "b"), ("se", "se"), ("se_hc1", "hc1_"), ("se_hc3", "hc3_")):
+            field = f"{stem}{k}" if k else "intercept" + {"b": "", "se": "_se"}.get(stem, "_" + stem[:-1])
+            found[f"{key}.{name}"] = f"{text}.{field}"
+    if names[-1] == "prefer":
+        found["implicit_price_prefer_at_mean_price"] = f"(exp({text}.b{last}) - 1) * mean(rows.price)"
+        found["kennedy_prefer"] = f"exp({text}.b{last} - {text}.se{last} ^ 2 / 2) - 1"
+    else:
+        found["mean_marginal_wtp_nox_1pphm"] = f"-{text}.b{last} * 2 * mean(10 * rows.nox) * mean(1000 * rows.medv)"
+    return [(None, file["data"], found)]
+
+
+def meta(file):
+    mean, line = "meta_analysis(rows.y, rows.v ^ 0.5)", "meta_regression(rows.y, rows.v ^ 0.5, 0.95, rows.x)"
+    found = call(mean, fixed__est="fixed", fixed__se="fixed_se", dersimonian_laird__est="dl", dersimonian_laird__se="dl_se",
+                 dersimonian_laird__tau2="tau_squared_dl", reml__est="reml", reml__se="reml_se",
+                 reml__tau2="tau_squared_reml", Q="q", Q_p="q_p")
+    found["I2_dl"] = f"{mean}.i_squared * 100"
+    for key, stem in (("meta_regression_reml", ""), ("fixed_meta_regression", "fixed_")):
+        found.update({f"{key}.est.0": f"{line}.{stem}intercept", f"{key}.est.1": f"{line}.{stem}b1",
+                      f"{key}.se.0": f"{line}.{stem}intercept_se", f"{key}.se.1": f"{line}.{stem}se1"})
+    found.update(call(line, meta_regression_reml__tau2="tau_squared", meta_regression_reml__QM="qm",
+                      meta_regression_reml__QE="qe", fixed_wls_coef__0="fixed_intercept", fixed_wls_coef__1="fixed_b1"))
+    found["meta_regression_reml.R2"] = f"{line}.explained * 100"
+    return [(None, file["data"], found)]
+
+
+FAMILIES = [("hedonic", hedonic), ("meta", meta), ("choice", conditional_logit), ("tcm_count", trip_counts), ("tcm_truncated", trip_counts), ("cvm_double", double_bounded), ("cvm_turnbull_double", turnbull_double), ("cvm_logit_covariates", answers_given)]
