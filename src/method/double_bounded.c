@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * double_logit(bid, higher, lower, yes_yes, yes_no, no_yes, no_no, confidence, highest, draws, seed),
- * double_probit(...), double_log_logit(...), double_log_probit(...), double_weibull(...): willingness to pay from two
- * bids each, the second `higher` after a yes and `lower` after a no (Hanemann, Loomis and Kanninen 1991), by maximum
- * likelihood. A row is a first bid with its second ones, and how many gave which answers. P(yes) = F(a + b x); x is the
- * bid, or its logarithm in the last three:
+ * double_bounded(bid, higher, lower, yes_yes, yes_no, no_yes, no_no, form, confidence, highest, draws, seed):
+ * willingness to pay from two bids each, the second `higher` after a yes and `lower` after a no (Hanemann, Loomis and
+ * Kanninen 1991), by maximum likelihood. A row is a first bid with its second ones, and how many gave which answers.
+ * P(yes) = F(a + b x); the form is 'logit', 'probit' (x the bid), 'log-logit', 'log-probit' or 'weibull' (x its
+ * logarithm):
  *
  *   ln L = sum yes_yes ln P(higher) + yes_no ln [P(bid) - P(higher)] + no_yes ln [P(lower) - P(bid)]
  *          + no_no ln [1 - P(lower)]
@@ -29,7 +29,17 @@
 enum { LIST(ED_FIELD_INDEX) };
 static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
 
-enum { BID, HIGHER, LOWER, YES_YES, YES_NO, NO_YES, NO_NO, CONFIDENCE, HIGHEST, DRAWS, SEED };
+enum { BID, HIGHER, LOWER, YES_YES, YES_NO, NO_YES, NO_NO, FORM, CONFIDENCE, HIGHEST, DRAWS, SEED };
+
+/* clang-format off */
+static const ed_method_form forms[] = {
+    {"logit", ED_BID_LOGIT, false},
+    {"probit", ED_BID_PROBIT, false},
+    {"log-logit", ED_BID_LOGIT, true},
+    {"log-probit", ED_BID_PROBIT, true},
+    {"weibull", ED_BID_WEIBULL, true},
+    {NULL, 0, false}};
+/* clang-format on */
 
 typedef struct survey {
     ed_bid_form form;
@@ -111,11 +121,14 @@ static void set_fit(const survey *s, const ed_maximum *m, ed_bid_curve *curve, e
     result[F_aic] = 4 - 2 * m->value;
 }
 
-static void fit(ed_arena *arena, const ed_method_argument *argument, ed_bid_form form, bool logs, double *result)
+static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
-    survey s = {form, logs, argument, 0, 0, 0};
-    const ed_index_model model = {answers, &s, {NULL}, 1, argument[BID].count, true};
+    const ed_method_form *form = ed_method_form_of(forms, argument[FORM].text);
     result[F_fitted] = 0;
+    if (form == NULL)
+        return;
+    survey s = {(ed_bid_form)form->first, form->second, argument, 0, 0, 0};
+    const ed_index_model model = {answers, &s, {NULL}, 1, argument[BID].count, true};
     if (!read(&s, result))
         return;
     /* from a line that falls by 4 between the least and the highest bid, to -2 at the highest */
@@ -131,43 +144,17 @@ static void fit(ed_arena *arena, const ed_method_argument *argument, ed_bid_form
     ed_bid_curve_measure(arena, &curve, &limits, result + F_median);
 }
 
-/* clang-format off */
-#define FORMS(X) \
-    X(double_logit, ED_BID_LOGIT, false) X(double_probit, ED_BID_PROBIT, false) \
-    X(double_log_logit, ED_BID_LOGIT, true) X(double_log_probit, ED_BID_PROBIT, true) \
-    X(double_weibull, ED_BID_WEIBULL, true)
-/* clang-format on */
+static bool check(ed_arena *arena, const char *const *text, ed_place place, const char *path, ed_findings *findings)
+{
+    return ed_method_has_form(arena, (ed_method_word){"double_bounded", forms, text[0]}, place, path, findings);
+}
 
-#define RUN(name, form, logs)                                                                                          \
-    static void run_##name(ed_arena *arena, const ed_method_argument *argument, double *result)                        \
-    {                                                                                                                  \
-        fit(arena, argument, form, logs, result);                                                                      \
-    }
-FORMS(RUN)
-
-static const ed_method_parameter parameters[] = {{"bid", ED_METHOD_COLUMN, NULL, false, 0},
-                                                 {"higher", ED_METHOD_COLUMN, "bid", false, 0},
-                                                 {"lower", ED_METHOD_COLUMN, "bid", false, 0},
-                                                 {"yes_yes", ED_METHOD_COLUMN, NULL, false, 0},
-                                                 {"yes_no", ED_METHOD_COLUMN, "yes_yes", false, 0},
-                                                 {"no_yes", ED_METHOD_COLUMN, "yes_yes", false, 0},
-                                                 {"no_no", ED_METHOD_COLUMN, "yes_yes", false, 0},
-                                                 {"confidence", ED_METHOD_NUMBER, "1", true, 0.95},
-                                                 {"highest", ED_METHOD_NUMBER, "bid", true, (double)NAN},
-                                                 {"draws", ED_METHOD_NUMBER, "1", true, 4000},
-                                                 {"seed", ED_METHOD_NUMBER, "1", true, 1}};
-const ed_method ed_method_double_logit = {
-    "double_logit",   "1",   parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-    run_double_logit, false, NULL};
-const ed_method ed_method_double_probit = {
-    "double_probit",   "1",   parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-    run_double_probit, false, NULL};
-const ed_method ed_method_double_log_logit = {"double_log_logit",          "1",    parameters,
-                                              ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-                                              run_double_log_logit,        false,  NULL};
-const ed_method ed_method_double_log_probit = {"double_log_probit",         "1",    parameters,
-                                               ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-                                               run_double_log_probit,       false,  NULL};
-const ed_method ed_method_double_weibull = {
-    "double_weibull",   "1",   parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-    run_double_weibull, false, NULL};
+static const ed_method_parameter parameters[] = {
+    {"bid", ED_METHOD_COLUMN, NULL, false, 0},         {"higher", ED_METHOD_COLUMN, "bid", false, 0},
+    {"lower", ED_METHOD_COLUMN, "bid", false, 0},      {"yes_yes", ED_METHOD_COLUMN, NULL, false, 0},
+    {"yes_no", ED_METHOD_COLUMN, "yes_yes", false, 0}, {"no_yes", ED_METHOD_COLUMN, "yes_yes", false, 0},
+    {"no_no", ED_METHOD_COLUMN, "yes_yes", false, 0},  {"form", ED_METHOD_TEXT, NULL, false, 0},
+    {"confidence", ED_METHOD_NUMBER, "1", true, 0.95}, {"highest", ED_METHOD_NUMBER, "bid", true, (double)NAN},
+    {"draws", ED_METHOD_NUMBER, "1", true, 4000},      {"seed", ED_METHOD_NUMBER, "1", true, 1}};
+const ed_method ed_method_double_bounded = {
+    "double_bounded", "1", parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields), run, false, check};

@@ -12,6 +12,7 @@ extern const ed_method ed_method_against_standard;
 extern const ed_method ed_method_autocorrelation;
 extern const ed_method ed_method_baci;
 extern const ed_method ed_method_baci_pairs;
+extern const ed_method ed_method_bid_choice;
 extern const ed_method ed_method_bootstrap_ucl;
 extern const ed_method ed_method_censored_lognormal;
 extern const ed_method ed_method_conditional_logit;
@@ -20,11 +21,7 @@ extern const ed_method ed_method_detectable;
 extern const ed_method ed_method_deviation;
 extern const ed_method ed_method_distribution;
 extern const ed_method ed_method_dixon;
-extern const ed_method ed_method_double_log_logit;
-extern const ed_method ed_method_double_log_probit;
-extern const ed_method ed_method_double_logit;
-extern const ed_method ed_method_double_probit;
-extern const ed_method ed_method_double_weibull;
+extern const ed_method ed_method_double_bounded;
 extern const ed_method ed_method_fences;
 extern const ed_method ed_method_fit;
 extern const ed_method ed_method_groups_differ;
@@ -32,25 +29,17 @@ extern const ed_method ed_method_grubbs;
 extern const ed_method ed_method_kaplan_meier;
 extern const ed_method ed_method_kendall_tail;
 extern const ed_method ed_method_log_logit;
-extern const ed_method ed_method_log_logit_given;
 extern const ed_method ed_method_log_probit;
-extern const ed_method ed_method_log_probit_given;
 extern const ed_method ed_method_logit;
-extern const ed_method ed_method_logit_given;
 extern const ed_method ed_method_mann_kendall;
 extern const ed_method ed_method_meta_analysis;
 extern const ed_method ed_method_meta_regression;
-extern const ed_method ed_method_negative_binomial;
 extern const ed_method ed_method_normality;
 extern const ed_method ed_method_ols;
-extern const ed_method ed_method_onsite_negative_binomial;
-extern const ed_method ed_method_onsite_poisson;
 extern const ed_method ed_method_order_sample_size;
 extern const ed_method ed_method_percentile;
-extern const ed_method ed_method_poisson;
 extern const ed_method ed_method_power;
 extern const ed_method ed_method_probit;
-extern const ed_method ed_method_probit_given;
 extern const ed_method ed_method_quantile_t;
 extern const ed_method ed_method_quantile_test;
 extern const ed_method ed_method_recovery;
@@ -66,8 +55,7 @@ extern const ed_method ed_method_seasonal_kendall;
 extern const ed_method ed_method_spectrum;
 extern const ed_method ed_method_substituted;
 extern const ed_method ed_method_factor;
-extern const ed_method ed_method_truncated_negative_binomial;
-extern const ed_method ed_method_truncated_poisson;
+extern const ed_method ed_method_trip_counts;
 extern const ed_method ed_method_turnbull;
 extern const ed_method ed_method_turnbull_double;
 extern const ed_method ed_method_ucl;
@@ -98,6 +86,23 @@ double ed_method_quantile(const double *sorted, size_t n, double p, int type);
 void ed_method_ranks(ed_arena *arena, const double *value, size_t n, double *rank, double *ties);
 /* How many groups the codes make; number[i] becomes the group of value i, 0, 1, ... in the order of the codes. */
 size_t ed_method_groups(ed_arena *arena, const double *code, size_t n, size_t *number);
+
+/* A form that a method has, by the word for it. */
+typedef struct ed_method_form {
+    const char *word;
+    int first; /* what the method makes of it */
+    bool second;
+} ed_method_form;
+/* The form of this word, of those that the one without a word ends; NULL: there is none. */
+const ed_method_form *ed_method_form_of(const ed_method_form *forms, const char *word);
+/* A word that was given to a method as its form. */
+typedef struct ed_method_word {
+    const char *method;
+    const ed_method_form *forms;
+    const char *word;
+} ed_method_word;
+/* Whether the method has this form, else a finding. */
+bool ed_method_has_form(ed_arena *arena, ed_method_word given, ed_place place, const char *path, ed_findings *findings);
 
 typedef double (*ed_method_function)(double x, const void *context);
 /* The integral over panels of 16 Gauss-Legendre points each. */

@@ -10,6 +10,7 @@ static const ed_method *const methods[] = {&ed_method_against_standard,
                                            &ed_method_autocorrelation,
                                            &ed_method_baci,
                                            &ed_method_baci_pairs,
+                                           &ed_method_bid_choice,
                                            &ed_method_bootstrap_ucl,
                                            &ed_method_censored_lognormal,
                                            &ed_method_conditional_logit,
@@ -18,11 +19,7 @@ static const ed_method *const methods[] = {&ed_method_against_standard,
                                            &ed_method_deviation,
                                            &ed_method_distribution,
                                            &ed_method_dixon,
-                                           &ed_method_double_log_logit,
-                                           &ed_method_double_log_probit,
-                                           &ed_method_double_logit,
-                                           &ed_method_double_probit,
-                                           &ed_method_double_weibull,
+                                           &ed_method_double_bounded,
                                            &ed_method_fences,
                                            &ed_method_fit,
                                            &ed_method_groups_differ,
@@ -30,25 +27,17 @@ static const ed_method *const methods[] = {&ed_method_against_standard,
                                            &ed_method_kaplan_meier,
                                            &ed_method_kendall_tail,
                                            &ed_method_log_logit,
-                                           &ed_method_log_logit_given,
                                            &ed_method_log_probit,
-                                           &ed_method_log_probit_given,
                                            &ed_method_logit,
-                                           &ed_method_logit_given,
                                            &ed_method_mann_kendall,
                                            &ed_method_meta_analysis,
                                            &ed_method_meta_regression,
-                                           &ed_method_negative_binomial,
                                            &ed_method_normality,
                                            &ed_method_ols,
-                                           &ed_method_onsite_negative_binomial,
-                                           &ed_method_onsite_poisson,
                                            &ed_method_order_sample_size,
                                            &ed_method_percentile,
-                                           &ed_method_poisson,
                                            &ed_method_power,
                                            &ed_method_probit,
-                                           &ed_method_probit_given,
                                            &ed_method_quantile_t,
                                            &ed_method_quantile_test,
                                            &ed_method_recovery,
@@ -64,8 +53,7 @@ static const ed_method *const methods[] = {&ed_method_against_standard,
                                            &ed_method_spectrum,
                                            &ed_method_substituted,
                                            &ed_method_factor,
-                                           &ed_method_truncated_negative_binomial,
-                                           &ed_method_truncated_poisson,
+                                           &ed_method_trip_counts,
                                            &ed_method_turnbull,
                                            &ed_method_turnbull_double,
                                            &ed_method_ucl,
@@ -163,4 +151,25 @@ void ed_method_run(ed_arena *arena, const ed_method *method, const ed_method_dat
     method->run(arena, argument, field);
     for (size_t i = 0; i < method->fields; i++)
         result[i] = isfinite(field[i]) ? ed_number_from_double(arena, field[i], DIGITS) : NULL;
+}
+
+/* ---- forms */
+
+const ed_method_form *ed_method_form_of(const ed_method_form *forms, const char *word)
+{
+    for (const ed_method_form *at = forms; at->word != NULL && word != NULL; at++)
+        if (strcmp(at->word, word) == 0)
+            return at;
+    return NULL;
+}
+
+bool ed_method_has_form(ed_arena *arena, ed_method_word given, ed_place place, const char *path, ed_findings *findings)
+{
+    ed_text known = ed_text_new(arena);
+    if (ed_method_form_of(given.forms, given.word) != NULL)
+        return true;
+    for (const ed_method_form *at = given.forms; at->word != NULL; at++)
+        ed_text_format(&known, "%s\"%s\"", at == given.forms ? "" : ", ", at->word);
+    ED_FIND(findings, method_form, place, path, given.method, given.word, ed_text_string(&known));
+    return false;
 }

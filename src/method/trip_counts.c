@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * poisson(trips, confidence, cost, x1, ... x10), negative_binomial, truncated_poisson, truncated_negative_binomial,
- * onsite_poisson, onsite_negative_binomial: how many trips a person takes, by what a trip costs him and by what else is
- * told of him, mu = exp(intercept + slope cost + b1 x1 + ...), by maximum likelihood. A row is a person.
+ * trip_counts(trips, form, confidence, cost, x1, ... x10): how many trips a person takes, by what a trip costs him and by
+ * what else is told of him, mu = exp(intercept + slope cost + b1 x1 + ...), by maximum likelihood. A row is a person.
+ * The form is
  *
- *   poisson             f(y) = e^-mu mu^y / y!
- *   negative_binomial   variance mu + alpha mu^2, theta = 1 / alpha (NB2; Cameron and Trivedi 1998, 3.3)
- *   truncated_...       of those alone who went: f(y) / (1 - f(0)) (Creel and Loomis 1990)
- *   onsite_...          asked at the place, where those who come often are met often: y f(y) / mu, of the Poisson that
- *                       of y - 1 (Shaw 1988; Englin and Shonkwiler 1995)
+ *   'poisson'             f(y) = e^-mu mu^y / y!
+ *   'negative-binomial'   variance mu + alpha mu^2, theta = 1 / alpha (NB2; Cameron and Trivedi 1998, 3.3)
+ *   'truncated-...'       either, of those alone who went: f(y) / (1 - f(0)) (Creel and Loomis 1990)
+ *   'onsite-...'          either, asked at the place, where those who come often are met often: y f(y) / mu, of the
+ *                         Poisson that of y - 1 (Shaw 1988; Englin and Shonkwiler 1995)
  *
  *   intercept, slope, b1 ...; intercept_se, slope_se, se1 ... by the inverse observed information; intercept_robust,
  *   slope_robust, robust1 ... with the rows' scores; alpha, alpha_se, theta; log_likelihood, aic
@@ -31,23 +31,34 @@
 
 /* clang-format off */
 #define LIST(X) \
-    X(identified, 0) X(fitted, 0) X(n, 0) X(intercept, 0) X(slope, 0, 0, -1) X(b1, 0, [3] = -1) X(b2, 0, [4] = -1) \
-    X(b3, 0, [5] = -1) X(b4, 0, [6] = -1) X(b5, 0, [7] = -1) X(b6, 0, [8] = -1) X(b7, 0, [9] = -1) \
-    X(b8, 0, [10] = -1) X(b9, 0, [11] = -1) X(b10, 0, [12] = -1) X(intercept_se, 0) X(slope_se, 0, 0, -1) \
-    X(se1, 0, [3] = -1) X(se2, 0, [4] = -1) X(se3, 0, [5] = -1) X(se4, 0, [6] = -1) X(se5, 0, [7] = -1) \
-    X(se6, 0, [8] = -1) X(se7, 0, [9] = -1) X(se8, 0, [10] = -1) X(se9, 0, [11] = -1) X(se10, 0, [12] = -1) \
-    X(intercept_robust, 0) X(slope_robust, 0, 0, -1) X(robust1, 0, [3] = -1) X(robust2, 0, [4] = -1) \
-    X(robust3, 0, [5] = -1) X(robust4, 0, [6] = -1) X(robust5, 0, [7] = -1) X(robust6, 0, [8] = -1) \
-    X(robust7, 0, [9] = -1) X(robust8, 0, [10] = -1) X(robust9, 0, [11] = -1) X(robust10, 0, [12] = -1) X(alpha, 0) \
-    X(alpha_se, 0) X(theta, 0) X(log_likelihood, 0) X(aic, 0) X(dispersion, 0) X(mean_trips, 1) X(surplus, 0, 0, 1) \
-    X(surplus_se, 0, 0, 1) X(delta_low, 0, 0, 1) X(delta_high, 0, 0, 1) X(low, 0, 0, 1) X(high, 0, 0, 1)
+    X(identified, 0) X(fitted, 0) X(n, 0) X(intercept, 0) X(slope, 0, [3] = -1) X(b1, 0, [4] = -1) X(b2, 0, [5] = -1) \
+    X(b3, 0, [6] = -1) X(b4, 0, [7] = -1) X(b5, 0, [8] = -1) X(b6, 0, [9] = -1) X(b7, 0, [10] = -1) \
+    X(b8, 0, [11] = -1) X(b9, 0, [12] = -1) X(b10, 0, [13] = -1) X(intercept_se, 0) X(slope_se, 0, [3] = -1) \
+    X(se1, 0, [4] = -1) X(se2, 0, [5] = -1) X(se3, 0, [6] = -1) X(se4, 0, [7] = -1) X(se5, 0, [8] = -1) \
+    X(se6, 0, [9] = -1) X(se7, 0, [10] = -1) X(se8, 0, [11] = -1) X(se9, 0, [12] = -1) X(se10, 0, [13] = -1) \
+    X(intercept_robust, 0) X(slope_robust, 0, [3] = -1) X(robust1, 0, [4] = -1) X(robust2, 0, [5] = -1) \
+    X(robust3, 0, [6] = -1) X(robust4, 0, [7] = -1) X(robust5, 0, [8] = -1) X(robust6, 0, [9] = -1) \
+    X(robust7, 0, [10] = -1) X(robust8, 0, [11] = -1) X(robust9, 0, [12] = -1) X(robust10, 0, [13] = -1) X(alpha, 0) \
+    X(alpha_se, 0) X(theta, 0) X(log_likelihood, 0) X(aic, 0) X(dispersion, 0) X(mean_trips, 1) X(surplus, 0, [3] = 1) \
+    X(surplus_se, 0, [3] = 1) X(delta_low, 0, [3] = 1) X(delta_high, 0, [3] = 1) X(low, 0, [3] = 1) X(high, 0, [3] = 1)
 /* clang-format on */
 enum { LIST(ED_FIELD_INDEX) };
 static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
 
-enum { TRIPS, CONFIDENCE, COST, FIRST, OTHERS = 10, MOST = 100000 };
+enum { TRIPS, FORM, CONFIDENCE, COST, FIRST, OTHERS = 10, MOST = 100000 };
 
 typedef enum asked { ED_EVERYONE, ED_VISITORS, ED_ON_SITE } asked;
+
+/* clang-format off */
+static const ed_method_form forms[] = {
+    {"poisson", ED_EVERYONE, false},
+    {"negative-binomial", ED_EVERYONE, true},
+    {"truncated-poisson", ED_VISITORS, false},
+    {"truncated-negative-binomial", ED_VISITORS, true},
+    {"onsite-poisson", ED_ON_SITE, false},
+    {"onsite-negative-binomial", ED_ON_SITE, true},
+    {NULL, 0, false}};
+/* clang-format on */
 
 typedef struct counts {
     bool dispersed;
@@ -205,9 +216,10 @@ static bool is_nothing(const ed_method_argument *column)
     return nothing;
 }
 
-static void run(ed_arena *arena, const ed_method_argument *argument, bool dispersed, asked who, double *result)
+static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
-    counts c = {dispersed, who, argument[TRIPS].value};
+    const ed_method_form *form = ed_method_form_of(forms, argument[FORM].text);
+    counts c = {form != NULL && form->second, form == NULL ? ED_EVERYONE : (asked)form->first, argument[TRIPS].value};
     ed_index_model model = {count_row, &c, {NULL, argument[COST].value}, 2, argument[TRIPS].count, false};
     size_t field[ED_COEFFICIENTS] = {0, 1};
     for (size_t k = 0; k < OTHERS; k++)
@@ -219,7 +231,7 @@ static void run(ed_arena *arena, const ed_method_argument *argument, bool disper
     ed_maximum m = {.b = {log(mean)}};
     result[F_n] = (double)model.rows;
     result[F_fitted] = 0;
-    if (!(mean > 0) || model.rows <= model.columns)
+    if (form == NULL || !(mean > 0) || model.rows <= model.columns)
         return;
     result[F_fitted] = fit(arena, &model, &c, &m);
     result[F_identified] = m.state != ED_MAXIMUM_UNIDENTIFIED;
@@ -229,42 +241,18 @@ static void run(ed_arena *arena, const ed_method_argument *argument, bool disper
     set_surplus(m.b[1], sqrt(m.covariance.at[1][1]), argument[CONFIDENCE].value[0], result);
 }
 
-/* clang-format off */
-#define FORMS(X) \
-    X(poisson, false, ED_EVERYONE) X(negative_binomial, true, ED_EVERYONE) X(truncated_poisson, false, ED_VISITORS) \
-    X(truncated_negative_binomial, true, ED_VISITORS) X(onsite_poisson, false, ED_ON_SITE) \
-    X(onsite_negative_binomial, true, ED_ON_SITE)
-/* clang-format on */
-
-#define RUN(name, dispersed, who)                                                                                      \
-    static void run_##name(ed_arena *arena, const ed_method_argument *argument, double *result)                        \
-    {                                                                                                                  \
-        run(arena, argument, dispersed, who, result);                                                                  \
-    }
-FORMS(RUN)
+static bool check(ed_arena *arena, const char *const *text, ed_place place, const char *path, ed_findings *findings)
+{
+    return ed_method_has_form(arena, (ed_method_word){"trip_counts", forms, text[0]}, place, path, findings);
+}
 
 static const ed_method_parameter parameters[] = {
-    {"trips", ED_METHOD_COLUMN, NULL, false, 0}, {"confidence", ED_METHOD_NUMBER, "1", false, 0},
-    {"cost", ED_METHOD_COLUMN, NULL, false, 0},  {"x1", ED_METHOD_COLUMN, NULL, true, 0},
-    {"x2", ED_METHOD_COLUMN, NULL, true, 0},     {"x3", ED_METHOD_COLUMN, NULL, true, 0},
-    {"x4", ED_METHOD_COLUMN, NULL, true, 0},     {"x5", ED_METHOD_COLUMN, NULL, true, 0},
-    {"x6", ED_METHOD_COLUMN, NULL, true, 0},     {"x7", ED_METHOD_COLUMN, NULL, true, 0},
-    {"x8", ED_METHOD_COLUMN, NULL, true, 0},     {"x9", ED_METHOD_COLUMN, NULL, true, 0},
-    {"x10", ED_METHOD_COLUMN, NULL, true, 0}};
-const ed_method ed_method_poisson = {
-    "poisson", "1", parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields), run_poisson, false, NULL};
-const ed_method ed_method_negative_binomial = {"negative_binomial",         "1",    parameters,
-                                               ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-                                               run_negative_binomial,       false,  NULL};
-const ed_method ed_method_truncated_poisson = {"truncated_poisson",         "1",    parameters,
-                                               ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-                                               run_truncated_poisson,       false,  NULL};
-const ed_method ed_method_truncated_negative_binomial = {
-    "truncated_negative_binomial",   "1",   parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-    run_truncated_negative_binomial, false, NULL};
-const ed_method ed_method_onsite_poisson = {
-    "onsite_poisson",   "1",   parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-    run_onsite_poisson, false, NULL};
-const ed_method ed_method_onsite_negative_binomial = {"onsite_negative_binomial",   "1",    parameters,
-                                                      ED_METHOD_COUNT(parameters),  fields, ED_METHOD_COUNT(fields),
-                                                      run_onsite_negative_binomial, false,  NULL};
+    {"trips", ED_METHOD_COLUMN, NULL, false, 0},     {"form", ED_METHOD_TEXT, NULL, false, 0},
+    {"confidence", ED_METHOD_NUMBER, "1", false, 0}, {"cost", ED_METHOD_COLUMN, NULL, false, 0},
+    {"x1", ED_METHOD_COLUMN, NULL, true, 0},         {"x2", ED_METHOD_COLUMN, NULL, true, 0},
+    {"x3", ED_METHOD_COLUMN, NULL, true, 0},         {"x4", ED_METHOD_COLUMN, NULL, true, 0},
+    {"x5", ED_METHOD_COLUMN, NULL, true, 0},         {"x6", ED_METHOD_COLUMN, NULL, true, 0},
+    {"x7", ED_METHOD_COLUMN, NULL, true, 0},         {"x8", ED_METHOD_COLUMN, NULL, true, 0},
+    {"x9", ED_METHOD_COLUMN, NULL, true, 0},         {"x10", ED_METHOD_COLUMN, NULL, true, 0}};
+const ed_method ed_method_trip_counts = {
+    "trip_counts", "1", parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields), run, false, check};

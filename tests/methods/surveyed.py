@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which formula gives which figure of a reference file on surveys: see covered.py."""
 
-DOUBLE = {"logistic": "double_logit", "normal": "double_probit", "loglogistic": "double_log_logit",
-          "lognormal": "double_log_probit", "weibull": "double_weibull"}
+DOUBLE = {"logistic": "logit", "normal": "probit", "loglogistic": "log-logit", "lognormal": "log-probit", "weibull": "weibull"}
 ANSWERS = {"bid": "b1", "higher": "bu", "lower": "bl", "yes_yes": "yy", "yes_no": "yn", "no_yes": "ny", "no_no": "nn"}
 
 
@@ -18,8 +17,8 @@ def listed(names):
 def double_bounded(file):
     rows = {name: file["data"][key] for name, key in ANSWERS.items()}
     found = {}
-    for key, method in DOUBLE.items():
-        text = f"{method}({listed(ANSWERS)}, 0.95, {max(file['data']['bu'])!r}, 100)"
+    for key, form in DOUBLE.items():
+        text = f"double_bounded({listed(ANSWERS)}, '{form}', 0.95, {max(file['data']['bu'])!r}, 100)"
         log = "" if key in ("logistic", "normal") else "log_"
         found.update({f"{key}.{name}": formula for name, formula in call(
             text, intercept="intercept", slope=f"{log}slope", se__0="intercept_se", se__1=f"{log}slope_se",
@@ -47,7 +46,8 @@ def answers_given(file):
     others = [name for name in coefficients if not name.endswith("bid")]
     columns = [f"ln(rows.{name[3:]})" if name.startswith("ln_") else f"rows.{name}" for name in others]
     rows = {**data, "yes": [bool(value) for value in data["yes"]]}
-    text = f"{log}logit_given(rows.bid, rows.yes, 0.95, {file['expected']['wtp']['T']!r}, 100, 1, {', '.join(columns)})"
+    highest, form = file["expected"]["wtp"]["T"], "log-logit" if log else "logit"
+    text = f"bid_choice(rows.bid, rows.yes, '{form}', 0.95, {highest!r}, 100, 1, {', '.join(columns)})"
     found = call(text, coef__intercept="intercept", se__intercept="intercept_se", loglik="log_likelihood",
                  wtp__truncated_mean="truncated", wtp__truncated_mean_normalised="normalised")
     found.update(call(text, coef__ln_bid="log_slope", se__ln_bid="log_slope_se", wtp__median="median", wtp__mean="mean")
@@ -101,8 +101,8 @@ def conditional_logit(file):
     return [(None, chosen_rows(file), found)]
 
 
-COUNTS = {"poisson": "poisson", "negbin2": "negative_binomial", "trunc_poisson": "truncated_poisson",
-          "trunc_negbin2": "truncated_negative_binomial", "onsite_poisson_shaw": "onsite_poisson"}
+COUNTS = {"poisson": "poisson", "negbin2": "negative-binomial", "trunc_poisson": "truncated-poisson",
+          "trunc_negbin2": "truncated-negative-binomial", "onsite_poisson_shaw": "onsite-poisson"}
 COUNT_KEYS = {"theta": "theta", "alpha": "alpha", "loglik": "log_likelihood", "pearson_dispersion": "dispersion"}
 
 
@@ -110,7 +110,7 @@ def trip_counts(file):
     found, cost = {}, file["params"]["cost_variable"]
     for model, expected in file["expected"].items():
         others = [name for name in expected["coef"] if name not in ("(Intercept)", cost)]
-        text = f"{COUNTS[model]}(rows.trips, 0.95, {listed(name.lower() for name in [cost] + others)})"
+        text = f"trip_counts(rows.trips, '{COUNTS[model]}', 0.95, {listed(name.lower() for name in [cost] + others)})"
         names = call(text, cs__beta_cost="slope", cs__cs_per_trip="surplus", cs__cs_se_delta="surplus_se")
         names.update({key: f"{text}.{field}" for key, field in COUNT_KEYS.items() if key in expected})
         for name in expected["coef"]:

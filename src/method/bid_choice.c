@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * logit_given(bid, yes, confidence, highest, draws, seed, x1, ... x10), probit_given, log_logit_given,
- * log_probit_given: willingness to pay from one bid to each respondent, a row, of whom x1 ... are told too: P(yes) =
- * F(a + b x + c1 x1 + ...), x the bid, or its logarithm in the last two, by maximum likelihood (Hanemann and Kanninen
- * 1999).
+ * bid_choice(bid, yes, form, confidence, highest, draws, seed, x1, ... x10): willingness to pay from one bid to each
+ * respondent, a row, of whom x1 ... are told too: P(yes) = F(a + b x + c1 x1 + ...), by maximum likelihood (Hanemann and
+ * Kanninen 1999); the form is 'logit', 'probit' (x the bid), 'log-logit' or 'log-probit' (x its logarithm).
  *
  *   intercept, slope or log_slope, c1 ... c10, and their errors intercept_se, slope_se or log_slope_se, se1 ... se10,
  *   by the inverse observed information; n, log_likelihood, null_likelihood (one share for all), r_squared, aic
@@ -20,9 +19,9 @@
 
 /* clang-format off */
 #define EACH(X, stem, bid) \
-    X(stem##1, bid, [6] = -1) X(stem##2, bid, [7] = -1) X(stem##3, bid, [8] = -1) X(stem##4, bid, [9] = -1) \
-    X(stem##5, bid, [10] = -1) X(stem##6, bid, [11] = -1) X(stem##7, bid, [12] = -1) X(stem##8, bid, [13] = -1) \
-    X(stem##9, bid, [14] = -1) X(stem##10, bid, [15] = -1)
+    X(stem##1, bid, [7] = -1) X(stem##2, bid, [8] = -1) X(stem##3, bid, [9] = -1) X(stem##4, bid, [10] = -1) \
+    X(stem##5, bid, [11] = -1) X(stem##6, bid, [12] = -1) X(stem##7, bid, [13] = -1) X(stem##8, bid, [14] = -1) \
+    X(stem##9, bid, [15] = -1) X(stem##10, bid, [16] = -1)
 #define LIST(X) \
     X(identified, 0) X(fitted, 0) X(n, 0) X(intercept, 0) X(slope, -1) X(log_slope, 0) X(intercept_se, 0) \
     X(slope_se, -1) X(log_slope_se, 0) EACH(X, c, 0) EACH(X, se, 0) X(log_likelihood, 0) X(null_likelihood, 0) \
@@ -31,7 +30,16 @@
 enum { LIST(ED_FIELD_INDEX) };
 static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
 
-enum { BID, YES, CONFIDENCE, HIGHEST, DRAWS, SEED, FIRST, OTHERS = 10 };
+enum { BID, YES, FORM, CONFIDENCE, HIGHEST, DRAWS, SEED, FIRST, OTHERS = 10 };
+
+/* clang-format off */
+static const ed_method_form forms[] = {
+    {"logit", ED_BID_LOGIT, false},
+    {"probit", ED_BID_PROBIT, false},
+    {"log-logit", ED_BID_LOGIT, true},
+    {"log-probit", ED_BID_PROBIT, true},
+    {NULL, 0, false}};
+/* clang-format on */
 
 typedef struct answers {
     ed_bid_form form;
@@ -99,11 +107,12 @@ static void set_measures(ed_arena *arena, const ed_method_argument *argument, co
     ed_bid_curve_measure(arena, &curve, &limits, result + F_median);
 }
 
-static void fit(ed_arena *arena, const ed_method_argument *argument, ed_bid_form form, bool logs, double *result)
+static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
+    const ed_method_form *form = ed_method_form_of(forms, argument[FORM].text);
     const size_t n = argument[BID].count;
     double *x = ed_arena_array(arena, n + 1, sizeof *x), highest = 0;
-    const answers a = {form, argument[YES].value};
+    const answers a = {form == NULL ? ED_BID_LOGIT : (ed_bid_form)form->first, argument[YES].value};
     const double share = mean_of(a.yes, n);
     ed_index_model model = {answer, &a, {NULL, x}, 2, n, false};
     ed_maximum m = {.b = {0}};
@@ -111,49 +120,33 @@ static void fit(ed_arena *arena, const ed_method_argument *argument, ed_bid_form
         model.column[model.columns++] = argument[FIRST + k].value;
     result[F_n] = (double)n;
     result[F_fitted] = 0;
-    if (!read(&argument[BID], logs, x, &highest))
+    if (form == NULL || !read(&argument[BID], form->second, x, &highest))
         return;
     ed_index_maximise(arena, &model, &m);
     result[F_identified] = m.state != ED_MAXIMUM_UNIDENTIFIED;
     if (m.state != ED_MAXIMUM_FOUND)
         return;
     result[F_fitted] = 1;
-    set_fit(&m, logs, share, (double)n, result);
+    set_fit(&m, form->second, share, (double)n, result);
     const double wanted = argument[HIGHEST].value[0];
-    set_measures(arena, argument, &m, (ed_bid_curve){form, logs, 0, 0, wanted > 0 ? wanted : highest}, result);
+    set_measures(arena, argument, &m, (ed_bid_curve){a.form, form->second, 0, 0, wanted > 0 ? wanted : highest},
+                 result);
 }
 
-/* clang-format off */
-#define FORMS(X) \
-    X(logit_given, ED_BID_LOGIT, false) X(probit_given, ED_BID_PROBIT, false) \
-    X(log_logit_given, ED_BID_LOGIT, true) X(log_probit_given, ED_BID_PROBIT, true)
-/* clang-format on */
-
-#define RUN(name, form, logs)                                                                                          \
-    static void run_##name(ed_arena *arena, const ed_method_argument *argument, double *result)                        \
-    {                                                                                                                  \
-        fit(arena, argument, form, logs, result);                                                                      \
-    }
-FORMS(RUN)
+static bool check(ed_arena *arena, const char *const *text, ed_place place, const char *path, ed_findings *findings)
+{
+    return ed_method_has_form(arena, (ed_method_word){"bid_choice", forms, text[0]}, place, path, findings);
+}
 
 static const ed_method_parameter parameters[] = {
-    {"bid", ED_METHOD_COLUMN, NULL, false, 0},         {"yes", ED_METHOD_FLAGS, NULL, false, 0},
-    {"confidence", ED_METHOD_NUMBER, "1", true, 0.95}, {"highest", ED_METHOD_NUMBER, "bid", true, 0},
-    {"draws", ED_METHOD_NUMBER, "1", true, 4000},      {"seed", ED_METHOD_NUMBER, "1", true, 1},
-    {"x1", ED_METHOD_COLUMN, NULL, true, 0},           {"x2", ED_METHOD_COLUMN, NULL, true, 0},
-    {"x3", ED_METHOD_COLUMN, NULL, true, 0},           {"x4", ED_METHOD_COLUMN, NULL, true, 0},
-    {"x5", ED_METHOD_COLUMN, NULL, true, 0},           {"x6", ED_METHOD_COLUMN, NULL, true, 0},
-    {"x7", ED_METHOD_COLUMN, NULL, true, 0},           {"x8", ED_METHOD_COLUMN, NULL, true, 0},
-    {"x9", ED_METHOD_COLUMN, NULL, true, 0},           {"x10", ED_METHOD_COLUMN, NULL, true, 0}};
-const ed_method ed_method_logit_given = {
-    "logit_given",   "1",   parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-    run_logit_given, false, NULL};
-const ed_method ed_method_probit_given = {
-    "probit_given",   "1",   parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-    run_probit_given, false, NULL};
-const ed_method ed_method_log_logit_given = {"log_logit_given",           "1",    parameters,
-                                             ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-                                             run_log_logit_given,         false,  NULL};
-const ed_method ed_method_log_probit_given = {"log_probit_given",          "1",    parameters,
-                                              ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields),
-                                              run_log_probit_given,        false,  NULL};
+    {"bid", ED_METHOD_COLUMN, NULL, false, 0},     {"yes", ED_METHOD_FLAGS, NULL, false, 0},
+    {"form", ED_METHOD_TEXT, NULL, false, 0},      {"confidence", ED_METHOD_NUMBER, "1", true, 0.95},
+    {"highest", ED_METHOD_NUMBER, "bid", true, 0}, {"draws", ED_METHOD_NUMBER, "1", true, 4000},
+    {"seed", ED_METHOD_NUMBER, "1", true, 1},      {"x1", ED_METHOD_COLUMN, NULL, true, 0},
+    {"x2", ED_METHOD_COLUMN, NULL, true, 0},       {"x3", ED_METHOD_COLUMN, NULL, true, 0},
+    {"x4", ED_METHOD_COLUMN, NULL, true, 0},       {"x5", ED_METHOD_COLUMN, NULL, true, 0},
+    {"x6", ED_METHOD_COLUMN, NULL, true, 0},       {"x7", ED_METHOD_COLUMN, NULL, true, 0},
+    {"x8", ED_METHOD_COLUMN, NULL, true, 0},       {"x9", ED_METHOD_COLUMN, NULL, true, 0},
+    {"x10", ED_METHOD_COLUMN, NULL, true, 0}};
+const ed_method ed_method_bid_choice = {
+    "bid_choice", "1", parameters, ED_METHOD_COUNT(parameters), fields, ED_METHOD_COUNT(fields), run, false, check};
