@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * bid_choice(bid, yes, form, confidence, highest, draws, seed, x1, ... x10): willingness to pay from one bid to each
- * respondent, a row, of whom x1 ... are told too: P(yes) = F(a + b x + c1 x1 + ...), by maximum likelihood (Hanemann and
- * Kanninen 1999); the form is 'logit', 'probit' (x the bid), 'log-logit' or 'log-probit' (x its logarithm).
+ * respondent, a row, of whom x1 ... are told too: P(yes) = F(a + b x + c1 x1 + ...), by maximum likelihood (Hanemann
+ * and Kanninen 1999); the form is 'logit', 'probit' (x the bid), 'log-logit' or 'log-probit' (x its logarithm). A
+ * column that is 0 throughout is left out.
  *
  *   intercept, slope or log_slope, c1 ... c10, and their errors intercept_se, slope_se or log_slope_se, se1 ... se10,
  *   by the inverse observed information; n, log_likelihood, null_likelihood (one share for all), r_squared, aic
@@ -73,29 +74,30 @@ static bool read(const ed_method_argument *bid, bool logs, double *x, double *hi
     return true;
 }
 
-static void set_fit(const ed_maximum *m, bool logs, double share, double n, double *result)
+/* number: of each column, its place among x1 ... */
+static void set_fit(const ed_maximum *m, const size_t *number, bool logs, double share, double *result)
 {
     result[F_intercept] = m->b[0];
     result[F_intercept_se] = sqrt(m->covariance.at[0][0]);
     result[logs ? F_log_slope : F_slope] = m->b[1];
     result[logs ? F_log_slope_se : F_slope_se] = sqrt(m->covariance.at[1][1]);
     for (size_t k = 2; k < m->n; k++) {
-        result[F_c1 + k - 2] = m->b[k];
-        result[F_se1 + k - 2] = sqrt(m->covariance.at[k][k]);
+        result[F_c1 + number[k]] = m->b[k];
+        result[F_se1 + number[k]] = sqrt(m->covariance.at[k][k]);
     }
     result[F_log_likelihood] = m->value;
-    result[F_null_likelihood] = n * (share * log(share) + (1 - share) * log(1 - share));
+    result[F_null_likelihood] = result[F_n] * (share * log(share) + (1 - share) * log(1 - share));
     result[F_r_squared] = 1 - m->value / result[F_null_likelihood];
     result[F_aic] = 2 * (double)m->n - 2 * m->value;
 }
 
 /* The curve of a respondent like the mean of all: a with the means times their coefficients. */
-static void set_measures(ed_arena *arena, const ed_method_argument *argument, const ed_maximum *m, ed_bid_curve curve,
-                         double *result)
+static void set_measures(ed_arena *arena, const ed_method_argument *argument, const ed_maximum *m, const size_t *number,
+                         ed_bid_curve curve, double *result)
 {
     double mean[ED_COEFFICIENTS] = {1}, slope[ED_COEFFICIENTS] = {0, 1};
     for (size_t k = 2; k < m->n; k++)
-        mean[k] = mean_of(argument[FIRST + k - 2].value, argument[BID].count);
+        mean[k] = mean_of(argument[FIRST + number[k]].value, argument[BID].count);
     for (size_t k = 0; k < m->n; k++)
         curve.a += mean[k] * m->b[k];
     curve.b = m->b[1];
@@ -116,8 +118,12 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     const double share = mean_of(a.yes, n);
     ed_index_model model = {answer, &a, {NULL, x}, 2, n, false};
     ed_maximum m = {.b = {0}};
-    for (size_t k = 0; k < OTHERS && argument[FIRST + k].count > 0; k++)
-        model.column[model.columns++] = argument[FIRST + k].value;
+    size_t number[ED_COEFFICIENTS] = {0};
+    for (size_t k = 0; k < OTHERS; k++)
+        if (!ed_method_is_nothing(&argument[FIRST + k])) {
+            number[model.columns] = k;
+            model.column[model.columns++] = argument[FIRST + k].value;
+        }
     result[F_n] = (double)n;
     result[F_fitted] = 0;
     if (form == NULL || !read(&argument[BID], form->second, x, &highest))
@@ -127,9 +133,9 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     if (m.state != ED_MAXIMUM_FOUND)
         return;
     result[F_fitted] = 1;
-    set_fit(&m, form->second, share, (double)n, result);
+    set_fit(&m, number, form->second, share, result);
     const double wanted = argument[HIGHEST].value[0];
-    set_measures(arena, argument, &m, (ed_bid_curve){a.form, form->second, 0, 0, wanted > 0 ? wanted : highest},
+    set_measures(arena, argument, &m, number, (ed_bid_curve){a.form, form->second, 0, 0, wanted > 0 ? wanted : highest},
                  result);
 }
 

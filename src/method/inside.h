@@ -76,6 +76,8 @@ extern const ed_method ed_method_wilcoxon;
 
 void ed_method_sort(double *value, size_t count);
 bool ed_method_equal(double a, double b);
+/* Whether a column is left out, or 0 throughout. */
+bool ed_method_is_nothing(const ed_method_argument *column);
 /* A copy of the values, to be changed. */
 double *ed_method_copy(ed_arena *arena, const double *value, size_t count);
 /* The logarithms of all values; false where one is not above 0. */

@@ -10,7 +10,8 @@
  *   hc3_1 ...     (X'X)^-1 sum(e^2 / (1 - h)^2 x x') (X'X)^-1, not defined where a point is a coefficient's only one
  *
  * identified is 0, and all else not defined, where the columns depend on each other; nothing is defined where there are
- * not more points than coefficients. A straight line with its prediction: ols.
+ * not more points than coefficients. A column that is 0 throughout is left out. A straight line with its prediction:
+ * ols.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>
@@ -78,7 +79,7 @@ static void leverage_of(const least *l, size_t point, double *out)
     }
 }
 
-static void set_robust(const least *l, double variance, double *result)
+static void set_robust(const least *l, const size_t *number, double variance, double *result)
 {
     const size_t n = l->x->size1, p = l->x->size2;
     double one[COLUMNS + 1], first[COLUMNS + 1] = {0}, third[COLUMNS + 1] = {0};
@@ -96,22 +97,23 @@ static void set_robust(const least *l, double variance, double *result)
         }
     }
     for (size_t k = 0; k < p; k++) {
-        result[F_intercept_hc1 + k] = sqrt(first[k] * (double)n / (double)(n - p));
-        result[F_intercept_hc3 + k] = sqrt(third[k]);
+        result[F_intercept_hc1 + number[k]] = sqrt(first[k] * (double)n / (double)(n - p));
+        result[F_intercept_hc3 + number[k]] = sqrt(third[k]);
     }
 }
 
-static void set_fields(const least *l, double rss, double total, double *result)
+/* number: of each column, which x it is; 0 the intercept */
+static void set_fields(const least *l, const size_t *number, double rss, double total, double *result)
 {
     const double n = (double)l->x->size1, p = (double)l->x->size2, df = n - p;
     for (size_t k = 0; k < l->x->size2; k++) {
-        result[F_intercept + k] = gsl_vector_get(l->b, k);
-        result[F_intercept_se + k] = sqrt(gsl_matrix_get(l->covariance, k, k));
+        result[F_intercept + number[k]] = gsl_vector_get(l->b, k);
+        result[F_intercept_se + number[k]] = sqrt(gsl_matrix_get(l->covariance, k, k));
     }
     result[F_df] = df;
     result[F_sigma] = sqrt(rss / df);
     if (rss > 0) {
-        set_robust(l, rss / df, result);
+        set_robust(l, number, rss / df, result);
         result[F_log_likelihood] = -n / 2 * (log(2 * M_PI * rss / n) + 1);
     }
     if (total > 0) {
@@ -126,11 +128,12 @@ static void set_fields(const least *l, double rss, double total, double *result)
 static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
     const size_t n = argument[0].count;
-    size_t p = 1, rank = 0;
+    size_t p = 1, rank = 0, number[COLUMNS + 1] = {0};
     double rss = 0;
     (void)arena;
-    while (p <= COLUMNS && argument[p].count > 0)
-        p++;
+    for (size_t k = 1; k <= COLUMNS; k++)
+        if (!ed_method_is_nothing(&argument[k]))
+            number[p++] = k;
     result[F_n] = (double)n;
     if (n <= p)
         return;
@@ -139,12 +142,12 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
         for (size_t i = 0; i < n; i++) {
             gsl_vector_set(l.y, i, argument[0].value[i]);
             for (size_t k = 0; k < p; k++)
-                gsl_matrix_set(l.x, i, k, k == 0 ? 1 : argument[k].value[i]);
+                gsl_matrix_set(l.x, i, k, k == 0 ? 1 : argument[number[k]].value[i]);
         }
         const int state = gsl_multifit_linear_tsvd(l.x, l.y, 1e-15, l.b, l.covariance, &rss, &rank, l.space);
         result[F_identified] = state == 0 && rank == p;
         if (state == 0 && rank == p)
-            set_fields(&l, rss, gsl_stats_tss(argument[0].value, 1, n), result);
+            set_fields(&l, number, rss, gsl_stats_tss(argument[0].value, 1, n), result);
     }
     release(&l);
 }

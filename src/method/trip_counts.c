@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * trip_counts(trips, form, confidence, cost, x1, ... x10): how many trips a person takes, by what a trip costs him and by
- * what else is told of him, mu = exp(intercept + slope cost + b1 x1 + ...), by maximum likelihood. A row is a person.
- * The form is
+ * trip_counts(trips, form, confidence, cost, x1, ... x10): how many trips a person takes, by what a trip costs him and
+ * by what else is told of him, mu = exp(intercept + slope cost + b1 x1 + ...), by maximum likelihood. A row is a
+ * person. The form is
  *
  *   'poisson'             f(y) = e^-mu mu^y / y!
  *   'negative-binomial'   variance mu + alpha mu^2, theta = 1 / alpha (NB2; Cameron and Trivedi 1998, 3.3)
@@ -208,14 +208,6 @@ static void set_fit(const ed_index_model *model, const ed_maximum *m, const size
     result[F_dispersion] = dispersion_of(model, m, &result[F_mean_trips]);
 }
 
-static bool is_nothing(const ed_method_argument *column)
-{
-    bool nothing = true;
-    for (size_t i = 0; i < column->count; i++)
-        nothing = nothing && fabs(column->value[i]) <= 0;
-    return nothing;
-}
-
 static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
     const ed_method_form *form = ed_method_form_of(forms, argument[FORM].text);
@@ -223,7 +215,7 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     ed_index_model model = {count_row, &c, {NULL, argument[COST].value}, 2, argument[TRIPS].count, false};
     size_t field[ED_COEFFICIENTS] = {0, 1};
     for (size_t k = 0; k < OTHERS; k++)
-        if (!is_nothing(&argument[FIRST + k])) {
+        if (!ed_method_is_nothing(&argument[FIRST + k])) {
             field[model.columns] = k + 2;
             model.column[model.columns++] = argument[FIRST + k].value;
         }

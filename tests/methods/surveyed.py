@@ -33,7 +33,7 @@ def turnbull_double(file):
     found = call(text, loglik="log_likelihood", lower_bound_mean="lower_mean", median_interval__0="median_low",
                  median_interval__1="median_high")
     for i in range(len(file["expected"]["mass"])):
-        each = f"turnbull_double({listed(ANSWERS)}, {i + 1})"
+        each = f"turnbull_double({listed(ANSWERS)}, 0.95, {i + 1})"
         found.update({f"interval_lower.{i}": f"{each}.lower_at", f"interval_upper.{i}": f"{each}.upper_at",
                       f"mass.{i}": f"{each}.share", f"survival_at_upper.{i}": f"{each}.survival"})
     return [(None, rows, found)]
