@@ -125,6 +125,7 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
             model.column[model.columns++] = argument[FIRST + k].value;
         }
     result[F_n] = (double)n;
+    result[F_identified] = 1;
     result[F_fitted] = 0;
     if (form == NULL || !read(&argument[BID], form->second, x, &highest))
         return;

@@ -269,6 +269,7 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     add_column(arena, &argument[COST], 0, &c);
     for (size_t k = 1; k <= ATTRIBUTES; k++)
         add_column(arena, &argument[FIRST + 2 * (k - 1)], k, &c);
+    result[F_identified] = 1;
     result[F_fitted] = 0;
     if (!group(arena, argument, &c))
         return;

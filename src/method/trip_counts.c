@@ -19,6 +19,7 @@
  *   identified         1; 0 where columns depend on each other
  *   fitted             1; 0 where the likelihood has no maximum: nobody went, or, of a negative binomial, trips vary
  *                      no more than the Poisson's do
+ *   bounded            1; 0 where the slope does not differ from 0 at the confidence: `high` is infinite
  *
  * A column that is 0 throughout is left out. Nothing is defined unless trips are whole numbers, from 1 on where those
  * who did not go are not asked. No surplus is defined unless the slope is below 0.
@@ -31,16 +32,17 @@
 
 /* clang-format off */
 #define LIST(X) \
-    X(identified, 0) X(fitted, 0) X(n, 0) X(intercept, 0) X(slope, 0, [3] = -1) X(b1, 0, [4] = -1) X(b2, 0, [5] = -1) \
-    X(b3, 0, [6] = -1) X(b4, 0, [7] = -1) X(b5, 0, [8] = -1) X(b6, 0, [9] = -1) X(b7, 0, [10] = -1) \
-    X(b8, 0, [11] = -1) X(b9, 0, [12] = -1) X(b10, 0, [13] = -1) X(intercept_se, 0) X(slope_se, 0, [3] = -1) \
-    X(se1, 0, [4] = -1) X(se2, 0, [5] = -1) X(se3, 0, [6] = -1) X(se4, 0, [7] = -1) X(se5, 0, [8] = -1) \
-    X(se6, 0, [9] = -1) X(se7, 0, [10] = -1) X(se8, 0, [11] = -1) X(se9, 0, [12] = -1) X(se10, 0, [13] = -1) \
-    X(intercept_robust, 0) X(slope_robust, 0, [3] = -1) X(robust1, 0, [4] = -1) X(robust2, 0, [5] = -1) \
-    X(robust3, 0, [6] = -1) X(robust4, 0, [7] = -1) X(robust5, 0, [8] = -1) X(robust6, 0, [9] = -1) \
-    X(robust7, 0, [10] = -1) X(robust8, 0, [11] = -1) X(robust9, 0, [12] = -1) X(robust10, 0, [13] = -1) X(alpha, 0) \
-    X(alpha_se, 0) X(theta, 0) X(log_likelihood, 0) X(aic, 0) X(dispersion, 0) X(mean_trips, 1) X(surplus, 0, [3] = 1) \
-    X(surplus_se, 0, [3] = 1) X(delta_low, 0, [3] = 1) X(delta_high, 0, [3] = 1) X(low, 0, [3] = 1) X(high, 0, [3] = 1)
+    X(identified, 0) X(fitted, 0) X(bounded, 0) X(n, 0) X(intercept, 0) X(slope, 0, [3] = -1) X(b1, 0, [4] = -1) \
+    X(b2, 0, [5] = -1) X(b3, 0, [6] = -1) X(b4, 0, [7] = -1) X(b5, 0, [8] = -1) X(b6, 0, [9] = -1) \
+    X(b7, 0, [10] = -1) X(b8, 0, [11] = -1) X(b9, 0, [12] = -1) X(b10, 0, [13] = -1) X(intercept_se, 0) \
+    X(slope_se, 0, [3] = -1) X(se1, 0, [4] = -1) X(se2, 0, [5] = -1) X(se3, 0, [6] = -1) X(se4, 0, [7] = -1) \
+    X(se5, 0, [8] = -1) X(se6, 0, [9] = -1) X(se7, 0, [10] = -1) X(se8, 0, [11] = -1) X(se9, 0, [12] = -1) \
+    X(se10, 0, [13] = -1) X(intercept_robust, 0) X(slope_robust, 0, [3] = -1) X(robust1, 0, [4] = -1) \
+    X(robust2, 0, [5] = -1) X(robust3, 0, [6] = -1) X(robust4, 0, [7] = -1) X(robust5, 0, [8] = -1) \
+    X(robust6, 0, [9] = -1) X(robust7, 0, [10] = -1) X(robust8, 0, [11] = -1) X(robust9, 0, [12] = -1) \
+    X(robust10, 0, [13] = -1) X(alpha, 0) X(alpha_se, 0) X(theta, 0) X(log_likelihood, 0) X(aic, 0) X(dispersion, 0) \
+    X(mean_trips, 1) X(surplus, 0, [3] = 1) X(surplus_se, 0, [3] = 1) X(delta_low, 0, [3] = 1) \
+    X(delta_high, 0, [3] = 1) X(low, 0, [3] = 1) X(high, 0, [3] = 1)
 /* clang-format on */
 enum { LIST(ED_FIELD_INDEX) };
 static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
@@ -185,7 +187,8 @@ static void set_surplus(double slope, double error, double confidence, double *r
     result[F_delta_low] = result[F_surplus] - z * result[F_surplus_se];
     result[F_delta_high] = result[F_surplus] + z * result[F_surplus_se];
     result[F_low] = -1 / (slope - z * error);
-    if (slope + z * error < 0)
+    result[F_bounded] = slope + z * error < 0;
+    if (result[F_bounded] > 0)
         result[F_high] = -1 / (slope + z * error);
 }
 
@@ -222,6 +225,8 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     const double mean = mean_of(&c, model.rows);
     ed_maximum m = {.b = {log(mean)}};
     result[F_n] = (double)model.rows;
+    result[F_identified] = 1;
+    result[F_bounded] = 0;
     result[F_fitted] = 0;
     if (form == NULL || !(mean > 0) || model.rows <= model.columns)
         return;
