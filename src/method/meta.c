@@ -6,7 +6,7 @@
  *   fixed             the mean weighted by 1 / error^2: of studies that measure one and the same; fixed_se, _low, _high
  *   dl, reml          the mean weighted by 1 / (error^2 + tau^2) of studies that differ with the variance tau^2, by
  *                     DerSimonian and Laird (1986) or by restricted maximum likelihood; dl_se ... reml_high
- *   tau_squared_dl, tau_squared_reml
+ *   tau_squared_dl, tau_squared_reml; fitted: 1, 0 of fewer than two studies
  *   q, q_p            sum (y - fixed)^2 / error^2, chi squared with n - 1; i_squared = (q - n + 1) / q, at least 0
  *   next_low, next_high   what a further study would find: reml +- t(n - 2) sqrt(tau^2 + reml_se^2) (Higgins, Thompson
  *                     and Spiegelhalter 2009)
@@ -17,7 +17,8 @@
  *   explained         the share of tau^2 without x that they account for; qm, qm_p: all slopes being 0; qe, qe_p: what
  *                     is left of q with n - coefficients; i_squared = (qe - n + coefficients) / qe
  *   predicted ...     at x1 = at1 ..., with error and limits; fixed_predicted ... fixed_high
- *   identified        1; 0 where columns depend on each other, and all else is not defined
+ *   identified        1; 0 where columns depend on each other
+ *   fitted            1; 0 where they do, or there are not more studies than coefficients: all else is not defined
  *
  * A column that is 0 throughout is left out. Nothing is defined unless all errors are above 0, and there are more
  * studies than coefficients.
@@ -146,9 +147,9 @@ static double excess(double q, double df)
 
 /* clang-format off */
 #define LIST(X) \
-    X(studies, 0) X(q, 0) X(q_p, 0) X(i_squared, 0) X(fixed, 1) X(fixed_se, 1) X(fixed_low, 1) X(fixed_high, 1) \
-    X(dl, 1) X(dl_se, 1) X(dl_low, 1) X(dl_high, 1) X(reml, 1) X(reml_se, 1) X(reml_low, 1) X(reml_high, 1) \
-    X(tau_squared_dl, 2) X(tau_squared_reml, 2) X(next_low, 1) X(next_high, 1)
+    X(fitted, 0) X(studies, 0) X(q, 0) X(q_p, 0) X(i_squared, 0) X(fixed, 1) X(fixed_se, 1) X(fixed_low, 1) \
+    X(fixed_high, 1) X(dl, 1) X(dl_se, 1) X(dl_low, 1) X(dl_high, 1) X(reml, 1) X(reml_se, 1) X(reml_low, 1) \
+    X(reml_high, 1) X(tau_squared_dl, 2) X(tau_squared_reml, 2) X(next_low, 1) X(next_high, 1)
 /* clang-format on */
 enum { LIST(ED_FIELD_INDEX) };
 static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
@@ -158,7 +159,9 @@ static void run_mean(ed_arena *arena, const ed_method_argument *argument, double
     studies s;
     double weights = 0, squares = 0;
     (void)arena;
-    if (!read(argument, &s) || s.n < 2)
+    const bool fits = read(argument, &s) && s.n >= 2;
+    result[F_fitted] = fits;
+    if (!fits)
         return;
     for (size_t i = 0; i < s.n; i++) {
         const double w = weight_of(&s, 0, i);
@@ -197,15 +200,16 @@ const ed_method ed_method_meta_analysis = {
 
 /* clang-format off */
 #define MODERATED(X) \
-    X(identified, 0) X(studies, 0) X(intercept, 1) X(b1, 1, [3] = -1) X(b2, 1, [5] = -1) X(b3, 1, [7] = -1) \
-    X(b4, 1, [9] = -1) X(b5, 1, [11] = -1) X(b6, 1, [13] = -1) X(intercept_se, 1) X(se1, 1, [3] = -1) \
-    X(se2, 1, [5] = -1) X(se3, 1, [7] = -1) X(se4, 1, [9] = -1) X(se5, 1, [11] = -1) X(se6, 1, [13] = -1) \
-    X(fixed_intercept, 1) X(fixed_b1, 1, [3] = -1) X(fixed_b2, 1, [5] = -1) X(fixed_b3, 1, [7] = -1) \
-    X(fixed_b4, 1, [9] = -1) X(fixed_b5, 1, [11] = -1) X(fixed_b6, 1, [13] = -1) X(fixed_intercept_se, 1) \
-    X(fixed_se1, 1, [3] = -1) X(fixed_se2, 1, [5] = -1) X(fixed_se3, 1, [7] = -1) X(fixed_se4, 1, [9] = -1) \
-    X(fixed_se5, 1, [11] = -1) X(fixed_se6, 1, [13] = -1) X(tau_squared, 2) X(explained, 0) X(qm, 0) X(qm_p, 0) \
-    X(qe, 0) X(qe_p, 0) X(i_squared, 0) X(predicted, 1) X(predicted_se, 1) X(predicted_low, 1) X(predicted_high, 1) \
-    X(fixed_predicted, 1) X(fixed_predicted_se, 1) X(fixed_low, 1) X(fixed_high, 1)
+    X(identified, 0) X(studies, 0) X(fitted, 0) X(intercept, 1) X(b1, 1, [3] = -1) X(b2, 1, [5] = -1) \
+    X(b3, 1, [7] = -1) X(b4, 1, [9] = -1) X(b5, 1, [11] = -1) X(b6, 1, [13] = -1) X(intercept_se, 1) \
+    X(se1, 1, [3] = -1) X(se2, 1, [5] = -1) X(se3, 1, [7] = -1) X(se4, 1, [9] = -1) X(se5, 1, [11] = -1) \
+    X(se6, 1, [13] = -1) X(fixed_intercept, 1) X(fixed_b1, 1, [3] = -1) X(fixed_b2, 1, [5] = -1) \
+    X(fixed_b3, 1, [7] = -1) X(fixed_b4, 1, [9] = -1) X(fixed_b5, 1, [11] = -1) X(fixed_b6, 1, [13] = -1) \
+    X(fixed_intercept_se, 1) X(fixed_se1, 1, [3] = -1) X(fixed_se2, 1, [5] = -1) X(fixed_se3, 1, [7] = -1) \
+    X(fixed_se4, 1, [9] = -1) X(fixed_se5, 1, [11] = -1) X(fixed_se6, 1, [13] = -1) X(tau_squared, 2) \
+    X(explained, 0) X(qm, 0) X(qm_p, 0) X(qe, 0) X(qe_p, 0) X(i_squared, 0) X(predicted, 1) X(predicted_se, 1) \
+    X(predicted_low, 1) X(predicted_high, 1) X(fixed_predicted, 1) X(fixed_predicted_se, 1) X(fixed_low, 1) \
+    X(fixed_high, 1)
 /* clang-format on */
 #define MODERATED_INDEX(name, ...) M_##name,
 enum { MODERATED(MODERATED_INDEX) };
@@ -267,6 +271,8 @@ static void run_regression(ed_arena *arena, const ed_method_argument *argument, 
     size_t number[MODERATORS + 1] = {0};
     double at[MODERATORS + 1] = {1};
     (void)arena;
+    result[M_identified] = 1;
+    result[M_fitted] = 0;
     if (!read(argument, &s))
         return;
     alone = s;
@@ -276,7 +282,8 @@ static void run_regression(ed_arena *arena, const ed_method_argument *argument, 
     const weighted fixed = weigh(&s, 0);
     result[M_studies] = (double)s.n;
     result[M_identified] = fixed.found;
-    if (!fixed.found || s.n <= s.columns)
+    result[M_fitted] = fixed.found && s.n > s.columns;
+    if (!(result[M_fitted] > 0))
         return;
     const double tau2 = restricted(&s), without = restricted(&alone), df = (double)(s.n - s.columns);
     const double z = gsl_cdf_ugaussian_Pinv((1 + argument[CONFIDENCE].value[0]) / 2);

@@ -9,8 +9,8 @@
  *   hc1_1 ...     n / (n - p) (X'X)^-1 sum(e^2 x x') (X'X)^-1
  *   hc3_1 ...     (X'X)^-1 sum(e^2 / (1 - h)^2 x x') (X'X)^-1, not defined where a point is a coefficient's only one
  *
- * identified is 0, and all else not defined, where the columns depend on each other; nothing is defined where there are
- * not more points than coefficients. A column that is 0 throughout is left out. A straight line with its prediction:
+ * identified is 0 where the columns depend on each other; fitted is 0, and all else not defined, there and where there
+ * are not more points than coefficients. A column that is 0 throughout is left out. A straight line with its prediction:
  * ols.
  */
 #include "method/inside.h"
@@ -37,7 +37,7 @@
     X(hc3_8, 1, [8] = -1) X(hc3_9, 1, [9] = -1) X(hc3_10, 1, [10] = -1) X(hc3_11, 1, [11] = -1) \
     X(hc3_12, 1, [12] = -1) X(hc3_13, 1, [13] = -1) X(hc3_14, 1, [14] = -1) X(hc3_15, 1, [15] = -1) \
     X(hc3_16, 1, [16] = -1) X(n, 0) X(df, 0) X(sigma, 1) X(r_squared, 0) X(adjusted, 0) X(f, 0) X(f_p, 0) \
-    X(log_likelihood, 0) X(identified, 0)
+    X(log_likelihood, 0) X(identified, 0) X(fitted, 0)
 /* clang-format on */
 enum { LIST(ED_FIELD_INDEX) };
 static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
@@ -135,6 +135,8 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
         if (!ed_method_is_nothing(&argument[k]))
             number[p++] = k;
     result[F_n] = (double)n;
+    result[F_identified] = 1;
+    result[F_fitted] = 0;
     if (n <= p)
         return;
     least l;
@@ -145,8 +147,8 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
                 gsl_matrix_set(l.x, i, k, k == 0 ? 1 : argument[number[k]].value[i]);
         }
         const int state = gsl_multifit_linear_tsvd(l.x, l.y, 1e-15, l.b, l.covariance, &rss, &rank, l.space);
-        result[F_identified] = state == 0 && rank == p;
-        if (state == 0 && rank == p)
+        result[F_fitted] = result[F_identified] = state == 0 && rank == p;
+        if (result[F_fitted] > 0)
             set_fields(&l, number, rss, gsl_stats_tss(argument[0].value, 1, n), result);
     }
     release(&l);
