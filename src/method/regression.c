@@ -10,8 +10,8 @@
  *   hc3_1 ...     (X'X)^-1 sum(e^2 / (1 - h)^2 x x') (X'X)^-1, not defined where a point is a coefficient's only one
  *
  * identified is 0 where the columns depend on each other; fitted is 0, and all else not defined, there and where there
- * are not more points than coefficients. A column that is 0 throughout is left out. A straight line with its prediction:
- * ols.
+ * are not more points than coefficients. A column that is 0 throughout is left out. A straight line with its
+ * prediction: ols.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>
