@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * conditional_logit(set, chosen, removed, confidence, cost, x1, change1, ... x8, change8): choices among alternatives
- * by their attributes (McFadden 1974), by maximum likelihood. A row is an alternative of a set, the sets are told apart
- * by `set`, and one alternative of each was chosen:
+ * conditional_logit(set, chosen, removed, confidence, index, cost, x1, change1, ... x8, change8): choices among
+ * alternatives by their attributes (McFadden 1974), by maximum likelihood. A row is an alternative of a set, the sets
+ * are told apart by `set`, and one alternative of each was chosen; x1 ... are plain numbers:
  *
  *   P_j = exp(V_j) / sum of exp(V) over the set, V = cost_slope cost + b1 x1 + ...
  *
  *   cost_slope, b1 ...; cost_se, se1 ...; cost_covariance1 (of the cost's with b1) ..., covariance1_2 ... by the
  *   inverse information; log_likelihood, equal_likelihood (all alternatives alike), r_squared = 1 - their ratio, aic
  *   wtp1 ...          -b1 / cost_slope, what is paid for one more of x1; wtp_se1 by the delta method, low1, high1
+ *   coefficient, coefficient_se, price, price_se, price_low, price_high    of the index-th: b, se, wtp ... high
  *   value             of changes: sum of wtp_k change_k, for a choice; value_se, value_low, value_high
  *   loss              of the alternatives that are `removed`, for a choice: the mean over the sets of
  *                     [ln sum exp(V) - ln sum of those that are left] / -cost_slope (Small and Rosen 1981); loss_se ...
+ *   complete          1; 0 where not just one of a set is chosen, and nothing but `sets` is defined
  *   identified        1; 0 where columns depend on each other or are alike within each set
  *   fitted            1; 0 where the likelihood has no maximum, as where a column tells which is chosen
+ *   remaining         1; 0 where nothing is left of a set: the loss is infinite
+ *   usable            1; 0 where it is, where there is no fit, or where cost_slope is not below 0: measures are not
+ *                     defined
  *
- * A column that is 0 throughout is left out: its fields are not defined. No measure is defined unless cost_slope is
- * below 0; the loss is infinite, and so not defined, where nothing is left of a set. Nothing is, where not just one is
- * chosen.
+ * A column that is 0 throughout is left out: its fields are not defined.
  */
 #include "method/inside.h"
 #include "method/likelihood.h"
@@ -27,43 +30,31 @@
 
 /* clang-format off */
 #define LIST(X) \
-    X(identified, 0) X(fitted, 0) X(sets, 0) X(log_likelihood, 0) X(equal_likelihood, 0) X(r_squared, 0) X(aic, 0) \
-    X(cost_slope, [4] = -1) X(b1, [5] = -1) X(b2, [7] = -1) X(b3, [9] = -1) X(b4, [11] = -1) X(b5, [13] = -1) \
-    X(b6, [15] = -1) X(b7, [17] = -1) X(b8, [19] = -1) X(cost_se, [4] = -1) X(se1, [5] = -1) X(se2, [7] = -1) \
-    X(se3, [9] = -1) X(se4, [11] = -1) X(se5, [13] = -1) X(se6, [15] = -1) X(se7, [17] = -1) X(se8, [19] = -1) \
-    X(wtp1, [4] = 1, [5] = -1) X(wtp2, [4] = 1, [7] = -1) X(wtp3, [4] = 1, [9] = -1) X(wtp4, [4] = 1, [11] = -1) \
-    X(wtp5, [4] = 1, [13] = -1) X(wtp6, [4] = 1, [15] = -1) X(wtp7, [4] = 1, [17] = -1) X(wtp8, [4] = 1, [19] = -1) \
-    X(wtp_se1, [4] = 1, [5] = -1) X(wtp_se2, [4] = 1, [7] = -1) X(wtp_se3, [4] = 1, [9] = -1) \
-    X(wtp_se4, [4] = 1, [11] = -1) X(wtp_se5, [4] = 1, [13] = -1) X(wtp_se6, [4] = 1, [15] = -1) \
-    X(wtp_se7, [4] = 1, [17] = -1) X(wtp_se8, [4] = 1, [19] = -1) X(low1, [4] = 1, [5] = -1) \
-    X(low2, [4] = 1, [7] = -1) X(low3, [4] = 1, [9] = -1) X(low4, [4] = 1, [11] = -1) X(low5, [4] = 1, [13] = -1) \
-    X(low6, [4] = 1, [15] = -1) X(low7, [4] = 1, [17] = -1) X(low8, [4] = 1, [19] = -1) X(high1, [4] = 1, [5] = -1) \
-    X(high2, [4] = 1, [7] = -1) X(high3, [4] = 1, [9] = -1) X(high4, [4] = 1, [11] = -1) \
-    X(high5, [4] = 1, [13] = -1) X(high6, [4] = 1, [15] = -1) X(high7, [4] = 1, [17] = -1) \
-    X(high8, [4] = 1, [19] = -1) X(value, [4] = 1) X(value_se, [4] = 1) X(value_low, [4] = 1) X(value_high, [4] = 1) \
-    X(loss, [4] = 1) X(loss_se, [4] = 1) X(loss_low, [4] = 1) X(loss_high, [4] = 1) \
-    X(cost_covariance1, [4] = -1, [5] = -1) X(cost_covariance2, [4] = -1, [7] = -1) \
-    X(cost_covariance3, [4] = -1, [9] = -1) X(cost_covariance4, [4] = -1, [11] = -1) \
-    X(cost_covariance5, [4] = -1, [13] = -1) X(cost_covariance6, [4] = -1, [15] = -1) \
-    X(cost_covariance7, [4] = -1, [17] = -1) X(cost_covariance8, [4] = -1, [19] = -1) \
-    X(covariance1_2, [5] = -1, [7] = -1) X(covariance1_3, [5] = -1, [9] = -1) X(covariance1_4, [5] = -1, [11] = -1) \
-    X(covariance1_5, [5] = -1, [13] = -1) X(covariance1_6, [5] = -1, [15] = -1) \
-    X(covariance1_7, [5] = -1, [17] = -1) X(covariance1_8, [5] = -1, [19] = -1) X(covariance2_3, [7] = -1, [9] = -1) \
-    X(covariance2_4, [7] = -1, [11] = -1) X(covariance2_5, [7] = -1, [13] = -1) \
-    X(covariance2_6, [7] = -1, [15] = -1) X(covariance2_7, [7] = -1, [17] = -1) \
-    X(covariance2_8, [7] = -1, [19] = -1) X(covariance3_4, [9] = -1, [11] = -1) \
-    X(covariance3_5, [9] = -1, [13] = -1) X(covariance3_6, [9] = -1, [15] = -1) \
-    X(covariance3_7, [9] = -1, [17] = -1) X(covariance3_8, [9] = -1, [19] = -1) \
-    X(covariance4_5, [11] = -1, [13] = -1) X(covariance4_6, [11] = -1, [15] = -1) \
-    X(covariance4_7, [11] = -1, [17] = -1) X(covariance4_8, [11] = -1, [19] = -1) \
-    X(covariance5_6, [13] = -1, [15] = -1) X(covariance5_7, [13] = -1, [17] = -1) \
-    X(covariance5_8, [13] = -1, [19] = -1) X(covariance6_7, [15] = -1, [17] = -1) \
-    X(covariance6_8, [15] = -1, [19] = -1) X(covariance7_8, [17] = -1, [19] = -1)
+    X(complete, 0) X(identified, 0) X(fitted, 0) X(remaining, 0) X(usable, 0) X(sets, 0) X(log_likelihood, 0) \
+    X(equal_likelihood, 0) X(r_squared, 0) X(aic, 0) X(cost_slope, [5] = -1) X(b1, 0) X(b2, 0) X(b3, 0) X(b4, 0) \
+    X(b5, 0) X(b6, 0) X(b7, 0) X(b8, 0) X(cost_se, [5] = -1) X(se1, 0) X(se2, 0) X(se3, 0) X(se4, 0) X(se5, 0) \
+    X(se6, 0) X(se7, 0) X(se8, 0) X(wtp1, [5] = 1) X(wtp2, [5] = 1) X(wtp3, [5] = 1) X(wtp4, [5] = 1) \
+    X(wtp5, [5] = 1) X(wtp6, [5] = 1) X(wtp7, [5] = 1) X(wtp8, [5] = 1) X(wtp_se1, [5] = 1) X(wtp_se2, [5] = 1) \
+    X(wtp_se3, [5] = 1) X(wtp_se4, [5] = 1) X(wtp_se5, [5] = 1) X(wtp_se6, [5] = 1) X(wtp_se7, [5] = 1) \
+    X(wtp_se8, [5] = 1) X(low1, [5] = 1) X(low2, [5] = 1) X(low3, [5] = 1) X(low4, [5] = 1) X(low5, [5] = 1) \
+    X(low6, [5] = 1) X(low7, [5] = 1) X(low8, [5] = 1) X(high1, [5] = 1) X(high2, [5] = 1) X(high3, [5] = 1) \
+    X(high4, [5] = 1) X(high5, [5] = 1) X(high6, [5] = 1) X(high7, [5] = 1) X(high8, [5] = 1) X(coefficient, 0) \
+    X(coefficient_se, 0) X(price, [5] = 1) X(price_se, [5] = 1) X(price_low, [5] = 1) X(price_high, [5] = 1) \
+    X(value, [5] = 1) X(value_se, [5] = 1) X(value_low, [5] = 1) X(value_high, [5] = 1) X(loss, [5] = 1) \
+    X(loss_se, [5] = 1) X(loss_low, [5] = 1) X(loss_high, [5] = 1) X(cost_covariance1, [5] = -1) \
+    X(cost_covariance2, [5] = -1) X(cost_covariance3, [5] = -1) X(cost_covariance4, [5] = -1) \
+    X(cost_covariance5, [5] = -1) X(cost_covariance6, [5] = -1) X(cost_covariance7, [5] = -1) \
+    X(cost_covariance8, [5] = -1) X(covariance1_2, 0) X(covariance1_3, 0) X(covariance1_4, 0) X(covariance1_5, 0) \
+    X(covariance1_6, 0) X(covariance1_7, 0) X(covariance1_8, 0) X(covariance2_3, 0) X(covariance2_4, 0) \
+    X(covariance2_5, 0) X(covariance2_6, 0) X(covariance2_7, 0) X(covariance2_8, 0) X(covariance3_4, 0) \
+    X(covariance3_5, 0) X(covariance3_6, 0) X(covariance3_7, 0) X(covariance3_8, 0) X(covariance4_5, 0) \
+    X(covariance4_6, 0) X(covariance4_7, 0) X(covariance4_8, 0) X(covariance5_6, 0) X(covariance5_7, 0) \
+    X(covariance5_8, 0) X(covariance6_7, 0) X(covariance6_8, 0) X(covariance7_8, 0)
 /* clang-format on */
 enum { LIST(ED_FIELD_INDEX) };
 static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
 
-enum { SET, CHOSEN, REMOVED, CONFIDENCE, COST, FIRST, ATTRIBUTES = 8, COLUMNS = ATTRIBUTES + 1 };
+enum { SET, CHOSEN, REMOVED, CONFIDENCE, INDEX, COST, FIRST, ATTRIBUTES = 8, COLUMNS = ATTRIBUTES + 1 };
 
 /* Columns divided by their sizes; column 0 is the cost. */
 typedef struct choices {
@@ -217,9 +208,11 @@ static void set_welfare(const choices *c, const ed_method_argument *argument, co
         for (size_t k = 0; k < c->columns; k++)
             lost.gradient[k] += (all.mean[k] - left.mean[k]) * c->size[k] / (double)c->sets;
     }
+    result[F_remaining] = isfinite(lost.value);
+    result[F_usable] = result[F_remaining];
     set_measure(m, changes, z, &result[F_value], &result[F_value_se],
                 (double *[2]){&result[F_value_low], &result[F_value_high]});
-    if (isfinite(lost.value))
+    if (result[F_remaining] > 0)
         set_measure(m, lost, z, &result[F_loss], &result[F_loss_se],
                     (double *[2]){&result[F_loss_low], &result[F_loss_high]});
 }
@@ -261,6 +254,15 @@ static void unscale(const choices *c, ed_maximum *m)
     }
 }
 
+/* The fields of one attribute, by its number. */
+static void set_indexed(double index, double *result)
+{
+    static const size_t first[] = {F_b1, F_se1, F_wtp1, F_wtp_se1, F_low1, F_high1};
+    if (index >= 1 && index <= ATTRIBUTES)
+        for (size_t i = 0; i < ED_METHOD_COUNT(first); i++)
+            result[F_coefficient + i] = result[first[i] + (size_t)index - 1];
+}
+
 static void run(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
     const double confidence = argument[CONFIDENCE].value[0];
@@ -270,10 +272,13 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     for (size_t k = 1; k <= ATTRIBUTES; k++)
         add_column(arena, &argument[FIRST + 2 * (k - 1)], k, &c);
     result[F_identified] = 1;
+    result[F_remaining] = 1;
+    result[F_usable] = 0;
     result[F_fitted] = 0;
-    if (!group(arena, argument, &c))
-        return;
+    result[F_complete] = group(arena, argument, &c);
     result[F_sets] = (double)c.sets;
+    if (!(result[F_complete] > 0))
+        return;
     ed_maximise(likelihood, &c, c.columns, &m);
     result[F_identified] = m.state != ED_MAXIMUM_UNIDENTIFIED;
     if (m.state != ED_MAXIMUM_FOUND)
@@ -292,20 +297,21 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
                     (double *[2]){&result[F_low1 + at], &result[F_high1 + at]});
     }
     set_welfare(&c, argument, &m, z, result);
+    set_indexed(argument[INDEX].value[0], result);
 }
 
 static const ed_method_parameter parameters[] = {
     {"set", ED_METHOD_GROUPS, NULL, false, 0},    {"chosen", ED_METHOD_FLAGS, NULL, false, 0},
     {"removed", ED_METHOD_FLAGS, NULL, false, 0}, {"confidence", ED_METHOD_NUMBER, "1", false, 0},
-    {"cost", ED_METHOD_COLUMN, NULL, false, 0},   {"x1", ED_METHOD_COLUMN, NULL, false, 0},
-    {"change1", ED_METHOD_NUMBER, "x1", true, 0}, {"x2", ED_METHOD_COLUMN, NULL, true, 0},
-    {"change2", ED_METHOD_NUMBER, "x2", true, 0}, {"x3", ED_METHOD_COLUMN, NULL, true, 0},
-    {"change3", ED_METHOD_NUMBER, "x3", true, 0}, {"x4", ED_METHOD_COLUMN, NULL, true, 0},
-    {"change4", ED_METHOD_NUMBER, "x4", true, 0}, {"x5", ED_METHOD_COLUMN, NULL, true, 0},
-    {"change5", ED_METHOD_NUMBER, "x5", true, 0}, {"x6", ED_METHOD_COLUMN, NULL, true, 0},
-    {"change6", ED_METHOD_NUMBER, "x6", true, 0}, {"x7", ED_METHOD_COLUMN, NULL, true, 0},
-    {"change7", ED_METHOD_NUMBER, "x7", true, 0}, {"x8", ED_METHOD_COLUMN, NULL, true, 0},
-    {"change8", ED_METHOD_NUMBER, "x8", true, 0}};
+    {"index", ED_METHOD_NUMBER, "1", false, 0},   {"cost", ED_METHOD_COLUMN, NULL, false, 0},
+    {"x1", ED_METHOD_COLUMN, "1", false, 0},      {"change1", ED_METHOD_NUMBER, "1", true, 0},
+    {"x2", ED_METHOD_COLUMN, "1", true, 0},       {"change2", ED_METHOD_NUMBER, "1", true, 0},
+    {"x3", ED_METHOD_COLUMN, "1", true, 0},       {"change3", ED_METHOD_NUMBER, "1", true, 0},
+    {"x4", ED_METHOD_COLUMN, "1", true, 0},       {"change4", ED_METHOD_NUMBER, "1", true, 0},
+    {"x5", ED_METHOD_COLUMN, "1", true, 0},       {"change5", ED_METHOD_NUMBER, "1", true, 0},
+    {"x6", ED_METHOD_COLUMN, "1", true, 0},       {"change6", ED_METHOD_NUMBER, "1", true, 0},
+    {"x7", ED_METHOD_COLUMN, "1", true, 0},       {"change7", ED_METHOD_NUMBER, "1", true, 0},
+    {"x8", ED_METHOD_COLUMN, "1", true, 0},       {"change8", ED_METHOD_NUMBER, "1", true, 0}};
 const ed_method ed_method_conditional_logit = {"conditional_logit",
                                                "1",
                                                parameters,

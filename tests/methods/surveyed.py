@@ -76,7 +76,7 @@ def chosen_rows(file):
 
 def choice_model(expected, cost, prefix=""):
     others = [name for name in expected["coef"] if name != cost]
-    text = f"conditional_logit(rows.set, rows.chosen, rows.removed, 0.95, rows.{cost}, {', 0, '.join('rows.' + name for name in others)})"
+    text = f"conditional_logit(rows.set, rows.chosen, rows.removed, 0.95, 1, rows.{cost}, {', 0, '.join('rows.' + name for name in others)})"
     found = call(text, loglik="log_likelihood", loglik_equal_shares="equal_likelihood", mcfadden_r2="r_squared")
     places = {cost: 0, **{name: k for k, name in enumerate(others, 1)}}
     for name, k in places.items():
