@@ -56,9 +56,9 @@ static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
 
 enum { SET, CHOSEN, REMOVED, CONFIDENCE, INDEX, COST, FIRST, ATTRIBUTES = 8, COLUMNS = ATTRIBUTES + 1 };
 
-/* Columns divided by their sizes; column 0 is the cost. */
+/* Columns less their values in each set's first row, divided by their sizes: a choice tells of differences alone. */
 typedef struct choices {
-    const double *column[COLUMNS];
+    double *column[COLUMNS];
     size_t number[COLUMNS]; /* of each column: 0 the cost, k of x_k */
     double size[COLUMNS];
     size_t columns, rows, sets;
@@ -156,18 +156,29 @@ static bool group(ed_arena *arena, const ed_method_argument *argument, choices *
     return one;
 }
 
+/* A column 0 is the cost's, which is never left out. */
 static void add_column(ed_arena *arena, const ed_method_argument *given, size_t number, choices *c)
 {
-    double size = 0, *own = ed_arena_array(arena, c->rows + 1, sizeof *own);
-    for (size_t i = 0; i < given->count; i++)
-        size = fmax(size, fabs(given->value[i]));
-    if (!(size > 0) && number > 0)
+    if (number > 0 && ed_method_is_nothing(given))
         return;
-    for (size_t i = 0; i < given->count; i++)
-        own[i] = given->value[i] / (size > 0 ? size : 1);
-    c->column[c->columns] = own;
-    c->size[c->columns] = size > 0 ? size : 1;
+    c->column[c->columns] = ed_method_copy(arena, given->value, given->count);
     c->number[c->columns++] = number;
+}
+
+static void take_differences(const choices *c, double *column, double *size)
+{
+    *size = 0;
+    for (size_t set = 0; set < c->sets; set++) {
+        const double first = column[c->row[c->start[set]]];
+        for (size_t i = c->start[set]; i < c->start[set + 1]; i++) {
+            column[c->row[i]] -= first;
+            *size = fmax(*size, fabs(column[c->row[i]]));
+        }
+    }
+    if (!(*size > 0))
+        *size = 1;
+    for (size_t i = 0; i < c->rows; i++)
+        column[i] /= *size;
 }
 
 /* ---- measures */
@@ -279,6 +290,8 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     result[F_sets] = (double)c.sets;
     if (!(result[F_complete] > 0))
         return;
+    for (size_t k = 0; k < c.columns; k++)
+        take_differences(&c, c.column[k], &c.size[k]);
     ed_maximise(likelihood, &c, c.columns, &m);
     result[F_identified] = m.state != ED_MAXIMUM_UNIDENTIFIED;
     if (m.state != ED_MAXIMUM_FOUND)

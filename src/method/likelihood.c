@@ -8,6 +8,7 @@ enum { STEPS = 200, HALVINGS = 50, RIDGES = 14 };
 
 static const double singular = 1e-11; /* of a pivot: 1 - R^2 of a column on those before it */
 static const double arrived = 1e-8;   /* of a step, by the size of the coefficient */
+static const double nothing = 1e-9;   /* of the information there was at the start */
 static const double rounding = 1e-13; /* of a log likelihood, by its size */
 
 /* ---- symmetric matrices */
@@ -115,6 +116,16 @@ static bool step_of(const ed_likelihood_at *at, size_t n, double *step, bool *wh
     return false;
 }
 
+/* The likelihood tells nothing any more of a coefficient that it told of at the start: the steps run to infinity, where
+ * what moves them is lost in rounding. */
+static bool is_spent(const ed_likelihood_at *at, const double *start, size_t n)
+{
+    bool spent = false;
+    for (size_t k = 0; k < n; k++)
+        spent = spent || !(fabs(at->information.at[k][k]) > nothing * start[k]);
+    return spent;
+}
+
 static bool is_at_rest(const double *b, const double *step, size_t n)
 {
     bool rest = true;
@@ -146,7 +157,7 @@ void ed_maximise(ed_likelihood likelihood, const void *context, size_t coefficie
 {
     ed_likelihood_at at;
     ed_square start;
-    double step[ED_COEFFICIENTS];
+    double step[ED_COEFFICIENTS], told[ED_COEFFICIENTS];
     bool whole = false;
     m->n = coefficients;
     m->state = ED_MAXIMUM_NONE;
@@ -158,8 +169,10 @@ void ed_maximise(ed_likelihood likelihood, const void *context, size_t coefficie
         m->state = ED_MAXIMUM_UNIDENTIFIED;
         return;
     }
+    for (size_t k = 0; k < m->n; k++)
+        told[k] = fabs(at.information.at[k][k]);
     for (int i = 0; i < STEPS; i++) {
-        if (!step_of(&at, m->n, step, &whole))
+        if (is_spent(&at, told, m->n) || !step_of(&at, m->n, step, &whole))
             return;
         const bool rest = whole && is_at_rest(m->b, step, m->n);
         const bool gained = advance(likelihood, context, m, step, &at);
