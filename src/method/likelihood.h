@@ -37,8 +37,8 @@ typedef struct ed_maximum {
 
 /*
  * Newton's steps from `out->b`, halved while they do not gain, with a ridge where the likelihood is not concave
- * (Levenberg). Arrived where a whole step moves no coefficient; these should be of columns about 1, so that a likelihood
- * which only rises towards infinity never seems to have arrived.
+ * (Levenberg). Arrived where a whole step moves no coefficient; these should be of columns about 1, so that a
+ * likelihood which only rises towards infinity never seems to have arrived.
  */
 void ed_maximise(ed_likelihood likelihood, const void *context, size_t coefficients, ed_maximum *out);
 
