@@ -4,6 +4,7 @@
 #include "document/document.h"
 #include "guide/casebook/casebook.h"
 #include "guide/guide.h"
+#include "method/method.h"
 #include "report/report.h"
 #include <string.h>
 
@@ -40,10 +41,10 @@ static ed_status check(question *q, ed_text *out)
 {
     if (q->which == ED_MODELS)
         ed_guide_check_models(&q->installed->models, &q->installed->tables, &q->findings);
-    else
+    if (q->which == ED_TABLES) {
         ed_guide_check_tables(&q->installed->tables, &q->findings);
-    if (q->which != ED_MODELS)
         ed_tables_check_attestations(&q->installed->tables, &q->findings);
+    }
     ed_findings_sort(&q->findings);
     ed_report_findings_text(&q->findings, q->lang, out);
     return ED_OK;
@@ -72,6 +73,8 @@ static ed_status list(question *q, ed_text *out)
 {
     if (q->which == ED_MODELS)
         ed_guide_list_models(&q->installed->models, q->lang, &q->findings, out);
+    else if (q->which == ED_METHODS)
+        ed_guide_list_methods(q->lang, out);
     else
         ed_guide_list_tables(&q->installed->tables, q->lang, out);
     return ED_OK;
@@ -84,8 +87,21 @@ static ed_status search(question *q, ed_text *out)
     return any ? ED_OK : ED_NO;
 }
 
+static size_t method_ids(ed_arena *arena, const char *const **ids)
+{
+    const char **id = NULL;
+    const ed_method *method;
+    size_t count = 0, capacity = 0;
+    while ((method = ed_method_at(count)) != NULL)
+        ED_PUSH(arena, id, count, capacity, method->name);
+    *ids = id;
+    return count;
+}
+
 static size_t ids_of(question *q, const char *const **ids)
 {
+    if (q->which == ED_METHODS)
+        return method_ids(q->arena, ids);
     return q->which == ED_MODELS ? ed_models_ids(&q->installed->models, q->arena, ids)
                                  : ed_tables_ids(&q->installed->tables, q->arena, ids);
 }
@@ -99,7 +115,7 @@ static ed_status ids(question *q, ed_text *out)
     return ED_OK;
 }
 
-/* There is no such model or table: the nearest id instead. */
+/* There is no such model, table or method: the nearest id instead. */
 static ed_status nothing(question *q, ed_text *out)
 {
     const char *const *ids;
@@ -129,6 +145,22 @@ static ed_status model_page(question *q, ed_text *out)
                               out);
 }
 
+static ed_status method_page(question *q, ed_text *out)
+{
+    ed_models *models = &q->installed->models;
+    const ed_method *method = q->id == NULL ? NULL : ed_method_find(q->id);
+    if (q->id != NULL && method == NULL)
+        return nothing(q, out);
+    if (method == NULL)
+        ed_guide_methods_json(models, &q->findings, out);
+    else if (q->format == ED_FORMAT_JSON)
+        ed_guide_method_json(method, models, &q->findings, out);
+    else
+        return ed_document_render(ed_guide_method_page(q->arena, method, models, q->lang, &q->findings, program),
+                                  q->format, out);
+    return ED_OK;
+}
+
 static ed_status overview(question *q, ed_text *out)
 {
     return ed_document_render(
@@ -140,6 +172,8 @@ static ed_status page(question *q, ed_text *out)
 {
     if (q->which == ED_MODELS)
         return model_page(q, out);
+    if (q->which == ED_METHODS)
+        return method_page(q, out);
     const ed_document *table = ed_guide_table_page(q->arena, &q->installed->tables, q->id, q->lang, program);
     return table == NULL ? nothing(q, out) : ed_document_render(table, q->format, out);
 }

@@ -69,6 +69,16 @@ ed_words ed_term_words(ed_terms group, const char *code)
     return index == SIZE_MAX ? (ed_words){code, code} : words[first_of(group) + index];
 }
 
+ed_words ed_term_of(ed_terms group, const char *method, const char *name)
+{
+    const size_t first = first_of(group), length = strlen(method);
+    for (size_t i = first; i < TERMS && groups[i] == group; i++)
+        if (strncmp(codes[i], method, length) == 0 && codes[i][length] == '.' &&
+            strcmp(codes[i] + length + 1, name) == 0)
+            return words[i];
+    return ed_term_words(group, name);
+}
+
 ed_words ed_term_list(ed_arena *arena, ed_terms group)
 {
     ed_text zh = ed_text_new(arena), en = ed_text_new(arena);
