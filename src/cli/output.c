@@ -165,7 +165,8 @@ int ed_output_unknown(const ed_options *options, ed_catalogue which, const char 
     const bool zh = options->lang == ED_ZH, near = nearest != NULL && nearest[0] != '\0';
     const char *const kinds[][2] = {
         [ED_TABLES] = {"数据表", "table"}, [ED_MODELS] = {"模型", "model"}, [ED_METHODS] = {"方法", "method"}};
-    (void)fprintf(stderr, zh ? "ecodamage: 没有%s“%s”%s%s\n" : "ecodamage: there is no %s \"%s\"%s%s\n", kinds[which][!zh], id,
+    (void)fprintf(stderr, zh ? "ecodamage: 没有%s“%s”%s%s\n" : "ecodamage: there is no %s \"%s\"%s%s\n",
+                  kinds[which][!zh], id,
                   !near ? ""
                   : zh  ? "，是否指："
                         : "; did you mean: ",

@@ -200,7 +200,8 @@ int ed_typeset_precedence(const ed_tree *tree)
     return own != NULL ? own->precedence : ed_tree_precedence(tree);
 }
 
-/* What a function without a form of its own is called. */
+/* What a function without a form of its own is called: one of the language, a method, or, in what defines a method,
+ * a figure that methods give. */
 static const char *called(const ed_setting *s, const char *function)
 {
     static const struct {
@@ -222,7 +223,6 @@ static const char *called(const ed_setting *s, const char *function)
                  {"keys", "类别", "keys"},
                  {"year_of", "年份", "year of"},
                  {"index", "序号", "index"},
-                 {"median", "中位数", "median"},
                  {"product", "∏", "∏"},
                  {"Phi", "Φ", "Φ"},
                  {"phi", "φ", "φ"},
@@ -231,7 +231,9 @@ static const char *called(const ed_setting *s, const char *function)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(names[i].name, function) == 0)
             return ed_typeset_say(s, names[i].zh, names[i].en);
-    return s->setter->lang == ED_ZH ? ed_term_words(ED_TERMS_method, function).zh : function;
+    const ed_terms group =
+        ed_term_index(ED_TERMS_method, function) == SIZE_MAX ? ED_TERMS_method_field : ED_TERMS_method;
+    return s->setter->lang == ED_ZH ? ed_term_words(group, function).zh : function;
 }
 
 void ed_typeset_put_call(ed_setting *s, ed_math *row, const ed_tree *call)

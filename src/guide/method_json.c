@@ -47,8 +47,7 @@ static void put_fields(ed_json_writer *w, ed_arena *arena, const ed_method *meth
 static void put_formulas(ed_json_writer *w, ed_arena *arena, const ed_method *method)
 {
     ed_json_open_array(w, "formulas");
-    for (const ed_saying *row = NULL;
-         (row = ed_saying_next(method->name, ED_SAYING_formula, row)) != NULL;) {
+    for (const ed_saying *row = NULL; (row = ed_saying_next(method->name, ED_SAYING_formula, row)) != NULL;) {
         const ed_page_formulas zh = {arena, ED_ZH, method}, en = {arena, ED_EN, method};
         ed_json_open_object(w, NULL);
         ed_json_put_text(w, "of", row->about);

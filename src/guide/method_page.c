@@ -99,8 +99,7 @@ static void put_parameters(ed_page *page, const ed_method *method)
     for (size_t i = 0; i < method->parameters; i++) {
         const ed_method_parameter *one = &method->parameter[i];
         const char *const cell[] = {
-            one->name,
-            ed_citing_words(ed_term_of(ED_TERMS_method_parameter, method->name, one->name), page->lang),
+            one->name, ed_citing_words(ed_term_of(ED_TERMS_method_parameter, method->name, one->name), page->lang),
             ed_page_say(page, kind_phrase(one->kind)), parameter_unit(page, one), parameter_default(page, one)};
         put_row(table, cell, sizeof cell / sizeof cell[0]);
     }
@@ -145,7 +144,7 @@ static const char *letter_of(ed_arena *arena, const char *name)
 {
     static const struct {
         const char *name, *letter;
-    } greek[] = {{"alpha", "α"}, {"beta", "β"}, {"lambda", "λ"}, {"mu", "μ"},   {"nu", "ν"},
+    } greek[] = {{"alpha", "α"}, {"beta", "β"}, {"lambda", "λ"}, {"mu", "μ"},    {"nu", "ν"},
                  {"sigma", "σ"}, {"tau", "τ"},  {"chi2", "χ²"},  {"theta", "θ"}, {"pi", "π"}};
     const size_t length = strcspn(name, "_");
     for (size_t i = 0; i < sizeof greek / sizeof greek[0]; i++)
@@ -165,8 +164,8 @@ static ed_typeset_name name_in(const void *context, const ed_tree *path)
     if (!known || t->lang != ED_ZH)
         return (ed_typeset_name){.title = path->name};
     return (ed_typeset_name){
-        .title = ed_term_of(parameter ? ED_TERMS_method_parameter : ED_TERMS_method_field, t->method->name, path->name)
-                     .zh};
+        .title =
+            ed_term_of(parameter ? ED_TERMS_method_parameter : ED_TERMS_method_field, t->method->name, path->name).zh};
 }
 
 const ed_math *ed_page_typeset(const ed_page_formulas *t, const char *formula)

@@ -22,7 +22,7 @@ static bool uses(ed_arena *arena, const ed_model *model, const char *method)
 }
 
 size_t ed_page_method_users(ed_arena *arena, ed_models *models, const char *method, ed_findings *findings,
-                       const ed_model ***out)
+                            const ed_model ***out)
 {
     const char *const *id;
     const size_t count = ed_models_ids(models, arena, &id);

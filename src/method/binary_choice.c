@@ -1,23 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * logit(bid, yes, asked, confidence, highest, draws, seed), probit(...), log_logit(...), log_probit(...): willingness
- * to pay from answers to one bid each (single-bounded dichotomous choice), P(yes) = F(a + b x), by maximum likelihood
- * (Hanemann 1984, 1989). A row is a bid, how many were asked and how many said yes. logit and probit: x = bid;
- * log_logit and log_probit: x = ln bid.
- *
- *   intercept, slope (of the bid) or log_slope (of ln bid); variances, covariance by the inverse observed information
- *   log_likelihood, null_likelihood (one share for all), r_squared = 1 - their ratio, aic
- *   median            -a / b, or exp(-a / b); median_se by the delta method; low, high by Fieller (not defined where
- *                     the slope does not differ from 0 at the confidence); drawn_low, drawn_high: Krinsky and Robb
- *                     (1986); the mean of such draws does not exist
- *   mean              of x = bid: -a / b; log_logit exp(-a / b) (pi / |b|) / sin(pi / |b|), infinite and so not
- *                     defined unless |b| > 1; log_probit exp(-a / b + 1 / (2 b^2))
- *   positive_mean     x = bid: the integral of P from 0 on; logit -ln(1 + e^a) / b, probit -(a Phi(a) + phi(a)) / b
- *   truncated         the integral of P from 0 to `highest` (the highest bid where it is left out), with drawn limits;
- *                     normalised: over 1 - P(highest) (Boyle et al. 1988)
- *
- * Nothing is defined where the likelihood has no maximum: one bid, one answer throughout, or all yes below all no. No
- * measure is defined unless the slope is below 0.
+ * logit, probit, log_logit and log_probit, each (bid, yes, asked, confidence, highest, draws, seed): willingness to pay
+ * from answers to one bid each (single-bounded dichotomous choice), by maximum likelihood. What their fields are, by
+ * which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include "random/random.h"

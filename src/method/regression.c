@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * regression(y, x1, x2, ... x7): y = intercept + b1 x1 + ... by ordinary least squares, by GSL's singular value
- * decomposition with balanced columns; standard errors from the residual variance with n - p degrees of freedom, f with
- * its p of all slopes being 0. Not defined where the columns depend on each other, or where there are not more points
- * than coefficients. A straight line with its prediction: ols.
+ * regression(y, x1, x2, ... x7): ordinary least squares, by GSL's singular value decomposition with balanced columns.
+ * What its fields are, by which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>
