@@ -200,8 +200,7 @@ int ed_typeset_precedence(const ed_tree *tree)
     return own != NULL ? own->precedence : ed_tree_precedence(tree);
 }
 
-/* What a function without a form of its own is called: one of the language, a method, or, in what defines a method,
- * a figure that methods give. */
+/* What a function without a form of its own is called. */
 static const char *called(const ed_setting *s, const char *function)
 {
     static const struct {
@@ -231,9 +230,7 @@ static const char *called(const ed_setting *s, const char *function)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(names[i].name, function) == 0)
             return ed_typeset_say(s, names[i].zh, names[i].en);
-    const ed_terms group =
-        ed_term_index(ED_TERMS_method, function) == SIZE_MAX ? ED_TERMS_method_field : ED_TERMS_method;
-    return s->setter->lang == ED_ZH ? ed_term_words(group, function).zh : function;
+    return s->setter->lang == ED_ZH ? ed_term_words(ED_TERMS_method, function).zh : function;
 }
 
 void ed_typeset_put_call(ed_setting *s, ed_math *row, const ed_tree *call)
