@@ -294,9 +294,9 @@ typedef enum ed_catalogue { ED_TABLES, ED_MODELS, ED_METHODS } ed_catalogue;
  * id.
  * ed_engine_page: one model, table or method as a page of the manual, in any format but JSON (which gives text, of a
  * method `ecodamage-method/1`, and where `id` is NULL `ecodamage-methods/1`, all of them); for man(1) as troff
- * (ED_FORMAT_MAN). ED_FILE where the fonts of a PDF are missing. ED_NO where there is no such id: `*out` is then
- * the nearest id, or "". ed_engine_check: the findings in all files, one a line (methods have none): of tables what they hold, of models
- * the formulas as well, and that each example gives the figures it expects.
+ * (ED_FORMAT_MAN). ED_FILE where the fonts of a PDF are missing. ED_NO where there is no such id: `*out` is then the
+ * nearest id, or "". ed_engine_check: the findings in all files, one a line (methods have none): of tables what they
+ * hold, of models the formulas as well, and that each example gives the figures it expects.
  */
 ed_status ed_engine_ids(ed_engine *engine, ed_catalogue which, char **out, size_t *length);
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);

@@ -81,6 +81,7 @@ static bool is_named(const char *code, const char *name, bool numbers)
     return *code == *name;
 }
 
+/* What a parameter or field of a method is called; the name itself where the group has no row for it. */
 ed_words ed_term_of(ed_terms group, const char *method, const char *name)
 {
     const size_t first = first_of(group), length = strlen(method);

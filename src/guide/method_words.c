@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the pages of methods say beyond the descriptors: the rows of methods.def, and the words of parameters and fields. */
+/* What the pages of methods say beyond the descriptors: the rows of methods.def. */
 #include "guide/inside.h"
 #include <string.h>
 
