@@ -29,6 +29,11 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 AGREE = {
     "baci_": "R",
     "base_summary_nist": "certified by NIST",
+    "choice_conditional_logit": "R's survival",
+    "cvm_logit_covariates": "R",
+    "cvm_turnbull_double": "R",
+    "hedonic_ols": "R's sandwich",
+    "meta_regression": "R's metafor",
     "nd_mle_lognormal": "R's survival, NADA, EnvStats",
     "nls_nist": "certified by NIST",
     "ols_longley": "certified by NIST",
@@ -36,6 +41,7 @@ AGREE = {
     "outlier_rosner": "Rosner, NIST's handbook, US EPA",
     "recovery_": "R's minpack.lm",
     "rule_20pct": "R",
+    "tcm_truncated": "R's pscl",
     "test_k_groups": "R",
     "test_one_sample": "R, exactRankTests",
     "test_welch": "R",
@@ -46,7 +52,7 @@ AGREE = {
 # Numbers in what is said of packages that are settings and no figures.
 SETTINGS = {"0.375", "2.7", "2.7.1", "5.2"}
 # Left of a formula there may stand what is no field: a letter, a case of an argument, a probability.
-LEFT = re.compile(r"[A-Za-z]|type = \d|P\(yes\)|pe_j|b1 \.\.\. b\d+|y")
+LEFT = re.compile(r"[A-Za-z]|type = \d|P\(yes\)|pe_j|mu|b1 \.\.\. b\d+|y")
 
 
 def methods():
