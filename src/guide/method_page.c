@@ -153,7 +153,8 @@ static const char *letter_of(ed_arena *arena, const char *name)
     return name;
 }
 
-/* Parameters and fields by their names, in Chinese by their words; what has one letter is a symbol. */
+/* Parameters and fields by their names, in Chinese by their words unless they are numbered; what has one letter is a
+ * symbol. */
 static ed_typeset_name name_in(const void *context, const ed_tree *path)
 {
     const ed_page_formulas *t = context;
@@ -161,7 +162,7 @@ static ed_typeset_name name_in(const void *context, const ed_tree *path)
     const char *letter = letter_of(t->arena, path->name);
     if (letter != path->name || strcspn(path->name, "_0123456789") == 1)
         return (ed_typeset_name){.symbol = letter};
-    if (!known || t->lang != ED_ZH)
+    if (!known || t->lang != ED_ZH || strpbrk(path->name, "0123456789") != NULL)
         return (ed_typeset_name){.title = path->name};
     return (ed_typeset_name){
         .title =
