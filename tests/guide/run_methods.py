@@ -64,8 +64,9 @@ def methods():
 # ---- words
 
 
-def numbered(name):
-    return re.sub(r"\d+", "#", name)
+def is_like(code, name):
+    """Whether a row stands for the name, "#" in it for digits."""
+    return re.fullmatch(re.escape(code).replace(r"\#", r"\d+"), name)
 
 
 def check_words(tally, group, all_methods, part):
@@ -75,7 +76,9 @@ def check_words(tally, group, all_methods, part):
     for method in all_methods:
         for one in method[part]:
             own, name = f"{method['name']}.{one['name']}", one["name"]
-            code = next((code for code in (own, name, numbered(own), numbered(name)) if code in rows), None)
+            numbered = [code for code in rows if "#" in code]
+            code = next((code for code in (own, name) if code in rows), None) or next(
+                (code for full in (own, name) for code in numbered if is_like(code, full)), None)
             if not tally.expect(code, own, f"has no words in base/methods.def ({group})"):
                 continue
             used.add(code)
