@@ -282,9 +282,9 @@ ed_status ed_report_findings_list(ed_report *report, ed_format format, ed_lang l
 /* Frees a text that the report gave; NULL is nothing. */
 void ed_report_text_free(ed_report *report, char *text);
 
-/* ---- what is installed: models and tables, as lists and as manual pages */
+/* ---- what is installed: models and tables, and the numerical methods, as lists and as manual pages */
 
-typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
+typedef enum ed_catalogue { ED_TABLES, ED_MODELS, ED_METHODS } ed_catalogue;
 
 /*
  * Each gives a text of `*length` bytes (and a NUL) to be freed with ed_engine_text_free; `*out` is NULL on ED_MEMORY.
@@ -293,10 +293,11 @@ typedef enum ed_catalogue { ED_TABLES, ED_MODELS } ed_catalogue;
  * ed_engine_ids: the ids, one a line, in order.
  * ed_engine_list: the ids with titles, heads, sources and dates; a line that does not begin with a space begins with an
  * id.
- * ed_engine_page: one model or table as a page of the manual, in any format but JSON (which gives text); for man(1) as
- * troff (ED_FORMAT_MAN). ED_FILE where the fonts of a PDF are missing. ED_NO where there is no such id: `*out` is then
- * the nearest id, or "". ed_engine_check: the findings in all files, one a line: of tables what they hold, of models
- * the formulas as well, and that each example gives the figures it expects.
+ * ed_engine_page: one model, table or method as a page of the manual, in any format but JSON (which gives text, of a
+ * method `ecodamage-method/1`, and where `id` is NULL `ecodamage-methods/1`, all of them); for man(1) as troff
+ * (ED_FORMAT_MAN). ED_FILE where the fonts of a PDF are missing. ED_NO where there is no such id: `*out` is then the
+ * nearest id, or "". ed_engine_check: the findings in all files, one a line (methods have none): of tables what they
+ * hold, of models the formulas as well, and that each example gives the figures it expects.
  */
 ed_status ed_engine_ids(ed_engine *engine, ed_catalogue which, char **out, size_t *length);
 ed_status ed_engine_list(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);

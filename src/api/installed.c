@@ -4,6 +4,7 @@
 #include "document/document.h"
 #include "guide/casebook/casebook.h"
 #include "guide/guide.h"
+#include "method/method.h"
 #include "report/report.h"
 #include <string.h>
 
@@ -33,10 +34,10 @@ static ed_status check(ed_question *q, ed_text *out)
     ed_installed *installed = ed_handle_installed(q->engine, &q->findings);
     if (w->which == ED_MODELS)
         ed_guide_check_models(&installed->models, &installed->tables, &q->findings);
-    else
+    if (w->which == ED_TABLES) {
         ed_guide_check_tables(&installed->tables, &q->findings);
-    if (w->which != ED_MODELS)
         ed_tables_check_attestations(&installed->tables, &q->findings);
+    }
     ed_findings_sort(&q->findings);
     ed_handle_tell(&q->findings, false, w->lang, out);
     return ED_OK;
@@ -47,6 +48,8 @@ static ed_status list(ed_question *q, ed_text *out)
     const wanted *w = q->asked;
     if (w->which == ED_MODELS)
         ed_guide_list_models(&q->installed->models, w->lang, &q->findings, out);
+    else if (w->which == ED_METHODS)
+        ed_guide_list_methods(w->lang, out);
     else
         ed_guide_list_tables(&q->installed->tables, w->lang, out);
     return ED_OK;
@@ -60,9 +63,22 @@ static ed_status search(ed_question *q, ed_text *out)
     return q->findings.errors > 0 ? ED_FINDINGS : any ? ED_OK : ED_NO;
 }
 
+static size_t method_ids(ed_arena *arena, const char *const **ids)
+{
+    const char **id = NULL;
+    const ed_method *method;
+    size_t count = 0, capacity = 0;
+    while ((method = ed_method_at(count)) != NULL)
+        ED_PUSH(arena, id, count, capacity, method->name);
+    *ids = id;
+    return count;
+}
+
 static size_t ids_of(ed_question *q, const char *const **ids)
 {
     const wanted *w = q->asked;
+    if (w->which == ED_METHODS)
+        return method_ids(q->arena, ids);
     return w->which == ED_MODELS ? ed_models_ids(&q->installed->models, q->arena, ids)
                                  : ed_tables_ids(&q->installed->tables, q->arena, ids);
 }
@@ -76,7 +92,7 @@ static ed_status ids(ed_question *q, ed_text *out)
     return ED_OK;
 }
 
-/* There is no such model or table: the nearest id instead. */
+/* There is no such model, table or method: the nearest id instead. */
 static ed_status nothing(ed_question *q, const char *id, ed_text *out)
 {
     const char *const *ids;
@@ -107,6 +123,23 @@ static ed_status model_page(ed_question *q, ed_text *out)
                               out);
 }
 
+static ed_status method_page(ed_question *q, ed_text *out)
+{
+    const wanted *w = q->asked;
+    ed_models *models = &q->installed->models;
+    const ed_method *method = w->id == NULL ? NULL : ed_method_find(w->id);
+    if (w->id != NULL && method == NULL)
+        return nothing(q, w->id, out);
+    if (method == NULL)
+        ed_guide_methods_json(models, &q->findings, out);
+    else if (w->format == ED_FORMAT_JSON)
+        ed_guide_method_json(method, models, &q->findings, out);
+    else
+        return ed_document_render(ed_guide_method_page(q->arena, method, models, w->lang, &q->findings, program),
+                                  w->format, out);
+    return ED_OK;
+}
+
 static ed_status overview(ed_question *q, ed_text *out)
 {
     const wanted *w = q->asked;
@@ -120,6 +153,8 @@ static ed_status page(ed_question *q, ed_text *out)
     const wanted *w = q->asked;
     if (w->which == ED_MODELS)
         return model_page(q, out);
+    if (w->which == ED_METHODS)
+        return method_page(q, out);
     const ed_document *table = ed_guide_table_page(q->arena, &q->installed->tables, w->id, w->lang, program);
     return table == NULL ? nothing(q, w->id, out) : ed_document_render(table, w->format, out);
 }

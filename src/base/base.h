@@ -309,6 +309,7 @@ const char *ed_term_code(ed_terms group, size_t index);
 size_t ed_term_index(ed_terms group, const char *code);
 /* What the code is called: the code itself where the group does not have it, NULL for NULL. */
 ed_words ed_term_words(ed_terms group, const char *code);
+ed_words ed_term_of(ed_terms group, const char *method, const char *name); /* "method.name", else "name"; "#": digits */
 /* "government（政府）、department（…）" and "government (a government), department (...)": each code with its words. */
 ed_words ed_term_list(ed_arena *arena, ed_terms group);
 

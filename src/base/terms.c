@@ -69,6 +69,31 @@ ed_words ed_term_words(ed_terms group, const char *code)
     return index == SIZE_MAX ? (ed_words){code, code} : words[first_of(group) + index];
 }
 
+/* True if the name is what the code says, "#" in it standing for digits where `numbers`. */
+static bool is_named(const char *code, const char *name, bool numbers)
+{
+    for (; *code != '\0' && *name != '\0'; code++) {
+        const size_t digits = numbers && *code == '#' ? strspn(name, "0123456789") : 0;
+        if (digits == 0 && *code != *name)
+            return false;
+        name += digits > 0 ? digits : 1;
+    }
+    return *code == *name;
+}
+
+/* What a parameter or field of a method is called; the name itself where the group has no row for it. */
+ed_words ed_term_of(ed_terms group, const char *method, const char *name)
+{
+    const size_t first = first_of(group), length = strlen(method);
+    for (int way = 0; way < 4; way++) /* with and without the method, as it is and by its number */
+        for (size_t i = first; i < TERMS && groups[i] == group; i++) {
+            const bool own = strncmp(codes[i], method, length) == 0 && codes[i][length] == '.';
+            if (own == (way % 2 == 0) && is_named(codes[i] + (own ? length + 1 : 0), name, way > 1))
+                return words[i];
+        }
+    return (ed_words){name, name};
+}
+
 ed_words ed_term_list(ed_arena *arena, ed_terms group)
 {
     ed_text zh = ed_text_new(arena), en = ed_text_new(arena);

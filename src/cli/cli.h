@@ -108,6 +108,7 @@ int ed_cmd_portfolio(ed_engine *engine, const ed_options *options);
 /* batch --columns */
 int ed_cmd_register(ed_engine *engine, const ed_options *options);
 int ed_cmd_convert(ed_engine *engine, const ed_options *options);
+int ed_cmd_methods(ed_engine *engine, const ed_options *options);
 int ed_cmd_guide(ed_engine *engine, const ed_options *options);
 int ed_cmd_next(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
@@ -150,7 +151,8 @@ int ed_output_unrendered(const ed_options *options, ed_status status);
 void ed_output_findings(const ed_options *options, ed_valuation *valuation);
 /* Values the operand without its simulation and prints its findings; `*out` NULL where there is nothing to ask. */
 ed_status ed_output_valued(ed_engine *engine, const ed_options *options, ed_valuation **out);
-/* The message that there is no such model or table, with the nearest one; the exit status is that of a usage. */
+/* The message that there is no such model, table or method, with the nearest one; the exit status is that of a
+ * usage. */
 int ed_output_unknown(const ed_options *options, ed_catalogue which, const char *id, const char *nearest);
 ed_lang ed_options_lang(const ed_options *options, const ed_valuation *valuation);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ecodamage models [ID] [--check | --mutate], ecodamage datasets [ID] [--check]: what is installed, and one of it as a
- * page. */
+/* ecodamage models [ID] [--check | --mutate], ecodamage datasets [ID] [--check], ecodamage methods [NAME]: what there
+ * is, and one of it as a page. */
 #include "cli/cli.h"
 
 static ed_status list_or_page(ed_engine *engine, const ed_options *options, ed_catalogue which, char **text,
@@ -10,9 +10,10 @@ static ed_status list_or_page(ed_engine *engine, const ed_options *options, ed_c
         return ed_engine_coverage(engine, options->format, options->lang, text, length);
     if (options->check)
         return ed_engine_check(engine, which, options->lang, text, length);
-    if (options->operands == 0)
+    if (options->operands == 0 && (which != ED_METHODS || options->format != ED_FORMAT_JSON))
         return ed_engine_list(engine, which, options->lang, text, length);
-    const ed_page_wanted wanted = {which, options->operand[0], options->format, options->lang};
+    const char *id = options->operands > 0 ? options->operand[0] : NULL;
+    const ed_page_wanted wanted = {which, id, options->format, options->lang};
     return ed_engine_page(engine, &wanted, text, length);
 }
 
@@ -101,4 +102,9 @@ int ed_cmd_datasets(ed_engine *engine, const ed_options *options)
         return ED_USAGE;
     }
     return print(engine, options, ED_TABLES);
+}
+
+int ed_cmd_methods(ed_engine *engine, const ed_options *options)
+{
+    return print(engine, options, ED_METHODS);
 }

@@ -33,6 +33,8 @@ const ed_command ed_commands[] = {
      "list the models, or print one as a manual page; --check checks them all, --mutate their examples", ed_cmd_models},
     {"datasets", "[ID]", 0, 1, "列出数据表，或输出一个数据表；--check 检查全部数据表",
      "list the tables, or print one; --check checks them all", ed_cmd_datasets},
+    {"methods", "[ID]", 0, 1, "列出数值方法，或输出一个方法的说明：公式、参数、结果、何时没有定义、与其他软件的差异",
+     "list the numerical methods, or print one as a manual page: formulas, parameters, results", ed_cmd_methods},
     {"new", "MODEL...", 1, SIZE_MAX, "输出待填写的案件文件；--simple 用于简易案件",
      "print a case to be filled in; --simple for small cases", ed_cmd_new},
     {"convert", "CASE", 1, 1, "将案件转换为工作簿（XLSX）或者 JSON，内容不变",
@@ -107,7 +109,7 @@ static bool take_page_format(ed_options *out, const char *argument)
     return true;
 }
 
-/* Of tables, coverage is told as JSON too. */
+/* Coverage and methods are told as JSON too. */
 static bool take_table_format(ed_options *out, const char *argument)
 {
     if (strcmp(argument, "json") != 0)
@@ -236,6 +238,9 @@ const ed_option ed_option_rows[] = {
      "format of a page (default text; man: troff for man; json: of --coverage alone)", take_table_format},
     {"--format", NULL, "text|man|html|docx|pdf", " models guide ", "说明的格式（缺省 text；man：供 man 使用的 troff）",
      "format of a page (default text; man: troff for man)", take_page_format},
+    {"--format", NULL, "text|json|man|html|docx|pdf", " methods ",
+     "说明的格式（缺省 text；man：供 man 使用的 troff；json：中英文）",
+     "format of a page (default text; man: troff for man; json: both languages)", take_table_format},
     {"--format", NULL, "text|json", " explain limits ", "输出格式（缺省 text）", "output format (default text)",
      take_plain_format},
     {"--format", NULL, "csv|ndjson", " batch ", "--columns 所列表格的格式（缺省 csv）",
@@ -309,13 +314,13 @@ const ed_option ed_option_rows[] = {
      take_lang},
     {"--output", "-o", "FILE",
      " value report verify sign attest check compare solve claim next describe guide explain portfolio models "
-     "datasets new convert schema limits completion ",
+     "datasets methods new convert schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
     {"--findings", NULL, "text|json",
      " value report verify sign attest check explain compare solve claim next describe convert ", "问题的输出格式",
      "format of the findings on stderr", take_findings},
     {"--models", NULL, "DIR",
-     " value check explain compare solve claim next batch portfolio models guide new convert schema ",
+     " value check explain compare solve claim next batch portfolio models methods guide new convert schema ",
      "优先使用此目录的模型", "models that go before the installed ones", take_models},
     {"--datasets", NULL, "DIR",
      " value check explain compare solve claim next batch portfolio models guide datasets new convert schema "

@@ -174,8 +174,10 @@ ed_status ed_output_valued(ed_engine *engine, const ed_options *options, ed_valu
 int ed_output_unknown(const ed_options *options, ed_catalogue which, const char *id, const char *nearest)
 {
     const bool zh = options->lang == ED_ZH, near = nearest != NULL && nearest[0] != '\0';
-    const char *kind = which == ED_MODELS ? (zh ? "模型" : "model") : zh ? "数据表" : "table";
-    (void)fprintf(stderr, zh ? "ecodamage: 没有%s“%s”%s%s\n" : "ecodamage: there is no %s \"%s\"%s%s\n", kind, id,
+    const char *const kinds[][2] = {
+        [ED_TABLES] = {"数据表", "table"}, [ED_MODELS] = {"模型", "model"}, [ED_METHODS] = {"方法", "method"}};
+    (void)fprintf(stderr, zh ? "ecodamage: 没有%s“%s”%s%s\n" : "ecodamage: there is no %s \"%s\"%s%s\n",
+                  kinds[which][!zh], id,
                   !near ? ""
                   : zh  ? "，是否指："
                         : "; did you mean: ",

@@ -164,8 +164,8 @@ static void put_column(ed_setting *s, ed_math *row, const ed_tree *call, const c
     const ed_typesetter *setter = s->setter;
     const bool of_table = call->children > 0 && call->child[0]->kind == ED_TREE_TEXT && setter->column != NULL;
     const char *title = of_table ? setter->column(setter->context, call->child[0]->name, name) : NULL;
-    if (title == NULL && setter->lang == ED_ZH && ed_term_index(ED_TERMS_method_field, name) != SIZE_MAX)
-        title = ed_term_words(ED_TERMS_method_field, name).zh;
+    if (title == NULL && setter->lang == ED_ZH && ed_term_index(ED_TERMS_method, call->name) != SIZE_MAX)
+        title = ed_term_of(ED_TERMS_method_field, call->name, name).zh;
     ed_typeset_put_text(s, row, title == NULL ? "." : ed_typeset_say(s, "〔", " ["));
     ed_typeset_put_text(s, row, title == NULL ? name : title);
     ed_typeset_put_text(s, row, title == NULL ? "" : ed_typeset_say(s, "〕", "]"));
@@ -221,7 +221,12 @@ static const char *called(const ed_setting *s, const char *function)
                  {"pick", "取值", "pick"},
                  {"keys", "类别", "keys"},
                  {"year_of", "年份", "year of"},
-                 {"index", "序号", "index"}};
+                 {"index", "序号", "index"},
+                 {"product", "∏", "∏"},
+                 {"Phi", "Φ", "Φ"},
+                 {"phi", "φ", "φ"},
+                 {"Gamma", "Γ", "Γ"},
+                 {"chi2", "χ²", "χ²"}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(names[i].name, function) == 0)
             return ed_typeset_say(s, names[i].zh, names[i].en);

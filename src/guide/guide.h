@@ -30,6 +30,17 @@ const ed_document *ed_guide_model_page(ed_arena *arena, const ed_model *model, c
 const ed_document *ed_guide_table_page(ed_arena *arena, const ed_tables *tables, const char *id, ed_lang lang,
                                        const char *program);
 
+/* The numerical methods by name, a line each; a method as a page of the manual: what it computes, parameters and
+ * results with their units, formulas, where it is not defined, sources, what other programs do otherwise, the models
+ * that use it, its version. The same as JSON `ecodamage-method/1` and, for all of them, `ecodamage-methods/1`.
+ * `findings` gets what is wrong with the models. */
+struct ed_method;
+void ed_guide_list_methods(ed_lang lang, ed_text *out);
+const ed_document *ed_guide_method_page(ed_arena *arena, const struct ed_method *method, ed_models *models,
+                                        ed_lang lang, ed_findings *findings, const char *program);
+void ed_guide_method_json(const struct ed_method *method, ed_models *models, ed_findings *findings, ed_text *out);
+void ed_guide_methods_json(ed_models *models, ed_findings *findings, ed_text *out);
+
 /* The JSON Schema (draft-07) of a case for all models: titles and descriptions in both languages, domains, choices,
  * groups, what must rest on evidence or a reason. A model whose file has errors is left out; `findings` gets them. */
 void ed_guide_schema(ed_models *models, const ed_tables *tables, ed_findings *findings, ed_text *out);

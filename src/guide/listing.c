@@ -6,8 +6,7 @@
 
 enum { ID_COLUMNS = 40 };
 
-/* Groups ("cn/...", "cost/...") stand apart. */
-static void begin_entry(ed_text *out, const char *id, const char *before, const char *title)
+void ed_guide_begin_entry(ed_text *out, const char *id, const char *before, const char *title)
 {
     const size_t group = strcspn(id, "/");
     if (before != NULL && strncmp(before, id, group + 1) != 0)
@@ -36,7 +35,7 @@ static const char *head_of(const ed_model *model, ed_lang lang)
 
 static void put_model(ed_text *out, const ed_model *model, const char *before, ed_lang lang)
 {
-    begin_entry(out, model->id, before, ed_citing_words(model->title, lang));
+    ed_guide_begin_entry(out, model->id, before, ed_citing_words(model->title, lang));
     ed_text_format(out, "    %s%s%s\n", ed_guide_phrase_in(ED_PHRASE_listed_head, lang), lang == ED_ZH ? "：" : ": ",
                    head_of(model, lang));
     for (size_t i = 0; i < model->sources; i++)
@@ -54,7 +53,7 @@ void ed_guide_list_models(ed_models *models, ed_lang lang, ed_findings *findings
         if (model != NULL)
             put_model(out, model, before, lang);
         else
-            begin_entry(out, id[i], before, ed_guide_phrase_in(ED_PHRASE_no_text, lang));
+            ed_guide_begin_entry(out, id[i], before, ed_guide_phrase_in(ED_PHRASE_no_text, lang));
     }
 }
 
@@ -64,7 +63,7 @@ void ed_guide_list_tables(const ed_tables *tables, ed_lang lang, ed_text *out)
     const size_t count = ed_tables_ids(tables, out->arena, &id);
     for (size_t i = 0; i < count; i++) {
         const ed_table *latest = ed_tables_find(tables, id[i], (ed_date){0});
-        begin_entry(out, id[i], i > 0 ? id[i - 1] : NULL, ed_citing_words(latest->title, lang));
+        ed_guide_begin_entry(out, id[i], i > 0 ? id[i - 1] : NULL, ed_citing_words(latest->title, lang));
         for (size_t k = 0; k < tables->count; k++)
             if (strcmp(tables->table[k]->id, id[i]) == 0)
                 put_source(out, &tables->table[k]->source, lang);

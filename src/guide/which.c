@@ -151,18 +151,6 @@ static const char *needs_of(ed_arena *arena, const ed_model *model, ed_lang lang
     return ed_text_string(&out);
 }
 
-static bool has_word(const char *words, const char *word)
-{
-    const size_t length = strlen(word);
-    for (const char *at = words; at != NULL && *at != '\0'; at += strspn(at, " ")) {
-        const size_t next = strcspn(at, " ");
-        if (next == length && memcmp(at, word, length) == 0)
-            return true;
-        at += next;
-    }
-    return false;
-}
-
 /* The rows of the tables of exclusions in which a kind stands, and what it stands beside. */
 static void add_excluded(ed_text *out, const ed_tables *tables, const char *kind, ed_lang lang)
 {
@@ -171,7 +159,8 @@ static void add_excluded(ed_text *out, const ed_tables *tables, const char *kind
                  b = table == NULL ? SIZE_MAX : ed_table_column(table, "second");
     for (size_t i = 0; table != NULL && a != SIZE_MAX && b != SIZE_MAX && i < table->rows; i++) {
         const ed_row *row = &table->row[i];
-        const bool first = has_word(row->cell[a].text, kind), second = has_word(row->cell[b].text, kind);
+        const bool first = ed_guide_has_word(row->cell[a].text, kind),
+                   second = ed_guide_has_word(row->cell[b].text, kind);
         if (first || second)
             ed_text_format(out, "%s%s",
                            out->length == 0 ? ""

@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * against_standard(sample, standard, confidence): one sample against a limit S that is known.
- *
- *   t, df, p_greater, p_less   Student's t = (m - S) / (s / sqrt(n)); lower, upper the one-sided limits of the mean
- *   above, sign_p    values above S, and P(Bin(n', 1/2) >= above) of those that differ from S
- *   v, signed_p      Wilcoxon's sum of ranks of the |x - S| with x > S (equal ones share ranks, x = S left out), its
- *                    exact p of "greater" (up to 1000 values), and signed_normal_p with 1/2 for continuity
- *   exceeding, share, share_low, share_high   the share of values above S, with Clopper and Pearson's interval
- *   power            the chance that the t-test with 1 - confidence as its level shows a mean below S, if mean and sd
- *                    are the sample's
+ * against_standard(sample, standard, confidence): one sample against a limit that is known. What its fields are, by
+ * which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * baci(control_before, control_after, impact_before, impact_after, confidence): the effect of an act where the site and
- * a control were measured before and after it, (impact after - before) - (control after - before) (Green 1979).
- *
- *   t, df, p, low, high      the interaction of a linear model with one variance, N - 4 degrees of freedom
- *   welch_*                  each part's own variance, degrees of freedom by Satterthwaite
- *   percent                  the effect as a percentage of what the site would have had: impact before + control after
- *                            - control before
- *
- * baci_pairs(impact, control, after, confidence): the same where both are measured on the same days (Stewart-Oaten,
- * Murdoch and Parker 1986): the mean of impact - control after less that before, by Welch and (pooled_*) by Student.
+ * a control were measured before and after it; baci_pairs(impact, control, after, confidence): where both are measured
+ * on the same days. What their fields are, by which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

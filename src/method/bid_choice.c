@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * bid_choice(bid, yes, form, confidence, highest, draws, seed, x1, ... x10): willingness to pay from one bid to each
- * respondent, a row, of whom x1 ... are told too: P(yes) = F(a + b x + c1 x1 + ...), by maximum likelihood (Hanemann
- * and Kanninen 1999); the form is 'logit', 'probit' (x the bid), 'log-logit' or 'log-probit' (x its logarithm). A
- * column that is 0 throughout is left out.
- *
- *   intercept, slope or log_slope, c1 ... c10, and their errors intercept_se, slope_se or log_slope_se, se1 ... se10,
- *   by the inverse observed information; n, log_likelihood, null_likelihood (one share for all), r_squared, aic
- *   median, mean ...   as bid_curve.h lists them, of a respondent whose x1 ... are the means of all; `highest` may be 0
- *                      for the highest bid
- *   identified         1; 0 where columns depend on each other
- *   fitted             1; 0 where the likelihood has no maximum, as where answers are all alike or a combination of
- *                      columns tells yes from no: all else is not defined
+ * respondent, a row, of whom x1 ... are told too, by maximum likelihood. What its fields are, by which formula and from
+ * which source: guide/methods.def.
  */
 #include "method/bid_curve.h"
 #include "method/inside.h"

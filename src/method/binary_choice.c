@@ -1,16 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * logit(bid, yes, asked, confidence, highest, draws, seed), probit(...), log_logit(...), log_probit(...): willingness
- * to pay from answers to one bid each (single-bounded dichotomous choice), P(yes) = F(a + b x), by maximum likelihood
- * (Hanemann 1984, 1989). A row is a bid, how many were asked and how many said yes. logit and probit: x = bid;
- * log_logit and log_probit: x = ln bid.
- *
- *   intercept, slope (of the bid) or log_slope (of ln bid); variances, covariance by the inverse observed information
- *   log_likelihood, null_likelihood (one share for all), r_squared = 1 - their ratio, aic
- *   median, mean ...   as bid_curve.h lists them; `highest` is the highest bid where it is left out
- *
- * Nothing is defined where the likelihood has no maximum: one bid, one answer throughout, or all yes below all no. No
- * measure is defined unless the slope is below 0.
+ * logit, probit, log_logit and log_probit, each (bid, yes, asked, confidence, highest, draws, seed): willingness to pay
+ * from answers to one bid each (single-bounded dichotomous choice), by maximum likelihood. What their fields are, by
+ * which formula and from which source: guide/methods.def.
  */
 #include "method/bid_curve.h"
 #include "method/inside.h"

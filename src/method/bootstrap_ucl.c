@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bootstrap_ucl(sample, confidence, resamples, seed): upper confidence limits of the mean m by resampling (Efron and
- * Tibshirani 1993).
+ * bootstrap_ucl(sample, confidence, resamples, seed): upper confidence limits of the mean by resampling. What its
+ * fields are, by which formula and from which source: guide/methods.def.
  *
- *   percentile   the quantile of the resampled means m*, the least with a share >= p below or at it
- *   bca          that at Phi(z0 + (z0 + z) / (1 - a (z0 + z))): z0 = Phi^-1(P(m* < m) + P(m* = m) / 2), a the
- *                acceleration from the means without one value; bca_low, bca_high: the two-sided interval
- *   bootstrap_t  m - q s / sqrt(n), q the lower quantile of (m* - m) sqrt(n) / s*
- *   hall         the same with Hall's transformation (1992) for skewness k: m - 3 s ((1 + k (q - k / (6 n)))^(1/3) - 1)
- *                / k, q the lower quantile of W + k W^2 / 3 + k^2 W^3 / 27 + k / (6 n) with each resample's k,
- *                W = (m* - m) / s*, both
- *                skewnesses n / ((n - 1)(n - 2)) sum((x - m)^3) / s^3, as ProUCL
- *   se           the spread of m*
- *   exact        1: all resamples were counted, each with its weight (up to 9 values; nothing is drawn); else 0
- *
- * Draws are the project's own (Philox by counter; random.h), so the same seed gives the same bits everywhere. A drawn
- * limit carries an error: with 10,000 resamples about 1 % (percentile) to 3 % (hall). Resamples whose values are all
- * alike have no s* and are left out of the last two, which are not defined where these are more than the quantile
- * leaves.
+ * Draws are the project's own (Philox by counter; random.h), so the same seed gives the same bits everywhere. Resamples
+ * whose values are all alike have no spread of their own and are left out of bootstrap_t and hall, which are not
+ * defined where these are more than the quantile leaves.
  */
 #include "method/inside.h"
 #include "random/random.h"

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * censored_lognormal(value, nondetect): a lognormal distribution of the greatest likelihood for values of which some
- * lie below detection limits (Cohen 1959; Helsel 2012): the sum over detects of ln phi(z) - ln sigma and over
- * nondetects of ln Phi(z), z = (ln x - mu) / sigma, found by Newton's method on mu and ln sigma with its observed
- * information.
- *
- *   mu, sigma of ln x (x in its unit), with errors se_mu, se_sigma; covariance is that of mu and ln sigma
- *   log_likelihood of ln x, and of x (data_likelihood)
- *   mean = exp(mu + sigma^2 / 2), sd, median = exp(mu), p95 of the fitted distribution
- *
- * substituted(value, nondetect, share): mean and sd (n - 1) with each nondetect replaced by `share` times its limit.
- * Only for screening: the result depends on a share that nothing supports (Helsel 2012).
+ * lie below detection limits, found by Newton's method on mu and ln sigma with its observed information.
+ * substituted(value, nondetect, share): mean and sd with each nondetect replaced by `share` times its limit; for
+ * screening only. What their fields are, by which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -1,26 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * conditional_logit(set, chosen, removed, confidence, index, cost, x1, change1, ... x8, change8): choices among
- * alternatives by their attributes (McFadden 1974), by maximum likelihood. A row is an alternative of a set, the sets
- * are told apart by `set`, and one alternative of each was chosen; x1 ... are plain numbers:
- *
- *   P_j = exp(V_j) / sum of exp(V) over the set, V = cost_slope cost + b1 x1 + ...
- *
- *   cost_slope, b1 ...; cost_se, se1 ...; cost_covariance1 (of the cost's with b1) ..., covariance1_2 ... by the
- *   inverse information; log_likelihood, equal_likelihood (all alternatives alike), r_squared = 1 - their ratio, aic
- *   wtp1 ...          -b1 / cost_slope, what is paid for one more of x1; wtp_se1 by the delta method, low1, high1
- *   coefficient, coefficient_se, price, price_se, price_low, price_high    of the index-th: b, se, wtp ... high
- *   value             of changes: sum of wtp_k change_k, for a choice; value_se, value_low, value_high
- *   loss              of the alternatives that are `removed`, for a choice: the mean over the sets of
- *                     [ln sum exp(V) - ln sum of those that are left] / -cost_slope (Small and Rosen 1981); loss_se ...
- *   complete          1; 0 where not just one of a set is chosen, and nothing but `sets` is defined
- *   identified        1; 0 where columns depend on each other or are alike within each set
- *   fitted            1; 0 where the likelihood has no maximum, as where a column tells which is chosen
- *   remaining         1; 0 where nothing is left of a set: the loss is infinite
- *   usable            1; 0 where it is, where there is no fit, or where cost_slope is not below 0: measures are not
- *                     defined
- *
- * A column that is 0 throughout is left out: its fields are not defined.
+ * alternatives by their attributes, by maximum likelihood. What its fields are, by which formula and from which source:
+ * guide/methods.def.
  */
 #include "method/inside.h"
 #include "method/likelihood.h"

@@ -1,15 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * describe(sample): the sample in figures, by GSL's statistics.
- *
- *   mean, variance, sd   divisor n - 1; se = sd / sqrt(n); cv = sd / mean
- *   median, q1, q3, iqr  quantiles of type 7 (Hyndman and Fan 1996); other types: percentile
- *   mad                  the median of |x - median|; mad_scaled = 1.4826 mad estimates the spread of a normal sample
- *   skewness             G1 = n / ((n - 1)(n - 2)) sum((x - mean)^3) / sd^3, as spreadsheets and ProUCL;
- *                        skewness_moment is m3 / m2^(3/2), m_k = sum((x - mean)^k) / n
- *   kurtosis             m4 / m2^2 - 3
- *   log_mean, log_sd     of ln x, x in its unit; geometric_mean = exp(log_mean), geometric_sd = exp(log_sd); not
- *                        defined where a value is not above 0
+ * describe(sample): the sample in figures, by GSL's statistics. What its fields are, by which formula and from which
+ * source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_statistics_double.h>

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * dixon(sample, alpha): Dixon's ratio (x_n - x_n-j) / (x_n - x_i) for a suspect at the high end, and by change of sign
- * at the low one: r10 (j = 1, i = 1) for 3 .. 7 values, r11 (1, 2) for 8 .. 10, r21 (2, 2) for 11 .. 13, r22 (2, 3) for
- * 14 .. 30 (Dixon 1953).
+ * dixon(sample, alpha): Dixon's ratio for a suspect at either end. What its fields are, by which formula and from which
+ * source: guide/methods.def.
  *
- * p and the one-tailed critical value come from the ratio's distribution for normal values, integrated: given x_n and
- * x_i, the values between them are independent, so x_n-j lies below c = x_n - r (x_n - x_i) if at most j - 1 of them
- * lie above. Published tables agree to three digits.
+ * p and the critical value come from the ratio's distribution for normal values, integrated: given x_n and x_i, the
+ * values between them are independent, so x_n-j lies below c = x_n - r (x_n - x_i) if at most j - 1 of them lie above.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

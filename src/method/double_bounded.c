@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * double_bounded(bid, higher, lower, yes_yes, yes_no, no_yes, no_no, form, confidence, highest, draws, seed):
- * willingness to pay from two bids each, the second `higher` after a yes and `lower` after a no (Hanemann, Loomis and
- * Kanninen 1991), by maximum likelihood. A row is a first bid with its second ones, and how many gave which answers.
- * P(yes) = F(a + b x); the form is 'logit', 'probit' (x the bid), 'log-logit', 'log-probit' or 'weibull' (x its
- * logarithm):
- *
- *   ln L = sum yes_yes ln P(higher) + yes_no ln [P(bid) - P(higher)] + no_yes ln [P(lower) - P(bid)]
- *          + no_no ln [1 - P(lower)]
- *
- *   intercept, slope (of the bid) or log_slope (of its logarithm), their errors and covariance by the inverse observed
- *   information; log_likelihood, aic
- *   median, mean ...    as bid_curve.h lists them; `highest` is the highest of all bids where it is left out
- *   fitted              1; 0 where the likelihood has no maximum, as where all answered alike: all else is not defined
- *
- * Nothing is defined unless 0 < lower < bid < higher in each row.
+ * willingness to pay from two bids each, by maximum likelihood. What its fields are, by which formula and from which
+ * source: guide/methods.def.
  */
 #include "method/bid_curve.h"
 #include "method/inside.h"

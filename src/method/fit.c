@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * fit(formula, starts, y, x, at, confidence): a formula fitted to points by nonlinear least squares, as
- * fit('b1 * (1 - exp(-b2 * x))', 'b1 = 500, b2 = 0.0001', data.y, data.x). y and x are plain numbers: divide what has a
- * unit by 1 of it. How it is found and when it counts as found: least_squares.h; what was not found has no value, and a
- * formula that uses it gets a finding.
- *
- *   p1 .. p8, se1 .. se8   the parameters in the order of `starts`, with their standard errors s sqrt([(J'J)^-1]_jj)
- *   r12 .. r34             correlations of the first four
- *   rss, sigma, df, r_squared, log_likelihood, aic, aicc, bic    sigma = sqrt(rss / (n - p)); aic with p + 1
- *                          parameters, aicc = aic + 2 K (K + 1) / (n - K - 1)
- *   residual_p             p of Shapiro and Wilk's test of the residuals
- *   predicted, mean_low .. band_high   at x = `at`: the curve, the interval of it, and that of a further value (by t)
- *   starts, reached        starts that were tried, and those that ended at the minimum
+ * fit(formula, starts, y, x, at, confidence): a formula fitted to points by nonlinear least squares. What its fields
+ * are, by which formula and from which source: guide/methods.def. How the minimum is found and when it counts as found:
+ * least_squares.h.
  */
 #include "method/inside.h"
 #include "method/least_squares.h"

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * groups(value, group): whether the groups differ. kruskal: Kruskal and Wallis' H, corrected for ties; anova: one-way
- * F; bartlett: equal variances of normal values; levene: Brown and Forsythe's F of the distances from each group's
- * median. Each with its p. F, bartlett and levene are not defined for a group of fewer than two values.
+ * groups(value, group): whether the groups differ. What its fields are, by which formula and from which source:
+ * guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

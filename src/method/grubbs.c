@@ -1,16 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Values that lie far from the others. None of these removes one: whether a suspect is a mistake is for the case to
- * say.
- *
- * grubbs(sample, alpha): g = max |x - m| / s; critical value (n - 1) / sqrt(n) sqrt(t^2 / (n - 2 + t^2)), t at
- * 1 - alpha / n (one-sided) or 1 - alpha / (2 n), n - 2 degrees of freedom; p by Bonferroni (Grubbs 1969).
- *
- * rosner(sample, alpha, most, step): the generalized extreme studentized deviate of Rosner (1983) for up to `most`
- * suspects: r, critical, suspect, mean, sd are those of the step-th, found after taking out the ones before it;
- * `outliers` is the last step with r above its critical value.
- *
- * fences(sample): Tukey's: q1 - 1.5 iqr, q3 + 1.5 iqr (inner), 3 iqr (outer), quartiles of type 7.
+ * Values that lie far from the others: grubbs(sample, alpha), rosner(sample, alpha, most, step) and fences(sample).
+ * None of them removes one: whether a suspect is a mistake is for the case to say. What their fields are, by which
+ * formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

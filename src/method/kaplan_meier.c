@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * kaplan_meier(value, nondetect, p, confidence, level): the distribution of values of which some are only known to lie
- * below their detection limits (which may differ), by the product-limit estimate turned round (Helsel 2012; Beal 2010).
- *
- *   F(d_j) = product over detected d_i > d_j of (1 - m_i / n_i)   m_i detects at d_i, n_i values and limits <= d_i; a
- *                                                                 limit that equals a detect counts at it
- *   mean            sum d_j (F(d_j) - F(d_j-1)); what lies below the least detect counts at it ("unrestricted", as
- *                   ProUCL and EnvStats; mean_restricted: at the least limit). R's survival puts it at the other end.
- *   sd              of that distribution
- *   se_raw^2        sum a_i^2 m_i+1 / (n_i+1 (n_i+1 - m_i+1)), a_i = sum_{j <= i} (d_j+1 - d_j) F(d_j); se is it times
- *                   sqrt(k / (k - 1)), k detects
- *   ucl_student     mean + t(confidence, n - 1) se; ucl_chebyshev = mean + sqrt(1 / (1 - confidence) - 1) se
- *   quantile        the least detect with F >= p; not defined where p lies in the mass below all detects
- *   below           F(level)
- *
- * Nothing is defined without a detect.
+ * below their detection limits (which may differ), by the product-limit estimate turned round. What its fields are, by
+ * which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

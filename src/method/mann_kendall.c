@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * mann_kendall(value, time, confidence): whether values rise or fall in time, and by how much (Mann 1945; Kendall 1975;
- * Theil 1950; Sen 1968). Rows may stand in any order.
- *
- *   s, variance, z, p    sum of signs over all pairs, its variance with ties, (s -+ 1) / sqrt(variance), two-sided
- *                        normal p
- *   p_exact              P(S >= |s|), exact, without ties and for up to 200 values
- *   tau_a, tau_b         Kendall's; EnvStats prints tau_a, R's cor tau_b
- *   slope, intercept     the median of the slopes of all pairs at different times; median(value) - slope median(time)
- *                        (Conover); intercept_theil: the median of value - slope time
- *   low, high            Gilbert's (1987) interval of the slope: at the ranks (N -+ C) / 2 (+ 1 above), C = z
- *                        sqrt(variance), between ranks in proportion; US EPA's worked examples round the ranks
- *
- * seasonal_kendall(value, season, year, confidence, index): the same within each season, summed (Hirsch, Slack and
- * Smith 1982). heterogeneity: van Belle and Hughes' chi-square of whether the seasons differ, z without continuity;
- * s_of and variance_of are those of the index-th season. kendall_tail(n, s): P(S >= s) of n values without ties.
+ * mann_kendall(value, time, confidence): whether values rise or fall in time, and by how much; seasonal_kendall(value,
+ * season, year, confidence, index): the same within each season, summed; kendall_tail(n, s): P(S >= s) of n values
+ * without ties. What their fields are, by which formula and from which source: guide/methods.def.
  *
  * Slopes are told for up to 2000 values.
  */

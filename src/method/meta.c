@@ -1,27 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Findings of several studies taken together. A row is a study: what it found, y, and the standard error of that.
- *
- * meta_analysis(y, error, confidence):
- *   fixed             the mean weighted by 1 / error^2: of studies that measure one and the same; fixed_se, _low, _high
- *   dl, reml          the mean weighted by 1 / (error^2 + tau^2) of studies that differ with the variance tau^2, by
- *                     DerSimonian and Laird (1986) or by restricted maximum likelihood; dl_se ... reml_high
- *   tau_squared_dl, tau_squared_reml; fitted: 1, 0 of fewer than two studies
- *   q, q_p            sum (y - fixed)^2 / error^2, chi squared with n - 1; i_squared = (q - n + 1) / q, at least 0
- *   next_low, next_high   what a further study would find: reml +- t(n - 2) sqrt(tau^2 + reml_se^2) (Higgins, Thompson
- *                     and Spiegelhalter 2009)
- *
- * meta_regression(y, error, confidence, x1, at1, ... x6, at6): y = intercept + b1 x1 + ..., with tau^2 by restricted
- * maximum likelihood, W = 1 / (error^2 + tau^2), b = (X'WX)^-1 X'W y with the covariance (X'WX)^-1; fixed_... of
- * tau^2 = 0:
- *   explained         the share of tau^2 without x that they account for; qm, qm_p: all slopes being 0; qe, qe_p: what
- *                     is left of q with n - coefficients; i_squared = (qe - n + coefficients) / qe
- *   predicted ...     at x1 = at1 ..., with error and limits; fixed_predicted ... fixed_high
- *   identified        1; 0 where columns depend on each other
- *   fitted            1; 0 where they do, or there are not more studies than coefficients: all else is not defined
- *
- * A column that is 0 throughout is left out. Nothing is defined unless all errors are above 0, and there are more
- * studies than coefficients.
+ * Findings of several studies taken together: meta_analysis(y, error, confidence) and meta_regression(y, error,
+ * confidence, x1, at1, ... x6, at6). What their fields are, by which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include "method/likelihood.h"

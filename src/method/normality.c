@@ -1,20 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * normality(sample): tests of whether the values are normal.
- *
- *   shapiro_w, shapiro_p      Shapiro and Wilk, by Royston (1995), AS R94; 3 .. 5000 values
- *   francia_w, francia_p      Shapiro and Francia, by Royston (1993); 5 .. 5000 values
- *   lilliefors_d, lilliefors_p  Kolmogorov and Smirnov's distance, p by Dallal and Wilkinson (1986), above 0.1 by
- *                               Stephens
- *   anderson_a, anderson_adjusted, anderson_p   Anderson and Darling, A (1 + 0.75 / n + 2.25 / n^2), p by D'Agostino
- *                             and Stephens (1986); 8 values and more
- *   ppcc                      correlation with normal scores at Blom's positions (i - 3/8) / (n + 1/4)
- *
- * distribution(sample, alpha): which distribution describes the values. normal_p, lognormal_p and gamma_p are p of
- * Shapiro and Wilk's test of the values, their logarithms and their cube roots (which are nearly normal if the values
- * are gamma: Wilson and Hilferty 1931; ProUCL uses tables of its own). `recommended` is the first that is not rejected
- * at alpha, in the order that ProUCL prefers: 1 normal, 2 gamma, 3 lognormal; 4: none, then use what assumes no
- * distribution.
+ * normality(sample): tests of whether the values are normal; distribution(sample, alpha): which distribution describes
+ * them. What their fields are, by which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

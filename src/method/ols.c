@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ols(y, x, at, confidence): the straight line y = intercept + slope x by ordinary least squares, by GSL's
- * gsl_fit_linear; standard errors from the residual variance with n - 2 degrees of freedom (not defined below three
- * points), r_squared. Nothing is defined where the x are all alike. At x = `at`: predicted, the interval of the line
- * (mean_low, mean_high) and that of a further value (band_low, band_high), by t.
+ * ols(y, x, at, confidence): the straight line by ordinary least squares, by GSL's gsl_fit_linear. What its fields are,
+ * by which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

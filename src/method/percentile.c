@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * percentile(sample, p, type): the value below which the share p of the sample lies, by one of the nine definitions of
- * Hyndman and Fan (1996). 7, the default, is that of spreadsheets, R and GSL; 6, (n + 1) p, that of US EPA (2009) and
- * Gilbert (1987); 5 Hazen's, n p + 1/2; 8 nearly unbiased for the median; 1 to 3 are steps.
- *
- * autocorrelation(series): of the first order, sum((x_t - m)(x_t+1 - m)) / sum((x_t - m)^2).
+ * percentile(sample, p, type): the value below which the share p of the sample lies; autocorrelation(series): of the
+ * first order. By which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_statistics_double.h>

@@ -1,16 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How many samples are enough; sd and delta in the same unit, alpha the level of the test.
- *
- * sample_size(delta, sd, alpha, power): the n (of each group, for two) that finds a difference of delta with that
- *   power. one_sample       Student's t, one-sided, by the noncentral t; two_samples: two-sided, the nearer tail (as
- *                    R's power.t.test). Numbers of samples are these, rounded up.
- *   one_sample_epa   sd^2 (z(1 - alpha) + z(power))^2 / delta^2 + z(1 - alpha)^2 / 2 (US EPA QA/G-4)
- *   two_samples_epa  2 sd^2 (...)^2 / delta^2 + z^2 / 4, one-sided; two_samples_normal: two-sided, without the last
- *                    term
- *
- * power(n, delta, sd, alpha): what n samples (of each group) find: one_sample, one-sided; two_samples, both tails.
- * detectable(n, sd, alpha, power): the difference that two groups of n find with that power, two-sided.
+ * How many samples are enough: sample_size(delta, sd, alpha, power), power(n, delta, sd, alpha) and detectable(n, sd,
+ * alpha, power); sd and delta in the same unit, alpha the level of the test. What their fields are, by which formula
+ * and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

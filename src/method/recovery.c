@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Curves of natural recovery fitted to monitoring data (least_squares.h), y at times t from the act or the restoration
- * on:
- *
- *   recovery_exponential   B - (B - S0) exp(-k t)
- *   recovery_logistic      B / (1 + exp(-k (t - tm)))
- *   recovery_gompertz      B exp(-b exp(-k t))
- *   recovery_weibull       B - (B - S0) exp(-(t / lambda)^m)
- *
- * each (y, t, share, at, baseline, confidence). What to start from follows from the data. recovery(...) fits all four
- * and tells of the one with the least aicc: best 1 .. 4 in this order, aicc_* of each that could be fitted.
- *
- *   the parameters and their errors se_*; rss .. residual_p as for fit
- *   time, time_se          when the curve reaches share (0.95) of B, or of `baseline` where that is given; its error by
- *                          the delta method; not defined where it never does
- *   loss                   the integral of 1 - y / B (baseline) from 0 until then: the loss of service, undiscounted
- *   predicted .. band_high at t = `at`, as for fit
+ * Curves of natural recovery fitted to monitoring data (least_squares.h): recovery_exponential, recovery_logistic,
+ * recovery_gompertz and recovery_weibull, each (y, t, share, at, baseline, confidence), and recovery(...), which fits
+ * all four and tells of the one with the least aicc. What to start from follows from the data. What their fields are,
+ * by which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include "method/least_squares.h"

@@ -1,17 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * regression(y, x1, x2, ... x16): y = intercept + b1 x1 + ... by ordinary least squares, by GSL's singular value
- * decomposition with balanced columns; standard errors from the residual variance with n - p degrees of freedom, f with
- * its p of all slopes being 0, adjusted = 1 - (1 - r_squared) (n - 1) / (n - p), log_likelihood of normal residuals.
- * Where their variance is not the same throughout (White 1980; MacKinnon and White 1985), e the residual and h the
- * diagonal of X (X'X)^-1 X':
- *
- *   hc1_1 ...     n / (n - p) (X'X)^-1 sum(e^2 x x') (X'X)^-1
- *   hc3_1 ...     (X'X)^-1 sum(e^2 / (1 - h)^2 x x') (X'X)^-1, not defined where a point is a coefficient's only one
- *
- * identified is 0 where the columns depend on each other; fitted is 0, and all else not defined, there and where there
- * are not more points than coefficients. A column that is 0 throughout is left out. A straight line with its
- * prediction: ols.
+ * regression(y, x1, x2, ... x16): ordinary least squares, by GSL's singular value decomposition with balanced columns.
+ * What its fields are, by which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * ros(value, nondetect, p, index): robust regression on order statistics for values of which some lie below detection
- * limits (Helsel and Cohn 1988). The detected values stay as they are; a line ln x = intercept + slope z through them
- * at their plotting positions gives values for the nondetects, which count only in the mean, the spread and the
- * quantiles.
- *
- *   pe_j = pe_j+1 + A_j / (A_j + B_j) (1 - pe_j+1)   the chance of exceeding limit j: A_j detects from it up to the
- *                                                    next limit, B_j values and limits below it (or at it, if
- *                                                    nondetects)
- *   detect i of A_j:     (1 - pe_j) + i / (A_j + 1) (pe_j - pe_j+1)          (Hirsch and Stedinger 1987, Weibull's a =
- *                        0)
- *   nondetect i of C_j:  i / (C_j + 1) (1 - pe_j)
- *
- * EnvStats takes a = 0.375 by default and finds other figures. quantile is of type 7 at p. imputed, position and
- * nondetect_position are those of the index-th in ascending order. Not defined for fewer than two different detects, a
- * value that is not above 0, or a nondetect above every detect.
+ * limits. What its fields are, by which formula and from which source: guide/methods.def. The positions are Weibull's
+ * (a = 0).
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * spectrum(entries): eigenvalues of a square matrix given row by row.
+ * spectrum(entries): eigenvalues of a square matrix given row by row. What its fields are, by which formula and from
+ * which source: guide/methods.def.
  *
- *   dominant   the real eigenvalue of the greatest modulus, as a non-negative matrix has one (Perron, Frobenius); not
- *              defined where the greatest is not real or not positive
- *   second     the modulus of the next one, not defined for a single entry
- *   damping    dominant / second; not defined where the second is 0
- *   period     how many eigenvalues have the greatest modulus on account of the matrix's zeros (its index of
- *              imprimitivity): 1 for a primitive matrix. Above 1 a population never comes to rest, and damping is 1.
- *
- * Nothing is defined for a number of entries that is no square. Each field has as many digits as are right: an
- * eigenvalue found in doubles is off by some units of rounding times the norm of the matrix and the eigenvalue's
- * condition 1 / |y x| (x, y its right and left vectors of length 1; Golub and Van Loan, Matrix Computations, 7.2). A
- * non-negative matrix is parted into its classes first (classes.c): its spectrum is theirs, and their cycles say the
- * period exactly.
+ * Each field has as many digits as are right: an eigenvalue found in doubles is off by some units of rounding times the
+ * norm of the matrix and the eigenvalue's condition 1 / |y x| (x, y its right and left vectors of length 1; Golub and
+ * Van Loan, Matrix Computations, 7.2). A non-negative matrix is parted into its classes first (classes.c): its spectrum
+ * is theirs, and their cycles say the period exactly.
  */
 #include "method/inside.h"
 #include <float.h>

@@ -1,28 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * trip_counts(trips, form, confidence, cost, x1, ... x10): how many trips a person takes, by what a trip costs him and
- * by what else is told of him, mu = exp(intercept + slope cost + b1 x1 + ...), by maximum likelihood. A row is a
- * person. The form is
- *
- *   'poisson'             f(y) = e^-mu mu^y / y!
- *   'negative-binomial'   variance mu + alpha mu^2, theta = 1 / alpha (NB2; Cameron and Trivedi 1998, 3.3)
- *   'truncated-...'       either, of those alone who went: f(y) / (1 - f(0)) (Creel and Loomis 1990)
- *   'onsite-...'          either, asked at the place, where those who come often are met often: y f(y) / mu, of the
- *                         Poisson that of y - 1 (Shaw 1988; Englin and Shonkwiler 1995)
- *
- *   intercept, slope, b1 ...; intercept_se, slope_se, se1 ... by the inverse observed information; intercept_robust,
- *   slope_robust, robust1 ... with the rows' scores; alpha, alpha_se, theta; log_likelihood, aic
- *   dispersion         sum (y - mu)^2 / mu over n - coefficients: above 1, the Poisson's errors are too small
- *   mean_trips         the mean of mu: of people like those that were asked, those who did not go included
- *   surplus            consumer surplus of a trip, -1 / slope; surplus_se = slope_se / slope^2, delta_low, delta_high
- *                      with it; low, high from the limits of the slope
- *   identified         1; 0 where columns depend on each other
- *   fitted             1; 0 where the likelihood has no maximum: nobody went, or, of a negative binomial, trips vary
- *                      no more than the Poisson's do
- *   bounded            1; 0 where the slope does not differ from 0 at the confidence: `high` is infinite
- *
- * A column that is 0 throughout is left out. Nothing is defined unless trips are whole numbers, from 1 on where those
- * who did not go are not asked. No surplus is defined unless the slope is below 0.
+ * trip_counts(trips, form, confidence, cost, x1, ... x10): how many trips a person takes, a row, by what a trip costs
+ * and by what else is told, by maximum likelihood. What its fields are, by which formula and from which source:
+ * guide/methods.def.
  */
 #include "method/inside.h"
 #include "method/likelihood.h"

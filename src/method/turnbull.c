@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * turnbull(bid, yes, asked, confidence, index): what people are willing to pay, from the shares that said yes to bids,
- * without a distribution (Haab & McConnell 1997; Kristroem 1990). A row is a bid, how many were asked and how many said
- * yes; rows of one bid are added up.
- *
- *   F_j             share that said no at the j-th bid; where it falls, neighbours are pooled, weighted by those asked
- *   lower_mean      sum t_j (F_j+1 - F_j), t_0 = F_0 = 0, F_M+1 = 1; of pooled bids the lowest counts ("pooled back")
- *   lower_se^2      sum F_j (1 - F_j) / n_j (t_j - t_j-1)^2 over the same; low, high by the normal distribution
- *   all_bids        the same sum over all bids, of which pooled ones have one F: never less than `lower_mean`
- *   upper_mean      sum (t_j - t_j-1) S_j-1, S = 1 - F: up to the highest bid
- *   area            of the straight lines through S(0) = 1 and S at each bid, up to the highest; choke: where the last
- *                   line meets 0 (not defined where it is flat), area_to_choke with that triangle; median of the lines
- *   pooled_bid, pooled_share, pooled_asked    of the index-th block; survival at the index-th bid
- *
- * Nothing is defined unless all bids are above 0 and 0 <= yes <= asked, asked above 0.
+ * without a distribution. What its fields are, by which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * turnbull_double(bid, higher, lower, yes_yes, yes_no, no_yes, no_no, confidence, index): what people are willing to
- * pay, from two bids each, without a distribution (Turnbull 1976). Two yeses say it lies above `higher`, yes and no
- * between `bid` and it, no and yes between `lower` and `bid`, two noes below `lower`. All bids in ascending order cut
- * the axis into intervals; their shares are the fixed point of
- *
- *   share_j = sum over answers of count / all x share_j / (the shares of the answer's intervals), where j is among them
- *
- *   intervals, log_likelihood
- *   lower_mean        sum of the intervals' lower ends times their shares: the least mean that the answers allow
- *   lower_se          by the inverse information of the shares above 0; low, high by the normal distribution
- *   lower_at, upper_at, share, survival  of the index-th interval, from 1: its ends (the last has no upper one), its
- *                     share, and the share of those who would pay its upper end
- *   median_low, median_high              the ends of the interval in which the shares reach a half
- *
- * Nothing is defined unless 0 < lower < bid < higher in each row, or where the shares do not settle.
+ * pay, from two bids each, without a distribution. What its fields are, by which formula and from which source:
+ * guide/methods.def.
  */
 #include "method/inside.h"
 #include "method/likelihood.h"

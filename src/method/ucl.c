@@ -1,22 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ucl(sample, confidence): one-sided upper confidence limits of the mean m (s: sd, n - 1; US EPA, ProUCL technical
- * guide).
- *
- *   student    m + t s / sqrt(n), t(confidence, n - 1); normal: with z in place of t
- *   johnson    student + mu3 / (6 s^2 n), mu3 = n sum((x - m)^3) / ((n - 1)(n - 2))
- *   chen       m + (z + k (1 + 2 z^2) / (6 sqrt(n))) s / sqrt(n), k = mu3 / s^3
- *   chebyshev  m + sqrt(1 / (1 - confidence) - 1) s / sqrt(n)
- *   gamma      2 n k* m / chi2(1 - confidence, 2 n k*), k* = (n - 3) k / n + 2 / (3 n), k the shape of the greatest
- *              likelihood (gamma_shape, gamma_scale; gamma_shape_corrected is k*)
- * and for logarithms with mean u and sd v:
- *   land       exp(u + v^2 / 2 + land_h v / sqrt(n - 1)), land_h by Land's conditional distribution (lands_h below);
- *              ProUCL interpolates a table and agrees to four digits
- *   cox        exp(u + v^2 / 2 + z sqrt(v^2 / n + v^4 / (2 (n - 1))))
- *   mvue       Finney's estimate of the mean, exp(u) g(v^2 / 2), mvue_se its error; mvue_chebyshev as chebyshev with
- *              these
- *
- * Not defined for fewer than two values (three with mu3) or a confidence outside of 0.5 .. 1.
+ * ucl(sample, confidence): one-sided upper confidence limits of the mean. What its fields are, by which formula and
+ * from which source: guide/methods.def. The H of Land is computed and no table of it read.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -1,15 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * upl(sample, confidence, future, mean_of): upper prediction limits (US EPA 2009, Unified Guidance, chapter 18), t with
- * n - 1 degrees of freedom.
- *
- *   next            of one further value: m + t(confidence) s sqrt(1 + 1 / n)
- *   bonferroni      of `future` further values, all below: t at 1 - (1 - confidence) / future
- *   exact           the same exactly: K with P(all <= m + K s) = confidence, by integrating over m and s
- *   mean_limit      of the mean of `mean_of` further values: m + t s sqrt(1 / mean_of + 1 / n)
- *   lognormal, lognormal_bonferroni   exp of the limits of the logarithms
- *   highest         the highest value; its confidence for one further value (highest_confidence) is n / (n + 1), for
- *                   `future` (highest_all) n / (n + future)
+ * upl(sample, confidence, future, mean_of): upper prediction limits. What its fields are, by which formula and from
+ * which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

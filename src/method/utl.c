@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * utl(sample, coverage, confidence): upper tolerance limits, which the share `coverage` of all values lies below with
- * the confidence (US EPA 2009, chapter 17; ISO 16269-6).
- *
- *   k            the factor of the normal limit, t'(confidence; n - 1, z sqrt(n)) / sqrt(n), t' the noncentral t
- *   normal       m + k s; lognormal: exp of that of the logarithms
- *   gamma_wilson, gamma_hawkins   the cube (fourth) power of the limit of the cube (fourth) roots, which are nearly
- *                normal if the values are gamma (Krishnamoorthy 2008; Hawkins and Wixley 1986)
- *   order        the least order statistic with P(Bin(n, coverage) <= rank - 1) >= confidence, at `rank`, with its
- *                `achieved` confidence; not defined where n is too small, and then
- *   highest_coverage = (1 - confidence)^(1 / n) and highest_confidence = 1 - coverage^n say what the highest value
- *   gives; expected_coverage = n / (n + 1)
- *
- * tolerance_factor(n, coverage, confidence) is k alone. order_sample_size(coverage, confidence, rank) is the least n
- * for which the rank-th largest value is such a limit.
+ * the confidence; tolerance_factor(n, coverage, confidence): the normal one's factor alone; order_sample_size(coverage,
+ * confidence, rank): the least n for which the rank-th largest value is such a limit. What their fields are, by which
+ * formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * welch(x, y, difference, confidence): whether the mean of x exceeds that of y by more than `difference`, the variances
- * apart (Welch 1947, degrees of freedom by Satterthwaite) and, pooled_*, taken for equal (Student). p_greater is of
- * mean x - mean y > difference; low, high the two-sided interval; f = s_x^2 / s_y^2 with its two-sided p; cohen the
- * difference in pooled standard deviations.
+ * welch(x, y, difference, confidence): whether the mean of x exceeds that of y by more than `difference`; deviation(x,
+ * y, threshold, direction, confidence): the deviation of x from the baseline y as a share of it, and whether it is more
+ * than the threshold beyond chance. What their fields are, by which formula and from which source: guide/methods.def.
  *
- * deviation(x, y, threshold, direction, confidence): the deviation of x from the baseline y as a share of it, mean x /
- * mean y - 1, and whether it is more than the threshold beyond chance ("more than 20 %"). direction 1: above,
- * -1: below.
- *   exceeds   1 where the deviation itself, to the 10 digits in which results are given, lies beyond the threshold:
- *             0.12 is not more than 20 % above 0.10, whose quotient in doubles is
- *   t, df, p  of H0: mean x <= k mean y (>= for -1), k = 1 +- threshold: (m_x - k m_y) / sqrt(v_x + k^2 v_y),
- *             v = s^2 / n
- *   ratio_low, ratio_high   Fieller's interval of the ratio, t at ratio_df; not defined where mean y is not sure to be
- *             other than 0; ratio_se its error by the delta method
- *   geometric, geometric_low, geometric_high   exp of the difference of log means and of its interval (Welch)
- *   beyond    the share of the x beyond k mean y
+ * Whether a deviation exceeds the threshold is told to the 10 digits in which results are given: 0.12 is not more than
+ * 20 % above 0.10, whose quotient in doubles is.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

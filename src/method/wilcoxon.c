@@ -1,18 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * wilcoxon(x, y): whether x tends to be greater than y (Wilcoxon, Mann and Whitney). w is the rank sum of x (equal
- * values share the mean of their ranks), u = w - m (m + 1) / 2.
- *
- *   z, z_continuity   (u - m n / 2 [-+ 1/2]) / sqrt(variance), variance m n / 12 (N + 1 - sum(t^3 - t) / (N (N - 1)))
- *   p_two, p_greater  exact: over all ways to choose the m ranks among those observed, so with ties too (R's
- *                     wilcox.test then gives up); p_two is P(|U - m n / 2| >= |u - m n / 2|). Not defined for more than
- *                     100 values in all; then take the normal ones
- *   normal_*          by z; continuity_*: by z_continuity
- *   shift             Hodges and Lehmann's: the median of all x_i - y_j, up to a million pairs
- *   superiority       u / (m n): the chance that an x exceeds a y, equal ones counted half
- *
- * quantile_test(x, y, largest): k of the `largest` greatest of both samples are of x; p = P(Hypergeometric >= k) (US
- * EPA 1994; exact, EPA prints an approximation). Where equal values straddle the bound, those of y are counted first.
+ * wilcoxon(x, y): whether x tends to be greater than y; quantile_test(x, y, largest): whether x holds too many of the
+ * largest values. What their fields are, by which formula and from which source: guide/methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -125,6 +125,7 @@ TYPED = (
     (["value", "-o", "no"], ["note.txt"]),
     (["value", "--models", ""], ["folder"]),
     (["models", "cn/air-v"], ["cn/air-virtual-treatment-cost"]),
+    (["methods", "kaplan"], ["kaplan_meier"]),
     (["datasets", "us/washington-oil-s"], ["us/washington-oil-score"]),
     (["new", "cost/clea"], ["cost/cleanup"]),
     (["new", "cost/cleanup", "cost/prev"], ["cost/prevention"]),

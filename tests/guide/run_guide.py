@@ -6,15 +6,10 @@ with tests/guide/golden; `--accept` writes that anew. Of everything installed it
 languages, as text and as troff, tells what the file says, keeps to its width, and is troff without warnings.
 """
 
-import html
-import io
 import json
 import os
 import re
-import shutil
 import sys
-import unicodedata
-import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
@@ -22,23 +17,13 @@ sys.path.insert(0, os.path.dirname(HERE))
 import documents  # noqa: E402
 import harness  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
+from pages import WIDTH, check_formats, check_troff, need_troff, squeezed, width  # noqa: E402
 
 GOLDEN = os.path.join(HERE, "golden")
 TABLES = ("--datasets", "tests/guide/tables")
 OWN = {"models": ("--models", "tests/guide/models", *TABLES), "datasets": TABLES}
 PAGES = (("models", "own/kinds"), ("datasets", "own/grade"), ("datasets", "own/size"))
-WIDTH = 100
 ROWS = documents.register()
-GROFF, MANDOC = shutil.which("groff"), shutil.which("mandoc")
-
-
-def width(line):
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
-
-
-def squeezed(text):
-    """Without white space: where lines break does not matter."""
-    return re.sub(r"\s+", "", text)
 
 
 def check_golden(tally):
@@ -139,47 +124,6 @@ def in_cells(text, word):
     return all(part in text for part in re.findall(r"[0-9A-Za-z]{1,8}|[^\x00-\x7f]", word))
 
 
-def check_troff(tally, command, name, lang):
-    status, out, err = harness.command(command, name, "--lang", lang, "--format", "man")
-    title = f"{command} {name} ({lang}, man)"
-    if not tally.expect(status == 0 and not err, title, err.decode(errors="replace")):
-        return
-    done, text, warnings = harness.run([GROFF, "-t", "-man", "-Tutf8", "-Kutf8", "-ww"], stdin=out)
-    tally.expect(done == 0 and not warnings and len(text) > 200, title + " groff", warnings.decode()[:600])
-    done, text, _ = harness.run([MANDOC, "-T", "lint", "-W", "error"], stdin=out)
-    tally.expect(done == 0, title + " mandoc", text.decode()[:600])
-
-
-def check_formats(tally):
-    """The fixture's page in the formats that have no golden file says the same words."""
-    forms = {"html": text_of_html, "docx": text_of_docx, "pdf": None}
-    forms = {form: forms[form] for form in harness.without_papers(forms)}
-    for command, name in PAGES:
-        for lang in ("zh", "en"):
-            words = (command, name, "--lang", lang, *OWN[command], "--format")
-            _, page, _ = harness.command(*words, "text")
-            wanted = set(re.findall(r"[0-9A-Za-z_]{4,}", page.decode()))
-            for form, text_of in forms.items():
-                status, out, err = harness.command(*words, form)
-                title = f"{command} {name} ({lang}, {form})"
-                if not tally.expect(status == 0 and not err, title, err.decode(errors="replace")):
-                    continue
-                if text_of is None:
-                    tally.expect(out.startswith(b"%PDF-") and out.rstrip().endswith(b"%%EOF"), title, "no PDF file")
-                    continue
-                missing = [word for word in sorted(wanted) if word not in text_of(out)]
-                tally.expect(not missing, title, "the page does not tell " + " ".join(missing[:9]))
-
-
-def text_of_html(out):
-    return html.unescape(re.sub(r"<[^>]*>", "", out.decode()))
-
-
-def text_of_docx(out):
-    with zipfile.ZipFile(io.BytesIO(out)) as archive:
-        return text_of_html(archive.read("word/document.xml") + archive.read("word/footer1.xml"))
-
-
 def check_list(tally, command, known, lang):
     status, out, err = harness.command(command, "--lang", lang)
     listed = [line.split(" ")[0] for line in out.decode().split("\n") if line and not line.startswith(" ")]
@@ -198,11 +142,12 @@ def check_nearest(tally):
 def main():
     tally = Tally("guide")
     harness.need_command(tally)
-    if not tally.expect(GROFF and MANDOC, "troff", "groff and mandoc are needed (Debian packages groff-base, mandoc)"):
-        tally.finish()
+    need_troff(tally)
     os.makedirs(GOLDEN, exist_ok=True)
     check_golden(tally)
-    check_formats(tally)
+    for command, name in PAGES:
+        for lang in ("zh", "en"):
+            check_formats(tally, (command, name, "--lang", lang, *OWN[command]))
     for command, folder in (("models", "models"), ("datasets", "datasets/tables")):
         known = load(folder)
         for lang in ("zh", "en"):

@@ -12,7 +12,7 @@ import harness  # noqa: E402
 
 from harness import ROOT  # noqa: E402
 SOURCE = os.path.join(ROOT, "src")
-TERMS = [os.path.join(SOURCE, "base", name + ".def") for name in ("terms", "rounding", "shapes", "distributions")]
+TERMS = [os.path.join(SOURCE, "base", name + ".def") for name in ("terms", "rounding", "shapes", "distributions", "methods")]
 
 # What may name several codes of a group, and why.
 NAMED = {

@@ -21,7 +21,7 @@ static ed_words value_title(ed_arena *arena, const ed_bound_step *step, size_t i
     ed_words title = title_of(step->step->column[0].title, step->step->name);
     if (step->bound->kind != ED_BOUND_RECORD)
         return title;
-    return ed_binding_field_title(arena, title, step->bound->member[index]->name);
+    return ed_binding_field_title(arena, title, step->step->column[0].is, step->bound->member[index]->name);
 }
 
 bool ed_binding_is_asked(const ed_item_binding *b, const ed_model_step *step)

@@ -139,8 +139,8 @@ ed_formula_name *ed_binding_names(const ed_item_binding *b, const ed_model_step 
                                   size_t *count);
 /* Facts of the case that the language knows by name, "case.found"; both NULL where the path is none. */
 ed_words ed_binding_fact_words(const char *path);
-/* A field of what a method gave, behind the step's title. */
-ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const char *field);
+/* A field of what the method that the formula calls gave, behind the step's title. */
+ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const ed_formula *call, const char *field);
 /* The item's own title, else its model's. */
 ed_words ed_binding_item_title(const ed_item_binding *b);
 /* False for a step that is there for an optional input which is not given. */

@@ -14,9 +14,10 @@ typedef struct scope {
     const ed_model_step *step;
 } scope;
 
-ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const char *field)
+ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const ed_formula *call, const char *field)
 {
-    const ed_words words = ed_term_words(ED_TERMS_method_field, field);
+    const ed_words words =
+        ed_term_of(ED_TERMS_method_field, call->root->kind == ED_TREE_CALL ? call->root->name : "", field);
     return (ed_words){ed_arena_printf(arena, "%s（%s）", ed_words_in(title, ED_ZH), words.zh),
                       ed_arena_printf(arena, "%s (%s)", ed_words_in(title, ED_EN), words.en)};
 }
@@ -136,7 +137,7 @@ static ed_formula_name resolve(scope s, const ed_tree *path)
         const ed_words title = titled || step == NULL ? column->title : step->title;
         const bool field = step != NULL && step->loops == 0 && path->parts == 2; /* of what a method gave */
         return named(path->name, field ? NULL : column->symbol,
-                     field ? ed_binding_field_title(s.arena, title, path->part[1]) : title);
+                     field ? ed_binding_field_title(s.arena, title, column->is, path->part[1]) : title);
     }
     if (step != NULL && path->parts == 1) /* the rows of a table, to be counted */
         return named(path->name, NULL, step->title);
