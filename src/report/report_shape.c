@@ -136,6 +136,8 @@ static const shape input[] = {
     {"usual_min", TEXT, false, NULL},  {"usual_max", TEXT, false, NULL},   {"stated_min", TEXT, false, NULL},
     {"stated_max", TEXT, false, NULL}, {"plausible", FLAG, false, NULL},   {"above_min", FLAG, false, NULL},
     {"discretion", FLAG, false, NULL}, {"effect", OBJECT, false, effect},  {NULL, TEXT, false, NULL}};
+static const shape input_list[] = {
+    {"path", TEXT, true, NULL}, {"title", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape row_column[] = {{"name", TEXT, true, NULL},        {"title", WORDS, false, NULL},
                                    {"value", TEXT, false, NULL},      {"unit", TEXT, false, NULL},
                                    {"confidence", TEXT, false, NULL}, {"ref", TEXT, false, NULL},
@@ -191,6 +193,7 @@ static const shape item[] = {{"id", TEXT, true, NULL},
                              {"steps", LIST, true, step},
                              {"tables", LIST, false, table},
                              {"inputs", LIST, false, input},
+                             {"lists", LIST, false, input_list},
                              {"rows_used", LIST, false, used_row},
                              {"conversions", LIST, false, conversion},
                              {"conditions", LIST, false, condition},

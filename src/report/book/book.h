@@ -89,7 +89,7 @@ const char *ed_book_item_title(const ed_book *book, const ed_json *item);
 const char *ed_book_figure_name(const ed_book *book, const char *path);
 /* A path without "item." in front. */
 const char *ed_book_short_path(const ed_book *book, const ed_json *item, const char *path);
-/* An input's value in words: a curve or rate as the case wrote it, a choice by its title. input.c */
+/* An input's value in words: a curve or rate as the case wrote it, a choice by its title. value.c */
 const char *ed_book_chosen(const ed_book *book, const ed_json *input);
 /* value.c: a curve or a discount rate as the case wrote it (JSON), in words */
 const char *ed_book_curve(const ed_book *book, const char *given);
@@ -193,7 +193,7 @@ void ed_book_methods(const ed_book *book, ed_block *section);
 void ed_book_conditions(const ed_book *book, ed_block *section);
 void ed_book_waivers(const ed_book *book, ed_block *section);
 
-/* input.c */
+/* input_table.c; input.c */
 void ed_book_inputs(const ed_book *book, ed_block *section);
 void ed_book_rows_used(const ed_book *book, ed_block *section);
 void ed_book_conversions(const ed_book *book, ed_block *section);
@@ -246,7 +246,9 @@ const char *ed_book_elements(const ed_book *book, const char *path);
 /* An input by its path as people call it: "核心受损区 / 受损后服务水平 / 历时（年）"; `brief`: without the curve that
  * it belongs to. The path itself where the report has no such input. */
 const char *ed_book_input_name(const ed_book *book, const char *path, bool brief);
-/* The same in a cell, with the path aside. */
+/* The name of the input with its item in front, where another item has an input at the same place. */
+const char *ed_book_apart(const ed_book *book, const char *path, const char *name);
+/* An input, or a figure whose unit changes, in a cell. */
 const char *ed_book_input_cell(const ed_book *book, const char *path);
 /* The input of an item with the path, or NULL. */
 const ed_json *ed_book_input_at(const ed_book *book, const char *path);
@@ -261,7 +263,6 @@ void ed_book_unexamined(const ed_book *book, ed_block *section);
 
 /* brief.c: the short form's */
 void ed_book_brief_steps(const ed_book *book, ed_block *section);
-void ed_book_brief_inputs(const ed_book *book, ed_block *section);
 void ed_book_brief_conditions(const ed_book *book, ed_block *section);
 void ed_book_brief_rows(const ed_book *book, ed_block *section);
 void ed_book_brief_trust(const ed_book *book, ed_block *section);
@@ -278,6 +279,8 @@ void ed_book_front_notices(const ed_book *book, ed_block *section);
 void ed_book_trust(const ed_book *book, ed_block *section);
 void ed_book_published_brief(const ed_book *book, ed_block *section);
 void ed_book_files(const ed_book *book, ed_block *section);
+/* index.c: paths, for those who compute again */
+void ed_book_index(const ed_book *book, ed_block *section);
 
 /* Formulas of a report, set. */
 

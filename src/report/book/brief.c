@@ -70,25 +70,6 @@ void ed_book_brief_steps(const ed_book *book, ed_block *section)
 
 /* ---- what else is told shortly */
 
-/* The inputs without those that only name things, and without their notes: these stand with the choices. */
-void ed_book_brief_inputs(const ed_book *book, ed_block *section)
-{
-    ed_block *full = ed_block_root(book->arena);
-    ed_book_inputs(book, full);
-    for (const ed_block *table = full->child->child; table != NULL; table = table->next) {
-        ed_block *brief = ed_block_table(section, table->text);
-        for (size_t i = 0; i + 1 < table->columns; i++)
-            ed_block_column_add(brief, table->column[i].title, table->column[i].style);
-        for (size_t row = 0; row < ed_block_rows(table); row++)
-            for (size_t i = 0; i + 1 < table->columns; i++) {
-                const char *aside, *cell = ed_block_cell(table, row, i);
-                const ed_block_mark *mark = ed_block_mark_at(table, row * table->columns + i);
-                ed_block_cell_add(brief, i == 0 ? ed_block_cell_main(book->arena, cell, &aside) : cell);
-                ed_block_mark_input(brief, mark == NULL ? NULL : mark->path);
-            }
-    }
-}
-
 static size_t count_state(const ed_book *book, const char *state)
 {
     size_t count = 0;

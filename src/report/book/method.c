@@ -25,8 +25,8 @@ static const char *heads_text(const ed_book *book, const ed_json *item)
 
 static const char *model_text(const ed_book *book, const ed_json *item)
 {
-    const char *title = ed_book_words(book, item, "model_title"), *id = ed_book_text(book, item, "model");
-    return title == NULL ? id : ED_FILL(book, remark, title, id);
+    const char *title = ed_book_words(book, item, "model_title");
+    return title == NULL ? ed_book_text(book, item, "model") : title;
 }
 
 /* ---- the acts that an item's figures serve */
@@ -75,8 +75,7 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
 {
     bool chosen = ed_view_flag(item, "head_chosen");
     ed_block *pairs = ed_block_pairs(section);
-    ed_block_pair_add(pairs, ED_SAY(book, item),
-                      ED_FILL(book, item_heading, ed_book_words(book, item, "title"), ed_book_text(book, item, "id")));
+    ed_block_pair_add(pairs, ED_SAY(book, item), ed_book_item_title(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, model), model_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, standard), sources_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, medium), medium_text(book, item));

@@ -105,3 +105,17 @@ const char *ed_book_rate(const ed_book *book, const char *given)
     return ED_FILL(book, curve, ed_book_code(book, ED_TERMS_rate_form, json, "form"),
                    ed_book_join(book, ED_SAY(book, comma), text, count));
 }
+
+/* ---- any input */
+
+const char *ed_book_chosen(const ed_book *book, const ed_json *input)
+{
+    const char *given = ed_book_text(book, input, "given"), *choice = ed_book_words(book, input, "choice_title");
+    if (ed_view_is(input, "kind", "curve") && given != NULL)
+        return ed_book_curve(book, given);
+    if (ed_view_is(input, "kind", "rate") && given != NULL)
+        return ed_book_rate(book, given);
+    if (choice != NULL)
+        return choice;
+    return ed_book_figure(book, input);
+}
