@@ -271,7 +271,8 @@ typedef struct ed_typeset_name {
 
 typedef struct ed_typesetter {
     ed_arena *arena;
-    ed_lang lang; /* of the words between: 若 ... 则 / if ... then */
+    ed_lang lang;  /* of the words between: 若 ... 则 / if ... then */
+    size_t digits; /* of values that go on, "1.23456…"; 0: as they are given */
     ed_typeset_name (*name)(const void *context, const ed_tree *path); /* NULL: every name as it is written */
     const char *(*table)(const void *context, const char *id);         /* its title, NULL for its id; may be NULL */
     /* The title of a table's column, NULL for its name; may be NULL. */

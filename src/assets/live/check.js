@@ -99,7 +99,7 @@ function figureAt(path) {
     if (place === null)
         return null;
     const node = program.nodes[place[0]], isAmount = path.includes("#") && !path.startsWith("unrounded:");
-    return {value: isAmount ? amountOf(path) : program.value(...place), node, amount: isAmount};
+    return {value: isAmount ? amountOf(path) : program.value(...place), node, amount: isAmount, decimals: decimalsOf(node, path)};
 }
 
 function isShown(figure, text) {
@@ -115,7 +115,7 @@ function isShown(figure, text) {
     const numeral = amount ? numeralIn(line) : resultOf(line);
     if (numeral === null)
         return amount && line === "" && sign(value) === 0; /* an empty cell of a table of sums */
-    return amount ? isAmount(numeral, value) : standsFor(numeral, value, isMoney(node));
+    return amount ? isAmount(numeral, value) : standsFor(numeral, value, figure.decimals);
 }
 
 /* What is put in before the result: "142420 × 0.634 =". */
@@ -207,7 +207,7 @@ function inputAt(element, path) {
     const number = id === undefined ? readDecimal(reported.get(path)) : program.nodes[id].number;
     const text = [...element.childNodes].map(node => node.textContent).join(" "); /* what stands aside is apart */
     const shown = text.match(/-?\d[\d,]*(?:\.\d+)?…?(?:e-?\d+)?/g) || [];
-    if (shown.some(text => standsFor(numeralIn(text), number, isMoney(program.nodes[id]))))
+    if (shown.some(text => standsFor(numeralIn(text), number, decimalsOf(program.nodes[id]))))
         return ["same", say("agrees")];
     return ["differs", say("gives", id === undefined ? reported.get(path) : valueText(number, program.nodes[id]))];
 }

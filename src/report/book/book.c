@@ -200,7 +200,7 @@ static bool is_wanted(const ed_book *book, const chapter *one)
 
 ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang)
 {
-    const ed_book book = {arena, lang, form, report};
+    const ed_book book = {.arena = arena, .lang = lang, .form = form, .report = report};
     ed_document *document = new_document(&book);
     size_t printed = 0, numbered = 0, annexes = 0;
     ed_book_what_if(&book, document->root);

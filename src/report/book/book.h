@@ -25,7 +25,11 @@ typedef struct ed_book {
     ed_lang lang;
     ed_form form;
     const ed_json *report;
+    bool every_row; /* the rows of short tables are computed one by one, not the first alone */
 } ed_book;
+
+/* Digits of a decimal that is cut; the JSON report has up to 20. */
+enum { ED_BOOK_DIGITS = 6 };
 
 typedef void (*ed_book_part)(const ed_book *book, ed_block *section);
 
@@ -42,6 +46,8 @@ const char *ed_book_keyed(const ed_book *book, const char *title, const char *ke
 /* Where a formula that only passes a value on has it from, by what the report says of inputs and rows: looked up,
  * given, a default, another item's; NULL where it is no input. origin.c */
 const char *ed_book_origin(const ed_book *book, const ed_json *item, const char *written);
+/* True if it is an input itself, in every row. */
+bool ed_book_is_input(const ed_book *book, const ed_json *item, const char *written);
 const char *ed_book_count(const ed_book *book, size_t count);
 /* Texts one after the other with a separator; empty ones and NULL left out. */
 const char *ed_book_join(const ed_book *book, const char *separator, const char *const *text, size_t count);
@@ -201,6 +207,8 @@ void ed_book_roundings(const ed_book *book, ed_block *section);
 
 /* step.c, rows.c, plot.c */
 void ed_book_computation(const ed_book *book, ed_block *section);
+/* function.c: the functions that the formulas call */
+void ed_book_functions(const ed_book *book, ed_block *section);
 void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item);
 /* What tells the row: its elements' names and its year, "DW001, COD". */
 const char *ed_book_row_name(const ed_book *book, const ed_json *table, const ed_json *row);
@@ -298,6 +306,8 @@ ed_typesetter ed_book_setter(const ed_book_naming *s);
 ed_math *ed_book_equation(const ed_book_naming *s, ed_math *right);
 /* "E is the quantity; C is the unit cost": only letters that stand in the formula as it is printed. */
 const char *ed_book_letters(const ed_book_naming *s, const char *formula);
+/* Its formula as a person would write it for this case: without branches and guards that did not act. */
+const char *ed_book_formula(const ed_book *book, const ed_json *from);
 /* What a step or column is called. */
 const char *ed_book_title_of(const ed_book *book, const ed_json *from);
 
