@@ -71,6 +71,7 @@ typedef enum ed_block_kind {
     ED_BLOCK_STEP, /* one numbered step of a computation: a title, and pairs */
     ED_BLOCK_PLOT,
     ED_BLOCK_LEGEND,   /* running text on the plots beside it: left out where there are none */
+    ED_BLOCK_CONTENTS, /* pairs of sections: heading and anchor; their pages stand beside where there are pages */
     ED_BLOCK_SAMPLE,   /* text whose spaces and line ends stay as they are: a part of a file, a command */
     ED_BLOCK_SIGNATURE /* pairs whose empty values are lines to be signed on */
 } ed_block_kind;
@@ -217,6 +218,7 @@ void ed_block_bullet(ed_block *parent, const char *text);
 void ed_block_notice(ed_block *parent, const char *text);
 void ed_block_blank(ed_block *parent, const char *text);
 void ed_block_sample(ed_block *parent, const char *text);
+ed_block *ed_block_contents(ed_block *parent);
 void ed_block_headline(ed_block *parent, const char *text, const char *value);
 
 ed_block *ed_block_pairs(ed_block *parent);

@@ -128,6 +128,13 @@ static void put_plot(ed_docx *docx, const ed_block *block)
     ed_docx_picture_add(docx, block, caption);
 }
 
+/* Without pages: a field that a word processor fills is text that `verify` could not tell from one put in. */
+static void put_contents(ed_docx *docx, const ed_block *block)
+{
+    for (size_t i = 0; i < block->pairs; i++)
+        ed_docx_paragraph(&docx->body, "Point", block->pair[i].name);
+}
+
 static void put_block(ed_docx *docx, const ed_block *block, size_t depth)
 {
     enum { STEP_MARGIN = 2 * ED_DOCX_HALF_EM };
@@ -148,6 +155,9 @@ static void put_block(ed_docx *docx, const ed_block *block, size_t depth)
         break;
     case ED_BLOCK_BLANK:
         ed_docx_paragraph(&docx->body, "Blank", block->text);
+        break;
+    case ED_BLOCK_CONTENTS:
+        put_contents(docx, block);
         break;
     case ED_BLOCK_SAMPLE:
         put_sample(docx, block);

@@ -86,6 +86,16 @@ static void put_headline(page *p, const ed_block *block)
     put_element(p, ">", block->value, "</span></p>\n");
 }
 
+static void put_links(page *p, const ed_block *block)
+{
+    ed_text_add(p->out, "<ul class=\"contents\">\n");
+    for (size_t i = 0; i < block->pairs; i++) {
+        ed_text_format(p->out, "<li><a href=\"#%s\">", block->pair[i].value);
+        put_element(p, "", block->pair[i].name, "</a></li>\n");
+    }
+    ed_text_add(p->out, "</ul>\n");
+}
+
 static void put_sample(page *p, const ed_block *block)
 {
     ed_text_add(p->out, "<pre>");
@@ -134,6 +144,9 @@ static void put_block(page *p, const ed_block *block, size_t depth)
         break;
     case ED_BLOCK_BLANK:
         put_element(p, "<p class=\"blank\">", block->text, "</p>\n");
+        break;
+    case ED_BLOCK_CONTENTS:
+        put_links(p, block);
         break;
     case ED_BLOCK_SAMPLE:
         put_sample(p, block);

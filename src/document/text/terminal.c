@@ -173,6 +173,10 @@ static void put_block(ed_text *out, const ed_block *block, size_t level)
     case ED_BLOCK_SAMPLE:
         put_sample(out, block->text, indent);
         break;
+    case ED_BLOCK_CONTENTS:
+        for (size_t i = 0; i < block->pairs; i++)
+            put_wrapped(out, block->pair[i].name, indent, "");
+        break;
     case ED_BLOCK_PLOT:
     case ED_BLOCK_LEGEND:
         break;

@@ -117,7 +117,13 @@ const char *ed_book_amount_path(const ed_book *book, const ed_json *item, const 
 const char *ed_book_head_path(const ed_book *book, const char *head);
 const char *ed_book_group_path(const ed_book *book, size_t number);
 
+/* True for the forms that begin with the summary: all but the opinion, which is one, and the short papers. */
+bool ed_book_has_summary(const ed_book *book);
+
 /* ---- the parts */
+
+/* The chapters that follow, with their pages where there are pages. book.c */
+void ed_book_contents(const ed_book *book, ed_block *section);
 
 /* what_if.c: nothing of a report of the case itself */
 bool ed_book_is_what_if(const ed_book *book);
@@ -127,6 +133,8 @@ void ed_book_what_if(const ed_book *book, ed_block *root);
 void ed_book_commission(const ed_book *book, ed_block *section);
 void ed_book_case(const ed_book *book, ed_block *section);
 void ed_book_facts(const ed_book *book, ed_block *section);
+/* The acts alone. */
+void ed_book_acts_line(const ed_book *book, ed_block *section);
 void ed_book_scope(const ed_book *book, ed_block *section);
 void ed_book_analysis(const ed_book *book, ed_block *section);
 void ed_book_plan(const ed_book *book, ed_block *section);
@@ -207,12 +215,24 @@ void ed_book_roundings(const ed_book *book, ed_block *section);
 
 /* step.c, rows.c, plot.c */
 void ed_book_computation(const ed_book *book, ed_block *section);
+/* unsaid.c: what needs no step of its own. */
+/* True if in every row the values put in are the result already. */
+bool ed_book_adds_nothing(const ed_book *book, const ed_json *table, const char *column);
+/* False for a column that is an input itself, or 0 in every row. */
+bool ed_book_has_step(const ed_book *book, const ed_json *item, const ed_json *table, const ed_json *column);
+/* True for a table of one row that sums one figure: it says again what the figure is. */
+bool ed_book_repeats(const ed_book *book, const ed_json *table);
+/* The same sum as `first`, of another column. */
+bool ed_book_is_likewise(const ed_book *book, const ed_json *first, const ed_json *column);
+/* A step that gives an amount of the item; a figure that is 0 exactly, no test and no amount. */
+bool ed_book_is_amount(const ed_book *book, const ed_json *item, const ed_json *step);
+bool ed_book_is_nothing(const ed_book *book, const ed_json *item, const ed_json *step);
 /* function.c: the functions that the formulas call */
 void ed_book_functions(const ed_book *book, ed_block *section);
 void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item);
 /* What tells the row: its elements' names and its year, "DW001, COD". */
 const char *ed_book_row_name(const ed_book *book, const ed_json *table, const ed_json *row);
-void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table);
+void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item);
 
 /* timing.c */
 void ed_book_conventions(const ed_book *book, ed_block *section);
@@ -236,6 +256,8 @@ void ed_book_uncertainty(const ed_book *book, ed_block *section);
 void ed_book_uncertainty_section(const ed_book *book, ed_block *section);
 void ed_book_uncertainty_brief(const ed_book *book, ed_block *section);
 void ed_book_range(const ed_book *book, ed_block *section);
+/* The statistician's tables behind it. */
+void ed_book_statistics(const ed_book *book, ed_block *section);
 /* NULL where there was no simulation, or none of its draws gave a total. */
 const ed_json *ed_book_simulation(const ed_book *book);
 
@@ -245,6 +267,8 @@ void ed_book_distribution(const ed_book *book, ed_block *section);
 
 /* sensitivity.c: what the total depends on, nothing where it was not asked for */
 void ed_book_sensitivity(const ed_book *book, ed_block *section);
+/* What moves it most, of that the inputs one by one. */
+void ed_book_tornado(const ed_book *book, ed_block *section);
 
 /* drawn.c: the inputs that are drawn, and how they depend on each other */
 void ed_book_drawn(const ed_book *book, ed_block *section);

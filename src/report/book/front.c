@@ -209,7 +209,7 @@ void ed_book_front_items(const ed_book *book, ed_block *section)
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next)
             add_amount(book, section, full, item, amount);
-    ed_block_paragraph(section, ED_SAY(book, front_more));
+    ed_block_paragraph(section, book->form == ED_FORM_BRIEF ? ED_SAY(book, front_more) : ED_SAY(book, front_more_here));
 }
 
 /* ---- choices, and what is not verified */
@@ -286,7 +286,10 @@ void ed_book_front_choices(const ed_book *book, ed_block *section)
             add_choices(&(choices){book, section, from});
             any = any || ed_block_rows(from) > 0;
         }
-    ed_block_paragraph(section, any ? ED_FILL(book, front_effect, ED_SAY(book, ch_discretion)) : ED_SAY(book, none));
+    const char *where = ED_SAY(book, ch_discretion);
+    ed_block_paragraph(section, !any                          ? ED_SAY(book, none)
+                                : book->form == ED_FORM_BRIEF ? ED_FILL(book, front_effect, where)
+                                                              : ED_FILL(book, front_effect_here, where));
 }
 
 /* Evidence of which nobody says that it was examined and agreed to. */

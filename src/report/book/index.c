@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The index for those who compute again: the paths of items, lists, inputs and figures in the case and the report. */
+/* The index for those who compute again: the paths of items, lists and inputs, the ids of models and tables. */
 #include "report/book/input_list.h"
 #include "report/view.h"
 #include <string.h>
@@ -61,22 +61,6 @@ static void add_list(const ed_book_input_lists *all, const ed_book_input_list *l
     ed_block_pair_add(pairs, !is_list ? ED_SAY(book, input) : title != NULL ? title : list->path, ed_text_string(&out));
 }
 
-/* Steps, then the columns of each table. */
-static const char *figures_text(const ed_book *book, const ed_json *item)
-{
-    ed_text out = ed_text_new(book->arena);
-    for (const ed_json *step = ed_view_first(item, "steps"); step != NULL; step = step->next)
-        add_one(book, &out, ed_book_text(book, step, "name"), title_or_name(book, step));
-    for (const ed_json *table = ed_view_first(item, "tables"); table != NULL; table = table->next) {
-        ed_text_format(&out, "%s%s[]%s ", out.length > 0 ? "\n" : "", ed_book_text(book, table, "name"),
-                       ED_FILL(book, colon, "", ""));
-        for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
-            if (ed_json_get(column, "loop") == NULL)
-                add_one(book, &out, ed_book_text(book, column, "name"), title_or_name(book, column));
-    }
-    return ed_text_string(&out);
-}
-
 static const char *tables_text(const ed_book *book, const ed_json *item)
 {
     ed_text out = ed_text_new(book->arena);
@@ -100,7 +84,6 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
                               ed_book_text(book, item, "model")));
     for (size_t i = 0; i < all.count; i++)
         add_list(&all, &all.list[i], pairs);
-    ed_block_pair_add(pairs, ED_SAY(book, index_figures), figures_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, table), tables_text(book, item));
 }
 

@@ -118,6 +118,7 @@ static ed_block *rows_table(const ed_book *book, ed_block *section)
 
 void ed_book_rows_used(const ed_book *book, ed_block *section)
 {
+    const char *before = NULL; /* the source of the row before */
     ed_block *table = NULL;
     bool marked = false;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
@@ -126,7 +127,10 @@ void ed_book_rows_used(const ed_book *book, ed_block *section)
             ed_block_cell_add(table, table_name(book, row));
             ed_block_cell_add(table, row_name(book, item, row));
             ed_block_cell_add(table, row_values(book, row));
-            ed_block_cell_add(table, row_source(book, row));
+            const char *source = row_source(book, row);
+            const bool again = before != NULL && source != NULL && strcmp(source, before) == 0;
+            ed_block_cell_add(table, again ? ED_SAY(book, as_above) : source);
+            before = source;
             ed_block_cell_add(table, row_confidence(book, row));
             marked =
                 marked || !(ed_view_is(row, "confidence", "official") || ed_view_is(row, "confidence", "attested"));

@@ -16,18 +16,6 @@ static const char *passed_on(const ed_book *book, const ed_json *from, const cha
     return NULL;
 }
 
-/* True if in every row the values put in are the result already. */
-static bool adds_nothing(const ed_book *book, const ed_json *table, const char *column)
-{
-    const ed_json *values = ed_view_first(table, "substitutions");
-    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL; row = row->next, values = values->next) {
-        const char *value = ed_book_text(book, row, column);
-        if (values == NULL || value == NULL || !ed_view_is(values, column, value))
-            return false;
-    }
-    return table != NULL;
-}
-
 static const char *column_words(const ed_book *book, const ed_json *table, const char *name)
 {
     for (const ed_json *at = ed_view_first(table, "columns"); at != NULL; at = at->next)
@@ -42,7 +30,7 @@ static const char *taken_row(const ed_book *book, const ed_json *table, const ed
     static const char sum[] = "sum(", by[] = " by ";
     const char *at = strstr(formula, by);
     if (strncmp(formula, sum, sizeof sum - 1) != 0 || at == NULL ||
-        !adds_nothing(book, table, ed_book_text(book, from, "name")))
+        !ed_book_adds_nothing(book, table, ed_book_text(book, from, "name")))
         return NULL;
     const char *name = ed_arena_copy(book->arena, formula + sizeof sum - 1, (size_t)(at - formula) - (sizeof sum - 1));
     const char *loop = ed_arena_copy(book->arena, at + sizeof by - 1, strcspn(at + sizeof by - 1, ")"));
@@ -214,41 +202,6 @@ static void add_column(const ed_book_naming *s, ed_block *section, const char *n
     ed_block_pair_add(step, ED_SAY(book, clause), ed_book_cite(book, s->from));
 }
 
-/* ---- what needs no step of its own */
-
-/* A formula that is an input: it stands among the inputs, and in its column. */
-static bool is_input_itself(const ed_book *book, const ed_json *item, const ed_json *from)
-{
-    const char *formula = ed_book_formula(book, from);
-    return formula != NULL && ed_book_is_input(book, item, formula);
-}
-
-static bool is_zero_column(const ed_book *book, const ed_json *table, const ed_json *column)
-{
-    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL; row = row->next)
-        if (!ed_view_is(row, ed_book_text(book, column, "name"), "0"))
-            return false;
-    return true;
-}
-
-static bool has_step(const ed_book *book, const ed_json *item, const ed_json *table, const ed_json *column)
-{
-    return ed_json_get(column, "loop") == NULL && !is_input_itself(book, item, column) &&
-           !is_zero_column(book, table, column);
-}
-
-/* A table of one row that sums one figure says again what the figure is. */
-static bool repeats(const ed_book *book, const ed_json *table)
-{
-    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next) {
-        const char *formula = ed_json_get(column, "loop") != NULL ? "sum(" : ed_book_formula(book, column);
-        if (formula == NULL || strncmp(formula, "sum(", 4) != 0 ||
-            (ed_json_get(column, "loop") == NULL && !adds_nothing(book, table, ed_book_text(book, column, "name"))))
-            return false;
-    }
-    return ed_view_length(table, "rows") == 1;
-}
-
 /* The columns with values of 256 bits among their rows. */
 static void add_precision(const ed_book *book, ed_block *section, const ed_json *table)
 {
@@ -260,20 +213,38 @@ static void add_precision(const ed_book *book, ed_block *section, const ed_json 
         ed_block_paragraph(section, ED_FILL(book, colon, ED_SAY(book, some_approximate), ed_text_string(&out)));
 }
 
+static void add_likewise(const ed_book *book, ed_block *step, const ed_json *column)
+{
+    ed_block_pair *last = &step->pair[step->pairs - 1];
+    const char *title = ed_book_title_of(book, column);
+    if (strcmp(last->name, ED_SAY(book, likewise)) == 0)
+        last->value = ed_arena_printf(book->arena, "%s%s%s", last->value, ED_SAY(book, comma), title);
+    else
+        ed_block_pair_add(step, ED_SAY(book, likewise), title);
+}
+
 static void add_table(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
                       const ed_json *table)
 {
     size_t rows = ed_view_length(table, "rows"), position = 1;
     ed_block *at = ed_block_section(section, number, ed_book_title_of(book, table));
     const bool each = book->every_row && rows <= ED_WORKED_ROWS && ed_view_length(table, "substitutions") >= rows;
-    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
-        if (has_step(book, item, table, column))
-            add_column(&(ed_book_naming){book, item, table, column}, at,
-                       ed_arena_printf(book->arena, "%s.%zu", number, position++), each || rows == 1);
+    const ed_json *before = NULL;
+    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next) {
+        if (!ed_book_has_step(book, item, table, column))
+            continue;
+        if (rows > 1 && ed_book_is_likewise(book, before, column)) {
+            add_likewise(book, at->last, column);
+            continue;
+        }
+        add_column(&(ed_book_naming){book, item, table, column}, at,
+                   ed_arena_printf(book->arena, "%s.%zu", number, position++), each || rows == 1);
+        before = column;
+    }
     if (rows > 1)
         ed_book_rows(book, at, table, item);
     add_precision(book, at, table);
-    ed_book_plot(book, at, table);
+    ed_book_plot(book, at, table, item);
 }
 
 /* Steps that come to nothing: a line each, with formula and result. */
@@ -286,15 +257,6 @@ static void add_zero(const ed_book *book, ed_block *pairs, const ed_json *item, 
     ed_math_add_result(book->arena, whole, ed_book_result(book, from));
     ed_block_pair_math(pairs, pairs->pairs == 0 ? ED_SAY(book, zero_steps) : "", whole);
     ed_block_mark_figure(pairs, ed_book_path(book, item, from));
-}
-
-/* A figure that is 0 exactly, no test and no amount. */
-static bool is_nothing(const ed_book *book, const ed_json *item, const ed_json *step)
-{
-    for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next)
-        if (ed_view_is(amount, "formula", ed_book_text(book, step, "name")))
-            return false;
-    return ed_view_is(step, "value", "0") && ed_json_get(step, "type") == NULL;
 }
 
 /* ---- an item: steps and tables in the model's order */
@@ -312,7 +274,7 @@ static void add_entries(const ed_book *book, const ed_json *item, const char *ke
     for (const ed_json *at = ed_view_first(item, key); at != NULL; at = at->next) {
         if ((is_table && ed_view_length(at, "rows") == 0) || ed_view_flag(at, "unasked"))
             continue;
-        if (is_table && repeats(book, at))
+        if (is_table && ed_book_repeats(book, at))
             continue;
         const entry own = {at, is_table, ed_view_count(at, "at")};
         size_t place = (*count)++;
@@ -348,7 +310,7 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
     size_t position = 1;
     for (size_t i = 0; i < count; i++) {
         const ed_json *one = entries[i].json;
-        const bool is_zero = !entries[i].is_table && is_nothing(book, item, one);
+        const bool is_zero = !entries[i].is_table && ed_book_is_nothing(book, item, one);
         const char *number = ed_arena_printf(book->arena, "%zu.%zu", index, position);
         position += !is_zero;
         if (entries[i].is_table)
@@ -357,7 +319,7 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
             add_single(book, at, number, item, one);
     }
     for (size_t i = 0; i < count; i++)
-        if (!entries[i].is_table && is_nothing(book, item, entries[i].json)) {
+        if (!entries[i].is_table && ed_book_is_nothing(book, item, entries[i].json)) {
             zeros = zeros == NULL ? ed_block_pairs(at) : zeros;
             add_zero(book, zeros, item, entries[i].json);
         }
