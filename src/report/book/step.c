@@ -244,7 +244,8 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
     if (rows > 1)
         ed_book_rows(book, at, table, item);
     add_precision(book, at, table);
-    ed_book_plot(book, at, table, item);
+    if (!ed_book_is_course(book, item, table))
+        ed_book_plot(book, at, table, item);
 }
 
 /* Steps that come to nothing: a line each, with formula and result. */
@@ -323,6 +324,7 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
             zeros = zeros == NULL ? ed_block_pairs(at) : zeros;
             add_zero(book, zeros, item, entries[i].json);
         }
+    ed_book_measured(book, at, item);
     add_amounts(book, at, item);
 }
 
