@@ -104,6 +104,11 @@ ed_block *ed_block_signature(ed_block *parent)
     return add(parent, ED_BLOCK_SIGNATURE, NULL);
 }
 
+ed_block *ed_block_contents(ed_block *parent)
+{
+    return add(parent, ED_BLOCK_CONTENTS, NULL);
+}
+
 ed_block *ed_block_step(ed_block *parent, const char *number, const char *title)
 {
     ed_block *step = add(parent, ED_BLOCK_STEP, title);

@@ -72,6 +72,7 @@ const char *ed_math_line(ed_arena *arena, const ed_math *math);
     X(STEP, step) /* one numbered step of a computation: a title, and pairs */                                         \
     X(PLOT, plot)                                                                                                      \
     X(LEGEND, legend)       /* running text on the plots beside it: left out where there are none */                   \
+    X(CONTENTS, contents)   /* pairs of sections: heading and anchor; their pages beside where there are pages */      \
     X(SAMPLE, sample)       /* text whose spaces and line ends stay as they are: a part of a file, a command */        \
     X(SIGNATURE, signature) /* pairs whose empty values are lines to be signed on */
 
@@ -236,6 +237,7 @@ void ed_block_bullet(ed_block *parent, const char *text);
 void ed_block_notice(ed_block *parent, const char *text);
 void ed_block_blank(ed_block *parent, const char *text);
 void ed_block_sample(ed_block *parent, const char *text);
+ed_block *ed_block_contents(ed_block *parent);
 void ed_block_headline(ed_block *parent, const char *text, const char *value);
 
 ed_block *ed_block_pairs(ed_block *parent);
@@ -290,7 +292,8 @@ typedef struct ed_typeset_name {
 
 typedef struct ed_typesetter {
     ed_arena *arena;
-    ed_lang lang; /* of the words between: 若 ... 则 / if ... then */
+    ed_lang lang;  /* of the words between: 若 ... 则 / if ... then */
+    size_t digits; /* of values that go on, "1.23456…"; 0: as they are given */
     ed_typeset_name (*name)(const void *context, const ed_tree *path); /* NULL: every name as it is written */
     const char *(*table)(const void *context, const char *id);         /* its title, NULL for its id; may be NULL */
     /* The title of a table's column, NULL for its name; may be NULL. */

@@ -172,6 +172,7 @@ enum { ED_TYPESET_LOOSE = 0, ED_TYPESET_STATEMENT = 4, ED_TYPESET_PRODUCT = 6, E
 typedef struct ed_setting {
     const ed_typesetter *setter;
     const char *text;   /* the formula as it was given */
+    bool values;        /* a substitution: numbers in place of the names */
     unsigned fractions; /* above 0: no fraction may be built up here */
 } ed_setting;
 

@@ -54,16 +54,26 @@ static const char *unit_text(const ed_setting *s, const char *written)
     return ed_unit_print_in(arena, unit, s->setter->lang);
 }
 
+static const char more[] = "…";
+
+/* The digits of what goes on, as many as the setter shows. */
+static const char *going_on(const ed_setting *s, const char *digits)
+{
+    ed_arena *arena = s->setter->arena;
+    const char *cut = s->setter->digits == 0 ? digits : ed_decimal_clipped(arena, digits, s->setter->digits);
+    return cut == digits ? ed_arena_printf(arena, "%s%s", digits, more) : cut;
+}
+
 /* A number as it was written, with the mark behind it that its digits go on, or its unit: "0.0016 kg/t"; nothing is 0
  * in any unit. */
 static void put_number(ed_setting *s, ed_math *row, const ed_tree *tree)
 {
-    static const char more[] = "…";
     const char *text = s->text + tree->begin;
     size_t length = tree->unit != NULL ? strcspn(text, " [") : tree->end - tree->begin;
-    if (tree->unit == NULL && strncmp(text + length, more, sizeof more - 1) == 0)
-        length += sizeof more - 1;
+    const bool goes_on = tree->unit == NULL && strncmp(text + length, more, sizeof more - 1) == 0;
     const char *digits = ed_arena_copy(s->setter->arena, text, length);
+    if (goes_on)
+        digits = going_on(s, digits);
     bool bare = tree->unit == NULL || strcmp(digits, "0") == 0;
     ed_typeset_put_text(s, row,
                         bare ? digits : ed_arena_printf(s->setter->arena, "%s %s", digits, unit_text(s, tree->unit)));
@@ -187,7 +197,7 @@ static void put_operand(ed_setting *s, ed_math *row, const ed_tree *tree, size_t
         put_enclosed(s, row, child, needs_brackets(tree, operand));
 }
 
-static void put_binary(ed_setting *s, ed_math *row, const ed_tree *tree)
+static void put_both(ed_setting *s, ed_math *row, const ed_tree *tree)
 {
     const char *name = tree->name;
     if (strcmp(name, "^") == 0) {
@@ -199,6 +209,64 @@ static void put_binary(ed_setting *s, ed_math *row, const ed_tree *tree)
     put_operand(s, row, tree, 0);
     ed_math_add_operator(s->setter->arena, row, sign_of(s, name));
     put_operand(s, row, tree, 1);
+}
+
+/* ---- what a person would not write */
+
+/* A bare 0 or 1, and all of it: not the beginning of "0…". */
+static bool is_digit(const ed_setting *s, const ed_tree *tree, char digit)
+{
+    const char *text = s->text + tree->begin;
+    return tree->kind == ED_TREE_NUMBER && tree->unit == NULL && tree->end - tree->begin == 1 && text[0] == digit &&
+           (text[1] & 0x80) == 0;
+}
+
+/* True if the name stands in the tree. */
+static bool mentions(const ed_tree *tree, const char *name)
+{
+    bool found = tree->kind == ED_TREE_PATH && strcmp(tree->name, name) == 0;
+    for (size_t i = 0; i < tree->children; i++)
+        found = found || mentions(tree->child[i], name);
+    return found;
+}
+
+/* "given(x) and x > 2" asks the same as "x > 2". */
+static bool is_asked_by(const ed_tree *given, const ed_tree *other)
+{
+    return given->kind == ED_TREE_CALL && strcmp(given->name, "given") == 0 && given->children == 1 &&
+           given->child[0]->kind == ED_TREE_PATH && mentions(other, given->child[0]->name);
+}
+
+/* A sum of nothing but zeros. */
+static bool is_zero_sum(const ed_setting *s, const ed_tree *tree)
+{
+    while (tree->kind == ED_TREE_BINARY && strcmp(tree->name, "+") == 0 && is_digit(s, tree->child[1], '0'))
+        tree = tree->child[0];
+    return is_digit(s, tree, '0');
+}
+
+/* The operand that says all of it, NULL where both do: without zeros that are added; of a formula also without a
+ * factor 1, which is what an absent input came to. */
+static const ed_tree *only_operand(const ed_setting *s, const ed_tree *tree)
+{
+    const ed_tree *left = tree->child[0], *right = tree->child[1];
+    const char *name = tree->name;
+    if (strcmp(name, "and") == 0)
+        return is_asked_by(left, right) ? right : is_asked_by(right, left) ? left : NULL;
+    if (strcmp(name, "+") == 0)
+        return is_zero_sum(s, right) ? left : is_zero_sum(s, left) ? right : NULL;
+    if (strcmp(name, "*") == 0 && !s->values)
+        return is_digit(s, right, '1') ? left : is_digit(s, left, '1') ? right : NULL;
+    return NULL;
+}
+
+static void put_binary(ed_setting *s, ed_math *row, const ed_tree *tree)
+{
+    const ed_tree *only = only_operand(s, tree);
+    if (only != NULL)
+        put_enclosed(s, row, only, ed_typeset_precedence(only) < ed_typeset_precedence(tree));
+    else
+        put_both(s, row, tree);
 }
 
 static void put_unary(ed_setting *s, ed_math *row, const ed_tree *tree)
@@ -241,23 +309,23 @@ void ed_typeset_put(ed_setting *s, ed_math *row, const ed_tree *tree)
 
 ed_math *ed_typeset(const ed_typesetter *setter, const ed_formula *formula)
 {
-    ed_setting s = {setter, formula->text, 0};
+    ed_setting s = {.setter = setter, .text = formula->text};
     return ed_typeset_row(&s, formula->root);
 }
 
-/* `parsed` is `shown` with signs of equal length in place of those that the language does not have. `enclose`: with
+/* `parsed` is `shown` with signs of equal length in place of those that the language does not have. `values`: with
  * brackets around what reads on to its end. */
-static ed_math *set_text(const ed_typesetter *setter, const char *parsed, const char *shown, bool enclose)
+static ed_math *set_text(const ed_typesetter *setter, const char *parsed, const char *shown, bool values)
 {
     ed_findings unused;
     ed_findings_init(&unused, setter->arena);
     const ed_formula *formula = ed_formula_parse(setter->arena, parsed, (ed_place){.path = NULL}, false, &unused);
-    ed_setting s = {setter, shown, 0};
+    ed_setting s = {.setter = setter, .text = shown, .values = values};
     ed_math *row = ed_math_row(setter->arena);
     if (formula == NULL)
         ed_typeset_put_text(&s, row, shown);
     else
-        put_enclosed(&s, row, formula->root, enclose && ed_typeset_precedence(formula->root) == ED_TYPESET_LOOSE);
+        put_enclosed(&s, row, formula->root, values && ed_typeset_precedence(formula->root) == ED_TYPESET_LOOSE);
     return row;
 }
 
@@ -268,7 +336,7 @@ ed_math *ed_typeset_text(const ed_typesetter *setter, const char *formula)
 
 ed_math *ed_typeset_values(const ed_typesetter *setter, const char *substitution)
 {
-    static const char times[] = "×", more[] = "…";
+    static const char times[] = "×";
     char *parsed = ed_arena_string(setter->arena, substitution);
     for (char *at; (at = strstr(parsed, times)) != NULL;)
         memcpy(at, "* ", 2);

@@ -3,6 +3,7 @@
  * is printed as it is written. */
 #include "base/base.h"
 #include "document/inside.h"
+#include "number/number.h"
 #include <string.h>
 
 typedef struct form {
@@ -139,6 +140,21 @@ static void put_at(ed_setting *s, ed_math *row, const ed_tree *call)
     put_arguments(s, row, call, 1);
 }
 
+/* The value of the row before; where it does not begin at 0, with what it begins at. */
+static void put_prev(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    const ed_tree *start = call->child[1];
+    const bool many = ed_typeset_precedence(call->child[0]) < ED_TYPESET_TIGHT;
+    ed_typeset_put_text(s, row, ed_typeset_say(s, "上一行的", "previous "));
+    ed_typeset_put_text(s, row, many ? "(" : "");
+    ed_typeset_put(s, row, call->child[0]);
+    ed_typeset_put_text(s, row, many ? ")" : "");
+    if (start->kind == ED_TREE_NUMBER && ed_number_sign(start->number) == 0)
+        return;
+    ed_typeset_put_word(s, row, "（首行取", " (first row:", start);
+    ed_typeset_put_text(s, row, ed_typeset_say(s, "）", ")"));
+}
+
 static void put_date(ed_setting *s, ed_math *row, const ed_tree *call)
 {
     ed_typeset_put_text(s, row, call->child[0]->kind == ED_TREE_TEXT ? call->child[0]->name : "");
@@ -182,6 +198,7 @@ static const form *form_of(const ed_tree *tree)
         {"floor", 1, 1, ED_TYPESET_TIGHT, put_floor},  {"ceil", 1, 1, ED_TYPESET_TIGHT, put_ceil},
         {"at", 2, 2, ED_TYPESET_TIGHT, put_at},        {"date", 1, 1, ED_TYPESET_TIGHT, put_date},
         {"lookup", 2, 2, ED_TYPESET_TIGHT, put_table}, {"band", 2, 3, ED_TYPESET_TIGHT, put_table},
+        {"prev", 2, 2, ED_TYPESET_TIGHT, put_prev},
     };
     for (size_t i = 0; tree->kind == ED_TREE_CALL && i < sizeof forms / sizeof forms[0]; i++) {
         const bool of_table = forms[i].put == put_table;
@@ -212,7 +229,6 @@ static const char *called(const ed_setting *s, const char *function)
                  {"annuity_timed", "年金现值系数", "annuity"},
                  {"annuity_at", "定期支付现值系数", "annuity paid from"},
                  {"discounted", "贴现值", "discounted"},
-                 {"prev", "上一行", "previous"},
                  {"round", "修约", "round"},
                  {"perpetuity", "永续现值", "perpetuity"},
                  {"settled", "趋稳时间", "settled"},

@@ -111,6 +111,7 @@ typedef struct ed_step {
     ed_words title;
     const char *formula;    /* as in the model file */
     const char *applied;    /* the branch of its if(given(...)) that was taken; NULL: the formula as it is */
+    const char *acting;     /* without what the case does not give, and guards that did not act; NULL likewise */
     ed_formula_name *known; /* the names in it */
     size_t knowns;
     const char *substitution; /* with the values in place of the names */
@@ -126,6 +127,7 @@ typedef struct ed_ledger_column {
     ed_words title;
     const char *formula;
     const char *applied;    /* as a step's; only where all rows took the same branch */
+    const char *acting;     /* likewise */
     ed_formula_name *known; /* the names in it */
     size_t knowns;
     ed_methods_called methods; /* of all rows */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Inputs: as given and as used, what they rest on, and what another choice would have changed. */
 #include "report/inside.h"
+#include <string.h>
 
 static void put_alternative(ed_json_writer *w, const char *key, const ed_alternative *one)
 {
@@ -79,6 +80,48 @@ static void put_input(ed_json_writer *w, ed_arena *arena, const ed_used_input *i
     if (input->discretion)
         ed_json_put_flag(w, "discretion", true);
     ed_report_put_effect(w, "effect", input->effect);
+    ed_json_close(w);
+}
+
+/* ---- the lists that inputs stand in */
+
+/* True if the item has an input in the list at the path, which ends before the bracket of an element's id. */
+static bool is_used(const ed_ledger_item *item, const char *path)
+{
+    for (size_t i = 0; i < item->inputs; i++) {
+        const char *own = item->input[i].path + strlen(item->item->id) + 1, *at = path;
+        for (; *at != '\0' && *own == *at; own++, at++)
+            if (*at == '[')
+                own += strcspn(own, "]") - 1;
+        if (*at == '\0' && *own == '[')
+            return true;
+    }
+    return false;
+}
+
+/* Lists, and the lists within them, by their path without the ids of elements: "discharges[].pollutants". */
+static void put_lists(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item, const char *above,
+                      const ed_model_input *input, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *path = ed_arena_printf(arena, "%s%s", above, input[i].name);
+        const bool is_list = input[i].kind == ED_KIND_LIST;
+        if (is_list && is_used(item, path)) {
+            ed_json_open_row(w, NULL);
+            ed_json_put_text(w, "path", path);
+            ed_report_put_words(w, "title", input[i].title);
+            ed_json_close(w);
+        }
+        if (is_list || input[i].kind == ED_KIND_GROUP)
+            put_lists(w, arena, item, ed_arena_printf(arena, is_list ? "%s[]." : "%s.", path), input[i].column,
+                      input[i].columns);
+    }
+}
+
+void ed_report_put_lists(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item)
+{
+    ed_json_open_array(w, "lists");
+    put_lists(w, arena, item, "", item->model->input, item->model->inputs);
     ed_json_close(w);
 }
 

@@ -49,6 +49,7 @@ void ed_report_put_plots(ed_json_writer *w, ed_arena *arena, const ed_ledger_ite
 
 /* input.c: inputs and what came with them */
 void ed_report_put_inputs(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
+void ed_report_put_lists(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
 void ed_report_put_effect(ed_json_writer *w, const char *key, const ed_effect *effect);
 
 /* item.c */

@@ -230,6 +230,7 @@ void ed_report_put_item(ed_json_writer *w, ed_arena *arena, const ed_ledger_item
     ed_report_put_tables(w, arena, item);
     ed_report_put_plots(w, arena, item);
     ed_report_put_inputs(w, arena, item);
+    ed_report_put_lists(w, arena, item);
     put_used_rows(w, arena, item);
     put_conversions(w, item);
     put_conditions(w, item);

@@ -83,23 +83,23 @@ static const shape name[] = {{"name", TEXT, true, NULL},
                              {"title", WORDS, false, NULL},
                              {"options", LIST, false, option},
                              {NULL, TEXT, false, NULL}};
-static const shape step[] = {{"at", COUNT, false, NULL},     {"name", TEXT, true, NULL},
-                             {"symbol", TEXT, false, NULL},  {"title", WORDS, false, NULL},
-                             {"value", TEXT, true, NULL},    {"type", TEXT, false, NULL},
-                             {"unit", TEXT, false, NULL},    {"unit_print", WORDS, false, NULL},
-                             {"rounded", FLAG, false, NULL}, {"approximate", FLAG, false, NULL},
-                             {"formula", TEXT, false, NULL}, {"applied", TEXT, false, NULL},
-                             {"names", LIST, false, name},   {"cite", TEXT, false, NULL},
-                             {"cited", WORDS, false, NULL},  {"substitution", TEXT, false, NULL},
-                             {"unasked", FLAG, false, NULL}, {"methods", TEXTS, false, NULL},
-                             {NULL, TEXT, false, NULL}};
+static const shape step[] = {{"at", COUNT, false, NULL},          {"name", TEXT, true, NULL},
+                             {"symbol", TEXT, false, NULL},       {"title", WORDS, false, NULL},
+                             {"value", TEXT, true, NULL},         {"type", TEXT, false, NULL},
+                             {"unit", TEXT, false, NULL},         {"unit_print", WORDS, false, NULL},
+                             {"rounded", FLAG, false, NULL},      {"approximate", FLAG, false, NULL},
+                             {"formula", TEXT, false, NULL},      {"applied", TEXT, false, NULL},
+                             {"acting", TEXT, false, NULL},       {"names", LIST, false, name},
+                             {"cite", TEXT, false, NULL},         {"cited", WORDS, false, NULL},
+                             {"substitution", TEXT, false, NULL}, {"unasked", FLAG, false, NULL},
+                             {"methods", TEXTS, false, NULL},     {NULL, TEXT, false, NULL}};
 static const shape column[] = {
     {"name", TEXT, true, NULL},         {"symbol", TEXT, false, NULL},  {"title", WORDS, false, NULL},
     {"loop", TEXT, false, NULL},        {"type", TEXT, false, NULL},    {"unit", TEXT, false, NULL},
     {"unit_print", WORDS, false, NULL}, {"rounded", FLAG, false, NULL}, {"approximate", FLAG, false, NULL},
-    {"formula", TEXT, false, NULL},     {"applied", TEXT, false, NULL}, {"names", LIST, false, name},
-    {"cite", TEXT, false, NULL},        {"cited", WORDS, false, NULL},  {"methods", TEXTS, false, NULL},
-    {NULL, TEXT, false, NULL}};
+    {"formula", TEXT, false, NULL},     {"applied", TEXT, false, NULL}, {"acting", TEXT, false, NULL},
+    {"names", LIST, false, name},       {"cite", TEXT, false, NULL},    {"cited", WORDS, false, NULL},
+    {"methods", TEXTS, false, NULL},    {NULL, TEXT, false, NULL}};
 static const shape other_unit[] = {{"row", COUNT, true, NULL},
                                    {"column", TEXT, true, NULL},
                                    {"unit_print", WORDS, false, NULL},
@@ -158,6 +158,8 @@ static const shape input[] = {
     {"usual_min", TEXT, false, NULL},  {"usual_max", TEXT, false, NULL},   {"stated_min", TEXT, false, NULL},
     {"stated_max", TEXT, false, NULL}, {"plausible", FLAG, false, NULL},   {"above_min", FLAG, false, NULL},
     {"discretion", FLAG, false, NULL}, {"effect", OBJECT, false, effect},  {NULL, TEXT, false, NULL}};
+static const shape input_list[] = {
+    {"path", TEXT, true, NULL}, {"title", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape row_column[] = {{"name", TEXT, true, NULL},        {"title", WORDS, false, NULL},
                                    {"value", TEXT, false, NULL},      {"unit", TEXT, false, NULL},
                                    {"confidence", TEXT, false, NULL}, {"ref", TEXT, false, NULL},
@@ -214,6 +216,7 @@ static const shape item[] = {{"id", TEXT, true, NULL},
                              {"tables", LIST, false, table},
                              {"plots", LIST, false, plot},
                              {"inputs", LIST, false, input},
+                             {"lists", LIST, false, input_list},
                              {"rows_used", LIST, false, used_row},
                              {"conversions", LIST, false, conversion},
                              {"conditions", LIST, false, condition},

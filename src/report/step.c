@@ -2,6 +2,7 @@
 /* The computation: single values under "steps", rows under "tables"; "at" is the place in the model's order. */
 #include "base/limits.h"
 #include "report/inside.h"
+#include <string.h>
 
 static void put_options(ed_json_writer *w, const ed_formula_name *name)
 {
@@ -29,6 +30,14 @@ static void put_names(ed_json_writer *w, const ed_formula_name *name, size_t cou
         ed_json_close(w);
     }
     ed_json_close(w);
+}
+
+/* The branch that was taken; what acts of the formula where that is less. */
+static void put_applied(ed_json_writer *w, const char *applied, const char *acting)
+{
+    ed_report_put_optional(w, "applied", applied);
+    if (acting != NULL && (applied == NULL || strcmp(applied, acting) != 0))
+        ed_json_put_text(w, "acting", acting);
 }
 
 static void put_type(ed_json_writer *w, ed_type type)
@@ -61,7 +70,7 @@ static void put_step(ed_json_writer *w, ed_arena *arena, const ed_step *step, si
     if (step->value.approximate)
         ed_json_put_flag(w, "approximate", true);
     ed_json_put_text(w, "formula", step->formula);
-    ed_report_put_optional(w, "applied", step->applied);
+    put_applied(w, step->applied, step->acting);
     put_names(w, step->known, step->knowns);
     put_methods(w, &step->methods);
     ed_json_put_text(w, "substitution", step->substitution);
@@ -110,7 +119,7 @@ static void put_column(ed_json_writer *w, ed_arena *arena, const ed_ledger_table
         ed_report_put_unit(w, arena, column->unit);
         put_marks(w, table, index);
         ed_json_put_text(w, "formula", column->formula);
-        ed_report_put_optional(w, "applied", column->applied);
+        put_applied(w, column->applied, column->acting);
         put_names(w, column->known, column->knowns);
         put_methods(w, &column->methods);
         ed_report_put_cite(w, column->cite);

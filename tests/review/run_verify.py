@@ -302,7 +302,7 @@ def check_shown(tally, folder, whole):
         "a SCRIPT that writes": page.replace(b"</main>", b"</main><SCRIPT>document.body.textContent='1'</SCRIPT>", 1),
         "a comment within a figure": page.replace(b"8,316.00", b"9<!-- -->,316.00", 1),
         **{name: page.replace(b"<main>", b"<main>" + text, 1) for name, text in HIDING.items()},
-        "a handler": page.replace(b"<body>", b"<body onload=\"document.title='1'\">", 1),
+        "a handler": page.replace(b"<body", b"<body onload=\"document.title='1'\"", 1),
         "a class that hides": page.replace(b"<main>", b'<main class="stamp">', 1),
         "an attribute that hides": page.replace(b"<main>", b"<main hidden>", 1),
         "a style of its own": page.replace(b"<main>", b'<main style="display:none">', 1),

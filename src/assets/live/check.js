@@ -99,7 +99,7 @@ function figureAt(path) {
     if (place === null)
         return null;
     const node = program.nodes[place[0]], isAmount = path.includes("#") && !path.startsWith("unrounded:");
-    return {value: isAmount ? amountOf(path) : program.value(...place), node, amount: isAmount};
+    return {value: isAmount ? amountOf(path) : program.value(...place), node, amount: isAmount, decimals: decimalsOf(node, path)};
 }
 
 function isShown(figure, text) {
@@ -115,7 +115,7 @@ function isShown(figure, text) {
     const numeral = amount ? numeralIn(line) : resultOf(line);
     if (numeral === null)
         return amount && line === "" && sign(value) === 0; /* an empty cell of a table of sums */
-    return amount ? isAmount(numeral, value) : standsFor(numeral, value, isMoney(node));
+    return amount ? isAmount(numeral, value) : standsFor(numeral, value, figure.decimals);
 }
 
 /* What is put in before the result: "142420 × 0.634 =". */
@@ -187,15 +187,27 @@ function reportedNumbers() {
 
 let reported = null;
 
-/* An input is right where one of the numerals beside it is its value: a converted one stands beside what was given. */
+/* The inputs that an element shows: what all rows of a table have in common stands once for all of them. */
+function shownInputs(element) {
+    return element.getAttribute("data-input").split("\n");
+}
+
+/* All inputs that an element shows: right where each of them is, null where none is a number. */
 function inputVerdict(element) {
-    const path = element.getAttribute("data-input"), id = program.inputs.get(path);
+    const found = shownInputs(element).map(path => inputAt(element, path)).filter(one => one !== null);
+    return found.length === 0 ? null : found.find(one => one[0] !== "same") || found[0];
+}
+
+/* An input is right where one of the numerals beside it is its value: a converted one stands beside what was given. */
+function inputAt(element, path) {
+    const id = program.inputs.get(path);
     reported = reported || reportedNumbers();
     if (id === undefined && !reported.has(path))
         return null;
     const number = id === undefined ? readDecimal(reported.get(path)) : program.nodes[id].number;
-    const shown = element.textContent.match(/-?\d[\d,]*(?:\.\d+)?…?(?:e-?\d+)?/g) || [];
-    if (shown.some(text => standsFor(numeralIn(text), number, isMoney(program.nodes[id]))))
+    const text = [...element.childNodes].map(node => node.textContent).join(" "); /* what stands aside is apart */
+    const shown = text.match(/-?\d[\d,]*(?:\.\d+)?…?(?:e-?\d+)?/g) || [];
+    if (shown.some(text => standsFor(numeralIn(text), number, decimalsOf(program.nodes[id]))))
         return ["same", say("agrees")];
     return ["differs", say("gives", id === undefined ? reported.get(path) : valueText(number, program.nodes[id]))];
 }
@@ -313,7 +325,7 @@ function check(done) {
         }
     };
     for (const element of document.querySelectorAll("[data-input]"))
-        tasks.push(() => look(element, element.lastChild, element.getAttribute("data-input"), () => inputVerdict(element)));
+        tasks.push(() => look(element, element.lastChild, shownInputs(element)[0], () => inputVerdict(element)));
     for (const element of document.querySelectorAll("[data-figure]"))
         for (const figure of shownFigures(element))
             tasks.push(() => look(element, figure.last, figure.path, () => verdict(figure)));

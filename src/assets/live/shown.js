@@ -4,7 +4,8 @@
  * rounds behind "≈" what is no exact value; so a shown figure is right where the value begins or rounds like that, and
  * where no fewer digits stand there than the book prints.
  */
-const SHOWN = 8, CENTS = 4; /* digits of what is cut or rounded; decimals of money */
+/* Digits of what is cut or rounded; decimals of money, and of an amount before it is rounded. */
+const SHOWN = 6, CENTS = 2, UNROUNDED = 4;
 
 /* The first numeral of a text, with "…" and an exponent: {text, cut}; null for none. */
 function numeralIn(text) {
@@ -28,26 +29,27 @@ function trimmed(text) {
     return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
-/* Whether what is cut has all digits before the point, and behind it as many as are printed: of money CENTS, else SHOWN in
- * all; at least one. */
-function hasEnough(mantissa, money) {
+/* Whether what is cut has all digits before the point, and behind it as many as are printed: the decimals of money, else
+ * SHOWN in all; at least one. */
+function hasEnough(mantissa, decimals) {
     const [whole, part] = mantissa.replace("-", "").split(".");
     return part !== undefined && part !== "" &&
-        ((whole + part).replace(/^0+/, "").length >= SHOWN || (money && part.length >= CENTS));
+        ((whole + part).replace(/^0+/, "").length >= SHOWN || (decimals > 0 && part.length >= decimals));
 }
 
-/* Whether a numeral may stand for the value; `money`: of a figure that is money and nothing else. */
-function standsFor(numeral, value, money = false) {
+/* Whether a numeral may stand for the value; `decimals`: of a figure that is money and nothing else, 0 of others. */
+function standsFor(numeral, value, decimals = 0) {
     const full = decimalText(value), [mantissa, power] = full.split("e"), [own, ownPower] = numeral.text.split("e");
     if (numeral.cut)
-        return power === ownPower && mantissa.length > own.length && mantissa.startsWith(own) && hasEnough(own, money);
+        return power === ownPower && mantissa.length > own.length && mantissa.startsWith(own) && hasEnough(own, decimals);
     if (trimmed(numeral.text) === full)
         return true;
-    return !value.exact && (numeral.text === decimalText(value, SHOWN) || (money && numeral.text === fixedText(value, CENTS)));
+    return !value.exact && (numeral.text === decimalText(value, SHOWN) || (decimals > 0 && numeral.text === fixedText(value, decimals)));
 }
 
-function isMoney(node) {
-    return node !== undefined && node.unit === about.money;
+/* The decimals that the figure of a node is shown with; 0: as many as it has. */
+function decimalsOf(node, path = "") {
+    return node === undefined || node.unit !== about.money ? 0 : path.startsWith("unrounded:") ? UNROUNDED : CENTS;
 }
 
 /* Whether an amount is shown: to its last decimal, exactly. */

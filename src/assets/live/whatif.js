@@ -147,20 +147,25 @@ function fieldOf(path, part) {
     return label;
 }
 
+/* By its row; in a table of several inputs a row, by its column too. */
 function nameOf(element) {
-    const head = element.parentNode.querySelector("th");
-    return (head === null ? element : head).firstChild.textContent;
+    const row = element.parentNode, head = row.querySelector("th, dt"), table = element.closest("table");
+    const name = (head === null ? element : head).firstChild.textContent;
+    if (table === null || row.querySelectorAll("[data-input]").length < 2)
+        return name;
+    return name + " " + table.tHead.rows[0].cells[element.cellIndex].textContent;
 }
 
 /* Each input of the program to the element that shows it, or what it is a part of. */
 function owners() {
-    const elements = new Map([...document.querySelectorAll("[data-input]")].reverse().map(
-        element => [element.getAttribute("data-input"), element]));
+    const elements = new Map([...document.querySelectorAll("[data-input]")].reverse().flatMap(
+        element => shownInputs(element).map(path => [path, element])));
     return [...program.inputs.keys()].map(path => {
         let own = path;
         while (own !== "" && !elements.has(own))
             own = own.includes(".") ? own.slice(0, own.lastIndexOf(".")) : "";
-        return [path, elements.get(own), own === "" ? path : path.slice(own.length + 1)];
+        const element = elements.get(own), shared = element !== undefined && shownInputs(element).length > 1;
+        return [path, element, own === "" || shared ? path : path.slice(own.length + 1)];
     });
 }
 

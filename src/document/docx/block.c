@@ -167,6 +167,13 @@ static void put_plot(ed_docx *docx, const ed_block *block)
     ed_docx_picture_add(docx, block, caption);
 }
 
+/* Without pages: a field that a word processor fills is text that `verify` could not tell from one put in. */
+static void put_contents(ed_docx *docx, const ed_block *block)
+{
+    for (size_t i = 0; i < block->pairs; i++)
+        ed_docx_paragraph(&docx->body, "Point", block->pair[i].name);
+}
+
 static void put_section(ed_docx *docx, const ed_block *block)
 {
     docx->depth++;

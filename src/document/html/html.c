@@ -119,6 +119,16 @@ static void put_headline(page *p, const ed_block *block)
     put_element(p, ">", block->value, "</span></p>\n");
 }
 
+static void put_contents(page *p, const ed_block *block)
+{
+    ed_text_add(p->out, "<ul class=\"contents\">\n");
+    for (size_t i = 0; i < block->pairs; i++) {
+        ed_text_format(p->out, "<li><a href=\"#%s\">", block->pair[i].value);
+        put_element(p, "", block->pair[i].name, "</a></li>\n");
+    }
+    ed_text_add(p->out, "</ul>\n");
+}
+
 static void put_sample(page *p, const ed_block *block)
 {
     ed_text_add(p->out, "<pre>");
@@ -227,7 +237,7 @@ static void put_head(page *p, const char *script)
     ed_text_format(p->out, "</title>\n<style>%s</style>\n</head>\n", style);
 }
 
-static void put_contents(page *p)
+static void put_navigation(page *p)
 {
     put_element(p, "<nav aria-label=\"", p->document->contents, "\">\n<ul>\n");
     for (const ed_block *section = p->document->root->child; section != NULL; section = section->next) {
@@ -253,7 +263,7 @@ void ed_html_render(const ed_document *document, ed_text *out)
     ed_text_add(out, "</header>\n");
     if (document->live != NULL && document->live->program == NULL)
         put_element(&p, "<p class=\"notice\"><b>※</b>", document->live->absent, "</p>\n");
-    put_contents(&p);
+    put_navigation(&p);
     ed_text_add(out, "<main>\n");
     put_children(&p, document->root);
     put_element(&p, "</main>\n<footer><p>", document->check, "</p></footer>\n</div>\n");

@@ -23,6 +23,8 @@ static double height_of(const ed_pdf *p, const ed_block *block, size_t depth)
 
 static void add_to_outline(ed_pdf *p, const ed_block *section)
 {
+    if (p->dry && !p->endless && section->anchor != NULL)
+        ed_map_add_text(p->page_of, section->anchor, (uint32_t)p->page);
     if (p->dry || p->endless)
         return;
     const char *place = ed_arena_printf(p->arena, "page=%zu pos=[0 %d]", p->page, (int)p->y);
@@ -44,7 +46,7 @@ static double lead_of(const ed_pdf *p, const ed_block *section, size_t depth)
     double height = height_of(p, first, depth + 1);
     if (first->kind == ED_BLOCK_PARAGRAPH && first->next != NULL && first->next->kind == ED_BLOCK_STEP)
         height += height_of(p, first->next, depth + 1);
-    bool whole = height < (ed_pdf_bottom - ed_pdf_top) / 2;
+    const bool whole = height < (ed_pdf_bottom - ed_pdf_top) / 2 && first->kind != ED_BLOCK_PAIRS;
     return heading + (whole || height < most ? height : most);
 }
 
@@ -220,6 +222,22 @@ static void put_plot(ed_pdf *p, const ed_block *block)
         cairo_restore(p->cairo);
     }
     p->y += height + 10;
+}
+
+/* A chapter a line, its page at the right. */
+static void put_contents(ed_pdf *p, const ed_block *block)
+{
+    const ed_style *style = &p->style[ED_SET_TEXT];
+    for (size_t i = 0; i < block->pairs; i++) {
+        const uint32_t page = ed_map_find_text(p->page_of, block->pair[i].value);
+        const char *number = page == ED_MAP_NONE ? "" : ed_arena_printf(p->arena, "%u", (unsigned)page);
+        const double width = ed_style_width(style, number);
+        ed_pdf_need(p, ed_pdf_leading(p, ED_SET_TEXT));
+        ed_pdf_line(p, ED_SET_TEXT, ed_pdf_left, p->y, block->pair[i].name, ED_INK_BLACK);
+        ed_pdf_line(p, ED_SET_TEXT, ed_pdf_left + ed_pdf_width - width, p->y, number, ED_INK_BLACK);
+        p->y += ed_pdf_leading(p, ED_SET_TEXT);
+    }
+    ed_pdf_space(p, 5);
 }
 
 static void put_bullet(ed_pdf *p, const ed_block *block)

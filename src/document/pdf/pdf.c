@@ -89,6 +89,8 @@ static ed_status make(void *context)
 {
     const double width = 595.28, height = 841.89; /* A4 */
     file *f = context;
+    ed_map pages = {.arena = f->pdf.arena};
+    f->pdf.page_of = &pages;
     ed_pdf count = f->pdf;
     count.dry = true;
     put_document(&count);

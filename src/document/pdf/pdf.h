@@ -50,6 +50,7 @@ typedef struct ed_pdf {
     bool endless; /* and no page ends: a block is measured */
     size_t depth; /* sections around the block */
     size_t plots;
+    ed_map *page_of; /* of chapters, by their anchors: known when the pages have been counted */
 } ed_pdf;
 
 extern const double ed_pdf_left, ed_pdf_width, ed_pdf_top, ed_pdf_bottom; /* of the text on the page */

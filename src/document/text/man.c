@@ -79,6 +79,12 @@ static void put_paragraph(page *p, const ed_block *block)
     put_marked(p->out, "", block->text);
 }
 
+static void put_contents(page *p, const ed_block *block)
+{
+    for (size_t i = 0; i < block->pairs; i++)
+        put_marked(p->out, "", block->pair[i].name);
+}
+
 static void put_blank(page *p, const ed_block *block)
 {
     put_paragraph(p, block);

@@ -115,6 +115,12 @@ static void put_paragraph(page *p, const ed_block *block)
     put_wrapped(p->out, block->text, indent_of(p), "");
 }
 
+static void put_contents(page *p, const ed_block *block)
+{
+    for (size_t i = 0; i < block->pairs; i++)
+        put_wrapped(p->out, block->pair[i].name, indent_of(p), "");
+}
+
 static void put_blank(page *p, const ed_block *block)
 {
     put_paragraph(p, block);

@@ -34,14 +34,17 @@ static bool is_if(const ed_tree *tree)
     return tree->kind == ED_TREE_CALL && strcmp(tree->name, "if") == 0 && tree->children == 3;
 }
 
+const ed_tree *ed_course_branch(ed_program *program, const ed_compiled *compiled, const ed_tree *tree, size_t row)
+{
+    const int holds = truth(program, compiled, tree->child[0], row);
+    return holds < 0 ? NULL : tree->child[holds != 0 ? 1 : 2];
+}
+
 const ed_tree *ed_course_taken(ed_program *program, const ed_compiled *compiled, const ed_tree *tree, size_t row)
 {
-    while (is_if(tree)) {
-        const int holds = truth(program, compiled, tree->child[0], row);
-        if (holds < 0)
-            break;
-        tree = tree->child[holds != 0 ? 1 : 2];
-    }
+    const ed_tree *branch = NULL;
+    while (is_if(tree) && (branch = ed_course_branch(program, compiled, tree, row)) != NULL)
+        tree = branch;
     return tree;
 }
 
@@ -97,8 +100,7 @@ static void read_prev(reader *r, const ed_tree *tree, place at)
     }
 }
 
-/* Functions whose arguments are compiled once, for the figure itself. */
-static bool is_plain(const ed_tree *tree)
+bool ed_course_is_plain(const ed_tree *tree)
 {
     static const char *const names[] = {"abs",  "floor", "ceil", "exp", "ln",     "sqrt",  "round",   "min",    "max",
                                         "date", "band",  "pick", "at",  "lookup", "given", "year_of", "ordinal"};
@@ -120,7 +122,7 @@ static void read_call(reader *r, const ed_tree *tree, place at)
         read_prev(r, tree, at);
         return;
     }
-    at.once = at.once && is_plain(tree);
+    at.once = at.once && ed_course_is_plain(tree);
     read_children(r, tree, at);
     at.in_where = true;
     if (tree->where != NULL)

@@ -50,6 +50,7 @@ static ed_step *fill_step(ed_item_binding *b, const ed_bound_step *step, size_t 
     out->unasked = !ed_binding_is_asked(b, step->step);
     out->known = ed_binding_names(b, step->step, column->is, &out->knowns);
     out->applied = ed_substitute_applied(arena, b->all->program, value);
+    out->acting = ed_substitute_acting(arena, b->all->program, value, 0);
     ed_course_methods(arena, b->all->program, value, 0, &out->methods);
     if (ed_program_value(b->all->program, value->node, 0).fault != ED_FAULT_NONE) {
         out->value = undefined(b->all, value->node);
@@ -105,6 +106,26 @@ static const char *applied(ed_item_binding *b, const ed_bound_step *step, size_t
     return first;
 }
 
+static size_t rows_of(const ed_item_binding *b, const ed_bound_row *row)
+{
+    const ed_region *region = ed_program_get_region(b->all->program, row->region);
+    return row->region == 0 ? 1 : (size_t)(region->last - region->first + 1);
+}
+
+/* Likewise over the years of each row. */
+static const char *acting(ed_item_binding *b, const ed_bound_step *step, size_t column)
+{
+    const char *first = NULL;
+    for (size_t i = 0; i < step->rows; i++)
+        for (size_t row = 0; row < rows_of(b, &step->row[i]); row++) {
+            const char *own = ed_substitute_acting(b->all->arena, b->all->program, &step->row[i].column[column], row);
+            if (own == NULL || (first != NULL && strcmp(own, first) != 0))
+                return NULL;
+            first = own;
+        }
+    return first;
+}
+
 static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
 {
     const ed_model_step *model = step->step;
@@ -125,18 +146,13 @@ static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledge
                                  .formula = column->is->text};
         to->known = ed_binding_names(b, model, column->is, &to->knowns);
         to->applied = applied(b, step, i);
+        to->acting = acting(b, step, i);
         if (step->rows == 0)
             continue;
         const ed_node *node = ed_program_node(b->all->program, step->row[0].column[i].node);
         to->unit = node->unit;
         to->type = node->type;
     }
-}
-
-static size_t rows_of(const ed_item_binding *b, const ed_bound_row *row)
-{
-    const ed_region *region = ed_program_get_region(b->all->program, row->region);
-    return row->region == 0 ? 1 : (size_t)(region->last - region->first + 1);
 }
 
 /* What the column's formula calls in any of the rows. */

@@ -24,6 +24,10 @@ ed_course ed_course_of(ed_arena *arena, ed_program *program, const ed_compiled *
 /* The child of an `if` that counts in the row, followed through one `if` in the other; the tree itself where it is no
  * `if`, or its condition has no single value. */
 const ed_tree *ed_course_taken(ed_program *program, const ed_compiled *compiled, const ed_tree *tree, size_t row);
+/* The same for one `if` alone; NULL where its condition has no single value. */
+const ed_tree *ed_course_branch(ed_program *program, const ed_compiled *compiled, const ed_tree *tree, size_t row);
+/* True for a function whose arguments are compiled once, for the figure itself. */
+bool ed_course_is_plain(const ed_tree *call);
 /* True where the left side of an `and` or `or` decides alone. */
 bool ed_course_is_decided(ed_program *program, const ed_compiled *compiled, const ed_tree *tree, size_t row);
 
@@ -131,6 +135,8 @@ const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compile
 /* The part of the formula that counts: what is settled at compile time by if(given(...)) is left out. NULL: all of it.
  */
 const char *ed_substitute_applied(ed_arena *arena, const ed_program *program, const ed_compiled *compiled);
+/* acting.c: the formula without what the case does not give, and without guards that did not act. NULL: as it is. */
+const char *ed_substitute_acting(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row);
 /* A part of the formula as it is written. */
 const char *ed_substitute_part(ed_arena *arena, const ed_formula *formula, const ed_tree *tree);
 

@@ -6,7 +6,7 @@
 #include "report/view.h"
 #include <string.h>
 
-enum { PARTS = 8, CHAPTERS = 14 };
+enum { PARTS = 8, CHAPTERS = 20 };
 
 typedef enum numbering { NUMBERED, PLAIN, ANNEX } numbering;
 
@@ -27,6 +27,18 @@ typedef struct form_chapters {
         ed_book_owed, ed_book_settled, ed_book_shares, ed_book_schedule, ed_book_destination                           \
     }
 
+/* Behind the conclusion of every long form: how each amount came about, what was chosen, what is not verified; with
+ * these a judge may stop reading. The list of what follows ends it. */
+#define SUMMARY(numbering)                                                                                             \
+    {ED_SAY_ch_front_items, numbering, {ed_book_front_items}},                                                         \
+        {ED_SAY_ch_front_choices, numbering, {ed_book_front_choices}},                                                 \
+    {                                                                                                                  \
+        ED_SAY_ch_front_unverified, numbering,                                                                         \
+        {                                                                                                              \
+            ed_book_front_evidence, ed_book_brief_rows, ed_book_brief_conditions, ed_book_front_notices                \
+        }                                                                                                              \
+    }
+
 /*
  * In every form the figure comes first and what it rests on last. An appraisal's forms (annex, expert's opinion)
  * conclude one figure and divide no liability; the annex has the chapters of the report form of GB/T 39791.3.
@@ -34,24 +46,27 @@ typedef struct form_chapters {
 static const form_chapters forms[] = {
     [ED_FORM_ANNEX_A] =
         {ED_SAY_form_annex_a,
-         {{ED_SAY_ch_summary, PLAIN, {ed_book_headline, ed_book_heads, ed_book_warnings}},
+         {{ED_SAY_ch_summary, PLAIN, {ed_book_headline, ed_book_heads, ed_book_warnings, ed_book_acts_line}},
+          SUMMARY(PLAIN),
+          {ED_SAY_ch_contents, PLAIN, {ed_book_contents}},
           {ED_SAY_ch_facts, NUMBERED, {ed_book_commission, ed_book_case, ed_book_facts, ed_book_evidence}},
           {ED_SAY_ch_plan, NUMBERED, {ed_book_scope, ed_book_methods, ed_book_conditions}},
-          {ED_SAY_ch_analysis,
+          {ED_SAY_ch_analysis, NUMBERED, {ed_book_analysis, ed_book_inputs, ed_book_rows_used, ed_book_conversions}},
+          {ED_SAY_ch_value,
            NUMBERED,
-           {ed_book_analysis, ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_uncertainty_section}},
-          {ED_SAY_ch_value, NUMBERED, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
+           {ed_book_computation, ed_book_conventions, ed_book_roundings, ed_book_uncertainty_section}},
           {ED_SAY_ch_restoration, NUMBERED, {ed_book_plan}},
           {ED_SAY_ch_conclusion, NUMBERED, {ed_book_sentence, ed_book_heads, ed_book_amounts}},
           {ED_SAY_ch_special, NUMBERED, {ed_book_notices, ed_book_waivers, ed_book_remarks}},
           {ED_SAY_ch_signature, PLAIN, {ed_book_signature}},
+          {ED_SAY_ch_statistics, ANNEX, {ed_book_statistics}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_discretion, ed_book_trust}},
-          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+          {ED_SAY_ch_files, ANNEX, {ed_book_files, ed_book_index}}}},
     [ED_FORM_EXPERT_OPINION] =
         {ED_SAY_form_expert_opinion,
          {{ED_SAY_ch_conclusion, NUMBERED, {ed_book_headline, ed_book_brief_rows}},
           {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_facts}},
-          {ED_SAY_ch_evidence, NUMBERED, {ed_book_evidence, ed_book_brief_inputs}},
+          {ED_SAY_ch_evidence, NUMBERED, {ed_book_evidence, ed_book_inputs}},
           {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_brief_conditions}},
           {ED_SAY_ch_computation, NUMBERED, {ed_book_brief_steps, ed_book_conventions, ed_book_uncertainty_brief}},
           {ED_SAY_ch_result, NUMBERED, {ed_book_sentence, ed_book_warn_simple}},
@@ -61,33 +76,38 @@ static const form_chapters forms[] = {
         {ED_SAY_form_negotiation,
          {{ED_SAY_ch_conclusion,
            NUMBERED,
-           {ed_book_headline, ed_book_range, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_warnings}},
-          {ED_SAY_ch_settlement, NUMBERED, SETTLEMENT},
-          {ED_SAY_ch_disputed, NUMBERED, {ed_book_disputed}},
-          {ED_SAY_ch_discretion, NUMBERED, {ed_book_discretion}},
-          {ED_SAY_ch_uncertain, NUMBERED, {ed_book_uncertainty}},
-          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
-          {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
-          {ED_SAY_ch_computation, NUMBERED, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
-          {ED_SAY_ch_inputs, NUMBERED, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+           {ed_book_headline, ed_book_range, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_acts_line}},
+          SUMMARY(NUMBERED),
+          {ED_SAY_ch_contents, PLAIN, {ed_book_contents}},
+          {ED_SAY_ch_disputed, ANNEX, {ed_book_disputed}},
+          {ED_SAY_ch_settlement, ANNEX, SETTLEMENT},
+          {ED_SAY_ch_discretion, ANNEX, {ed_book_discretion}},
+          {ED_SAY_ch_facts, ANNEX, {ed_book_case, ed_book_evidence}},
+          {ED_SAY_ch_method, ANNEX, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
+          {ED_SAY_ch_computation, ANNEX, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
+          {ED_SAY_ch_uncertain, ANNEX, {ed_book_uncertainty}},
+          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_statistics, ANNEX, {ed_book_statistics}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
-          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+          {ED_SAY_ch_files, ANNEX, {ed_book_files, ed_book_index}}}},
     [ED_FORM_COURT] =
         {ED_SAY_form_court,
-         {{ED_SAY_ch_conclusion,
-           NUMBERED,
-           {ed_book_headline, ed_book_heads, ed_book_settlement, ed_book_bench, ed_book_amounts}},
-          {ED_SAY_ch_settlement, NUMBERED, SETTLEMENT},
-          {ED_SAY_ch_unexamined, NUMBERED, {ed_book_unexamined}},
+         {{ED_SAY_ch_conclusion, NUMBERED, {ed_book_headline, ed_book_heads, ed_book_settlement, ed_book_bench}},
+          SUMMARY(NUMBERED),
+          {ED_SAY_ch_front_outstanding, NUMBERED, {ed_book_front_outstanding}},
+          {ED_SAY_ch_contents, PLAIN, {ed_book_contents}},
+          {ED_SAY_ch_settlement, ANNEX, SETTLEMENT},
+          {ED_SAY_ch_unexamined, ANNEX, {ed_book_unexamined}},
           {ED_SAY_ch_discretion, ANNEX, {ed_book_discretion}},
           {ED_SAY_ch_facts, ANNEX, {ed_book_case, ed_book_evidence}},
           {ED_SAY_ch_method, ANNEX, {ed_book_regimes, ed_book_methods, ed_book_conditions, ed_book_waivers}},
           {ED_SAY_ch_computation, ANNEX, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
-          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
           {ED_SAY_ch_uncertain, ANNEX, {ed_book_uncertainty}},
+          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_statistics, ANNEX, {ed_book_statistics}},
           {ED_SAY_ch_lawsuit, ANNEX, {ed_book_lawsuit}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
-          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+          {ED_SAY_ch_files, ANNEX, {ed_book_files, ed_book_index}}}},
     [ED_FORM_AGREEMENT] = {ED_SAY_form_agreement,
                            {{ED_SAY_ch_amounts, NUMBERED, {ed_book_headline, ed_book_amounts, ed_book_settlement}},
                             {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
@@ -114,11 +134,7 @@ static const form_chapters forms[] = {
     [ED_FORM_BRIEF] =
         {ED_SAY_form_brief,
          {{ED_SAY_ch_conclusion, NUMBERED, {ed_book_headline, ed_book_heads, ed_book_settlement, ed_book_case}},
-          {ED_SAY_ch_front_items, NUMBERED, {ed_book_front_items}},
-          {ED_SAY_ch_front_choices, NUMBERED, {ed_book_front_choices}},
-          {ED_SAY_ch_front_unverified,
-           NUMBERED,
-           {ed_book_front_evidence, ed_book_brief_rows, ed_book_brief_conditions, ed_book_front_notices}},
+          SUMMARY(NUMBERED),
           {ED_SAY_ch_front_open, NUMBERED, {ed_book_front_open, ed_book_front_outstanding}}}},
 };
 
@@ -160,6 +176,30 @@ static const ed_attachment *report_of(const ed_book *book)
     return out;
 }
 
+bool ed_book_has_summary(const ed_book *book)
+{
+    return book->form == ED_FORM_BRIEF || book->form == ED_FORM_ANNEX_A || book->form == ED_FORM_NEGOTIATION ||
+           book->form == ED_FORM_COURT;
+}
+
+/* Filled when the chapters behind it are there. */
+void ed_book_contents(const ed_book *book, ed_block *section)
+{
+    (void)book;
+    ed_block_contents(section);
+}
+
+static void fill_contents(const ed_block *root)
+{
+    ed_block *contents = NULL;
+    for (const ed_block *one = root->child; one != NULL; one = one->next) {
+        if (contents != NULL && one->anchor != NULL)
+            ed_block_pair_add(contents, ed_block_heading(one), one->anchor);
+        if (one->child != NULL && one->child->kind == ED_BLOCK_CONTENTS)
+            contents = one->child;
+    }
+}
+
 static ed_document *new_document(const ed_book *book)
 {
     ed_document *out = ed_document_new(book->arena, book->lang);
@@ -172,7 +212,7 @@ static ed_document *new_document(const ed_book *book)
     if (ed_book_is_what_if(book))
         out->check = ED_FILL(book, what_if_mark, out->check);
     out->program = program_of(book);
-    out->dense = book->form == ED_FORM_EXPERT_OPINION || book->form == ED_FORM_BRIEF;
+    out->dense = book->form == ED_FORM_EXPERT_OPINION || ed_book_has_summary(book);
     out->date = date_of(book, out->date);
     out->attachment = report_of(book);
     out->attachments = book->form == ED_FORM_PUBLICATION ? 0 : 1; /* the report has all names in it */
@@ -193,14 +233,16 @@ static bool is_wanted(const ed_book *book, const chapter *one)
 {
     if (one->part[0] == ed_book_lawsuit)
         return ed_book_has_lawsuit(book);
-    if (one->part[0] == ed_book_owed)
+    if (one->part[0] == ed_book_owed || one->part[0] == ed_book_front_outstanding)
         return ed_book_is_settled(book);
+    if (one->part[0] == ed_book_statistics)
+        return ed_book_simulation(book) != NULL;
     return one->part[0] != ed_book_uncertainty || ed_json_get(book->report, "simulation") != NULL;
 }
 
 ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang)
 {
-    const ed_book book = {arena, lang, form, report};
+    const ed_book book = {.arena = arena, .lang = lang, .form = form, .report = report};
     ed_document *document = new_document(&book);
     size_t printed = 0, numbered = 0, annexes = 0;
     ed_book_what_if(&book, document->root);
@@ -213,6 +255,7 @@ ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form,
         for (size_t i = 0; i < PARTS && at->part[i] != NULL; i++)
             at->part[i](&book, section);
     }
+    fill_contents(document->root);
     if (form == ED_FORM_PUBLICATION)
         ed_book_mask(&book, document);
     return document;

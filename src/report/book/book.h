@@ -25,7 +25,11 @@ typedef struct ed_book {
     ed_lang lang;
     ed_form form;
     const ed_json *report;
+    bool every_row; /* the rows of short tables are computed one by one, not the first alone */
 } ed_book;
+
+/* Digits of a decimal that is cut; the JSON report has up to 20. */
+enum { ED_BOOK_DIGITS = 6 };
 
 typedef void (*ed_book_part)(const ed_book *book, ed_block *section);
 
@@ -42,6 +46,8 @@ const char *ed_book_keyed(const ed_book *book, const char *title, const char *ke
 /* Where a formula that only passes a value on has it from, by what the report says of inputs and rows: looked up,
  * given, a default, another item's; NULL where it is no input. origin.c */
 const char *ed_book_origin(const ed_book *book, const ed_json *item, const char *written);
+/* True if it is an input itself, in every row. */
+bool ed_book_is_input(const ed_book *book, const ed_json *item, const char *written);
 const char *ed_book_count(const ed_book *book, size_t count);
 /* Texts one after the other with a separator; empty ones and NULL left out. */
 const char *ed_book_join(const ed_book *book, const char *separator, const char *const *text, size_t count);
@@ -89,7 +95,7 @@ const char *ed_book_item_title(const ed_book *book, const ed_json *item);
 const char *ed_book_figure_name(const ed_book *book, const char *path);
 /* A path without "item." in front. */
 const char *ed_book_short_path(const ed_book *book, const ed_json *item, const char *path);
-/* An input's value in words: a curve or rate as the case wrote it, a choice by its title. input.c */
+/* An input's value in words: a curve or rate as the case wrote it, a choice by its title. value.c */
 const char *ed_book_chosen(const ed_book *book, const ed_json *input);
 /* value.c: a curve or a discount rate as the case wrote it (JSON), in words */
 const char *ed_book_curve(const ed_book *book, const char *given);
@@ -111,7 +117,13 @@ const char *ed_book_amount_path(const ed_book *book, const ed_json *item, const 
 const char *ed_book_head_path(const ed_book *book, const char *head);
 const char *ed_book_group_path(const ed_book *book, size_t number);
 
+/* True for the forms that begin with the summary: all but the opinion, which is one, and the short papers. */
+bool ed_book_has_summary(const ed_book *book);
+
 /* ---- the parts */
+
+/* The chapters that follow, with their pages where there are pages. book.c */
+void ed_book_contents(const ed_book *book, ed_block *section);
 
 /* what_if.c: nothing of a report of the case itself */
 bool ed_book_is_what_if(const ed_book *book);
@@ -121,6 +133,8 @@ void ed_book_what_if(const ed_book *book, ed_block *root);
 void ed_book_commission(const ed_book *book, ed_block *section);
 void ed_book_case(const ed_book *book, ed_block *section);
 void ed_book_facts(const ed_book *book, ed_block *section);
+/* The acts alone. */
+void ed_book_acts_line(const ed_book *book, ed_block *section);
 void ed_book_scope(const ed_book *book, ed_block *section);
 void ed_book_analysis(const ed_book *book, ed_block *section);
 void ed_book_plan(const ed_book *book, ed_block *section);
@@ -193,7 +207,7 @@ void ed_book_methods(const ed_book *book, ed_block *section);
 void ed_book_conditions(const ed_book *book, ed_block *section);
 void ed_book_waivers(const ed_book *book, ed_block *section);
 
-/* input.c */
+/* input_table.c; input.c */
 void ed_book_inputs(const ed_book *book, ed_block *section);
 void ed_book_rows_used(const ed_book *book, ed_block *section);
 void ed_book_conversions(const ed_book *book, ed_block *section);
@@ -201,10 +215,24 @@ void ed_book_roundings(const ed_book *book, ed_block *section);
 
 /* step.c, rows.c, plot.c */
 void ed_book_computation(const ed_book *book, ed_block *section);
+/* unsaid.c: what needs no step of its own. */
+/* True if in every row the values put in are the result already. */
+bool ed_book_adds_nothing(const ed_book *book, const ed_json *table, const char *column);
+/* False for a column that is an input itself, or 0 in every row. */
+bool ed_book_has_step(const ed_book *book, const ed_json *item, const ed_json *table, const ed_json *column);
+/* True for a table of one row that sums one figure: it says again what the figure is. */
+bool ed_book_repeats(const ed_book *book, const ed_json *table);
+/* The same sum as `first`, of another column. */
+bool ed_book_is_likewise(const ed_book *book, const ed_json *first, const ed_json *column);
+/* A step that gives an amount of the item; a figure that is 0 exactly, no test and no amount. */
+bool ed_book_is_amount(const ed_book *book, const ed_json *item, const ed_json *step);
+bool ed_book_is_nothing(const ed_book *book, const ed_json *item, const ed_json *step);
+/* function.c: the functions that the formulas call */
+void ed_book_functions(const ed_book *book, ed_block *section);
 void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item);
 /* What tells the row: its elements' names and its year, "DW001, COD". */
 const char *ed_book_row_name(const ed_book *book, const ed_json *table, const ed_json *row);
-void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table);
+void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item);
 
 /* measured.c: the measurements that the item's model draws */
 void ed_book_measured(const ed_book *book, ed_block *section, const ed_json *item);
@@ -233,6 +261,8 @@ void ed_book_uncertainty(const ed_book *book, ed_block *section);
 void ed_book_uncertainty_section(const ed_book *book, ed_block *section);
 void ed_book_uncertainty_brief(const ed_book *book, ed_block *section);
 void ed_book_range(const ed_book *book, ed_block *section);
+/* The statistician's tables behind it. */
+void ed_book_statistics(const ed_book *book, ed_block *section);
 /* NULL where there was no simulation, or none of its draws gave a total. */
 const ed_json *ed_book_simulation(const ed_book *book);
 
@@ -242,6 +272,8 @@ void ed_book_distribution(const ed_book *book, ed_block *section);
 
 /* sensitivity.c: what the total depends on, nothing where it was not asked for */
 void ed_book_sensitivity(const ed_book *book, ed_block *section);
+/* What moves it most, of that the inputs one by one. */
+void ed_book_tornado(const ed_book *book, ed_block *section);
 
 /* drawn.c: the inputs that are drawn, and how they depend on each other */
 void ed_book_drawn(const ed_book *book, ed_block *section);
@@ -251,7 +283,9 @@ const char *ed_book_elements(const ed_book *book, const char *path);
 /* An input by its path as people call it: "核心受损区 / 受损后服务水平 / 历时（年）"; `brief`: without the curve that
  * it belongs to. The path itself where the report has no such input. */
 const char *ed_book_input_name(const ed_book *book, const char *path, bool brief);
-/* The same in a cell, with the path aside. */
+/* The name of the input with its item in front, where another item has an input at the same place. */
+const char *ed_book_apart(const ed_book *book, const char *path, const char *name);
+/* An input, or a figure whose unit changes, in a cell. */
 const char *ed_book_input_cell(const ed_book *book, const char *path);
 /* The input of an item with the path, or NULL. */
 const ed_json *ed_book_input_at(const ed_book *book, const char *path);
@@ -266,7 +300,6 @@ void ed_book_unexamined(const ed_book *book, ed_block *section);
 
 /* brief.c: the short form's */
 void ed_book_brief_steps(const ed_book *book, ed_block *section);
-void ed_book_brief_inputs(const ed_book *book, ed_block *section);
 void ed_book_brief_conditions(const ed_book *book, ed_block *section);
 void ed_book_brief_rows(const ed_book *book, ed_block *section);
 void ed_book_brief_trust(const ed_book *book, ed_block *section);
@@ -283,6 +316,8 @@ void ed_book_front_notices(const ed_book *book, ed_block *section);
 void ed_book_trust(const ed_book *book, ed_block *section);
 void ed_book_published_brief(const ed_book *book, ed_block *section);
 void ed_book_files(const ed_book *book, ed_block *section);
+/* index.c: paths, for those who compute again */
+void ed_book_index(const ed_book *book, ed_block *section);
 
 /* Formulas of a report, set. */
 
@@ -300,6 +335,8 @@ ed_typesetter ed_book_setter(const ed_book_naming *s);
 ed_math *ed_book_equation(const ed_book_naming *s, ed_math *right);
 /* "E is the quantity; C is the unit cost": only letters that stand in the formula as it is printed. */
 const char *ed_book_letters(const ed_book_naming *s, const char *formula);
+/* Its formula as a person would write it for this case: without branches and guards that did not act. */
+const char *ed_book_formula(const ed_book *book, const ed_json *from);
 /* What a step or column is called. */
 const char *ed_book_title_of(const ed_book *book, const ed_json *from);
 

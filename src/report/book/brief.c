@@ -19,8 +19,17 @@ static ed_block *steps_table(const ed_book *book, ed_block *section, const char 
     return table;
 }
 
-/* Formula and clause of the step as they stand, everything else is what is computed. Of a long table that is its first
- * row, which is said: it is not the step's result. */
+/* True for the values of a row that stands for all rows of a long table. */
+static bool is_one_of_many(const ed_book *book, const ed_block *step, size_t pair)
+{
+    size_t values = 0;
+    for (size_t i = 0; i < step->pairs; i++)
+        values += step->pair[i].math != NULL && strcmp(step->pair[i].name, ED_SAY(book, formula)) != 0;
+    return values == 1 && strcmp(step->pair[pair].name, ED_SAY(book, values)) != 0;
+}
+
+/* Formula and clause of the step as they stand, everything else is what is computed. Of a long table that is one row,
+ * which is named: it is not the step's result. */
 static void add_step(const ed_book *book, ed_block *table, const ed_block *step)
 {
     const char *formula = "", *clause = "";
@@ -33,11 +42,11 @@ static void add_step(const ed_book *book, ed_block *table, const ed_block *step)
         else if (strcmp(pair->name, ED_SAY(book, clause)) == 0)
             clause = text;
         else if (pair->math != NULL) {
-            const bool first = strcmp(pair->name, ED_SAY(book, values_first)) == 0;
+            const bool one_of_many = is_one_of_many(book, step, i);
             const ed_block_mark *mark = ed_block_mark_at(step, i);
             ed_text_format(&paths, "%s%s", values.length > 0 ? "\n" : "", mark == NULL ? "" : mark->path);
             ed_text_format(&values, "%s%s", values.length > 0 ? "\n" : "",
-                           first ? ED_FILL(book, colon, pair->name, text) : text);
+                           one_of_many ? ED_FILL(book, colon, pair->name, text) : text);
         }
     }
     ed_block_cell_add(table, ed_block_heading(step));
@@ -63,31 +72,14 @@ void ed_book_brief_steps(const ed_book *book, ed_block *section)
 {
     ed_block *full = ed_block_root(book->arena);
     bool several = ed_view_length(book->report, "items") > 1;
-    ed_book_computation(book, full);
+    ed_book whole = *book;
+    whole.every_row = true;
+    ed_book_computation(&whole, full);
     for (const ed_block *item = full->child; item != NULL; item = item->next)
         collect(book, steps_table(book, section, several ? ed_block_heading(item) : NULL), item);
 }
 
 /* ---- what else is told shortly */
-
-/* The inputs without those that only name things, and without their notes: these stand with the choices. */
-void ed_book_brief_inputs(const ed_book *book, ed_block *section)
-{
-    ed_block *full = ed_block_root(book->arena);
-    ed_book_inputs(book, full);
-    for (const ed_block *table = full->child->child; table != NULL; table = table->next) {
-        ed_block *brief = ed_block_table(section, table->text);
-        for (size_t i = 0; i + 1 < table->columns; i++)
-            ed_block_column_add(brief, table->column[i].title, table->column[i].style);
-        for (size_t row = 0; row < ed_block_rows(table); row++)
-            for (size_t i = 0; i + 1 < table->columns; i++) {
-                const char *aside, *cell = ed_block_cell(table, row, i);
-                const ed_block_mark *mark = ed_block_mark_at(table, row * table->columns + i);
-                ed_block_cell_add(brief, i == 0 ? ed_block_cell_main(book->arena, cell, &aside) : cell);
-                ed_block_mark_input(brief, mark == NULL ? NULL : mark->path);
-            }
-    }
-}
 
 static size_t count_state(const ed_book *book, const char *state)
 {

@@ -168,6 +168,11 @@ void ed_book_case(const ed_book *book, ed_block *section)
         ed_block_pair_add(pairs, ed_phrase_in(rows[i].name, book->lang), rows[i].value);
 }
 
+void ed_book_acts_line(const ed_book *book, ed_block *section)
+{
+    ed_block_pair_add(ed_block_pairs(section), ED_SAY(book, acts), ed_book_acts(book));
+}
+
 /* ---- chapters of the appraiser's own */
 
 static void own_words(const ed_book *book, ed_block *section, ed_phrase heading, const char *key, ed_phrase blank)

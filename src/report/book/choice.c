@@ -116,15 +116,13 @@ static const char *reason_of(const ed_book *book, const ed_json *item, const ed_
 
 static void add_input(const ed_book *book, ed_block *table, const ed_json *item, const ed_json *input)
 {
-    bool several = ed_view_length(book->report, "items") > 1;
     const char *path = ed_book_text(book, input, "path");
     const char *const name[] = {ed_book_words(book, input, "title"), ed_book_text(book, input, "symbol")};
     const char *elements = ed_book_elements(book, path), *own = ed_book_join(book, " ", name, 2);
     own = elements == NULL ? own : ED_FILL(book, colon, elements, own);
     if (ed_view_flag(input, "case_default"))
         own = ED_FILL(book, case_choice, own);
-    ed_block_cell_add(table, ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", own,
-                                             several ? path : ed_book_short_path(book, item, path)));
+    ed_block_cell_add(table, ed_book_apart(book, path, own));
     ed_block_cell_add(table, allowed_text(book, input));
     ed_block_cell_add(table, ed_book_chosen(book, input));
     ed_block_cell_add(table, reason_of(book, item, input));

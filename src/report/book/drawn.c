@@ -73,11 +73,33 @@ const char *ed_book_input_name(const ed_book *book, const char *path, bool brief
     return own == NULL ? path : ed_book_join(book, " / ", name, 3);
 }
 
+/* The item that the path begins with, or NULL. */
+static const ed_json *item_of(const ed_book *book, const char *path)
+{
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        if (ed_book_short_path(book, item, path) != path)
+            return item;
+    return NULL;
+}
+
+const char *ed_book_apart(const ed_book *book, const char *path, const char *name)
+{
+    const ed_json *own = item_of(book, path);
+    for (const ed_json *item = ed_book_items(book); item != NULL && own != NULL; item = item->next) {
+        const char *other =
+            ed_arena_printf(book->arena, "%s.%s", ed_book_text(book, item, "id"), ed_book_short_path(book, own, path));
+        if (item != own && ed_book_input_at(book, other) != NULL)
+            return ED_FILL(book, colon, ed_book_item_title(book, own), name);
+    }
+    return name;
+}
+
 const char *ed_book_input_cell(const ed_book *book, const char *path)
 {
     const char *name = ed_book_input_name(book, path, false);
-    name = strcmp(name, path) == 0 ? ed_book_figure_name(book, path) : name; /* units change in formulas too */
-    return strcmp(name, path) == 0 ? path : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", name, path);
+    if (strcmp(name, path) == 0) /* units change in formulas too */
+        return ed_book_figure_name(book, path);
+    return ed_book_apart(book, path, name);
 }
 
 /* ---- distributions */

@@ -107,11 +107,18 @@ ed_typesetter ed_book_setter(const ed_book_naming *s)
 {
     return (ed_typesetter){.arena = s->book->arena,
                            .lang = s->book->lang,
+                           .digits = ED_BOOK_DIGITS,
                            .name = name_in,
                            .table = table_in,
                            .column = column_in,
                            .option = option_in,
                            .context = s};
+}
+
+const char *ed_book_formula(const ed_book *book, const ed_json *from)
+{
+    const char *acting = ed_book_text(book, from, "acting"), *applied = ed_book_text(book, from, "applied");
+    return acting != NULL ? acting : applied != NULL ? applied : ed_book_text(book, from, "formula");
 }
 
 const char *ed_book_title_of(const ed_book *book, const ed_json *from)

@@ -22,18 +22,12 @@ static const ed_json *named(const ed_json *item, const char *list, const char *n
     return NULL;
 }
 
-static const char *formula_of(const ed_book *book, const ed_json *figure)
-{
-    const char *applied = ed_book_text(book, figure, "applied");
-    return applied != NULL ? applied : ed_book_text(book, figure, "formula");
-}
-
 /* The step that computes the figure: a formula that is a step's name alone leads to it. */
 static const ed_json *step_of(const ed_book *book, const ed_json *item, const ed_json *figure)
 {
     const ed_json *step = NULL;
     for (const ed_json *at = figure; at != NULL;) {
-        const char *formula = formula_of(book, at);
+        const char *formula = ed_book_formula(book, at);
         at = formula == NULL ? NULL : named(item, "steps", formula, strlen(formula));
         if (at == NULL || at == step)
             break;
@@ -50,7 +44,7 @@ typedef struct summed {
 /* The column that a formula "sum(table.column)" sums. */
 static summed summed_by(const ed_book *book, const ed_json *item, const ed_json *step)
 {
-    const char *formula = formula_of(book, step), *dot = formula == NULL ? NULL : strchr(formula, '.');
+    const char *formula = ed_book_formula(book, step), *dot = formula == NULL ? NULL : strchr(formula, '.');
     if (dot == NULL || strncmp(formula, "sum(", 4) != 0 || strcspn(dot + 1, ".)+-*/ ") + 2 != strlen(dot))
         return (summed){NULL, NULL, 1};
     const ed_json *table = named(item, "tables", formula + 4, (size_t)(dot - formula) - 4);
@@ -154,7 +148,7 @@ static const char *path_of(const ed_book *book, const ed_json *item, const ed_js
 /* A factor that the item computes itself: it has a letter, or is a product of what the case gives. */
 static bool is_factor(const ed_book *book, const ed_json *own)
 {
-    const char *formula = own == NULL ? NULL : formula_of(book, own);
+    const char *formula = own == NULL ? NULL : ed_book_formula(book, own);
     return formula != NULL && (ed_json_get(own, "symbol") != NULL || strchr(formula, '*') != NULL);
 }
 
@@ -189,11 +183,12 @@ static void add_amount(const ed_book *book, ed_block *section, const ed_block *f
     const ed_json *step = step_of(book, item, amount);
     const summed of = step == NULL ? (summed){NULL, NULL, 1} : summed_by(book, item, step);
     tell_method(&t, item);
-    if (of.column != NULL) {
-        tell_step(&t, block_of(full, path_of(book, item, of.table, of.column)), of.rows);
+    const ed_block *row = of.column == NULL ? NULL : block_of(full, path_of(book, item, of.table, of.column));
+    if (row != NULL) {
+        tell_step(&t, row, of.rows);
         tell_factors(&t, full, item, of, of.column);
     }
-    if (step != NULL && (of.column == NULL || of.rows > 1))
+    if (step != NULL && (row == NULL || of.rows > 1)) /* a column that is an input has no step of its own */
         tell_step(&t, block_of(full, path_of(book, item, NULL, step)), 1);
     if (step != NULL && of.column == NULL)
         tell_factors(&t, full, item, of, step);
@@ -207,12 +202,14 @@ static void add_amount(const ed_book *book, ed_block *section, const ed_block *f
 
 void ed_book_front_items(const ed_book *book, ed_block *section)
 {
+    ed_book whole = *book;
+    whole.every_row = true;
     ed_block *full = ed_block_root(book->arena);
-    ed_book_computation(book, full);
+    ed_book_computation(&whole, full);
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next)
             add_amount(book, section, full, item, amount);
-    ed_block_paragraph(section, ED_SAY(book, front_more));
+    ed_block_paragraph(section, book->form == ED_FORM_BRIEF ? ED_SAY(book, front_more) : ED_SAY(book, front_more_here));
 }
 
 /* ---- choices, and what is not verified */
@@ -289,7 +286,10 @@ void ed_book_front_choices(const ed_book *book, ed_block *section)
             add_choices(&(choices){book, section, from});
             any = any || ed_block_rows(from) > 0;
         }
-    ed_block_paragraph(section, any ? ED_FILL(book, front_effect, ED_SAY(book, ch_discretion)) : ED_SAY(book, none));
+    const char *where = ED_SAY(book, ch_discretion);
+    ed_block_paragraph(section, !any                          ? ED_SAY(book, none)
+                                : book->form == ED_FORM_BRIEF ? ED_FILL(book, front_effect, where)
+                                                              : ED_FILL(book, front_effect_here, where));
 }
 
 /* Evidence of which nobody says that it was examined and agreed to. */

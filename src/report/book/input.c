@@ -1,98 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What went in: inputs with their grounds, rows of tables with their confidence, conversions, roundings. */
+/* What went in beside the inputs: rows of tables with their confidence, conversions, roundings. */
 #include "report/view.h"
-#include "report/book/book.h"
+#include "report/book/input_list.h"
 #include <string.h>
-
-/* ---- inputs */
-
-static const char *title_of(const ed_book *book, const ed_json *item, const ed_json *input)
-{
-    const char *title = ed_book_words(book, input, "title"), *symbol = ed_book_text(book, input, "symbol");
-    const char *path = ed_book_text(book, input, "path"), *elements = ed_book_elements(book, path);
-    const char *const name[] = {title, symbol};
-    const char *own = ed_book_join(book, " ", name, 2);
-    own = elements == NULL ? own : ED_FILL(book, colon, elements, own);
-    return ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", own, ed_book_short_path(book, item, path));
-}
-
-/* How many values the text of a sample has. */
-static size_t values_of(const char *text)
-{
-    size_t count = 1;
-    for (; *text != '\0'; text++)
-        count += *text == ',';
-    return count;
-}
-
-const char *ed_book_chosen(const ed_book *book, const ed_json *input)
-{
-    const char *given = ed_book_text(book, input, "given"), *choice = ed_book_words(book, input, "choice_title");
-    if (ed_view_is(input, "kind", "curve") && given != NULL)
-        return ed_book_curve(book, given);
-    if (ed_view_is(input, "kind", "rate") && given != NULL)
-        return ed_book_rate(book, given);
-    if (choice != NULL)
-        return choice;
-    if (ed_view_is(input, "kind", "sample"))
-        return ED_FILL(book, sample_values, ed_book_count(book, values_of(ed_book_text(book, input, "value"))),
-                       ed_book_figure(book, input));
-    return ed_book_figure(book, input);
-}
-
-static const char *value_text(const ed_book *book, const ed_json *input)
-{
-    const char *value = ed_book_chosen(book, input), *given = ed_book_text(book, input, "given");
-    const char *unit = ed_book_text(book, input, "given_unit");
-    if (unit != NULL && given != NULL && !ed_view_is(input, "value", given))
-        value =
-            ED_FILL(book, converted, ed_book_quantity(book, ed_arena_printf(book->arena, "%s %s", given, unit)), value);
-    if (ed_view_flag(input, "set"))
-        value = ED_FILL(book, remark, value, ED_SAY(book, what_if_value));
-    if (ed_view_flag(input, "from_item") && given != NULL)
-        return ED_FILL(book, remark, value, ED_FILL(book, from_item, ed_book_figure_name(book, given)));
-    if (ed_view_flag(input, "default"))
-        return ED_FILL(book, remark, value,
-                       ed_view_flag(input, "case_default") ? ED_SAY(book, default_case) : ED_SAY(book, default_model));
-    return value;
-}
-
-/* Names only tell rows apart; they stand beside the rows. */
-static bool is_name(const ed_json *input)
-{
-    const ed_json *path = ed_json_get(input, "path");
-    const char *dot = path == NULL ? NULL : strrchr(path->text, '.');
-    return ed_view_is(input, "kind", "text") && dot != NULL && strcmp(dot, ".name") == 0;
-}
-
-static void add_inputs(const ed_book *book, ed_block *section, const ed_json *item)
-{
-    bool several = ed_view_length(book->report, "items") > 1;
-    ed_block *table = ed_block_table(section, several ? ed_book_item_title(book, item) : NULL);
-    ed_block_column_add(table, ED_SAY(book, input), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, value), ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, basis), ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, evidence), ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, note), ED_COLUMN_BREAKS);
-    for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next) {
-        if (is_name(input))
-            continue;
-        ed_block_cell_add(table, title_of(book, item, input));
-        ed_block_cell_add(table, value_text(book, input));
-        ed_block_mark_input(table, ed_book_text(book, input, "path"));
-        ed_block_cell_add(table, ed_book_code(book, ED_TERMS_basis, input, "basis"));
-        ed_block_cell_add(table, ed_book_list(book, input, "evidence"));
-        ed_block_cell_add(table, ed_book_text(book, input, "note"));
-    }
-}
-
-void ed_book_inputs(const ed_book *book, ed_block *section)
-{
-    ed_block *at = ed_block_section(section, NULL, ED_SAY(book, inputs));
-    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
-        if (ed_view_first(item, "inputs") != NULL)
-            add_inputs(book, at, item);
-}
 
 /* ---- rows of tables, with a mark beside every one that is not official */
 
@@ -190,8 +100,8 @@ static const char *row_confidence(const ed_book *book, const ed_json *row)
 
 static const char *table_name(const ed_book *book, const ed_json *row)
 {
-    const char *title = ed_book_words(book, row, "table_title"), *id = ed_book_text(book, row, "table");
-    return title == NULL ? id : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", title, id);
+    const char *title = ed_book_words(book, row, "table_title");
+    return title == NULL ? ed_book_text(book, row, "table") : title;
 }
 
 static ed_block *rows_table(const ed_book *book, ed_block *section)
@@ -208,6 +118,7 @@ static ed_block *rows_table(const ed_book *book, ed_block *section)
 
 void ed_book_rows_used(const ed_book *book, ed_block *section)
 {
+    const char *before = NULL; /* the source of the row before */
     ed_block *table = NULL;
     bool marked = false;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
@@ -216,7 +127,10 @@ void ed_book_rows_used(const ed_book *book, ed_block *section)
             ed_block_cell_add(table, table_name(book, row));
             ed_block_cell_add(table, row_name(book, item, row));
             ed_block_cell_add(table, row_values(book, row));
-            ed_block_cell_add(table, row_source(book, row));
+            const char *source = row_source(book, row);
+            const bool again = before != NULL && source != NULL && strcmp(source, before) == 0;
+            ed_block_cell_add(table, again ? ED_SAY(book, as_above) : source);
+            before = source;
             ed_block_cell_add(table, row_confidence(book, row));
             marked =
                 marked || !(ed_view_is(row, "confidence", "official") || ed_view_is(row, "confidence", "attested"));
@@ -248,12 +162,42 @@ static void add_taken(const ed_book *book, ed_block *section)
         ed_block_paragraph(own, ED_FILL(book, taken_more, ed_arena_printf(book->arena, "%zu", list->count - count)));
 }
 
+static const char *unit_in(const ed_book *book, const ed_json *conversion, const char *key)
+{
+    const char *text = ed_book_text(book, conversion, key), *blank = text == NULL ? NULL : strchr(text, ' ');
+    return blank == NULL ? "" : blank + 1;
+}
+
+/* The path without the ids of elements, the units and the factor: what tells a conversion from another of its kind. */
+static const char *kind_of(const ed_book *book, const ed_json *conversion)
+{
+    const char *path = ed_book_text(book, conversion, "path");
+    return ed_arena_printf(book->arena, "%s\n%s\n%s\n%s", ed_book_pattern(book, path, strlen(path)),
+                           unit_in(book, conversion, "from"), unit_in(book, conversion, "to"),
+                           ed_book_text(book, conversion, "factor"));
+}
+
+/* How many of the kind the item has behind this one, the first of it. */
+static size_t count_behind(const ed_book *book, const ed_json *conversion, const char *kind)
+{
+    size_t count = 0;
+    for (const ed_json *at = conversion->next; at != NULL; at = at->next)
+        count += strcmp(kind_of(book, at), kind) == 0;
+    return count;
+}
+
+/* The same conversion in several rows of a list is told with the first: the inputs show what was written. */
 void ed_book_conversions(const ed_book *book, ed_block *section)
 {
     static const char *const keys[] = {"from", "to", "factor"};
+    ed_map told = {.arena = book->arena};
     ed_block *table = NULL;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *at = ed_view_first(item, "conversions"); at != NULL; at = at->next) {
+            const char *kind = kind_of(book, at);
+            if (ed_map_find_text(&told, kind) != ED_MAP_NONE)
+                continue;
+            ed_map_add_text(&told, kind, 0);
             if (table == NULL) {
                 table = ed_block_table(ed_block_section(section, NULL, ED_SAY(book, conversions)), NULL);
                 ed_block_column_add(table, ED_SAY(book, converted_at), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
@@ -261,7 +205,10 @@ void ed_book_conversions(const ed_book *book, ed_block *section)
                 ed_block_column_add(table, ED_SAY(book, to), ED_COLUMN_RIGHT);
                 ed_block_column_add(table, ED_SAY(book, factor), ED_COLUMN_RIGHT);
             }
-            ed_block_cell_add(table, ed_book_input_cell(book, ed_book_text(book, at, "path")));
+            const size_t count = count_behind(book, at, kind);
+            const char *name = ed_book_input_cell(book, ed_book_text(book, at, "path"));
+            ed_block_cell_add(table,
+                              count == 0 ? name : ED_FILL(book, converted_alike, name, ed_book_count(book, count)));
             for (size_t i = 0; i < 3; i++)
                 ed_block_cell_add(table, ed_book_quantity(book, ed_book_text(book, at, keys[i])));
         }

@@ -25,8 +25,8 @@ static const char *heads_text(const ed_book *book, const ed_json *item)
 
 static const char *model_text(const ed_book *book, const ed_json *item)
 {
-    const char *title = ed_book_words(book, item, "model_title"), *id = ed_book_text(book, item, "model");
-    return title == NULL ? id : ED_FILL(book, remark, title, id);
+    const char *title = ed_book_words(book, item, "model_title");
+    return title == NULL ? ed_book_text(book, item, "model") : title;
 }
 
 /* ---- the acts that an item's figures serve */
@@ -75,8 +75,7 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
 {
     bool chosen = ed_view_flag(item, "head_chosen");
     ed_block *pairs = ed_block_pairs(section);
-    ed_block_pair_add(pairs, ED_SAY(book, item),
-                      ED_FILL(book, item_heading, ed_book_words(book, item, "title"), ed_book_text(book, item, "id")));
+    ed_block_pair_add(pairs, ED_SAY(book, item), ed_book_item_title(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, model), model_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, standard), sources_text(book, item));
     ed_block_pair_add(pairs, ED_SAY(book, medium), medium_text(book, item));
@@ -104,36 +103,50 @@ void ed_book_methods(const ed_book *book, ed_block *section)
 
 /* ---- conditions of use, one by one */
 
-static const char *state_text(const ed_book *book, const ed_json *condition)
+static bool is_doubtful(const ed_json *condition)
 {
-    const char *state = ed_book_code(book, ED_TERMS_condition, condition, "state");
-    const bool doubtful = ed_view_is(condition, "state", "waived") || ed_view_is(condition, "state", "open");
-    return doubtful ? ED_FILL(book, marked, state) : state;
+    return ed_view_is(condition, "state", "waived") || ed_view_is(condition, "state", "open");
 }
 
-static ed_block *conditions_table(const ed_book *book, ed_block *section, const ed_json *item)
+/* The condition with the clause that asks for it. */
+static const char *condition_text(const ed_book *book, const ed_json *condition)
 {
-    bool several = ed_view_length(book->report, "items") > 1;
-    ed_block *table = ed_block_table(section, several ? ed_book_item_title(book, item) : NULL);
-    ed_block_column_add(table, ED_SAY(book, condition), ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, clause), ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, state), ED_COLUMN_BREAKS);
-    return table;
+    const char *words = ed_book_words(book, condition, "text"), *cite = ed_book_cite(book, condition);
+    words = words != NULL ? words : ed_book_text(book, condition, "id");
+    return cite == NULL || cite[0] == '\0' ? words : ED_FILL(book, remark, words, cite);
+}
+
+/* Those of one state, told together; what is not met, or not confirmed, is marked one by one. */
+static void add_state(const ed_book *book, ed_block *section, const ed_json *item, const char *state)
+{
+    const char *words = ed_book_term(book, ED_TERMS_condition, state);
+    bool named = false;
+    for (const ed_json *condition = ed_view_first(item, "conditions"); condition != NULL; condition = condition->next) {
+        if (!ed_view_is(condition, "state", state))
+            continue;
+        if (is_doubtful(condition)) {
+            ed_block_notice(section, ED_FILL(book, colon, words, condition_text(book, condition)));
+            continue;
+        }
+        if (!named)
+            ed_block_paragraph(section, ED_FILL(book, colon, words, ""));
+        named = true;
+        ed_block_bullet(section, condition_text(book, condition));
+    }
 }
 
 void ed_book_conditions(const ed_book *book, ed_block *section)
 {
+    static const char *const states[] = {"open", "waived", "met", "confirmed", "untested", "inapplicable"};
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, conditions));
+    const bool several = ed_view_length(book->report, "items") > 1;
     size_t count = 0;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
-        const ed_json *condition = ed_view_first(item, "conditions");
-        ed_block *table = condition == NULL ? NULL : conditions_table(book, at, item);
-        for (; condition != NULL; condition = condition->next, count++) {
-            const char *words = ed_book_words(book, condition, "text");
-            ed_block_cell_add(table, words != NULL ? words : ed_book_text(book, condition, "id"));
-            ed_block_cell_add(table, ed_book_cite(book, condition));
-            ed_block_cell_add(table, state_text(book, condition));
-        }
+        const size_t own = ed_view_length(item, "conditions");
+        ed_block *part = own > 0 && several ? ed_block_section(at, NULL, ed_book_item_title(book, item)) : at;
+        for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
+            add_state(book, part, item, states[i]);
+        count += own;
     }
     if (count == 0)
         ed_block_paragraph(at, ED_SAY(book, none));

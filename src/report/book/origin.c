@@ -92,3 +92,16 @@ const char *ed_book_origin(const ed_book *book, const ed_json *item, const char 
     }
     return count == 0 ? NULL : ed_book_join(book, ED_SAY(book, semicolon), text, count);
 }
+
+bool ed_book_is_input(const ed_book *book, const ed_json *item, const char *written)
+{
+    const char *last = strrchr(written, '.');
+    const size_t whole = strlen(written), owner = last == NULL ? 0 : (size_t)(last - written);
+    bool found = false;
+    for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next) {
+        if (owner > 0 && is_written(book, item, input, written, owner) && row_of(book, item, input) != NULL)
+            return false;
+        found = found || is_written(book, item, input, written, whole);
+    }
+    return found;
+}

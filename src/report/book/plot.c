@@ -9,7 +9,7 @@
 #include "report/view.h"
 #include <string.h>
 
-enum { BARS = 24, SERIES = 6 };
+enum { LEAST = 4, BARS = 24, SERIES = 6 };
 
 static bool is_loop(const ed_json *column)
 {
@@ -230,11 +230,38 @@ static bool has_running(const ed_book *book, const ed_json *table)
 
 /* ---- bars */
 
+/* True for a column that the step of an amount, or any step, sums: "sum(loss.damage)". */
+static bool is_summed(const ed_book *book, const ed_json *item, const ed_json *table, const ed_json *column,
+                      bool amount)
+{
+    const char *sum = ed_arena_printf(book->arena, "sum(%s.%s)", ed_book_text(book, table, "name"),
+                                      ed_book_text(book, column, "name"));
+    for (const ed_json *step = ed_view_first(item, "steps"); step != NULL; step = step->next)
+        if (ed_view_is(step, "formula", sum) && (!amount || ed_book_is_amount(book, item, step)))
+            return true;
+    return false;
+}
+
+/* The column in money that the amount sums, else the last that a step sums; NULL: none. */
+static const ed_json *summed_column(const ed_book *book, const ed_json *item, const ed_json *table)
+{
+    const ed_json *found = NULL;
+    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
+        if (ed_view_is(column, "unit", ed_book_text(book, book->report, "currency")) &&
+            is_summed(book, item, table, column, true))
+            return column;
+        else if (ed_view_is(column, "unit", ed_book_text(book, book->report, "currency")) &&
+                 is_summed(book, item, table, column, false))
+            found = column;
+    return found;
+}
+
+/* Which rows an amount is made of: of few rows the table says it at a glance. */
 static void add_bars(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *column)
 {
     const char *title = ed_book_column_title(book, column);
     size_t rows = ed_view_length(table, "rows");
-    if (rows < 2 || rows > BARS)
+    if (rows < LEAST || rows > BARS)
         return;
     ed_plot *plot = new_plot(book, NULL, title);
     ed_plot_series *bars = add_series(book, plot, NULL, rows);
@@ -252,13 +279,15 @@ static void add_bars(const ed_book *book, ed_block *section, const ed_json *tabl
 
 /* ---- the plots of a table */
 
-void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table)
+void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item)
 {
     const ed_json *year = year_column(table), *column = plotted_column(book, table);
     if (column == NULL || ed_view_first(table, "rows") == NULL)
         return;
     if (year == NULL) {
-        add_bars(book, section, table, column);
+        const ed_json *summed = summed_column(book, item, table);
+        if (summed != NULL)
+            add_bars(book, section, table, summed);
         return;
     }
     add_differences(book, section, table, year);

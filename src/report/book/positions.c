@@ -17,11 +17,6 @@ static const char *named(const ed_book *book, const ed_json *one)
     return title == NULL ? path : elements == NULL ? title : ED_FILL(book, colon, elements, title);
 }
 
-static const char *cell(const ed_book *book, const ed_json *one)
-{
-    return ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", named(book, one), ed_book_text(book, one, "path"));
-}
-
 /* ---- disputes */
 
 static const char *worth(const ed_book *book, const ed_json *one)
@@ -39,7 +34,7 @@ static void add_position(const ed_book *book, ed_block *table, const ed_json *on
     const char *effect =
         ED_FILL(book, positions_effect_of, ed_book_signed(book, ed_book_text(book, one, "at_claimant")),
                 ed_book_signed(book, ed_book_text(book, one, "at_liable")));
-    ed_block_cell_add(table, cell(book, one));
+    ed_block_cell_add(table, ed_book_apart(book, ed_book_text(book, one, "path"), named(book, one)));
     ed_block_cell_add(table, ED_FILL(book, positions_both, or_dash(ed_book_text(book, one, "claimant")),
                                      or_dash(ed_book_text(book, one, "liable")),
                                      or_dash(ed_book_text(book, one, "concluded"))));
@@ -162,7 +157,7 @@ void ed_book_swings(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ED_SAY(book, swings_low), ED_COLUMN_RIGHT);
     ed_block_column_add(table, ED_SAY(book, swings_high), ED_COLUMN_RIGHT);
     for (const ed_json *one = ed_view_first(all, "inputs"); one != NULL && shown < ROWS; one = one->next, shown++) {
-        ed_block_cell_add(table, cell(book, one));
+        ed_block_cell_add(table, ed_book_apart(book, ed_book_text(book, one, "path"), named(book, one)));
         ed_block_cell_add(table, range_of(book, one));
         ed_block_cell_add(table, ed_book_signed(book, ed_book_text(book, ed_json_get(one, "low"), "difference")));
         ed_block_cell_add(table, ed_book_signed(book, ed_book_text(book, ed_json_get(one, "high"), "difference")));

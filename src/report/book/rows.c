@@ -85,10 +85,31 @@ static const ed_json *last_column(const ed_json *table, bool loop)
     return last;
 }
 
+/* 0 in every row: said once below the table. */
+static bool is_zero(const ed_book *book, const ed_json *table, const ed_json *column)
+{
+    const char *name = ed_book_text(book, column, "name");
+    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL; row = row->next)
+        if (!ed_view_is(row, name, "0"))
+            return false;
+    return !is_loop(column) && column != last_column(table, false);
+}
+
+static const char *zero_titles(const ed_book *book, const ed_json *table)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
+        if (is_zero(book, table, column))
+            ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "", ed_book_column_title(book, column));
+    return out.length == 0 ? NULL : ed_text_string(&out);
+}
+
 static void add_row(const ed_book *book, ed_block *out, const ed_json *item, const ed_json *table, const ed_json *row)
 {
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next) {
         const char *text = ed_book_text(book, row, ed_book_text(book, column, "name"));
+        if (is_zero(book, table, column))
+            continue;
         if (text != NULL)
             text = is_loop(column) ? ed_book_element(book, table, row, column) : ed_book_cell(book, column, text);
         ed_block_cell_add(out, text);
@@ -161,11 +182,15 @@ void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, 
     const char *count = ed_book_count(book, ed_view_length(table, "rows"));
     ed_block *out = ed_block_table(section, ED_FILL(book, rows_table, count));
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
-        ed_block_column_add(out, ed_book_column_title(book, column),
-                            is_loop(column) ? ED_COLUMN_LABEL | ED_COLUMN_BREAKS : ED_COLUMN_RIGHT);
+        if (!is_zero(book, table, column))
+            ed_block_column_add(out, ed_book_column_title(book, column),
+                                is_loop(column) ? ED_COLUMN_LABEL | ED_COLUMN_BREAKS : ED_COLUMN_RIGHT);
     for (size_t i = 0; i < s.rows; i++)
         if (!cut || i < HEAD || i >= s.rows - TAIL)
             add_row(book, out, item, table, s.row[i]);
+    const char *nothing = zero_titles(book, table);
+    if (nothing != NULL)
+        ed_block_paragraph(section, ED_FILL(book, zero_columns, nothing));
     if (s.zeros > 0)
         ed_block_paragraph(section, ED_FILL(book, rows_zero, s.column, stretches(book, table, &s)));
     if (cut)

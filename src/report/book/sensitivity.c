@@ -262,13 +262,26 @@ static void add_morris(const ed_book *book, ed_block *section, const ed_json *mo
     add_rest(book, section, morris);
 }
 
+void ed_book_tornado(const ed_book *book, ed_block *section)
+{
+    const ed_json *tornado = ed_json_get(ed_json_get(ed_book_simulation(book), "sensitivity"), "tornado");
+    if (rows_of(tornado) != NULL)
+        add_tornado(book, ed_block_section(section, NULL, ED_SAY(book, unc_sensitivity)), tornado);
+}
+
+/* Each of the methods that were asked for. */
+static bool has_statistics(const ed_json *all)
+{
+    return rows_of(ed_json_get(all, "sobol")) != NULL || rows_of(ed_json_get(all, "shapley")) != NULL ||
+           rows_of(ed_json_get(all, "regression")) != NULL || rows_of(ed_json_get(all, "morris")) != NULL;
+}
+
 void ed_book_sensitivity(const ed_book *book, ed_block *section)
 {
     const ed_json *all = ed_json_get(ed_book_simulation(book), "sensitivity");
-    if (all == NULL || all->child == NULL)
+    if (!has_statistics(all))
         return;
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, unc_sensitivity));
-    add_tornado(book, at, ed_json_get(all, "tornado"));
     add_variance(book, at, ed_json_get(all, "sobol"));
     add_shapley(book, at, ed_json_get(all, "shapley"));
     add_regression(book, at, ed_json_get(all, "regression"));

@@ -16,18 +16,6 @@ static const char *passed_on(const ed_book *book, const ed_json *from, const cha
     return NULL;
 }
 
-/* True if in every row the values put in are the result already. */
-static bool adds_nothing(const ed_book *book, const ed_json *table, const char *column)
-{
-    const ed_json *values = ed_view_first(table, "substitutions");
-    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL; row = row->next, values = values->next) {
-        const char *value = ed_book_text(book, row, column);
-        if (values == NULL || value == NULL || !ed_view_is(values, column, value))
-            return false;
-    }
-    return table != NULL;
-}
-
 static const char *column_words(const ed_book *book, const ed_json *table, const char *name)
 {
     for (const ed_json *at = ed_view_first(table, "columns"); at != NULL; at = at->next)
@@ -42,7 +30,7 @@ static const char *taken_row(const ed_book *book, const ed_json *table, const ed
     static const char sum[] = "sum(", by[] = " by ";
     const char *at = strstr(formula, by);
     if (strncmp(formula, sum, sizeof sum - 1) != 0 || at == NULL ||
-        !adds_nothing(book, table, ed_book_text(book, from, "name")))
+        !ed_book_adds_nothing(book, table, ed_book_text(book, from, "name")))
         return NULL;
     const char *name = ed_arena_copy(book->arena, formula + sizeof sum - 1, (size_t)(at - formula) - (sizeof sum - 1));
     const char *loop = ed_arena_copy(book->arena, at + sizeof by - 1, strcspn(at + sizeof by - 1, ")"));
@@ -64,10 +52,9 @@ static const char *plain_text(const ed_book_naming *s, const char *formula)
 static void add_formula(const ed_book_naming *s, ed_block *step)
 {
     const ed_book *book = s->book;
-    const char *applied = ed_book_text(book, s->from, "applied"), *formula = ed_book_text(book, s->from, "formula");
+    const char *formula = ed_book_formula(book, s->from);
     if (formula == NULL)
         return;
-    formula = applied != NULL ? applied : formula;
     const char *plain = plain_text(s, formula);
     if (plain != NULL) {
         ed_block_pair_add(step, ED_SAY(book, formula), plain);
@@ -89,6 +76,14 @@ typedef struct line {
     bool approximate;
 } line;
 
+/* True if the number is the result as it is printed, or the value. */
+static bool is_shown_as(const char *number, const line *one)
+{
+    const size_t length = strlen(number);
+    return strcmp(number, one->value) == 0 ||
+           (strncmp(number, one->result, length) == 0 && (one->result[length] == ' ' || one->result[length] == '\0'));
+}
+
 /* "142420 x 0.634 = 90294.28 CNY"; only the result where the values would repeat it. */
 static void add_values(const ed_book_naming *s, ed_block *step, const line *one)
 {
@@ -98,10 +93,15 @@ static void add_values(const ed_book_naming *s, ed_block *step, const line *one)
     if (one->values != NULL && one->values[0] != '\0' && strcmp(one->values, one->value) != 0) {
         const ed_typesetter setter = ed_book_setter(s);
         row = ed_typeset_values(&setter, one->values);
+    }
+    const ed_math *only = row->child != NULL && row->child->next == NULL ? row->child : NULL;
+    if (row->child != NULL && (only == NULL || only->kind != ED_MATH_TEXT || !is_shown_as(only->text, one))) {
         if (is_test)
             ed_math_add_text(book->arena, row, ED_FILL(book, colon, "", ""));
         else
             ed_math_add_operator(book->arena, row, one->approximate ? "≈" : "=");
+    } else {
+        row = ed_math_row(book->arena); /* a number alone is the result */
     }
     ed_math_add_result(book->arena, row, one->result);
     ed_block_pair_math(step, one->name, row);
@@ -158,55 +158,69 @@ static const char *cell_figure(const ed_book *book, const ed_json *table, const 
     return unit == NULL ? digits : ed_arena_printf(book->arena, "%s %s", digits, unit);
 }
 
-static void add_column(const ed_book_naming *s, ed_block *section, const char *number, bool all)
+static void add_cell(const ed_book_naming *s, ed_block *step, const ed_json *row, const ed_json *values,
+                     size_t position)
 {
     const ed_book *book = s->book;
     const ed_json *table = s->table, *column = s->from;
-    ed_block *step = new_step(book, section, number, column);
-    const char *name = ed_book_text(book, column, "name");
-    bool alone = ed_view_length(table, "rows") == 1;
+    const char *name = ed_book_text(book, column, "name"), *value = ed_book_text(book, row, name);
+    const char *label = ed_view_length(table, "rows") == 1 ? ED_SAY(book, values) : ed_book_row_name(book, table, row);
+    if (value == NULL)
+        return;
+    add_values(s, step,
+               &(line){.name = label,
+                       .path = ed_book_cell_path(book, s->item, table, row, column),
+                       .values = ed_book_text(book, values, name),
+                       .value = value,
+                       .result = test_result(book, column, value, cell_figure(book, table, column, position, value))});
+}
+
+/* The row that stands for all: the first that comes to something and whose values the report has, else the first. */
+static size_t telling_row(const ed_book *book, const ed_json *table, const ed_json *column)
+{
     const ed_json *values = ed_view_first(table, "substitutions");
     size_t position = 1;
+    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL && values != NULL;
+         row = row->next, values = values->next, position++)
+        if (!ed_view_is(row, ed_book_text(book, column, "name"), "0"))
+            return position;
+    return 1;
+}
+
+static void add_column(const ed_book_naming *s, ed_block *section, const char *number, bool all)
+{
+    const ed_book *book = s->book;
+    ed_block *step = new_step(book, section, number, s->from);
+    const ed_json *values = ed_view_first(s->table, "substitutions");
+    const size_t only = telling_row(book, s->table, s->from);
+    size_t position = 1;
     add_formula(s, step);
-    for (const ed_json *row = ed_view_first(table, "rows"); row != NULL && (all || position == 1);
-         row = row->next, position++, values = values == NULL ? NULL : values->next) {
-        const char *value = ed_book_text(book, row, name);
-        const char *label = !all    ? ED_SAY(book, values_first)
-                            : alone ? ED_SAY(book, values)
-                                    : ed_book_row_name(book, table, row);
-        if (value != NULL)
-            add_values(
-                s, step,
-                &(line){.name = label,
-                        .path = ed_book_cell_path(book, s->item, table, row, column),
-                        .values = ed_book_text(book, values, name),
-                        .value = value,
-                        .result = test_result(book, column, value, cell_figure(book, table, column, position, value))});
-    }
-    if (ed_view_flag(column, "approximate"))
-        ed_block_pair_add(step, ED_SAY(book, precision), ED_SAY(book, some_approximate));
-    ed_block_pair_add(step, ED_SAY(book, clause), ed_book_cite(book, column));
+    for (const ed_json *row = ed_view_first(s->table, "rows"); row != NULL && (all || position <= only);
+         row = row->next, position++, values = values == NULL ? NULL : values->next)
+        if (all || position == only)
+            add_cell(s, step, row, values, position);
+    ed_block_pair_add(step, ED_SAY(book, clause), ed_book_cite(book, s->from));
 }
 
-/* The ids of an element and of those that hold it, "1, p2": as the paths of inputs have them. */
-static const char *label_ids(const ed_book *book, const ed_json *label)
+/* The columns with values of 256 bits among their rows. */
+static void add_precision(const ed_book *book, ed_block *section, const ed_json *table)
 {
     ed_text out = ed_text_new(book->arena);
-    for (const ed_json *of = ed_view_first(label, "of"); of != NULL; of = of->next)
-        ed_text_format(&out, "%s%s", ed_book_text(book, of, "id"), ED_SAY(book, comma));
-    ed_text_add(&out, ed_book_text(book, label, "id"));
-    return ed_text_string(&out);
-}
-
-static void add_labels(const ed_book *book, ed_block *section, const ed_json *table)
-{
-    ed_text out = ed_text_new(book->arena);
-    for (const ed_json *label = ed_view_first(table, "labels"); label != NULL; label = label->next)
-        if (ed_json_get(label, "title") == NULL) /* keys have no id that a reader meets */
-            ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
-                           ED_FILL(book, colon, label_ids(book, label), ed_book_text(book, label, "label")));
+    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
+        if (ed_view_flag(column, "approximate"))
+            ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "", ed_book_title_of(book, column));
     if (out.length > 0)
-        ed_block_paragraph(section, ED_FILL(book, colon, ED_SAY(book, rows), ed_text_string(&out)));
+        ed_block_paragraph(section, ED_FILL(book, colon, ED_SAY(book, some_approximate), ed_text_string(&out)));
+}
+
+static void add_likewise(const ed_book *book, ed_block *step, const ed_json *column)
+{
+    ed_block_pair *last = &step->pair[step->pairs - 1];
+    const char *title = ed_book_title_of(book, column);
+    if (strcmp(last->name, ED_SAY(book, likewise)) == 0)
+        last->value = ed_arena_printf(book->arena, "%s%s%s", last->value, ED_SAY(book, comma), title);
+    else
+        ed_block_pair_add(step, ED_SAY(book, likewise), title);
 }
 
 static void add_table(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
@@ -214,16 +228,36 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
 {
     size_t rows = ed_view_length(table, "rows"), position = 1;
     ed_block *at = ed_block_section(section, number, ed_book_title_of(book, table));
-    bool all = rows <= ED_WORKED_ROWS && ed_view_length(table, "substitutions") >= rows;
-    add_labels(book, at, table);
-    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
-        if (ed_json_get(column, "loop") == NULL)
-            add_column(&(ed_book_naming){book, item, table, column}, at,
-                       ed_arena_printf(book->arena, "%s.%zu", number, position++), all);
-    if (!all || (rows > 1 && position > 2)) /* of a single column each row has been told */
+    const bool each = book->every_row && rows <= ED_WORKED_ROWS && ed_view_length(table, "substitutions") >= rows;
+    const ed_json *before = NULL;
+    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next) {
+        if (!ed_book_has_step(book, item, table, column))
+            continue;
+        if (rows > 1 && ed_book_is_likewise(book, before, column)) {
+            add_likewise(book, at->last, column);
+            continue;
+        }
+        add_column(&(ed_book_naming){book, item, table, column}, at,
+                   ed_arena_printf(book->arena, "%s.%zu", number, position++), each || rows == 1);
+        before = column;
+    }
+    if (rows > 1)
         ed_book_rows(book, at, table, item);
+    add_precision(book, at, table);
     if (!ed_book_is_course(book, item, table))
-        ed_book_plot(book, at, table);
+        ed_book_plot(book, at, table, item);
+}
+
+/* Steps that come to nothing: a line each, with formula and result. */
+static void add_zero(const ed_book *book, ed_block *pairs, const ed_json *item, const ed_json *from)
+{
+    const ed_book_naming naming = {book, item, NULL, from};
+    const ed_typesetter setter = ed_book_setter(&naming);
+    ed_math *whole = ed_book_equation(&naming, ed_typeset_text(&setter, ed_book_formula(book, from)));
+    ed_math_add_operator(book->arena, whole, "=");
+    ed_math_add_result(book->arena, whole, ed_book_result(book, from));
+    ed_block_pair_math(pairs, pairs->pairs == 0 ? ED_SAY(book, zero_steps) : "", whole);
+    ed_block_mark_figure(pairs, ed_book_path(book, item, from));
 }
 
 /* ---- an item: steps and tables in the model's order */
@@ -235,10 +269,13 @@ typedef struct entry {
 } entry;
 
 /* A table without rows sums up what the case does not have, and a step may be for what it does not ask: left out. */
-static void add_entries(const ed_json *item, const char *key, bool is_table, entry *entries, size_t *count)
+static void add_entries(const ed_book *book, const ed_json *item, const char *key, entry *entries, size_t *count)
 {
+    const bool is_table = strcmp(key, "tables") == 0;
     for (const ed_json *at = ed_view_first(item, key); at != NULL; at = at->next) {
         if ((is_table && ed_view_length(at, "rows") == 0) || ed_view_flag(at, "unasked"))
+            continue;
+        if (is_table && ed_book_repeats(book, at))
             continue;
         const entry own = {at, is_table, ed_view_count(at, "at")};
         size_t place = (*count)++;
@@ -267,16 +304,26 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
 {
     size_t count = 0, most = ed_view_length(item, "steps") + ed_view_length(item, "tables");
     entry *entries = ed_arena_array(book->arena, most + 1, sizeof *entries);
-    add_entries(item, "tables", true, entries, &count);
-    add_entries(item, "steps", false, entries, &count);
+    add_entries(book, item, "tables", entries, &count);
+    add_entries(book, item, "steps", entries, &count);
     ed_block *at = ed_block_section(section, ed_book_count(book, index), ed_book_item_title(book, item));
+    ed_block *zeros = NULL;
+    size_t position = 1;
     for (size_t i = 0; i < count; i++) {
-        const char *number = ed_arena_printf(book->arena, "%zu.%zu", index, i + 1);
+        const ed_json *one = entries[i].json;
+        const bool is_zero = !entries[i].is_table && ed_book_is_nothing(book, item, one);
+        const char *number = ed_arena_printf(book->arena, "%zu.%zu", index, position);
+        position += !is_zero;
         if (entries[i].is_table)
-            add_table(book, at, number, item, entries[i].json);
-        else
-            add_single(book, at, number, item, entries[i].json);
+            add_table(book, at, number, item, one);
+        else if (!is_zero)
+            add_single(book, at, number, item, one);
     }
+    for (size_t i = 0; i < count; i++)
+        if (!entries[i].is_table && ed_book_is_nothing(book, item, entries[i].json)) {
+            zeros = zeros == NULL ? ed_block_pairs(at) : zeros;
+            add_zero(book, zeros, item, entries[i].json);
+        }
     ed_book_measured(book, at, item);
     add_amounts(book, at, item);
 }
@@ -284,6 +331,8 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
 void ed_book_computation(const ed_book *book, ed_block *section)
 {
     size_t index = 1;
+    if (!book->every_row)
+        ed_book_functions(book, section);
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         add_item(book, section, item, index++);
 }

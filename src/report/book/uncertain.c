@@ -68,8 +68,13 @@ void ed_book_uncertainty(const ed_book *book, ed_block *section)
     if (simulation == NULL)
         return;
     add_words(book, at, simulation);
-    ed_book_range_tables(book, at);
     ed_book_distribution(book, at);
+    ed_book_tornado(book, section);
+}
+
+void ed_book_statistics(const ed_book *book, ed_block *section)
+{
+    ed_book_range_tables(book, ed_block_section(section, NULL, ED_SAY(book, unc_total)));
     ed_book_sensitivity(book, section);
     ed_book_drawn(book, section);
     ed_book_dependence(book, section);

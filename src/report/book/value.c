@@ -105,3 +105,29 @@ const char *ed_book_rate(const ed_book *book, const char *given)
     return ED_FILL(book, curve, ed_book_code(book, ED_TERMS_rate_form, json, "form"),
                    ed_book_join(book, ED_SAY(book, comma), text, count));
 }
+
+/* ---- any input */
+
+/* How many values the text of a sample has. */
+static size_t values_of(const char *text)
+{
+    size_t count = 1;
+    for (; *text != '\0'; text++)
+        count += *text == ',';
+    return count;
+}
+
+const char *ed_book_chosen(const ed_book *book, const ed_json *input)
+{
+    const char *given = ed_book_text(book, input, "given"), *choice = ed_book_words(book, input, "choice_title");
+    if (ed_view_is(input, "kind", "curve") && given != NULL)
+        return ed_book_curve(book, given);
+    if (ed_view_is(input, "kind", "rate") && given != NULL)
+        return ed_book_rate(book, given);
+    if (choice != NULL)
+        return choice;
+    if (ed_view_is(input, "kind", "sample"))
+        return ED_FILL(book, sample_values, ed_book_count(book, values_of(ed_book_text(book, input, "value"))),
+                       ed_book_figure(book, input));
+    return ed_book_figure(book, input);
+}

@@ -6,9 +6,8 @@
 #include "report/book/book.h"
 #include <string.h>
 
-/* Digits of a decimal that is cut, decimals of an amount that is not rounded yet; the JSON report has up to 20 digits.
- */
-enum { SHOWN = 8, MONEY = 4 };
+/* Decimals of money, and of an amount before it is rounded to the cent. */
+enum { MONEY = 2, UNROUNDED = 4 };
 
 const char *ed_book_text(const ed_book *book, const ed_json *object, const char *key)
 {
@@ -110,29 +109,34 @@ const char *ed_book_money(const ed_book *book, const char *amount)
     return ed_arena_printf(book->arena, "%s %s", ed_amount_grouped(book->arena, amount), ed_book_currency(book));
 }
 
-static const char *short_money(const ed_book *book, const char *text)
+static const char *short_money(const ed_book *book, const char *text, size_t decimals)
 {
-    const char *cut = ed_amount_cut(book->arena, text, MONEY);
+    const char *cut = ed_amount_cut(book->arena, text, decimals);
+    if (cut != text && strspn(cut, "-0.") == strlen(cut)) /* less than a cent */
+        return ed_decimal_shown(book->arena, text, ED_BOOK_DIGITS);
     return ed_amount_grouped(book->arena, cut == text ? text : ed_arena_printf(book->arena, "%s…", cut));
 }
 
-static const char *rounded_money(const ed_book *book, const char *text)
+static const char *rounded_money(const ed_book *book, const char *text, size_t decimals)
 {
-    return ed_amount_grouped(book->arena, ed_amount_rounded(book->arena, text, MONEY));
+    const char *near = ed_amount_rounded(book->arena, text, decimals);
+    if (near != text && strspn(near, "-0.") == strlen(near))
+        near = ed_decimal_rounded(book->arena, text, ED_BOOK_DIGITS);
+    return ed_amount_grouped(book->arena, near);
 }
 
 const char *ed_book_unrounded(const ed_book *book, const ed_json *amount)
 {
     const char *text = ed_book_text(book, amount, "unrounded");
     if (text == NULL || !ed_view_flag(amount, "approximate"))
-        return text == NULL ? NULL : short_money(book, text);
-    return ed_arena_printf(book->arena, "≈ %s", rounded_money(book, text));
+        return text == NULL ? NULL : short_money(book, text, UNROUNDED);
+    return ed_arena_printf(book->arena, "≈ %s", rounded_money(book, text, UNROUNDED));
 }
 
 const char *ed_book_effect(const ed_book *book, const char *effect)
 {
-    const char *near = ed_amount_rounded(book->arena, effect, MONEY);
-    return strspn(near, "-0.") == strlen(near) ? ed_decimal_rounded(book->arena, effect, SHOWN) : near;
+    const char *near = ed_amount_rounded(book->arena, effect, UNROUNDED);
+    return strspn(near, "-0.") == strlen(near) ? ed_decimal_rounded(book->arena, effect, ED_BOOK_DIGITS) : near;
 }
 
 /* A unit as it is written in a case or a model, in the symbols of the book's language. */
@@ -152,7 +156,7 @@ const char *ed_book_quantity(const ed_book *book, const char *text)
     const size_t length = strcspn(text, " ");
     if (!counted) /* a unit alone: that of a formula's figures */
         return ed_amount_unit(book->arena, unit_in_words(book, text));
-    const char *number = ed_decimal_shown(book->arena, ed_arena_copy(book->arena, text, length), SHOWN);
+    const char *number = ed_decimal_shown(book->arena, ed_arena_copy(book->arena, text, length), ED_BOOK_DIGITS);
     if (text[length] == '\0')
         return number;
     return ed_arena_printf(book->arena, "%s %s", number,
@@ -180,7 +184,7 @@ static const char *digits_of(const ed_book *book, const ed_json *about, const ch
 {
     if (ed_view_is(about, "type", "flag") || ed_view_is(about, "kind", "flag"))
         return strcmp(text, "true") == 0 ? ED_SAY(book, yes) : ED_SAY(book, no);
-    return is_money(book, about) ? short_money(book, text) : ed_decimal_shown(book->arena, text, SHOWN);
+    return is_money(book, about) ? short_money(book, text, MONEY) : ed_decimal_shown(book->arena, text, ED_BOOK_DIGITS);
 }
 
 const char *ed_book_cell(const ed_book *book, const ed_json *column, const char *text)
@@ -190,7 +194,8 @@ const char *ed_book_cell(const ed_book *book, const ed_json *column, const char 
 
 const char *ed_book_rounded(const ed_book *book, const ed_json *column, const char *text)
 {
-    return is_money(book, column) ? rounded_money(book, text) : ed_decimal_rounded(book->arena, text, SHOWN);
+    return is_money(book, column) ? rounded_money(book, text, MONEY)
+                                  : ed_decimal_rounded(book->arena, text, ED_BOOK_DIGITS);
 }
 
 const char *ed_book_result(const ed_book *book, const ed_json *object)
