@@ -136,6 +136,11 @@ static ed_status overview(question *q, ed_text *out)
         q->format, out);
 }
 
+static ed_status manual(question *q, ed_text *out)
+{
+    return ed_document_render(ed_guide_manual(q->arena, q->lang, program), q->format, out);
+}
+
 static ed_status page(question *q, ed_text *out)
 {
     if (q->which == ED_MODELS)
@@ -254,6 +259,17 @@ ed_status ed_engine_guide(ed_engine *engine, ed_format format, ed_lang lang, cha
 {
     return ask(
         (question){.engine = engine, .format = format, .lang = lang, .answer = overview, .out = out, .length = length});
+}
+
+ed_status ed_engine_manual(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    return ask((question){.engine = engine,
+                          .format = format,
+                          .lang = lang,
+                          .answer = manual,
+                          .bare = true,
+                          .out = out,
+                          .length = length});
 }
 
 ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *wanted, char **out, size_t *length)
