@@ -135,7 +135,7 @@ static bool put_columns(reader *r, ed_block *table)
         const bool figures = rule[strlen(rule) - 1] == ':';
         ed_block_column_add(table, title,
                             figures               ? ED_COLUMN_RIGHT
-                            : table->columns == 0 ? ED_COLUMN_LABEL
+                            : table->columns == 0 ? ED_COLUMN_LABEL | ED_COLUMN_BREAKS
                                                   : ED_COLUMN_BREAKS);
     }
     return table->columns > 0 && strcmp(at, "|") == 0 && strcmp(below, "|") == 0;

@@ -17,12 +17,12 @@
  *   ```              begins and ends a sample, which stands as it is; a word behind the first is passed over
  *   <!-- ... -->     on a line by itself, is passed over
  *
- * All else is running text. Lines are joined by a space, but not between two Chinese characters. There are no marks within
- * a text. A line that begins as other Markdown does (with # * + ~ < or a grave accent) is not read as text.
+ * All else is running text. Lines are joined by a space, but not between two Chinese characters. There are no marks
+ * within a text. A line that begins as other Markdown does (with # * + ~ < or a grave accent) is not read as text.
  */
 
-/* Reads `text` into a document that has no blocks yet, which keeps no pointers to it. The number of the first line, from 1, that is
- * not as above; 0 where all are. */
+/* Reads `text` into a document that has no blocks yet, which keeps no pointers to it. The number of the first line,
+ * from 1, that is not as above; 0 where all are. */
 size_t ed_prose_read(ed_document *document, const char *text);
 
 #endif

@@ -218,7 +218,7 @@ static void put_inside(ed_pdf *p, const ed_block *block, size_t depth)
         ed_pdf_space(p, 7);
         break;
     case ED_BLOCK_SAMPLE:
-        ed_pdf_boxed(p, "", block->text, 0xF3F6F5, 0xC9DDD6, ED_INK_BLACK);
+        ed_pdf_sample(p, block->text);
         ed_pdf_space(p, 6);
         break;
     case ED_BLOCK_HEADLINE:
@@ -271,11 +271,20 @@ static void put_block(ed_pdf *p, const ed_block *block, size_t depth)
     ed_pdf_close_tag(p, tag_of(block));
 }
 
-/* A step stays on one page where it is not higher than half of one. */
+/* What is to stand on one page where it is not higher than half of one: a step, a sample with the text before it. */
+static double height_together(const ed_pdf *p, const ed_block *block, size_t depth)
+{
+    const ed_block *next = block->next;
+    const bool tells = block->kind == ED_BLOCK_PARAGRAPH && next != NULL && next->kind == ED_BLOCK_SAMPLE;
+    if (p->endless || (block->kind != ED_BLOCK_STEP && !tells))
+        return 0;
+    return height_of(p, block, depth) + (tells ? height_of(p, next, depth) : 0);
+}
+
 void ed_pdf_blocks(ed_pdf *p, const ed_block *section, size_t depth)
 {
     for (const ed_block *child = section->child; child != NULL; child = child->next) {
-        double height = child->kind == ED_BLOCK_STEP && !p->endless ? height_of(p, child, depth) : 0;
+        const double height = height_together(p, child, depth);
         if (height > 0 && height < (ed_pdf_bottom - ed_pdf_top) / 2)
             ed_pdf_need(p, height);
         put_block(p, child, depth);
