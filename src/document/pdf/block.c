@@ -39,7 +39,8 @@ static double lead_of(const ed_pdf *p, const ed_block *section, size_t depth)
     if (first->kind == ED_BLOCK_TABLE)
         return heading + ed_pdf_table_lead(p, first);
     double height = height_of(p, first, depth + 1);
-    if (first->kind == ED_BLOCK_PARAGRAPH && first->next != NULL && first->next->kind == ED_BLOCK_STEP)
+    if (first->kind == ED_BLOCK_PARAGRAPH && first->next != NULL &&
+        (first->next->kind == ED_BLOCK_STEP || first->next->kind == ED_BLOCK_SAMPLE))
         height += height_of(p, first->next, depth + 1);
     bool whole = height < (ed_pdf_bottom - ed_pdf_top) / 2;
     return heading + (whole || height < most ? height : most);
