@@ -51,7 +51,7 @@ ED_TEST(pictures)
 {
     ed_fonts *fonts = fonts_of(arena);
     double x[] = {2020, 2021, 2022}, y[] = {1, 0.5, 0};
-    ed_plot_series series = {"loss", x, y, 3};
+    ed_plot_series series = {.name = "loss", .x = x, .y = y, .points = 3};
     const ed_plot plot = {.x_title = "年份", .y_title = "损失", .series = &series, .serieses = 1};
     const ed_drawing *drawing = ed_drawing_of(arena, &plot);
     ed_stream one = ed_stream_new(ed_arena_memory(arena)), two = ed_stream_new(ed_arena_memory(arena));
