@@ -316,6 +316,8 @@ ed_status ed_engine_search(ed_engine *engine, const char *words, ed_lang lang, c
 /* Which model is for which damage, what each needs and what it must not be counted with: a document made from the
  * models, in any format but JSON. */
 ed_status ed_engine_guide(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
+/* The user's manual, in any format but JSON. It reads nothing that is installed. */
+ed_status ed_engine_manual(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length);
 ed_status ed_engine_check(ed_engine *engine, ed_catalogue which, ed_lang lang, char **out, size_t *length);
 /* How much the examples of a model (`id` NULL: of all) can tell: one operator or constant of a formula is changed at a
  * time, and the changes that no example notices are listed, one a line, with counts. `*unnoticed` is the number of

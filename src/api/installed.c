@@ -148,6 +148,12 @@ static ed_status overview(ed_question *q, ed_text *out)
         w->format, out);
 }
 
+static ed_status manual(ed_question *q, ed_text *out)
+{
+    const wanted *w = q->asked;
+    return ed_document_render(ed_guide_manual(q->arena, w->lang, program), w->format, out);
+}
+
 static ed_status page(ed_question *q, ed_text *out)
 {
     const wanted *w = q->asked;
@@ -276,6 +282,12 @@ ed_status ed_engine_search(ed_engine *engine, const char *words, ed_lang lang, c
 ed_status ed_engine_guide(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length)
 {
     return ask(engine, overview, &(wanted){.format = format, .lang = lang}, out, length);
+}
+
+ed_status ed_engine_manual(ed_engine *engine, ed_format format, ed_lang lang, char **out, size_t *length)
+{
+    const wanted w = {.format = format, .lang = lang};
+    return ed_handle_ask((ed_question){.engine = engine, .answer = manual, .asked = &w, .lang = lang}, out, length);
 }
 
 ed_status ed_engine_page(ed_engine *engine, const ed_page_wanted *page_wanted, char **out, size_t *length)

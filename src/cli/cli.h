@@ -110,6 +110,7 @@ int ed_cmd_register(ed_engine *engine, const ed_options *options);
 int ed_cmd_convert(ed_engine *engine, const ed_options *options);
 int ed_cmd_methods(ed_engine *engine, const ed_options *options);
 int ed_cmd_guide(ed_engine *engine, const ed_options *options);
+int ed_cmd_manual(ed_engine *engine, const ed_options *options);
 int ed_cmd_next(ed_engine *engine, const ed_options *options);
 int ed_cmd_new(ed_engine *engine, const ed_options *options);
 int ed_cmd_schema(ed_engine *engine, const ed_options *options);

@@ -43,6 +43,7 @@ const ed_command ed_commands[] = {
      "the inputs that are missing or estimated, by how far each moves the total", ed_cmd_next},
     {"guide", "", 0, 0, "选用哪个模型：各模型用于什么、需要什么、不得与什么并计",
      "which model for which damage: what each needs, and what it must not be counted with", ed_cmd_guide},
+    {"manual", "", 0, 0, "输出使用手册", "print the user's manual", ed_cmd_manual},
     {"schema", "", 0, 0, "输出案件文件的 JSON 模式（draft-07），供编辑器补全和检查",
      "print the JSON Schema (draft-07) of a case, for editors", ed_cmd_schema},
     {"limits", "", 0, 0, "列出各项上限，如数值的位数、表格的行数、抽样次数",
@@ -82,6 +83,12 @@ static bool take_plain_format(ed_options *out, const char *argument)
 static bool take_paper_format(ed_options *out, const char *argument)
 {
     return ed_take_format(out, argument) && out->format != ED_FORMAT_XLSX;
+}
+
+/* What is neither a report nor a table. */
+static bool take_text_format(ed_options *out, const char *argument)
+{
+    return take_paper_format(out, argument) && out->format != ED_FORMAT_JSON;
 }
 
 static bool take_form(ed_options *out, const char *argument)
@@ -247,6 +254,8 @@ const ed_option ed_option_rows[] = {
      "format of the table of --columns (default csv)", ed_take_register_format},
     {"--format", NULL, "text|html|docx|pdf|xlsx", " portfolio ", "输出格式（缺省 text）",
      "output format (default text)", take_book_format},
+    {"--format", NULL, "text|html|docx|pdf", " manual ", "输出格式（缺省 text）", "output format (default text)",
+     take_text_format},
     {"--columns", NULL, "NAMES", " batch ", "以表格列出所选各列（以逗号分隔），操作数可以是目录",
      "a table of these columns, separated by commas; folders may be given", ed_take_columns},
     {"--least", NULL, "N", " batch portfolio ", "少于 N 个案件共有的内容不列出（汇总缺省为 3，1：全部列出）",
@@ -313,8 +322,8 @@ const ed_option ed_option_rows[] = {
     {"--lang", NULL, "zh|en", NULL, "输出语言（缺省取案件的 lang，其次 zh）", "language (default: the case's, else zh)",
      take_lang},
     {"--output", "-o", "FILE",
-     " value report verify sign attest check compare solve claim next describe guide explain portfolio models "
-     "datasets methods new convert schema limits completion ",
+     " value report verify sign attest check compare solve claim next describe guide manual explain portfolio "
+     "models datasets methods new convert schema limits completion ",
      "写入文件（完整写入，否则不写）", "write to a file, whole or not at all", take_output},
     {"--findings", NULL, "text|json",
      " value report verify sign attest check explain compare solve claim next describe convert ", "问题的输出格式",

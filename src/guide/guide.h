@@ -21,6 +21,9 @@ const ed_document *ed_guide_overview(ed_models *models, const ed_tables *tables,
 /* The same for tables; each edition has a line of its own. */
 void ed_guide_list_tables(const ed_tables *tables, ed_lang lang, ed_text *out);
 
+/* The user's manual (src/assets/manual), as a document that keeps no pointers but to `program`. */
+const ed_document *ed_guide_manual(ed_arena *arena, ed_lang lang, const char *program);
+
 /* A model as a page of the manual (section 7): what it computes, source, head, inputs, steps as formulas, conditions,
  * tables with their confidence, a worked example. The document keeps pointers into the model and tables; `program` is
  * its name and version. */

@@ -18,7 +18,7 @@ if(TARGET ecodamage)
     install(SCRIPT "${CMAKE_CURRENT_LIST_DIR}/guides.cmake" COMPONENT command)
 endif()
 install(DIRECTORY models datasets DESTINATION "${CMAKE_INSTALL_DATADIR}/ecodamage" COMPONENT command
-    FILES_MATCHING PATTERN "*.json" PATTERN "*.csv" PATTERN "*.md")
+    FILES_MATCHING PATTERN "*.json" PATTERN "*.csv" PATTERN "*.xlsx" PATTERN "*.md")
 install(FILES README.md CHANGELOG.md LICENSE "${CMAKE_CURRENT_LIST_DIR}/copyright" TYPE DOC COMPONENT command)
 
 # ---- the library

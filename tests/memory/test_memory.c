@@ -156,6 +156,9 @@ static void use_engine(outcome *out, ed_engine *engine, const char *path)
     status = ed_engine_limits(engine, ED_FORMAT_JSON, ED_EN, &text, &length);
     note(out, status);
     ed_engine_text_free(engine, text);
+    status = ed_engine_manual(engine, ED_FORMAT_TEXT, ED_ZH, &text, &length);
+    note(out, status);
+    ed_engine_text_free(engine, text);
     status =
         ed_engine_page(engine, &(ed_page_wanted){ED_TABLES, "cn/multiple-2014", ED_FORMAT_TEXT, ED_EN}, &text, &length);
     note(out, status);

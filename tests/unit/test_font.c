@@ -35,6 +35,18 @@ ED_TEST(widths)
     ed_fonts_close(fonts);
 }
 
+/* In the face of samples all columns are of one width, and a Chinese character takes two. */
+ED_TEST(columns)
+{
+    ed_fonts *fonts = fonts_of(arena);
+    ck_assert_int_eq(ed_fonts_open_mono(fonts), ED_OK);
+    ck_assert_int_eq(ed_fonts_open_mono(fonts), ED_OK);
+    const ed_style mono = {fonts, ED_FACE_MONO, 10};
+    ck_assert(ed_style_width(&mono, "il.-") == 20 && ed_style_width(&mono, "WM08") == 20);
+    ck_assert(ed_style_width(&mono, "环境") == 20);
+    ed_fonts_close(fonts);
+}
+
 ED_TEST(pictures)
 {
     ed_fonts *fonts = fonts_of(arena);
@@ -89,4 +101,4 @@ ED_TEST(archives)
     ck_assert_int_eq(memcmp(file + read16(end + 16), "PK\x01\x02", 4), 0);
 }
 
-ED_TEST_MAIN("font", missing, widths, pictures, archives)
+ED_TEST_MAIN("font", missing, widths, columns, pictures, archives)

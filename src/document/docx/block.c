@@ -148,7 +148,7 @@ static void put_notice(ed_docx *docx, const ed_block *block)
 
 static void put_sample(ed_docx *docx, const ed_block *block)
 {
-    ed_docx_open(&docx->body, "Normal");
+    ed_docx_open(&docx->body, "Sample");
     ed_docx_run(&docx->body, "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\"/><w:sz w:val=\"18\"/>",
                 block->text);
     ed_text_add(&docx->body, "</w:p>\n");

@@ -131,7 +131,7 @@ static void put_contents(page *p, const ed_block *block)
 
 static void put_sample(page *p, const ed_block *block)
 {
-    ed_text_add(p->out, "<pre>");
+    ed_text_add(p->out, "<pre tabindex=\"0\">"); /* as with tables */
     ed_xml_add_lines(p->out, block->text, "\n");
     ed_text_add(p->out, "</pre>\n");
 }

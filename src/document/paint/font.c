@@ -23,6 +23,7 @@ typedef struct known {
 
 struct ed_fonts {
     ed_memory memory;
+    const char *folders;
     FT_Library library;
     FT_Face face[ED_FACES];
     bool exhausted; /* a font's file is there, but there was no room for it */
@@ -35,7 +36,8 @@ static const struct {
 } faces[ED_FACES] = {[ED_FACE_SERIF] = {"NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC"},
                      [ED_FACE_SERIF_BOLD] = {"NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC"},
                      [ED_FACE_SANS] = {"NotoSansCJK-Regular.ttc", "Noto Sans CJK SC"},
-                     [ED_FACE_SANS_BOLD] = {"NotoSansCJK-Bold.ttc", "Noto Sans CJK SC"}};
+                     [ED_FACE_SANS_BOLD] = {"NotoSansCJK-Bold.ttc", "Noto Sans CJK SC"},
+                     [ED_FACE_MONO] = {"NotoSansCJK-Regular.ttc", "Noto Sans Mono CJK SC"}};
 
 /* ---- opening */
 
@@ -73,10 +75,10 @@ static cairo_font_face_t *draw_face(const char *path, FT_Long index)
 }
 
 /* From the first of the folders that has it. */
-static bool find_face(ed_fonts *fonts, const char *folders, ed_face which)
+static bool find_face(ed_fonts *fonts, ed_face which)
 {
     const char *file = faces[which].file;
-    for (const char *at = folders; *at != '\0' && fonts->face[which] == NULL;) {
+    for (const char *at = fonts->folders; *at != '\0' && fonts->face[which] == NULL;) {
         char path[PATH];
         FT_Long index;
         size_t length = strcspn(at, ":");
@@ -93,10 +95,10 @@ static bool find_face(ed_fonts *fonts, const char *folders, ed_face which)
     return fonts->drawn[which] != NULL && cairo_font_face_status(fonts->drawn[which]) == CAIRO_STATUS_SUCCESS;
 }
 
-static ed_status open_face(ed_fonts *fonts, const char *folders, ed_face which)
+static ed_status open_face(ed_fonts *fonts, ed_face which)
 {
     size_t size = CACHED * sizeof(known);
-    if (!find_face(fonts, folders, which))
+    if (!find_face(fonts, which))
         return fonts->exhausted || fonts->face[which] != NULL ? ED_MEMORY : ED_FILE;
     fonts->cache[which] = fonts->memory.allocate(fonts->memory.context, size);
     if (fonts->cache[which] == NULL)
@@ -110,15 +112,20 @@ ed_status ed_fonts_open(const ed_memory *memory, const char *folders, ed_fonts *
     ed_fonts *fonts = *out = memory->allocate(memory->context, sizeof *fonts);
     if (fonts == NULL)
         return ED_MEMORY;
-    *fonts = (ed_fonts){.memory = *memory};
+    *fonts = (ed_fonts){.memory = *memory, .folders = folders};
     ed_status status = FT_Init_FreeType(&fonts->library) == 0 ? ED_OK : ED_MEMORY;
-    for (ed_face i = 0; i < ED_FACES && status == ED_OK; i++)
-        status = open_face(fonts, folders, i);
+    for (ed_face i = 0; i < ED_FACE_MONO && status == ED_OK; i++)
+        status = open_face(fonts, i);
     if (status != ED_OK) {
         ed_fonts_close(fonts);
         *out = NULL;
     }
     return status;
+}
+
+ed_status ed_fonts_open_mono(ed_fonts *fonts)
+{
+    return fonts->cache[ED_FACE_MONO] != NULL ? ED_OK : open_face(fonts, ED_FACE_MONO);
 }
 
 void ed_fonts_close(ed_fonts *fonts)
@@ -162,7 +169,7 @@ static known look(ed_fonts *fonts, ed_face which, uint32_t code)
 static known find(ed_fonts *fonts, ed_face *which, uint32_t code)
 {
     known first = look(fonts, *which, code);
-    for (ed_face i = 0; first.glyph == 0 && i < ED_FACES; i++) {
+    for (ed_face i = 0; first.glyph == 0 && i < ED_FACE_MONO; i++) {
         known other = look(fonts, i, code);
         if (other.glyph != 0) {
             *which = i;

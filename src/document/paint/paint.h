@@ -13,10 +13,19 @@
  * Fonts hold memory outside of any arena: open and close them inside of one protect (see base/base.h).
  */
 
-typedef enum ed_face { ED_FACE_SERIF, ED_FACE_SERIF_BOLD, ED_FACE_SANS, ED_FACE_SANS_BOLD, ED_FACES } ed_face;
+typedef enum ed_face {
+    ED_FACE_SERIF,
+    ED_FACE_SERIF_BOLD,
+    ED_FACE_SANS,
+    ED_FACE_SANS_BOLD,
+    ED_FACE_MONO, /* all characters as wide as one or two columns; opened by ed_fonts_open_mono */
+    ED_FACES
+} ed_face;
 
-/* ED_OK, ED_FILE where a font is not there, ED_MEMORY. `folders`: names between ":". */
+/* ED_OK, ED_FILE where a font is not there, ED_MEMORY. `folders`: names between ":", kept as long as the fonts. */
 ed_status ed_fonts_open(const ed_memory *memory, const char *folders, ed_fonts **out);
+/* Opens ED_FACE_MONO too, where it is not yet: few documents need it. ED_OK, ED_FILE, ED_MEMORY. */
+ed_status ed_fonts_open_mono(ed_fonts *fonts);
 void ed_fonts_close(ed_fonts *fonts);
 
 /* A face at a size; widths are in thousandths of a point. */

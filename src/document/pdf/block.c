@@ -44,7 +44,8 @@ static double lead_of(const ed_pdf *p, const ed_block *section, size_t depth)
     if (first->kind == ED_BLOCK_TABLE)
         return heading + ed_pdf_table_lead(p, first);
     double height = height_of(p, first, depth + 1);
-    if (first->kind == ED_BLOCK_PARAGRAPH && first->next != NULL && first->next->kind == ED_BLOCK_STEP)
+    if (first->kind == ED_BLOCK_PARAGRAPH && first->next != NULL &&
+        (first->next->kind == ED_BLOCK_STEP || first->next->kind == ED_BLOCK_SAMPLE))
         height += height_of(p, first->next, depth + 1);
     const bool whole = height < (ed_pdf_bottom - ed_pdf_top) / 2 && first->kind != ED_BLOCK_PAIRS;
     return heading + (whole || height < most ? height : most);
@@ -186,7 +187,7 @@ static void put_blank(ed_pdf *p, const ed_block *block)
 
 static void put_sample(ed_pdf *p, const ed_block *block)
 {
-    ed_pdf_boxed(p, "", block->text, 0xF3F6F5, 0xC9DDD6, ED_INK_BLACK);
+    ed_pdf_sample(p, block->text);
     ed_pdf_space(p, 6);
 }
 
@@ -292,11 +293,20 @@ static void put_block(ed_pdf *p, const ed_block *block)
     ed_pdf_close_tag(p, tag_of(block));
 }
 
-/* A step stays on one page where it is not higher than half of one. */
+/* What is to stand on one page where it is not higher than half of one: a step, a sample with the text before it. */
+static double height_together(const ed_pdf *p, const ed_block *block)
+{
+    const ed_block *next = block->next;
+    const bool tells = block->kind == ED_BLOCK_PARAGRAPH && next != NULL && next->kind == ED_BLOCK_SAMPLE;
+    if (p->endless || (block->kind != ED_BLOCK_STEP && !tells))
+        return 0;
+    return height_of(p, block, p->depth) + (tells ? height_of(p, next, p->depth) : 0);
+}
+
 void ed_pdf_blocks(ed_pdf *p, const ed_block *section)
 {
     for (const ed_block *child = section->child; child != NULL; child = child->next) {
-        double height = child->kind == ED_BLOCK_STEP && !p->endless ? height_of(p, child, p->depth) : 0;
+        const double height = height_together(p, child);
         if (height > 0 && height < (ed_pdf_bottom - ed_pdf_top) / 2)
             ed_pdf_need(p, height);
         put_block(p, child);

@@ -10,10 +10,10 @@ static const double foot = 808, dense = 0.86, dense_gap = 0.5;
 double ed_pdf_leading(const ed_pdf *p, ed_set set)
 {
     static const double leading[ED_SETS] = {
-        [ED_SET_TITLE] = 26, [ED_SET_SUBTITLE] = 19, [ED_SET_H1] = 21,          [ED_SET_H2] = 17,
-        [ED_SET_H3] = 16,    [ED_SET_H4] = 15,       [ED_SET_TEXT] = 16.5,      [ED_SET_STRONG] = 16.5,
-        [ED_SET_SMALL] = 13, [ED_SET_CELL] = 13.4,   [ED_SET_CELL_HEAD] = 13.4, [ED_SET_CELL_SMALL] = 11.4,
-        [ED_SET_FIGURE] = 27};
+        [ED_SET_TITLE] = 26,  [ED_SET_SUBTITLE] = 19, [ED_SET_H1] = 21,          [ED_SET_H2] = 17,
+        [ED_SET_H3] = 16,     [ED_SET_H4] = 15,       [ED_SET_TEXT] = 16.5,      [ED_SET_STRONG] = 16.5,
+        [ED_SET_SMALL] = 13,  [ED_SET_CELL] = 13.4,   [ED_SET_CELL_HEAD] = 13.4, [ED_SET_CELL_SMALL] = 11.4,
+        [ED_SET_FIGURE] = 27, [ED_SET_SAMPLE] = 13};
     return leading[set] * (p->document->dense ? dense : 1);
 }
 

@@ -20,7 +20,8 @@ static void set_styles(ed_pdf *p, ed_fonts *fonts)
                        [ED_SET_CELL] = {ED_FACE_SERIF, 9},
                        [ED_SET_CELL_HEAD] = {ED_FACE_SANS_BOLD, 8.6},
                        [ED_SET_CELL_SMALL] = {ED_FACE_SANS, 7.6},
-                       [ED_SET_FIGURE] = {ED_FACE_SANS_BOLD, 21}};
+                       [ED_SET_FIGURE] = {ED_FACE_SANS_BOLD, 21},
+                       [ED_SET_SAMPLE] = {ED_FACE_MONO, 8.4}};
     const double scale = p->document->dense ? 0.91 : 1;
     for (size_t i = 0; i < ED_SETS; i++)
         p->style[i] = (ed_style){fonts, sets[i].face, sets[i].size * scale};
@@ -110,13 +111,23 @@ static ed_status make(void *context)
     return ED_OK;
 }
 
+static bool has_sample(const ed_block *block)
+{
+    for (const ed_block *child = block->child; child != NULL; child = child->next)
+        if (child->kind == ED_BLOCK_SAMPLE || has_sample(child))
+            return true;
+    return false;
+}
+
 ed_status ed_pdf_render(const ed_document *document, ed_fonts *fonts, ed_text *out)
 {
     file f = {.pdf = {.arena = out->arena, .document = document}, .out = out};
     f.stream = ed_stream_new(ed_arena_memory(out->arena));
     f.whole = ed_stream_new(ed_arena_memory(out->arena));
     set_styles(&f.pdf, fonts);
-    ed_status status = ed_arena_protect(out->arena, make, &f);
+    ed_status status = has_sample(document->root) ? ed_fonts_open_mono(fonts) : ED_OK;
+    if (status == ED_OK)
+        status = ed_arena_protect(out->arena, make, &f);
     if (f.pdf.cairo != NULL)
         cairo_destroy(f.pdf.cairo);
     if (f.surface != NULL)

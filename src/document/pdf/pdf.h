@@ -36,6 +36,7 @@ typedef enum ed_type_size { /* what text is set in */
                             ED_SET_CELL_HEAD,
                             ED_SET_CELL_SMALL,
                             ED_SET_FIGURE, /* the figure that the document is about */
+                            ED_SET_SAMPLE, /* what stands as it is */
                             ED_SETS
 } ed_set;
 
@@ -82,6 +83,8 @@ void ed_pdf_line(ed_pdf *p, ed_set set, double x, double y, const char *text, un
 void ed_pdf_text(ed_pdf *p, ed_set set, double x, double width, const char *text, unsigned colour);
 /* The same with a ground behind each line and a bar at its left. */
 void ed_pdf_boxed(ed_pdf *p, const char *mark, const char *text, unsigned ground, unsigned bar, unsigned colour);
+/* A sample: its columns stand below each other. */
+void ed_pdf_sample(ed_pdf *p, const char *text);
 
 /* math.c: a formula wrapped into `width` at x. */
 void ed_pdf_math(ed_pdf *p, double x, double width, const ed_math *math);
