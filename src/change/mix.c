@@ -95,8 +95,11 @@ static bool takes(const ed_changes *changes, const bool *taken, ed_change_kind k
 ed_outcome ed_changes_value(const ed_changes *changes, ed_arena *arena, const bool *taken)
 {
     mixture m = {changes, taken};
-    const ed_trial trial = {takes(changes, taken, ED_CHANGE_MODELS) ? changes->to.models : changes->from.models,
-                            takes(changes, taken, ED_CHANGE_TABLES) ? changes->to.tables : changes->from.tables, made,
-                            &m, false};
+    const ed_trial trial = {
+        .models = takes(changes, taken, ED_CHANGE_MODELS) ? changes->to.models : changes->from.models,
+        .tables = takes(changes, taken, ED_CHANGE_TABLES) ? changes->to.tables : changes->from.tables,
+        .make = made,
+        .context = &m,
+        .settles = changes->settles};
     return ed_engine_try(arena, &trial);
 }

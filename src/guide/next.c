@@ -143,7 +143,8 @@ static const ed_json *make(void *context, ed_arena *arena)
 static const ed_number *total_at(const state *at)
 {
     const ed_intake *from = at->s->from;
-    const ed_trial trial = {from->models, (ed_tables *)(uintptr_t)from->tables, make, (void *)(uintptr_t)at, false};
+    const ed_trial trial = {from->models, (ed_tables *)(uintptr_t)from->tables, make, (void *)(uintptr_t)at, false,
+                            false};
     const ed_outcome got = ed_engine_try(at->s->arena, &trial);
     if (got.total == NULL)
         at->s->out->fault = got.fault;

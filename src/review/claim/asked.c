@@ -96,7 +96,7 @@ bool ed_asked_open(ed_asked *a, const ed_source *source, const char *option, ed_
         ED_FIND(findings, amount_syntax, ((ed_place){.path = option, .line = 1, .column = 1}), NULL, a->written);
         return false;
     }
-    const ed_trial trial = {a->shelf.models, a->shelf.tables, itself, (void *)(uintptr_t)a->root, false};
+    const ed_trial trial = {a->shelf.models, a->shelf.tables, itself, (void *)(uintptr_t)a->root, false, false};
     a->now = ed_engine_try(a->arena, &trial);
     return true;
 }

@@ -46,7 +46,7 @@ static const ed_json *made(void *context, ed_arena *arena)
 static const ed_number *figure(trying *t, const ed_reading *first, const ed_reading *second)
 {
     const ed_reading *const both[2] = {first, second};
-    ed_trial trial = {t->asked->shelf.models, t->asked->shelf.tables, made, t, false};
+    ed_trial trial = {t->asked->shelf.models, t->asked->shelf.tables, made, t, false, false};
     t->reading[0] = first;
     t->reading[1] = second;
     for (size_t i = 0; i < 2; i++) {
