@@ -159,7 +159,7 @@ static void add_name(ed_masks *masks, const char *name, size_t length)
 
 void ed_masks_add_names(ed_masks *masks, const char *text)
 {
-    static const char *const ends[] = {"、", "，", "；", "（", "(", ",", ";", "/"};
+    static const char *const ends[] = {"、", "，", "；", "（", "(", ",", ";", "/", "）", ")"};
     while (text != NULL && *text != '\0') {
         size_t length = strlen(text), skipped = 0;
         for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {

@@ -177,8 +177,8 @@ static double truncated_lognormal(const curve *w)
 }
 
 /* The same of a loglogistic one. P is 1 up to the bid where z = a + b ln t falls to REACH, and e^z beyond that where it
- * falls to -REACH, both to a double's digits: there the integral is exact; between them it is taken over panels of z, so
- * that a steep slope has as many as a flat one. */
+ * falls to -REACH, both to a double's digits: there the integral is exact; between them it is taken over panels of z,
+ * so that a steep slope has as many as a flat one. */
 static double truncated_loglogistic(const curve *w)
 {
     const double last = log(w->c->highest), floor = last - REACH;

@@ -115,6 +115,16 @@ def check_refused(tally, folder, names, whole):
         fcntl.lockf(file, fcntl.LOCK_EX)
         status, _, err = batch(folder, "--resume", "--out", path, *names)
         tally.expect(status == 4 and err and harness.read(path) == lines[0], "while another writes", f"exit {status}")
+    # Neither a device nor a pipe can be gone on with, and what has no end is not read to it.
+    pipe, sparse = os.path.join(folder, "pipe"), os.path.join(folder, "sparse")
+    os.mkfifo(pipe)
+    with open(sparse, "wb") as file:
+        file.write(b"PK\x03\x04")
+        file.truncate(1 << 40)
+    for place in (pipe, "/dev/full", sparse):
+        status, out, err = batch(folder, "--resume", "--out", place, *names)
+        tally.expect(status == 4 and err and not out, place, f"exit {status}")
+    os.remove(sparse)
     for words in (("--resume",), ("--resume", "--out", "-"), ("--resume", "--out", path, "--columns", "id"),
                   ("--shard", "1/2", "--columns", "id"), ("--effects", "--columns", "id")):
         status, out, err = batch(folder, *words, *names)

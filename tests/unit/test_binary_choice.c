@@ -46,4 +46,21 @@ const char *const *const heavy[] = {ED_VALUES("10", "90"), ED_VALUES("11", "9"),
 ck_assert_double_nan(field_of(arena, "log_logit", heavy, "mean"));
 ED_TEST_END(what_is_not_defined)
 
-ED_TEST_MAIN("binary_choice", two_bids, logarithms, what_is_not_defined)
+/* A curve that falls within a hundredth of the bid, one that lies above the highest bid, and one that hardly falls: the
+ * integral of P, by a rule of 1e6 points over the bid itself. */
+ED_TEST(steep_curves)
+const char *const *const bids[][6] = {
+    {ED_VALUES("90", "100", "110", "120"), ED_VALUES("90", "70", "30", "8"), ED_VALUES("100", "100", "100", "100"),
+     ED_VALUES("0.95"), ED_VALUES("150"), NULL},
+    {ED_VALUES("100", "110", "120"), ED_VALUES("95", "50", "5"), ED_VALUES("100", "100", "100"), ED_VALUES("120"),
+     NULL},
+    {ED_VALUES("100", "101"), ED_VALUES("999", "1"), ED_VALUES("1000", "1000"), NULL},
+    {ED_VALUES("50", "100", "200"), ED_VALUES("90", "50", "10"), ED_VALUES("100", "100", "100"), ED_VALUES("200"),
+     NULL},
+};
+static const double truncated[] = {105.0215757, 109.8314191, 100.4987691, 108.6534576};
+for (size_t i = 0; i < sizeof truncated / sizeof truncated[0]; i++)
+    ck_assert_double_eq_tol(field_of(arena, "log_logit", bids[i], "truncated"), truncated[i], 5e-8);
+ED_TEST_END(steep_curves)
+
+ED_TEST_MAIN("binary_choice", two_bids, logarithms, what_is_not_defined, steep_curves)

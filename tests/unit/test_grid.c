@@ -158,6 +158,44 @@ ck_assert_ptr_nonnull(strstr(read(arena, "a\n\xFFz", 4), "v.csv:2:1: error"));
 ck_assert_ptr_nonnull(strstr(read(arena, "a\n\"b\0c\"", 7), "v.csv:2:1: error"));
 ED_TEST_END(lines)
 
+/* What is written is read back as it was, and is no wider than what it says. */
+ED_TEST(written_lines)
+{
+    static const char *const texts[] = {
+        "a,b\n1,2\n",
+        "a;b\n1;2\n",
+        "a\n1\n",
+        "sep=|\na|b\n1|\"x|y\"\n",
+        "sep=|\na,b|c\n1|\n",
+        "a,\"b\nc\",d\n\n1,2,3\n",
+        "sep=:\na:b\n1\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        ed_findings findings;
+        ed_findings_init(&findings, arena);
+        const ed_grid *grid = ed_csv_read(arena, "v.csv", texts[i], strlen(texts[i]), &findings);
+        ck_assert_ptr_nonnull(grid);
+        ed_text out = ed_text_new(arena);
+        ed_csv_write(grid, &out);
+        const ed_grid *again = ed_csv_read(arena, "v.csv", ed_text_string(&out), out.length, &findings);
+        ck_assert_ptr_nonnull(again);
+        ck_assert_str_eq(as_text(arena, again), as_text(arena, grid));
+    }
+    enum { ROWS = 2000, WIDE = 2000 };
+    ed_findings findings;
+    ed_findings_init(&findings, arena);
+    ed_text wide = ed_text_new(arena), out = ed_text_new(arena);
+    for (int i = 0; i < WIDE; i++)
+        ed_text_add(&wide, "x,");
+    for (int i = 0; i < ROWS; i++)
+        ed_text_add(&wide, "\na,b");
+    const ed_grid *grid = ed_csv_read(arena, "v.csv", ed_text_string(&wide), wide.length, &findings);
+    ck_assert_ptr_nonnull(grid);
+    ed_csv_write(grid, &out);
+    ck_assert_uint_lt(out.length, 2 * wide.length);
+}
+ED_TEST_END(written_lines)
+
 ED_TEST(sheet_text)
 static const char text[] =
     "ecodamage-sheet/1 应急\\\\费用\nhidden\nA1 t a\\nb\nE14 nfh 5200\nF14 ns 36800\nAB14 -f \nA20 e #N/A\nA1:C1\n";
@@ -175,4 +213,4 @@ ck_assert_ptr_null(ed_grid_read_text(arena, "b.xlsx", text, sizeof text - 2, &fi
 ck_assert_uint_eq(findings.errors, 1);
 ED_TEST_END(sheet_text)
 
-ED_TEST_MAIN("grid", numerals, dates, formats, lines, sheet_text)
+ED_TEST_MAIN("grid", numerals, dates, formats, lines, written_lines, sheet_text)

@@ -15,8 +15,8 @@
 /* With which each line of a batch begins. */
 #define BEGINNING "{\"format\":\"ecodamage-"
 
-/* True if what comes next is one of our lines, the beginning of one, or the end. Nothing more of another is read: it may
- * have no end. */
+/* True if what comes next is one of our lines, the beginning of one, or the end. Nothing more of another is read: it
+ * may have no end. */
 static bool is_ours(FILE *file)
 {
     char head[sizeof BEGINNING - 1];
