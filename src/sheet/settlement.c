@@ -148,7 +148,7 @@ static void put_parts(tables *t)
 
 static void put_settled(tables *t)
 {
-    static const ed_phrase head[] = {ED_SAY_settle_what, ED_SAY_settle_who,  ED_SAY_sheet_amount, ED_SAY_sheet_set_off,
+    static const ed_phrase head[] = {ED_SAY_settle_what, ED_SAY_settle_who,  ED_SAY_sheet_amount, ED_SAY_settle_set_off,
                                      ED_SAY_settle_rule, ED_SAY_settle_over, ED_SAY_settle_date};
     if (ed_view_length(t->settlement, "settlements") == 0)
         return;
