@@ -140,6 +140,19 @@ def sheet(tally, folder):
             tally.expect(1 <= last <= 2, f"a sheet of two pages: {name} in {lang}", f"it ends on page {last}")
 
 
+def annexes(tally, folder):
+    """A case that has all there is, drawn inputs and a decision, has each annex once, in order."""
+    case = load("example-wetland-uncertain")
+    case["parties"].setdefault("liable", [{"id": "L1", "name": "甲"}])
+    case["liability"] = [{"kind": "several", "parties": [{"party": case["parties"]["liable"][0]["id"]}], "source": "x"}]
+    path = write(folder, case)
+    for lang, names in (("zh", ["附件" + n for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split()]), ("en", ["Annex " + n for n in "ABCDEFGHIJKL"])):
+        lines = paper(path, "court", lang)[0].splitlines()
+        heads = [" ".join(line.split()[:1 if lang == "zh" else 2]) for line, rule in zip(lines, lines[1:])
+                 if rule.startswith("-----") and line.startswith(("附件", "Annex"))]
+        tally.expect(len(heads) >= 11 and heads == names[:len(heads)], f"annexes in {lang}", str(heads))
+
+
 # ---- many cases
 
 
@@ -302,4 +315,4 @@ def own_total(reports, amounts, exact):
     return any(cents(quantile([Fraction(one["total"]) for one in reports], quarter)) == cents(exact) for quarter in (1, 2, 3))
 
 
-ALL = (closing, publication, bench, sheet, register, portfolio, medians)
+ALL = (closing, publication, bench, sheet, annexes, register, portfolio, medians)
