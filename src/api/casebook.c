@@ -7,23 +7,6 @@
 #include "report/report.h"
 #include <string.h>
 
-ed_source *ed_handle_file(ed_arena *arena, const char *path, ed_findings *findings, ed_status *status)
-{
-    char *bytes = NULL;
-    size_t length = 0;
-    const char *error = "";
-    const ed_file_result result = ed_file_read(arena, path, ED_FILE_LIMIT, &bytes, &length, &error);
-    const ed_place place = {.path = ed_arena_string(arena, path)};
-    if (result == ED_FILE_DONE)
-        return ed_source_over(arena, path, "case", bytes, length);
-    if (result == ED_FILE_TOO_LARGE)
-        ED_FIND(findings, file_too_large, place, NULL, ed_arena_printf(arena, "%zu", ED_FILE_LIMIT));
-    else
-        ed_file_missing(findings, place, error);
-    *status = result == ED_FILE_TOO_LARGE ? ED_FINDINGS : ED_FILE;
-    return NULL;
-}
-
 ed_source *ed_handle_case(ed_engine *engine, ed_source *file, ed_casebook **book, ed_findings *findings)
 {
     *book = NULL;
@@ -52,30 +35,20 @@ ed_findings *ed_handle_located(const ed_casebook *book, const ed_findings *cells
 
 /* ---- conversion */
 
-typedef struct question {
-    ed_engine *engine;
-    ed_arena *arena;
-    const ed_convert_wanted *asked;
-    ed_valuation *valuation; /* of a workbook to be given back */
-    ed_lang lang;
-    ed_findings findings;
-    char **out;
-    size_t *length;
-} question;
-
 /* The language that the case asks for, where none is asked for otherwise. */
-static ed_lang lang_of(const question *q, const ed_json *root)
+static ed_lang lang_of(const ed_convert_wanted *asked, const ed_json *root)
 {
     const ed_json *lang = ed_json_get(root, "lang");
     const bool english = lang != NULL && lang->type == ED_JSON_STRING && strcmp(lang->text, "en") == 0;
-    return q->asked->lang_given ? q->asked->lang : english ? ED_EN : ED_ZH;
+    return asked->lang_given ? asked->lang : english ? ED_EN : ED_ZH;
 }
 
-static ed_status convert(question *q, ed_text *out)
+static ed_status convert(ed_question *q, ed_text *out)
 {
+    const ed_convert_wanted *asked = q->asked;
     ed_status status = ED_OK;
     ed_casebook *book = NULL;
-    ed_source *file = ed_handle_file(q->arena, q->asked->path, &q->findings, &status);
+    ed_source *file = ed_handle_read(&q->findings, asked->path, "case", ED_FILE_LIMIT, &status);
     if (file == NULL)
         return status;
     const ed_source *source = ed_handle_case(q->engine, file, &book, &q->findings);
@@ -86,59 +59,41 @@ static ed_status convert(question *q, ed_text *out)
         return ED_FINDINGS;
     ed_installed *installed = ed_handle_installed(q->engine, &q->findings);
     const ed_casebook_maker maker = {
-        .arena = q->arena, .models = &installed->models, .tables = &installed->tables, .lang = lang_of(q, root)};
-    if (q->asked->format == ED_FORMAT_XLSX)
+        .arena = q->arena, .models = &installed->models, .tables = &installed->tables, .lang = lang_of(asked, root)};
+    if (asked->format == ED_FORMAT_XLSX)
         return ed_casebook_write(&maker, root, out);
     ed_casebook_json(&maker, root, out);
     return ED_OK;
 }
 
-static void tell(question *q, ed_text *out)
-{
-    *out = ed_text_new(q->arena);
-    ed_findings_sort(&q->findings);
-    if (q->asked->findings_json)
-        ed_report_findings_json(&q->findings, out);
-    else
-        ed_report_findings_text(&q->findings, q->asked->lang, out);
-}
-
-static ed_status run(void *context)
-{
-    question *q = context;
-    ed_text text = ed_text_new(q->arena);
-    ed_findings_init(&q->findings, q->arena);
-    ed_status status = convert(q, &text);
-    if (status != ED_OK)
-        tell(q, &text);
-    *q->out = ed_handle_text(&q->engine->memory, &text, q->length);
-    return *q->out == NULL ? ED_MEMORY : status;
-}
-
 ed_status ed_engine_convert(ed_engine *engine, const ed_convert_wanted *asked, char **out, size_t *length)
 {
-    question q = {.engine = engine, .asked = asked, .out = out, .length = length};
-    *out = NULL;
-    return ed_handle_ask(engine, &q.arena, run, &q);
+    const ed_question q = {.engine = engine,
+                           .answer = convert,
+                           .asked = asked,
+                           .findings_json = asked->findings_json,
+                           .lang = asked->lang};
+    return ed_handle_ask(q, out, length);
 }
 
 /* ---- a workbook given back */
 
-static ed_status annotate(void *context)
+typedef struct annotating {
+    const ed_valuation *valuation;
+    ed_lang lang;
+} annotating;
+
+static ed_status annotate(const void *asked, ed_text *out)
 {
-    question *q = context;
-    ed_valuation *v = q->valuation;
-    ed_text text = ed_text_new(v->arena);
-    const ed_status status = ed_casebook_annotate(v->book, v->shown, q->lang, &text);
-    if (status != ED_OK)
-        return status;
-    *q->out = ed_handle_text(&v->memory, &text, q->length);
-    return *q->out == NULL ? ED_MEMORY : ED_OK;
+    const annotating *a = asked;
+    return ed_casebook_annotate(a->valuation->book, a->valuation->shown, a->lang, out);
 }
 
 ed_status ed_valuation_workbook(ed_valuation *valuation, ed_lang lang, char **out, size_t *length)
 {
-    question q = {.valuation = valuation, .lang = lang, .out = out, .length = length};
+    const annotating asked = {valuation, lang};
+    const ed_rendering r = {
+        .arena = valuation->arena, .memory = &valuation->memory, .render = annotate, .asked = &asked};
     *out = NULL;
-    return valuation->book == NULL ? ED_NO : ed_arena_protect(valuation->arena, annotate, &q);
+    return valuation->book == NULL ? ED_NO : ed_handle_render(&r, out, length);
 }

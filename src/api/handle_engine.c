@@ -181,16 +181,6 @@ ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings)
     return engine->installed;
 }
 
-char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length)
-{
-    char *copy = memory->allocate(memory->context, text->length + 1);
-    if (copy == NULL)
-        return NULL;
-    memcpy(copy, ed_text_string(text), text->length + 1);
-    *length = text->length;
-    return copy;
-}
-
 ed_status ed_handle_open(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *job), void *job)
 {
     *arena = ed_arena_new(&engine->memory);
@@ -199,14 +189,6 @@ ed_status ed_handle_open(const ed_engine *engine, ed_arena **arena, ed_status (*
     const ed_status status = ed_arena_protect(*arena, run, job);
     ed_number_release_cache();
     if (status != ED_OK)
-        ed_arena_free(*arena);
-    return status;
-}
-
-ed_status ed_handle_ask(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *question), void *question)
-{
-    const ed_status status = ed_handle_open(engine, arena, run, question);
-    if (status == ED_OK)
         ed_arena_free(*arena);
     return status;
 }

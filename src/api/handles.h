@@ -73,8 +73,6 @@ struct ed_verification {
     const struct ed_review *review; /* NULL: the file could not be read */
 };
 
-/* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */
-char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length);
 /* The file at a path, of at most `limit` bytes; NULL after a finding, with ED_FILE or, where it is too large,
  * ED_FINDINGS in `*status`, which is else left as it is. */
 ed_source *ed_handle_read(ed_findings *findings, const char *path, const char *kind, size_t limit, ed_status *status);
@@ -89,18 +87,51 @@ bool ed_handle_signer(ed_findings *findings, const char *key, const char *passph
 /* Makes a handle: runs a job in an arena of its own, which the job holds as `*arena` and which the handle keeps; it is
  * gone again where the status is not ED_OK. */
 ed_status ed_handle_open(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *job), void *job);
-/* Runs a question in an arena of its own, which the question holds as `*arena` and which is gone afterwards. */
-ed_status ed_handle_ask(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *question), void *question);
 /* What the engine's folders hold, read when it is first asked for; what was found in the tables is added to `findings`.
  * Inside ed_arena_protect of the findings' arena. */
 ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings);
 
-/* casebook.c: the file of a case; NULL after a finding, and `*status` is then ED_FILE or ED_FINDINGS. */
-ed_source *ed_handle_file(ed_arena *arena, const char *path, ed_findings *findings, ed_status *status);
-/* The case in a file: JSON as it is, of a workbook what is in its cells; `*book` is then the workbook. NULL
+/* casebook.c: the case in a file: JSON as it is, of a workbook what is in its cells; `*book` is then the workbook. NULL
  * after findings. */
 ed_source *ed_handle_case(ed_engine *engine, ed_source *file, ed_casebook **book, ed_findings *findings);
 /* What was found in a case, and in its workbook, at the cells; sorted. */
 ed_findings *ed_handle_located(const ed_casebook *book, const ed_findings *cells, const ed_findings *findings);
+
+/* ---- handle_ask.c: texts that are made and given away; `*out` is NULL where there is none */
+
+/* A copy of a text that outlives the arena it was made in, from the handle's allocator; NULL when memory runs out. */
+char *ed_handle_text(const ed_memory *memory, const ed_text *text, size_t *length);
+/* What was found, as JSON or as lines. */
+void ed_handle_tell(const ed_findings *findings, bool json, ed_lang lang, ed_text *out);
+
+/* A text about what a handle holds, made in the handle's arena. */
+typedef struct ed_rendering {
+    ed_arena *arena;
+    const ed_memory *memory;
+    ed_status (*render)(const void *asked, ed_text *out); /* the text is given away with ED_OK and ED_NO */
+    const void *asked;
+    ed_put put; /* where the text goes, with `context`; NULL: it is given away */
+    void *context;
+} ed_rendering;
+ed_status ed_handle_render(const ed_rendering *rendering, char **out, size_t *length);
+
+/* What an engine is asked. It is answered in an arena of its own, and what was found is told in place of an answer with
+ * errors. */
+typedef struct ed_question ed_question;
+struct ed_question {
+    ed_engine *engine;
+    ed_status (*answer)(ed_question *q, ed_text *out);
+    const void *asked;            /* as `answer` knows it */
+    bool library;                 /* it needs what is installed: where that has errors, they are the answer */
+    bool findings_json, in_order; /* findings: as JSON, not as lines; as they were found, not sorted by place */
+    ed_lang lang;                 /* of findings */
+    /* while it is answered */
+    ed_arena *arena;
+    ed_findings findings;
+    ed_installed *installed; /* NULL unless `library` */
+    ed_casebook *book[3];    /* files that are workbooks: findings are told at their cells */
+    size_t books;
+};
+ed_status ed_handle_ask(ed_question question, char **out, size_t *length);
 
 #endif

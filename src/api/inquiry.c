@@ -10,26 +10,13 @@
 #include "review/claim/claim.h"
 #include "review/compare/compare.h"
 
-typedef struct question {
-    ed_engine *engine;
-    ed_arena *arena;
-    const ed_inquiry *asked;
-    ed_installed *installed;
-    ed_findings findings;
-    ed_casebook *book[3]; /* the operands that are workbooks */
-    size_t books;
-    ed_status (*answer)(struct question *q, ed_text *out);
-    char **out;
-    size_t *length;
-} question;
-
-static ed_shelf shelf_of(const question *q)
+static ed_shelf shelf_of(const ed_question *q)
 {
     return (ed_shelf){&q->installed->models, &q->installed->tables};
 }
 
 /* The case in a workbook; its findings stand at the cells. */
-static const ed_source *open_case(question *q, ed_source *file, ed_status *status)
+static const ed_source *open_case(ed_question *q, ed_source *file, ed_status *status)
 {
     const ed_source *source = ed_handle_case(q->engine, file, &q->book[q->books], &q->findings);
     q->books += q->book[q->books] != NULL ? 1 : 0;
@@ -39,78 +26,82 @@ static const ed_source *open_case(question *q, ed_source *file, ed_status *statu
 }
 
 /* The file at an operand; NULL after a finding. */
-static const ed_source *read_source(question *q, const char *path, ed_status *status)
+static const ed_source *read_source(ed_question *q, const char *path, ed_status *status)
 {
-    ed_source *file = ed_handle_file(q->arena, path, &q->findings, status);
+    ed_source *file = ed_handle_read(&q->findings, path, "case", ED_FILE_LIMIT, status);
     return file == NULL ? NULL : open_case(q, file, status);
 }
 
-static ed_lang lang_of(const question *q, ed_lang own)
+static ed_lang lang_of(const ed_question *q, ed_lang own)
 {
-    return q->asked->lang_given ? q->asked->lang : own;
+    const ed_inquiry *asked = q->asked;
+    return asked->lang_given ? asked->lang : own;
 }
 
-static ed_status compare(question *q, ed_text *out)
+static ed_status compare(ed_question *q, ed_text *out)
 {
+    const ed_inquiry *asked = q->asked;
     ed_status status = ED_OK;
-    const ed_source *const source[2] = {read_source(q, q->asked->path, &status),
-                                        read_source(q, q->asked->other, &status)};
+    const ed_source *const source[2] = {read_source(q, asked->path, &status), read_source(q, asked->other, &status)};
     if (status != ED_OK)
         return status;
     const ed_comparison *one = ed_compare(q->arena, source, shelf_of(q), &q->engine->places, &q->findings);
     if (one == NULL)
         return ED_FINDINGS;
-    if (q->asked->format != ED_FORMAT_JSON)
-        return ed_compare_render(one, q->asked->format, lang_of(q, one->lang), out);
+    if (asked->format != ED_FORMAT_JSON)
+        return ed_compare_render(one, asked->format, lang_of(q, one->lang), out);
     ed_compare_json(one, out);
     return ED_OK;
 }
 
 /* Opens the case and the amount of a question about a figure. */
-static ed_status open_asked(question *q, const char *option, ed_asked *out)
+static ed_status open_asked(ed_question *q, const char *option, ed_asked *out)
 {
+    const ed_inquiry *wanted = q->asked;
     ed_status status = ED_OK;
-    const ed_source *source = read_source(q, q->asked->path, &status);
+    const ed_source *source = read_source(q, wanted->path, &status);
     if (status != ED_OK)
         return status;
     *out = (ed_asked){.arena = q->arena,
                       .shelf = shelf_of(q),
                       .places = &q->engine->places,
-                      .item = q->asked->item,
-                      .written = q->asked->amount};
+                      .item = wanted->item,
+                      .written = wanted->amount};
     return ed_asked_open(out, source, option, &q->findings) ? ED_OK : ED_FINDINGS;
 }
 
-static ed_status solve(question *q, ed_text *out)
+static ed_status solve(ed_question *q, ed_text *out)
 {
+    const ed_inquiry *wanted = q->asked;
     ed_asked asked;
     ed_status status = open_asked(q, "--target", &asked);
-    const ed_solution *one = status == ED_OK ? ed_solve(&asked, q->asked->input, &q->findings) : NULL;
+    const ed_solution *one = status == ED_OK ? ed_solve(&asked, wanted->input, &q->findings) : NULL;
     if (one == NULL)
         return status == ED_OK ? ED_FINDINGS : status;
-    if (q->asked->format == ED_FORMAT_JSON)
+    if (wanted->format == ED_FORMAT_JSON)
         ed_solve_json(one, out);
     else
-        status = ed_solve_render(one, q->asked->format, lang_of(q, asked.ledger->one->lang), out);
+        status = ed_solve_render(one, wanted->format, lang_of(q, asked.ledger->one->lang), out);
     return status == ED_OK && one->found.figure == NULL ? ED_NO : status;
 }
 
-static ed_status claim(question *q, ed_text *out)
+static ed_status claim(ed_question *q, ed_text *out)
 {
+    const ed_inquiry *wanted = q->asked;
     ed_asked asked;
     ed_status status = open_asked(q, "--amount", &asked);
     if (status != ED_OK)
         return status;
     const ed_claim *one = ed_claim_read(&asked);
-    if (q->asked->format == ED_FORMAT_JSON)
+    if (wanted->format == ED_FORMAT_JSON)
         ed_claim_json(one, out);
     else
-        status = ed_claim_render(one, q->asked->format, lang_of(q, asked.ledger->one->lang), out);
+        status = ed_claim_render(one, wanted->format, lang_of(q, asked.ledger->one->lang), out);
     return status == ED_OK && one->hits == 0 ? ED_NO : status;
 }
 
 /* The first visible sheet, or the CSV file; NULL after findings. */
-static ed_grid *read_grid(question *q, const char *path, ed_status *status)
+static ed_grid *read_grid(ed_question *q, const char *path, ed_status *status)
 {
     const ed_source *source = read_source(q, path, status);
     if (source == NULL)
@@ -124,12 +115,13 @@ static ed_grid *read_grid(question *q, const char *path, ed_status *status)
     return book == NULL ? NULL : ed_workbook_read(book, sheet, &q->findings);
 }
 
-static ed_status describe(question *q, ed_text *out)
+static ed_status describe(ed_question *q, ed_text *out)
 {
+    const ed_inquiry *asked = q->asked;
     ed_status status = ED_OK;
-    const ed_grid *grid = read_grid(q, q->asked->path, &status);
-    const ed_grid *other = q->asked->other == NULL ? NULL : read_grid(q, q->asked->other, &status);
-    if (grid == NULL || (other == NULL && q->asked->other != NULL))
+    const ed_grid *grid = read_grid(q, asked->path, &status);
+    const ed_grid *other = asked->other == NULL ? NULL : read_grid(q, asked->other, &status);
+    if (grid == NULL || (other == NULL && asked->other != NULL))
         return status == ED_OK ? ED_FINDINGS : status;
     ed_survey survey = ed_survey_new(q->arena, grid);
     if (other != NULL) {
@@ -137,81 +129,67 @@ static ed_status describe(question *q, ed_text *out)
         ed_survey_compare(q->arena, &survey, &baseline);
     }
     const char *name = ed_arena_string(q->arena, grid->path);
-    if (q->asked->format != ED_FORMAT_JSON)
-        return ed_document_render(
-            ed_guide_survey_page(q->arena, &survey, name, q->asked->lang, "ecodamage " ED_VERSION), q->asked->format,
-            out);
+    if (asked->format != ED_FORMAT_JSON)
+        return ed_document_render(ed_guide_survey_page(q->arena, &survey, name, asked->lang, "ecodamage " ED_VERSION),
+                                  asked->format, out);
     ed_guide_survey_json(&survey, name, out);
     return ED_OK;
 }
 
-static ed_status next(question *q, ed_text *out)
+static ed_status next(ed_question *q, ed_text *out)
 {
+    const ed_inquiry *asked = q->asked;
     ed_status status = ED_OK;
-    const ed_source *source = read_source(q, q->asked->path, &status);
+    const ed_source *source = read_source(q, asked->path, &status);
     if (status != ED_OK)
         return status;
-    const ed_table_files files = ed_table_files_of(q->arena, &q->engine->places, q->asked->path);
+    const ed_table_files files = ed_table_files_of(q->arena, &q->engine->places, asked->path);
     const ed_intake from = {&q->installed->models, &q->installed->tables, files};
     const ed_next *one = ed_next_of(q->arena, source, &from, &q->findings);
     if (one == NULL)
         return ED_FINDINGS;
-    if (q->asked->format != ED_FORMAT_JSON)
-        return ed_next_render(one, q->asked->format, lang_of(q, one->one->lang), "ecodamage " ED_VERSION, out);
+    if (asked->format != ED_FORMAT_JSON)
+        return ed_next_render(one, asked->format, lang_of(q, one->one->lang), "ecodamage " ED_VERSION, out);
     ed_next_json(one, out);
     return ED_OK;
 }
 
-static ed_status run(void *context)
+static ed_status ask(ed_engine *engine, const ed_inquiry *asked, ed_status (*answer)(ed_question *q, ed_text *out),
+                     char **out, size_t *length)
 {
-    question *q = context;
-    ed_text text = ed_text_new(q->arena);
-    ed_findings_init(&q->findings, q->arena);
-    q->installed = ed_handle_installed(q->engine, &q->findings);
-    ed_status status = q->findings.errors > 0 ? ED_FINDINGS : q->answer(q, &text);
-    if (q->findings.errors > 0) {
-        text = ed_text_new(q->arena);
-        for (size_t i = 0; i < q->books; i++)
-            ed_casebook_locate(q->book[i], &q->findings);
-        ed_findings_sort(&q->findings);
-        if (q->asked->findings_json)
-            ed_report_findings_json(&q->findings, &text);
-        else
-            ed_report_findings_text(&q->findings, q->asked->lang, &text);
-    }
-    *q->out = ed_handle_text(&q->engine->memory, &text, q->length);
-    return *q->out == NULL ? ED_MEMORY : status;
-}
-
-static ed_status ask(question q)
-{
-    *q.out = NULL;
-    if (q.asked->format == ED_FORMAT_XLSX || q.asked->format == ED_FORMAT_MAN)
+    const ed_question q = {.engine = engine,
+                           .answer = answer,
+                           .asked = asked,
+                           .library = true,
+                           .findings_json = asked->findings_json,
+                           .lang = asked->lang};
+    *out = NULL;
+    if (asked->format == ED_FORMAT_XLSX || asked->format == ED_FORMAT_MAN)
         return ED_USAGE;
-    return ed_handle_ask(q.engine, &q.arena, run, &q);
+    return ed_handle_ask(q, out, length);
 }
 
 ed_status ed_engine_compare(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
 {
-    return ask((question){.engine = engine, .asked = asked, .answer = compare, .out = out, .length = length});
+    return ask(engine, asked, compare, out, length);
 }
 
 ed_status ed_engine_solve(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
 {
-    return ask((question){.engine = engine, .asked = asked, .answer = solve, .out = out, .length = length});
+    return ask(engine, asked, solve, out, length);
 }
 
 ed_status ed_engine_claim(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
 {
-    return ask((question){.engine = engine, .asked = asked, .answer = claim, .out = out, .length = length});
+    return ask(engine, asked, claim, out, length);
 }
 
 ed_status ed_engine_describe(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
 {
-    return ask((question){.engine = engine, .asked = asked, .answer = describe, .out = out, .length = length});
+    return ask(engine, asked, describe, out, length);
 }
 
 ed_status ed_engine_next(ed_engine *engine, const ed_inquiry *asked, char **out, size_t *length)
 {
-    return ask((question){.engine = engine, .asked = asked, .answer = next, .out = out, .length = length});
+    return ask(engine, asked, next, out, length);
 }

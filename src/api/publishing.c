@@ -6,19 +6,16 @@
 #include "review/public/public.h"
 #include "simulate/simulate.h"
 
-typedef struct question {
-    ed_engine *engine;
-    ed_arena *arena;
+typedef struct wanted {
     const ed_publishing *asked;
-    ed_findings findings;
-    char **out, **opening;
-    size_t *length, *opening_length;
-} question;
+    char **opening;
+    size_t *opening_length;
+} wanted;
 
 /* The salts of an earlier making; false after findings. */
-static bool read_opening(question *q, ed_taken_list *parts, const ed_taken_list **out, ed_status *status)
+static bool read_opening(ed_question *q, const char *path, ed_taken_list *parts, const ed_taken_list **out,
+                         ed_status *status)
 {
-    const char *path = q->asked->opening;
     char *bytes = NULL;
     size_t length = 0;
     const char *error = "";
@@ -33,58 +30,44 @@ static bool read_opening(question *q, ed_taken_list *parts, const ed_taken_list 
     return ed_opening_read(q->arena, file, &q->findings, parts);
 }
 
-static ed_status publish(question *q, const ed_json **out, ed_taken_list *parts)
+static ed_status publish(ed_question *q, ed_text *out)
 {
-    const ed_publishing *asked = q->asked;
+    const wanted *w = q->asked;
+    const ed_publishing *asked = w->asked;
     ed_status status = ED_OK;
-    ed_taken_list old;
-    const ed_taken_list *opening;
+    ed_taken_list old, parts;
+    const ed_taken_list *before;
     const ed_source *paper = asked->path != NULL
                                  ? ed_handle_read(&q->findings, asked->path, "paper", ED_PAPER_BYTES, &status)
                                  : ed_source_new(q->arena, "report", "paper", asked->text, asked->length);
-    if (paper == NULL || !read_opening(q, &old, &opening, &status))
+    if (paper == NULL || !read_opening(q, asked->opening, &old, &before, &status))
         return status;
     const ed_simulation_settings *simulation = &q->engine->simulation;
     const ed_simulation_options options = {
         .threads = simulation->threads, .progress = simulation->progress, .context = simulation->context};
     const ed_review_settings settings = {.simulation = &options, .version = ED_VERSION};
-    const ed_public_wanted wanted = {&settings, asked->mask, asked->masks, opening};
+    const ed_public_wanted masked = {&settings, asked->mask, asked->masks, before};
     const ed_json *report = ed_review_report(q->arena, paper, &q->findings);
-    *out = report == NULL ? NULL : ed_public_make(q->arena, report, &wanted, &q->findings, parts);
-    return *out == NULL ? ED_FINDINGS : ED_OK;
-}
-
-static ed_status run(void *context)
-{
-    question *q = context;
-    ed_text text = ed_text_new(q->arena), opening = ed_text_new(q->arena);
-    const ed_json *report = NULL;
-    ed_taken_list parts;
-    ed_findings_init(&q->findings, q->arena);
-    const ed_status status = publish(q, &report, &parts);
-    if (status != ED_OK) {
-        if (q->asked->findings_json)
-            ed_report_findings_json(&q->findings, &text);
-        else
-            ed_report_findings_text(&q->findings, q->asked->lang, &text);
-    } else {
-        ed_text_add_bytes(&text, report->source->text, report->source->length);
-        ed_opening_json(&parts, &opening);
-        *q->opening = ed_handle_text(&q->engine->memory, &opening, q->opening_length);
-    }
-    *q->out = ed_handle_text(&q->engine->memory, &text, q->length);
-    return *q->out == NULL || (status == ED_OK && *q->opening == NULL) ? ED_MEMORY : status;
+    const ed_json *made = report == NULL ? NULL : ed_public_make(q->arena, report, &masked, &q->findings, &parts);
+    if (made == NULL)
+        return ED_FINDINGS;
+    ed_text opening = ed_text_new(q->arena);
+    ed_text_add_bytes(out, made->source->text, made->source->length);
+    ed_opening_json(&parts, &opening);
+    *w->opening = ed_handle_text(&q->engine->memory, &opening, w->opening_length);
+    return *w->opening == NULL ? ED_MEMORY : ED_OK;
 }
 
 ed_status ed_engine_publish(ed_engine *engine, const ed_publishing *asked, char **out, size_t *length, char **opening,
                             size_t *opening_length)
 {
-    question q = {.engine = engine,
-                  .asked = asked,
-                  .out = out,
-                  .opening = opening,
-                  .length = length,
-                  .opening_length = opening_length};
-    *out = *opening = NULL;
-    return ed_handle_ask(engine, &q.arena, run, &q);
+    const wanted w = {asked, opening, opening_length};
+    const ed_question q = {.engine = engine,
+                           .answer = publish,
+                           .asked = &w,
+                           .findings_json = asked->findings_json,
+                           .in_order = true,
+                           .lang = asked->lang};
+    *opening = NULL;
+    return ed_handle_ask(q, out, length);
 }

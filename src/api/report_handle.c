@@ -19,30 +19,13 @@ typedef struct job {
     ed_report *out;
 } job;
 
-static ed_status read_file(ed_report *r, const char *path, char **bytes, size_t *length)
-{
-    const char *error = "";
-    ed_place place = {.path = ed_arena_string(r->arena, path)};
-    ed_file_result result = ed_file_read(r->arena, path, ED_PAPER_BYTES, bytes, length, &error);
-    if (result == ED_FILE_DONE)
-        return ED_OK;
-    if (result == ED_FILE_TOO_LARGE)
-        ED_FIND(&r->findings, file_too_large, place, NULL, ed_arena_printf(r->arena, "%d", ED_PAPER_BYTES));
-    else
-        ed_file_missing(&r->findings, place, error);
-    return result == ED_FILE_TOO_LARGE ? ED_FINDINGS : ED_FILE;
-}
-
 static ed_status open_report(ed_report *r, const job *j)
 {
-    char *bytes = NULL;
-    size_t length = j->length;
     ed_status status = ED_OK;
-    if (j->path != NULL && (status = read_file(r, j->path, &bytes, &length)) != ED_OK)
-        return status;
-    r->source = ed_source_new(r->arena, j->path != NULL ? j->path : j->name, "report",
-                              j->path != NULL ? bytes : j->text, length);
-    r->root = ed_view_read(r->arena, r->source, &r->findings, &status);
+    r->source = j->path == NULL ? ed_source_new(r->arena, j->name, "report", j->text, j->length)
+                                : ed_handle_read(&r->findings, j->path, "report", ED_PAPER_BYTES, &status);
+    if (r->source != NULL)
+        r->root = ed_view_read(r->arena, r->source, &r->findings, &status);
     return status;
 }
 
@@ -93,20 +76,12 @@ ed_lang ed_report_lang(const ed_report *report)
 
 /* ---- rendering */
 
-typedef struct question {
+typedef struct telling {
     ed_report *r;
     ed_format format;
     ed_form form;
     ed_lang lang;
-    char **out;
-    size_t *length;
-} question;
-
-static ed_status deliver(const question *q, const ed_text *text)
-{
-    *q->out = ed_handle_text(&q->r->memory, text, q->length);
-    return *q->out == NULL ? ED_MEMORY : ED_OK;
-}
+} telling;
 
 static ed_place place_of(const ed_json *report, const char *key)
 {
@@ -132,63 +107,53 @@ static ed_ledger *bind_again(ed_arena *arena, const ed_json *report, ed_findings
 
 /* A spreadsheet needs the program, which a report does not hold but what it is compiled from. What is found in that is
  * told like what is found in the report. */
-static ed_status render_sheet(const question *q, ed_text *out)
+static ed_status render_sheet(ed_report *r, ed_lang lang, ed_text *out)
 {
     ed_findings found;
-    ed_findings_init(&found, q->r->arena);
-    ed_ledger *ledger = bind_again(q->r->arena, q->r->root, &found);
+    ed_findings_init(&found, r->arena);
+    ed_ledger *ledger = bind_again(r->arena, r->root, &found);
     if (ledger == NULL) {
-        ed_findings_init(&q->r->findings, q->r->arena);
-        ed_read_pass_on(&q->r->opened, &q->r->findings);
-        ed_read_pass_on(&found, &q->r->findings);
-        ed_findings_sort(&q->r->findings);
+        ed_findings_init(&r->findings, r->arena);
+        ed_read_pass_on(&r->opened, &r->findings);
+        ed_read_pass_on(&found, &r->findings);
+        ed_findings_sort(&r->findings);
         return ED_UNKNOWN;
     }
-    const ed_sheet_report report = {q->r->source->text, q->r->source->length, q->r->root};
-    return ed_sheet_render(ledger, report, q->lang, out);
+    const ed_sheet_report report = {r->source->text, r->source->length, r->root};
+    return ed_sheet_render(ledger, report, lang, out);
 }
 
-static ed_status render(void *context)
+static ed_status render(const void *asked, ed_text *out)
 {
-    const question *q = context;
-    ed_status status = ED_OK;
-    ed_text text = ed_text_new(q->r->arena);
-    if (q->format == ED_FORMAT_JSON)
-        ed_text_add_bytes(&text, q->r->source->text, q->r->source->length);
-    else if (q->format == ED_FORMAT_XLSX)
-        status = render_sheet(q, &text);
-    else
-        status = ed_report_book(q->r->root, q->format, q->form, q->lang, &text);
-    return status == ED_OK ? deliver(q, &text) : status;
+    const telling *t = asked;
+    if (t->format == ED_FORMAT_XLSX)
+        return render_sheet(t->r, t->lang, out);
+    if (t->format != ED_FORMAT_JSON)
+        return ed_report_book(t->r->root, t->format, t->form, t->lang, out);
+    ed_text_add_bytes(out, t->r->source->text, t->r->source->length);
+    return ED_OK;
 }
 
-static ed_status list(void *context)
+static ed_status list(const void *asked, ed_text *out)
 {
-    const question *q = context;
-    ed_text text = ed_text_new(q->r->arena);
-    if (q->format == ED_FORMAT_JSON)
-        ed_report_findings_json(&q->r->findings, &text);
-    else
-        ed_report_findings_text(&q->r->findings, q->lang, &text);
-    return deliver(q, &text);
+    const telling *t = asked;
+    ed_handle_tell(&t->r->findings, t->format == ED_FORMAT_JSON, t->lang, out);
+    return ED_OK;
 }
 
 ed_status ed_report_render(ed_report *r, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length)
 {
-    question q = {r, format, form, lang, out, length};
+    const telling asked = {.r = r, .format = format, .form = form, .lang = lang};
+    const ed_rendering rendering = {.arena = r->arena, .memory = &r->memory, .render = render, .asked = &asked};
     *out = NULL;
-    if (r->root == NULL)
-        return r->status;
-    ed_status status = ed_arena_protect(r->arena, render, &q);
-    ed_number_release_cache();
-    return status;
+    return r->root == NULL ? r->status : ed_handle_render(&rendering, out, length);
 }
 
 ed_status ed_report_findings_list(ed_report *r, ed_format format, ed_lang lang, char **out, size_t *length)
 {
-    question q = {r, format, ED_FORM_ANNEX_A, lang, out, length};
-    *out = NULL;
-    return ed_arena_protect(r->arena, list, &q);
+    const telling asked = {.r = r, .format = format, .lang = lang};
+    const ed_rendering rendering = {.arena = r->arena, .memory = &r->memory, .render = list, .asked = &asked};
+    return ed_handle_render(&rendering, out, length);
 }
 
 void ed_report_text_free(ed_report *r, char *text)

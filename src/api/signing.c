@@ -7,22 +7,12 @@
 #include "simulate/simulate.h"
 #include <string.h>
 
-typedef struct question {
-    ed_engine *engine;
-    ed_arena *arena;
-    const ed_signing *asked;
-    const ed_attesting *attesting; /* NULL: a paper */
-    ed_findings findings;
-    char **out;
-    size_t *length;
-} question;
-
 /* The certificate of the key; false after findings. */
-static bool read_certificate(question *q, ed_signed *one, ed_status *status)
+static bool read_certificate(ed_question *q, const ed_signing *asked, ed_signed *one, ed_status *status)
 {
-    if (q->asked->certificate == NULL)
+    if (asked->certificate == NULL)
         return true;
-    const ed_source *file = ed_handle_read(&q->findings, q->asked->certificate, "certificate", ED_FILE_LIMIT, status);
+    const ed_source *file = ed_handle_read(&q->findings, asked->certificate, "certificate", ED_FILE_LIMIT, status);
     if (file == NULL)
         return false;
     ed_certificate *who = ed_arena_alloc(q->arena, sizeof *who);
@@ -39,9 +29,9 @@ static bool read_certificate(question *q, ed_signed *one, ed_status *status)
 }
 
 /* The paper verified, as `verify` does it. */
-static const ed_review *review(question *q, ed_status *status)
+static const ed_review *review(ed_question *q, const char *path, ed_status *status)
 {
-    const ed_source *paper = ed_handle_read(&q->findings, q->asked->path, "paper", ED_PAPER_BYTES, status);
+    const ed_source *paper = ed_handle_read(&q->findings, path, "paper", ED_PAPER_BYTES, status);
     const ed_simulation_settings *simulation = &q->engine->simulation;
     const ed_simulation_options options = {
         .threads = simulation->threads, .progress = simulation->progress, .context = simulation->context};
@@ -49,22 +39,23 @@ static const ed_review *review(question *q, ed_status *status)
     return paper == NULL ? NULL : ed_review_paper(q->arena, paper, &settings, &q->findings);
 }
 
-static ed_status sign(question *q, ed_text *out)
+static ed_status sign(ed_question *q, ed_text *out)
 {
+    const ed_signing *asked = q->asked;
     ed_signer signer;
-    ed_signed one = {.date = q->asked->date};
+    ed_signed one = {.date = asked->date};
     ed_status status = ED_OK;
-    if (!ed_handle_signer(&q->findings, q->asked->key, q->asked->passphrase, &signer, &status))
+    if (!ed_handle_signer(&q->findings, asked->key, asked->passphrase, &signer, &status))
         return status;
     one.seal.key = signer.key;
-    if (!read_certificate(q, &one, &status))
+    if (!read_certificate(q, asked, &one, &status))
         return status;
     status = ED_OK;
-    const ed_review *found = review(q, &status);
+    const ed_review *found = review(q, asked->path, &status);
     if (found == NULL)
         return status;
     if (found->verdict != ED_OK) {
-        ED_FIND(&q->findings, paper_not_signed, ((ed_place){.path = q->asked->path}), NULL);
+        ED_FIND(&q->findings, paper_not_signed, ((ed_place){.path = asked->path}), NULL);
         return found->verdict;
     }
     one.sha256 = found->sha256;
@@ -73,7 +64,7 @@ static ed_status sign(question *q, ed_text *out)
     ed_signed_text(&one, &text);
     const ed_key_result result = ed_key_sign(&signer.pem, ed_text_string(&text), text.length, &one.seal.signature);
     if (result != ED_KEY_DONE) {
-        ed_key_find(&q->findings, ((ed_place){.path = q->asked->key}), result);
+        ed_key_find(&q->findings, ((ed_place){.path = asked->key}), result);
         return ED_FINDINGS;
     }
     ed_signed_json(&one, out);
@@ -91,7 +82,7 @@ static const char *names_of(ed_arena *arena, const ed_table *table)
 }
 
 /* By its name in the form that names are compared in: people type full-width brackets. */
-static const ed_row *row_of(question *q, const ed_table *table, const char *name)
+static const ed_row *row_of(ed_question *q, const ed_table *table, const char *name)
 {
     for (size_t i = 0; i < table->rows; i++)
         if (ed_text_same(q->arena, ed_row_name(q->arena, &table->row[i]), name))
@@ -101,9 +92,9 @@ static const ed_row *row_of(question *q, const ed_table *table, const char *name
     return NULL;
 }
 
-static void read_rows(question *q, const ed_table *table, ed_attestation *one)
+static void read_rows(ed_question *q, const ed_table *table, ed_attestation *one)
 {
-    const ed_attesting *asked = q->attesting;
+    const ed_attesting *asked = q->asked;
     one->row = ed_arena_array(q->arena, asked->rows + 1, sizeof *one->row);
     for (size_t i = 0; i < asked->rows; i++) {
         const ed_row *row = row_of(q, table, asked->row[i]);
@@ -114,7 +105,7 @@ static void read_rows(question *q, const ed_table *table, ed_attestation *one)
 }
 
 /* Whoever vouches for figures has read them where they are from. */
-static void check_source(question *q, const ed_table *table, const ed_attestation *one)
+static void check_source(ed_question *q, const ed_table *table, const ed_attestation *one)
 {
     const ed_words words[] = {
         ed_attestation_told(q->arena, one), {table->id, table->id}, ed_table_sources_told(q->arena, table)};
@@ -123,18 +114,18 @@ static void check_source(question *q, const ed_table *table, const ed_attestatio
 }
 
 /* There is no such table: the nearest id in place of findings. */
-static ed_status no_table(question *q, const ed_tables *tables, ed_text *out)
+static ed_status no_table(ed_question *q, const ed_tables *tables, const char *id, ed_text *out)
 {
     const char *const *ids;
     const size_t count = ed_tables_ids(tables, q->arena, &ids);
-    const char *near = ed_text_nearest(q->arena, q->attesting->table, ids, count);
+    const char *near = ed_text_nearest(q->arena, id, ids, count);
     ed_text_add(out, near == NULL ? "" : near);
     return ED_NO;
 }
 
-static ed_status attest(question *q, ed_text *out)
+static ed_status attest(ed_question *q, ed_text *out)
 {
-    const ed_attesting *asked = q->attesting;
+    const ed_attesting *asked = q->asked;
     ed_signer signer;
     ed_status status = ED_OK;
     const ed_tables *tables = &ed_handle_installed(q->engine, &q->findings)->tables;
@@ -148,7 +139,7 @@ static ed_status attest(question *q, ed_text *out)
     if (q->findings.errors > 0)
         return ED_FINDINGS;
     if (table == NULL)
-        return no_table(q, tables, out);
+        return no_table(q, tables, asked->table, out);
     if (!ed_handle_signer(&q->findings, asked->key, asked->passphrase, &signer, &status))
         return status;
     read_rows(q, table, &one);
@@ -167,36 +158,24 @@ static ed_status attest(question *q, ed_text *out)
     return ED_OK;
 }
 
-/* ---- answers */
-
-static ed_status run(void *context)
-{
-    question *q = context;
-    ed_text text = ed_text_new(q->arena);
-    ed_findings_init(&q->findings, q->arena);
-    const ed_status status = q->attesting != NULL ? attest(q, &text) : sign(q, &text);
-    const bool json = q->attesting != NULL ? q->attesting->findings_json : q->asked->findings_json;
-    if (q->findings.errors > 0) {
-        text = ed_text_new(q->arena);
-        if (json)
-            ed_report_findings_json(&q->findings, &text);
-        else
-            ed_report_findings_text(&q->findings, q->attesting != NULL ? q->attesting->lang : q->asked->lang, &text);
-    }
-    *q->out = ed_handle_text(&q->engine->memory, &text, q->length);
-    return *q->out == NULL ? ED_MEMORY : status;
-}
-
 ed_status ed_engine_sign(ed_engine *engine, const ed_signing *asked, char **out, size_t *length)
 {
-    question q = {.engine = engine, .asked = asked, .out = out, .length = length};
-    *out = NULL;
-    return ed_handle_ask(engine, &q.arena, run, &q);
+    const ed_question q = {.engine = engine,
+                           .answer = sign,
+                           .asked = asked,
+                           .findings_json = asked->findings_json,
+                           .in_order = true,
+                           .lang = asked->lang};
+    return ed_handle_ask(q, out, length);
 }
 
 ed_status ed_engine_attest(ed_engine *engine, const ed_attesting *asked, char **out, size_t *length)
 {
-    question q = {.engine = engine, .attesting = asked, .out = out, .length = length};
-    *out = NULL;
-    return ed_handle_ask(engine, &q.arena, run, &q);
+    const ed_question q = {.engine = engine,
+                           .answer = attest,
+                           .asked = asked,
+                           .findings_json = asked->findings_json,
+                           .in_order = true,
+                           .lang = asked->lang};
+    return ed_handle_ask(q, out, length);
 }

@@ -55,7 +55,7 @@ static ed_case *read_case(ed_valuation *v, const ed_source *source, const job *j
 static ed_source *open_file(ed_valuation *v, const job *j, ed_status *status)
 {
     if (j->path != NULL)
-        return ed_handle_file(v->arena, j->path, &v->findings, status);
+        return ed_handle_read(&v->findings, j->path, "case", ED_FILE_LIMIT, status);
     if (j->length <= ED_FILE_LIMIT)
         return ed_source_new(v->arena, j->name, "case", j->text, j->length);
     ED_FIND(&v->findings, file_too_large, ((ed_place){.path = ed_arena_string(v->arena, j->name)}), NULL,
@@ -177,98 +177,96 @@ size_t ed_valuation_findings(const ed_valuation *v)
     return v->shown->count;
 }
 
-typedef struct question {
-    ed_valuation *v;
-    ed_format format;
-    ed_form form;
-    ed_lang lang;
-    const char *path;
-    ed_explain_limits limits;
+typedef struct viewing {
+    const ed_valuation *v;
     size_t index;
-    ed_finding_view *view;
-    void (*render)(struct question *q, ed_text *out);
-    bool missing;
-    ed_status status; /* of the rendering */
-    ed_put put;       /* NULL: into `out` */
-    void *context;
-    char **out;
-    size_t *length;
-} question;
+    ed_lang lang;
+    ed_finding_view *out;
+} viewing;
 
 static ed_status view(void *context)
 {
-    const question *q = context;
-    const ed_finding *one = &q->v->shown->row[q->index];
+    const viewing *w = context;
+    const ed_finding *one = &w->v->shown->row[w->index];
     const ed_rule_info *rule = ed_rule_get(one->rule);
-    *q->view = (ed_finding_view){rule->name,
-                                 rule->severity == ED_ERROR,
-                                 one->place.path,
-                                 one->place.line,
-                                 one->place.column,
-                                 one->path,
-                                 ed_finding_message(q->v->arena, one, q->lang)};
+    *w->out = (ed_finding_view){.rule = rule->name,
+                                .is_error = rule->severity == ED_ERROR,
+                                .file = one->place.path,
+                                .line = one->place.line,
+                                .column = one->place.column,
+                                .path = one->path,
+                                .message = ed_finding_message(w->v->arena, one, w->lang)};
     return ED_OK;
 }
 
 bool ed_valuation_finding(ed_valuation *v, size_t index, ed_lang lang, ed_finding_view *out)
 {
-    question q = {.v = v, .lang = lang, .index = index, .view = out};
-    return index < v->shown->count && ed_arena_protect(v->arena, view, &q) == ED_OK;
+    viewing w = {v, index, lang, out};
+    return index < v->shown->count && ed_arena_protect(v->arena, view, &w) == ED_OK;
 }
 
 /* ---- rendering */
 
+typedef struct question {
+    ed_valuation *v;
+    ed_status (*render)(const struct question *q, ed_text *out);
+    ed_format format;
+    ed_form form;
+    ed_lang lang;
+    const char *path;
+    ed_explain_limits limits;
+} question;
+
 /* Every format is made from the report, as a later conversion makes it: by reading the JSON. */
-static void render_report(question *q, ed_text *out)
+static ed_status render_report(const question *q, ed_text *out)
 {
     ed_text json = ed_text_new(q->v->arena);
     ed_report_json(q->v->ledger, q->v->simulation, ED_VERSION, q->format == ED_FORMAT_JSON ? out : &json);
     if (q->format == ED_FORMAT_JSON)
-        return;
+        return ED_OK;
     ed_findings findings;
+    ed_status status = ED_OK;
     ed_findings_init(&findings, q->v->arena);
     const ed_source *source = ed_source_new(q->v->arena, "", "report", ed_text_string(&json), json.length);
-    const ed_json *report = ed_view_read(q->v->arena, source, &findings, &q->status);
-    if (report != NULL && q->format == ED_FORMAT_XLSX)
-        q->status =
-            ed_sheet_render(q->v->ledger, (ed_sheet_report){ed_text_string(&json), json.length, report}, q->lang, out);
-    else if (report != NULL)
-        q->status = ed_report_book(report, q->format, q->form, q->lang, out);
-    else
-        q->status = ED_INTERNAL; /* we do not understand what we wrote */
+    const ed_json *report = ed_view_read(q->v->arena, source, &findings, &status);
+    if (report == NULL)
+        return ED_INTERNAL; /* we do not understand what we wrote */
+    if (q->format != ED_FORMAT_XLSX)
+        return ed_report_book(report, q->format, q->form, q->lang, out);
+    return ed_sheet_render(q->v->ledger, (ed_sheet_report){ed_text_string(&json), json.length, report}, q->lang, out);
 }
 
-static void render_findings(question *q, ed_text *out)
+static ed_status render_findings(const question *q, ed_text *out)
 {
-    if (q->format == ED_FORMAT_JSON)
-        ed_report_findings_json(q->v->shown, out);
-    else
-        ed_report_findings_text(q->v->shown, q->lang, out);
+    ed_handle_tell(q->v->shown, q->format == ED_FORMAT_JSON, q->lang, out);
+    return ED_OK;
 }
 
-static void render_line(question *q, ed_text *out)
+static ed_status render_line(const question *q, ed_text *out)
 {
-    if (q->v->ledger != NULL) {
-        ed_engine_name_timings(q->v->ledger);
-        ed_report_line(q->v->ledger, q->v->simulation, ED_VERSION, out);
-    } else
+    if (q->v->ledger == NULL) {
         ed_report_findings_line(q->v->shown, q->v->path, q->v->status, out);
+        return ED_OK;
+    }
+    ed_engine_name_timings(q->v->ledger);
+    ed_report_line(q->v->ledger, q->v->simulation, ED_VERSION, out);
+    return ED_OK;
 }
 
-static void render_program(question *q, ed_text *out)
+static ed_status render_program(const question *q, ed_text *out)
 {
     size_t names = 0;
     const ed_dump_name *name = ed_ledger_names(q->v->arena, q->v->ledger, &names);
     ed_program_dump(q->v->ledger->program, name, names, out);
     ed_text_add_char(out, '\n');
+    return ED_OK;
 }
 
-static void render_explanation(question *q, ed_text *out)
+static ed_status render_explanation(const question *q, ed_text *out)
 {
     const char *nearest = NULL;
     const ed_explanation *one =
         ed_engine_explain(q->v->arena, q->v->ledger, ed_text_normal(q->v->arena, q->path), q->limits, &nearest);
-    q->missing = one == NULL;
     if (one == NULL)
         ed_text_add(out, nearest == NULL ? "" : nearest);
     else if (q->format == ED_FORMAT_JSON)
@@ -277,32 +275,28 @@ static void render_explanation(question *q, ed_text *out)
         ed_report_what_if_text(q->v->one, q->lang, out);
         ed_report_explanation_text(one, q->lang, out);
     }
+    return one == NULL ? ED_NO : ED_OK;
 }
 
-static ed_status render(void *context)
+static ed_status render(const void *asked, ed_text *out)
 {
-    question *q = context;
-    ed_text text = q->put == NULL ? ed_text_new(q->v->arena) : ed_text_to(q->v->arena, q->put, q->context);
+    const question *q = asked;
     if (q->v->ledger != NULL && q->render != render_findings)
         ed_engine_fill(q->v->ledger);
-    q->render(q, &text);
-    if (q->status != ED_OK)
-        return q->status;
-    if (q->put != NULL)
-        return ed_text_flush(&text) ? ED_OK : ED_FILE;
-    *q->out = ed_handle_text(&q->v->memory, &text, q->length);
-    return *q->out == NULL ? ED_MEMORY : ED_OK;
+    return q->render(q, out);
 }
 
-static ed_status ask(question q, bool needs_value)
+static ed_status ask(question q, char **out, size_t *length)
 {
-    if (q.out != NULL)
-        *q.out = NULL;
-    if (needs_value && q.v->ledger == NULL)
-        return q.v->status;
-    ed_status status = ed_arena_protect(q.v->arena, render, &q);
-    ed_number_release_cache();
-    return status == ED_OK && q.missing ? ED_NO : status;
+    const ed_rendering r = {.arena = q.v->arena, .memory = &q.v->memory, .render = render, .asked = &q};
+    return ed_handle_render(&r, out, length);
+}
+
+/* The same about a case that has a value. */
+static ed_status ask_value(question q, char **out, size_t *length)
+{
+    *out = NULL;
+    return q.v->ledger == NULL ? q.v->status : ask(q, out, length);
 }
 
 static ed_status add_effects(void *context)
@@ -328,23 +322,21 @@ ed_status ed_valuation_effects(ed_valuation *v)
     return status;
 }
 
-static ed_status report(question q)
-{
-    if (q.out != NULL)
-        *q.out = NULL;
-    ed_status status = ed_valuation_effects(q.v);
-    q.render = render_report;
-    return status == ED_OK ? ask(q, true) : status;
-}
-
 ed_status ed_valuation_write(ed_valuation *v, ed_format format, ed_form form, ed_lang lang, ed_put put, void *context)
 {
-    return report((question){.v = v, .format = format, .form = form, .lang = lang, .put = put, .context = context});
+    const question q = {.v = v, .render = render_report, .format = format, .form = form, .lang = lang};
+    const ed_rendering r = {
+        .arena = v->arena, .memory = &v->memory, .render = render, .asked = &q, .put = put, .context = context};
+    const ed_status status = ed_valuation_effects(v);
+    return status == ED_OK ? ed_handle_render(&r, NULL, NULL) : status;
 }
 
 ed_status ed_valuation_form(ed_valuation *v, ed_format format, ed_form form, ed_lang lang, char **out, size_t *length)
 {
-    return report((question){.v = v, .format = format, .form = form, .lang = lang, .out = out, .length = length});
+    const question q = {.v = v, .render = render_report, .format = format, .form = form, .lang = lang};
+    *out = NULL;
+    const ed_status status = ed_valuation_effects(v);
+    return status == ED_OK ? ask(q, out, length) : status;
 }
 
 ed_status ed_valuation_report(ed_valuation *v, ed_format format, ed_lang lang, char **out, size_t *length)
@@ -354,14 +346,12 @@ ed_status ed_valuation_report(ed_valuation *v, ed_format format, ed_lang lang, c
 
 ed_status ed_valuation_findings_text(ed_valuation *v, ed_format format, ed_lang lang, char **out, size_t *length)
 {
-    return ask(
-        (question){.v = v, .format = format, .lang = lang, .render = render_findings, .out = out, .length = length},
-        false);
+    return ask((question){.v = v, .render = render_findings, .format = format, .lang = lang}, out, length);
 }
 
 ed_status ed_valuation_line(ed_valuation *v, char **out, size_t *length)
 {
-    return ask((question){.v = v, .render = render_line, .out = out, .length = length}, false);
+    return ask((question){.v = v, .render = render_line}, out, length);
 }
 
 ed_status ed_valuation_explain(ed_valuation *v, const char *path, ed_format format, ed_lang lang, char **out,
@@ -374,20 +364,18 @@ ed_status ed_valuation_explain(ed_valuation *v, const char *path, ed_format form
 ed_status ed_valuation_explain_view(ed_valuation *v, const char *path, const ed_explain_view *shown, char **out,
                                     size_t *length)
 {
-    question q = {.v = v,
-                  .format = shown->format,
-                  .lang = shown->lang,
-                  .limits = {shown->depth, shown->rows},
-                  .path = path,
-                  .render = render_explanation,
-                  .out = out,
-                  .length = length};
-    return ask(q, true);
+    const question q = {.v = v,
+                        .render = render_explanation,
+                        .format = shown->format,
+                        .lang = shown->lang,
+                        .path = path,
+                        .limits = {shown->depth, shown->rows}};
+    return ask_value(q, out, length);
 }
 
 ed_status ed_valuation_program(ed_valuation *v, char **out, size_t *length)
 {
-    return ask((question){.v = v, .render = render_program, .out = out, .length = length}, true);
+    return ask_value((question){.v = v, .render = render_program}, out, length);
 }
 
 void ed_text_free(ed_valuation *v, char *text)

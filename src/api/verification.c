@@ -184,54 +184,42 @@ ed_lang ed_verification_lang(const ed_verification *v)
 
 /* ---- telling */
 
-typedef struct question {
-    ed_verification *v;
+typedef struct telling {
+    const ed_verification *v;
     ed_format format;
     ed_lang lang;
-    char **out;
-    size_t *length;
-} question;
+} telling;
 
-static ed_status render(void *context)
+static ed_status render(const void *asked, ed_text *out)
 {
     static const ed_review unread = {.verdict = ED_UNKNOWN};
-    const question *q = context;
-    ed_verification *v = q->v;
-    ed_text text = ed_text_new(v->arena);
-    const ed_status status =
-        ed_review_tell(v->review == NULL ? &unread : v->review, v->path, &v->findings, q->format, q->lang, &text);
-    if (status != ED_OK)
-        return status;
-    *q->out = ed_handle_text(&v->memory, &text, q->length);
-    return *q->out == NULL ? ED_MEMORY : ED_OK;
+    const telling *t = asked;
+    const ed_verification *v = t->v;
+    return ed_review_tell(v->review == NULL ? &unread : v->review, v->path, &v->findings, t->format, t->lang, out);
+}
+
+static ed_status list(const void *asked, ed_text *out)
+{
+    const telling *t = asked;
+    ed_handle_tell(&t->v->findings, t->format == ED_FORMAT_JSON, t->lang, out);
+    return ED_OK;
 }
 
 ed_status ed_verification_render(ed_verification *v, ed_format format, ed_lang lang, char **out, size_t *length)
 {
-    question q = {v, format, lang, out, length};
+    const telling asked = {v, format, lang};
+    const ed_rendering r = {.arena = v->arena, .memory = &v->memory, .render = render, .asked = &asked};
     *out = NULL;
     if (format == ED_FORMAT_XLSX || format == ED_FORMAT_MAN)
         return ED_USAGE;
-    return ed_arena_protect(v->arena, render, &q);
-}
-
-static ed_status list(void *context)
-{
-    const question *q = context;
-    ed_text text = ed_text_new(q->v->arena);
-    if (q->format == ED_FORMAT_JSON)
-        ed_report_findings_json(&q->v->findings, &text);
-    else
-        ed_report_findings_text(&q->v->findings, q->lang, &text);
-    *q->out = ed_handle_text(&q->v->memory, &text, q->length);
-    return *q->out == NULL ? ED_MEMORY : ED_OK;
+    return ed_handle_render(&r, out, length);
 }
 
 ed_status ed_verification_findings_list(ed_verification *v, ed_format format, ed_lang lang, char **out, size_t *length)
 {
-    question q = {v, format, lang, out, length};
-    *out = NULL;
-    return ed_arena_protect(v->arena, list, &q);
+    const telling asked = {v, format, lang};
+    const ed_rendering r = {.arena = v->arena, .memory = &v->memory, .render = list, .asked = &asked};
+    return ed_handle_render(&r, out, length);
 }
 
 void ed_verification_text_free(ed_verification *v, char *text)

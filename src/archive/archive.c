@@ -4,6 +4,7 @@
 #include "archive/archive.h"
 #include <stdlib.h>
 #include <string.h>
+#define ZLIB_CONST /* zlib reads what it is given, and then says so */
 #include <zlib.h>
 
 enum { END = 22, DIRECTORY = 46, LOCAL = 30, STORED = 0, DEFLATED = 8, ENTRIES = 4096, COMMENT = 0xFFFF };
@@ -136,7 +137,7 @@ ed_unpacking ed_inflate(ed_deflated data, size_t *left, uint32_t *crc, ed_text *
     uLong sum = crc32(0, NULL, 0);
     if (inflateInit2(&z, data.wrapped ? WINDOW : -WINDOW) != Z_OK)
         ed_arena_fail(out->arena);
-    z.next_in = (z_const Bytef *)(uintptr_t)data.bytes;
+    z.next_in = (const Bytef *)data.bytes;
     z.avail_in = (uInt)data.length;
     int result = Z_OK;
     while (result == Z_OK && unpacked <= most && !out->refused) {

@@ -25,7 +25,7 @@ static void read_act(ed_case_reading *reading, const ed_json *json, ed_names *se
     act->id = ed_case_read_id(reading, json, seen, path);
     act->from = ed_read_date(reader, json, "from", false, path);
     act->to = ed_read_date(reader, json, "to", false, path);
-    act->continuing = ed_json_want_flag(json, "continuing", false, path, reader.findings);
+    act->continuing = ed_read_flag(reader, json, "continuing", false, path);
     check_order(reader, json, act, path);
     if (!act->to.given)
         act->to = act->from;

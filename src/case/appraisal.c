@@ -78,7 +78,7 @@ void ed_case_read_report(ed_case_reading *reading, const ed_json *root)
      * chapters */
     const ed_reader reader = reading->reader;
     ed_appraisal *out = &reading->one->appraisal;
-    const ed_json *report = ed_json_want(root, "report", ED_JSON_OBJECT, false, "", reader.findings);
+    const ed_json *report = ed_read_object(reader, root, "report", false, "");
     if (report == NULL)
         return;
     ed_field_check(report, "report", "report", reader.findings);
@@ -91,6 +91,6 @@ void ed_case_read_report(ed_case_reading *reading, const ed_json *root)
     out->heads = ed_read_text(reader, report, "heads", false, "report");
     read_appraisers(reader, report, out);
     read_experts(reader, report, out);
-    out->tornado = ed_json_want_flag(report, "tornado", false, "report", reader.findings);
+    out->tornado = ed_read_flag(reader, report, "tornado", false, "report");
     read_chapters(reader, report, out);
 }

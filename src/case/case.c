@@ -36,7 +36,7 @@ static void read_rounding(ed_case_reading *reading, const ed_json *about)
     const ed_reader reader = reading->reader;
     ed_rounding *rounding = &reading->one->rounding;
     *rounding = (ed_rounding){ED_ROUND_HALF_AWAY, ed_number_ratio(reader.arena, 1, 100)};
-    const ed_json *json = ed_json_want(about, "rounding", ED_JSON_OBJECT, false, "case", reader.findings);
+    const ed_json *json = ed_read_object(reader, about, "rounding", false, "case");
     if (json == NULL)
         return;
     ed_field_check(json, "rounding", "case.rounding", reader.findings);
@@ -66,7 +66,7 @@ static void read_published(ed_case_reading *reading, const ed_json *about)
     static const char path[] = "case.published";
     const ed_reader reader = reading->reader;
     ed_published *published = &reading->one->published;
-    const ed_json *json = ed_json_want(about, "published", ED_JSON_OBJECT, false, "case", reader.findings);
+    const ed_json *json = ed_read_object(reader, about, "published", false, "case");
     if (json == NULL)
         return;
     ed_field_check(json, "published", path, reader.findings);
@@ -103,7 +103,7 @@ static void read_lang(ed_case_reading *reading, const ed_json *root)
 
 static void read_simulation(ed_case_reading *reading, const ed_json *root)
 {
-    const ed_json *json = ed_json_want(root, "simulation", ED_JSON_OBJECT, false, "", reading->reader.findings);
+    const ed_json *json = ed_read_object(reading->reader, root, "simulation", false, "");
     if (json != NULL)
         reading->one->simulation = ed_simulation_read(reading->reader, json);
 }
@@ -115,7 +115,7 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
     ed_findings *findings = reading->reader.findings;
     ed_field_check(root, "root", "", findings);
     read_lang(reading, root);
-    const ed_json *about = ed_json_want(root, "case", ED_JSON_OBJECT, false, "", findings);
+    const ed_json *about = ed_read_object(reading->reader, root, "case", false, "");
     if (about != NULL)
         read_about(reading, about);
     ed_case_read_parties(reading, root);
@@ -124,7 +124,7 @@ static bool read_case(ed_case_reading *reading, const ed_json *root)
     read_simulation(reading, root);
     ed_case_read_rounds(reading, root);
     ed_case_read_privacy(reading, root);
-    one->defaults = ed_json_want(root, "defaults", ED_JSON_OBJECT, false, "", findings);
+    one->defaults = ed_read_object(reading->reader, root, "defaults", false, "");
     if (about == NULL)
         return false;
     ed_case_read_items(reading, root);

@@ -42,7 +42,7 @@ static void read_evidence(ed_case_reading *reading, const ed_json *json, ed_name
     evidence->id = ed_case_read_id(reading, json, seen, path);
     read_texts(reader, json, path, evidence);
     evidence->date = ed_read_date(reader, json, "date", false, path);
-    evidence->cma = ed_json_want_flag(json, "cma", false, path, reader.findings);
+    evidence->cma = ed_read_flag(reader, json, "cma", false, path);
     if (evidence->id != NULL && has_only_id(json))
         ED_FIND(reader.findings, evidence_empty, ed_json_place(json), path, evidence->id);
     const size_t found = ed_read_term(reader, json, "cross_examination", false, ED_TERMS_examined, path);

@@ -112,7 +112,7 @@ static void read_item(ed_case_reading *reading, const ed_json *json, const char 
     item->area_id = ed_read_name(reader, json, "area_id", false, path);
     item->note = ed_read_text(reader, json, "note", false, path);
     item->head = read_head(reader, json, path);
-    item->inputs = ed_json_want(json, "inputs", ED_JSON_OBJECT, false, path, reader.findings);
+    item->inputs = ed_read_object(reader, json, "inputs", false, path);
     read_event(reading, json, path, item);
     read_confirmed(reader, json, path, item);
     read_waivers(reader, json, path, item);

@@ -52,7 +52,7 @@ void ed_case_read_parties(ed_case_reading *reading, const ed_json *root)
 {
     const ed_reader reader = reading->reader;
     ed_names seen = {.arena = reader.arena};
-    const ed_json *parties = ed_json_want(root, "parties", ED_JSON_OBJECT, false, "", reader.findings);
+    const ed_json *parties = ed_read_object(reader, root, "parties", false, "");
     if (parties == NULL)
         return;
     ed_field_check(parties, "parties", "parties", reader.findings);

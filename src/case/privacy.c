@@ -55,7 +55,7 @@ void ed_case_read_privacy(ed_case_reading *reading, const ed_json *root)
     const ed_reader reader = reading->reader;
     ed_privacy *out = &reading->one->privacy;
     size_t index = 0;
-    const ed_json *json = ed_json_want(root, "privacy", ED_JSON_OBJECT, false, "", reader.findings);
+    const ed_json *json = ed_read_object(reader, root, "privacy", false, "");
     if (json == NULL)
         return;
     ed_field_check(json, "privacy", "privacy", reader.findings);

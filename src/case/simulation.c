@@ -138,7 +138,7 @@ static bool read_correlation(const simulation_reading *r, const ed_json *json, s
 static void read_correlations(const simulation_reading *r)
 {
     size_t index = 0;
-    const ed_json *list = ed_json_want(r->json, "correlations", ED_JSON_ARRAY, false, PATH, r->reader.findings);
+    const ed_json *list = ed_read_array(r->reader, r->json, "correlations", false, PATH);
     if (list == NULL)
         return;
     r->out->correlation = ed_arena_array(r->reader.arena, list->count + 1, sizeof *r->out->correlation);
@@ -153,7 +153,7 @@ static void read_precision(const simulation_reading *r)
     static const char *const keys[] = {"percentile", "relative", "absolute"};
     const char *path = PATH ".precision";
     ed_arena *arena = r->reader.arena;
-    const ed_json *json = ed_json_want(r->json, "precision", ED_JSON_OBJECT, false, PATH, r->reader.findings);
+    const ed_json *json = ed_read_object(r->reader, r->json, "precision", false, PATH);
     if (json == NULL)
         return;
     ed_json_check_keys(json, keys, 3, path, r->reader.findings);
@@ -177,7 +177,7 @@ static void read_precision(const simulation_reading *r)
 
 static void read_sensitivity(const simulation_reading *r)
 {
-    const ed_json *list = ed_json_want(r->json, "sensitivity", ED_JSON_ARRAY, false, PATH, r->reader.findings);
+    const ed_json *list = ed_read_array(r->reader, r->json, "sensitivity", false, PATH);
     r->out->sensitivity = list == NULL ? ED_SENSITIVITY_ALL : 0;
     for (const ed_json *at = list == NULL ? NULL : list->child; at != NULL; at = at->next) {
         size_t word = ed_read_term_value(r->reader, at, ED_TERMS_sensitivity, PATH ".sensitivity");
@@ -188,7 +188,7 @@ static void read_sensitivity(const simulation_reading *r)
 
 static void read_exceeds(const simulation_reading *r)
 {
-    const ed_json *list = ed_json_want(r->json, "exceeds", ED_JSON_ARRAY, false, PATH, r->reader.findings);
+    const ed_json *list = ed_read_array(r->reader, r->json, "exceeds", false, PATH);
     if (list == NULL)
         return;
     r->out->exceeds = ed_arena_array(r->reader.arena, list->count + 1, sizeof *r->out->exceeds);

@@ -66,7 +66,7 @@ static bool read_truncation(const ed_uncertainty_reading *r)
 {
     static const char *const keys[] = {"min", "max"};
     const char *path = ed_read_path(r->reader, r->path, "truncate");
-    const ed_json *json = ed_json_want(r->json, "truncate", ED_JSON_OBJECT, false, r->path, r->reader.findings);
+    const ed_json *json = ed_read_object(r->reader, r->json, "truncate", false, r->path);
     if (json == NULL)
         return ed_json_get(r->json, "truncate") == NULL;
     size_t before = r->reader.findings->errors;

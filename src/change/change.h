@@ -49,7 +49,7 @@ typedef struct ed_mixed {
 /* Models and tables to value with; two where reports bring their own. */
 typedef struct ed_shelf {
     ed_models *models;
-    ed_tables *tables;
+    const ed_tables *tables;
 } ed_shelf;
 
 /* The case in a source: a case file as it is, or that of a report with what was set for it. What the report brings in

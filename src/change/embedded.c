@@ -44,7 +44,7 @@ static bool is_asked(const ed_json *source, const char *name, const char *sheet)
            (sheet == NULL || strcmp(path + length + 1, sheet) == 0);
 }
 
-static ed_file_result find_table(void *context, ed_arena *arena, const char *name, const char *sheet,
+static ed_file_result find_table(const void *context, ed_arena *arena, const char *name, const char *sheet,
                                  ed_table_bytes *out)
 {
     (void)arena;
@@ -63,7 +63,7 @@ static ed_file_result find_table(void *context, ed_arena *arena, const char *nam
 
 ed_table_files ed_embedded_tables(const ed_json *report)
 {
-    return (ed_table_files){find_table, (void *)(uintptr_t)report};
+    return (ed_table_files){find_table, report};
 }
 
 ed_setting *ed_embedded_settings(ed_arena *arena, const ed_json *report, size_t *count)

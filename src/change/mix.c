@@ -75,7 +75,7 @@ typedef struct mixture {
     const bool *taken;
 } mixture;
 
-static const ed_json *made(void *context, ed_arena *arena)
+static const ed_json *made(const void *context, ed_arena *arena)
 {
     const mixture *m = context;
     return ed_changes_mix(m->changes, arena, m->taken);

@@ -166,8 +166,7 @@ static void share_out(standing *s)
         (void)ed_number_subtract(s->l.arena, zero, a->share[i].total, &negated);
         one->share = printed(s, negated);
         if (a->share[i].error > 0)
-            one->error =
-                ed_number_print(s->l.arena, ed_number_from_double(s->l.arena, a->share[i].error, 2), 2, &(bool){false});
+            one->error = ed_number_print(s->l.arena, ed_number_from_double(s->l.arena, a->share[i].error, 2), 2, NULL);
     }
 }
 

@@ -6,7 +6,8 @@
 typedef struct shelving {
     ed_arena *arena;
     ed_findings *findings;
-    ed_shelf installed, own; /* own: NULL while it is the installed one */
+    ed_shelf installed, own; /* own: the installed one until something of a report goes before it */
+    ed_tables *tables;       /* own.tables, to be filled; NULL: they are those installed */
     const char *name;
 } shelving;
 
@@ -22,11 +23,12 @@ static bool is_installed_table(const shelving *s, const char *sha256)
 
 static void need_own_tables(shelving *s)
 {
-    if (s->own.tables != s->installed.tables)
+    if (s->tables != NULL)
         return;
-    s->own.tables = ed_arena_alloc(s->arena, sizeof *s->own.tables);
-    ed_tables_init(s->own.tables, s->arena);
-    s->own.tables->documents = s->installed.tables->documents;
+    s->tables = ed_arena_alloc(s->arena, sizeof *s->tables);
+    ed_tables_init(s->tables, s->arena);
+    s->tables->documents = s->installed.tables->documents;
+    s->own.tables = s->tables;
 }
 
 /* What a report brings to be attested by is for its own tables: those installed are left as they are. */
@@ -35,17 +37,17 @@ static void add_attestations(shelving *s, const ed_json *report)
     const ed_json *at = NULL;
     for (ed_source *source; (source = ed_embedded_next(s->arena, report, "attest-key", &at)) != NULL;) {
         need_own_tables(s);
-        ed_tables_trust(s->own.tables, source, s->findings);
+        ed_tables_trust(s->tables, source, s->findings);
     }
     for (ed_source *source; (source = ed_embedded_next(s->arena, report, "attestation", &at)) != NULL;) {
         need_own_tables(s);
-        (void)ed_tables_add_attestation(s->own.tables, source, s->findings);
+        (void)ed_tables_add_attestation(s->tables, source, s->findings);
     }
 }
 
 static void add_table(shelving *s, const ed_source *source)
 {
-    const bool is_attested = s->own.tables != s->installed.tables && s->own.tables->attestations > 0;
+    const bool is_attested = s->tables != NULL && s->tables->attestations > 0;
     if (!is_attested && is_installed_table(s, source->sha256))
         return;
     need_own_tables(s);
@@ -54,14 +56,14 @@ static void add_table(shelving *s, const ed_source *source)
         return;
     const ed_citation stated = table->source;
     for (size_t i = 0; i < table->source_count; i++)
-        ed_citation_resolve(&table->sources[i], &s->own.tables->documents);
-    ed_citation_resolve(&table->source, &s->own.tables->documents);
+        ed_citation_resolve(&table->sources[i], &s->tables->documents);
+    ed_citation_resolve(&table->source, &s->tables->documents);
     if (table->dated) {
         table->source.from = stated.from;
         table->source.to = stated.to;
     }
     table->root = s->name;
-    ed_tables_add(s->own.tables, table);
+    ed_tables_add(s->tables, table);
 }
 
 static void add_model(shelving *s, const ed_source *source)
@@ -87,10 +89,10 @@ static void add_model(shelving *s, const ed_source *source)
 
 static void add_installed_tables(shelving *s)
 {
-    if (s->own.tables == s->installed.tables)
+    if (s->tables == NULL)
         return;
     for (size_t i = 0; i < s->installed.tables->count; i++)
-        ed_tables_add(s->own.tables, s->installed.tables->table[i]);
+        ed_tables_add(s->tables, s->installed.tables->table[i]);
 }
 
 static void take(const shelving *s, ed_json *root, ed_table_files files)
@@ -110,8 +112,8 @@ static const ed_json *from_report(shelving *s, const ed_json *report)
     add_attestations(s, report);
     for (ed_source *source; (source = ed_embedded_next(s->arena, report, "table", &at)) != NULL;)
         add_table(s, source);
-    if (s->own.tables != s->installed.tables)
-        ed_tables_attest(s->own.tables);
+    if (s->tables != NULL)
+        ed_tables_attest(s->tables);
     for (ed_source *source; (source = ed_embedded_next(s->arena, report, "model", &at)) != NULL;)
         add_model(s, source);
     add_installed_tables(s);
@@ -133,7 +135,7 @@ static bool is_report(const ed_json *root)
 const ed_json *ed_change_open(ed_arena *arena, const ed_source *source, ed_shelf *shelf, const ed_table_places *places,
                               ed_findings *findings)
 {
-    shelving s = {arena, findings, *shelf, *shelf, source->path};
+    shelving s = {.arena = arena, .findings = findings, .installed = *shelf, .own = *shelf, .name = source->path};
     ed_json *file = ed_json_parse(arena, source, findings);
     const ed_json *root = file;
     if (root != NULL && is_report(root))

@@ -99,7 +99,8 @@ static bool is_wanted(const ed_used_input *input)
     const ed_model_input *declared = input->declared;
     int64_t whole = 0;
     if ((declared->kind != ED_KIND_NUMBER && declared->kind != ED_KIND_RATE) || input->value.number == NULL ||
-        input->from_item || input->holder == NULL || declared->integer || ed_number_sign(input->value.number) == 0)
+        input->from_item || input->holder == NULL || declared->domain.integer ||
+        ed_number_sign(input->value.number) == 0)
         return false;
     const bool year = ed_number_to_integer(input->value.number, &whole) && whole >= 1900 && whole < 2200 &&
                       ed_unit_is_none(input->value.unit);

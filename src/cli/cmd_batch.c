@@ -1,94 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ecodamage batch CASE...: many cases, a line of JSON for each in the order of the cases, valued by several threads.
- *
- * Each thread has an engine of its own, so they share nothing but the list of cases and the lines that wait for their
- * turn: at most WAITING for each thread, so memory is bounded however many cases there are. With --resume the file
- * grows by whole lines, and a run goes on behind those that are there. A shard is a run of neighbours, so that the
- * files of all shards, one behind the other, are the file of all cases.
+ * ecodamage batch CASE...: many cases, a line of JSON for each in the order of the cases, valued by several threads
+ * (posix/team.c). With --resume the file grows by whole lines, and a run goes on behind those that are there. A shard
+ * is a run of neighbours, so that the files of all shards, one behind the other, are the file of all cases.
  */
-#include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/posix/posix.h"
 #include <errno.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-enum { WAITING = 8 };
 
 /* The beginning of a line with findings, and what stands for a case for which memory ran out: the others go on. */
 #define FINDINGS_LINE "{\"format\":\"ecodamage-findings/1\","
 #define LOST_LINE     FINDINGS_LINE "\"path\":null,\"status\":70,\"findings\":[]}\n"
-
-typedef struct line {
-    bool ready;
-    char *text; /* NULL: lost */
-    size_t length;
-} line;
 
 typedef struct batch {
     const ed_options *options;
     ed_progress progress;
     ed_engine *engine; /* of the main thread; frees lines of all */
     FILE *out;
-    ed_lines lines;       /* with --resume: `out` is its file */
-    pthread_mutex_t lock; /* over all below */
-    pthread_cond_t turned;
-    size_t next, written;           /* cases taken, lines written */
-    size_t room;                    /* of `waiting` */
-    line *waiting;                  /* case i waits at i % room */
+    ed_lines lines;                 /* with --resume: `out` is its file */
+    size_t written;                 /* lines */
     bool found, unread, lost, full; /* cases with findings, files not read, memory that ran out, output not taken */
     int error;                      /* errno of the output that was not taken */
 } batch;
 
-/* ---- lines in order */
-
-static void write_line(batch *b, line *at)
-{
-    const char *text = at->text != NULL ? at->text : LOST_LINE;
-    const size_t length = at->text != NULL ? at->length : strlen(LOST_LINE);
-    const bool grows = b->lines.file != NULL;
-    if (!b->full && (fwrite(text, 1, length, b->out) != length || (grows && fflush(b->out) != 0))) {
-        b->full = true;
-        b->error = errno;
-    }
-    ed_engine_text_free(b->engine, at->text);
-    *at = (line){0};
-    b->written++;
-    ed_progress_tell(&b->progress, b->written, b->options->operands);
-}
-
-/* The next case, or the count of cases when there is none. Waits while the lines before it are too many. */
-static size_t take(batch *b)
-{
-    (void)pthread_mutex_lock(&b->lock);
-    while (!b->full && b->next < b->options->operands && b->next >= b->written + b->room)
-        (void)pthread_cond_wait(&b->turned, &b->lock);
-    const size_t taken = b->full ? b->options->operands : b->next;
-    if (taken < b->options->operands)
-        b->next++;
-    (void)pthread_mutex_unlock(&b->lock);
-    return taken;
-}
-
-/* A line that is ready; all that are now next in order go out. */
-static void give(batch *b, size_t index, ed_status status, char *text, size_t length)
-{
-    (void)pthread_mutex_lock(&b->lock);
-    b->found = b->found || status == ED_FINDINGS;
-    b->unread = b->unread || status == ED_FILE;
-    b->lost = b->lost || text == NULL;
-    b->waiting[index % b->room] = (line){true, text, length};
-    while (b->waiting[b->written % b->room].ready)
-        write_line(b, &b->waiting[b->written % b->room]);
-    (void)pthread_cond_broadcast(&b->turned);
-    (void)pthread_mutex_unlock(&b->lock);
-}
-
-/* ---- threads */
+/* ---- lines, made in any thread and written in order */
 
 /* The case's line, NULL where memory ran out. */
 static ed_status line_of(const batch *b, ed_engine *engine, size_t index, char **text, size_t *length)
@@ -101,70 +38,36 @@ static ed_status line_of(const batch *b, ed_engine *engine, size_t index, char *
     return status;
 }
 
-static void value(batch *b, ed_engine *engine, size_t index)
+static ed_team_line make_line(void *context, ed_engine *engine, size_t index)
 {
-    char *text = NULL;
-    size_t length = 0;
-    const ed_status status = line_of(b, engine, index, &text, &length);
-    give(b, index, status, text, length);
-}
-
-static void work(batch *b, ed_engine *engine)
-{
+    ed_team_line line = {0};
     ed_engine_set_simulation(engine, (ed_simulation_settings){.threads = 1});
-    for (size_t index = take(b); index < b->options->operands; index = take(b))
-        value(b, engine, index);
+    line.status = line_of(context, engine, index, &line.text, &line.length);
+    return line;
 }
 
-typedef struct worker {
-    batch *b;
-    ed_engine *engine;
-    pthread_t thread;
-} worker;
-
-static void *run(void *context)
+static bool write_line(void *context, const ed_team_line *line)
 {
-    worker *w = context;
-    work(w->b, w->engine);
-    return NULL;
-}
-
-static size_t thread_count(const ed_options *options)
-{
-    const char *variable = getenv("OMP_NUM_THREADS");
-    const long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t count = options->threads;
-    if (count == 0 && variable != NULL)
-        count = (size_t)strtoul(variable, NULL, 10);
-    if (count == 0)
-        count = processors > 0 ? (size_t)processors : 1;
-    count = count > options->operands ? options->operands : count;
-    return count > ED_THREADS_MOST ? ED_THREADS_MOST : count < 1 ? 1 : count;
-}
-
-/* Engines are made here, one after the other, for that sets something in the whole process; each reads its models in
- * its own thread. A thread that can not be had leaves its work to the others. */
-static void run_all(batch *b, size_t threads)
-{
-    worker *other = calloc(threads, sizeof *other);
-    size_t started = 0;
-    while (other != NULL && started + 1 < threads) {
-        worker *w = &other[started];
-        w->b = b;
-        if (ed_folders_engine(b->options, &w->engine) != ED_OK)
-            break;
-        if (pthread_create(&w->thread, NULL, run, w) != 0) {
-            ed_engine_free(w->engine);
-            break;
-        }
-        started++;
+    batch *b = context;
+    const char *text = line->text != NULL ? line->text : LOST_LINE;
+    const size_t length = line->text != NULL ? line->length : strlen(LOST_LINE);
+    const bool grows = b->lines.file != NULL;
+    b->found = b->found || line->status == ED_FINDINGS;
+    b->unread = b->unread || line->status == ED_FILE;
+    b->lost = b->lost || line->text == NULL;
+    if (!b->full && (fwrite(text, 1, length, b->out) != length || (grows && fflush(b->out) != 0))) {
+        b->full = true;
+        b->error = errno;
     }
-    work(b, b->engine);
-    for (size_t i = 0; i < started; i++) {
-        (void)pthread_join(other[i].thread, NULL);
-        ed_engine_free(other[i].engine);
-    }
-    free(other);
+    ed_engine_text_free(b->engine, line->text);
+    ed_progress_tell(&b->progress, ++b->written, b->options->operands);
+    return !b->full;
+}
+
+static ed_status make_engine(void *context, ed_engine **out)
+{
+    const batch *b = context;
+    return ed_folders_engine(b->options, out);
 }
 
 /* ---- the file */
@@ -175,11 +78,11 @@ static int save(const batch *b)
     const long length = ftell(b->out);
     if (length <= 0)
         return length == 0 ? ed_output(b->options, "", 0) : ed_output_failed(b->options->output, strerror(errno));
-    void *bytes = mmap(NULL, (size_t)length, PROT_READ, MAP_PRIVATE, fileno(b->out), 0);
-    if (bytes == MAP_FAILED)
+    char *bytes = ed_bytes_of_file(b->out, (size_t)length);
+    if (bytes == NULL)
         return ed_output_failed(b->options->output, strerror(errno));
     const int result = ed_output(b->options, bytes, (size_t)length);
-    (void)munmap(bytes, (size_t)length);
+    ed_bytes_free(bytes, (size_t)length);
     return result;
 }
 
@@ -250,7 +153,7 @@ static int go_on(batch *b)
     if (error != 0)
         return ed_output_failed(path, strerror(error));
     b->out = b->lines.file;
-    b->next = b->written = b->lines.count;
+    b->written = b->lines.count;
     return ED_OK;
 }
 
@@ -266,27 +169,27 @@ static int value_cases(ed_engine *engine, const ed_options *options)
 {
     if (options->columns != NULL)
         return ed_cmd_register(engine, options);
-    const size_t threads = thread_count(options);
-    batch b = {.options = options, .engine = engine, .room = threads * WAITING};
-    b.waiting = calloc(b.room, sizeof *b.waiting);
-    const int opened = b.waiting == NULL ? ed_exit_status(ED_MEMORY) : open_out(&b);
+    batch b = {.options = options, .engine = engine};
+    const int opened = open_out(&b);
     if (opened != ED_OK) {
         (void)ed_lines_close(&b.lines);
-        free(b.waiting);
         return opened;
     }
-    (void)pthread_mutex_init(&b.lock, NULL);
-    (void)pthread_cond_init(&b.turned, NULL);
-    if (options->output != NULL || isatty(1) != 1) /* else lines would run into it */
+    if (options->output != NULL || !ed_output_is_terminal())
         ed_progress_begin(&b.progress, options->lang);
-    run_all(&b, threads);
+    const ed_team team = {.first = b.written,
+                          .count = options->operands,
+                          .threads = ed_team_threads(options->threads, options->operands),
+                          .engine = make_engine,
+                          .make = make_line,
+                          .pass = write_line,
+                          .context = &b};
+    const bool done = ed_team_run(&team, engine);
     ed_progress_end(&b.progress);
-    const int result = finish(&b);
-    (void)pthread_cond_destroy(&b.turned);
-    (void)pthread_mutex_destroy(&b.lock);
+    const int result = done ? finish(&b) : ed_exit_status(ED_MEMORY);
+    (void)ed_lines_close(&b.lines);
     if (b.out != stdout && !options->resume)
         (void)fclose(b.out);
-    free(b.waiting);
     return result;
 }
 

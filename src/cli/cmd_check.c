@@ -23,7 +23,8 @@ static int print_workbook(ed_engine *engine, const ed_options *options, ed_valua
     const ed_lang lang = ed_options_lang(options, valuation);
     ed_status status = ed_valuation_workbook(valuation, lang, &text, &length);
     if (status == ED_NO) {
-        const ed_convert_wanted asked = {options->operand[0], ED_FORMAT_XLSX, lang, true, false};
+        const ed_convert_wanted asked = {
+            .path = options->operand[0], .format = ED_FORMAT_XLSX, .lang = lang, .lang_given = true};
         status = ed_engine_convert(engine, &asked, &book, &length);
         if (status == ED_OK && ed_value_text(engine, options->operand[0], book, length, &laid_out) != ED_MEMORY)
             status = ed_valuation_workbook(laid_out, lang, &text, &length);

@@ -23,8 +23,11 @@ int ed_cmd_convert(ed_engine *engine, const ed_options *options)
 {
     char *text = NULL;
     size_t length = 0;
-    const ed_convert_wanted asked = {options->operand[0], format_of(options), options->lang, options->lang_given,
-                                     options->findings_json};
+    const ed_convert_wanted asked = {.path = options->operand[0],
+                                     .format = format_of(options),
+                                     .lang = options->lang,
+                                     .lang_given = options->lang_given,
+                                     .findings_json = options->findings_json};
     const ed_status status = ed_engine_convert(engine, &asked, &text, &length);
     int result = ed_exit_status(status);
     if (status == ED_OK)

@@ -21,12 +21,12 @@ int ed_cmd_new(ed_engine *engine, const ed_options *options)
                       options->output);
         return ED_FILE;
     }
-    const ed_skeleton_wanted wanted = {(const char *const *)options->operand,
-                                       options->operands,
-                                       options->simple,
-                                       options->lang,
-                                       options->format,
-                                       options->to};
+    const ed_skeleton_wanted wanted = {.models = (const char *const *)options->operand,
+                                       .count = options->operands,
+                                       .simple = options->simple,
+                                       .lang = options->lang,
+                                       .format = options->format,
+                                       .to = options->to};
     const ed_status status = ed_engine_skeleton(engine, &wanted, &text, &length, &unknown);
     int result = ed_exit_status(status);
     if (status == ED_OK)

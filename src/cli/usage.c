@@ -87,7 +87,7 @@ static ed_status print_nearest(void *context)
 
 bool ed_usage_suggest(const char *word, const char *const *name, size_t count)
 {
-    guess g = {ed_arena_new(NULL), word, name, count, false};
+    guess g = {.arena = ed_arena_new(NULL), .word = word, .name = name, .count = count};
     if (g.arena != NULL)
         (void)ed_arena_protect(g.arena, print_nearest, &g);
     ed_arena_free(g.arena);

@@ -59,20 +59,26 @@ const char *ed_math_line(ed_arena *arena, const ed_math *math);
 
 #define ED_ASIDE "\f"
 
+/* Each kind with the name that its functions have: ed_block_<name> makes one, put_<name> of a renderer prints it. */
+#define ED_BLOCK_LIST(X)                                                                                               \
+    X(SECTION, section)     /* a heading with what stands under it; the root has none */                               \
+    X(PARAGRAPH, paragraph) /* running text */                                                                         \
+    X(BULLET, bullet)       /* one point of a list */                                                                  \
+    X(NOTICE, notice)       /* text that must not be overlooked */                                                     \
+    X(BLANK, blank)         /* what a person has to fill in: `text` says what */                                       \
+    X(HEADLINE, headline)   /* the figure that the document is about: `text` and `value` */                            \
+    X(PAIRS, pairs)         /* names with values */                                                                    \
+    X(TABLE, table)                                                                                                    \
+    X(STEP, step) /* one numbered step of a computation: a title, and pairs */                                         \
+    X(PLOT, plot)                                                                                                      \
+    X(LEGEND, legend)       /* running text on the plots beside it: left out where there are none */                   \
+    X(SAMPLE, sample)       /* text whose spaces and line ends stay as they are: a part of a file, a command */        \
+    X(SIGNATURE, signature) /* pairs whose empty values are lines to be signed on */
+
 typedef enum ed_block_kind {
-    ED_BLOCK_SECTION,   /* a heading with what stands under it; the root has none */
-    ED_BLOCK_PARAGRAPH, /* running text */
-    ED_BLOCK_BULLET,    /* one point of a list */
-    ED_BLOCK_NOTICE,    /* text that must not be overlooked */
-    ED_BLOCK_BLANK,     /* what a person has to fill in: `text` says what */
-    ED_BLOCK_HEADLINE,  /* the figure that the document is about: `text` and `value` */
-    ED_BLOCK_PAIRS,     /* names with values */
-    ED_BLOCK_TABLE,
-    ED_BLOCK_STEP, /* one numbered step of a computation: a title, and pairs */
-    ED_BLOCK_PLOT,
-    ED_BLOCK_LEGEND,   /* running text on the plots beside it: left out where there are none */
-    ED_BLOCK_SAMPLE,   /* text whose spaces and line ends stay as they are: a part of a file, a command */
-    ED_BLOCK_SIGNATURE /* pairs whose empty values are lines to be signed on */
+#define ED_BLOCK_ENUM(kind, name) ED_BLOCK_##kind,
+    ED_BLOCK_LIST(ED_BLOCK_ENUM)
+#undef ED_BLOCK_ENUM
 } ed_block_kind;
 
 /* What a table's column is like. Bits. */
@@ -97,9 +103,19 @@ typedef struct ed_block_pair {
 /* One line, or the bars, of a plot. */
 typedef struct ed_plot_series {
     const char *name;
-    double *x, *y; /* finite; x ascending, not used for bars */
+    double *x, *y; /* finite; x ascending for lines, not used for bars */
     size_t points;
+    bool dots; /* each point alone, instead of a line through them */
 } ed_plot_series;
+
+/* A box with whiskers: its quartiles, the ends of its whiskers, and the values beyond them, which stand alone. */
+typedef struct ed_plot_box {
+    const char *name;
+    bool few; /* too few for a box: `beyond` are all values */
+    double low, first, median, third, high;
+    double *beyond;
+    size_t beyonds;
+} ed_plot_box;
 
 /* A place on the x axis with a name: "P5 1,200". */
 typedef struct ed_plot_mark {
@@ -115,10 +131,13 @@ typedef struct ed_plot {
     bool spans;         /* bars: from x to y; else from 0 to y */
     double base;        /* spans: where their line stands */
     bool amounts;       /* lines: over amounts; else over years */
+    bool months;        /* lines: over months, counted from the year 0 */
+    ed_plot_box *box;   /* instead of lines and bars: boxes, one below the other */
+    size_t boxes;
     const char *x_title, *y_title;
     ed_plot_series *series;
     size_t serieses;
-    ed_plot_mark *mark; /* lines */
+    ed_plot_mark *mark; /* lines and boxes */
     size_t marks;
 } ed_plot;
 

@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From a plot to shapes: axes with their marks, lines over years or bars, names of the lines. */
+/* From a plot to shapes: axes with their marks, lines over years, bars or boxes, names of the lines. */
 #include "document/inside.h"
 
-enum { WIDTH = 680, LINES_HEIGHT = 260, BAR = 24, TOP = 14, RIGHT = 16, SIZE = ED_DRAWING_TEXT, NAME = 28, ROW = 15 };
+enum {
+    WIDTH = 680,
+    LINES_HEIGHT = 260,
+    BAR = 24,
+    TOP = 14,
+    RIGHT = 16,
+    SIZE = ED_DRAWING_TEXT,
+    NAME = 28,
+    ROW = 15,
+    DOT = 3 /* half of a dot's width */
+};
 
 /* ---- shapes */
 
@@ -91,6 +101,25 @@ static void range_of(const ed_plot *plot, bool values, double *low, double *high
 
 /* ---- lines */
 
+/* "2023-05" of the months from the year 0. */
+static const char *month_text(ed_arena *arena, const ed_scale *scale, long k)
+{
+    const long months = (long)ed_scale_at(scale, k);
+    return ed_arena_printf(arena, "%04ld-%02ld", months / 12, months % 12 + 1);
+}
+
+static void draw_across(const frame *f)
+{
+    for (long k = f->across.first; k <= f->across.last; k++) {
+        double x = x_of(f, ed_scale_at(&f->across, k));
+        add_between(f->d, ED_DRAW_LINE, ED_INK_AXIS, (point){x, f->bottom}, (point){x, f->bottom + 4});
+        add_text(f->d, x, f->bottom + 6 + SIZE, ED_ANCHOR_MIDDLE,
+                 f->plot->months ? month_text(f->d->arena, &f->across, k)
+                                 : ed_scale_text(f->d->arena, &f->across, k, f->plot->amounts));
+    }
+    add_text(f->d, f->right, f->bottom + 10 + 2 * SIZE, ED_ANCHOR_END, f->plot->x_title);
+}
+
 static void draw_grid(const frame *f)
 {
     for (long k = f->up.first; k <= f->up.last; k++) {
@@ -98,13 +127,7 @@ static void draw_grid(const frame *f)
         add_between(f->d, ED_DRAW_LINE, k == 0 ? ED_INK_AXIS : ED_INK_GRID, (point){f->left, y}, (point){f->right, y});
         add_text(f->d, f->left - 6, y + SIZE * 0.35, ED_ANCHOR_END, ed_scale_text(f->d->arena, &f->up, k, true));
     }
-    for (long k = f->across.first; k <= f->across.last; k++) {
-        double x = x_of(f, ed_scale_at(&f->across, k));
-        add_between(f->d, ED_DRAW_LINE, ED_INK_AXIS, (point){x, f->bottom}, (point){x, f->bottom + 4});
-        add_text(f->d, x, f->bottom + 6 + SIZE, ED_ANCHOR_MIDDLE,
-                 ed_scale_text(f->d->arena, &f->across, k, f->plot->amounts));
-    }
-    add_text(f->d, f->right, f->bottom + 10 + 2 * SIZE, ED_ANCHOR_END, f->plot->x_title);
+    draw_across(f);
 }
 
 /* Between two lines: along the first and back along the second. */
@@ -122,10 +145,19 @@ static void draw_between(const frame *f)
     }
 }
 
+static void draw_dot(ed_drawing *d, double x, double y, size_t series)
+{
+    add_between(d, ED_DRAW_BAR, ED_INK_SERIES, (point){x - DOT, y - DOT}, (point){x + DOT, y + DOT})->series = series;
+}
+
 static void draw_series(const frame *f, size_t index)
 {
     const ed_plot_series *series = &f->plot->series[index];
     size_t points = series->points;
+    for (size_t i = 0; series->dots && i < points; i++)
+        draw_dot(f->d, x_of(f, series->x[i]), y_of(f, series->y[i]), index);
+    if (series->dots)
+        return;
     if (f->plot->serieses == 1) {
         ed_drawn *area = add(f->d, ED_DRAW_AREA, ED_INK_SERIES, points + 2);
         for (size_t i = 0; i < points; i++) {
@@ -157,7 +189,10 @@ static double draw_names(ed_drawing *d, const ed_plot *plot)
             x = 8;
             y += SIZE + 6;
         }
-        add_between(d, ED_DRAW_LINE, ED_INK_SERIES, (point){x, y - 4}, (point){x + 26, y - 4})->series = i;
+        if (plot->series[i].dots)
+            draw_dot(d, x + 13, y - 4, i);
+        else
+            add_between(d, ED_DRAW_LINE, ED_INK_SERIES, (point){x, y - 4}, (point){x + 26, y - 4})->series = i;
         add_text(d, x + 32, y, ED_ANCHOR_START, name);
         x += width;
     }
@@ -192,13 +227,13 @@ static void draw_lines(ed_drawing *d, const ed_plot *plot)
     range_of(plot, true, &low, &high);
     f.up = ed_scale_over(low, high, 5, false);
     range_of(plot, false, &low, &high);
-    f.across = ed_scale_over(low, high, plot->amounts ? 6 : 10, !plot->amounts);
+    f.across = ed_scale_over(low, high, plot->amounts || plot->months ? 6 : 10, !plot->amounts);
     for (long k = f.up.first; k <= f.up.last; k++) {
         double width = width_of(ed_scale_text(d->arena, &f.up, k, true));
         widest = width > widest ? width : widest;
     }
     f.left = widest + 12;
-    if (plot->amounts)
+    if (plot->amounts || plot->months)
         make_room_for_ends(&f);
     f.top = draw_names(d, plot) + TOP + SIZE + 4;
     add_text(d, 0, f.top - 8, ED_ANCHOR_START, plot->y_title);
@@ -261,43 +296,81 @@ static void draw_bars(ed_drawing *d, const ed_plot *plot)
     d->height = bottom + 4;
 }
 
+/* ---- boxes: one below the other, over one axis */
+
+static void range_of_boxes(const ed_plot *plot, double *low, double *high)
+{
+    *low = *high = plot->box[0].low;
+    for (size_t i = 0; i < plot->boxes; i++) {
+        widen(plot->box[i].low, low, high);
+        widen(plot->box[i].high, low, high);
+        for (size_t k = 0; k < plot->box[i].beyonds; k++)
+            widen(plot->box[i].beyond[k], low, high);
+    }
+    for (size_t i = 0; i < plot->marks; i++)
+        widen(plot->mark[i].x, low, high);
+}
+
+static void draw_box(const frame *f, const ed_plot_box *box, double top)
+{
+    const double middle = top + BAR * 0.5, first = x_of(f, box->first), third = x_of(f, box->third);
+    const double low = x_of(f, box->low), high = x_of(f, box->high), median = x_of(f, box->median);
+    ed_drawing *d = f->d;
+    add_between(d, ED_DRAW_LINE, ED_INK_AXIS, (point){low, middle}, (point){first, middle});
+    add_between(d, ED_DRAW_LINE, ED_INK_AXIS, (point){third, middle}, (point){high, middle});
+    add_between(d, ED_DRAW_LINE, ED_INK_AXIS, (point){low, top + 8}, (point){low, top + BAR - 8});
+    add_between(d, ED_DRAW_LINE, ED_INK_AXIS, (point){high, top + 8}, (point){high, top + BAR - 8});
+    for (size_t around = 4; around <= 5; around++) { /* filled, and its edge */
+        ed_drawn *shape = add(d, around == 4 ? ED_DRAW_AREA : ED_DRAW_LINE, ED_INK_SERIES, around);
+        for (size_t i = 0; i < around; i++) {
+            shape->x[i] = i == 1 || i == 2 ? third : first;
+            shape->y[i] = i == 2 || i == 3 ? top + BAR - 4 : top + 4;
+        }
+    }
+    add_between(d, ED_DRAW_LINE, ED_INK_SERIES, (point){median, top + 4}, (point){median, top + BAR - 4});
+}
+
+static void draw_group(const frame *f, const ed_plot_box *box, double top)
+{
+    const double middle = top + BAR * 0.5;
+    add_text(f->d, f->left - 10, middle + SIZE * 0.35, ED_ANCHOR_END, ed_text_clip(f->d->arena, box->name, NAME));
+    if (!box->few)
+        draw_box(f, box, top);
+    for (size_t i = 0; i < box->beyonds; i++)
+        draw_dot(f->d, x_of(f, box->beyond[i]), middle, 0);
+}
+
+static void draw_boxes(ed_drawing *d, const ed_plot *plot)
+{
+    double low, high, widest = 0;
+    frame f = {.d = d, .plot = plot, .right = WIDTH - RIGHT, .top = TOP + SIZE};
+    range_of_boxes(plot, &low, &high);
+    f.across = ed_scale_over(low, high, 6, false);
+    for (size_t i = 0; i < plot->boxes; i++) {
+        const double width = width_of(ed_text_clip(d->arena, plot->box[i].name, NAME));
+        widest = width > widest ? width : widest;
+    }
+    f.left = widest + 16;
+    make_room_for_ends(&f);
+    f.top += (double)plot->marks * ROW;
+    f.bottom = f.top + (double)plot->boxes * BAR + 4;
+    d->height = f.bottom + 16 + 2 * SIZE;
+    for (size_t i = 0; i < plot->boxes; i++)
+        draw_group(&f, &plot->box[i], f.top + (double)i * BAR);
+    add_between(d, ED_DRAW_LINE, ED_INK_AXIS, (point){f.left, f.bottom}, (point){f.right, f.bottom});
+    draw_across(&f);
+    draw_marks(&f);
+}
+
 const ed_drawing *ed_drawing_of(ed_arena *arena, const ed_plot *plot)
 {
     ed_drawing *out = ed_arena_alloc(arena, sizeof *out);
     *out = (ed_drawing){.arena = arena, .width = WIDTH};
-    if (plot->bars)
+    if (plot->boxes > 0)
+        draw_boxes(out, plot);
+    else if (plot->bars)
         draw_bars(out, plot);
     else
         draw_lines(out, plot);
     return out;
-}
-
-/* ---- inks; darker and lighter in turn, so that lines differ in grey as well (contrast 3:1 on white at least) */
-
-unsigned ed_drawing_colour(ed_ink ink, size_t series)
-{
-    static const unsigned inks[] = {[ED_INK_TEXT] = 0x333D3A, [ED_INK_AXIS] = 0x6B7773, [ED_INK_GRID] = 0xDDE3E1};
-    static const unsigned lines[] = {0x0B6B57, 0xB4530A, 0x1F4E9C, 0x8A2C6B, 0x5C6B12, 0x3B3F46};
-    return ink == ED_INK_SERIES ? lines[series % (sizeof lines / sizeof lines[0])] : inks[ink];
-}
-
-size_t ed_drawing_dashes(size_t series, double dashes[4])
-{
-    static const double patterns[][4] = {{0}, {7, 3}, {2, 3}, {9, 3, 2, 3}, {4, 2}, {12, 4}};
-    static const size_t counts[] = {0, 2, 2, 4, 2, 2};
-    size_t at = series % (sizeof counts / sizeof counts[0]);
-    for (size_t i = 0; i < 4; i++)
-        dashes[i] = patterns[at][i];
-    return counts[at];
-}
-
-const char *ed_drawing_number(ed_arena *arena, double value)
-{
-    bool negative = value < 0;
-    double scaled = (negative ? -value : value) * 100 + 0.5;
-    long hundredths = scaled < 1e9 ? (long)scaled : 1000000000L;
-    const char *sign = negative && hundredths > 0 ? "-" : "";
-    if (hundredths % 100 == 0)
-        return ed_arena_printf(arena, "%s%ld", sign, hundredths / 100);
-    return ed_arena_printf(arena, "%s%ld.%02ld", sign, hundredths / 100, hundredths % 100);
 }

@@ -7,6 +7,9 @@
 #include "base/limits.h"
 #include "document/document.h"
 
+/* A row of a renderer's table of functions; a renderer that lacks one for a kind of block does not compile. */
+#define ED_BLOCK_PUT(kind, name) [ED_BLOCK_##kind] = put_##name,
+
 /* Texts of any origin inside of XML and HTML. */
 
 /* Adds a text, harmless: & < > " ' as references; what a text must not hold (control characters, direction marks, bytes

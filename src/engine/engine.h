@@ -6,11 +6,11 @@
 #include "engine/ledger.h"
 
 /* Values a case: bind, compile, evaluate. NULL when there are errors among the findings. */
-ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, const ed_tables *tables,
                            ed_findings *findings);
 /* The same but for the rows of the tables (ed_ledger_table.row, label), which are much and which findings and totals do
  * without; and these rows, for who prints or explains the ledger. Done once. */
-ed_ledger *ed_engine_bind(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+ed_ledger *ed_engine_bind(ed_arena *arena, const ed_case *one, ed_models *models, const ed_tables *tables,
                           ed_findings *findings);
 void ed_engine_fill(ed_ledger *ledger);
 
@@ -30,7 +30,7 @@ void ed_engine_name_timings(ed_ledger *ledger);
  * findings or all of it would be too much work. Done once for a ledger, the conventions with it; reports call it, a
  * check or a line of a batch does not.
  */
-void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, ed_tables *tables);
+void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, const ed_tables *tables);
 
 /*
  * ---- a case with other values, valued for its totals alone
@@ -55,9 +55,9 @@ typedef struct ed_outcome {
 
 typedef struct ed_trial {
     ed_models *models;
-    ed_tables *tables;
-    const ed_json *(*make)(void *context, ed_arena *arena); /* the case, in the trial's arena or living longer */
-    void *context;
+    const ed_tables *tables;
+    const ed_json *(*make)(const void *context, ed_arena *arena); /* the case, in the trial's arena or living longer */
+    const void *context;
     bool round_steps; /* each single step and cell in money is rounded as amounts are: how some reckon by hand */
     bool settles;     /* what was decided is worked out too, and what it contradicts is a finding */
 } ed_trial;
@@ -70,7 +70,7 @@ typedef struct ed_exchange {
     ed_json_spot at;
     const ed_json *value;
 } ed_exchange;
-ed_outcome ed_engine_try_value(ed_arena *arena, ed_models *models, ed_tables *tables, ed_exchange exchange);
+ed_outcome ed_engine_try_value(ed_arena *arena, ed_models *models, const ed_tables *tables, ed_exchange exchange);
 
 /* The totals of a case, in its arena; false after findings. */
 bool ed_engine_totals(ed_arena *arena, const ed_case *one, const ed_trial *trial, ed_findings *findings,

@@ -238,6 +238,8 @@ typedef struct ed_ledger_item {
     size_t conditions;
     const char **counted; /* the kinds of loss that it counts */
     size_t counteds;
+    struct ed_ledger_plot *plot; /* engine/ledger/plots.h; from ed_engine_fill on */
+    size_t plots;
     bool punitive; /* punitive damages can be claimed for its act: what the choice of a head says of them holds */
     ed_timing timing;
     bool uses_timing, levelless; /* levelless: it asks for the factor alone, for payments with a date; known from
@@ -247,13 +249,6 @@ typedef struct ed_ledger_item {
                                     no formula asks for the timing */
     size_t conventions;
 } ed_ledger_item;
-
-/* What an input's value may be. */
-typedef struct ed_domain {
-    const ed_number *min, *max; /* NULL: none */
-    bool over_min;              /* min itself is excluded */
-    bool integer;
-} ed_domain;
 
 /* An input that carries an uncertainty. */
 typedef struct ed_uncertain_input {

@@ -141,7 +141,8 @@ static void check_outcome(check *c, const ed_ledger *ledger, const ed_findings *
                       sorted(c->arena, ledger->item[0].counted, ledger->item[0].counteds));
 }
 
-void ed_example_check(const ed_model *model, size_t index, ed_models *models, ed_tables *tables, ed_findings *findings)
+void ed_example_check(const ed_model *model, size_t index, ed_models *models, const ed_tables *tables,
+                      ed_findings *findings)
 {
     ed_arena *arena = findings->arena;
     check c = {.arena = arena, .findings = findings, .example = &model->example[index]};

@@ -63,7 +63,7 @@ const char *ed_guide_nearest(ed_arena *arena, const char *word, const char *cons
 
 /* Reads every model file, and values the examples of each: findings where a file has errors, where an example has, and
  * where one gives another figure than is expected. */
-void ed_guide_check_models(ed_models *models, ed_tables *tables, ed_findings *findings);
+void ed_guide_check_models(ed_models *models, const ed_tables *tables, ed_findings *findings);
 /* Findings for tables that cite what is not in the register, or what has ended. */
 void ed_guide_check_tables(const ed_tables *tables, ed_findings *findings);
 
@@ -100,7 +100,7 @@ void ed_guide_coverage_json(const ed_coverage *coverage, ed_text *out);
 /* Models by their ids, among all that are installed. */
 typedef struct ed_models_asked {
     ed_models *models;
-    ed_tables *tables;
+    const ed_tables *tables;
     const char *const *id;
     size_t count;
 } ed_models_asked;

@@ -51,22 +51,22 @@ const char *ed_input_units(ed_arena *arena, ed_input_row row, const ed_model_inp
     return ed_text_string(&out);
 }
 
-static const char *span(ed_arena *arena, const ed_number *low, bool over, const ed_number *high)
+static const char *span(ed_arena *arena, const ed_domain *d)
 {
-    if (low != NULL && high != NULL)
-        return ed_arena_printf(arena, "%s%s … %s", over ? "> " : "", ed_citing_number(arena, low),
-                               ed_citing_number(arena, high));
-    if (low != NULL)
-        return ed_arena_printf(arena, "%s %s", over ? ">" : "≥", ed_citing_number(arena, low));
-    return high != NULL ? ed_arena_printf(arena, "≤ %s", ed_citing_number(arena, high)) : "";
+    if (d->min != NULL && d->max != NULL)
+        return ed_arena_printf(arena, "%s%s … %s", d->over_min ? "> " : "", ed_citing_number(arena, d->min),
+                               ed_citing_number(arena, d->max));
+    if (d->min != NULL)
+        return ed_arena_printf(arena, "%s %s", d->over_min ? ">" : "≥", ed_citing_number(arena, d->min));
+    return d->max != NULL ? ed_arena_printf(arena, "≤ %s", ed_citing_number(arena, d->max)) : "";
 }
 
 const char *ed_input_range(ed_arena *arena, const ed_model_input *input, ed_lang lang)
 {
     ed_text out = ed_text_new(arena);
-    const char *usual = span(arena, input->usual_min, false, input->usual_max);
-    ed_text_add(&out, span(arena, input->min, input->over_min, input->max));
-    if (input->integer)
+    const char *usual = span(arena, &input->usual);
+    ed_text_add(&out, span(arena, &input->domain));
+    if (input->domain.integer)
         ed_text_format(&out, "%s%s", out.length > 0 ? ", " : "", ed_guide_phrase_in(ED_PHRASE_whole, lang));
     if (usual[0] != '\0')
         ed_text_format(&out, "%s%s%s", out.length > 0 ? "; " : "", ed_guide_phrase_in(ED_PHRASE_usual, lang), usual);

@@ -94,7 +94,8 @@ const char *ed_example_currency(const ed_model *model);
 
 /* Values the example and adds what is not as it says: figures, kinds of loss counted, errors that it does not state or
  * states in vain. `models` has the model by its id. */
-void ed_example_check(const ed_model *model, size_t index, ed_models *models, ed_tables *tables, ed_findings *findings);
+void ed_example_check(const ed_model *model, size_t index, ed_models *models, const ed_tables *tables,
+                      ed_findings *findings);
 
 /* An input of a model in words, for pages, schema and skeletons. Texts are in the arena, not NULL.
  */
@@ -133,7 +134,7 @@ typedef struct ed_mutants {
     ed_arena *arena;
     ed_model *model; /* a copy of its own, which is mutated */
     ed_models catalogue;
-    ed_tables *tables;
+    const ed_tables *tables;
     ed_mutant *mutant;
     size_t count, capacity;
 } ed_mutants;
@@ -146,7 +147,7 @@ typedef enum ed_mutant_fate {
 } ed_mutant_fate;
 
 /* Reads the model's file again, in `arena`, and lists its mutants; false where it can not be read. */
-bool ed_mutants_init(ed_mutants *mutants, ed_arena *arena, const ed_model *model, ed_tables *tables);
+bool ed_mutants_init(ed_mutants *mutants, ed_arena *arena, const ed_model *model, const ed_tables *tables);
 /* The mutant of that formula and text, or SIZE_MAX. */
 size_t ed_mutants_find(const ed_mutants *mutants, const char *formula, const char *change);
 /* Values the examples of one mutant, until one is not as it says. */
@@ -168,7 +169,8 @@ typedef struct ed_schema {
 void ed_schema_title(ed_schema *s, ed_words title, ed_words description);
 /* Both languages as one text, which is all that editors show; once where they are the same. */
 const char *ed_schema_both(ed_schema *s, ed_words words, const char *between);
-/* JSON written as it is, with single quotes for double ones: a value under `key`, or members without one. */
+/* JSON in a format whose single quotes stand for double ones: a value under `key`, or members without one. What is put
+ * into it is a name, a number, or JSON itself. */
 void ed_schema_put(ed_schema *s, const char *key, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Closes an array under "allOf", which must not be empty. */
 void ed_schema_close_all(ed_schema *s);

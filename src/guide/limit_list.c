@@ -70,7 +70,7 @@ void ed_guide_limits_json(ed_text *out)
         ed_json_put_text(&w, "id", id_of(out->arena, l->name));
         ed_json_put_words(&w, "group", group);
         ed_json_put_words(&w, "title", l->words);
-        ed_json_put_numeral(&w, "value", ed_arena_printf(out->arena, "%lld", (long long)l->value));
+        ed_json_put_whole(&w, "value", l->value);
         ed_json_put_words(&w, "unit", l->unit);
         ed_json_put_text(&w, "rule", l->rule[0] == '\0' ? NULL : l->rule);
         ed_json_put_text(&w, "where", ed_arena_printf(out->arena, "src/%s", l->where));

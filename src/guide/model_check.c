@@ -7,7 +7,7 @@
 typedef struct check {
     ed_arena *arena;
     ed_models *models;
-    ed_tables *tables;
+    const ed_tables *tables;
     ed_findings *findings;
 } check;
 
@@ -43,7 +43,7 @@ static void check_model(check *c, const char *id)
         check_unnoticed(c, model);
 }
 
-void ed_guide_check_models(ed_models *models, ed_tables *tables, ed_findings *findings)
+void ed_guide_check_models(ed_models *models, const ed_tables *tables, ed_findings *findings)
 {
     check c = {findings->arena, models, tables, findings};
     const char *const *id;

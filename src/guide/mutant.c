@@ -21,7 +21,7 @@ static void list_formula(ed_mutants *m, const ed_model_formula *formula)
     }
 }
 
-bool ed_mutants_init(ed_mutants *m, ed_arena *arena, const ed_model *model, ed_tables *tables)
+bool ed_mutants_init(ed_mutants *m, ed_arena *arena, const ed_model *model, const ed_tables *tables)
 {
     ed_findings unused;
     ed_findings_init(&unused, arena);

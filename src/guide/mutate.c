@@ -9,7 +9,7 @@ typedef struct tally {
 
 typedef struct teller {
     ed_models *models;
-    ed_tables *tables;
+    const ed_tables *tables;
     ed_lang lang;
     ed_findings *findings;
     ed_text *out;

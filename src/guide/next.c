@@ -55,7 +55,7 @@ static const char *middle_of(ed_arena *arena, const ed_number *low, const ed_num
     const ed_number *sum = low;
     (void)ed_number_add(arena, low, high, &sum);
     (void)ed_number_multiply(arena, sum, ed_number_ratio(arena, 1, 2), &sum);
-    return ed_number_print(arena, sum, ED_NUMBER_DIGITS, &(bool){false});
+    return ed_number_text(arena, sum);
 }
 
 static bool is_own_unit(const char *unit)
@@ -65,8 +65,8 @@ static bool is_own_unit(const char *unit)
 
 static void add_open(search *s, const ed_model_input *input, const ed_json *json, const char *path)
 {
-    const bool stated = input->min != NULL && input->max != NULL;
-    const bool usual = !stated && input->usual_min != NULL && input->usual_max != NULL;
+    const bool stated = input->domain.min != NULL && input->domain.max != NULL;
+    const ed_domain *range = stated ? &input->domain : &input->usual;
     const char *unit = input->units > 0 ? input->unit[0] : "1";
     ed_open_input one = {.path = path, .title = input->title, .is_missing = is_void(json), .unit = unit};
     if (one.title.zh == NULL && one.title.en == NULL)
@@ -76,11 +76,10 @@ static void add_open(search *s, const ed_model_input *input, const ed_json *json
     const bool has_unit = ed_json_get(json, "unit") != NULL && !is_own_unit(unit);
     if (!is_own_unit(unit))
         one.unit = "";
-    if ((stated || usual) && !has_unit) {
-        const ed_number *low = stated ? input->min : input->usual_min, *high = stated ? input->max : input->usual_max;
-        one.low = ed_number_print(s->arena, low, ED_NUMBER_DIGITS, &(bool){false});
-        one.high = ed_number_print(s->arena, high, ED_NUMBER_DIGITS, &(bool){false});
-        one.middle = middle_of(s->arena, low, high);
+    if (range->min != NULL && range->max != NULL && !has_unit) {
+        one.low = ed_number_text(s->arena, range->min);
+        one.high = ed_number_text(s->arena, range->max);
+        one.middle = middle_of(s->arena, range->min, range->max);
     }
     ED_PUSH(s->arena, s->out->input, s->out->count, s->out->capacity, one);
 }
@@ -125,7 +124,7 @@ static const char *written(ed_arena *arena, const search *s, const ed_open_input
     return ed_text_string(&out);
 }
 
-static const ed_json *make(void *context, ed_arena *arena)
+static const ed_json *make(const void *context, ed_arena *arena)
 {
     const state *at = context;
     const ed_next *next = at->s->out;
@@ -143,8 +142,7 @@ static const ed_json *make(void *context, ed_arena *arena)
 static const ed_number *total_at(const state *at)
 {
     const ed_intake *from = at->s->from;
-    const ed_trial trial = {from->models, (ed_tables *)(uintptr_t)from->tables, make, (void *)(uintptr_t)at, false,
-                            false};
+    const ed_trial trial = {.models = from->models, .tables = from->tables, .make = make, .context = at};
     const ed_outcome got = ed_engine_try(at->s->arena, &trial);
     if (got.total == NULL)
         at->s->out->fault = got.fault;

@@ -31,12 +31,12 @@ void ed_schema_title(ed_schema *s, ed_words title, ed_words description)
 void ed_schema_put(ed_schema *s, const char *key, const char *format, ...)
 {
     va_list arguments;
-    va_start(arguments, format);
-    char *json = ed_arena_vprintf(s->arena, format, arguments);
-    va_end(arguments);
-    for (char *at = json; *at != '\0'; at++)
+    char *quoted = ed_arena_string(s->arena, format);
+    for (char *at = quoted; *at != '\0'; at++)
         *at = *at == '\'' ? '"' : *at;
-    ed_json_put_numeral(&s->w, key, json);
+    va_start(arguments, format);
+    ed_json_put_raw(&s->w, key, ed_arena_vprintf(s->arena, quoted, arguments));
+    va_end(arguments);
 }
 
 void ed_schema_close_all(ed_schema *s)

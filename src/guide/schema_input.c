@@ -29,7 +29,7 @@ static void add_units(ed_schema *s, const ed_model_input *row, size_t count, con
     } else if (money != NULL) {
         add_units(s, row, count, ed_arena_printf(s->arena, "%.*sCNY%s", (int)(money - unit), unit, money + 5), out);
     } else {
-        ed_text_format(out, "%s'%s'", out->length > 0 ? ", " : "", unit);
+        ed_text_format(out, "%s%s", out->length > 0 ? ", " : "", ed_json_quoted(s->arena, unit));
     }
 }
 
@@ -62,25 +62,26 @@ static bool is_zero(const ed_number *number)
 /* True if the number has bounds that another unit would move. */
 static bool has_more_than_sign(const ed_model_input *input)
 {
-    return input->integer || (input->min != NULL && !is_zero(input->min)) ||
-           (input->max != NULL && !is_zero(input->max));
+    return input->domain.integer || (input->domain.min != NULL && !is_zero(input->domain.min)) ||
+           (input->domain.max != NULL && !is_zero(input->domain.max));
 }
 
 /* Members: a number within bounds. In another unit than the first only its sign can be judged (`sign_only`). */
 static void put_bounded(ed_schema *s, const ed_model_input *input, bool sign_only)
 {
-    const ed_number *min = sign_only && !is_zero(input->min) ? NULL : input->min;
-    const ed_number *max = sign_only && !is_zero(input->max) ? NULL : input->max;
-    const bool whole = input->integer && !sign_only;
+    const ed_number *min = sign_only && !is_zero(input->domain.min) ? NULL : input->domain.min;
+    const ed_number *max = sign_only && !is_zero(input->domain.max) ? NULL : input->domain.max;
+    const bool whole = input->domain.integer && !sign_only;
     if (min != NULL)
-        ed_json_put_numeral(&s->w, input->over_min ? "exclusiveMinimum" : "minimum", ed_citing_number(s->arena, min));
+        ed_json_put_numeral(&s->w, input->domain.over_min ? "exclusiveMinimum" : "minimum",
+                            ed_citing_number(s->arena, min));
     if (max != NULL)
         ed_json_put_numeral(&s->w, "maximum", ed_citing_number(s->arena, max));
     if (whole)
         ed_json_put_count(&s->w, "multipleOf", 1);
     ed_json_open_array(&s->w, "allOf");
     ed_schema_put(s, NULL, "{'$ref': '#/$defs/numeral'}");
-    put_refusal(s, ed_pattern_outside(s->arena, min, input->over_min, max));
+    put_refusal(s, ed_pattern_outside(s->arena, min, input->domain.over_min, max));
     put_refusal(s, whole ? "^-?[0-9]+\\.[0-9]*[1-9][0-9]*$" : NULL);
     ed_json_close(&s->w);
 }
@@ -121,9 +122,9 @@ static void put_number(ed_schema *s, const ed_model_input *row, size_t count, co
 static void put_rate(ed_schema *s, const ed_model_input *row, size_t count, const ed_model_input *input)
 {
     ed_model_input number = *input;
-    if (number.min == NULL) {
-        number.min = ed_number_integer(s->arena, -1);
-        number.over_min = true;
+    if (number.domain.min == NULL) {
+        number.domain.min = ed_number_integer(s->arena, -1);
+        number.domain.over_min = true;
     }
     if (number.units == 0)
         number.unit[number.units++] = "1";
@@ -167,7 +168,7 @@ static void put_keys(ed_schema *s, const ed_model_input *input)
     }
     ed_json_close(&s->w);
     ed_json_close(&w);
-    ed_json_put_numeral(&s->w, "enumDescriptions", ed_text_string(&titles));
+    ed_json_put_raw(&s->w, "enumDescriptions", ed_text_string(&titles));
 }
 
 /* ---- what is no number: the members of the bare value's schema */

@@ -39,7 +39,7 @@ static void put_confirmed(ed_schema *s, const ed_model *model)
 {
     ed_text ids = ed_text_new(s->arena);
     for (size_t i = 0; i < model->confirms; i++)
-        ed_text_format(&ids, "%s'%s'", i > 0 ? ", " : "", model->confirm[i].id);
+        ed_text_format(&ids, "%s%s", i > 0 ? ", " : "", ed_json_quoted(s->arena, model->confirm[i].id));
     ed_schema_put(s, NULL, "{'properties': {'confirmed': {'items': {'enum': [%s]}}}}", ed_text_string(&ids));
 }
 
@@ -126,7 +126,7 @@ static void close_need(ed_schema *s)
 
 static const char *requirement(ed_schema *s, const char *name)
 {
-    return ed_arena_printf(s->arena, "{'required': ['%s']}", name);
+    return ed_arena_printf(s->arena, "{\"required\": [%s]}", ed_json_quoted(s->arena, name));
 }
 
 static void put_alternatives(ed_schema *s, const ed_model *model, const char *group)
@@ -146,7 +146,7 @@ static void put_needs(ed_schema *s, const ed_model *model)
         const ed_model_input *input = &model->input[i];
         if (ed_schema_is_needed(input)) {
             open_need(s, model, requirement(s, input->name));
-            ed_schema_put(s, "inputs", "%s", requirement(s, input->name));
+            ed_json_put_raw(&s->w, "inputs", requirement(s, input->name));
             close_need(s);
         }
         if (ed_schema_begins_group(model->input, model->inputs, i))

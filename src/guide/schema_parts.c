@@ -106,7 +106,7 @@ static void put_range(ed_schema *s, const schema_gap *gap)
 static void put_not_negative(ed_schema *s, const schema_gap *gap)
 {
     (void)gap;
-    ed_json_put_numeral(&s->w, "minimum", "0");
+    ed_json_put_whole(&s->w, "minimum", 0);
     ed_json_open_array(&s->w, "allOf");
     ed_schema_put(s, NULL, "{'$ref': '#/$defs/numeral'}");
     put_refusal(s, ed_pattern_outside(s->arena, ed_number_integer(s->arena, 0), false, NULL));
@@ -128,7 +128,7 @@ static void put_factors(ed_schema *s, const schema_gap *gap)
 static void put_above_minus_one(ed_schema *s, const schema_gap *gap)
 {
     (void)gap;
-    ed_json_put_numeral(&s->w, "exclusiveMinimum", "-1");
+    ed_json_put_whole(&s->w, "exclusiveMinimum", -1);
     ed_json_open_array(&s->w, "allOf");
     ed_schema_put(s, NULL, "{'$ref': '#/$defs/numeral'}");
     put_refusal(s, ed_pattern_outside(s->arena, ed_number_integer(s->arena, -1), true, NULL));

@@ -273,8 +273,12 @@ static void put_new(ed_skeleton *s, const ed_skeleton_asked *asked)
 
 void ed_guide_skeleton(const ed_skeleton_asked *asked, ed_text *out)
 {
-    ed_skeleton s = {ed_json_writer_new(out, false),         out->arena, asked->tables, asked->lang, asked->simple,
-                     currency_of(asked->model, asked->count)};
+    ed_skeleton s = {.w = ed_json_writer_new(out, false),
+                     .arena = out->arena,
+                     .tables = asked->tables,
+                     .lang = asked->lang,
+                     .simple = asked->simple,
+                     .currency = currency_of(asked->model, asked->count)};
     ed_json_open_object(&s.w, NULL);
     if (asked->to != NULL)
         put_added(&s, asked);

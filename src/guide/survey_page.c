@@ -42,7 +42,7 @@ static const char *figure(ed_arena *arena, const ed_survey_column *c, size_t ind
 {
     const ed_number *number;
     memcpy(&number, (const char *)c + figures[index].offset, sizeof(const ed_number *));
-    return number == NULL ? NULL : ed_number_print(arena, number, SHOWN, &(bool){false});
+    return number == NULL ? NULL : ed_number_print(arena, number, SHOWN, NULL);
 }
 
 /* The code, as JSON has it, and the words of an advice. */

@@ -21,7 +21,8 @@ static bool find_named(const ed_table_places *more, const char *name, ed_table_b
 }
 
 /* The first that is there; of those that are not, what the first said. */
-static ed_file_result find(void *context, ed_arena *arena, const char *name, const char *sheet, ed_table_bytes *out)
+static ed_file_result find(const void *context, ed_arena *arena, const char *name, const char *sheet,
+                           ed_table_bytes *out)
 {
     const places *p = context;
     const size_t more = p->more == NULL ? 0 : p->more->folders;

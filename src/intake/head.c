@@ -263,7 +263,8 @@ static void check_needed(const ed_intake_table *table)
 /* What the case says of columns must name keys of the list. */
 static void check_own(const ed_intake_table *table)
 {
-    const ed_json *own = ed_json_want(table->spec, "columns", ED_JSON_OBJECT, false, table->path, table->t->findings);
+    const ed_json *own =
+        ed_read_object((ed_reader){table->t->arena, table->t->findings}, table->spec, "columns", false, table->path);
     const char **known = ed_arena_array(table->t->arena, table->list->keys + 1, sizeof *known);
     for (size_t i = 0; i < table->list->keys; i++)
         known[i] = table->list->key[i].name;

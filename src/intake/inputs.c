@@ -15,7 +15,7 @@ static void list(ed_intaking *t, const ed_model_input *input, ed_json *node, con
         ed_intake_inputs(t, input->column, input->columns, at, ed_read_path_at(reader, "", path, at, index));
 }
 
-static void one(ed_intaking *t, const ed_model_input *input, ed_json *node, const char *path)
+static void read_input(ed_intaking *t, const ed_model_input *input, ed_json *node, const char *path)
 {
     if (input->kind == ED_KIND_LIST)
         list(t, input, node, path);
@@ -33,7 +33,7 @@ void ed_intake_inputs(ed_intaking *t, const ed_model_input *input, size_t count,
     for (ed_json *at = object->child; at != NULL; at = at->next) {
         const ed_model_input *declared = ed_model_input_find(input, count, at->key);
         if (declared != NULL)
-            one(t, declared, at, ed_read_path(reader, path, at->key));
+            read_input(t, declared, at, ed_read_path(reader, path, at->key));
         else if (strcmp(at->key, "basis") == 0)
             ed_intake_term(t, at, ED_TERMS_basis, path);
     }

@@ -22,8 +22,9 @@ typedef struct ed_table_bytes {
 
 /* Where the files come from: a folder, memory, a report. `sheet` is NULL in CSV and where the case names none. */
 typedef struct ed_table_files {
-    ed_file_result (*find)(void *context, ed_arena *arena, const char *name, const char *sheet, ed_table_bytes *out);
-    void *context;
+    ed_file_result (*find)(const void *context, ed_arena *arena, const char *name, const char *sheet,
+                           ed_table_bytes *out);
+    const void *context;
 } ed_table_files;
 
 /* Where the tables of cases lie beside the folder of each: further folders, and files in memory by the name that cases

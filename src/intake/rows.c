@@ -291,7 +291,14 @@ static void describe(const ed_intake_table *table, size_t last)
         commas[k] = found || table->grid->delimiter == ';';
         points = points || (found && ed_intake_is_of_numbers(table, &table->column[k]));
     }
-    *out = (ed_source_table){table->grid->kind, line, rows, column, title, commas, points, table->columns};
+    *out = (ed_source_table){.kind = table->grid->kind,
+                             .line = line,
+                             .rows = rows,
+                             .column = column,
+                             .title = title,
+                             .commas = commas,
+                             .points = points,
+                             .columns = table->columns};
     table->source->table = out;
 }
 

@@ -137,9 +137,3 @@ const char *ed_json_want_text(const ed_json *object, const char *key, bool requi
     const ed_json *child = ed_json_want(object, key, ED_JSON_STRING, required, path, findings);
     return child != NULL ? child->text : NULL;
 }
-
-bool ed_json_want_flag(const ed_json *object, const char *key, bool otherwise, const char *path, ed_findings *findings)
-{
-    const ed_json *child = ed_json_want(object, key, ED_JSON_TRUE, false, path, findings);
-    return child != NULL ? child->type == ED_JSON_TRUE : otherwise;
-}

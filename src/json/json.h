@@ -8,8 +8,8 @@
 
 /*
  * JSON with positions and exact numbers. One strict scan of the text (RFC 8259, UTF-8, no NUL, depth 64) records the
- * offset and raw text of every value; it is paired with cJSON's tree in document order, from which decoded strings
- * come. This is the only room that includes cJSON.
+ * offset and raw text of every value; strings with escapes are decoded by cJSON, each by itself. This is the only room
+ * that includes cJSON.
  */
 
 typedef enum ed_json_type {
@@ -69,7 +69,8 @@ typedef struct ed_json_spot {
 const ed_json *ed_json_exchange(ed_arena *arena, const ed_json *root, ed_json_spot at, const ed_json *value);
 
 /*
- * ---- typed reading: each adds a finding (wrong_type, missing_key) at the right place and returns a neutral value.
+ * ---- typed reading: each adds a finding (wrong_type, missing_key) at the right place and returns a neutral value. For
+ * rooms below `library`, whose library/read.h has all of this and more, by one convention.
  *
  * `path` is the path of `object` itself: "" for the root of a case, NULL where findings have no path (model and table
  * files). A finding about the value of a key has the path with ".key" behind. A NULL object was found fault with
@@ -84,7 +85,6 @@ const ed_json *ed_json_want(const ed_json *object, const char *key, ed_json_type
                             ed_findings *findings);
 const char *ed_json_want_text(const ed_json *object, const char *key, bool required, const char *path,
                               ed_findings *findings);
-bool ed_json_want_flag(const ed_json *object, const char *key, bool otherwise, const char *path, ed_findings *findings);
 
 /* Writing JSON into a text: two-space indentation, keys in the order of the calls, UTF-8 unescaped where RFC 8259
  * allows; control characters, U+2028/9, bidirectional and byte order marks escaped as \n, \t, \r or \uXXXX; a byte that
@@ -97,9 +97,9 @@ typedef struct ed_json_writer {
     ed_text *out;
     bool compact; /* no white space: one value a line */
     size_t depth;
-    size_t count[ED_JSON_WRITER_DEPTH]; /* values written at each depth */
-    bool inline_[ED_JSON_WRITER_DEPTH]; /* this object or array is written on one line */
-    bool array[ED_JSON_WRITER_DEPTH];   /* closed by ] */
+    size_t count[ED_JSON_WRITER_DEPTH];  /* values written at each depth */
+    bool one_line[ED_JSON_WRITER_DEPTH]; /* this object or array is written on one line */
+    bool array[ED_JSON_WRITER_DEPTH];    /* closed by ] */
 } ed_json_writer;
 
 ed_json_writer ed_json_writer_new(ed_text *out, bool compact);
@@ -112,10 +112,13 @@ void ed_json_open_array(ed_json_writer *writer, const char *key);
 void ed_json_open_list(ed_json_writer *writer, const char *key); /* an array on one line */
 void ed_json_close(ed_json_writer *writer);
 void ed_json_put_text(ed_json_writer *writer, const char *key, const char *text);       /* NULL text writes null */
-void ed_json_put_numeral(ed_json_writer *writer, const char *key, const char *decimal); /* raw, unquoted */
+void ed_json_put_numeral(ed_json_writer *writer, const char *key, const char *decimal); /* "-0.634", unquoted */
+void ed_json_put_whole(ed_json_writer *writer, const char *key, int64_t number);
 void ed_json_put_count(ed_json_writer *writer, const char *key, size_t count);
 void ed_json_put_flag(ed_json_writer *writer, const char *key, bool flag);
 void ed_json_put_words(ed_json_writer *writer, const char *key, ed_words words); /* {"zh":..., "en":...} */
+/* What is JSON already: a value, or without a key the members of the open object. */
+void ed_json_put_raw(ed_json_writer *writer, const char *key, const char *json);
 /* A value that was read, with all that is in it; what stood on one line of its file, and is not too long, does
  * so again. */
 void ed_json_put_json(ed_json_writer *writer, const char *key, const ed_json *json);

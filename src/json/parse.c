@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Parsing: our scan, which is strict and knows the positions, then cJSON over a text that the scan found right, from
- * which the decoded strings come, then the search for keys given twice.
+ * Parsing: our scan, which is strict and knows the positions, then the texts of strings and keys, of which cJSON
+ * decodes those with escapes, then the search for keys given twice.
  */
 #include "json/scan.h"
 
@@ -10,60 +10,62 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- the two trees, side by side */
+/* ---- texts */
 
-typedef struct pairing {
+typedef struct decoding {
     ed_arena *arena;
     ed_map keys; /* the same for each row of a list: one copy serves all */
     const char **key;
     size_t count, capacity;
-    ed_json *json;
-    const cJSON *item;
-} pairing;
+} decoding;
 
-static const char *key_of(pairing *now, const char *string)
+/* How long the string is that begins with this quotation mark, with both marks; the scan has found it right. */
+static size_t string_length(const char *string)
 {
-    uint32_t found = ed_map_find_text(&now->keys, string);
+    size_t at = 1;
+    while (string[at] != '"')
+        at += string[at] == '\\' ? 2 : 1;
+    return at + 1;
+}
+
+/* What a string of the text says. cJSON allocates with malloc, and on a string without mistakes can only fail for want
+ * of memory; nothing is taken from the arena while it holds any. It notes where it failed in a variable that threads
+ * share; nobody reads it. */
+static const char *decoded(ed_arena *arena, const char *string, size_t length)
+{
+    if (memchr(string, '\\', length) == NULL)
+        return ed_arena_copy(arena, string + 1, length - 2);
+    char *out = ed_arena_alloc(arena, length); /* an escape is longer than what it stands for */
+    cJSON *item = cJSON_ParseWithLength(string, length);
+    if (item == NULL)
+        ed_arena_fail(arena);
+    memcpy(out, item->valuestring, strlen(item->valuestring) + 1);
+    cJSON_Delete(item);
+    return out;
+}
+
+static const char *key_of(decoding *d, const char *string)
+{
+    const size_t length = string_length(string);
+    const uint32_t found = ed_map_find(&d->keys, string, length);
     if (found != ED_MAP_NONE)
-        return now->key[found];
-    const char *key = ed_arena_string(now->arena, string);
-    ed_map_add_text(&now->keys, key, (uint32_t)now->count);
-    ED_PUSH(now->arena, now->key, now->count, now->capacity, key);
+        return d->key[found];
+    const char *key = decoded(d->arena, string, length);
+    ed_map_add(&d->keys, string, length, (uint32_t)d->count);
+    ED_PUSH(d->arena, d->key, d->count, d->capacity, key);
     return key;
 }
 
-/* Both trees are in document order and of one shape: the scan lets nothing through that cJSON reads otherwise. */
-static void pair(pairing *now, ed_json *json, const cJSON *item)
+static void decode(decoding *d, ed_json *json)
 {
+    const char *text = json->source->text;
     if (json->type == ED_JSON_STRING)
-        json->text = ed_arena_string(now->arena, item->valuestring);
-    const cJSON *inner = item->child;
-    for (ed_json *child = json->child; child != NULL && inner != NULL; child = child->next, inner = inner->next) {
+        json->text = decoded(d->arena, text + json->offset, json->length);
+    for (ed_json *child = json->child; child != NULL; child = child->next) {
         if (json->type == ED_JSON_OBJECT)
-            child->key = key_of(now, inner->string);
-        pair(now, child, inner);
+            child->key = key_of(d, text + child->key_offset);
+        decode(d, child);
     }
-}
-
-static ed_status pair_all(void *context)
-{
-    pairing *now = context;
-    pair(now, now->json, now->item);
-    return ED_OK;
-}
-
-/* cJSON allocates with malloc, and on a text without mistakes can only fail for want of memory. It notes where it
- * failed in a variable that threads share; nobody reads it. */
-static void decode_strings(ed_arena *arena, ed_json *root, const char *plain, size_t length)
-{
-    cJSON *item = cJSON_ParseWithLengthOpts(plain, length + 1, NULL, 0); /* with the NUL behind */
-    if (item == NULL)
-        ed_arena_fail(arena);
-    pairing now = {.arena = arena, .keys.arena = arena, .json = root, .item = item};
-    const ed_status status = ed_arena_protect(arena, pair_all, &now); /* so that the tree is freed */
-    cJSON_Delete(item);
-    if (status != ED_OK)
-        ed_arena_fail(arena);
 }
 
 /* ---- keys given twice */
@@ -128,12 +130,10 @@ static void check_repeated(ed_arena *arena, ed_json *json, ed_findings *findings
 
 ed_json *ed_json_parse(ed_arena *arena, const ed_source *source, ed_findings *findings)
 {
-    char *plain = NULL;
-    ed_json *root = ed_json_scan_source(arena, source, findings, &plain);
+    ed_json *root = ed_json_scan_source(arena, source, findings);
     if (root == NULL)
         return NULL;
-    decode_strings(arena, root, plain, source->length);
-    ed_arena_release(arena, plain, source->length + 1);
+    decode(&(decoding){.arena = arena, .keys.arena = arena}, root);
     check_repeated(arena, root, findings);
     return root;
 }

@@ -291,7 +291,7 @@ static void check_mark(ed_json_scan *scan)
     scan->at = 3;
 }
 
-ed_json *ed_json_scan_source(ed_arena *arena, const ed_source *source, ed_findings *findings, char **plain)
+ed_json *ed_json_scan_source(ed_arena *arena, const ed_source *source, ed_findings *findings)
 {
     ed_json_scan scan = {
         .arena = arena, .source = source, .findings = findings, .text = source->text, .length = source->length};
@@ -299,7 +299,6 @@ ed_json *ed_json_scan_source(ed_arena *arena, const ed_source *source, ed_findin
         ed_arena_fail(arena);
     if (!check_bytes(&scan))
         return NULL;
-    scan.plain = ed_arena_copy(arena, source->text, source->length);
     check_mark(&scan);
     ed_json_scan_space(&scan);
     if (scan.at == scan.length)
@@ -309,6 +308,5 @@ ed_json *ed_json_scan_source(ed_arena *arena, const ed_source *source, ed_findin
         ed_json_scan_space(&scan);
     if (!scan.stopped && scan.at < scan.length)
         stop_expecting(&scan, "文件末尾", "the end of the text");
-    *plain = scan.plain;
     return scan.mistakes > 0 ? NULL : root;
 }

@@ -11,14 +11,12 @@ typedef struct ed_json_scan {
     ed_findings *findings;
     const char *text; /* the source's, NUL behind */
     size_t length, at;
-    char *plain;     /* a copy of the text in which every number is 0: what cJSON gets to read */
     size_t mistakes; /* findings made; with any there is no tree */
     bool stopped;    /* what follows can not be understood */
 } ed_json_scan;
 
-/* Scans the whole source. The root, whose strings are not decoded yet, or NULL when there are findings. `*plain` is the
- * text for cJSON, of the source's length. */
-ed_json *ed_json_scan_source(ed_arena *arena, const ed_source *source, ed_findings *findings, char **plain);
+/* Scans the whole source. The root, whose strings and keys are not decoded yet, or NULL when there are findings. */
+ed_json *ed_json_scan_source(ed_arena *arena, const ed_source *source, ed_findings *findings);
 
 /* A json_syntax finding at the offset. */
 void ed_json_scan_mistake(ed_json_scan *scan, size_t offset, const char *zh, const char *en);

@@ -146,8 +146,6 @@ static ed_words number_reason(const char *text)
 void ed_json_scan_number(ed_json_scan *scan)
 {
     const size_t from = scan->at, length = ed_json_scan_word(scan);
-    memset(scan->plain + from, ' ', length); /* cJSON reads 63 characters of a number, by the locale: it gets a 0 */
-    scan->plain[from] = '0';
     if (ed_json_scan_number_fits(scan->text + from, length))
         return;
     const char *quote = ed_json_scan_quote(scan, from, length);

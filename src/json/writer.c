@@ -81,7 +81,7 @@ static void break_line(ed_json_writer *writer)
 /* What stands before a value: the comma, the white space, the key. */
 static void begin_value(ed_json_writer *writer, const char *key)
 {
-    const bool is_inside = writer->depth > 0, is_inline = is_inside && writer->inline_[writer->depth - 1];
+    const bool is_inside = writer->depth > 0, is_inline = is_inside && writer->one_line[writer->depth - 1];
     if (is_inside && writer->count[writer->depth - 1]++ > 0)
         ed_text_add(writer->out, is_inline && !writer->compact ? ", " : ",");
     if (is_inside && !is_inline)
@@ -98,9 +98,9 @@ static void open_container(ed_json_writer *writer, const char *key, bool is_arra
     if (writer->depth == ED_JSON_WRITER_DEPTH)
         ed_arena_fail(writer->out->arena);
     begin_value(writer, key);
-    const bool around = writer->depth > 0 && writer->inline_[writer->depth - 1];
+    const bool around = writer->depth > 0 && writer->one_line[writer->depth - 1];
     writer->count[writer->depth] = 0;
-    writer->inline_[writer->depth] = is_inline || around;
+    writer->one_line[writer->depth] = is_inline || around;
     writer->array[writer->depth] = is_array;
     writer->depth++;
     ed_text_add_char(writer->out, is_array ? '[' : '{');
@@ -131,7 +131,7 @@ void ed_json_close(ed_json_writer *writer)
     if (writer->depth == 0)
         return;
     const size_t level = --writer->depth;
-    if (writer->count[level] > 0 && !writer->inline_[level])
+    if (writer->count[level] > 0 && !writer->one_line[level])
         break_line(writer);
     ed_text_add_char(writer->out, writer->array[level] ? ']' : '}');
 }
@@ -159,6 +159,18 @@ void ed_json_put_numeral(ed_json_writer *writer, const char *key, const char *de
 {
     begin_value(writer, key);
     ed_text_add(writer->out, decimal);
+}
+
+void ed_json_put_whole(ed_json_writer *writer, const char *key, int64_t number)
+{
+    begin_value(writer, key);
+    ed_text_format(writer->out, "%lld", (long long)number);
+}
+
+void ed_json_put_raw(ed_json_writer *writer, const char *key, const char *json)
+{
+    begin_value(writer, key);
+    ed_text_add(writer->out, json);
 }
 
 void ed_json_put_count(ed_json_writer *writer, const char *key, size_t count)

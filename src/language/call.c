@@ -251,7 +251,13 @@ static ed_node_id prev(ed_compiler *c, const ed_tree *tree)
     if (c->checking > 0) /* a node that nobody closes must not come onto the tape; unit and type are the start's */
         return start;
     ed_node_id node = ed_program_prev(c->program, c->body->region, start, ed_compile_unit(c, start), ED_TYPE_NUMBER);
-    ed_open_prev open = {c->formula, tree, c->path, c->body->row, c->node_of, c->uses, node};
+    ed_open_prev open = {.formula = c->formula,
+                         .tree = tree,
+                         .path = c->path,
+                         .row = c->body->row,
+                         .node_of = c->node_of,
+                         .uses = c->uses,
+                         .node = node};
     ED_PUSH(c->arena, c->body->open, c->body->opens, c->body->open_capacity, open);
     return node;
 }

@@ -30,13 +30,34 @@ void ed_read_wrong(ed_reader reader, const ed_json *value, ed_words expected, co
     ed_findings_add_words(reader.findings, ED_RULE_wrong_type, ed_json_place(value), path, arguments, 2);
 }
 
+const ed_json *ed_read_object(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)
+{
+    return ed_json_want(object, key, ED_JSON_OBJECT, required, path, reader.findings);
+}
+
+const ed_json *ed_read_array(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)
+{
+    return ed_json_want(object, key, ED_JSON_ARRAY, required, path, reader.findings);
+}
+
+const char *ed_read_string(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)
+{
+    return ed_json_want_text(object, key, required, path, reader.findings);
+}
+
+bool ed_read_flag(ed_reader reader, const ed_json *object, const char *key, bool otherwise, const char *path)
+{
+    const ed_json *value = ed_json_want(object, key, ED_JSON_TRUE, false, path, reader.findings);
+    return value == NULL ? otherwise : value->type == ED_JSON_TRUE;
+}
+
 bool ed_read_format(ed_reader reader, const ed_json *root, const char *expected)
 {
     if (root->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, root, ed_json_type_words(ED_JSON_OBJECT), NULL);
         return false;
     }
-    const char *format = ed_json_want_text(root, "format", true, NULL, reader.findings);
+    const char *format = ed_read_string(reader, root, "format", true, NULL);
     if (format == NULL)
         return false;
     if (strcmp(format, expected) == 0)
@@ -108,8 +129,8 @@ static ed_words either_language(ed_reader reader, const ed_json *value, const ch
     }
     ed_json_check_keys(value, languages, 2, path, reader.findings);
     const bool has_english = ed_json_get(value, "en") != NULL;
-    return (ed_words){ed_json_want_text(value, "zh", !has_english, path, reader.findings),
-                      ed_json_want_text(value, "en", false, path, reader.findings)};
+    return (ed_words){ed_read_string(reader, value, "zh", !has_english, path),
+                      ed_read_string(reader, value, "en", false, path)};
 }
 
 ed_words ed_read_words(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)

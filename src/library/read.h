@@ -28,6 +28,14 @@ const char *ed_read_path_at(ed_reader reader, const char *path, const char *key,
 bool ed_read_format(ed_reader reader, const ed_json *root, const char *expected);
 /* A finding that another type was expected here, in words. */
 void ed_read_wrong(ed_reader reader, const ed_json *value, ed_words expected, const char *path);
+/* The object, or the array of any length, under a key; NULL where there is none. A NULL object was found fault with
+ * before: no finding. The same holds of what follows. */
+const ed_json *ed_read_object(ed_reader reader, const ed_json *object, const char *key, bool required,
+                              const char *path);
+const ed_json *ed_read_array(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+/* Any text, as it is written; NULL where there is none. */
+const char *ed_read_string(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+bool ed_read_flag(ed_reader reader, const ed_json *object, const char *key, bool otherwise, const char *path);
 /* A text that says something: white space alone does not. NULL where there is none. */
 const char *ed_read_text(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
 /* A text that is compared with others, such as an id or what refers to one: in its normal form (ed_text_normal). */

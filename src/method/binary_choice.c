@@ -79,7 +79,7 @@ static void add(const choice *c, estimate *e, double x, double sign, double weig
     e->information[2] += weight * second * x * x;
 }
 
-static estimate at(const choice *c, double a, double b)
+static estimate estimate_at(const choice *c, double a, double b)
 {
     estimate e = {.a = a, .b = b};
     for (size_t i = 0; i < c->n; i++) {
@@ -109,7 +109,7 @@ static bool overlaps(const choice *c)
 /* Newton's steps, halved while they do not gain: the likelihood is concave. False where they did not arrive. */
 static bool maximise(const choice *c, estimate *e)
 {
-    *e = at(c, 0, 0);
+    *e = estimate_at(c, 0, 0);
     for (int step = 0; step < STEPS; step++) {
         const double *h = e->information, *g = e->gradient, det = h[0] * h[2] - h[1] * h[1];
         const double da = (h[2] * g[0] - h[1] * g[1]) / det, db = (h[0] * g[1] - h[1] * g[0]) / det;
@@ -121,10 +121,10 @@ static bool maximise(const choice *c, estimate *e)
         if (da * g[0] + db * g[1] < 1e-22 * (1 + fabs(e->likelihood)))
             return true;
         double size = 1;
-        estimate next = at(c, e->a + da, e->b + db);
+        estimate next = estimate_at(c, e->a + da, e->b + db);
         for (int k = 0; k < HALVINGS && !(next.likelihood >= e->likelihood); k++) {
             size /= 2;
-            next = at(c, e->a + size * da, e->b + size * db);
+            next = estimate_at(c, e->a + size * da, e->b + size * db);
         }
         if (!(next.likelihood >= e->likelihood)) /* no gain within rounding: this is the maximum */
             return da * g[0] + db * g[1] < 1e-12 * (1 + fabs(e->likelihood));
@@ -305,7 +305,12 @@ static void fit(ed_arena *arena, const ed_method_argument *argument, bool probit
 {
     double *x = ed_arena_array(arena, argument[0].count + 1, sizeof *x), unit;
     const double confidence = argument[3].value[0];
-    choice c = {probit, logs, x, argument[1].value, argument[2].value, argument[0].count, 0};
+    choice c = {.probit = probit,
+                .logs = logs,
+                .x = x,
+                .yes = argument[1].value,
+                .asked = argument[2].value,
+                .n = argument[0].count};
     estimate e;
     if (!read(argument, &c, x, &unit) || !overlaps(&c) || !maximise(&c, &e))
         return;

@@ -32,7 +32,7 @@ typedef struct likelihood {
     double value, mu, log_sigma, mu_mu, mu_log, log_log;
 } likelihood;
 
-static likelihood at(const double *y, const double *nondetect, size_t n, double mu, double log_sigma)
+static likelihood likelihood_at(const double *y, const double *nondetect, size_t n, double mu, double log_sigma)
 {
     likelihood l = {0};
     const double sigma = exp(log_sigma);
@@ -61,7 +61,7 @@ static likelihood at(const double *y, const double *nondetect, size_t n, double 
 static bool maximise(const double *y, const double *nondetect, size_t n, double *mu, double *log_sigma)
 {
     for (int i = 0; i < 200; i++) {
-        const likelihood l = at(y, nondetect, n, *mu, *log_sigma);
+        const likelihood l = likelihood_at(y, nondetect, n, *mu, *log_sigma);
         double determinant = l.mu_mu * l.log_log - l.mu_log * l.mu_log;
         double step_mu = -(l.log_log * l.mu - l.mu_log * l.log_sigma) / determinant;
         double step_log = -(l.mu_mu * l.log_sigma - l.mu_log * l.mu) / determinant;
@@ -70,8 +70,9 @@ static bool maximise(const double *y, const double *nondetect, size_t n, double 
             step_log = l.log_sigma / (fabs(l.log_log) + fabs(l.log_sigma));
         }
         double share = 1;
-        while (share > 1e-8 && !(at(y, nondetect, n, *mu + share * step_mu, *log_sigma + share * step_log).value >=
-                                 l.value - 1e-13 * fabs(l.value)))
+        while (share > 1e-8 &&
+               !(likelihood_at(y, nondetect, n, *mu + share * step_mu, *log_sigma + share * step_log).value >=
+                 l.value - 1e-13 * fabs(l.value)))
             share /= 2;
         *mu += share * step_mu;
         *log_sigma += share * step_log;
@@ -120,7 +121,7 @@ static void run(ed_arena *arena, const ed_method_argument *argument, double *res
     double mu = gsl_stats_mean(detect, 1, detects), log_sigma = log(spread);
     if (!(spread > 0) || !maximise(y, nondetect, n, &mu, &log_sigma))
         return;
-    const likelihood l = at(y, nondetect, n, mu, log_sigma);
+    const likelihood l = likelihood_at(y, nondetect, n, mu, log_sigma);
     write_fields(&l, mu, exp(log_sigma), result);
     result[F_data_likelihood] = l.value - sum;
 }

@@ -56,6 +56,13 @@ extern const ed_method ed_method_utl;
 extern const ed_method ed_method_two_means;
 extern const ed_method ed_method_wilcoxon;
 
+/* recovery.c: the fit of each curve to y and t, and what is told of it with the other arguments. */
+const void *ed_recovery_exponential(ed_arena *arena, const ed_method_argument *argument);
+const void *ed_recovery_logistic(ed_arena *arena, const ed_method_argument *argument);
+const void *ed_recovery_gompertz(ed_arena *arena, const ed_method_argument *argument);
+const void *ed_recovery_weibull(ed_arena *arena, const ed_method_argument *argument);
+void ed_recovery_tell(const void *prepared, const ed_method_argument *argument, double *result);
+
 /*
  * The fields of a method are a list of rows X(name, powers of the parameters' units ...), from which come the constants
  * F_name and the descriptors.

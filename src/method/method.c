@@ -131,16 +131,80 @@ static ed_method_argument as_doubles(ed_arena *arena, const ed_method_parameter 
     return (ed_method_argument){value, count, NULL};
 }
 
+/* ---- methods whose dear part is kept */
+
+typedef struct keeping {
+    const ed_method *method;
+    size_t by;
+    const void *(*prepare)(ed_arena *arena, const ed_method_argument *argument);
+    void (*tell)(const void *prepared, const ed_method_argument *argument, double *result);
+} keeping;
+
+static const keeping kept[] = {{&ed_method_recovery_exponential, 2, ed_recovery_exponential, ed_recovery_tell},
+                               {&ed_method_recovery_logistic, 2, ed_recovery_logistic, ed_recovery_tell},
+                               {&ed_method_recovery_gompertz, 2, ed_recovery_gompertz, ed_recovery_tell},
+                               {&ed_method_recovery_weibull, 2, ed_recovery_weibull, ed_recovery_tell}};
+
+static const keeping *keeping_of(const ed_method *method)
+{
+    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
+        if (kept[i].method == method)
+            return &kept[i];
+    return NULL;
+}
+
+size_t ed_method_prepared_by(const ed_method *method)
+{
+    const keeping *of = keeping_of(method);
+    return of == NULL ? 0 : of->by;
+}
+
+/* ---- runs */
+
+static void take(ed_arena *arena, const ed_method *method, const ed_method_data *data,
+                 ed_method_argument argument[ED_METHOD_PARAMETERS])
+{
+    (void)gsl_set_error_handler_off(); /* which ends the program; what fails here is a field that is not defined */
+    for (size_t i = 0; i < method->parameters; i++)
+        argument[i] = as_doubles(arena, &method->parameter[i], &data[i]);
+}
+
+static void begin(const ed_method *method, double *field)
+{
+    for (size_t i = 0; i < method->fields; i++)
+        field[i] = (double)NAN;
+}
+
+static void give(ed_arena *arena, const ed_method *method, const double *field, const ed_number **result)
+{
+    for (size_t i = 0; i < method->fields; i++)
+        result[i] = isfinite(field[i]) ? ed_number_from_double(arena, field[i], DIGITS) : NULL;
+}
+
+const void *ed_method_prepare(ed_arena *arena, const ed_method *method, const ed_method_data *data)
+{
+    ed_method_argument argument[ED_METHOD_PARAMETERS];
+    take(arena, method, data, argument);
+    return keeping_of(method)->prepare(arena, argument);
+}
+
+void ed_method_run_prepared(ed_arena *arena, const ed_method *method, const void *prepared, const ed_method_data *data,
+                            const ed_number **result)
+{
+    ed_method_argument argument[ED_METHOD_PARAMETERS];
+    double field[ED_METHOD_FIELDS];
+    take(arena, method, data, argument);
+    begin(method, field);
+    keeping_of(method)->tell(prepared, argument, field);
+    give(arena, method, field, result);
+}
+
 void ed_method_run(ed_arena *arena, const ed_method *method, const ed_method_data *data, const ed_number **result)
 {
     ed_method_argument argument[ED_METHOD_PARAMETERS];
     double field[ED_METHOD_FIELDS];
-    (void)gsl_set_error_handler_off(); /* which ends the program; what fails here is a field that is not defined */
-    for (size_t i = 0; i < method->parameters; i++)
-        argument[i] = as_doubles(arena, &method->parameter[i], &data[i]);
-    for (size_t i = 0; i < method->fields; i++)
-        field[i] = (double)NAN;
+    take(arena, method, data, argument);
+    begin(method, field);
     method->run(arena, argument, field);
-    for (size_t i = 0; i < method->fields; i++)
-        result[i] = isfinite(field[i]) ? ed_number_from_double(arena, field[i], DIGITS) : NULL;
+    give(arena, method, field, result);
 }

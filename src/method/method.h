@@ -74,5 +74,15 @@ typedef struct ed_method_data {
 /* Runs a method over exact numbers, an ed_method_data for each parameter. `result` gets a number for each field,
  * rounded to 10 significant digits; NULL where the field is not defined. */
 void ed_method_run(ed_arena *arena, const ed_method *method, const ed_method_data *data, const ed_number **result);
+/* On how many of its parameters, from the first on, the dear part of a method depends; 0: it has none that could be
+ * kept. Such a method runs over what ed_method_prepare gave for the same of them (in the arena, and never changed) as
+ * ed_method_run would. */
+size_t ed_method_prepared_by(const ed_method *method);
+const void *ed_method_prepare(ed_arena *arena, const ed_method *method, const ed_method_data *data);
+void ed_method_run_prepared(ed_arena *arena, const ed_method *method, const void *prepared, const ed_method_data *data,
+                            const ed_number **result);
+
+/* The normal score of the i-th of n values in order, i = 1 .. n: Blom's (1958) quantile at (i - 3/8) / (n + 1/4). */
+double ed_method_normal_score(size_t i, size_t n);
 
 #endif

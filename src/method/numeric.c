@@ -34,6 +34,11 @@ bool ed_method_logs(const double *value, size_t count, double *out)
 
 /* ---- quantiles and ranks */
 
+double ed_method_normal_score(size_t i, size_t n)
+{
+    return gsl_cdf_ugaussian_Pinv(((double)i - 0.375) / ((double)n + 0.25));
+}
+
 /* The j-th value, 1 .. n, the ends standing for what lies beyond. */
 static double order(const double *sorted, size_t n, double j)
 {

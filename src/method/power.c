@@ -59,7 +59,11 @@ static double size_of(design d, bool two)
 
 static void run_size(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
-    const design d = {2, argument[0].value[0], argument[1].value[0], argument[2].value[0], argument[3].value[0], false};
+    const design d = {.n = 2,
+                      .delta = argument[0].value[0],
+                      .sd = argument[1].value[0],
+                      .alpha = argument[2].value[0],
+                      .power = argument[3].value[0]};
     (void)arena;
     if (!fits(&d))
         return;
@@ -85,7 +89,10 @@ const ed_method ed_method_sample_size = {"sample_size", "1", size_parameters, 4,
 
 static void run_power(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
-    design d = {argument[0].value[0], argument[1].value[0], argument[2].value[0], argument[3].value[0], 0, false};
+    design d = {.n = argument[0].value[0],
+                .delta = argument[1].value[0],
+                .sd = argument[2].value[0],
+                .alpha = argument[3].value[0]};
     (void)arena;
     d.power = (1 + d.alpha) / 2;
     if (!fits(&d))
@@ -106,7 +113,12 @@ const ed_method ed_method_power = {"power", "1", power_parameters, 4, power_fiel
 
 static void run_detectable(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
-    design d = {argument[0].value[0], 1, argument[1].value[0], argument[2].value[0], argument[3].value[0], true};
+    design d = {.n = argument[0].value[0],
+                .delta = 1,
+                .sd = argument[1].value[0],
+                .alpha = argument[2].value[0],
+                .power = argument[3].value[0],
+                .two = true};
     double high = 1;
     (void)arena;
     if (!fits(&d))

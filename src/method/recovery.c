@@ -132,41 +132,71 @@ static bool read_range(const ed_points *points, double range[4])
     return points->n > 0 && most > least && to > from;
 }
 
-static void run(ed_arena *arena, const ed_method_argument *argument, double *result, const shape *s)
+/* What follows from y and t alone: the dear part. */
+typedef struct fitted {
+    const shape *shape;
+    curve c;
+    ed_fit_figures figures;
+    double n, span; /* from the first time to the last */
+    bool is_fit;
+} fitted;
+
+static const void *fit(ed_arena *arena, const ed_method_argument *argument, const shape *s)
 {
     const ed_points points = {argument[1].value, argument[0].value, argument[0].count};
+    double start[ED_EXPRESSION_NAMES] = {0}, range[4];
+    fitted *out = ed_arena_alloc(arena, sizeof *out);
+    ed_findings findings;
+    ed_findings_init(&findings, arena);
+    out->shape = s;
+    out->n = (double)points.n;
+    out->c.e.parameters = s->parameters;
+    memcpy(out->c.e.name, s->name, s->parameters * sizeof *s->name);
+    if (!read_range(&points, range) ||
+        !ed_expression_read(arena, s->formula, (ed_expression_source){{0}, "", &findings}, &out->c.e))
+        return out;
+    s->start(range[0], range[1], range[2], range[3], start);
+    if (!ed_least_squares_fit(arena, &out->c.e, &points, start, &out->c.fit))
+        return out;
+    out->span = range[3] - range[2];
+    out->figures = ed_least_squares_figures(arena, &out->c.e, &points, &out->c.fit);
+    out->is_fit = true;
+    return out;
+}
+
+static void tell(const fitted *of, const ed_method_argument *argument, double *result)
+{
     const double share = argument[2].value[0], at = argument[3].value[0], confidence = argument[5].value[0];
     const double baseline = argument[4].value[0];
-    double start[ED_EXPRESSION_NAMES] = {0}, range[4], *common = result + 2 * s->parameters;
-    ed_findings findings;
-    curve c;
-    ed_findings_init(&findings, arena);
-    c.e = (ed_expression){.parameters = s->parameters};
-    memcpy(c.e.name, s->name, s->parameters * sizeof *s->name);
-    common[F_n] = (double)points.n;
-    if (!read_range(&points, range) ||
-        !ed_expression_read(arena, s->formula, (ed_expression_source){{0}, "", &findings}, &c.e))
+    const size_t parameters = of->shape->parameters;
+    const ed_fit_figures f = of->figures;
+    double *common = result + 2 * parameters;
+    curve c = of->c;
+    common[F_n] = of->n;
+    if (!of->is_fit)
         return;
-    s->start(range[0], range[1], range[2], range[3], start);
-    if (!ed_least_squares_fit(arena, &c.e, &points, start, &c.fit))
-        return;
-    const ed_fit_figures f = ed_least_squares_figures(arena, &c.e, &points, &c.fit);
     const double told[] = {c.fit.rss, f.sigma, f.df, f.r_squared, f.log_likelihood, f.aic, f.aicc, f.bic, f.residual_p};
     memcpy(&common[F_rss], told, sizeof told);
     common[F_starts] = c.fit.starts;
     common[F_reached] = c.fit.reached;
-    for (size_t i = 0; i < s->parameters; i++) {
+    for (size_t i = 0; i < parameters; i++) {
         result[i] = c.fit.b[i];
-        result[s->parameters + i] = sqrt(c.fit.covariance[i][i]);
+        result[parameters + i] = sqrt(c.fit.covariance[i][i]);
     }
     const bool of_own = !isfinite(baseline);
     c.level = of_own ? c.fit.b[0] : baseline;
     c.target = share * c.level;
     if (share > 0 && c.level > 0)
-        set_time(&c, share, of_own, range[3] - range[2], common);
+        set_time(&c, share, of_own, of->span, common);
     if (isfinite(at) && confidence > 0 && confidence < 1)
         ed_least_squares_band(&c.e, &c.fit, at, gsl_cdf_tdist_Pinv((1 + confidence) / 2, f.df), f.sigma,
                               &common[F_predicted]);
+}
+
+/* Asking a curve for another time, share or baseline does not fit it again. */
+void ed_recovery_tell(const void *prepared, const ed_method_argument *argument, double *result)
+{
+    tell(prepared, argument, result);
 }
 
 static const ed_method_parameter parameters[] = {{"y", ED_METHOD_COLUMN, NULL, false, 0},
@@ -176,24 +206,44 @@ static const ed_method_parameter parameters[] = {{"y", ED_METHOD_COLUMN, NULL, f
                                                  {"baseline", ED_METHOD_NUMBER, "y", true, (double)NAN},
                                                  {"confidence", ED_METHOD_NUMBER, "1", true, 0.95}};
 
+const void *ed_recovery_exponential(ed_arena *arena, const ed_method_argument *argument)
+{
+    return fit(arena, argument, &exponential);
+}
+
 static void run_exponential(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
-    run(arena, argument, result, &exponential);
+    tell(fit(arena, argument, &exponential), argument, result);
+}
+
+const void *ed_recovery_logistic(ed_arena *arena, const ed_method_argument *argument)
+{
+    return fit(arena, argument, &logistic);
 }
 
 static void run_logistic(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
-    run(arena, argument, result, &logistic);
+    tell(fit(arena, argument, &logistic), argument, result);
+}
+
+const void *ed_recovery_gompertz(ed_arena *arena, const ed_method_argument *argument)
+{
+    return fit(arena, argument, &gompertz);
 }
 
 static void run_gompertz(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
-    run(arena, argument, result, &gompertz);
+    tell(fit(arena, argument, &gompertz), argument, result);
+}
+
+const void *ed_recovery_weibull(ed_arena *arena, const ed_method_argument *argument)
+{
+    return fit(arena, argument, &weibull);
 }
 
 static void run_weibull(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
-    run(arena, argument, result, &weibull);
+    tell(fit(arena, argument, &weibull), argument, result);
 }
 
 static const ed_method_field exponential_fields[] = {{"asymptote", {1}},    {"start", {1}},    {"k", {0, -1}},
@@ -220,7 +270,7 @@ static void run_best(ed_arena *arena, const ed_method_argument *argument, double
         double one[ED_METHOD_FIELDS];
         for (size_t k = 0; k < ED_METHOD_FIELDS; k++)
             one[k] = (double)NAN;
-        run(arena, argument, one, shapes[i]);
+        tell(fit(arena, argument, shapes[i]), argument, one);
         const double *common = one + 2 * shapes[i]->parameters;
         result[AICC + i] = common[F_aicc];
         result[OF_BEST + F_n] = common[F_n];

@@ -126,8 +126,7 @@ static ed_fault with_sign(ed_arena *arena, const ed_number *a, int sign, const e
     ed_number *number = ed_arena_alloc(arena, sizeof *number + bytes);
     *number = *a;
     number->sign = (int8_t)sign;
-    number->limb = (mp_limb_t *)(number + 1);
-    memcpy(number->limb, a->limb, bytes);
+    number->limb = memcpy(number + 1, a->limb, bytes);
     *out = number;
     return ED_FAULT_NONE;
 }

@@ -32,11 +32,11 @@ _Static_assert(GMP_NAIL_BITS == 0 && sizeof(mp_limb_t) * 8 == GMP_NUMB_BITS, "GM
 
 struct ed_number {
     bool exact;
-    int8_t sign;          /* -1, 0, 1 */
-    uint16_t numerator;   /* limbs of the numerator (0 for 0), or of the significand */
-    uint16_t denominator; /* limbs of the denominator behind them; 0 where approximate */
-    mpfr_exp_t exponent;  /* where approximate, as MPFR: |a| = 0.1... * 2^exponent */
-    mp_limb_t *limb;      /* right behind this struct; never written after ed_draft_store */
+    int8_t sign;           /* -1, 0, 1 */
+    uint16_t numerator;    /* limbs of the numerator (0 for 0), or of the significand */
+    uint16_t denominator;  /* limbs of the denominator behind them; 0 where approximate */
+    mpfr_exp_t exponent;   /* where approximate, as MPFR: |a| = 0.1... * 2^exponent */
+    const mp_limb_t *limb; /* right behind this struct; never written after ed_draft_store */
 };
 
 /* machine.c: GMP's integers and those of C, whatever the size of `long` and of limbs. */

@@ -22,7 +22,8 @@ void ed_value_view_rational(mpq_t out, const ed_number *a)
 void ed_value_view_float(mpfr_t out, const ed_number *a)
 {
     int kind = a->sign == 0 ? MPFR_ZERO_KIND : MPFR_REGULAR_KIND;
-    mpfr_custom_init_set(out, a->sign < 0 ? -kind : kind, a->exponent, ED_NUMBER_PRECISION, a->limb);
+    mp_limb_t *limb = (mp_limb_t *)(uintptr_t)a->limb; /* MPFR has no read-only view; nothing writes to this one */
+    mpfr_custom_init_set(out, a->sign < 0 ? -kind : kind, a->exponent, ED_NUMBER_PRECISION, limb);
 }
 
 void ed_value_get(mpq_t out, const ed_number *a)
@@ -116,8 +117,7 @@ ed_fault ed_draft_store(ed_arena *arena, const ed_draft *draft, const ed_number 
     size_t bytes = ((size_t)draft->head.numerator + draft->head.denominator) * sizeof *draft->limb;
     ed_number *number = ed_arena_alloc(arena, sizeof *number + bytes);
     *number = draft->head;
-    number->limb = (mp_limb_t *)(number + 1);
-    memcpy(number->limb, draft->limb, bytes);
+    number->limb = memcpy(number + 1, draft->limb, bytes);
     *out = number;
     return ED_FAULT_NONE;
 }
@@ -141,9 +141,8 @@ const ed_number *ed_number_ratio(ed_arena *arena, int64_t numerator, int64_t den
 static const ed_number *zero_or_one(bool one)
 {
     static const mp_limb_t limb[2] = {1, 1};
-    static const ed_number numbers[2] = {
-        {.exact = true, .denominator = 1, .limb = (mp_limb_t *)(uintptr_t)limb},
-        {.exact = true, .sign = 1, .numerator = 1, .denominator = 1, .limb = (mp_limb_t *)(uintptr_t)limb}};
+    static const ed_number numbers[2] = {{.exact = true, .denominator = 1, .limb = limb},
+                                         {.exact = true, .sign = 1, .numerator = 1, .denominator = 1, .limb = limb}};
     return &numbers[one];
 }
 
@@ -228,6 +227,13 @@ bool ed_number_is_integer(const ed_number *a)
     mpfr_t x;
     ed_value_view_float(x, a);
     return mpfr_integer_p(x) != 0;
+}
+
+bool ed_domain_has(const ed_domain *d, const ed_number *number)
+{
+    const int low = d->min == NULL ? 1 : ed_number_compare(number, d->min);
+    return (d->over_min ? low > 0 : low >= 0) && (d->max == NULL || ed_number_compare(number, d->max) <= 0) &&
+           (!d->integer || ed_number_is_integer(number));
 }
 
 bool ed_number_to_integer(const ed_number *a, int64_t *out)

@@ -64,6 +64,15 @@ bool ed_number_is_exact(const ed_number *a);
 int ed_number_sign(const ed_number *a);
 int ed_number_compare(const ed_number *a, const ed_number *b);
 bool ed_number_is_integer(const ed_number *a);
+
+/* What a number may be. */
+typedef struct ed_domain {
+    const ed_number *min, *max; /* NULL: none */
+    bool over_min;              /* min itself is excluded ("above") */
+    bool integer;
+} ed_domain;
+
+bool ed_domain_has(const ed_domain *domain, const ed_number *number);
 /* Equal numbers of one kind have equal hashes; the same on every machine. */
 uint64_t ed_number_hash(const ed_number *a);
 /* True if `a` is an integer that fits; then `*out` is set. */
@@ -110,8 +119,8 @@ ed_fault ed_number_round(ed_arena *arena, const ed_number *a, const ed_number *s
 
 /*
  * The value as a decimal: in full if at most `digits` significant digits do, else rounded to `digits` (half away from
- * zero; the decade found by exact comparison), and `*rounded` is set. Trailing zeros are dropped. Plain notation for
- * decimal exponents -10 .. 29, else "1.234e-15". Never "-0".
+ * zero; the decade found by exact comparison), and `*rounded` (unless NULL) is set. Trailing zeros are dropped. Plain
+ * notation for decimal exponents -10 .. 29, else "1.234e-15". Never "-0".
  */
 const char *ed_number_print(ed_arena *arena, const ed_number *a, int digits, bool *rounded);
 /* The same with ED_NUMBER_DIGITS, as reports have it, where it does not matter whether anything was cut. */

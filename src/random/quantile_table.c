@@ -96,6 +96,6 @@ const ed_steps *ed_steps_new(ed_arena *arena, const double *value, const double 
             at++;
         guide[k] = (uint32_t)at;
     }
-    *steps = (ed_steps){count, value, bound, guide, guides};
+    *steps = (ed_steps){.count = count, .value = value, .bound = bound, .guide = guide, .guides = guides};
     return steps;
 }

@@ -53,7 +53,7 @@ static void put_law(ed_json_writer *w, const ed_uncertainty *u)
     ed_json_put_text(w, "name", ed_distribution_name(u->kind));
     put_parameters(w, u);
     if (u->values > 0)
-        ed_json_put_numeral(w, "values", ed_arena_printf(w->out->arena, "%zu", u->values));
+        ed_json_put_count(w, "values", u->values);
     put_exact(w, "low", u->low);
     put_exact(w, "high", u->high);
     ed_json_close(w);

@@ -24,7 +24,7 @@ void ed_report_library(ed_arena *arena, const ed_json *report, ed_models *models
         (void)ed_models_add_source(models, source, findings);
 }
 
-ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
+ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_models *models, const ed_tables *tables,
                         ed_findings *findings)
 {
     const ed_json *at = NULL;

@@ -44,6 +44,9 @@ void ed_report_put_settlement(ed_json_writer *w, ed_arena *arena, const ed_ledge
 void ed_report_put_steps(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
 void ed_report_put_tables(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
 
+/* plot.c: "plots", where the item's model draws what it was given */
+void ed_report_put_plots(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
+
 /* input.c: inputs and what came with them */
 void ed_report_put_inputs(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *item);
 void ed_report_put_effect(ed_json_writer *w, const char *key, const ed_effect *effect);

@@ -228,6 +228,7 @@ void ed_report_put_item(ed_json_writer *w, ed_arena *arena, const ed_ledger_item
     put_amounts(w, item);
     ed_report_put_steps(w, arena, item);
     ed_report_put_tables(w, arena, item);
+    ed_report_put_plots(w, arena, item);
     ed_report_put_inputs(w, arena, item);
     put_used_rows(w, arena, item);
     put_conversions(w, item);

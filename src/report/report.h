@@ -29,7 +29,7 @@ ed_status ed_report_book(const ed_json *report, ed_format format, ed_form form, 
 void ed_report_library(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
                        ed_findings *findings);
 /* The case that it embeds; NULL where it does not, or after findings. */
-ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
+ed_case *ed_report_case(ed_arena *arena, const ed_json *report, ed_models *models, const ed_tables *tables,
                         ed_findings *findings);
 /* The compiled program (`ecodamage-program/1`) of such a report, from the case, models and tables that it embeds; NULL
  * where it does not embed them, or they have no value. */

@@ -10,7 +10,7 @@ static const char *verdict(const ed_sheets *s, const ed_check *check, uint32_t r
 {
     const char *difference = ed_cell_name(s->arena, row, DIFFERENCE, false);
     const char *engine = ed_cell_name(s->arena, row, ENGINE, false);
-    const char *step = ed_number_print(s->arena, s->ledger->one->rounding.step, ED_NUMBER_DIGITS, &(bool){false});
+    const char *step = ed_number_text(s->arena, s->ledger->one->rounding.step);
     const char *most = check->money ? ed_arena_printf(s->arena, "%s/10", step)
                                     : ed_arena_printf(s->arena, "1E-9*MAX(1,ABS(%s))", engine);
     return ed_arena_printf(s->arena, "IF(ABS(%s)<%s,\"%s\",\"%s\")", difference, most,

@@ -42,7 +42,7 @@ static const char *escaped(ed_arena *arena, const char *text)
 }
 
 /* A cell holds so many characters. */
-static const char *cut(ed_arena *arena, const char *text)
+static const char *shortened(ed_arena *arena, const char *text)
 {
     enum { CELL_BYTES = 30000 };
     if (strlen(text) <= CELL_BYTES)
@@ -55,25 +55,35 @@ static const char *cut(ed_arena *arena, const char *text)
 
 void ed_put_raw(ed_sheets *s, ed_tab tab, uint32_t row, const char *text)
 {
-    put(s, tab, (ed_sheet_cell){row, 0, ED_CELL_TEXT, ED_LOOK_PLAIN, escaped(s->arena, text), NULL, 0});
+    put(s, tab,
+        (ed_sheet_cell){.row = row, .kind = ED_CELL_TEXT, .look = ED_LOOK_PLAIN, .text = escaped(s->arena, text)});
 }
 
 void ed_put_text(ed_sheets *s, ed_tab tab, uint32_t row, uint16_t column, ed_look look, const char *text)
 {
     if (text == NULL || text[0] == '\0')
         return;
-    const char *shown = escaped(s->arena, cut(s->arena, ed_text_visible(s->arena, text)));
-    put(s, tab, (ed_sheet_cell){row, column, ED_CELL_TEXT, (uint8_t)look, shown, NULL, 0});
+    const char *shown = escaped(s->arena, shortened(s->arena, ed_text_visible(s->arena, text)));
+    put(s, tab,
+        (ed_sheet_cell){.row = row, .column = column, .kind = ED_CELL_TEXT, .look = (uint8_t)look, .text = shown});
 }
 
 void ed_put_number(ed_sheets *s, ed_tab tab, uint32_t row, uint16_t column, ed_look look, double number)
 {
-    put(s, tab, (ed_sheet_cell){row, column, ED_CELL_NUMBER, (uint8_t)look, NULL, NULL, number});
+    put(s, tab,
+        (ed_sheet_cell){.row = row, .column = column, .kind = ED_CELL_NUMBER, .look = (uint8_t)look, .number = number});
 }
 
 void ed_put_formula(ed_sheets *s, ed_stand at, ed_look look, const char *formula, const char *shown, double number)
 {
-    put(s, (ed_tab)at.tab, (ed_sheet_cell){at.row, at.column, ED_CELL_FORMULA, (uint8_t)look, formula, shown, number});
+    put(s, (ed_tab)at.tab,
+        (ed_sheet_cell){.row = at.row,
+                        .column = at.column,
+                        .kind = ED_CELL_FORMULA,
+                        .look = (uint8_t)look,
+                        .text = formula,
+                        .shown = shown,
+                        .number = number});
 }
 
 void ed_put_row(ed_sheets *s, ed_tab tab, uint32_t row, ed_look look, const char *const *text, size_t count)

@@ -49,7 +49,7 @@ static const char *const rounding_formulas[] = {
 const char *ed_sheets_rounded(const ed_sheets *s, const char *ref, const ed_number *exact)
 {
     const ed_rounding rounding = s->ledger->one->rounding;
-    const char *step = ed_number_print(s->arena, rounding.step, ED_NUMBER_DIGITS, &(bool){false});
+    const char *step = ed_number_text(s->arena, rounding.step);
     const int certain = certain_decimals(exact, rounding.step), decimals = decimals_of(step);
     const bool divides = is_decimal_step(step) && decimals > 0;
     if (rounding.rule == ED_ROUND_HALF_AWAY && (divides || strcmp(step, "1") == 0))
@@ -104,7 +104,7 @@ static void put_amount(totals *t, size_t item, size_t index)
 static const char *sum_of(const totals *t, const ed_text *sum)
 {
     const ed_rounding rounding = t->s->ledger->one->rounding;
-    const char *step = ed_number_print(t->s->arena, rounding.step, ED_NUMBER_DIGITS, &(bool){false});
+    const char *step = ed_number_text(t->s->arena, rounding.step);
     return ed_arena_printf(t->s->arena, "ROUND(%s,%d)", sum->length > 0 ? ed_text_string(sum) : "0", decimals_of(step));
 }
 

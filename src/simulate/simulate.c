@@ -106,8 +106,11 @@ static void note_convergence(simulating *s, size_t *capacity)
     if (total->histogram.total == 0)
         return;
     ed_estimator estimator = ed_estimator_new(s->arena, total, s->run);
-    ed_convergence row = {s->run->done, ed_moments_mean(total, s->run), ed_estimator_quantile(&estimator, 0.05),
-                          ed_estimator_quantile(&estimator, 0.5), ed_estimator_quantile(&estimator, 0.95)};
+    ed_convergence row = {.draws = s->run->done,
+                          .mean = ed_moments_mean(total, s->run),
+                          .p5 = ed_estimator_quantile(&estimator, 0.05),
+                          .p50 = ed_estimator_quantile(&estimator, 0.5),
+                          .p95 = ed_estimator_quantile(&estimator, 0.95)};
     ED_PUSH(s->arena, s->out->convergence, s->out->convergences, *capacity, row);
 }
 
@@ -232,10 +235,16 @@ static ed_code_id joined_total(const simulating *s)
     return ed_graph_substitute(substitution, s->output[0], apart, plan->value, plan->variables);
 }
 
-static const ed_sensitivity *sense(simulating *s)
+static const ed_sensitivity *sensitivity_of(simulating *s)
 {
-    ed_sensing sensing = {s->plan,         joined_total(s), s->dependence,      s->request,
-                          s->run->kernels, s->out,          s->options.threads, &s->work};
+    ed_sensing sensing = {.plan = s->plan,
+                          .total = joined_total(s),
+                          .dependence = s->dependence,
+                          .request = s->request,
+                          .kernels = s->run->kernels,
+                          .simulation = s->out,
+                          .threads = s->options.threads,
+                          .work = &s->work};
     return ed_sensitivity_new(&sensing);
 }
 
@@ -283,7 +292,7 @@ static ed_wish *wish_of(const simulating *s, size_t at)
 }
 
 /* Looks once more for what the histograms do not resolve, or is to be exact. */
-static void look_again(simulating *s)
+static void resolve_percentiles(simulating *s)
 {
     ed_exact_request *request = ed_arena_array(s->arena, s->distincts, sizeof *request);
     bool wanted = false;
@@ -310,7 +319,7 @@ static ed_status run_all(void *context)
     ed_run_hash(s->run, s->out->draws_sha256);
     find_points(s);
     if (s->sound)
-        look_again(s);
+        resolve_percentiles(s);
     if (s->sound)
         summarise(s);
     return ED_OK;
@@ -345,9 +354,13 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     ed_describe_inputs(s.plan, s.dependence, s.out);
     const ed_kernels *kernels = ed_kernels_get(options.lanes);
     ed_source_of_draws source = ed_draw_source_new(arena, s.plan, s.request, s.dependence, kernels);
-    s.work = (ed_work){options.progress, options.context, 0, work_of(&s), false};
-    ed_run_options run = {s.options.threads, options.lanes, options.backwards, (size_t)s.request->replicates,
-                          ed_rarest(s.plan), &s.work};
+    s.work = (ed_work){.progress = options.progress, .context = options.context, .most = work_of(&s)};
+    ed_run_options run = {.threads = s.options.threads,
+                          .lanes = options.lanes,
+                          .backwards = options.backwards,
+                          .replicates = (size_t)s.request->replicates,
+                          .rarest = ed_rarest(s.plan),
+                          .work = &s.work};
     s.run = ed_run_new(arena, program, &source, run);
     ed_condition_draws(s.plan, &source, s.out, findings);
     ed_status status = ed_arena_protect(arena, run_all, &s);
@@ -355,7 +368,7 @@ ed_simulation *ed_simulate(ed_arena *arena, const ed_ledger *ledger, ed_findings
     if (status != ED_OK)
         ed_arena_fail(arena);
     if (s.sound && s.request->sensitivity != 0) {
-        s.out->sensitivity = sense(&s);
+        s.out->sensitivity = sensitivity_of(&s);
         s.sound = s.out->sensitivity != NULL;
     }
     return s.sound ? s.out : NULL;

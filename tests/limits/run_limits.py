@@ -36,6 +36,7 @@ ELSEWHERE = {
     "condition-draws": "tests/simulate/run_simulate.py",
     "effects-work": "tests/program/run_effects.py",
     "effects-keys": "tests/program/run_effects.py",
+    "plotted-points": "tests/report/run_plots.py",
     "columns": "tests/unit/test_columns.c",
     "sheet-names": "tests/formats/run_xlsx.py",
     "sheet-checked": "tests/formats/run_xlsx.py",

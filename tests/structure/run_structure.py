@@ -54,6 +54,9 @@ EXCUSED = {
     "src/sheet/file.c": {"getenv"},  # where libxlsxwriter's temporary files go, which no byte depends on
 }
 BARRED_CALL = re.compile(r"(?<![\w.>])(%s)\s*\(" % "|".join(BARRED))
+# Who reads typed JSON by the functions of `json`; all others by ed_read_*.
+TYPED_CALL = re.compile(r"\b(ed_json_want\w*)\(")
+TYPED_BY = ("src/json/", "src/key/", "src/library/read.c")
 # Draws are the same bits everywhere, so nothing on their way nor in what sets it up may come from libm but what IEEE 754
 # rounds correctly (sqrt, fmin, floor, ldexp ...); GSL and BLAS are kept out by check_includes.
 INEXACT_CALL = re.compile(r"(?<![\w.>])((?:a?(?:sin|cos|tan)h?|atan2|exp[2m]?1?|exp10|log(?:2|10|1p|b)?|pow|cbrt|hypot|fma|"
@@ -138,6 +141,8 @@ def check_calls(tally, path, text):
         for match in BARRED_CALL.finditer(text)
         if match[1] not in excused
     ]
+    if not path.startswith(TYPED_BY):
+        wrong += [f"{path}:{line_of(text, match.start())}: {match[1]}, where ed_read_* is used" for match in TYPED_CALL.finditer(text)]
     tally.expect(not wrong, path + " calls", "\n".join(wrong))
 
 

@@ -31,7 +31,6 @@ ED_TEST(blocks_are_cleared_aligned_and_apart)
     for (size_t i = 0; i < 200; i++)
         ck_assert_uint_eq(bytes_other_than(block[i], sizes[i % count], 13, i + 1), 0);
 }
-ED_TEST_END(blocks_are_cleared_aligned_and_apart)
 
 static ed_status take_some(void *context)
 {
@@ -203,7 +202,6 @@ ED_TEST(copies_are_whole)
     ck_assert_uint_eq(strlen(wide), 10000);
     ck_assert_int_eq(wide[9999], '7');
 }
-ED_TEST_END(copies_are_whole)
 
 typedef struct list {
     unsigned *row;
@@ -228,7 +226,6 @@ ED_TEST(lists_grow_and_keep_what_they_hold)
     jump[5000] = 1;
     ck_assert_ptr_eq(ed_arena_grow(arena, jump, 5000, &capacity, sizeof *jump), jump);
 }
-ED_TEST_END(lists_grow_and_keep_what_they_hold)
 
 ED_TEST(use_is_counted)
 {
@@ -237,7 +234,6 @@ ED_TEST(use_is_counted)
     ck_assert_uint_ge(ed_arena_used(arena) - before, 1000);
     ck_assert_uint_lt(ed_arena_used(arena) - before, 1000 + 2 * alignof(max_align_t));
 }
-ED_TEST_END(use_is_counted)
 
 ED_TEST_MAIN("arena", blocks_are_cleared_aligned_and_apart, memory_of_the_caller_is_used_cleared_and_released,
              each_failing_allocation_ends_in_memory_status, protects_nest, sizes_that_overflow_are_memory_that_ran_out,

@@ -14,7 +14,6 @@ ED_TEST(products_are_exact)
     ck_assert_int_eq(ed_number_compare(p, exact_of(arena, "169301.775")), 0);
     ck_assert(ed_number_is_exact(p));
 }
-ED_TEST_END(products_are_exact)
 
 typedef void (*reference)(mpq_ptr, mpq_srcptr, mpq_srcptr);
 
@@ -54,7 +53,6 @@ ED_TEST(random_rationals_agree_with_gmp)
             check_against_gmp(arena, row[k].operation, row[k].plain, v);
     }
 }
-ED_TEST_END(random_rationals_agree_with_gmp)
 
 static const ed_number *random_number(ed_arena *arena, uint64_t *state)
 {
@@ -81,7 +79,6 @@ ED_TEST(laws_of_arithmetic_hold)
         ck_assert_int_ge(ed_number_sign(apply1(arena, ed_number_absolute, a)), 0);
     }
 }
-ED_TEST_END(laws_of_arithmetic_hold)
 
 ED_TEST(division_by_zero_is_a_fault)
 {
@@ -91,7 +88,6 @@ ED_TEST(division_by_zero_is_a_fault)
     ck_assert_int_eq(ed_number_divide(arena, exact_of(arena, "0"), exact_of(arena, "0"), &out), ED_FAULT_DIVISION);
     ck_assert_ptr_eq(out, one); /* untouched */
 }
-ED_TEST_END(division_by_zero_is_a_fault)
 
 /* ---- the border of 4096 bits */
 
@@ -119,7 +115,6 @@ ED_TEST(exact_up_to_4096_bits)
     /* and back: approximate stays approximate */
     ck_assert(!ed_number_is_exact(apply2(arena, ed_number_divide, more, two)));
 }
-ED_TEST_END(exact_up_to_4096_bits)
 
 /* What leaves the exact is rounded to 256 bits once: (2^2048 + 1)^2 = 2^4096 + 2^2049 + 1 is nearest to 2^4096. */
 ED_TEST(leaving_the_exact_rounds_once)
@@ -136,7 +131,6 @@ ED_TEST(leaving_the_exact_rounds_once)
     const ed_number *even = apply2(arena, ed_number_multiply, tie, approximate_of(arena, "1"));
     ck_assert_exactly(even, "1*2^4095");
 }
-ED_TEST_END(leaving_the_exact_rounds_once)
 
 ED_TEST(magnitude_is_limited)
 {
@@ -155,7 +149,6 @@ ED_TEST(magnitude_is_limited)
     ck_assert_int_eq(ed_number_sign(zero), 0);
     ck_assert(!ed_number_is_exact(zero));
 }
-ED_TEST_END(magnitude_is_limited)
 
 /* ---- approximate */
 
@@ -220,7 +213,6 @@ ED_TEST(approximate_operands_round_once_each)
         check_known(arena, &known[i], approximate_of, exact_of);
     }
 }
-ED_TEST_END(approximate_operands_round_once_each)
 
 ED_TEST(signs_of_approximate_values)
 {
@@ -233,7 +225,6 @@ ED_TEST(signs_of_approximate_values)
     ck_assert_exactly(apply1(arena, ed_number_absolute, zero), "0*2^0");
     ck_assert_exactly(apply2(arena, ed_number_multiply, zero, exact_of(arena, "-5")), "0*2^0");
 }
-ED_TEST_END(signs_of_approximate_values)
 
 /* ---- integers and steps */
 
@@ -255,7 +246,6 @@ ED_TEST(floor_and_ceil)
     /* an integer of 257 bits is met by none but itself */
     ck_assert_exactly(apply1(arena, ed_number_ceil, two_to(arena, 5000)), "1*2^5000");
 }
-ED_TEST_END(floor_and_ceil)
 
 ED_TEST(round_to_steps)
 {
@@ -276,7 +266,6 @@ ED_TEST(round_to_steps)
     ck_assert(!ed_number_is_exact(near));
     ck_assert_int_eq(ed_number_compare(near, ed_number_integer(arena, 3)), 0);
 }
-ED_TEST_END(round_to_steps)
 
 /* ---- sums */
 
@@ -321,7 +310,6 @@ ED_TEST(a_sum_is_what_adding_gives)
     x[1] = apply1(arena, ed_number_negate, x[0]);
     check_sum(arena, x, 2);
 }
-ED_TEST_END(a_sum_is_what_adding_gives)
 
 ED_TEST(equal_numbers_have_equal_hashes)
 {
@@ -330,7 +318,6 @@ ED_TEST(equal_numbers_have_equal_hashes)
     ck_assert_uint_ne(ed_number_hash(exact_of(arena, "1.5")), ed_number_hash(approximate_of(arena, "1.5")));
     ck_assert_uint_eq(ed_number_hash(approximate_of(arena, "0.1")), ed_number_hash(approximate_of(arena, "0.10")));
 }
-ED_TEST_END(equal_numbers_have_equal_hashes)
 
 ED_TEST_MAIN("arithmetic", products_are_exact, random_rationals_agree_with_gmp, laws_of_arithmetic_hold,
              division_by_zero_is_a_fault, exact_up_to_4096_bits, leaving_the_exact_rounds_once, magnitude_is_limited,

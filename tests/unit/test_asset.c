@@ -17,23 +17,25 @@ static const char *filled(ed_arena *arena, const char *text, const ed_gap *gap, 
 }
 
 ED_TEST(gaps_are_filled)
-const ed_gap gap[] = {{"a", "1"}, {"ab", "{{a}}"}, {"empty", ""}};
-ck_assert_str_eq(filled(arena, "", gap, 3), "");
-ck_assert_str_eq(filled(arena, "{{a}}", gap, 3), "1");
-ck_assert_str_eq(filled(arena, "x{{a}}y{{ab}}z{{empty}}{{a}}", gap, 3), "x1y{{a}}z1"); /* a value has no gaps */
-ck_assert_str_eq(filled(arena, "x{{other}}y", gap, 3), "xy");
-ck_assert_str_eq(filled(arena, "{a} {{a", gap, 3), "{a} {{a");
-ED_TEST_END(gaps_are_filled)
+{
+    const ed_gap gap[] = {{"a", "1"}, {"ab", "{{a}}"}, {"empty", ""}};
+    ck_assert_str_eq(filled(arena, "", gap, 3), "");
+    ck_assert_str_eq(filled(arena, "{{a}}", gap, 3), "1");
+    ck_assert_str_eq(filled(arena, "x{{a}}y{{ab}}z{{empty}}{{a}}", gap, 3), "x1y{{a}}z1"); /* a value has no gaps */
+    ck_assert_str_eq(filled(arena, "x{{other}}y", gap, 3), "xy");
+    ck_assert_str_eq(filled(arena, "{a} {{a", gap, 3), "{a} {{a");
+}
 
 ED_TEST(layout_and_comments_are_left_out)
-const ed_asset *const asset[] = {&ed_asset_docx_core_xml, &ed_asset_html_css};
-for (size_t i = 0; i < sizeof asset / sizeof asset[0]; i++) {
-    ck_assert_uint_eq(strlen(asset[i]->text), asset[i]->length);
-    ck_assert_ptr_null(strstr(asset[i]->text, "SPDX"));
-    ck_assert_ptr_null(strstr(asset[i]->text, "/*"));
-    ck_assert_ptr_null(strstr(asset[i]->text, "<!--"));
-    ck_assert_ptr_null(strstr(asset[i]->text, "\n "));
+{
+    const ed_asset *const asset[] = {&ed_asset_docx_core_xml, &ed_asset_html_css};
+    for (size_t i = 0; i < sizeof asset / sizeof asset[0]; i++) {
+        ck_assert_uint_eq(strlen(asset[i]->text), asset[i]->length);
+        ck_assert_ptr_null(strstr(asset[i]->text, "SPDX"));
+        ck_assert_ptr_null(strstr(asset[i]->text, "/*"));
+        ck_assert_ptr_null(strstr(asset[i]->text, "<!--"));
+        ck_assert_ptr_null(strstr(asset[i]->text, "\n "));
+    }
 }
-ED_TEST_END(layout_and_comments_are_left_out)
 
 ED_TEST_MAIN("asset", gaps_are_filled, layout_and_comments_are_left_out)

@@ -49,35 +49,38 @@ static const char *const parts[] = {"",      ".0", ".5", ".50",    ".05",  ".051
                                     ".4999", ".1", ".2", ".20001", ".199", ".9",   ".000"};
 
 ED_TEST(plain_numerals)
-for (size_t i = 0; i < sizeof bounds / sizeof bounds[0]; i++) {
-    const ed_number *min = number(arena, bounds[i].min), *max = number(arena, bounds[i].max);
-    regex_t outside;
-    compile(arena, &outside, ed_pattern_outside(arena, min, bounds[i].over, max));
-    for (size_t k = 0; k < sizeof wholes / sizeof wholes[0]; k++)
-        for (size_t m = 0; m < sizeof parts / sizeof parts[0]; m++)
-            for (int sign = 0; sign < 2; sign++) {
-                const char *text = ed_arena_printf(arena, "%s%s%s", sign == 1 ? "-" : "", wholes[k], parts[m]);
-                const bool found = regexec(&outside, text, 0, NULL, 0) == 0;
-                const bool wanted = is_outside(number(arena, text), min, bounds[i].over, max);
-                ck_assert_msg(found == wanted, "%s in %s .. %s: %d", text, bounds[i].min, bounds[i].max, found);
-            }
-    regfree(&outside);
+{
+    for (size_t i = 0; i < sizeof bounds / sizeof bounds[0]; i++) {
+        const ed_number *min = number(arena, bounds[i].min), *max = number(arena, bounds[i].max);
+        regex_t outside;
+        compile(arena, &outside, ed_pattern_outside(arena, min, bounds[i].over, max));
+        for (size_t k = 0; k < sizeof wholes / sizeof wholes[0]; k++)
+            for (size_t m = 0; m < sizeof parts / sizeof parts[0]; m++)
+                for (int sign = 0; sign < 2; sign++) {
+                    const char *text = ed_arena_printf(arena, "%s%s%s", sign == 1 ? "-" : "", wholes[k], parts[m]);
+                    const bool found = regexec(&outside, text, 0, NULL, 0) == 0;
+                    const bool wanted = is_outside(number(arena, text), min, bounds[i].over, max);
+                    ck_assert_msg(found == wanted, "%s in %s .. %s: %d", text, bounds[i].min, bounds[i].max, found);
+                }
+        regfree(&outside);
+    }
 }
-ED_TEST_END(plain_numerals)
 
 /* What has an exponent is left to the engine, but for its sign. */
 ED_TEST(exponents)
-regex_t outside;
-compile(arena, &outside, ed_pattern_outside(arena, number(arena, "1"), false, number(arena, "2")));
-ck_assert_int_ne(regexec(&outside, "1e3", 0, NULL, 0), 0);
-ck_assert_int_ne(regexec(&outside, "15e-1", 0, NULL, 0), 0);
-ck_assert_int_eq(regexec(&outside, "-1e3", 0, NULL, 0), 0);
-regfree(&outside);
-ED_TEST_END(exponents)
+{
+    regex_t outside;
+    compile(arena, &outside, ed_pattern_outside(arena, number(arena, "1"), false, number(arena, "2")));
+    ck_assert_int_ne(regexec(&outside, "1e3", 0, NULL, 0), 0);
+    ck_assert_int_ne(regexec(&outside, "15e-1", 0, NULL, 0), 0);
+    ck_assert_int_eq(regexec(&outside, "-1e3", 0, NULL, 0), 0);
+    regfree(&outside);
+}
 
 ED_TEST(nothing_to_refuse)
-ck_assert_ptr_null(ed_pattern_outside(arena, NULL, false, NULL));
-ck_assert_ptr_null(ed_pattern_outside(arena, ed_number_ratio(arena, 1, 3), false, NULL));
-ED_TEST_END(nothing_to_refuse)
+{
+    ck_assert_ptr_null(ed_pattern_outside(arena, NULL, false, NULL));
+    ck_assert_ptr_null(ed_pattern_outside(arena, ed_number_ratio(arena, 1, 3), false, NULL));
+}
 
 ED_TEST_MAIN("bound pattern", plain_numerals, exponents, nothing_to_refuse)

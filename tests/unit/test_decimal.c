@@ -21,7 +21,6 @@ ED_TEST(numerals_are_read_exactly)
     ck_assert_exactly(exact_of(arena, "1e0040"), "10000000000000000000000000000000000000000");
     ck_assert_exactly(exact_of(arena, "0.000000000000000000001"), "1/1000000000000000000000");
 }
-ED_TEST_END(numerals_are_read_exactly)
 
 ED_TEST(what_is_no_numeral)
 {
@@ -34,7 +33,6 @@ ED_TEST(what_is_no_numeral)
         ck_assert_ptr_null(out);
     }
 }
-ED_TEST_END(what_is_no_numeral)
 
 /* `lead`, then `count` times `digit`, then `tail`. */
 static const char *long_numeral(ed_arena *arena, const char *lead, size_t count, char digit, const char *tail)
@@ -78,7 +76,6 @@ ED_TEST(size_is_limited)
         ck_assert((out != NULL) == (result == ED_NUMERAL_OK));
     }
 }
-ED_TEST_END(size_is_limited)
 
 /* Texts over the alphabet of numerals: what is read prints back to the same value, the rest is refused untouched. */
 ED_TEST(any_text_is_survived)
@@ -104,7 +101,6 @@ ED_TEST(any_text_is_survived)
     }
     ck_assert_int_gt(good, 1000); /* or the test would see refusals only */
 }
-ED_TEST_END(any_text_is_survived)
 
 /* ---- printing */
 
@@ -150,7 +146,6 @@ ED_TEST(values_print_in_full_if_they_can)
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
         check_print(arena, exact_of(arena, row[i].value), row[i].digits, row[i].expected, row[i].lost);
 }
-ED_TEST_END(values_print_in_full_if_they_can)
 
 ED_TEST(fractions_and_approximate_values_print)
 {
@@ -163,7 +158,6 @@ ED_TEST(fractions_and_approximate_values_print)
     check_print(arena, approximate_of(arena, "-12"), 20, "-12", false);
     check_print(arena, approximate_of(arena, "0"), 20, "0", false);
 }
-ED_TEST_END(fractions_and_approximate_values_print)
 
 /* 10^e as it is to be printed. */
 static const char *power_of_ten(ed_arena *arena, int e)
@@ -200,7 +194,6 @@ ED_TEST(decades_are_exact)
         apply2(arena, ed_number_power, ed_number_integer(arena, 2), ed_number_integer(arena, -65536));
     check_print(arena, least, 5, "4.9912e-19729", true); /* 1 / 2**65536 */
 }
-ED_TEST_END(decades_are_exact)
 
 ED_TEST(what_is_printed_reads_back)
 {
@@ -216,7 +209,6 @@ ED_TEST(what_is_printed_reads_back)
         ck_assert_msg(ed_number_compare(a, exact_of(arena, text)) == 0, "%s", text);
     }
 }
-ED_TEST_END(what_is_printed_reads_back)
 
 ED_TEST(exact_forms)
 {
@@ -230,7 +222,6 @@ ED_TEST(exact_forms)
     const ed_number *big = apply2(arena, ed_number_power, exact_of(arena, "10"), exact_of(arena, "1000"));
     ck_assert_uint_eq(strlen(ed_number_print_exact(arena, big)), 1001);
 }
-ED_TEST_END(exact_forms)
 
 ED_TEST(fixed_decimals)
 {
@@ -253,7 +244,6 @@ ED_TEST(fixed_decimals)
     ck_assert_str_eq(ed_number_print_fixed(arena, approximate_of(arena, "-2.25"), 2), "-2.25");
     ck_assert_str_eq(ed_number_print_fixed(arena, approximate_of(arena, "1e-30"), 2), "0.00");
 }
-ED_TEST_END(fixed_decimals)
 
 /* With a decimal comma in force nothing changes. The environment may lack such a locale; then "C" is tested again. */
 ED_TEST(no_locale_matters)
@@ -268,7 +258,6 @@ ED_TEST(no_locale_matters)
     ck_assert_exactly(ed_number_from_double(arena, 1.5, 10), "3/2");
     setlocale(LC_ALL, "C");
 }
-ED_TEST_END(no_locale_matters)
 
 ED_TEST_MAIN("decimal", numerals_are_read_exactly, what_is_no_numeral, size_is_limited, any_text_is_survived,
              values_print_in_full_if_they_can, fractions_and_approximate_values_print, decades_are_exact,

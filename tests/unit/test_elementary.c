@@ -24,7 +24,6 @@ ED_TEST(published_digits)
         ck_assert(!ed_number_is_exact(value));
     }
 }
-ED_TEST_END(published_digits)
 
 /*
  * Computed independently in Python: operands rounded to 256 bits as fractions, the function (for a shape the whole
@@ -79,7 +78,6 @@ ED_TEST(every_bit_of_known_values)
         check_known(arena, &known[i], approximate_of, exact_of);
     }
 }
-ED_TEST_END(every_bit_of_known_values)
 
 /* ---- exact cases */
 
@@ -96,7 +94,6 @@ ED_TEST(exact_cases_of_functions)
     ck_assert_exactly(apply1(arena, ed_number_sqrt, approximate_of(arena, "4")), "1*2^1");
     ck_assert_exactly(apply1(arena, ed_number_sqrt, approximate_of(arena, "0")), "0*2^0");
 }
-ED_TEST_END(exact_cases_of_functions)
 
 ED_TEST(exact_powers)
 {
@@ -119,7 +116,6 @@ ED_TEST(exact_powers)
             apply2(arena, ed_number_power, exact_of(arena, row[i].base), exact_of(arena, row[i].exponent)),
             row[i].expected);
 }
-ED_TEST_END(exact_powers)
 
 /* 3^2584 has 4096 bits (2584 log2(3) = 4095.54), 3^2585 has 4098: the rule is the size of the result, not of a bound.
  */
@@ -134,7 +130,6 @@ ED_TEST(powers_are_exact_while_they_fit)
         apply2(arena, ed_number_power, ed_number_integer(arena, -3), ed_number_integer(arena, 9999));
     ck_assert_int_eq(ed_number_sign(minus), -1);
 }
-ED_TEST_END(powers_are_exact_while_they_fit)
 
 ED_TEST(powers_of_approximate_operands)
 {
@@ -147,7 +142,6 @@ ED_TEST(powers_of_approximate_operands)
     ck_assert_exactly(apply2(arena, ed_number_power, exact_of(arena, "4"), exact_of(arena, "0.5")), "1*2^1");
     ck_assert_exactly(apply2(arena, ed_number_power, approximate_of(arena, "1"), exact_of(arena, "1e40")), "1*2^0");
 }
-ED_TEST_END(powers_of_approximate_operands)
 
 /* ---- faults */
 
@@ -176,7 +170,6 @@ ED_TEST(domains)
     check_fault(arena, "weibull", "0", "0", ED_FAULT_DOMAIN);
     check_fault(arena, "weibull", "0", "-1", ED_FAULT_DIVISION);
 }
-ED_TEST_END(domains)
 
 /* None of these may take time: they are refused before they are computed, or by the exponent. */
 ED_TEST(magnitudes)
@@ -199,7 +192,6 @@ ED_TEST(magnitudes)
     ck_assert_int_eq(ed_number_exp(arena, exact_of(arena, "45426"), &out), ED_FAULT_NONE);
     ck_assert_int_eq(ed_number_exp(arena, exact_of(arena, "-45426"), &out), ED_FAULT_NONE);
 }
-ED_TEST_END(magnitudes)
 
 /* ---- shapes */
 
@@ -219,7 +211,6 @@ ED_TEST(shapes_saturate)
     ck_assert_exactly(apply2(arena, ed_number_logistic, exact_of(arena, "0.5"), exact_of(arena, "9")), "1*2^-1");
     ck_assert_exactly(apply2(arena, ed_number_weibull, exact_of(arena, "0"), exact_of(arena, "2")), "0*2^0");
 }
-ED_TEST_END(shapes_saturate)
 
 /* logistic(x) + logistic(1 - x) = 1 within the rounding of two values below 1: 2 half units of 2^-256 and the sum's. */
 ED_TEST(logistic_is_symmetric)
@@ -235,7 +226,6 @@ ED_TEST(logistic_is_symmetric)
         ck_assert_int_le(ed_number_compare(off, limit), 0);
     }
 }
-ED_TEST_END(logistic_is_symmetric)
 
 /* exp and ln undo each other: an error of half a unit in ln(x) is |ln x| times that in exp, 16 units cover |ln x| < 12.
  */
@@ -252,7 +242,6 @@ ED_TEST(exp_undoes_ln)
         ck_assert_int_le(ed_number_compare(apply1(arena, ed_number_absolute, off), limit), 0);
     }
 }
-ED_TEST_END(exp_undoes_ln)
 
 ED_TEST_MAIN("elementary", published_digits, every_bit_of_known_values, exact_cases_of_functions, exact_powers,
              powers_are_exact_while_they_fit, powers_of_approximate_operands, domains, magnitudes, shapes_saturate,

@@ -82,11 +82,12 @@ static double of_shapes(size_t output, uint64_t draw)
 }
 
 ED_TEST(shapes)
-const ed_test_draws draws = {of_shapes};
-static const size_t counts[] = {1, 2, 255, 256, 5000, 3 * ED_CHUNK + 100};
-for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++)
-    check(arena, &draws, 6, counts[i], 1);
-ED_TEST_END(shapes)
+{
+    const ed_test_draws draws = {of_shapes};
+    static const size_t counts[] = {1, 2, 255, 256, 5000, 3 * ED_CHUNK + 100};
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++)
+        check(arena, &draws, 6, counts[i], 1);
+}
 
 /* All values in one bin and more than a pass can keep: it has to be narrowed, by values that differ and by equal ones.
  */
@@ -97,10 +98,11 @@ static double of_one_bin(size_t output, uint64_t draw)
 }
 
 ED_TEST(narrowed)
-const ed_test_draws draws = {of_one_bin};
-check(arena, &draws, 3, 1 << 18, 1);
-check(arena, &draws, 3, 1 << 18, 3);
-ED_TEST_END(narrowed)
+{
+    const ed_test_draws draws = {of_one_bin};
+    check(arena, &draws, 3, 1 << 18, 1);
+    check(arena, &draws, 3, 1 << 18, 3);
+}
 
 static bool end(void *context, unsigned long long done, unsigned long long most)
 {
@@ -110,21 +112,22 @@ static bool end(void *context, unsigned long long done, unsigned long long most)
 
 /* Whoever watches can end it, in the run and in the replay. */
 ED_TEST(ended)
-const ed_test_draws draws = {of_shapes};
-enum { DRAWS = 4 * ED_ROUND * ED_CHUNK };
-unsigned long long limit = DRAWS + 1;
-ed_work work = {end, &limit, 0, 2 * DRAWS, false};
-ed_run *run = ed_test_run(arena, &draws, 1, (ed_run_options){.work = &work});
-ck_assert(ed_run_until(run, DRAWS));
-ck_assert(ed_exact_new(run, requests(arena, run)) == NULL);
-ck_assert_uint_lt(work.done, 2 * DRAWS);
-ed_run_free(run);
-limit = 1;
-work = (ed_work){end, &limit, 0, 2 * DRAWS, false};
-run = ed_test_run(arena, &draws, 1, (ed_run_options){.work = &work});
-ck_assert(!ed_run_until(run, DRAWS));
-ck_assert_uint_eq(run->done, ED_ROUND *ED_CHUNK);
-ed_run_free(run);
-ED_TEST_END(ended)
+{
+    const ed_test_draws draws = {of_shapes};
+    enum { DRAWS = 4 * ED_ROUND * ED_CHUNK };
+    unsigned long long limit = DRAWS + 1;
+    ed_work work = {end, &limit, 0, 2 * DRAWS, false};
+    ed_run *run = ed_test_run(arena, &draws, 1, (ed_run_options){.work = &work});
+    ck_assert(ed_run_until(run, DRAWS));
+    ck_assert(ed_exact_new(run, requests(arena, run)) == NULL);
+    ck_assert_uint_lt(work.done, 2 * DRAWS);
+    ed_run_free(run);
+    limit = 1;
+    work = (ed_work){end, &limit, 0, 2 * DRAWS, false};
+    run = ed_test_run(arena, &draws, 1, (ed_run_options){.work = &work});
+    ck_assert(!ed_run_until(run, DRAWS));
+    ck_assert_uint_eq(run->done, ED_ROUND * ED_CHUNK);
+    ed_run_free(run);
+}
 
 ED_TEST_MAIN("exact", shapes, narrowed, ended)

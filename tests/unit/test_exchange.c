@@ -41,31 +41,34 @@ static const ed_json *exchanged(ed_arena *arena, const ed_json *root, const ed_j
 }
 
 ED_TEST(exchanges)
-const ed_json *root = parse(arena, text), *list = ed_json_get(root, "a"), *new = parse(arena, "[7]");
-const char *before = line(arena, root);
-ck_assert_str_eq(line(arena, exchanged(arena, root, ed_json_at(list, 0), "x", new)),
-                 "2(a:2(2(x:1(7) y:2) 1(x:3)) b:0())");
-ck_assert_str_eq(line(arena, exchanged(arena, root, ed_json_at(list, 1), "x", new)),
-                 "2(a:2(2(x:1 y:2) 1(x:1(7))) b:0())");
-ck_assert_str_eq(line(arena, exchanged(arena, root, root, "b", new)), "2(a:2(2(x:1 y:2) 1(x:3)) b:1(7))");
-/* an element of a list */
-ck_assert_str_eq(line(arena, ed_json_exchange(arena, root, (ed_json_spot){list, ed_json_at(list, 1), NULL}, new)),
-                 "2(a:2(2(x:1 y:2) 1(7)) b:0())");
-ck_assert_str_eq(line(arena, root), before);
-ED_TEST_END(exchanges)
+{
+    const ed_json *root = parse(arena, text), *list = ed_json_get(root, "a"), *new = parse(arena, "[7]");
+    const char *before = line(arena, root);
+    ck_assert_str_eq(line(arena, exchanged(arena, root, ed_json_at(list, 0), "x", new)),
+                     "2(a:2(2(x:1(7) y:2) 1(x:3)) b:0())");
+    ck_assert_str_eq(line(arena, exchanged(arena, root, ed_json_at(list, 1), "x", new)),
+                     "2(a:2(2(x:1 y:2) 1(x:1(7))) b:0())");
+    ck_assert_str_eq(line(arena, exchanged(arena, root, root, "b", new)), "2(a:2(2(x:1 y:2) 1(x:3)) b:1(7))");
+    /* an element of a list */
+    ck_assert_str_eq(line(arena, ed_json_exchange(arena, root, (ed_json_spot){list, ed_json_at(list, 1), NULL}, new)),
+                     "2(a:2(2(x:1 y:2) 1(7)) b:0())");
+    ck_assert_str_eq(line(arena, root), before);
+}
 
 ED_TEST(adds)
-const ed_json *root = parse(arena, text), *new = parse(arena, "\"n\"");
-ck_assert_str_eq(line(arena, exchanged(arena, root, ed_json_get(root, "b"), "c", new)),
-                 "2(a:2(2(x:1 y:2) 1(x:3)) b:1(c:n))");
-ck_assert_str_eq(line(arena, exchanged(arena, root, root, "c", new)), "3(a:2(2(x:1 y:2) 1(x:3)) b:0() c:n)");
-ED_TEST_END(adds)
+{
+    const ed_json *root = parse(arena, text), *new = parse(arena, "\"n\"");
+    ck_assert_str_eq(line(arena, exchanged(arena, root, ed_json_get(root, "b"), "c", new)),
+                     "2(a:2(2(x:1 y:2) 1(x:3)) b:1(c:n))");
+    ck_assert_str_eq(line(arena, exchanged(arena, root, root, "c", new)), "3(a:2(2(x:1 y:2) 1(x:3)) b:0() c:n)");
+}
 
 ED_TEST(elsewhere)
-const ed_json *root = parse(arena, text), *other = parse(arena, text), *new = parse(arena, "1");
-ck_assert_ptr_eq(exchanged(arena, root, other, "a", new), root);
-ck_assert_ptr_eq(exchanged(arena, root, NULL, "a", new), root);
-ck_assert_ptr_null(exchanged(arena, NULL, other, "a", new));
-ED_TEST_END(elsewhere)
+{
+    const ed_json *root = parse(arena, text), *other = parse(arena, text), *new = parse(arena, "1");
+    ck_assert_ptr_eq(exchanged(arena, root, other, "a", new), root);
+    ck_assert_ptr_eq(exchanged(arena, root, NULL, "a", new), root);
+    ck_assert_ptr_null(exchanged(arena, NULL, other, "a", new));
+}
 
 ED_TEST_MAIN("exchange", exchanges, adds, elsewhere)

@@ -123,7 +123,6 @@ ED_TEST(files_are_read_within_the_limit)
     ck_assert_str_eq(bytes, "");
     remove_folder(arena, folder);
 }
-ED_TEST_END(files_are_read_within_the_limit)
 
 ED_TEST(what_can_not_be_read_has_a_reason)
 {
@@ -137,7 +136,6 @@ ED_TEST(what_can_not_be_read_has_a_reason)
     ck_assert_int_eq(ed_file_read(arena, "", 9, &bytes, &length, &error), ED_FILE_ABSENT);
     remove_folder(arena, folder);
 }
-ED_TEST_END(what_can_not_be_read_has_a_reason)
 
 /* An endless device is not read past the limit: else this test would take all memory. */
 ED_TEST(endless_files_are_too_large)
@@ -148,7 +146,6 @@ ED_TEST(endless_files_are_too_large)
     ck_assert_int_eq(ed_file_read(arena, "/dev/zero", 1000000, &bytes, &length, &error), ED_FILE_TOO_LARGE);
     ck_assert_uint_lt(ed_arena_used(arena), 5000000);
 }
-ED_TEST_END(endless_files_are_too_large)
 
 ED_TEST(standard_input_is_read_in_pieces)
 {
@@ -170,7 +167,6 @@ ED_TEST(standard_input_is_read_in_pieces)
     waitpid(child, &status, 0);
     ck_assert_int_eq(status, 0);
 }
-ED_TEST_END(standard_input_is_read_in_pieces)
 
 /* ---- writing */
 
@@ -192,7 +188,6 @@ ED_TEST(files_are_written_whole)
     }
     remove_folder(arena, folder);
 }
-ED_TEST_END(files_are_written_whole)
 
 ED_TEST(replaced_files_keep_permissions_and_links)
 {
@@ -209,7 +204,6 @@ ED_TEST(replaced_files_keep_permissions_and_links)
     ck_assert_int_eq((int)(about.st_mode & 0777), 0600);
     remove_folder(arena, folder);
 }
-ED_TEST_END(replaced_files_keep_permissions_and_links)
 
 ED_TEST(relative_names_are_of_the_working_folder)
 {
@@ -220,7 +214,6 @@ ED_TEST(relative_names_are_of_the_working_folder)
     ck_assert_int_eq(chdir("/"), 0);
     remove_folder(arena, folder);
 }
-ED_TEST_END(relative_names_are_of_the_working_folder)
 
 ED_TEST(what_can_not_be_written_leaves_the_old)
 {
@@ -243,7 +236,6 @@ ED_TEST(what_can_not_be_written_leaves_the_old)
     ck_assert_str_eq(error, "Is a directory");
     remove_folder(arena, folder);
 }
-ED_TEST_END(what_can_not_be_written_leaves_the_old)
 
 /* A full disk, by a limit on the size of files: the write fails half way. */
 ED_TEST(a_full_disk_leaves_nothing)
@@ -264,7 +256,6 @@ ED_TEST(a_full_disk_leaves_nothing)
     }
     remove_folder(arena, folder);
 }
-ED_TEST_END(a_full_disk_leaves_nothing)
 
 ED_TEST(devices_are_written_through)
 {
@@ -276,7 +267,6 @@ ED_TEST(devices_are_written_through)
     ck_assert_int_eq(put(arena, "/dev/full", "text", &error), ED_FILE_NOT_WRITTEN);
     ck_assert_str_eq(error, "No space left on device");
 }
-ED_TEST_END(devices_are_written_through)
 
 ED_TEST(standard_output_is_written)
 {
@@ -290,7 +280,6 @@ ED_TEST(standard_output_is_written)
     ck_assert_str_eq(content(arena, path), "to stdout");
     remove_folder(arena, folder);
 }
-ED_TEST_END(standard_output_is_written)
 
 static void note_signal(int number)
 {
@@ -318,7 +307,6 @@ ED_TEST(a_signal_waits_for_the_file)
     ck_assert_int_eq(sigismember(&mask, SIGINT), 0);
     remove_folder(arena, folder);
 }
-ED_TEST_END(a_signal_waits_for_the_file)
 
 /* A temporary name that is taken is no obstacle, and what has it stays. */
 ED_TEST(taken_names_are_passed_over)
@@ -336,7 +324,6 @@ ED_TEST(taken_names_are_passed_over)
     ck_assert_int_eq(count_entries(arena, folder), 4);
     remove_folder(arena, folder);
 }
-ED_TEST_END(taken_names_are_passed_over)
 
 /* ---- listing */
 
@@ -370,7 +357,6 @@ ED_TEST(folders_are_listed_in_order)
     ck_assert_ptr_nonnull(error);
     remove_folder(arena, folder);
 }
-ED_TEST_END(folders_are_listed_in_order)
 
 /* ---- memory that runs out closes what was open */
 
@@ -426,7 +412,6 @@ ED_TEST(memory_that_runs_out_leaves_nothing_open)
     ck_assert_uint_gt(failed, 100); /* in the listing, and in reading each file */
     remove_folder(arena, folder);
 }
-ED_TEST_END(memory_that_runs_out_leaves_nothing_open)
 
 ED_TEST_MAIN("file", files_are_read_within_the_limit, what_can_not_be_read_has_a_reason, endless_files_are_too_large,
              standard_input_is_read_in_pieces, files_are_written_whole, replaced_files_keep_permissions_and_links,

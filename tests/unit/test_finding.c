@@ -70,7 +70,6 @@ ED_TEST(lines_are_as_designed)
                      "error: x: a text is expected here, not a number [wrong-type]");
     ck_assert_str_eq(ed_finding_message(arena, &findings.row[3], ED_ZH), "应为文本，实际为数字");
 }
-ED_TEST_END(lines_are_as_designed)
 
 ED_TEST(notices_are_named_so)
 {
@@ -81,7 +80,6 @@ ED_TEST(notices_are_named_so)
         ck_assert_ptr_nonnull(strstr(ed_finding_line(arena, &finding, ED_ZH), "a:1:2: 提示: "));
     }
 }
-ED_TEST_END(notices_are_named_so)
 
 ED_TEST(what_comes_from_a_case_is_made_visible)
 {
@@ -92,7 +90,6 @@ ED_TEST(what_comes_from_a_case_is_made_visible)
     ck_assert_str_eq(ed_finding_line(arena, &findings.row[0], ED_EN),
                      "a\uFFFDb:1:1: error: it\uFFFDem: unknown key \"k\uFFFD{1}{0}\"{0} [unknown-key]");
 }
-ED_TEST_END(what_comes_from_a_case_is_made_visible)
 
 ED_TEST(texts_are_copied_and_long_ones_clipped)
 {
@@ -109,7 +106,6 @@ ED_TEST(texts_are_copied_and_long_ones_clipped)
     ck_assert_uint_lt(strlen(ed_finding_line(arena, &findings.row[0], ED_ZH)), 500);
     ck_assert_ptr_nonnull(strstr(findings.row[0].argument[0].zh, "…"));
 }
-ED_TEST_END(texts_are_copied_and_long_ones_clipped)
 
 ED_TEST(exact_repetitions_are_added_once)
 {
@@ -128,7 +124,6 @@ ED_TEST(exact_repetitions_are_added_once)
     ck_assert_uint_eq(findings.errors, 7);
     ck_assert_uint_eq(findings.dropped, 0);
 }
-ED_TEST_END(exact_repetitions_are_added_once)
 
 ED_TEST(a_thousand_are_kept_and_all_are_counted)
 {
@@ -141,7 +136,6 @@ ED_TEST(a_thousand_are_kept_and_all_are_counted)
     ck_assert_uint_eq(findings.errors, 2500);
     ck_assert_uint_eq(findings.row[999].place.line, 1000);
 }
-ED_TEST_END(a_thousand_are_kept_and_all_are_counted)
 
 ED_TEST(an_error_takes_the_place_of_a_notice)
 {
@@ -160,7 +154,6 @@ ED_TEST(an_error_takes_the_place_of_a_notice)
     ck_assert_int_eq((int)findings.row[999].rule, (int)ED_RULE_json_nul);
     ck_assert_uint_eq(findings.row[998].place.line, 999);
 }
-ED_TEST_END(an_error_takes_the_place_of_a_notice)
 
 ED_TEST(order_is_by_file_line_and_column)
 {
@@ -185,7 +178,6 @@ ED_TEST(order_is_by_file_line_and_column)
     ed_findings_sort(&none);
     ck_assert_uint_eq(none.count, 0);
 }
-ED_TEST_END(order_is_by_file_line_and_column)
 
 ED_TEST_MAIN("finding", rules_are_complete_in_both_languages, lines_are_as_designed, notices_are_named_so,
              what_comes_from_a_case_is_made_visible, texts_are_copied_and_long_ones_clipped,

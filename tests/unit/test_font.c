@@ -14,41 +14,44 @@ static ed_fonts *fonts_of(ed_arena *arena)
 }
 
 ED_TEST(missing)
-ed_fonts *fonts = NULL;
-ck_assert_int_eq(ed_fonts_open(ed_arena_memory(arena), "", &fonts), ED_FILE);
-ck_assert_int_eq(ed_fonts_open(ed_arena_memory(arena), "/nonexistent:/dev", &fonts), ED_FILE);
-ck_assert_ptr_null(fonts);
-ed_fonts_close(NULL);
-ED_TEST_END(missing)
+{
+    ed_fonts *fonts = NULL;
+    ck_assert_int_eq(ed_fonts_open(ed_arena_memory(arena), "", &fonts), ED_FILE);
+    ck_assert_int_eq(ed_fonts_open(ed_arena_memory(arena), "/nonexistent:/dev", &fonts), ED_FILE);
+    ck_assert_ptr_null(fonts);
+    ed_fonts_close(NULL);
+}
 
 ED_TEST(widths)
-ed_fonts *fonts = fonts_of(arena);
-const ed_style style = {fonts, ED_FACE_SERIF, 10}, bold = {fonts, ED_FACE_SERIF_BOLD, 10};
-ck_assert(ed_style_width(&style, "环境") == 20); /* a Chinese character is as wide as the size */
-ck_assert(ed_style_width(&style, "") == 0);
-ck_assert(ed_style_width(&style, "169") > 10 && ed_style_width(&style, "169") < 20);
-ck_assert(ed_style_width(&bold, "169") >= ed_style_width(&style, "169"));
-ck_assert(ed_style_width(&style, "e\xCC\x81") == ed_style_width(&style, "e")); /* a combining accent */
-ck_assert(ed_style_width(&style, "\xF0\x9F\x98\x80") > 0);                     /* no face has it: a box */
-ed_fonts_close(fonts);
-ED_TEST_END(widths)
+{
+    ed_fonts *fonts = fonts_of(arena);
+    const ed_style style = {fonts, ED_FACE_SERIF, 10}, bold = {fonts, ED_FACE_SERIF_BOLD, 10};
+    ck_assert(ed_style_width(&style, "环境") == 20); /* a Chinese character is as wide as the size */
+    ck_assert(ed_style_width(&style, "") == 0);
+    ck_assert(ed_style_width(&style, "169") > 10 && ed_style_width(&style, "169") < 20);
+    ck_assert(ed_style_width(&bold, "169") >= ed_style_width(&style, "169"));
+    ck_assert(ed_style_width(&style, "e\xCC\x81") == ed_style_width(&style, "e")); /* a combining accent */
+    ck_assert(ed_style_width(&style, "\xF0\x9F\x98\x80") > 0);                     /* no face has it: a box */
+    ed_fonts_close(fonts);
+}
 
 ED_TEST(pictures)
-ed_fonts *fonts = fonts_of(arena);
-double x[] = {2020, 2021, 2022}, y[] = {1, 0.5, 0};
-ed_plot_series series = {"loss", x, y, 3};
-const ed_plot plot = {.x_title = "年份", .y_title = "损失", .series = &series, .serieses = 1};
-const ed_drawing *drawing = ed_drawing_of(arena, &plot);
-ed_stream one = ed_stream_new(ed_arena_memory(arena)), two = ed_stream_new(ed_arena_memory(arena));
-ck_assert(ed_paint_png(fonts, drawing, 2, &one) && ed_paint_png(fonts, drawing, 2, &two));
-ck_assert_uint_gt(one.length, 1000);
-ck_assert_int_eq(memcmp(one.bytes, "\x89PNG\r\n", 6), 0);
-ck_assert_uint_eq(one.length, two.length);
-ck_assert_int_eq(memcmp(one.bytes, two.bytes, one.length), 0);
-ed_stream_free(&one);
-ed_stream_free(&two);
-ed_fonts_close(fonts);
-ED_TEST_END(pictures)
+{
+    ed_fonts *fonts = fonts_of(arena);
+    double x[] = {2020, 2021, 2022}, y[] = {1, 0.5, 0};
+    ed_plot_series series = {"loss", x, y, 3};
+    const ed_plot plot = {.x_title = "年份", .y_title = "损失", .series = &series, .serieses = 1};
+    const ed_drawing *drawing = ed_drawing_of(arena, &plot);
+    ed_stream one = ed_stream_new(ed_arena_memory(arena)), two = ed_stream_new(ed_arena_memory(arena));
+    ck_assert(ed_paint_png(fonts, drawing, 2, &one) && ed_paint_png(fonts, drawing, 2, &two));
+    ck_assert_uint_gt(one.length, 1000);
+    ck_assert_int_eq(memcmp(one.bytes, "\x89PNG\r\n", 6), 0);
+    ck_assert_uint_eq(one.length, two.length);
+    ck_assert_int_eq(memcmp(one.bytes, two.bytes, one.length), 0);
+    ed_stream_free(&one);
+    ed_stream_free(&two);
+    ed_fonts_close(fonts);
+}
 
 static unsigned read16(const char *at)
 {
@@ -57,32 +60,33 @@ static unsigned read16(const char *at)
 
 /* An entry is read back by inflating it. tests/formats/run_formats.py reads archives with another program. */
 ED_TEST(archives)
-enum { SIZE = 10000 };
-ed_text out = ed_text_new(arena);
-char *bytes = ed_arena_alloc(arena, SIZE), *back = ed_arena_alloc(arena, SIZE);
-for (size_t i = 0; i < SIZE; i++)
-    bytes[i] = (char)(i * i % 251);
-ed_text_add(&out, "before");
-ed_zip zip = ed_zip_new(&out);
-ed_zip_add(&zip, "a.xml", bytes, SIZE);
-ed_zip_add(&zip, "empty", "", 0);
-ed_zip_close(&zip);
-const char *file = ed_text_string(&out) + 6;
-ck_assert_int_eq(memcmp(file, "PK\x03\x04", 4), 0);
-ck_assert_uint_eq(read16(file + 26), 5); /* the length of the name */
-z_stream z = {.next_in = (z_const Bytef *)(uintptr_t)(file + 35),
-              .avail_in = (uInt)(out.length - 41),
-              .next_out = (Bytef *)back,
-              .avail_out = SIZE};
-ck_assert_int_eq(inflateInit2(&z, -15), Z_OK);
-ck_assert_int_eq(inflate(&z, Z_FINISH), Z_STREAM_END);
-ck_assert_uint_eq(z.total_out, SIZE);
-inflateEnd(&z);
-ck_assert_int_eq(memcmp(bytes, back, SIZE), 0);
-const char *end = ed_text_string(&out) + out.length - 22;
-ck_assert_int_eq(memcmp(end, "PK\x05\x06", 4), 0);
-ck_assert_uint_eq(read16(end + 10), 2);
-ck_assert_int_eq(memcmp(file + read16(end + 16), "PK\x01\x02", 4), 0);
-ED_TEST_END(archives)
+{
+    enum { SIZE = 10000 };
+    ed_text out = ed_text_new(arena);
+    char *bytes = ed_arena_alloc(arena, SIZE), *back = ed_arena_alloc(arena, SIZE);
+    for (size_t i = 0; i < SIZE; i++)
+        bytes[i] = (char)(i * i % 251);
+    ed_text_add(&out, "before");
+    ed_zip zip = ed_zip_new(&out);
+    ed_zip_add(&zip, "a.xml", bytes, SIZE);
+    ed_zip_add(&zip, "empty", "", 0);
+    ed_zip_close(&zip);
+    const char *file = ed_text_string(&out) + 6;
+    ck_assert_int_eq(memcmp(file, "PK\x03\x04", 4), 0);
+    ck_assert_uint_eq(read16(file + 26), 5); /* the length of the name */
+    z_stream z = {.next_in = (z_const Bytef *)(uintptr_t)(file + 35),
+                  .avail_in = (uInt)(out.length - 41),
+                  .next_out = (Bytef *)back,
+                  .avail_out = SIZE};
+    ck_assert_int_eq(inflateInit2(&z, -15), Z_OK);
+    ck_assert_int_eq(inflate(&z, Z_FINISH), Z_STREAM_END);
+    ck_assert_uint_eq(z.total_out, SIZE);
+    inflateEnd(&z);
+    ck_assert_int_eq(memcmp(bytes, back, SIZE), 0);
+    const char *end = ed_text_string(&out) + out.length - 22;
+    ck_assert_int_eq(memcmp(end, "PK\x05\x06", 4), 0);
+    ck_assert_uint_eq(read16(end + 10), 2);
+    ck_assert_int_eq(memcmp(file + read16(end + 16), "PK\x01\x02", 4), 0);
+}
 
 ED_TEST_MAIN("font", missing, widths, pictures, archives)

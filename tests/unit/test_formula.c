@@ -55,77 +55,82 @@ static const char *parsed(ed_arena *arena, const char *text, bool range)
 }
 
 ED_TEST(binding_strength)
-static const char *const cases[][2] = {
-    {"a + b * c", "(a + (b * c))"},
-    {"a - b - c", "((a - b) - c)"},
-    {"a / b / c", "((a / b) / c)"},
-    {"-2 ^ 2", "(- (2 ^ 2))"},
-    {"2 ^ 3 ^ 2", "(2 ^ (3 ^ 2))"},
-    {"2 ^ -1", "(2 ^ (- 1))"},
-    {"a < b and not c == d or e", "(((a < b) and (not (c == d))) or e)"},
-    {"(a + b) * c", "((a + b) * c)"},
-    {"0.0016[kg/t] * x.y.z", "(0.0016[kg/t] * x.y.z)"},
-    {"sum(items.a where items.c == 'x')", "sum(items.a where (items.c == 'x'))"},
-    {"sum(lost.d by zone, year)", "sum(lost.d by zone by year)"},
-    {"band('t', x).tau", "band('t', x).tau"},
-    {"discounted(1 - at(s, t) of t, year, r, 2024)", "discounted((1 - at(s, t)), year, r, 2024)"},
-    {"1e3 + 2.5e-2", "(1000 + 0.025)"},
-};
-for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-    ck_assert_str_eq(parsed(arena, cases[i][0], false), cases[i][1]);
-ED_TEST_END(binding_strength)
+{
+    static const char *const cases[][2] = {
+        {"a + b * c", "(a + (b * c))"},
+        {"a - b - c", "((a - b) - c)"},
+        {"a / b / c", "((a / b) / c)"},
+        {"-2 ^ 2", "(- (2 ^ 2))"},
+        {"2 ^ 3 ^ 2", "(2 ^ (3 ^ 2))"},
+        {"2 ^ -1", "(2 ^ (- 1))"},
+        {"a < b and not c == d or e", "(((a < b) and (not (c == d))) or e)"},
+        {"(a + b) * c", "((a + b) * c)"},
+        {"0.0016[kg/t] * x.y.z", "(0.0016[kg/t] * x.y.z)"},
+        {"sum(items.a where items.c == 'x')", "sum(items.a where (items.c == 'x'))"},
+        {"sum(lost.d by zone, year)", "sum(lost.d by zone by year)"},
+        {"band('t', x).tau", "band('t', x).tau"},
+        {"discounted(1 - at(s, t) of t, year, r, 2024)", "discounted((1 - at(s, t)), year, r, 2024)"},
+        {"1e3 + 2.5e-2", "(1000 + 0.025)"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        ck_assert_str_eq(parsed(arena, cases[i][0], false), cases[i][1]);
+}
 
 ED_TEST(ranges)
-ck_assert_str_eq(parsed(arena, "first_year .. last_year", true), "(first_year .. last_year)");
-ck_assert_str_eq(parsed(arena, "2019..2033", true), "(2019 .. 2033)");
-ck_assert_str_eq(parsed(arena, "zones", true), "zones");
-ck_assert_ptr_nonnull(strstr(parsed(arena, "1 .. 2", false), "operator"));
-ED_TEST_END(ranges)
+{
+    ck_assert_str_eq(parsed(arena, "first_year .. last_year", true), "(first_year .. last_year)");
+    ck_assert_str_eq(parsed(arena, "2019..2033", true), "(2019 .. 2033)");
+    ck_assert_str_eq(parsed(arena, "zones", true), "zones");
+    ck_assert_ptr_nonnull(strstr(parsed(arena, "1 .. 2", false), "operator"));
+}
 
 ED_TEST(mistakes_are_located)
-static const struct {
-    const char *text;
-    size_t column; /* in the formula, from 1 */
-} cases[] = {{"", 1},      {"a +", 4}, {"a b", 3}, {"(a", 3},  {"f(a,)", 5}, {"a = b", 3},
-             {"'open", 1}, {"a .", 4}, {"and", 1}, {"x[3", 2}, {"a # b", 3}, {"discounted(a of u, 1)", 17}};
-for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    ed_findings findings;
-    ed_findings_init(&findings, arena);
-    ck_assert_ptr_null(ed_formula_parse(arena, cases[i].text, here, false, &findings));
-    ck_assert_uint_eq(findings.count, 1);
-    ck_assert_int_eq(findings.row[0].rule, ED_RULE_formula_syntax);
-    ck_assert_uint_eq(findings.row[0].place.line, 7);
-    ck_assert_msg(findings.row[0].place.column == 20 + cases[i].column, "\"%s\": column %zu", cases[i].text,
-                  findings.row[0].place.column - 20);
+{
+    static const struct {
+        const char *text;
+        size_t column; /* in the formula, from 1 */
+    } cases[] = {{"", 1},      {"a +", 4}, {"a b", 3}, {"(a", 3},  {"f(a,)", 5}, {"a = b", 3},
+                 {"'open", 1}, {"a .", 4}, {"and", 1}, {"x[3", 2}, {"a # b", 3}, {"discounted(a of u, 1)", 17}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        ed_findings findings;
+        ed_findings_init(&findings, arena);
+        ck_assert_ptr_null(ed_formula_parse(arena, cases[i].text, here, false, &findings));
+        ck_assert_uint_eq(findings.count, 1);
+        ck_assert_int_eq(findings.row[0].rule, ED_RULE_formula_syntax);
+        ck_assert_uint_eq(findings.row[0].place.line, 7);
+        ck_assert_msg(findings.row[0].place.column == 20 + cases[i].column, "\"%s\": column %zu", cases[i].text,
+                      findings.row[0].place.column - 20);
+    }
 }
-ED_TEST_END(mistakes_are_located)
 
 ED_TEST(limits)
-ed_findings findings;
-ed_findings_init(&findings, arena);
-char deep[512], huge[ED_TREE_LENGTH + 2];
-memset(deep, '(', sizeof deep - 1);
-deep[sizeof deep - 1] = '\0';
-ck_assert_ptr_null(ed_formula_parse(arena, deep, here, false, &findings));
-memset(huge, '1', sizeof huge - 1);
-huge[sizeof huge - 1] = '\0';
-ck_assert_ptr_null(ed_formula_parse(arena, huge, here, false, &findings));
-ck_assert_int_eq(findings.row[1].rule, ED_RULE_formula_size);
-ck_assert_ptr_null(ed_formula_parse(arena, "1e999", here, false, &findings));
-char minus[300];
-memset(minus, '-', sizeof minus - 1);
-minus[sizeof minus - 1] = '\0';
-ck_assert_ptr_null(ed_formula_parse(arena, minus, here, false, &findings));
-ED_TEST_END(limits)
+{
+    ed_findings findings;
+    ed_findings_init(&findings, arena);
+    char deep[512], huge[ED_TREE_LENGTH + 2];
+    memset(deep, '(', sizeof deep - 1);
+    deep[sizeof deep - 1] = '\0';
+    ck_assert_ptr_null(ed_formula_parse(arena, deep, here, false, &findings));
+    memset(huge, '1', sizeof huge - 1);
+    huge[sizeof huge - 1] = '\0';
+    ck_assert_ptr_null(ed_formula_parse(arena, huge, here, false, &findings));
+    ck_assert_int_eq(findings.row[1].rule, ED_RULE_formula_size);
+    ck_assert_ptr_null(ed_formula_parse(arena, "1e999", here, false, &findings));
+    char minus[300];
+    memset(minus, '-', sizeof minus - 1);
+    minus[sizeof minus - 1] = '\0';
+    ck_assert_ptr_null(ed_formula_parse(arena, minus, here, false, &findings));
+}
 
 ED_TEST(preorder_numbers)
-ed_findings findings;
-ed_findings_init(&findings, arena);
-ed_formula *formula = ed_formula_parse(arena, "a + b * sum(c.d where c.e)", here, false, &findings);
-ck_assert_ptr_nonnull(formula);
-ck_assert_uint_eq(formula->count, 7);
-ck_assert_uint_eq(formula->root->id, 0);
-ck_assert_uint_eq(formula->root->child[1]->child[1]->where->id, 6);
-ED_TEST_END(preorder_numbers)
+{
+    ed_findings findings;
+    ed_findings_init(&findings, arena);
+    ed_formula *formula = ed_formula_parse(arena, "a + b * sum(c.d where c.e)", here, false, &findings);
+    ck_assert_ptr_nonnull(formula);
+    ck_assert_uint_eq(formula->count, 7);
+    ck_assert_uint_eq(formula->root->id, 0);
+    ck_assert_uint_eq(formula->root->child[1]->child[1]->where->id, 6);
+}
 
 ED_TEST_MAIN("formula", binding_strength, ranges, mistakes_are_located, limits, preorder_numbers)

@@ -116,17 +116,19 @@ static const char *const pairs[][2] = {
 };
 
 ED_TEST(keys_agree_with_pairs)
-for (uint64_t seed = 1; seed <= 40; seed++) {
-    bench b;
-    start(&b, arena, 1 + seed % 23, 1 + (uint32_t)(seed % 7), seed);
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        for (size_t at = 0; at < b.list->list->elements; at++) {
-            const char *keyed = answer(&b, compile(&b, pairs[i][0], at));
-            ck_assert_msg(strcmp(keyed, answer(&b, compile(&b, pairs[i][1], at))) == 0, "%s: %s", pairs[i][0], keyed);
+{
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        bench b;
+        start(&b, arena, 1 + seed % 23, 1 + (uint32_t)(seed % 7), seed);
+        for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+            for (size_t at = 0; at < b.list->list->elements; at++) {
+                const char *keyed = answer(&b, compile(&b, pairs[i][0], at));
+                ck_assert_msg(strcmp(keyed, answer(&b, compile(&b, pairs[i][1], at))) == 0, "%s: %s", pairs[i][0],
+                              keyed);
+            }
         }
     }
 }
-ED_TEST_END(keys_agree_with_pairs)
 
 /* Nodes that the formula in each row makes. The formula is one tree, as of a model's column. */
 static size_t nodes_of(ed_arena *arena, const char *text, size_t rows)
@@ -149,38 +151,40 @@ static size_t nodes_of(ed_arena *arena, const char *text, size_t rows)
 }
 
 ED_TEST(programs_grow_with_rows)
-static const char *const formulas[] = {
-    "sum(rows.v where rows.who == x.who)",
-    "count(rows where rows.who == x.who and rows.v == x.v) == 1",
-    "given(x.why) and count(rows where given(rows.why) and rows.why == x.why and rows.day == x.day) > 1",
-    "x.v / sum(rows.v)",
-};
-for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++) {
-    size_t few = nodes_of(arena, formulas[i], 1000), many = nodes_of(arena, formulas[i], 2000);
-    ck_assert_msg((double)many <= 2.05 * (double)few + 10, "%s: %zu, %zu", formulas[i], few, many);
+{
+    static const char *const formulas[] = {
+        "sum(rows.v where rows.who == x.who)",
+        "count(rows where rows.who == x.who and rows.v == x.v) == 1",
+        "given(x.why) and count(rows where given(rows.why) and rows.why == x.why and rows.day == x.day) > 1",
+        "x.v / sum(rows.v)",
+    };
+    for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++) {
+        size_t few = nodes_of(arena, formulas[i], 1000), many = nodes_of(arena, formulas[i], 2000);
+        ck_assert_msg((double)many <= 2.05 * (double)few + 10, "%s: %zu, %zu", formulas[i], few, many);
+    }
 }
-ED_TEST_END(programs_grow_with_rows)
 
 /* One group that all rows ask for is one node, and costs its elements once. */
 ED_TEST(same_group_is_same_node)
-bench b;
-start(&b, arena, 3000, 1, 9);
-ed_formula *formula = ed_formula_parse(arena, "sum(rows.v where rows.who == x.who)",
-                                       (ed_place){.path = "m", .line = 1, .column = 1}, false, &b.findings);
-ed_node_id first = ED_NO_NODE;
-size_t used = 0;
-for (size_t at = 0; at < b.list->list->elements; at++) {
-    ed_bound x = *b.list->list->element[at];
-    x.name = "x";
-    size_t names = b.c.names;
-    ed_compiler_push(&b.c, &x);
-    ed_node_id node = ed_compile(&b.c, formula, NULL);
-    b.c.names = names;
-    first = at == 0 ? node : first;
-    used = at == 0 ? ed_arena_used(arena) : used;
-    ck_assert_uint_eq(node, first);
+{
+    bench b;
+    start(&b, arena, 3000, 1, 9);
+    ed_formula *formula = ed_formula_parse(arena, "sum(rows.v where rows.who == x.who)",
+                                           (ed_place){.path = "m", .line = 1, .column = 1}, false, &b.findings);
+    ed_node_id first = ED_NO_NODE;
+    size_t used = 0;
+    for (size_t at = 0; at < b.list->list->elements; at++) {
+        ed_bound x = *b.list->list->element[at];
+        x.name = "x";
+        size_t names = b.c.names;
+        ed_compiler_push(&b.c, &x);
+        ed_node_id node = ed_compile(&b.c, formula, NULL);
+        b.c.names = names;
+        first = at == 0 ? node : first;
+        used = at == 0 ? ed_arena_used(arena) : used;
+        ck_assert_uint_eq(node, first);
+    }
+    ck_assert_uint_le(ed_arena_used(arena) - used, 2000 * 64);
 }
-ck_assert_uint_le(ed_arena_used(arena) - used, 2000 * 64);
-ED_TEST_END(same_group_is_same_node)
 
 ED_TEST_MAIN("group", keys_agree_with_pairs, programs_grow_with_rows, same_group_is_same_node)

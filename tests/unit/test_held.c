@@ -83,7 +83,6 @@ ED_TEST(every_case_has_the_same_bytes)
     ed_engine_free(disk);
     ed_engine_free(memory);
 }
-ED_TEST_END(every_case_has_the_same_bytes)
 
 /* A list sorted, each name once, by its end; a file that is not there, one that is too large. */
 ED_TEST(a_folder_in_memory)
@@ -108,7 +107,6 @@ ED_TEST(a_folder_in_memory)
     const ed_folder empty = {NULL, NULL, 0};
     ck_assert_uint_eq(ed_folder_list(arena, &empty, "", &name, &error), 0);
 }
-ED_TEST_END(a_folder_in_memory)
 
 /* A model that is broken: the finding's place is below the name that was given. */
 ED_TEST(what_is_held_is_checked)
@@ -133,6 +131,5 @@ ED_TEST(what_is_held_is_checked)
     ed_valuation_free(valuation);
     ed_engine_free(engine);
 }
-ED_TEST_END(what_is_held_is_checked)
 
 ED_TEST_MAIN("held", every_case_has_the_same_bytes, a_folder_in_memory, what_is_held_is_checked)

@@ -55,61 +55,64 @@ START_TEST(sm2_is_that_of_the_standard)
 END_TEST
 
 ED_TEST(sm2_signs_what_it_verifies)
-static const char info[] = "308187020100301306072a8648ce3d020106082a811ccf5501822d046d306b0201010420"
-                           "3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8a14403420004" SM2_X SM2_Y;
-unsigned char der[256];
-const size_t length = from_hex(info, der);
-ed_text pem = ed_text_new(arena);
-ed_text_add(&pem, "-----BEGIN PRIVATE KEY-----\n");
-ed_base64_add(&pem, (const char *)der, length);
-ed_text_add(&pem, "\n-----END PRIVATE KEY-----\n");
-const ed_private_pem private = {ed_text_string(&pem), pem.length, NULL};
-ed_public_key key;
-ed_signature one, two;
-ck_assert_int_eq(ed_key_of_private(&private, &key), ED_KEY_DONE);
-ck_assert_str_eq(key.fingerprint, key_of(SM2_INFO SM2_X SM2_Y).fingerprint);
-ck_assert_int_eq(ed_key_sign(&private, "abc", 3, &one), ED_KEY_DONE);
-ck_assert_int_eq(ed_key_sign(&private, "abc", 3, &two), ED_KEY_DONE);
-ck_assert(one.length != two.length || memcmp(one.bytes, two.bytes, one.length) != 0);
-ck_assert(ed_key_verify(&key, "abc", 3, &one) && ed_key_verify(&key, "abc", 3, &two));
-ck_assert(!ed_key_verify(&key, "abd", 3, &one));
-ED_TEST_END(sm2_signs_what_it_verifies)
-
-ED_TEST(ed25519_is_that_of_the_rfc)
-static const char *const known[][4] = {{"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
-                                        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", "",
-                                        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590"
-                                        "a33bacc61e39701cf9b46bd25bf5f0595bbe24"
-                                        "655141438e7a100b"},
-                                       {"4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
-                                        "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", "72",
-                                        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e"
-                                        "15996e458f3613d0f11d8c387b2eaeb4302aee"
-                                        "b00d291612bb0c00"},
-                                       {"c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
-                                        "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025", "af82",
-                                        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d"
-                                        "16f290ae67f760984dc6594a7c15e9716ed28d"
-                                        "c027beceea1ec40a"}};
-for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-    unsigned char message[8], der[64];
-    char hex[256] = "302a300506032b6570032100", seed[256] = "302e020100300506032b657004220420";
-    const size_t length = from_hex(known[i][2], message);
-    const ed_public_key key = key_of(strcat(hex, known[i][1]));
-    const ed_signature signature = signature_of(known[i][3]);
-    ck_assert_int_eq(key.kind, ED_KEY_ED25519);
-    ck_assert(ed_key_verify(&key, (const char *)message, length, &signature));
+{
+    static const char info[] =
+        "308187020100301306072a8648ce3d020106082a811ccf5501822d046d306b0201010420"
+        "3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8a14403420004" SM2_X SM2_Y;
+    unsigned char der[256];
+    const size_t length = from_hex(info, der);
     ed_text pem = ed_text_new(arena);
     ed_text_add(&pem, "-----BEGIN PRIVATE KEY-----\n");
-    ed_base64_add(&pem, (const char *)der, from_hex(strcat(seed, known[i][0]), der));
+    ed_base64_add(&pem, (const char *)der, length);
     ed_text_add(&pem, "\n-----END PRIVATE KEY-----\n");
     const ed_private_pem private = {ed_text_string(&pem), pem.length, NULL};
-    ed_signature own;
-    ck_assert_int_eq(ed_key_sign(&private, (const char *)message, length, &own), ED_KEY_DONE);
-    ck_assert_uint_eq(own.length, signature.length);
-    ck_assert_mem_eq(own.bytes, signature.bytes, own.length);
+    ed_public_key key;
+    ed_signature one, two;
+    ck_assert_int_eq(ed_key_of_private(&private, &key), ED_KEY_DONE);
+    ck_assert_str_eq(key.fingerprint, key_of(SM2_INFO SM2_X SM2_Y).fingerprint);
+    ck_assert_int_eq(ed_key_sign(&private, "abc", 3, &one), ED_KEY_DONE);
+    ck_assert_int_eq(ed_key_sign(&private, "abc", 3, &two), ED_KEY_DONE);
+    ck_assert(one.length != two.length || memcmp(one.bytes, two.bytes, one.length) != 0);
+    ck_assert(ed_key_verify(&key, "abc", 3, &one) && ed_key_verify(&key, "abc", 3, &two));
+    ck_assert(!ed_key_verify(&key, "abd", 3, &one));
 }
-ED_TEST_END(ed25519_is_that_of_the_rfc)
+
+ED_TEST(ed25519_is_that_of_the_rfc)
+{
+    static const char *const known[][4] = {{"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+                                            "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", "",
+                                            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590"
+                                            "a33bacc61e39701cf9b46bd25bf5f0595bbe24"
+                                            "655141438e7a100b"},
+                                           {"4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
+                                            "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", "72",
+                                            "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e"
+                                            "15996e458f3613d0f11d8c387b2eaeb4302aee"
+                                            "b00d291612bb0c00"},
+                                           {"c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
+                                            "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025", "af82",
+                                            "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d"
+                                            "16f290ae67f760984dc6594a7c15e9716ed28d"
+                                            "c027beceea1ec40a"}};
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        unsigned char message[8], der[64];
+        char hex[256] = "302a300506032b6570032100", seed[256] = "302e020100300506032b657004220420";
+        const size_t length = from_hex(known[i][2], message);
+        const ed_public_key key = key_of(strcat(hex, known[i][1]));
+        const ed_signature signature = signature_of(known[i][3]);
+        ck_assert_int_eq(key.kind, ED_KEY_ED25519);
+        ck_assert(ed_key_verify(&key, (const char *)message, length, &signature));
+        ed_text pem = ed_text_new(arena);
+        ed_text_add(&pem, "-----BEGIN PRIVATE KEY-----\n");
+        ed_base64_add(&pem, (const char *)der, from_hex(strcat(seed, known[i][0]), der));
+        ed_text_add(&pem, "\n-----END PRIVATE KEY-----\n");
+        const ed_private_pem private = {ed_text_string(&pem), pem.length, NULL};
+        ed_signature own;
+        ck_assert_int_eq(ed_key_sign(&private, (const char *)message, length, &own), ED_KEY_DONE);
+        ck_assert_uint_eq(own.length, signature.length);
+        ck_assert_mem_eq(own.bytes, signature.bytes, own.length);
+    }
+}
 
 START_TEST(what_is_no_key_is_refused)
 {

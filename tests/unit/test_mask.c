@@ -38,7 +38,6 @@ ED_TEST(names)
                       cases[i].text, ed_mask_text(&masks, cases[i].text));
     }
 }
-ED_TEST_END(names)
 
 /* Each of very many of one surname has a label of their own. */
 ED_TEST(one_surname)
@@ -64,7 +63,6 @@ ED_TEST(one_surname)
         (void)ed_map_add_text(&seen, shown, i);
     }
 }
-ED_TEST_END(one_surname)
 
 /* A run of letters without an end is no address, nor is each of its tails looked through. */
 ED_TEST(addresses)
@@ -76,6 +74,5 @@ ED_TEST(addresses)
     ck_assert_str_eq(ed_mask_text(&masks, text), text);
     ck_assert_str_eq(ed_mask_text(&masks, "to zhang.san@example.com, now"), "to " ED_MASK_MARK ", now");
 }
-ED_TEST_END(addresses)
 
 ED_TEST_MAIN("mask", names, one_surname, addresses)

@@ -38,46 +38,49 @@ static const ed_model *good_model(ed_arena *arena)
 }
 
 ED_TEST(formulas_by_name)
-static const char *const wanted[][2] = {
-    {"total", "a + 1"},        {"rows[z]", "zones"},           {"rows[year]", "1 .. a + 2"},
-    {"rows.one", "z.area"},    {"rows.two", "one * 2"},        {"amounts[1]", "total"},
-    {"counts[plan]", "a > 0"}, {"requires.big", "z.area > 0"}, {"requires.big[z]", "zones"}};
-ed_model_formula *formula;
-const size_t count = ed_model_formulas(arena, good_model(arena), &formula);
-ck_assert_uint_eq(count, sizeof wanted / sizeof wanted[0]);
-for (size_t i = 0; i < count; i++) {
-    ck_assert_str_eq(formula[i].name, wanted[i][0]);
-    ck_assert_str_eq(formula[i].is->text, wanted[i][1]);
+{
+    static const char *const wanted[][2] = {
+        {"total", "a + 1"},        {"rows[z]", "zones"},           {"rows[year]", "1 .. a + 2"},
+        {"rows.one", "z.area"},    {"rows.two", "one * 2"},        {"amounts[1]", "total"},
+        {"counts[plan]", "a > 0"}, {"requires.big", "z.area > 0"}, {"requires.big[z]", "zones"}};
+    ed_model_formula *formula;
+    const size_t count = ed_model_formulas(arena, good_model(arena), &formula);
+    ck_assert_uint_eq(count, sizeof wanted / sizeof wanted[0]);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_str_eq(formula[i].name, wanted[i][0]);
+        ck_assert_str_eq(formula[i].is->text, wanted[i][1]);
+    }
 }
-ED_TEST_END(formulas_by_name)
 
 ED_TEST(what_examples_state)
-const ed_model *model = good_model(arena);
-ck_assert_uint_eq(model->examples, 2);
-const ed_model_example *one = &model->example[0], *other = &model->example[1];
-ck_assert(one->states_counts && one->counts == 0 && one->finds == 0 && one->expects == 1);
-ck_assert(!other->states_counts && other->expects == 0);
-ck_assert_uint_eq(other->finds, 2);
-ck_assert_str_eq(other->find[1], "range");
-ck_assert_uint_eq(model->unnoticeds, 1);
-ck_assert_str_eq(model->unnoticed[0].formula, "total");
-ck_assert_str_eq(model->unnoticed[0].change, "a + 1 -> a - 1");
-ck_assert_str_eq(model->unnoticed[0].reason.zh, "甲");
-ED_TEST_END(what_examples_state)
+{
+    const ed_model *model = good_model(arena);
+    ck_assert_uint_eq(model->examples, 2);
+    const ed_model_example *one = &model->example[0], *other = &model->example[1];
+    ck_assert(one->states_counts && one->counts == 0 && one->finds == 0 && one->expects == 1);
+    ck_assert(!other->states_counts && other->expects == 0);
+    ck_assert_uint_eq(other->finds, 2);
+    ck_assert_str_eq(other->find[1], "range");
+    ck_assert_uint_eq(model->unnoticeds, 1);
+    ck_assert_str_eq(model->unnoticed[0].formula, "total");
+    ck_assert_str_eq(model->unnoticed[0].change, "a + 1 -> a - 1");
+    ck_assert_str_eq(model->unnoticed[0].reason.zh, "甲");
+}
 
 ED_TEST(mistakes)
-static const ed_test_change changes[] = {
-    {"\"finds\": [\"big\", \"range\"]", "\"finds\": []", "list-empty"},
-    {"\"finds\": [\"big\", \"range\"]", "\"finds\": [1]", "wrong-type"},
-    {"\"finds\": [\"big\", \"range\"], ", "", "one-of-missing"},
-    {"\"finds\": [\"big\"", "\"expect\": {\"total\": \"2\"}, \"finds\": [\"big\"", "one-of-both"},
-    {"\"counts\": []", "\"counts\": {}", "wrong-type"},
-    {"\"unnoticed\": [", "\"unnoticed\": [7, ", "wrong-type"},
-    {"\"change\": \"a + 1 -> a - 1\", ", "", "missing-key"},
-    {", \"reason\": {\"zh\": \"甲\", \"en\": \"b\"}", "", "missing-key"},
-    {"\"unnoticed\": [{\"formula\"", "\"unnoticed\": [{\"formulae\"", "unknown-key missing-key"},
-};
-ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
-ED_TEST_END(mistakes)
+{
+    static const ed_test_change changes[] = {
+        {"\"finds\": [\"big\", \"range\"]", "\"finds\": []", "list-empty"},
+        {"\"finds\": [\"big\", \"range\"]", "\"finds\": [1]", "wrong-type"},
+        {"\"finds\": [\"big\", \"range\"], ", "", "one-of-missing"},
+        {"\"finds\": [\"big\"", "\"expect\": {\"total\": \"2\"}, \"finds\": [\"big\"", "one-of-both"},
+        {"\"counts\": []", "\"counts\": {}", "wrong-type"},
+        {"\"unnoticed\": [", "\"unnoticed\": [7, ", "wrong-type"},
+        {"\"change\": \"a + 1 -> a - 1\", ", "", "missing-key"},
+        {", \"reason\": {\"zh\": \"甲\", \"en\": \"b\"}", "", "missing-key"},
+        {"\"unnoticed\": [{\"formula\"", "\"unnoticed\": [{\"formulae\"", "unknown-key missing-key"},
+    };
+    ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
+}
 
 ED_TEST_MAIN("model_formula", formulas_by_name, what_examples_state, mistakes)

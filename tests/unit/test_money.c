@@ -34,7 +34,6 @@ ED_TEST(rules_have_names)
     ck_assert(!ed_rounding_rule_parse("Half-Up", &rule));
     ck_assert(!ed_rounding_rule_parse("", &rule));
 }
-ED_TEST_END(rules_have_names)
 
 ED_TEST(amounts_round_by_rule)
 {
@@ -67,7 +66,6 @@ ED_TEST(amounts_round_by_rule)
                              expected[rule]);
     }
 }
-ED_TEST_END(amounts_round_by_rule)
 
 /* Rounding moves by less than a step (at most half of one for the half rules), and a rounded amount stays. */
 ED_TEST(rounding_is_near_and_settled)
@@ -91,7 +89,6 @@ ED_TEST(rounding_is_near_and_settled)
         }
     }
 }
-ED_TEST_END(rounding_is_near_and_settled)
 
 /* 256 bits hold about 77 digits, so an approximate 1.005 is within 1e-77 of the tie: the rounding is not certain. */
 ED_TEST(approximate_amounts_near_a_tie_are_told)
@@ -119,7 +116,6 @@ ED_TEST(approximate_amounts_near_a_tie_are_told)
     /* an exact amount on a tie is certain */
     rounded(arena, exact_of(arena, "1.005"), away, false);
 }
-ED_TEST_END(approximate_amounts_near_a_tie_are_told)
 
 ED_TEST(amounts_beyond_the_exact_are_faults)
 {
@@ -135,7 +131,6 @@ ED_TEST(amounts_beyond_the_exact_are_faults)
     ck_assert_int_eq(ed_money_round(arena, tiny, rounding, &out, NULL), ED_FAULT_NONE);
     ck_assert_int_eq(ed_number_sign(out), 0);
 }
-ED_TEST_END(amounts_beyond_the_exact_are_faults)
 
 ED_TEST(amounts_print_with_the_decimals_of_the_step)
 {
@@ -158,7 +153,6 @@ ED_TEST(amounts_print_with_the_decimals_of_the_step)
         ck_assert_str_eq(ed_money_print_grouped(arena, amount, rounding), row[i].grouped);
     }
 }
-ED_TEST_END(amounts_print_with_the_decimals_of_the_step)
 
 ED_TEST_MAIN("money", rules_have_names, amounts_round_by_rule, rounding_is_near_and_settled,
              approximate_amounts_near_a_tie_are_told, amounts_beyond_the_exact_are_faults,

@@ -19,7 +19,6 @@ ED_TEST(integers_and_ratios)
     ck_assert_exactly(ed_number_ratio(arena, 0, 7), "0");
     ck_assert(ed_number_is_exact(ed_number_ratio(arena, 1, 3)));
 }
-ED_TEST_END(integers_and_ratios)
 
 /* Descending order; the approximate 0.1 is a little above 1/10 (its 256 bits end in ...1001|1001 rounded up). */
 ED_TEST(comparison_is_by_exact_value_across_kinds)
@@ -35,7 +34,6 @@ ED_TEST(comparison_is_by_exact_value_across_kinds)
     ck_assert_int_eq(ed_number_compare(approximate_of(arena, "0.5"), exact_of(arena, "0.5")), 0);
     ck_assert_int_eq(ed_number_compare(approximate_of(arena, "0"), exact_of(arena, "0")), 0);
 }
-ED_TEST_END(comparison_is_by_exact_value_across_kinds)
 
 ED_TEST(signs_and_integers)
 {
@@ -55,7 +53,6 @@ ED_TEST(signs_and_integers)
     ck_assert(!ed_number_to_integer(exact_of(arena, "0.5"), &value));
     ck_assert_int_eq(value, -42); /* left alone */
 }
-ED_TEST_END(signs_and_integers)
 
 static void check_double(ed_arena *arena, const ed_number *a, double expected)
 {
@@ -82,7 +79,6 @@ ED_TEST(doubles_are_nearest)
     check_double(arena, exact_of(arena, "0"), 0.0);
     check_double(arena, exact_of(arena, "123456789012345678901234567890"), 123456789012345678901234567890.0);
 }
-ED_TEST_END(doubles_are_nearest)
 
 ED_TEST(doubles_at_the_ends_of_their_range)
 {
@@ -106,7 +102,6 @@ ED_TEST(doubles_at_the_ends_of_their_range)
     check_double(arena, power_of_two(arena, -60000), 0.0);
     check_double(arena, apply1(arena, ed_number_negate, power_of_two(arena, 60000)), -HUGE_VAL);
 }
-ED_TEST_END(doubles_at_the_ends_of_their_range)
 
 ED_TEST(doubles_come_back)
 {
@@ -121,7 +116,6 @@ ED_TEST(doubles_come_back)
         check_double(arena, ed_number_from_double(arena, value, 17), value);
     }
 }
-ED_TEST_END(doubles_come_back)
 
 ED_TEST(doubles_enter_with_few_digits)
 {
@@ -140,7 +134,6 @@ ED_TEST(doubles_enter_with_few_digits)
                      "1.797693135e308");
     ck_assert(!rounded);
 }
-ED_TEST_END(doubles_enter_with_few_digits)
 
 /* ---- memory */
 
@@ -252,22 +245,23 @@ START_TEST(memory_that_runs_out_leaks_nothing)
 END_TEST
 
 ED_TEST(clipped)
-ck_assert_str_eq(ed_decimal_clipped(arena, "3.272", 12), "3.272");
-ck_assert_str_eq(ed_decimal_clipped(arena, "0.99170068027210884354", 10), "0.9917006802…");
-ck_assert_str_eq(ed_decimal_clipped(arena, "0.00012345678901234", 4), "0.0001234…");
-ck_assert_str_eq(ed_decimal_clipped(arena, "46.069981476423632789", 6), "46.0699…");
-ck_assert_str_eq(ed_decimal_clipped(arena, "123456789012345678901", 6),
-                 "123456789012345678901");                          /* whole numbers stay */
-ck_assert_str_eq(ed_decimal_clipped(arena, "1.2345", 4), "1.2345"); /* no digit is replaced by the mark alone */
-ck_assert_str_eq(ed_decimal_clipped(arena, "-123456.789", 4), "-123456.7…"); /* nor one before the point left out */
-ck_assert_str_eq(ed_decimal_clipped(arena, "1.2345678e-15", 4), "1.2345678e-15");
-ck_assert_str_eq(ed_decimal_clipped(arena, "V.5", 1), "V.5");
-ck_assert_str_eq(ed_decimal_shown(arena, "1.23456789012", 8), "1.23456789012");
-ck_assert_str_eq(ed_decimal_shown(arena, "0.99170068027210884354", 8), "0.99170068…");
-ck_assert_str_eq(ed_decimal_shown(arena, "1.2345678901234567e-15", 8), "1.2345678…e-15");
-ck_assert_str_eq(ed_decimal_rounded(arena, "0.99170068727210884354", 8), "0.99170069");
-ck_assert_str_eq(ed_decimal_rounded(arena, "2.5", 8), "2.5");
-ED_TEST_END(clipped)
+{
+    ck_assert_str_eq(ed_decimal_clipped(arena, "3.272", 12), "3.272");
+    ck_assert_str_eq(ed_decimal_clipped(arena, "0.99170068027210884354", 10), "0.9917006802…");
+    ck_assert_str_eq(ed_decimal_clipped(arena, "0.00012345678901234", 4), "0.0001234…");
+    ck_assert_str_eq(ed_decimal_clipped(arena, "46.069981476423632789", 6), "46.0699…");
+    ck_assert_str_eq(ed_decimal_clipped(arena, "123456789012345678901", 6),
+                     "123456789012345678901");                          /* whole numbers stay */
+    ck_assert_str_eq(ed_decimal_clipped(arena, "1.2345", 4), "1.2345"); /* no digit is replaced by the mark alone */
+    ck_assert_str_eq(ed_decimal_clipped(arena, "-123456.789", 4), "-123456.7…"); /* nor one before the point left out */
+    ck_assert_str_eq(ed_decimal_clipped(arena, "1.2345678e-15", 4), "1.2345678e-15");
+    ck_assert_str_eq(ed_decimal_clipped(arena, "V.5", 1), "V.5");
+    ck_assert_str_eq(ed_decimal_shown(arena, "1.23456789012", 8), "1.23456789012");
+    ck_assert_str_eq(ed_decimal_shown(arena, "0.99170068027210884354", 8), "0.99170068…");
+    ck_assert_str_eq(ed_decimal_shown(arena, "1.2345678901234567e-15", 8), "1.2345678…e-15");
+    ck_assert_str_eq(ed_decimal_rounded(arena, "0.99170068727210884354", 8), "0.99170069");
+    ck_assert_str_eq(ed_decimal_rounded(arena, "2.5", 8), "2.5");
+}
 
 ED_TEST_MAIN("number", clipped, integers_and_ratios, comparison_is_by_exact_value_across_kinds, signs_and_integers,
              doubles_are_nearest, doubles_at_the_ends_of_their_range, doubles_come_back, doubles_enter_with_few_digits,

@@ -21,14 +21,16 @@ static const struct {
 };
 
 ED_TEST(numbers_as_people_write_them)
-for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-    ck_assert_str_eq(ed_words_in(ed_numeral_hint(arena, rows[i].written), ED_EN), rows[i].hint);
-ED_TEST_END(numbers_as_people_write_them)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        ck_assert_str_eq(ed_words_in(ed_numeral_hint(arena, rows[i].written), ED_EN), rows[i].hint);
+}
 
 ED_TEST(results_below_the_limit_of_detection)
-static const char *const written[] = {"<0.05", "＜0.05", "0.05L", "未检出", "ND"};
-for (size_t i = 0; i < sizeof written / sizeof written[0]; i++)
-    ck_assert_ptr_nonnull(strstr(ed_words_in(ed_numeral_hint(arena, written[i]), ED_EN), "limit of detection"));
-ED_TEST_END(results_below_the_limit_of_detection)
+{
+    static const char *const written[] = {"<0.05", "＜0.05", "0.05L", "未检出", "ND"};
+    for (size_t i = 0; i < sizeof written / sizeof written[0]; i++)
+        ck_assert_ptr_nonnull(strstr(ed_words_in(ed_numeral_hint(arena, written[i]), ED_EN), "limit of detection"));
+}
 
 ED_TEST_MAIN("numeral_hint", numbers_as_people_write_them, results_below_the_limit_of_detection)

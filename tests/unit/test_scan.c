@@ -60,7 +60,6 @@ ED_TEST(values_have_types_texts_and_places)
     ck_assert_uint_eq(empty->length, 2);
     ck_assert_uint_eq(root->length, strlen(text) - 2);
 }
-ED_TEST_END(values_have_types_texts_and_places)
 
 ED_TEST(any_value_may_be_the_whole)
 {
@@ -70,7 +69,6 @@ ED_TEST(any_value_may_be_the_whole)
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         ck_assert_int_eq(good(arena, texts[i])->type, types[i]);
 }
-ED_TEST_END(any_value_may_be_the_whole)
 
 /* Numbers keep every character, whatever a double makes of them; their size is judged elsewhere. */
 ED_TEST(numbers_stay_as_written)
@@ -98,7 +96,6 @@ ED_TEST(numbers_stay_as_written)
         ck_assert_str_eq(ed_json_numeral(ed_json_at(list, 2)), numbers[i]);
     }
 }
-ED_TEST_END(numbers_stay_as_written)
 
 ED_TEST(strings_are_decoded)
 {
@@ -115,7 +112,6 @@ ED_TEST(strings_are_decoded)
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         ck_assert_str_eq(good(arena, strings[i][0])->text, strings[i][1]);
 }
-ED_TEST_END(strings_are_decoded)
 
 /* ---- what is refused */
 
@@ -165,7 +161,6 @@ ED_TEST(numbers_are_strict)
     };
     CHECK_MISTAKES(mistakes);
 }
-ED_TEST_END(numbers_are_strict)
 
 ED_TEST(words_are_strict)
 {
@@ -185,7 +180,6 @@ ED_TEST(words_are_strict)
     };
     CHECK_MISTAKES(mistakes);
 }
-ED_TEST_END(words_are_strict)
 
 ED_TEST(strings_are_strict)
 {
@@ -218,7 +212,6 @@ ED_TEST(strings_are_strict)
     };
     CHECK_MISTAKES(mistakes);
 }
-ED_TEST_END(strings_are_strict)
 
 ED_TEST(structure_is_strict)
 {
@@ -240,7 +233,6 @@ ED_TEST(structure_is_strict)
     };
     CHECK_MISTAKES(mistakes);
 }
-ED_TEST_END(structure_is_strict)
 
 /* One pass finds all of these, and nothing that is only their consequence. */
 ED_TEST(the_scan_goes_on_after_what_is_clear)
@@ -271,7 +263,6 @@ ED_TEST(the_scan_goes_on_after_what_is_clear)
     };
     CHECK_MISTAKES(mistakes);
 }
-ED_TEST_END(the_scan_goes_on_after_what_is_clear)
 
 /* The first byte that can not be is said once, and not every byte of a file in another encoding. */
 ED_TEST(encodings_are_refused_once)
@@ -293,7 +284,6 @@ ED_TEST(encodings_are_refused_once)
     ck_assert_ptr_null(parse_bytes(arena, "[]\0", 3, &findings));
     ck_assert_str_eq(places(arena, &findings), "1:3 json-nul");
 }
-ED_TEST_END(encodings_are_refused_once)
 
 static const char *message(ed_arena *arena, const char *text, ed_lang lang)
 {
@@ -321,7 +311,6 @@ ED_TEST(messages_say_what_was_expected)
     ck_assert_uint_lt(strlen(message(arena, word, ED_EN)), 200);
     ck_assert_ptr_nonnull(strstr(message(arena, "\"\\\u202E\"", ED_EN), "\"\\\uFFFD\" is no escape"));
 }
-ED_TEST_END(messages_say_what_was_expected)
 
 /* ---- keys given twice */
 
@@ -342,7 +331,6 @@ ED_TEST(repeated_keys_are_found_and_the_first_is_kept)
     ck_assert_str_eq(ed_finding_line(arena, &findings.row[0], ED_ZH),
                      "a.json:2:2: 错误: 键“a”重复出现 [duplicate-key]");
 }
-ED_TEST_END(repeated_keys_are_found_and_the_first_is_kept)
 
 /* ---- depth and size */
 
@@ -372,7 +360,6 @@ ED_TEST(depth_is_bounded)
     ck_assert_uint_eq(findings.count, 1);
     ck_assert_ptr_nonnull(strstr(ed_finding_message(arena, &findings.row[0], ED_ZH), "64"));
 }
-ED_TEST_END(depth_is_bounded)
 
 /* All of these take well under a second; work that grew with the square would take hours, past the time limit. */
 ED_TEST(large_texts_take_linear_time)
@@ -388,7 +375,6 @@ ED_TEST(large_texts_take_linear_time)
     string[0] = string[2000001] = '"';
     ck_assert_uint_eq(strlen(good(arena, string)->text), 2000000);
 }
-ED_TEST_END(large_texts_take_linear_time)
 
 ED_TEST(many_keys_take_linear_time)
 {
@@ -406,7 +392,6 @@ ED_TEST(many_keys_take_linear_time)
         ck_assert_str_eq(root->child->next->key, "key-1");
     }
 }
-ED_TEST_END(many_keys_take_linear_time)
 
 ED_TEST(many_mistakes_take_linear_time)
 {
@@ -418,7 +403,6 @@ ED_TEST(many_mistakes_take_linear_time)
     ck_assert_uint_eq(findings.errors, 100001); /* and the missing bracket */
     ck_assert_uint_eq(findings.count, ED_FINDINGS_LIMIT);
 }
-ED_TEST_END(many_mistakes_take_linear_time)
 
 ED_TEST_MAIN("scan", values_have_types_texts_and_places, any_value_may_be_the_whole, numbers_stay_as_written,
              strings_are_decoded, numbers_are_strict, words_are_strict, strings_are_strict, structure_is_strict,

@@ -22,7 +22,6 @@ ED_TEST(source_keeps_copies)
     const ed_source *known = ed_source_new(arena, "x", "csv", "abc", 3);
     ck_assert_str_eq(known->sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
-ED_TEST_END(source_keeps_copies)
 
 ED_TEST(places_count_lines_and_characters)
 {
@@ -53,7 +52,6 @@ ED_TEST(places_count_lines_and_characters)
         ck_assert_str_eq(found.path, "a.json");
     }
 }
-ED_TEST_END(places_count_lines_and_characters)
 
 /* Marks stand every 512 bytes: all offsets around them, in lines of odd length with characters of 1 to 4 bytes. */
 ED_TEST(places_agree_with_plain_counting)
@@ -81,7 +79,6 @@ ED_TEST(places_agree_with_plain_counting)
     }
     ck_assert_uint_gt(line, 100);
 }
-ED_TEST_END(places_agree_with_plain_counting)
 
 /* A million places at the end of a line of 8 MB: counting each from the front would take hours. */
 ED_TEST(places_are_quick_in_long_lines)
@@ -95,7 +92,6 @@ ED_TEST(places_are_quick_in_long_lines)
         right += ed_source_place(source, length - i).column == length - i + 1;
     ck_assert_uint_eq(right, 1000000);
 }
-ED_TEST_END(places_are_quick_in_long_lines)
 
 ED_TEST_MAIN("source", source_keeps_copies, places_count_lines_and_characters, places_agree_with_plain_counting,
              places_are_quick_in_long_lines)

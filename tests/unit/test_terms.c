@@ -26,7 +26,6 @@ ED_TEST(each_code_once)
         }
     }
 }
-ED_TEST_END(each_code_once)
 
 /* half-up is another name of half-away; persons and units sue alike, and suits have rules in common. */
 static bool told_apart(ed_terms group)
@@ -47,7 +46,6 @@ ED_TEST(words_of_both_languages)
                     ck_assert_str_ne(words.zh, ed_term_words(group, ed_term_code(group, k)).zh);
         }
 }
-ED_TEST_END(words_of_both_languages)
 
 ED_TEST(what_is_no_code_stands_for_itself)
 {
@@ -56,7 +54,6 @@ ED_TEST(what_is_no_code_stands_for_itself)
     ck_assert_str_eq(ed_term_words(ED_TERMS_evidence, "drone footage").zh, "drone footage");
     ck_assert_ptr_null(ed_term_words(ED_TERMS_evidence, NULL).zh);
 }
-ED_TEST_END(what_is_no_code_stands_for_itself)
 
 ED_TEST(enumerations_in_order)
 {
@@ -79,7 +76,6 @@ ED_TEST(enumerations_in_order)
     ck_assert_str_eq(ed_distribution_name(ED_DISTRIBUTION_EMPIRICAL), "empirical");
     ck_assert_str_eq(ed_term_code(ED_TERMS_correlation, ED_CORRELATION_PEARSON), "pearson");
 }
-ED_TEST_END(enumerations_in_order)
 
 /* The name of a convention is that of its level and its factor. */
 ED_TEST(timings_by_their_parts)
@@ -93,7 +89,6 @@ ED_TEST(timings_by_their_parts)
                                              ed_term_code(ED_TERMS_timing_factor, timing.factor)));
     }
 }
-ED_TEST_END(timings_by_their_parts)
 
 /* A distribution's parameters are worded, but for lists of values. */
 ED_TEST(parameters_have_words)
@@ -102,7 +97,6 @@ ED_TEST(parameters_have_words)
         for (size_t i = 0; ed_distribution_parameter(kind, i) != NULL; i++)
             ck_assert_uint_ne(ed_term_index(ED_TERMS_law_parameter, ed_distribution_parameter(kind, i)), SIZE_MAX);
 }
-ED_TEST_END(parameters_have_words)
 
 /* Whatever is drawn as location + scale times a standard law has a row that says which. */
 ED_TEST(standard_draws_have_a_law)
@@ -127,7 +121,6 @@ ED_TEST(standard_draws_have_a_law)
             ck_assert_msg(law < sizeof laws / sizeof laws[0] && laws[law].scale != NONE, "%s", drawn[i][0]);
     }
 }
-ED_TEST_END(standard_draws_have_a_law)
 
 ED_TEST_MAIN("terms", standard_draws_have_a_law, each_code_once, words_of_both_languages,
              what_is_no_code_stands_for_itself, enumerations_in_order, timings_by_their_parts, parameters_have_words)

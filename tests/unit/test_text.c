@@ -19,7 +19,6 @@ ED_TEST(pieces_make_a_text)
     ed_text_add_bytes(&text, "\0x", 2);
     ck_assert_mem_eq(ed_text_string(&text) + text.length - 2, "\0x\0", 3);
 }
-ED_TEST_END(pieces_make_a_text)
 
 ED_TEST(long_texts_grow)
 {
@@ -30,7 +29,6 @@ ED_TEST(long_texts_grow)
     ck_assert_uint_eq(strlen(text.bytes), 100000);
     ck_assert_int_eq(memcmp(text.bytes + 5 * 12345, "1234512346", 10), 0);
 }
-ED_TEST_END(long_texts_grow)
 
 START_TEST(words_serve_for_each_other)
 {
@@ -155,7 +153,6 @@ ED_TEST(clipping_keeps_to_the_columns)
     for (size_t columns = 0; columns < 14; columns++)
         ck_assert_uint_le(ed_text_width(ed_text_clip(arena, name, columns)), columns);
 }
-ED_TEST_END(clipping_keeps_to_the_columns)
 
 ED_TEST(hidden_characters_are_made_visible)
 {
@@ -171,7 +168,6 @@ ED_TEST(hidden_characters_are_made_visible)
     const char *plain = "same";
     ck_assert_ptr_ne(ed_text_visible(arena, plain), plain);
 }
-ED_TEST_END(hidden_characters_are_made_visible)
 
 static const char *const keys[] = {"quantity", "unit_cost", "id", "pollutants", "concentration", "limit", "名称"};
 
@@ -195,7 +191,6 @@ ED_TEST(nearest_word_is_the_one_meant)
     ck_assert_ptr_null(nearest(arena, ""));
     ck_assert_ptr_null(ed_text_nearest(arena, "quantity", keys, 0));
 }
-ED_TEST_END(nearest_word_is_the_one_meant)
 
 ED_TEST(nearest_word_on_ties_is_the_first)
 {
@@ -206,7 +201,6 @@ ED_TEST(nearest_word_on_ties_is_the_first)
     const char *const better[] = {"limits", "limit"};
     ck_assert_str_eq(ed_text_nearest(arena, "limiy", better, 2), "limit");
 }
-ED_TEST_END(nearest_word_on_ties_is_the_first)
 
 ED_TEST(nearest_word_bounds_its_work)
 {
@@ -221,7 +215,6 @@ ED_TEST(nearest_word_bounds_its_work)
     word[64] = '\0'; /* the longest that is looked at */
     ck_assert_ptr_eq(ed_text_nearest(arena, word + 1, one, 1), word);
 }
-ED_TEST_END(nearest_word_bounds_its_work)
 
 ED_TEST(names_are_compared_in_their_normal_form)
 {
@@ -234,7 +227,6 @@ ED_TEST(names_are_compared_in_their_normal_form)
     ck_assert(ed_text_same(arena, "（甲）", "(甲)"));
     ck_assert(!ed_text_same(arena, "Z1", "Z2"));
 }
-ED_TEST_END(names_are_compared_in_their_normal_form)
 
 ED_TEST(characters_without_ink_are_made_visible)
 {
@@ -245,7 +237,6 @@ ED_TEST(characters_without_ink_are_made_visible)
     }
     ck_assert_str_eq(ed_text_visible(arena, "葛\U000E0100"), "葛\U000E0100"); /* a form of the character */
 }
-ED_TEST_END(characters_without_ink_are_made_visible)
 
 /* What an argument holds is never taken for a place. */
 ED_TEST(places_are_filled)
@@ -262,7 +253,6 @@ ED_TEST(places_are_filled)
         ck_assert_str_eq(ed_text_string(&text), pair[i][1]);
     }
 }
-ED_TEST_END(places_are_filled)
 
 ED_TEST_MAIN("text", places_are_filled, names_are_compared_in_their_normal_form,
              characters_without_ink_are_made_visible, pieces_make_a_text, long_texts_grow, words_serve_for_each_other,

@@ -117,84 +117,88 @@ static const char *answer(bench *b, const ed_formula *formula)
 }
 
 ED_TEST(what_took_part)
-bench b;
-start(&b, arena);
-static const char *const cases[][2] = {
-    {"a + b", "a, b | 2 + 3"},
-    {"if(a > 1, b, zero)", "a, b | 3"},
-    {"if(a < 1, zero, if(zero > 1, a, b))", "a, zero, b | 3"},
-    {"2 * if(a > 1, a + b, zero)", "a, b | 2 × (2 + 3)"},
-    {"if(a > 1, low, high)", "a, low | 4"},       /* one node, two names */
-    {"if(a < 1 and b > 1, zero, b)", "a, b | 3"}, /* b was not asked by the condition, but taken */
-    {"if(a > 1 or zero > 1, a, b)", "a | 2"},
-    {"if(b == 0, 0, a / b)", "b, a | 2 / 3"},
-    {"twice + a", "twice, a | 4 + 2"}, /* a name hides what it stands for */
-    {"max(twice, a + b)", "twice, a, b | max(4, 2 + 3)"},
-    {"sum(rows.y)", "rows[r1].y, rows[r2].y | 7 + 9"},
-    {"sum(rows.y where rows.x > 2)", "rows[r1].x, rows[r1].y, rows[r2].x | 7"},
-    {"max(rows.x)", "rows[r1].x, rows[r2].x | max(5, 1)"},
-};
-for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-    ck_assert_str_eq(answer(&b, parsed(&b, cases[i][0])), cases[i][1]);
-ED_TEST_END(what_took_part)
+{
+    bench b;
+    start(&b, arena);
+    static const char *const cases[][2] = {
+        {"a + b", "a, b | 2 + 3"},
+        {"if(a > 1, b, zero)", "a, b | 3"},
+        {"if(a < 1, zero, if(zero > 1, a, b))", "a, zero, b | 3"},
+        {"2 * if(a > 1, a + b, zero)", "a, b | 2 × (2 + 3)"},
+        {"if(a > 1, low, high)", "a, low | 4"},       /* one node, two names */
+        {"if(a < 1 and b > 1, zero, b)", "a, b | 3"}, /* b was not asked by the condition, but taken */
+        {"if(a > 1 or zero > 1, a, b)", "a | 2"},
+        {"if(b == 0, 0, a / b)", "b, a | 2 / 3"},
+        {"twice + a", "twice, a | 4 + 2"}, /* a name hides what it stands for */
+        {"max(twice, a + b)", "twice, a, b | max(4, 2 + 3)"},
+        {"sum(rows.y)", "rows[r1].y, rows[r2].y | 7 + 9"},
+        {"sum(rows.y where rows.x > 2)", "rows[r1].x, rows[r1].y, rows[r2].x | 7"},
+        {"max(rows.x)", "rows[r1].x, rows[r2].x | max(5, 1)"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        ck_assert_str_eq(answer(&b, parsed(&b, cases[i][0])), cases[i][1]);
+}
 
 ED_TEST(decisions)
-bench b;
-start(&b, arena);
-const ed_compiled one = compiled(&b, parsed(&b, "1 + if((a + b) * 2 < 1, zero, if(zero > 1, a, (b + 1) * 2))"));
-const ed_course course = ed_course_of(arena, b.c.program, &one, 0);
-ck_assert_uint_eq(course.branches, 2);
-ck_assert_str_eq(course.branch[0].condition, "(a + b) * 2 < 1");
-ck_assert(!course.branch[0].holds);
-ck_assert_ptr_null(course.branch[0].taken);
-ck_assert_str_eq(course.branch[1].condition, "zero > 1");
-ck_assert(!course.branch[1].holds);
-ck_assert_str_eq(course.branch[1].taken, "(b + 1) * 2");
-ED_TEST_END(decisions)
+{
+    bench b;
+    start(&b, arena);
+    const ed_compiled one = compiled(&b, parsed(&b, "1 + if((a + b) * 2 < 1, zero, if(zero > 1, a, (b + 1) * 2))"));
+    const ed_course course = ed_course_of(arena, b.c.program, &one, 0);
+    ck_assert_uint_eq(course.branches, 2);
+    ck_assert_str_eq(course.branch[0].condition, "(a + b) * 2 < 1");
+    ck_assert(!course.branch[0].holds);
+    ck_assert_ptr_null(course.branch[0].taken);
+    ck_assert_str_eq(course.branch[1].condition, "zero > 1");
+    ck_assert(!course.branch[1].holds);
+    ck_assert_str_eq(course.branch[1].taken, "(b + 1) * 2");
+}
 
 /* An aggregate that depends on no row is compiled once, and names what it takes in each row that asks for it. */
 ED_TEST(kept_aggregates)
-bench b;
-start(&b, arena);
-ed_bound *list = ed_compiler_find(&b.c, "rows");
-for (size_t i = 0; i < list->list->elements; i++)
-    list->list->element[i]->member[1]->node = ed_compiler_find(&b.c, i == 0 ? "low" : "twice")->node;
-const ed_formula *formula = parsed(&b, "a + sum(rows.y)");
-for (size_t turn = 0; turn < 3; turn++)
-    ck_assert_str_eq(answer(&b, formula), "a, rows[r1].y, rows[r2].y | 2 + (4 + 4)");
-ED_TEST_END(kept_aggregates)
+{
+    bench b;
+    start(&b, arena);
+    ed_bound *list = ed_compiler_find(&b.c, "rows");
+    for (size_t i = 0; i < list->list->elements; i++)
+        list->list->element[i]->member[1]->node = ed_compiler_find(&b.c, i == 0 ? "low" : "twice")->node;
+    const ed_formula *formula = parsed(&b, "a + sum(rows.y)");
+    for (size_t turn = 0; turn < 3; turn++)
+        ck_assert_str_eq(answer(&b, formula), "a, rows[r1].y, rows[r2].y | 2 + (4 + 4)");
+}
 
 /* x = prev(x, a) + 1 over three years: in each the row before, in the first its start. */
 ED_TEST(rows_before)
-bench b;
-start(&b, arena);
-ed_program *p = b.c.program;
-const uint32_t region = ed_program_region(p, "year", 2020, 2022);
-const ed_node_id a = ed_compiler_find(&b.c, "a")->node,
-                 unit = ed_program_number(p, ed_number_integer(arena, 1), ed_unit_none(), ED_TYPE_NUMBER);
-ed_bound *x = named(arena, "x", ED_BOUND_NODE);
-const ed_node_id prev = ed_program_prev(p, region, a, ed_unit_none(), ED_TYPE_NUMBER);
-x->node =
-    ed_program_apply(p, (ed_operation){ED_OP_ADD, (ed_node_id[]){prev, unit}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
-ed_program_close_prev(p, prev, x->node);
-const ed_formula *formula =
-    ed_formula_parse(arena, "prev(x, a) + 1", (ed_place){.path = "m", .line = 1, .column = 1}, false, &b.findings);
-ed_uses uses = {.count = 0};
-ED_PUSH(arena, uses.use, uses.count, uses.capacity, ((ed_use){formula->root->child[0]->child[0]->id, x}));
-ED_PUSH(arena, uses.use, uses.count, uses.capacity,
-        ((ed_use){formula->root->child[0]->child[1]->id, ed_compiler_find(&b.c, "a")}));
-ed_node_id *node_of = ed_arena_array(arena, formula->count, sizeof *node_of);
-memset(node_of, 0xFF, formula->count * sizeof *node_of);
-node_of[formula->root->id] = x->node;
-node_of[formula->root->child[0]->id] = prev;
-const ed_compiled one = {.formula = formula, .node_of = node_of, .uses = &uses, .node = x->node};
-ed_tracer *tracer = ed_tracer_new(arena, p, every, &b);
-for (size_t row = 0; row < 3; row++) {
-    const ed_trace trace = ed_tracer_walk(tracer, &one, x, row);
-    ck_assert_uint_eq(trace.mets, 1);
-    ck_assert_str_eq(trace.met[0].bound->path, row == 0 ? "a" : "x");
-    ck_assert_uint_eq(trace.met[0].row, row == 0 ? 0 : row - 1);
+{
+    bench b;
+    start(&b, arena);
+    ed_program *p = b.c.program;
+    const uint32_t region = ed_program_region(p, "year", 2020, 2022);
+    const ed_node_id a = ed_compiler_find(&b.c, "a")->node,
+                     unit = ed_program_number(p, ed_number_integer(arena, 1), ed_unit_none(), ED_TYPE_NUMBER);
+    ed_bound *x = named(arena, "x", ED_BOUND_NODE);
+    const ed_node_id prev = ed_program_prev(p, region, a, ed_unit_none(), ED_TYPE_NUMBER);
+    x->node = ed_program_apply(
+        p, (ed_operation){ED_OP_ADD, (ed_node_id[]){prev, unit}, 2, ED_TYPE_NUMBER, ed_unit_none(), 0});
+    ed_program_close_prev(p, prev, x->node);
+    const ed_formula *formula =
+        ed_formula_parse(arena, "prev(x, a) + 1", (ed_place){.path = "m", .line = 1, .column = 1}, false, &b.findings);
+    ed_uses uses = {.count = 0};
+    ED_PUSH(arena, uses.use, uses.count, uses.capacity, ((ed_use){formula->root->child[0]->child[0]->id, x}));
+    ED_PUSH(arena, uses.use, uses.count, uses.capacity,
+            ((ed_use){formula->root->child[0]->child[1]->id, ed_compiler_find(&b.c, "a")}));
+    ed_node_id *node_of = ed_arena_array(arena, formula->count, sizeof *node_of);
+    memset(node_of, 0xFF, formula->count * sizeof *node_of);
+    node_of[formula->root->id] = x->node;
+    node_of[formula->root->child[0]->id] = prev;
+    const ed_compiled one = {.formula = formula, .node_of = node_of, .uses = &uses, .node = x->node};
+    ed_tracer *tracer = ed_tracer_new(arena, p, every, &b);
+    for (size_t row = 0; row < 3; row++) {
+        const ed_trace trace = ed_tracer_walk(tracer, &one, x, row);
+        ck_assert_uint_eq(trace.mets, 1);
+        ck_assert_str_eq(trace.met[0].bound->path, row == 0 ? "a" : "x");
+        ck_assert_uint_eq(trace.met[0].row, row == 0 ? 0 : row - 1);
+    }
 }
-ED_TEST_END(rows_before)
 
 ED_TEST_MAIN("trace", what_took_part, decisions, kept_aggregates, rows_before)

@@ -85,7 +85,6 @@ ED_TEST(units_are_read)
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
         ck_assert_unit(row[i].text, row[i].printed);
 }
-ED_TEST_END(units_are_read)
 
 ED_TEST(what_is_no_unit)
 {
@@ -133,7 +132,6 @@ ED_TEST(what_is_no_unit)
             ck_assert_str_eq(wrong, row[i].wrong);
     }
 }
-ED_TEST_END(what_is_no_unit)
 
 ED_TEST(money_is_the_currency_asked_for)
 {
@@ -148,7 +146,6 @@ ED_TEST(money_is_the_currency_asked_for)
     ck_assert_uint_eq(ed_unit_currency("t"), 0);
     ck_assert_uint_ne(ed_unit_currency("CNY"), 0);
 }
-ED_TEST_END(money_is_the_currency_asked_for)
 
 ED_TEST(units_print_in_both_languages)
 {
@@ -174,7 +171,6 @@ ED_TEST(units_print_in_both_languages)
         ck_assert_str_eq(ed_unit_print_in(arena, unit_of(arena, row[i].text), ED_EN), row[i].en);
     }
 }
-ED_TEST_END(units_print_in_both_languages)
 
 /* ---- the table */
 
@@ -201,7 +197,6 @@ ED_TEST(every_atom_is_well_made)
     ck_assert_str_eq(ed_atom_get(ED_ATOM_TEN_THOUSAND)->symbol, "万");
     ck_assert_str_eq(ed_atom_get(ED_ATOM_HUNDRED_MILLION)->symbol, "亿");
 }
-ED_TEST_END(every_atom_is_well_made)
 
 static ed_unit random_unit(uint64_t *state)
 {
@@ -225,7 +220,6 @@ ED_TEST(what_is_printed_reads_back)
         ck_assert_msg(ed_unit_equal(unit_of(arena, text), unit), "%s", text);
     }
 }
-ED_TEST_END(what_is_printed_reads_back)
 
 /* Any text is refused or is a unit that reads back: pieces of units in random order, some of them broken. */
 ED_TEST(any_text_is_survived)
@@ -250,7 +244,6 @@ ED_TEST(any_text_is_survived)
     }
     ck_assert_int_gt(good, 500); /* or the test would see refusals only */
 }
-ED_TEST_END(any_text_is_survived)
 
 /* A long text neither recurses deeply nor takes long. */
 ED_TEST(long_texts_are_survived)
@@ -265,7 +258,6 @@ ED_TEST(long_texts_are_survived)
         ck_assert_int_ne(ed_unit_parse(arena, ed_text_string(&text), 0, &unit, &wrong), ED_UNIT_OK);
     }
 }
-ED_TEST_END(long_texts_are_survived)
 
 /* ---- algebra */
 
@@ -288,7 +280,6 @@ ED_TEST(products_are_commutative_and_undone)
         ck_assert(ed_unit_is_none(root));
     }
 }
-ED_TEST_END(products_are_commutative_and_undone)
 
 ED_TEST(limits_of_products)
 {
@@ -308,7 +299,6 @@ ED_TEST(limits_of_products)
         ED_UNIT_OK);
     ck_assert_str_eq(ed_unit_print(arena, out), "mL/L");
 }
-ED_TEST_END(limits_of_products)
 
 /* ---- dimensions */
 
@@ -329,7 +319,6 @@ ED_TEST(dimensions_and_currencies)
     ed_dimension mixed = ed_unit_dimension(unit_of(arena, "CNY/USD"));
     ck_assert(!ed_dimension_equal(mixed, mixed));
 }
-ED_TEST_END(dimensions_and_currencies)
 
 ED_TEST(what_converts)
 {
@@ -345,7 +334,6 @@ ED_TEST(what_converts)
         ck_assert_msg(ed_unit_same_kind(unit_of(arena, row[i].a), unit_of(arena, row[i].b)) == row[i].same, "%s and %s",
                       row[i].a, row[i].b);
 }
-ED_TEST_END(what_converts)
 
 /* Factors known by definition. */
 ED_TEST(factors_are_exact)
@@ -391,7 +379,6 @@ ED_TEST(factors_are_exact)
         ck_assert_exactly(apply2(arena, ed_number_multiply, ed_unit_factor(arena, from, to), back), "1");
     }
 }
-ED_TEST_END(factors_are_exact)
 
 /* Every word of the list is a unit by itself, each stands there once, and each currency is one of them. */
 ED_TEST(all_words)
@@ -409,7 +396,6 @@ ED_TEST(all_words)
         ck_assert_uint_ne(ed_unit_currency(code), 0);
     ck_assert_uint_ge(currencies, 8);
 }
-ED_TEST_END(all_words)
 
 ED_TEST_MAIN("unit", all_words, units_are_read, what_is_no_unit, money_is_the_currency_asked_for,
              units_print_in_both_languages, every_atom_is_well_made, what_is_printed_reads_back, any_text_is_survived,

@@ -116,17 +116,18 @@ static ed_index index_of(ed_arena *arena, const setting *s, size_t input, double
 }
 
 ED_TEST(estimators)
-const ed_json *file = ed_golden(arena, "sobol_estimators"), *params = ed_golden_at(file, "params");
-double rel = ed_golden_number(file, "tolerance.rel"), pi = ed_golden_number(params, "hi");
-setting s = {ishigami, params, 3, (size_t)ed_golden_number(params, "N"), -pi, pi, by_primes};
-for (size_t i = 0; i < s.k; i++) {
-    ed_index got = index_of(arena, &s, i, 0, 2);
-    ed_golden_close(got.first.value, ed_golden_value(ed_json_at(ed_golden_at(file, "expected.S_saltelli2010"), i)), rel,
-                    "first order");
-    ed_golden_close(got.total.value, ed_golden_value(ed_json_at(ed_golden_at(file, "expected.ST_jansen1999"), i)), rel,
-                    "total");
+{
+    const ed_json *file = ed_golden(arena, "sobol_estimators"), *params = ed_golden_at(file, "params");
+    double rel = ed_golden_number(file, "tolerance.rel"), pi = ed_golden_number(params, "hi");
+    setting s = {ishigami, params, 3, (size_t)ed_golden_number(params, "N"), -pi, pi, by_primes};
+    for (size_t i = 0; i < s.k; i++) {
+        ed_index got = index_of(arena, &s, i, 0, 2);
+        ed_golden_close(got.first.value, ed_golden_value(ed_json_at(ed_golden_at(file, "expected.S_saltelli2010"), i)),
+                        rel, "first order");
+        ed_golden_close(got.total.value, ed_golden_value(ed_json_at(ed_golden_at(file, "expected.ST_jansen1999"), i)),
+                        rel, "total");
+    }
 }
-ED_TEST_END(estimators)
 
 /* Within four of the errors that are told (none of 22 indices may be farther) and `within`, which these may not exceed.
  */
@@ -145,18 +146,19 @@ static void check_known(ed_arena *arena, const ed_json *file, setting s, double 
 
 /* On Sobol's points within the file's 0.02; on random numbers the error is larger, and has to be told. */
 ED_TEST(known_functions)
-const ed_json *file = ed_golden(arena, "sobol_ishigami_analytic");
-const double pi = 3.14159265358979323846, within = ed_golden_number(file, "tolerance.monte_carlo.abs");
-setting s = {ishigami, ed_golden_at(file, "params"), 3, 0, -pi, pi, by_chance};
-check_known(arena, file, s, 3.5, 0.04);
-s.u = by_points;
-check_known(arena, file, s, 3.5, within);
-file = ed_golden(arena, "sobol_g_analytic");
-s = (setting){g_function, ed_golden_at(file, "params"), 8, 0, 0, 1, by_chance};
-check_known(arena, file, s, 1, 0.04);
-s.u = by_points;
-check_known(arena, file, s, 1, within);
-ED_TEST_END(known_functions)
+{
+    const ed_json *file = ed_golden(arena, "sobol_ishigami_analytic");
+    const double pi = 3.14159265358979323846, within = ed_golden_number(file, "tolerance.monte_carlo.abs");
+    setting s = {ishigami, ed_golden_at(file, "params"), 3, 0, -pi, pi, by_chance};
+    check_known(arena, file, s, 3.5, 0.04);
+    s.u = by_points;
+    check_known(arena, file, s, 3.5, within);
+    file = ed_golden(arena, "sobol_g_analytic");
+    s = (setting){g_function, ed_golden_at(file, "params"), 8, 0, 0, 1, by_chance};
+    check_known(arena, file, s, 1, 0.04);
+    s.u = by_points;
+    check_known(arena, file, s, 1, within);
+}
 
 /* Of a constant nothing can be told; of one part no error. */
 static double constant(const double *x, size_t k, const ed_json *params)
@@ -166,28 +168,30 @@ static double constant(const double *x, size_t k, const ed_json *params)
 }
 
 ED_TEST(nothing_varies)
-setting s = {constant, NULL, 1, ED_BLOCK, 0, 1, by_chance};
-ck_assert(isnan(index_of(arena, &s, 0, 5, 1).first.value));
-ck_assert(isnan(index_of(arena, &s, 0, 5, 1).total.value));
-ED_TEST_END(nothing_varies)
+{
+    setting s = {constant, NULL, 1, ED_BLOCK, 0, 1, by_chance};
+    ck_assert(isnan(index_of(arena, &s, 0, 5, 1).first.value));
+    ck_assert(isnan(index_of(arena, &s, 0, 5, 1).total.value));
+}
 
 /* Every width gives the same bits, and leaves out what has no value. */
 ED_TEST(widths)
-static const int lanes[] = {4, 8};
-_Alignas(64) double y[3][ED_BLOCK];
-ed_pair_sums wanted, got;
-for (size_t i = 0; i < 3; i++)
-    by_chance(i, 0, y[i]);
-y[0][3] = y[1][77] = y[2][255] = (double)NAN;
-ed_kernels_get(2)->pairs(y[0], y[1], y[2], 0.3, &wanted);
-ck_assert_double_eq(wanted.count, ED_BLOCK - 3);
-for (size_t i = 0; i < 2; i++) {
-    const ed_kernels *kernels = ed_kernels_get(lanes[i]);
-    if (kernels == NULL)
-        continue; /* this machine or build has none */
-    kernels->pairs(y[0], y[1], y[2], 0.3, &got);
-    ck_assert_mem_eq(&got, &wanted, sizeof got);
+{
+    static const int lanes[] = {4, 8};
+    _Alignas(64) double y[3][ED_BLOCK];
+    ed_pair_sums wanted, got;
+    for (size_t i = 0; i < 3; i++)
+        by_chance(i, 0, y[i]);
+    y[0][3] = y[1][77] = y[2][255] = (double)NAN;
+    ed_kernels_get(2)->pairs(y[0], y[1], y[2], 0.3, &wanted);
+    ck_assert_double_eq(wanted.count, ED_BLOCK - 3);
+    for (size_t i = 0; i < 2; i++) {
+        const ed_kernels *kernels = ed_kernels_get(lanes[i]);
+        if (kernels == NULL)
+            continue; /* this machine or build has none */
+        kernels->pairs(y[0], y[1], y[2], 0.3, &got);
+        ck_assert_mem_eq(&got, &wanted, sizeof got);
+    }
 }
-ED_TEST_END(widths)
 
 ED_TEST_MAIN("variance_index", estimators, known_functions, nothing_varies, widths)

@@ -59,7 +59,6 @@ ED_TEST(layout_is_indented)
                                             "  }\n"
                                             "}");
 }
-ED_TEST_END(layout_is_indented)
 
 ED_TEST(compact_has_no_white_space)
 {
@@ -71,7 +70,6 @@ ED_TEST(compact_has_no_white_space)
                      "\"tied\":false,\"note\":null,\"title\":{\"zh\":\"河\",\"en\":\"river\"},\"heads\":["
                      "{\"head\":\"memo\",\"rows\":[1,2]},[]],\"findings\":[],\"settlement\":{\"payable\":\"0.00\"}}");
 }
-ED_TEST_END(compact_has_no_white_space)
 
 static const char *as_text(ed_arena *arena, const char *string)
 {
@@ -91,7 +89,6 @@ ED_TEST(texts_are_escaped)
     ck_assert_str_eq(as_text(arena, "生态 τ 😀 \xC2\xA0"), "\"生态 τ 😀 \xC2\xA0\"");
     ck_assert_str_eq(as_text(arena, "a\xB0\xA1z\xE6\xB2"), "\"a\uFFFD\uFFFDz\uFFFD\uFFFD\"");
 }
-ED_TEST_END(texts_are_escaped)
 
 ED_TEST(keys_are_escaped_and_words_serve_for_each_other)
 {
@@ -104,7 +101,6 @@ ED_TEST(keys_are_escaped_and_words_serve_for_each_other)
     ck_assert_str_eq(ed_text_string(&text),
                      "{\"a\\\"\\n\":{\"zh\":\"甲\",\"en\":\"甲\"},\"\":{\"zh\":null,\"en\":null}}");
 }
-ED_TEST_END(keys_are_escaped_and_words_serve_for_each_other)
 
 /* Every code point that can stand in a text is read back as it was written. */
 ED_TEST(what_is_written_is_read_back)
@@ -131,7 +127,6 @@ ED_TEST(what_is_written_is_read_back)
     ck_assert_uint_eq(findings.count, 0);
     ck_assert_str_eq(json->text, ed_text_string(&all));
 }
-ED_TEST_END(what_is_written_is_read_back)
 
 typedef struct nest {
     ed_arena *arena;

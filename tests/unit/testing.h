@@ -7,24 +7,29 @@
 #include <check.h>
 #include <stdlib.h>
 
-/* A test body that allocates from `arena`: ED_TEST(name) { ... } ED_TEST_END(name) becomes a Check test `name`. */
-#define ED_TEST(name)                                                                                                  \
-    static ed_status body_##name(void *arena_)                                                                         \
-    {                                                                                                                  \
-        ed_arena *arena = arena_;                                                                                      \
-        (void)arena;
+/* Runs a body on an arena of its own, from which it must not run out of memory. */
+static inline void ed_test_body(ed_status (*body)(void *arena))
+{
+    ed_arena *arena = ed_arena_new(NULL);
+    ck_assert_ptr_nonnull(arena);
+    ck_assert_int_eq(ed_arena_protect(arena, body, arena), ED_OK);
+    ed_arena_free(arena);
+}
 
-#define ED_TEST_END(name)                                                                                              \
-    return ED_OK;                                                                                                      \
+/* ED_TEST(name) { ... } is a test `name` of Check whose body allocates from `arena`. */
+#define ED_TEST(name)                                                                                                  \
+    static void body_##name(ed_arena *arena);                                                                          \
+    static ed_status run_##name(void *arena)                                                                           \
+    {                                                                                                                  \
+        body_##name(arena);                                                                                            \
+        return ED_OK;                                                                                                  \
     }                                                                                                                  \
     START_TEST(name)                                                                                                   \
     {                                                                                                                  \
-        ed_arena *arena = ed_arena_new(NULL);                                                                          \
-        ck_assert_ptr_nonnull(arena);                                                                                  \
-        ck_assert_int_eq(ed_arena_protect(arena, body_##name, arena), ED_OK);                                          \
-        ed_arena_free(arena);                                                                                          \
+        ed_test_body(run_##name);                                                                                      \
     }                                                                                                                  \
-    END_TEST
+    END_TEST                                                                                                           \
+    static void body_##name(__attribute__((unused)) ed_arena *arena)
 
 static inline int ed_test_main(const char *name, const TTest *const *tests, size_t count)
 {

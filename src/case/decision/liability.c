@@ -12,7 +12,7 @@
 /* The product of what is stated; 1 for nothing. */
 static const ed_number *read_factors(ed_reader reader, const ed_json *json, const char *path)
 {
-    const ed_json *factors = ed_json_want(json, "factors", ED_JSON_OBJECT, false, path, reader.findings);
+    const ed_json *factors = ed_read_object(reader, json, "factors", false, path);
     const ed_number *product = ed_number_integer(reader.arena, 1);
     if (factors == NULL)
         return product;
@@ -55,7 +55,7 @@ static bool read_bearer(ed_decision_reading *r, const ed_json *json, const char 
         out->party = ed_decision_party(r, json, "party", path);
     read_weight(reader, json, path, out);
     out->extent = ed_decision_fraction(reader, json, "extent", path);
-    out->supplementary = ed_json_want_flag(json, "supplementary", false, path, reader.findings);
+    out->supplementary = ed_read_flag(reader, json, "supplementary", false, path);
     const size_t service = ed_read_term(reader, json, "falsified", false, ED_TERMS_service, path);
     out->falsified = service == SIZE_MAX ? NULL : ed_term_code(ED_TERMS_service, service);
     (void)ed_read_words(reader, json, "note", false, path);
@@ -123,7 +123,7 @@ static void check_fault_shares(const ed_decision_reading *r, const ed_liability 
             (void)ed_number_add(r->reader.arena, sum, row->bearer[i].weight, &sum);
     if (row->bearers > 0 && ed_number_compare(sum, ed_number_integer(r->reader.arena, 1)) != 0)
         ED_FIND(r->reader.findings, liability_sum, row->place, row->path,
-                ed_number_print(r->reader.arena, sum, 12, &(bool){false}));
+                ed_number_print(r->reader.arena, sum, 12, NULL));
 }
 
 static void read_items(ed_decision_reading *r, const ed_json *json, const char *path, ed_liability *row)

@@ -58,7 +58,7 @@ static void check_evaluation(ed_reader reader, const ed_json *json, const char *
 static void read_evaluation(ed_decision_reading *r, const ed_json *json, const char *path, ed_performance *row)
 {
     const ed_reader reader = r->reader;
-    const ed_json *at = ed_json_want(json, "evaluation", ED_JSON_OBJECT, false, path, reader.findings);
+    const ed_json *at = ed_read_object(reader, json, "evaluation", false, path);
     const char *below = ed_read_path(reader, path, "evaluation");
     size_t evidences = 0;
     if (at == NULL)

@@ -8,14 +8,14 @@ static const bool *read_flag(ed_reader reader, const ed_json *json, const char *
     static const bool yes = true, no = false;
     if (ed_json_get(json, key) == NULL)
         return NULL;
-    return ed_json_want_flag(json, key, false, "procedure", reader.findings) ? &yes : &no;
+    return ed_read_flag(reader, json, key, false, "procedure") ? &yes : &no;
 }
 
 const ed_procedure *ed_procedure_read(ed_reader reader, const ed_json *root)
 {
     const size_t flags = ed_term_count(ED_TERMS_procedure_flag), amounts = ed_term_count(ED_TERMS_procedure_amount),
                  dates = ed_term_count(ED_TERMS_procedure_date);
-    const ed_json *json = ed_json_want(root, "procedure", ED_JSON_OBJECT, false, "", reader.findings);
+    const ed_json *json = ed_read_object(reader, root, "procedure", false, "");
     if (json == NULL)
         return NULL;
     ed_field_check(json, "procedure", "procedure", reader.findings);

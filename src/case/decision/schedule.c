@@ -43,7 +43,7 @@ static void read_instalments(ed_reader reader, const ed_json *json, ed_payment_p
 static void read_deferred(ed_reader reader, const ed_json *json, ed_payment_plan *out)
 {
     static const char path[] = "schedule.deferred";
-    const ed_json *deferred = ed_json_want(json, "deferred", ED_JSON_OBJECT, false, "schedule", reader.findings);
+    const ed_json *deferred = ed_read_object(reader, json, "deferred", false, "schedule");
     if (deferred == NULL)
         return;
     ed_field_check(deferred, "deferred", path, reader.findings);
@@ -57,7 +57,7 @@ static void read_deferred(ed_reader reader, const ed_json *json, ed_payment_plan
 void ed_decision_read_schedule(ed_decision_reading *r, const ed_json *root)
 {
     const ed_reader reader = r->reader;
-    const ed_json *json = ed_json_want(root, "schedule", ED_JSON_OBJECT, false, "", reader.findings);
+    const ed_json *json = ed_read_object(reader, root, "schedule", false, "");
     if (json == NULL)
         return;
     ed_payment_plan *out = ed_arena_alloc(reader.arena, sizeof *out);
@@ -68,7 +68,7 @@ void ed_decision_read_schedule(ed_decision_reading *r, const ed_json *root)
     read_deferred(reader, json, out);
     out->rate = ed_decision_amount(reader, json, "rate", "schedule");
     out->security_amount = ed_decision_amount(reader, json, "security_amount", "schedule");
-    out->accelerates = ed_json_want_flag(json, "accelerates", false, "schedule", reader.findings);
+    out->accelerates = ed_read_flag(reader, json, "accelerates", false, "schedule");
     out->security = ed_read_words(reader, json, "security", false, "schedule");
     out->on_default = ed_read_words(reader, json, "on_default", false, "schedule");
     out->reason = ed_read_words(reader, json, "reason", false, "schedule");

@@ -79,7 +79,7 @@ static void read_row(ed_decision_reading *r, const ed_json *json, const char *pa
     row.accepted = ed_read_date(reader, json, "accepted", false, path);
     ed_decision_order(reader, ed_json_get(json, "accepted"), row.accepted, row.date,
                       ed_read_path(reader, path, "accepted"));
-    row.refund = ed_json_want_flag(json, "refund", false, path, reader.findings);
+    row.refund = ed_read_flag(reader, json, "refund", false, path);
     row.evidence = ed_decision_evidence(r, json, path, &row.evidences);
     if (row.id != NULL && row.kind != NULL)
         r->out->settlement[r->out->settlements++] = row;

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -103,4 +104,15 @@ int ed_lines_close(ed_lines *lines)
     free(lines->last);
     *lines = (ed_lines){.file = NULL};
     return error;
+}
+
+char *ed_bytes_of_file(FILE *file, size_t length)
+{
+    void *bytes = mmap(NULL, length, PROT_READ, MAP_PRIVATE, fileno(file), 0);
+    return bytes == MAP_FAILED ? NULL : bytes;
+}
+
+void ed_bytes_free(char *bytes, size_t length)
+{
+    (void)munmap(bytes, length);
 }

@@ -57,6 +57,8 @@ void ed_progress_begin(ed_progress *progress, ed_lang lang);
 void ed_progress_tell(ed_progress *progress, unsigned long long done, unsigned long long total);
 /* Wipes the line, so that what follows begins on an empty one. */
 void ed_progress_end(ed_progress *progress);
+/* True if standard output is a terminal, where the line would stand between others. */
+bool ed_output_is_terminal(void);
 /* Settings of a simulation that tells its draws. */
 ed_simulation_settings ed_progress_settings(ed_progress *progress, size_t threads);
 
@@ -66,6 +68,30 @@ ed_simulation_settings ed_progress_settings(ed_progress *progress, size_t thread
  * NULL when memory runs out; else to be freed with ed_operands_free. */
 char **ed_operands_of_folders(char *const *operand, size_t *count);
 void ed_operands_free(char **operand, size_t count);
+
+/*
+ * team.c: tasks done by several threads, whose lines are passed on in the order of the tasks. Each thread has an
+ * engine of its own, so they share nothing but the list of tasks and the lines that wait for their turn: a few for each
+ * thread, so memory is bounded however many tasks there are.
+ */
+typedef struct ed_team_line {
+    bool made;
+    ed_status status; /* of the task */
+    char *text;       /* the engines' memory; NULL: it ran out */
+    size_t length;
+} ed_team_line;
+typedef struct ed_team {
+    size_t first, count; /* tasks first .. count - 1 */
+    size_t threads;
+    ed_status (*engine)(void *context, ed_engine **out);                 /* one more; in the calling thread */
+    ed_team_line (*make)(void *context, ed_engine *engine, size_t task); /* in any thread */
+    bool (*pass)(void *context, const ed_team_line *line); /* by one thread at a time; false: no more are wanted */
+    void *context;
+} ed_team;
+/* How many threads `tasks` are worth: `wanted`, or where that is 0 what OMP_NUM_THREADS or the processors say. */
+size_t ed_team_threads(size_t wanted, size_t tasks);
+/* `own` is the calling thread's engine. False where memory ran out before anything was done. */
+bool ed_team_run(const ed_team *team, ed_engine *own);
 
 /*
  * lines.c: a file to which the lines of a batch are added one by one. Opened (made where there is none), it stands
@@ -83,5 +109,8 @@ int ed_lines_open(const char *path, ed_lines *lines, void (*told)(void *context,
 int ed_lines_cut(ed_lines *lines);
 /* Also after a failure, and of one that was not opened. */
 int ed_lines_close(ed_lines *lines);
+/* What was written to a file, read as it is looked at, for it may be larger than the memory. NULL with an errno. */
+char *ed_bytes_of_file(FILE *file, size_t length);
+void ed_bytes_free(char *bytes, size_t length);
 
 #endif

@@ -92,3 +92,8 @@ ed_simulation_settings ed_progress_settings(ed_progress *p, size_t threads)
 {
     return (ed_simulation_settings){.threads = (int)threads, .progress = tell, .context = p};
 }
+
+bool ed_output_is_terminal(void)
+{
+    return isatty(1) == 1;
+}

@@ -6,6 +6,8 @@
 
 enum { HEADINGS = 4, WIDEST_NAME = 24 };
 
+typedef void (*putting)(ed_docx *docx, const ed_block *block);
+
 void ed_docx_open(ed_text *out, const char *style)
 {
     ed_text_format(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>", style);
@@ -60,10 +62,16 @@ static void put_pair(ed_docx *docx, const ed_block_pair *pair, size_t indent, si
     ed_text_add(out, "</w:p>\n");
 }
 
-static void put_pairs(ed_docx *docx, const ed_block *block, size_t margin)
+static void put_values(ed_docx *docx, const ed_block *block, size_t margin, bool together)
 {
+    const size_t indent = indent_of(block);
     for (size_t i = 0; i < block->pairs; i++)
-        put_pair(docx, &block->pair[i], indent_of(block), margin, block->kind == ED_BLOCK_STEP && i + 1 < block->pairs);
+        put_pair(docx, &block->pair[i], indent, margin, together && i + 1 < block->pairs);
+}
+
+static void put_pairs(ed_docx *docx, const ed_block *block)
+{
+    put_values(docx, block, 0, false);
 }
 
 /* A line to sign on: a tab that is underlined. */
@@ -93,6 +101,32 @@ static void put_heading(ed_docx *docx, const ed_block *block, size_t depth)
     ed_docx_paragraph(&docx->body, style, ed_block_heading(block));
 }
 
+static void put_step(ed_docx *docx, const ed_block *block)
+{
+    put_heading(docx, block, docx->depth + 1);
+    put_values(docx, block, (size_t)2 * ED_DOCX_HALF_EM, true);
+}
+
+static void put_paragraph(ed_docx *docx, const ed_block *block)
+{
+    ed_docx_paragraph(&docx->body, "Normal", block->text);
+}
+
+static void put_legend(ed_docx *docx, const ed_block *block)
+{
+    put_paragraph(docx, block);
+}
+
+static void put_bullet(ed_docx *docx, const ed_block *block)
+{
+    ed_docx_paragraph(&docx->body, "Point", block->text);
+}
+
+static void put_blank(ed_docx *docx, const ed_block *block)
+{
+    ed_docx_paragraph(&docx->body, "Blank", block->text);
+}
+
 static void put_headline(ed_docx *docx, const ed_block *block)
 {
     ed_docx_open(&docx->body, "Headline");
@@ -120,6 +154,11 @@ static void put_sample(ed_docx *docx, const ed_block *block)
     ed_text_add(&docx->body, "</w:p>\n");
 }
 
+static void put_table(ed_docx *docx, const ed_block *block)
+{
+    ed_docx_table(docx, block);
+}
+
 static void put_plot(ed_docx *docx, const ed_block *block)
 {
     const char *caption = ed_arena_printf(docx->arena, "%s %zu  %s", docx->document->plot, docx->pictures + 1,
@@ -128,59 +167,22 @@ static void put_plot(ed_docx *docx, const ed_block *block)
     ed_docx_picture_add(docx, block, caption);
 }
 
-static void put_block(ed_docx *docx, const ed_block *block, size_t depth)
+static void put_section(ed_docx *docx, const ed_block *block)
 {
-    enum { STEP_MARGIN = 2 * ED_DOCX_HALF_EM };
-    switch (block->kind) {
-    case ED_BLOCK_SECTION:
-        put_heading(docx, block, depth + 1);
-        ed_docx_blocks(docx, block, depth + 1);
-        break;
-    case ED_BLOCK_PARAGRAPH:
-    case ED_BLOCK_LEGEND:
-        ed_docx_paragraph(&docx->body, "Normal", block->text);
-        break;
-    case ED_BLOCK_BULLET:
-        ed_docx_paragraph(&docx->body, "Point", block->text);
-        break;
-    case ED_BLOCK_NOTICE:
-        put_notice(docx, block);
-        break;
-    case ED_BLOCK_BLANK:
-        ed_docx_paragraph(&docx->body, "Blank", block->text);
-        break;
-    case ED_BLOCK_SAMPLE:
-        put_sample(docx, block);
-        break;
-    case ED_BLOCK_HEADLINE:
-        put_headline(docx, block);
-        break;
-    case ED_BLOCK_PAIRS:
-        put_pairs(docx, block, 0);
-        break;
-    case ED_BLOCK_SIGNATURE:
-        put_signature(docx, block);
-        break;
-    case ED_BLOCK_TABLE:
-        ed_docx_table(docx, block);
-        break;
-    case ED_BLOCK_STEP:
-        put_heading(docx, block, depth + 1);
-        put_pairs(docx, block, STEP_MARGIN);
-        break;
-    case ED_BLOCK_PLOT:
-        put_plot(docx, block);
-        break;
-    }
+    docx->depth++;
+    put_heading(docx, block, docx->depth);
+    ed_docx_blocks(docx, block);
+    docx->depth--;
 }
 
-void ed_docx_blocks(ed_docx *docx, const ed_block *section, size_t depth)
+void ed_docx_blocks(ed_docx *docx, const ed_block *section)
 {
+    static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
     for (const ed_block *child = section->child, *before = NULL; child != NULL; before = child, child = child->next) {
         /* two lists of pairs, one after the other, are told apart by a gap */
         if (before != NULL && child->kind == ED_BLOCK_PAIRS && before->kind == ED_BLOCK_PAIRS)
             ed_text_add(&docx->body,
                         "<w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"160\" w:lineRule=\"exact\"/></w:pPr></w:p>\n");
-        put_block(docx, child, depth);
+        put[child->kind](docx, child);
     }
 }

@@ -113,7 +113,7 @@ ed_status ed_docx_render(const ed_document *document, ed_fonts *fonts, ed_text *
     ed_docx_paragraph(&docx.body, "Title", document->title);
     if (document->subtitle != NULL)
         ed_docx_paragraph(&docx.body, "Subtitle", document->subtitle);
-    ed_docx_blocks(&docx, document->root, 0);
+    ed_docx_blocks(&docx, document->root);
     if (docx.failed)
         return ED_FILE;
     ed_zip zip = ed_zip_new(out);

@@ -29,6 +29,7 @@ typedef struct ed_docx {
     const ed_document *document;
     ed_fonts *fonts;
     ed_text body; /* word/document.xml between <w:body> and its end */
+    size_t depth; /* sections around the block */
     ed_docx_picture *picture;
     size_t pictures, capacity;
     bool failed; /* a picture could not be drawn */
@@ -49,7 +50,7 @@ void ed_docx_paragraph(ed_text *out, const char *style, const char *text);
 void ed_docx_table(ed_docx *docx, const ed_block *table);                           /* table.c */
 void ed_docx_math(ed_text *out, const ed_math *math);                               /* math.c: inside of a paragraph */
 void ed_docx_picture_add(ed_docx *docx, const ed_block *plot, const char *caption); /* picture.c */
-void ed_docx_blocks(ed_docx *docx, const ed_block *section, size_t depth);          /* block.c */
+void ed_docx_blocks(ed_docx *docx, const ed_block *section);                        /* block.c */
 
 /*
  * A ZIP archive put together in memory, as office documents are. The libraries for this take the times of entries from

@@ -2,6 +2,7 @@
 /* APPNOTE.TXT 6.3.2: local headers with their data, the central directory, its end. Compression by zlib. */
 #include "document/docx/docx.h"
 #include <string.h>
+#define ZLIB_CONST /* zlib reads what it is given, and then says so */
 #include <zlib.h>
 
 enum { VERSION = 20, DEFLATED = 8, DATE = 0x0021, LEVEL = 6, WINDOW = -15, MEMORY = 8 };
@@ -44,7 +45,7 @@ static char *deflated(ed_arena *arena, const char *bytes, size_t length, size_t 
         ed_arena_fail(arena);
     size_t bound = deflateBound(&z, length);
     char *out = ed_arena_alloc(arena, bound);
-    z.next_in = (z_const Bytef *)(uintptr_t)bytes;
+    z.next_in = (const Bytef *)bytes;
     z.avail_in = (uInt)length;
     z.next_out = (Bytef *)out;
     z.avail_out = (uInt)bound;

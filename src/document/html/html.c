@@ -8,8 +8,11 @@
 typedef struct page {
     ed_text *out;
     const ed_document *document;
+    size_t depth; /* sections around the block */
     size_t plots;
 } page;
+
+typedef void (*putting)(page *p, const ed_block *block);
 
 static void put_element(page *p, const char *open, const char *text, const char *close)
 {
@@ -33,7 +36,7 @@ static void put_value(page *p, const ed_block *block, size_t index)
     ed_text_add(p->out, "</dd>");
 }
 
-static void put_pairs(page *p, const ed_block *block, const char *style)
+static void put_values(page *p, const ed_block *block, const char *style)
 {
     if (block->pairs == 0)
         return;
@@ -44,6 +47,11 @@ static void put_pairs(page *p, const ed_block *block, const char *style)
         ed_text_add(p->out, "</div>\n");
     }
     ed_text_add(p->out, "</dl>\n");
+}
+
+static void put_pairs(page *p, const ed_block *block)
+{
+    put_values(p, block, "pairs");
 }
 
 static void put_signature(page *p, const ed_block *block)
@@ -70,12 +78,37 @@ static void put_heading(page *p, const ed_block *block, size_t depth)
     ed_text_format(p->out, "</h%zu>\n", heading_level(depth));
 }
 
-static void put_step(page *p, const ed_block *block, size_t depth)
+static void put_step(page *p, const ed_block *block)
 {
     ed_text_add(p->out, "<div class=\"step\">\n");
-    put_heading(p, block, depth + 1);
-    put_pairs(p, block, "values");
+    put_heading(p, block, p->depth + 1);
+    put_values(p, block, "values");
     ed_text_add(p->out, "</div>\n");
+}
+
+static void put_paragraph(page *p, const ed_block *block)
+{
+    put_element(p, "<p>", block->text, "</p>\n");
+}
+
+static void put_legend(page *p, const ed_block *block)
+{
+    put_paragraph(p, block);
+}
+
+static void put_bullet(page *p, const ed_block *block)
+{
+    put_element(p, "<li>", block->text, "</li>\n");
+}
+
+static void put_notice(page *p, const ed_block *block)
+{
+    put_element(p, "<p class=\"notice\"><b>※</b>", block->text, "</p>\n");
+}
+
+static void put_blank(page *p, const ed_block *block)
+{
+    put_element(p, "<p class=\"blank\">", block->text, "</p>\n");
 }
 
 static void put_headline(page *p, const ed_block *block)
@@ -103,70 +136,40 @@ static void put_plot(page *p, const ed_block *block)
     ed_text_add(p->out, "</div></figure>\n");
 }
 
-static void put_children(page *p, const ed_block *section, size_t depth);
+static void put_table(page *p, const ed_block *block)
+{
+    ed_html_table(block, p->out);
+}
 
-static void put_section(page *p, const ed_block *block, size_t depth)
+static void put_children(page *p, const ed_block *section);
+
+static void put_section(page *p, const ed_block *block)
 {
     if (block->anchor != NULL)
         ed_text_format(p->out, "<section id=\"%s\">\n", block->anchor);
     else
         ed_text_add(p->out, "<section>\n");
-    put_heading(p, block, depth);
-    put_children(p, block, depth);
+    p->depth++;
+    put_heading(p, block, p->depth);
+    put_children(p, block);
+    p->depth--;
     ed_text_add(p->out, "</section>\n");
 }
 
-static void put_block(page *p, const ed_block *block, size_t depth)
+static void put_block(page *p, const ed_block *block)
 {
-    switch (block->kind) {
-    case ED_BLOCK_SECTION:
-        put_section(p, block, depth + 1);
-        break;
-    case ED_BLOCK_PARAGRAPH:
-    case ED_BLOCK_LEGEND:
-        put_element(p, "<p>", block->text, "</p>\n");
-        break;
-    case ED_BLOCK_BULLET:
-        put_element(p, "<li>", block->text, "</li>\n");
-        break;
-    case ED_BLOCK_NOTICE:
-        put_element(p, "<p class=\"notice\"><b>※</b>", block->text, "</p>\n");
-        break;
-    case ED_BLOCK_BLANK:
-        put_element(p, "<p class=\"blank\">", block->text, "</p>\n");
-        break;
-    case ED_BLOCK_SAMPLE:
-        put_sample(p, block);
-        break;
-    case ED_BLOCK_HEADLINE:
-        put_headline(p, block);
-        break;
-    case ED_BLOCK_PAIRS:
-        put_pairs(p, block, "pairs");
-        break;
-    case ED_BLOCK_SIGNATURE:
-        put_signature(p, block);
-        break;
-    case ED_BLOCK_TABLE:
-        ed_html_table(block, p->out);
-        break;
-    case ED_BLOCK_STEP:
-        put_step(p, block, depth);
-        break;
-    case ED_BLOCK_PLOT:
-        put_plot(p, block);
-        break;
-    }
+    static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
+    put[block->kind](p, block);
 }
 
 /* Points of a list that follow each other are one list. */
-static void put_children(page *p, const ed_block *section, size_t depth)
+static void put_children(page *p, const ed_block *section)
 {
     for (const ed_block *child = section->child, *before = NULL; child != NULL; before = child, child = child->next) {
         bool point = child->kind == ED_BLOCK_BULLET;
         if (point && (before == NULL || before->kind != ED_BLOCK_BULLET))
             ed_text_add(p->out, "<ul>\n");
-        put_block(p, child, depth);
+        put_block(p, child);
         if (point && (child->next == NULL || child->next->kind != ED_BLOCK_BULLET))
             ed_text_add(p->out, "</ul>\n");
     }
@@ -239,7 +242,7 @@ static void put_contents(page *p)
 
 void ed_html_render(const ed_document *document, ed_text *out)
 {
-    page p = {out, document, 0};
+    page p = {.out = out, .document = document};
     const char *script = ed_html_script(out->arena, document->live);
     put_head(&p, script);
     ed_text_add(out, document->dense ? "<body class=\"dense\">\n" : "<body>\n");
@@ -252,7 +255,7 @@ void ed_html_render(const ed_document *document, ed_text *out)
         put_element(&p, "<p class=\"notice\"><b>※</b>", document->live->absent, "</p>\n");
     put_contents(&p);
     ed_text_add(out, "<main>\n");
-    put_children(&p, document->root, 0);
+    put_children(&p, document->root);
     put_element(&p, "</main>\n<footer><p>", document->check, "</p></footer>\n</div>\n");
     for (size_t i = 0; i < document->attachments; i++)
         ed_html_data(&document->attachment[i], out);

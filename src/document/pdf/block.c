@@ -3,16 +3,19 @@
 #include "document/pdf/pdf.h"
 #include <cairo-pdf.h>
 
+typedef void (*putting)(ed_pdf *p, const ed_block *block);
+
 /* ---- how high will it be? */
 
-static void put_block(ed_pdf *p, const ed_block *block, size_t depth);
+static void put_block(ed_pdf *p, const ed_block *block);
 
 static double height_of(const ed_pdf *p, const ed_block *block, size_t depth)
 {
     ed_pdf trial = *p;
     trial.dry = trial.endless = true;
     trial.y = 0;
-    put_block(&trial, block, depth);
+    trial.depth = depth;
+    put_block(&trial, block);
     return trial.y;
 }
 
@@ -110,7 +113,7 @@ static void put_pair(ed_pdf *p, const ed_block_pair *pair, double x, double hang
     put_pair_value(p, pair, x + hang, width);
 }
 
-static void put_pairs(ed_pdf *p, const ed_block *block, double x)
+static void put_values(ed_pdf *p, const ed_block *block, double x)
 {
     double hang = name_width(p, block);
     for (size_t i = 0; i < block->pairs; i++) {
@@ -121,13 +124,18 @@ static void put_pairs(ed_pdf *p, const ed_block *block, double x)
     ed_pdf_space(p, 5);
 }
 
-static void put_step(ed_pdf *p, const ed_block *block, size_t depth)
+static void put_pairs(ed_pdf *p, const ed_block *block)
+{
+    put_values(p, block, ed_pdf_left);
+}
+
+static void put_step(ed_pdf *p, const ed_block *block)
 {
     const double indent = 14, bar = 2;
-    put_heading(p, block, depth < 2 ? 2 : 3);
+    put_heading(p, block, p->depth < 2 ? 2 : 3);
     double top = p->y;
     size_t page = p->page;
-    put_pairs(p, block, ed_pdf_left + indent);
+    put_values(p, block, ed_pdf_left + indent);
     if (p->page == page)
         ed_pdf_rectangle(p, ed_pdf_left + 3, top + 2, bar, p->y - top - 8, 0xC9DDD6);
 }
@@ -150,6 +158,35 @@ static void put_signature(ed_pdf *p, const ed_block *block)
 }
 
 /* ---- the others */
+
+static void put_paragraph(ed_pdf *p, const ed_block *block)
+{
+    ed_pdf_text(p, ED_SET_TEXT, ed_pdf_left, ed_pdf_width, block->text, ED_INK_BLACK);
+    ed_pdf_space(p, 5);
+}
+
+static void put_legend(ed_pdf *p, const ed_block *block)
+{
+    put_paragraph(p, block);
+}
+
+static void put_notice(ed_pdf *p, const ed_block *block)
+{
+    ed_pdf_boxed(p, "※", block->text, 0xFDF4E3, 0xB4530A, 0x4D2A05);
+    ed_pdf_space(p, 6);
+}
+
+static void put_blank(ed_pdf *p, const ed_block *block)
+{
+    ed_pdf_boxed(p, "", block->text, 0xF3F5F4, 0x9AA6A2, ED_INK_GREY);
+    ed_pdf_space(p, 7);
+}
+
+static void put_sample(ed_pdf *p, const ed_block *block)
+{
+    ed_pdf_boxed(p, "", block->text, 0xF3F6F5, 0xC9DDD6, ED_INK_BLACK);
+    ed_pdf_space(p, 6);
+}
 
 static void put_headline(ed_pdf *p, const ed_block *block)
 {
@@ -194,52 +231,17 @@ static void put_bullet(ed_pdf *p, const ed_block *block)
     ed_pdf_space(p, 1);
 }
 
-static void put_inside(ed_pdf *p, const ed_block *block, size_t depth)
+static void put_table(ed_pdf *p, const ed_block *block)
 {
-    switch (block->kind) {
-    case ED_BLOCK_SECTION:
-        put_heading(p, block, depth);
-        ed_pdf_blocks(p, block, depth + 1);
-        break;
-    case ED_BLOCK_PARAGRAPH:
-    case ED_BLOCK_LEGEND:
-        ed_pdf_text(p, ED_SET_TEXT, ed_pdf_left, ed_pdf_width, block->text, ED_INK_BLACK);
-        ed_pdf_space(p, 5);
-        break;
-    case ED_BLOCK_BULLET:
-        put_bullet(p, block);
-        break;
-    case ED_BLOCK_NOTICE:
-        ed_pdf_boxed(p, "※", block->text, 0xFDF4E3, 0xB4530A, 0x4D2A05);
-        ed_pdf_space(p, 6);
-        break;
-    case ED_BLOCK_BLANK:
-        ed_pdf_boxed(p, "", block->text, 0xF3F5F4, 0x9AA6A2, ED_INK_GREY);
-        ed_pdf_space(p, 7);
-        break;
-    case ED_BLOCK_SAMPLE:
-        ed_pdf_boxed(p, "", block->text, 0xF3F6F5, 0xC9DDD6, ED_INK_BLACK);
-        ed_pdf_space(p, 6);
-        break;
-    case ED_BLOCK_HEADLINE:
-        put_headline(p, block);
-        break;
-    case ED_BLOCK_PAIRS:
-        put_pairs(p, block, ed_pdf_left);
-        break;
-    case ED_BLOCK_SIGNATURE:
-        put_signature(p, block);
-        break;
-    case ED_BLOCK_TABLE:
-        ed_pdf_table(p, block);
-        break;
-    case ED_BLOCK_STEP:
-        put_step(p, block, depth);
-        break;
-    case ED_BLOCK_PLOT:
-        put_plot(p, block);
-        break;
-    }
+    ed_pdf_table(p, block);
+}
+
+static void put_section(ed_pdf *p, const ed_block *block)
+{
+    put_heading(p, block, p->depth);
+    p->depth++;
+    ed_pdf_blocks(p, block);
+    p->depth--;
 }
 
 /* What the block is, for readers that do not look; a table's own file says what is in it. */
@@ -264,20 +266,21 @@ static const char *tag_of(const ed_block *block)
     }
 }
 
-static void put_block(ed_pdf *p, const ed_block *block, size_t depth)
+static void put_block(ed_pdf *p, const ed_block *block)
 {
+    static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
     ed_pdf_open_tag(p, tag_of(block));
-    put_inside(p, block, depth);
+    put[block->kind](p, block);
     ed_pdf_close_tag(p, tag_of(block));
 }
 
 /* A step stays on one page where it is not higher than half of one. */
-void ed_pdf_blocks(ed_pdf *p, const ed_block *section, size_t depth)
+void ed_pdf_blocks(ed_pdf *p, const ed_block *section)
 {
     for (const ed_block *child = section->child; child != NULL; child = child->next) {
-        double height = child->kind == ED_BLOCK_STEP && !p->endless ? height_of(p, child, depth) : 0;
+        double height = child->kind == ED_BLOCK_STEP && !p->endless ? height_of(p, child, p->depth) : 0;
         if (height > 0 && height < (ed_pdf_bottom - ed_pdf_top) / 2)
             ed_pdf_need(p, height);
-        put_block(p, child, depth);
+        put_block(p, child);
     }
 }

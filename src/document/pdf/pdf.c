@@ -59,7 +59,7 @@ static void put_document(ed_pdf *p)
     p->y += 6;
     if (p->document->subtitle != NULL)
         put_subtitle(p);
-    ed_pdf_blocks(p, p->document->root, 0);
+    ed_pdf_blocks(p, p->document->root);
     ed_pdf_close_tag(p, "Document");
 }
 

@@ -48,6 +48,7 @@ typedef struct ed_pdf {
     size_t page, pages;
     bool dry;     /* nothing is drawn */
     bool endless; /* and no page ends: a block is measured */
+    size_t depth; /* sections around the block */
     size_t plots;
 } ed_pdf;
 
@@ -87,7 +88,7 @@ void ed_pdf_math(ed_pdf *p, double x, double width, const ed_math *math);
 double ed_pdf_table_lead(const ed_pdf *p, const ed_block *table);
 void ed_pdf_table(ed_pdf *p, const ed_block *table);
 /* block.c */
-void ed_pdf_blocks(ed_pdf *p, const ed_block *section, size_t depth);
+void ed_pdf_blocks(ed_pdf *p, const ed_block *section);
 
 enum { ED_INK_BLACK = 0x1C2523, ED_INK_DARK = 0x12332B, ED_INK_GREEN = 0x0B6B57, ED_INK_GREY = 0x4A5753 };
 

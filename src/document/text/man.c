@@ -6,6 +6,13 @@
 
 static const char line_break[] = ".br\n";
 
+typedef struct page {
+    ed_text *out;
+    size_t depth; /* sections around the block */
+} page;
+
+typedef void (*putting)(page *p, const ed_block *block);
+
 /* ---- lines */
 
 void ed_man_escaped(ed_text *out, const char *text, size_t bytes)
@@ -61,20 +68,40 @@ static const char *dashed(ed_arena *arena, const char *prefix, const char *name)
 
 /* ---- blocks */
 
-static void put_heading(ed_text *out, const ed_block *section, size_t level)
-{
-    ed_text_add(out, level == 1 ? ".SH " : ".SS ");
-    put_lines(out, ed_block_heading(section), " ");
-}
-
-static void put_paragraph(ed_text *out, const char *mark, const char *text)
+static void put_marked(ed_text *out, const char *mark, const char *text)
 {
     ed_text_format(out, ".PP\n%s", mark);
     put_lines(out, text, line_break);
 }
 
-static void put_pairs(ed_text *out, const ed_block *block)
+static void put_paragraph(page *p, const ed_block *block)
 {
+    put_marked(p->out, "", block->text);
+}
+
+static void put_blank(page *p, const ed_block *block)
+{
+    put_paragraph(p, block);
+}
+
+static void put_bullet(page *p, const ed_block *block)
+{
+    put_marked(p->out, "\\(bu ", block->text);
+}
+
+static void put_notice(page *p, const ed_block *block)
+{
+    put_marked(p->out, "※ ", block->text);
+}
+
+static void put_headline(page *p, const ed_block *block)
+{
+    put_marked(p->out, "", ed_arena_printf(p->out->arena, "%s  %s", block->text, block->value));
+}
+
+static void put_pairs(page *p, const ed_block *block)
+{
+    ed_text *out = p->out;
     for (size_t i = 0; i < block->pairs; i++) {
         const ed_block_pair *pair = &block->pair[i];
         const char *value = pair->math != NULL ? ed_math_line(out->arena, pair->math) : pair->value;
@@ -84,8 +111,14 @@ static void put_pairs(ed_text *out, const ed_block *block)
     }
 }
 
-static void put_step(ed_text *out, const ed_block *step)
+static void put_signature(page *p, const ed_block *block)
 {
+    put_pairs(p, block);
+}
+
+static void put_step(page *p, const ed_block *step)
+{
+    ed_text *out = p->out;
     ed_text_add(out, ".TP\n");
     put_lines(out, ed_block_heading(step), " ");
     for (size_t i = 0; i < step->pairs; i++) {
@@ -96,58 +129,48 @@ static void put_step(ed_text *out, const ed_block *step)
     }
 }
 
-static void put_sample(ed_text *out, const char *text)
+static void put_sample(page *p, const ed_block *block)
 {
-    ed_text_add(out, ".PP\n.RS 4\n.nf\n");
-    put_lines(out, text, "");
-    ed_text_add(out, ".fi\n.RE\n");
+    ed_text_add(p->out, ".PP\n.RS 4\n.nf\n");
+    put_lines(p->out, block->text, "");
+    ed_text_add(p->out, ".fi\n.RE\n");
 }
 
-static void put_table(ed_text *out, const ed_block *table)
+static void put_table(page *p, const ed_block *table)
 {
     if (table->text != NULL)
-        put_paragraph(out, "", table->text);
-    ed_man_table(table, out);
+        put_paragraph(p, table);
+    ed_man_table(table, p->out);
 }
 
-static void put_block(ed_text *out, const ed_block *block, size_t level)
+/* A plot has no place in a manual; its figures stand in the table beside it. */
+static void put_plot(page *p, const ed_block *block)
 {
-    switch (block->kind) {
-    case ED_BLOCK_SECTION:
-        put_heading(out, block, level);
-        for (const ed_block *child = block->child; child != NULL; child = child->next)
-            put_block(out, child, level + 1);
-        break;
-    case ED_BLOCK_PARAGRAPH:
-    case ED_BLOCK_BLANK:
-        put_paragraph(out, "", block->text);
-        break;
-    case ED_BLOCK_BULLET:
-        put_paragraph(out, "\\(bu ", block->text);
-        break;
-    case ED_BLOCK_NOTICE:
-        put_paragraph(out, "※ ", block->text);
-        break;
-    case ED_BLOCK_HEADLINE:
-        put_paragraph(out, "", ed_arena_printf(out->arena, "%s  %s", block->text, block->value));
-        break;
-    case ED_BLOCK_PAIRS:
-    case ED_BLOCK_SIGNATURE:
-        put_pairs(out, block);
-        break;
-    case ED_BLOCK_TABLE:
-        put_table(out, block);
-        break;
-    case ED_BLOCK_STEP:
-        put_step(out, block);
-        break;
-    case ED_BLOCK_SAMPLE:
-        put_sample(out, block->text);
-        break;
-    case ED_BLOCK_PLOT:
-    case ED_BLOCK_LEGEND:
-        break;
-    }
+    (void)p;
+    (void)block;
+}
+
+static void put_legend(page *p, const ed_block *block)
+{
+    put_plot(p, block);
+}
+
+static void put_children(page *p, const ed_block *section);
+
+static void put_section(page *p, const ed_block *section)
+{
+    ed_text_add(p->out, p->depth == 0 ? ".SH " : ".SS ");
+    put_lines(p->out, ed_block_heading(section), " ");
+    p->depth++;
+    put_children(p, section);
+    p->depth--;
+}
+
+static void put_children(page *p, const ed_block *section)
+{
+    static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
+    for (const ed_block *child = section->child; child != NULL; child = child->next)
+        put[child->kind](p, child);
 }
 
 /* The short name stands in the corners, where there is little room, the whole one in the line that apropos(1) reads. */
@@ -159,6 +182,6 @@ void ed_man_render(const ed_document *document, ed_text *out)
     ed_text_add(out, ".nh\n.ad l\n"); /* no words divided, no spaces stretched */
     ed_text_add(out, document->lang == ED_ZH ? ".SH 名称\n" : ".SH NAME\n");
     put_lines(out, ed_arena_printf(out->arena, "%s - %s", name, document->title), " ");
-    for (const ed_block *child = document->root->child; child != NULL; child = child->next)
-        put_block(out, child, 1);
+    page p = {.out = out};
+    put_children(&p, document->root);
 }

@@ -6,6 +6,19 @@
 
 enum { INDENT = 2, NAME_LIMIT = 28 };
 
+typedef struct page {
+    ed_text *out;
+    size_t depth; /* sections around the block */
+} page;
+
+typedef void (*putting)(page *p, const ed_block *block);
+
+/* Of what stands under the headings: that of the first level is no further in than what stands in no section. */
+static size_t indent_of(const page *p)
+{
+    return p->depth == 0 ? 0 : p->depth == 1 ? INDENT : (p->depth - 1) * INDENT;
+}
+
 static const char *blanks(ed_text *out, size_t count)
 {
     char *text = ed_arena_alloc(out->arena, count + 1);
@@ -68,7 +81,7 @@ static void put_pair(ed_text *out, const char *name, const char *value, size_t w
     ed_wrap_add(out, ed_text_string(&first), value, ED_TERMINAL_COLUMNS);
 }
 
-static void put_pairs(ed_text *out, const ed_block *block, size_t indent, const char *empty)
+static void put_values(ed_text *out, const ed_block *block, size_t indent, const char *empty)
 {
     size_t width = 0;
     for (size_t i = 0; i < block->pairs; i++) {
@@ -81,14 +94,47 @@ static void put_pairs(ed_text *out, const ed_block *block, size_t indent, const 
     }
 }
 
-static void put_step(ed_text *out, const ed_block *step, size_t indent)
+static void put_pairs(page *p, const ed_block *block)
 {
-    ed_wrap_add(out, blanks(out, indent), ed_block_heading(step), ED_TERMINAL_COLUMNS);
-    put_pairs(out, step, indent + 2 * INDENT, "");
+    put_values(p->out, block, indent_of(p), "");
 }
 
-static void put_sample(ed_text *out, const char *text, size_t indent)
+static void put_signature(page *p, const ed_block *block)
 {
+    put_values(p->out, block, indent_of(p), "____________________");
+}
+
+static void put_step(page *p, const ed_block *step)
+{
+    ed_wrap_add(p->out, blanks(p->out, indent_of(p)), ed_block_heading(step), ED_TERMINAL_COLUMNS);
+    put_values(p->out, step, indent_of(p) + 2 * INDENT, "");
+}
+
+static void put_paragraph(page *p, const ed_block *block)
+{
+    put_wrapped(p->out, block->text, indent_of(p), "");
+}
+
+static void put_blank(page *p, const ed_block *block)
+{
+    put_paragraph(p, block);
+}
+
+static void put_bullet(page *p, const ed_block *block)
+{
+    put_wrapped(p->out, block->text, indent_of(p), "- ");
+}
+
+static void put_notice(page *p, const ed_block *block)
+{
+    put_wrapped(p->out, block->text, indent_of(p), "※ ");
+}
+
+static void put_sample(page *p, const ed_block *block)
+{
+    ed_text *out = p->out;
+    const size_t indent = indent_of(p);
+    const char *text = block->text;
     while (*text != '\0') {
         const size_t bytes = strcspn(text, "\n");
         const char *line = ed_text_visible(out->arena, ed_arena_copy(out->arena, text, bytes));
@@ -97,21 +143,47 @@ static void put_sample(ed_text *out, const char *text, size_t indent)
     }
 }
 
-static void put_headline(ed_text *out, const ed_block *block, size_t indent)
+static void put_headline(page *p, const ed_block *block)
 {
-    put_wrapped(out, ed_arena_printf(out->arena, "%s  %s", block->text, block->value), indent, "");
+    const char *line = ed_arena_printf(p->out->arena, "%s  %s", block->text, block->value);
+    put_wrapped(p->out, line, indent_of(p), "");
 }
 
-static void put_table(ed_text *out, const ed_block *block, size_t indent)
+static void put_table(page *p, const ed_block *block)
 {
     if (block->text != NULL)
-        put_wrapped(out, block->text, indent, "");
-    ed_terminal_table(block, indent, out);
+        put_paragraph(p, block);
+    ed_terminal_table(block, indent_of(p), p->out);
+}
+
+/* The figures of a plot stand in the table beside it. */
+static void put_plot(page *p, const ed_block *block)
+{
+    (void)p;
+    (void)block;
+}
+
+static void put_legend(page *p, const ed_block *block)
+{
+    put_plot(p, block);
 }
 
 /* ---- the walk */
 
-static void put_block(ed_text *out, const ed_block *block, size_t level);
+static void put_children(page *p, const ed_block *section);
+
+static void put_section(page *p, const ed_block *section)
+{
+    p->depth++;
+    put_heading(p->out, section, p->depth);
+    put_children(p, section);
+    p->depth--;
+}
+
+static bool is_put(const ed_block *block)
+{
+    return block->kind != ED_BLOCK_PLOT && block->kind != ED_BLOCK_LEGEND;
+}
 
 /* An empty line between blocks, but not between points of a list. */
 static bool is_apart(const ed_block *before, const ed_block *block)
@@ -121,67 +193,22 @@ static bool is_apart(const ed_block *before, const ed_block *block)
     return before->kind != block->kind || (block->kind != ED_BLOCK_BULLET && block->kind != ED_BLOCK_NOTICE);
 }
 
-static void put_children(ed_text *out, const ed_block *section, size_t level)
+static void put_children(page *p, const ed_block *section)
 {
+    static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
     const ed_block *before = NULL;
     for (const ed_block *child = section->child; child != NULL; child = child->next) {
-        if (child->kind == ED_BLOCK_PLOT ||
-            child->kind == ED_BLOCK_LEGEND) /* its figures stand in the table beside it */
-            continue;
-        if (is_apart(before, child))
-            ed_text_add_char(out, '\n');
-        put_block(out, child, level);
-        before = child;
-    }
-}
-
-static void put_block(ed_text *out, const ed_block *block, size_t level)
-{
-    const size_t indent = level == 0 ? 0 : level == 1 ? INDENT : (level - 1) * INDENT;
-    switch (block->kind) {
-    case ED_BLOCK_SECTION:
-        put_heading(out, block, level + 1);
-        put_children(out, block, level + 1);
-        break;
-    case ED_BLOCK_PARAGRAPH:
-        put_wrapped(out, block->text, indent, "");
-        break;
-    case ED_BLOCK_BULLET:
-        put_wrapped(out, block->text, indent, "- ");
-        break;
-    case ED_BLOCK_NOTICE:
-        put_wrapped(out, block->text, indent, "※ ");
-        break;
-    case ED_BLOCK_BLANK:
-        put_wrapped(out, block->text, indent, "");
-        break;
-    case ED_BLOCK_HEADLINE:
-        put_headline(out, block, indent);
-        break;
-    case ED_BLOCK_PAIRS:
-        put_pairs(out, block, indent, "");
-        break;
-    case ED_BLOCK_SIGNATURE:
-        put_pairs(out, block, indent, "____________________");
-        break;
-    case ED_BLOCK_TABLE:
-        put_table(out, block, indent);
-        break;
-    case ED_BLOCK_STEP:
-        put_step(out, block, indent);
-        break;
-    case ED_BLOCK_SAMPLE:
-        put_sample(out, block->text, indent);
-        break;
-    case ED_BLOCK_PLOT:
-    case ED_BLOCK_LEGEND:
-        break;
+        if (is_put(child) && is_apart(before, child))
+            ed_text_add_char(p->out, '\n');
+        put[child->kind](p, child);
+        before = is_put(child) ? child : before;
     }
 }
 
 void ed_terminal_blocks(const ed_block *section, ed_text *out)
 {
-    put_children(out, section, 1);
+    page p = {.out = out, .depth = 1};
+    put_children(&p, section);
 }
 
 static void put_manual(const ed_document *document, ed_text *out)
@@ -201,7 +228,8 @@ void ed_terminal_render(const ed_document *document, ed_text *out)
     put_centred(out, document->title);
     put_centred(out, document->subtitle);
     line_of(out, '=');
-    put_children(out, document->root, 0);
+    page p = {.out = out};
+    put_children(&p, document->root);
     ed_text_add_char(out, '\n');
     line_of(out, '-');
     ed_wrap_add(out, "", document->check, ED_TERMINAL_COLUMNS);

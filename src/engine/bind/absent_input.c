@@ -12,14 +12,14 @@ bool ed_binding_follows_unit(const ed_model_input *input)
     return false;
 }
 
-static ed_node_id one(ed_item_binding *b, ed_unit unit)
+static ed_node_id unity(ed_item_binding *b, ed_unit unit)
 {
     return ed_program_number(b->all->program, ed_number_integer(b->all->arena, 1), unit, ED_TYPE_NUMBER);
 }
 
 static ed_node_id number(ed_item_binding *b, const ed_model_input *input, ed_unit unit)
 {
-    return input->units > 1 || ed_binding_follows_unit(input) ? ed_program_open(b->all->program, unit) : one(b, unit);
+    return input->units > 1 || ed_binding_follows_unit(input) ? ed_program_open(b->all->program, unit) : unity(b, unit);
 }
 
 /* Any edition of the table serves for the types of a row's columns, and no row is used; but the report rests on it. */
@@ -40,8 +40,8 @@ static void curve(ed_item_binding *b, ed_unit unit, ed_bound *out)
     level->unit = unit;
     level->parameters = 2;
     level->parameter = ed_arena_array(b->all->arena, 2, sizeof *level->parameter);
-    level->parameter[0] = level->begin = one(b, ed_unit_none());
-    level->parameter[1] = one(b, unit);
+    level->parameter[0] = level->begin = unity(b, ed_unit_none());
+    level->parameter[1] = unity(b, unit);
 }
 
 static ed_bound_kind bound_kind(const ed_model_input *input)

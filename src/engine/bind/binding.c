@@ -23,6 +23,11 @@ bool ed_binding_wrong_kind(ed_item_binding *b, const ed_model_input *input, cons
     return false;
 }
 
+ed_reader ed_binding_reader(const ed_item_binding *b)
+{
+    return (ed_reader){b->all->arena, b->all->findings};
+}
+
 const char *ed_binding_join(ed_item_binding *b, const char *path, const char *name)
 {
     return ed_arena_printf(b->all->arena, "%s.%s", path, name);

@@ -77,6 +77,7 @@ typedef struct ed_item_binding {
     ed_bound_rule *confirm; /* without a formula: nothing compiled, and nothing contradicts it */
     ed_bound_rule *count;   /* of each kind the model counts: when it does */
     ed_ledger_item *out;
+    ed_used_input unlisted; /* what the last value that has no line of its own says */
     size_t input_capacity, conversion_capacity, row_capacity, condition_capacity;
     size_t source_capacity;
     const ed_authority **told; /* documents whose not being in force was told of */
@@ -100,7 +101,7 @@ struct ed_binding {
     bool (*bind_item)(ed_item_binding *item); /* ed_binding_item, for an item of which a value is taken */
     const ed_case *one;
     ed_models *models;
-    ed_tables *tables;
+    const ed_tables *tables;
     ed_findings *findings;
     ed_program *program;
     ed_item_binding *item;
@@ -130,6 +131,8 @@ ed_bound *ed_binding_new(ed_item_binding *b, ed_bound_kind kind, const char *nam
 ed_words ed_binding_words(const ed_model_input *input); /* its title, or its name */
 /* Adds the finding that another kind of value is expected; false. */
 bool ed_binding_wrong_kind(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path);
+/* Of values, into the binding's arena and findings. */
+ed_reader ed_binding_reader(const ed_item_binding *b);
 const char *ed_binding_join(ed_item_binding *b, const char *path, const char *name); /* "path.name" */
 /* The reason of the item's waiver of a rule, or NULL. Marks it as used. */
 const char *ed_binding_waiver(ed_item_binding *b, const char *id);
@@ -178,6 +181,8 @@ typedef struct ed_input_value {
     const char *basis, *note;
     const ed_json *evidence;
     const ed_json *uncertainty; /* NULL: none */
+    const ed_json *holder;      /* of a parameter: the object that it is a member of */
+    bool unlisted;              /* no line of its own in the ledger: it stands in that of its curve or rate */
 } ed_input_value;
 
 /* grounds.c: evidence, basis and note of an object (whatever else it holds), else those of its row. */
@@ -187,7 +192,8 @@ ed_input_value ed_binding_unwrap(ed_item_binding *b, const ed_json *json, const 
 /* What a list's element says of itself, for given(i.evidence) and for texts; NULL: nothing. What it leaves out is taken
  * from `absent` where there is one. */
 void ed_binding_row_notes(ed_item_binding *b, ed_bound *record, const ed_json *object, const ed_bound *absent);
-/* The input's record in the ledger, with evidence, basis and note checked. */
+/* The input's record, with evidence, basis and note checked: a line of the ledger, or what is forgotten with the next
+ * where the value is not listed. Valid until the next one. */
 ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                                      const char *path);
 
@@ -238,9 +244,8 @@ void ed_binding_check_disputed(ed_item_binding *b, const ed_json *json, bool has
 /* parameter.c: a number inside of a curve or a rate; ED_NO_NODE after a finding. Listed among the inputs where it is
  * written as an object. `*number` is its point value. */
 typedef struct ed_parameter_limits {
-    const char *unit;            /* as written */
-    const ed_number *low, *high; /* NULL: none */
-    bool over_low;               /* low itself is excluded */
+    const char *unit; /* as written */
+    ed_domain domain; /* in it */
 } ed_parameter_limits;
 typedef struct ed_parameter {
     const ed_json *json;
@@ -248,6 +253,7 @@ typedef struct ed_parameter {
     const char *name;      /* in the curve or rate: "start", "rate2" */
     ed_words title;
     ed_parameter_limits limits;
+    bool unlisted; /* even where it is written as an object */
 } ed_parameter;
 ed_node_id ed_binding_parameter(ed_item_binding *b, const char *owner, const ed_parameter *parameter,
                                 const ed_number **number);

@@ -39,19 +39,29 @@ static bool is_pair(const ed_json *json)
     return json->type == ED_JSON_ARRAY && json->count == 2;
 }
 
+/* A coordinate of a point is a parameter by its axis and position: "x1", "y1". */
+static const ed_number *coordinate(curve_reader *r, const ed_json *json, char axis, size_t position,
+                                   const ed_parameter_limits *limits)
+{
+    static const ed_words time = {"时间", "time"}, level = {"水平", "level"};
+    const ed_parameter one = {.json = json,
+                              .name = ed_arena_printf(r->b->all->arena, "%c%zu", axis, position),
+                              .title = axis == 'x' ? time : level,
+                              .limits = *limits};
+    const ed_number *number = NULL;
+    parameter(r, one, &number);
+    return number;
+}
+
 static void point(curve_reader *r, const ed_json *pair, size_t position, const ed_parameter_limits *time,
                   const ed_parameter_limits *level, const ed_number **before)
 {
-    static const ed_words x_title = {"时间", "time"}, y_title = {"水平", "level"};
-    const ed_number *x = NULL, *y = NULL;
-    ed_arena *arena = r->b->all->arena;
-    parameter(r, (ed_parameter){pair->child, NULL, ed_arena_printf(arena, "x%zu", position), x_title, *time}, &x);
+    const ed_number *x = coordinate(r, pair->child, 'x', position, time);
     ed_node_id year = r->bound->curve->parameter[r->bound->curve->parameters - 1];
     if (x != NULL && *before != NULL)
         ed_binding_ordered(r->b, r->bound->curve->parameter[r->bound->curve->parameters - 3], year, r->path,
                            ed_json_place(pair->child));
-    parameter(r, (ed_parameter){pair->child->next, NULL, ed_arena_printf(arena, "y%zu", position), y_title, *level},
-              &y);
+    const ed_number *y = coordinate(r, pair->child->next, 'y', position, level);
     if (x != NULL && *before != NULL && ed_number_compare(*before, x) > 0) {
         ED_FIND(r->b->all->findings, curve_order, ed_json_place(pair->child), r->path);
         r->fits = false;
@@ -85,7 +95,7 @@ static void points(curve_reader *r, const ed_json *array, const ed_parameter_lim
 static void relative_points(curve_reader *r, const ed_json *object)
 {
     ed_arena *arena = r->b->all->arena;
-    const ed_json *array = ed_json_want(object, "points", ED_JSON_ARRAY, true, r->path, r->b->all->findings);
+    const ed_json *array = ed_read_array(ed_binding_reader(r->b), object, "points", true, r->path);
     r->fits = r->fits && array != NULL;
     if (array == NULL)
         return;
@@ -106,7 +116,7 @@ static void relative_points(curve_reader *r, const ed_json *object)
 
 static bool shape_of(curve_reader *r, const ed_json *object, ed_shape *out)
 {
-    const char *text = ed_json_want_text(object, "shape", true, r->path, r->b->all->findings);
+    const char *text = ed_read_string(ed_binding_reader(r->b), object, "shape", true, r->path);
     const size_t found = ed_term_index(ED_TERMS_shape, text);
     if (found != SIZE_MAX) {
         *out = found == ED_SHAPE_POINTS ? ED_SHAPE_RELATIVE : (ed_shape)found;
@@ -136,10 +146,11 @@ static ed_node_id wanted(curve_reader *r, const ed_json *object, const shape_key
     }
     ed_parameter_limits limits = {.unit = key->is_level ? r->level : "1"};
     if (key->positive) {
-        limits.low = ed_number_integer(r->b->all->arena, 0);
-        limits.over_low = true;
+        limits.domain = (ed_domain){.min = ed_number_integer(r->b->all->arena, 0), .over_min = true};
     }
-    ed_node_id node = parameter(r, (ed_parameter){json, object, key->name, key->title, limits}, &number);
+    ed_node_id node = parameter(
+        r, (ed_parameter){.json = json, .holder = object, .name = key->name, .title = key->title, .limits = limits},
+        &number);
     ed_text_format(&r->words, " %s %s", key->name, printed(r, number));
     return node;
 }
@@ -204,7 +215,8 @@ static void shape(curve_reader *r, const ed_json *object)
     if (!(r->fits = shape_of(r, object, &kind)))
         return;
     ed_text_format(&r->words, "%s", kind == ED_SHAPE_RELATIVE ? "points" : ed_shape_get(kind)->code);
-    r->bound->curve->kind = (ed_curve_kind){kind, !ed_json_want_flag(object, "normalised", true, r->path, findings)};
+    r->bound->curve->kind =
+        (ed_curve_kind){kind, !ed_read_flag(ed_binding_reader(r->b), object, "normalised", true, r->path)};
     wanted(r, object, &start);
     wanted(r, object, &from);
     wanted(r, object, &to);
@@ -230,9 +242,9 @@ static void constant(curve_reader *r, const ed_json *json)
     const ed_number *level = NULL;
     push(r,
          ed_program_number(r->b->all->program, ed_number_integer(r->b->all->arena, 0), ed_unit_none(), ED_TYPE_NUMBER));
-    parameter(r, (ed_parameter){json, NULL, "level", title, {.unit = r->level}}, &level);
-    if (json->type == ED_JSON_OBJECT && r->fits)
-        r->b->out->inputs--;
+    const ed_parameter whole = {
+        .json = json, .name = "level", .title = title, .limits = {.unit = r->level}, .unlisted = true};
+    parameter(r, whole, &level);
     ed_text_format(&r->words, "constant %s", printed(r, level));
 }
 

@@ -10,8 +10,7 @@ static void check_side(ed_item_binding *b, const ed_json *disputed, const char *
     if (value == NULL)
         ED_FIND(b->all->findings, missing_key, ed_json_place(disputed), path, side);
     else if (!is_value)
-        ed_read_wrong((ed_reader){b->all->arena, b->all->findings}, value, (ed_words){"一个取值", "a value"},
-                      ed_binding_join(b, path, side));
+        ed_read_wrong(ed_binding_reader(b), value, (ed_words){"一个取值", "a value"}, ed_binding_join(b, path, side));
 }
 
 void ed_binding_check_disputed(ed_item_binding *b, const ed_json *json, bool has_value, const char *path)
@@ -27,16 +26,16 @@ void ed_binding_check_disputed(ed_item_binding *b, const ed_json *json, bool has
     const char *at = ed_binding_join(b, path, "disputed");
     if (!has_value)
         ED_FIND(findings, disputed_open, ed_json_place(json), path);
-    if (ed_json_want(json, "disputed", ED_JSON_OBJECT, true, path, findings) == NULL)
+    if (ed_read_object(ed_binding_reader(b), json, "disputed", true, path) == NULL)
         return;
     ed_json_check_keys(disputed, keys, 3, at, findings);
     for (size_t i = 0; i < 2; i++)
         check_side(b, disputed, sides[i], at);
-    const ed_json *grounds = ed_json_want(disputed, "grounds", ED_JSON_OBJECT, false, at, findings);
+    const ed_json *grounds = ed_read_object(ed_binding_reader(b), disputed, "grounds", false, at);
     if (grounds == NULL)
         return;
     at = ed_binding_join(b, at, "grounds");
     ed_json_check_keys(grounds, sides, 2, at, findings);
     for (size_t i = 0; i < 2; i++)
-        (void)ed_read_words((ed_reader){b->all->arena, findings}, grounds, sides[i], false, at);
+        (void)ed_read_words(ed_binding_reader(b), grounds, sides[i], false, at);
 }

@@ -9,7 +9,7 @@
 /* The text under a key; NULL where there is none, after a finding where it is no text. */
 static const char *text_of(ed_item_binding *b, const ed_json *object, const char *key, const char *path)
 {
-    return ed_json_want_text(object, key, false, path, b->all->findings);
+    return ed_read_string(ed_binding_reader(b), object, key, false, path);
 }
 
 static void check_basis(ed_item_binding *b, const ed_json *json, const char *path)
@@ -151,11 +151,11 @@ static const ed_used_range *range_of(ed_item_binding *b, const ed_model_input *i
         return &b->range[found]->range;
     ed_declared_range *made = ed_arena_alloc(b->all->arena, sizeof *made);
     *made = (ed_declared_range){.of = input,
-                                .range = {.min = end_of_range(b, input->min),
-                                          .max = end_of_range(b, input->max),
-                                          .usual_min = end_of_range(b, input->usual_min),
-                                          .usual_max = end_of_range(b, input->usual_max),
-                                          .over_min = input->over_min,
+                                .range = {.min = end_of_range(b, input->domain.min),
+                                          .max = end_of_range(b, input->domain.max),
+                                          .usual_min = end_of_range(b, input->usual.min),
+                                          .usual_max = end_of_range(b, input->usual.max),
+                                          .over_min = input->domain.over_min,
                                           .plausible = input->plausible}};
     b->range_of.arena = b->all->arena;
     ed_map_add(&b->range_of, &made->of, sizeof made->of, (uint32_t)b->ranges);
@@ -179,13 +179,17 @@ ed_used_input *ed_binding_used_input(ed_item_binding *b, const ed_model_input *i
                            .declared = input,
                            .discretion = input->kind != ED_KIND_TEXT && (input->note_required || expert),
                            .is_set = value->value != NULL && strcmp(value->value->source->kind, "set") == 0,
-                           .from_item = value->value_of != NULL};
-    ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
-    ed_used_input *used = &b->out->input[b->out->inputs - 1];
+                           .from_item = value->value_of != NULL,
+                           .holder = value->holder};
     /* what rests on a note alone was chosen by whoever wrote it; a text names something and chooses nothing */
-    used->discretion =
-        used->discretion || (input->kind != ED_KIND_TEXT && value->basis == NULL && fresh.grounds->evidences == 0 &&
-                             !used->from_item && value->note != NULL && value->note[0] != '\0');
-    check_grounds(b, input, value, used->grounds, path);
-    return used;
+    fresh.discretion =
+        fresh.discretion || (input->kind != ED_KIND_TEXT && value->basis == NULL && fresh.grounds->evidences == 0 &&
+                             !fresh.from_item && value->note != NULL && value->note[0] != '\0');
+    check_grounds(b, input, value, fresh.grounds, path);
+    if (value->unlisted) {
+        b->unlisted = fresh;
+        return &b->unlisted;
+    }
+    ED_PUSH(b->all->arena, b->out->input, b->out->inputs, b->input_capacity, fresh);
+    return &b->out->input[b->out->inputs - 1];
 }

@@ -15,7 +15,7 @@ static ed_bound *date(ed_item_binding *b, const ed_model_input *input, const ed_
         ed_binding_wrong_kind(b, input, value->json, path);
         return NULL;
     }
-    const ed_date day = ed_read_date_value((ed_reader){b->all->arena, b->all->findings}, value->value, path);
+    const ed_date day = ed_read_date_value(ed_binding_reader(b), value->value, path);
     if (!day.given)
         return NULL;
     ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, input->name, path, true);

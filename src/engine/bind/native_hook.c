@@ -13,7 +13,8 @@ typedef struct ed_native_call {
     const ed_node_id *node;                               /* operands */
     size_t nodes;
     ed_bound *record; /* of its fields */
-    bool done;
+    bool by_row;      /* its arguments have a value for each row of a region, and so has its result */
+    bool done;        /* not by row: `result` holds */
     const ed_number *result[ED_METHOD_FIELDS];
 } ed_native_call;
 
@@ -201,6 +202,7 @@ static ed_bound *new_record(ed_item_binding *b, ed_native_call *call, const ed_n
                                                              ed_program_native(b->all->program, native)});
         if (field->node == ED_NO_NODE)
             return NULL;
+        call->by_row = ed_program_node(b->all->program, field->node)->region != 0;
         ed_bound_add(b->all->arena, record, field);
     }
     return record;
@@ -278,7 +280,7 @@ static void run(ed_arena *arena, ed_native_call *call, const ed_value *operand)
         operand = call->count[i] > 0 ? operand + call->count[i] : operand; /* there may be none at all */
     }
     ed_native_recall(call->models, method, data, call->result);
-    call->done = true;
+    call->done = !call->by_row;
 }
 
 const ed_number *ed_binding_run_native(ed_arena *arena, const ed_native *native, const ed_value *arguments,

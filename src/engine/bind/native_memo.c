@@ -14,6 +14,7 @@ typedef struct ed_native_memo {
     const ed_method *method;
     ed_method_data data[ED_METHOD_PARAMETERS];
     const ed_number *result[ED_METHOD_FIELDS];
+    const void *prepared; /* the dear part, for other arguments of the same data; NULL: it has none */
     struct ed_native_memo *next;
     size_t before; /* calls that were kept before this one */
 } ed_native_memo;
@@ -33,12 +34,31 @@ static bool is_same_data(const ed_method_data *a, const ed_method_data *b)
     return true;
 }
 
-static bool is_same_call(const ed_native_memo *one, const ed_method *method, const ed_method_data *data)
+/* The same method with the same first arguments. */
+static bool is_same_call(const ed_native_memo *one, const ed_method *method, const ed_method_data *data, size_t count)
 {
     bool same = one->method == method;
-    for (size_t i = 0; same && i < method->parameters; i++)
+    for (size_t i = 0; same && i < count; i++)
         same = is_same_data(&one->data[i], &data[i]);
     return same;
+}
+
+/* Runs the method; returns its dear part, which another call may have had already. */
+static const void *run(ed_models *models, const ed_method *method, const ed_method_data *data, const ed_number **result)
+{
+    const size_t by = ed_method_prepared_by(method);
+    const void *prepared = NULL;
+    if (by == 0) {
+        ed_method_run(models->arena, method, data, result);
+        return NULL;
+    }
+    for (const ed_native_memo *one = models->memo; prepared == NULL && one != NULL; one = one->next)
+        if (is_same_call(one, method, data, by))
+            prepared = one->prepared;
+    if (prepared == NULL)
+        prepared = ed_method_prepare(models->arena, method, data);
+    ed_method_run_prepared(models->arena, method, prepared, data, result);
+    return prepared;
 }
 
 /* The numbers of a trial go with it: the copies stay. */
@@ -60,15 +80,16 @@ void ed_native_recall(ed_models *models, const ed_method *method, const ed_metho
 {
     ed_native_memo *first = models->memo;
     for (const ed_native_memo *one = first; one != NULL; one = one->next)
-        if (is_same_call(one, method, data)) {
+        if (is_same_call(one, method, data, method->parameters)) {
             memcpy(result, one->result, sizeof one->result);
             return;
         }
-    ed_method_run(models->arena, method, data, result);
+    const void *prepared = run(models, method, data, result);
     if (first != NULL && first->before + 1 >= CALLS_KEPT)
         return;
     ed_native_memo *kept = ed_arena_alloc(models->arena, sizeof *kept);
-    *kept = (ed_native_memo){.method = method, .next = first, .before = first == NULL ? 0 : first->before + 1};
+    *kept = (ed_native_memo){
+        .method = method, .prepared = prepared, .next = first, .before = first == NULL ? 0 : first->before + 1};
     for (size_t i = 0; i < method->parameters; i++)
         kept->data[i] = copy_of(models->arena, &data[i]);
     memcpy(kept->result, result, sizeof kept->result);

@@ -6,7 +6,7 @@
 
 const ed_number *ed_binding_numeral(ed_item_binding *b, const ed_json *json, const char *path)
 {
-    return ed_read_number_value((ed_reader){b->all->arena, b->all->findings}, json, path);
+    return ed_read_number_value(ed_binding_reader(b), json, path);
 }
 
 /* "money/unit(quantity)" with the other input's unit in place of unit(...). */
@@ -142,32 +142,27 @@ static ed_quantity convert(ed_item_binding *b, const ed_number *written, const c
 static bool in_domain(ed_item_binding *b, const ed_model_input *input, const ed_number *number, ed_unit unit,
                       ed_place place, const char *path)
 {
+    const ed_domain *d = &input->domain;
     size_t before = b->all->findings->errors;
-    int low = input->min == NULL ? 1 : ed_number_compare(number, input->min);
-    if (low < 0 || (low == 0 && input->over_min)) {
-        if (input->over_min)
-            ED_FIND(b->all->findings, range_above, place, path, printed(b, number, unit), printed(b, input->min, unit));
+    int low = d->min == NULL ? 1 : ed_number_compare(number, d->min);
+    if (low < 0 || (low == 0 && d->over_min)) {
+        if (d->over_min)
+            ED_FIND(b->all->findings, range_above, place, path, printed(b, number, unit), printed(b, d->min, unit));
         else
-            ED_FIND(b->all->findings, range, place, path, printed(b, number, unit), printed(b, input->min, unit));
+            ED_FIND(b->all->findings, range, place, path, printed(b, number, unit), printed(b, d->min, unit));
     }
-    if (input->max != NULL && ed_number_compare(number, input->max) > 0)
-        ED_FIND(b->all->findings, range_max, place, path, printed(b, number, unit), printed(b, input->max, unit));
-    if (input->integer && !ed_number_is_integer(number))
+    if (d->max != NULL && ed_number_compare(number, d->max) > 0)
+        ED_FIND(b->all->findings, range_max, place, path, printed(b, number, unit), printed(b, d->max, unit));
+    if (d->integer && !ed_number_is_integer(number))
         ED_FIND(b->all->findings, not_whole, place, path, printed(b, number, unit));
     return b->all->findings->errors == before;
-}
-
-static bool is_usual(const ed_model_input *input, const ed_number *number)
-{
-    return (input->usual_min == NULL || ed_number_compare(number, input->usual_min) >= 0) &&
-           (input->usual_max == NULL || ed_number_compare(number, input->usual_max) <= 0);
 }
 
 static ed_words usual_words(ed_item_binding *b, const ed_model_input *input, ed_unit unit)
 {
     ed_arena *arena = b->all->arena;
-    const char *low = input->usual_min == NULL ? NULL : printed(b, input->usual_min, unit);
-    const char *high = input->usual_max == NULL ? NULL : printed(b, input->usual_max, unit);
+    const char *low = input->usual.min == NULL ? NULL : printed(b, input->usual.min, unit);
+    const char *high = input->usual.max == NULL ? NULL : printed(b, input->usual.max, unit);
     if (low != NULL && high != NULL)
         return (ed_words){ed_arena_printf(arena, "%s 至 %s", low, high), ed_arena_printf(arena, "%s to %s", low, high)};
     return low != NULL
@@ -180,15 +175,16 @@ static void check_usual(ed_item_binding *b, const ed_model_input *input, const e
                         ed_place place, const char *path)
 {
     static const int64_t factors[] = {1000, 10000};
-    if (is_usual(input, number))
+    if (ed_domain_has(&input->usual, number))
         return;
     ed_words hint = {"", ""};
-    bool small = input->usual_min != NULL && ed_number_compare(number, input->usual_min) < 0;
+    bool small = input->usual.min != NULL && ed_number_compare(number, input->usual.min) < 0;
     for (size_t i = 0; i < 2 && hint.zh[0] == '\0'; i++) {
         const ed_number *by =
             small ? ed_number_integer(b->all->arena, factors[i]) : ed_number_ratio(b->all->arena, 1, factors[i]);
         const ed_number *other = NULL;
-        if (ed_number_multiply(b->all->arena, number, by, &other) != ED_FAULT_NONE || !is_usual(input, other))
+        if (ed_number_multiply(b->all->arena, number, by, &other) != ED_FAULT_NONE ||
+            !ed_domain_has(&input->usual, other))
             continue;
         hint.zh = ed_arena_printf(b->all->arena, "；如单位相差 %d 倍则在范围内", (int)factors[i]);
         hint.en =
@@ -287,18 +283,23 @@ ed_bound *ed_binding_sample(ed_item_binding *b, const ed_model_input *input, con
     ed_bound *bound = ed_binding_new(b, ED_BOUND_SAMPLE, input->name, path, true);
     ed_bound_sample *sample = bound->sample;
     size_t position = 1;
+    ed_text given = ed_text_new(b->all->arena), taken = ed_text_new(b->all->arena);
     sample->unit = units.to;
     sample->value = ed_arena_array(b->all->arena, json->count, sizeof(ed_number *));
     for (const ed_json *at = json->child; at != NULL; at = at->next, position++) {
         const char *one = ed_arena_printf(b->all->arena, "%s[%zu]", path, position);
         const ed_number *number = sample_value(b, input, at, one, units);
-        if (number != NULL)
-            sample->value[sample->values++] = number;
+        const char *comma = position > 1 ? ", " : "";
+        if (number == NULL)
+            continue;
+        sample->value[sample->values++] = number;
+        ed_text_format(&given, "%s%s", comma, ed_json_numeral(at));
+        ed_text_format(&taken, "%s%s", comma, ed_number_text(b->all->arena, number));
     }
     if (sample->values < json->count)
         return NULL;
     ed_used_input *used = ed_binding_used_input(b, input, value, path);
-    used->given = used->value.text = ed_arena_printf(b->all->arena, "n = %zu", (size_t)json->count);
-    used->value.type = ED_TYPE_TEXT;
+    used->given = ed_text_string(&given);
+    used->value = (ed_figure){.text = ed_text_string(&taken), .unit = units.to, .type = ED_TYPE_TEXT};
     return bound;
 }

@@ -14,15 +14,11 @@ ed_node_id ed_binding_parameter(ed_item_binding *b, const char *owner, const ed_
                               .title = parameter->title,
                               .unit = {limits->unit},
                               .units = 1,
-                              .min = limits->low,
-                              .max = limits->high,
-                              .over_min = limits->over_low};
+                              .domain = limits->domain};
     ed_input_value value = ed_binding_unwrap(b, parameter->json, path, NULL);
+    value.holder = parameter->holder;
+    value.unlisted = parameter->unlisted || parameter->json->type != ED_JSON_OBJECT;
     const ed_bound *bound = ed_binding_number(b, input, &value, NULL, path);
-    if (parameter->json->type != ED_JSON_OBJECT && bound != NULL) /* it stands in the line of its curve or rate */
-        b->out->inputs--;
-    else if (bound != NULL)
-        b->out->input[b->out->inputs - 1].holder = parameter->holder;
     *number = bound == NULL ? NULL : ed_program_value(b->all->program, bound->node, 0).number;
     return bound == NULL ? ED_NO_NODE : bound->node;
 }

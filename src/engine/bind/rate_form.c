@@ -47,10 +47,10 @@ static void add_rate(ed_rate_reader *r, ed_node_id node)
 
 ed_parameter_limits ed_rate_limits(const ed_rate_reader *r)
 {
-    const ed_model_input *input = r->input;
-    if (input->min != NULL)
-        return (ed_parameter_limits){"1", input->min, input->max, input->over_min};
-    return (ed_parameter_limits){"1", ed_number_integer(arena_of(r), -1), input->max, true};
+    const ed_domain *own = &r->input->domain;
+    if (own->min != NULL)
+        return (ed_parameter_limits){"1", {.min = own->min, .max = own->max, .over_min = own->over_min}};
+    return (ed_parameter_limits){"1", {.min = ed_number_integer(arena_of(r), -1), .max = own->max, .over_min = true}};
 }
 
 /* A part of the rate; the rate does not fit where it is none. */
@@ -65,7 +65,9 @@ static ed_node_id part(ed_rate_reader *r, const ed_parameter *parameter, const e
 static ed_node_id listed_part(ed_rate_reader *r, const ed_json *json, const char *name, const char *term,
                               ed_parameter_limits limits, const ed_number **number)
 {
-    return part(r, &(ed_parameter){json, NULL, name, ed_term_words(ED_TERMS_rate_part, term), limits}, number);
+    const ed_parameter listed = {
+        .json = json, .name = name, .title = ed_term_words(ED_TERMS_rate_part, term), .limits = limits};
+    return part(r, &listed, number);
 }
 
 typedef struct part_key {
@@ -88,9 +90,10 @@ static ed_node_id named_part(ed_rate_reader *r, const part_key *key)
     if (key->is_rate)
         limits = ed_rate_limits(r);
     if (key->positive)
-        limits = (ed_parameter_limits){.unit = "1", .low = ed_number_integer(arena_of(r), 0), .over_low = true};
+        limits.domain = (ed_domain){.min = ed_number_integer(arena_of(r), 0), .over_min = true};
     ed_words title = ed_term_words(ED_TERMS_rate_part, key->name);
-    ed_node_id node = part(r, &(ed_parameter){json, r->json, key->name, title, limits}, &number);
+    const ed_parameter named = {.json = json, .holder = r->json, .name = key->name, .title = title, .limits = limits};
+    ed_node_id node = part(r, &named, &number);
     if (key->is_rate && r->fits)
         r->fits = ed_rate_not_percent(r, number, json, r->note);
     ed_text_format(&r->words, " %s %s", key->name, printed(r, number));
@@ -218,7 +221,7 @@ static void schedule_of_table(ed_rate_reader *r, const char *id)
 
 static void schedule(ed_rate_reader *r)
 {
-    const char *table = ed_json_want_text(r->json, "table", false, r->path, r->b->all->findings);
+    const char *table = ed_read_string(ed_binding_reader(r->b), r->json, "table", false, r->path);
     const ed_reader reader = {arena_of(r), r->b->all->findings};
     const bool given = ed_json_get(r->json, "count") != NULL;
     const size_t count = ed_read_term(reader, r->json, "count", false, ED_TERMS_rate_count, r->path);
@@ -228,7 +231,7 @@ static void schedule(ed_rate_reader *r)
         schedule_of_table(r, table);
         return;
     }
-    const ed_json *periods = ed_json_want(r->json, "periods", ED_JSON_ARRAY, true, r->path, r->b->all->findings);
+    const ed_json *periods = ed_read_array(ed_binding_reader(r->b), r->json, "periods", true, r->path);
     if (periods == NULL || periods->count == 0) {
         if (periods != NULL)
             wrong_periods(r, periods);
@@ -276,10 +279,11 @@ static void gamma_form(ed_rate_reader *r)
 /* The mean of factors over scenarios of a constant rate (Weitzman 1998), weights first. */
 static void expected(ed_rate_reader *r)
 {
-    const ed_json *rates = ed_json_want(r->json, "rates", ED_JSON_ARRAY, true, r->path, r->b->all->findings);
-    bool forces = ed_json_want_flag(r->json, "continuous", false, r->path, r->b->all->findings);
+    const ed_json *rates = ed_read_array(ed_binding_reader(r->b), r->json, "rates", true, r->path);
+    bool forces = ed_read_flag(ed_binding_reader(r->b), r->json, "continuous", false, r->path);
     const ed_number *sum = ed_number_integer(arena_of(r), 0), *weight = NULL, *rate = NULL;
-    ed_parameter_limits share = {"1", sum, ed_number_integer(arena_of(r), 1), false}, limits = ed_rate_limits(r);
+    ed_parameter_limits share = {"1", {.min = sum, .max = ed_number_integer(arena_of(r), 1)}};
+    const ed_parameter_limits limits = ed_rate_limits(r);
     r->rate->form = ED_RATE_MIXTURE;
     r->fits = r->fits && rates != NULL && rates->count > 0;
     for (const ed_json *at = r->fits ? rates->child : NULL; at != NULL && r->fits; at = at->next) {
@@ -339,7 +343,7 @@ static void check_keys(ed_rate_reader *r, size_t form)
 
 void ed_rate_read_form(ed_rate_reader *r)
 {
-    const char *text = ed_json_want_text(r->json, "form", true, r->path, r->b->all->findings);
+    const char *text = ed_read_string(ed_binding_reader(r->b), r->json, "form", true, r->path);
     const size_t form = ed_term_index(ED_TERMS_rate_form, text);
     const ed_reader reader = {arena_of(r), r->b->all->findings};
     r->fits = form < FORMS;

@@ -92,8 +92,8 @@ ed_bound *ed_binding_rate(ed_item_binding *b, const ed_model_input *input, const
     ed_parameter_limits limits = ed_rate_limits(&r);
     *number = *input;
     number->kind = ED_KIND_NUMBER;
-    number->min = limits.low;
-    number->over_min = limits.over_low;
+    number->domain.min = limits.domain.min;
+    number->domain.over_min = limits.domain.over_min;
     if (number->units == 0)
         number->unit[number->units++] = "1";
     const ed_bound *bound = ed_binding_number(b, number, &value, NULL, path);

@@ -218,7 +218,7 @@ static bool too_many(table_builder *t, size_t more)
 
 static void loop(table_builder *t, size_t depth);
 
-static void with(table_builder *t, size_t depth, ed_bound *bound)
+static void bind_loop(table_builder *t, size_t depth, ed_bound *bound)
 {
     ed_bound *named = ed_arena_alloc(t->b->all->arena, sizeof *named);
     size_t names = t->b->c.names;
@@ -244,10 +244,10 @@ static void over_range(table_builder *t, size_t depth, const ed_loop_source *sou
         return;
     }
     for (int64_t i = source->first; i <= source->last && !t->failed; i++)
-        with(t, depth,
-             value_bound(b, name,
-                         ed_program_number(b->all->program, ed_number_integer(b->all->arena, i), ed_unit_none(),
-                                           ED_TYPE_NUMBER)));
+        bind_loop(t, depth,
+                  value_bound(b, name,
+                              ed_program_number(b->all->program, ed_number_integer(b->all->arena, i), ed_unit_none(),
+                                                ED_TYPE_NUMBER)));
 }
 
 static void loop(table_builder *t, size_t depth)
@@ -266,9 +266,9 @@ static void loop(table_builder *t, size_t depth)
     if (source.is_range)
         over_range(t, depth, &source);
     for (size_t i = 0; source.list != NULL && i < source.list->list->elements && !t->failed; i++)
-        with(t, depth, source.list->list->element[i]);
+        bind_loop(t, depth, source.list->list->element[i]);
     for (size_t i = 0; i < source.keys && !t->failed; i++)
-        with(t, depth, value_bound(b, t->step->loop[depth].name, source.key[i]));
+        bind_loop(t, depth, value_bound(b, t->step->loop[depth].name, source.key[i]));
 }
 
 /* A table without rows is compiled once over what its lists would hold, for types and units. */

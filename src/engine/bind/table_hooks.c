@@ -76,7 +76,7 @@ static const ed_table *use_table(ed_item_binding *b, const ed_table *table)
 /* An act that runs across the border of two editions is split, or the case gives a reason. */
 const ed_table *ed_binding_table(ed_item_binding *b, const char *id, ed_place place, const char *path)
 {
-    ed_tables *tables = b->all->tables;
+    const ed_tables *tables = b->all->tables;
     if (!ed_tables_has(tables, id)) {
         const char *const *ids;
         size_t count = ed_tables_ids(tables, b->all->arena, &ids);

@@ -21,7 +21,7 @@ ed_node_id ed_binding_add_input(ed_item_binding *b, const ed_model_input *input,
                                 .point = number,
                                 .uncertainty = u,
                                 .factor = quantity->factor,
-                                .domain = {input->min, input->max, input->over_min, input->integer},
+                                .domain = input->domain,
                                 .place = ed_json_place(value->uncertainty)};
     out->node = ed_program_add_input(all->program, path, number, quantity->unit, true, out);
     ED_PUSH(all->arena, all->ledger->uncertain, all->ledger->uncertains, all->uncertain_capacity, out);

@@ -8,12 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An input left to judgement, and the narrowest range so far; NULL: open. */
+/* An input left to judgement, and the narrowest domain so far. */
 typedef struct bounded {
     ed_used_input *input;
     ed_used_range *range; /* the input's own */
-    const ed_number *low, *high;
-    bool over_low; /* low itself is not allowed */
+    ed_domain domain;
 } bounded;
 
 typedef struct bound_search {
@@ -39,13 +38,12 @@ static void collect(bound_search *s, ed_item_binding *b)
 {
     for (size_t i = 0; i < b->out->inputs; i++) {
         ed_used_input *input = &b->out->input[i];
-        const ed_model_input *d = input->declared;
         if (!is_chosen(input))
             continue;
         ed_used_range *range = ed_arena_alloc(b->all->arena, sizeof *range);
         *range = *input->range;
         input->range = range;
-        ED_PUSH(b->all->arena, s->all, s->count, s->capacity, ((bounded){input, range, d->min, d->max, d->over_min}));
+        ED_PUSH(b->all->arena, s->all, s->count, s->capacity, ((bounded){input, range, input->declared->domain}));
     }
     if (s->count > 0)
         qsort(s->all, s->count, sizeof *s->all, by_path);
@@ -72,10 +70,10 @@ static const ed_number *other_side(const bound_search *s, ed_node_id input, ed_n
 
 static void narrow_low(bounded *one, const ed_number *bound, bool over)
 {
-    int order = one->low == NULL ? 1 : ed_number_compare(bound, one->low);
+    int order = one->domain.min == NULL ? 1 : ed_number_compare(bound, one->domain.min);
     if (order > 0 || (order == 0 && over)) {
-        one->low = bound;
-        one->over_low = over;
+        one->domain.min = bound;
+        one->domain.over_min = over;
     }
 }
 
@@ -85,8 +83,8 @@ static void narrow(bounded *one, ed_op op, const ed_number *bound, bool turned)
     bool below = op == ED_OP_LE || op == ED_OP_LT, strict = op == ED_OP_LT || op == ED_OP_GT;
     if (below == turned)
         narrow_low(one, bound, strict);
-    else if (!strict && (one->high == NULL || ed_number_compare(bound, one->high) < 0))
-        one->high = bound;
+    else if (!strict && (one->domain.max == NULL || ed_number_compare(bound, one->domain.max) < 0))
+        one->domain.max = bound;
 }
 
 static void search(const bound_search *s, ed_node_id id)
@@ -130,12 +128,13 @@ void ed_binding_bounds(ed_item_binding *b)
         use_support(&s, b->all->arena, b->all->ledger->uncertain[i]);
     for (size_t i = 0; i < s.count; i++) {
         bounded *one = &s.all[i];
-        if (one->low != one->input->declared->min)
-            one->range->min = ed_number_text(b->all->arena, one->low);
-        if (one->high != one->input->declared->max)
-            one->range->max = ed_number_text(b->all->arena, one->high);
-        one->range->over_min = one->over_low;
-        one->range->plausible = one->input->declared->plausible && one->low == one->input->declared->min &&
-                                one->high == one->input->declared->max;
+        if (one->domain.min != one->input->declared->domain.min)
+            one->range->min = ed_number_text(b->all->arena, one->domain.min);
+        if (one->domain.max != one->input->declared->domain.max)
+            one->range->max = ed_number_text(b->all->arena, one->domain.max);
+        one->range->over_min = one->domain.over_min;
+        one->range->plausible = one->input->declared->plausible &&
+                                one->domain.min == one->input->declared->domain.min &&
+                                one->domain.max == one->input->declared->domain.max;
     }
 }

@@ -139,7 +139,7 @@ static void leave_out(ed_explainer *e, ed_stubs *more, const ed_stub *one)
 }
 
 /* Of each column or list as many as the limit says, and behind them how many there are more. */
-static ed_stubs few(ed_explainer *e, const ed_stubs *all)
+static ed_stubs limited(ed_explainer *e, const ed_stubs *all)
 {
     ed_stubs out = {NULL, 0, 0}, more = {NULL, 0, 0}, kinds = {NULL, 0, 0};
     for (size_t i = 0; i < all->count; i++) {
@@ -187,7 +187,7 @@ static ed_stubs expand(ed_explainer *e, ed_stub *one)
     }
     mark_explained(e, one);
     if (e->limits.rows > 0 && one->kind == ED_STUB_FIGURE)
-        all = few(e, &all);
+        all = limited(e, &all);
     one->one.children = all.count;
     one->one.child = ed_arena_array(e->arena, all.count + 1, sizeof(ed_explanation *));
     for (size_t i = 0; i < all.count; i++) {

@@ -59,7 +59,7 @@ static size_t rows_of(const ed_figures *f, const ed_bound_row *row)
 
 static void add_name(ed_figures *f, const ed_bound *bound, size_t item, size_t entry, size_t combination, size_t column)
 {
-    const named name = {bound, item, entry, combination, column};
+    const named name = {.bound = bound, .item = item, .entry = entry, .combination = combination, .column = column};
     ED_PUSH(f->arena, f->name, f->names, f->name_capacity, name);
 }
 

@@ -261,6 +261,7 @@ void ed_engine_fill(ed_ledger *ledger)
                 fill_rows(b, &b->step[k], b->out->entry[entry++].table);
             entry += b->step[k].values;
         }
+        ed_binding_plots(b);
     }
     ledger->is_filled = true;
 }

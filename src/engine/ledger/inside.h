@@ -145,6 +145,9 @@ ed_words ed_binding_field_title(ed_arena *arena, ed_words title, const char *fie
 ed_words ed_binding_item_title(const ed_item_binding *b);
 /* False for a step that is there for an optional input which is not given. */
 bool ed_binding_is_asked(const ed_item_binding *b, const ed_model_step *step);
+
+/* plots.c: the measurements that the item's model draws. Of more than ED_PLOTTED_POINTS there is no plot. */
+void ed_binding_plots(ed_item_binding *b);
 /* What a loop variable runs over: "Discharges"; its name where the model has no title for it. */
 ed_words ed_binding_loop_title(const ed_item_binding *b, const ed_model_step *step, size_t loop);
 

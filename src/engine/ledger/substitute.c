@@ -328,7 +328,13 @@ static const char *with_factor(const writer *w, const char *text, const ed_numbe
 
 const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row)
 {
-    writer w = {arena, program, compiled, row, ed_text_new(arena), TO_INPUTS, ED_NO_NODE};
+    writer w = {.arena = arena,
+                .program = program,
+                .compiled = compiled,
+                .row = row,
+                .text = ed_text_new(arena),
+                .detail = TO_INPUTS,
+                .whole = ED_NO_NODE};
     put_tree(&w, compiled->formula->root);
     const char *text = stripped(ed_text_string(&w.text), w.text.length, arena);
     const ed_number *factor = converted_by(&w);

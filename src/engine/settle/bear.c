@@ -180,7 +180,14 @@ void ed_settle_shares(ed_settling *s)
         if (!bears(s, i))
             continue;
         ed_party_share *share = &s->out->share[s->out->shares++];
-        *share = (ed_party_share){i, false, false, zero, zero, zero, zero, zero, zero, zero, false};
+        *share = (ed_party_share){.party = i,
+                                  .exposure = zero,
+                                  .exposure_on_default = zero,
+                                  .share = zero,
+                                  .settled = zero,
+                                  .pledged = zero,
+                                  .remaining = zero,
+                                  .recourse = zero};
         for (size_t k = 0; k < s->out->oweds; k++)
             add_owed(s, share, &s->out->owed[k]);
         if (share->unnamed) /* what each has settled of its share is not known, so neither is what is left of it */

@@ -37,7 +37,10 @@ static ed_rounding to_the_cent(ed_arena *arena, ed_rounding rounding)
 
 void ed_settle(ed_binding *all)
 {
-    ed_settling s = {all, all->arena, all->one->decision, to_the_cent(all->arena, all->one->rounding), NULL};
+    ed_settling s = {.all = all,
+                     .arena = all->arena,
+                     .decision = all->one->decision,
+                     .rounding = to_the_cent(all->arena, all->one->rounding)};
     if (s.decision == NULL || all->findings->errors > 0)
         return;
     s.out = ed_arena_alloc(s.arena, sizeof *s.out);

@@ -37,8 +37,7 @@ static void check_sum(const ed_settling *s, const ed_number *whole)
         sum = part == NULL ? sum : ed_plus(s->arena, sum, part);
     }
     if (ed_number_compare(sum, shares ? one : whole) != 0)
-        ED_FIND(s->all->findings, schedule_sum, schedule->place, "schedule.instalments",
-                ed_number_print(s->arena, sum, ED_NUMBER_DIGITS, &(bool){false}),
+        ED_FIND(s->all->findings, schedule_sum, schedule->place, "schedule.instalments", ed_number_text(s->arena, sum),
                 shares ? "1" : ed_money_print(s->arena, whole, s->rounding));
 }
 

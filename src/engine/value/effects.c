@@ -14,7 +14,7 @@ typedef struct effects {
     ed_arena *arena;
     ed_ledger *ledger;
     ed_models *models;
-    ed_tables *tables;
+    const ed_tables *tables;
     size_t work, done; /* of one trial; of all so far */
 } effects;
 
@@ -143,7 +143,7 @@ static void compare(effects *e, ed_effect *effect, ed_alternative one)
 }
 
 /* What the case itself came to: needs no trial. */
-static trial own(const effects *e)
+static trial trial_of_case(const effects *e)
 {
     const char *none = ed_money_print(e->arena, ed_number_integer(e->arena, 0), e->ledger->one->rounding);
     return (trial){.total = e->ledger->total, .difference = none};
@@ -154,7 +154,8 @@ static bool try_key(effects *e, const ed_used_input *input, const char *key, ed_
 {
     const ed_json *old = ed_json_get(input->holder, input->declared->name);
     bool chosen = strcmp(key, input->value.text) == 0;
-    trial t = chosen ? own(e) : try_value(e, input->holder, old, input->declared->name, ed_json_quoted(e->arena, key));
+    trial t = chosen ? trial_of_case(e)
+                     : try_value(e, input->holder, old, input->declared->name, ed_json_quoted(e->arena, key));
     compare(e, effect, (ed_alternative){key, title, t.total, t.difference});
     if (t.total == NULL && e->done + e->work > ED_EFFECTS_WORK)
         effect->missing = t.fault;
@@ -225,12 +226,13 @@ static void try_timings(effects *e, ed_ledger_item *item)
     item->timing_effect = effect;
 }
 
-void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, ed_tables *tables)
+void ed_engine_effects(ed_arena *arena, ed_ledger *ledger, ed_models *models, const ed_tables *tables)
 {
     if (ledger->has_effects)
         return;
     ed_engine_conventions(ledger);
-    effects e = {arena, ledger, models, tables, ed_program_work(ledger->program), 0};
+    effects e = {
+        .arena = arena, .ledger = ledger, .models = models, .tables = tables, .work = ed_program_work(ledger->program)};
     for (size_t i = 0; i < ledger->items; i++) {
         ed_ledger_item *item = &ledger->item[i];
         for (size_t k = 0; k < item->inputs; k++)

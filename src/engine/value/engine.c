@@ -5,7 +5,7 @@
 #include "engine/value/inside.h"
 #include <string.h>
 
-static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models, const ed_tables *tables,
                          ed_findings *findings)
 {
     ed_binding *all = ed_arena_alloc(arena, sizeof *all);
@@ -202,7 +202,7 @@ bool ed_engine_totals(ed_arena *arena, const ed_case *one, const ed_trial *trial
     return true;
 }
 
-ed_ledger *ed_engine_bind(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+ed_ledger *ed_engine_bind(ed_arena *arena, const ed_case *one, ed_models *models, const ed_tables *tables,
                           ed_findings *findings)
 {
     ed_binding *all = start(arena, one, models, tables, findings);
@@ -222,7 +222,7 @@ ed_ledger *ed_engine_bind(ed_arena *arena, const ed_case *one, ed_models *models
     return findings->errors > 0 ? NULL : all->ledger;
 }
 
-ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, ed_tables *tables,
+ed_ledger *ed_engine_value(ed_arena *arena, const ed_case *one, ed_models *models, const ed_tables *tables,
                            ed_findings *findings)
 {
     ed_ledger *ledger = ed_engine_bind(arena, one, models, tables, findings);

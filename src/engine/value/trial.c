@@ -80,14 +80,14 @@ ed_outcome ed_engine_try(ed_arena *arena, const ed_trial *trial)
     return out;
 }
 
-static const ed_json *exchanged(void *context, ed_arena *arena)
+static const ed_json *exchanged(const void *context, ed_arena *arena)
 {
     const ed_exchange *e = context;
     return ed_json_exchange(arena, e->root, e->at, e->value);
 }
 
-ed_outcome ed_engine_try_value(ed_arena *arena, ed_models *models, ed_tables *tables, ed_exchange exchange)
+ed_outcome ed_engine_try_value(ed_arena *arena, ed_models *models, const ed_tables *tables, ed_exchange exchange)
 {
-    const ed_trial trial = {models, tables, exchanged, &exchange, false, false};
+    const ed_trial trial = {.models = models, .tables = tables, .make = exchanged, .context = &exchange};
     return ed_engine_try(arena, &trial);
 }

@@ -248,7 +248,8 @@ static const ed_slot *shared(const ed_outline *outline, const ed_slot *input, si
 /* What two items or more ask for by one name may be said once for all. */
 static void put_defaults(const ed_outline *outline)
 {
-    ed_slot *defaults = (ed_slot *)(uintptr_t)ed_slot_inner(outline->root, "defaults", strlen("defaults"));
+    ed_slot *fields = outline->root->inner;
+    ed_slot *defaults = &fields[ed_slot_inner(outline->root, "defaults", strlen("defaults")) - fields];
     defaults->kind = ED_SLOT_OBJECT;
     for (size_t i = 1; i < outline->items; i++) {
         const ed_slot *inputs = ed_slot_inner(outline->item_of[i], "inputs", strlen("inputs"));
@@ -267,7 +268,8 @@ ed_outline *ed_outline_new(const ed_casebook_maker *maker, const char *const *id
 {
     ed_outline *outline = ed_arena_alloc(maker->arena, sizeof *outline);
     ed_findings unheard; /* whoever values the case hears of them */
-    *outline = (ed_outline){maker->arena, maker->models, maker->tables, maker->lang, NULL, NULL, NULL, NULL, items};
+    *outline = (ed_outline){
+        .arena = maker->arena, .models = maker->models, .tables = maker->tables, .lang = maker->lang, .items = items};
     ed_findings_init(&unheard, maker->arena);
     outline->root = ed_arena_alloc(maker->arena, sizeof *outline->root);
     *outline->root = (ed_slot){.key = "", .kind = ED_SLOT_OBJECT, .title = "", .unit = "", .hint = ""};

@@ -128,7 +128,7 @@ static void write(const ed_twig *twig, const char *key, ed_spots *spots, ed_json
     if (twig->from.sheet != NULL)
         ED_PUSH(spots->arena, spots->spot, spots->count, spots->capacity, spot);
     if (twig->json != NULL)
-        ed_json_put_numeral(w, key, twig->json);
+        ed_json_put_raw(w, key, twig->json);
     else if (twig->alone && twig->is_list && twig->count == 1)
         write_children(twig->child, key, spots, w);
     else

@@ -108,7 +108,8 @@ bool ed_group_select(ed_compiler *c, const ed_tree *tree, const ed_bound *list, 
             return false;
         count = group->count;
     }
-    *out = (ed_selection){group, count, g->condition + (part - g->bys), g->parts - part, false};
+    *out = (ed_selection){
+        .group = group, .count = count, .rest = g->condition + (part - g->bys), .rests = g->parts - part};
     out->lasting = c->checking == 0 && keyed && g->closed && out->rests == 0;
     return true;
 }

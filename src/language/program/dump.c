@@ -117,8 +117,8 @@ static void put_regions(dumper *d)
         const ed_region *region = &d->p->region[i];
         ed_json_open_row(&d->w, NULL);
         ed_json_put_text(&d->w, "name", region->name);
-        ed_json_put_numeral(&d->w, "first", ed_arena_printf(d->arena, "%lld", (long long)region->first));
-        ed_json_put_numeral(&d->w, "last", ed_arena_printf(d->arena, "%lld", (long long)region->last));
+        ed_json_put_whole(&d->w, "first", region->first);
+        ed_json_put_whole(&d->w, "last", region->last);
         ed_json_close(&d->w);
     }
     ed_json_close(&d->w);

@@ -11,10 +11,7 @@ static bool number_fits(ed_reader reader, const ed_json *value, const ed_model_i
         return false;
     if (ed_number_parse(reader.arena, value->text, &number) != ED_NUMERAL_OK)
         return false;
-    const int low = input->min == NULL ? 1 : ed_number_compare(number, input->min);
-    return (input->over_min ? low > 0 : low >= 0) &&
-           (input->max == NULL || ed_number_compare(number, input->max) <= 0) &&
-           (!input->integer || ed_number_is_integer(number));
+    return ed_domain_has(&input->domain, number);
 }
 
 /* A bare number where a curve stands is a constant curve; points are an array; a shape is an object. */

@@ -5,7 +5,7 @@
 
 static void read_expectations(ed_reader reader, const ed_json *json, ed_model_example *example)
 {
-    const ed_json *expect = ed_json_want(json, "expect", ED_JSON_OBJECT, false, NULL, reader.findings);
+    const ed_json *expect = ed_read_object(reader, json, "expect", false, NULL);
     if (expect == NULL)
         return;
     if (expect->count == 0)
@@ -42,7 +42,7 @@ static void check_outcome(ed_reader reader, const ed_json *json)
 
 static const ed_json *read_part(ed_reader reader, const ed_json *json, const char *key, bool required)
 {
-    return ed_json_want(json, key, ED_JSON_OBJECT, required, NULL, reader.findings);
+    return ed_read_object(reader, json, key, required, NULL);
 }
 
 static void read_example(ed_reader reader, const ed_json *json, ed_model_example *example)

@@ -97,26 +97,22 @@ static void read_usual(ed_reader reader, const ed_json *json, ed_model_input *in
         ed_read_wrong(reader, usual, expected, NULL);
         return;
     }
-    input->usual_min = usual_end(reader, ed_json_at(usual, 0));
-    input->usual_max = usual_end(reader, ed_json_at(usual, 1));
-    if (!is_range(input->usual_min, false, input->usual_max))
+    input->usual.min = usual_end(reader, ed_json_at(usual, 0));
+    input->usual.max = usual_end(reader, ed_json_at(usual, 1));
+    if (!is_range(input->usual.min, false, input->usual.max))
         ED_FIND(reader.findings, model_bounds, ed_json_place(usual), NULL, input->name);
 }
 
 static void read_domain(ed_reader reader, const ed_json *json, ed_model_input *input)
 {
     const ed_number *above = ed_read_number(reader, json, "above", false, NULL);
-    input->min = ed_read_number(reader, json, "min", false, NULL);
-    input->max = ed_read_number(reader, json, "max", false, NULL);
-    const bool both = above != NULL && input->min != NULL;
-    if (above != NULL) {
-        input->min = above;
-        input->over_min = true;
-    }
-    if (both || !is_range(input->min, input->over_min, input->max))
+    const ed_number *min = ed_read_number(reader, json, "min", false, NULL);
+    const ed_number *max = ed_read_number(reader, json, "max", false, NULL);
+    input->domain = (ed_domain){.min = above != NULL ? above : min, .max = max, .over_min = above != NULL};
+    if ((above != NULL && min != NULL) || !is_range(input->domain.min, input->domain.over_min, max))
         ED_FIND(reader.findings, model_bounds, ed_json_key_place(json), NULL, input->name);
-    input->plausible = ed_json_want_flag(json, "plausible", false, NULL, reader.findings);
-    input->integer = ed_json_want_flag(json, "integer", false, NULL, reader.findings);
+    input->plausible = ed_read_flag(reader, json, "plausible", false, NULL);
+    input->domain.integer = ed_read_flag(reader, json, "integer", false, NULL);
     read_usual(reader, json, input);
 }
 
@@ -126,10 +122,10 @@ static void read_demands(ed_reader reader, const ed_json *json, ed_model_input *
 {
     static const char *const evidence[] = {"required", "optional"};
     static const char *const note_when[] = {"always"};
-    input->optional = ed_json_want_flag(json, "optional", false, NULL, reader.findings);
+    input->optional = ed_read_flag(reader, json, "optional", false, NULL);
     input->evidence_required = ed_read_word(reader, json, "evidence", false, (ed_admitted){evidence, 2}, NULL) == 0;
     input->note_required = ed_read_word(reader, json, "note_when", false, (ed_admitted){note_when, 1}, NULL) == 0;
-    input->fact = ed_json_want_flag(json, "fact", false, NULL, reader.findings);
+    input->fact = ed_read_flag(reader, json, "fact", false, NULL);
     input->one_of = ed_read_text(reader, json, "one_of", false, NULL);
     if (input->one_of != NULL && !ed_name_is_plain(input->one_of))
         ED_FIND(reader.findings, model_name, ed_json_place(ed_json_get(json, "one_of")), NULL, input->one_of);
@@ -192,7 +188,7 @@ static size_t read_row(ed_reader reader, const ed_json *object, bool in_row, ed_
 void ed_model_read_inputs(ed_model_reading *reading, const ed_json *root)
 {
     ed_model *model = reading->model;
-    const ed_json *inputs = ed_json_want(root, "inputs", ED_JSON_OBJECT, true, NULL, reading->reader.findings);
+    const ed_json *inputs = ed_read_object(reading->reader, root, "inputs", true, NULL);
     if (inputs == NULL)
         return;
     model->inputs = read_row(reading->reader, inputs, false, &model->input);

@@ -46,7 +46,7 @@ static void read_amounts(ed_model_reading *reading, const ed_json *root)
 {
     ed_model *model = reading->model;
     const ed_reader reader = reading->reader;
-    const ed_json *list = ed_json_want(root, "amounts", ED_JSON_ARRAY, true, NULL, reader.findings);
+    const ed_json *list = ed_read_array(reader, root, "amounts", true, NULL);
     const bool feeds_only = list != NULL && list->count == 0;
     model->head = read_head(reader, root, !feeds_only, true);
     if (model->head == NULL)
@@ -60,8 +60,9 @@ static void read_amounts(ed_model_reading *reading, const ed_json *root)
 
 static void read_model(ed_model_reading *reading, const ed_json *root)
 {
-    static const char *const keys[] = {"format", "id",      "title",  "summary",  "source",  "head",     "inputs",
-                                       "steps",  "amounts", "counts", "requires", "confirm", "examples", "unnoticed"};
+    static const char *const keys[] = {"format",   "id",      "title", "summary",  "source",
+                                       "head",     "inputs",  "steps", "amounts",  "counts",
+                                       "requires", "confirm", "plots", "examples", "unnoticed"};
     const ed_reader reader = reading->reader;
     ed_model *model = reading->model;
     ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
@@ -76,6 +77,7 @@ static void read_model(ed_model_reading *reading, const ed_json *root)
     read_amounts(reading, root);
     ed_model_read_counts(reading, root);
     ed_model_read_rules(reading, root);
+    ed_model_read_plots(reading, root);
     ed_model_read_examples(reading, root);
     ed_model_read_unnoticed(reading, root);
 }

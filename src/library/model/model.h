@@ -43,17 +43,15 @@ typedef struct ed_model_input {
     size_t options;
     struct ed_model_input *column; /* of a list or group */
     size_t columns;
-    const ed_number *min, *max; /* in the first unit; NULL: none */
-    bool over_min;              /* min itself is excluded ("above") */
-    bool plausible;             /* min and max only keep out slips: they are no range that a source gives */
-    bool integer;
+    ed_domain domain; /* in the first unit */
+    bool plausible;   /* the domain only keeps out slips: it is no range that a source gives */
     bool optional;
     const ed_json *otherwise; /* the default value as written, or NULL */
     const char *one_of;       /* group name, or NULL */
     bool evidence_required;
     bool note_required; /* note_when: "always" */
     bool fact;          /* a choice that states a fact, not one left to the appraiser */
-    const ed_number *usual_min, *usual_max;
+    ed_domain usual;    /* outside of it a slip is likely */
     ed_place place;
 } ed_model_input;
 
@@ -112,6 +110,32 @@ typedef struct ed_model_count {
     ed_model_rule when;    /* its formula is NULL where the kind is always counted */
 } ed_model_count;
 
+/* In the order of the terms "plot". */
+typedef enum ed_plot_kind {
+    ED_PLOT_SERIES,   /* values over time */
+    ED_PLOT_BOXES,    /* a box for each group */
+    ED_PLOT_QUANTILES /* ordered values over normal scores */
+} ed_plot_kind;
+
+/* What is drawn of the measurements given: values of a list's rows, or one or two samples. */
+typedef struct ed_model_plot {
+    ed_plot_kind kind;
+    ed_words title;
+    const ed_model_input *list;   /* NULL: `value` is a sample among the inputs */
+    const ed_model_input *value;  /* a number or sample of its rows */
+    const ed_model_input *beside; /* a sample to be compared with; NULL: none */
+    const ed_model_input *time;   /* a date or number of its rows; NULL: none */
+    const ed_model_input *group;  /* a text by which its rows belong together, such as a station; NULL: none */
+    const ed_model_input *below;  /* a flag of its rows: a nondetect, whose value is its limit; NULL: none */
+    const char **line;            /* inputs and single steps that are drawn as lines: the baseline */
+    size_t lines;
+    struct {
+        const char *table; /* a table step that gives the fitted curve; NULL: none */
+        const char *at, *level, *low, *high;
+    } course;
+    ed_place place;
+} ed_model_plot;
+
 typedef struct ed_model_expectation {
     const char *path;  /* a step, or table[row].column */
     const char *value; /* decimal, or text */
@@ -158,6 +182,8 @@ typedef struct ed_model {
     size_t confirms;
     ed_model_count *count;
     size_t counts;
+    ed_model_plot *plot;
+    size_t plots;
     ed_model_example *example;
     size_t examples;
     ed_model_unnoticed *unnoticed;

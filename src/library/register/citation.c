@@ -44,7 +44,7 @@ static void read_selection(ed_reader reader, const ed_json *object, const char *
     const size_t kind = ed_read_term(reader, object, "date", false, ED_TERMS_date, path);
     citation->date_stated = kind != SIZE_MAX;
     citation->date = kind == SIZE_MAX ? ED_DATE_ACT : (ed_date_kind)kind;
-    citation->binds = ed_json_want_flag(object, "binds", false, path, reader.findings);
+    citation->binds = ed_read_flag(reader, object, "binds", false, path);
 }
 
 ed_citation ed_citation_read(ed_arena *arena, const ed_json *object, const char *path, ed_findings *findings)

@@ -9,7 +9,7 @@
 
 static const char *end_of(ed_arena *arena, const ed_number *end, const char *none)
 {
-    return end == NULL ? none : ed_number_print(arena, end, ED_NUMBER_DIGITS, &(bool){false});
+    return end == NULL ? none : ed_number_text(arena, end);
 }
 
 const char *ed_row_name(ed_arena *arena, const ed_row *row)

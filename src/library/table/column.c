@@ -43,7 +43,7 @@ static void read_codes(ed_reader reader, const ed_json *json, bool text, ed_colu
 static void read_kind(ed_reader reader, const ed_json *json, ed_column *column)
 {
     const ed_json *unit = ed_json_get(json, "unit");
-    const bool text = ed_json_want_flag(json, "text", false, NULL, reader.findings);
+    const bool text = ed_read_flag(reader, json, "text", false, NULL);
     if (text && unit != NULL)
         ED_FIND(reader.findings, table_text_unit, ed_json_place(unit), NULL, column->name);
     column->unit = NULL;
@@ -75,7 +75,7 @@ void ed_table_read_columns(ed_reader reader, const ed_json *root, ed_table *tabl
     const ed_json *band_unit = ed_json_get(root, "band_unit");
     if (band_unit != NULL)
         checked_unit(reader, table->band_unit, ed_json_place(band_unit));
-    const ed_json *columns = ed_json_want(root, "columns", ED_JSON_OBJECT, true, NULL, reader.findings);
+    const ed_json *columns = ed_read_object(reader, root, "columns", true, NULL);
     if (columns == NULL)
         return;
     if (columns->count == 0)

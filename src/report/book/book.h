@@ -206,6 +206,11 @@ void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, 
 const char *ed_book_row_name(const ed_book *book, const ed_json *table, const ed_json *row);
 void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table);
 
+/* measured.c: the measurements that the item's model draws */
+void ed_book_measured(const ed_book *book, ed_block *section, const ed_json *item);
+/* True of a table that one of these plots draws as a curve. */
+bool ed_book_is_course(const ed_book *book, const ed_json *item, const ed_json *table);
+
 /* timing.c */
 void ed_book_conventions(const ed_book *book, ed_block *section);
 

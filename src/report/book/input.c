@@ -16,6 +16,15 @@ static const char *title_of(const ed_book *book, const ed_json *item, const ed_j
     return ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", own, ed_book_short_path(book, item, path));
 }
 
+/* How many values the text of a sample has. */
+static size_t values_of(const char *text)
+{
+    size_t count = 1;
+    for (; *text != '\0'; text++)
+        count += *text == ',';
+    return count;
+}
+
 const char *ed_book_chosen(const ed_book *book, const ed_json *input)
 {
     const char *given = ed_book_text(book, input, "given"), *choice = ed_book_words(book, input, "choice_title");
@@ -25,6 +34,9 @@ const char *ed_book_chosen(const ed_book *book, const ed_json *input)
         return ed_book_rate(book, given);
     if (choice != NULL)
         return choice;
+    if (ed_view_is(input, "kind", "sample"))
+        return ED_FILL(book, sample_values, ed_book_count(book, values_of(ed_book_text(book, input, "value"))),
+                       ed_book_figure(book, input));
     return ed_book_figure(book, input);
 }
 

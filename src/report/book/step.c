@@ -222,7 +222,8 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
                        ed_arena_printf(book->arena, "%s.%zu", number, position++), all);
     if (!all || (rows > 1 && position > 2)) /* of a single column each row has been told */
         ed_book_rows(book, at, table, item);
-    ed_book_plot(book, at, table);
+    if (!ed_book_is_course(book, item, table))
+        ed_book_plot(book, at, table);
 }
 
 /* ---- an item: steps and tables in the model's order */
@@ -276,6 +277,7 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
         else
             add_single(book, at, number, item, entries[i].json);
     }
+    ed_book_measured(book, at, item);
     add_amounts(book, at, item);
 }
 

@@ -70,7 +70,7 @@ static bool knows_item(const ed_asked *a, ed_findings *findings)
     return false;
 }
 
-static const ed_json *itself(void *context, ed_arena *arena)
+static const ed_json *itself(const void *context, ed_arena *arena)
 {
     (void)arena;
     return context;
@@ -96,7 +96,7 @@ bool ed_asked_open(ed_asked *a, const ed_source *source, const char *option, ed_
         ED_FIND(findings, amount_syntax, ((ed_place){.path = option, .line = 1, .column = 1}), NULL, a->written);
         return false;
     }
-    const ed_trial trial = {a->shelf.models, a->shelf.tables, itself, (void *)(uintptr_t)a->root, false, false};
+    const ed_trial trial = {.models = a->shelf.models, .tables = a->shelf.tables, .make = itself, .context = a->root};
     a->now = ed_engine_try(a->arena, &trial);
     return true;
 }

@@ -35,7 +35,7 @@ static const ed_json *apply(const ed_json *root, const ed_reading *one, ed_arena
     return ed_change_without(arena, root, &gone);
 }
 
-static const ed_json *made(void *context, ed_arena *arena)
+static const ed_json *made(const void *context, ed_arena *arena)
 {
     const trying *t = context;
     const ed_json *root = apply(t->asked->root, t->reading[0], arena);
@@ -46,7 +46,7 @@ static const ed_json *made(void *context, ed_arena *arena)
 static const ed_number *figure(trying *t, const ed_reading *first, const ed_reading *second)
 {
     const ed_reading *const both[2] = {first, second};
-    ed_trial trial = {t->asked->shelf.models, t->asked->shelf.tables, made, t, false, false};
+    ed_trial trial = {.models = t->asked->shelf.models, .tables = t->asked->shelf.tables, .make = made, .context = t};
     t->reading[0] = first;
     t->reading[1] = second;
     for (size_t i = 0; i < 2; i++) {

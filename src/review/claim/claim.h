@@ -84,7 +84,7 @@ typedef struct ed_reading {
     const char *was, *now;
     ed_words was_words, now_words; /* of a choice or a rule, which have words; else NULL */
     const ed_json *value;          /* NULL with a path: taken out */
-    ed_tables *tables;             /* NULL: those of the case */
+    const ed_tables *tables;       /* NULL: those of the case */
     bool round_steps;
     bool coarse;             /* a rounding by which many figures become one: no evidence in a pair */
     int scale;               /* decimal places by which the claimed figure is moved */

@@ -73,7 +73,7 @@ static const char *was_of(const ed_answer_page *p, const ed_reading *one)
     const char *words = ed_words_in(one->was_words, p->lang);
     if (words != NULL)
         return words;
-    return one->was == NULL || one->was[0] == '\0' ? SAY(p, not_given) : one->was;
+    return one->was == NULL || one->was[0] == '\0' ? ED_ANSWER_SAY(p, not_given) : one->was;
 }
 
 static const char *kind_of(const ed_answer_page *p, const ed_reading *one)
@@ -88,18 +88,18 @@ static const char *words_of(const ed_answer_page *p, const ed_reading *one)
     const char *what = rounds              ? kind_of(p, one)
                        : title == NULL     ? one->path
                        : one->path == NULL ? title
-                                           : FILL(p, remark, title, one->path);
+                                           : ED_ANSWER_FILL(p, remark, title, one->path);
     if (one->kind == ED_READING_CASE)
-        return SAY(p, claim_kind_1);
+        return ED_ANSWER_SAY(p, claim_kind_1);
     if (one->round_steps)
-        return SAY(p, claim_steps);
+        return ED_ANSWER_SAY(p, claim_steps);
     if (one->kind == ED_READING_SCALE)
-        return one->scale > 0 ? SAY(p, claim_scaled) : SAY(p, claim_scaled_down);
+        return one->scale > 0 ? ED_ANSWER_SAY(p, claim_scaled) : ED_ANSWER_SAY(p, claim_scaled_down);
     if (one->kind == ED_READING_WITHOUT)
-        return FILL(p, claim_removed, title != NULL ? title : one->path);
+        return ED_ANSWER_FILL(p, claim_removed, title != NULL ? title : one->path);
     if (one->kind == ED_READING_BAND)
-        return FILL(p, claim_band, what, now_of(p, one), was_of(p, one));
-    return FILL(p, claim_exchanged, what, now_of(p, one), was_of(p, one));
+        return ED_ANSWER_FILL(p, claim_band, what, now_of(p, one), was_of(p, one));
+    return ED_ANSWER_FILL(p, claim_exchanged, what, now_of(p, one), was_of(p, one));
 }
 
 static void add_table(const ed_answer_page *p, ed_block *section, const char *caption, const ed_claim_hit *hit,
@@ -108,9 +108,9 @@ static void add_table(const ed_answer_page *p, ed_block *section, const char *ca
     if (count == 0)
         return;
     ed_block *table = ed_block_table(section, caption);
-    ed_block_column_add(table, SAY(p, claim_reading), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
-    ed_block_column_add(table, SAY(p, claim_figure), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, SAY(p, claim_away), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_ANSWER_SAY(p, claim_reading), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_ANSWER_SAY(p, claim_figure), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_ANSWER_SAY(p, claim_away), ED_COLUMN_RIGHT);
     for (size_t i = 0; i < count; i++) {
         const ed_reading *first = hit[i].first, *second = hit[i].second;
         const char *kinds_text = kind_of(p, first), *words = words_of(p, first);
@@ -138,22 +138,24 @@ ed_status ed_claim_render(const ed_claim *one, ed_format format, ed_lang lang, e
     ed_text json = ed_text_new(out->arena);
     ed_block *section;
     ed_claim_json(one, &json);
-    ed_document *document = ed_answer_document(p, FILL(p, claim_title, ed_answer_money(p, a->amount)),
-                                               SAY(p, claim_answer), &json, &section);
+    ed_document *document = ed_answer_document(p, ED_ANSWER_FILL(p, claim_title, ed_answer_money(p, a->amount)),
+                                               ED_ANSWER_SAY(p, claim_answer), &json, &section);
     ed_block *pairs = ed_block_pairs(section);
     const bool itself = one->hits > 0 && one->hit[0].first->kind == ED_READING_CASE;
-    ed_block_pair_add(pairs, SAY(p, solve_figure), ed_answer_figure(p));
-    ed_block_pair_add(pairs, SAY(p, claim_amount), FILL(p, remark, ed_answer_money(p, a->amount), a->written));
-    ed_block_pair_add(pairs, SAY(p, claim_own), ed_answer_money(p, ed_asked_figure(a, &a->now, false)));
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, solve_figure), ed_answer_figure(p));
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, claim_amount),
+                      ED_ANSWER_FILL(p, remark, ed_answer_money(p, a->amount), a->written));
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, claim_own), ed_answer_money(p, ed_asked_figure(a, &a->now, false)));
     if (itself)
-        ed_block_paragraph(section, SAY(p, claim_itself));
+        ed_block_paragraph(section, ED_ANSWER_SAY(p, claim_itself));
     else
-        ed_block_paragraph(section, one->hits == 0 ? SAY(p, claim_none) : FILL(p, claim_found, counted(p, one->hits)));
-    add_table(p, section, SAY(p, claim_hits), one->hit, one->hits);
-    add_table(p, section, SAY(p, claim_misses), one->miss, one->misses);
-    ed_block_paragraph(section, FILL(p, claim_tried, counted(p, one->readings), counted(p, one->pairs),
-                                     counted(p, one->failed), counted(p, one->left)));
+        ed_block_paragraph(section, one->hits == 0 ? ED_ANSWER_SAY(p, claim_none)
+                                                   : ED_ANSWER_FILL(p, claim_found, counted(p, one->hits)));
+    add_table(p, section, ED_ANSWER_SAY(p, claim_hits), one->hit, one->hits);
+    add_table(p, section, ED_ANSWER_SAY(p, claim_misses), one->miss, one->misses);
+    ed_block_paragraph(section, ED_ANSWER_FILL(p, claim_tried, counted(p, one->readings), counted(p, one->pairs),
+                                               counted(p, one->failed), counted(p, one->left)));
     if (one->hits > 0 && !itself)
-        ed_block_paragraph(section, SAY(p, claim_caution));
+        ed_block_paragraph(section, ED_ANSWER_SAY(p, claim_caution));
     return ed_document_render(document, format, out);
 }

@@ -18,7 +18,7 @@ const char *ed_answer_signed(const ed_answer_page *p, const ed_number *amount)
 
 const char *ed_answer_figure(const ed_answer_page *p)
 {
-    return p->asked->item == NULL ? SAY(p, solve_total) : FILL(p, solve_item, p->asked->item);
+    return p->asked->item == NULL ? ED_ANSWER_SAY(p, solve_total) : ED_ANSWER_FILL(p, solve_item, p->asked->item);
 }
 
 ed_document *ed_answer_document(const ed_answer_page *p, const char *title, const char *heading, const ed_text *json,
@@ -30,8 +30,8 @@ ed_document *ed_answer_document(const ed_answer_page *p, const char *title, cons
     document->title = title;
     document->subtitle = ed_words_in(p->asked->ledger->one->title, p->lang);
     document->program = "ecodamage " ED_VERSION;
-    document->check =
-        FILL(p, check_code, ed_arena_printf(p->arena, "%.4s-%.4s-%.4s-%.4s", hash, hash + 4, hash + 8, hash + 12));
+    document->check = ED_ANSWER_FILL(
+        p, check_code, ed_arena_printf(p->arena, "%.4s-%.4s-%.4s-%.4s", hash, hash + 4, hash + 8, hash + 12));
     *section = ed_block_section(document->root, NULL, heading);
     (*section)->anchor = "c1";
     return document;

@@ -16,8 +16,8 @@ typedef struct ed_answer_page {
     ed_lang lang;
 } ed_answer_page;
 
-#define SAY(p, id)       ed_phrase_in(ED_SAY_##id, (p)->lang)
-#define FILL(p, id, ...) ed_phrase_fill((p)->arena, ED_SAY_##id, (p)->lang, __VA_ARGS__, NULL)
+#define ED_ANSWER_SAY(p, id)       ed_phrase_in(ED_SAY_##id, (p)->lang)
+#define ED_ANSWER_FILL(p, id, ...) ed_phrase_fill((p)->arena, ED_SAY_##id, (p)->lang, __VA_ARGS__, NULL)
 
 /* "1,234.50 CNY" */
 const char *ed_answer_money(const ed_answer_page *p, const struct ed_number *amount);

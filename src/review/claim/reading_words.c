@@ -4,8 +4,8 @@
 
 const char *ed_claim_band(ed_arena *arena, const ed_row *row)
 {
-    const char *over = row->over == NULL ? "-∞" : ed_number_print(arena, row->over, ED_NUMBER_DIGITS, &(bool){false});
-    const char *to = row->to == NULL ? "+∞" : ed_number_print(arena, row->to, ED_NUMBER_DIGITS, &(bool){false});
+    const char *over = row->over == NULL ? "-∞" : ed_number_text(arena, row->over);
+    const char *to = row->to == NULL ? "+∞" : ed_number_text(arena, row->to);
     return ed_arena_printf(arena, "(%s, %s]", over, to);
 }
 

@@ -61,7 +61,7 @@ static ed_reading *exchange(making *m, const ed_used_input *input, ed_reading_ki
 
 static void exchange_number(making *m, const ed_used_input *input, ed_reading_kind kind, const ed_number *x)
 {
-    const char *text = ed_number_print(m->arena, x, ED_NUMBER_DIGITS, &(bool){false});
+    const char *text = ed_number_text(m->arena, x);
     exchange(m, input, kind, ed_json_quoted(m->arena, text), text);
 }
 
@@ -166,7 +166,8 @@ static bool is_whole(const ed_used_input *input)
 {
     int64_t value = 0;
     bool whole = ed_number_to_integer(input->value.number, &value);
-    return whole && (input->declared->integer || (value >= 1900 && value < 2200 && ed_unit_is_none(input->value.unit)));
+    return whole &&
+           (input->declared->domain.integer || (value >= 1900 && value < 2200 && ed_unit_is_none(input->value.unit)));
 }
 
 static void add_date(making *m, const char *path, ed_words title, ed_date own, const char *item)
@@ -335,7 +336,7 @@ static void add_rounding(making *m)
 {
     static const char *const steps[] = {"0.01", "1", "100", "1000", "10000"};
     const ed_rounding own = m->asked->ledger->one->rounding;
-    const char *step = ed_number_print(m->arena, own.step, ED_NUMBER_DIGITS, &(bool){false});
+    const char *step = ed_number_text(m->arena, own.step);
     const char *was = ed_arena_printf(m->arena, "%s %s", ed_rounding_rule_name(own.rule), step);
     for (size_t rule = 0; rule < ED_ROUND_RULES; rule++)
         for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {

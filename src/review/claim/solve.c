@@ -15,8 +15,7 @@ typedef struct solving {
     ed_arena *arena;
     const ed_used_input *input;
     ed_json_spot at;
-    const ed_number *low, *high; /* of the range, in the unit as written; NULL: open */
-    bool over_low, whole;
+    ed_domain domain; /* in the unit as written */
 } solving;
 
 /* ---- arithmetic; faults leave the first operand */
@@ -49,8 +48,8 @@ static const ed_number *over(const solving *s, const ed_number *a, const ed_numb
 
 static bool inside(const solving *s, const ed_number *x)
 {
-    int low = s->low == NULL ? 1 : ed_number_compare(x, s->low);
-    return (low > 0 || (low == 0 && !s->over_low)) && (s->high == NULL || ed_number_compare(x, s->high) <= 0);
+    const ed_domain range = {.min = s->domain.min, .max = s->domain.max, .over_min = s->domain.over_min};
+    return ed_domain_has(&range, x);
 }
 
 typedef struct point {
@@ -104,8 +103,9 @@ static point shortest(const solving *s, const ed_number *x, point otherwise)
 /* A value beside the case's own, on that side of it. */
 static point beside(const solving *s, const ed_number *x, int side)
 {
-    const ed_number *step = ed_number_sign(x) == 0 || s->whole ? ed_number_integer(s->arena, side)
-                                                               : times(s, x, ed_number_ratio(s->arena, side, 8));
+    const ed_number *step = ed_number_sign(x) == 0 || s->domain.integer
+                                ? ed_number_integer(s->arena, side)
+                                : times(s, x, ed_number_ratio(s->arena, side, 8));
     return at_number(s, add(s, x, step));
 }
 
@@ -148,7 +148,7 @@ static bool affine(const solving *s, const point *a, ed_solution *out)
     if (ed_number_sign(dy) == 0 || !on_a_line(s, times(s, dy, ex), times(s, ey, dx)))
         return false;
     const ed_number *x = add(s, a->p.x, over(s, times(s, less(s, s->asked->amount, a->exact), dx), dy));
-    if (!inside(s, x) || (s->whole && !ed_number_is_integer(x)))
+    if (!ed_domain_has(&s->domain, x))
         return false;
     out->verdict = ED_SOLVE_EXACT; /* until another way is gone */
     out->exactly = ed_number_is_exact(x) ? ed_number_print_exact(s->arena, x) : NULL;
@@ -164,7 +164,7 @@ typedef struct points {
 
 static void try_at(const solving *s, points *all, const ed_number *x)
 {
-    if (s->whole)
+    if (s->domain.integer)
         (void)ed_number_floor(s->arena, x, &x);
     const point p = at_number(s, x);
     if (p.exact != NULL)
@@ -183,10 +183,11 @@ static points sweep(const solving *s, const point *now)
     const ed_number *x = now->p.x, *two = ed_number_integer(s->arena, 2);
     const ed_number *one = ed_number_sign(x) == 0 ? ed_number_integer(s->arena, 1) : x, *up = one, *down = one;
     ED_PUSH(s->arena, all.row, all.count, all.capacity, *now);
-    for (int i = 0; s->low != NULL && s->high != NULL && i <= STEPS; i++)
-        try_at(s, &all, add(s, s->low, times(s, less(s, s->high, s->low), ed_number_ratio(s->arena, i, STEPS))));
-    if (s->low != NULL)
-        try_at(s, &all, s->low);
+    const ed_number *low = s->domain.min, *high = s->domain.max;
+    for (int i = 0; low != NULL && high != NULL && i <= STEPS; i++)
+        try_at(s, &all, add(s, low, times(s, less(s, high, low), ed_number_ratio(s->arena, i, STEPS))));
+    if (low != NULL)
+        try_at(s, &all, low);
     for (int i = 3; i < CLOSER; i += 2) {
         const ed_number *near = times(s, one, ed_number_ratio(s->arena, 1, (int64_t)1 << i));
         try_at(s, &all, add(s, x, near));
@@ -233,13 +234,13 @@ static void halve(const solving *s, point low, point high, ed_solution *out)
     const ed_number *two = ed_number_integer(s->arena, 2);
     for (int i = 0; i < HALVINGS; i++) {
         const ed_number *middle = over(s, add(s, low.p.x, high.p.x), two);
-        if (s->whole)
+        if (s->domain.integer)
             (void)ed_number_floor(s->arena, middle, &middle);
         const point p = hits(s, &low) ? low : hits(s, &high) ? high : at_number(s, middle);
         out->low = low.p;
         out->high = high.p;
         if (hits(s, &p)) {
-            out->found = s->whole ? p.p : shortest(s, p.p.x, p).p;
+            out->found = s->domain.integer ? p.p : shortest(s, p.p.x, p).p;
             out->verdict = ED_SOLVE_BRACKETED;
             return;
         }
@@ -312,11 +313,9 @@ static bool find_input(solving *s, const char *path, ed_findings *findings)
         ed_findings_add_words(findings, ED_RULE_solve_input, place, NULL, arguments, 2);
         return false;
     }
-    const ed_model_input *declared = s->input->declared;
-    s->low = end_of(s, declared->min);
-    s->high = end_of(s, declared->max);
-    s->over_low = declared->over_min;
-    s->whole = declared->integer;
+    s->domain = s->input->declared->domain;
+    s->domain.min = end_of(s, s->domain.min);
+    s->domain.max = end_of(s, s->domain.max);
     return true;
 }
 

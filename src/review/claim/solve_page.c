@@ -43,7 +43,9 @@ static const char *value_of(const ed_answer_page *p, const ed_solution *one, con
 
 static const char *point_of(const ed_answer_page *p, const ed_solution *one, const ed_solve_point *at)
 {
-    return at->figure == NULL ? NULL : FILL(p, solve_at, value_of(p, one, at->value), ed_answer_money(p, at->figure));
+    return at->figure == NULL
+               ? NULL
+               : ED_ANSWER_FILL(p, solve_at, value_of(p, one, at->value), ed_answer_money(p, at->figure));
 }
 
 ed_status ed_solve_render(const ed_solution *one, ed_format format, ed_lang lang, ed_text *out)
@@ -54,23 +56,24 @@ ed_status ed_solve_render(const ed_solution *one, ed_format format, ed_lang lang
     const char *target = ed_answer_money(p, one->asked->amount);
     const char *title = ed_words_in(ed_used_input_title(one->input), lang);
     ed_solve_json(one, &json);
-    ed_document *document = ed_answer_document(p, FILL(p, solve_title, target), SAY(p, solve_answer), &json, &section);
+    ed_document *document =
+        ed_answer_document(p, ED_ANSWER_FILL(p, solve_title, target), ED_ANSWER_SAY(p, solve_answer), &json, &section);
     const bool solved = one->found.figure != NULL;
     if (solved)
-        ed_block_headline(section, FILL(p, solve_headline, title), value_of(p, one, one->found.value));
+        ed_block_headline(section, ED_ANSWER_FILL(p, solve_headline, title), value_of(p, one, one->found.value));
     ed_block_paragraph(section, ed_phrase_in((ed_phrase)(ED_SAY_solve_verdict_1 + one->verdict), lang));
     ed_block *pairs = ed_block_pairs(section);
-    ed_block_pair_add(pairs, SAY(p, solve_figure), ed_answer_figure(p));
-    ed_block_pair_add(pairs, SAY(p, solve_target), target);
-    ed_block_pair_add(pairs, SAY(p, solve_input), FILL(p, remark, title, one->path));
-    ed_block_pair_add(pairs, SAY(p, solve_now), point_of(p, one, &one->now));
-    ed_block_pair_add(pairs, SAY(p, solve_found), point_of(p, one, &one->found));
-    ed_block_pair_add(pairs, SAY(p, solve_exactly), one->exactly);
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, solve_figure), ed_answer_figure(p));
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, solve_target), target);
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, solve_input), ED_ANSWER_FILL(p, remark, title, one->path));
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, solve_now), point_of(p, one, &one->now));
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, solve_found), point_of(p, one, &one->found));
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, solve_exactly), one->exactly);
     const char *low = point_of(p, one, &one->low), *high = point_of(p, one, &one->high);
     const bool between = one->verdict == ED_SOLVE_BRACKETED || one->verdict == ED_SOLVE_JUMP;
     if (low != NULL && between)
-        ed_block_pair_add(pairs, SAY(p, solve_bracket), FILL(p, solve_between, low, high));
-    ed_block_pair_add(pairs, SAY(p, solve_least), between ? NULL : low);
-    ed_block_pair_add(pairs, SAY(p, solve_most), between ? NULL : high);
+        ed_block_pair_add(pairs, ED_ANSWER_SAY(p, solve_bracket), ED_ANSWER_FILL(p, solve_between, low, high));
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, solve_least), between ? NULL : low);
+    ed_block_pair_add(pairs, ED_ANSWER_SAY(p, solve_most), between ? NULL : high);
     return ed_document_render(document, format, out);
 }

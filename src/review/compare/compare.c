@@ -29,7 +29,7 @@ static bool open_side(ed_arena *arena, const ed_source *source, side *out, const
     ed_findings_init(&own, arena);
     out->root = ed_change_open(arena, source, &out->shelf, places, &own);
     out->one = out->root == NULL ? NULL : ed_case_from_json(arena, out->root, &own);
-    const ed_trial trial = {out->shelf.models, out->shelf.tables, NULL, NULL, false, true};
+    const ed_trial trial = {.models = out->shelf.models, .tables = out->shelf.tables, .settles = true};
     bool valued = out->one != NULL && own.errors == 0 && ed_engine_totals(arena, out->one, &trial, &own, &totals);
     const ed_ledger *ledger =
         valued ? ed_engine_value(arena, out->one, out->shelf.models, out->shelf.tables, &own) : NULL;

@@ -45,9 +45,8 @@ static void put_share(ed_json_writer *w, const ed_comparison *one, const ed_shar
     ed_json_open_object(w, NULL);
     ed_json_put_text(w, "contribution", ed_compare_money(one, share->total));
     if (share->error > 0)
-        ed_json_put_text(
-            w, "standard_error",
-            ed_number_print(one->arena, ed_number_from_double(one->arena, share->error, 2), 2, &(bool){false}));
+        ed_json_put_text(w, "standard_error",
+                         ed_number_print(one->arena, ed_number_from_double(one->arena, share->error, 2), 2, NULL));
     ed_json_put_text(w, "alone", ed_compare_money(one, share->alone));
     ed_json_put_text(w, "last", ed_compare_money(one, share->last));
     if (one->decideds > 0)

@@ -61,7 +61,7 @@ static const char *contribution(const ed_compare_page *p, const ed_share *share)
     if (share->error <= 0)
         return text;
     const ed_number *error = ed_number_from_double(p->arena, share->error, 2);
-    return ed_arena_printf(p->arena, "%s ± %s", text, ed_number_print(p->arena, error, 2, &(bool){false}));
+    return ed_arena_printf(p->arena, "%s ± %s", text, ed_number_print(p->arena, error, 2, NULL));
 }
 
 static void add_shares(const ed_compare_page *p, ed_block *section)

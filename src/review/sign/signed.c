@@ -39,34 +39,34 @@ void ed_signed_json(const ed_signed *one, ed_text *out)
 
 /* ---- reading */
 
-static const char *read_hash(const ed_json *report, const char *key, ed_findings *findings)
+static const char *read_hash(ed_reader reader, const ed_json *report, const char *key)
 {
-    const char *text = ed_json_want_text(report, key, true, NULL, findings);
+    const char *text = ed_read_string(reader, report, key, true, NULL);
     if (text != NULL && (strlen(text) != 64 || strspn(text, "0123456789abcdef") != 64))
-        ED_FIND(findings, signature_hash, ed_json_place(ed_json_get(report, key)), NULL, key);
+        ED_FIND(reader.findings, signature_hash, ed_json_place(ed_json_get(report, key)), NULL, key);
     return text;
 }
 
-static void read_date(const ed_json *root, ed_findings *findings, ed_signed *out)
+static void read_date(ed_reader reader, const ed_json *root, ed_signed *out)
 {
     ed_date date;
-    out->date = ed_json_want_text(root, "date", false, NULL, findings);
+    out->date = ed_read_string(reader, root, "date", false, NULL);
     if (out->date != NULL && !ed_date_parse(out->date, &date))
-        ED_FIND(findings, date_syntax, ed_json_place(ed_json_get(root, "date")), NULL, out->date);
+        ED_FIND(reader.findings, date_syntax, ed_json_place(ed_json_get(root, "date")), NULL, out->date);
 }
 
-static void read_certificate(ed_arena *arena, const ed_json *root, ed_findings *findings, ed_signed *out)
+static void read_certificate(ed_reader reader, const ed_json *root, ed_signed *out)
 {
-    out->certificate = ed_json_want_text(root, "certificate", false, NULL, findings);
+    out->certificate = ed_read_string(reader, root, "certificate", false, NULL);
     if (out->certificate == NULL)
         return;
-    ed_certificate *who = ed_arena_alloc(arena, sizeof *who);
+    ed_certificate *who = ed_arena_alloc(reader.arena, sizeof *who);
     const ed_key_result result = ed_certificate_read(out->certificate, strlen(out->certificate), who);
     const ed_place place = ed_json_place(ed_json_get(root, "certificate"));
     if (result != ED_KEY_DONE)
-        ed_key_find(findings, place, result);
+        ed_key_find(reader.findings, place, result);
     else if (strcmp(who->key.fingerprint, out->seal.key.fingerprint) != 0)
-        ED_FIND(findings, key_certificate, place, NULL);
+        ED_FIND(reader.findings, key_certificate, place, NULL);
     out->who = who;
 }
 
@@ -83,15 +83,15 @@ const ed_signed *ed_signed_read(ed_arena *arena, const ed_source *source, ed_fin
     if (!ed_read_format(reader, root, SIGNATURE_FORMAT))
         return NULL;
     ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], NULL, findings);
-    const ed_json *report = ed_json_want(root, "report", ED_JSON_OBJECT, true, NULL, findings);
+    const ed_json *report = ed_read_object(reader, root, "report", true, NULL);
     if (report != NULL) {
         ed_json_check_keys(report, hashes, 2, NULL, findings);
-        out->sha256 = read_hash(report, "sha256", findings);
-        out->sm3 = read_hash(report, "sm3", findings);
+        out->sha256 = read_hash(reader, report, "sha256");
+        out->sm3 = read_hash(reader, report, "sm3");
     }
-    read_date(root, findings, out);
+    read_date(reader, root, out);
     if (ed_seal_read(arena, root, findings, &out->seal))
-        read_certificate(arena, root, findings, out);
+        read_certificate(reader, root, out);
     return findings->errors > errors ? NULL : out;
 }
 

@@ -47,18 +47,19 @@ bool ed_review_sources(ed_arena *arena, const ed_json *report, ed_differences *o
 }
 
 /* What the report carries, where nothing else is given. */
-static void use_own(ed_arena *arena, const ed_json *report, ed_models **models, ed_tables **tables,
+static void use_own(ed_arena *arena, const ed_json *report, ed_models **models, const ed_tables **tables,
                     ed_findings *findings)
 {
     if (*models != NULL && *tables != NULL)
         return;
     *models = ed_arena_alloc(arena, sizeof **models);
-    *tables = ed_arena_alloc(arena, sizeof **tables);
-    ed_report_library(arena, report, *models, *tables, findings);
+    ed_tables *own = ed_arena_alloc(arena, sizeof *own);
+    ed_report_library(arena, report, *models, own, findings);
+    *tables = own;
 }
 
 /* `others`: the models and tables are not those of the report. */
-static ed_ledger *bind(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables, bool others,
+static ed_ledger *bind(ed_arena *arena, const ed_json *report, ed_models *models, const ed_tables *tables, bool others,
                        ed_findings *findings)
 {
     ed_case *one = ed_report_case(arena, report, models, tables, findings);
@@ -68,7 +69,7 @@ static ed_ledger *bind(ed_arena *arena, const ed_json *report, ed_models *models
     return ed_engine_value(arena, one, models, tables, findings);
 }
 
-ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, ed_models *models, ed_tables *tables,
+ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, ed_models *models, const ed_tables *tables,
                           ed_findings *findings)
 {
     const bool others = models != NULL;
@@ -77,7 +78,7 @@ ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, ed_models *mod
 }
 
 const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
-                               ed_models *models, ed_tables *tables, ed_findings *findings)
+                               ed_models *models, const ed_tables *tables, ed_findings *findings)
 {
     const bool others = models != NULL;
     use_own(arena, report, &models, &tables, findings);

@@ -31,7 +31,7 @@ static size_t begin_of(const char *text, size_t at)
     return at;
 }
 
-static const char *cut(ed_arena *arena, const char *text, size_t from)
+static const char *excerpt(ed_arena *arena, const char *text, size_t from)
 {
     enum { COLUMNS = 100 };
     const char *begun = from == 0 ? text : ed_arena_printf(arena, "…%s", text + from);
@@ -47,6 +47,6 @@ void ed_difference_cut(ed_arena *arena, const char **stated, const char **recomp
         same++;
     const size_t length_a = a == NULL ? 0 : strlen(a), length_b = b == NULL ? 0 : strlen(b);
     const size_t from = (length_a > LONG || length_b > LONG) && same > BEFORE ? begin_of(a, same - BEFORE) : 0;
-    *stated = a == NULL ? NULL : cut(arena, a, from);
-    *recomputed = b == NULL ? NULL : cut(arena, b, from);
+    *stated = a == NULL ? NULL : excerpt(arena, a, from);
+    *recomputed = b == NULL ? NULL : excerpt(arena, b, from);
 }

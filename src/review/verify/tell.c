@@ -386,7 +386,7 @@ static void put_json(const telling *t, ed_text *out)
 ed_status ed_review_tell(const ed_review *review, const char *file, const ed_findings *findings, ed_format format,
                          ed_lang lang, ed_text *out)
 {
-    const telling t = {out->arena, review, file, findings, lang};
+    const telling t = {.arena = out->arena, .review = review, .file = file, .findings = findings, .lang = lang};
     if (format != ED_FORMAT_JSON)
         return ed_document_render(document_of(&t), format, out);
     put_json(&t, out);

@@ -82,7 +82,7 @@ typedef struct ed_review_settings {
     const struct ed_simulation_options *simulation;
     const char *version;              /* of this program */
     struct ed_models *models;         /* those of today, and */
-    struct ed_tables *tables;         /* NULL: not asked for */
+    const struct ed_tables *tables;   /* NULL: not asked for */
     const ed_signed *signature;       /* the paper's, to be checked against */
     const struct ed_tables *trusting; /* whose `trusted` keys the reader names */
     const ed_showing *showing;        /* NULL: nothing is shown */
@@ -99,11 +99,11 @@ const ed_json *ed_review_report(ed_arena *arena, const ed_source *paper, ed_find
 /* The report computed again from the sources in it (`models`, `tables` NULL), or its case with other models and tables;
  * NULL after findings. */
 const ed_json *ed_review_again(ed_arena *arena, const ed_json *report, const ed_review_settings *settings,
-                               struct ed_models *models, struct ed_tables *tables, ed_findings *findings);
+                               struct ed_models *models, const struct ed_tables *tables, ed_findings *findings);
 /* The ledger of a report, bound again from the sources in it (`models`, `tables` NULL), or its case with other models
  * and tables; NULL after findings, or where there is no case in it. Inside ed_arena_protect of `arena`. */
 struct ed_ledger *ed_review_bind(ed_arena *arena, const ed_json *report, struct ed_models *models,
-                                 struct ed_tables *tables, ed_findings *findings);
+                                 const struct ed_tables *tables, ed_findings *findings);
 
 /* What was found, as a document to be rendered, and as JSON (`ecodamage-verification/1`) with a line break. `file`: as
  * the paper is named. */

@@ -36,9 +36,9 @@ static void read_part(ed_reader reader, const ed_json *json, ed_taken_list *out)
         return;
     }
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
-    part.path = ed_json_want_text(json, "path", true, NULL, reader.findings);
-    part.value = ed_json_want_text(json, "value", true, NULL, reader.findings);
-    const char *salt = ed_json_want_text(json, "salt", true, NULL, reader.findings);
+    part.path = ed_read_string(reader, json, "path", true, NULL);
+    part.value = ed_read_string(reader, json, "value", true, NULL);
+    const char *salt = ed_read_string(reader, json, "salt", true, NULL);
     if (part.path == NULL || part.value == NULL || salt == NULL)
         return;
     if (strlen(salt) != 2 * ED_SALT_BYTES || strspn(salt, "0123456789abcdef") != 2 * ED_SALT_BYTES) {

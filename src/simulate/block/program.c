@@ -23,7 +23,7 @@ static void copy(double *frame, ed_operand from, double *to)
         memcpy(to, frame + from.at, ED_BLOCK * sizeof *to);
 }
 
-static void carry_on(const ed_loop *loop, const ed_kernels *kernels, double *frame)
+static void move_carries(const ed_loop *loop, const ed_kernels *kernels, double *frame)
 {
     for (size_t i = 0; i < loop->carries; i++) {
         const ed_carry *carry = &loop->carry[i];
@@ -47,7 +47,7 @@ static void run_loop(const ed_loop *loop, const ed_kernels *kernels, double *fra
             spread(frame + loop->constant[i].at, loop->constant[i].value[row], ED_CONSTANT_LANES);
         for (size_t i = 0; i < loop->instructions; i++)
             kernels->code[loop->body[i].code](frame, &loop->body[i], (ed_part){row, 0, ED_BLOCK});
-        carry_on(loop, kernels, frame);
+        move_carries(loop, kernels, frame);
     }
 }
 

@@ -161,7 +161,7 @@ static ed_step_source source_of(const stepping *s, ed_operand operand)
     return by_row(s, operand) != NULL ? ED_STEP_ROW : operand.step == 0 ? ED_STEP_CONSTANT : ED_STEP_SLOT;
 }
 
-static void with(stepping *s, uint32_t step, ed_operand operand)
+static void add_with(stepping *s, uint32_t step, ed_operand operand)
 {
     uint32_t code = ED_STEP_CODE(step, source_of(s, operand));
     push(s, (ed_row_step){.code = code, .at = operand.at, .value = by_row(s, operand)});
@@ -186,11 +186,11 @@ static void add_to_sum(stepping *s)
 /* x y + z; a z that is in a register or differs by row is added by itself. */
 static void scale_add(stepping *s, ed_operand y, ed_operand z)
 {
-    with(s, ED_STEP_MULTIPLY, y);
+    add_with(s, ED_STEP_MULTIPLY, y);
     ed_row_step *last = &s->out->step[s->out->count - 1];
     ed_step_source source = source_of(s, z);
     if (source != ED_STEP_SLOT && source != ED_STEP_CONSTANT) {
-        with(s, ED_STEP_ADD, z);
+        add_with(s, ED_STEP_ADD, z);
         return;
     }
     last->code = ED_STEP_CODE(ED_STEP_SCALE_ADD, last->code % ED_STEP_SOURCES);
@@ -203,7 +203,7 @@ static void operate(stepping *s, const ed_instruction *in, int position)
     const form *f = form_of(in);
     const ed_operand *from = in->from;
     if (f != NULL) {
-        with(s, position == 0 ? f->step : f->reversed, from[1 - position]);
+        add_with(s, position == 0 ? f->step : f->reversed, from[1 - position]);
     } else if (in->code == ED_CODE_MULTIPLY_ADD) {
         scale_add(s, from[1 - position], from[2]);
     } else if (in->code == ED_CODE_PIECES) {
@@ -235,7 +235,7 @@ static void step(stepping *s, const ed_instruction *in)
     bool sums = adds_to_sum(s->out, in);
     if (position == NOWHERE) {
         position = sums ? 1 : 0;
-        with(s, ED_STEP_TAKE, operands(in)[position]);
+        add_with(s, ED_STEP_TAKE, operands(in)[position]);
     }
     if (sums) {
         add_to_sum(s);
@@ -283,15 +283,15 @@ static bool is_read(const stepping *s, size_t index)
     return is_carried(s->out, loop, slot) || is_accumulated(loop, slot);
 }
 
-static void carry_on(stepping *s)
+static void add_carries(stepping *s)
 {
     for (size_t i = 0; i < s->loop->carries; i++) {
         const ed_carry *carry = &s->loop->carry[i];
         if (carry == s->out->f || carry == s->out->g)
             continue;
-        with(s, ED_STEP_TAKE, carry->next);
+        add_with(s, ED_STEP_TAKE, carry->next);
         if (carry->multiplies)
-            with(s, ED_STEP_MULTIPLY, carry->by);
+            add_with(s, ED_STEP_MULTIPLY, carry->by);
         alone(s, ED_STEP_STORE, carry->at);
     }
 }
@@ -306,5 +306,5 @@ void ed_row_steps_find(ed_arena *arena, ed_loop *loop)
         if (is_steps(loop, in) && in->code != ED_CODE_STORE_ROW && !adds_to_sum(s.out, in) && is_read(&s, i))
             alone(&s, ED_STEP_STORE, in->to);
     }
-    carry_on(&s);
+    add_carries(&s);
 }

@@ -148,7 +148,7 @@ static void repair(const joiner *j, ed_dependence *d)
 
 const ed_dependence *ed_dependence_read(ed_plan *plan, const ed_simulation_request *request, ed_findings *findings)
 {
-    joiner j = {plan, request, findings, plan->variables, NULL, NULL};
+    joiner j = {.plan = plan, .request = request, .findings = findings, .n = plan->variables};
     size_t before = findings->errors;
     if (request->correlations == 0)
         return NULL;

@@ -13,7 +13,7 @@ static void fill_random(const ed_source_of_draws *source, size_t variable, uint6
 
 ed_source_of_draws ed_draw_source_random(const ed_plan *plan, const ed_kernels *kernels, uint64_t stream)
 {
-    return (ed_source_of_draws){fill_random, kernels, plan->variable, stream, NULL};
+    return (ed_source_of_draws){.fill = fill_random, .kernels = kernels, .variable = plan->variable, .stream = stream};
 }
 
 /* ---- Sobol: blocks belong to the replicates in turn */

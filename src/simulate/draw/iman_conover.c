@@ -27,7 +27,7 @@ bool ed_iman_conover_scores(ed_arena *arena, size_t n, size_t k, const double *m
 {
     double *work = ed_arena_array(arena, 4 * k * k, sizeof *work);
     double *t = work, *q = t + k * k, *p = q + k * k, *s = p + k * k;
-    ed_correlate(arena, (ed_sample){n, k, m, k, 1}, t);
+    ed_correlate(arena, (ed_sample){.n = n, .k = k, .x = m, .row_step = k, .column_step = 1}, t);
     if (!ed_cholesky(k, t, q) || !is_regular(k, q) || !ed_cholesky(k, target, p))
         return false;
     for (size_t i = 0; i < k; i++)

@@ -3,7 +3,7 @@
 #include "language/program/program.h" /* ed_shape */
 #include "simulate/kernel/kernel.h"
 
-ED_KERNEL_BINARY(clamp, ed_clamped(x *y))
+ED_KERNEL_BINARY(clamp, ed_clamped((x) * (y)))
 
 ED_KERNEL_UNARY(rest, ed_lane_set(1) / (ed_lane_set(1) + x))
 

@@ -30,9 +30,11 @@ typedef struct logistics {
 
 static inline logistic logistic_at(const double *frame, const logistics *operands, size_t i)
 {
-    return (logistic){ed_operand_load(frame, operands->q, i), ed_operand_load(frame, operands->end, i),
-                      ed_operand_load(frame, operands->log_e, i), ed_operand_load(frame, operands->log_w, i),
-                      ed_operand_load(frame, operands->count, i)};
+    return (logistic){.q = ed_operand_load(frame, operands->q, i),
+                      .end = ed_operand_load(frame, operands->end, i),
+                      .log_e = ed_operand_load(frame, operands->log_e, i),
+                      .log_w = ed_operand_load(frame, operands->log_w, i),
+                      .count = ed_operand_load(frame, operands->count, i)};
 }
 
 static ed_lane every_row(const logistic *x)

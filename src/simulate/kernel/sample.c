@@ -23,8 +23,11 @@ static inline ed_lane triangular(ed_lane u, const triangle *t)
 
 static void sample_triangular(const ed_sampler *s, const double *frame, ed_operand from, double *to)
 {
-    triangle t = {ed_lane_set(s->low), ed_lane_set(s->high), ed_lane_set(s->split), ed_lane_set(s->left),
-                  ed_lane_set(s->right)};
+    triangle t = {.low = ed_lane_set(s->low),
+                  .high = ed_lane_set(s->high),
+                  .split = ed_lane_set(s->split),
+                  .left = ed_lane_set(s->left),
+                  .right = ed_lane_set(s->right)};
     ED_FILL(to, i, whole, triangular(ed_operand_load(frame, from, i), &t))
 }
 
@@ -118,11 +121,17 @@ static void sample_table(const ed_sampler *s, const double *frame, ed_operand fr
     _Alignas(64) int64_t at[ED_BLOCK];
     const ed_quantile_table *table = s->table;
     int shift = 52 - table->bits;
-    cells c = {shift, table->bits, ed_bits_set((int64_t)(1023 - 53) << table->bits), ed_bits_set((int64_t)table->side),
-               ed_bits_set(((int64_t)1 << shift) - 1)};
+    cells c = {.shift = shift,
+               .bits = table->bits,
+               .first = ed_bits_set((int64_t)(1023 - 53) << table->bits),
+               .side = ed_bits_set((int64_t)table->side),
+               .inside = ed_bits_set(((int64_t)1 << shift) - 1)};
     ED_FILL((double *)(void *)at, i, whole, row_at(ed_operand_load(frame, from, i), &c))
-    reading r = {table->row, ed_lane_set(s->location), ed_lane_set(s->scale), ed_lane_set(s->low),
-                 ed_lane_set(s->high)};
+    reading r = {.row = table->row,
+                 .location = ed_lane_set(s->location),
+                 .scale = ed_lane_set(s->scale),
+                 .low = ed_lane_set(s->low),
+                 .high = ed_lane_set(s->high)};
     ED_FILL(to, i, whole, read_row(&r, at + i, place_in_cell(ed_operand_load(frame, from, i), &c)))
 }
 

@@ -21,7 +21,8 @@ _Static_assert(WIDE % 2 == 0, "a part is a multiple of two groups of lanes");
 #define Y_F(v)        f[v]
 #define Y_G(v)        g[v]
 
-/* What becomes of a register, of which `was` is the value so far. */
+/* What becomes of a register: an expression of x, the row's value; y, the operand; `was`, the register so far; and i,
+ * the first draw of the vector. */
 #define COMPUTE(v, to, source, expression)                                                                             \
     {                                                                                                                  \
         const size_t i = first + (v)*ED_LANES;                                                                         \

@@ -69,9 +69,12 @@ typedef struct years {
 
 static inline years years_at(const double *frame, const sum *s, size_t i)
 {
-    return (years){ed_operand_load(frame, s->p, i), ed_operand_load(frame, s->q, i),
-                   ed_operand_load(frame, s->l, i), ed_operand_load(frame, s->inverse, i),
-                   ed_lane_load(s->m + i),          ed_lane_load(s->end + i)};
+    return (years){.p = ed_operand_load(frame, s->p, i),
+                   .q = ed_operand_load(frame, s->q, i),
+                   .l = ed_operand_load(frame, s->l, i),
+                   .inverse = ed_operand_load(frame, s->inverse, i),
+                   .m = ed_lane_load(s->m + i),
+                   .end = ed_lane_load(s->end + i)};
 }
 
 static inline ed_lane level(years y)

@@ -104,7 +104,7 @@ typedef struct closure {
     bool *seen; /* by node */
 } closure;
 
-static void close(ed_scheduling *s, const ed_target *target, closure *out)
+static void gather(ed_scheduling *s, const ed_target *target, closure *out)
 {
     ed_code_id *stack = NULL, few[4];
     size_t depth = 0, capacity = 0;
@@ -141,7 +141,7 @@ static size_t target_depth(ed_scheduling *s, depths *d, ed_target *target)
 {
     size_t depth = 0;
     ed_code_id few[4];
-    close(s, target, &d->body);
+    gather(s, target, &d->body);
     if (s->graph->node[target->column].region == 0)
         depth = d->of[target->column];
     for (size_t i = 0; i < d->body.count; i++) {
@@ -212,7 +212,7 @@ static void unite(ed_scheduling *s, closure *body, size_t *parent)
 {
     uint32_t *owner = ed_arena_array(s->arena, s->graph->nodes + 1, sizeof *owner);
     for (size_t t = 0; t < s->targets; t++) {
-        close(s, &s->target[t], body);
+        gather(s, &s->target[t], body);
         for (size_t i = 0; i < body->count; i++) {
             ed_code_id id = body->node[i];
             if (!is_costly(&s->graph->node[id]))
@@ -258,7 +258,7 @@ static void make_jobs(ed_scheduling *s, closure *body)
         job->region = s->target[t].region;
         s->target[t].job = *at - 1;
         ED_PUSH(s->arena, job->target, job->targets, job->target_capacity, t);
-        close(s, &s->target[t], body);
+        gather(s, &s->target[t], body);
         add_body(s, job, body);
     }
 }

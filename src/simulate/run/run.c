@@ -77,7 +77,7 @@ static void clear(const ed_run *run, ed_chunk *chunk)
 }
 
 /* What lies behind the last draw is NaN, which nothing counts. */
-static void cut(double *x, size_t count)
+static void blank_rest(double *x, size_t count)
 {
     for (size_t i = count; i < ED_BLOCK; i++)
         x[i] = (double)NAN;
@@ -93,7 +93,7 @@ static void settle(const ed_run *run, const ed_worker *w, size_t output, size_t 
 {
     ed_operand at = run->program->output[output];
     run->kernels->settle(w->frame + at.at, at.step, to);
-    cut(to, count);
+    blank_rest(to, count);
 }
 
 static void run_chunk(const ed_run *run, const ed_worker *w, ed_chunk *chunk, uint64_t number, uint64_t draws)
@@ -246,7 +246,7 @@ bool ed_run_until(ed_run *run, uint64_t draws)
 /* The first blocks tell where an output's values lie: value[k] takes them. */
 enum { LOOKED_AT = 4 };
 
-static void look(ed_run *run, const ed_worker *w, double **value)
+static void look_at_first(ed_run *run, const ed_worker *w, double **value)
 {
     for (uint64_t block = 0; block < LOOKED_AT; block++) {
         ed_block_run(run->program, run->kernels, &run->source, block, w->frame);
@@ -279,7 +279,7 @@ static void make_outputs(ed_run *run)
     double **value = ed_arena_array(run->arena, run->outputs, sizeof *value);
     for (size_t k = 0; k < run->outputs; k++)
         value[k] = ed_arena_array(run->arena, (size_t)LOOKED_AT * ED_BLOCK, sizeof **value);
-    look(run, &run->worker[0], value);
+    look_at_first(run, &run->worker[0], value);
     for (size_t k = 0; k < run->outputs; k++)
         make_output(run, &run->output[k], value[k]);
 }

@@ -54,7 +54,7 @@ static void fill(const ed_source_of_draws *source, size_t variable, uint64_t blo
 void ed_probe_run(const ed_probe *p, const double *row, size_t rows, double *out)
 {
     given_rows own = {row, rows, p->plan->variables, p->first};
-    ed_source_of_draws source = {fill, p->kernels, p->plan->variable, 0, &own};
+    ed_source_of_draws source = {.fill = fill, .kernels = p->kernels, .variable = p->plan->variable, .own = &own};
     for (size_t at = 0; at < rows; at += ED_BLOCK) {
         size_t count = rows - at < ED_BLOCK ? rows - at : ED_BLOCK;
         ed_block_run(p->program, p->kernels, &source, at / ED_BLOCK, p->frame);

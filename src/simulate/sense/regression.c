@@ -91,10 +91,10 @@ ed_regression *ed_regression_new(ed_arena *arena, size_t n, size_t k, const doub
     double *rank = ed_arena_array(arena, n * (k + 1), sizeof *rank);
     fit plain, ranked;
     *out = (ed_regression){.n = n, .row = ed_arena_array(arena, k + 1, sizeof *out->row)};
-    ed_correlate(arena, (ed_sample){n, k + 1, x, 1, n}, all);
+    ed_correlate(arena, (ed_sample){.n = n, .k = k + 1, .x = x, .row_step = 1, .column_step = n}, all);
     out->solved = n > k + 2 && fit_to(arena, k, all, &plain);
     ed_mid_ranks(arena, x, n, k + 1, rank);
-    ed_correlate(arena, (ed_sample){n, k + 1, rank, 1, n}, all);
+    ed_correlate(arena, (ed_sample){.n = n, .k = k + 1, .x = rank, .row_step = 1, .column_step = n}, all);
     out->solved = out->solved && fit_to(arena, k, all, &ranked);
     for (size_t i = 0; i < k; i++) {
         out->row[i].spearman = correlation(all[k * (k + 1) + i], (double)n - 3);

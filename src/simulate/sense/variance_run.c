@@ -188,7 +188,7 @@ static variance_run new_run(const ed_sensing *s, const ed_block_program *program
     variance_run r = {
         .program = program, .kernels = s->kernels, .factors = factors, .threads = ed_parallel_threads(s->threads)};
     r.inputs = s->plan->variables;
-    r.source = (ed_source_of_draws){fill, s->kernels, s->plan->variable, 0, two};
+    r.source = (ed_source_of_draws){.fill = fill, .kernels = s->kernels, .variable = s->plan->variable, .own = two};
     r.frame = ed_arena_array(arena, (size_t)r.threads, sizeof *r.frame);
     r.block = new_sums(arena, ROUND, factors);
     for (int i = 0; i < r.threads; i++) {
@@ -231,7 +231,7 @@ const ed_variance *ed_variance_new(const ed_sensing *s, const ed_factor *factor,
         return NULL;
     ed_variance *out = ed_arena_alloc(arena, sizeof *out);
     double *size = ed_arena_array(arena, factors + 1, sizeof *size);
-    *out = (ed_variance){factor, factors, base, base * (factors + 2), NULL, NULL};
+    *out = (ed_variance){.factor = factor, .factors = factors, .base = base, .evaluations = base * (factors + 2)};
     out->row = ed_arena_array(arena, factors + 1, sizeof *out->row);
     for (size_t i = 0; i < factors; i++) {
         out->row[i] = row_of(group, i);

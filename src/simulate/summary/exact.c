@@ -158,7 +158,7 @@ static void count_above(const search *s, size_t output, const double *x)
     }
 }
 
-static void look(void *context, size_t output, const double *x)
+static void take_block(void *context, size_t output, const double *x)
 {
     const search *s = context;
     const ed_window *window = &s->run->output[output].histogram.window;
@@ -258,7 +258,7 @@ const ed_exact *ed_exact_new(ed_run *run, const ed_exact_request *request)
     make_room(&s);
     for (; s.cells > 0 || s.counts; make_cells(&s)) {
         give_words(&s);
-        if (!ed_run_replay(run, look, &s))
+        if (!ed_run_replay(run, take_block, &s))
             return NULL;
         learn(&s);
         s.counts = false;

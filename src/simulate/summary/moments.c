@@ -20,8 +20,11 @@ typedef struct moments {
 static moments moments_of(const ed_power_sums *s, double centre)
 {
     double n = s->count, a = s->sum[0] / n, b = s->sum[1] / n, c = s->sum[2] / n, d = s->sum[3] / n;
-    moments out = {n, centre + a, b - a * a, c - 3 * a * b + 2 * a * a * a,
-                   d - 4 * a * c + 6 * a * a * b - 3 * a * a * a * a};
+    moments out = {.n = n,
+                   .mean = centre + a,
+                   .second = b - a * a,
+                   .third = c - 3 * a * b + 2 * a * a * a,
+                   .fourth = d - 4 * a * c + 6 * a * a * b - 3 * a * a * a * a};
     out.second = out.second > 0 ? out.second : 0;
     out.fourth = out.fourth > out.second * out.second ? out.fourth : out.second * out.second;
     return out;

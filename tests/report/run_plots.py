@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The measurements that models draw ("plots"): what the report says of them is what the case gave, quartiles and normal
+scores are recomputed by other means, every plot is drawn, and a model that draws what it has not is refused.
+"""
+
+import copy
+import json
+import math
+import os
+import re
+import statistics
+import sys
+import tempfile
+from fractions import Fraction
+
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [TESTS, os.path.join(TESTS, "methods"), os.path.join(TESTS, "program")]
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+from probe import Probe  # noqa: E402
+
+PLOTTED_POINTS = 2000  # ED_PLOTTED_POINTS
+
+
+def models_that_draw():
+    found = {}
+    for folder, _, names in os.walk(os.path.join(ROOT, "models")):
+        for name in names:
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                model = json.load(file)
+            if model.get("plots"):
+                found[model["id"]] = model
+    return found
+
+
+def as_case(model, example):
+    item = {"id": "x", "model": model["id"], "inputs": example["inputs"], **example.get("item", {})}
+    return {"format": "ecodamage-case/1", "items": [item],
+            "case": {"id": "PLOT", "acts": [{"from": "2022-05-01"}], "valuation_date": "2024-06-30", "currency": "CNY",
+                     **example.get("case", {})}}
+
+
+def value_of(given):
+    return Fraction(str(given["value"] if isinstance(given, dict) else given))
+
+
+def sample_of(given):
+    given = given["value"] if isinstance(given, dict) else given
+    return [value_of(one) for one in given]
+
+
+def given_groups(plot, inputs):
+    """[(name, values)] as the case has them, without regard to units: of examples they are the model's own."""
+    if "of" not in plot:
+        return [(None, sample_of(inputs[key])) for key in (plot["value"], plot.get("beside")) if key in inputs]
+    groups = {}
+    for number, row in enumerate(inputs[plot["of"]]):
+        if plot["value"] not in row:
+            continue
+        own = row[plot["value"]]
+        is_sample = isinstance(own["value"] if isinstance(own, dict) else own, list)
+        name = row.get(plot.get("group")) or (row.get("id", str(number + 1)) if is_sample else None)
+        groups.setdefault(name, []).extend(sample_of(own) if is_sample else [value_of(own)])
+    return list(groups.items())
+
+
+def quartile(ordered, quarter):
+    """Type 7 of Hyndman and Fan, exactly."""
+    place = Fraction((len(ordered) - 1) * quarter, 4)
+    low = math.floor(place)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+
+def check_box(tally, name, group):
+    values = sorted(Fraction(text) for text in group["values"])
+    first, median, third = (quartile(values, quarter) for quarter in (1, 2, 3))
+    reach = Fraction(3, 2) * (third - first)
+    inside = [value for value in values if first - reach <= value <= third + reach]
+    expected = {"low": min(inside), "first": first, "median": median, "third": third, "high": max(inside)}
+    for key, wanted in expected.items():
+        tally.expect(abs(Fraction(group[key]) - wanted) <= abs(wanted) / 10**18, f"{name} {key}", f"{group[key]}, not {float(wanted)}")
+
+
+def check_scores(tally, name, group):
+    count = len(group["values"])
+    normal = statistics.NormalDist()
+    for i, text in enumerate(group["at"]):
+        wanted = normal.inv_cdf((i + 1 - 0.375) / (count + 0.25))
+        tally.expect(abs(float(text) - wanted) < 1e-4 * max(1, abs(wanted)), f"{name} score {i + 1}", f"{text}, not {wanted}")
+
+
+def check_plot(tally, name, declared, told, inputs):
+    tally.expect(told["kind"] == declared["kind"] and told["title"] == declared["title"], name, "another plot")
+    wanted = given_groups(declared, inputs)
+    got = [(group.get("name"), [Fraction(text) for text in group["values"]]) for group in told["groups"]]
+    tally.expect([key for key, _ in got] == [key for key, _ in wanted], name, f"groups {[key for key, _ in got]}")
+    for (key, values), (_, given) in zip(got, wanted):
+        tally.expect(sorted(values) == sorted(given), f"{name} {key}", "other values than were given")
+    for group in told["groups"]:
+        if declared["kind"] != "series":
+            check_box(tally, name, group)
+        if declared["kind"] == "quantiles":
+            check_scores(tally, name, group)
+        if declared["kind"] == "series" and told.get("dated"):
+            tally.expect(group["at"] == sorted(group["at"]), name, "not in the order of time")
+
+
+def check_example(tally, folder, model, index, example):
+    name, path = f"{model['id']} {index + 1}", os.path.join(folder, "case.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(as_case(model, example), file, ensure_ascii=False)
+    status, out, err = harness.command("value", "--format", "json", path)
+    if not tally.expect(status == 0, name, f"exit {status} {err.decode()[:500]}"):
+        return
+    item = json.loads(out)["items"][0]
+    plots = item.get("plots", [])
+    tally.expect(len(plots) == len(model["plots"]), name, f"{len(plots)} plots")
+    known = {one["name"]: one["value"] for one in item["steps"]}
+    for declared, told in zip(model["plots"], plots):
+        check_plot(tally, f"{name} {declared['kind']}", declared, told, example["inputs"])
+        steps = [key for key in declared.get("lines", []) if key in known]
+        values = [line["value"] for line in told["lines"]]
+        tally.expect(all(known[key] in values for key in steps), name, f"lines {values}")
+    for lang in ("zh", "en"):
+        _, page, _ = harness.command("value", "--format", "html", "--lang", lang, path)
+        captions = [re.sub(r"<[^>]*>", "", one) for one in re.findall(r"<figcaption.*?</figcaption>", page.decode(), re.S)]
+        for declared in model["plots"]:
+            title = declared["title"][lang]
+            tally.expect(sum(one.endswith(title) for one in captions) == 1, f"{name} {lang}", f"“{title}” is not drawn: {captions}")
+        for declared in model["plots"]:
+            course = next((step for step in model["steps"] if step["name"] == declared.get("course", {}).get("table")), None)
+            drawn = course is not None and any(re.search(re.escape(course["title"][lang]) + "[：:]", one) for one in captions)
+            tally.expect(not drawn, f"{name} {lang}", "the curve is drawn twice")
+
+
+def check_limit(tally, folder, model):
+    """Of more points than the limit there is no plot, and the case is valued all the same."""
+    path = os.path.join(folder, "many.json")
+    for count, wanted in ((PLOTTED_POINTS, 1), (PLOTTED_POINTS + 1, 0)):
+        example = copy.deepcopy(model["examples"][0])
+        half = count // 2
+        example["inputs"]["site"] = {"value": [str(10 + i % 97) for i in range(half)], "unit": "mg/kg"}
+        example["inputs"]["reference"] = {"value": [str(5 + i % 89) for i in range(count - half)], "unit": "mg/kg"}
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(as_case(model, example), file, ensure_ascii=False)
+        status, out, err = harness.command("value", "--format", "json", path)
+        tally.expect(status == 0, f"{count} points", f"exit {status} {err.decode()[:500]}")
+        if status == 0:
+            plots = json.loads(out)["items"][0].get("plots", [])
+            tally.expect(len(plots) == wanted, f"{count} points", f"{len(plots)} plots")
+
+
+WRONG = [("kind", "pie", "word"), ("of", "nothing", "nothing"), ("value", "nothing", "nothing"), ("value", "station", "station"),
+         ("time", "value2", "value2"), ("group", "value", "value"), ("below", "station", "station"), ("lines", ["nothing"], "nothing"),
+         ("lines", "baseline", ""), ("course", {"table": "nothing", "at": "a", "level": "b", "low": "c", "high": "d"}, "nothing"),
+         ("course", [], ""), ("colour", "red", "colour"), ("title", None, "title"), ("beside", "nothing", "nothing")]
+
+
+def check_wrong(tally, folder, model):
+    target = os.path.join(folder, "models", "trial")
+    os.makedirs(target, exist_ok=True)
+    for key, value, _ in WRONG:
+        one = copy.deepcopy(model)
+        one["id"] = "trial/plots"
+        one["plots"][0][key] = value
+        with open(os.path.join(target, "plots.json"), "w", encoding="utf-8") as file:
+            json.dump(one, file, ensure_ascii=False)
+        status, out, err = harness.command("models", "--check", "--models", os.path.join(folder, "models"))
+        said = (out + err).decode()
+        tally.expect(status == 3 and "plots.json:" in said, f"a plot with {key} {value!r}", f"exit {status} {said[:300]}")
+    os.remove(os.path.join(target, "plots.json"))
+
+
+def check_rows(tally, folder):
+    """A method whose argument is of a row of years is run for each row."""
+    probe = Probe(tally, folder)
+    sample = [3, 1, 4, 1, 5, 9, 2, 6]
+    probe.write({"n": "count(rows.v)"}, {}, {"v": sample})
+    with open(os.path.join(folder, "models", "trial", "method.json"), encoding="utf-8") as file:
+        model = json.load(file)
+    model["steps"].append({"name": "tenths", "title": {"zh": "试", "en": "trial"}, "for": [["k", "1 .. 9"]],
+                           "columns": [{"name": "found", "is": "percentile(rows.v, k / 10, 7).value"},
+                                       {"name": "twice", "is": "found + percentile(rows.v, k / 10, 7).value"}]})
+    with open(os.path.join(folder, "models", "trial", "method.json"), "w", encoding="utf-8") as file:
+        json.dump(model, file, ensure_ascii=False)
+    status, out, err = probe.command("value", "--format", "json")
+    if not tally.expect(status == 0, "a method by row", err.decode()[:500]):
+        return
+    ordered = sorted(Fraction(value) for value in sample)
+    for row in json.loads(out)["items"][0]["tables"][0]["rows"]:
+        place = Fraction(int(row["k"]), 10) * (len(ordered) - 1)
+        low = math.floor(place)
+        wanted = ordered[low] + (ordered[min(low + 1, len(ordered) - 1)] - ordered[low]) * (place - low)
+        tally.expect(Fraction(row["found"]) == wanted and Fraction(row["twice"]) == 2 * wanted, f"row {row['k']}", f"{row}")
+
+
+def main():
+    tally = Tally("plots")
+    harness.need_command(tally)
+    drawing = models_that_draw()
+    tally.expect(len(drawing) >= 6, "models", "hardly a model draws what it is given")
+    with tempfile.TemporaryDirectory(prefix="ed-plots-") as folder:
+        for model in drawing.values():
+            told = [(index, example) for index, example in enumerate(model["examples"]) if "expect" in example]
+            for index, example in harness.share(told):
+                check_example(tally, folder, model, index, example)
+        check_limit(tally, folder, drawing["damage/confirmation"])
+        check_wrong(tally, folder, drawing["baseline/historical"])
+        check_rows(tally, folder)
+    tally.finish()
+
+
+main()
