@@ -218,6 +218,7 @@ long_tests() {
     step mutate "$PYTHON" tests/mutate/run_mutate.py --all
     step claim "$PYTHON" tests/review/run_claim.py --all
     ED_COMPARE_PAIRS=500 step compare "$PYTHON" tests/review/run_compare.py
+    ED_DECIDED_PAIRS=200 step decided "$PYTHON" tests/review/run_decided.py
     ED_RANDOM_CASES=2000 step generate "$PYTHON" tests/program/run_random.py build/tests/explain_driver
     ED_KILLS=100 step resume "$PYTHON" tests/batch/run_resume.py
     ED_DECISION_CASES=10000 step decision "$PYTHON" tests/decision/run_decision.py
@@ -226,7 +227,7 @@ long_tests() {
     step browser "$PYTHON" tests/formats/run_browser.py --all
     step live "$PYTHON" tests/formats/run_live.py --all
     ED_RANDOM_CASES=2000 step javascript "$PYTHON" tests/program/run_javascript.py
-    step verify "$PYTHON" tests/review/run_verify.py --tamperings 30
+    ED_TAMPERINGS=30 step verify "$PYTHON" tests/review/run_verify.py
     step matrix "$PYTHON" tests/long/matrix.py
     step narrow "$PYTHON" tests/long/narrow.py
     step totals "$PYTHON" tests/simulate/run_totals.py --long

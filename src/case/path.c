@@ -19,13 +19,25 @@ static bool is_id(ed_arena *arena, const ed_json *id, const char *name)
            ed_text_same(arena, id->text, name);
 }
 
-/* The element of a list with that id, else with that position from 1. */
+static const ed_json *called(ed_arena *arena, const ed_json *from, const char *key, const char *name)
+{
+    for (const ed_json *at = from; at != NULL; at = at->next)
+        if (is_id(arena, ed_json_get(at, key), name))
+            return at;
+    return NULL;
+}
+
+/* The element of a list with that id, else the only one that speaks of the item or party of that id, else with that
+ * position from 1. */
 static const ed_json *element(ed_arena *arena, const ed_json *list, const char *name)
 {
+    static const char *const keys[] = {"id", "item", "party"};
     size_t position = 0;
-    for (const ed_json *at = list->child; at != NULL; at = at->next)
-        if (is_id(arena, ed_json_get(at, "id"), name))
-            return at;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        const ed_json *found = called(arena, list->child, keys[i], name);
+        if (found != NULL && (i == 0 || called(arena, found->next, keys[i], name) == NULL))
+            return found;
+    }
     for (const char *at = name; *at >= '0' && *at <= '9' && position < NEAR * NEAR; at++)
         position = position * 10 + (size_t)(*at - '0');
     bool is_number = name[0] != '\0' && name[strspn(name, "0123456789")] == '\0';
@@ -35,10 +47,7 @@ static const ed_json *element(ed_arena *arena, const ed_json *list, const char *
 static const ed_json *item_called(const path_walk *w, const char *name)
 {
     const ed_json *items = ed_json_get(w->root, "items");
-    for (const ed_json *at = items == NULL ? NULL : items->child; at != NULL; at = at->next)
-        if (is_id(w->arena, ed_json_get(at, "id"), name))
-            return at;
-    return NULL;
+    return items == NULL ? NULL : called(w->arena, items->child, "id", name);
 }
 
 static void go(path_walk *w, const ed_json *holder, const ed_json *to, const char *key)

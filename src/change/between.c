@@ -195,7 +195,6 @@ static ed_mixed *single_members(ed_laying *l, const ed_json *from, const ed_json
 
 static ed_mixed *root_member(ed_laying *l, const ed_json *from, const ed_json *to, const char *key)
 {
-    static const char *const decided[] = {"performance", "liability", "settlements", "schedule"};
     bool both = from != NULL && to != NULL;
     if (strcmp(key, "items") == 0 && both)
         return items(l, from, to);
@@ -203,8 +202,8 @@ static ed_mixed *root_member(ed_laying *l, const ed_json *from, const ed_json *t
         return single_members(l, from, to, key);
     if (strcmp(key, "evidence") == 0 || strcmp(key, "parties") == 0)
         return ed_lay_union(l, from, to, key);
-    if (ed_text_among(key, decided, sizeof decided / sizeof decided[0]))
-        return ed_lay_either(l, (ed_change){.path = key, .kind = ED_CHANGE_CASE, .from = from, .to = to}, key);
+    if (ed_is_decided(key))
+        return ed_lay_decided(l, from, to, key);
     return ed_lay_shared(l, from != NULL ? from : to, key);
 }
 

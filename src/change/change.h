@@ -74,6 +74,7 @@ typedef struct ed_changes {
     size_t count, capacity;
     ed_shelf from, to;
     size_t grounds_only; /* inputs that differ in what they rest on, and in nothing else */
+    bool settles;        /* what was decided is worked out for each mixture too, for what is payable */
 } ed_changes;
 
 /* All differences of value between two cases, and of what was decided in them; their texts, parties and reports are no
@@ -103,6 +104,7 @@ typedef struct ed_share {
     size_t changes;
     const ed_number *total;        /* its Shapley value in the total: rounded, and together the whole difference */
     const ed_number **head;        /* the same by head, by the index among ED_TERMS_head */
+    const ed_number *payable;      /* the same in what is payable, where the changes settle */
     const ed_number *alone, *last; /* taken alone from the first side; taken last, to the second */
     double error;                  /* standard error of `total`, in the currency; 0 of what is exact */
 } ed_share;
@@ -115,6 +117,7 @@ typedef struct ed_attribution {
     size_t orders;                     /* drawn; 0 where exact */
     const ed_number *difference;       /* of the totals */
     const ed_number **head;            /* of the heads */
+    const ed_number *payable;          /* of what is payable */
     const ed_number *interaction_from; /* the difference less all effects taken alone from the first side */
     const ed_number *interaction_to;   /* the same from the second side */
 } ed_attribution;
@@ -127,7 +130,10 @@ typedef struct ed_attribution {
  */
 ed_attribution *ed_changes_attribute(ed_arena *arena, const ed_changes *changes, ed_rounding rounding);
 
-/* close.c: rounded shares that add up to `whole` (a multiple of the step): toward zero, and what is left over to the
+/* close.c: the differences of heads and of what is payable, and the shares of each closed to it; the shares have what
+ * is exact in `head`, with what is payable behind the heads. */
+void ed_attribution_close(ed_arena *arena, ed_attribution *of, ed_rounding rounding);
+/* Rounded shares that add up to `whole` (a multiple of the step): toward zero, and what is left over to the
  * largest remainders, of equal ones to the first. */
 void ed_change_close(ed_arena *arena, const ed_number **share, size_t count, const ed_number *whole,
                      const ed_number *step);

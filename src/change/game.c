@@ -23,7 +23,6 @@ typedef struct game {
     size_t outcomes, capacity, work;
     ed_map by_taken;
     const bool *failed; /* the combination without a total by which two units are to be joined; by unit */
-    ed_rounding rounding;
     const ed_number *zero;
 } game;
 
@@ -129,9 +128,17 @@ static const ed_outcome *value(game *g, const bool *in)
     return &g->outcome[at];
 }
 
-static const ed_number *figure(const ed_outcome *of, size_t head)
+/* What is attributed stands in columns: the heads, and behind them what is payable. */
+static size_t columns(void)
 {
-    return of->head == NULL ? NULL : of->head[head];
+    return ed_term_count(ED_TERMS_head) + 1;
+}
+
+static const ed_number *figure(const ed_outcome *of, size_t column)
+{
+    if (of->head == NULL)
+        return NULL;
+    return column + 1 == columns() ? of->payable : of->head[column];
 }
 
 /* ---- exactly */
@@ -158,8 +165,8 @@ static double factorial(size_t n)
     return out;
 }
 
-/* The value of one unit in one head: by size of the combinations, those with it and those without. */
-static const ed_number *exact_share(game *g, const ed_outcome *all, size_t unit, size_t head)
+/* The value of one unit in one column: by size of the combinations, those with it and those without. */
+static const ed_number *exact_share(game *g, const ed_outcome *all, size_t unit, size_t column)
 {
     const size_t n = g->units, masks = (size_t)1 << n;
     const ed_number **with = ed_arena_array(g->arena, masks, sizeof *with);
@@ -168,7 +175,7 @@ static const ed_number *exact_share(game *g, const ed_outcome *all, size_t unit,
     for (size_t size = 0; size <= n; size++) {
         size_t a = 0, b = 0;
         for (size_t mask = 0; mask < masks; mask++) {
-            const ed_number *x = (size_t)__builtin_popcountll(mask) == size ? figure(&all[mask], head) : NULL;
+            const ed_number *x = (size_t)__builtin_popcountll(mask) == size ? figure(&all[mask], column) : NULL;
             if (x != NULL && (mask >> unit & 1) != 0)
                 with[a++] = x;
             else if (x != NULL)
@@ -190,7 +197,7 @@ static const ed_number *exact_share(game *g, const ed_outcome *all, size_t unit,
 /* False where a combination has no total. */
 static bool exactly(game *g)
 {
-    const size_t masks = (size_t)1 << g->units, heads = ed_term_count(ED_TERMS_head);
+    const size_t masks = (size_t)1 << g->units;
     ed_outcome *all = ed_arena_array(g->arena, masks, sizeof *all);
     bool *in = ed_arena_array(g->arena, g->units + 1, sizeof *in);
     for (size_t mask = 0; mask < masks; mask++) {
@@ -201,8 +208,8 @@ static bool exactly(game *g)
     if (g->failed != NULL)
         return false;
     for (size_t i = 0; i < g->units; i++)
-        for (size_t h = 0; h < heads; h++)
-            g->unit[i].head[h] = exact_share(g, all, i, h);
+        for (size_t c = 0; c < columns(); c++)
+            g->unit[i].head[c] = exact_share(g, all, i, c);
     return true;
 }
 
@@ -210,8 +217,8 @@ static bool exactly(game *g)
 
 typedef struct orders {
     size_t *order;
-    const ed_number ***moved; /* by unit and head: what it moved in each order */
-    size_t done, heads;
+    const ed_number ***moved; /* by unit and column: what it moved in each order */
+    size_t done, columns;
     double *sum, *squares; /* by unit, of the total: over pairs of an order and its reverse */
 } orders;
 
@@ -233,8 +240,8 @@ static void walk(game *g, orders *o, bool backwards, double *moved)
         size_t unit = o->order[backwards ? g->units - 1 - i : i];
         in[unit] = true;
         const ed_outcome after = *value(g, in);
-        for (size_t h = 0; h < o->heads; h++)
-            o->moved[unit * o->heads + h][o->done] = minus(g, figure(&after, h), figure(&before, h));
+        for (size_t c = 0; c < o->columns; c++)
+            o->moved[unit * o->columns + c][o->done] = minus(g, figure(&after, c), figure(&before, c));
         moved[unit] += ed_number_to_double(minus(g, after.total, before.total)) / 2;
         before = after;
     }
@@ -243,12 +250,12 @@ static void walk(game *g, orders *o, bool backwards, double *moved)
 
 static void start_orders(game *g, orders *o)
 {
-    *o = (orders){.heads = ed_term_count(ED_TERMS_head)};
+    *o = (orders){.columns = columns()};
     o->order = ed_arena_array(g->arena, g->units, sizeof *o->order);
     o->sum = ed_arena_array(g->arena, g->units, sizeof *o->sum);
     o->squares = ed_arena_array(g->arena, g->units, sizeof *o->squares);
-    o->moved = ed_arena_array(g->arena, g->units * o->heads, sizeof *o->moved);
-    for (size_t i = 0; i < g->units * o->heads; i++)
+    o->moved = ed_arena_array(g->arena, g->units * o->columns, sizeof *o->moved);
+    for (size_t i = 0; i < g->units * o->columns; i++)
         o->moved[i] = ed_arena_array(g->arena, ORDERS_MOST, sizeof **o->moved);
 }
 
@@ -256,8 +263,8 @@ static void finish_orders(game *g, const orders *o)
 {
     const double pairs = (double)o->done / 2;
     for (size_t i = 0; i < g->units; i++) {
-        for (size_t h = 0; h < o->heads; h++)
-            g->unit[i].head[h] = weighted(g, sum(g, o->moved[i * o->heads + h], o->done), 1, (double)o->done);
+        for (size_t c = 0; c < o->columns; c++)
+            g->unit[i].head[c] = weighted(g, sum(g, o->moved[i * o->columns + c], o->done), 1, (double)o->done);
         double mean = o->sum[i] / pairs, spread = o->squares[i] / pairs - mean * mean;
         g->unit[i].error = spread > 0 && pairs > 1 ? sqrt(spread / (pairs - 1)) : 0;
     }
@@ -305,32 +312,6 @@ static bool one_at_a_time(game *g, ed_attribution *out)
     return g->failed == NULL;
 }
 
-/* To the cent, or to a finer step where the case has one. */
-static const ed_number *step_of(const game *g)
-{
-    const ed_number *cent = ed_number_ratio(g->arena, 1, 100);
-    return ed_number_compare(g->rounding.step, cent) < 0 ? g->rounding.step : cent;
-}
-
-static void close_shares(game *g, ed_attribution *out)
-{
-    const size_t heads = ed_term_count(ED_TERMS_head);
-    const ed_number **column = ed_arena_array(g->arena, g->units + 1, sizeof *column);
-    for (size_t i = 0; i < g->units; i++)
-        g->unit[i].total = g->zero;
-    for (size_t h = 0; h < heads; h++) {
-        for (size_t i = 0; i < g->units; i++)
-            column[i] = g->unit[i].head[h];
-        out->head[h] = minus(g, figure(&out->to, h), figure(&out->from, h));
-        ed_change_close(g->arena, column, g->units, out->head[h], step_of(g));
-        for (size_t i = 0; i < g->units; i++) {
-            g->unit[i].head[h] = column[i];
-            if (ed_head_in_total(ed_term_code(ED_TERMS_head, h)))
-                (void)ed_number_add(g->arena, g->unit[i].total, column[i], &g->unit[i].total);
-        }
-    }
-}
-
 /* Attributes, and joins units until every combination that is needed has a total. */
 static void play(game *g, ed_attribution *out)
 {
@@ -357,12 +338,7 @@ static int by_change(const void *a, const void *b)
 
 ed_attribution *ed_changes_attribute(ed_arena *arena, const ed_changes *changes, ed_rounding rounding)
 {
-    const size_t heads = ed_term_count(ED_TERMS_head);
-    game g = {.arena = arena,
-              .changes = changes,
-              .by_taken.arena = arena,
-              .rounding = rounding,
-              .zero = ed_number_integer(arena, 0)};
+    game g = {.arena = arena, .changes = changes, .by_taken.arena = arena, .zero = ed_number_integer(arena, 0)};
     ed_attribution *out = ed_arena_alloc(arena, sizeof *out);
     make_units(&g);
     bool *in = ed_arena_array(arena, g.units + 1, sizeof *in);
@@ -372,15 +348,15 @@ ed_attribution *ed_changes_attribute(ed_arena *arena, const ed_changes *changes,
     if (out->from.total == NULL || out->to.total == NULL)
         return NULL;
     out->difference = minus(&g, out->to.total, out->from.total);
-    out->head = ed_arena_array(arena, heads, sizeof *out->head);
+    out->head = ed_arena_array(arena, columns(), sizeof *out->head);
     for (size_t i = 0; i < g.units; i++)
-        g.unit[i].head = ed_arena_array(arena, heads, sizeof *g.unit[i].head);
+        g.unit[i].head = ed_arena_array(arena, columns(), sizeof *g.unit[i].head);
     play(&g, out);
-    close_shares(&g, out);
+    out->share = g.unit;
+    out->shares = g.units;
+    ed_attribution_close(arena, out, rounding);
     for (size_t i = 0; i < g.units; i++)
         qsort(g.unit[i].change, g.unit[i].changes, sizeof *g.unit[i].change, by_index);
     qsort(g.unit, g.units, sizeof *g.unit, by_change);
-    out->share = g.unit;
-    out->shares = g.units;
     return out;
 }

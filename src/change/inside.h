@@ -36,4 +36,8 @@ ed_mixed *ed_lay_union(const ed_laying *l, const ed_json *from, const ed_json *t
 /* inputs.c: an item's inputs, by what its model declares. */
 ed_mixed *ed_lay_inputs(ed_laying *l, const ed_model *model, const ed_json *from, const ed_json *to, const char *path);
 
+/* rows.c: true of a key of a case that says what was decided, as "settlements"; both sides of such a key. */
+bool ed_is_decided(const char *key);
+ed_mixed *ed_lay_decided(ed_laying *l, const ed_json *from, const ed_json *to, const char *key);
+
 #endif

@@ -99,6 +99,7 @@ ed_outcome ed_changes_value(const ed_changes *changes, ed_arena *arena, const bo
         .models = takes(changes, taken, ED_CHANGE_MODELS) ? changes->to.models : changes->from.models,
         .tables = takes(changes, taken, ED_CHANGE_TABLES) ? changes->to.tables : changes->from.tables,
         .make = made,
-        .context = &m};
+        .context = &m,
+        .settles = changes->settles};
     return ed_engine_try(arena, &trial);
 }

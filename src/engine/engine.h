@@ -46,6 +46,7 @@ typedef struct ed_item_total {
 typedef struct ed_outcome {
     const ed_number *total, *exact; /* rounded as the case says; before rounding. NULL: there is none */
     const ed_number **head;         /* by the index among ED_TERMS_head; NULL: it does not occur */
+    const ed_number *payable;       /* where the trial settles: what was decided leaves to be paid; else the total */
     ed_item_total *item;            /* in the case's order */
     size_t items;
     size_t work;    /* values computed: a rough measure */
@@ -58,6 +59,7 @@ typedef struct ed_trial {
     const ed_json *(*make)(const void *context, ed_arena *arena); /* the case, in the trial's arena or living longer */
     const void *context;
     bool round_steps; /* each single step and cell in money is rounded as amounts are: how some reckon by hand */
+    bool settles;     /* what was decided is worked out too, and what it contradicts is a finding */
 } ed_trial;
 
 ed_outcome ed_engine_try(ed_arena *arena, const ed_trial *trial);

@@ -5,15 +5,6 @@
 #include "intake/inside.h"
 #include <string.h>
 
-static const struct {
-    const char *definition;
-    ed_terms group;
-} coded[] = {
-#define ED_CODED(definition, group) {definition, ED_TERMS_##group},
-#include "case/coded.def"
-#undef ED_CODED
-};
-
 /* An object of its own; an item is one whose keys its model decides. */
 static bool is_object(const char *definition)
 {
@@ -41,9 +32,9 @@ static void refer(ed_intaking *t, const char *definition, ed_json *node, const c
         ed_intake_share(t, node, path);
     else if (is_numeral(definition))
         ed_intake_number(t, node, path);
-    for (size_t i = 0; i < sizeof coded / sizeof coded[0]; i++)
-        if (strcmp(coded[i].definition, definition) == 0)
-            ed_intake_term(t, node, coded[i].group, path);
+    ed_terms group;
+    if (ed_field_coded(definition, &group))
+        ed_intake_term(t, node, group, path);
 }
 
 /* The keys of a fixed part, for a table of them. */

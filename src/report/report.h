@@ -15,6 +15,9 @@ struct ed_simulation;
 void ed_report_json(const ed_ledger *ledger, const struct ed_simulation *simulation, const char *version, ed_text *out);
 /* The same on one line, for batches: sources are named by hash only. */
 void ed_report_line(const ed_ledger *ledger, const struct ed_simulation *simulation, const char *version, ed_text *out);
+/* What the ledger says of the settlement as the report has it, under "settlement" of an object in the arena: for who
+ * lays two of them beside each other. */
+const ed_json *ed_report_settlement(ed_arena *arena, const ed_ledger *ledger);
 /* The findings of a case that has no report, on one line: {"format": "ecodamage-findings/1", "path", "status",
  * "findings"}. */
 void ed_report_findings_line(const ed_findings *findings, const char *path, ed_status status, ed_text *out);

@@ -2,6 +2,7 @@
 /* The report's view of a settlement: every figure as a text, every id as in the case. */
 #include "engine/settle/settle.h"
 #include "report/inside.h"
+#include "report/report.h"
 #include <string.h>
 
 typedef struct writing {
@@ -302,4 +303,17 @@ void ed_report_put_settlement(ed_json_writer *w, ed_arena *arena, const ed_ledge
     if (p.settled != NULL)
         put_all(&p);
     ed_json_close(w);
+}
+
+const ed_json *ed_report_settlement(ed_arena *arena, const ed_ledger *ledger)
+{
+    ed_text text = ed_text_new(arena);
+    ed_json_writer w = ed_json_writer_new(&text, true);
+    ed_findings none;
+    ed_findings_init(&none, arena);
+    ed_json_open_object(&w, NULL);
+    ed_report_put_settlement(&w, arena, ledger);
+    ed_json_close(&w);
+    return ed_json_parse(arena, ed_source_new(arena, "settlement", "report", ed_text_string(&text), text.length),
+                         &none);
 }

@@ -202,6 +202,8 @@ void ed_sheet_inputs(ed_sheets *s);
 void ed_sheet_coefficients(ed_sheets *s);
 void ed_sheet_steps(ed_sheets *s); /* and years */
 void ed_sheet_totals(ed_sheets *s);
+/* settlement.c: what was decided, from that row of the totals on. */
+void ed_sheet_settlement(ed_sheets *s, uint32_t row);
 void ed_sheet_uncertainty(ed_sheets *s);
 void ed_sheet_checks(ed_sheets *s);
 void ed_sheet_about(ed_sheets *s);

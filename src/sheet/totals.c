@@ -247,7 +247,7 @@ static size_t amounts_of(const ed_ledger *ledger)
 
 void ed_sheet_totals(ed_sheets *s)
 {
-    static const double widths[] = {44, 34, 24, 24, 40, 0};
+    static const double widths[] = {44, 34, 24, 24, 40, 20, 20, 20, 20, 20, 20, 0};
     const char *currency = ed_unit_print_in(s->arena, ed_unit_atom(s->ledger->one->money), s->lang);
     const char *const head[COLUMNS] = {
         ed_sheets_say(s, ED_SAY_sheet_item), ed_sheets_say(s, ED_SAY_sheet_head),
@@ -278,4 +278,5 @@ void ed_sheet_totals(ed_sheets *s)
         return;
     put_section(&t, ED_SAY_ch_settlement);
     put_settlement(&t, total);
+    ed_sheet_settlement(s, t.row);
 }

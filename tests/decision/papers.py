@@ -4,6 +4,7 @@
   closing      what is open is listed, and nothing once all is paid, accepted and evaluated; three outcomes of an evaluation
   publication  no name of a natural person in any format, nor the report that has them; units keep theirs
   bench        the judge's page stands first, with each of its questions
+  sheet        with the conclusion it takes two pages, whatever stands in the annexes
   register     the table of chosen figures is what the reports say; what few cases share is hidden, formulas are no formulas
   portfolio    medians and quartiles are those that Python's fractions give; small groups are hidden, and never so that what
                is told gives an amount of one case away
@@ -14,6 +15,7 @@ import io
 import json
 import os
 import random
+import re
 import shutil
 import sys
 import zipfile
@@ -123,6 +125,32 @@ def bench(tally, folder):
     case["procedure"] |= {"saved_cost": "12345.6", "gain": "777"}
     text = flat(paper(write(folder, case), "court")[0])
     tally.expect("因违法节省的运行成本：12,345.60" in text and "因违法取得的利益：777.00" in text, "bench: bounds", text[:1500])
+
+
+def sheet(tally, folder):
+    """What a court reads first is a sheet of two pages: all else, of every worked case, stands in annexes behind it."""
+    pdf = os.path.join(folder, "court.pdf")
+    for name in sorted(os.listdir(CASES)):
+        for lang, annex in (("zh", "附件一"), ("en", "Annex A")):
+            harness.command("value", "--form", "court", "--lang", lang, "--format", "pdf", "-o", pdf, os.path.join(CASES, name))
+            pages = harness.run(["pdftotext", "-layout", pdf, "-"])[1].decode().split("\f")
+            lines = [(number, line.strip()) for number, page in enumerate(pages, 1) for line in page.splitlines() if line.strip()]
+            first = next((at for at, (_, line) in enumerate(lines) if line.startswith(annex)), None)
+            last = lines[first - 1][0] if first else 0  # the page of the line before it
+            tally.expect(1 <= last <= 2, f"a sheet of two pages: {name} in {lang}", f"it ends on page {last}")
+
+
+def annexes(tally, folder):
+    """A case that has all there is, drawn inputs and a decision, has each annex once, in order."""
+    case = load("example-wetland-uncertain")
+    case["parties"].setdefault("liable", [{"id": "L1", "name": "甲"}])
+    case["liability"] = [{"kind": "several", "parties": [{"party": case["parties"]["liable"][0]["id"]}], "source": "x"}]
+    path = write(folder, case)
+    for lang, names in (("zh", ["附件" + n for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split()]), ("en", ["Annex " + n for n in "ABCDEFGHIJKL"])):
+        lines = paper(path, "court", lang)[0].splitlines()
+        heads = [" ".join(line.split()[:1 if lang == "zh" else 2]) for line, rule in zip(lines, lines[1:])
+                 if rule.startswith("-----") and line.startswith(("附件", "Annex"))]
+        tally.expect(len(heads) >= 11 and heads == names[:len(heads)], f"annexes in {lang}", str(heads))
 
 
 # ---- many cases
@@ -239,4 +267,52 @@ def portfolio(tally, folder):
     tally.expect(f"<v>{float(round(quantile(totals, 2), 2))}".rstrip("0").rstrip(".") in sheet, "portfolio: numbers in the workbook")
 
 
-ALL = (closing, publication, bench, register, portfolio)
+def medians(tally, folder):
+    """Quartiles of a group are told from four times as many cases as may be told at all, and are those of fractions: in text,
+    HTML and XLSX, by medium, method and head, in groups just below and from that size on."""
+    dice = random.Random(29)
+    for count in (11, 12, 13, 17):
+        some = os.path.join(folder, f"medians{count}")
+        os.makedirs(some, exist_ok=True)
+        for number in range(count + 5):
+            case = load("cn16-nanxun" if number < count else "example-decision")
+            case["case"].pop("published", None)
+            for item in case["items"]:
+                item["medium"] = "soil" if number < count else "forest"
+                for row in item["inputs"]["items"]:
+                    row["amount"] = f"{dice.randrange(100, 10**8) / 100:.2f}"
+                    row.pop("claimed", None)
+            for key in ("performance", "liability", "settlements", "schedule", "procedure"):
+                case.pop(key, None)
+            write(some, case, f"c{number:02}.json")
+        _, lines, err = harness.command("batch", *(os.path.join(some, name) for name in sorted(os.listdir(some))))
+        reports = [json.loads(line) for line in lines.decode().splitlines()]
+        if not tally.expect(len(reports) == count + 5 and all("total" in one for one in reports), f"medians of {count}", err.decode()[-800:]):
+            continue
+        shown = {}
+        for format in ("text", "html", "xlsx"):
+            out = os.path.join(folder, "medians." + format)
+            harness.command("portfolio", "--lang", "en", "--format", format, "-o", out, some)
+            with open(out, "rb") as file:
+                shown[format] = file.read()
+        with zipfile.ZipFile(io.BytesIO(shown["xlsx"])) as box:
+            sheets = "".join(box.read(name).decode() for name in box.namelist() if name.startswith("xl/worksheets/"))
+        numbers = [Fraction(number) for number in re.findall(r"<v>(\d+(?:\.\d+)?)</v>", sheets)]
+        for what, key in (("method", lambda item, amount: item["model"]), ("head", lambda item, amount: amount["head"]),
+                          ("medium", lambda item, amount: item["medium"])):
+            for group, own in by(reports, key).items():
+                amounts = [sum(one) for one in own.values()]
+                for quarter in (1, 2, 3):
+                    exact = quantile(amounts, quarter)
+                    told = [cents(exact) in shown["text"].decode(), cents(exact) in shown["html"].decode(), any(abs(number - exact) < Fraction(1, 100) for number in numbers)]
+                    wanted = len(amounts) >= 12 or own_total(reports, amounts, exact)
+                    tally.expect(told == [wanted] * 3, f"medians of {count}: {what} {group}, {len(amounts)} cases, quarter {quarter}",
+                                 f"{cents(exact)} {told}")
+
+
+def own_total(reports, amounts, exact):
+    """True where another table tells the same: the quartiles of all totals."""
+    return any(cents(quantile([Fraction(one["total"]) for one in reports], quarter)) == cents(exact) for quarter in (1, 2, 3))
+
+
+ALL = (closing, publication, bench, sheet, annexes, register, portfolio, medians)

@@ -371,6 +371,43 @@ def check_tampered(tally, name, chromium, file):
     page.close()
 
 
+# ---- what was decided
+
+
+def decided_cases():
+    for file in harness.files(CASES, ".json"):
+        with open(os.path.join(CASES, file), encoding="utf-8") as stream:
+            case = json.load(stream)
+        if {"performance", "liability", "settlements", "schedule"} & set(case):
+            yield file
+
+
+def settlement_of(text, lang):
+    """The tables behind the heading of the settlement."""
+    begin = text.index({"zh": "履行与给付安排</h2>", "en": "Performance and payment</h2>"}[lang])
+    return text[begin:text.index("<h2", begin)]
+
+
+def check_decided(tally, chromium, folder):
+    """Each amount of a settlement that a page shows is compared: all of them are changed, and all of them are told."""
+    file = os.path.join(folder, "decided.html")
+    for number, case in enumerate(decided_cases()):
+        form, lang = (("court", "zh"), ("agreement", "en"), ("negotiation", "zh"))[number % 3]
+        write_page(os.path.join(CASES, case), form, lang, file)
+        text = harness.read(file).decode("utf-8")
+        loose = [cell for marks, cell in re.findall(r"<td([^>]*)>([^<]*)</td>", settlement_of(text, lang))
+                 if re.fullmatch(r"[\d,]+\.\d\d", cell) and "data-figure" not in marks]
+        tally.expect(not loose, f"{case} {form}: amounts that are not compared", str(loose))
+        paths = set(re.findall(r'data-figure="(report:settlement\.[^"]*)">\d', text))
+        bad = re.sub(r'(data-figure="report:settlement\.[^"]*">)(\d)', lambda m: m[1] + ("9" if m[2] != "9" else "8"), text)
+        harness.write(file, bad.encode())
+        page = opened(chromium, file)
+        state = page.evaluate(STATE)
+        tally.expect(len(paths) > 3 and state["checked"] == "differs" and paths <= set(state["wrong"]), f"{case} {form}: changed amounts",
+                     f"not told: {sorted(paths - set(state['wrong']))[:9]} of {len(paths)}")
+        page.close()
+
+
 # ---- one way, and pages without a program
 
 
@@ -434,6 +471,8 @@ def main():
     with browser.Browser() as chromium, tempfile.TemporaryDirectory(prefix="ed-live-") as folder:
         for number, book in enumerate(book for book in books() if harness.wanted(" ".join(book))):
             check(tally, chromium, folder, number, book)
+        if harness.wanted("decided"):
+            check_decided(tally, chromium, folder)
     if not harness.arguments():
         tally.expect(seen == set(TAMPERINGS), "each of the tamperings was made", str(set(TAMPERINGS) - seen))
     tally.finish()

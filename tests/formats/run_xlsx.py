@@ -27,6 +27,7 @@ import calculate  # noqa: E402
 import formulas  # noqa: E402
 import harness  # noqa: E402
 import run_examples  # noqa: E402
+import settled  # noqa: E402
 import tampered  # noqa: E402
 import workbook  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
@@ -135,6 +136,7 @@ def check_settlement(tally, name, book, values, report, lang):
         tally.expect(there if amount != 0 or key == "payable" else cell is None, f"{name}: {key}", f"{cell and cell.value} for {amount}")
         if key == "payable" and there:
             tally.expect(values.get((sheet, at)) == amount, f"{name}: what is payable is computed", str(values.get((sheet, at))))
+    settled.check_decided(tally, name, book, values, report["settlement"], sheet)
 
 
 def check_package(tally, name, book, lang):

@@ -78,6 +78,8 @@ def check_factors(tally, name, report):
     for rule in rules:
         own, reserved = "法释〔2023〕6号" in rule["cite"], "仅作参考" in rule["cite"]
         tally.expect(own == (day >= "2023-09-01") and reserved == (day < "2015-01-07"), f"{name}: factors", f"{day}: {rule['cite']}")
+        costly, losses = "鉴定费用明显过高" in rule["text"]["zh"], "永久性损害造成的损失等数额难以确定" in rule["text"]["zh"]
+        tally.expect((costly, losses) == (not own, own), f"{name}: factors", f"{rule['cite']} has other words: {rule['text']['zh']}")
         tally.expect(squeezed(rule["cite"]) in text, f"{name}: factors", "not on the first page")
     told = text[text.index("酌定因素"):text.index("是否酌定")] if rules else ""
     tally.expect(("2023〕6号" in told) == (bool(rules) and day >= "2023-09-01"), f"{name}: factors", told)

@@ -102,7 +102,24 @@ def source(random, report):
     return "sources[0].sha256"
 
 
-KINDS = {"amount": amount, "step": step, "input": given, "row": row, "text": text, "date": date, "hash": hash_, "source": source}
+def amounts_in(node, path):
+    """(path, holder, key) of each amount below a node of a report."""
+    for key, child in node.items() if isinstance(node, dict) else enumerate(node):
+        at = f"{path}.{key}" if isinstance(node, dict) else f"{path}[{key}]"
+        if isinstance(child, (dict, list)):
+            yield from amounts_in(child, at)
+        elif isinstance(child, str) and re.fullmatch(r"\d+\.\d\d", child):
+            yield at, node, key
+
+
+def settled(random, report):
+    """An amount of what was decided: a share, what is set off, due on a day, or goes somewhere."""
+    path, holder, key = random.choice(list(amounts_in(report["settlement"], "settlement")))
+    holder[key] = other(random, holder[key])
+    return path
+
+
+KINDS = {"settled": settled, "amount": amount, "step": step, "input": given, "row": row, "text": text, "date": date, "hash": hash_, "source": source}
 
 
 def exchanged(random, kind, report):
@@ -184,3 +201,48 @@ def with_print(random, kind, book, folder):
     at = random.randrange(len(codes))
     codes[at] = random.choice([code for code in codes if code != codes[at]])
     return plain[:one.start(1)] + b"".join(codes) + plain[one.end(1):]
+
+
+
+def exchanged_digit(random, shown, amounts):
+    """(one of the amounts as `shown` has it, the same with a digit exchanged); None where none of them is there."""
+    there = [text for text in amounts if text in shown]
+    if not there:
+        return None
+    text = random.choice(there)
+    at = random.choice([i for i, c in enumerate(text) if c.isdigit()])
+    return text, text[:at] + str((int(text[at]) + random.randint(1, 8)) % 10) + text[at + 1:]
+
+
+def in_pdf(random, plain, amounts):
+    """Of a PDF without compression: a whole text that is one of the amounts, by the codes of its font."""
+    streams = re.findall(rb"begincmap.*?endcmap", plain, re.S)
+    fonts = [dict((code, chr(int(char, 16))) for code, char in re.findall(rb"<(\w{4})> <(\w{4})>", one)) for one in streams]
+    for one in re.finditer(rb"<((?:[0-9a-f]{4}){4,})>\s*Tj", plain):
+        codes = re.findall(rb"....", one[1])
+        for font in fonts:
+            text = "".join(font.get(code, "?") for code in codes)
+            digits = [code for code, char in font.items() if char.isdigit()]
+            if text in amounts and len(digits) > 1:
+                at = next(i for i, char in enumerate(text) if char.isdigit())
+                codes[at] = random.choice([code for code in digits if code != codes[at]])
+                return plain[:one.start(1)] + b"".join(codes) + plain[one.end(1):]
+    return None
+
+
+def with_amount(random, kind, book, amounts, folder):
+    """The book with one digit of one of these amounts ("1234.50") changed where it is printed; None where none is."""
+    grouped = [f"{int(one[:-3]):,}{one[-3:]}" for one in amounts]
+    if kind == "html":
+        begin, end = book.index(b"<main>"), book.index(b"</main>")
+        found = exchanged_digit(random, book[begin:end].decode(), [f">{one}<" for one in grouped])
+        return found and book[:begin] + book[begin:end].replace(found[0].encode(), found[1].encode(), 1) + book[end:]
+    if kind == "pdf":
+        return in_pdf(random, qpdf(book, "--qdf", "--object-streams=disable", folder=folder), grouped)
+    parts = zipfile.ZipFile(io.BytesIO(book))
+    for name in [BODY] if kind == "docx" else [one for one in parts.namelist() if one.startswith("xl/worksheets/sheet") and one != CARRIER]:
+        shown = [f">{one}<" for one in (grouped if kind == "docx" else [repr(float(one)).removesuffix(".0") for one in amounts])]
+        found = exchanged_digit(random, parts.read(name).decode(), shown)
+        if found:
+            return packed(book, lambda part, data: data.replace(found[0].encode(), found[1].encode(), 1) if part == name else data)
+    return None

@@ -4,8 +4,8 @@ made to do harm is refused.
 
 For every case in datasets/cases and every format: consistent, under another name and in another folder too. One value of
 the report changed and printed anew, the report in a book changed and its print not, one printed figure changed and its
-report not: each found, and located. `--tamperings N` makes so many of each case and format (one by default; test-all has
-30). An old report is consistent after a table was changed; --with lists what that changes.
+report not: each found, and located. ED_TAMPERINGS says how many are made of each case and format (one by default; test-all
+has 30). An old report is consistent after a table was changed; --with lists what that changes.
 """
 
 import glob
@@ -30,7 +30,7 @@ CASES = os.path.join(ROOT, "datasets", "cases")
 FORMATS = ("json", "html", "docx", "pdf", "xlsx")
 FORMS = ("annex-a", "expert-opinion", "negotiation", "court", "agreement", "procedure", "closure", "brief")
 CLOSER = "example-simple.json"  # the case that is looked at more closely
-TAMPERINGS = next((int(sys.argv[i + 1]) for i, word in enumerate(sys.argv) if word == "--tamperings"), 1)
+TAMPERINGS = int(os.environ.get("ED_TAMPERINGS") or 1)
 CONSISTENT, INCONSISTENT, FILE, UNKNOWN = 0, 1, 4, 5
 
 

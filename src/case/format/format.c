@@ -34,6 +34,24 @@ static const char *const keys[] = {
 #undef ED_FIELD
 };
 
+bool ed_field_coded(const char *definition, ed_terms *group)
+{
+    static const struct {
+        const char *definition;
+        ed_terms group;
+    } coded[] = {
+#define ED_CODED(definition, group) {definition, ED_TERMS_##group},
+#include "case/coded.def"
+#undef ED_CODED
+    };
+    for (size_t i = 0; i < sizeof coded / sizeof coded[0]; i++)
+        if (strcmp(coded[i].definition, definition) == 0) {
+            *group = coded[i].group;
+            return true;
+        }
+    return false;
+}
+
 const ed_field *ed_field_find(const char *object, const char *key)
 {
     for (size_t i = 0; i < ed_field_count; i++)

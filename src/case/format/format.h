@@ -42,6 +42,9 @@ extern const size_t ed_field_count;
 /* The field of an object; NULL where it has none of that key. */
 const ed_field *ed_field_find(const char *object, const char *key);
 
+/* True of a definition that is the codes of a group of terms. */
+bool ed_field_coded(const char *definition, ed_terms *group);
+
 /* Finds fault with a key of `json` that the object does not have (unknown_key), and with one that it must have and that
  * is absent (missing_key). `path` is that of `json`, as in json.h. */
 void ed_field_check(const ed_json *json, const char *object, const char *path, ed_findings *findings);

@@ -215,19 +215,62 @@ static const ed_citation *fallback(const ed_item_binding *b, size_t at, size_t n
     return best;
 }
 
+/* Law says itself which acts that last into its time it governs. */
+static bool is_method(const ed_authority *row)
+{
+    return row->kind >= ED_AUTHORITY_MINISTRY && row->kind <= ED_AUTHORITY_GROUP_STANDARD && row->transition == NULL;
+}
+
+/* A model that holds the days of the act to something says itself what is to be done at its border. */
+static bool tests_days(const ed_model *model)
+{
+    for (size_t i = 0; i < model->requires_; i++)
+        if (model->require[i].loops == 0 && model->require[i].is != NULL &&
+            strstr(model->require[i].is->text, "case.act_") != NULL)
+            return true;
+    return false;
+}
+
+/* The method of the act's time came, or went, while the act lasted: it is split, or the choice is reasoned. */
+static void check_border(ed_item_binding *b, const ed_citation *source, bool came)
+{
+    static const ed_words text = {"行为未跨越所依据方法的起止日期",
+                                  "The act does not run across the border of its method"};
+    ed_arena *arena = b->all->arena;
+    if (source->row == NULL || source->date != ED_DATE_ACT || !is_method(source->row) || tests_days(b->model))
+        return;
+    const ed_words name = ed_citation_name(source);
+    const ed_date day = came ? source->row->from : source->row->to;
+    const ed_words arguments[3] = {name,
+                                   {ed_citation_about(arena, source, ED_ZH), ed_citation_about(arena, source, ED_EN)},
+                                   {ed_date_words(arena, day, source->row->from_month && came, ED_ZH),
+                                    ed_date_words(arena, day, source->row->from_month && came, ED_EN)}};
+    const char *reason = ed_binding_waiver(b, "source-border");
+    if (!is_news(b, source->row))
+        return;
+    if (reason != NULL)
+        ed_binding_add_waived(b, "source-border", text, name, reason);
+    else
+        ed_findings_add_words(b->all->findings, ED_RULE_source_border, ed_json_place(b->item->json), b->item->id,
+                              arguments, 3);
+}
+
 static void add_entry(ed_item_binding *b, size_t at, size_t next)
 {
     const ed_law_facts begin = ed_binding_law(b, false), end = ed_binding_law(b, true);
     const ed_citation *chosen = choose(b, at, next, &end);
     const ed_citation *source = chosen != NULL ? chosen : fallback(b, at, next, &end);
     const ed_date first = begin.day[source->date], last = end.day[source->date];
+    const ed_citation *before = choose(b, at, next, &begin);
     if (chosen == NULL && source->optional)
         return;
+    if ((chosen == NULL) != (before == NULL) && !source->binds)
+        check_border(b, chosen != NULL ? chosen : before, chosen != NULL);
     if (chosen == NULL && ed_citation_distance(source, &end) == 1)
         tell(b, ED_RULE_source_elsewhere, source, last);
     else if (chosen == NULL)
         outside(b, source, last);
-    else if (source->binds && !source->optional && choose(b, at, next, &begin) == NULL)
+    else if (source->binds && !source->optional && before == NULL)
         outside(b, source, first);
     const bool outdated = chosen == NULL && ed_citation_distance(source, &end) != 1 && !source->binds;
     check_month(b, source, first, last);

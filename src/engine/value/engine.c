@@ -182,9 +182,14 @@ bool ed_engine_totals(ed_arena *arena, const ed_case *one, const ed_trial *trial
     for (size_t i = 0; i < all->items; i++)
         ed_binding_fill_amounts(&all->item[i]);
     sum_heads(all);
+    if (trial->settles) {
+        ed_binding_scheme(all);
+        ed_settle(all);
+    }
     if (findings->errors > 0)
         return false;
     *out = (ed_outcome){.total = ledger->total_number, .exact = ed_number_integer(arena, 0), .items = ledger->items};
+    out->payable = ledger->settled == NULL ? ledger->total_number : ledger->settled->payable;
     out->head = ed_arena_array(arena, ed_term_count(ED_TERMS_head), sizeof *out->head);
     for (size_t i = 0; i < ledger->heads; i++)
         out->head[ed_head_index(ledger->head[i].head)] = ledger->head[i].sum;

@@ -55,6 +55,7 @@ static ed_status keep(void *context)
     if (r->inner.total == NULL)
         return ED_OK;
     r->out->head = ed_arena_array(r->keeper, heads, sizeof *r->out->head);
+    r->out->payable = kept(r, r->inner.payable);
     for (size_t i = 0; i < heads; i++)
         r->out->head[i] = kept(r, r->inner.head[i]);
     r->out->items = r->inner.items;

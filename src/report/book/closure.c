@@ -115,3 +115,13 @@ void ed_book_evaluations(const ed_book *book, ed_block *section)
     if (table == NULL)
         ed_block_paragraph(section, ED_SAY(book, closure_nothing));
 }
+
+void ed_book_performed(const ed_book *book, ed_block *section)
+{
+    if (!ed_book_is_settled(book))
+        return;
+    ed_book_owed(book, section);
+    ed_book_settled(book, section);
+    ed_book_schedule(book, section);
+    ed_book_destination(book, section);
+}

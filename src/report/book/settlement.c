@@ -43,7 +43,7 @@ static void add_amount(const ed_book *book, ed_block *table, const ed_json *row,
     mark(book, table, path, key);
 }
 
-static const char *item_name(const ed_book *book, const ed_json *object)
+const char *ed_book_owed_title(const ed_book *book, const ed_json *object)
 {
     const char *id = ed_book_text(book, object, "item");
     for (const ed_json *item = ed_book_items(book); id != NULL && item != NULL; item = item->next)
@@ -60,28 +60,19 @@ static const char *party_name(const ed_book *book, const char *id)
     return id;
 }
 
-const char *ed_book_owed_title(const ed_book *book, const ed_json *part)
-{
-    return item_name(book, part);
-}
-
 /* ---- the sums */
-
-static bool has_instalments(const ed_book *book)
-{
-    return ed_view_length(ed_json_get(settlement(book), "schedule"), "payments") > 0;
-}
 
 void ed_book_settlement(const ed_book *book, ed_block *section)
 {
     if (!ed_book_is_settled(book))
         return;
+    const bool instalments = ed_view_length(ed_json_get(settlement(book), "schedule"), "payments") > 0;
     ed_block *pairs = ed_block_pairs(section);
     for (size_t i = 0; i < ED_SETTLEMENT_SUMS; i++) {
         const char *amount = ed_book_text(book, settlement(book), ed_settlement_sums[i].key);
         if (amount == NULL || (is_zero(amount) && strcmp(ed_settlement_sums[i].key, "payable") != 0))
             continue;
-        const bool first = strcmp(ed_settlement_sums[i].key, "due_now") == 0 && has_instalments(book);
+        const bool first = strcmp(ed_settlement_sums[i].key, "due_now") == 0 && instalments;
         ed_block_pair_add(pairs,
                           ed_phrase_in(first ? ED_SAY_settle_due_first : ed_settlement_sums[i].phrase, book->lang),
                           ed_book_money(book, amount));
@@ -135,7 +126,7 @@ static void fill_part(const ed_book *book, ed_block *table, const ed_json *part,
 {
     static const char *const amounts[] = {"amount", "deducted", "payable", "due_on_default"};
     const char *due = ed_book_text(book, part, "due"), *accepted = ed_book_text(book, part, "accepted");
-    ed_block_cell_add(table, item_name(book, part));
+    ed_block_cell_add(table, ed_book_owed_title(book, part));
     ed_block_cell_add(table, manner_of(book, part));
     ed_block_cell_add(table, due != NULL ? due : accepted);
     for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
@@ -185,13 +176,30 @@ static const char *what_of(const ed_book *book, const ed_json *row)
     return ed_book_join(book, ED_SAY(book, semicolon), text, sizeof text / sizeof text[0]);
 }
 
-static const char *against_of(const ed_book *book, const ed_json *row)
+static void add_blanks(ed_block *table, size_t count)
 {
-    ed_text out = ed_text_new(book->arena);
-    for (const ed_json *at = ed_view_first(row, "applied"); at != NULL; at = at->next)
-        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, semicolon) : "",
-                       ED_FILL(book, settle_payee, item_name(book, at), grouped(book, at, "amount")));
-    return ed_text_string(&out);
+    for (size_t i = 0; i < count; i++)
+        ed_block_cell_add(table, "");
+}
+
+/* What it was set against, each behind the first in a row of its own. */
+static void add_applied(const ed_book *book, ed_block *table, const ed_json *row, const char *path)
+{
+    const ed_json *first = ed_view_first(row, "applied");
+    size_t number = 0;
+    if (first == NULL) {
+        add_blanks(table, 2);
+        add_amount(book, table, row, path, "excess");
+    }
+    for (const ed_json *at = first; at != NULL; at = at->next, number++) {
+        add_blanks(table, at == first ? 0 : 4);
+        ed_block_cell_add(table, ed_book_owed_title(book, at));
+        add_amount(book, table, at, ed_arena_printf(book->arena, "%s.applied.%zu", path, number), "amount");
+        if (at == first)
+            add_amount(book, table, row, path, "excess");
+        else
+            add_blanks(table, 1);
+    }
 }
 
 static size_t rows_of(const ed_book *book, bool pledged)
@@ -213,6 +221,7 @@ static void add_rows(const ed_book *book, ed_block *section, bool pledged)
     ed_block_column_add(table, ED_SAY(book, settle_date), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
     ed_block_column_add(table, ED_SAY(book, settle_against), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, settle_set_off), ED_COLUMN_RIGHT);
     ed_block_column_add(table, ED_SAY(book, settle_over), ED_COLUMN_RIGHT);
     size_t number = 0;
     for (const ed_json *row = ed_view_first(settlement(book), "settlements"); row != NULL; row = row->next, number++) {
@@ -223,8 +232,7 @@ static void add_rows(const ed_book *book, ed_block *section, bool pledged)
         ed_block_cell_add(table, party_name(book, ed_book_text(book, row, "party")));
         ed_block_cell_add(table, ed_book_text(book, row, "date"));
         add_amount(book, table, row, path, "amount");
-        ed_block_cell_add(table, against_of(book, row));
-        add_amount(book, table, row, path, "excess");
+        add_applied(book, table, row, path);
     }
 }
 
@@ -386,14 +394,4 @@ void ed_book_destination(const ed_book *book, ed_block *section)
         add_amount(book, table, one, row_path(book, "destination", number++), "amount");
         ed_block_cell_add(table, ed_book_join(book, ED_SAY(book, semicolon), rule, 2));
     }
-}
-
-void ed_book_performed(const ed_book *book, ed_block *section)
-{
-    if (!ed_book_is_settled(book))
-        return;
-    ed_book_owed(book, section);
-    ed_book_settled(book, section);
-    ed_book_schedule(book, section);
-    ed_book_destination(book, section);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A comparison: both cases read and valued, their differences attributed. */
 #include "review/compare/compare.h"
+#include "review/compare/inside.h"
 #include "engine/settle/settle.h"
 #include <string.h>
 
@@ -8,6 +9,7 @@ typedef struct side {
     const ed_json *root;
     ed_case *one;
     ed_shelf shelf;
+    const ed_ledger *ledger;
     const ed_number *total;   /* its own */
     const ed_number *payable; /* or NULL */
 } side;
@@ -27,12 +29,13 @@ static bool open_side(ed_arena *arena, const ed_source *source, side *out, const
     ed_findings_init(&own, arena);
     out->root = ed_change_open(arena, source, &out->shelf, places, &own);
     out->one = out->root == NULL ? NULL : ed_case_from_json(arena, out->root, &own);
-    const ed_trial trial = {.models = out->shelf.models, .tables = out->shelf.tables};
+    const ed_trial trial = {.models = out->shelf.models, .tables = out->shelf.tables, .settles = true};
     bool valued = out->one != NULL && own.errors == 0 && ed_engine_totals(arena, out->one, &trial, &own, &totals);
     const ed_ledger *ledger =
         valued ? ed_engine_value(arena, out->one, out->shelf.models, out->shelf.tables, &own) : NULL;
     valued = ledger != NULL && own.errors == 0;
     if (valued) {
+        out->ledger = ledger;
         out->total = totals.total;
         out->payable = ledger->settled == NULL ? NULL : ledger->settled->payable;
     } else {
@@ -51,10 +54,12 @@ static void attribute(ed_comparison *out, const side *sides)
 {
     const ed_rounding rounding = sides[0].one->rounding;
     out->changes = ed_changes_between(out->arena, sides[0].root, sides[1].root, sides[0].shelf, sides[1].shelf);
+    out->changes->settles = true;
     out->attribution = ed_changes_attribute(out->arena, out->changes, rounding);
     if (is_all_of_it(out->attribution, sides))
         return;
     out->changes = ed_changes_whole(out->arena, sides[0].root, sides[1].root, sides[0].shelf, sides[1].shelf);
+    out->changes->settles = true;
     out->attribution = ed_changes_attribute(out->arena, out->changes, rounding);
 }
 
@@ -66,13 +71,20 @@ static int magnitude(ed_arena *arena, const ed_number *a, const ed_number *b)
     return ed_number_compare(x, y);
 }
 
+/* By what a share moves of the total, then by what it moves of what is payable. */
+static int larger(ed_arena *arena, const ed_share *a, const ed_share *b)
+{
+    const int total = magnitude(arena, a->total, b->total);
+    return total != 0 ? total : magnitude(arena, a->payable, b->payable);
+}
+
 static void sort_shares(ed_comparison *out)
 {
     const ed_attribution *a = out->attribution;
     out->order = ed_arena_array(out->arena, a->shares + 1, sizeof *out->order);
     for (size_t i = 0; i < a->shares; i++) {
         size_t at = i;
-        for (; at > 0 && magnitude(out->arena, a->share[i].total, a->share[out->order[at - 1]].total) > 0; at--)
+        for (; at > 0 && larger(out->arena, &a->share[i], &a->share[out->order[at - 1]]) > 0; at--)
             out->order[at] = out->order[at - 1];
         out->order[at] = i;
     }
@@ -100,6 +112,7 @@ const ed_comparison *ed_compare(ed_arena *arena, const ed_source *const source[2
                            .money = a->money,
                            .lang = a->lang,
                            .payable = {sides[0].payable, sides[1].payable}};
+    ed_compare_decide(out, (const ed_ledger *const[]){sides[0].ledger, sides[1].ledger});
     attribute(out, sides);
     sort_shares(out);
     return out;

@@ -49,6 +49,8 @@ static void put_share(ed_json_writer *w, const ed_comparison *one, const ed_shar
                          ed_number_print(one->arena, ed_number_from_double(one->arena, share->error, 2), 2, NULL));
     ed_json_put_text(w, "alone", ed_compare_money(one, share->alone));
     ed_json_put_text(w, "last", ed_compare_money(one, share->last));
+    if (one->decideds > 0)
+        ed_json_put_text(w, "payable", ed_compare_money(one, share->payable));
     put_heads(w, one, share->head);
     ed_json_open_array(w, "changes");
     for (size_t i = 0; i < share->changes; i++)
@@ -69,6 +71,30 @@ static void put_side(ed_json_writer *w, const char *key, const ed_comparison *on
     ed_json_close(w);
 }
 
+/* What was decided on both sides, and what differs of it. */
+static void put_decided(ed_json_writer *w, const ed_comparison *one)
+{
+    static const char *const decided[] = {"sum", "exposure", "share", "payment", "destination"};
+    _Static_assert(sizeof decided / sizeof decided[0] == ED_DECIDED_KINDS, "as ed_decided_kind");
+    if (one->decideds == 0)
+        return;
+    ed_json_put_text(w, "payable_difference", ed_compare_money(one, one->attribution->payable));
+    ed_json_open_array(w, "decided");
+    for (size_t i = 0; i < one->decideds; i++) {
+        const ed_decided_amount *row = &one->decided[i];
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "kind", decided[row->kind]);
+        ed_json_put_text(w, "key", row->key);
+        ed_json_put_words(w, "title", row->title);
+        for (size_t k = 0; k < 2; k++)
+            if (row->amount[k] != NULL)
+                ed_json_put_text(w, k == 0 ? "from" : "to", ed_compare_money(one, row->amount[k]));
+        ed_json_put_text(w, "difference", ed_compare_money(one, ed_compare_moved(one, row)));
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
 void ed_compare_json(const ed_comparison *one, ed_text *out)
 {
     ed_json_writer writer = ed_json_writer_new(out, false), *w = &writer;
@@ -80,6 +106,7 @@ void ed_compare_json(const ed_comparison *one, ed_text *out)
     put_side(w, "to", one, 1, &a->to);
     ed_json_put_text(w, "difference", ed_compare_money(one, a->difference));
     put_heads(w, one, a->head);
+    put_decided(w, one);
     ed_json_put_flag(w, "exact", a->exact);
     if (!a->exact)
         ed_json_put_count(w, "orders", a->orders);
