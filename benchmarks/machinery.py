@@ -7,9 +7,9 @@ import sys
 import zipfile
 
 import workloads
-from programs import COMMAND, Cost
+from programs import COMMAND, ROOT, Cost
 
-CASES, ROUNDS = 200, 3
+CASES, ROUNDS, STARTS = 200, 3, 9
 QUICK = "--quick" in sys.argv
 # Sizes that are doubled, and what doubling may cost; bytes a voucher that are asked for and that are aimed at.
 VOUCHERS = (1000, 2000, 4000, 8000) if QUICK else (12_500, 25_000, 50_000, 100_000)
@@ -40,17 +40,45 @@ def live_cells(path):
         return sum(book.read(name).count(b"<f>") for name in book.namelist() if name.startswith("xl/worksheets/"))
 
 
+def once(program, *words):
+    """(CPU time in seconds, the most memory in bytes) of a run."""
+    null = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
+    child = os.posix_spawn(program, [program, *words], os.environ, file_actions=null)
+    _, status, usage = os.wait4(child, 0)
+    if status:
+        sys.exit(f"{' '.join(words)}: exit {status >> 8}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+
+
 def measured(*words):
-    """(CPU time in seconds, the most memory in bytes) of the least of ROUNDS runs."""
-    runs = []
-    for _ in range(ROUNDS):
-        null = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
-        child = os.posix_spawn(COMMAND, [COMMAND, *words], os.environ, file_actions=null)
-        _, status, usage = os.wait4(child, 0)
-        if status:
-            sys.exit(f"{' '.join(words)}: exit {status >> 8}")
-        runs.append((usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024))
-    return min(runs)
+    """The same of the least of ROUNDS runs."""
+    return min(once(COMMAND, *words) for _ in range(ROUNDS))
+
+
+def starts(folder):
+    """What every run pays, against a program that does nothing, and a paper against its text, run in turns."""
+    opinion = ("value", "--form", "expert-opinion", os.path.join(ROOT, "datasets", "cases", "example-simple.json"))
+    runs = {"nothing": ("/bin/true",), "start": (COMMAND, "--version"), "check": (COMMAND, "check", opinion[-1]),
+            "text": (COMMAND, *opinion), "pdf": (COMMAND, *opinion, "--format", "pdf", "-o", os.path.join(folder, "opinion.pdf"))}
+    costs = {name: [] for name in runs}
+    for _ in range(STARTS):
+        for name, words in runs.items():
+            costs[name].append(once(*words))
+    least = {name: min(found) for name, found in costs.items()}
+    yield "| what every run pays | measured | at most | holds | aim |"
+    yield "|---|--:|--:|---|--:|"
+    for what, above, below, bound, aim in (("start-up / /bin/true", "start", "nothing", 4, 3),
+                                           ("check of a small case / /bin/true", "check", "nothing", "", ""),
+                                           ("PDF of three pages / its text", "pdf", "text", 5, 3)):
+        ratio = least[above][0] / least[below][0]
+        yield f"| {what} | {ratio:.3g} x | {bound} | {held(ratio, bound)} | {aim} |"
+    memory = least["pdf"][1] / 2**20
+    yield f"| memory of that PDF | {memory:.3g} MiB | 48 | {held(memory, 48)} | 32 |"
+    yield ""
+
+
+def held(value, bound):
+    return "" if bound == "" else "yes" if value <= bound else "**no**"
 
 
 def grown(folder, case, sizes):
@@ -100,4 +128,5 @@ def table(folder):
     yield f"| check of a case of {os.path.getsize(path['long']) / 1e6:.2g} MB (2000 zones) | {check:.3g} ms |"
     yield f"| batch, cases of {size:.2g} kB (5 zones x 100 years), one thread | {cases:.4g} cases a second |"
     yield ""
+    yield from starts(folder)
     yield from growth(folder)

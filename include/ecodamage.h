@@ -213,7 +213,8 @@ ed_status ed_valuation_report(ed_valuation *valuation, ed_format format, ed_lang
 /*
  * The report in a form; the other is the annex (ED_FORM_ANNEX_A). JSON has no forms. DOCX and PDF are no texts: they
  * hold NULs. PDF, and DOCX where it has plots, are set in the fonts Noto Serif CJK and Noto Sans CJK: ED_FILE where
- * those are not installed in the folders that the library was built for.
+ * those are not installed in the folders that the library was built for, or the module that sets them is not there (see
+ * ed_papers_check).
  */
 ed_status ed_valuation_form(ed_valuation *valuation, ed_format format, ed_form form, ed_lang lang, char **out,
                             size_t *length);

@@ -12,6 +12,13 @@ extern "C" {
 #pragma GCC visibility push(default)
 #endif
 
+/*
+ * Whether PDF, and DOCX with plots, can be made and PDF be read: what that takes is loaded when it is first asked for,
+ * from ecodamage-papers.so, which is installed in the folder `ecodamage` beside the library. ED_OK; ED_MEMORY; ED_FILE
+ * where there is none of this version: `why` says so then, in at most `room` bytes with the NUL.
+ */
+ed_status ed_papers_check(ed_lang lang, char *why, size_t room);
+
 /* ---- verifying a paper: a report as JSON, or a book in HTML, DOCX, PDF or XLSX, which carries its report */
 
 typedef struct ed_verification ed_verification;

@@ -48,6 +48,26 @@ def in_share(number):
     return number % SHARE == 0
 
 
+# Whether the build has the module of papers (ED_PAPERS of CMakeLists.txt); what needs it is else left out.
+PAPERS = os.environ.get("ED_PAPERS") != "0"
+SKIPPED = 77  # the exit status of a suite that was left out as a whole
+
+
+def need_papers(title):
+    """For a suite that is about papers: ends it where there are none."""
+    if not PAPERS:
+        print(f"{title}: skipped, this build has no module of papers")
+        sys.exit(SKIPPED)
+
+
+def without_papers(kinds):
+    """The formats that this build prints whatever a document holds."""
+    left = tuple(kind for kind in kinds if PAPERS or kind not in ("pdf", "docx"))
+    if left != tuple(kinds):
+        print("note: PDF and DOCX are left out, this build has no module of papers")
+    return left
+
+
 class Tally:
     """Counts results; `finish` prints the closing line and ends the program."""
 

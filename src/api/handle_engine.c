@@ -173,12 +173,20 @@ static ed_status read_folders(void *context)
     return ED_OK;
 }
 
-ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings)
+ed_installed *ed_handle_catalogue(ed_engine *engine, ed_findings *findings)
 {
     if (engine->installed == NULL && ed_arena_protect(engine->arena, read_folders, engine) != ED_OK)
         ed_arena_fail(findings->arena);
     ed_read_pass_on(&engine->installed->findings, findings);
     return engine->installed;
+}
+
+ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings)
+{
+    ed_installed *installed = ed_handle_catalogue(engine, findings);
+    ed_tables_need_all(&installed->tables, findings->arena);
+    ed_read_pass_on(&installed->findings, findings);
+    return installed;
 }
 
 ed_status ed_handle_open(const ed_engine *engine, ed_arena **arena, ed_status (*run)(void *job), void *job)

@@ -13,8 +13,8 @@ typedef struct ed_engine_folder {
     const char *name;
 } ed_engine_folder;
 
-/* What the folders hold, in the engine's arena: tables read as a whole, models as they are asked for. Valuations refer
- * to it, and nothing in it changes once it is read. */
+/* What the folders hold, in the engine's arena: models and the tables installed as they are asked for, other tables
+ * read as a whole. Valuations refer to it, and nothing in it changes once it is read. */
 typedef struct ed_installed {
     ed_models models;
     ed_tables tables;
@@ -90,6 +90,8 @@ ed_status ed_handle_open(const ed_engine *engine, ed_arena **arena, ed_status (*
 /* What the engine's folders hold, read when it is first asked for; what was found in the tables is added to `findings`.
  * Inside ed_arena_protect of the findings' arena. */
 ed_installed *ed_handle_installed(ed_engine *engine, ed_findings *findings);
+/* The same with tables that may wait to be read, and then have no findings yet: for valuations. */
+ed_installed *ed_handle_catalogue(ed_engine *engine, ed_findings *findings);
 
 /* casebook.c: the case in a file: JSON as it is, of a workbook what is in its cells; `*book` is then the workbook. NULL
  * after findings. */

@@ -33,10 +33,11 @@ static void add_paths(filling *f, const char *path, const char ***paths, size_t 
         ED_PUSH(f->arena, *paths, *count, *capacity, path);
 }
 
-static const ed_table *media_of(const ed_valuation *v)
+static const ed_table *media_of(const filling *f, const ed_valuation *v)
 {
-    return v == NULL || v->installed == NULL ? NULL
-                                             : ed_tables_find(&v->installed->tables, MEDIA, v->one->valuation_date);
+    const ed_tables *tables =
+        v == NULL || v->installed == NULL ? NULL : ed_tables_seen_by(f->arena, &v->installed->tables);
+    return tables == NULL ? NULL : ed_tables_find(tables, MEDIA, v->one->valuation_date);
 }
 
 static void add_case(filling *f, const char *path)
@@ -46,7 +47,7 @@ static void add_case(filling *f, const char *path)
     if (v == NULL)
         ed_arena_fail(f->arena);
     f->status = status == ED_FILE ? ED_FILE : status != ED_OK && f->status == ED_OK ? ED_FINDINGS : f->status;
-    ed_register_add(&f->all, path, v->one, v->ledger, v->ledger == NULL ? NULL : media_of(v));
+    ed_register_add(&f->all, path, v->one, v->ledger, v->ledger == NULL ? NULL : media_of(f, v));
     if (v->ledger == NULL)
         ed_report_findings_text(&v->findings, f->wanted->lang, &f->told);
     ed_valuation_free(v);

@@ -42,7 +42,7 @@ static ed_case *read_case(ed_valuation *v, const ed_source *source, const job *j
 {
     const ed_what_if what_if = j->what_if;
     const ed_table_files files = ed_table_files_of(v->arena, &j->engine->places, j->path);
-    const ed_intake intake = {&v->installed->models, &v->installed->tables, files};
+    const ed_intake intake = {&v->installed->models, ed_tables_seen_by(v->arena, &v->installed->tables), files};
     ed_setting *set = ed_arena_array(v->arena, what_if.count + 1, sizeof *set);
     for (size_t i = 0; i < what_if.count; i++) {
         const char *text = what_if.set[i], *equals = strchr(text, '=');
@@ -76,12 +76,13 @@ static ed_status value(ed_valuation *v, const job *j)
     source->name = ED_CASE_NAME;
     ed_findings own; /* those of the case go first */
     ed_findings_init(&own, v->arena);
-    v->installed = ed_handle_installed(j->engine, &own);
+    v->installed = ed_handle_catalogue(j->engine, &own);
     v->one = read_case(v, source, j);
     if (v->one == NULL)
         return ED_FINDINGS;
     ed_read_pass_on(&own, &v->findings);
     v->ledger = ed_engine_bind(v->arena, v->one, &v->installed->models, &v->installed->tables, &v->findings);
+    ed_read_pass_on(&v->installed->findings, &v->findings); /* in tables that were read for it */
     if (v->cells.errors > 0)
         v->ledger = NULL; /* something in the workbook is not in the case */
     return v->ledger == NULL ? ED_FINDINGS : simulate(v, &j->engine->simulation);
@@ -302,7 +303,7 @@ static ed_status ask_value(question q, char **out, size_t *length)
 static ed_status add_effects(void *context)
 {
     ed_valuation *v = context;
-    const ed_shelf shelf = {&v->installed->models, &v->installed->tables};
+    const ed_shelf shelf = {&v->installed->models, ed_tables_seen_by(v->arena, &v->installed->tables)};
     if (v->ledger->has_effects)
         return ED_OK;
     ed_engine_fill(v->ledger);

@@ -17,19 +17,35 @@ typedef struct listing {
     size_t folder_count, folder_capacity, file_count, file_capacity;
 } listing;
 
+typedef enum kind { OTHER, FILE_THERE, FOLDER, UNTOLD } kind;
+
+/* As the folder itself says it of what is no link; most file systems do. */
+static kind kind_of(const struct dirent *entry)
+{
+    return entry->d_type == DT_REG ? FILE_THERE : entry->d_type == DT_DIR ? FOLDER : UNTOLD;
+}
+
 /* A link to a folder is not followed, so that no ring of links can be entered; a link to a file is. One that leads
  * nowhere is listed: who reads it finds that out and can say so. */
-static void add_entry(listing *now, const char *folder, const char *name)
+static kind look(const char *path)
 {
     struct stat about;
-    const char *relative = ed_arena_printf(now->arena, "%s%s", folder, name);
-    const char *path = ed_arena_printf(now->arena, "%s/%s", now->root, relative);
     if (lstat(path, &about) != 0)
-        return;
-    if (S_ISDIR(about.st_mode)) {
+        return OTHER;
+    if (S_ISDIR(about.st_mode))
+        return FOLDER;
+    return stat(path, &about) != 0 || S_ISREG(about.st_mode) ? FILE_THERE : OTHER;
+}
+
+static void add_entry(listing *now, const char *folder, const char *name, kind what)
+{
+    const char *relative = ed_arena_printf(now->arena, "%s%s", folder, name);
+    if (what == UNTOLD)
+        what = look(ed_arena_printf(now->arena, "%s/%s", now->root, relative));
+    if (what == FOLDER) {
         const char *inner = ed_arena_printf(now->arena, "%s/", relative);
         ED_PUSH(now->arena, now->folder, now->folder_count, now->folder_capacity, inner);
-    } else if (ed_text_ends(name, now->suffix) && (stat(path, &about) != 0 || S_ISREG(about.st_mode))) {
+    } else if (what == FILE_THERE && ed_text_ends(name, now->suffix)) {
         ED_PUSH(now->arena, now->file, now->file_count, now->file_capacity, relative);
     }
 }
@@ -43,7 +59,7 @@ static void list_folder(listing *now, const char *folder)
     }
     for (const struct dirent *entry; errno = 0, (entry = readdir(now->open)) != NULL;)
         if (entry->d_name[0] != '.') /* hidden files are editors' and systems' own */
-            add_entry(now, folder, entry->d_name);
+            add_entry(now, folder, entry->d_name, kind_of(entry));
     now->error = now->error == 0 ? errno : now->error;
     closedir(now->open);
     now->open = NULL;

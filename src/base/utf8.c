@@ -25,6 +25,8 @@ size_t ed_utf8_length(const char *bytes, size_t left)
     const unsigned char *byte = (const unsigned char *)bytes;
     if (left == 0)
         return 0;
+    if (byte[0] < 0x80) /* most that is read */
+        return 1;
     const lead *kind = find_lead(byte[0]);
     if (kind == NULL || kind->length > left)
         return 0;

@@ -144,8 +144,8 @@ int ed_output(const ed_options *options, const char *bytes, size_t length);
 int ed_output_private(const char *path, const char *bytes, size_t length);
 /* The same for the valuation's report, piece by piece as it is made. */
 int ed_output_report(const ed_options *options, ed_valuation *valuation);
-/* The exit status of a document that could not be rendered; says which fonts are missing, or that a spreadsheet
- * lacks room for its temporary files, where that is why. */
+/* The exit status of a document that could not be rendered; says that fonts or the module of papers are
+ * missing, or that a spreadsheet lacks room for its temporary files, where that is why. */
 int ed_output_unrendered(const ed_options *options, ed_status status);
 /* Prints the findings on stderr; nothing where `valuation` is NULL. */
 void ed_output_findings(const ed_options *options, ed_valuation *valuation);

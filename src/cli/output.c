@@ -117,6 +117,19 @@ int ed_output_report(const ed_options *options, ed_valuation *valuation)
     return ed_exit_status(protected(&w, options, write_report));
 }
 
+/* Why no document can be set in fonts. */
+static void say_unset(void)
+{
+    enum { ROOM = 1024 };
+    char zh[ROOM], en[ROOM];
+    if (ed_papers_check(ED_ZH, zh, ROOM) == ED_FILE && ed_papers_check(ED_EN, en, ROOM) == ED_FILE)
+        (void)fprintf(stderr, "ecodamage: %s / %s\n", zh, en);
+    else
+        (void)fprintf(stderr,
+                      "ecodamage: 未找到字体 Noto CJK（Debian 软件包 fonts-noto-cjk） / the fonts Noto CJK are not "
+                      "installed (Debian: fonts-noto-cjk)\n");
+}
+
 int ed_output_unrendered(const ed_options *options, ed_status status)
 {
     if (status == ED_FILE && options->format == ED_FORMAT_XLSX)
@@ -124,9 +137,7 @@ int ed_output_unrendered(const ed_options *options, ed_status status)
                       "ecodamage: 电子表格的临时文件不能写入（目录由环境变量 TMPDIR 指定） / the temporary files of a "
                       "spreadsheet cannot be written (their folder is that of TMPDIR)\n");
     else if (status == ED_FILE)
-        (void)fprintf(stderr,
-                      "ecodamage: 未找到字体 Noto CJK（Debian 软件包 fonts-noto-cjk） / the fonts Noto CJK are not "
-                      "installed (Debian: fonts-noto-cjk)\n");
+        say_unset();
     return ed_exit_status(status);
 }
 

@@ -136,6 +136,33 @@ size_t ed_drawing_dashes(size_t series, double dashes[4]);
 /* A coordinate with two decimals, independent of the locale. */
 const char *ed_drawing_number(ed_arena *arena, double value);
 
+/*
+ * Bytes that a library hands over through a callback, which must not fail by a jump: what does not fit is dropped, and
+ * `failed` is to be asked in the end. Freed with ed_stream_free, also after a failure.
+ */
+typedef struct ed_stream {
+    ed_memory memory;
+    char *bytes;
+    size_t length, capacity;
+    bool failed;
+} ed_stream;
+
+ed_stream ed_stream_new(const ed_memory *memory);
+void ed_stream_free(ed_stream *stream);
+void ed_stream_add(ed_stream *stream, const void *bytes, size_t length);
+
+/*
+ * What is set in fonts, a PDF and the pictures of a DOCX, is made by the module of papers, which holds the rooms
+ * document/paint and document/pdf; their headers say what these do. Fonts hold memory outside of any arena.
+ */
+typedef struct ed_fonts ed_fonts;
+typedef struct ed_painter {
+    ed_status (*open)(const ed_memory *memory, const char *folders, ed_fonts **out);
+    void (*close)(ed_fonts *fonts);
+    bool (*png)(ed_fonts *fonts, const ed_drawing *drawing, double scale, ed_stream *out);
+    ed_status (*pdf)(const ed_document *document, ed_fonts *fonts, ed_text *out);
+} ed_painter;
+
 /* What the two files of the typesetter share. Everything made is in the setter's arena. */
 
 /* Precedences as ed_tree_precedence has them: of what reads on to its end, of comparisons, of products, of what never

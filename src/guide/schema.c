@@ -31,12 +31,19 @@ void ed_schema_title(ed_schema *s, ed_words title, ed_words description)
 void ed_schema_put(ed_schema *s, const char *key, const char *format, ...)
 {
     va_list arguments;
-    char *quoted = ed_arena_string(s->arena, format);
-    for (char *at = quoted; *at != '\0'; at++)
-        *at = *at == '\'' ? '"' : *at;
     va_start(arguments, format);
-    ed_json_put_raw(&s->w, key, ed_arena_vprintf(s->arena, quoted, arguments));
+    char *json = ed_arena_vprintf(s->arena, format, arguments);
     va_end(arguments);
+    bool is_inside = false; /* a string that is JSON already, which keeps its single quotes */
+    for (char *at = json; *at != '\0'; at++) {
+        if (is_inside && *at == '\\')
+            at++;
+        else if (*at == '"')
+            is_inside = !is_inside;
+        else if (*at == '\'' && !is_inside)
+            *at = '"';
+    }
+    ed_json_put_raw(&s->w, key, json);
 }
 
 void ed_schema_close_all(ed_schema *s)

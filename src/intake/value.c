@@ -180,6 +180,7 @@ static void inline_choice(ed_intaking *t, const ed_model_input *input, ed_json *
 static void table_choice(ed_intaking *t, const ed_model_input *input, ed_json *node, const char *path)
 {
     const ed_tables *tables = t->from->tables;
+    ed_tables_need(tables, input->choice);
     for (size_t i = 0; i < tables->count; i++)
         if (strcmp(tables->table[i]->id, input->choice) == 0 && ed_table_row(tables->table[i], node->text) != NULL)
             return;

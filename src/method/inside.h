@@ -12,13 +12,16 @@ extern const ed_method ed_method_against_standard;
 extern const ed_method ed_method_autocorrelation;
 extern const ed_method ed_method_baci;
 extern const ed_method ed_method_baci_pairs;
+extern const ed_method ed_method_bid_choice;
 extern const ed_method ed_method_bootstrap_ucl;
 extern const ed_method ed_method_censored_lognormal;
+extern const ed_method ed_method_conditional_logit;
 extern const ed_method ed_method_describe;
 extern const ed_method ed_method_detectable;
 extern const ed_method ed_method_deviation;
 extern const ed_method ed_method_distribution;
 extern const ed_method ed_method_dixon;
+extern const ed_method ed_method_double_bounded;
 extern const ed_method ed_method_fences;
 extern const ed_method ed_method_fit;
 extern const ed_method ed_method_groups_differ;
@@ -29,12 +32,15 @@ extern const ed_method ed_method_log_logit;
 extern const ed_method ed_method_log_probit;
 extern const ed_method ed_method_logit;
 extern const ed_method ed_method_mann_kendall;
+extern const ed_method ed_method_meta_analysis;
+extern const ed_method ed_method_meta_regression;
 extern const ed_method ed_method_normality;
 extern const ed_method ed_method_ols;
 extern const ed_method ed_method_order_sample_size;
 extern const ed_method ed_method_percentile;
 extern const ed_method ed_method_power;
 extern const ed_method ed_method_probit;
+extern const ed_method ed_method_quantile_t;
 extern const ed_method ed_method_quantile_test;
 extern const ed_method ed_method_recovery;
 extern const ed_method ed_method_recovery_exponential;
@@ -49,7 +55,9 @@ extern const ed_method ed_method_seasonal_kendall;
 extern const ed_method ed_method_spectrum;
 extern const ed_method ed_method_substituted;
 extern const ed_method ed_method_factor;
+extern const ed_method ed_method_trip_counts;
 extern const ed_method ed_method_turnbull;
+extern const ed_method ed_method_turnbull_double;
 extern const ed_method ed_method_ucl;
 extern const ed_method ed_method_upl;
 extern const ed_method ed_method_utl;
@@ -75,6 +83,8 @@ void ed_recovery_tell(const void *prepared, const ed_method_argument *argument, 
 
 void ed_method_sort(double *value, size_t count);
 bool ed_method_equal(double a, double b);
+/* Whether a column is left out, or 0 throughout. */
+bool ed_method_is_nothing(const ed_method_argument *column);
 /* A copy of the values, to be changed. */
 double *ed_method_copy(ed_arena *arena, const double *value, size_t count);
 /* The logarithms of all values; false where one is not above 0. */
@@ -85,6 +95,23 @@ double ed_method_quantile(const double *sorted, size_t n, double p, int type);
 void ed_method_ranks(ed_arena *arena, const double *value, size_t n, double *rank, double *ties);
 /* How many groups the codes make; number[i] becomes the group of value i, 0, 1, ... in the order of the codes. */
 size_t ed_method_groups(ed_arena *arena, const double *code, size_t n, size_t *number);
+
+/* A form that a method has, by the word for it. */
+typedef struct ed_method_form {
+    const char *word;
+    int first; /* what the method makes of it */
+    bool second;
+} ed_method_form;
+/* The form of this word, of those that the one without a word ends; NULL: there is none. */
+const ed_method_form *ed_method_form_of(const ed_method_form *forms, const char *word);
+/* A word that was given to a method as its form. */
+typedef struct ed_method_word {
+    const char *method;
+    const ed_method_form *forms;
+    const char *word;
+} ed_method_word;
+/* Whether the method has this form, else a finding. */
+bool ed_method_has_form(ed_arena *arena, ed_method_word given, ed_place place, const char *path, ed_findings *findings);
 
 typedef double (*ed_method_function)(double x, const void *context);
 /* The integral over panels of 16 Gauss-Legendre points each. */

@@ -10,13 +10,16 @@ static const ed_method *const methods[] = {&ed_method_against_standard,
                                            &ed_method_autocorrelation,
                                            &ed_method_baci,
                                            &ed_method_baci_pairs,
+                                           &ed_method_bid_choice,
                                            &ed_method_bootstrap_ucl,
                                            &ed_method_censored_lognormal,
+                                           &ed_method_conditional_logit,
                                            &ed_method_describe,
                                            &ed_method_detectable,
                                            &ed_method_deviation,
                                            &ed_method_distribution,
                                            &ed_method_dixon,
+                                           &ed_method_double_bounded,
                                            &ed_method_fences,
                                            &ed_method_fit,
                                            &ed_method_groups_differ,
@@ -27,12 +30,15 @@ static const ed_method *const methods[] = {&ed_method_against_standard,
                                            &ed_method_log_probit,
                                            &ed_method_logit,
                                            &ed_method_mann_kendall,
+                                           &ed_method_meta_analysis,
+                                           &ed_method_meta_regression,
                                            &ed_method_normality,
                                            &ed_method_ols,
                                            &ed_method_order_sample_size,
                                            &ed_method_percentile,
                                            &ed_method_power,
                                            &ed_method_probit,
+                                           &ed_method_quantile_t,
                                            &ed_method_quantile_test,
                                            &ed_method_recovery,
                                            &ed_method_recovery_exponential,
@@ -47,7 +53,9 @@ static const ed_method *const methods[] = {&ed_method_against_standard,
                                            &ed_method_spectrum,
                                            &ed_method_substituted,
                                            &ed_method_factor,
+                                           &ed_method_trip_counts,
                                            &ed_method_turnbull,
+                                           &ed_method_turnbull_double,
                                            &ed_method_ucl,
                                            &ed_method_upl,
                                            &ed_method_utl,
@@ -207,4 +215,25 @@ void ed_method_run(ed_arena *arena, const ed_method *method, const ed_method_dat
     begin(method, field);
     method->run(arena, argument, field);
     give(arena, method, field, result);
+}
+
+/* ---- forms */
+
+const ed_method_form *ed_method_form_of(const ed_method_form *forms, const char *word)
+{
+    for (const ed_method_form *at = forms; at->word != NULL && word != NULL; at++)
+        if (strcmp(at->word, word) == 0)
+            return at;
+    return NULL;
+}
+
+bool ed_method_has_form(ed_arena *arena, ed_method_word given, ed_place place, const char *path, ed_findings *findings)
+{
+    ed_text known = ed_text_new(arena);
+    if (ed_method_form_of(given.forms, given.word) != NULL)
+        return true;
+    for (const ed_method_form *at = given.forms; at->word != NULL; at++)
+        ed_text_format(&known, "%s\"%s\"", at == given.forms ? "" : ", ", at->word);
+    ED_FIND(findings, method_form, place, path, given.method, given.word, ed_text_string(&known));
+    return false;
 }

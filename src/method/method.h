@@ -10,7 +10,7 @@
 #include "base/base.h"
 #include "number/number.h"
 
-enum { ED_METHOD_PARAMETERS = 8, ED_METHOD_FIELDS = 64 };
+enum { ED_METHOD_PARAMETERS = 24, ED_METHOD_FIELDS = 128 };
 
 typedef enum ed_method_kind {
     ED_METHOD_SAMPLE, /* values whose order does not matter: the method gets them ascending */

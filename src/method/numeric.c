@@ -14,6 +14,14 @@ bool ed_method_equal(double a, double b)
     return !(a < b) && !(a > b);
 }
 
+bool ed_method_is_nothing(const ed_method_argument *column)
+{
+    bool nothing = true;
+    for (size_t i = 0; i < column->count; i++)
+        nothing = nothing && ed_method_equal(column->value[i], 0);
+    return nothing;
+}
+
 double *ed_method_copy(ed_arena *arena, const double *value, size_t count)
 {
     double *copy = ed_arena_array(arena, count + 1, sizeof *copy);

@@ -6,6 +6,9 @@
 
 if(TARGET ecodamage)
     install(TARGETS ecodamage RUNTIME COMPONENT command)
+    if(TARGET ecodamage_papers)
+        install(TARGETS ecodamage_papers LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/ecodamage" COMPONENT command)
+    endif()
     # Manual pages and completion are printed by the command that was built.
     install(CODE "set(ED_COMMAND \"$<TARGET_FILE:ecodamage>\")
         set(ED_GUIDES \"${PROJECT_BINARY_DIR}/guides\")
@@ -33,8 +36,9 @@ install(FILES include/ecodamage.h include/ecodamage_cases.h include/ecodamage_pa
 
 include(CMakePackageConfigHelpers)
 set(ED_DATA "${CMAKE_INSTALL_DATADIR}/ecodamage")
+set(ED_MODULE_DIR "${CMAKE_INSTALL_LIBDIR}/ecodamage")
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/ecodamage-config.cmake.in" ecodamage-config.cmake
-    INSTALL_DESTINATION "${ED_CMAKE_DIR}" PATH_VARS ED_DATA)
+    INSTALL_DESTINATION "${ED_CMAKE_DIR}" PATH_VARS ED_DATA ED_MODULE_DIR)
 write_basic_package_version_file(ecodamage-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/ecodamage-config.cmake" "${PROJECT_BINARY_DIR}/ecodamage-config-version.cmake"
     DESTINATION "${ED_CMAKE_DIR}" COMPONENT development)
@@ -43,7 +47,12 @@ install(FILES "${PROJECT_BINARY_DIR}/ecodamage-config.cmake" "${PROJECT_BINARY_D
 file(RELATIVE_PATH ED_PC_PREFIX "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
 string(REGEX REPLACE "/$" "" ED_PC_PREFIX "${ED_PC_PREFIX}")
 string(REPLACE ";" " " ED_PC_MODULES "${ED_MODULES}")
+# A program that is linked with the static library finds the module of papers by its run path.
 set(ED_PC_LIBS "-lm")
+foreach(library IN LISTS CMAKE_DL_LIBS)
+    string(APPEND ED_PC_LIBS " -l${library}")
+endforeach()
+string(APPEND ED_PC_LIBS " -Wl,-rpath,\${libdir}/ecodamage")
 if(OpenMP_C_FOUND)
     string(APPEND ED_PC_LIBS " ${OpenMP_C_FLAGS}")
 endif()
@@ -91,7 +100,7 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libecodamage-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SHLIBDEPS OFF)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${ED_DEB_LIBRARY}libgmp-dev, libmpfr-dev, libgsl-dev, libcjson-dev, \
-libutf8proc-dev, libssl-dev, zlib1g-dev, libexpat1-dev, libfreetype-dev, libfontconfig-dev, libcairo2-dev, libqpdf-dev, libxlsxwriter-dev")
+libutf8proc-dev, libssl-dev, zlib1g-dev, libexpat1-dev, libxlsxwriter-dev")
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION
     "Header, static library, and what pkg-config and CMake read.")
 

@@ -60,17 +60,18 @@ def folder_arguments(path):
 
 
 def result(folder, words, lang):
-    """Runs one test; a folder with make.py is run in a copy."""
+    """Runs one test; a folder with make.py is run in a copy, by the command that this makes, if it does."""
     words = [part for word in words for part in (["--lang", lang] if word == "{lang}" else [word])]
     if not os.path.exists(os.path.join(folder, "make.py")):
         return harness.command(*words, cwd=folder)
     with tempfile.TemporaryDirectory(prefix="ed-bad-") as scratch:
         copy = os.path.join(scratch, "test")
         shutil.copytree(folder, copy)
-        status, _, text = harness.run([sys.executable, "make.py"], cwd=copy, env={"PYTHONPATH": TABLES})
+        status, _, text = harness.run([sys.executable, "make.py"], cwd=copy, env={"PYTHONPATH": TABLES, "ECODAMAGE": harness.COMMAND})
         if status:
             return status, b"", b"make.py: " + text
-        return harness.command(*words, cwd=copy)
+        own = os.path.join(copy, "ecodamage")
+        return harness.run([own if os.path.exists(own) else harness.COMMAND, *words], cwd=copy)
 
 
 def check(tally, name, folder, words, prefix):

@@ -177,9 +177,10 @@ def check_simple(tally, folder):
     tally.expect(harness.read(shipped) == book.save(), "simple: the workbook that is shipped", "run with --accept")
     book.write(path)
     tally.expect(total_of(path) == "8316.00", "simple: total", total_of(path))
-    status, pdf, err = harness.command("value", "--form", "expert-opinion", "--format", "pdf", path)
-    pages = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ") if status == 0 else 0
-    tally.expect(status == 0 and (pages in (0, 3)), "simple: an opinion of three pages", f"{pages} {err.decode()[:300]}")
+    if harness.PAPERS:
+        status, pdf, err = harness.command("value", "--form", "expert-opinion", "--format", "pdf", path)
+        pages = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ") if status == 0 else 0
+        tally.expect(status == 0 and (pages in (0, 3)), "simple: an opinion of three pages", f"{pages} {err.decode()[:300]}")
     variants = {"inline": {"inline": True}, "dimension": {"dimension": "A1"}, "1904": {"epoch_1904": True}}
     for name, how in variants.items():
         other, _ = simple_book()

@@ -80,7 +80,7 @@ def closing(tally, folder):
 
 def published_texts(folder, path, lang):
     yield "text", paper(path, "publication", lang)[0]
-    for format in ("html", "docx", "pdf"):
+    for format in harness.without_papers(("html", "docx", "pdf")):
         out = os.path.join(folder, "published." + format)
         harness.command("value", "--form", "publication", "--lang", lang, "--format", format, "-o", out, path)
         with open(out, "rb") as file:

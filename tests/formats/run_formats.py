@@ -286,6 +286,7 @@ def books_of_cases():
 
 
 def main():
+    harness.need_papers("formats")
     tally = Tally("formats")
     harness.need_command(tally)
     for case, books in books_of_cases():

@@ -2,7 +2,7 @@
 """What is installed works where it was put: the command, the library for other programs, the Debian packages.
 
 Installs into a scratch prefix, moves that elsewhere, and runs from there; builds the example program against the
-installed library by pkg-config, shared and static, and by CMake; makes the packages, unpacks them, and runs from there.
+installed library by pkg-config, shared and static, and by CMake; makes the packages and an archive, unpacks them, and runs from there.
 """
 
 import os
@@ -56,7 +56,7 @@ class Runs:
 def check_command(tally, prefix, title):
     """It gives what the command that was built gives, with its own data."""
     command = os.path.join(prefix, "bin", "ecodamage")
-    for words in (["value", "--format", "json", CASE], ["models"], ["datasets"], ["schema"], ["version"]):
+    for words in (["value", "--format", "json", CASE], ["value", "--format", "pdf", CASE], ["models"], ["datasets"], ["schema"], ["version"]):
         wanted, found = harness.command(*words), harness.run([command, *words])
         tally.expect(found == wanted, f"{title}: {words[0]}", found[2].decode(errors="replace")[-500:])
     with open(command, "rb") as file:
@@ -205,11 +205,27 @@ def check_packages(tally, run, folder):
     check_guides(tally, usr, "package")
     library = os.path.join(usr, "lib", "libecodamage.so.0")
     check_depends(tally, run, found["ecodamage"], os.path.join(usr, "bin", "ecodamage"))
+    check_depends(tally, run, found["ecodamage"], os.path.join(usr, "lib", "ecodamage", "ecodamage-papers.so"))
     check_depends(tally, run, found["libecodamage0"], library)
+    heavy = re.search("lib(cairo|qpdf)", field(run, found["libecodamage0"], "Depends"))
+    tally.expect(not heavy, "libecodamage0", "depends on what only papers need")
     depends = field(run, found["libecodamage-dev"], "Depends")
     tally.expect("libecodamage0 (= " in depends, "libecodamage-dev", depends)
     if os.geteuid() == 0:  # files in packages belong to root
         check_dpkg(tally, run, folder, found)
+
+
+def check_archive(tally, run, folder):
+    """The whole as an archive, unpacked elsewhere."""
+    out, root = os.path.join(folder, "archive"), os.path.join(folder, "unpacked")
+    run("cpack", "-G", "TGZ", "-B", out, cwd=BUILD, limit=900)
+    os.mkdir(root)
+    for name in sorted(os.listdir(out)):
+        if name.endswith(".tar.gz"):
+            run("tar", "-xzf", os.path.join(out, name), "-C", root)
+    prefix = harness.run(["find", root, "-path", "*/bin/ecodamage"])[1].decode().strip()
+    if tally.expect(prefix.count("\n") == 0 and prefix, "archive", prefix or "holds no command"):
+        check_command(tally, os.path.dirname(os.path.dirname(prefix)), "archive")
 
 
 def check_dpkg(tally, run, folder, packages):
@@ -228,6 +244,7 @@ def check_dpkg(tally, run, folder, packages):
 
 
 def main():
+    harness.need_papers("install")
     tally = Tally("install")
     harness.need_command(tally)
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
@@ -245,6 +262,7 @@ def main():
         check_pkg_config(tally, run, folder, prefix)
         check_cmake(tally, run, folder, prefix)
         check_packages(tally, run, folder)
+        check_archive(tally, run, folder)
     tally.finish()
 
 

@@ -53,6 +53,10 @@ def check_block(tally, document, block, folder):
     """Runs a block; returns it with the actual output."""
     new = []
     for command, written, expected in commands(block):
+        if "--format pdf" in command and not harness.PAPERS:
+            print(f"note: left out, this build has no module of papers: {command}")
+            new += written + expected
+            continue
         _, actual = run(command, folder)
         fits = matches([line.rstrip() for line in expected], actual)
         keep = "..." in expected

@@ -354,6 +354,7 @@ def check_names(b):
 
 
 def main():
+    harness.need_papers("public")
     tally = Tally("public")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory(prefix="ed-public-") as folder:

@@ -240,6 +240,7 @@ def check_days(b):
 
 
 def main():
+    harness.need_papers("sign")
     tally = Tally("sign")
     harness.need_command(tally)
     if not shutil.which("openssl"):

@@ -385,6 +385,7 @@ def check_titles(tally, folder):
 
 
 def main():
+    harness.need_papers("verify")
     tally = Tally("verify")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory(prefix="ed-verify-") as scratch:

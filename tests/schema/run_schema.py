@@ -55,7 +55,7 @@ UNSEEN = {
     "liability-extent": VALUE, "liability-figure": OTHER, "settlement-deferred": WHOLE, "settlement-no-deferral": OTHER,
     "settlement-refused": TABLE, "settlement-across": OTHER, "settlement-party": OTHER, "settlement-in-kind": VALUE,
     "schedule-order": WHOLE, "schedule-sum": VALUE, "schedule-mixed": WHOLE, "decision-order": WHOLE, "decision-cents": VALUE,
-    "fit-formula": VALUE, "fit-starts": VALUE,
+    "fit-formula": VALUE, "fit-starts": VALUE, "method-form": VALUE,
     "id-twice": WHOLE, "curve-order": WHOLE,
     "requires": VALUE, "confirm-contradicted": VALUE, "rate-percent": VALUE, "medium-unknown": TABLE, "not-in-force": TABLE, "division-by-zero": VALUE, "domain": VALUE, "magnitude": VALUE, "formula-range": VALUE,
     "formula-range-uncertain": VALUE, "formula-empty": VALUE, "formula-not-given": VALUE, "table-no-row": VALUE,

@@ -76,7 +76,7 @@ def check_methods(tally):
         names += re.findall(r'^(?:const ed_method ed_method_\w+ = \{|    )"([a-z_0-9]+)",\s+"\d+",', text, re.M)
     names += [f"recovery_{curve}" for curve in ("exponential", "logistic", "gompertz", "weibull")]
     tally.expect(names, "methods", "the list of methods is not where it was")
-    tested = read_text("tests", "methods", "covered.py") + read_text("tests", "methods", "run_properties.py")
+    tested = "".join(read_text("tests", "methods", name + ".py") for name in ("covered", "surveyed", "run_properties", "run_surveys"))
     for name in names:
         unit = os.path.exists(os.path.join(ROOT, "tests", "unit", f"test_{name}.c"))
         tally.expect(unit or name + "(" in tested, name, "has no unit test, and no figure or property in tests/methods")

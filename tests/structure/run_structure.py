@@ -3,10 +3,10 @@
 
   - rooms: src/ROOMS lists them; a file includes and calls its own room or one named before it, a room within a room also
     what its parent shares; `report/book` sees of the engine nothing but the report
-  - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`; only `document` includes cairo
-    and FreeType, and only it and `archive` and `review/verify` zlib and libqpdf; only `grid` expat; only `sheet` libxlsxwriter
+  - only `json` includes cJSON; only `method` includes GSL, but for gsl_errno in `api`; only the rooms
+    of the module of papers (`document/paint`, `document/pdf`, `review/verify/pdf`) include cairo, FreeType and libqpdf; only `grid` expat; only `sheet` libxlsxwriter
   - only simulate/run/parallel.c knows OpenMP; of POSIX below `cli`, it knows threads, base/file.c and base/folder.c know
-    files and folders, and one file of `sheet` the temporary file of libxlsxwriter
+    files and folders, base/module.c loads the module of papers, and one file of `sheet` the temporary file of libxlsxwriter
   - no two places of the source share ten lines in a row
   - `report` computes nothing: what it prints was valued, counted or estimated before
   - every source file begins with the SPDX line
@@ -50,7 +50,7 @@ BARRED = (
 # Who may all the same: the arena allocates, the file room writes files.
 EXCUSED = {
     "src/base/arena.c": {"malloc", "free"},
-    "src/review/verify/pdf.c": {"free"},  # of what libqpdf hands over
+    "src/review/verify/pdf/pdf.c": {"free"},  # of what libqpdf hands over
     "src/sheet/file.c": {"getenv"},  # where libxlsxwriter's temporary files go, which no byte depends on
 }
 BARRED_CALL = re.compile(r"(?<![\w.>])(%s)\s*\(" % "|".join(BARRED))
@@ -85,7 +85,8 @@ ORDERED = ("simulate", "document", "report", "engine")  # rooms whose inner room
 
 # Headers of POSIX, and who may include them below `cli`: one file a job, so that another system needs these alone.
 POSIX = re.compile(r"(unistd|fcntl|dirent|pthread|signal|poll|dlfcn|sys/.*|netinet/.*|arpa/.*)\.h$")
-KNOWS_POSIX = {"src/base/file.c", "src/base/folder.c", PARALLEL, "src/sheet/xlsx.c", "src/sheet/file.c"}
+SETS_IN_FONTS = ("document/paint", "document/pdf")
+KNOWS_POSIX = {"src/base/file.c", "src/base/folder.c", "src/base/module.c", PARALLEL, "src/sheet/xlsx.c", "src/sheet/file.c"}
 
 
 def only_in(name, room):
@@ -94,10 +95,12 @@ def only_in(name, room):
         return "only the room json includes cJSON"
     if name.startswith("gsl/") and room != "method" and not (room == "api" and name == "gsl/gsl_errno.h"):
         return f"only the room method includes GSL ({name})"
-    if re.match(r"(cairo|ft2build|freetype|fontconfig)", name) and room.split("/")[0] != "document":
-        return f"only the room document includes {name}"
-    if re.match(r"(zlib|qpdf)", name) and room.split("/")[0] != "document" and room not in ("archive", "review/verify"):
-        return f"only the rooms that write and read papers include {name}"
+    if re.match(r"(cairo|ft2build|freetype|fontconfig)", name) and room not in SETS_IN_FONTS:
+        return f"only the rooms of the module of papers include {name}"
+    if name.startswith("qpdf") and room not in ("document/pdf", "review/verify/pdf"):
+        return f"only the rooms of the module of papers include {name}"
+    if name == "zlib.h" and room not in ("archive", "document/docx"):
+        return "only the rooms archive and document/docx include zlib"
     if name == "expat.h" and room != "grid":
         return "only the room grid includes expat"
     if name == "xlsxwriter.h" and room != "sheet":

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fonts, pictures and archives: what PDF and DOCX are made with. */
-#include "document/painter.h"
+#include "document/paint/paint.h"
 #include "document/docx/docx.h"
 #include "testing.h"
 #include <string.h>

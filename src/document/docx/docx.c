@@ -107,9 +107,9 @@ static void add_document(ed_zip *zip, const ed_docx *docx)
                    docx->picture[i].length);
 }
 
-ed_status ed_docx_render(const ed_document *document, ed_fonts *fonts, ed_text *out)
+ed_status ed_docx_render(const ed_document *document, ed_docx_pen pen, ed_text *out)
 {
-    ed_docx docx = {.arena = out->arena, .document = document, .fonts = fonts, .body = ed_text_new(out->arena)};
+    ed_docx docx = {.arena = out->arena, .document = document, .pen = pen, .body = ed_text_new(out->arena)};
     ed_docx_paragraph(&docx.body, "Title", document->title);
     if (document->subtitle != NULL)
         ed_docx_paragraph(&docx.body, "Subtitle", document->subtitle);

@@ -5,7 +5,7 @@
 
 #include "base/base.h"
 #include "document/document.h"
-#include "document/painter.h"
+#include "document/inside.h"
 
 /*
  * A document for word processors: WordprocessingML (ECMA-376, transitional) in a ZIP archive. Everything is set by
@@ -14,8 +14,14 @@
  * alone (and, where it has plots, on the versions of cairo and of the fonts).
  */
 
-/* ED_OK; ED_FILE where the document has plots and the fonts for them are not there (`fonts` NULL). */
-ed_status ed_docx_render(const ed_document *document, ed_fonts *fonts, ed_text *out);
+/* What its plots are drawn with; `fonts` NULL: nothing. */
+typedef struct ed_docx_pen {
+    const ed_painter *painter;
+    ed_fonts *fonts;
+} ed_docx_pen;
+
+/* ED_OK; ED_FILE where the document has plots and there is nothing to draw them with. */
+ed_status ed_docx_render(const ed_document *document, ed_docx_pen pen, ed_text *out);
 
 /* ---- inside of the room: the parts of a body */
 
@@ -27,7 +33,7 @@ typedef struct ed_docx_picture {
 typedef struct ed_docx {
     ed_arena *arena;
     const ed_document *document;
-    ed_fonts *fonts;
+    ed_docx_pen pen;
     ed_text body; /* word/document.xml between <w:body> and its end */
     size_t depth; /* sections around the block */
     ed_docx_picture *picture;

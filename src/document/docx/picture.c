@@ -25,8 +25,8 @@ static void draw(ed_docx *docx, const ed_drawing *drawing)
 {
     ed_stream stream = ed_stream_new(ed_arena_memory(docx->arena));
     taking t = {docx, &stream};
-    ed_status status =
-        ed_paint_png(docx->fonts, drawing, SCALE, &stream) ? ed_arena_protect(docx->arena, take, &t) : ED_MEMORY;
+    const bool drawn = docx->pen.painter->png(docx->pen.fonts, drawing, SCALE, &stream);
+    const ed_status status = drawn ? ed_arena_protect(docx->arena, take, &t) : ED_MEMORY;
     ed_stream_free(&stream);
     if (status != ED_OK)
         ed_arena_fail(docx->arena);
@@ -35,7 +35,7 @@ static void draw(ed_docx *docx, const ed_drawing *drawing)
 void ed_docx_picture_add(ed_docx *docx, const ed_block *plot, const char *caption)
 {
     ed_text *out = &docx->body;
-    if (docx->fonts == NULL) {
+    if (docx->pen.fonts == NULL) {
         docx->failed = true;
         return;
     }

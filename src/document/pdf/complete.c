@@ -135,8 +135,8 @@ static bool write_out(qpdf_data q, ed_stream *out)
     if ((qpdf_write(q) & QPDF_ERRORS) != 0)
         return false;
     const size_t length = qpdf_get_buffer_length(q);
-    return length <= UINT32_MAX && ed_stream_write(out, qpdf_get_buffer(q), (unsigned)length) == CAIRO_STATUS_SUCCESS &&
-           !out->failed;
+    ed_stream_add(out, qpdf_get_buffer(q), length);
+    return !out->failed;
 }
 
 bool ed_pdf_complete(ed_arena *arena, const ed_document *document, const ed_stream *pages, ed_stream *out)

@@ -5,7 +5,7 @@
 
 #include "document/document.h"
 #include "document/inside.h"
-#include "document/painter.h"
+#include "document/paint/paint.h"
 
 /*
  * A document as PDF on A4, laid out by ourselves and drawn by cairo with embedded fonts: text that can be searched and
@@ -78,7 +78,7 @@ void ed_pdf_rule(ed_pdf *p, double x, double y, double width, double thickness, 
 /* One line with its top at y; returns nothing. */
 void ed_pdf_line(ed_pdf *p, ed_set set, double x, double y, const char *text, unsigned colour);
 
-/* pdf_text.c: a text wrapped into `width` at x, over as many pages as it takes. */
+/* text.c: a text wrapped into `width` at x, over as many pages as it takes. */
 void ed_pdf_text(ed_pdf *p, ed_set set, double x, double width, const char *text, unsigned colour);
 /* The same with a ground behind each line and a bar at its left. */
 void ed_pdf_boxed(ed_pdf *p, const char *mark, const char *text, unsigned ground, unsigned bar, unsigned colour);

@@ -13,7 +13,7 @@ static ed_binding *start(ed_arena *arena, const ed_case *one, ed_models *models,
                         .bind_item = ed_binding_item,
                         .one = one,
                         .models = models,
-                        .tables = tables,
+                        .tables = ed_tables_seen_by(arena, tables),
                         .findings = findings,
                         .items = one->items,
                         .units = {.known = {.arena = arena}, .money = one->money}};

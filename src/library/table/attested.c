@@ -201,14 +201,25 @@ static void attest_row(ed_tables *tables, const ed_attestation *one, const ed_at
         raise(table, row);
 }
 
+static void attest_by(ed_tables *tables, const ed_attestation *one, ed_table *table)
+{
+    for (size_t r = 0; r < one->rows && !table->waits && strcmp(table->id, one->table) == 0; r++)
+        attest_row(tables, one, &one->row[r], table);
+}
+
+void ed_table_attest(ed_tables *tables, ed_table *table)
+{
+    for (size_t i = 0; i < tables->attestations; i++)
+        attest_by(tables, tables->attestation[i], table);
+}
+
 void ed_tables_attest(ed_tables *tables)
 {
     for (size_t i = 0; i < tables->attestations; i++) {
         ed_attestation *one = tables->attestation[i];
         one->key_file = trusted_by(tables, one);
         for (size_t k = 0; k < tables->count; k++)
-            for (size_t r = 0; r < one->rows && strcmp(tables->table[k]->id, one->table) == 0; r++)
-                attest_row(tables, one, &one->row[r], tables->table[k]);
+            attest_by(tables, one, tables->table[k]);
     }
 }
 

@@ -64,6 +64,7 @@ typedef struct ed_table {
     size_t rows;
     const ed_source *file;
     const char *root; /* "installed" or the folder given by --datasets */
+    bool waits;       /* of the catalogue: its file was not read yet, and only its id and root are known */
 } ed_table;
 
 /* Reads and checks one table file; NULL after findings (table_* rules: keys unique, bands ascending, gapless and not
@@ -132,13 +133,27 @@ typedef struct ed_tables {
     size_t trusteds, trusted_capacity;
     ed_table **table; /* all editions that were read, in search order */
     size_t count, capacity;
-    ed_authorities documents; /* the registers found beside them */
+    ed_authorities documents;          /* the registers found beside them */
+    struct ed_tables_waiting *waiting; /* NULL: all are read */
+    ed_arena *asker;                   /* see ed_tables_seen_by */
 } ed_tables;
 
 void ed_tables_init(ed_tables *tables, ed_arena *arena);
 /* Adds the tables and registers (*.json) of a folder tree; findings for bad files, editions of one id that overlap
  * within one folder. */
 void ed_tables_add_folder(ed_tables *tables, ed_folder folder, const char *root, ed_findings *findings);
+/*
+ * Of the folder that is installed a table is read when somebody asks for its id: what begins as a table does is kept as
+ * it is until then. What is found in it is added to the `findings` of its folder, and a table with errors is no table.
+ *
+ * The same tables, asked by whoever holds the arena: where memory runs out while one of them is read, it is that arena
+ * which fails, for the tables' own is not protected then.
+ */
+ed_tables *ed_tables_seen_by(ed_arena *arena, const ed_tables *tables);
+/* Reads the editions of an id that wait: before `table` is gone through for it. */
+void ed_tables_need(const ed_tables *tables, const char *id);
+/* Reads all that wait, and leaves out those with errors: before all of `table` is gone through. */
+void ed_tables_need_all(ed_tables *tables, ed_arena *asker);
 void ed_tables_add(ed_tables *tables, ed_table *table);
 /* Adds what a source in the arena of the tables holds: a table, which is returned, or a register of documents (NULL);
  * NULL after findings too. The source gets the name that reports call it. */
@@ -155,6 +170,15 @@ const ed_table *ed_tables_find_keyed(const ed_tables *tables, const char *id, ed
 size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const **ids);
 
 /* What the parts of the reading of a table share. */
+
+/* waiting.c: keeps a table's file for later; false where it does not begin as tables do, and is to be read at once. */
+bool ed_tables_keep(ed_tables *tables, const ed_source *file, const char *root, ed_findings *findings);
+/* tables.c: fills in what the registers and attestations say of one table. */
+void ed_table_resolve(ed_tables *tables, ed_table *table);
+/* The finding for each edition from the index `from` on, before `at`, that overlaps with that one. */
+void ed_tables_check_editions(const ed_tables *tables, size_t from, size_t at, ed_findings *findings);
+/* attested.c: gives the rows of one table what attestations say of them. */
+void ed_table_attest(ed_tables *tables, ed_table *table);
 
 /* The columns of a table, checked: names, units, no name twice nor one that rows need themselves (column.c). */
 void ed_table_read_columns(ed_reader reader, const ed_json *root, ed_table *table);

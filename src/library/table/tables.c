@@ -5,9 +5,11 @@
 #include "library/table/table.h"
 #include <string.h>
 
+#define INSTALLED "installed" /* how the folders that come with the program are called */
+
 void ed_tables_init(ed_tables *tables, ed_arena *arena)
 {
-    *tables = (ed_tables){.arena = arena, .documents = {.arena = arena}};
+    *tables = (ed_tables){.arena = arena, .documents = {.arena = arena}, .asker = arena};
 }
 
 void ed_tables_add(ed_tables *tables, ed_table *table)
@@ -39,7 +41,7 @@ static bool overlap(const ed_table *one, const ed_table *other)
 static const char *shown_folder(const ed_folder *folder, const char *root)
 {
     const char *given = folder->path == NULL ? root : folder->path, *last = strrchr(given, '/');
-    if (strcmp(root, "installed") != 0)
+    if (strcmp(root, INSTALLED) != 0)
         return given;
     return last != NULL && strcmp(last, "/attest") == 0 ? "datasets/attest" : "datasets/tables";
 }
@@ -49,6 +51,7 @@ static const char *shown_path(ed_arena *arena, const ed_folder *folder, const ch
     return ed_arena_printf(arena, "%s/%s", shown_folder(folder, root), file);
 }
 
+/* Its bytes and what it is called, without marks and hash; NULL after a finding. */
 static ed_source *read_file(ed_arena *arena, const ed_folder *folder, const char *root, const char *file,
                             ed_findings *findings)
 {
@@ -61,16 +64,20 @@ static ed_source *read_file(ed_arena *arena, const ed_folder *folder, const char
         ED_FIND(findings, file_too_large, whole, NULL, ed_arena_printf(arena, "%zu", ED_FILE_LIMIT));
     else if (result != ED_FILE_DONE)
         ed_file_missing(findings, whole, error != NULL ? error : shown);
-    return result == ED_FILE_DONE ? ed_source_new(arena, shown, "table", bytes, length) : NULL;
+    if (result != ED_FILE_DONE)
+        return NULL;
+    ed_source *out = ed_arena_alloc(arena, sizeof *out);
+    *out = (ed_source){.path = shown, .kind = "table", .text = bytes, .length = length};
+    return out;
 }
 
 /* An edition that overlaps with one of the same folder: which of the two would apply is not said. */
-static void check_editions(const ed_tables *tables, size_t from, size_t at, ed_findings *findings)
+void ed_tables_check_editions(const ed_tables *tables, size_t from, size_t at, ed_findings *findings)
 {
     const ed_table *table = tables->table[at];
     for (size_t i = from; i < at; i++) {
         const ed_table *other = tables->table[i];
-        if (strcmp(other->id, table->id) == 0 && overlap(other, table))
+        if (strcmp(other->id, table->id) == 0 && !other->waits && !table->waits && overlap(other, table))
             ED_FIND(findings, table_edition, ed_source_place(table->file, 0), NULL, table->id, other->file->path);
     }
 }
@@ -88,20 +95,41 @@ ed_table *ed_tables_add_source(ed_tables *tables, ed_source *source, ed_findings
     return table;
 }
 
+static void resolve(ed_tables *tables, ed_table *table)
+{
+    const ed_citation own = table->source;
+    for (size_t k = 0; k < table->source_count; k++)
+        ed_citation_resolve(&table->sources[k], &tables->documents);
+    ed_citation_resolve(&table->source, &tables->documents);
+    if (table->dated) {
+        table->source.from = own.from;
+        table->source.to = own.to;
+    }
+}
+
+void ed_table_resolve(ed_tables *tables, ed_table *table)
+{
+    resolve(tables, table);
+    ed_table_attest(tables, table);
+}
+
 void ed_tables_resolve(ed_tables *tables)
 {
-    for (size_t i = 0; i < tables->count; i++) {
-        ed_table *table = tables->table[i];
-        const ed_citation own = table->source;
-        for (size_t k = 0; k < table->source_count; k++)
-            ed_citation_resolve(&table->sources[k], &tables->documents);
-        ed_citation_resolve(&table->source, &tables->documents);
-        if (table->dated) {
-            table->source.from = own.from;
-            table->source.to = own.to;
-        }
-    }
+    for (size_t i = 0; i < tables->count; i++)
+        if (!tables->table[i]->waits)
+            resolve(tables, tables->table[i]);
     ed_tables_attest(tables);
+}
+
+/* Adds what a file holds: at once, or, of what is installed, a table when it is asked for. */
+static void add_file(ed_tables *tables, ed_source *file, const char *root, ed_findings *findings)
+{
+    if (strcmp(root, INSTALLED) == 0 && ed_tables_keep(tables, file, root, findings))
+        return;
+    ed_source *source = ed_source_new(tables->arena, file->path, file->kind, file->text, file->length);
+    ed_table *table = ed_tables_add_source(tables, source, findings);
+    if (table != NULL)
+        table->root = root;
 }
 
 void ed_tables_add_folder(ed_tables *tables, ed_folder folder, const char *root, ed_findings *findings)
@@ -115,19 +143,19 @@ void ed_tables_add_folder(ed_tables *tables, ed_folder folder, const char *root,
         ed_file_missing(findings, ((ed_place){.path = shown_folder(&folder, root)}), error);
     for (size_t i = 0; i < files; i++) {
         ed_source *source = read_file(tables->arena, &folder, root, file[i], findings);
-        ed_table *table = source == NULL ? NULL : ed_tables_add_source(tables, source, findings);
-        if (table != NULL)
-            table->root = kept_root;
+        if (source != NULL)
+            add_file(tables, source, kept_root, findings);
     }
     ed_tables_resolve(tables);
     for (size_t i = from; i < tables->count; i++)
-        check_editions(tables, from, i, findings);
+        ed_tables_check_editions(tables, from, i, findings);
 }
 
 /* ---- finding an edition */
 
 bool ed_tables_has(const ed_tables *tables, const char *id)
 {
+    ed_tables_need(tables, id);
     for (size_t i = 0; i < tables->count; i++)
         if (strcmp(tables->table[i]->id, id) == 0)
             return true;
@@ -145,6 +173,7 @@ static bool is_later(const ed_table *one, const ed_table *other)
 const ed_table *ed_tables_find(const ed_tables *tables, const char *id, ed_date date)
 {
     const ed_table *latest = NULL;
+    ed_tables_need(tables, id);
     for (size_t i = 0; i < tables->count; i++) {
         const ed_table *table = tables->table[i];
         if (strcmp(table->id, id) != 0)
@@ -167,7 +196,8 @@ size_t ed_tables_ids(const ed_tables *tables, ed_arena *arena, const char *const
 {
     ed_names names = {.arena = arena};
     for (size_t i = 0; i < tables->count; i++)
-        ed_names_add(&names, tables->table[i]->id);
+        if (tables->table[i]->id[0] != '\0')
+            ed_names_add(&names, tables->table[i]->id);
     *ids = names.name;
     return names.count;
 }

@@ -43,6 +43,12 @@ typedef struct ed_paper_reader {
     bool (*lines)(const ed_paper *paper, ed_paper_lines *out);
 } ed_paper_reader;
 
+/* A PDF is read by the module of papers, which holds the room review/verify/pdf: as ed_paper_reader has it. */
+typedef struct ed_pdf_reader {
+    bool (*report)(const ed_paper *paper, ed_text *out);
+    bool (*lines)(const ed_paper *paper, ed_paper_lines *out);
+} ed_pdf_reader;
+
 extern const ed_paper_reader ed_paper_readers[];
 extern const size_t ed_paper_reader_count;
 /* The reader for it; NULL where it is none that is known. */
@@ -63,9 +69,9 @@ bool ed_html_paper_lines(const ed_paper *paper, ed_paper_lines *out);
 bool ed_docx_paper_is(const ed_paper *paper);
 bool ed_docx_paper_report(const ed_paper *paper, ed_text *out);
 bool ed_docx_paper_lines(const ed_paper *paper, ed_paper_lines *out);
-bool ed_pdf_paper_is(const ed_paper *paper);
-bool ed_pdf_paper_report(const ed_paper *paper, ed_text *out);
-bool ed_pdf_paper_lines(const ed_paper *paper, ed_paper_lines *out);
+bool ed_pdf_is(const ed_paper *paper);
+bool ed_pdf_report(const ed_paper *paper, ed_text *out);
+bool ed_pdf_lines(const ed_paper *paper, ed_paper_lines *out);
 bool ed_xlsx_paper_is(const ed_paper *paper);
 bool ed_xlsx_paper_report(const ed_paper *paper, ed_text *out);
 bool ed_xlsx_paper_lines(const ed_paper *paper, ed_paper_lines *out);
@@ -101,37 +107,6 @@ void ed_paper_add_line(ed_arena *arena, ed_paper_lines *lines, ed_text *text, ed
  * after a finding, about `part` where it is too much. */
 bool ed_paper_unpack(const ed_paper *paper, const ed_archive *archive, const ed_archive_entry *entry, ed_text *out);
 bool ed_paper_inflate(const ed_paper *paper, ed_deflated data, const char *part, ed_text *out);
-
-/* ---- pdf_text.c: the text that a page's content shows */
-
-/* A font's characters: what each code shows, as UTF-8. */
-typedef struct ed_pdf_code {
-    uint32_t code;
-    const char *shows;
-} ed_pdf_code;
-
-typedef struct ed_pdf_font {
-    const char *name;  /* in the page's resources: "/f-0-0" */
-    size_t code_bytes; /* of a code: 1 or 2 */
-    ed_pdf_code *code; /* ascending */
-    size_t codes, capacity;
-    bool drawn; /* Type 3: its characters are drawings of any kind, whatever it says of them */
-} ed_pdf_font;
-
-/* Reads a ToUnicode map into the font; what it does not understand it passes over. */
-void ed_pdf_read_map(ed_arena *arena, const char *text, size_t length, ed_pdf_font *font);
-
-typedef struct ed_pdf_page {
-    ed_arena *arena;
-    const ed_pdf_font *font;
-    size_t fonts;
-    ed_words place;
-    ed_paper_lines *lines;
-    ed_words *unread; /* told here, where something may show text and is not understood; else left as it is */
-} ed_pdf_page;
-
-/* Adds the lines that a content stream shows. */
-void ed_pdf_read_content(const ed_pdf_page *page, const char *text, size_t length);
 
 /* ---- xlsx.c: the parts of a workbook */
 

@@ -7,7 +7,7 @@ const ed_paper_reader ed_paper_readers[] = {
     {"html", ED_FORMAT_HTML, ed_html_paper_is, ed_html_paper_report, ed_html_paper_lines},
     {"docx", ED_FORMAT_DOCX, ed_docx_paper_is, ed_docx_paper_report, ed_docx_paper_lines},
     {"xlsx", ED_FORMAT_XLSX, ed_xlsx_paper_is, ed_xlsx_paper_report, ed_xlsx_paper_lines},
-    {"pdf", ED_FORMAT_PDF, ed_pdf_paper_is, ed_pdf_paper_report, ed_pdf_paper_lines},
+    {"pdf", ED_FORMAT_PDF, ed_pdf_is, ed_pdf_report, ed_pdf_lines},
 };
 const size_t ed_paper_reader_count = sizeof ed_paper_readers / sizeof ed_paper_readers[0];
 

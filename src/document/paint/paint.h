@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Inside of the room: painting drawings with cairo, and its fonts. */
-#ifndef ED_DOCUMENT_PAINTER_H
-#define ED_DOCUMENT_PAINTER_H
+/* Painting drawings with cairo, and its fonts: part of the module of papers (papers/papers.c). */
+#ifndef ED_DOCUMENT_PAINT_PAINT_H
+#define ED_DOCUMENT_PAINT_PAINT_H
 
 #include "document/inside.h"
 #include <cairo.h>
@@ -21,8 +21,6 @@ typedef enum ed_face {
     ED_FACE_MONO, /* all characters as wide as one or two columns; opened by ed_fonts_open_mono */
     ED_FACES
 } ed_face;
-
-typedef struct ed_fonts ed_fonts;
 
 /* ED_OK, ED_FILE where a font is not there, ED_MEMORY. `folders`: names between ":", kept as long as the fonts. */
 ed_status ed_fonts_open(const ed_memory *memory, const char *folders, ed_fonts **out);
@@ -45,23 +43,10 @@ double ed_style_width(const ed_style *style, const char *text);
  * the face lacks come from the others; those that none has are drawn as boxes. */
 void ed_style_draw(const ed_style *style, cairo_t *cairo, double x, double y, const char *text, bool slanted);
 
-/* Drawings by cairo: into a page, or as a PNG picture. And what cairo writes, kept outside of any arena. */
+/* Drawings by cairo: into a page, or as a PNG picture. */
 
-/*
- * Bytes that a library writes through a callback, which must not fail by a jump. Nor by its status: cairo 1.16 reads
- * memory that is not there when it is told that a PDF can not be written. So what does not fit is dropped, and `failed`
- * is to be asked in the end.
- */
-typedef struct ed_stream {
-    ed_memory memory;
-    char *bytes;
-    size_t length, capacity;
-    bool failed;
-} ed_stream;
-
-ed_stream ed_stream_new(const ed_memory *memory);
-void ed_stream_free(ed_stream *stream);
-/* A cairo_write_func_t; the closure is the stream. */
+/* What cairo writes, into a stream: a cairo_write_func_t whose closure is the ed_stream. Its status never says that
+ * there was no room: cairo 1.16 reads memory that is not there when it is told that a PDF can not be written. */
 cairo_status_t ed_stream_write(void *stream, const unsigned char *bytes, unsigned length);
 
 void ed_paint_colour(cairo_t *cairo, unsigned colour);

@@ -3,7 +3,7 @@
  * The text that a page's content shows (ISO 32000-1, 9.4), as far as it takes to compare two pages: what is shown at
  * one height is a line, in the order in which it is drawn. Codes are read by the fonts' ToUnicode maps (9.10.3).
  */
-#include "review/verify/inside.h"
+#include "review/verify/pdf/pdf.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

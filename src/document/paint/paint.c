@@ -1,43 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The shapes of a drawing, one by one. */
-#include "document/painter.h"
-#include <string.h>
+#include "document/paint/paint.h"
 
-/* ---- streams */
-
-ed_stream ed_stream_new(const ed_memory *memory)
+cairo_status_t ed_stream_write(void *stream, const unsigned char *bytes, unsigned length)
 {
-    return (ed_stream){.memory = *memory};
-}
-
-void ed_stream_free(ed_stream *stream)
-{
-    if (stream->bytes != NULL)
-        stream->memory.release(stream->memory.context, stream->bytes);
-    stream->bytes = NULL;
-}
-
-cairo_status_t ed_stream_write(void *closure, const unsigned char *bytes, unsigned length)
-{
-    enum { FIRST = 1 << 16 };
-    ed_stream *stream = closure;
-    if (stream->failed)
-        return CAIRO_STATUS_SUCCESS;
-    if (stream->capacity - stream->length < length) {
-        size_t capacity = stream->capacity * 2 + length + FIRST;
-        char *larger = stream->memory.allocate(stream->memory.context, capacity);
-        if (larger == NULL) {
-            stream->failed = true;
-            return CAIRO_STATUS_SUCCESS;
-        }
-        if (stream->length > 0)
-            memcpy(larger, stream->bytes, stream->length);
-        ed_stream_free(stream);
-        stream->bytes = larger;
-        stream->capacity = capacity;
-    }
-    memcpy(stream->bytes + stream->length, bytes, length);
-    stream->length += length;
+    ed_stream_add(stream, bytes, length);
     return CAIRO_STATUS_SUCCESS;
 }
 

@@ -7,8 +7,9 @@
  * does not write. It also does not search a damaged file for objects: such a file is no evidence.
  */
 #include "base/limits.h"
+#include "base/module.h"
 #include "report/report.h"
-#include "review/verify/inside.h"
+#include "review/verify/pdf/pdf.h"
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,17 +63,6 @@ static bool with_file(file f)
                          "the structure of the PDF is damaged, encrypted, or packed by another program; qpdf "
                          "--object-streams=disable undoes the last");
     return f.done;
-}
-
-bool ed_pdf_paper_is(const ed_paper *paper)
-{
-    enum { HEAD = 1024 };
-    static const char magic[] = "%PDF-";
-    const size_t most = paper->length < HEAD ? paper->length : HEAD;
-    for (size_t i = 0; i + sizeof magic - 1 <= most; i++)
-        if (memcmp(paper->bytes + i, magic, sizeof magic - 1) == 0)
-            return true;
-    return false;
 }
 
 /* ---- streams */
@@ -172,7 +162,7 @@ static bool report(file *f)
     return found == 1;
 }
 
-bool ed_pdf_paper_report(const ed_paper *paper, ed_text *out)
+static bool read_report(const ed_paper *paper, ed_text *out)
 {
     return with_file((file){.paper = paper, .task = report, .text = out});
 }
@@ -316,7 +306,9 @@ static bool pages(file *f)
     return true;
 }
 
-bool ed_pdf_paper_lines(const ed_paper *paper, ed_paper_lines *out)
+static bool read_lines(const ed_paper *paper, ed_paper_lines *out)
 {
     return with_file((file){.paper = paper, .task = pages, .lines = out});
 }
+
+const ed_pdf_reader ed_papers_reader = {read_report, read_lines};

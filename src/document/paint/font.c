@@ -5,7 +5,7 @@
  * from the advance widths alone: no hinting, no kerning, nothing that depends on a screen.
  */
 #include "base/file.h"
-#include "document/painter.h"
+#include "document/paint/paint.h"
 #include <cairo-ft.h>
 #include <fontconfig/fontconfig.h>
 #include <string.h>
