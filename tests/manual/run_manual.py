@@ -143,6 +143,7 @@ def check_formats(tally, lang, folder):
 def main():
     tally = Tally("manual")
     harness.need_command(tally)
+    harness.need_papers("manual")
     texts = {lang: read_manual(lang) for lang in ("zh", "en")}
     check_alike(tally, texts)
     with tempfile.TemporaryDirectory(prefix="ed-manual-") as folder:
