@@ -221,7 +221,7 @@ const ed_document *ed_guide_method_page(ed_arena *arena, const ed_method *method
     put_topic(&page, method->name, ED_SAYING_what, ED_PHRASE_summary);
     if (method->screening)
         ed_block_notice(page.document->root->last, ed_page_say(&page, ED_PHRASE_method_screening));
-    ed_block_sample(ed_page_section(&page, ED_PHRASE_method_call), ed_page_method_call(arena, method));
+    ed_block_paragraph(ed_page_section(&page, ED_PHRASE_method_call), ed_page_method_call(arena, method));
     put_parameters(&page, method);
     put_fields(&page, method);
     put_formulas(&page, method);
