@@ -4,7 +4,7 @@
 #define ED_TESTS_ALL_KINDS_H
 
 /* One model with an input of every kind, a table, a single step, conditions and an example. */
-static const char good[] =
+static const char all_kinds[] =
     "{\"format\": \"ecodamage-model/1\", \"id\": \"test/all-kinds\", \"title\": {\"zh\": \"全\", \"en\": \"all\"},\n"
     "\"summary\": \"every kind\", \"x-author\": \"nobody\",\n"
     "\"source\": [{\"document\": \"GB 1\", \"level\": \"sector\", \"in_force\": [\"2021-01-01\", null]},\n"

@@ -21,7 +21,7 @@ static const ed_model *good_model(ed_arena *arena)
 {
     ed_findings findings;
     ed_findings_init(&findings, arena);
-    const ed_model *model = read_model(arena, good, &findings);
+    const ed_model *model = read_model(arena, all_kinds, &findings);
     ck_assert_msg(model != NULL && findings.count == 0, "%s", ed_test_lines(arena, &findings));
     return model;
 }
@@ -219,7 +219,7 @@ ED_TEST(bad_descriptions)
         {"\"when\": \"agreed\"", "\"if\": \"agreed\"", "unknown-key"},
         {"\"medium_of\": \"mode\"", "\"medium_of\": \"years\"", "formula-name"},
     };
-    ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
+    ed_test_changes(arena, all_kinds, changes, sizeof changes / sizeof changes[0], reads);
 }
 
 ED_TEST(bad_inputs)
@@ -263,7 +263,7 @@ ED_TEST(bad_inputs)
         {"\"list\": {\"depth\": {\"unit\": \"m\"}}", "\"list\": {}", "list-empty"},
         {"\"list\": {\"depth\": {\"unit\": \"m\"}}", "\"list\": []", "wrong-type"},
     };
-    ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
+    ed_test_changes(arena, all_kinds, changes, sizeof changes / sizeof changes[0], reads);
 }
 
 /* Behind a dot a name can not be mistaken for a function. */
@@ -274,7 +274,7 @@ ED_TEST(free_names_in_rows)
         {"\"depth\": {", "\"level\": {", ""},
         {"\"depth\": {", "\"area\": {", ""}, /* a nested list's columns are its own */
     };
-    ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
+    ed_test_changes(arena, all_kinds, changes, sizeof changes / sizeof changes[0], reads);
 }
 
 ED_TEST(bad_units)
@@ -291,7 +291,7 @@ ED_TEST(bad_units)
          "model-unit-count"},
         {"\"unit\": \"hm2\", \"cite\"", "\"unit\": \"hm2/\", \"cite\"", "unit-unknown"},
     };
-    ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
+    ed_test_changes(arena, all_kinds, changes, sizeof changes / sizeof changes[0], reads);
 }
 
 ED_TEST(bad_defaults)
@@ -310,7 +310,7 @@ ED_TEST(bad_defaults)
         {"\"name\": {\"text\": true}", "\"name\": {\"text\": true, \"default\": 4}", "model-default"},
         {"\"optional\": true},\n \"samples\"", "\"default\": []},\n \"samples\"", "model-property"},
     };
-    ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
+    ed_test_changes(arena, all_kinds, changes, sizeof changes / sizeof changes[0], reads);
     static const ed_test_change fine[] = {
         {"\"default\": \"30\"", "\"default\": {\"value\": \"30\", \"note\": \"by default\"}", ""},
         {"\"default\": 0}", "\"default\": [[2020, 0], [2030, 1]]}", ""},
@@ -318,7 +318,7 @@ ED_TEST(bad_defaults)
         {"\"one_of\": \"omega\"}", "\"one_of\": \"omega\", \"default\": \"V\"}",
          ""}, /* a table's key: not known here */
     };
-    ed_test_changes(arena, good, fine, sizeof fine / sizeof fine[0], reads);
+    ed_test_changes(arena, all_kinds, fine, sizeof fine / sizeof fine[0], reads);
 }
 
 ED_TEST(bad_steps)
@@ -357,7 +357,7 @@ ED_TEST(bad_steps)
          "model-name-twice"},
         {"\"is\": \"2 * debit\"", "\"is\": \"2 * debit\", \"for\": 1", "unknown-key"},
     };
-    ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
+    ed_test_changes(arena, all_kinds, changes, sizeof changes / sizeof changes[0], reads);
 }
 
 ED_TEST(bad_conditions_and_examples)
@@ -381,22 +381,22 @@ ED_TEST(bad_conditions_and_examples)
         {"\"examples\": [", "\"examples\": [0, ", "wrong-type"},
         {"{\"inputs\": {}, ", "{", "missing-key"},
     };
-    ed_test_changes(arena, good, changes, sizeof changes / sizeof changes[0], reads);
+    ed_test_changes(arena, all_kinds, changes, sizeof changes / sizeof changes[0], reads);
 }
 
 ED_TEST(findings_say_where)
 {
     ed_findings findings;
     ed_findings_init(&findings, arena);
-    ck_assert(!reads(arena, ed_test_exchange(arena, good, "\"unit_cost\": {", "\"at\": {"), &findings));
+    ck_assert(!reads(arena, ed_test_exchange(arena, all_kinds, "\"unit_cost\": {", "\"at\": {"), &findings));
     ck_assert_str_eq(ed_finding_line(arena, &findings.row[0], ED_ZH),
                      "model.json:9:2: 错误: 名称“at”是公式语言的保留字 [model-name-reserved]");
 }
 
 ED_TEST(broken_documents)
 {
-    ed_test_truncations(arena, ed_arena_copy(arena, good, strlen(good) - 1), reads);
-    ed_test_replacements(arena, good, reads);
+    ed_test_truncations(arena, ed_arena_copy(arena, all_kinds, strlen(all_kinds) - 1), reads);
+    ed_test_replacements(arena, all_kinds, reads);
 }
 
 /* ---- the catalogue */
@@ -415,8 +415,8 @@ static void make_folders(ed_arena *arena, const char *top)
     static const char *const folders[] = {"one", "one/test", "two", "two/test"};
     for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
         ck_assert_int_eq(mkdir(ed_arena_printf(arena, "%s/%s", top, folders[i]), 0700), 0);
-    write_file(ed_arena_printf(arena, "%s/one/test/all-kinds.json", top), good);
-    write_file(ed_arena_printf(arena, "%s/one/wrong-name.json", top), good);
+    write_file(ed_arena_printf(arena, "%s/one/test/all-kinds.json", top), all_kinds);
+    write_file(ed_arena_printf(arena, "%s/one/wrong-name.json", top), all_kinds);
     write_file(ed_arena_printf(arena, "%s/two/test/all-kinds.json", top), "{");
     write_file(ed_arena_printf(arena, "%s/two/bad.json", top), "[]");
 }
