@@ -13,8 +13,7 @@ typedef struct ed_native_call {
     const ed_node_id *node;                               /* operands */
     size_t nodes;
     ed_bound *record; /* of its fields */
-    bool by_row;      /* its arguments have a value for each row of a region, and so has its result */
-    bool done;        /* not by row: `result` holds */
+    bool done;
     const ed_number *result[ED_METHOD_FIELDS];
 } ed_native_call;
 
@@ -202,7 +201,6 @@ static ed_bound *new_record(ed_item_binding *b, ed_native_call *call, const ed_n
                                                              ed_program_native(b->all->program, native)});
         if (field->node == ED_NO_NODE)
             return NULL;
-        call->by_row = ed_program_node(b->all->program, field->node)->region != 0;
         ed_bound_add(b->all->arena, record, field);
     }
     return record;
@@ -224,6 +222,16 @@ static bool check_texts(ed_item_binding *b, const ed_method *method, const ed_na
     return method->check == NULL || method->check(b->all->arena, text, place, b->c.path, b->all->findings);
 }
 
+/* A loop over years is one node with many values, and a call has one result. */
+static bool has_rows(const ed_binding *all, const ed_native_argument *argument, size_t count)
+{
+    bool found = false;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; argument[i].sample == NULL && k < argument[i].nodes; k++)
+            found = found || ed_program_node(all->program, argument[i].node[k])->region != 0;
+    return found;
+}
+
 ed_bound *ed_binding_native(void *context, const char *name, ed_native_argument *argument, size_t count, ed_place place)
 {
     ed_item_binding *b = context;
@@ -231,6 +239,10 @@ ed_bound *ed_binding_native(void *context, const char *name, ed_native_argument 
     const ed_method *method = ed_method_find(name);
     if (!all_suit(method, argument, count)) {
         ED_FIND(b->all->findings, formula_arguments, place, b->c.path, name, parameters(arena, method));
+        return NULL;
+    }
+    if (has_rows(b->all, argument, count)) {
+        ED_FIND(b->all->findings, method_rows, place, b->c.path, name);
         return NULL;
     }
     if (!align(b, method, argument, count, place) || !check_texts(b, method, argument, count, place))
@@ -280,7 +292,7 @@ static void run(ed_arena *arena, ed_native_call *call, const ed_value *operand)
         operand = call->count[i] > 0 ? operand + call->count[i] : operand; /* there may be none at all */
     }
     ed_native_recall(call->models, method, data, call->result);
-    call->done = !call->by_row;
+    call->done = true;
 }
 
 const ed_number *ed_binding_run_native(ed_arena *arena, const ed_native *native, const ed_value *arguments,

@@ -85,11 +85,14 @@ void ed_native_recall(ed_models *models, const ed_method *method, const ed_metho
             return;
         }
     const void *prepared = run(models, method, data, result);
-    if (first != NULL && first->before + 1 >= CALLS_KEPT)
-        return;
-    ed_native_memo *kept = ed_arena_alloc(models->arena, sizeof *kept);
-    *kept = (ed_native_memo){
-        .method = method, .prepared = prepared, .next = first, .before = first == NULL ? 0 : first->before + 1};
+    /* where there is no more room the last one goes, so that what follows shares this one's dear part */
+    const bool is_full = first != NULL && first->before + 1 >= CALLS_KEPT;
+    ed_native_memo *kept = is_full ? first : ed_arena_alloc(models->arena, sizeof *kept);
+    if (is_full)
+        *kept = (ed_native_memo){.method = method, .prepared = prepared, .next = first->next, .before = first->before};
+    else
+        *kept = (ed_native_memo){
+            .method = method, .prepared = prepared, .next = first, .before = first == NULL ? 0 : first->before + 1};
     for (size_t i = 0; i < method->parameters; i++)
         kept->data[i] = copy_of(models->arena, &data[i]);
     memcpy(kept->result, result, sizeof kept->result);

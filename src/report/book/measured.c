@@ -137,6 +137,18 @@ static const ed_json *named(const ed_json *object, const char *list, const char 
     return NULL;
 }
 
+/* In the order of x, in which the rows need not stand. */
+static void insert_point(ed_plot_series *series, double x, double y)
+{
+    size_t at = series->points++;
+    for (; at > 0 && series->x[at - 1] > x; at--) {
+        series->x[at] = series->x[at - 1];
+        series->y[at] = series->y[at - 1];
+    }
+    series->x[at] = x;
+    series->y[at] = y;
+}
+
 static void add_curve(const picture *p, const ed_json *course, const ed_json *table, const char *key)
 {
     const char *at = ed_book_text(p->book, course, "at"), *column = ed_book_text(p->book, course, key);
@@ -146,8 +158,8 @@ static void add_curve(const picture *p, const ed_json *course, const ed_json *ta
     ed_plot_series *series = add_series(p, ed_book_words(p->book, titled, "title"), false);
     for (const ed_json *row = ed_view_first(table, "rows"); row != NULL; row = row->next)
         if (ed_book_text(p->book, row, column) != NULL)
-            add_point(series, ed_book_double(p->book, ed_book_text(p->book, row, at)),
-                      ed_book_double(p->book, ed_book_text(p->book, row, column)));
+            insert_point(series, ed_book_double(p->book, ed_book_text(p->book, row, at)),
+                         ed_book_double(p->book, ed_book_text(p->book, row, column)));
 }
 
 static void add_course(picture *p)
