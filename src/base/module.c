@@ -51,7 +51,7 @@ const ed_papers_module *ed_module_papers(ed_arena *arena, const char **why)
         bool absent;
         module = load(arena, places[i], &one, &absent);
         if (i == 0 || (!known && !absent))
-            *why = one;
+            *why = absent ? "" : one;
         known = known || !absent;
     }
     return module;
@@ -59,5 +59,9 @@ const ed_papers_module *ed_module_papers(ed_arena *arena, const char **why)
 
 void ed_module_missing(ed_findings *findings, ed_place place, const char *why)
 {
-    ED_FIND(findings, papers_module, place, NULL, ED_PAPERS_MODULE, ED_VERSION, why);
+    const ed_words absent = {"没有这个文件", "there is no such file"};
+    const ed_words said[] = {{ED_PAPERS_MODULE, ED_PAPERS_MODULE},
+                             {ED_VERSION, ED_VERSION},
+                             why[0] == '\0' ? absent : (ed_words){why, why}};
+    ed_findings_add_words(findings, ED_RULE_papers_module, place, NULL, said, 3);
 }

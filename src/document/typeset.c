@@ -49,6 +49,8 @@ static const char *unit_text(const ed_setting *s, const char *written)
     ed_unit unit;
     const char *wrong = NULL;
     ed_arena *arena = s->setter->arena;
+    if (strcmp(written, "money") == 0) /* of whatever currency the case has */
+        return s->setter->lang == ED_ZH ? "货币单位" : "unit of money";
     if (ed_unit_parse(arena, written, 0, &unit, &wrong) != ED_UNIT_OK)
         return written;
     return ed_unit_print_in(arena, unit, s->setter->lang);

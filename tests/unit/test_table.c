@@ -349,6 +349,7 @@ ED_TEST(an_installed_folder)
     ed_tables_init(&tables, arena);
     ed_findings_init(&findings, arena);
     ed_tables_add_folder(&tables, ed_folder_at(folder), "installed", &findings);
+    ed_tables_need_all(&tables, arena);
     remove_files(folder, files, 1);
     ck_assert_uint_eq(tables.count, 1);
     ck_assert_str_eq(tables.table[0]->file->path, "datasets/tables/a.json");

@@ -27,10 +27,12 @@ ED_TEST(each_code_once)
     }
 }
 
-/* half-up is another name of half-away; persons and units sue alike, and suits have rules in common. */
+/* half-up is another name of half-away; persons and units sue alike, and suits have rules in common; parameters and
+ * fields of several methods are the same thing, told behind the method's name. */
 static bool told_apart(ed_terms group)
 {
-    return group != ED_TERMS_rounding && group != ED_TERMS_claimant;
+    return group != ED_TERMS_rounding && group != ED_TERMS_claimant && group != ED_TERMS_method_field &&
+           group != ED_TERMS_method_parameter;
 }
 
 ED_TEST(words_of_both_languages)

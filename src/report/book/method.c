@@ -103,9 +103,9 @@ void ed_book_methods(const ed_book *book, ed_block *section)
 
 /* ---- conditions of use, one by one */
 
-static bool is_doubtful(const ed_json *condition)
+static bool is_doubtful(const char *state)
 {
-    return ed_view_is(condition, "state", "waived") || ed_view_is(condition, "state", "open");
+    return strcmp(state, "waived") == 0 || strcmp(state, "open") == 0;
 }
 
 /* The condition with the clause that asks for it. */
@@ -124,7 +124,7 @@ static void add_state(const ed_book *book, ed_block *section, const ed_json *ite
     for (const ed_json *condition = ed_view_first(item, "conditions"); condition != NULL; condition = condition->next) {
         if (!ed_view_is(condition, "state", state))
             continue;
-        if (is_doubtful(condition)) {
+        if (is_doubtful(state)) {
             ed_block_notice(section, ED_FILL(book, colon, words, condition_text(book, condition)));
             continue;
         }
@@ -137,15 +137,18 @@ static void add_state(const ed_book *book, ed_block *section, const ed_json *ite
 
 void ed_book_conditions(const ed_book *book, ed_block *section)
 {
-    static const char *const states[] = {"open", "waived", "met", "confirmed", "untested", "inapplicable"};
+    const size_t states = ed_term_count(ED_TERMS_condition);
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, conditions));
     const bool several = ed_view_length(book->report, "items") > 1;
     size_t count = 0;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
         const size_t own = ed_view_length(item, "conditions");
         ed_block *part = own > 0 && several ? ed_block_section(at, NULL, ed_book_item_title(book, item)) : at;
-        for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
-            add_state(book, part, item, states[i]);
+        for (size_t i = 0; i < 2 * states; i++) { /* first what is in doubt */
+            const char *state = ed_term_code(ED_TERMS_condition, i % states);
+            if (is_doubtful(state) == (i < states))
+                add_state(book, part, item, state);
+        }
         count += own;
     }
     if (count == 0)
