@@ -8,7 +8,7 @@ import re
 NAMES = {
     "names of methods and of people": "Sobol Morris Shapley Spearman Kendall Pearson PERT copula UMAM EPBC HEA REA "
                                       "Caswell Beverton Holt Euler Lotka Zafonte Hampton Sperduto Logistic Kaplan Meier Wilcoxon "
-                                      "Welch Grubbs Shapiro Wilk Chebyshev AICc Turnbull Kristroem Logit Probit McFadden Weibull HC1 HC3 REML",
+                                      "Welch Grubbs Shapiro Wilk Chebyshev AICc Turnbull Kristroem Logit Probit McFadden Weibull HC1 HC3 REML DerSimonian Laird DerSimonian-Laird",
     "this program and what a reader types": "ecodamage value verify new attest format json xlsx sha256sum FILE",
     "formats and hashes": "JSON HTML DOCX XLSX PDF SHA CMA CSV XML DTD PEM GB18030 UTF xls xlsm UTF-16 UTF-8 Ed25519 SM2 libcrypto",
     "keys at the root of a case, as places": "performance liability settlements schedule",

@@ -178,6 +178,9 @@ void ed_book_front_open(const ed_book *book, ed_block *section);
 
 /* front.c: the parts of the summary */
 void ed_book_front_items(const ed_book *book, ed_block *section);
+/* The same on a court's sheet, or of many the amounts alone there and these in an annex. */
+void ed_book_court_items(const ed_book *book, ed_block *section);
+void ed_book_court_items_annex(const ed_book *book, ed_block *section);
 void ed_book_front_choices(const ed_book *book, ed_block *section);
 void ed_book_front_evidence(const ed_book *book, ed_block *section);
 void ed_book_front_outstanding(const ed_book *book, ed_block *section);

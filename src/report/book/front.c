@@ -197,7 +197,8 @@ static void add_amount(const ed_book *book, ed_block *section, const ed_block *f
                       ed_book_money(book, ed_book_text(book, amount, "amount")));
     ed_block_mark_figure(pairs, ed_book_amount_path(book, item, amount));
     ed_block_pair_add(pairs, ED_SAY(book, front_computed), ed_text_string(&t.computed));
-    ed_block_pair_add(pairs, ED_SAY(book, front_ground), ed_text_string(&t.ground));
+    if (book->form != ED_FORM_COURT) /* whose sheet has said them all */
+        ed_block_pair_add(pairs, ED_SAY(book, front_ground), ed_text_string(&t.ground));
 }
 
 void ed_book_front_items(const ed_book *book, ed_block *section)
@@ -210,6 +211,30 @@ void ed_book_front_items(const ed_book *book, ed_block *section)
         for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next)
             add_amount(book, section, full, item, amount);
     ed_block_paragraph(section, book->form == ED_FORM_BRIEF ? ED_SAY(book, front_more) : ED_SAY(book, front_more_here));
+}
+
+/* A court's sheet has two pages: how more figures than these come about stands in an annex, and their amounts here. */
+static bool is_long(const ed_book *book)
+{
+    enum { MOST = 3 };
+    size_t amounts = 0;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        amounts += ed_view_length(item, "amounts");
+    return amounts > MOST;
+}
+
+void ed_book_court_items(const ed_book *book, ed_block *section)
+{
+    if (is_long(book))
+        ed_book_amounts(book, section);
+    else
+        ed_book_front_items(book, section);
+}
+
+void ed_book_court_items_annex(const ed_book *book, ed_block *section)
+{
+    if (is_long(book))
+        ed_book_front_items(book, section);
 }
 
 /* ---- choices, and what is not verified */
