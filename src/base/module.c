@@ -60,8 +60,7 @@ const ed_papers_module *ed_module_papers(ed_arena *arena, const char **why)
 void ed_module_missing(ed_findings *findings, ed_place place, const char *why)
 {
     const ed_words absent = {"没有这个文件", "there is no such file"};
-    const ed_words said[] = {{ED_PAPERS_MODULE, ED_PAPERS_MODULE},
-                             {ED_VERSION, ED_VERSION},
-                             why[0] == '\0' ? absent : (ed_words){why, why}};
+    const ed_words said[] = {
+        {ED_PAPERS_MODULE, ED_PAPERS_MODULE}, {ED_VERSION, ED_VERSION}, why[0] == '\0' ? absent : (ed_words){why, why}};
     ed_findings_add_words(findings, ED_RULE_papers_module, place, NULL, said, 3);
 }

@@ -117,7 +117,7 @@ def main():
     check_loaded(tally)
     with tempfile.TemporaryDirectory(prefix="ed-module-") as folder:
         place = Place(folder, "absent")
-        check_missing(tally, place, b"No such file")
+        check_missing(tally, place, b"there is no such file")
         if harness.PAPERS:
             module = harness.read(BUILT)
             check_light(tally, place.command)

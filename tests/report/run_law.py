@@ -389,24 +389,19 @@ def check_brief(tally):
         for form in FORMS:
             book = squeezed(worked(tally, name, "--lang", "zh", "--form", form))
             tally.expect("不适用，仅作参考）" in book, f"{name} {form}", "a source that is not in force is cited as if it were")
-    for path in harness.files(os.path.join(harness.ROOT, "datasets", "cases"), ".json"):
-        name = path[:-5]
+    for name in (path[:-5] for path in harness.files(os.path.join(harness.ROOT, "datasets", "cases"), ".json")):
         report = json.loads(worked(tally, name, "--format", "json"))
         book = squeezed(worked(tally, name, "--lang", "zh", "--form", "expert-opinion"))
         published = report.get("published")
         if published:
-            less = published["difference"].startswith("-")
-            same = not published["difference"].strip("-0.")
+            less, same = published["difference"].startswith("-"), not published["difference"].strip("-0.")
             said = "与本计算书合计相同" if same else "本计算书合计比其少" if less else "本计算书合计比其多"
             tally.expect(said in book, name, f"no word {said}")
             tally.expect(squeezed(published.get("reason", {}).get("zh", "")) in book, name, "the reason is left out")
-        for item in report["items"]:
-            for table in item.get("tables", []):
-                loops = [column["name"] for column in table["columns"] if column.get("loop")]
-                if len(table["rows"]) <= 40 or len(loops) != 1:
-                    continue
-                named = any(f"{row[loops[0]]}：" in book for row in table["rows"])
-                tally.expect(named, f"{name} {table['name']}", "one row stands as the step's result")
+        for table in (table for item in report["items"] for table in item.get("tables", []) if len(table["rows"]) > 40):
+            loops = [column["name"] for column in table["columns"] if column.get("loop")]
+            named = len(loops) != 1 or any(f"{row[loops[0]]}：" in book for row in table["rows"])
+            tally.expect(named, f"{name} {table['name']}", "one row stands as the result")
 
 
 def check_ranges(tally):
