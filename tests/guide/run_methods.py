@@ -74,6 +74,7 @@ def check_words(tally, group, all_methods, part):
     rows = {code: (zh, en) for one, code, zh, en in harness.terms() if one == group}
     used = set()
     for method in all_methods:
+        said = {}  # one method tells its own apart; several may call the same thing alike
         for one in method[part]:
             own, name = f"{method['name']}.{one['name']}", one["name"]
             numbered = [code for code in rows if "#" in code]
@@ -83,6 +84,8 @@ def check_words(tally, group, all_methods, part):
                 continue
             used.add(code)
             zh, en = rows[code]
+            alike = [said.setdefault(words, code) for words in (zh, en)]
+            tally.expect(alike == [code, code], own, f"says what {alike} says")
             tally.expect(CHINESE.search(zh) and en and not CHINESE.search(en), own, f"{zh!r}, {en!r}")
             tally.expect(one["meaning"] == {"zh": zh, "en": en}, own, f"the page says {one['meaning']}")
             tally.expect(own not in rows or rows.get(name) != rows[own], own, "says what the general row says")

@@ -28,7 +28,7 @@ ED_TEST(each_code_once)
 }
 
 /* half-up is another name of half-away; persons and units sue alike, and suits have rules in common; parameters and
- * fields of several methods are the same thing, told behind the method's name. */
+ * fields of several methods may be the same thing: tests/guide/run_methods.py tells those of one method apart. */
 static bool told_apart(ed_terms group)
 {
     return group != ED_TERMS_rounding && group != ED_TERMS_claimant && group != ED_TERMS_method_field &&
