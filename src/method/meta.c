@@ -137,21 +137,24 @@ static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
 static void run_mean(ed_arena *arena, const ed_method_argument *argument, double *result)
 {
     studies s;
-    double weights = 0, squares = 0;
+    double weights = 0, pairs = 0;
     (void)arena;
     const bool fits = read(argument, &s) && s.n >= 2;
     result[F_fitted] = fits;
     if (!fits)
         return;
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = 0; i < s.n; i++) { /* W - sum w^2 / W, as pairs: of a great W no digits are lost */
         const double w = weight_of(&s, 0, i);
+        pairs += w * weights;
         weights += w;
-        squares += w * w;
     }
     const double df = (double)s.n - 1, z = gsl_cdf_ugaussian_Pinv((1 + argument[CONFIDENCE].value[0]) / 2);
     const weighted fixed = weigh(&s, 0);
-    const double dl = fmax((fixed.q - df) / (weights - squares / weights), 0), reml = restricted(&s);
+    const double dl = fmax((fixed.q - df) / (2 * pairs / weights), 0), reml = restricted(&s);
     const weighted by_dl = weigh(&s, dl), by_reml = weigh(&s, reml);
+    result[F_fitted] = fixed.found && by_dl.found && by_reml.found;
+    if (!(result[F_fitted] > 0))
+        return;
     result[F_studies] = (double)s.n;
     result[F_q] = fixed.q;
     result[F_q_p] = gsl_cdf_chisq_Q(fixed.q, df);

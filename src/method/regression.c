@@ -32,6 +32,7 @@
 enum { LIST(ED_FIELD_INDEX) };
 static const ed_method_field fields[] = {LIST(ED_FIELD_ROW)};
 enum { COLUMNS = 16 };
+#define ROUNDING 1e-26 /* of squares: some hundred times that of doubles, squared */
 
 typedef struct least {
     gsl_matrix *x, *covariance;
@@ -96,9 +97,14 @@ static void set_robust(const least *l, const size_t *number, double variance, do
 static void set_fields(const least *l, const size_t *number, double rss, double total, double *result)
 {
     const double n = (double)l->x->size1, p = (double)l->x->size2, df = n - p;
+    double noise = 0; /* what rounding alone leaves of the values' squares: below it a sum of squares is 0 */
+    for (size_t i = 0; i < l->y->size; i++)
+        noise += ROUNDING * gsl_vector_get(l->y, i) * gsl_vector_get(l->y, i);
+    rss = rss > noise ? rss : 0;
+    total = total > noise ? total : 0;
     for (size_t k = 0; k < l->x->size2; k++) {
         result[F_intercept + number[k]] = gsl_vector_get(l->b, k);
-        result[F_intercept_se + number[k]] = sqrt(gsl_matrix_get(l->covariance, k, k));
+        result[F_intercept_se + number[k]] = rss > 0 ? sqrt(gsl_matrix_get(l->covariance, k, k)) : 0;
     }
     result[F_df] = df;
     result[F_sigma] = sqrt(rss / df);

@@ -165,6 +165,8 @@ static void set_error(const shares *s, double confidence, double *result)
             at[count++] = j;
         }
     const size_t last = at[count - 1], n = count - 1;
+    if (n == 0) /* all in one interval: there is nothing to vary */
+        return;
     for (size_t i = 0; i < s->answers; i++) {
         const answer *a = &s->answer[i];
         const double weight = a->count / sum_of(s, a) / sum_of(s, a);
