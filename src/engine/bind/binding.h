@@ -312,11 +312,11 @@ const char *ed_binding_medium(const ed_item_binding *b, const ed_model_count *co
 /* The item's, or that of which its model counts a loss; NULL: neither says. */
 const char *ed_binding_item_medium(const ed_item_binding *b);
 
-/* native_memo.c: a method run over its data, or what it gave before; `result` as of ed_method_run. Inside
- * ed_arena_protect of the models' arena. */
+/* native_memo.c: a method run over its data, or what it gave before; `result` as of ed_method_run, in `arena`, which is
+ * for the method's work too, or kept with the models. Inside ed_arena_protect of both arenas. */
 struct ed_method;
 struct ed_method_data;
-void ed_native_recall(ed_models *models, const struct ed_method *method, const struct ed_method_data *data,
-                      const ed_number **result);
+void ed_native_recall(ed_arena *arena, ed_models *models, const struct ed_method *method,
+                      const struct ed_method_data *data, const ed_number **result);
 
 #endif

@@ -291,7 +291,7 @@ static void run(ed_arena *arena, ed_native_call *call, const ed_value *operand)
         data[i] = data_of(arena, method->parameter[i].kind, operand, call->count[i]);
         operand = call->count[i] > 0 ? operand + call->count[i] : operand; /* there may be none at all */
     }
-    ed_native_recall(call->models, method, data, call->result);
+    ed_native_recall(arena, call->models, method, data, call->result);
     call->done = true;
 }
 

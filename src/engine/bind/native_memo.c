@@ -44,12 +44,13 @@ static bool is_same_call(const ed_native_memo *one, const ed_method *method, con
 }
 
 /* Runs the method; returns its dear part, which another call may have had already. */
-static const void *run(ed_models *models, const ed_method *method, const ed_method_data *data, const ed_number **result)
+static const void *run(ed_arena *arena, ed_models *models, const ed_method *method, const ed_method_data *data,
+                       const ed_number **result)
 {
     const size_t by = ed_method_prepared_by(method);
     const void *prepared = NULL;
     if (by == 0) {
-        ed_method_run(models->arena, method, data, result);
+        ed_method_run(arena, method, data, result);
         return NULL;
     }
     for (const ed_native_memo *one = models->memo; prepared == NULL && one != NULL; one = one->next)
@@ -57,26 +58,41 @@ static const void *run(ed_models *models, const ed_method *method, const ed_meth
             prepared = one->prepared;
     if (prepared == NULL)
         prepared = ed_method_prepare(models->arena, method, data);
-    ed_method_run_prepared(models->arena, method, prepared, data, result);
+    ed_method_run_prepared(arena, method, prepared, data, result);
     return prepared;
+}
+
+static const ed_number *copy_of_number(ed_arena *arena, const ed_number *number)
+{
+    const ed_number *copy = NULL;
+    if (number != NULL)
+        (void)ed_number_add(arena, number, ed_number_integer(arena, 0), &copy);
+    return copy;
 }
 
 /* The numbers of a trial go with it: the copies stay. */
 static ed_method_data copy_of(ed_arena *arena, const ed_method_data *data)
 {
-    const ed_number *zero = ed_number_integer(arena, 0),
-                    **number = ed_arena_array(arena, data->count + 1, sizeof *number);
+    const ed_number **number = ed_arena_array(arena, data->count + 1, sizeof *number);
     const char **text = ed_arena_array(arena, data->count + 1, sizeof *text);
     for (size_t i = 0; i < data->count; i++) {
-        number[i] = NULL;
+        number[i] = data->number == NULL ? NULL : copy_of_number(arena, data->number[i]);
         text[i] = data->text != NULL && data->text[i] != NULL ? ed_arena_string(arena, data->text[i]) : NULL;
-        if (data->number != NULL && data->number[i] != NULL)
-            (void)ed_number_add(arena, data->number[i], zero, &number[i]);
     }
     return (ed_method_data){data->number == NULL ? NULL : number, text, data->count};
 }
 
-void ed_native_recall(ed_models *models, const ed_method *method, const ed_method_data *data, const ed_number **result)
+static void keep(ed_models *models, ed_native_memo *kept, const ed_method_data *data, const ed_number *const *result)
+{
+    for (size_t i = 0; i < kept->method->parameters; i++)
+        kept->data[i] = copy_of(models->arena, &data[i]);
+    for (size_t i = 0; i < kept->method->fields; i++)
+        kept->result[i] = copy_of_number(models->arena, result[i]);
+    models->memo = kept;
+}
+
+void ed_native_recall(ed_arena *arena, ed_models *models, const ed_method *method, const ed_method_data *data,
+                      const ed_number **result)
 {
     ed_native_memo *first = models->memo;
     for (const ed_native_memo *one = first; one != NULL; one = one->next)
@@ -84,17 +100,15 @@ void ed_native_recall(ed_models *models, const ed_method *method, const ed_metho
             memcpy(result, one->result, sizeof one->result);
             return;
         }
-    const void *prepared = run(models, method, data, result);
-    /* where there is no more room the last one goes, so that what follows shares this one's dear part */
+    const void *prepared = run(arena, models, method, data, result);
     const bool is_full = first != NULL && first->before + 1 >= CALLS_KEPT;
     ed_native_memo *kept = is_full ? first : ed_arena_alloc(models->arena, sizeof *kept);
-    if (is_full)
-        *kept = (ed_native_memo){.method = method, .prepared = prepared, .next = first->next, .before = first->before};
-    else
+    if (!is_full)
         *kept = (ed_native_memo){
             .method = method, .prepared = prepared, .next = first, .before = first == NULL ? 0 : first->before + 1};
-    for (size_t i = 0; i < method->parameters; i++)
-        kept->data[i] = copy_of(models->arena, &data[i]);
-    memcpy(kept->result, result, sizeof kept->result);
-    models->memo = kept;
+    else if (prepared != NULL) /* the last one goes, so that what follows shares this one's dear part */
+        *kept = (ed_native_memo){.method = method, .prepared = prepared, .next = first->next, .before = first->before};
+    else
+        return;
+    keep(models, kept, data, result);
 }

@@ -28,13 +28,48 @@ static ed_plotted_group *group_named(ed_item_binding *b, ed_ledger_plot *plot, c
     return &plot->group[plot->groups - 1];
 }
 
+/* A value in the unit of the first one that the plot shows, which it is to be compared with; false where it is of
+ * another kind. */
+static bool in_unit(ed_item_binding *b, const ed_ledger_plot *plot, ed_figure *figure)
+{
+    if (ed_unit_equal(figure->unit, plot->unit))
+        return true;
+    if (!ed_unit_same_kind(figure->unit, plot->unit) ||
+        ed_number_multiply(b->all->arena, figure->number, ed_unit_factor(b->all->arena, figure->unit, plot->unit),
+                           &figure->number) != ED_FAULT_NONE)
+        return false;
+    figure->text = ed_program_print(b->all->program, figure->number, &figure->rounded);
+    figure->unit = plot->unit;
+    return true;
+}
+
+static bool has_points(const ed_ledger_plot *plot)
+{
+    bool found = false;
+    for (size_t i = 0; i < plot->groups; i++)
+        found = found || plot->group[i].points > 0;
+    return found;
+}
+
+static void add_point(ed_item_binding *b, ed_ledger_plot *plot, ed_plotted_group *group, ed_figure figure,
+                      ed_plotted_point point)
+{
+    if (!has_points(plot))
+        plot->unit = figure.unit;
+    if (!in_unit(b, plot, &figure))
+        return;
+    point.value = figure.number;
+    point.text = figure.text;
+    ED_PUSH(b->all->arena, group->point, group->points, group->capacity, point);
+}
+
 static void add_sample(ed_item_binding *b, ed_ledger_plot *plot, ed_plotted_group *group, const ed_bound *sample)
 {
-    plot->unit = sample->sample->unit;
     for (size_t i = 0; i < sample->sample->values; i++) {
         const ed_number *value = sample->sample->value[i];
-        const ed_plotted_point point = {.value = value, .text = ed_number_text(b->all->arena, value)};
-        ED_PUSH(b->all->arena, group->point, group->points, group->capacity, point);
+        const ed_figure figure = {
+            .number = value, .text = ed_number_text(b->all->arena, value), .unit = sample->sample->unit};
+        add_point(b, plot, group, figure, (ed_plotted_point){.at = NULL});
     }
 }
 
@@ -49,19 +84,27 @@ static void add_input(ed_item_binding *b, ed_ledger_plot *plot, const ed_model_i
     add_sample(b, plot, &plot->group[plot->groups - 1], found);
 }
 
+/* When: a date, or a number in the unit of the column. */
+static const char *time_of(ed_item_binding *b, const ed_bound *row, const ed_model_input *input)
+{
+    const ed_bound *found = input == NULL ? NULL : ed_bound_find(row, input->name);
+    ed_unit unit;
+    const char *wrong;
+    if (found == NULL || !found->given || input->kind == ED_KIND_DATE)
+        return text_of(b, row, input);
+    ed_figure figure = ed_figure_of(b->all->arena, b->all->program, found->node, 0);
+    const bool known = input->units > 0 && ed_unit_parse(b->all->arena, input->unit[0], 0, &unit, &wrong) == ED_UNIT_OK;
+    return known && in_unit(b, &(ed_ledger_plot){.unit = unit}, &figure) ? figure.text : NULL;
+}
+
 static void add_value(ed_item_binding *b, ed_ledger_plot *plot, const ed_bound *row, const ed_bound *value)
 {
     const ed_model_plot *of = plot->of;
     const ed_figure figure = ed_figure_of(b->all->arena, b->all->program, value->node, 0);
-    ed_plotted_point point = {.value = figure.number, .text = figure.text, .at = text_of(b, row, of->time)};
-    if (figure.number == NULL || (of->time != NULL && point.at == NULL))
-        return;
-    plot->unit = figure.unit;
-    if (of->time != NULL && of->time->kind == ED_KIND_NUMBER)
-        plot->time_unit = ed_program_node(b->all->program, ed_bound_find(row, of->time->name)->node)->unit;
-    point.below = ed_text_equal(text_of(b, row, of->below), "true");
-    ed_plotted_group *group = group_named(b, plot, text_of(b, row, of->group));
-    ED_PUSH(b->all->arena, group->point, group->points, group->capacity, point);
+    const ed_plotted_point point = {.at = time_of(b, row, of->time),
+                                    .below = ed_text_equal(text_of(b, row, of->below), "true")};
+    if (figure.number != NULL && (of->time == NULL || point.at != NULL))
+        add_point(b, plot, group_named(b, plot, text_of(b, row, of->group)), figure, point);
 }
 
 static void add_rows(ed_item_binding *b, ed_ledger_plot *plot)
@@ -81,20 +124,6 @@ static void add_rows(ed_item_binding *b, ed_ledger_plot *plot)
 
 /* ---- lines: inputs and single steps */
 
-/* Brings the figure into the unit of the values; false where it is of another kind. */
-static bool in_unit(ed_item_binding *b, ed_unit unit, ed_figure *figure)
-{
-    if (ed_unit_equal(figure->unit, unit))
-        return true;
-    if (!ed_unit_same_kind(figure->unit, unit) ||
-        ed_number_multiply(b->all->arena, figure->number, ed_unit_factor(b->all->arena, figure->unit, unit),
-                           &figure->number) != ED_FAULT_NONE)
-        return false;
-    figure->text = ed_program_print(b->all->program, figure->number, &figure->rounded);
-    figure->unit = unit;
-    return true;
-}
-
 static void add_line(ed_item_binding *b, ed_ledger_plot *plot, const char *name)
 {
     const ed_model_step *step = ed_model_step_find(b->model, name);
@@ -109,7 +138,7 @@ static void add_line(ed_item_binding *b, ed_ledger_plot *plot, const char *name)
     ed_plotted_line line = {.title = step != NULL ? step->title : input->title,
                             .symbol = step != NULL ? step->column[0].symbol : input->symbol,
                             .value = ed_figure_of(b->all->arena, b->all->program, bound->node, 0)};
-    if (line.value.number != NULL && in_unit(b, plot->unit, &line.value))
+    if (line.value.number != NULL && in_unit(b, plot, &line.value))
         ED_PUSH(b->all->arena, plot->line, plot->lines, plot->line_capacity, line);
 }
 

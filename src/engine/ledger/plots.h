@@ -32,9 +32,8 @@ typedef struct ed_plotted_line {
 
 typedef struct ed_ledger_plot {
     const ed_model_plot *of;
-    ed_unit unit;      /* of the values */
-    ed_unit time_unit; /* of times that are numbers */
-    bool dated;        /* times are dates */
+    ed_unit unit; /* of the values */
+    bool dated;   /* times are dates */
     ed_plotted_group *group;
     size_t groups, group_capacity;
     ed_plotted_line *line;

@@ -257,6 +257,28 @@ static void put_call(writer *w, const ed_tree *tree)
         put_value(w, id);
 }
 
+/* A factor 1 that stands in the formula itself: for what the case does not give, a growth that there is none of. It
+ * says nothing, and the formula that is printed has it no more. */
+static bool is_neutral(const writer *w, const ed_tree *product, size_t index)
+{
+    const ed_tree *factor = ed_course_taken(w->program, w->compiled, product->child[index], w->row);
+    return strcmp(product->name, "*") == 0 && factor->kind == ED_TREE_NUMBER && factor->unit == NULL &&
+           ed_number_compare(factor->number, ed_number_integer(w->arena, 1)) == 0;
+}
+
+static void put_infix_tree(writer *w, const ed_tree *tree)
+{
+    if (is_neutral(w, tree, 0)) {
+        put_child(w, tree, 1);
+        return;
+    }
+    put_child(w, tree, 0);
+    if (is_neutral(w, tree, 1) || ed_course_is_decided(w->program, w->compiled, tree, w->row))
+        return;
+    put_sign(w, tree->name);
+    put_child(w, tree, 1);
+}
+
 static void put_tree(writer *w, const ed_tree *tree)
 {
     switch (tree->kind) {
@@ -275,11 +297,7 @@ static void put_tree(writer *w, const ed_tree *tree)
         break;
     case ED_TREE_BINARY:
     case ED_TREE_RANGE:
-        put_child(w, tree, 0);
-        if (ed_course_is_decided(w->program, w->compiled, tree, w->row))
-            break;
-        put_sign(w, tree->name);
-        put_child(w, tree, 1);
+        put_infix_tree(w, tree);
         break;
     case ED_TREE_CALL:
         put_call(w, tree);

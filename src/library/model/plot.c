@@ -116,6 +116,8 @@ static void read_plot(ed_model_reading *reading, const ed_json *json, ed_model_p
     plot->time = read_input(reader, json, "time", rows, BIT(ED_KIND_DATE) | BIT(ED_KIND_NUMBER));
     plot->group = read_input(reader, json, "group", rows, BIT(ED_KIND_TEXT));
     plot->below = read_input(reader, json, "below", rows, BIT(ED_KIND_FLAG));
+    if (plot->time != NULL && plot->value != NULL && plot->value->kind == ED_KIND_SAMPLE)
+        wrong_name(reader, json, "time", plot->time->name); /* the values of a sample have no times of their own */
     if (plot->kind == ED_PLOT_SERIES && plot->time == NULL)
         (void)ed_read_text(reader, json, "time", true, NULL);
     read_lines(reading, json, plot);

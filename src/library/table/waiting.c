@@ -98,7 +98,7 @@ static void read_waiter(ed_tables *tables, const waiter *w)
 
 static bool is_asked(const ed_table *table, const char *id)
 {
-    return id == NULL || strcmp(table->id, id) == 0;
+    return table->id[0] != '\0' && (id == NULL || strcmp(table->id, id) == 0); /* without one: it could not be read */
 }
 
 /* Those that waited, then whether two of them, or one of them and one that was read before, overlap. */
