@@ -43,6 +43,12 @@ ed_document *ed_document_new(ed_arena *arena, ed_lang lang)
     return out;
 }
 
+void ed_block_drop_last(ed_block *parent, ed_block *before)
+{
+    *(before == NULL ? &parent->child : &before->next) = NULL;
+    parent->last = before;
+}
+
 ed_block *ed_block_section(ed_block *parent, const char *number, const char *heading)
 {
     ed_block *section = add(parent, ED_BLOCK_SECTION, heading);

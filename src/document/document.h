@@ -229,6 +229,8 @@ typedef struct ed_document {
 ed_document *ed_document_new(ed_arena *arena, ed_lang lang);
 
 ed_block *ed_block_root(ed_arena *arena);
+/* Takes the last child away; `before` was the last one before it, NULL where there was none. */
+void ed_block_drop_last(ed_block *parent, ed_block *before);
 ed_block *ed_block_section(ed_block *parent, const char *number, const char *heading);
 /* "一、基本情况", "1.2 Damage": number and text of a section or step. */
 const char *ed_block_heading(const ed_block *block);

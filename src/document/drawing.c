@@ -9,7 +9,8 @@ enum {
     TOP = 14,
     RIGHT = 16,
     SIZE = ED_DRAWING_TEXT,
-    NAME = 28,
+    NAME = 28,   /* columns of a label beside its bar or box */
+    LEGEND = 64, /* of a line's name above the plot, where there is more room */
     ROW = 15,
     DOT = 3 /* half of a dot's width */
 };
@@ -183,7 +184,7 @@ static double draw_names(ed_drawing *d, const ed_plot *plot)
     if (plot->serieses < 2)
         return 0;
     for (size_t i = 0; i < plot->serieses; i++) {
-        const char *name = ed_text_clip(d->arena, plot->series[i].name, NAME);
+        const char *name = ed_text_clip(d->arena, plot->series[i].name, LEGEND);
         double width = 34 + width_of(name) + 16;
         if (x + width > WIDTH && x > 8) {
             x = 8;

@@ -7,6 +7,8 @@
 #include <string.h>
 
 enum { PARTS = 8, CHAPTERS = 20 };
+_Static_assert(ED_SAY_ordinal_20 - ED_SAY_ordinal_1 + 1 == CHAPTERS && ED_SAY_annex_20 - ED_SAY_annex_1 + 1 == CHAPTERS,
+               "each chapter that a form may have has its number");
 
 typedef enum numbering { NUMBERED, PLAIN, ANNEX } numbering;
 
@@ -223,13 +225,17 @@ static ed_document *new_document(const ed_book *book)
     return out;
 }
 
-static const char *number_of(const ed_book *book, numbering kind, size_t *numbered, size_t *annexes)
+/* How many chapters there are so far, and how many of each numbering. */
+typedef struct printed {
+    size_t chapters, of[ANNEX + 1];
+} printed;
+
+static const char *number_of(const ed_book *book, numbering kind, const printed *so_far)
 {
     if (kind == PLAIN)
         return NULL;
-    ed_phrase first = kind == NUMBERED ? ED_SAY_ordinal_1 : ED_SAY_annex_1;
-    size_t at = kind == NUMBERED ? (*numbered)++ : (*annexes)++;
-    return ed_phrase_in((ed_phrase)(first + at), book->lang);
+    const ed_phrase first = kind == NUMBERED ? ED_SAY_ordinal_1 : ED_SAY_annex_1;
+    return ed_phrase_in((ed_phrase)(first + so_far->of[kind]), book->lang);
 }
 
 /* Most cases are not simulated: then there is no such chapter. */
@@ -244,20 +250,33 @@ static bool is_wanted(const ed_book *book, const chapter *one)
     return one->part[0] != ed_book_uncertainty || ed_json_get(book->report, "simulation") != NULL;
 }
 
+/* A heading with nothing below it is none. */
+static void add_chapter(const ed_book *book, ed_block *root, const chapter *one, printed *so_far)
+{
+    ed_block *const before = root->last;
+    ed_block *section =
+        ed_block_section(root, number_of(book, one->numbering, so_far), ed_phrase_in(one->heading, book->lang));
+    section->anchor = ed_arena_printf(book->arena, "c%zu", so_far->chapters + 1);
+    for (size_t i = 0; i < PARTS && one->part[i] != NULL; i++)
+        one->part[i](book, section);
+    if (section->child == NULL) {
+        ed_block_drop_last(root, before);
+        return;
+    }
+    so_far->chapters++;
+    so_far->of[one->numbering]++;
+}
+
 ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang)
 {
     const ed_book book = {.arena = arena, .lang = lang, .form = form, .report = report};
     ed_document *document = new_document(&book);
-    size_t printed = 0, numbered = 0, annexes = 0;
+    printed so_far = {0};
     ed_book_what_if(&book, document->root);
     for (const chapter *at = forms[form].chapter; at->part[0] != NULL; at++) {
         if (!is_wanted(&book, at))
             continue;
-        const char *number = number_of(&book, at->numbering, &numbered, &annexes);
-        ed_block *section = ed_block_section(document->root, number, ed_phrase_in(at->heading, lang));
-        section->anchor = ed_arena_printf(arena, "c%zu", ++printed);
-        for (size_t i = 0; i < PARTS && at->part[i] != NULL; i++)
-            at->part[i](&book, section);
+        add_chapter(&book, document->root, at, &so_far);
     }
     fill_contents(document->root);
     if (form == ED_FORM_PUBLICATION)

@@ -146,6 +146,8 @@ void ed_book_experts(const ed_book *book, ed_block *section);
 void ed_book_parties_sign(const ed_book *book, ed_block *section);
 
 /* result.c */
+/* Whether any item gives an amount. */
+bool ed_book_has_amounts(const ed_book *book);
 void ed_book_headline(const ed_book *book, ed_block *section);
 void ed_book_sentence(const ed_book *book, ed_block *section);
 void ed_book_heads(const ed_book *book, ed_block *section);
@@ -246,6 +248,8 @@ bool ed_book_is_course(const ed_book *book, const ed_json *item, const ed_json *
 void ed_book_conventions(const ed_book *book, ed_block *section);
 
 /* choice.c */
+/* The tables of choices, and of what facts decide, with their effects; false where there is nothing in them. */
+bool ed_book_choices(const ed_book *book, ed_block *at);
 void ed_book_discretion(const ed_book *book, ed_block *section);
 /* True for an input that is left to judgement: not what facts or rules decide, nor what another item gives or
  * listed. */

@@ -222,10 +222,8 @@ static const char *whose_choices(const ed_book *book)
     return ed_book_join(book, book->lang == ED_ZH ? "" : " ", text, sizeof text / sizeof text[0]);
 }
 
-void ed_book_discretion(const ed_book *book, ed_block *section)
+bool ed_book_choices(const ed_book *book, ed_block *at)
 {
-    bool own_chapter = book->form != ED_FORM_ANNEX_A;
-    ed_block *at = own_chapter ? section : ed_block_section(section, NULL, ED_SAY(book, ch_discretion));
     ed_block *table = choice_table(book, at, NULL);
     ed_block *facts = has_facts(book) ? choice_table(book, at, ED_SAY(book, facts_caption)) : NULL;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
@@ -237,7 +235,14 @@ void ed_book_discretion(const ed_book *book, ed_block *section)
     }
     if (table->cells == 0)
         table->columns = 0;
-    ed_block_paragraph(at, table->cells == 0 && facts == NULL ? ED_SAY(book, no_discretion) : whose_choices(book));
+    return table->cells > 0 || facts != NULL;
+}
+
+void ed_book_discretion(const ed_book *book, ed_block *section)
+{
+    const bool own_chapter = book->form != ED_FORM_ANNEX_A;
+    ed_block *at = own_chapter ? section : ed_block_section(section, NULL, ED_SAY(book, ch_discretion));
+    ed_block_paragraph(at, ed_book_choices(book, at) ? whose_choices(book) : ED_SAY(book, no_discretion));
     ed_book_swings(book, at);
 }
 

@@ -26,12 +26,11 @@ static const ed_json *named(const ed_json *item, const char *list, const char *n
 static const ed_json *step_of(const ed_book *book, const ed_json *item, const ed_json *figure)
 {
     const ed_json *step = NULL;
-    for (const ed_json *at = figure; at != NULL;) {
+    size_t left = ed_view_length(item, "steps"); /* a report may come from anywhere: steps in a ring lead nowhere */
+    for (const ed_json *at = figure; at != NULL && left > 0; left--) {
         const char *formula = ed_book_formula(book, at);
         at = formula == NULL ? NULL : named(item, "steps", formula, strlen(formula));
-        if (at == NULL || at == step)
-            break;
-        step = at;
+        step = at != NULL ? at : step;
     }
     return step;
 }
@@ -304,13 +303,9 @@ static void add_choices(const choices *c)
 void ed_book_front_choices(const ed_book *book, ed_block *section)
 {
     ed_block *full = ed_block_root(book->arena);
-    bool any = false;
-    ed_book_discretion(book, full);
+    const bool any = ed_book_choices(book, full);
     for (const ed_block *from = full->child; from != NULL; from = from->next)
-        if (from->kind == ED_BLOCK_TABLE) {
-            add_choices(&(choices){book, section, from});
-            any = any || ed_block_rows(from) > 0;
-        }
+        add_choices(&(choices){book, section, from});
     const char *where = ED_SAY(book, ch_discretion);
     ed_block_paragraph(section, !any                          ? ED_SAY(book, none)
                                 : book->form == ED_FORM_BRIEF ? ED_FILL(book, front_effect, where)

@@ -244,6 +244,8 @@ static void add_rounding(const ed_book *book, ed_block *table, const ed_json *it
 void ed_book_roundings(const ed_book *book, ed_block *section)
 {
     const ed_json *rounding = ed_json_get(book->report, "rounding");
+    if (!ed_book_has_amounts(book))
+        return;
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, roundings));
     if (rounding != NULL)
         ed_block_paragraph(at, roundings_text(book, rounding));

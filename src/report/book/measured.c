@@ -12,7 +12,8 @@
 
 /* Groups that are told apart; of more all are one. Behind them come the nondetects, lines, and a curve with bounds. */
 enum { GROUPS = 4, LINES = 4, CURVES = 3, SERIES = GROUPS + 1 + LINES + CURVES };
-enum { FEW = 5 }; /* of fewer values there is no box: its five figures would say more than they do */
+enum { NAME = 18 }; /* columns of a group's name, so that their number is not cut off */
+enum { FEW = 5 };   /* of fewer values there is no box: its five figures would say more than they do */
 
 #define THIRD_QUARTILE_SCORE 0.6744897501960817 /* of the standard normal distribution */
 
@@ -212,14 +213,15 @@ static void add_boxes(const picture *p)
     p->plot->box = ed_arena_array(p->book->arena, ed_view_length(p->json, "groups") + 1, sizeof *p->plot->box);
     for (const ed_json *group = ed_view_first(p->json, "groups"); group != NULL; group = group->next) {
         const char *name = group_name(p, group);
-        ed_plot_box box = {.name = ED_FILL(p->book, plot_box, name != NULL ? name : ED_SAY(p->book, plot_values),
-                                           ed_book_count(p->book, ed_view_length(group, "values"))),
-                           .few = ed_view_length(group, "values") < FEW,
-                           .low = value_under(p, group, "low"),
-                           .first = value_under(p, group, "first"),
-                           .median = value_under(p, group, "median"),
-                           .third = value_under(p, group, "third"),
-                           .high = value_under(p, group, "high")};
+        name = ed_text_clip(p->book->arena, name != NULL ? name : ED_SAY(p->book, plot_values), NAME);
+        ed_plot_box box = {
+            .name = ED_FILL(p->book, plot_box, name, ed_book_count(p->book, ed_view_length(group, "values"))),
+            .few = ed_view_length(group, "values") < FEW,
+            .low = value_under(p, group, "low"),
+            .first = value_under(p, group, "first"),
+            .median = value_under(p, group, "median"),
+            .third = value_under(p, group, "third"),
+            .high = value_under(p, group, "high")};
         add_beyond(p, group, &box);
         p->plot->box[p->plot->boxes++] = box;
     }
@@ -241,9 +243,17 @@ bool ed_book_is_course(const ed_book *book, const ed_json *item, const ed_json *
 
 /* ---- the whole */
 
+/* Of two samples neither's title is that of both: the unit says what is measured. */
 static const char *value_title(const picture *p)
 {
+    const ed_json *group = ed_view_first(p->json, "groups");
+    const bool several = group != NULL && group->next != NULL && ed_json_get(group, "title") != NULL;
     const char *unit = ed_book_unit(p->book, p->json), *title = ed_book_words(p->book, p->json, "value_title");
+    if (several)
+        return unit == NULL ? ED_SAY(p->book, plot_values)
+                            : ED_FILL(p->book, remark, ED_SAY(p->book, plot_values), unit);
+    if (title == NULL)
+        return unit == NULL ? "" : unit;
     return unit == NULL ? title : ED_FILL(p->book, remark, title, unit);
 }
 

@@ -39,12 +39,26 @@ static const ed_json *plotted_column(const ed_book *book, const ed_json *table)
     return found;
 }
 
+static bool is_year(const ed_json *column)
+{
+    return ed_view_is(column, "loop", "range") && ed_view_is(column, "name", "year");
+}
+
 static const ed_json *year_column(const ed_json *table)
 {
     for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
-        if (ed_view_is(column, "loop", "range"))
+        if (is_year(column))
             return column;
     return NULL;
+}
+
+/* Whole numbers that are no years number cases, turns, ages: neither a course nor things to be compared. */
+static bool has_other_range(const ed_json *table)
+{
+    bool found = false;
+    for (const ed_json *column = ed_view_first(table, "columns"); column != NULL; column = column->next)
+        found = found || (ed_view_is(column, "loop", "range") && !is_year(column));
+    return found;
 }
 
 /* The name of the row's line: its elements without the year. */
@@ -286,7 +300,7 @@ void ed_book_plot(const ed_book *book, ed_block *section, const ed_json *table, 
         return;
     if (year == NULL) {
         const ed_json *summed = summed_column(book, item, table);
-        if (summed != NULL)
+        if (summed != NULL && !has_other_range(table))
             add_bars(book, section, table, summed);
         return;
     }

@@ -18,8 +18,21 @@ static const char *total_in_words(const ed_book *book)
     return words == NULL ? money : ED_FILL(book, total_words, money, words);
 }
 
+bool ed_book_has_amounts(const ed_book *book)
+{
+    bool found = false;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        found = found || ed_view_first(item, "amounts") != NULL;
+    return found;
+}
+
+/* Items that only feed others give no amount: a total of 0 would say that there is no damage. */
 void ed_book_headline(const ed_book *book, ed_block *section)
 {
+    if (!ed_book_has_amounts(book)) {
+        ed_block_notice(section, ED_SAY(book, no_amounts));
+        return;
+    }
     ed_block_headline(section, ED_SAY(book, total_headline), ed_book_money(book, total(book)));
     ed_block_mark_figure(section->last, ED_BOOK_TOTAL);
 }

@@ -320,7 +320,8 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
             add_single(book, at, number, item, one);
     }
     for (size_t i = 0; i < count; i++)
-        if (!entries[i].is_table && ed_book_is_nothing(book, item, entries[i].json)) {
+        if (!entries[i].is_table && ed_book_is_nothing(book, item, entries[i].json) &&
+            !ed_text_equal(ed_book_formula(book, entries[i].json), "0")) { /* 0 by itself: what does not apply here */
             zeros = zeros == NULL ? ed_block_pairs(at) : zeros;
             add_zero(book, zeros, item, entries[i].json);
         }
