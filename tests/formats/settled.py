@@ -26,6 +26,8 @@ def check_decided(tally, name, book, values, settlement, sheet):
         listed = settlement.get(key, [])
         for row in listed if isinstance(listed, list) else listed.get("payments", []):
             own = {amount for amount in amounts_in({k: x for k, x in row.items() if k not in ("applied", "unit_price", "refund")})}
-            tally.expect(any(own <= shown for shown in rows.values()), f"{name}: {key}", f"no row with {[float(x) for x in own]}")
+            found = next((at for at, shown in rows.items() if own <= shown), None)
+            tally.expect(own and found, f"{name}: {key}", f"no row with {[float(x) for x in own]} that is not another's")
+            rows.pop(found, None)
     computed = [at for at, cell in book.sheets[sheet].items() if cell.kind == "f" and cell.formula.startswith("ROUND(SUM(")]
     tally.expect(len(computed) >= 2, f"{name}: sums of what was decided", str(computed))

@@ -26,8 +26,7 @@ from harness import ROOT, Tally  # noqa: E402
 ELSEWHERE = {
     "grid-unpacked": "tests/bad/grid-size/bomb",
     **dict.fromkeys(("number-bits", "number-precision", "number-digits"), "tests/unit/test_number.c"),
-    "vector-depth": "tests/bad/formula-two-lists",
-    "range-rows": "tests/bad/formula-range/too-long",
+    "vector-depth": "tests/bad/formula-two-lists", "range-rows": "tests/bad/formula-range/too-long",
     "latin-cells": "tests/bad/simulation-latin/correlated",
     "latin-least": "tests/bad/simulation-latin-few/many",
     "frame-doubles": "tests/bad/simulation-rows/long",
@@ -295,13 +294,14 @@ def substituted_rows(bench, value):
 
 
 def worked_rows(bench, value):
-    """Of a table that an amount sums, a summary tells four rows that are computed, or of a longer one a single row."""
-    for count, worked in ((value, 4), (value + 1, 1)):
+    """Of a table that an amount sums, an opinion computes each row and a summary tells four; of a longer one, a single row."""
+    for count, whole, told in ((value, value, 4), (value + 1, 1, 1)):
         lines = {"name": "lines", "for": [["y", f"7001 .. {7000 + count}"]], "columns": [{"name": "v", "is": "c * y"}]}
         bench.write("models/t/m.json", a_model([lines, {"name": "whole", "is": "sum(lines.v)"}], amounts=[{"is": "whole"}]))
-        out = bench.run("value", "--brief", "--lang", "en", "--models", "models", bench.write("case.json", a_case()))[1]
-        shown = len(set(re.findall(r"31\.7\s+×\s+(7\d{3})", out)))
-        bench.tally.expect(shown == worked, f"{count} rows computed one by one", f"{shown} rows\n{out[:900]}")
+        for form, worked in (("expert-opinion", whole), ("brief", told)):
+            out = bench.run("value", "--form", form, "--lang", "en", "--models", "models", bench.write("case.json", a_case()))[1]
+            shown = len(set(re.findall(r"31\.7\s+×\s+(7\d{3})", out)))
+            bench.tally.expect(shown == worked, f"{count} rows computed one by one, {form}", f"{shown} rows\n{out[:900]}")
 
 
 def embedded_bytes(bench, value):

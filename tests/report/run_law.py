@@ -7,6 +7,7 @@ which law each condition cites, by date, claimant and medium; what does not appl
 import copy
 import json
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -180,46 +181,6 @@ def check_court(tally):
         tally.expect(heading not in text(tally, form, BASE, "--lang", "zh", "--form", form), f"court: {form} has it")
 
 
-METHODS = ("ministry", "local", "national-standard", "sector-standard", "local-standard", "group-standard")
-EARLIER = ("cn/method-2014",)  # its model is for all acts before 2017-09-01, and asks that of them
-BORDER = {"source-border", "requires", "table-border", "table-not-in-force"}
-
-
-def check_borders(tally):
-    """An act across the day from which a method applies is split or reasoned, in every worked case that uses one."""
-    register = json.loads(harness.read(os.path.join(ROOT, "datasets", "tables", "cn", "documents.json")))["documents"]
-    methods = {row["id"]: row["in_force"][0] for row in register if row["kind"] in METHODS and row.get("date", "act") == "act"
-               and row["id"] not in EARLIER and "transition" not in row and len((row.get("in_force") or [None])[0] or "") == 10}
-    seen = set()
-    for file in harness.files(CASES, ".json"):
-        case = json.loads(harness.read(os.path.join(CASES, file)))
-        used = {}
-        for item in case["items"]:
-            model = json.loads(harness.read(os.path.join(ROOT, "models", item["model"] + ".json")))
-            for source in model["source"]:
-                if isinstance(source, dict) and source["document"] in methods:
-                    used.setdefault(methods[source["document"]], set()).add(item["id"])
-        whole = case
-        for day, ids in used.items():
-            case = copy.deepcopy(whole)
-            items = [item for item in case["items"] if item["id"] in ids]
-            case["case"].pop("published", None)
-            for act in case["case"]["acts"]:
-                act.update({"from": day[:5] + "01-01" if day[5:] != "01-01" else str(int(day[:4]) - 1) + "-12-01", "to": day})
-            case["case"] |= {"valuation_date": "2026-11-01", "report_date": "2026-11-02"}
-            case["case"].pop("found", None)
-            case["case"].pop("response_end", None)
-            _, _, err = harness.command("check", "--lang", "en", "-", stdin=json.dumps(case, ensure_ascii=False).encode())
-            told = {rule for rule in BORDER for item in items if f"{item['id']}" in err.decode() and f"[{rule}]" in err.decode()}
-            tally.expect(told, f"{file}: an act across {day}", err.decode()[-700:])
-            seen |= told
-            for item in items:
-                item["waive"] = item.get("waive", []) + [{"id": "source-border", "reason": "the award goes by it for the whole time"}]
-            _, _, again = harness.command("check", "--lang", "en", "-", stdin=json.dumps(case, ensure_ascii=False).encode())
-            tally.expect("[source-border]" not in again.decode(), f"{file}: an act across {day}, reasoned", again.decode()[-700:])
-    tally.expect({"source-border", "requires"} <= seen, "borders", str(seen))
-
-
 def check_words(tally):
     """The words printed are those of the clause cited beside them."""
     own = "污染环境、破坏生态行为发生地、损害结果地或者被告住所地的中级以上人民法院"
@@ -389,6 +350,7 @@ def check_brief(tally):
         for form in FORMS:
             book = squeezed(worked(tally, name, "--lang", "zh", "--form", form))
             tally.expect("不适用，仅作参考）" in book, f"{name} {form}", "a source that is not in force is cited as if it were")
+    seen = long = 0
     for name in (path[:-5] for path in harness.files(os.path.join(harness.ROOT, "datasets", "cases"), ".json")):
         report = json.loads(worked(tally, name, "--format", "json"))
         book = squeezed(worked(tally, name, "--lang", "zh", "--form", "expert-opinion"))
@@ -400,8 +362,10 @@ def check_brief(tally):
             tally.expect(squeezed(published.get("reason", {}).get("zh", "")) in book, name, "the reason is left out")
         for table in (table for item in report["items"] for table in item.get("tables", []) if len(table["rows"]) > 40):
             loops = [column["name"] for column in table["columns"] if column.get("loop")]
-            named = any(f"{row[loops[-1]]}：" in book for row in table["rows"])
-            tally.expect(named, f"{name} {table['name']}", "one row stands as the result")
+            mark = "、" if len(loops) > 1 else "(?<!、)"  # of a row of two loops: 核心受损区、2023：
+            seen += any(re.search(f"{mark}{row[loops[-1]]}：", book) is not None for row in table["rows"])
+            long += 1
+    tally.expect(seen == long >= 3, "long tables", f"in {long - seen} of {long} one row stands as the result")
 
 
 def check_ranges(tally):
@@ -492,7 +456,7 @@ def main():
     for check in (check_parties, check_no_client, check_untested, check_several, check_punitive, check_court, check_words, check_limitation, check_brief, check_ranges, check_cells,
                   check_cited, check_transition, check_amended, check_medium, check_states, check_signatures,
                   check_examined, check_notes,
-                  check_acts, check_media, check_borders):
+                  check_acts, check_media):
         check(tally)
     tally.finish()
 

@@ -152,24 +152,26 @@ def check_limit(tally, folder, model):
             tally.expect(len(plots) == wanted, f"{count} points", f"{len(plots)} plots")
 
 
-WRONG = [("kind", "pie", "word"), ("of", "nothing", "nothing"), ("value", "nothing", "nothing"), ("value", "station", "station"),
+WRONG = [("kind", "pie", "pie"), ("of", "nothing", "nothing"), ("value", "nothing", "nothing"), ("value", "station", "station"),
          ("time", "value2", "value2"), ("group", "value", "value"), ("below", "station", "station"), ("lines", ["nothing"], "nothing"),
          ("lines", "baseline", ""), ("course", {"table": "nothing", "at": "a", "level": "b", "low": "c", "high": "d"}, "nothing"),
-         ("course", [], ""), ("colour", "red", "colour"), ("title", None, "title"), ("beside", "nothing", "nothing")]
+         ("course", [], ""), ("colour", "red", "colour"), ("title", None, "null"), ("beside", "nothing", "nothing")]
 
 
 def check_wrong(tally, folder, model):
     target = os.path.join(folder, "models", "trial")
     os.makedirs(target, exist_ok=True)
-    for key, value, _ in WRONG:
+    for key, value, word in (("kind", "series", None), *WRONG):  # as it is, then wrong in one place
         one = copy.deepcopy(model)
         one["id"] = "trial/plots"
         one["plots"][0][key] = value
         with open(os.path.join(target, "plots.json"), "w", encoding="utf-8") as file:
             json.dump(one, file, ensure_ascii=False)
-        status, out, err = harness.command("models", "--check", "--models", os.path.join(folder, "models"))
+        status, out, err = harness.command("models", "--check", "--lang", "en", "--models", os.path.join(folder, "models"))
         said = (out + err).decode()
-        tally.expect(status == 3 and "plots.json:" in said, f"a plot with {key} {value!r}", f"exit {status} {said[:300]}")
+        found = said.partition("plots.json:")[2]
+        fine = status == 0 and not found if word is None else status == 3 and word in found and found
+        tally.expect(fine, f"a plot with {key} {value!r}", f"exit {status} {said[:300]}")
     os.remove(os.path.join(target, "plots.json"))
 
 
