@@ -30,8 +30,7 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
     for (const ed_json *step = ed_view_first(item, "steps"); step != NULL; step = step->next) {
         if (!is_outcome(book, item, step))
             continue;
-        pairs = pairs != NULL ? pairs
-                              : ed_block_pairs(ed_block_section(section, NULL, ed_book_item_title(book, item)));
+        pairs = pairs != NULL ? pairs : ed_block_pairs(ed_block_section(section, NULL, ed_book_item_title(book, item)));
         ed_block_pair_add(pairs, ed_book_words(book, step, "title"), ed_book_figure(book, step));
         ed_block_mark_figure(pairs, ed_book_path(book, item, step));
     }
