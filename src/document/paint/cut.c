@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A font cut down to the glyphs that a document has, by HarfBuzz. cairo reads the whole table of outlines of a face that
- * it embeds, twice: of the Noto fonts 15 to 24 MB for some hundred glyphs.
+ * A font cut down to the glyphs that a document has, by HarfBuzz. cairo reads the whole table of outlines of a face
+ * that it embeds, twice: of the Noto fonts 15 to 24 MB for some hundred glyphs.
  */
 #include "document/paint/cut.h"
 #include <cairo-ft.h>
@@ -55,39 +55,43 @@ static void close_library(void *library)
     FT_Done_FreeType(library);
 }
 
-static void let_go(void *blob)
+/* When a face is let go its stream is closed last. */
+static void close_bytes(FT_Stream stream)
 {
-    hb_blob_destroy(blob);
+    hb_blob_destroy(stream->descriptor.pointer);
 }
 
-/* A FreeType face of the bytes, with a library of its own: it goes when the bytes go, and before them. */
-static FT_Face open_bytes(hb_blob_t *blob)
+/* A face of the bytes, which it takes, in a library of its own. */
+static FT_Face open_bytes(FT_Library library, hb_blob_t *blob)
 {
-    static hb_user_data_key_t key;
-    FT_Library library;
-    FT_Face face = NULL;
+    FT_Face face;
     unsigned length;
     const char *bytes = hb_blob_get_data(blob, &length);
-    if (FT_Init_FreeType(&library) != 0)
-        return NULL;
-    if (!hb_blob_set_user_data(blob, &key, library, close_library, true)) {
-        FT_Done_FreeType(library);
+    if (FT_New_Memory_Face(library, (const FT_Byte *)bytes, (FT_Long)length, 0, &face) != 0) {
+        hb_blob_destroy(blob);
         return NULL;
     }
-    return FT_New_Memory_Face(library, (const FT_Byte *)bytes, (FT_Long)length, 0, &face) == 0 ? face : NULL;
+    face->stream->descriptor.pointer = blob;
+    face->stream->close = close_bytes;
+    return face;
 }
 
-/* The face for cairo, which keeps the bytes as long as it is kept. Takes them. */
+/* The face for cairo, which keeps the library, and with it face and bytes, as long as it is kept. Takes the bytes. */
 static cairo_font_face_t *draw_bytes(hb_blob_t *blob)
 {
     static const cairo_user_data_key_t key;
-    FT_Face face = open_bytes(blob);
+    FT_Library library;
+    if (FT_Init_FreeType(&library) != 0) {
+        hb_blob_destroy(blob);
+        return NULL;
+    }
+    FT_Face face = open_bytes(library, blob);
     cairo_font_face_t *out = face == NULL ? NULL : cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
-    if (out != NULL && cairo_font_face_set_user_data(out, &key, blob, let_go) == CAIRO_STATUS_SUCCESS)
+    if (out != NULL && cairo_font_face_set_user_data(out, &key, library, close_library) == CAIRO_STATUS_SUCCESS)
         return out;
     if (out != NULL)
         cairo_font_face_destroy(out);
-    hb_blob_destroy(blob);
+    FT_Done_FreeType(library);
     return NULL;
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Faces by FreeType for what is measured, and by cairo for what is drawn. cairo opens the file itself (a pattern that
- * names it, which asks no configuration), or gets a font cut down to what was measured: it keeps faces for later, longer
- * than one of ours lives. Positions follow from the advance widths alone: no hinting, no kerning, nothing that depends
- * on a screen.
+ * names it, which asks no configuration), or gets a font cut down to what was measured: it keeps faces for later,
+ * longer than one of ours lives. Positions follow from the advance widths alone: no hinting, no kerning, nothing that
+ * depends on a screen.
  */
 #include "base/file.h"
 #include "document/paint/cut.h"
