@@ -7,22 +7,6 @@
 
 /* ---- names */
 
-static const ed_json *input_at(const ed_book *book, const char *path, size_t length)
-{
-    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
-        for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next) {
-            const char *own = ed_json_get(input, "path")->text;
-            if (strncmp(own, path, length) == 0 && own[length] == '\0')
-                return input;
-        }
-    return NULL;
-}
-
-const ed_json *ed_book_input_at(const ed_book *book, const char *path)
-{
-    return input_at(book, path, strlen(path));
-}
-
 /* What the element at the end of the path is called, else its id. */
 static const char *element_at(const ed_book *book, const char *path, const char *open, const char *close)
 {
@@ -54,7 +38,8 @@ const char *ed_book_elements(const ed_book *book, const char *path)
 static const char *owner_of(const ed_book *book, const char *path)
 {
     const char *dot = strrchr(path, '.');
-    return dot == NULL ? NULL : ed_book_words(book, input_at(book, path, (size_t)(dot - path)), "title");
+    const char *owner = dot == NULL ? path : ed_arena_copy(book->arena, path, (size_t)(dot - path));
+    return dot == NULL ? NULL : ed_book_words(book, ed_book_input_at(book, owner), "title");
 }
 
 static const char *own_title(const ed_book *book, const char *path)
