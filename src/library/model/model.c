@@ -62,7 +62,8 @@ static void read_model(ed_model_reading *reading, const ed_json *root)
 {
     static const char *const keys[] = {"format",   "id",      "title", "summary",  "source",
                                        "head",     "inputs",  "steps", "amounts",  "counts",
-                                       "requires", "confirm", "plots", "examples", "unnoticed"};
+                                       "requires", "confirm", "plots", "estimates", "examples",
+                                       "unnoticed"};
     const ed_reader reader = reading->reader;
     ed_model *model = reading->model;
     ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
@@ -78,6 +79,7 @@ static void read_model(ed_model_reading *reading, const ed_json *root)
     ed_model_read_counts(reading, root);
     ed_model_read_rules(reading, root);
     ed_model_read_plots(reading, root);
+    ed_model_read_estimates(reading, root);
     ed_model_read_examples(reading, root);
     ed_model_read_unnoticed(reading, root);
 }

@@ -136,6 +136,15 @@ typedef struct ed_model_plot {
     ed_place place;
 } ed_model_plot;
 
+/* Steps that a survey estimates together, each a single value, with the covariance of the estimates: in a simulation
+ * they are drawn from the normal distribution that it gives. */
+typedef struct ed_model_estimate {
+    const ed_model_step **value;
+    size_t values;
+    const ed_model_step **covariance; /* that of value[i] and value[k <= i] at i (i + 1) / 2 + k */
+    ed_place place;
+} ed_model_estimate;
+
 typedef struct ed_model_expectation {
     const char *path;  /* a step, or table[row].column */
     const char *value; /* decimal, or text */
@@ -184,6 +193,8 @@ typedef struct ed_model {
     size_t counts;
     ed_model_plot *plot;
     size_t plots;
+    ed_model_estimate *estimate;
+    size_t estimates;
     ed_model_example *example;
     size_t examples;
     ed_model_unnoticed *unnoticed;
