@@ -265,6 +265,7 @@ typedef struct ed_uncertain_input {
     const ed_number *low, *high;           /* ends of the support in `unit`; NULL: unbounded */
     ed_domain domain;
     ed_place place; /* of the uncertainty */
+    bool estimated; /* a step that a survey estimates */
 } ed_uncertain_input;
 
 /* Two estimates of one fit: the correlation that their covariance gives. */

@@ -14,27 +14,38 @@ typedef struct estimating {
     bool *asked; /* by node: an amount rests on it */
 } estimating;
 
-/* Operands stand before what is made of them, but for that of PREV: repeated until nothing moves. */
-static bool *find_asked(ed_binding *all)
+/* Marks what an asked node is made of; true where one of these stands behind it, as that of PREV may. */
+static bool ask_operands(const ed_program *program, bool *asked, ed_node_id id)
+{
+    bool behind = false;
+    for (uint32_t i = 0; i < ed_program_node(program, id)->count; i++) {
+        const ed_node_id operand = ed_program_operands(program, id)[i];
+        if (operand == ED_NO_NODE || asked[operand])
+            continue;
+        asked[operand] = true;
+        behind = behind || operand > id;
+    }
+    return behind;
+}
+
+static void ask_amounts(const ed_item_binding *b, bool *asked)
+{
+    for (size_t i = 0; b->state == ED_ITEM_DONE && i < b->model->amounts; i++)
+        if (b->amount[i].node != ED_NO_NODE)
+            asked[b->amount[i].node] = true;
+}
+
+/* From the amounts back to what they rest on, once more where an operand stood behind. */
+static bool *find_asked(const ed_binding *all)
 {
     const size_t count = ed_program_count(all->program);
     bool *asked = ed_arena_array(all->arena, count + 1, sizeof *asked);
     for (size_t i = 0; i < all->items; i++)
-        for (size_t k = 0; all->item[i].state == ED_ITEM_DONE && k < all->item[i].model->amounts; k++)
-            if (all->item[i].amount[k].node != ED_NO_NODE)
-                asked[all->item[i].amount[k].node] = true;
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (ed_node_id id = (ed_node_id)count; id-- > 0;) {
-            const ed_node *node = ed_program_node(all->program, id);
-            for (uint32_t i = 0; asked[id] && i < node->count; i++) {
-                const ed_node_id operand = ed_program_operands(all->program, id)[i];
-                if (operand == ED_NO_NODE || asked[operand])
-                    continue;
-                asked[operand] = true;
-                changed = changed || operand > id;
-            }
-        }
+        ask_amounts(&all->item[i], asked);
+    for (bool again = true; again;) {
+        again = false;
+        for (ed_node_id id = (ed_node_id)count; id-- > 0;)
+            again = (asked[id] && ask_operands(all->program, asked, id)) || again;
     }
     return asked;
 }
@@ -92,7 +103,8 @@ static ed_uncertain_input *add_drawn(const ed_item_binding *b, const ed_model_st
                                 .uncertainty = u,
                                 .root = out,
                                 .factor = ed_number_integer(arena, 1),
-                                .place = ed_json_place(b->item->json)};
+                                .place = ed_json_place(b->item->json),
+                                .estimated = true};
     ED_PUSH(arena, ledger->uncertain, ledger->uncertains, b->all->uncertain_capacity, out);
     return out;
 }

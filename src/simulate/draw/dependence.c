@@ -164,8 +164,8 @@ static void repair(const joiner *j, ed_dependence *d)
     d->repaired = true;
     const ed_number *changed = ed_number_from_double(arena, d->changed, 3);
     const ed_place place = j->request->correlations > 0 ? j->request->correlation[0].place : j->request->place;
-    ED_FIND(j->findings, correlation_repaired, place, "simulation.correlations",
-            ed_number_text(arena, changed), paths_of(j, d, at / d->count), paths_of(j, d, at % d->count));
+    ED_FIND(j->findings, correlation_repaired, place, "simulation.correlations", ed_number_text(arena, changed),
+            paths_of(j, d, at / d->count), paths_of(j, d, at % d->count));
 }
 
 const ed_dependence *ed_dependence_read(ed_plan *plan, const ed_simulation_request *request, ed_findings *findings)
