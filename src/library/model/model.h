@@ -121,6 +121,8 @@ typedef enum ed_plot_kind {
 typedef struct ed_model_plot {
     ed_plot_kind kind;
     ed_words title;
+    const ed_model_step *table; /* of its rows the columns `plotted` over `over` are drawn; NULL: inputs */
+    const ed_model_column *plotted, *over;
     const ed_model_input *list;   /* NULL: `value` is a sample among the inputs */
     const ed_model_input *value;  /* a number or sample of its rows */
     const ed_model_input *beside; /* a sample to be compared with; NULL: none */
@@ -131,7 +133,8 @@ typedef struct ed_model_plot {
     size_t lines;
     struct {
         const char *table; /* a table step that gives the fitted curve; NULL: none */
-        const char *at, *level, *low, *high;
+        const char *at, *level;
+        const char *low, *high; /* NULL: no bounds */
     } course;
     ed_place place;
 } ed_model_plot;
