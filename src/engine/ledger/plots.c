@@ -94,7 +94,9 @@ static const char *time_of(ed_item_binding *b, const ed_bound *row, const ed_mod
         return text_of(b, row, input);
     ed_figure figure = ed_figure_of(b->all->arena, b->all->program, found->node, 0);
     const bool known = input->units > 0 && ed_unit_parse(b->all->arena, input->unit[0], 0, &unit, &wrong) == ED_UNIT_OK;
-    return known && in_unit(b, &(ed_ledger_plot){.unit = unit}, &figure) ? figure.text : NULL;
+    if (!known) /* of money: no other unit is admitted */
+        return figure.text;
+    return in_unit(b, &(ed_ledger_plot){.unit = unit}, &figure) ? figure.text : NULL;
 }
 
 static void add_value(ed_item_binding *b, ed_ledger_plot *plot, const ed_bound *row, const ed_bound *value)
