@@ -14,6 +14,7 @@ QUICK = "--quick" in sys.argv
 # Sizes that are doubled, and what doubling may cost; bytes a voucher that are asked for and that are aimed at.
 VOUCHERS = (1000, 2000, 4000, 8000) if QUICK else (12_500, 25_000, 50_000, 100_000)
 ZONES = (500, 1000, 2000) if QUICK else (1000, 2000, 4000, 8000)
+PRINTED = (1000, 2000, 4000) if QUICK else (2000, 4000, 8000, 16_000)
 DOUBLING, DOUBLING_AIM, WEIGHT, WEIGHT_AIM = 2.2, 2.05, 4000, 1500
 
 
@@ -81,14 +82,14 @@ def held(value, bound):
     return "" if bound == "" else "yes" if value <= bound else "**no**"
 
 
-def grown(folder, case, sizes):
-    """What `check` costs by size, start-up taken off."""
+def grown(folder, words, case, sizes):
+    """What a command costs by size, start-up taken off."""
     path = os.path.join(folder, "grown.json")
     workloads.write(path, case(1))
-    start = measured("check", path)
+    start = measured(*words, path)
     for size in sizes:
         workloads.write(path, case(size))
-        cost = measured("check", path)
+        cost = measured(*words, path)
         yield size, cost[0] - start[0], cost[1] - start[1]
 
 
@@ -96,11 +97,16 @@ def growth(folder):
     """Growth by doubling, of inputs that are ordinary up to the last size."""
     yield f"Of a voucher's memory at most {WEIGHT:,} bytes are asked for, {WEIGHT_AIM:,} are the aim."
     yield ""
-    yield "| check | CPU time | against half as many | at most | holds | aim | memory each |"
+    yield "| of so many | CPU time | against half as many | at most | holds | aim | memory each |"
     yield "|---|--:|--:|--:|---|--:|--:|"
-    for what, case, sizes in (("vouchers", workloads.ledger, VOUCHERS), ("zones", workloads.zones, ZONES)):
+    book = ("value", "-o", os.path.join(folder, "book"), "--format")
+    for what, words, case, sizes in (("vouchers: check", ("check",), workloads.ledger, VOUCHERS),
+                                     ("zones: check", ("check",), workloads.zones, ZONES),
+                                     ("vouchers: text", (*book, "text"), workloads.ledger, PRINTED),
+                                     ("vouchers: HTML", (*book, "html"), workloads.ledger, PRINTED),
+                                     ("vouchers: DOCX", (*book, "docx"), workloads.ledger, PRINTED)):
         before = None
-        for size, seconds, memory in grown(folder, case, sizes):
+        for size, seconds, memory in grown(folder, words, case, sizes):
             ratio = f"{seconds / before:.2f} x | {DOUBLING} | {'yes' if seconds / before <= DOUBLING else '**no**'} | {DOUBLING_AIM}" \
                 if before else " | | | "
             yield f"| {size:,} {what} | {seconds * 1e3:.4g} ms | {ratio} | {memory / size:,.0f} bytes |"
