@@ -224,6 +224,7 @@ static void put_schedule(tables *t)
     const ed_json *schedule = ed_json_get(t->settlement, "schedule"), *late = ed_json_get(t->settlement, "late");
     if (ed_view_length(schedule, "payments") > 0)
         put_payments(t, schedule);
+    put_pair(t, ED_SAY_sheet_deferrable, schedule, "deferrable", words_of(t, schedule, "condition"));
     put_pair(t, ED_SAY_settle_security_amount, schedule, "security_amount", words_of(t, schedule, "security"));
     put_pair(t, ED_SAY_settle_uncovered, schedule, "uncovered", NULL);
     put_pair(t, ED_SAY_settle_accelerated, schedule, "accelerated", words_of(t, schedule, "on_default"));

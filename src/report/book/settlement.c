@@ -364,6 +364,9 @@ void ed_book_schedule(const ed_book *book, ed_block *section)
         add_payments(book, section, schedule);
     if (schedule != NULL) {
         ed_block *pairs = ed_block_pairs(section);
+        add_sum(book, pairs,
+                ED_FILL(book, settle_deferrable, ed_book_date(book, ed_book_text(book, schedule, "until"))), schedule,
+                "deferrable");
         ed_block_pair_add(pairs, ED_SAY(book, settle_condition), ed_book_words(book, schedule, "condition"));
         ed_block_pair_add(pairs, ED_SAY(book, settle_security), ed_book_words(book, schedule, "security"));
         add_sum(book, pairs, ED_SAY(book, settle_security_amount), schedule, "security_amount");
