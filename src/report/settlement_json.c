@@ -60,6 +60,8 @@ static void put_owed(const writing *p, const ed_owed *owed)
     ed_json_put_text(p->w, "item", owed->item->id);
     ed_json_put_text(p->w, "head", owed->head);
     put_term(p, ED_TERMS_manner, "manner", owed->manner);
+    if (owed->performance == NULL)
+        ed_json_put_flag(p->w, "assumed", true);
     put_amount(p, "amount", owed->amount);
     put_amount(p, "reduced", owed->reduced);
     put_amount(p, "done", owed->done);

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a lawyer asks of the papers of run_decision.py, of every worked case, in every form and both languages.
+
+  unsaid       no paper says of what a case leaves unsaid that there is none of it, nor how it is performed as if it did
+  noted        what a case notes of itself stands in every paper that shows its facts, the published one among them
+  limitation   of two terms beside each other the first is marked as displaced, and the second as what displaces it
+  terms        only a government negotiates; papers of other claimants are for mediation, and say why
+  outward      where all are liable in shares no paper calls them inward or speaks of recourse; jointly they are inward
+  money        of what is payable nothing is said of a failure to restore, and no treasury under rules of other suits
+  bases        no figure of a reprint is based on a judgment
+  checked      a rule of unread text is marked in its row, and wherever a paper cites it
+"""
+
+import copy
+import html
+import json
+import os
+import re
+import sys
+
+sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+
+import harness  # noqa: E402
+from harness import ROOT  # noqa: E402
+from papers import decided, flat, paper, write  # noqa: E402
+from worked_cases import CASES, load  # noqa: E402
+
+FORMS = ("negotiation", "agreement", "court", "closure", "publication", "procedure")
+LANGUAGES = ("zh", "en")
+TABLES = os.path.join(ROOT, "datasets", "tables", "cn")
+DASHES = {"zh": "（条文未核对）", "en": "(text not checked)"}
+_printed = {}
+
+
+def shown(path, form, lang):
+    """What a paper shows, each paragraph and each cell of a table in a line of its own."""
+    page = paper(path, form, lang, "--format", "html")[0]
+    page = re.sub(r"<(script|style|title)\b.*?</\1>", "", page, flags=re.S)
+    page = re.sub(r"<br ?/?>", " ", page)
+    page = re.sub(r"</?(?:span|a|b|i|em|strong|sub|sup|code|mark)\b[^>]*>", "", page)
+    return "\n".join(" ".join(html.unescape(line).split()) for line in re.split(r"<[^>]*>", page) if line.strip())
+
+
+def printed(name, form, lang):
+    """A paper of a worked case, printed once."""
+    key = (name, form, lang)
+    if key not in _printed:
+        _printed[key] = shown(os.path.join(CASES, name + ".json"), form, lang)
+    return _printed[key]
+
+
+def names():
+    return [name[:-5] for name in sorted(os.listdir(CASES))]
+
+
+def value(path):
+    return json.loads(harness.command("value", "--format", "json", path)[1])
+
+
+def rows(table):
+    return json.loads(harness.read(os.path.join(TABLES, table + ".json")))["rows"]
+
+
+# ---- what is not stated
+
+
+NONE = {"zh": re.compile(r"(?:^|[。；：])(?:没有|不存在|未发生)[^。；]*"),
+        "en": re.compile(r"(?:^|[.;:] )(?:Nothing|None of|There (?:is|are) no|nothing is)\b[^.;]*")}
+OWN = {"zh": ("没有任何舍入", "没有规定取值范围", "没有恢复方案的比选"),  # of the program's own doings, and a reason that a case gives
+       "en": ("There is no rounding", "nothing that it speaks of is given", "nothing is said")}
+
+
+def unsaid(tally, folder):
+    asked = "".join(harness.read(os.path.join(ROOT, "models", at)).decode() for at in harness.files(os.path.join(ROOT, "models"), ".json"))
+    for name in names():
+        for lang in LANGUAGES:
+            for form in FORMS:
+                wrong = [found for line in printed(name, form, lang).splitlines() for found in NONE[lang].findall(line)
+                         if not any(own in found for own in OWN[lang]) and found.split("（")[0] not in asked]
+                tally.expect(not wrong, f"unsaid: {name} {form} in {lang}", str(wrong))
+    for name, case in decided():
+        report = value(os.path.join(CASES, name))
+        stated = {row["item"] for row in case.get("performance", [])}
+        for part in report["settlement"]["parts"]:
+            tally.expect(part.get("assumed", False) == (part["item"] not in stated), f"unsaid: {name} {part['item']} is performed")
+        applied = {(at["item"], at["head"]) for row in report["settlement"]["settlements"] for at in row["applied"]}
+        plain = [part for part in report["settlement"]["parts"] if part.get("assumed") and (part["item"], part["head"]) not in applied]
+        for lang, words in (("zh", "案件未载明其他履行方式"), ("en", "the case states no other")):
+            text = printed(name[:-5], "agreement", lang)
+            tally.expect(text.count(words) == len(plain), f"unsaid: {name} in {lang}", text[:1500])
+
+
+def noted(tally, folder):
+    for name in names():
+        case = load(name)["case"]
+        for form in ("agreement", "closure", "publication", "procedure", "court", "negotiation"):
+            for lang in LANGUAGES:
+                note = case.get("note")
+                note = note.get(lang) if isinstance(note, dict) else note
+                if note is not None:
+                    text = flat(printed(name, form, lang))
+                    lost = [part for part in re.split(r"[。；，.;,]", flat(note)) if part not in text]
+                    tally.expect(not lost, f"noted: {name} {form} in {lang}", str(lost))
+
+
+# ---- limitation
+
+
+def limitation(tally, folder):
+    several = 0
+    cases = [(known, name) for known in (None, "2009-05-01", "2015-03-01", "2022-08-15", "2023-08-14", "2023-08-15", "2026-05-01") for name in names()]
+    paths = []
+    for number, (known, name) in enumerate(cases):
+        case = load(name)
+        if known is not None:
+            case["procedure"] = case.get("procedure", {}) | {"known": known}
+        paths.append(write(folder, case, f"l{number:03}.json"))
+    lines = harness.command("batch", *paths)[1].decode().splitlines()
+    if tally.expect(len(lines) == len(cases), "limitation: a report for each"):
+        for (known, name), report in zip(cases, map(json.loads, lines)):
+            terms = [rule for rule in report.get("lawsuit", []) if rule["matter"] == "limitation"]
+            if not terms:
+                continue
+            several += len(terms) == 2
+            marks = [("displaced" in rule, rule.get("displaces", False)) for rule in terms]
+            wanted = [(True, False), (False, True)] if len(terms) == 2 else [(False, False)]
+            tally.expect(marks == wanted, f"limitation: {name}, known {known}", str(terms))
+            if known is None and len(terms) == 2:
+                for lang, words in (("zh", ("由下一行代替", "代替上一行")), ("en", ("displaced by the next line", "displaces the line above"))):
+                    text = printed(name, "court", lang)
+                    tally.expect(terms[0]["displaced"] == "2026-08-15" and all(text.count(one) == 1 for one in words),
+                                 f"limitation: {name} in {lang} is marked")
+    tally.expect(several > 20, "limitation: cases with two terms", str(several))
+
+
+# ---- who negotiates
+
+
+def terms(tally, folder):
+    titles = {"negotiation": {"zh": ("（磋商用）", "（诉讼中调解、和解用）"),
+                              "en": ("(for negotiation)", "(for mediation or settlement in the suit)")},
+              "agreement": {"zh": ("（赔偿协议附件）", "（调解、和解协议附件）"),
+                            "en": ("(as an annex to an agreement)", "(as an annex to a mediated agreement or settlement)")}}
+    why = {"zh": "不进行生态环境损害赔偿磋商", "en": "does not negotiate compensation"}
+    for name in names():
+        for type in ("government", "department", "procuratorate", "organisation"):
+            case = load(name)
+            if case["case"]["currency"] != "CNY":
+                continue
+            case.setdefault("parties", {})["claimant"] = {"name": "某某", "type": type}
+            path = write(folder, case)
+            sues = type in ("procuratorate", "organisation")
+            for form, title in titles.items():
+                lang = "zh" if len(name) % 2 else "en"
+                text = " ".join(paper(path, form, lang)[0].split())
+                text = flat(text) if lang == "zh" else text
+                marine = "marine" in json.dumps(case)
+                tally.expect(title[lang][sues] in text and title[lang][not sues] not in text, f"terms: {name} {type} {form}", text[:300])
+                tally.expect(marine or (why[lang] in text) == sues, f"terms: {name} {type} {form}, why", text[:700])
+
+
+# ---- who is liable
+
+
+def outward(tally, folder):
+    inward = {"zh": ("内部份额",), "en": ("Share among the parties",)}
+    recourse = {"zh": ("可追偿", "追偿"), "en": ("recourse",)}
+    for name, case in decided():
+        for kind in ("several", "joint"):
+            case = copy.deepcopy(case)
+            if len(case["parties"]["liable"]) < 2:
+                case["parties"]["liable"].append({"id": "LX", "name": "某公司", "type": "unit"})
+            ids = [one["id"] for one in case["parties"]["liable"]]
+            case["liability"] = [{"kind": kind, "parties": [{"party": id} for id in ids], "source": "x"}]
+            case.pop("settlements", None)
+            path = write(folder, case)
+            report = value(path)
+            for row in report["settlement"]["shares"]:
+                same = row["share"] == row["exposure"]
+                tally.expect(kind == "joint" or same or report["settlement"]["in_kind"] != "0.00" or report["settlement"]["done"] != "0.00",
+                             f"outward: {name}: {row}")
+            for form in ("agreement", "court"):
+                for lang in LANGUAGES:
+                    text = shown(path, form, lang)
+                    said = any(one in text for one in inward[lang])
+                    tally.expect(said == (kind == "joint"), f"outward: {name} {kind} {form} in {lang}", text[:200])
+                    tally.expect(kind == "joint" or not any(one in text for one in recourse[lang]), f"outward: {name} {kind} {form} in {lang}: recourse")
+
+
+# ---- money
+
+
+def money(tally, folder):
+    fails = {"zh": "不履行修复义务", "en": "where it does not, what it then owes"}
+    for name, case in decided():
+        for type in ("government", "procuratorate", "organisation"):
+            case = copy.deepcopy(case)
+            case["parties"]["claimant"] = {"name": "某某", "type": type}
+            report = value(write(folder, case))
+            for row in report["settlement"]["destination"]:
+                if row["as"] != "money":
+                    continue
+                said = json.dumps(row, ensure_ascii=False)
+                tally.expect(not any(words in said for words in fails.values()), f"money: {name} {type}", said)
+                if "国库" in row["title"]["zh"]:
+                    cited = row.get("cited", {}).get("zh", "")
+                    tally.expect("法释〔2015〕1号" not in cited and cited, f"money: {name} {type}: the treasury", said)
+    places = {row["key"]: row["title"]["zh"] for row in rows("destination")}
+    for key, title in places.items():
+        for row in rows("lawsuit"):
+            if "国库" in title and (row["key"] == key or row["key"].startswith(key + "-")):
+                tally.expect("fashi-2015-1" not in (row["cite"] or ""), f"money: {row['key']} cites rules of another suit")
+    for type in ("government", "procuratorate"):  # at all dates, whatever rule they choose
+        for day in ("2013-06-30", "2016-06-30", "2018-06-30", "2019-12-31", "2021-06-30", "2026-10-01"):
+            case = load("cn31-taizhou")
+            case["parties"]["claimant"] = {"name": "某某", "type": type}
+            case["case"] |= {"valuation_date": day}
+            for key in ("schedule",):
+                case.pop(key)
+            for row in value(write(folder, case)).get("settlement", {}).get("destination", []):
+                cited = row.get("cited", {}).get("zh", "")
+                tally.expect("国库" not in row["title"]["zh"] or ("法释〔2015〕1号" not in cited and cited), f"money: {type} on {day}", str(row))
+
+
+def bases(tally, folder):
+    reprint = re.compile("转载|转引|报道|引述|摘要|reprint|report|digest")
+    for name in names():
+        case = load(name)
+        kinds = {one["id"]: one for one in case.get("evidence", [])}
+        for at in inputs_of(case["items"]):
+            if at.get("basis") == "judgment":
+                rests = [kinds.get(id, {}) for id in at.get("evidence", [])]
+                tally.expect(any(one.get("kind") == "judgment" and not reprint.search(one["title"]) for one in rests),
+                             f"bases: {name}", json.dumps(at, ensure_ascii=False))
+        said = "reported" in [at.get("basis") for at in inputs_of(case["items"])]
+        note = json.dumps(case["case"].get("note", ""), ensure_ascii=False)
+        tally.expect(not said or reprint.search(note + json.dumps(case.get("evidence", []), ensure_ascii=False)), f"bases: {name} says what it is")
+
+
+def inputs_of(at):
+    if isinstance(at, dict):
+        yield at
+        for one in at.values():
+            yield from inputs_of(one)
+    elif isinstance(at, list):
+        for one in at:
+            yield from inputs_of(one)
+
+
+ALL = (unsaid, noted, limitation, terms, outward, money, bases)
