@@ -29,6 +29,7 @@ FORMS = ("negotiation", "agreement", "court", "closure", "publication", "procedu
 LANGUAGES = ("zh", "en")
 TABLES = os.path.join(ROOT, "datasets", "tables", "cn")
 DASHES = {"zh": "（条文未核对）", "en": "(text not checked)"}
+UNFOUND = {"zh": "没有查到成文规定", "en": "no written rule was found"}
 _printed = {}
 
 
@@ -247,4 +248,110 @@ def inputs_of(at):
             yield from inputs_of(one)
 
 
-ALL = (unsaid, noted, limitation, terms, outward, money, bases)
+# ---- rules whose text was not read
+
+# Articles that were read as texts, not in reprints or from memory; of the city's plan the whole was.
+READ = {"cn/civil-code": set(range(1168, 1173)) | {1187} | set(range(1229, 1236)), "cn/fashi-2015-1": {20, 22},
+        "cn/fashi-2019-8": {1, 11, 12, 13, 14, 15, 19}, "cn/fashi-2017-23": {7, 8, 9}, "cn/fashi-2022-1": {9, 10, 12, 13},
+        "cn/fashi-2023-5": {5, 6, 7, 8, 9, 21, 22, 24, 25, 26}, "cn/fashi-2023-6": set(range(16, 24)), "cn/caizihuan-2020-6": {1, 2, 3, 4},
+        "cn/forest-law": {74, 76}, "cn/ecological-code": {1073}}
+RULES = ("lawsuit", "destination", "procedure", "settlement", "decision", "late-interest")
+DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")}
+
+
+def number_of(written):
+    """一千二百三十四 as 1234."""
+    total, digit = 0, 0
+    for one in written:
+        if one in DIGITS:
+            digit = DIGITS[one]
+        else:
+            total, digit = total + (digit or 1) * {"十": 10, "百": 100, "千": 1000}[one], 0
+    return total + digit
+
+
+def articles(cite):
+    """(document, article) of each that a cell cites; "第八条至第十一条" is all of them. An article 0: the document as a whole."""
+    for part in re.split(r"(?=\{)", cite):
+        found = re.match(r"\{([^}]+)\}(.*)", part, re.S)
+        if not found:
+            continue
+        named = [number_of(one) for one in re.findall(r"第([零一二三四五六七八九十百千]+)条", found[2])]
+        for first, last in re.findall(r"第([零一二三四五六七八九十百千]+)条至第([零一二三四五六七八九十百千]+)条", found[2]):
+            named += range(number_of(first), number_of(last) + 1)
+        yield from ((found[1], one) for one in named or [0])
+
+
+def cited_rows(report):
+    """(part of the report, the row of a table that it prints, the cited words) of each rule in a report."""
+    type = (report["parties"].get("claimant") or [{}])[0].get("type", "")
+    kind = "government" if type == "department" else type
+    titles = {table: {} for table in RULES}
+    for table in RULES:  # the rows of other suits may have the same words
+        for row in sorted(rows(table), key=lambda row: f"-{kind}" in row["key"]):
+            titles[table][row["title"]["zh"]] = row
+    keys = {table: {row["key"]: row for row in rows(table)} for table in RULES}
+    for one in report.get("lawsuit", []):
+        yield "court", titles["lawsuit"][one["text"]["zh"]], one.get("cited")
+    for one in report.get("procedure", []):
+        row = titles["procedure"].get(one["question"]["zh"])
+        if row is not None:
+            yield "procedure", row, one.get("cited")
+    got = report["settlement"]
+    for one in got.get("settlements", []):
+        yield "agreement", keys["settlement"][one["kind"]], one.get("cited")
+    for one in got.get("liability", []):
+        if len(one["parties"]) > 1:
+            yield "agreement", keys["decision"][one["kind"]], one.get("cited")
+    for one in got.get("destination", []):
+        row = titles["lawsuit"].get(one.get("rule", {}).get("zh")) if one["as"] == "money" else keys["destination"].get(one["place"])
+        if row is not None:
+            yield "agreement", row, one.get("cited")
+    if "late" in got:
+        yield "agreement", keys["late-interest"]["double"], got["late"].get("cited")
+
+
+def checked(tally, folder):
+    for table in RULES:
+        for row in rows(table):
+            told, cite = row.get("ref", ""), row.get("cite") or ""
+            if row["confidence"] != "official":
+                tally.expect(re.search("未核对|凭记忆|公开转载|没有查到|据整理", told), f"checked: {table} {row['key']} says what was not read", told)
+                continue
+            tally.expect(re.search("已核对|已读|本程序|规定见", told), f"checked: {table} {row['key']} says what was read", told)
+            unread = [(id, one) for id, one in articles(cite) if id != "cn/xinzhou-plan" and one not in READ.get(id, ()) and (one or id not in READ)]
+            tally.expect(not unread, f"checked: {table} {row['key']} was not read", str(unread))
+    seen = {True: 0, False: 0}
+    variants = [(name, load(name)) for name in names()]
+    for kind in ("technical-upgrade", "stocking", "work", "paid", "labour"):
+        case = load("cn30-guiding-case-206")
+        case["settlements"][0] |= {"kind": kind}
+        variants.append((f"206 by {kind}", case))
+    for kind in ("joint", "several", "fault-share", "partly-joint", "supplementary"):
+        case = load("cn30-guiding-case-206")
+        case["liability"][0]["kind"] = kind
+        case["liability"][0]["parties"][1] |= {"partly-joint": {"extent": "0.6"}, "supplementary": {"supplementary": True, "extent": "0.5"}}.get(kind, {})
+        if kind == "fault-share":
+            for one in case["liability"][0]["parties"]:
+                one["weight"] = "0.5"
+        if kind in ("several", "fault-share"):
+            case["settlements"][0]["party"] = "L1"
+        variants.append((f"206 {kind}", case))
+    for name, case in variants:
+        path = write(folder, case)
+        report = value(path)
+        pages = {}
+        for form, row, words in cited_rows(report):
+            read = row["confidence"] in ("official", "attested")
+            for lang in LANGUAGES:
+                said = (words or {}).get(lang, "")
+                marked = DASHES[lang] in said or said == UNFOUND[lang]
+                tally.expect(marked != read, f"checked: {name} {row['key']} in {lang}", said)
+                if (form, lang) not in pages:
+                    pages[form, lang] = shown(path, form, lang)
+                tally.expect(said in pages[form, lang], f"checked: {name} {form} in {lang} prints it", said)
+                seen[marked] += 1
+    tally.expect(min(seen.values()) > 20, "checked: rules of both kinds", str(seen))
+
+
+ALL = (unsaid, noted, limitation, terms, outward, money, bases, checked)
