@@ -282,33 +282,34 @@ def articles(cite):
         yield from ((found[1], one) for one in named or [0])
 
 
+def row_of(table, title, kind, words):
+    """The row of these words: of several the one that speaks of the plaintiff, and that cites what was printed."""
+    documents = {one["id"]: one for one in json.loads(harness.read(os.path.join(TABLES, "documents.json")))["documents"]}
+    said, found = (words or {}).get("zh", ""), [row for row in rows(table) if row["title"]["zh"] == title]
+
+    def fits(row):
+        names = [documents[id].get("number", documents[id]["title"])["zh"] for id, _ in articles(row.get("cite") or "")]
+        return f"-{kind}" in row["key"], any(name in said for name in names)
+    return max(found, key=fits, default=None)
+
+
 def cited_rows(report):
     """(part of the report, the row of a table that it prints, the cited words) of each rule in a report."""
     type = (report["parties"].get("claimant") or [{}])[0].get("type", "")
     kind = "government" if type == "department" else type
-    titles = {table: {} for table in RULES}
-    for table in RULES:  # the rows of other suits may have the same words
-        for row in sorted(rows(table), key=lambda row: f"-{kind}" in row["key"]):
-            titles[table][row["title"]["zh"]] = row
     keys = {table: {row["key"]: row for row in rows(table)} for table in RULES}
-    for one in report.get("lawsuit", []):
-        yield "court", titles["lawsuit"][one["text"]["zh"]], one.get("cited")
-    for one in report.get("procedure", []):
-        row = titles["procedure"].get(one["question"]["zh"])
-        if row is not None:
-            yield "procedure", row, one.get("cited")
     got = report["settlement"]
-    for one in got.get("settlements", []):
-        yield "agreement", keys["settlement"][one["kind"]], one.get("cited")
-    for one in got.get("liability", []):
-        if len(one["parties"]) > 1:
-            yield "agreement", keys["decision"][one["kind"]], one.get("cited")
+    listed = [("court", row_of("lawsuit", one["text"]["zh"], kind, one.get("cited")), one) for one in report.get("lawsuit", [])]
+    listed += [("procedure", row_of("procedure", one["question"]["zh"], "", one.get("cited")), one) for one in report.get("procedure", [])]
+    listed += [("agreement", keys["settlement"][one["kind"]], one) for one in got.get("settlements", [])]
+    listed += [("agreement", keys["decision"][one["kind"]], one) for one in got.get("liability", []) if len(one["parties"]) > 1]
     for one in got.get("destination", []):
-        row = titles["lawsuit"].get(one.get("rule", {}).get("zh")) if one["as"] == "money" else keys["destination"].get(one["place"])
-        if row is not None:
-            yield "agreement", row, one.get("cited")
+        paid = one["as"] == "money"
+        row = row_of("lawsuit", one.get("rule", {}).get("zh"), kind, one.get("cited")) if paid else keys["destination"].get(one["place"])
+        listed.append(("agreement", row, one))
     if "late" in got:
-        yield "agreement", keys["late-interest"]["double"], got["late"].get("cited")
+        listed.append(("agreement", keys["late-interest"]["double"], got["late"]))
+    return [(form, row, one.get("cited")) for form, row, one in listed if row is not None]
 
 
 def checked(tally, folder):
