@@ -4,6 +4,7 @@
   unsaid       no paper says of what a case leaves unsaid that there is none of it, nor how it is performed as if it did
   noted        what a case notes of itself stands in every paper that shows its facts, the published one among them
   limitation   of two terms beside each other the first is marked as displaced, and the second as what displaces it
+  standing     a source out of force is a reference on a court's first page as well
   terms        only a government negotiates; papers of other claimants are for mediation, and say why
   outward      where all are liable in shares no paper calls them inward or speaks of recourse; jointly they are inward
   money        of what is payable nothing is said of a failure to restore, and no treasury under rules of other suits
@@ -119,6 +120,11 @@ def limitation(tally, folder):
     lines = harness.command("batch", *paths)[1].decode().splitlines()
     if tally.expect(len(lines) == len(cases), "limitation: a report for each"):
         for (known, name), report in zip(cases, map(json.loads, lines)):
+            for asked in report.get("procedure", []):
+                runs = asked["key"] == "limitation" and (known is None or int(known[:4]) + 3 >= 2027 or str(int(known[:4]) + 3) + known[4:] >= "2026-08-15")
+                own = load(name).get("procedure", {}).get("known") if known is None else None
+                runs = runs and (own is None or str(int(own[:4]) + 3) + own[4:] >= "2026-08-15")
+                tally.expect((asked.get("displaced") == "2026-08-15") == runs, f"limitation: {name}, known {known}: {asked['key']}", str(asked))
             terms = [rule for rule in report.get("lawsuit", []) if rule["matter"] == "limitation"]
             if not terms:
                 continue
@@ -132,6 +138,26 @@ def limitation(tally, folder):
                     tally.expect(terms[0]["displaced"] == "2026-08-15" and all(text.count(one) == 1 for one in words),
                                  f"limitation: {name} in {lang} is marked")
     tally.expect(several > 20, "limitation: cases with two terms", str(several))
+
+
+# ---- what is cited
+
+
+def standing(tally, folder):
+    """A court's first page says of each source that is out of force for the case that it is a reference and no more."""
+    found = 0
+    for name in names():
+        report = value(os.path.join(CASES, name + ".json"))
+        first = [item["model_sources"][0] for item in report["items"] if item.get("model_sources")]
+        for lang, words in (("zh", "不适用，仅作参考"), ("en", "for reference only")):
+            text = printed(name, "court", lang)
+            begin = re.search(r"^(?:计算依据|Computed from)$", text, re.M)
+            end = re.search(r"^(?:取值选择|Choices)$", text, re.M)
+            said = text[begin.end():end.start()].count(words) if begin and end else -1
+            wanted = sum("reference" in source for source in first)
+            tally.expect(said == wanted, f"standing: {name} in {lang}: {said} of {wanted}", text[:900])
+            found += wanted
+    tally.expect(found >= 4, "standing: sources out of force", str(found))
 
 
 # ---- who negotiates
@@ -355,4 +381,4 @@ def checked(tally, folder):
     tally.expect(min(seen.values()) > 20, "checked: rules of both kinds", str(seen))
 
 
-ALL = (unsaid, noted, limitation, terms, outward, money, bases, checked)
+ALL = (unsaid, noted, limitation, standing, terms, outward, money, bases, checked)
