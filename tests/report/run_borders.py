@@ -44,6 +44,8 @@ def check_borders(tally):
         for day, ids in used.items():
             case = copy.deepcopy(whole)
             items = [item for item in case["items"] if item["id"] in ids]
+            for item in items:
+                item["waive"] = [one for one in item.get("waive", []) if one["id"] != "source-border"]
             case["case"].pop("published", None)
             for act in case["case"]["acts"]:
                 act.update({"from": day[:5] + "01-01" if day[5:] != "01-01" else str(int(day[:4]) - 1) + "-12-01", "to": day})

@@ -14,8 +14,10 @@
 static const char *as_it_stands(const ed_book *book, const char *cited, const ed_json *source)
 {
     const char *day = ed_book_text(book, source, "reference");
-    return day == NULL ? ed_book_since(book, cited, source)
-                       : ED_FILL(book, remark, cited, ED_FILL(book, reference_only, ed_book_date(book, day)));
+    if (day == NULL)
+        return ed_book_since(book, cited, source);
+    const char *text[] = {ed_book_words(book, source, "about"), ED_FILL(book, reference_only, ed_book_date(book, day))};
+    return ED_FILL(book, remark, cited, ed_book_join(book, ED_SAY(book, semicolon), text, 2));
 }
 
 /* "法释〔2015〕1号第十九条第二款": the number is enough where the annex has the title; clauses are in Chinese alone. */
