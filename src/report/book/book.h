@@ -153,6 +153,8 @@ bool ed_book_is_suit(const ed_book *book);
 /* Of a paper to come to terms by, where who claims does not negotiate: what holds in its place. lawsuit.c */
 void ed_book_mediation(const ed_book *book, ed_block *section);
 void ed_book_headline(const ed_book *book, ed_block *section);
+/* outcome.c: of a case without an amount, the figures that no other of their item uses */
+void ed_book_outcomes(const ed_book *book, ed_block *section);
 void ed_book_sentence(const ed_book *book, ed_block *section);
 void ed_book_heads(const ed_book *book, ed_block *section);
 void ed_book_amounts(const ed_book *book, ed_block *section);
