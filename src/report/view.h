@@ -53,7 +53,7 @@ typedef struct ed_settlement_sum {
 enum { ED_SETTLEMENT_SUMS = 11 };
 extern const ed_settlement_sum ed_settlement_sums[ED_SETTLEMENT_SUMS];
 
-/* How the shares of a settlement are borne, and with it what they are: outward where each answers for its own alone, and
+/* How the shares of a settlement are borne, and with it what they are: outward where each answers for its own alone,
  * inward where several answer for the same debt. */
 typedef enum ed_borne { ED_BORNE_ALONE, ED_BORNE_SEVERAL, ED_BORNE_JOINTLY, ED_BORNE_BOTH } ed_borne;
 

@@ -127,7 +127,7 @@ static const ed_used_grounds *grounds_of(ed_item_binding *b, const ed_input_valu
     return out;
 }
 
-/* What rests on reprints alone no judgment establishes, whatever the reprint says; evidence without a kind may be one. */
+/* What rests on reprints alone no judgment establishes, whatever they say; evidence without a kind may be one. */
 static void check_judgment(ed_item_binding *b, const ed_input_value *value, const ed_used_grounds *grounds,
                            const char *path)
 {

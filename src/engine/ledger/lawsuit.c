@@ -62,8 +62,8 @@ const char *ed_binding_use_of(const char *plaintiff, const char *head)
     return is_spent(head) ? "spent" : strcmp(head, "restoration") == 0 ? "restored" : "funds";
 }
 
-/* False where the case says how all of the head is owed, and none of it by restoring: then there is nothing of that kind
- * that could fail to be done. */
+/* False where the case says how all of the head is owed, and none of it by restoring: then nothing of that kind could
+ * fail to be done. */
 static bool may_be_restored(const ed_binding *all, const char *head)
 {
     const ed_decision *decision = all->one->decision;

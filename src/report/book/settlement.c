@@ -66,27 +66,6 @@ static const char *party_name(const ed_book *book, const char *id)
     return id;
 }
 
-/* ---- the sums */
-
-void ed_book_settlement(const ed_book *book, ed_block *section)
-{
-    if (!ed_book_is_settled(book))
-        return;
-    const bool instalments = !is_zero(ed_book_text(book, settlement(book), "later")) ||
-                             !is_zero(ed_book_text(book, settlement(book), "deferred"));
-    ed_block *pairs = ed_block_pairs(section);
-    for (size_t i = 0; i < ED_SETTLEMENT_SUMS; i++) {
-        const char *amount = ed_book_text(book, settlement(book), ed_settlement_sums[i].key);
-        if (amount == NULL || (is_zero(amount) && strcmp(ed_settlement_sums[i].key, "payable") != 0))
-            continue;
-        const bool first = strcmp(ed_settlement_sums[i].key, "due_now") == 0 && instalments;
-        ed_block_pair_add(pairs,
-                          ed_phrase_in(first ? ED_SAY_settle_due_first : ed_settlement_sums[i].phrase, book->lang),
-                          ed_book_money(book, amount));
-        mark(book, pairs, "settlement", ed_settlement_sums[i].key);
-    }
-}
-
 /* ---- each amount */
 
 static bool is_applied(const ed_json *row, const char *item, const char *head)
