@@ -302,9 +302,11 @@ typedef struct ed_scheme {
 /* A rule that a court may want to know: of limitation, jurisdiction, or the use of what a head brings; or that these
  * two are left out for want of a plaintiff. */
 typedef struct ed_lawsuit_rule {
-    const char *matter; /* "limitation", "court", "funds", "plaintiff" */
+    const char *matter; /* "limitation", "factors", "plaintiff", "court", "mediation", "funds" */
     const char *head;   /* of funds; else NULL */
     ed_words text, cite;
+    ed_date displaced; /* what had not run out on that day goes by the next rule instead */
+    bool displaces;    /* it is that next rule */
 } ed_lawsuit_rule;
 
 typedef struct ed_ledger {

@@ -34,3 +34,33 @@ const ed_settlement_sum ed_settlement_sums[ED_SETTLEMENT_SUMS] = {
     {"due_now", ED_SAY_settle_due_now, 0},   {"later", ED_SAY_settle_later, 0},
     {"deferred", ED_SAY_settle_deferred, 0}, {"due_on_default", ED_SAY_settle_on_default, 0},
     {"excess", ED_SAY_settle_excess, 0}};
+
+ed_borne ed_view_borne(const ed_json *settlement)
+{
+    const bool several = ed_view_length(settlement, "shares") > 1;
+    bool jointly = false, own = false;
+    for (const ed_json *one = ed_view_first(settlement, "liability"); one != NULL; one = one->next) {
+        if (ed_view_length(one, "parties") < 2)
+            continue;
+        const bool apart = ed_view_is(one, "kind", "several") || ed_view_is(one, "kind", "fault-share");
+        own = own || apart;
+        jointly = jointly || !apart;
+    }
+    return !several ? ED_BORNE_ALONE : !jointly ? ED_BORNE_SEVERAL : own ? ED_BORNE_BOTH : ED_BORNE_JOINTLY;
+}
+
+ed_phrase ed_share_caption(ed_borne borne)
+{
+    static const ed_phrase captions[] = {[ED_BORNE_ALONE] = ED_SAY_settle_shares_alone,
+                                         [ED_BORNE_SEVERAL] = ED_SAY_settle_shares_several,
+                                         [ED_BORNE_JOINTLY] = ED_SAY_settle_shares,
+                                         [ED_BORNE_BOTH] = ED_SAY_settle_shares_both};
+    return captions[borne];
+}
+
+ed_phrase ed_share_title(ed_borne borne)
+{
+    return borne == ED_BORNE_JOINTLY ? ED_SAY_settle_share
+           : borne == ED_BORNE_BOTH  ? ED_SAY_settle_share_both
+                                     : ED_SAY_settle_share_own;
+}

@@ -4,9 +4,9 @@
 #include "report/inside.h"
 
 const shape ed_procedure_shape[] = {
-    {"key", TEXT, true, NULL},       {"matter", TEXT, true, NULL}, {"matter_title", WORDS, false, NULL},
-    {"question", WORDS, true, NULL}, {"answer", TEXT, true, NULL}, {"fact", WORDS, false, NULL},
-    {"cited", WORDS, false, NULL},   {NULL, TEXT, false, NULL}};
+    {"key", TEXT, true, NULL},       {"matter", TEXT, true, NULL},     {"matter_title", WORDS, false, NULL},
+    {"question", WORDS, true, NULL}, {"answer", TEXT, true, NULL},     {"fact", WORDS, false, NULL},
+    {"cited", WORDS, false, NULL},   {"displaced", TEXT, false, NULL}, {NULL, TEXT, false, NULL}};
 
 void ed_report_put_procedure(ed_json_writer *w, const ed_ledger *ledger)
 {
@@ -23,6 +23,7 @@ void ed_report_put_procedure(ed_json_writer *w, const ed_ledger *ledger)
         ed_json_put_text(w, "answer", one->answer);
         ed_json_put_words(w, "fact", one->fact);
         ed_report_put_words(w, "cited", one->cite);
+        ed_report_put_date(w, "displaced", one->displaced);
         ed_json_close(w);
     }
     ed_json_close(w);

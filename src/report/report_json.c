@@ -77,6 +77,9 @@ static void put_lawsuit(ed_json_writer *w, const ed_ledger *ledger)
         ed_report_put_optional(w, "head", rule->head);
         ed_json_put_words(w, "text", rule->text);
         ed_report_put_cite(w, rule->cite);
+        ed_report_put_date(w, "displaced", rule->displaced);
+        if (rule->displaces)
+            ed_json_put_flag(w, "displaces", true);
         ed_json_close(w);
     }
     ed_json_close(w);

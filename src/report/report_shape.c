@@ -237,9 +237,10 @@ static const shape published[] = {{"amount", AMOUNT, true, NULL},
                                   {"source", WORDS, false, NULL},
                                   {"reason", WORDS, false, NULL},
                                   {NULL, TEXT, false, NULL}};
-static const shape lawsuit[] = {{"matter", TEXT, true, NULL},  {"head", TEXT, false, NULL},
-                                {"text", WORDS, false, NULL},  {"cite", TEXT, false, NULL},
-                                {"cited", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
+static const shape lawsuit[] = {{"matter", TEXT, true, NULL},     {"head", TEXT, false, NULL},
+                                {"text", WORDS, false, NULL},     {"cite", TEXT, false, NULL},
+                                {"cited", WORDS, false, NULL},    {"displaced", TEXT, false, NULL},
+                                {"displaces", FLAG, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape finding[] = {{"rule", TEXT, true, NULL},
                                 {"severity", TEXT, false, NULL},
                                 {"path", TEXT, false, NULL},

@@ -60,6 +60,8 @@ static void put_owed(const writing *p, const ed_owed *owed)
     ed_json_put_text(p->w, "item", owed->item->id);
     ed_json_put_text(p->w, "head", owed->head);
     put_term(p, ED_TERMS_manner, "manner", owed->manner);
+    if (owed->performance == NULL)
+        ed_json_put_flag(p->w, "assumed", true);
     put_amount(p, "amount", owed->amount);
     put_amount(p, "reduced", owed->reduced);
     put_amount(p, "done", owed->done);
@@ -207,6 +209,8 @@ static void put_schedule(const writing *p)
     ed_json_close(p->w);
     if (schedule->rate != NULL)
         ed_json_put_text(p->w, "rate", ed_number_print(p->arena, schedule->rate, ED_NUMBER_DIGITS, &rounded));
+    put_amount(p, "deferrable", p->settled->deferrable);
+    ed_report_put_date(p->w, "until", schedule->until);
     ed_report_put_words(p->w, "condition", schedule->condition);
     ed_report_put_words(p->w, "security", schedule->security);
     put_amount(p, "security_amount", schedule->security_amount);

@@ -53,6 +53,14 @@ typedef struct ed_settlement_sum {
 enum { ED_SETTLEMENT_SUMS = 11 };
 extern const ed_settlement_sum ed_settlement_sums[ED_SETTLEMENT_SUMS];
 
+/* How the shares of a settlement are borne, and with it what they are: outward where each answers for its own alone,
+ * inward where several answer for the same debt. */
+typedef enum ed_borne { ED_BORNE_ALONE, ED_BORNE_SEVERAL, ED_BORNE_JOINTLY, ED_BORNE_BOTH } ed_borne;
+
+ed_borne ed_view_borne(const ed_json *settlement);
+ed_phrase ed_share_caption(ed_borne borne);
+ed_phrase ed_share_title(ed_borne borne);
+
 /* Decimals as people print them. All of it is done on texts: a view computes nothing. */
 
 /* "169301.78" as "169,301.78"; what is no plain decimal is returned as it is. */

@@ -172,14 +172,15 @@ static void put_settled(tables *t)
 
 static void put_shares(tables *t)
 {
-    static const ed_phrase head[] = {ED_SAY_settle_party,    ED_PHRASE_COUNT,        ED_SAY_settle_share,
-                                     ED_SAY_settle_exposure, ED_SAY_sheet_note,      ED_SAY_settle_default,
-                                     ED_SAY_settle_settled,  ED_SAY_settle_promised, ED_SAY_settle_remaining,
-                                     ED_SAY_settle_recourse};
+    const ed_borne borne = ed_view_borne(t->settlement);
+    const ed_phrase head[] = {ED_SAY_settle_party,    ED_PHRASE_COUNT,        ed_share_title(borne),
+                              ED_SAY_settle_exposure, ED_SAY_sheet_note,      ED_SAY_settle_default,
+                              ED_SAY_settle_settled,  ED_SAY_settle_promised, ED_SAY_settle_remaining,
+                              ED_SAY_settle_recourse};
     static const char *const taken[] = {"exposure_on_default", "settled", "pledged", "remaining", "recourse"};
     if (ed_view_length(t->settlement, "shares") == 0)
         return;
-    put_head(t, ed_sheets_say(t->s, ED_SAY_settle_shares), head, sizeof head / sizeof head[0]);
+    put_head(t, ed_sheets_say(t->s, ed_share_caption(borne)), head, sizeof head / sizeof head[0]);
     const uint32_t first = t->row;
     for (const ed_json *at = ed_view_first(t->settlement, "shares"); at != NULL; at = at->next, t->row++) {
         put_words(t, TITLE, ed_view_text(t->s->arena, at, "name"));
@@ -190,7 +191,7 @@ static void put_shares(tables *t)
         for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++)
             put_taken(t, (uint16_t)(MORE + i), at, taken[i]);
     }
-    put_sum(t, first, FIRST, ED_SAY_settle_share, sum_of(t, t->settlement, "shares", "share"));
+    put_sum(t, first, FIRST, ed_share_title(borne), sum_of(t, t->settlement, "shares", "share"));
 }
 
 static void put_payments(tables *t, const ed_json *schedule)
@@ -224,6 +225,7 @@ static void put_schedule(tables *t)
     const ed_json *schedule = ed_json_get(t->settlement, "schedule"), *late = ed_json_get(t->settlement, "late");
     if (ed_view_length(schedule, "payments") > 0)
         put_payments(t, schedule);
+    put_pair(t, ED_SAY_sheet_deferrable, schedule, "deferrable", words_of(t, schedule, "condition"));
     put_pair(t, ED_SAY_settle_security_amount, schedule, "security_amount", words_of(t, schedule, "security"));
     put_pair(t, ED_SAY_settle_uncovered, schedule, "uncovered", NULL);
     put_pair(t, ED_SAY_settle_accelerated, schedule, "accelerated", words_of(t, schedule, "on_default"));

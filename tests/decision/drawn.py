@@ -127,8 +127,8 @@ def decision(rng):
         if rng.random() < 0.5:
             case["schedule"] |= {"accelerates": True, "security_amount": amount(rng, 10 ** rng.randrange(3, 10))}
         if rng.random() < 0.5:
-            case["schedule"]["deferred"] = {"share": "0.4", "until": "2026-08-01", "condition": "as decided"}
-            if case["settlements"]:
+            case["schedule"]["deferred"] = {"share": "0.4", "granted": rng.random() < 0.6, "until": "2026-08-01", "condition": "as decided"}
+            if case["settlements"] and case["schedule"]["deferred"]["granted"]:
                 case["settlements"][-1] |= {"against": ["deferred"]}
     return case
 

@@ -8,6 +8,7 @@
   outward      no party may be asked for more than the damage, jointly or not
   inward       shares make the whole to the cent, and what each settled is what the settlements say
   settlements  what was applied and what is over is what was paid
+  deferral     what was granted moves to its date, and what may be applied for lowers nothing that is due
   default      what falls due at once on default, and what no security covers
   cites        rules beyond their claimant, medium or time are said to be that
   order        neither the order of parties, items of the decision nor settlements changes a figure
@@ -29,6 +30,7 @@ from fractions import Fraction
 sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__))), os.path.dirname(os.path.abspath(__file__))]
 
 import harness  # noqa: E402
+import lawyer  # noqa: E402
 import papers  # noqa: E402
 import worked_cases  # noqa: E402
 from drawn import decision, shuffled  # noqa: E402
@@ -224,6 +226,24 @@ def check_default(case, got):
     return None
 
 
+def check_deferral(case, got):
+    """What was granted moves to its date; what may only be applied for moves nothing and is told apart."""
+    plan, told = case.get("schedule", {}), got.get("schedule", {})
+    if "deferred" not in plan:
+        return None if money(got, "deferred") == 0 and "deferrable" not in told else "deferred, though nothing is"
+    later = [row for row in told["payments"] if row.get("deferred")]
+    if plan["deferred"]["granted"]:
+        dates = {row["date"] for row in later}
+        moved = total(later, "amount") == money(got, "deferred") and dates <= {plan["deferred"]["until"]}
+        return None if moved and "deferrable" not in told else f"granted, and not moved to its date: {told}"
+    share = cents(money(got, "payable") * Fraction(plan["deferred"]["share"]))
+    first = plan["instalments"][0]
+    due = largest_remainders(money(got, "payable"), {f"{i:03}": Fraction(one["share"]) for i, one in enumerate(plan["instalments"])})["000"]
+    if later or money(got, "deferred") != 0 or money(told, "deferrable") != share or told["until"] != plan["deferred"]["until"]:
+        return f"only open to be applied for, and put off: {told}"
+    return None if money(got, "due_now") == due else f"only open to be applied for, and {got['due_now']} due on {first['date']}, not {due}"
+
+
 def check_cites(case, report, got):
     """A rule for government claims alone is followed by others only by analogy, and none beyond its time is an authority."""
     claimant = case["parties"]["claimant"]["type"]
@@ -260,7 +280,8 @@ def check_one(case, report, other):
     if "parts" not in got:
         return "no settlement: " + json.dumps(report.get("findings", report), ensure_ascii=False)[:700]
     return (check_parts(report, got) or check_sums(report, got) or check_parties(case, report, got)
-            or check_outward(case, report, got) or check_oracle(case, got) or check_default(case, got) or check_each(case, got)
+            or check_outward(case, report, got) or check_oracle(case, got) or check_default(case, got)
+            or check_deferral(case, got) or check_each(case, got)
             or check_cites(case, report, got)
             or (None if figures(got) == figures(other.get("settlement", {})) else "order changes a figure"))
 
@@ -328,7 +349,7 @@ def main():
     tally = Tally("decision")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory(prefix="ed-decision-") as folder:
-        for part in (*worked_cases.ALL, *papers.ALL, properties, strangers):
+        for part in (*worked_cases.ALL, *papers.ALL, *lawyer.ALL, properties, strangers):
             if harness.wanted(part.__name__):
                 part(tally, folder)
     tally.finish()

@@ -111,7 +111,11 @@ def taizhou(tally, folder):
     case = load("cn31-taizhou")
     report, got = settle(tally, "taizhou", case, folder)
     tally.expect(report["total"] == "160666745.11", "taizhou: total")
-    hold(tally, "taizhou", got, payable="160666745.11", due_now="96400047.07", deferred="64266698.04")
+    hold(tally, "taizhou", got, payable="160666745.11", due_now="160666745.11", deferred="0.00")
+    tally.expect(got["schedule"]["deferrable"] == "64266698.04", "taizhou: 40 % may be applied for, and nothing is put off by that")
+    case["schedule"]["deferred"]["granted"] = True
+    _, got = settle(tally, "taizhou granted", case, folder)
+    hold(tally, "taizhou, granted", got, payable="160666745.11", due_now="96400047.07", deferred="64266698.04")
     tally.expect(share_of(got, "jinhui")["share"] == "41014333.18", "taizhou: each bears its own")
     note = case["case"]["note"]
     tally.expect("evidence" not in case and "未与判决核对" in note["zh"] and "not checked against the judgment" in note["en"],

@@ -127,6 +127,25 @@ def check_ranges(tally, folder):
     tally.expect(count > 10, "ranges of the multiple", f"only {count} were tried")
 
 
+def check_digits(tally, folder):
+    """Amounts told to 45 decimals have more digits than a numeral that is read: their ends are those that cents have."""
+    count = 0
+    for file in ("example-water-across-2021", "example-air-dust", "example-wetland-uncertain"):
+        with open(os.path.join(ROOT, "datasets", "cases", file + ".json"), encoding="utf-8") as opened:
+            case = json.load(opened)
+        case["case"].pop("published", None)
+        case.pop("simulation", None)
+        plain = value(case, folder)
+        case["case"]["rounding"] = {"step": "0." + "0" * 44 + "1"}
+        fine = value(case, folder)
+        for a, b in zip(plain["items"], fine["items"]):
+            for one, other in zip(a["inputs"], b["inputs"]):
+                ends = [[x.get("effect", {}).get(end, {}).get("value") for end in ("low", "high")] for x in (one, other)]
+                tally.expect(ends[0] == ends[1], f"many digits: {file} {one['path']}", str(ends))
+                count += ends[0][0] is not None
+    tally.expect(count > 3, "many digits", f"only {count} ends")
+
+
 def main():
     tally = Tally("effects")
     harness.need_command(tally)
@@ -134,6 +153,7 @@ def main():
              harness.files(os.path.join(ROOT, "datasets", "cases"), ".json")]
     with tempfile.TemporaryDirectory(prefix="ed-effects-") as folder:
         check_ranges(tally, folder)
+        check_digits(tally, folder)
         count = sum(check(tally, os.path.join(ROOT, case), folder) for case in
                     cases + [os.path.join("tests", "report", "years.json")] if harness.wanted(case))
     tally.expect(count >= 10 or harness.arguments(), "effects", f"only {count} choices were found")

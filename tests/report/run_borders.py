@@ -14,7 +14,6 @@ from harness import ROOT, Tally  # noqa: E402
 
 CASES = os.path.join(ROOT, "datasets", "cases")
 METHODS = ("ministry", "local", "national-standard", "sector-standard", "local-standard", "group-standard")
-EARLIER = ("cn/method-2014",)  # its model is for all acts before 2017-09-01, and asks that of them
 DAYS = ("in-force", "act-period", "acts-before")  # conditions of a model's own that ask for the day
 
 
@@ -30,8 +29,8 @@ def border_of(said, item):
 def check_borders(tally):
     """An act across the day from which a method applies is split or reasoned, in every worked case that uses one."""
     register = json.loads(harness.read(os.path.join(ROOT, "datasets", "tables", "cn", "documents.json")))["documents"]
-    methods = {row["id"]: row["in_force"][0] for row in register if row["kind"] in METHODS and row.get("date", "act") == "act"
-               and row["id"] not in EARLIER and "transition" not in row and len((row.get("in_force") or [None])[0] or "") == 10}
+    methods = {row["id"]: row["in_force"][0] for row in register if row["kind"] in METHODS and row.get("date", "act") == "act" and
+               "transition" not in row and len((row.get("in_force") or [None])[0] or "") == 10}
     seen = set()
     for file in harness.files(CASES, ".json"):
         case = json.loads(harness.read(os.path.join(CASES, file)))
@@ -45,6 +44,8 @@ def check_borders(tally):
         for day, ids in used.items():
             case = copy.deepcopy(whole)
             items = [item for item in case["items"] if item["id"] in ids]
+            for item in items:
+                item["waive"] = [one for one in item.get("waive", []) if one["id"] != "source-border"]
             case["case"].pop("published", None)
             for act in case["case"]["acts"]:
                 act.update({"from": day[:5] + "01-01" if day[5:] != "01-01" else str(int(day[:4]) - 1) + "-12-01", "to": day})

@@ -94,7 +94,8 @@ typedef struct ed_payment_plan {
     ed_instalment *instalment;
     size_t instalments;
     bool by_share;             /* all of them are shares, else all amounts */
-    const ed_number *deferred; /* the share of what is payable that is put off; NULL: nothing */
+    const ed_number *deferred; /* the share of what is payable that is, or may be, put off; NULL: nothing */
+    bool granted;              /* it is put off; else it may be applied for, which puts nothing off */
     ed_date until;
     ed_words condition, security, on_default, reason;
     const ed_number *rate;            /* a year's, for the present value; or NULL */

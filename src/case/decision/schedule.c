@@ -48,6 +48,7 @@ static void read_deferred(ed_reader reader, const ed_json *json, ed_payment_plan
         return;
     ed_field_check(deferred, "deferred", path, reader.findings);
     out->deferred = ed_decision_fraction(reader, deferred, "share", path);
+    out->granted = ed_read_flag(reader, deferred, "granted", false, path);
     out->until = ed_read_date(reader, deferred, "until", false, path);
     const ed_date last = out->instalments > 0 ? out->instalment[out->instalments - 1].date : out->from;
     ed_decision_order(reader, deferred, out->until, last, path);

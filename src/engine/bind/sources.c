@@ -221,12 +221,14 @@ static bool is_method(const ed_authority *row)
     return row->kind >= ED_AUTHORITY_MINISTRY && row->kind <= ED_AUTHORITY_GROUP_STANDARD && row->transition == NULL;
 }
 
-/* A model that holds the days of the act to something says itself what is to be done at its border. */
-static bool tests_days(const ed_model *model)
+/* A model that holds the days of the act to this border says itself what is to be done there. */
+static bool tests_day(const ed_model *model, ed_date border)
 {
+    char day[11];
+    ed_date_print(border, day);
     for (size_t i = 0; i < model->requires_; i++)
         if (model->require[i].loops == 0 && model->require[i].is != NULL &&
-            strstr(model->require[i].is->text, "case.act_") != NULL)
+            strstr(model->require[i].is->text, "case.act_") != NULL && strstr(model->require[i].is->text, day) != NULL)
             return true;
     return false;
 }
@@ -237,10 +239,12 @@ static void check_border(ed_item_binding *b, const ed_citation *source, bool cam
     static const ed_words text = {"行为未跨越所依据方法的起止日期",
                                   "The act does not run across the border of its method"};
     ed_arena *arena = b->all->arena;
-    if (source->row == NULL || source->date != ED_DATE_ACT || !is_method(source->row) || tests_days(b->model))
+    if (source->row == NULL || source->date != ED_DATE_ACT || !is_method(source->row))
         return;
     const ed_words name = ed_citation_name(source);
     const ed_date day = came ? source->row->from : source->row->to;
+    if (tests_day(b->model, came ? day : (ed_date){day.days + 1, day.given}))
+        return;
     const ed_words arguments[3] = {name,
                                    {ed_citation_about(arena, source, ED_ZH), ed_citation_about(arena, source, ED_EN)},
                                    {ed_date_words(arena, day, source->row->from_month && came, ED_ZH),

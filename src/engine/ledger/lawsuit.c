@@ -37,8 +37,8 @@ static void add(const suit *s, const char *matter, const char *head, const char 
     ed_ledger *ledger = s->rules.all->ledger;
     const ed_row *row = ed_ruling_find(&s->rules, key);
     if (row != NULL)
-        ledger->lawsuit[ledger->lawsuits++] =
-            (ed_lawsuit_rule){matter, head, row->title, ed_ruling_cite(&s->rules, row)};
+        ledger->lawsuit[ledger->lawsuits++] = (ed_lawsuit_rule){
+            .matter = matter, .head = head, .text = row->title, .cite = ed_ruling_cite(&s->rules, row)};
 }
 
 static const char *key_of(const suit *s, const char *what)
@@ -62,6 +62,23 @@ const char *ed_binding_use_of(const char *plaintiff, const char *head)
     return is_spent(head) ? "spent" : strcmp(head, "restoration") == 0 ? "restored" : "funds";
 }
 
+/* False where the case says how all of the head is owed, and none of it by restoring: then nothing of that kind could
+ * fail to be done. */
+static bool may_be_restored(const ed_binding *all, const char *head)
+{
+    const ed_decision *decision = all->one->decision;
+    const ed_ledger *ledger = all->ledger;
+    for (size_t i = 0; decision != NULL && i < decision->performances; i++)
+        for (size_t k = 0; k < ledger->items; k++)
+            for (size_t n = 0; ledger->item[k].item == decision->performance[i].item && n < ledger->item[k].amounts;
+                 n++)
+                if (strcmp(ledger->item[k].amount[n].head, head) == 0 &&
+                    (ed_is_in_kind(decision->performance[i].manner) ||
+                     strcmp(decision->performance[i].manner, "done") == 0))
+                    return true;
+    return decision == NULL;
+}
+
 /* The procuratorate of a county is not among those whose court the interpretation names. */
 static bool is_basic(const ed_case *one)
 {
@@ -71,19 +88,29 @@ static bool is_basic(const ed_case *one)
     return false;
 }
 
+static void add_use(const suit *s, const char *head)
+{
+    const char *use = ed_binding_use_of(s->kind, head);
+    if (strcmp(use, "restored") == 0 && !may_be_restored(s->rules.all, head))
+        use = "restoration";
+    add(s, "funds", head, key_of(s, use));
+}
+
 static void add_by_plaintiff(const suit *s)
 {
     const ed_ledger *ledger = s->rules.all->ledger;
     add(s, "court", NULL,
         is_basic(s->rules.all->one) && strcmp(s->kind, "procuratorate") == 0 ? "court-county" : key_of(s, "court"));
+    if (ed_ruling_keyed(&s->rules, key_of(s, "mediation")) != NULL)
+        add(s, "mediation", NULL, key_of(s, "mediation"));
     for (size_t i = 0; i < ledger->heads; i++)
         if (ed_head_in_total(ledger->head[i].head))
-            add(s, "funds", ledger->head[i].head, key_of(s, ed_binding_use_of(s->kind, ledger->head[i].head)));
+            add_use(s, ledger->head[i].head);
 }
 
-/* Whether the term could still run on the day from which a longer one counts: both are the table's of procedure. What
+/* The day from which a longer term counts, where this one could still run then: both are the table's of procedure. What
  * is not stated may have been known on the day of valuation at the latest. */
-static bool may_reach_the_longer(const suit *s)
+static ed_date longer_from(const suit *s)
 {
     ed_binding *all = s->rules.all;
     const ed_rulings rules = ed_rulings_of(all, "cn/procedure");
@@ -96,8 +123,10 @@ static bool may_reach_the_longer(const suit *s)
     const int years = row == NULL ? 0 : ed_ruling_years(&rules, row, "limit");
     const char *since = row == NULL ? NULL : ed_ruling_cell(&rules, row, "since");
     ed_date border, end;
-    return years > 0 && since != NULL && ed_date_parse(since, &border) &&
-           ed_date_years_later(known.given ? known : all->one->valuation_date, years, &end) && end.days >= border.days;
+    const bool reached = years > 0 && since != NULL && ed_date_parse(since, &border) &&
+                         ed_date_years_later(known.given ? known : all->one->valuation_date, years, &end) &&
+                         end.days >= border.days;
+    return reached ? border : (ed_date){0};
 }
 
 /* The term that holds, and where it may become a longer one, that it does. */
@@ -108,9 +137,12 @@ static void add_limitation(const suit *s)
     const ed_row *later = ed_ruling_keyed(&s->rules, "limitation-code");
     const ed_row *row = ed_ruling_keyed(&s->rules, "transition");
     add(s, "limitation", NULL, "limitation");
-    if (row != NULL && now != NULL && now != later && may_reach_the_longer(s))
-        ledger->lawsuit[ledger->lawsuits++] =
-            (ed_lawsuit_rule){"limitation", NULL, row->title, ed_ruling_cite_ahead(&s->rules, row)};
+    const ed_date border = row == NULL || now == NULL || now == later ? (ed_date){0} : longer_from(s);
+    if (!border.given)
+        return;
+    ledger->lawsuit[ledger->lawsuits - 1].displaced = border;
+    ledger->lawsuit[ledger->lawsuits++] = (ed_lawsuit_rule){
+        .matter = "limitation", .text = row->title, .cite = ed_ruling_cite_ahead(&s->rules, row), .displaces = true};
 }
 
 void ed_binding_lawsuit(ed_binding *all)
@@ -120,7 +152,7 @@ void ed_binding_lawsuit(ed_binding *all)
     if (s.rules.table == NULL || strcmp(all->one->currency, "CNY") != 0)
         return;
     s.kind = ed_binding_plaintiff(all);
-    ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 4, sizeof *ledger->lawsuit);
+    ledger->lawsuit = ed_arena_array(all->arena, ledger->heads + 5, sizeof *ledger->lawsuit);
     add_limitation(&s);
     add(&s, "factors", NULL, "factors");
     if (s.kind == NULL)

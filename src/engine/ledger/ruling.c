@@ -48,12 +48,14 @@ static ed_words as_it_applies(const ed_rulings *rules, const ed_cite *cite, ed_w
     return (ed_words){ed_arena_printf(arena, "%s%s", analogy, text.zh), ed_arena_printf(arena, "%s, by analogy", en)};
 }
 
-/* The clause, with that it was not compared with its text where that is so. */
+/* The clause, with that it was not compared with its text where that is so; and where none was found, that. */
 static ed_words as_checked(const ed_rulings *rules, const ed_row *row, ed_words cite)
 {
     ed_arena *arena = rules->all->arena;
-    if (row->confidence <= ED_ATTESTED || cite.zh == NULL)
+    if (row->confidence <= ED_ATTESTED)
         return cite;
+    if (cite.zh == NULL)
+        return (ed_words){"没有查到成文规定", "no written rule was found"};
     return (ed_words){ed_arena_printf(arena, "%s（条文未核对）", ed_words_in(cite, ED_ZH)),
                       ed_arena_printf(arena, "%s (text not checked)", ed_words_in(cite, ED_EN))};
 }

@@ -215,6 +215,21 @@ static const char *answer_of(const asking *a, const fact *f, const ed_row *row, 
     return compare(a, test, f, row);
 }
 
+/* Where the term could still run on the day from which the longer one counts, that takes its place: the rows say which
+ * is which. What is not stated may be so. */
+static ed_date displaced(const asking *a, const fact *f, const ed_row *row)
+{
+    const ed_row *longer = ed_ruling_keyed(&a->rules, ed_arena_printf(a->arena, "%s-code", row->key));
+    const char *test = ed_ruling_cell(&a->rules, row, "test");
+    const char *since = longer == NULL ? NULL : ed_ruling_cell(&a->rules, longer, "since");
+    ed_date border, end;
+    if (test == NULL || strcmp(test, "limitation") != 0 || since == NULL || !ed_date_parse(since, &border))
+        return (ed_date){0};
+    const int years = ed_ruling_years(&a->rules, row, "limit");
+    const bool over = f->date.given && ed_date_years_later(f->date, years, &end) && end.days < border.days;
+    return over ? (ed_date){0} : border;
+}
+
 /* ---- all */
 
 /* A local rule is of the regions whose code begins as it says. */
@@ -241,7 +256,8 @@ void ed_procedure_answer_all(ed_binding *all)
                                      .matter = ed_ruling_cell(&a.rules, row, "matter"),
                                      .question = row->title,
                                      .cite = ed_ruling_cite(&a.rules, row),
-                                     .fact = in_words(&a, &f)};
+                                     .fact = in_words(&a, &f),
+                                     .displaced = displaced(&a, &f, row)};
         one->answer = answer_of(&a, &f, row, &one->fact);
     }
     all->ledger->procedure = out;

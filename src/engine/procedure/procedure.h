@@ -14,6 +14,7 @@ typedef struct ed_procedure_answer {
     ed_words question, cite;
     const char *answer; /* of ED_TERMS_answer */
     ed_words fact;      /* what the case states, in words: "direct economic loss: 3200000" */
+    ed_date displaced;  /* of a term: what had not run out on that day goes by the longer one, the next answer */
 } ed_procedure_answer;
 
 typedef struct ed_procedure_answers {

@@ -268,8 +268,9 @@ void ed_settle_apply(ed_settling *s)
     const ed_number **own = NULL;
     apply_all(s, &rules, false, NULL);
     if (schedule != NULL && schedule->deferred != NULL) {
-        s->out->deferred = ed_cents(s, ed_times(s->arena, payable(s), schedule->deferred));
-        own = own_deferrals(s);
+        const ed_number *amount = ed_cents(s, ed_times(s->arena, payable(s), schedule->deferred));
+        *(schedule->granted ? &s->out->deferred : &s->out->deferrable) = amount;
+        own = schedule->granted ? own_deferrals(s) : NULL;
     }
     apply_all(s, &rules, true, own);
     if (rules.table != NULL && s->decision->settlements > 0)

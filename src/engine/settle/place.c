@@ -51,8 +51,8 @@ static void put_money(placing *p, ed_owed *owed)
 {
     const char *plaintiff = p->cites ? ed_binding_plaintiff(p->s->all) : NULL;
     const char *use = plaintiff == NULL ? NULL : ed_binding_use_of(plaintiff, owed->head);
-    if (use != NULL && strcmp(use, "restored") == 0 && strcmp(owed->manner, "impossible") == 0)
-        use = "funds";
+    if (use != NULL && strcmp(use, "restored") == 0) /* money: who pays it does not restore */
+        use = strcmp(owed->manner, "impossible") == 0 ? "funds" : "restoration";
     if (strcmp(owed->head, "punitive") == 0) /* no rule that was found says where they go */
         use = NULL;
     owed->key = strcmp(owed->head, "punitive") == 0 ? "punitive"

@@ -101,6 +101,7 @@ typedef struct ed_settled {
     const ed_number *apart;   /* the latter */
     const ed_number *reduced, *done, *in_kind, *deducted, *payable, *on_default, *excess;
     const ed_number *due_now, *later, *deferred;
+    const ed_number *deferrable; /* may be put off if that is applied for, and is due until it is; NULL: nothing may */
     const ed_number *late_a_day; /* interest on what is payable for each day of delay, as a memo; NULL: no rule */
     ed_words late_rule, late_cite;
     const ed_number *accelerated; /* what falls due at once on default; NULL: the schedule does not say that it does */

@@ -15,7 +15,8 @@ typedef struct effects {
     ed_ledger *ledger;
     ed_models *models;
     const ed_tables *tables;
-    size_t work, done; /* of one trial; of all so far */
+    size_t work, done;           /* of one trial; of all so far */
+    const ed_number *low, *high; /* the totals of the least and the greatest alternative of the choice that is tried */
 } effects;
 
 /* ---- one trial */
@@ -25,7 +26,8 @@ typedef struct trial {
     const ed_json *holder, *old; /* where the value stands; what stands there now, or the default; NULL: nothing */
     const char *key, *value;     /* the value as a text of JSON ("0.5" with its quotation marks) */
     const char *total, *difference;
-    ed_words fault; /* why there is no total: the first finding, or what kept the trial from being made */
+    const ed_number *exactly; /* the total; NULL: none */
+    ed_words fault;           /* why there is no total: the first finding, or what kept the trial from being made */
 } trial;
 
 /* A text of JSON as a value. */
@@ -52,6 +54,7 @@ static void run(effects *e, trial *t)
         t->fault = got.fault;
         return;
     }
+    t->exactly = got.total;
     t->total = ed_money_print(e->arena, got.total, ledger->one->rounding);
     t->difference = ed_money_print(e->arena, difference, ledger->one->rounding);
 }
@@ -123,30 +126,26 @@ static void try_range(effects *e, const ed_used_input *input, ed_effect *effect)
 
 /* ---- keys */
 
-/* Keeps the alternatives with the least and the greatest total; of equal ones the first. A total may be larger than any
- * number that can be read. */
-static void compare(effects *e, ed_effect *effect, ed_alternative one)
+/* Keeps the alternatives with the least and the greatest total; of equal ones the first. */
+static void compare(effects *e, ed_effect *effect, ed_alternative one, const ed_number *exactly)
 {
-    const ed_number *own, *low, *high;
-    if (one.total == NULL)
+    if (exactly == NULL)
         return;
-    if (ed_number_parse(e->arena, one.total, &own) != ED_NUMERAL_OK) {
-        effect->missing = (ed_words){"总额过大，未比较", "totals are too large, not compared"};
-        return;
-    }
-    if (effect->low.total == NULL ||
-        (ed_number_parse(e->arena, effect->low.total, &low) == ED_NUMERAL_OK && ed_number_compare(own, low) < 0))
+    if (effect->low.total == NULL || ed_number_compare(exactly, e->low) < 0) {
         effect->low = one;
-    if (effect->high.total == NULL ||
-        (ed_number_parse(e->arena, effect->high.total, &high) == ED_NUMERAL_OK && ed_number_compare(own, high) > 0))
+        e->low = exactly;
+    }
+    if (effect->high.total == NULL || ed_number_compare(exactly, e->high) > 0) {
         effect->high = one;
+        e->high = exactly;
+    }
 }
 
 /* What the case itself came to: needs no trial. */
 static trial trial_of_case(const effects *e)
 {
     const char *none = ed_money_print(e->arena, ed_number_integer(e->arena, 0), e->ledger->one->rounding);
-    return (trial){.total = e->ledger->total, .difference = none};
+    return (trial){.total = e->ledger->total, .difference = none, .exactly = e->ledger->total_number};
 }
 
 /* True if it is another key than the case's, and could be computed. */
@@ -156,7 +155,7 @@ static bool try_key(effects *e, const ed_used_input *input, const char *key, ed_
     bool chosen = strcmp(key, input->value.text) == 0;
     trial t = chosen ? trial_of_case(e)
                      : try_value(e, input->holder, old, input->declared->name, ed_json_quoted(e->arena, key));
-    compare(e, effect, (ed_alternative){key, title, t.total, t.difference});
+    compare(e, effect, (ed_alternative){key, title, t.total, t.difference}, t.exactly);
     if (t.total == NULL && e->done + e->work > ED_EFFECTS_WORK)
         effect->missing = t.fault;
     return t.total != NULL && effect->low.total != NULL && !chosen;
@@ -219,7 +218,8 @@ static void try_timings(effects *e, ed_ledger_item *item)
         ed_timing timing = ed_timing_at(i);
         const char *text = ed_timing_text(e->arena, timing);
         trial t = try_value(e, inputs, ed_json_get(inputs, "timing"), "timing", text);
-        compare(e, effect, (ed_alternative){text, ed_timing_words_of(timing, item->levelless), t.total, t.difference});
+        compare(e, effect, (ed_alternative){text, ed_timing_words_of(timing, item->levelless), t.total, t.difference},
+                t.exactly);
         if (t.total == NULL)
             effect->missing = t.fault;
     }

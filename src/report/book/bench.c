@@ -10,14 +10,24 @@
 
 /* ---- from what */
 
+/* From when it is in force, where that matters; that it is no more than a reference, where it is not in force. */
+static const char *as_it_stands(const ed_book *book, const char *cited, const ed_json *source)
+{
+    const char *day = ed_book_text(book, source, "reference");
+    if (day == NULL)
+        return ed_book_since(book, cited, source);
+    const char *text[] = {ed_book_words(book, source, "about"), ED_FILL(book, reference_only, ed_book_date(book, day))};
+    return ED_FILL(book, remark, cited, ed_book_join(book, ED_SAY(book, semicolon), text, 2));
+}
+
 /* "法释〔2015〕1号第十九条第二款": the number is enough where the annex has the title; clauses are in Chinese alone. */
 static const char *short_source(const ed_book *book, const ed_json *source)
 {
     const char *document = ed_book_text(book, source, "document"), *clause = ed_book_text(book, source, "clause");
     if (book->lang != ED_ZH)
-        return ed_book_since(book, ed_book_words(book, source, "cited"), source);
+        return as_it_stands(book, ed_book_words(book, source, "cited"), source);
     const char *cited = ed_arena_printf(book->arena, "%s%s", document, clause == NULL ? "" : clause);
-    return ed_book_since(book, cited, source);
+    return as_it_stands(book, cited, source);
 }
 
 static const char *sources(const ed_book *book)

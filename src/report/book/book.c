@@ -78,7 +78,8 @@ static const form_chapters forms[] = {
         {ED_SAY_form_negotiation,
          {{ED_SAY_ch_conclusion,
            NUMBERED,
-           {ed_book_headline, ed_book_range, ed_book_heads, ed_book_amounts, ed_book_settlement, ed_book_acts_line}},
+           {ed_book_mediation, ed_book_headline, ed_book_range, ed_book_heads, ed_book_amounts, ed_book_settlement,
+            ed_book_acts_line}},
           SUMMARY(NUMBERED),
           {ED_SAY_ch_contents, PLAIN, {ed_book_contents}},
           {ED_SAY_ch_disputed, ANNEX, {ed_book_disputed}},
@@ -114,13 +115,14 @@ static const form_chapters forms[] = {
           {ED_SAY_ch_lawsuit, ANNEX, {ed_book_lawsuit}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
           {ED_SAY_ch_files, ANNEX, {ed_book_files, ed_book_index}}}},
-    [ED_FORM_AGREEMENT] = {ED_SAY_form_agreement,
-                           {{ED_SAY_ch_amounts, NUMBERED, {ed_book_headline, ed_book_amounts, ed_book_settlement}},
-                            {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
-                            {ED_SAY_ch_settlement, NUMBERED, SETTLEMENT},
-                            {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_notices, ed_book_waivers}},
-                            {ED_SAY_ch_parties, PLAIN, {ed_book_parties_sign}},
-                            {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
+    [ED_FORM_AGREEMENT] =
+        {ED_SAY_form_agreement,
+         {{ED_SAY_ch_amounts, NUMBERED, {ed_book_mediation, ed_book_headline, ed_book_amounts, ed_book_settlement}},
+          {ED_SAY_ch_facts, NUMBERED, {ed_book_case, ed_book_evidence}},
+          {ED_SAY_ch_settlement, NUMBERED, SETTLEMENT},
+          {ED_SAY_ch_method, NUMBERED, {ed_book_methods, ed_book_notices, ed_book_waivers}},
+          {ED_SAY_ch_parties, PLAIN, {ed_book_parties_sign}},
+          {ED_SAY_ch_files, ANNEX, {ed_book_files}}}},
     [ED_FORM_PROCEDURE] = {ED_SAY_form_procedure,
                            {{ED_SAY_ch_facts, NUMBERED, {ed_book_case}},
                             {ED_SAY_ch_method, NUMBERED, {ed_book_regimes}},
@@ -206,11 +208,21 @@ static void fill_contents(const ed_block *root)
     }
 }
 
+/* Who sues for the public does not negotiate by the reform, but may come to terms in its suit. */
+static ed_phrase title_of(const ed_book *book)
+{
+    if (ed_book_is_suit(book) && book->form == ED_FORM_NEGOTIATION)
+        return ED_SAY_form_mediation;
+    if (ed_book_is_suit(book) && book->form == ED_FORM_AGREEMENT)
+        return ED_SAY_form_mediated;
+    return forms[book->form].title;
+}
+
 static ed_document *new_document(const ed_book *book)
 {
     ed_document *out = ed_document_new(book->arena, book->lang);
     out->title = ed_arena_printf(book->arena, "%s%s%s", ED_SAY(book, title), book->lang == ED_ZH ? "" : " ",
-                                 ed_phrase_in(forms[book->form].title, book->lang));
+                                 ed_phrase_in(title_of(book), book->lang));
     if (ed_book_is_what_if(book))
         out->title = ED_FILL(book, what_if_title, out->title);
     out->subtitle = ed_book_words(book, ed_json_get(book->report, "case"), "title");

@@ -151,6 +151,10 @@ void ed_book_parties_sign(const ed_book *book, ed_block *section);
 /* result.c */
 /* Whether any item gives an amount. */
 bool ed_book_has_amounts(const ed_book *book);
+/* True if who claims does so by a suit alone. case.c */
+bool ed_book_is_suit(const ed_book *book);
+/* Of a paper to come to terms by, where who claims does not negotiate: what holds in its place. lawsuit.c */
+void ed_book_mediation(const ed_book *book, ed_block *section);
 void ed_book_headline(const ed_book *book, ed_block *section);
 /* outcome.c: of a case without an amount, the figures that no other of their item uses */
 void ed_book_outcomes(const ed_book *book, ed_block *section);

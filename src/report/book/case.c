@@ -91,7 +91,7 @@ static const char *claimant_title(const ed_book *book, const ed_json *party)
 }
 
 /* True if who claims does so by a suit alone. */
-static bool is_suit(const ed_book *book)
+bool ed_book_is_suit(const ed_book *book)
 {
     const ed_json *party = ed_view_first(ed_json_get(book->report, "parties"), "claimant");
     return party != NULL && ed_json_get(party, "type") != NULL && !ed_view_is(party, "type", "government") &&
@@ -108,12 +108,12 @@ static const char *liable_title(const ed_book *book, const ed_json *party)
     case ED_FORM_AGREEMENT:
     case ED_FORM_CLOSURE:
     case ED_FORM_PUBLICATION: /* no reform plan makes the opponent of a public-interest plaintiff a 赔偿义务人 */
-        return is_suit(book) ? ED_SAY(book, liable_sued) : ED_SAY(book, liable_negotiating);
+        return ed_book_is_suit(book) ? ED_SAY(book, liable_sued) : ED_SAY(book, liable_negotiating);
     case ED_FORM_COURT:
         return ED_SAY(book, liable_sued);
     default:
         return ed_book_text(book, appraisal, "client") != NULL ? ED_SAY(book, liable_appraised)
-               : is_suit(book)                                 ? ED_SAY(book, liable_suit)
+               : ed_book_is_suit(book)                         ? ED_SAY(book, liable_suit)
                                                                : ED_SAY(book, liable_stated);
     }
 }
@@ -159,7 +159,7 @@ void ed_book_case(const ed_book *book, ed_block *section)
         {ED_SAY_report_date, date_of(book, "report_date")},
         {ED_SAY_region, ed_book_text(book, about(book), "region")},
         {ED_SAY_currency, currency_text(book)},
-        {ED_SAY_case_note, book->form == ED_FORM_PUBLICATION ? NULL : ed_book_words(book, about(book), "note")},
+        {ED_SAY_case_note, ed_book_words(book, about(book), "note")},
     };
     ed_block_pair_add(pairs, ED_SAY(book, case_id), ed_book_text(book, about(book), "id"));
     add_parties(book, pairs, "claimant", claimant_title);

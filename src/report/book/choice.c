@@ -181,7 +181,8 @@ static bool is_repeated(const ed_book *book, const ed_json *item, const ed_json 
 static bool is_fact(const ed_json *input)
 {
     return ed_view_is(input, "basis", "statutory") || ed_view_is(input, "basis", "judgment") ||
-           ed_view_is(input, "basis", "measured") || ed_view_is(input, "basis", "documented");
+           ed_view_is(input, "basis", "reported") || ed_view_is(input, "basis", "measured") ||
+           ed_view_is(input, "basis", "documented");
 }
 
 static bool is_listed(const ed_book *book, const ed_json *item, const ed_json *input, bool facts)

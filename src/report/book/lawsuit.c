@@ -7,8 +7,15 @@
 static const char *matter_of(const ed_book *book, const ed_json *rule)
 {
     const char *head = ed_book_text(book, rule, "head");
+    const char *displaced = ed_book_text(book, rule, "displaced");
+    if (displaced != NULL)
+        return ED_FILL(book, suit_displaced, ED_SAY(book, suit_limitation), ed_book_date(book, displaced));
+    if (ed_view_flag(rule, "displaces"))
+        return ED_FILL(book, suit_displaces, ED_SAY(book, suit_limitation));
     if (ed_view_is(rule, "matter", "limitation"))
         return ED_SAY(book, suit_limitation);
+    if (ed_view_is(rule, "matter", "mediation"))
+        return ED_SAY(book, suit_mediation);
     if (ed_view_is(rule, "matter", "plaintiff"))
         return ED_SAY(book, suit_plaintiff);
     if (head == NULL)
@@ -22,6 +29,14 @@ static const char *matter_of(const ed_book *book, const ed_json *rule)
 bool ed_book_has_lawsuit(const ed_book *book)
 {
     return ed_view_length(book->report, "lawsuit") > 0;
+}
+
+void ed_book_mediation(const ed_book *book, ed_block *section)
+{
+    for (const ed_json *rule = ed_view_first(book->report, "lawsuit"); rule != NULL; rule = rule->next)
+        if (ed_view_is(rule, "matter", "mediation"))
+            ed_block_notice(section, ED_FILL(book, suit_mediation_text, ed_book_words(book, rule, "text"),
+                                             ed_book_cite(book, rule)));
 }
 
 void ed_book_lawsuit(const ed_book *book, ed_block *section)

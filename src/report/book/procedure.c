@@ -30,7 +30,10 @@ void ed_book_procedure(const ed_book *book, ed_block *section)
             table = new_table(book, section, one);
         matter = own;
         open += ed_view_is(one, "answer", "open");
-        ed_block_cell_add(table, ed_book_words(book, one, "question"));
+        const char *question = ed_book_words(book, one, "question"), *displaced = ed_book_text(book, one, "displaced");
+        ed_block_cell_add(table, displaced == NULL
+                                     ? question
+                                     : ED_FILL(book, suit_displaced, question, ed_book_date(book, displaced)));
         ed_block_cell_add(table, ed_book_code(book, ED_TERMS_answer, one, "answer"));
         ed_block_cell_add(table, ed_book_words(book, one, "fact"));
         ed_block_cell_add(table, ed_book_words(book, one, "cited"));

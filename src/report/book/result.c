@@ -253,3 +253,30 @@ void ed_book_warnings(const ed_book *book, ed_block *section)
          ed_book_count_where(book, "conditions", "state", "open", true));
     warn(book, section, ED_SAY_warn_notices, ED_SAY_notices, ed_book_other_notices(book));
 }
+
+/* ---- what is payable of it */
+
+static bool is_nothing(const char *amount)
+{
+    return amount == NULL || strspn(amount, "0.") == strlen(amount);
+}
+
+void ed_book_settlement(const ed_book *book, ed_block *section)
+{
+    const ed_json *settlement = ed_json_get(book->report, "settlement");
+    if (!ed_book_is_settled(book))
+        return;
+    const bool instalments =
+        !is_nothing(ed_book_text(book, settlement, "later")) || !is_nothing(ed_book_text(book, settlement, "deferred"));
+    ed_block *pairs = ed_block_pairs(section);
+    for (size_t i = 0; i < ED_SETTLEMENT_SUMS; i++) {
+        const char *key = ed_settlement_sums[i].key, *amount = ed_book_text(book, settlement, key);
+        if (amount == NULL || (is_nothing(amount) && strcmp(key, "payable") != 0))
+            continue;
+        const bool first = strcmp(key, "due_now") == 0 && instalments;
+        ed_block_pair_add(pairs,
+                          ed_phrase_in(first ? ED_SAY_settle_due_first : ed_settlement_sums[i].phrase, book->lang),
+                          ed_book_money(book, amount));
+        ed_block_mark_figure(pairs, ed_arena_printf(book->arena, ED_BOOK_REPORTED "settlement.%s", key));
+    }
+}

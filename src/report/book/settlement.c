@@ -19,6 +19,12 @@ static bool is_zero(const char *amount)
     return amount == NULL || strspn(amount, "0.") == strlen(amount);
 }
 
+/* True if a schedule has the days. */
+static bool is_dated(const ed_book *book)
+{
+    return ed_view_length(ed_json_get(settlement(book), "schedule"), "payments") > 0;
+}
+
 static const char *grouped(const ed_book *book, const ed_json *object, const char *key)
 {
     const char *amount = ed_book_text(book, object, key);
@@ -60,26 +66,6 @@ static const char *party_name(const ed_book *book, const char *id)
     return id;
 }
 
-/* ---- the sums */
-
-void ed_book_settlement(const ed_book *book, ed_block *section)
-{
-    if (!ed_book_is_settled(book))
-        return;
-    const bool instalments = ed_view_length(ed_json_get(settlement(book), "schedule"), "payments") > 0;
-    ed_block *pairs = ed_block_pairs(section);
-    for (size_t i = 0; i < ED_SETTLEMENT_SUMS; i++) {
-        const char *amount = ed_book_text(book, settlement(book), ed_settlement_sums[i].key);
-        if (amount == NULL || (is_zero(amount) && strcmp(ed_settlement_sums[i].key, "payable") != 0))
-            continue;
-        const bool first = strcmp(ed_settlement_sums[i].key, "due_now") == 0 && instalments;
-        ed_block_pair_add(pairs,
-                          ed_phrase_in(first ? ED_SAY_settle_due_first : ed_settlement_sums[i].phrase, book->lang),
-                          ed_book_money(book, amount));
-        mark(book, pairs, "settlement", ed_settlement_sums[i].key);
-    }
-}
-
 /* ---- each amount */
 
 static bool is_applied(const ed_json *row, const char *item, const char *head)
@@ -109,7 +95,7 @@ static const char *paid_how(const ed_book *book, const ed_json *part)
 {
     const char *title = ed_book_words(book, part, "manner_title"), *kinds = kinds_of(book, part);
     if (kinds[0] == '\0')
-        return title;
+        return ed_view_flag(part, "assumed") ? ED_FILL(book, settle_assumed, title) : title;
     return is_zero(ed_book_text(book, part, "payable")) ? ED_FILL(book, settle_in_place, kinds)
                                                         : ED_FILL(book, settle_partly, title, kinds);
 }
@@ -128,7 +114,10 @@ static void fill_part(const ed_book *book, ed_block *table, const ed_json *part,
     const char *due = ed_book_text(book, part, "due"), *accepted = ed_book_text(book, part, "accepted");
     ed_block_cell_add(table, ed_book_owed_title(book, part));
     ed_block_cell_add(table, manner_of(book, part));
-    ed_block_cell_add(table, due != NULL ? due : accepted);
+    ed_block_cell_add(table, due != NULL        ? due
+                             : accepted != NULL ? accepted
+                             : is_dated(book)   ? ED_SAY(book, settle_by_schedule)
+                                                : ED_SAY(book, settle_unstated));
     for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
         add_amount(book, table, part, path, amounts[i]);
 }
@@ -229,7 +218,8 @@ static void add_rows(const ed_book *book, ed_block *section, bool pledged)
         if (ed_view_flag(row, "pledged") != pledged)
             continue;
         ed_block_cell_add(table, what_of(book, row));
-        ed_block_cell_add(table, party_name(book, ed_book_text(book, row, "party")));
+        const char *party = ed_book_text(book, row, "party");
+        ed_block_cell_add(table, party == NULL ? ED_SAY(book, settle_unstated) : party_name(book, party));
         ed_block_cell_add(table, ed_book_text(book, row, "date"));
         add_amount(book, table, row, path, "amount");
         add_applied(book, table, row, path);
@@ -281,9 +271,14 @@ static bool any_share(const ed_book *book, const char *flag)
 static void add_remarks(const ed_book *book, ed_block *section)
 {
     const bool several = ed_view_length(settlement(book), "shares") > 1;
-    const char *text[] = {
-        any_share(book, "joint") ? ED_SAY(book, settle_joint) : NULL, several ? ED_SAY(book, settle_inward) : NULL,
-        several && !is_zero(ed_book_text(book, settlement(book), "apart")) ? ED_SAY(book, settle_no_recourse) : NULL};
+    const char *text[] = {any_share(book, "joint") ? ED_SAY(book, settle_joint) : NULL,
+                          !several                                              ? NULL
+                          : ed_view_borne(settlement(book)) == ED_BORNE_JOINTLY ? ED_SAY(book, settle_inward)
+                                                                                : ED_SAY(book, settle_shares_sum),
+                          several && ed_view_borne(settlement(book)) != ED_BORNE_SEVERAL &&
+                                  !is_zero(ed_book_text(book, settlement(book), "apart"))
+                              ? ED_SAY(book, settle_no_recourse)
+                              : NULL};
     const char *all = ed_book_join(book, book->lang == ED_ZH ? "" : " ", text, sizeof text / sizeof text[0]);
     if (any_share(book, "unnamed"))
         ed_block_notice(section, ED_SAY(book, settle_unnamed));
@@ -304,15 +299,17 @@ void ed_book_shares(const ed_book *book, ed_block *section)
 {
     static const char *const amounts[] = {"exposure", "exposure_on_default", "share",   "settled",
                                           "pledged",  "remaining",           "recourse"};
-    static const ed_phrase titles[] = {ED_SAY_settle_exposure, ED_SAY_settle_default,  ED_SAY_settle_share,
-                                       ED_SAY_settle_settled,  ED_SAY_settle_promised, ED_SAY_settle_remaining,
-                                       ED_SAY_settle_recourse};
-    enum { AMOUNTS = sizeof amounts / sizeof amounts[0] };
+    const ed_borne borne = ed_view_borne(settlement(book));
+    const ed_phrase titles[] = {ED_SAY_settle_exposure, ED_SAY_settle_default,  ed_share_title(borne),
+                                ED_SAY_settle_settled,  ED_SAY_settle_promised, ED_SAY_settle_remaining,
+                                ED_SAY_settle_recourse};
+    /* who answers for its own alone has recourse to nobody */
+    const size_t kept = sizeof amounts / sizeof amounts[0] - (borne == ED_BORNE_ALONE || borne == ED_BORNE_SEVERAL);
     if (ed_view_length(settlement(book), "shares") == 0)
         return;
-    ed_block *table = ed_block_table(section, ED_SAY(book, settle_shares));
+    ed_block *table = ed_block_table(section, ed_phrase_in(ed_share_caption(borne), book->lang));
     ed_block_column_add(table, ED_SAY(book, settle_party), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
-    for (size_t i = 0; i < AMOUNTS; i++)
+    for (size_t i = 0; i < kept; i++)
         ed_block_column_add(table, ed_phrase_in(titles[i], book->lang), ED_COLUMN_RIGHT);
     size_t number = 0;
     for (const ed_json *one = ed_view_first(settlement(book), "shares"); one != NULL; one = one->next) {
@@ -320,7 +317,7 @@ void ed_book_shares(const ed_book *book, ed_block *section)
         ed_block_cell_add(
             table, ed_arena_printf(book->arena, "%s%s", name == NULL ? "" : name,
                                    ed_view_flag(one, "supplementary") ? ED_SAY(book, settle_supplementary) : ""));
-        for (size_t i = 0; i < AMOUNTS; i++)
+        for (size_t i = 0; i < kept; i++)
             add_share(book, table, one, path, amounts[i]);
     }
     add_remarks(book, section);
@@ -364,6 +361,9 @@ void ed_book_schedule(const ed_book *book, ed_block *section)
         add_payments(book, section, schedule);
     if (schedule != NULL) {
         ed_block *pairs = ed_block_pairs(section);
+        add_sum(book, pairs,
+                ED_FILL(book, settle_deferrable, ed_book_date(book, ed_book_text(book, schedule, "until"))), schedule,
+                "deferrable");
         ed_block_pair_add(pairs, ED_SAY(book, settle_condition), ed_book_words(book, schedule, "condition"));
         ed_block_pair_add(pairs, ED_SAY(book, settle_security), ed_book_words(book, schedule, "security"));
         add_sum(book, pairs, ED_SAY(book, settle_security_amount), schedule, "security_amount");

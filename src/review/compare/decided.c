@@ -114,7 +114,7 @@ static ed_block *new_table(const ed_compare_page *p, ed_block *section, ed_decid
 {
     static const ed_phrase titles[][2] = {[ED_DECIDED_SUM] = {ED_SAY_cmp_decided, ED_SAY_settle_what},
                                           [ED_DECIDED_EXPOSURE] = {ED_SAY_settle_exposure, ED_SAY_settle_party},
-                                          [ED_DECIDED_SHARE] = {ED_SAY_settle_share, ED_SAY_settle_party},
+                                          [ED_DECIDED_SHARE] = {ED_SAY_settle_share_both, ED_SAY_settle_party},
                                           [ED_DECIDED_PAYMENT] = {ED_SAY_settle_schedule, ED_SAY_settle_date},
                                           [ED_DECIDED_PLACE] = {ED_SAY_settle_destination, ED_SAY_settle_place}};
     ed_block *table = ed_block_table(section, ed_phrase_in(titles[kind][0], p->lang));
