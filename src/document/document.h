@@ -162,6 +162,7 @@ struct ed_block {
     const char *text;   /* heading, paragraph, bullet, notice; a step's title; a table's or plot's caption or NULL */
     const char *value;  /* headline */
     const char *anchor; /* section: what other places can point at, [a-z0-9-]; NULL: none */
+    bool annex;         /* section: for those who check; set smaller in a dense document */
     ed_block *child, *last, *next;
 
     ed_block_pair *pair; /* pairs, step, signature */

@@ -88,7 +88,7 @@ static const form_chapters forms[] = {
           {ED_SAY_ch_method, ANNEX, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
           {ED_SAY_ch_computation, ANNEX, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
           {ED_SAY_ch_uncertain, ANNEX, {ed_book_uncertainty}},
-          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions}},
           {ED_SAY_ch_statistics, ANNEX, {ed_book_statistics}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
           {ED_SAY_ch_files, ANNEX, {ed_book_files, ed_book_index}}}},
@@ -109,7 +109,7 @@ static const form_chapters forms[] = {
           {ED_SAY_ch_method, ANNEX, {ed_book_regimes, ed_book_methods, ed_book_conditions, ed_book_waivers}},
           {ED_SAY_ch_computation, ANNEX, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
           {ED_SAY_ch_uncertain, ANNEX, {ed_book_uncertainty}},
-          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions}},
           {ED_SAY_ch_statistics, ANNEX, {ed_book_statistics}},
           {ED_SAY_ch_lawsuit, ANNEX, {ed_book_lawsuit}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
@@ -257,6 +257,7 @@ static void add_chapter(const ed_book *book, ed_block *root, const chapter *one,
     ed_block *section =
         ed_block_section(root, number_of(book, one->numbering, so_far), ed_phrase_in(one->heading, book->lang));
     section->anchor = ed_arena_printf(book->arena, "c%zu", so_far->chapters + 1);
+    section->annex = one->numbering == ANNEX;
     for (size_t i = 0; i < PARTS && one->part[i] != NULL; i++)
         one->part[i](book, section);
     if (section->child == NULL) {

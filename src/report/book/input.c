@@ -241,20 +241,35 @@ static void add_rounding(const ed_book *book, ed_block *table, const ed_json *it
     ed_block_cell_add(table, effect == NULL ? NULL : ed_book_effect(book, effect));
 }
 
+/* Whether rounding changed the amount; what it left as it was is said with the item. */
+static bool is_rounded(const ed_book *book, const ed_json *amount)
+{
+    const char *effect = ed_book_text(book, amount, "effect");
+    return effect != NULL && strcmp(effect, "0") != 0;
+}
+
+static ed_block *roundings_table(const ed_book *book, ed_block *section)
+{
+    ed_block *table = ed_block_table(section, NULL);
+    ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, unrounded), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, rounded), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, effect_of_rounding), ED_COLUMN_RIGHT);
+    return table;
+}
+
 void ed_book_roundings(const ed_book *book, ed_block *section)
 {
     const ed_json *rounding = ed_json_get(book->report, "rounding");
     if (!ed_book_has_amounts(book))
         return;
-    ed_block *at = ed_block_section(section, NULL, ED_SAY(book, roundings));
+    ed_block *at = ed_block_section(section, NULL, ED_SAY(book, roundings)), *table = NULL;
     if (rounding != NULL)
         ed_block_paragraph(at, roundings_text(book, rounding));
-    ed_block *table = ed_block_table(at, NULL);
-    ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, unrounded), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, ED_SAY(book, rounded), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, ED_SAY(book, effect_of_rounding), ED_COLUMN_RIGHT);
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next)
-            add_rounding(book, table, item, amount);
+            if (is_rounded(book, amount)) {
+                table = table == NULL ? roundings_table(book, at) : table;
+                add_rounding(book, table, item, amount);
+            }
 }
