@@ -5,8 +5,10 @@
 
 static void put_drawing(ed_pdf *p, const ed_drawing *drawing, double x, double scale)
 {
-    if (p->dry)
+    if (p->dry) {
+        ed_paint_expect(p->style[ED_SET_TEXT].fonts, drawing);
         return;
+    }
     cairo_save(p->cairo);
     cairo_translate(p->cairo, x, p->y);
     cairo_scale(p->cairo, scale, scale);
