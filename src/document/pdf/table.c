@@ -215,7 +215,8 @@ static double lead_of(const sheet *s)
 {
     const size_t rows = ed_block_rows(s->table);
     double height = 0;
-    for (size_t i = 0; i < (rows == 2 ? 2 : 1); i++) { /* of two rows none is left alone */
+    /* of two rows none is left alone, and of many, which may stand in columns, there are three in each */
+    for (size_t i = 0; i < (rows == 2 ? 2 : rows >= 6 ? 3 : 1); i++) {
         const row one = rows > 0 ? make_row(s, i) : s->head;
         height += height_of(s, &one);
     }
@@ -306,8 +307,7 @@ static void put_piece(const sheet *s)
     for (size_t i = 0; i < count; i++)
         rows[i] = make_row(s, i);
     const size_t columns = columns_of(s, rows, count);
-    const double few = columns > 1 ? 3 * height_of(s, &rows[0]) : 0; /* no columns of a row or two */
-    ed_pdf_need(p, lead_of(s) + few);
+    ed_pdf_need(p, lead_of(s));
     ed_pdf_open_tag(p, "Table");
     if (columns == 1)
         put_rows(s, rows, 0, count);
