@@ -294,7 +294,7 @@ static void set_share(ed_pdf *p, double share)
 
 static void put_section(ed_pdf *p, const ed_block *block)
 {
-    const double annex = 0.942; /* text of 9 points */
+    const double annex = 0.936; /* text of some 9 points */
     if (p->depth == 0)
         set_share(p, block->annex && p->document->dense ? annex : 1);
     put_heading(p, block, p->depth);

@@ -52,19 +52,28 @@ static const char *row_values(const ed_book *book, const ed_json *row)
     return ed_text_string(&out);
 }
 
+/* What tables say of where they were read is in one language: elsewhere it is said which. */
+static const char *foreign(const ed_book *book, const char *ref)
+{
+    for (const char *at = ref; book->lang != ED_ZH && *at != '\0'; at++)
+        if ((unsigned char)*at >= 0xE3) /* from U+3000 on: Chinese, and its punctuation */
+            return ED_FILL(book, in_chinese, ref);
+    return ref;
+}
+
 /* Where the row was read, and where cells of it were that are surer. */
 static const char *row_refs(const ed_book *book, const ed_json *row)
 {
     const char *ref = ed_book_text(book, row, "ref"), *last = NULL;
     ed_text out = ed_text_new(book->arena);
     if (ref != NULL)
-        ed_text_add(&out, ED_FILL(book, row_ref, ref));
+        ed_text_add(&out, ED_FILL(book, row_ref, foreign(book, ref)));
     for (const ed_json *at = ed_view_first(row, "columns"); at != NULL; at = at->next) {
         const char *own = ed_book_text(book, at, "ref");
         if (own == NULL || (last != NULL && strcmp(own, last) == 0))
             continue;
         ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "",
-                       ED_FILL(book, colon, ed_book_words(book, at, "title"), own));
+                       ED_FILL(book, colon, ed_book_words(book, at, "title"), foreign(book, own)));
         last = own;
     }
     return out.length == 0 ? NULL : ed_text_string(&out);
