@@ -178,6 +178,7 @@ typedef struct ed_setting {
     const char *text;   /* the formula as it was given */
     bool values;        /* a substitution: numbers in place of the names */
     unsigned fractions; /* above 0: no fraction may be built up here */
+    unsigned cases;     /* above 0: within a case, where another brace would not tell whose the last case is */
 } ed_setting;
 
 /* Adds the tree to the row, without brackets around it. */

@@ -79,8 +79,10 @@ static ed_math *cases_of(ed_setting *s, const ed_tree *call)
 static void put_if(ed_setting *s, ed_math *row, const ed_tree *call)
 {
     enum { WIDEST = 76 }; /* columns */
+    bool is_flat = s->fractions + s->cases > 0;
+    s->cases++;
     ed_math *cases = cases_of(s, call);
-    bool is_flat = s->fractions > 0;
+    s->cases--;
     for (const ed_math *one = cases->child; one != NULL; one = one->next)
         is_flat = is_flat || ed_measure_text(&ed_measure_columns, ed_math_line(s->setter->arena, one)) > WIDEST;
     if (!is_flat) {

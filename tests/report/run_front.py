@@ -22,7 +22,7 @@ from harness import ROOT, Tally  # noqa: E402
 CASES = os.path.join(ROOT, "datasets", "cases")
 OUTLETS = os.path.join(ROOT, "tests", "report", "three-outlets.json")
 MOST = {("three-outlets", "court", "zh"): 12, ("three-outlets", "court", "en"): 12,
-        ("example-wetland-uncertain", "court", "zh"): 14, ("example-wetland-uncertain", "court", "en"): 17}
+        ("example-wetland-uncertain", "court", "zh"): 14, ("example-wetland-uncertain", "court", "en"): 16}
 COMPLEX = re.compile("宜采用附件用形式|annexsuits")  # what an opinion says of a case that is not simple
 
 
