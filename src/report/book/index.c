@@ -58,7 +58,10 @@ static void add_list(const ed_book_input_lists *all, const ed_book_input_list *l
     ed_text fields = ed_text_new(book->arena);
     add_fields(all, list, &fields);
     const char *text = ed_text_string(&fields);
-    ed_block_pair_add(pairs, !is_list ? ED_SAY(book, input) : title != NULL ? title : list->path,
+    ed_block_pair_add(pairs,
+                      !is_list        ? ED_SAY(book, input)
+                      : title != NULL ? title
+                                      : list->path,
                       is_list ? ED_FILL(book, index_list, ed_text_string(&out), text) : text);
 }
 
