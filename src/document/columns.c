@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fitting the columns of a table into the page. */
 #include "document/inside.h"
+#include <string.h>
 
 typedef struct layout {
     const ed_block *table;
@@ -29,7 +30,8 @@ static void measure(layout *l)
 {
     for (size_t k = 0; k < l->columns; k++) {
         size_t title = ed_measure_lines(l->page->head_measure, l->table->column[k].title);
-        l->widest[k] = has(l, k, ED_COLUMN_RIGHT) ? smaller(title, l->page->narrow) : title;
+        const size_t most = l->page->level ? l->page->narrow * 3 / 4 : l->page->narrow;
+        l->widest[k] = has(l, k, ED_COLUMN_RIGHT) ? smaller(title, most) : title;
         size_t rows = ed_block_rows(l->table);
         for (size_t row = 0; row < rows; row++) { /* a total is set like the titles */
             bool sum = l->table->sums && row + 1 == rows;
@@ -90,6 +92,89 @@ static ed_piece choose(const layout *l, size_t *next)
     return piece;
 }
 
+/* ---- the columns of running text levelled: a cell of many lines makes its row as high as it is itself */
+
+enum { LEVELLED_ROWS = 60, STEPS = 48 };
+
+typedef struct extent { /* of a cell's text */
+    size_t lines;       /* at least */
+    size_t width;       /* of them all */
+} extent;
+
+static extent extent_of(ed_arena *arena, const ed_measure *measure, const char *text)
+{
+    extent out = {1, 0};
+    for (size_t end = strcspn(text, "\n" ED_ASIDE);; end = strcspn(text, "\n" ED_ASIDE)) {
+        out.width += ed_measure_lines(measure, ed_arena_copy(arena, text, end));
+        if (text[end] == '\0')
+            return out;
+        out.lines++;
+        text += end + 1;
+    }
+}
+
+/* About as many lines as the piece's rows take; not whole ones, so that each step towards fewer is seen. */
+static double height_at(const ed_piece *piece, const extent *cell, size_t rows)
+{
+    const double torn = 0.4; /* of a line, where a text goes over several */
+    double total = 0;
+    for (size_t row = 0; row < rows; row++) {
+        double highest = 1;
+        for (size_t i = 0; i < piece->count; i++) {
+            const extent *own = &cell[row * piece->count + i];
+            const double lines = (double)own->width / (double)larger(piece->width[i], 1);
+            const double height = lines <= (double)own->lines ? (double)own->lines : lines + torn;
+            highest = height > highest ? height : highest;
+        }
+        total += highest;
+    }
+    return total;
+}
+
+/* Moves a step of width from one column to another where that makes the piece lower most; false where nothing does. */
+static bool move_width(const layout *l, ed_piece *piece, const extent *cell, size_t rows)
+{
+    const size_t step = l->page->room / STEPS;
+    double least = height_at(piece, cell, rows) - 0.01;
+    size_t best_from = piece->count, best_to = piece->count;
+    for (size_t from = 0; from < piece->count; from++)
+        for (size_t to = 0; to < piece->count; to++) {
+            const size_t column = piece->column[from];
+            if (from == to || !has(l, column, ED_COLUMN_BREAKS) || piece->width[to] >= l->widest[piece->column[to]] ||
+                piece->width[from] < narrowest(l, column) + step)
+                continue;
+            piece->width[from] -= step;
+            piece->width[to] += step;
+            const double height = height_at(piece, cell, rows);
+            piece->width[from] += step;
+            piece->width[to] -= step;
+            if (height < least) {
+                least = height;
+                best_from = from;
+                best_to = to;
+            }
+        }
+    if (best_from == piece->count)
+        return false;
+    piece->width[best_from] -= step;
+    piece->width[best_to] += step;
+    return true;
+}
+
+static void level(const layout *l, ed_arena *arena, ed_piece *piece)
+{
+    const size_t rows = ed_block_rows(l->table);
+    if (rows > LEVELLED_ROWS || piece->count < 2)
+        return;
+    extent *cell = ed_arena_array(arena, rows * piece->count + 1, sizeof *cell);
+    for (size_t row = 0; row < rows; row++)
+        for (size_t i = 0; i < piece->count; i++)
+            cell[row * piece->count + i] =
+                extent_of(arena, l->page->measure, ed_block_cell(l->table, row, piece->column[i]));
+    for (size_t moves = 0; moves < 2 * STEPS && move_width(l, piece, cell, rows); moves++)
+        continue;
+}
+
 size_t ed_columns_fit(ed_arena *arena, const ed_block *table, const ed_page_width *page, ed_piece **pieces)
 {
     layout l = {.table = table, .page = page, .columns = smaller(table->columns, ED_COLUMNS)};
@@ -99,6 +184,8 @@ size_t ed_columns_fit(ed_arena *arena, const ed_block *table, const ed_page_widt
     while (next < l.columns) {
         ed_piece piece = choose(&l, &next);
         fit(&l, &piece);
+        if (page->level)
+            level(&l, arena, &piece);
         ED_PUSH(arena, *pieces, count, capacity, piece);
     }
     return count;

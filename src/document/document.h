@@ -18,7 +18,8 @@ typedef enum ed_math_kind {
     ED_MATH_OPERATOR, /* with space on both sides; a line may be broken behind it */
     ED_MATH_FRACTION, /* two children */
     ED_MATH_POWER,    /* two children: base, exponent */
-    ED_MATH_ROOT      /* one child */
+    ED_MATH_ROOT,     /* one child */
+    ED_MATH_CASES     /* rows, one of which holds, behind a brace; on one line with `text` between them */
 } ed_math_kind;
 
 typedef struct ed_math {
@@ -43,6 +44,8 @@ void ed_math_append(ed_math *row, const ed_math *other);
 /* Two-dimensional forms over rows. */
 ed_math *ed_math_pair(ed_arena *arena, ed_math_kind kind, ed_math *first, ed_math *second);
 ed_math *ed_math_root(ed_arena *arena, ed_math *inner);
+/* Without rows; they are added. */
+ed_math *ed_math_cases(ed_arena *arena, const char *between);
 
 /* The formula on one line: "(Z - B) / B", "(1 + r)^(-5)", "x²", "z_0". */
 const char *ed_math_line(ed_arena *arena, const ed_math *math);
@@ -162,6 +165,7 @@ struct ed_block {
     const char *text;   /* heading, paragraph, bullet, notice; a step's title; a table's or plot's caption or NULL */
     const char *value;  /* headline */
     const char *anchor; /* section: what other places can point at, [a-z0-9-]; NULL: none */
+    bool annex;         /* section: for those who check; set smaller in a dense document */
     ed_block *child, *last, *next;
 
     ed_block_pair *pair; /* pairs, step, signature */

@@ -3,8 +3,6 @@
 #include "document/inside.h"
 
 enum {
-    WIDTH = 680,
-    LINES_HEIGHT = 260,
     BAR = 24,
     TOP = 14,
     RIGHT = 16,
@@ -56,6 +54,12 @@ static void add_text(ed_drawing *d, double x, double y, ed_text_anchor anchor, c
 static double width_of(const char *text)
 {
     return (double)ed_text_width(text) * SIZE * 0.54;
+}
+
+/* How many marks an axis has room for, of as many as a wide one has. */
+static int marks_on(const ed_drawing *d, int wide)
+{
+    return d->width < ED_DRAWING_WIDE ? (wide + 1) / 2 + 1 : wide;
 }
 
 /* ---- what a plot ranges over */
@@ -186,7 +190,7 @@ static double draw_names(ed_drawing *d, const ed_plot *plot)
     for (size_t i = 0; i < plot->serieses; i++) {
         const char *name = ed_text_clip(d->arena, plot->series[i].name, LEGEND);
         double width = 34 + width_of(name) + 16;
-        if (x + width > WIDTH && x > 8) {
+        if (x + width > d->width && x > 8) {
             x = 8;
             y += SIZE + 6;
         }
@@ -218,17 +222,17 @@ static void make_room_for_ends(frame *f)
     double first = width_of(ed_scale_text(f->d->arena, &f->across, f->across.first, true)) / 2;
     double last = width_of(ed_scale_text(f->d->arena, &f->across, f->across.last, true)) / 2;
     f->left = first > f->left ? first : f->left;
-    f->right = last > RIGHT ? WIDTH - last : f->right;
+    f->right = last > RIGHT ? f->d->width - last : f->right;
 }
 
 static void draw_lines(ed_drawing *d, const ed_plot *plot)
 {
     double low, high, widest = 0;
-    frame f = {.d = d, .plot = plot, .right = WIDTH - RIGHT};
+    frame f = {.d = d, .plot = plot, .right = d->width - RIGHT};
     range_of(plot, true, &low, &high);
     f.up = ed_scale_over(low, high, 5, false);
     range_of(plot, false, &low, &high);
-    f.across = ed_scale_over(low, high, plot->amounts || plot->months ? 6 : 10, !plot->amounts);
+    f.across = ed_scale_over(low, high, marks_on(d, plot->amounts || plot->months ? 6 : 10), !plot->amounts);
     for (long k = f.up.first; k <= f.up.last; k++) {
         double width = width_of(ed_scale_text(d->arena, &f.up, k, true));
         widest = width > widest ? width : widest;
@@ -239,7 +243,7 @@ static void draw_lines(ed_drawing *d, const ed_plot *plot)
     f.top = draw_names(d, plot) + TOP + SIZE + 4;
     add_text(d, 0, f.top - 8, ED_ANCHOR_START, plot->y_title);
     f.top += (double)plot->marks * ROW;
-    f.bottom = f.top + LINES_HEIGHT - 60;
+    f.bottom = f.top + (d->width < ED_DRAWING_WIDE ? 130 : 200);
     d->height = f.bottom + 16 + 2 * SIZE;
     draw_grid(&f);
     if (plot->between)
@@ -281,7 +285,7 @@ static void draw_bars(ed_drawing *d, const ed_plot *plot)
     const ed_plot_series *bars = &plot->series[0];
     double low, high, top = TOP + SIZE;
     double left = widest_of(d, plot->label, bars->points) + 12;
-    double right = WIDTH - widest_of(d, plot->value, bars->points) - 16;
+    double right = d->width - widest_of(d, plot->value, bars->points) - 16;
     range_of_bars(plot, &low, &high);
     double base = place(plot->spans ? plot->base : 0, low, high, left, right);
     add_text(d, 0, TOP, ED_ANCHOR_START, plot->y_title);
@@ -344,9 +348,9 @@ static void draw_group(const frame *f, const ed_plot_box *box, double top)
 static void draw_boxes(ed_drawing *d, const ed_plot *plot)
 {
     double low, high, widest = 0;
-    frame f = {.d = d, .plot = plot, .right = WIDTH - RIGHT, .top = TOP + SIZE};
+    frame f = {.d = d, .plot = plot, .right = d->width - RIGHT, .top = TOP + SIZE};
     range_of_boxes(plot, &low, &high);
-    f.across = ed_scale_over(low, high, 6, false);
+    f.across = ed_scale_over(low, high, marks_on(d, 6), false);
     for (size_t i = 0; i < plot->boxes; i++) {
         const double width = width_of(ed_text_clip(d->arena, plot->box[i].name, NAME));
         widest = width > widest ? width : widest;
@@ -363,10 +367,10 @@ static void draw_boxes(ed_drawing *d, const ed_plot *plot)
     draw_marks(&f);
 }
 
-const ed_drawing *ed_drawing_of(ed_arena *arena, const ed_plot *plot)
+const ed_drawing *ed_drawing_of(ed_arena *arena, const ed_plot *plot, double width)
 {
     ed_drawing *out = ed_arena_alloc(arena, sizeof *out);
-    *out = (ed_drawing){.arena = arena, .width = WIDTH};
+    *out = (ed_drawing){.arena = arena, .width = width};
     if (plot->boxes > 0)
         draw_boxes(out, plot);
     else if (plot->bars)

@@ -76,6 +76,7 @@ typedef struct ed_page_width {
     const ed_measure *head_measure; /* of titles */
     size_t room, gap;               /* between columns */
     size_t narrow;                  /* a column of running text is not made narrower than that */
+    bool level;                     /* columns of running text are made such that rows are low */
 } ed_page_width;
 
 /* The columns that stand beside each other, and their widths. */
@@ -126,7 +127,10 @@ typedef struct ed_drawing {
 
 enum { ED_DRAWING_TEXT = 11 }; /* size of texts, points */
 
-const ed_drawing *ed_drawing_of(ed_arena *arena, const ed_plot *plot);
+/* How wide: across a page, or one of two beside each other, which is lower too. */
+enum { ED_DRAWING_WIDE = 680, ED_DRAWING_HALF = 390 };
+
+const ed_drawing *ed_drawing_of(ed_arena *arena, const ed_plot *plot, double width);
 
 /* The colour of an ink as 0xRRGGBB; series differ in darkness too, and in their dashes. */
 unsigned ed_drawing_colour(ed_ink ink, size_t series);
@@ -174,6 +178,7 @@ typedef struct ed_setting {
     const char *text;   /* the formula as it was given */
     bool values;        /* a substitution: numbers in place of the names */
     unsigned fractions; /* above 0: no fraction may be built up here */
+    unsigned cases;     /* above 0: within a case, where another brace would not tell whose the last case is */
 } ed_setting;
 
 /* Adds the tree to the row, without brackets around it. */

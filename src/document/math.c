@@ -78,6 +78,11 @@ ed_math *ed_math_root(ed_arena *arena, ed_math *inner)
     return out;
 }
 
+ed_math *ed_math_cases(ed_arena *arena, const char *between)
+{
+    return leaf(arena, ED_MATH_CASES, between);
+}
+
 /* ---- on one line */
 
 static void put(ed_text *out, const ed_math *math);
@@ -131,6 +136,12 @@ static void put(ed_text *out, const ed_math *math)
         break;
     case ED_MATH_POWER:
         put_power(out, math);
+        break;
+    case ED_MATH_CASES:
+        for (const ed_math *child = math->child; child != NULL; child = child->next) {
+            ed_text_add(out, child == math->child ? "" : math->text);
+            put(out, child);
+        }
         break;
     case ED_MATH_ROOT:
         ed_text_add(out, "√");

@@ -15,6 +15,7 @@ typedef struct form {
 
 static const form *form_of(const ed_tree *tree);
 static void put_sum(ed_setting *s, ed_math *row, const ed_tree *call);
+static void put_if(ed_setting *s, ed_math *row, const ed_tree *call);
 
 void ed_typeset_put_word(ed_setting *s, ed_math *row, const char *zh, const char *en, const ed_tree *follows)
 {
@@ -49,11 +50,49 @@ static void put_arguments(ed_setting *s, ed_math *row, const ed_tree *call, size
     ed_typeset_put_text(s, row, ")");
 }
 
-static void put_if(ed_setting *s, ed_math *row, const ed_tree *call)
+/* "if a then b"; behind another case "else if a then b". */
+static ed_math *case_row(ed_setting *s, const ed_tree *call, bool first)
 {
+    ed_math *row = ed_math_row(s->setter->arena);
+    ed_typeset_put_text(s, row, first ? "" : ed_typeset_say(s, "否则", "else "));
     ed_typeset_put_word(s, row, "若", "if", call->child[0]);
     ed_typeset_put_word(s, row, "，则", " then", call->child[1]);
-    ed_typeset_put_word(s, row, "；否则", ", else", call->child[2]);
+    return row;
+}
+
+/* The cases one below the other; what stands in the place of "else" is another case, or the last. */
+static ed_math *cases_of(ed_setting *s, const ed_tree *call)
+{
+    ed_math *cases = ed_math_cases(s->setter->arena, ed_typeset_say(s, "；", ", "));
+    const ed_tree *at = call;
+    for (const form *own = form_of(call); own != NULL && own->put == put_if && at->parts == 0; own = form_of(at)) {
+        ed_math_add(cases, case_row(s, at, at == call));
+        at = at->child[2];
+    }
+    ed_math *last = ed_math_row(s->setter->arena);
+    ed_typeset_put_word(s, last, "否则", "else", at);
+    ed_math_add(cases, last);
+    return cases;
+}
+
+/* Behind a brace; on one line where a fraction or brackets enclose it, or a case is too wide to stand on a line. */
+static void put_if(ed_setting *s, ed_math *row, const ed_tree *call)
+{
+    enum { WIDEST = 76 }; /* columns */
+    bool is_flat = s->fractions + s->cases > 0;
+    s->cases++;
+    ed_math *cases = cases_of(s, call);
+    s->cases--;
+    for (const ed_math *one = cases->child; one != NULL; one = one->next)
+        is_flat = is_flat || ed_measure_text(&ed_measure_columns, ed_math_line(s->setter->arena, one)) > WIDEST;
+    if (!is_flat) {
+        ed_math_add(row, cases);
+        return;
+    }
+    for (const ed_math *one = cases->child; one != NULL; one = one->next) {
+        ed_typeset_put_text(s, row, one == cases->child ? "" : cases->text);
+        ed_math_append(row, one);
+    }
 }
 
 static void put_whether(ed_setting *s, ed_math *row, const ed_tree *name, const char *before, const char *behind)

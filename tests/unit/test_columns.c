@@ -5,7 +5,7 @@
 #include "testing.h"
 #include <string.h>
 
-static const ed_page_width page = {&ed_measure_columns, &ed_measure_columns, 40, 2, 10};
+static const ed_page_width page = {&ed_measure_columns, &ed_measure_columns, 40, 2, 10, false};
 
 static ed_block *table_of(ed_arena *arena, const char *const *title, const unsigned *style, size_t columns,
                           const char *const *cell, size_t cells)

@@ -98,7 +98,15 @@ static void put_signature(ed_docx *docx, const ed_block *block)
 static void put_heading(ed_docx *docx, const ed_block *block, size_t depth)
 {
     const char *style = ed_arena_printf(docx->arena, "Heading%zu", depth < HEADINGS ? depth : (size_t)HEADINGS);
-    ed_docx_paragraph(&docx->body, style, ed_block_heading(block));
+    ed_text *out = &docx->body;
+    ed_docx_open(out, style);
+    if (block->anchor != NULL) /* what the list of contents points at */
+        ed_text_format(out, "<w:bookmarkStart w:id=\"%zu\" w:name=\"" ED_DOCX_BOOKMARK "%s\"/>", ++docx->bookmarks,
+                       block->anchor);
+    ed_docx_run(out, "", ed_block_heading(block));
+    if (block->anchor != NULL)
+        ed_text_format(out, "<w:bookmarkEnd w:id=\"%zu\"/>", docx->bookmarks);
+    ed_text_add(out, "</w:p>\n");
 }
 
 static void put_step(ed_docx *docx, const ed_block *block)
@@ -167,11 +175,23 @@ static void put_plot(ed_docx *docx, const ed_block *block)
     ed_docx_picture_add(docx, block, caption);
 }
 
-/* Without pages: a field that a word processor fills is text that `verify` could not tell from one put in. */
+/* The page of each chapter is a field that the word processor fills when it opens the file: its pages are its own. */
 static void put_contents(ed_docx *docx, const ed_block *block)
 {
-    for (size_t i = 0; i < block->pairs; i++)
-        ed_docx_paragraph(&docx->body, "Point", block->pair[i].name);
+    ed_text *out = &docx->body;
+    for (size_t i = 0; i < block->pairs; i++) {
+        ed_text_format(out,
+                       "<w:p><w:pPr><w:pStyle w:val=\"Point\"/><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" "
+                       "w:pos=\"%d\"/></w:tabs></w:pPr>",
+                       ED_DOCX_WIDTH);
+        ed_docx_run(out, "", block->pair[i].name);
+        ed_text_format(out,
+                       "<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r><w:r>"
+                       "<w:instrText xml:space=\"preserve\"> PAGEREF " ED_DOCX_BOOKMARK
+                       "%s \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>"
+                       "–</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>\n",
+                       block->pair[i].value);
+    }
 }
 
 static void put_section(ed_docx *docx, const ed_block *block)

@@ -38,8 +38,12 @@ typedef struct ed_docx {
     size_t depth; /* sections around the block */
     ed_docx_picture *picture;
     size_t pictures, capacity;
+    size_t bookmarks;
     bool failed; /* a picture could not be drawn */
 } ed_docx;
+
+/* What a chapter's bookmark is called, before its anchor. */
+#define ED_DOCX_BOOKMARK "ed_"
 
 enum {
     ED_DOCX_WIDTH = 9524,  /* of the text on A4, twentieths of a point: 21 cm less margins of 2.1 cm */

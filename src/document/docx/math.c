@@ -9,7 +9,7 @@
 
 static bool is_two_dimensional(const ed_math *math)
 {
-    bool found = math->kind == ED_MATH_FRACTION || math->kind == ED_MATH_ROOT;
+    bool found = math->kind == ED_MATH_FRACTION || math->kind == ED_MATH_ROOT || math->kind == ED_MATH_CASES;
     for (const ed_math *child = math->child; child != NULL && !found; child = child->next)
         found = is_two_dimensional(child);
     return found;
@@ -58,6 +58,7 @@ static void put_text(ed_text *out, const ed_math *math, bool above)
     case ED_MATH_ROW:
     case ED_MATH_FRACTION:
     case ED_MATH_ROOT:
+    case ED_MATH_CASES: /* what has one of these three is no running text */
         for (const ed_math *child = math->child; child != NULL; child = child->next)
             put_text(out, child, above);
         break;
@@ -101,6 +102,15 @@ static void put_symbol(ed_text *out, const ed_math *math)
     ed_text_add(out, "</m:sub></m:sSub>");
 }
 
+/* A brace that grows with the rows behind it. */
+static void put_cases(ed_text *out, const ed_math *math)
+{
+    ed_text_add(out, "<m:d><m:dPr><m:begChr m:val=\"{\"/><m:endChr m:val=\"\"/></m:dPr><m:e><m:eqArr>");
+    for (const ed_math *child = math->child; child != NULL; child = child->next)
+        put_part(out, "e", child);
+    ed_text_add(out, "</m:eqArr></m:e></m:d>");
+}
+
 static void put_formula(ed_text *out, const ed_math *math)
 {
     switch (math->kind) {
@@ -128,6 +138,9 @@ static void put_formula(ed_text *out, const ed_math *math)
         put_part(out, "e", math->child);
         put_part(out, "sup", math->child->next);
         ed_text_add(out, "</m:sSup>");
+        break;
+    case ED_MATH_CASES:
+        put_cases(out, math);
         break;
     case ED_MATH_ROOT:
         ed_text_add(out, "<m:rad><m:radPr><m:degHide m:val=\"1\"/></m:radPr><m:deg/>");

@@ -39,7 +39,7 @@ void ed_docx_picture_add(ed_docx *docx, const ed_block *plot, const char *captio
         docx->failed = true;
         return;
     }
-    const ed_drawing *drawing = ed_drawing_of(docx->arena, plot->plot);
+    const ed_drawing *drawing = ed_drawing_of(docx->arena, plot->plot, ED_DRAWING_WIDE);
     draw(docx, drawing);
     long width = (long)POINTS * EMU, height = (long)(POINTS * EMU * drawing->height / drawing->width);
     size_t id = docx->pictures;

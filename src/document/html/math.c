@@ -33,6 +33,19 @@ static void put_fraction(ed_text *out, const ed_math *math)
     ed_text_add(out, "</span></span>");
 }
 
+static void put_cases(ed_text *out, const ed_math *math)
+{
+    ed_text_add(out, "<span class=\"cases\">");
+    for (const ed_math *child = math->child; child != NULL; child = child->next) {
+        ed_text_add(out, "<span>");
+        if (child != math->child)
+            put_hidden(out, math->text);
+        put(out, child);
+        ed_text_add(out, "</span>");
+    }
+    ed_text_add(out, "</span>");
+}
+
 static void put_power(ed_text *out, const ed_math *math)
 {
     put(out, math->child);
@@ -79,6 +92,9 @@ static void put(ed_text *out, const ed_math *math)
         break;
     case ED_MATH_POWER:
         put_power(out, math);
+        break;
+    case ED_MATH_CASES:
+        put_cases(out, math);
         break;
     case ED_MATH_ROOT:
         ed_text_add(out, "√<span class=\"root\">");

@@ -91,7 +91,7 @@ static void put_description(ed_text *out, const ed_plot *plot)
 
 void ed_svg_plot(const ed_block *block, const char *caption, size_t id, ed_text *out)
 {
-    const ed_drawing *drawing = ed_drawing_of(out->arena, block->plot);
+    const ed_drawing *drawing = ed_drawing_of(out->arena, block->plot, ED_DRAWING_WIDE);
     ed_text_format(out,
                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" role=\"img\" "
                    "aria-labelledby=\"p%zut p%zud\">\n<title id=\"p%zut\">",

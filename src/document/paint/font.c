@@ -16,7 +16,7 @@
 #include FT_FREETYPE_H
 #include FT_ADVANCES_H
 
-enum { CACHED = 0x10000, PATH = 4096, EM = 1000 };
+enum { CACHED = 0x10000, PATH = 4096, EM = 1000, CORNER = 380 };
 
 /* What is known of a character of the first plane: its glyph, there and in the font that was cut (0: not in it), and
  * its advance in thousandths of the size. */
@@ -178,6 +178,19 @@ static known look(ed_fonts *fonts, ed_face which, uint32_t code)
     return *at;
 }
 
+/* The signs of rounding up and down, U+2308 to U+230B, which the fonts do not have: lines on the room of a space. */
+static bool is_corner(uint32_t code)
+{
+    return code >= 0x2308 && code <= 0x230B;
+}
+
+static known corner(ed_fonts *fonts, ed_face which)
+{
+    known out = look(fonts, which, ' ');
+    out.advance = CORNER;
+    return out;
+}
+
 /* The face that has the character: the one wished, else another, else the one wished with its box. */
 static known find(ed_fonts *fonts, ed_face *which, uint32_t code)
 {
@@ -189,7 +202,7 @@ static known find(ed_fonts *fonts, ed_face *which, uint32_t code)
             return other;
         }
     }
-    return first;
+    return first.glyph == 0 && is_corner(code) ? corner(fonts, *which) : first;
 }
 
 /* ---- cutting */
@@ -283,6 +296,21 @@ static void flush(const ed_style *style, cairo_t *cairo, run *r, bool slanted)
     r->count = r->bytes = 0;
 }
 
+/* An upright line with a foot at its top or bottom, to the inner side. */
+static void draw_corner(const ed_style *style, cairo_t *cairo, double x, double y, uint32_t code)
+{
+    const bool right = (code & 1) != 0, below = code >= 0x230A;
+    const double size = style->size, stem = x + (right ? 0.24 : 0.14) * size,
+                 foot = stem + (right ? -0.18 : 0.18) * size;
+    const double top = y - 0.84 * size, bottom = y + 0.16 * size;
+    cairo_set_line_width(cairo, 0.05 * size);
+    cairo_new_path(cairo);
+    cairo_move_to(cairo, stem, below ? top : bottom);
+    cairo_line_to(cairo, stem, below ? bottom : top);
+    cairo_line_to(cairo, foot, below ? bottom : top);
+    cairo_stroke(cairo);
+}
+
 void ed_style_draw(const ed_style *style, cairo_t *cairo, double x, double y, const char *text, bool slanted)
 {
     run r = {.count = 0};
@@ -302,6 +330,8 @@ void ed_style_draw(const ed_style *style, cairo_t *cairo, double x, double y, co
         r.glyph[r.count] = (cairo_glyph_t){glyph.cut != 0 ? glyph.cut : glyph.glyph, x, y};
         r.cluster[r.count++] = (cairo_text_cluster_t){(int)length, 1};
         r.bytes += (int)length;
+        if (is_corner(code) && glyph.advance == CORNER)
+            draw_corner(style, cairo, x, y, code);
         x += (double)width_of(style, code) / EM;
         text += length;
     }

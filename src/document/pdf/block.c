@@ -2,20 +2,19 @@
 /* One function for each kind of block, on pages. */
 #include "document/pdf/pdf.h"
 #include <cairo-pdf.h>
+#include <string.h>
 
 typedef void (*putting)(ed_pdf *p, const ed_block *block);
 
 /* ---- how high will it be? */
 
-static void put_block(ed_pdf *p, const ed_block *block);
-
-static double height_of(const ed_pdf *p, const ed_block *block, size_t depth)
+double ed_pdf_height(const ed_pdf *p, const ed_block *block, size_t depth)
 {
     ed_pdf trial = *p;
     trial.dry = trial.endless = true;
     trial.y = 0;
     trial.depth = depth;
-    put_block(&trial, block);
+    ed_pdf_block(&trial, block);
     return trial.y;
 }
 
@@ -35,7 +34,9 @@ static void add_to_outline(ed_pdf *p, const ed_block *section)
 /* What must stand on the page of a heading: headings that follow it, and the first part of what stands under them. */
 static double lead_of(const ed_pdf *p, const ed_block *section, size_t depth)
 {
-    const double heading = 34, above = 16, most = 130; /* `above`: the space over a heading that follows */
+    const bool dense = p->document->dense;
+    /* `above`: the space over a heading that follows */
+    const double heading = dense ? 26 : 34, above = dense ? 8 : 16, most = dense ? 70 : 130;
     const ed_block *first = section->child;
     if (first == NULL || p->endless)
         return heading;
@@ -43,10 +44,10 @@ static double lead_of(const ed_pdf *p, const ed_block *section, size_t depth)
         return heading + above + lead_of(p, first, depth + 1);
     if (first->kind == ED_BLOCK_TABLE)
         return heading + ed_pdf_table_lead(p, first);
-    double height = height_of(p, first, depth + 1);
+    double height = ed_pdf_height(p, first, depth + 1);
     if (first->kind == ED_BLOCK_PARAGRAPH && first->next != NULL &&
         (first->next->kind == ED_BLOCK_STEP || first->next->kind == ED_BLOCK_SAMPLE))
-        height += height_of(p, first->next, depth + 1);
+        height += ed_pdf_height(p, first->next, depth + 1);
     const bool whole = height < (ed_pdf_bottom - ed_pdf_top) / 2 && first->kind != ED_BLOCK_PAIRS;
     return heading + (whole || height < most ? height : most);
 }
@@ -66,10 +67,10 @@ static void put_heading(ed_pdf *p, const ed_block *block, size_t depth)
     if (level == 0)
         add_to_outline(p, block);
     ed_pdf_open_tag(p, levels[level].tag);
-    ed_pdf_text(p, levels[level].set, ed_pdf_left, ed_pdf_width, ed_block_heading(block), ED_INK_DARK);
+    ed_pdf_text(p, levels[level].set, p->left, p->width, ed_block_heading(block), ED_INK_DARK);
     ed_pdf_close_tag(p, levels[level].tag);
     if (level == 0)
-        ed_pdf_rule(p, ed_pdf_left, p->y + 2, ed_pdf_width, 1.2, ED_INK_GREEN);
+        ed_pdf_rule(p, p->left, p->y + 2, p->width, 1.2, ED_INK_GREEN);
     p->y += ed_pdf_gap(p, levels[level].below);
 }
 
@@ -96,12 +97,12 @@ static void put_pair_value(ed_pdf *p, const ed_block_pair *pair, double x, doubl
 
 static void put_pair(ed_pdf *p, const ed_block_pair *pair, double x, double hang)
 {
-    const double width = ed_pdf_left + ed_pdf_width - x - hang, leading = ed_pdf_leading(p, ED_SET_TEXT);
+    const double width = p->left + p->width - x - hang, leading = ed_pdf_leading(p, ED_SET_TEXT);
     const char *name = ed_text_visible(p->arena, pair->name);
     const bool is_wide = ed_style_width(&p->style[ED_SET_TEXT], name) > hang;
     ed_pdf_need(p, is_wide ? 2 * leading : leading);
     if (is_wide) {
-        ed_pdf_text(p, ED_SET_TEXT, x, ed_pdf_width - (x - ed_pdf_left), name, ED_INK_GREY);
+        ed_pdf_text(p, ED_SET_TEXT, x, p->width - (x - p->left), name, ED_INK_GREY);
         name = "";
     }
     /* The name comes first, as it is read: beside the value's first line, in the middle of a high one; not where a new
@@ -116,10 +117,41 @@ static void put_pair(ed_pdf *p, const ed_block_pair *pair, double x, double hang
     put_pair_value(p, pair, x + hang, width);
 }
 
+/* Whether a pair takes less than half of the width, in one line. */
+static bool is_short(const ed_pdf *p, const ed_block_pair *pair, double hang)
+{
+    const ed_style *style = &p->style[pair->strong ? ED_SET_STRONG : ED_SET_TEXT];
+    return pair->math == NULL && strchr(pair->value, '\n') == NULL &&
+           ed_style_width(&p->style[ED_SET_TEXT], pair->name) <= hang &&
+           hang + ed_style_width(style, pair->value) < p->width / 2 - 6;
+}
+
+/* Two short pairs of an annex stand beside each other. */
+static bool put_two(ed_pdf *p, const ed_block *block, size_t at, double hang)
+{
+    const ed_block_pair *one = &block->pair[at];
+    if (p->share == 1 || block->kind != ED_BLOCK_PAIRS || at + 1 == block->pairs || !is_short(p, one, hang) ||
+        !is_short(p, one + 1, hang))
+        return false;
+    ed_pdf_need(p, ed_pdf_leading(p, ED_SET_TEXT));
+    const double top = p->y;
+    for (size_t i = 0; i < 2; i++) {
+        p->y = top;
+        ed_pdf_open_tag(p, "P");
+        put_pair(p, one + i, p->left + (double)i * p->width / 2, hang);
+        ed_pdf_close_tag(p, "P");
+    }
+    return true;
+}
+
 static void put_values(ed_pdf *p, const ed_block *block, double x)
 {
     double hang = name_width(p, block);
     for (size_t i = 0; i < block->pairs; i++) {
+        if (put_two(p, block, i, hang)) {
+            i++;
+            continue;
+        }
         ed_pdf_open_tag(p, "P");
         put_pair(p, &block->pair[i], x, hang);
         ed_pdf_close_tag(p, "P");
@@ -129,7 +161,7 @@ static void put_values(ed_pdf *p, const ed_block *block, double x)
 
 static void put_pairs(ed_pdf *p, const ed_block *block)
 {
-    put_values(p, block, ed_pdf_left);
+    put_values(p, block, p->left);
 }
 
 static void put_step(ed_pdf *p, const ed_block *block)
@@ -138,9 +170,9 @@ static void put_step(ed_pdf *p, const ed_block *block)
     put_heading(p, block, p->depth < 2 ? 2 : 3);
     double top = p->y;
     size_t page = p->page;
-    put_values(p, block, ed_pdf_left + indent);
+    put_values(p, block, p->left + indent);
     if (p->page == page)
-        ed_pdf_rectangle(p, ed_pdf_left + 3, top + 2, bar, p->y - top - 8, 0xC9DDD6);
+        ed_pdf_rectangle(p, p->left + 3, top + 2, bar, p->y - top - 8, 0xC9DDD6);
 }
 
 static void put_signature(ed_pdf *p, const ed_block *block)
@@ -207,37 +239,33 @@ static void put_headline(ed_pdf *p, const ed_block *block)
 
 static void put_plot(ed_pdf *p, const ed_block *block)
 {
-    const ed_drawing *drawing = ed_drawing_of(p->arena, block->plot);
-    double scale = ed_pdf_width / drawing->width, height = drawing->height * scale;
-    const char *caption =
-        ed_arena_printf(p->arena, "%s %zu  %s", p->document->plot, ++p->plots, block->text == NULL ? "" : block->text);
-    ed_pdf_need(p, height + 2 * ed_pdf_leading(p, ED_SET_H4));
-    ed_pdf_space(p, 4);
-    ed_pdf_text(p, ED_SET_H4, ed_pdf_left, ed_pdf_width, caption, ED_INK_DARK);
-    p->y += 3;
-    if (p->dry) {
-        ed_paint_expect(p->style[ED_SET_TEXT].fonts, drawing);
-    } else {
-        cairo_save(p->cairo);
-        cairo_translate(p->cairo, ed_pdf_left, p->y);
-        cairo_scale(p->cairo, scale, scale);
-        ed_paint_drawing(p->cairo, p->style[ED_SET_TEXT].fonts, drawing);
-        cairo_restore(p->cairo);
-    }
-    p->y += height + 10;
+    ed_pdf_plots(p, &block, 1);
 }
 
-/* A chapter a line, its page at the right. */
-static void put_contents(ed_pdf *p, const ed_block *block)
+/* One line of the list, its page at the right of `width`. */
+static void put_entry(ed_pdf *p, const ed_block_pair *pair, double x, double width)
 {
     const ed_style *style = &p->style[ED_SET_TEXT];
-    for (size_t i = 0; i < block->pairs; i++) {
-        const uint32_t page = ed_map_find_text(p->page_of, block->pair[i].value);
-        const char *number = page == ED_MAP_NONE ? "" : ed_arena_printf(p->arena, "%u", (unsigned)page);
-        const double width = ed_style_width(style, number);
+    const uint32_t page = ed_map_find_text(p->page_of, pair->value);
+    const char *number = page == ED_MAP_NONE ? "" : ed_arena_printf(p->arena, "%u", (unsigned)page);
+    ed_pdf_line(p, ED_SET_TEXT, x, p->y, pair->name, ED_INK_BLACK);
+    ed_pdf_line(p, ED_SET_TEXT, x + width - ed_style_width(style, number), p->y, number, ED_INK_BLACK);
+}
+
+/* A chapter a line, or two where all of them are short. */
+static void put_contents(ed_pdf *p, const ed_block *block)
+{
+    const double between = 24, half = (ed_pdf_width - between) / 2, number = 24;
+    size_t columns = 2;
+    for (size_t i = 0; i < block->pairs; i++)
+        if (ed_style_width(&p->style[ED_SET_TEXT], block->pair[i].name) + number > half)
+            columns = 1;
+    const size_t lines = (block->pairs + columns - 1) / columns;
+    for (size_t i = 0; i < lines; i++) {
         ed_pdf_need(p, ed_pdf_leading(p, ED_SET_TEXT));
-        ed_pdf_line(p, ED_SET_TEXT, ed_pdf_left, p->y, block->pair[i].name, ED_INK_BLACK);
-        ed_pdf_line(p, ED_SET_TEXT, ed_pdf_left + ed_pdf_width - width, p->y, number, ED_INK_BLACK);
+        put_entry(p, &block->pair[i], ed_pdf_left, columns == 1 ? ed_pdf_width : half);
+        if (columns > 1 && i + lines < block->pairs)
+            put_entry(p, &block->pair[i + lines], ed_pdf_left + half + between, half);
         p->y += ed_pdf_leading(p, ED_SET_TEXT);
     }
     ed_pdf_space(p, 5);
@@ -257,8 +285,18 @@ static void put_table(ed_pdf *p, const ed_block *block)
     ed_pdf_table(p, block);
 }
 
+static void set_share(ed_pdf *p, double share)
+{
+    for (size_t i = 0; i < ED_SETS; i++)
+        p->style[i].size *= share / p->share;
+    p->share = share;
+}
+
 static void put_section(ed_pdf *p, const ed_block *block)
 {
+    const double annex = 0.936; /* text of some 9 points */
+    if (p->depth == 0)
+        set_share(p, block->annex && p->document->dense ? annex : 1);
     put_heading(p, block, p->depth);
     p->depth++;
     ed_pdf_blocks(p, block);
@@ -287,7 +325,7 @@ static const char *tag_of(const ed_block *block)
     }
 }
 
-static void put_block(ed_pdf *p, const ed_block *block)
+void ed_pdf_block(ed_pdf *p, const ed_block *block)
 {
     static const putting put[] = {ED_BLOCK_LIST(ED_BLOCK_PUT)};
     ed_pdf_open_tag(p, tag_of(block));
@@ -302,15 +340,19 @@ static double height_together(const ed_pdf *p, const ed_block *block)
     const bool tells = block->kind == ED_BLOCK_PARAGRAPH && next != NULL && next->kind == ED_BLOCK_SAMPLE;
     if (p->endless || (block->kind != ED_BLOCK_STEP && !tells))
         return 0;
-    return height_of(p, block, p->depth) + (tells ? height_of(p, next, p->depth) : 0);
+    return ed_pdf_height(p, block, p->depth) + (tells ? ed_pdf_height(p, next, p->depth) : 0);
 }
 
 void ed_pdf_blocks(ed_pdf *p, const ed_block *section)
 {
     for (const ed_block *child = section->child; child != NULL; child = child->next) {
+        if (ed_pdf_beside(p, child)) {
+            child = child->next;
+            continue;
+        }
         const double height = height_together(p, child);
         if (height > 0 && height < (ed_pdf_bottom - ed_pdf_top) / 2)
             ed_pdf_need(p, height);
-        put_block(p, child);
+        ed_pdf_block(p, child);
     }
 }

@@ -87,6 +87,46 @@ static box set_root(const setter *s, const ed_math *math, double x, double y)
     return inner;
 }
 
+/* A brace from `top` down to `bottom`, its tip at the left. */
+static void draw_brace(const setter *s, double x, double top, double bottom)
+{
+    const double middle = (top + bottom) / 2, turn = s->size * 0.28, stem = x + turn, right = stem + turn;
+    cairo_t *cairo = s->p->cairo;
+    cairo_set_line_width(cairo, 0.7);
+    cairo_new_path(cairo);
+    cairo_move_to(cairo, right, top);
+    cairo_curve_to(cairo, stem, top, stem, top, stem, top + turn);
+    cairo_line_to(cairo, stem, middle - turn);
+    cairo_curve_to(cairo, stem, middle, stem, middle, x, middle);
+    cairo_curve_to(cairo, stem, middle, stem, middle, stem, middle + turn);
+    cairo_line_to(cairo, stem, bottom - turn);
+    cairo_curve_to(cairo, stem, bottom, stem, bottom, right, bottom);
+    cairo_stroke(cairo);
+}
+
+/* The rows one below the other, in the middle of the line. */
+static box set_cases(const setter *s, const ed_math *math, double x, double y)
+{
+    const double indent = s->size * 0.8, axis = s->size * 0.32, gap = s->size * 0.24;
+    const setter ruler = {s->p, s->size, s->strong, false};
+    double height = 0, width = 0;
+    for (const ed_math *child = math->child; child != NULL; child = child->next) {
+        const box one = set(&ruler, child, 0, 0);
+        height += one.above + one.below + (child == math->child ? 0 : gap);
+        width = one.width > width ? one.width : width;
+    }
+    const double top = y - axis - height / 2;
+    if (s->draws && !s->p->dry)
+        draw_brace(s, x, top, top + height);
+    double at = top;
+    for (const ed_math *child = math->child; child != NULL && s->draws; child = child->next) {
+        const box one = set(&ruler, child, 0, 0);
+        set(s, child, x + indent, at + one.above);
+        at += one.above + one.below + gap;
+    }
+    return (box){indent + width, height / 2 + axis, height / 2 - axis};
+}
+
 static box set_row(const setter *s, const ed_math *math, double x, double y)
 {
     box out = {0, s->size * 0.86, s->size * 0.26};
@@ -110,6 +150,8 @@ static box set(const setter *s, const ed_math *math, double x, double y)
         return set_fraction(s, math, x, y);
     case ED_MATH_ROOT:
         return set_root(s, math, x, y);
+    case ED_MATH_CASES:
+        return set_cases(s, math, x, y);
     case ED_MATH_POWER:
         out = set(s, math->child, x, y);
         widen(&out, set_raised(s, math->child->next, NULL, x + out.width, y, s->size * 0.4));
@@ -135,12 +177,40 @@ static box measure_line(const setter *s, const ed_math *first, double width, con
     return line;
 }
 
+/* The part by itself: in another row it has other neighbours. */
+static ed_math *copy_of(ed_arena *arena, const ed_math *part)
+{
+    ed_math *out = ed_arena_alloc(arena, sizeof *out);
+    *out = *part;
+    out->next = NULL;
+    return out;
+}
+
+/* The parts of a formula, where cases that are wider than the line stand one after the other. */
+static const ed_math *parts_of(const setter *ruler, double width, const ed_math *math)
+{
+    ed_arena *arena = ruler->p->arena;
+    ed_math *out = ed_math_row(arena);
+    for (const ed_math *part = math->child; part != NULL; part = part->next) {
+        const bool is_wide = part->kind == ED_MATH_CASES && set(ruler, part, 0, 0).width > width;
+        for (const ed_math *one = is_wide ? part->child : NULL; one != NULL; one = one->next) {
+            if (one != part->child)
+                ed_math_add_text(arena, out, part->text);
+            for (const ed_math *leaf = one->child; leaf != NULL; leaf = leaf->next)
+                ed_math_add(out, copy_of(arena, leaf));
+        }
+        if (!is_wide)
+            ed_math_add(out, copy_of(arena, part));
+    }
+    return out->child;
+}
+
 void ed_pdf_math(ed_pdf *p, double x, double width, const ed_math *math)
 {
     const double size = p->style[ED_SET_TEXT].size;
     const setter ruler = {p, size, false, false}, pen = {p, size, false, true};
     const double leading = ed_pdf_leading(p, ED_SET_TEXT);
-    for (const ed_math *first = math->child, *next; first != NULL; first = next) {
+    for (const ed_math *first = parts_of(&ruler, width, math), *next; first != NULL; first = next) {
         box line = measure_line(&ruler, first, width, &next);
         if (line.width > width && first->next == next && first->kind == ED_MATH_TEXT) {
             ed_pdf_text(p, first->strong ? ED_SET_STRONG : ED_SET_TEXT, x, width, first->text, ED_INK_BLACK);

@@ -3,9 +3,9 @@
 #include "document/pdf/pdf.h"
 #include <cairo-pdf.h>
 
-/* A4 with margins of 22 mm left, 18 mm right, 20 mm above and 22 mm below. */
-const double ed_pdf_left = 62.36, ed_pdf_width = 481.9, ed_pdf_top = 56.7, ed_pdf_bottom = 779.5;
-static const double foot = 808, dense = 0.86, dense_gap = 0.5;
+/* A4 with margins of 22 mm left, 18 mm right, 17 mm above and below. */
+const double ed_pdf_left = 62.36, ed_pdf_width = 481.9, ed_pdf_top = 48, ed_pdf_bottom = 794;
+static const double foot = 808, dense = 0.8, dense_gap = 0.5;
 
 double ed_pdf_leading(const ed_pdf *p, ed_set set)
 {
@@ -14,7 +14,7 @@ double ed_pdf_leading(const ed_pdf *p, ed_set set)
         [ED_SET_H3] = 16,     [ED_SET_H4] = 15,       [ED_SET_TEXT] = 16.5,      [ED_SET_STRONG] = 16.5,
         [ED_SET_SMALL] = 13,  [ED_SET_CELL] = 13.4,   [ED_SET_CELL_HEAD] = 13.4, [ED_SET_CELL_SMALL] = 11.4,
         [ED_SET_FIGURE] = 27, [ED_SET_SAMPLE] = 13};
-    return leading[set] * (p->document->dense ? dense : 1);
+    return leading[set] * (p->document->dense ? dense : 1) * p->share;
 }
 
 double ed_pdf_gap(const ed_pdf *p, double gap)

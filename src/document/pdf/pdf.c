@@ -17,7 +17,7 @@ static void set_styles(ed_pdf *p, ed_fonts *fonts)
                        [ED_SET_TEXT] = {ED_FACE_SERIF, 10.5},
                        [ED_SET_STRONG] = {ED_FACE_SERIF_BOLD, 10.5},
                        [ED_SET_SMALL] = {ED_FACE_SANS, 8},
-                       [ED_SET_CELL] = {ED_FACE_SERIF, 9},
+                       [ED_SET_CELL] = {ED_FACE_SERIF, 8.8},
                        [ED_SET_CELL_HEAD] = {ED_FACE_SANS_BOLD, 8.6},
                        [ED_SET_CELL_SMALL] = {ED_FACE_SANS, 7.6},
                        [ED_SET_FIGURE] = {ED_FACE_SANS_BOLD, 21},
@@ -122,7 +122,10 @@ static bool has_sample(const ed_block *block)
 
 ed_status ed_pdf_render(const ed_document *document, ed_fonts *fonts, ed_text *out)
 {
-    file f = {.pdf = {.arena = out->arena, .document = document}, .fonts = fonts, .out = out};
+    file f = {
+        .pdf = {.arena = out->arena, .document = document, .left = ed_pdf_left, .width = ed_pdf_width, .share = 1},
+        .fonts = fonts,
+        .out = out};
     f.stream = ed_stream_new(ed_arena_memory(out->arena));
     f.whole = ed_stream_new(ed_arena_memory(out->arena));
     set_styles(&f.pdf, fonts);

@@ -45,11 +45,13 @@ typedef struct ed_pdf {
     const ed_document *document;
     cairo_t *cairo;
     ed_style style[ED_SETS];
-    double y; /* of the next block's top */
+    double y;           /* of the next block's top */
+    double left, width; /* of the block: of the page, or of one of two beside each other */
     size_t page, pages;
     bool dry;     /* nothing is drawn */
     bool endless; /* and no page ends: a block is measured */
     size_t depth; /* sections around the block */
+    double share; /* of the size and leading of all sets: 1, or less in annexes */
     size_t plots;
     ed_map *page_of; /* of chapters, by their anchors: known when the pages have been counted */
 } ed_pdf;
@@ -90,8 +92,16 @@ void ed_pdf_sample(ed_pdf *p, const char *text);
 void ed_pdf_math(ed_pdf *p, double x, double width, const ed_math *math);
 /* table.c: a table; what must stand on one page of its beginning, caption, header and first row, in points. */
 double ed_pdf_table_lead(const ed_pdf *p, const ed_block *table);
+/* True where all columns stand beside each other and within the width. */
+bool ed_pdf_table_is_whole(const ed_pdf *p, const ed_block *table);
 void ed_pdf_table(ed_pdf *p, const ed_block *table);
-/* block.c */
+/* block.c: a block; how high it is below so many sections; all blocks of a section. */
+void ed_pdf_block(ed_pdf *p, const ed_block *block);
+double ed_pdf_height(const ed_pdf *p, const ed_block *block, size_t depth);
+/* beside.c: one plot, or two beside each other. */
+void ed_pdf_plots(ed_pdf *p, const ed_block *const *block, size_t count);
+/* The block and the next beside each other; false, and nothing put, where that is not worth it. */
+bool ed_pdf_beside(ed_pdf *p, const ed_block *block);
 void ed_pdf_blocks(ed_pdf *p, const ed_block *section);
 
 enum { ED_INK_BLACK = 0x1C2523, ED_INK_DARK = 0x12332B, ED_INK_GREEN = 0x0B6B57, ED_INK_GREY = 0x4A5753 };

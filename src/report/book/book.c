@@ -89,7 +89,7 @@ static const form_chapters forms[] = {
           {ED_SAY_ch_method, ANNEX, {ed_book_methods, ed_book_conditions, ed_book_waivers}},
           {ED_SAY_ch_computation, ANNEX, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
           {ED_SAY_ch_uncertain, ANNEX, {ed_book_uncertainty}},
-          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions}},
           {ED_SAY_ch_statistics, ANNEX, {ed_book_statistics}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
           {ED_SAY_ch_files, ANNEX, {ed_book_files, ed_book_index}}}},
@@ -97,20 +97,22 @@ static const form_chapters forms[] = {
         {ED_SAY_form_court,
          {{ED_SAY_ch_conclusion, NUMBERED, {ed_book_headline, ed_book_heads, ed_book_settlement, ed_book_bench}},
           {ED_SAY_ch_front_items, NUMBERED, {ed_book_court_items}},
+          {ED_SAY_ch_front_unverified,
+           NUMBERED,
+           {ed_book_front_evidence, ed_book_brief_rows, ed_book_brief_conditions, ed_book_front_notices}},
           {ED_SAY_ch_contents, PLAIN, {ed_book_contents}},
           {ED_SAY_ch_front_items, ANNEX, {ed_book_court_items_annex}},
-          {ED_SAY_ch_front_unverified,
+          {ED_SAY_ch_settlement,
            ANNEX,
-           {ed_book_front_evidence, ed_book_brief_rows, ed_book_brief_conditions, ed_book_front_notices,
+           {ed_book_owed, ed_book_settled, ed_book_shares, ed_book_schedule, ed_book_destination,
             ed_book_front_outstanding}},
-          {ED_SAY_ch_settlement, ANNEX, SETTLEMENT},
           {ED_SAY_ch_unexamined, ANNEX, {ed_book_unexamined}},
           {ED_SAY_ch_discretion, ANNEX, {ed_book_discretion}},
           {ED_SAY_ch_facts, ANNEX, {ed_book_case, ed_book_evidence}},
           {ED_SAY_ch_method, ANNEX, {ed_book_regimes, ed_book_methods, ed_book_conditions, ed_book_waivers}},
           {ED_SAY_ch_computation, ANNEX, {ed_book_computation, ed_book_conventions, ed_book_roundings}},
           {ED_SAY_ch_uncertain, ANNEX, {ed_book_uncertainty}},
-          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions, ed_book_notices}},
+          {ED_SAY_ch_inputs, ANNEX, {ed_book_inputs, ed_book_rows_used, ed_book_conversions}},
           {ED_SAY_ch_statistics, ANNEX, {ed_book_statistics}},
           {ED_SAY_ch_lawsuit, ANNEX, {ed_book_lawsuit}},
           {ED_SAY_ch_trust, ANNEX, {ed_book_trust}},
@@ -269,6 +271,7 @@ static void add_chapter(const ed_book *book, ed_block *root, const chapter *one,
     ed_block *section =
         ed_block_section(root, number_of(book, one->numbering, so_far), ed_phrase_in(one->heading, book->lang));
     section->anchor = ed_arena_printf(book->arena, "c%zu", so_far->chapters + 1);
+    section->annex = one->numbering == ANNEX;
     for (size_t i = 0; i < PARTS && one->part[i] != NULL; i++)
         one->part[i](book, section);
     if (section->child == NULL) {

@@ -260,7 +260,7 @@ void ed_book_conventions(const ed_book *book, ed_block *section);
 /* The tables of choices, and of what facts decide, with their effects; false where there is nothing in them. */
 bool ed_book_choices(const ed_book *book, ed_block *at);
 void ed_book_discretion(const ed_book *book, ed_block *section);
-/* True for an input that is left to judgement: not what facts or rules decide, nor what another item gives or
+/* True for an input that stands in them: whatever decides it, and not what another item gives or was already
  * listed. */
 bool ed_book_is_choice(const ed_book *book, const ed_json *item, const ed_json *input);
 void ed_book_disputed(const ed_book *book, ed_block *section);

@@ -193,7 +193,7 @@ static bool is_listed(const ed_book *book, const ed_json *item, const ed_json *i
 
 bool ed_book_is_choice(const ed_book *book, const ed_json *item, const ed_json *input)
 {
-    return is_listed(book, item, input, false);
+    return is_listed(book, item, input, false) || is_listed(book, item, input, true);
 }
 
 static void add_inputs(const ed_book *book, ed_block *table, const ed_json *item, bool facts)

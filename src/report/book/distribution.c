@@ -60,6 +60,15 @@ static void add_heads(const ed_book *book, ed_block *section)
     add_total(book, table);
 }
 
+/* Whether each head has one item alone: then its rows are those of the items. */
+static bool is_item_a_head(const ed_book *book)
+{
+    size_t amounts = 0;
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        amounts += ed_view_length(item, "amounts");
+    return amounts == ed_view_length(book->report, "heads");
+}
+
 static void add_items(const ed_book *book, ed_block *section)
 {
     const ed_json *drawn = ed_view_first(ed_book_simulation(book), "items");
@@ -79,7 +88,7 @@ void ed_book_range_tables(const ed_book *book, ed_block *section)
     add_heads(book, section);
     if (ed_view_length(book->report, "heads") > 1)
         ed_block_paragraph(section, ED_SAY(book, joint));
-    if (ed_view_length(book->report, "items") > 1)
+    if (ed_view_length(book->report, "items") > 1 && !is_item_a_head(book))
         add_items(book, section);
 }
 

@@ -134,15 +134,6 @@ static const char *given_unit(const ed_book *book, const ed_json *input)
     return given != NULL ? ed_amount_unit(book->arena, given) : ed_book_unit(book, input);
 }
 
-static const char *grounds_text(const ed_book *book, const ed_json *input)
-{
-    const char *const ground[] = {ed_book_code(book, ED_TERMS_basis, input, "basis"),
-                                  ed_book_list(book, input, "evidence")};
-    const char *note = ed_book_text(book, input, "note");
-    const char *grounds = ed_book_join(book, ED_SAY(book, comma), ground, 2);
-    return note == NULL ? grounds : ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", grounds, note);
-}
-
 static const char *interval_text(const ed_book *book, const ed_json *drawn, const ed_json *input)
 {
     const char *low = ed_book_text(book, drawn, "p5"), *high = ed_book_text(book, drawn, "p95");
@@ -161,10 +152,11 @@ static void add_drawn(const ed_book *book, ed_block *table, const ed_json *drawn
     const bool estimated = ed_view_flag(drawn, "estimated");
     const ed_json *input = ed_book_input_at(book, path), *measured = estimated ? drawn : input;
     ed_block_cell_add(table, ed_book_input_cell(book, path));
-    ed_block_cell_add(table, law_text(book, drawn, given_unit(book, measured)));
+    const char *law = law_text(book, drawn, given_unit(book, measured));
+    ed_block_cell_add(
+        table, estimated ? ed_arena_printf(book->arena, "%s" ED_ASIDE "%s", law, ED_SAY(book, unc_estimated)) : law);
     ed_block_cell_add(table, input == NULL ? ed_book_text(book, drawn, "point") : ed_book_figure(book, input));
     ed_block_cell_add(table, interval_text(book, drawn, measured));
-    ed_block_cell_add(table, estimated ? ED_SAY(book, unc_estimated) : grounds_text(book, input));
 }
 
 void ed_book_drawn(const ed_book *book, ed_block *section)
@@ -176,7 +168,6 @@ void ed_book_drawn(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ED_SAY(book, distribution), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, point_value), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, p5_p95), ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, grounds), ED_COLUMN_BREAKS);
     for (const ed_json *drawn = ed_view_first(ed_book_simulation(book), "inputs"); drawn != NULL; drawn = drawn->next)
         add_drawn(book, table, drawn);
 }

@@ -145,14 +145,28 @@ ed_math *ed_book_equation(const ed_book_naming *s, ed_math *right)
     return row;
 }
 
-/* "E is the quantity; C is the unit cost": only letters that stand in the formula as it is printed. */
+/* Whether the letter is what a step or column of the item computes, in whose heading it stands. */
+static bool has_own_step(const ed_book_naming *s, const char *name, const char *symbol)
+{
+    static const char *const list[] = {"columns", "steps"};
+    for (size_t i = 0; i < 2; i++)
+        for (const ed_json *at = ed_view_first(i == 0 ? s->table : s->item, list[i]); at != NULL; at = at->next)
+            if (ed_view_is(at, "name", name) && ed_view_is(at, "symbol", symbol))
+                return ed_book_has_step(s->book, s->item, i == 0 ? s->table : NULL, at);
+    return false;
+}
+
+/* "E is the quantity; C is the unit cost": only letters that stand in the formula as it is printed, and where all steps
+ * stand, only those that are no step of their own. */
 const char *ed_book_letters(const ed_book_naming *s, const char *formula)
 {
     const ed_book *book = s->book;
     ed_text out = ed_text_new(book->arena);
     for (const ed_json *name = ed_view_first(s->from, "names"); name != NULL; name = name->next) {
         const ed_typeset_name own = called(s, name);
-        if (own.symbol == NULL || own.title == NULL || strstr(formula, ed_book_text(book, name, "name")) == NULL)
+        const char *written = ed_book_text(book, name, "name");
+        if (own.symbol == NULL || own.title == NULL || strstr(formula, written) == NULL ||
+            (!book->every_row && has_own_step(s, written, own.symbol)))
             continue;
         const char *one = ED_FILL(book, where_one, own.symbol, own.title);
         if (strstr(ed_text_string(&out), one) == NULL)

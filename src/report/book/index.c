@@ -55,10 +55,14 @@ static void add_list(const ed_book_input_lists *all, const ed_book_input_list *l
         const char *ids = ids_of(book, list->row[i]); /* of what has no name the row is called so */
         add_one(book, &out, ids, strcmp(ids, row[i]) == 0 ? "" : row[i]);
     }
-    if (is_list)
-        ed_text_add(&out, "\n");
-    add_fields(all, list, &out);
-    ed_block_pair_add(pairs, !is_list ? ED_SAY(book, input) : title != NULL ? title : list->path, ed_text_string(&out));
+    ed_text fields = ed_text_new(book->arena);
+    add_fields(all, list, &fields);
+    const char *text = ed_text_string(&fields);
+    ed_block_pair_add(pairs,
+                      !is_list        ? ED_SAY(book, input)
+                      : title != NULL ? title
+                                      : list->path,
+                      is_list ? ED_FILL(book, index_list, ed_text_string(&out), text) : text);
 }
 
 static const char *tables_text(const ed_book *book, const ed_json *item)

@@ -52,19 +52,28 @@ static const char *row_values(const ed_book *book, const ed_json *row)
     return ed_text_string(&out);
 }
 
+/* What tables say of where they were read is in one language: elsewhere it is said which. */
+static const char *foreign(const ed_book *book, const char *ref)
+{
+    for (const char *at = ref; book->lang != ED_ZH && *at != '\0'; at++)
+        if ((unsigned char)*at >= 0xE3) /* from U+3000 on: Chinese, and its punctuation */
+            return ED_FILL(book, in_chinese, ref);
+    return ref;
+}
+
 /* Where the row was read, and where cells of it were that are surer. */
 static const char *row_refs(const ed_book *book, const ed_json *row)
 {
     const char *ref = ed_book_text(book, row, "ref"), *last = NULL;
     ed_text out = ed_text_new(book->arena);
     if (ref != NULL)
-        ed_text_add(&out, ED_FILL(book, row_ref, ref));
+        ed_text_add(&out, ED_FILL(book, row_ref, foreign(book, ref)));
     for (const ed_json *at = ed_view_first(row, "columns"); at != NULL; at = at->next) {
         const char *own = ed_book_text(book, at, "ref");
         if (own == NULL || (last != NULL && strcmp(own, last) == 0))
             continue;
         ed_text_format(&out, "%s%s", out.length > 0 ? "\n" : "",
-                       ED_FILL(book, colon, ed_book_words(book, at, "title"), own));
+                       ED_FILL(book, colon, ed_book_words(book, at, "title"), foreign(book, own)));
         last = own;
     }
     return out.length == 0 ? NULL : ed_text_string(&out);
@@ -241,20 +250,35 @@ static void add_rounding(const ed_book *book, ed_block *table, const ed_json *it
     ed_block_cell_add(table, effect == NULL ? NULL : ed_book_effect(book, effect));
 }
 
+/* Whether rounding changed the amount; what it left as it was is said with the item. */
+static bool is_rounded(const ed_book *book, const ed_json *amount)
+{
+    const char *effect = ed_book_text(book, amount, "effect");
+    return effect != NULL && strcmp(effect, "0") != 0;
+}
+
+static ed_block *roundings_table(const ed_book *book, ed_block *section)
+{
+    ed_block *table = ed_block_table(section, NULL);
+    ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, unrounded), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, rounded), ED_COLUMN_RIGHT);
+    ed_block_column_add(table, ED_SAY(book, effect_of_rounding), ED_COLUMN_RIGHT);
+    return table;
+}
+
 void ed_book_roundings(const ed_book *book, ed_block *section)
 {
     const ed_json *rounding = ed_json_get(book->report, "rounding");
     if (!ed_book_has_amounts(book))
         return;
-    ed_block *at = ed_block_section(section, NULL, ED_SAY(book, roundings));
+    ed_block *at = ed_block_section(section, NULL, ED_SAY(book, roundings)), *table = NULL;
     if (rounding != NULL)
         ed_block_paragraph(at, roundings_text(book, rounding));
-    ed_block *table = ed_block_table(at, NULL);
-    ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, unrounded), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, ED_SAY(book, rounded), ED_COLUMN_RIGHT);
-    ed_block_column_add(table, ED_SAY(book, effect_of_rounding), ED_COLUMN_RIGHT);
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next)
-            add_rounding(book, table, item, amount);
+            if (is_rounded(book, amount)) {
+                table = table == NULL ? roundings_table(book, at) : table;
+                add_rounding(book, table, item, amount);
+            }
 }

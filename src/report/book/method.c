@@ -116,23 +116,56 @@ static const char *condition_text(const ed_book *book, const ed_json *condition)
     return cite == NULL || cite[0] == '\0' ? words : ED_FILL(book, remark, words, cite);
 }
 
-/* Those of one state, told together; what is not met, or not confirmed, is marked one by one. */
+/* An item that has the condition in the same state and was told before: ledgers ask mostly the same. */
+static const ed_json *told_before(const ed_book *book, const ed_json *item, const ed_json *condition)
+{
+    const char *text = condition_text(book, condition);
+    for (const ed_json *other = ed_book_items(book); other != NULL && other != item; other = other->next)
+        for (const ed_json *at = ed_view_first(other, "conditions"); at != NULL; at = at->next)
+            if (ed_view_is(at, "state", ed_book_text(book, condition, "state")) &&
+                strcmp(condition_text(book, at), text) == 0)
+                return other;
+    return NULL;
+}
+
+/* How many of one state are the same as those of an item before: "the same 5 as for ...". */
+static void add_same(const ed_book *book, ed_text *out, const ed_json *item, const char *state)
+{
+    for (const ed_json *other = ed_book_items(book); other != NULL && other != item; other = other->next) {
+        size_t count = 0;
+        for (const ed_json *at = ed_view_first(item, "conditions"); at != NULL; at = at->next)
+            count += ed_view_is(at, "state", state) && told_before(book, item, at) == other;
+        if (count > 0)
+            ed_text_format(out, "%s%s", out->length > 0 ? ED_SAY(book, semicolon) : "",
+                           ED_FILL(book, conditions_same, ed_book_count(book, count), ed_book_item_title(book, other)));
+    }
+}
+
+/* Behind those before it, with its number among them. */
+static void add_numbered(const ed_book *book, ed_text *out, size_t number, const char *text)
+{
+    const char *one = ED_FILL(book, numbered, ed_book_count(book, number), text);
+    ed_text_format(out, "%s%s", out->length > 0 ? ED_SAY(book, semicolon) : "", one);
+}
+
+/* Those of one state, told together; what is not met, or not confirmed, is marked one by one where nothing did before.
+ */
 static void add_state(const ed_book *book, ed_block *section, const ed_json *item, const char *state)
 {
     const char *words = ed_book_term(book, ED_TERMS_condition, state);
-    bool named = false;
+    ed_text out = ed_text_new(book->arena);
+    size_t count = 0;
     for (const ed_json *condition = ed_view_first(item, "conditions"); condition != NULL; condition = condition->next) {
         if (!ed_view_is(condition, "state", state))
             continue;
-        if (is_doubtful(state)) {
+        if (is_doubtful(state) && !ed_book_has_summary(book)) /* which has marked it, with its reason */
             ed_block_notice(section, ED_FILL(book, colon, words, condition_text(book, condition)));
-            continue;
-        }
-        if (!named)
-            ed_block_paragraph(section, ED_FILL(book, colon, words, ""));
-        named = true;
-        ed_block_bullet(section, condition_text(book, condition));
+        else if (told_before(book, item, condition) == NULL)
+            add_numbered(book, &out, ++count, condition_text(book, condition));
     }
+    add_same(book, &out, item, state);
+    if (out.length > 0)
+        ed_block_paragraph(section, ED_FILL(book, colon, words, ed_text_string(&out)));
 }
 
 void ed_book_conditions(const ed_book *book, ed_block *section)
@@ -157,6 +190,15 @@ void ed_book_conditions(const ed_book *book, ed_block *section)
 
 /* ---- waivers */
 
+/* Whether the waiver is of a condition that the summary has told, with the reason. */
+static bool is_told(const ed_book *book, const ed_json *item, const ed_json *waiver)
+{
+    for (const ed_json *at = ed_view_first(item, "conditions"); at != NULL && ed_book_has_summary(book); at = at->next)
+        if (ed_view_is(at, "id", ed_book_text(book, waiver, "id")) && ed_view_is(at, "state", "waived"))
+            return true;
+    return false;
+}
+
 /* What was waived in words: the condition's own, else the name of the rule. */
 static const char *waived_text(const ed_book *book, const ed_json *item, const ed_json *waiver)
 {
@@ -174,8 +216,8 @@ void ed_book_waivers(const ed_book *book, ed_block *section)
     ed_block *table = NULL;
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *waiver = ed_view_first(item, "waivers"); waiver != NULL; waiver = waiver->next) {
-            if (!ed_view_flag(waiver, "used"))
-                continue; /* it answers no finding: a notice says so */
+            if (!ed_view_flag(waiver, "used") || is_told(book, item, waiver))
+                continue; /* one that answers no finding has a notice that says so */
             if (table == NULL) {
                 table = ed_block_table(ed_block_section(section, NULL, ED_SAY(book, waivers)), NULL);
                 ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);

@@ -93,11 +93,19 @@ const char *ed_book_origin(const ed_book *book, const ed_json *item, const char 
     return count == 0 ? NULL : ed_book_join(book, ED_SAY(book, semicolon), text, count);
 }
 
+/* "d.quantity", not "cost * d.quantity", whose end reads the same. */
+static bool is_path(const char *written)
+{
+    return strspn(written, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") == strlen(written);
+}
+
 bool ed_book_is_input(const ed_book *book, const ed_json *item, const char *written)
 {
     const char *last = strrchr(written, '.');
     const size_t whole = strlen(written), owner = last == NULL ? 0 : (size_t)(last - written);
     bool found = false;
+    if (!is_path(written))
+        return false;
     for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next) {
         if (owner > 0 && is_written(book, item, input, written, owner) && row_of(book, item, input) != NULL)
             return false;

@@ -73,10 +73,33 @@ const char *ed_book_since(const ed_book *book, const char *cited, const ed_json 
     return cited;
 }
 
+static bool is_across(const ed_book *book, const ed_json *act, const ed_json *item)
+{
+    for (const ed_json *at = ed_view_first(item, "model_sources"); at != NULL; at = at->next)
+        if (began_before(book, act, at))
+            return true;
+    return false;
+}
+
+/* Whether some act began before a source of one of its items. */
+static bool is_any_across(const ed_book *book, const ed_json *acts)
+{
+    for (const ed_json *act = acts->child; act != NULL; act = act->next)
+        for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+            if (ed_view_is(item, "event", ed_book_text(book, act, "id")) && is_across(book, act, item))
+                return true;
+    return false;
+}
+
+/* Where every act began in the time of its sources, the list of methods says all that the table would. */
 void ed_book_regimes(const ed_book *book, ed_block *section)
 {
     ed_block *table = NULL;
     const ed_json *acts = ed_json_get(ed_json_get(book->report, "case"), "acts");
+    if (book->form == ED_FORM_COURT && acts != NULL && !is_any_across(book, acts)) {
+        ed_block_paragraph(section, ED_FILL(book, regime_all_within, ED_SAY(book, methods)));
+        return;
+    }
     for (const ed_json *act = acts == NULL ? NULL : acts->child; act != NULL; act = act->next) {
         const char *id = ed_book_text(book, act, "id");
         for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)

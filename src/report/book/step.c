@@ -338,11 +338,34 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
     add_amounts(book, at, item);
 }
 
+/* A clause that the step before has too is not said again. */
+static const char *drop_repeated(const ed_book *book, const ed_block *section, const char *told)
+{
+    for (ed_block *child = section->child; child != NULL; child = child->next) {
+        if (child->kind == ED_BLOCK_SECTION)
+            told = drop_repeated(book, child, told);
+        if (child->kind != ED_BLOCK_STEP || child->pairs == 0)
+            continue;
+        const ed_block_pair *last = &child->pair[child->pairs - 1];
+        if (last->value == NULL || strcmp(last->name, ED_SAY(book, clause)) != 0)
+            continue;
+        if (told != NULL && strcmp(told, last->value) == 0)
+            child->pairs--;
+        told = last->value;
+    }
+    return told;
+}
+
 void ed_book_computation(const ed_book *book, ed_block *section)
 {
     size_t index = 1;
-    if (!book->every_row)
+    if (!book->every_row) {
+        ed_block_paragraph(section, ED_SAY(book, steps_once));
         ed_book_functions(book, section);
-    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+    }
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
         add_item(book, section, item, index++);
+        if (!book->every_row)
+            drop_repeated(book, section->last, NULL);
+    }
 }

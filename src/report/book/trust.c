@@ -107,14 +107,14 @@ static void add_verify(const ed_book *book, ed_block *section)
     if (file == NULL)
         return;
     const char *name = ed_book_text(book, file, "path");
-    ed_block_paragraph(at, ED_FILL(book, verify_text, version, ed_book_text(book, file, "sha256")));
-    ed_block_paragraph(at, ed_arena_printf(book->arena, "ecodamage value --format json %s | sha256sum", name));
+    ed_block_paragraph(at,
+                       ed_arena_printf(book->arena, "%s\necodamage value --format json %s | sha256sum",
+                                       ED_FILL(book, verify_text, version, ed_book_text(book, file, "sha256")), name));
     ed_block_paragraph(at, ed_json_get(file, "text") != NULL ? ED_SAY(book, verify_embedded)
                                                              : ED_SAY(book, verify_not_embedded));
     if (ed_json_get(file, "text") == NULL)
         return;
-    ed_block_paragraph(at, ED_SAY(book, verify_paper));
-    ed_block_paragraph(at, "ecodamage verify FILE");
+    ed_block_paragraph(at, ed_arena_printf(book->arena, "%s\necodamage verify FILE", ED_SAY(book, verify_paper)));
 }
 
 void ed_book_trust(const ed_book *book, ed_block *section)
@@ -135,7 +135,7 @@ void ed_book_trust(const ed_book *book, ed_block *section)
 void ed_book_files(const ed_book *book, ed_block *section)
 {
     ed_block *table = ed_block_table(section, NULL);
-    ed_block_column_add(table, ED_SAY(book, file_kind), 0);
+    ed_block_column_add(table, ED_SAY(book, file_kind), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, file), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, hash), ED_COLUMN_BREAKS);
     for (const ed_json *source = ed_view_first(book->report, "sources"); source != NULL; source = source->next) {

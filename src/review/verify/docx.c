@@ -129,6 +129,22 @@ static bool is_strange(const ed_markup *m)
            ed_markup_is(m, "w:sym") || ed_markup_is(m, "w:object") || ed_markup_is(m, "w:pict");
 }
 
+/* A field that is to show the page of a chapter. */
+static bool is_page_of(const ed_markup *m)
+{
+    static const char with[] = " PAGEREF ";
+    return ed_markup_is(m, "/w:instrText") && m->text_length > sizeof with - 1 &&
+           memcmp(m->text, with, sizeof with - 1) == 0;
+}
+
+/* What such a field shows: a number once a word processor has filled it, a dash before. */
+static bool is_page(const ed_markup *m)
+{
+    static const char dash[] = "–";
+    const bool is_dash = m->text_length == sizeof dash - 1 && memcmp(m->text, dash, sizeof dash - 1) == 0;
+    return ed_markup_is(m, "/w:t") && m->text_length > 0 && m->text_length <= 4 && (is_dash || is_number(m));
+}
+
 static bool read_paragraphs(const ed_paper *paper, const ed_archive *archive, const ed_archive_entry *entry,
                             ed_paper_lines *out)
 {
@@ -136,12 +152,17 @@ static bool read_paragraphs(const ed_paper *paper, const ed_archive *archive, co
     if (!ed_paper_unpack(paper, archive, entry, &part))
         return false;
     ed_markup m = {.at = ed_text_string(&part), .end = ed_text_string(&part) + part.length};
-    bool whole = true, field = false;
+    bool whole = true, field = false, page = false;
     size_t number = 0;
     while (ed_markup_next(&m, &whole)) {
         if (ed_markup_is(&m, "w:fldChar"))
             field = is_field_result(paper, &m);
-        else if (field && is_foot(entry) && is_number(&m))
+        else if (is_page_of(&m))
+            page = true;
+        else if (field && page && is_page(&m)) {
+            ed_text_add(&line, "#"); /* the page is the word processor's; that one stands here is compared */
+            page = false;
+        } else if (field && is_foot(entry) && is_number(&m))
             continue;
         else if (ed_markup_is(&m, "/w:t") || ed_markup_is(&m, "/m:t") || ed_markup_is(&m, "/w:delText") ||
                  ed_markup_is(&m, "/a:t"))

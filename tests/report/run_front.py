@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Five questions, answered by the first two pages of the court's form of every worked case, in both languages: how much and
+for what, from which measured figures, by which standard, what would change it most, what is not proven. And how many pages
+the forms have: three outlets with nine pollutants and twelve vouchers at most 12, the uncertain wetland 14 in Chinese, an
+opinion of a case that it calls simple 3.
+
+What is asked of the pages follows from the report: amounts, standards, effects, what is unverified are looked for as they
+stand there, whatever the pages call them.
+"""
+
+import json
+import os
+import re
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+
+CASES = os.path.join(ROOT, "datasets", "cases")
+OUTLETS = os.path.join(ROOT, "tests", "report", "three-outlets.json")
+MOST = {("three-outlets", "court", "zh"): 12, ("three-outlets", "court", "en"): 12,
+        ("example-wetland-uncertain", "court", "zh"): 14, ("example-wetland-uncertain", "court", "en"): 16}
+COMPLEX = re.compile("宜采用附件用形式|annexsuits")  # what an opinion says of a case that is not simple
+
+
+def bare(text):
+    """Without what lines and pages put between."""
+    return re.sub(r"\s", "", text)
+
+
+def grouped(amount):
+    whole, _, cents = amount.partition(".")
+    return f"{int(whole):,}.{cents}" if cents else f"{int(whole):,}"
+
+
+def pages_of(tally, name, case, form, lang, folder):
+    """The texts of the pages, or None."""
+    path = os.path.join(folder, "book.pdf")
+    status, _, err = harness.command("value", "--form", form, "--lang", lang, "--format", "pdf", "-o", path, case)
+    if not tally.expect(status == 0, name, err.decode(errors="replace")):
+        return None
+    status, out, _ = harness.run(["pdftotext", "-layout", path, "-"])
+    return out.decode("utf-8", "replace").split("\f")[:-1] if tally.expect(status == 0, name, "no text") else None
+
+
+def standard_of(source, lang):
+    """What the pages call the first source of a method: its number in Chinese, its name elsewhere."""
+    return source.get("document") if lang == "zh" else source["cited"]["en"]
+
+
+def effects(report):
+    """Signed differences of all choices, the largest first."""
+    found = []
+    for item in report["items"]:
+        for effect in [one.get("effect") for one in item.get("inputs", [])] + [item.get("timing_effect")]:
+            for end in ("low", "high"):
+                difference = ((effect or {}).get(end) or {}).get("difference")
+                if difference and float(difference) != 0:
+                    found.append(difference)
+    return sorted(found, key=lambda one: -abs(float(one)))
+
+
+def asked(report, lang):
+    """(question, what has to stand on the two pages) for all that the report says."""
+    for head in (report.get("scheme") or {}).get("groups") or report["heads"]:  # as they are printed
+        yield "how much for what", grouped(head["amount"])
+    yield "how much", grouped(report["total"])
+    for item in report["items"]:
+        for amount in item["amounts"]:
+            yield "how much by item", grouped(amount["amount"])
+        for source in item.get("model_sources", [])[:1]:
+            yield "by which standard", standard_of(source, lang)
+        for row in item.get("rows_used", []):
+            if row["confidence"] != "official":
+                yield "what is not verified", row["table_title"][lang]
+        for condition in item.get("conditions", []):
+            if condition["state"] in ("open", "waived"):
+                yield "what is not met", condition["text"][lang]
+    for one in report.get("evidence", []):
+        if one.get("cross_examination") not in ("agreed", "disputed"):
+            yield "what is not examined", one["id"]
+    for effect in effects(report)[:1]:
+        sign = "-" if effect.startswith("-") else "+"
+        yield "what changes it most", sign + grouped(effect.lstrip("-"))
+
+
+def measured(report):
+    """For each item the values that its inputs were given as numbers, and the steps' values put in: one must be shown."""
+    for item in report["items"]:
+        if not item["amounts"]:
+            continue  # what others take a value from stands with them
+        values = [step.get("substitution") or step.get("value") for step in item.get("steps", [])]
+        values += [one.get("value") for one in item.get("inputs", []) if one.get("basis")]
+        numbers = {number for value in values if isinstance(value, str) for number in re.findall(r"\d+(?:\.\d+)?", value)
+                   if len(number) > 1}
+        if numbers:
+            yield item["id"], numbers
+
+
+def check_front(tally, name, report, pages, lang):
+    text = bare("".join(pages[:2]))
+    for question, answer in asked(report, lang):
+        tally.expect(bare(answer) in text, f"{name}: {question}", f"{answer} is not on the first two pages")
+    for item, numbers in measured(report):
+        plain = text.replace(",", "")
+        tally.expect(any(number in plain for number in numbers), f"{name}: measured figures", f"none of {item}")
+
+
+def check(tally, case, lang, folder):
+    name = f"{os.path.basename(case)[:-5]} {lang}"
+    status, out, err = harness.command("value", "--format", "json", "--lang", lang, case)
+    if not tally.expect(status == 0, name, err.decode(errors="replace")):
+        return
+    court = pages_of(tally, name, case, "court", lang, folder)
+    if court:
+        check_front(tally, name, json.loads(out), court, lang)
+        most = MOST.get((name.split()[0], "court", lang))
+        tally.expect(most is None or len(court) <= most, name, f"{len(court)} pages, at most {most}")
+    opinion = pages_of(tally, name, case, "expert-opinion", lang, folder)
+    if opinion and not COMPLEX.search(bare("".join(opinion))):
+        tally.expect(len(opinion) <= 3, name, f"an opinion of a simple case with {len(opinion)} pages")
+
+
+def main():
+    harness.need_papers("front")
+    tally = Tally("front")
+    harness.need_command(tally)
+    cases = [OUTLETS] + [os.path.join(CASES, name) for name in harness.files(CASES, ".json")]
+    with tempfile.TemporaryDirectory(prefix="ed-front-") as folder:
+        for case in harness.share(cases):
+            for lang in ("zh", "en"):
+                if harness.wanted(f"{os.path.basename(case)} {lang}"):
+                    check(tally, case, lang, folder)
+    tally.finish()
+
+
+main()
