@@ -279,6 +279,7 @@ ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, cons
 
 /* native_hook.c */
 bool ed_binding_knows(void *context, const char *name);
+void ed_binding_mixed(void *context, const ed_bound *bound, ed_unit before, ed_unit here, ed_place place);
 ed_bound *ed_binding_native(void *context, const char *name, ed_native_argument *argument, size_t count,
                             ed_place place);
 const ed_number *ed_binding_run_native(ed_arena *arena, const ed_native *native, const ed_value *arguments,
