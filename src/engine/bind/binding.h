@@ -122,7 +122,9 @@ struct ed_binding {
 typedef struct ed_row_notes {
     const ed_json *evidence;
     const char *basis, *note;
-    const ed_bound *absent; /* the record with nothing given: what a row leaves out is the same for all rows */
+    const ed_bound *absent;       /* the record with nothing given: what a row leaves out is the same for all rows */
+    const ed_model_input *column; /* of the list */
+    const bool *lacking;          /* by column: no row has it, which has its finding; NULL: there is none such */
 } ed_row_notes;
 
 /* ---- binding.c: what all parts of the room use */
