@@ -7,13 +7,17 @@ import sys
 import zipfile
 
 import workloads
-from programs import COMMAND, ROOT, Cost
+from programs import COMMAND, HERE, ROOT, Cost
 
 CASES, ROUNDS, STARTS = 200, 3, 9
 QUICK = "--quick" in sys.argv
 # Sizes that are doubled, and what doubling may cost; bytes a voucher that are asked for and that are aimed at.
 VOUCHERS = (1000, 2000, 4000, 8000) if QUICK else (12_500, 25_000, 50_000, 100_000)
 ZONES = (500, 1000, 2000) if QUICK else (1000, 2000, 4000, 8000)
+VALUES = (50_000, 100_000, 200_000) if QUICK else (125_000, 250_000, 500_000, 1_000_000)
+# Sorting n values is n log n: of the sizes above a doubling costs at most 2.13 for that alone.
+SORTING = 2.3
+LEAST = 8  # rows that every case has
 DOUBLING, DOUBLING_AIM, WEIGHT, WEIGHT_AIM = 2.2, 2.05, 4000, 1500
 
 
@@ -81,14 +85,14 @@ def held(value, bound):
     return "" if bound == "" else "yes" if value <= bound else "**no**"
 
 
-def grown(folder, case, sizes):
-    """What `check` costs by size, start-up taken off."""
+def grown(folder, case, sizes, *words):
+    """What the command costs by size, start-up taken off."""
     path = os.path.join(folder, "grown.json")
-    workloads.write(path, case(1))
-    start = measured("check", path)
+    workloads.write(path, case(LEAST))
+    start = measured(*words, path)
     for size in sizes:
         workloads.write(path, case(size))
-        cost = measured("check", path)
+        cost = measured(*words, path)
         yield size, cost[0] - start[0], cost[1] - start[1]
 
 
@@ -96,12 +100,16 @@ def growth(folder):
     """Growth by doubling, of inputs that are ordinary up to the last size."""
     yield f"Of a voucher's memory at most {WEIGHT:,} bytes are asked for, {WEIGHT_AIM:,} are the aim."
     yield ""
-    yield "| check | CPU time | against half as many | at most | holds | aim | memory each |"
+    yield "| check; of values and rows, value | CPU time | against half as many | at most | holds | aim | memory each |"
     yield "|---|--:|--:|--:|---|--:|--:|"
-    for what, case, sizes in (("vouchers", workloads.ledger, VOUCHERS), ("zones", workloads.zones, ZONES)):
+    value = ("value", "--models", os.path.join(HERE, "models"), "--format", "json", "-o", os.path.join(folder, "grown-report.json"))
+    for what, case, sizes, words, most in (
+            ("vouchers", workloads.ledger, VOUCHERS, ("check",), DOUBLING), ("zones", workloads.zones, ZONES, ("check",), DOUBLING),
+            ("values of a sample", lambda size: workloads.samples(size, LEAST), VALUES, value, SORTING),
+            ("rows with nondetects", lambda size: workloads.samples(LEAST, size), VOUCHERS, value, SORTING)):
         before = None
-        for size, seconds, memory in grown(folder, case, sizes):
-            ratio = f"{seconds / before:.2f} x | {DOUBLING} | {'yes' if seconds / before <= DOUBLING else '**no**'} | {DOUBLING_AIM}" \
+        for size, seconds, memory in grown(folder, case, sizes, *words):
+            ratio = f"{seconds / before:.2f} x | {most} | {'yes' if seconds / before <= most else '**no**'} | {DOUBLING_AIM}" \
                 if before else " | | | "
             yield f"| {size:,} {what} | {seconds * 1e3:.4g} ms | {ratio} | {memory / size:,.0f} bytes |"
             before = seconds

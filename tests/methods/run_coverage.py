@@ -28,7 +28,6 @@ LONG = "--long" in sys.argv
 if LONG:
     sys.argv.remove("--long")
 SAMPLES = 10_000 if LONG else 400
-BATCH = 200
 EXACT, AT_LEAST, NEAR = "exactly", "at least", "about"
 Z90, Z95 = 1.2815515655446004, 1.6448536269514722  # normal quantiles
 
@@ -50,14 +49,14 @@ class Trial:
     """Samples of one kind. `draw(chance)` gives the columns of one; `asked` are {name: (kind, coverage, fields, covers)}:
     `fields` formulas of a limit, or of two, with {name} for a column; covers(chance, limits...) whether they cover."""
 
-    def __init__(self, title, draw, asked, common=None, samples=SAMPLES):
-        self.title, self.draw, self.asked, self.common, self.samples = title, draw, asked, common, samples
+    def __init__(self, title, draw, asked, common=None, samples=SAMPLES, batch=200):
+        self.title, self.draw, self.asked, self.common, self.samples, self.most = title, draw, asked, common, samples, batch
 
     def run(self, tally, probe):
         samples, chance = self.samples, random.Random(self.title)
         hits, done = dict.fromkeys(self.asked, 0), 0
         while done < samples:
-            batch = min(BATCH, samples - done)
+            batch = min(self.most, samples - done)
             found = self.batch(probe, chance, batch)
             if not found:
                 return
@@ -128,7 +127,7 @@ def further_limits(n=6):
     return Trial(f"three further normal values, n = {n}", lambda chance: {"x": normals(chance, n)}, {
         "upl exact": (EXACT, 0.9, ["upl({x}, 0.9, 3).exact"], next_normal(3)),
         "upl bonferroni": (AT_LEAST, 0.9, ["upl({x}, 0.9, 3).bonferroni"], next_normal(3)),
-    }, samples=10_000 if LONG else 200)
+    }, samples=10_000 if LONG else 200, batch=25)
 
 
 def lognormal_limits(n=9):

@@ -159,9 +159,23 @@ def many(tally, probe):
     chance = random.Random(1)
     x = [f"{chance.random():.6f}" for _ in range(1_000_000 if LONG else 60_000)]
     found = probe.values("many", {"average": "describe(x).mean", "middle": "describe(x).median", "p": "percentile(x, 0.9).value",
-                                  "u": "ucl(x, 0.95).student", "km": "kaplan_meier(rows.v, rows.n).mean"}, {"x": x},
+                                  "u": "ucl(x, 0.95).student", "k": "utl(x, 0.9, 0.95).normal", "d": "describe(x).sd", "km": "kaplan_meier(rows.v, rows.n).mean"}, {"x": x},
                          {"v": [1, 2, 4], "n": [False, True, False]})
     tally.expect(found and abs(float(found["average"]) - 0.5) < 0.01 and abs(float(found["p"]) - 0.9) < 0.01, "many values", str(found))
+    if found:
+        factor = (float(found["k"]) - float(found["average"])) / float(found["d"])
+        tally.expect(1.2815515 < factor < 1.2815515 + 3.5 / math.sqrt(len(x)), "many values: tolerance", str(factor))
+
+
+def tolerance(tally, probe):
+    """Factors of tolerance fall smoothly with n, also where large samples are integrated otherwise, and towards the quantile."""
+    found = probe.values("factors", {f"k{n}": f"tolerance_factor({n}, 0.95, 0.95).k" for n in (*range(997, 1008), 1_000_000)}, {"x": [1, 2]})
+    if not tally.expect(found, "factors", "there are none"):
+        return
+    steps = [float(found[f"k{n + 1}"]) - float(found[f"k{n}"]) for n in range(997, 1007)]
+    tally.expect(all(-4.3e-5 < a < b < -4.2e-5 and b - a < 8e-8 for a, b in zip(steps, steps[1:])), "factors: smooth", str(steps))
+    z, n = 1.6448536269514722, 1e6  # the normal limit has an error of the order 1 / n
+    tally.expect(abs(float(found["k1000000"]) - z - z * math.sqrt((1 + z * z / 2) / n)) < 5 / n, "factors: limit", found["k1000000"])
 
 
 def described(probe, *tables):
@@ -266,7 +280,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ed-methods-") as folder:
         probe = Probe(tally, folder)
         parts = {"invariances": invariances, "edges": edges, "nondetects": nondetects, "curves": curves,
-                 "wrong": wrong, "many": many, "survey": survey, "sparse": sparse,
+                 "wrong": wrong, "many": many, "tolerance": tolerance, "survey": survey, "sparse": sparse,
                  "thresholds": thresholds}
         for name, part in parts.items():
             if harness.wanted(name):
