@@ -258,6 +258,8 @@ def check_scores_axis(tally):
     book = harness.command("value", "--format", "text", "--lang", "zh", case)[1].decode()
     broken = [line for line in book.splitlines() if line.strip().startswith("\u3015") or line.rstrip().endswith("\u3014")]
     tally.expect(not broken, "brackets of titles", str(broken[:3]))
+    signs = [line for line in book.splitlines() if re.search("\u2212[0-9]", line)]  # a figure's sign is the hyphen everywhere
+    tally.expect(not signs and "-1 \u00d7 -0.78" in book, "signs of negative numbers", str(signs[:3]))
 
 
 def main():
