@@ -232,6 +232,7 @@ long_tests() {
     step narrow "$PYTHON" tests/long/narrow.py
     step totals "$PYTHON" tests/simulate/run_totals.py --long
     step method_properties "$PYTHON" tests/methods/run_properties.py --long
+    step method_coverage "$PYTHON" tests/methods/run_coverage.py --long
     step casebook "$PYTHON" tests/casebook/run_casebook.py generated --long
     ED_SHARE=10 build_and_test without-papers build-without-papers -L program
     configure debug build-debug

@@ -12,6 +12,7 @@ polygon, step. A zone's service is 1 - L rest(t): from 1 - L, which has the dist
 """
 
 import json
+import random
 from decimal import Decimal, getcontext
 
 getcontext().prec = 40
@@ -94,6 +95,17 @@ def zones(count):
     """A case of so many zones and ten years, without distributions."""
     WORKLOADS["zones"] = (count, 10, "linear")
     return certain(case("zones", 0))
+
+
+def samples(values, rows):
+    """Native methods over a sample of so many values, and over so many rows of which every third is a nondetect."""
+    chance = random.Random(7)
+    draw = lambda: f"{chance.lognormvariate(1, 0.9):.6f}"
+    table = [{"id": f"r{i}", **({"v": ("0.5", "1", "2")[i % 9 // 3], "n": True} if i % 3 == 0 else {"v": draw()})}
+             for i in range(1, rows + 1)]
+    return {"format": "ecodamage-case/1", "lang": "en",
+            "case": {"id": "samples", "acts": [{"from": "2023-04-02"}], "valuation_date": "2024-06-30", "currency": "CNY"},
+            "items": [{"id": "s", "model": "user/samples", "inputs": {"x": [draw() for _ in range(values)], "rows": table}}]}
 
 
 def certain(tree):

@@ -136,6 +136,7 @@ typedef struct ed_plot {
     double base;        /* spans: where their line stands */
     bool amounts;       /* lines: over amounts; else over years */
     bool months;        /* lines: over months, counted from the year 0 */
+    bool piece;         /* lines: of the axis of values the piece that they take; else it begins at zero */
     ed_plot_box *box;   /* instead of lines and bars: boxes, one below the other */
     size_t boxes;
     const char *x_title, *y_title;

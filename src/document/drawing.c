@@ -93,10 +93,11 @@ static void widen(double value, double *low, double *high)
     *high = value > *high ? value : *high;
 }
 
-/* Zero always belongs to the values: a piece of an axis would make small differences look large. */
+/* Zero belongs to the values: a piece of an axis would make small differences look large. Where it is the shape that is
+ * looked at, as of normal scores, a plot asks for the piece. */
 static void range_of(const ed_plot *plot, bool values, double *low, double *high)
 {
-    *low = *high = values ? 0 : plot->series[0].x[0];
+    *low = *high = !values ? plot->series[0].x[0] : plot->piece ? plot->series[0].y[0] : 0;
     for (size_t i = 0; i < plot->serieses; i++)
         for (size_t k = 0; k < plot->series[i].points; k++)
             widen(values ? plot->series[i].y[k] : plot->series[i].x[k], low, high);

@@ -66,9 +66,9 @@ static const char *going_on(const ed_setting *s, const char *digits)
     return cut == digits ? ed_arena_printf(arena, "%s%s", digits, more) : cut;
 }
 
-/* A number as it was written, with the mark behind it that its digits go on, or its unit: "0.0016 kg/t"; nothing is 0
- * in any unit. */
-static void put_number(ed_setting *s, ed_math *row, const ed_tree *tree)
+/* A number as it was written, behind its sign, with the mark behind it that its digits go on, or its unit:
+ * "0.0016 kg/t"; nothing is 0 in any unit. */
+static void put_number(ed_setting *s, ed_math *row, const char *sign, const ed_tree *tree)
 {
     const char *text = s->text + tree->begin;
     size_t length = tree->unit != NULL ? strcspn(text, " [") : tree->end - tree->begin;
@@ -76,9 +76,10 @@ static void put_number(ed_setting *s, ed_math *row, const ed_tree *tree)
     const char *digits = ed_arena_copy(s->setter->arena, text, length);
     if (goes_on)
         digits = going_on(s, digits);
-    bool bare = tree->unit == NULL || strcmp(digits, "0") == 0;
+    const bool bare = tree->unit == NULL || strcmp(digits, "0") == 0;
     ed_typeset_put_text(s, row,
-                        bare ? digits : ed_arena_printf(s->setter->arena, "%s %s", digits, unit_text(s, tree->unit)));
+                        ed_arena_printf(s->setter->arena, "%s%s%s%s", sign, digits, bare ? "" : " ",
+                                        bare ? "" : unit_text(s, tree->unit)));
 }
 
 /* ---- operators */
@@ -273,6 +274,10 @@ static void put_binary(ed_setting *s, ed_math *row, const ed_tree *tree)
 
 static void put_unary(ed_setting *s, ed_math *row, const ed_tree *tree)
 {
+    if (tree->name[0] == '-' && tree->child[0]->kind == ED_TREE_NUMBER) {
+        put_number(s, row, "-", tree->child[0]); /* a negative number has the sign that figures have everywhere */
+        return;
+    }
     if (tree->name[0] == '-')
         ed_typeset_put_text(s, row, "−");
     else if (ed_typeset_put_absent(s, row, tree->child[0]))
@@ -286,7 +291,7 @@ void ed_typeset_put(ed_setting *s, ed_math *row, const ed_tree *tree)
 {
     switch (tree->kind) {
     case ED_TREE_NUMBER:
-        put_number(s, row, tree);
+        put_number(s, row, "", tree);
         break;
     case ED_TREE_TEXT:
         put_key(s, row, tree, NULL);

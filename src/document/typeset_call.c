@@ -201,15 +201,20 @@ static void put_date(ed_setting *s, ed_math *row, const ed_tree *call)
 
 /* ---- reading off a table */
 
+/* A title with its brackets, in one: no line ends or begins with them. */
+static void put_enclosed_title(ed_setting *s, ed_math *row, const char *before, const char *title)
+{
+    ed_typeset_put_text(s, row,
+                        ed_arena_printf(s->setter->arena, "%s%s%s", before, title, ed_typeset_say(s, "〕", "]")));
+}
+
 /* A table is a function of its key, or of the value that falls into one of its intervals. */
 static void put_table(ed_setting *s, ed_math *row, const ed_tree *call)
 {
     const ed_typesetter *setter = s->setter;
     const char *id = call->child[0]->name;
     const char *title = setter->table == NULL ? NULL : setter->table(setter->context, id);
-    ed_typeset_put_text(s, row, ed_typeset_say(s, "查表〔", "table ["));
-    ed_typeset_put_text(s, row, title != NULL ? title : id);
-    ed_typeset_put_text(s, row, ed_typeset_say(s, "〕", "]"));
+    put_enclosed_title(s, row, ed_typeset_say(s, "查表〔", "table ["), title != NULL ? title : id);
     put_arguments(s, row, call, 1);
 }
 
@@ -221,9 +226,12 @@ static void put_column(ed_setting *s, ed_math *row, const ed_tree *call, const c
     const char *title = of_table ? setter->column(setter->context, call->child[0]->name, name) : NULL;
     if (title == NULL && setter->lang == ED_ZH && ed_term_index(ED_TERMS_method, call->name) != SIZE_MAX)
         title = ed_term_of(ED_TERMS_method_field, call->name, name).zh;
-    ed_typeset_put_text(s, row, title == NULL ? "." : ed_typeset_say(s, "〔", " ["));
-    ed_typeset_put_text(s, row, title == NULL ? name : title);
-    ed_typeset_put_text(s, row, title == NULL ? "" : ed_typeset_say(s, "〕", "]"));
+    if (title != NULL) {
+        put_enclosed_title(s, row, ed_typeset_say(s, "〔", " ["), title);
+        return;
+    }
+    ed_typeset_put_text(s, row, ".");
+    ed_typeset_put_text(s, row, name);
 }
 
 /* ---- which form a call has */

@@ -53,6 +53,7 @@ static likelihood likelihood_at(const double *y, const double *nondetect, size_t
 /* From the detects' mean and spread, each step halved until it helps; false where it does not settle. */
 static bool maximise(const double *y, const double *nondetect, size_t n, double *mu, double *log_sigma)
 {
+    const double noise = 1e-13 + 1e-16 * (double)n; /* of a sum of n terms */
     for (int i = 0; i < 200; i++) {
         const likelihood l = likelihood_at(y, nondetect, n, *mu, *log_sigma);
         double determinant = l.mu_mu * l.log_log - l.mu_log * l.mu_log;
@@ -65,11 +66,12 @@ static bool maximise(const double *y, const double *nondetect, size_t n, double 
         double share = 1;
         while (share > 1e-8 &&
                !(likelihood_at(y, nondetect, n, *mu + share * step_mu, *log_sigma + share * step_log).value >=
-                 l.value - 1e-13 * fabs(l.value)))
+                 l.value - noise * fabs(l.value)))
             share /= 2;
         *mu += share * step_mu;
         *log_sigma += share * step_log;
-        if (fabs(step_mu) < 1e-13 * exp(*log_sigma) + 1e-15 * fabs(*mu) && fabs(step_log) < 1e-13)
+        /* the next step would be the square of this one, and of many values the sums are no more exact than that */
+        if (fabs(step_mu) < 1e-11 * exp(*log_sigma) + 1e-15 * fabs(*mu) && fabs(step_log) < 1e-11)
             return true;
     }
     return false;

@@ -119,6 +119,8 @@ double ed_method_integral(ed_method_function f, const void *context, double low,
 /* The root between two ends whose signs differ (Illinois' false position); NaN where they do not. */
 double ed_method_root(ed_method_function f, const void *context, double low, double high);
 
+/* The mean of f over the spread w = sd / sigma of a normal sample with `df` degrees of freedom, by that many panels. */
+double ed_method_over_spread(ed_method_function f, const void *context, double df, size_t panels);
 /* The distribution of the noncentral t, by integration over the chi distribution of the spread. */
 double ed_method_noncentral_t(double t, double df, double shift);
 /* K of a one-sided normal tolerance limit: mean + K sd covers the share with the confidence. */

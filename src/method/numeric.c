@@ -174,22 +174,59 @@ double ed_method_root(ed_method_function f, const void *context, double low, dou
 
 /* ---- the noncentral t, which GSL has not */
 
+typedef struct over_spread {
+    ed_method_function f;
+    const void *context;
+    double df;
+} over_spread;
+
+/* At the spread w = sd / sigma, whose square times df is a chi-square: f(w) times the density of w. */
+static double at_spread(double w, const void *context)
+{
+    const over_spread *o = context;
+    return 2 * w * o->df * gsl_ran_chisq_pdf(w * w * o->df, o->df) * o->f(w, o->context);
+}
+
+/* The same by the distance of w from 1, up to a factor: of many values the density is a difference of large numbers. */
+static double near_one(double u, const void *context)
+{
+    const over_spread *o = context;
+    return exp((o->df - 1) * log1p(u) - o->df * (u + u * u / 2)) * o->f(1 + u, o->context);
+}
+
+static double one(double w, const void *context)
+{
+    (void)w;
+    (void)context;
+    return 1;
+}
+
+double ed_method_over_spread(ed_method_function f, const void *context, double df, size_t panels)
+{
+    const over_spread o = {f, context, df}, whole = {one, NULL, df};
+    if (df > 1000) { /* nine standard deviations of w, which are 1 / sqrt(2 df) */
+        const double end = 9 / sqrt(2 * df);
+        return ed_method_integral(near_one, &o, -end, end, panels) /
+               ed_method_integral(near_one, &whole, -end, end, panels);
+    }
+    const double low = sqrt(gsl_cdf_chisq_Pinv(1e-16, df) / df), high = sqrt(gsl_cdf_chisq_Qinv(1e-16, df) / df);
+    return ed_method_integral(at_spread, &o, low, high, panels);
+}
+
 typedef struct shifted_t {
-    double t, df, shift;
+    double t, shift;
 } shifted_t;
 
-/* At the spread w = sd / sigma: density of w times P(Z <= t w - shift). */
-static double t_at_spread(double w, const void *context)
+static double below_shifted(double w, const void *context)
 {
     const shifted_t *s = context;
-    return 2 * w * s->df * gsl_ran_chisq_pdf(w * w * s->df, s->df) * gsl_cdf_ugaussian_P(s->t * w - s->shift);
+    return gsl_cdf_ugaussian_P(s->t * w - s->shift);
 }
 
 double ed_method_noncentral_t(double t, double df, double shift)
 {
-    const shifted_t s = {t, df, shift};
-    const double low = sqrt(gsl_cdf_chisq_Pinv(1e-16, df) / df), high = sqrt(gsl_cdf_chisq_Qinv(1e-16, df) / df);
-    return ed_method_integral(t_at_spread, &s, low, high, 24);
+    const shifted_t s = {t, shift};
+    return ed_method_over_spread(below_shifted, &s, df, 24);
 }
 
 typedef struct tolerance {

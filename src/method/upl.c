@@ -33,19 +33,15 @@ static double at_mean(double z, const void *context)
 static double at_spread(double w, const void *context)
 {
     future f = *(const future *)context;
-    const double df = f.n - 1;
     f.spread = w;
-    return 2 * w * df * gsl_ran_chisq_pdf(w * w * df, df) * ed_method_integral(at_mean, &f, -9, 9, 8);
+    return ed_method_integral(at_mean, &f, -9, 9, 8);
 }
 
 static double gap(double factor, const void *context)
 {
     future f = *(const future *)context;
-    const double df = f.n - 1;
     f.factor = factor;
-    return ed_method_integral(at_spread, &f, sqrt(gsl_cdf_chisq_Pinv(1e-15, df) / df),
-                              sqrt(gsl_cdf_chisq_Qinv(1e-15, df) / df), 12) -
-           f.confidence;
+    return ed_method_over_spread(at_spread, &f, f.n - 1, 12) - f.confidence;
 }
 
 static void set_limits(const double *x, size_t count, future f, double mean_of, bool of_logs, double *result)

@@ -225,6 +225,8 @@ const ed_number *ed_unit_factor(ed_arena *arena, ed_unit from, ed_unit to);
  * language's symbols and with raised powers: 元/m³, 元/(hm²·年), 万t with ED_ZH, 10^4 t with ED_EN. */
 const char *ed_unit_print(ed_arena *arena, ed_unit a);
 const char *ed_unit_print_in(ed_arena *arena, ed_unit a, ed_lang lang);
+/* The same in both languages: for findings and reports. */
+ed_words ed_unit_print_words(ed_arena *arena, ed_unit a);
 
 /* Rounding of amounts: once per amount, by the case's rule, to a multiple of the case's step. */
 

@@ -332,3 +332,8 @@ const char *ed_unit_print_in(ed_arena *arena, ed_unit a, ed_lang lang)
 {
     return print(arena, &languages[lang], a);
 }
+
+ed_words ed_unit_print_words(ed_arena *arena, ed_unit a)
+{
+    return (ed_words){ed_unit_print_in(arena, a, ED_ZH), ed_unit_print_in(arena, a, ED_EN)};
+}

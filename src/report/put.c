@@ -64,6 +64,5 @@ void ed_report_put_unit(ed_json_writer *w, ed_arena *arena, ed_unit unit)
 {
     ed_json_put_text(w, "unit", ed_unit_print(arena, unit));
     if (!ed_unit_is_none(unit))
-        ed_json_put_words(w, "unit_print",
-                          (ed_words){ed_unit_print_in(arena, unit, ED_ZH), ed_unit_print_in(arena, unit, ED_EN)});
+        ed_json_put_words(w, "unit_print", ed_unit_print_words(arena, unit));
 }

@@ -172,9 +172,7 @@ static void put_top(ed_json_writer *w, ed_arena *arena, const ed_ledger *ledger,
     ed_report_put_appraisal(w, &one->appraisal);
     ed_report_put_evidence(w, one);
     ed_json_put_text(w, "currency", one->currency);
-    ed_unit money = ed_unit_atom(one->money);
-    ed_json_put_words(w, "currency_print",
-                      (ed_words){ed_unit_print_in(arena, money, ED_ZH), ed_unit_print_in(arena, money, ED_EN)});
+    ed_json_put_words(w, "currency_print", ed_unit_print_words(arena, ed_unit_atom(one->money)));
     ed_json_open_row(w, "rounding");
     ed_json_put_text(w, "rule", ed_rounding_rule_name(one->rounding.rule));
     ed_json_put_text(w, "step", ed_number_text(arena, one->rounding.step));

@@ -4,7 +4,8 @@
 Builds the command with gcc and clang at -O0 to -O3 (and -O3 for this very processor) in build-matrix/, values every
 case in datasets/cases with each, under several locales and with glibc's FMA and AVX2 paths switched off, and compares
 text, JSON and the program's dump with those of build/ecodamage byte for byte. The hashes over all draws of simulations,
-by every vector width and number of threads, have to be those of tests/simulate/golden/draws.txt (run_hash.py).
+by every vector width and number of threads, have to be those of tests/simulate/golden/draws.txt (run_hash.py), and the
+figures of methods that draw those of tests/methods/drawn.txt.
 """
 
 import os
@@ -20,6 +21,7 @@ from harness import ROOT, Tally  # noqa: E402
 sys.path.append(os.path.join(ROOT, "tests", "simulate"))
 import run_hash  # noqa: E402
 
+DRAWN_METHODS = os.path.join(ROOT, "tests", "methods", "run_draws.py")
 BUILDS = [
     (f"{compiler}{''.join(flags.split())}", compiler, flags)
     for compiler in ("gcc", "clang")
@@ -60,6 +62,8 @@ def check_draws(tally, name, folder):
         status, out, err = run_hash.hashes(os.path.join(folder, "tests", "hash_driver"), cases)
     wanted = harness.read(run_hash.GOLDEN)
     tally.expect(status == 0 and out == wanted, f"{name}: draws", harness.difference(wanted, out + err, "draws.txt"))
+    status, out, _ = harness.run([sys.executable, DRAWN_METHODS], env={"ECODAMAGE": os.path.join(folder, "ecodamage")})
+    tally.expect(status == 0, f"{name}: methods that draw", out.decode(errors="replace")[-2000:])
 
 
 def main():

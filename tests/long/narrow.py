@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The same bytes from a machine of 32 bits: exact reports and dumps of all worked cases, and the hashes over all draws.
+"""The same bytes from a machine of 32 bits: exact reports and dumps of all worked cases, the hashes over all draws, and
+the figures of methods that draw.
 
 Builds the command with `gcc -m32` in build-narrow/. What it is linked with are Debian's packages for i386: fetched by
 apt into build-narrow/, with lists and states of their own, and unpacked there, so that nothing is installed. Where the
@@ -24,6 +25,7 @@ import run_hash  # noqa: E402
 SETUP = harness.read(os.path.join(ROOT, "setup.sh")).decode()
 NEEDED = re.findall(r"[\w.+-]+-dev\b", re.search(r"BUILD_PACKAGES=\((.*?)\)", SETUP, re.S)[1])
 PACKAGES = [*NEEDED, "libgomp1", "check"]
+DRAWN_METHODS = os.path.join(ROOT, "tests", "methods", "run_draws.py")
 FOLDER = os.path.join(ROOT, "build-narrow")
 SYSTEM = os.path.join(FOLDER, "root")  # the packages, unpacked
 FLAGS = "-m32 -msse2 -mfpmath=sse"  # the x87 would round twice
@@ -119,6 +121,8 @@ def main():
             status, out, err = run_hash.hashes(os.path.join(folder, "tests", "hash_driver"), cases)
         wanted = harness.read(run_hash.GOLDEN)
         tally.expect(status == 0 and out == wanted, "draws", harness.difference(wanted, out + err, "draws.txt"))
+        drawn = run(sys.executable, DRAWN_METHODS, ECODAMAGE=os.path.join(folder, "ecodamage"))
+        tally.expect(drawn.returncode == 0, "methods that draw", drawn.stdout.decode(errors="replace")[-3000:])
     tally.finish()
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What must hold of native methods for any data, through case files: edges, invariances, coverage, bits, findings.
+"""What must hold of native methods for any data, through case files: edges, invariances, findings.
 
-`--long` draws more samples for the coverage of intervals.
+`--long` tries more thresholds, and a million values. Coverage of limits is in run_coverage.py, draws are in run_draws.py.
 """
 
 import json
@@ -113,39 +113,6 @@ def nondetects(tally, probe):
         tally.expect(a and a == b, f"rows in another order: {formula}", f"{a} {b}")
 
 
-def bits(tally, probe):
-    """Draws are the project's own: these figures stand for every machine, compiler and number of threads."""
-    x = [2.8, 22.9, 3.3, 4.6, 8.7, 30.4, 12.2, 2.5, 5.7, 26.3, 5.4, 6.1, 5.2, 1.8, 7.2]
-    text = "bootstrap_ucl(x, 0.95, 2000, {})"
-    found = probe.values("draws", {f"{field}{seed}": text.format(seed) + "." + field
-                                   for seed in (1, 2) for field in ("percentile", "bca", "hall")}, {"x": x})
-    wanted = {"percentile1": PERCENTILE, "bca1": BCA, "hall1": HALL}
-    for name, value in wanted.items():
-        tally.expect(found and found[name] == value, f"draws: {name}", f"expected {value}, got {found and found[name]}")
-    tally.expect(found and found["hall1"] != found["hall2"], "draws: another seed draws others", str(found))
-
-
-def coverage(tally, probe, samples):
-    """The share of drawn samples whose limit covers what it is for, within four of its standard errors."""
-    chance = random.Random(23)
-    cases = {"ucl student": ("ucl({}, 0.95).student", lambda: chance.gauss(50, 8), lambda limit: limit >= 50, 0.95),
-             "upl next": ("upl({}, 0.9).next", lambda: chance.gauss(50, 8), lambda limit: limit >= chance.gauss(50, 8), 0.9),
-             "utl normal": ("utl({}, 0.9, 0.95).normal", lambda: chance.gauss(50, 8), lambda limit: limit >= 50 + 1.2815515655 * 8, 0.95),
-             "ucl land": ("ucl({}, 0.95).land", lambda: chance.lognormvariate(1, 0.8), lambda limit: limit >= math.exp(1.32), 0.95)}
-    for name, (formula, draw, covers, nominal) in cases.items():
-        hits = done = 0
-        while done < samples:
-            batch = min(500, samples - done)
-            drawn = {f"x{i}": [round(draw(), 6) for _ in range(9)] for i in range(batch)}
-            found = probe.values(name, {f"l{i}": formula.format(f"x{i}") for i in range(batch)}, drawn)
-            if not found:
-                return
-            hits += sum(covers(float(found[f"l{i}"])) for i in range(batch))
-            done += batch
-        error = math.sqrt(nominal * (1 - nominal) / samples)
-        tally.expect(abs(hits / samples - nominal) <= 4 * error, f"coverage: {name}", f"{hits / samples} of {nominal}")
-
-
 def curves(tally, probe):
     chance = random.Random(3)
     t = [0.2 * i for i in range(25)]
@@ -192,9 +159,23 @@ def many(tally, probe):
     chance = random.Random(1)
     x = [f"{chance.random():.6f}" for _ in range(1_000_000 if LONG else 60_000)]
     found = probe.values("many", {"average": "describe(x).mean", "middle": "describe(x).median", "p": "percentile(x, 0.9).value",
-                                  "u": "ucl(x, 0.95).student", "km": "kaplan_meier(rows.v, rows.n).mean"}, {"x": x},
+                                  "u": "ucl(x, 0.95).student", "k": "utl(x, 0.9, 0.95).normal", "d": "describe(x).sd", "km": "kaplan_meier(rows.v, rows.n).mean"}, {"x": x},
                          {"v": [1, 2, 4], "n": [False, True, False]})
     tally.expect(found and abs(float(found["average"]) - 0.5) < 0.01 and abs(float(found["p"]) - 0.9) < 0.01, "many values", str(found))
+    if found:
+        factor = (float(found["k"]) - float(found["average"])) / float(found["d"])
+        tally.expect(1.2815515 < factor < 1.2815515 + 3.5 / math.sqrt(len(x)), "many values: tolerance", str(factor))
+
+
+def tolerance(tally, probe):
+    """Factors of tolerance fall smoothly with n, also where large samples are integrated otherwise, and towards the quantile."""
+    found = probe.values("factors", {f"k{n}": f"tolerance_factor({n}, 0.95, 0.95).k" for n in (*range(997, 1008), 1_000_000)}, {"x": [1, 2]})
+    if not tally.expect(found, "factors", "there are none"):
+        return
+    steps = [float(found[f"k{n + 1}"]) - float(found[f"k{n}"]) for n in range(997, 1007)]
+    tally.expect(all(-4.3e-5 < a < b < -4.2e-5 and b - a < 8e-8 for a, b in zip(steps, steps[1:])), "factors: smooth", str(steps))
+    z, n = 1.6448536269514722, 1e6  # the normal limit has an error of the order 1 / n
+    tally.expect(abs(float(found["k1000000"]) - z - z * math.sqrt((1 + z * z / 2) / n)) < 5 / n, "factors: limit", found["k1000000"])
 
 
 def described(probe, *tables):
@@ -293,22 +274,17 @@ def thresholds(tally, probe):
                          f"{x} against {y} by {call}", str(found))
 
 
-PERCENTILE, BCA, HALL = "13.70666667", "14.81333333", "13.55101101"
-
-
 def main():
     tally = Tally("method properties")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory(prefix="ed-methods-") as folder:
         probe = Probe(tally, folder)
-        parts = {"invariances": invariances, "edges": edges, "nondetects": nondetects, "bits": bits, "curves": curves,
-                 "wrong": wrong, "many": many, "survey": survey, "sparse": sparse,
+        parts = {"invariances": invariances, "edges": edges, "nondetects": nondetects, "curves": curves,
+                 "wrong": wrong, "many": many, "tolerance": tolerance, "survey": survey, "sparse": sparse,
                  "thresholds": thresholds}
         for name, part in parts.items():
             if harness.wanted(name):
                 part(tally, probe)
-        if harness.wanted("coverage"):
-            coverage(tally, probe, 10_000 if LONG else 1_000)
     tally.finish()
 
 

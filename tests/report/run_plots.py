@@ -279,6 +279,22 @@ def check_rows(tally, folder):
             tally.expect(Fraction(row["found"]) == exact, f"a method over rows: {value}", f"{row}, not {exact}")
 
 
+def check_scores_axis(tally):
+    """Normal scores are drawn over the piece of the axis that the values take, levels from zero; no line of a formula begins
+    or ends with a bracket of a title."""
+    case = os.path.join(harness.ROOT, "datasets", "cases", "example-river-benthos.json")
+    page = harness.command("value", "--format", "html", "--lang", "en", case)[1].decode()
+    plots = re.findall(r"<svg.*?</svg>", page, re.S)
+    marks = [[text.replace(",", "") for text in re.findall(r"<text[^>]*>([\d,.\u2212-]+)</text>", plot)] for plot in plots]
+    scores = [one for one, plot in zip(marks, plots) if "Normal quantile" in plot or "normal score" in plot.lower()]
+    tally.expect(scores and all("2600" in one and "1000" not in one for one in scores), "scores: their axis", str(marks)[:600])
+    book = harness.command("value", "--format", "text", "--lang", "zh", case)[1].decode()
+    broken = [line for line in book.splitlines() if line.strip().startswith("\u3015") or line.rstrip().endswith("\u3014")]
+    tally.expect(not broken, "brackets of titles", str(broken[:3]))
+    signs = [line for line in book.splitlines() if re.search("\u2212[0-9]", line)]  # a figure's sign is the hyphen everywhere
+    tally.expect(not signs and "-1 \u00d7 -0.78" in book, "signs of negative numbers", str(signs[:3]))
+
+
 def main():
     tally = Tally("plots")
     harness.need_command(tally)
@@ -294,6 +310,7 @@ def main():
         check_wrong(tally, folder, drawing["baseline/historical"])
         check_wrong_table(tally, folder, drawing["valuation/contingent"])
         check_rows(tally, folder)
+    check_scores_axis(tally)
     tally.finish()
 
 

@@ -122,7 +122,9 @@ struct ed_binding {
 typedef struct ed_row_notes {
     const ed_json *evidence;
     const char *basis, *note;
-    const ed_bound *absent; /* the record with nothing given: what a row leaves out is the same for all rows */
+    const ed_bound *absent;       /* the record with nothing given: what a row leaves out is the same for all rows */
+    const ed_model_input *column; /* of the list */
+    const bool *lacking;          /* by column: no row has it, which has its finding; NULL: there is none such */
 } ed_row_notes;
 
 /* ---- binding.c: what all parts of the room use */
@@ -282,6 +284,7 @@ ed_bound *ed_binding_curve(ed_item_binding *b, const ed_model_input *input, cons
 
 /* native_hook.c */
 bool ed_binding_knows(void *context, const char *name);
+void ed_binding_mixed(void *context, const ed_bound *bound, ed_unit before, ed_unit here, ed_place place);
 ed_bound *ed_binding_native(void *context, const char *name, ed_native_argument *argument, size_t count,
                             ed_place place);
 const ed_number *ed_binding_run_native(ed_arena *arena, const ed_native *native, const ed_value *arguments,

@@ -156,6 +156,8 @@ static ed_bound *member(ed_item_binding *b, const ed_model_input *input, const e
     const char *path = ed_binding_join(b, record->path, input->name);
     if (may_lack)
         return ed_binding_absent(b, input, record, path);
+    if (row != NULL && row->lacking != NULL && row->lacking[input - row->column])
+        return NULL;
     ed_words arguments[2] = {{input->name, input->name}, ed_binding_words(input)};
     const ed_json *at = blank != NULL ? blank : object != NULL ? object : b->item->json;
     ed_findings_add_words(b->all->findings, ED_RULE_input_missing, ed_json_place(at), path, arguments, 2);

@@ -16,7 +16,28 @@ static const char *element_id(ed_item_binding *b, const ed_json *element, size_t
     return NULL;
 }
 
-static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *list, const ed_json *json)
+/* Whether each column must be given and no row has it: one finding, not one for each row. NULL where all are there. */
+static const bool *lacking(ed_item_binding *b, const ed_model_input *list, const ed_json *rows, const char *path)
+{
+    bool *lacks = ed_arena_array(b->all->arena, list->columns + 1, sizeof *lacks), any = false;
+    for (size_t i = 0; i < list->columns; i++) {
+        const ed_model_input *column = &list->column[i];
+        const ed_json *at = rows->child;
+        while (at != NULL && at->type == ED_JSON_OBJECT && ed_json_get(at, column->name) == NULL)
+            at = at->next;
+        lacks[i] =
+            rows->count > 1 && at == NULL && !column->optional && column->one_of == NULL && column->otherwise == NULL;
+        any = any || lacks[i];
+        if (!lacks[i])
+            continue;
+        const ed_words arguments[2] = {{column->name, column->name}, ed_binding_words(column)};
+        ed_findings_add_words(b->all->findings, ED_RULE_column_missing, ed_json_place(rows), path, arguments, 2);
+    }
+    return any ? lacks : NULL;
+}
+
+static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *list, const ed_json *json,
+                    const bool *lacks)
 {
     if (json->type != ED_JSON_OBJECT) {
         ed_words arguments[2] = {ed_json_type_words(ED_JSON_OBJECT), ed_json_type_words(json->type)};
@@ -33,6 +54,8 @@ static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *l
     const char *path = ed_arena_printf(b->all->arena, "%s[%s]", list->path, id);
     ed_row_notes row = ed_binding_row_grounds(b, json, path);
     row.absent = list->list->prototype;
+    row.column = input->column;
+    row.lacking = lacks;
     ed_bound *record = ed_binding_record(b, (ed_declared){input->column, input->columns}, json, path, &row, false);
     record->id = id;
     ed_binding_row_notes(b, record, json, list->list->prototype);
@@ -71,9 +94,10 @@ ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const
     bound->list->by_id->arena = b->all->arena;
     bound->list->prototype = ed_binding_prototype(b, (ed_declared){input->column, input->columns}, path);
     reserve(b, json);
-    bool fits = true;
+    const bool *lacks = lacking(b, input, json, path);
+    bool fits = lacks == NULL;
     for (const ed_json *at = json->child; at != NULL; at = at->next)
-        fits = element(b, input, bound, at) && fits;
+        fits = element(b, input, bound, at, lacks) && fits;
     return fits ? bound : NULL;
 }
 

@@ -17,6 +17,32 @@ typedef struct ed_native_call {
     const ed_number *result[ED_METHOD_FIELDS];
 } ed_native_call;
 
+/* Where the case gives what the bound input stands for, or `otherwise`. */
+static ed_place input_place(const ed_item_binding *b, const ed_bound *bound, ed_place otherwise)
+{
+    for (size_t i = 0; bound != NULL && i < b->out->inputs; i++) {
+        const ed_used_input *used = &b->out->input[i];
+        const ed_json *json =
+            strcmp(used->path, bound->path) == 0 ? ed_json_get(used->holder, used->declared->name) : NULL;
+        if (json != NULL)
+            return ed_json_place(json);
+    }
+    return otherwise;
+}
+
+/* A value of a column that comes in a unit of another kind than those before it: said once, where it stands. */
+void ed_binding_mixed(void *context, const ed_bound *bound, ed_unit before, ed_unit here, ed_place place)
+{
+    const ed_item_binding *b = context;
+    const ed_words units[] = {ed_unit_print_words(b->all->arena, before), ed_unit_print_words(b->all->arena, here)};
+    const ed_findings *findings = b->all->findings;
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->row[i].rule == ED_RULE_unit_mixed && findings->row[i].path != NULL &&
+            strcmp(findings->row[i].path, bound->path) == 0)
+            return;
+    ed_findings_add_words(b->all->findings, ED_RULE_unit_mixed, input_place(b, bound, place), bound->path, units, 2);
+}
+
 bool ed_binding_knows(void *context, const char *name)
 {
     (void)context;
@@ -114,8 +140,9 @@ static bool align(ed_item_binding *b, const ed_method *method, ed_native_argumen
         if (is_zero(b->all->program, &argument[i])) /* nothing is nothing in every unit */
             continue;
         if (!ed_unit_same_kind(argument[i].unit, unit)) {
-            ED_FIND(b->all->findings, unit_mismatch, place, b->c.path, ed_unit_print(b->all->arena, unit),
-                    ed_unit_print(b->all->arena, argument[i].unit));
+            const ed_words units[] = {ed_unit_print_words(b->all->arena, unit),
+                                      ed_unit_print_words(b->all->arena, argument[i].unit)};
+            ed_findings_add_words(b->all->findings, ED_RULE_unit_mismatch, place, b->c.path, units, 2);
             return false;
         }
         if (!convert(b, &argument[i], unit))
@@ -222,6 +249,24 @@ static bool check_texts(ed_item_binding *b, const ed_method *method, const ed_na
     return method->check == NULL || method->check(b->all->arena, text, place, b->c.path, b->all->findings);
 }
 
+/* How many values each column has, where the last of the case's own samples stands, or else the formula. */
+static void different_lengths(ed_item_binding *b, const ed_method *method, const ed_native_argument *argument,
+                              size_t count, ed_place place)
+{
+    ed_text lengths = ed_text_new(b->all->arena);
+    for (size_t i = 0; i < count; i++) {
+        const ed_method_kind kind = method->parameter[i].kind;
+        const ed_bound *sample = argument[i].sample;
+        if (kind == ED_METHOD_NUMBER || kind == ED_METHOD_TEXT || kind == ED_METHOD_SAMPLE)
+            continue;
+        ed_text_format(&lengths, "%s%s %zu", lengths.length > 0 ? ", " : "",
+                       sample != NULL ? sample->name : method->parameter[i].name,
+                       sample != NULL ? sample->sample->values : argument[i].nodes);
+        place = input_place(b, sample, place);
+    }
+    ED_FIND(b->all->findings, formula_columns, place, b->c.path, method->name, ed_text_string(&lengths));
+}
+
 /* A loop over years is one node with many values, and a call has one result. */
 static bool has_rows(const ed_binding *all, const ed_native_argument *argument, size_t count)
 {
@@ -249,7 +294,7 @@ ed_bound *ed_binding_native(void *context, const char *name, ed_native_argument 
         return NULL;
     ed_native_call *call = new_call(arena, method, argument, count), *before;
     if (!ed_method_fits(method, call->count)) {
-        ED_FIND(b->all->findings, formula_columns, place, b->c.path, name);
+        different_lengths(b, method, argument, count, place);
         return NULL;
     }
     call->models = b->all->models;

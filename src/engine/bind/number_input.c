@@ -37,13 +37,17 @@ bool ed_binding_unit(ed_item_binding *b, const ed_model_input *input, size_t ind
 static void wrong_unit(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                        const ed_bound *record, const char *path)
 {
-    ed_text units = ed_text_new(b->all->arena);
+    ed_text zh = ed_text_new(b->all->arena), en = ed_text_new(b->all->arena);
     for (size_t i = 0; i < input->units; i++) {
         ed_unit unit;
-        if (ed_binding_unit(b, input, i, record, &unit))
-            ed_text_format(&units, "%s%s", i > 0 ? " / " : "", ed_unit_print(b->all->arena, unit));
+        if (!ed_binding_unit(b, input, i, record, &unit))
+            continue;
+        const ed_words words = ed_unit_print_words(b->all->arena, unit);
+        ed_text_format(&zh, "%s%s", zh.length > 0 ? "、" : "", words.zh);
+        ed_text_format(&en, "%s%s", en.length > 0 ? ", " : "", words.en);
     }
-    ED_FIND(b->all->findings, unit_mismatch, ed_json_place(value->json), path, ed_text_string(&units), value->unit);
+    const ed_words arguments[] = {{ed_text_string(&zh), ed_text_string(&en)}, {value->unit, value->unit}};
+    ed_findings_add_words(b->all->findings, ED_RULE_unit_mismatch, ed_json_place(value->json), path, arguments, 2);
 }
 
 static void wrong_symbol(ed_item_binding *b, const char *symbol, ed_place place, const char *path)
@@ -212,8 +216,8 @@ static ed_bound *from_item(ed_item_binding *b, const ed_model_input *input, cons
     from = ed_program_node(b->all->program, other->node)->unit;
     if (!admitted(b, input, record, from, &to) ||
         ed_program_node(b->all->program, other->node)->type != ED_TYPE_NUMBER) {
-        ED_FIND(b->all->findings, unit_mismatch, ed_json_place(value->json), path, ed_unit_print(b->all->arena, to),
-                ed_unit_print(b->all->arena, from));
+        const ed_words units[] = {ed_unit_print_words(b->all->arena, to), ed_unit_print_words(b->all->arena, from)};
+        ed_findings_add_words(b->all->findings, ED_RULE_unit_mismatch, ed_json_place(value->json), path, units, 2);
         return NULL;
     }
     ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, input->name, path, true);

@@ -255,6 +255,7 @@ ed_compile_hooks ed_binding_hooks(ed_item_binding *b)
                               .band = band,
                               .knows = ed_binding_knows,
                               .native = ed_binding_native,
+                              .mixed = ed_binding_mixed,
                               .used = used,
                               .converted = convert,
                               .context = b};

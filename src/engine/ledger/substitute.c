@@ -168,48 +168,67 @@ static void put_child(writer *w, const ed_tree *tree, size_t index)
     ed_text_add(&w->text, enclosed ? ")" : "");
 }
 
+/* The terms of an aggregate that took part: how many, and the first of them, each in a row of its region. */
+typedef struct terms {
+    struct term {
+        ed_node_id id;
+        size_t row;
+    } one[TERMS];
+    size_t count;
+} terms;
+
 /* An element that the aggregate's condition did not select in this row: it stands as nothing. */
-static bool is_left_out(const writer *w, const ed_tree *tree, ed_node_id term)
+static bool is_left_out(const writer *w, const ed_tree *tree, struct term one)
 {
-    if (tree->where == NULL || ed_program_node(w->program, term)->op != ED_OP_IF)
+    if (tree->where == NULL || ed_program_node(w->program, one.id)->op != ED_OP_IF)
         return false;
-    ed_value condition = ed_program_value(w->program, ed_program_operands(w->program, term)[0], w->row);
+    ed_value condition = ed_program_value(w->program, ed_program_operands(w->program, one.id)[0], one.row);
     return condition.number != NULL && ed_number_sign(condition.number) == 0;
 }
 
-/* The terms of a sum that took part, at most TERMS; 0 where they are more. */
-static size_t terms_of(const writer *w, const ed_tree *tree, ed_node_id id, ed_node_id *term)
+static void add_term(const writer *w, const ed_tree *tree, struct term one, terms *out)
+{
+    if (out->count > TERMS || is_left_out(w, tree, one))
+        return;
+    if (out->count < TERMS)
+        out->one[out->count] = one;
+    out->count++;
+}
+
+/* The least or greatest of the rows of a loop stands for each of them. */
+static terms terms_of(const writer *w, const ed_tree *tree, ed_node_id id)
 {
     const ed_node *node = ed_program_node(w->program, id);
     const ed_node_id *operand = ed_program_operands(w->program, id);
-    size_t terms = 0;
-    for (uint32_t i = 0; i < node->count; i++) {
-        if (is_left_out(w, tree, operand[i]))
-            continue;
-        if (terms == TERMS)
-            return 0;
-        term[terms++] = operand[i];
+    terms out = {.count = 0};
+    for (uint32_t i = 0; i < node->count && out.count <= TERMS; i++) {
+        const ed_op op = ed_program_node(w->program, operand[i])->op;
+        const bool of_rows = op == ED_OP_LEAST || op == ED_OP_GREATEST;
+        const ed_node_id of = of_rows ? ed_program_operands(w->program, operand[i])[0] : operand[i];
+        for (size_t row = 0; row < (of_rows ? ed_program_rows(w->program, of) : 1) && out.count <= TERMS; row++)
+            add_term(w, tree, (struct term){of, of_rows ? row : w->row}, &out);
     }
-    return terms;
+    return out;
 }
 
 static void put_terms(writer *w, const ed_tree *tree, ed_node_id id)
 {
-    ed_node_id term[TERMS];
     const ed_node *node = ed_program_node(w->program, id);
-    bool sum = node->op == ED_OP_SUM, extreme = node->op == ED_OP_MIN || node->op == ED_OP_MAX;
-    size_t terms = sum || extreme ? terms_of(w, tree, id, term) : 0;
-    if (terms == 0 || strcmp(tree->name, "count") == 0) {
+    const bool sum = node->op == ED_OP_SUM, extreme = node->op == ED_OP_MIN || node->op == ED_OP_MAX;
+    const terms found = sum || extreme ? terms_of(w, tree, id) : (terms){.count = 0};
+    if (found.count == 0 || found.count > TERMS || strcmp(tree->name, "count") == 0) {
         put_value(w, id);
         return;
     }
-    ed_text_add(&w->text, extreme ? tree->name : terms > 1 ? "(" : "");
-    ed_text_add(&w->text, extreme ? "(" : "");
-    for (size_t i = 0; i < terms; i++) {
+    const size_t row = w->row;
+    ed_text_format(&w->text, "%s%s", extreme ? tree->name : "", extreme || found.count > 1 ? "(" : "");
+    for (size_t i = 0; i < found.count; i++) {
         ed_text_add(&w->text, i == 0 ? "" : sum ? " + " : ", ");
-        put_value(w, term[i]);
+        w->row = found.one[i].row;
+        put_value(w, found.one[i].id);
     }
-    ed_text_add(&w->text, extreme || terms > 1 ? ")" : "");
+    w->row = row;
+    ed_text_add(&w->text, extreme || found.count > 1 ? ")" : "");
 }
 
 static void put_arguments(writer *w, const ed_tree *tree)

@@ -133,6 +133,8 @@ typedef struct ed_compile_hooks {
      * bring into other units */
     bool (*knows)(void *context, const char *name);
     ed_bound *(*native)(void *context, const char *name, ed_native_argument *argument, size_t count, ed_place place);
+    /* adds the finding that a value of a list's column comes in a unit of another kind than those before it */
+    void (*mixed)(void *context, const ed_bound *bound, ed_unit before, ed_unit here, ed_place place);
     void (*used)(void *context, const ed_bound *bound, ed_node_id node);
     void (*converted)(void *context, ed_node_id node, ed_unit from, ed_unit to, const ed_number *factor);
     void *context;

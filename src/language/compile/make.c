@@ -69,8 +69,8 @@ ed_node_id ed_compile_convert(ed_compiler *c, const ed_tree *tree, ed_node_id no
         return node;
     ed_unit from = ed_compile_unit(c, node);
     if (!ed_unit_same_kind(from, unit))
-        return ed_compile_wrong(c, ED_RULE_unit_mismatch, tree, ed_same(ed_unit_print(c->arena, unit)),
-                                ed_same(ed_unit_print(c->arena, from)));
+        return ed_compile_wrong(c, ED_RULE_unit_mismatch, tree, ed_unit_print_words(c->arena, unit),
+                                ed_unit_print_words(c->arena, from));
     const ed_number *factor = ed_unit_factor(c->arena, from, unit);
     ed_node_id by = ed_program_number(c->program, factor, ed_unit_none(), ED_TYPE_NUMBER);
     ed_node_id result =

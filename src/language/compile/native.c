@@ -13,6 +13,22 @@ static void settle_type(ed_compiler *c, ed_node_id node, ed_native_argument *out
         ed_unit_parse(c->arena, "d", 0, &out->unit, &wrong);
 }
 
+/* True after the finding that an element's own column has a unit of another kind than the elements before it. */
+static bool is_mixed(ed_compiler *c, const ed_tree *tree, ed_node_id before, ed_node_id node)
+{
+    const ed_node *a = ed_program_node(c->program, before), *b = ed_program_node(c->program, node);
+    if (tree->kind != ED_TREE_PATH || c->hooks.mixed == NULL || a->type != ED_TYPE_NUMBER ||
+        b->type != ED_TYPE_NUMBER || ed_unit_is_none(a->unit) || ed_unit_is_none(b->unit) ||
+        ed_unit_same_kind(a->unit, b->unit))
+        return false;
+    const ed_bound *bound = ed_compile_bound(c, tree);
+    if (bound == NULL)
+        return false;
+    if (!c->spoiled)
+        c->hooks.mixed(c->hooks.context, bound, a->unit, b->unit, ed_formula_place(c->formula, tree));
+    return true;
+}
+
 /* An expression over a list's elements: a value for each. An empty list is compiled over what it would hold. */
 static bool list_argument(ed_compiler *c, const ed_bound *list, ed_native_argument *out)
 {
@@ -28,7 +44,8 @@ static bool list_argument(ed_compiler *c, const ed_bound *list, ed_native_argume
         c->vector[at].element = empty ? list->list->prototype : list->list->element[i];
         node[i] = ed_compile_tree(c, out->tree);
         like = i == 0 ? node[0] : like;
-        done = node[i] != ED_NO_NODE && ed_make_alike(c, out->tree, &like, &node[i]);
+        done = node[i] != ED_NO_NODE && !is_mixed(c, out->tree, like, node[i]) &&
+               ed_make_alike(c, out->tree, &like, &node[i]);
     }
     c->checking -= empty ? 1 : 0;
     c->vectors = at;

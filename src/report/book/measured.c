@@ -291,6 +291,7 @@ static void draw(picture *p)
     const bool scores = strcmp(kind, "quantiles") == 0;
     plot->amounts = !ed_view_flag(p->json, "dated");
     plot->months = !plot->amounts;
+    plot->piece = scores;
     plot->x_title = scores ? ED_SAY(p->book, plot_scores) : time_title(p);
     add_groups(p);
     if (scores && ed_view_length(p->json, "groups") == 1)
