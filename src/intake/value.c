@@ -100,18 +100,30 @@ void ed_intake_share(ed_intaking *t, ed_json *node, const char *path)
         number(t, node, NULL, NULL, path);
 }
 
-void ed_intake_date(ed_intaking *t, ed_json *node, const char *path)
+typedef ed_writing (*reading)(ed_arena *arena, const char *text, ed_written *out);
+
+static void day(ed_intaking *t, ed_json *node, reading read, const char *path)
 {
     ed_written w;
     if (!is_text(node))
         return;
-    const ed_writing how = ed_written_date(t->arena, node->text, &w);
+    const ed_writing how = read(t->arena, node->text, &w);
     if (how == ED_WRITTEN_TWO) {
         two_readings(t, node, &w, path);
         node->text = w.value;
     } else if (how == ED_WRITTEN_READ) {
         ed_intake_put(t, node, w.value, w.value, path);
     }
+}
+
+void ed_intake_date(ed_intaking *t, ed_json *node, const char *path)
+{
+    day(t, node, ed_written_date, path);
+}
+
+void ed_intake_moment(ed_intaking *t, ed_json *node, const char *path)
+{
+    day(t, node, ed_written_moment, path);
 }
 
 void ed_intake_flag(ed_intaking *t, ed_json *node, const char *path)
@@ -234,6 +246,8 @@ void ed_intake_value(ed_intaking *t, const ed_model_input *input, ed_json *node,
         return;
     if (input->kind == ED_KIND_NUMBER)
         number(t, value, holder, input->units > 0 ? input->unit[0] : "", path);
+    else if (input->kind == ED_KIND_DATE && input->clock)
+        ed_intake_moment(t, value, path);
     else if (input->kind == ED_KIND_DATE)
         ed_intake_date(t, value, path);
     else if (input->kind == ED_KIND_FLAG)

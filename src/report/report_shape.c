@@ -99,7 +99,7 @@ static const shape column[] = {
     {"unit_print", WORDS, false, NULL}, {"rounded", FLAG, false, NULL}, {"approximate", FLAG, false, NULL},
     {"formula", TEXT, false, NULL},     {"applied", TEXT, false, NULL}, {"acting", TEXT, false, NULL},
     {"names", LIST, false, name},       {"cite", TEXT, false, NULL},    {"cited", WORDS, false, NULL},
-    {"methods", TEXTS, false, NULL},    {NULL, TEXT, false, NULL}};
+    {"methods", TEXTS, false, NULL},    {"texts", LIST, false, option},   {NULL, TEXT, false, NULL}};
 static const shape other_unit[] = {{"row", COUNT, true, NULL},
                                    {"column", TEXT, true, NULL},
                                    {"unit_print", WORDS, false, NULL},
@@ -115,6 +115,7 @@ static const shape table[] = {{"at", COUNT, false, NULL},
                               {"substitutions", ROWS, false, NULL},
                               {"other_units", LIST, false, other_unit},
                               {"labels", LIST, false, label},
+                              {"stretches", TEXTS, false, NULL},
                               {NULL, TEXT, false, NULL}};
 static const shape plot_group[] = {
     {"name", TEXT, false, NULL},    {"title", WORDS, false, NULL},   {"at", TEXTS, false, NULL},

@@ -39,6 +39,7 @@ static const struct {
     {"evidence", ANY},
     {"note_when", ANY},
     {"fact", BIT(ED_KIND_CHOICE)},
+    {"clock", BIT(ED_KIND_DATE)},
 };
 enum { PROPERTIES = sizeof properties / sizeof properties[0] };
 
