@@ -160,7 +160,7 @@ static const shape input[] = {
     {"stated_max", TEXT, false, NULL}, {"plausible", FLAG, false, NULL},   {"above_min", FLAG, false, NULL},
     {"discretion", FLAG, false, NULL}, {"effect", OBJECT, false, effect},  {NULL, TEXT, false, NULL}};
 static const shape input_list[] = {
-    {"path", TEXT, true, NULL}, {"title", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
+    {"path", TEXT, true, NULL}, {"title", WORDS, false, NULL}, {"records", FLAG, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape row_column[] = {{"name", TEXT, true, NULL},        {"title", WORDS, false, NULL},
                                    {"value", TEXT, false, NULL},      {"unit", TEXT, false, NULL},
                                    {"confidence", TEXT, false, NULL}, {"ref", TEXT, false, NULL},

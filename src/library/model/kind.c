@@ -40,6 +40,7 @@ static const struct {
     {"note_when", ANY},
     {"fact", BIT(ED_KIND_CHOICE)},
     {"clock", BIT(ED_KIND_DATE)},
+    {"records", BIT(ED_KIND_LIST)},
 };
 enum { PROPERTIES = sizeof properties / sizeof properties[0] };
 

@@ -50,6 +50,7 @@ typedef struct ed_model_input {
     const char *one_of;       /* group name, or NULL */
     bool evidence_required;
     bool note_required; /* note_when: "always" */
+    bool records;       /* a list of an instrument's records: a book prints the first and the last of many */
     bool clock;         /* a date with a time of the day: the hour of a record */
     bool fact;          /* a choice that states a fact, not one left to the appraiser */
     ed_domain usual;    /* outside of it a slip is likely */
