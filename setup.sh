@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 WORKED_CASE=datasets/cases/cn27-water-142420.json
 
 BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-dev libgsl-dev libcjson-dev libutf8proc-dev libssl-dev
-    zlib1g-dev libexpat1-dev libfreetype-dev libfontconfig-dev libcairo2-dev libqpdf-dev libxlsxwriter-dev fonts-noto-cjk)
+    zlib1g-dev libexpat1-dev libfreetype-dev libfontconfig-dev libcairo2-dev libharfbuzz-dev libqpdf-dev libxlsxwriter-dev fonts-noto-cjk)
 TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales
     groff-base mandoc python3-jsonschema zsh fish dpkg-dev file poppler-utils chromium nodejs qpdf)
 ALL_PACKAGES=(valgrind libreoffice-calc)

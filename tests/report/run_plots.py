@@ -152,6 +152,49 @@ def check_limit(tally, folder, model):
             tally.expect(len(plots) == wanted, f"{count} points", f"{len(plots)} plots")
 
 
+def plots_of(tally, folder, name, model, example):
+    path = os.path.join(folder, "units.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(as_case(model, example), file, ensure_ascii=False)
+    status, out, err = harness.command("value", "--format", "json", path)
+    tally.expect(status == 0, name, f"exit {status} {err.decode()[:500]}")
+    found = []
+    for one in json.loads(out)["items"][0]["plots"] if status == 0 else []:
+        parts = 1000 if one["unit"] == "ug/L" else 1
+        found.append(([[Fraction(text) / parts for text in group["values"]] for group in one["groups"]],
+                      [Fraction(line["value"]) / parts for line in one["lines"]]))
+    return found
+
+
+def in_micrograms(given, number):
+    """The same quantities, every second row of a list and every sample but the first written in another unit."""
+    if isinstance(given, list):
+        return [in_micrograms(one, index) for index, one in enumerate(given)]
+    if not isinstance(given, dict):
+        return given
+    if given.get("unit") == "mg/L" and number % 2:
+        value = given["value"]
+        value = [str(Fraction(one) * 1000) for one in value] if isinstance(value, list) else str(Fraction(value) * 1000)
+        return {"value": value, "unit": "ug/L"}
+    return {key: in_micrograms(one, number) for key, one in given.items()}
+
+
+def check_units(tally, folder, drawing):
+    """Of measurements in two units the plot is that of the same measurements in one."""
+    tried = 0
+    for model in drawing.values():
+        example = next((one for one in model["examples"] if "expect" in one and '"mg/L"' in json.dumps(one["inputs"])), None)
+        if example is None:
+            continue
+        mixed = {key: in_micrograms(given, number) for number, (key, given) in enumerate(example["inputs"].items())}
+        name = f"{model['id']} in two units"
+        tally.expect(mixed != example["inputs"], name, "nothing is in another unit")
+        told, wanted = (plots_of(tally, folder, name, model, {**example, "inputs": one}) for one in (mixed, example["inputs"]))
+        tally.expect(told == wanted, name, f"{told}, not {wanted}")
+        tried += 1
+    tally.expect(tried >= 3, "units", f"only {tried} models were tried")
+
+
 WRONG = [("kind", "pie", "pie"), ("of", "nothing", "nothing"), ("value", "nothing", "nothing"), ("value", "station", "station"),
          ("time", "value2", "value2"), ("group", "value", "value"), ("below", "station", "station"), ("lines", ["nothing"], "nothing"),
          ("lines", "baseline", ""), ("course", {"table": "nothing", "at": "a", "level": "b", "low": "c", "high": "d"}, "nothing"),
@@ -214,6 +257,7 @@ def main():
             for index, example in harness.share(told):
                 check_example(tally, folder, model, index, example)
         check_limit(tally, folder, drawing["damage/confirmation"])
+        check_units(tally, folder, drawing)
         check_wrong(tally, folder, drawing["baseline/historical"])
         check_rows(tally, folder)
     tally.finish()

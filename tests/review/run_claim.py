@@ -148,6 +148,8 @@ def check_unsolved(tally):
     tally.expect(status == 0 and told["verdict"] == "exact" and told["solution"]["value"] == "228173.86", "affine", err + str(told))
     status, told, err = solve(fill, "fees.items[2].amount", "400,000", "--item", "fees")
     tally.expect(status == 0 and told["solution"]["value"] == "274000", "an item's amount, a row by its number", err + str(told))
+    status, told, err = solve(path_of("example-river-benthos.json"), "baseline.samples[u9].value", "1432092.79")
+    tally.expect(status == 0 and told["verdict"] == "bracketed", "a figure that reaches the amount between points and turns", err + str(told))
     for name in ("interim.title", "nowhere.at_all", "response.items[r1].tax"):
         status, _, err = solve(fill, name, "1")
         tally.expect(status == 3 and "[solve-input]" in err, name, err)

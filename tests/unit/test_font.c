@@ -65,6 +65,42 @@ ED_TEST(pictures)
     ed_fonts_close(fonts);
 }
 
+static const ed_drawing *drawing_of(ed_arena *arena, const char *x_title, const char *y_title)
+{
+    double x[] = {2020, 2021, 2022}, y[] = {1, 0.5, 0};
+    ed_plot_series series = {.name = "受损区 A", .x = x, .y = y, .points = 3};
+    const ed_plot plot = {.x_title = x_title, .y_title = y_title, .series = &series, .serieses = 1};
+    return ed_drawing_of(arena, &plot);
+}
+
+static void check_same(ed_arena *arena, ed_fonts *fonts, ed_fonts *whole, const ed_drawing *drawing)
+{
+    ed_stream one = ed_stream_new(ed_arena_memory(arena)), two = ed_stream_new(ed_arena_memory(arena));
+    ck_assert(ed_paint_png(fonts, drawing, 2, &one) && ed_paint_png(whole, drawing, 2, &two));
+    ck_assert_uint_eq(one.length, two.length);
+    ck_assert_int_eq(memcmp(one.bytes, two.bytes, one.length), 0);
+    ed_stream_free(&one);
+    ed_stream_free(&two);
+}
+
+/* Fonts that were cut draw the same: what they were cut to, what they have not, and when they are cut anew. */
+ED_TEST(cutting)
+{
+    ed_fonts *fonts = fonts_of(arena), *whole = fonts_of(arena);
+    const ed_drawing *first = drawing_of(arena, "年份", "损失（元）"), *other = drawing_of(arena, "⌈x⌉ 😀", "ΔW é");
+    ed_fonts_cut(fonts); /* to nothing */
+    check_same(arena, fonts, whole, first);
+    ed_paint_expect(fonts, first);
+    ed_fonts_cut(fonts);
+    check_same(arena, fonts, whole, first);
+    check_same(arena, fonts, whole, other);
+    ed_fonts_cut(fonts);
+    check_same(arena, fonts, whole, other);
+    check_same(arena, fonts, whole, first);
+    ed_fonts_close(whole);
+    ed_fonts_close(fonts);
+}
+
 static unsigned read16(const char *at)
 {
     return (unsigned char)at[0] | (unsigned)(unsigned char)at[1] << 8;
@@ -101,4 +137,4 @@ ED_TEST(archives)
     ck_assert_int_eq(memcmp(file + read16(end + 16), "PK\x01\x02", 4), 0);
 }
 
-ED_TEST_MAIN("font", missing, widths, columns, pictures, archives)
+ED_TEST_MAIN("font", missing, widths, columns, pictures, cutting, archives)

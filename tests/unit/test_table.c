@@ -355,6 +355,28 @@ ED_TEST(an_installed_folder)
     ck_assert_str_eq(tables.table[0]->file->path, "datasets/tables/a.json");
 }
 
+/* Two whose heads promise what does not follow: each is a finding when all are asked for, and neither is found. */
+ED_TEST(broken_installed_tables)
+{
+    static const char *const files[] = {"a.json", "b.json", "c.json"};
+    static const char cut[] = "{\"format\": \"ecodamage-table/1\", \"id\": \"broken/table\", ";
+    char folder[] = "test_table_XXXXXX";
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    write_file(folder, "a.json", cut);
+    write_file(folder, "b.json", cut);
+    write_file(folder, "c.json", keyed);
+    ed_tables tables;
+    ed_findings findings;
+    ed_tables_init(&tables, arena);
+    ed_findings_init(&findings, arena);
+    ed_tables_add_folder(&tables, ed_folder_at(folder), "installed", &findings);
+    ed_tables_need_all(&tables, arena);
+    remove_files(folder, files, 3);
+    ck_assert_uint_eq(ed_test_count(&findings, "json-syntax"), 2);
+    ck_assert_uint_eq(findings.count, 2);
+    ck_assert_ptr_null(ed_tables_find(&tables, "broken/table", (ed_date){0, false}));
+}
+
 ED_TEST_MAIN("table", band_table, band_borders, key_table, names_in_words, bad_band_tables, bad_key_tables,
              findings_say_where, broken_documents, editions_by_date, edition_without_a_date, a_folder_of_tables,
-             an_installed_folder)
+             an_installed_folder, broken_installed_tables)

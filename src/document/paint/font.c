@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Faces by FreeType for what is measured, and by cairo for what is drawn. cairo opens the file itself (a pattern that
- * names it, which asks no configuration): it keeps faces for later, longer than one of ours lives. Positions follow
- * from the advance widths alone: no hinting, no kerning, nothing that depends on a screen.
+ * names it, which asks no configuration), or gets a font cut down to what was measured: it keeps faces for later,
+ * longer than one of ours lives. Positions follow from the advance widths alone: no hinting, no kerning, nothing that
+ * depends on a screen.
  */
 #include "base/file.h"
+#include "document/paint/cut.h"
 #include "document/paint/paint.h"
 #include <cairo-ft.h>
 #include <fontconfig/fontconfig.h>
@@ -12,12 +14,14 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_ADVANCES_H
 
 enum { CACHED = 0x10000, PATH = 4096, EM = 1000 };
 
-/* What is known of a character of the first plane: its glyph, and its advance in thousandths of the size. */
+/* What is known of a character of the first plane: its glyph, there and in the font that was cut (0: not in it), and
+ * its advance in thousandths of the size. */
 typedef struct known {
-    uint16_t glyph, advance;
+    uint16_t glyph, cut, advance;
     bool asked;
 } known;
 
@@ -27,33 +31,40 @@ struct ed_fonts {
     FT_Library library;
     FT_Face face[ED_FACES];
     bool exhausted; /* a font's file is there, but there was no room for it */
-    cairo_font_face_t *drawn[ED_FACES];
+    char path[ED_FACES][PATH];
+    FT_Long index[ED_FACES];
+    cairo_font_face_t *drawn[ED_FACES], *cut[ED_FACES]; /* whole; NULL until ed_fonts_cut */
     known *cache[ED_FACES];
 };
 
 static const struct {
     const char *file, *family;
-} faces[ED_FACES] = {[ED_FACE_SERIF] = {"NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC"},
-                     [ED_FACE_SERIF_BOLD] = {"NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC"},
-                     [ED_FACE_SANS] = {"NotoSansCJK-Regular.ttc", "Noto Sans CJK SC"},
-                     [ED_FACE_SANS_BOLD] = {"NotoSansCJK-Bold.ttc", "Noto Sans CJK SC"},
-                     [ED_FACE_MONO] = {"NotoSansCJK-Regular.ttc", "Noto Sans Mono CJK SC"}};
+    FT_Long place;
+} faces[ED_FACES] = {[ED_FACE_SERIF] = {"NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC", 2},
+                     [ED_FACE_SERIF_BOLD] = {"NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC", 2},
+                     [ED_FACE_SANS] = {"NotoSansCJK-Regular.ttc", "Noto Sans CJK SC", 2},
+                     [ED_FACE_SANS_BOLD] = {"NotoSansCJK-Bold.ttc", "Noto Sans CJK SC", 2},
+                     [ED_FACE_MONO] = {"NotoSansCJK-Regular.ttc", "Noto Sans Mono CJK SC", 7}};
 
 /* ---- opening */
 
-/* The face of the family in a collection, and its index there; NULL if it has none. A file that is there and can not be
- * mapped is memory that ran out: FreeType calls both the same, so the file is asked for. */
-static FT_Face open_family(ed_fonts *fonts, const char *path, const char *family, FT_Long *index)
+/* The face of the family in a collection, and its index there; NULL if it has none. To open a face is to read all its
+ * places of outlines: the index that Noto's collections have the family at is tried first. A file that is there and can
+ * not be mapped is memory that ran out: FreeType calls both the same, so the file is asked for. */
+static FT_Face open_family(ed_fonts *fonts, const char *path, ed_face which, FT_Long *index)
 {
-    FT_Face face = NULL;
     FT_Long count = 1;
-    for (*index = 0; *index < count; ++*index) {
-        if (FT_New_Face(fonts->library, path, *index, &face) != 0) {
+    for (FT_Long i = -1; i < count; i++) {
+        FT_Face face = NULL;
+        *index = i < 0 ? faces[which].place : i;
+        if (i != faces[which].place && FT_New_Face(fonts->library, path, *index, &face) != 0 && i >= 0) {
             fonts->exhausted = fonts->exhausted || ed_file_is_readable(path);
             return NULL;
         }
+        if (face == NULL)
+            continue;
         count = face->num_faces;
-        if (face->family_name != NULL && strcmp(face->family_name, family) == 0)
+        if (face->family_name != NULL && strcmp(face->family_name, faces[which].family) == 0)
             return face;
         FT_Done_Face(face);
     }
@@ -79,16 +90,15 @@ static bool find_face(ed_fonts *fonts, ed_face which)
 {
     const char *file = faces[which].file;
     for (const char *at = fonts->folders; *at != '\0' && fonts->face[which] == NULL;) {
-        char path[PATH];
-        FT_Long index;
+        char *path = fonts->path[which];
         size_t length = strcspn(at, ":");
         if (length + 1 + strlen(file) < PATH) {
             memcpy(path, at, length);
             path[length] = '/';
             memcpy(path + length + 1, file, strlen(file) + 1);
-            fonts->face[which] = open_family(fonts, path, faces[which].family, &index);
+            fonts->face[which] = open_family(fonts, path, which, &fonts->index[which]);
             if (fonts->face[which] != NULL)
-                fonts->drawn[which] = draw_face(path, index);
+                fonts->drawn[which] = draw_face(path, fonts->index[which]);
         }
         at += length + (at[length] == ':');
     }
@@ -135,6 +145,8 @@ void ed_fonts_close(ed_fonts *fonts)
     for (size_t i = 0; i < ED_FACES; i++) {
         if (fonts->drawn[i] != NULL)
             cairo_font_face_destroy(fonts->drawn[i]);
+        if (fonts->cut[i] != NULL)
+            cairo_font_face_destroy(fonts->cut[i]);
         if (fonts->face[i] != NULL)
             FT_Done_Face(fonts->face[i]);
         if (fonts->cache[i] != NULL)
@@ -150,8 +162,9 @@ void ed_fonts_close(ed_fonts *fonts)
 static known ask(FT_Face face, uint32_t code)
 {
     known out = {.asked = true, .glyph = (uint16_t)FT_Get_Char_Index(face, code), .advance = EM};
-    if (FT_Load_Glyph(face, out.glyph, FT_LOAD_NO_SCALE) == 0)
-        out.advance = (uint16_t)(face->glyph->metrics.horiAdvance * EM / face->units_per_EM);
+    FT_Fixed advance; /* in the font's units, by its table of widths */
+    if (FT_Get_Advance(face, out.glyph, FT_LOAD_NO_SCALE, &advance) == 0)
+        out.advance = (uint16_t)(advance * EM / face->units_per_EM);
     return out;
 }
 
@@ -179,6 +192,45 @@ static known find(ed_fonts *fonts, ed_face *which, uint32_t code)
     return first;
 }
 
+/* ---- cutting */
+
+/* The glyphs that were asked for, with their characters. */
+static size_t asked_for(const ed_fonts *fonts, ed_face which, uint16_t *glyph, uint16_t *code)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < CACHED; i++)
+        if (fonts->cache[which][i].asked && fonts->cache[which][i].glyph != 0) {
+            glyph[count] = fonts->cache[which][i].glyph;
+            code[count++] = (uint16_t)i;
+        }
+    return count;
+}
+
+static void cut_face(ed_fonts *fonts, ed_face which, uint16_t *room)
+{
+    uint16_t *code = room + CACHED, *place = code + CACHED;
+    const size_t count = asked_for(fonts, which, room, code);
+    cairo_font_face_t *old = fonts->cut[which];
+    fonts->cut[which] =
+        count == 0 ? NULL : ed_font_cut(fonts->path[which], (unsigned)fonts->index[which], code, room, count, place);
+    for (size_t i = 0; i < count; i++)
+        fonts->cache[which][code[i]].cut = fonts->cut[which] != NULL ? place[i] : 0;
+    if (old != NULL)
+        cairo_font_face_destroy(old);
+}
+
+void ed_fonts_cut(ed_fonts *fonts)
+{
+    uint16_t *room = fonts->memory.allocate(fonts->memory.context, sizeof *room * CACHED * 3);
+    for (ed_face i = 0; i < ED_FACES && room != NULL; i++)
+        if (fonts->cache[i] != NULL)
+            cut_face(fonts, i, room);
+    if (room != NULL)
+        fonts->memory.release(fonts->memory.context, room);
+}
+
+/* ---- widths */
+
 /* Marks that join the character before them take no room of their own. */
 static size_t width_of(const void *context, uint32_t code)
 {
@@ -200,6 +252,11 @@ double ed_style_width(const ed_style *style, const char *text)
     return (double)ed_measure_text(&measure, text) / EM;
 }
 
+void ed_style_expect(const ed_style *style, const char *text)
+{
+    (void)ed_style_width(style, text);
+}
+
 /* ---- drawing: runs of glyphs of one face, with the text that they stand for, so that it can be copied and searched */
 
 enum { RUN = 64 };
@@ -210,7 +267,7 @@ typedef struct run {
     int count;
     const char *text; /* its first byte */
     int bytes;
-    ed_face face;
+    cairo_font_face_t *face;
 } run;
 
 static void flush(const ed_style *style, cairo_t *cairo, run *r, bool slanted)
@@ -220,7 +277,7 @@ static void flush(const ed_style *style, cairo_t *cairo, run *r, bool slanted)
     if (r->count == 0)
         return;
     cairo_matrix_init(&matrix, style->size, 0, slanted ? -slant * style->size : 0, style->size, 0, 0);
-    cairo_set_font_face(cairo, style->fonts->drawn[r->face]);
+    cairo_set_font_face(cairo, r->face);
     cairo_set_font_matrix(cairo, &matrix);
     cairo_show_text_glyphs(cairo, r->text, r->bytes, r->glyph, r->count, r->cluster, r->count, 0);
     r->count = r->bytes = 0;
@@ -234,14 +291,15 @@ void ed_style_draw(const ed_style *style, cairo_t *cairo, double x, double y, co
         uint32_t code = length == 0 ? 0xFFFD : ed_utf8_decode(text);
         ed_face which = style->face;
         known glyph = find(style->fonts, &which, code);
-        if (r.count == RUN || (r.count > 0 && which != r.face))
+        cairo_font_face_t *face = glyph.cut != 0 ? style->fonts->cut[which] : style->fonts->drawn[which];
+        if (r.count == RUN || (r.count > 0 && face != r.face))
             flush(style, cairo, &r, slanted);
         if (r.count == 0) {
-            r.face = which;
+            r.face = face;
             r.text = text;
         }
         length = length == 0 ? 1 : length;
-        r.glyph[r.count] = (cairo_glyph_t){glyph.glyph, x, y};
+        r.glyph[r.count] = (cairo_glyph_t){glyph.cut != 0 ? glyph.cut : glyph.glyph, x, y};
         r.cluster[r.count++] = (cairo_text_cluster_t){(int)length, 1};
         r.bytes += (int)length;
         x += (double)width_of(style, code) / EM;

@@ -45,9 +45,14 @@ static void paint_area(cairo_t *cairo, const ed_drawn *shape)
     cairo_fill(cairo);
 }
 
+static ed_style lettering(ed_fonts *fonts)
+{
+    return (ed_style){fonts, ED_FACE_SANS, ED_DRAWING_TEXT};
+}
+
 static void paint_text(cairo_t *cairo, ed_fonts *fonts, const ed_drawn *shape)
 {
-    const ed_style style = {fonts, ED_FACE_SANS, ED_DRAWING_TEXT};
+    const ed_style style = lettering(fonts);
     double width = ed_style_width(&style, shape->text);
     double left = shape->anchor == ED_ANCHOR_START ? 0 : shape->anchor == ED_ANCHOR_MIDDLE ? width / 2 : width;
     ed_style_draw(&style, cairo, shape->x[0] - left, shape->y[0], shape->text, false);
@@ -78,6 +83,14 @@ void ed_paint_drawing(cairo_t *cairo, ed_fonts *fonts, const ed_drawing *drawing
     for (size_t i = 0; i < drawing->shapes; i++)
         paint_shape(cairo, fonts, &drawing->shape[i]);
     cairo_set_dash(cairo, NULL, 0, 0);
+}
+
+void ed_paint_expect(ed_fonts *fonts, const ed_drawing *drawing)
+{
+    const ed_style style = lettering(fonts);
+    for (size_t i = 0; i < drawing->shapes; i++)
+        if (drawing->shape[i].kind == ED_DRAW_TEXT)
+            ed_style_expect(&style, drawing->shape[i].text);
 }
 
 bool ed_paint_png(ed_fonts *fonts, const ed_drawing *drawing, double scale, ed_stream *out)

@@ -26,6 +26,9 @@ typedef enum ed_face {
 ed_status ed_fonts_open(const ed_memory *memory, const char *folders, ed_fonts **out);
 /* Opens ED_FACE_MONO too, where it is not yet: few documents need it. ED_OK, ED_FILE, ED_MEMORY. */
 ed_status ed_fonts_open_mono(ed_fonts *fonts);
+/* From now on characters that were measured or expected are drawn by fonts cut down to them, which is all that a
+ * document then takes; others, and all where there is no room for it, by the whole ones, which look the same. */
+void ed_fonts_cut(ed_fonts *fonts);
 void ed_fonts_close(ed_fonts *fonts);
 
 /* A face at a size; widths are in thousandths of a point. */
@@ -39,6 +42,8 @@ ed_measure ed_style_measure(const ed_style *style);
 /* The width of a text in points. */
 double ed_style_width(const ed_style *style, const char *text);
 
+/* The text will be drawn: ed_fonts_cut keeps its characters. */
+void ed_style_expect(const ed_style *style, const char *text);
 /* Draws the text with its base line beginning at (x, y), in the current colour; slanted where wished. Characters that
  * the face lacks come from the others; those that none has are drawn as boxes. */
 void ed_style_draw(const ed_style *style, cairo_t *cairo, double x, double y, const char *text, bool slanted);
@@ -52,6 +57,8 @@ cairo_status_t ed_stream_write(void *stream, const unsigned char *bytes, unsigne
 void ed_paint_colour(cairo_t *cairo, unsigned colour);
 /* The drawing with its top left corner at the origin. */
 void ed_paint_drawing(cairo_t *cairo, ed_fonts *fonts, const ed_drawing *drawing);
+/* The drawing will be painted. */
+void ed_paint_expect(ed_fonts *fonts, const ed_drawing *drawing);
 /* The drawing as a PNG of `scale` pixels a point on white; false when memory runs out. */
 bool ed_paint_png(ed_fonts *fonts, const ed_drawing *drawing, double scale, ed_stream *out);
 

@@ -215,7 +215,9 @@ static void put_plot(ed_pdf *p, const ed_block *block)
     ed_pdf_space(p, 4);
     ed_pdf_text(p, ED_SET_H4, ed_pdf_left, ed_pdf_width, caption, ED_INK_DARK);
     p->y += 3;
-    if (!p->dry) {
+    if (p->dry) {
+        ed_paint_expect(p->style[ED_SET_TEXT].fonts, drawing);
+    } else {
         cairo_save(p->cairo);
         cairo_translate(p->cairo, ed_pdf_left, p->y);
         cairo_scale(p->cairo, scale, scale);

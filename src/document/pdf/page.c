@@ -40,6 +40,8 @@ void ed_pdf_rule(ed_pdf *p, double x, double y, double width, double thickness, 
 void ed_pdf_line(ed_pdf *p, ed_set set, double x, double y, const char *text, unsigned colour)
 {
     const ed_style *style = &p->style[set];
+    if (p->dry)
+        ed_style_expect(style, text);
     if (p->dry || text[0] == '\0')
         return;
     ed_paint_colour(p->cairo, colour);

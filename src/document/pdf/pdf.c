@@ -96,6 +96,7 @@ static ed_status make(void *context)
     count.dry = true;
     put_document(&count);
     f->pdf.pages = count.page;
+    ed_fonts_cut(f->fonts);
     f->surface = cairo_pdf_surface_create_for_stream(ed_stream_write, &f->stream, width, height);
     set_metadata(f->surface, f->pdf.arena, f->pdf.document);
     f->pdf.cairo = cairo_create(f->surface);
@@ -121,7 +122,7 @@ static bool has_sample(const ed_block *block)
 
 ed_status ed_pdf_render(const ed_document *document, ed_fonts *fonts, ed_text *out)
 {
-    file f = {.pdf = {.arena = out->arena, .document = document}, .out = out};
+    file f = {.pdf = {.arena = out->arena, .document = document}, .fonts = fonts, .out = out};
     f.stream = ed_stream_new(ed_arena_memory(out->arena));
     f.whole = ed_stream_new(ed_arena_memory(out->arena));
     set_styles(&f.pdf, fonts);

@@ -149,6 +149,8 @@ void ed_book_parties_sign(const ed_book *book, ed_block *section);
 /* Whether any item gives an amount. */
 bool ed_book_has_amounts(const ed_book *book);
 void ed_book_headline(const ed_book *book, ed_block *section);
+/* outcome.c: of a case without an amount, the figures that no other of their item uses */
+void ed_book_outcomes(const ed_book *book, ed_block *section);
 void ed_book_sentence(const ed_book *book, ed_block *section);
 void ed_book_heads(const ed_book *book, ed_block *section);
 void ed_book_amounts(const ed_book *book, ed_block *section);

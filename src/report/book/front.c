@@ -202,6 +202,8 @@ static void add_amount(const ed_book *book, ed_block *section, const ed_block *f
 
 void ed_book_front_items(const ed_book *book, ed_block *section)
 {
+    if (!ed_book_has_amounts(book))
+        return;
     ed_book whole = *book;
     whole.every_row = true;
     ed_block *full = ed_block_root(book->arena);

@@ -31,6 +31,7 @@ void ed_book_headline(const ed_book *book, ed_block *section)
 {
     if (!ed_book_has_amounts(book)) {
         ed_block_notice(section, ED_SAY(book, no_amounts));
+        ed_book_outcomes(book, section);
         return;
     }
     ed_block_headline(section, ED_SAY(book, total_headline), ed_book_money(book, total(book)));
@@ -44,6 +45,10 @@ static bool is_appraisal(const ed_book *book)
 
 void ed_book_sentence(const ed_book *book, ed_block *section)
 {
+    if (!ed_book_has_amounts(book)) {
+        ed_book_headline(book, section);
+        return;
+    }
     const char *day = ed_book_text(book, ed_json_get(book->report, "case"), "valuation_date");
     const char *amount = total_in_words(book);
     ed_block_paragraph(section, day == NULL ? ED_FILL(book, total_sentence_bare, amount)
@@ -131,6 +136,8 @@ static void add_scheme(const ed_book *book, ed_block *section, const ed_json *sc
 
 void ed_book_heads(const ed_book *book, ed_block *section)
 {
+    if (!ed_book_has_amounts(book))
+        return;
     const ed_json *scheme = ed_json_get(book->report, "scheme");
     if (scheme != NULL) {
         add_scheme(book, section, scheme);
@@ -147,6 +154,8 @@ void ed_book_heads(const ed_book *book, ed_block *section)
 
 void ed_book_amounts(const ed_book *book, ed_block *section)
 {
+    if (!ed_book_has_amounts(book))
+        return;
     ed_block *table = ed_block_table(section, ED_SAY(book, by_item));
     ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, method), ED_COLUMN_BREAKS);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIGITS = 40, HALVINGS = 160, STEPS = 32, DOUBLINGS = 24, CLOSER = 12 };
+enum { DIGITS = 40, HALVINGS = 160, STEPS = 32, DOUBLINGS = 24, CLOSER = 12, TURNS = 24 };
 
 typedef struct solving {
     const ed_asked *asked;
@@ -229,6 +229,41 @@ static size_t bracket(const solving *s, const points *all, const ed_number *x)
     return best;
 }
 
+/* The point whose figure is nearest to the amount. */
+static size_t nearest_point(const solving *s, const points *all)
+{
+    const ed_number *least = NULL;
+    size_t best = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const ed_number *away = less(s, all->row[i].p.figure, s->asked->amount);
+        (void)ed_number_absolute(s->arena, away, &away);
+        if (least == NULL || ed_number_compare(away, least) < 0) {
+            least = away;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Where all points are on one side of the amount, the figure may turn between two of them and reach it: points are set
+ * closer and closer around the nearest one, until one lies on the other side. */
+static size_t turn(const solving *s, points *all, const ed_number *x)
+{
+    const ed_number *half = ed_number_ratio(s->arena, 1, 2);
+    size_t at = bracket(s, all, x);
+    for (int i = 0; i < TURNS && at == SIZE_MAX; i++) {
+        const size_t best = nearest_point(s, all);
+        if (best == 0 || best + 1 == all->count)
+            break;
+        const ed_number *middle = all->row[best].p.x, *low = all->row[best - 1].p.x, *high = all->row[best + 1].p.x;
+        try_at(s, all, times(s, add(s, low, middle), half));
+        try_at(s, all, times(s, add(s, middle, high), half));
+        qsort(all->row, all->count, sizeof *all->row, by_value);
+        at = bracket(s, all, x);
+    }
+    return at;
+}
+
 static void halve(const solving *s, point low, point high, ed_solution *out)
 {
     const ed_number *two = ed_number_integer(s->arena, 2);
@@ -349,8 +384,8 @@ const ed_solution *ed_solve(const ed_asked *asked, const char *path, ed_findings
     if (now.exact != NULL && affine(&s, &now, out))
         return out;
     out->exactly = NULL;
-    const points all = sweep(&s, &now);
-    const size_t at = bracket(&s, &all, now.p.x);
+    points all = sweep(&s, &now);
+    const size_t at = turn(&s, &all, now.p.x);
     if (at == SIZE_MAX)
         beyond(&all, out);
     else
