@@ -152,7 +152,7 @@ def annexes(tally, folder):
     case["parties"].setdefault("liable", [{"id": "L1", "name": "甲"}])
     case["liability"] = [{"kind": "several", "parties": [{"party": case["parties"]["liable"][0]["id"]}], "source": "x"}]
     path = write(folder, case)
-    for lang, names in (("zh", ["附件" + n for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split()]), ("en", ["Annex " + n for n in "ABCDEFGHIJKL"])):
+    for lang, names in (("zh", ["附件" + n for n in "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四".split()]), ("en", ["Annex " + n for n in "ABCDEFGHIJKLMN"])):
         lines = paper(path, "court", lang)[0].splitlines()
         heads = [" ".join(line.split()[:1 if lang == "zh" else 2]) for line, rule in zip(lines, lines[1:])
                  if rule.startswith("-----") and line.startswith(("附件", "Annex"))]

@@ -255,9 +255,11 @@ def tamper_headline(text):
 
 
 def tamper_input(text):
-    """A bare number among the inputs."""
-    found = next(one for one in re.finditer(r'data-input="([^"]+)">(\d)[\d.,]*[^<\d]*</td>', text)
-                 if f'"op": "input", "path": "{one.group(1)}"' in text)
+    """A bare number among the inputs; None in a page without one."""
+    found = next((one for one in re.finditer(r'data-input="([^"]+)">(\d)[\d.,]*[^<\d]*</td>', text)
+                  if f'"op": "input", "path": "{one.group(1)}"' in text), None)
+    if found is None:
+        return None, None
     at = found.start(2)
     return text[:at] + ("1" if text[at] != "1" else "2") + text[at + 1:], found.group(1)
 
