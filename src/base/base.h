@@ -217,11 +217,6 @@ bool ed_date_parse(const char *text, ed_date *out);
 /* Writes "YYYY-MM-DD" (11 bytes with NUL) into `out`; nothing for a date that is not given. */
 void ed_date_print(ed_date date, char out[11]);
 int ed_date_year(ed_date date);
-/* A day with a time of it, "YYYY-MM-DD HH:MM", in minutes since 1970-01-01 00:00 by the clock of the place; else false,
- * and `*out` is left alone. A day alone is its beginning. */
-bool ed_moment_parse(const char *text, int64_t *out);
-/* Writes it (17 bytes with NUL); nothing beyond the years of dates. */
-void ed_moment_print(int64_t minutes, char out[17]);
 /* The same day so many years later, of 29 February the last of the month; false, and nothing, where that is no year of
  * the calendar that dates are written in (limits.def); |years| is at most 9999. */
 bool ed_date_years_later(ed_date date, int years, ed_date *out);

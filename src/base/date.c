@@ -3,7 +3,7 @@
  * Calendar dates as days since 1970-01-01. Years are counted from March, so that the leap day is a year's last and a
  * day's number in its year needs no table; 400 years are 146097 days, and 0000-03-01 is 719468 days before 1970-01-01.
  */
-#include "base/base.h"
+#include "base/moment.h"
 #include "base/limits.h"
 
 #include <string.h>

@@ -133,10 +133,10 @@ typedef struct ed_ledger_column {
     ed_methods_called methods; /* of all rows */
     const ed_option *text;     /* what its texts mean */
     size_t texts;
-    ed_unit unit;              /* of the first row */
-    ed_type type;              /* of the first row */
-    bool is_loop;              /* a loop variable's column: element id, year, key */
-    bool is_year;              /* a loop over a range of whole numbers */
+    ed_unit unit; /* of the first row */
+    ed_type type; /* of the first row */
+    bool is_loop; /* a loop variable's column: element id, year, key */
+    bool is_year; /* a loop over a range of whole numbers */
 } ed_ledger_column;
 
 /* What an element of a list is called, beside its id. */

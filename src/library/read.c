@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Typed reading of JSON with findings, shared by the readers of tables, models and cases. */
+#include "base/moment.h"
 #include "library/read.h"
 
 #include <string.h>

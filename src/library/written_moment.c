@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days with a time of the day, as people and the platforms of monitors write them. */
+#include "base/moment.h"
 #include "library/read.h"
 #include <string.h>
 

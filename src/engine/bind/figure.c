@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A node's value in a row, as it is printed. */
+#include "base/moment.h"
 #include "engine/bind/binding.h"
 
 static const char *date_text(ed_arena *arena, const ed_number *days)

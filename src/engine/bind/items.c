@@ -119,7 +119,8 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth, c
             ed_compiler_push(&b->c, named);
             b->c.path = named->path;
             const void **origin = source.list->list->origin;
-            fits = compile_rule(b, out, depth + 1, origin == NULL ? NULL : origin[i]) && fits; /* those that can be held against their rule are */
+            fits = compile_rule(b, out, depth + 1, origin == NULL ? NULL : origin[i]) &&
+                   fits; /* those that can be held against their rule are */
             b->c.names = names;
         }
         return fits;

@@ -111,8 +111,7 @@ static bool column_keys(ed_compiler *c, const ed_tree *path, ed_loop_source *out
     for (size_t i = 0; done && i < list->list->elements; i++) {
         c->vector[at].element = list->list->element[i];
         const ed_bound *bound = ed_compile_bound(c, path);
-        done = bound != NULL && bound->kind == ED_BOUND_NODE &&
-               (!bound->given || is_key(c, path, bound->node));
+        done = bound != NULL && bound->kind == ED_BOUND_NODE && (!bound->given || is_key(c, path, bound->node));
         if (done && bound->given)
             add_key(c, out, &set, &bound->node);
     }
@@ -132,8 +131,8 @@ ed_node_id ed_compile_no_key(ed_compiler *c, const ed_formula *over)
     c->vector[at].element = list->list->prototype;
     const ed_bound *bound = ed_compile_bound(c, path);
     c->vectors = at;
-    const bool is_date = bound != NULL && bound->kind == ED_BOUND_NODE &&
-                         ed_program_node(c->program, bound->node)->type == ED_TYPE_DATE;
+    const bool is_date =
+        bound != NULL && bound->kind == ED_BOUND_NODE && ed_program_node(c->program, bound->node)->type == ED_TYPE_DATE;
     return is_date ? bound->node : ed_program_text(c->program, "");
 }
 
@@ -143,7 +142,8 @@ static bool keys(ed_compiler *c, const ed_tree *tree, ed_loop_source *out)
         return column_keys(c, tree->child[0], out);
     if (tree->children != 1 || tree->child[0]->kind != ED_TREE_TEXT) {
         ed_compile_wrong(c, ED_RULE_formula_arguments, tree, ed_same("keys"),
-                         (ed_words){"表名（文本）或列表的文本、日期列", "a table's id as a text, or a list's column of texts or dates"});
+                         (ed_words){"表名（文本）或列表的文本、日期列",
+                                    "a table's id as a text, or a list's column of texts or dates"});
         return false;
     }
     const ed_bound *table =

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Default values of inputs, checked as far as that needs no case: an object with unit and note waits for the binding.
  */
+#include "base/moment.h"
 #include "library/model/reading.h"
 #include <string.h>
 

@@ -78,9 +78,10 @@ typedef struct ed_model_step {
     const char *name;
     ed_words title;
     ed_model_loop *loop;
-    size_t loops;         /* 0: a single value */
-    ed_formula *where;    /* the rows that there are, which no uncertain input may decide; NULL: all */
-    const char **stretch; /* columns whose rows alike in them, one after the other, a book prints as one stretch of time */
+    size_t loops;      /* 0: a single value */
+    ed_formula *where; /* the rows that there are, which no uncertain input may decide; NULL: all */
+    const char *
+        *stretch; /* columns whose rows alike in them, one after the other, a book prints as one stretch of time */
     size_t stretches;
     const char *asked_by; /* the optional input that asks for it: without that no book prints it; NULL: none */
     ed_model_column *column;

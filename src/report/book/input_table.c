@@ -8,7 +8,7 @@
 #include "report/view.h"
 #include <string.h>
 
-/* Rows from which on a list stands by category; the rows, one in so many, that are too few to have a column; the records
+/* Rows from which on a list stands by category; the rows, one in so many, that are too few to have a column; records
  * that are printed at each end of many. */
 enum { GROUPED = 12, FEW = 4, ENDS = 3 };
 

@@ -90,8 +90,8 @@ void ed_book_stretches(const ed_book *book, ed_block *section, const ed_json *ta
 {
     listing l = {.book = book, .table = table, .time = time_column(table)};
     const char *count = ed_book_count(book, ed_view_length(table, "rows"));
-    ed_block_paragraph(section, ED_FILL(book, stretch_rows, count, ed_book_item_title(book, item),
-                                        ed_book_title_of(book, table)));
+    ed_block_paragraph(
+        section, ED_FILL(book, stretch_rows, count, ed_book_item_title(book, item), ed_book_title_of(book, table)));
     l.out = ed_block_table(section, ED_SAY(book, stretch_table));
     for (const ed_json *at = ed_view_first(table, "columns"); at != NULL && ed_json_get(at->next, "loop") != NULL;
          at = at->next)
