@@ -256,7 +256,7 @@ typedef struct ed_ledger_item {
     size_t conventions;
 } ed_ledger_item;
 
-/* An input that carries an uncertainty. */
+/* An input that carries an uncertainty, or a step that a survey estimates: then `node` is no input of the program. */
 typedef struct ed_uncertain_input {
     const char *path, *symbol;
     ed_words title;
@@ -269,7 +269,14 @@ typedef struct ed_uncertain_input {
     const ed_number *low, *high;           /* ends of the support in `unit`; NULL: unbounded */
     ed_domain domain;
     ed_place place; /* of the uncertainty */
+    bool estimated; /* a step that a survey estimates */
 } ed_uncertain_input;
+
+/* Two estimates of one fit: the correlation that their covariance gives. */
+typedef struct ed_estimated_pair {
+    const ed_uncertain_input *a, *b;
+    double correlation;
+} ed_estimated_pair;
 
 typedef struct ed_head_total {
     const char *head;
@@ -326,6 +333,8 @@ typedef struct ed_ledger {
     ed_program *program;
     ed_uncertain_input **uncertain; /* in the order in which they were bound */
     size_t uncertains;
+    ed_estimated_pair *estimated; /* of estimates that are drawn, which stand among `uncertain` */
+    size_t estimateds;
     bool is_filled; /* ed_engine_fill, ed_engine_conventions, ed_engine_effects were here */
     bool has_conventions, has_effects;
     const struct ed_positions *positions; /* of the parties, where inputs are in dispute; set by whoever reports */

@@ -11,7 +11,7 @@
 
 /* clang-format off */
 #define LIST(X) \
-    X(intercept, 0) X(slope, -1) X(log_slope, 0) X(intercept_variance, 0) X(covariance, -1) \
+    X(fitted, 0) X(intercept, 0) X(slope, -1) X(log_slope, 0) X(intercept_variance, 0) X(covariance, -1) \
     X(slope_variance, -2) X(log_covariance, 0) X(log_slope_variance, 0) X(log_likelihood, 0) X(null_likelihood, 0) \
     X(r_squared, 0) X(aic, 0) ED_BID_MEASURES(X)
 /* clang-format on */
@@ -60,6 +60,7 @@ static void set_fit(const choice *c, const ed_maximum *m, double *result)
         yes += c->yes[i];
         asked += c->asked[i];
     }
+    result[F_fitted] = 1;
     result[F_intercept] = m->b[0];
     result[c->logs ? F_log_slope : F_slope] = m->b[1];
     result[F_intercept_variance] = m->covariance.at[0][0];
@@ -92,7 +93,10 @@ static void fit(ed_arena *arena, const ed_method_argument *argument, ed_bid_form
     choice c = {form, logs, x, argument[1].value, argument[2].value, argument[0].count, 0};
     ed_maximum m = {.b = {0}};
     const ed_index_model model = {answers, &c, {NULL, x}, 2, c.n, false};
-    if (!read(argument, &c, x) || !overlaps(&c))
+    if (!read(argument, &c, x))
+        return;
+    result[F_fitted] = 0;
+    if (!overlaps(&c))
         return;
     ed_index_maximise(arena, &model, &m);
     if (m.state != ED_MAXIMUM_FOUND)

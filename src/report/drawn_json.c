@@ -74,6 +74,8 @@ static void put_input(ed_json_writer *w, const ed_simulated_input *input)
     put_number(w, "p50", input->p50, PERCENTILE_DIGITS);
     put_number(w, "p95", input->p95, PERCENTILE_DIGITS);
     put_number(w, "max", input->high, DIGITS);
+    if (input->input->estimated)
+        ed_json_put_flag(w, "estimated", true);
     if (input->correlated)
         ed_json_put_flag(w, "correlated", true);
     ed_json_close(w);

@@ -64,8 +64,17 @@ static void put_course(ed_json_writer *w, const ed_model_plot *of)
     ed_json_put_text(w, "table", of->course.table);
     ed_json_put_text(w, "at", of->course.at);
     ed_json_put_text(w, "level", of->course.level);
-    ed_json_put_text(w, "low", of->course.low);
-    ed_json_put_text(w, "high", of->course.high);
+    ed_report_put_optional(w, "low", of->course.low);
+    ed_report_put_optional(w, "high", of->course.high);
+    ed_json_close(w);
+}
+
+/* What a table's values stand over: costs, bids. */
+static void put_over(ed_json_writer *w, ed_arena *arena, const ed_ledger_plot *plot)
+{
+    ed_report_put_words(w, "time_title", plot->of->over->title);
+    ed_json_open_row(w, "time_unit");
+    ed_report_put_unit(w, arena, plot->over);
     ed_json_close(w);
 }
 
@@ -74,10 +83,12 @@ static void put_plot(ed_json_writer *w, ed_arena *arena, const ed_ledger_plot *p
     ed_json_open_object(w, NULL);
     ed_json_put_text(w, "kind", ed_term_code(ED_TERMS_plot, plot->of->kind));
     ed_report_put_words(w, "title", plot->of->title);
-    ed_report_put_words(w, "value_title", plot->of->value->title);
+    ed_report_put_words(w, "value_title", plot->of->table != NULL ? plot->of->plotted->title : plot->of->value->title);
     ed_report_put_unit(w, arena, plot->unit);
     if (plot->of->time != NULL && plot->of->kind == ED_PLOT_SERIES)
         ed_report_put_words(w, "time_title", plot->of->time->title);
+    if (plot->of->table != NULL)
+        put_over(w, arena, plot);
     if (plot->dated)
         ed_json_put_flag(w, "dated", true);
     ed_json_open_array(w, "groups");

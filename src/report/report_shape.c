@@ -126,14 +126,17 @@ static const shape plot_line[] = {{"symbol", TEXT, false, NULL},      {"title", 
                                   {"value", AMOUNT, true, NULL},      {"unit", TEXT, false, NULL},
                                   {"unit_print", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape plot_course[] = {{"table", TEXT, true, NULL}, {"at", TEXT, true, NULL},
-                                    {"level", TEXT, true, NULL}, {"low", TEXT, true, NULL},
-                                    {"high", TEXT, true, NULL},  {NULL, TEXT, false, NULL}};
+                                    {"level", TEXT, true, NULL}, {"low", TEXT, false, NULL},
+                                    {"high", TEXT, false, NULL}, {NULL, TEXT, false, NULL}};
+static const shape plot_over[] = {
+    {"unit", TEXT, false, NULL}, {"unit_print", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape plot[] = {{"kind", TEXT, true, NULL},
                              {"title", WORDS, false, NULL},
                              {"value_title", WORDS, false, NULL},
                              {"unit", TEXT, false, NULL},
                              {"unit_print", WORDS, false, NULL},
                              {"time_title", WORDS, false, NULL},
+                             {"time_unit", OBJECT, false, plot_over},
                              {"dated", FLAG, false, NULL},
                              {"groups", LIST, true, plot_group},
                              {"lines", LIST, false, plot_line},

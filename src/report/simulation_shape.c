@@ -47,11 +47,11 @@ static const shape parameter[] = {{"name", TEXT, true, NULL}, {"value", TEXT, tr
 static const shape law[] = {{"name", TEXT, true, NULL},     {"parameters", LIST, false, parameter},
                             {"values", COUNT, false, NULL}, {"low", TEXT, false, NULL},
                             {"high", TEXT, false, NULL},    {NULL, TEXT, false, NULL}};
-static const shape input[] = {{"path", TEXT, true, NULL},          {"title", WORDS, false, NULL},
-                              {"distribution", TEXT, false, NULL}, {"law", OBJECT, false, law},
-                              {"unit", TEXT, false, NULL},         {"point", TEXT, false, NULL},
-                              {"p5", TEXT, false, NULL},           {"p50", TEXT, false, NULL},
-                              {"p95", TEXT, false, NULL},          {NULL, TEXT, false, NULL}};
+static const shape input[] = {
+    {"path", TEXT, true, NULL},       {"title", WORDS, false, NULL}, {"distribution", TEXT, false, NULL},
+    {"law", OBJECT, false, law},      {"unit", TEXT, false, NULL},   {"point", TEXT, false, NULL},
+    {"p5", TEXT, false, NULL},        {"p50", TEXT, false, NULL},    {"p95", TEXT, false, NULL},
+    {"estimated", FLAG, false, NULL}, {NULL, TEXT, false, NULL}};
 static const shape stated[] = {{"inputs", TEXTS, true, NULL},  {"rank", TEXT, false, NULL},
                                {"kendall", TEXT, false, NULL}, {"pearson", TEXT, false, NULL},
                                {"note", TEXT, false, NULL},    {NULL, TEXT, false, NULL}};

@@ -28,6 +28,7 @@ from harness import ROOT, Tally  # noqa: E402
 CASES = sorted(os.path.join("datasets/cases", name) for name in os.listdir(os.path.join(ROOT, "datasets/cases"))
                if name.endswith(".json"))
 WORKBOOKS = os.path.join(ROOT, "datasets", "workbooks")
+SHIPPED = ("cn07-pangolin", "example-fish-kill", "example-forest-carbon", "example-survey-lake", "example-wetland-partly")
 LONG = "--long" in sys.argv
 
 
@@ -158,6 +159,22 @@ def check_typed(tally, folder):
             tally.expect(file.read() == typed, f"{name}: the workbook is what is typed", "run with --accept")
         errors = [f for f in findings_of(book) if f["severity"] == "error"]
         tally.expect(not errors, f"{name}: no errors", str(errors[:3]))
+        tally.expect(total_of(book) == total_of(case), f"{name}: total", f"{total_of(book)} for {total_of(case)}")
+
+
+def check_shipped(tally, folder):
+    """Of these cases the workbook is shipped beside them: the case converted, and it gives what the case gives."""
+    for name in SHIPPED:
+        case, book = os.path.join(ROOT, "datasets", "cases", name + ".json"), os.path.join(WORKBOOKS, name + ".xlsx")
+        status, made, err = harness.command("convert", "--format", "xlsx", case)
+        if not tally.expect(status == 0, f"{name}: converted", err.decode()[:300]):
+            continue
+        if harness.ACCEPT:
+            with open(book, "wb") as file:
+                file.write(made)
+        tally.expect(harness.read(book) == made, f"{name}: the workbook that is shipped", "run with --accept")
+        found, wanted = findings_of(book), findings_of(case)
+        tally.expect([f["rule"] for f in found] == [f["rule"] for f in wanted], f"{name}: findings", str(found[:3]))
         tally.expect(total_of(book) == total_of(case), f"{name}: total", f"{total_of(book)} for {total_of(case)}")
 
 
@@ -358,8 +375,8 @@ def main():
     tally = Tally("casebook")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory() as folder:
-        for check in (check_worked, check_generated, check_typed, check_simple, check_mistakes, check_order, check_new,
-                      check_words):
+        for check in (check_worked, check_generated, check_typed, check_shipped, check_simple, check_mistakes, check_order,
+                      check_new, check_words):
             if not harness.arguments() or any(word in check.__name__ for word in harness.arguments()):
                 check(tally, folder)
     tally.finish()

@@ -36,7 +36,7 @@ def models_that_draw():
 
 def as_case(model, example):
     item = {"id": "x", "model": model["id"], "inputs": example["inputs"], **example.get("item", {})}
-    return {"format": "ecodamage-case/1", "items": [item],
+    return {"format": "ecodamage-case/1", "items": [item], "evidence": [{"id": "E-01", "title": "调查问卷"}],
             "case": {"id": "PLOT", "acts": [{"from": "2022-05-01"}], "valuation_date": "2024-06-30", "currency": "CNY",
                      **example.get("case", {})}}
 
@@ -50,8 +50,11 @@ def sample_of(given):
     return [value_of(one) for one in given]
 
 
-def given_groups(plot, inputs):
-    """[(name, values)] as the case has them, without regard to units: of examples they are the model's own."""
+def given_groups(plot, inputs, tables):
+    """[(name, values)] as the case has them, without regard to units: of examples they are the model's own; of a table
+    step as the report has its rows."""
+    if plot.get("of") in tables:
+        return [(None, [Fraction(row[plot["value"]]) for row in tables[plot["of"]]])]
     if "of" not in plot:
         return [(None, sample_of(inputs[key])) for key in (plot["value"], plot.get("beside")) if key in inputs]
     groups = {}
@@ -91,9 +94,19 @@ def check_scores(tally, name, group):
         tally.expect(abs(float(text) - wanted) < 1e-4 * max(1, abs(wanted)), f"{name} score {i + 1}", f"{text}, not {wanted}")
 
 
-def check_plot(tally, name, declared, told, inputs):
+def check_table(tally, name, declared, told, rows):
+    """The times are the other column of the same rows, point by point, in its unit."""
+    group = told["groups"][0]
+    wanted = [(row[declared["time"]], row[declared["value"]]) for row in rows]
+    tally.expect(list(zip(group["at"], group["values"])) == wanted, f"{name} over", f"{group['at']}")
+    tally.expect("unit" in told["time_unit"] and "zh" in told["time_title"], f"{name} over", "neither unit nor title")
+
+
+def check_plot(tally, name, declared, told, inputs, tables):
     tally.expect(told["kind"] == declared["kind"] and told["title"] == declared["title"], name, "another plot")
-    wanted = given_groups(declared, inputs)
+    wanted = given_groups(declared, inputs, tables)
+    if declared.get("of") in tables:
+        check_table(tally, name, declared, told, tables[declared["of"]])
     got = [(group.get("name"), [Fraction(text) for text in group["values"]]) for group in told["groups"]]
     tally.expect([key for key, _ in got] == [key for key, _ in wanted], name, f"groups {[key for key, _ in got]}")
     for (key, values), (_, given) in zip(got, wanted):
@@ -117,9 +130,10 @@ def check_example(tally, folder, model, index, example):
     item = json.loads(out)["items"][0]
     plots = item.get("plots", [])
     tally.expect(len(plots) == len(model["plots"]), name, f"{len(plots)} plots")
+    tables = {one["name"]: one["rows"] for one in item.get("tables", [])}
     known = {one["name"]: one["value"] for one in item["steps"]}
     for declared, told in zip(model["plots"], plots):
-        check_plot(tally, f"{name} {declared['kind']}", declared, told, example["inputs"])
+        check_plot(tally, f"{name} {declared['kind']}", declared, told, example["inputs"], tables)
         steps = [key for key in declared.get("lines", []) if key in known]
         values = [line["value"] for line in told["lines"]]
         tally.expect(all(known[key] in values for key in steps), name, f"lines {values}")
@@ -218,6 +232,25 @@ def check_wrong(tally, folder, model):
     os.remove(os.path.join(target, "plots.json"))
 
 
+OF_TABLE = [("value", "nothing", "nothing"), ("time", "nothing", "nothing"), ("group", "station", "group"),
+            ("kind", "boxes", "boxes"), ("of", "total", "total")]
+
+
+def check_wrong_table(tally, folder, model):
+    target = os.path.join(folder, "models", "trial")
+    for key, value, word in (("kind", "series", None), *OF_TABLE):
+        one = copy.deepcopy(model)
+        one["id"] = "trial/plots"
+        one["plots"][0][key] = value
+        with open(os.path.join(target, "plots.json"), "w", encoding="utf-8") as file:
+            json.dump(one, file, ensure_ascii=False)
+        status, out, err = harness.command("models", "--check", "--lang", "en", "--models", os.path.join(folder, "models"))
+        said = (out + err).decode().partition("plots.json:")[2]
+        fine = status == 0 and not said if word is None else status == 3 and word in said
+        tally.expect(fine, f"a plot of a table with {key} {value!r}", f"exit {status} {said[:300]}")
+    os.remove(os.path.join(target, "plots.json"))
+
+
 def check_rows(tally, folder):
     """A method is run for each element of a list; over a loop of years it would have one result for all, and is refused."""
     probe = Probe(tally, folder)
@@ -259,6 +292,7 @@ def main():
         check_limit(tally, folder, drawing["damage/confirmation"])
         check_units(tally, folder, drawing)
         check_wrong(tally, folder, drawing["baseline/historical"])
+        check_wrong_table(tally, folder, drawing["valuation/contingent"])
         check_rows(tally, folder)
     tally.finish()
 

@@ -112,7 +112,7 @@ struct ed_binding {
     bool takers_known;
     bool round_steps; /* as ed_trial says */
     ed_ledger *ledger;
-    size_t source_capacity, uncertain_capacity;
+    size_t source_capacity, uncertain_capacity, estimated_capacity;
     ed_ordered_years *ordered; /* years of curves, to be checked when all uncertainties are known */
     size_t ordereds, ordered_capacity;
     struct ed_native_call **call; /* of native methods: the same call is made once */
@@ -239,6 +239,9 @@ void ed_binding_no_uncertainty(ed_item_binding *b, const ed_input_value *value, 
 void ed_binding_ordered(ed_item_binding *b, ed_node_id before, ed_node_id node, const char *path, ed_place place);
 /* After all items are bound: who shares whose draws, and whether what can be drawn is in each input's domain. */
 void ed_binding_uncertainties(ed_binding *all);
+/* estimate.c: after evaluation, where the case is simulated: what its surveys estimate and an amount rests on becomes
+ * uncertain, as the estimates' covariance says. */
+void ed_binding_estimates(ed_binding *all);
 /* disputed.c: that a wrapper has a value, and what the parties say of it where they do not agree. */
 void ed_binding_check_disputed(ed_item_binding *b, const ed_json *json, bool has_value, const char *path);
 

@@ -219,6 +219,4 @@ void ed_binding_uncertainties(ed_binding *all)
         check_years(all, &all->ordered[i]);
     if (ledger->uncertains > 0 && all->one->simulation == NULL)
         ED_FIND(all->findings, uncertainty_unused, ledger->uncertain[0]->place, ledger->uncertain[0]->path);
-    if (ledger->uncertains == 0 && all->one->simulation != NULL && sound)
-        ED_FIND(all->findings, simulation_certain, all->one->simulation->place, NULL);
 }

@@ -94,7 +94,9 @@ static const char *time_of(ed_item_binding *b, const ed_bound *row, const ed_mod
         return text_of(b, row, input);
     ed_figure figure = ed_figure_of(b->all->arena, b->all->program, found->node, 0);
     const bool known = input->units > 0 && ed_unit_parse(b->all->arena, input->unit[0], 0, &unit, &wrong) == ED_UNIT_OK;
-    return known && in_unit(b, &(ed_ledger_plot){.unit = unit}, &figure) ? figure.text : NULL;
+    if (!known) /* of money: no other unit is admitted */
+        return figure.text;
+    return in_unit(b, &(ed_ledger_plot){.unit = unit}, &figure) ? figure.text : NULL;
 }
 
 static void add_value(ed_item_binding *b, ed_ledger_plot *plot, const ed_bound *row, const ed_bound *value)
@@ -120,6 +122,36 @@ static void add_rows(ed_item_binding *b, ed_ledger_plot *plot)
         else
             add_value(b, plot, row, value);
     }
+}
+
+/* ---- rows of a table step */
+
+static ed_figure cell_of(ed_item_binding *b, const ed_bound *row, const ed_model_column *column)
+{
+    const ed_bound *found = ed_bound_find(row, column->name);
+    if (found == NULL || found->kind != ED_BOUND_NODE || ed_program_node(b->all->program, found->node)->region != 0 ||
+        ed_program_value(b->all->program, found->node, 0).fault != ED_FAULT_NONE)
+        return (ed_figure){.number = NULL};
+    return ed_figure_of(b->all->arena, b->all->program, found->node, 0);
+}
+
+static void add_table(ed_item_binding *b, ed_ledger_plot *plot, const ed_bound_step *table)
+{
+    for (size_t i = 0; i < table->rows; i++) {
+        const ed_figure value = cell_of(b, table->row[i].record, plot->of->plotted);
+        const ed_figure over = cell_of(b, table->row[i].record, plot->of->over);
+        if (value.number == NULL || over.number == NULL)
+            continue;
+        plot->over = over.unit;
+        add_point(b, plot, group_named(b, plot, NULL), value, (ed_plotted_point){.at = over.text});
+    }
+}
+
+static void add_steps(ed_item_binding *b, ed_ledger_plot *plot)
+{
+    for (size_t i = 0; i < b->steps; i++)
+        if (b->step[i].step == plot->of->table)
+            add_table(b, plot, &b->step[i]);
 }
 
 /* ---- lines: inputs and single steps */
@@ -231,7 +263,9 @@ static size_t points_of(const ed_ledger_plot *plot)
 static void fill_plot(ed_item_binding *b, ed_ledger_plot *plot)
 {
     const ed_model_plot *of = plot->of;
-    if (of->list != NULL) {
+    if (of->table != NULL) {
+        add_steps(b, plot);
+    } else if (of->list != NULL) {
         add_rows(b, plot);
     } else {
         add_input(b, plot, of->value);

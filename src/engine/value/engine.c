@@ -150,6 +150,7 @@ static bool work_out(ed_binding *all)
         sound = ed_binding_item(&all->item[i]) && sound;
     ed_binding_uncertainties(all);
     evaluate(all);
+    ed_binding_estimates(all);
     for (size_t i = 0; i < all->items; i++)
         sound = all->item[i].model != NULL && check(&all->item[i]) && sound;
     ed_binding_exclusions(all);

@@ -60,9 +60,9 @@ static void read_amounts(ed_model_reading *reading, const ed_json *root)
 
 static void read_model(ed_model_reading *reading, const ed_json *root)
 {
-    static const char *const keys[] = {"format",   "id",      "title", "summary",  "source",
-                                       "head",     "inputs",  "steps", "amounts",  "counts",
-                                       "requires", "confirm", "plots", "examples", "unnoticed"};
+    static const char *const keys[] = {"format", "id",        "title",    "summary",  "source",   "head",
+                                       "inputs", "steps",     "amounts",  "counts",   "requires", "confirm",
+                                       "plots",  "estimates", "examples", "unnoticed"};
     const ed_reader reader = reading->reader;
     ed_model *model = reading->model;
     ed_json_check_keys(root, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
@@ -78,6 +78,7 @@ static void read_model(ed_model_reading *reading, const ed_json *root)
     ed_model_read_counts(reading, root);
     ed_model_read_rules(reading, root);
     ed_model_read_plots(reading, root);
+    ed_model_read_estimates(reading, root);
     ed_model_read_examples(reading, root);
     ed_model_read_unnoticed(reading, root);
 }

@@ -129,6 +129,8 @@ typedef enum ed_plot_kind {
 typedef struct ed_model_plot {
     ed_plot_kind kind;
     ed_words title;
+    const ed_model_step *table; /* of its rows the columns `plotted` over `over` are drawn; NULL: inputs */
+    const ed_model_column *plotted, *over;
     const ed_model_input *list;   /* NULL: `value` is a sample among the inputs */
     const ed_model_input *value;  /* a number or sample of its rows */
     const ed_model_input *beside; /* a sample to be compared with; NULL: none */
@@ -139,10 +141,20 @@ typedef struct ed_model_plot {
     size_t lines;
     struct {
         const char *table; /* a table step that gives the fitted curve; NULL: none */
-        const char *at, *level, *low, *high;
+        const char *at, *level;
+        const char *low, *high; /* NULL: no bounds */
     } course;
     ed_place place;
 } ed_model_plot;
+
+/* Steps that a survey estimates together, each a single value, with the covariance of the estimates: in a simulation
+ * they are drawn from the normal distribution that it gives. */
+typedef struct ed_model_estimate {
+    const ed_model_step **value;
+    size_t values;
+    const ed_model_step **covariance; /* that of value[i] and value[k <= i] at i (i + 1) / 2 + k */
+    ed_place place;
+} ed_model_estimate;
 
 typedef struct ed_model_expectation {
     const char *path;  /* a step, or table[row].column */
@@ -192,6 +204,8 @@ typedef struct ed_model {
     size_t counts;
     ed_model_plot *plot;
     size_t plots;
+    ed_model_estimate *estimate;
+    size_t estimates;
     ed_model_example *example;
     size_t examples;
     ed_model_unnoticed *unnoticed;

@@ -6,7 +6,8 @@
  *    "below": "nondetect", "lines": ["baseline"],
  *    "course": {"table": "course", "at": "t", "level": "level", "low": "low", "high": "high"}}
  *
- * Without "of", "value" is a sample among the inputs, and "beside" another one.
+ * Without "of", "value" is a sample among the inputs, and "beside" another one. "of" may name a table step too: then
+ * "value" and "time" are columns of its rows, as the shares of a survey over its bids.
  */
 #include "library/model/reading.h"
 #include <string.h>
@@ -82,7 +83,7 @@ static void read_course(ed_model_reading *reading, const ed_json *json, ed_model
     }
     ed_json_check_keys(json, keys, 5, NULL, reader.findings);
     for (size_t i = 0; i < 5; i++)
-        name[i] = ed_read_text(reader, json, keys[i], true, NULL);
+        name[i] = ed_read_text(reader, json, keys[i], i < 3, NULL);
     const ed_model_step *table = name[0] == NULL ? NULL : ed_model_step_find(reading->model, name[0]);
     if (name[0] != NULL && (table == NULL || table->loops == 0))
         wrong_name(reader, json, keys[0], name[0]);
@@ -96,21 +97,14 @@ static void read_course(ed_model_reading *reading, const ed_json *json, ed_model
     plot->course.high = name[4];
 }
 
-static void read_plot(ed_model_reading *reading, const ed_json *json, ed_model_plot *plot)
+/* Of a list among the inputs, or of samples that stand there. */
+static void read_inputs(ed_model_reading *reading, const ed_json *json, ed_model_plot *plot)
 {
-    static const char *const keys[] = {"kind", "title", "of",    "value", "beside",
-                                       "time", "group", "below", "lines", "course"};
     const ed_reader reader = reading->reader;
     const among inputs = {reading->model->input, reading->model->inputs};
-    plot->place = ed_json_place(json);
-    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
-    const size_t kind = ed_read_term(reader, json, "kind", true, ED_TERMS_plot, NULL);
-    plot->kind = kind == SIZE_MAX ? ED_PLOT_SERIES : (ed_plot_kind)kind;
-    plot->title = ed_read_words(reader, json, "title", true, NULL);
     plot->list = read_input(reader, json, "of", inputs, BIT(ED_KIND_LIST));
     const among rows = plot->list == NULL ? inputs : (among){plot->list->column, plot->list->columns};
     const unsigned values = BIT(ED_KIND_SAMPLE) | (plot->list != NULL ? BIT(ED_KIND_NUMBER) : 0);
-    (void)ed_read_text(reader, json, "value", true, NULL);
     plot->value = read_input(reader, json, "value", rows, values);
     plot->beside = read_input(reader, json, "beside", rows, plot->list == NULL ? BIT(ED_KIND_SAMPLE) : 0);
     plot->time = read_input(reader, json, "time", rows, BIT(ED_KIND_DATE) | BIT(ED_KIND_NUMBER));
@@ -120,6 +114,51 @@ static void read_plot(ed_model_reading *reading, const ed_json *json, ed_model_p
         wrong_name(reader, json, "time", plot->time->name); /* the values of a sample have no times of their own */
     if (plot->kind == ED_PLOT_SERIES && plot->time == NULL)
         (void)ed_read_text(reader, json, "time", true, NULL);
+}
+
+/* The column that is named under the key; NULL after a finding. */
+static const ed_model_column *read_column(ed_reader reader, const ed_json *json, const char *key,
+                                          const ed_model_step *table)
+{
+    const char *name = ed_read_text(reader, json, key, true, NULL);
+    const ed_model_column *found = name == NULL ? NULL : ed_model_column_find(table, name);
+    if (name != NULL && found == NULL)
+        wrong_name(reader, json, key, name);
+    return found;
+}
+
+/* Of a table only a series is drawn, and all of its rows are one group. */
+static void read_table(ed_model_reading *reading, const ed_json *json, ed_model_plot *plot)
+{
+    static const char *const of_inputs[] = {"beside", "group", "below"};
+    const ed_reader reader = reading->reader;
+    plot->plotted = read_column(reader, json, "value", plot->table);
+    plot->over = read_column(reader, json, "time", plot->table);
+    for (size_t i = 0; i < 3; i++)
+        if (ed_json_get(json, of_inputs[i]) != NULL)
+            wrong_name(reader, json, of_inputs[i], of_inputs[i]);
+    if (plot->kind != ED_PLOT_SERIES)
+        wrong_name(reader, json, "kind", ed_term_code(ED_TERMS_plot, plot->kind));
+}
+
+static void read_plot(ed_model_reading *reading, const ed_json *json, ed_model_plot *plot)
+{
+    static const char *const keys[] = {"kind", "title", "of",    "value", "beside",
+                                       "time", "group", "below", "lines", "course"};
+    const ed_reader reader = reading->reader;
+    plot->place = ed_json_place(json);
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
+    const size_t kind = ed_read_term(reader, json, "kind", true, ED_TERMS_plot, NULL);
+    plot->kind = kind == SIZE_MAX ? ED_PLOT_SERIES : (ed_plot_kind)kind;
+    plot->title = ed_read_words(reader, json, "title", true, NULL);
+    (void)ed_read_text(reader, json, "value", true, NULL);
+    const char *of = ed_read_text(reader, json, "of", false, NULL);
+    const ed_model_step *step = of == NULL ? NULL : ed_model_step_find(reading->model, of);
+    plot->table = step != NULL && step->loops > 0 ? step : NULL;
+    if (plot->table != NULL)
+        read_table(reading, json, plot);
+    else
+        read_inputs(reading, json, plot);
     read_lines(reading, json, plot);
     read_course(reading, ed_json_get(json, "course"), plot);
 }

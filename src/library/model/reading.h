@@ -37,7 +37,7 @@ void ed_model_read_units(ed_reader reader, const ed_json *json, ed_model_input *
 /* A finding where a unit is not understood, or follows (`unit(x)`) what is no numeric input among `row`. */
 void ed_model_check_unit(ed_reader reader, const char *unit, const ed_model_input *row, size_t count, ed_place place);
 
-/* ---- input.c, default.c, step.c, rule.c, count.c, plot.c, example.c */
+/* ---- input.c, default.c, step.c, rule.c, count.c, plot.c, estimate.c, example.c */
 
 void ed_model_read_inputs(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_default(ed_reader reader, const ed_json *json, ed_model_input *input);
@@ -45,6 +45,7 @@ void ed_model_read_steps(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_rules(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_counts(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_plots(ed_model_reading *reading, const ed_json *root);
+void ed_model_read_estimates(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_examples(ed_model_reading *reading, const ed_json *root);
 void ed_model_read_unnoticed(ed_model_reading *reading, const ed_json *root);
 

@@ -269,7 +269,8 @@ static void add_chapter(const ed_book *book, ed_block *root, const chapter *one,
 
 ed_document *ed_book_build(ed_arena *arena, const ed_json *report, ed_form form, ed_lang lang)
 {
-    const ed_book book = {.arena = arena, .lang = lang, .form = form, .report = report};
+    const ed_book book = {
+        .arena = arena, .lang = lang, .form = form, .report = report, .paths = ed_book_paths_of(arena, report)};
     ed_document *document = new_document(&book);
     printed so_far = {0};
     ed_book_what_if(&book, document->root);

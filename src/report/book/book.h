@@ -20,11 +20,14 @@ const ed_document_live *ed_book_live(ed_arena *arena, const ed_json *report, ed_
 
 /* ---- inside of the room: what the parts share */
 
+typedef struct ed_book_paths ed_book_paths; /* paths.c */
+
 typedef struct ed_book {
     ed_arena *arena;
     ed_lang lang;
     ed_form form;
     const ed_json *report;
+    const ed_book_paths *paths;
     bool every_row; /* the rows of short tables are computed one by one, not the first alone */
 } ed_book;
 
@@ -298,7 +301,8 @@ const char *ed_book_input_name(const ed_book *book, const char *path, bool brief
 const char *ed_book_apart(const ed_book *book, const char *path, const char *name);
 /* An input, or a figure whose unit changes, in a cell. */
 const char *ed_book_input_cell(const ed_book *book, const char *path);
-/* The input of an item with the path, or NULL. */
+/* paths.c: the inputs of all items by their paths; that with the path, or NULL */
+const ed_book_paths *ed_book_paths_of(ed_arena *arena, const ed_json *report);
 const ed_json *ed_book_input_at(const ed_book *book, const char *path);
 
 /* sampling.c: how it was drawn, how far it settled, how to draw it again */

@@ -7,22 +7,6 @@
 
 /* ---- names */
 
-static const ed_json *input_at(const ed_book *book, const char *path, size_t length)
-{
-    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
-        for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next) {
-            const char *own = ed_json_get(input, "path")->text;
-            if (strncmp(own, path, length) == 0 && own[length] == '\0')
-                return input;
-        }
-    return NULL;
-}
-
-const ed_json *ed_book_input_at(const ed_book *book, const char *path)
-{
-    return input_at(book, path, strlen(path));
-}
-
 /* What the element at the end of the path is called, else its id. */
 static const char *element_at(const ed_book *book, const char *path, const char *open, const char *close)
 {
@@ -54,7 +38,8 @@ const char *ed_book_elements(const ed_book *book, const char *path)
 static const char *owner_of(const ed_book *book, const char *path)
 {
     const char *dot = strrchr(path, '.');
-    return dot == NULL ? NULL : ed_book_words(book, input_at(book, path, (size_t)(dot - path)), "title");
+    const char *owner = dot == NULL ? path : ed_arena_copy(book->arena, path, (size_t)(dot - path));
+    return dot == NULL ? NULL : ed_book_words(book, ed_book_input_at(book, owner), "title");
 }
 
 static const char *own_title(const ed_book *book, const char *path)
@@ -169,6 +154,19 @@ static const char *interval_text(const ed_book *book, const ed_json *drawn, cons
     return unit == NULL ? both : ed_arena_printf(book->arena, "%s %s", both, unit);
 }
 
+/* An estimate is a step of its item, which no case states: what is known of it stands with the draws. */
+static void add_drawn(const ed_book *book, ed_block *table, const ed_json *drawn)
+{
+    const char *path = ed_book_text(book, drawn, "path");
+    const bool estimated = ed_view_flag(drawn, "estimated");
+    const ed_json *input = ed_book_input_at(book, path), *measured = estimated ? drawn : input;
+    ed_block_cell_add(table, ed_book_input_cell(book, path));
+    ed_block_cell_add(table, law_text(book, drawn, given_unit(book, measured)));
+    ed_block_cell_add(table, input == NULL ? ed_book_text(book, drawn, "point") : ed_book_figure(book, input));
+    ed_block_cell_add(table, interval_text(book, drawn, measured));
+    ed_block_cell_add(table, estimated ? ED_SAY(book, unc_estimated) : grounds_text(book, input));
+}
+
 void ed_book_drawn(const ed_book *book, ed_block *section)
 {
     ed_block *at = ed_block_section(section, NULL, ED_SAY(book, unc_inputs));
@@ -179,15 +177,8 @@ void ed_book_drawn(const ed_book *book, ed_block *section)
     ed_block_column_add(table, ED_SAY(book, point_value), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, p5_p95), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, grounds), ED_COLUMN_BREAKS);
-    for (const ed_json *drawn = ed_view_first(ed_book_simulation(book), "inputs"); drawn != NULL; drawn = drawn->next) {
-        const char *path = ed_book_text(book, drawn, "path");
-        const ed_json *input = ed_book_input_at(book, path);
-        ed_block_cell_add(table, ed_book_input_cell(book, path));
-        ed_block_cell_add(table, law_text(book, drawn, given_unit(book, input)));
-        ed_block_cell_add(table, input == NULL ? ed_book_text(book, drawn, "point") : ed_book_figure(book, input));
-        ed_block_cell_add(table, interval_text(book, drawn, input));
-        ed_block_cell_add(table, grounds_text(book, input));
-    }
+    for (const ed_json *drawn = ed_view_first(ed_book_simulation(book), "inputs"); drawn != NULL; drawn = drawn->next)
+        add_drawn(book, table, drawn);
 }
 
 /* ---- dependence */
@@ -221,6 +212,14 @@ static const ed_json *stated_of(const ed_json *correlations, const char *a, cons
     return NULL;
 }
 
+static const ed_json *drawn_at(const ed_book *book, const char *path)
+{
+    const ed_json *at = ed_view_first(ed_book_simulation(book), "inputs");
+    while (at != NULL && !ed_view_is(at, "path", path))
+        at = at->next;
+    return at;
+}
+
 static void add_pair(const ed_book *book, ed_block *table, const ed_json *correlations, const ed_json *pair)
 {
     const char *a = ed_book_text(book, pair, "a"), *b = ed_book_text(book, pair, "b");
@@ -229,7 +228,8 @@ static void add_pair(const ed_book *book, ed_block *table, const ed_json *correl
     ed_block_cell_add(table, ed_arena_printf(book->arena, "%s\n%s", names[0], names[1]));
     ed_block_cell_add(table, strength_text(book, stated));
     ed_block_cell_add(table, ed_book_text(book, pair, "rank"));
-    ed_block_cell_add(table, ed_book_text(book, stated, "note"));
+    const bool estimated = ed_view_flag(drawn_at(book, a), "estimated") && ed_view_flag(drawn_at(book, b), "estimated");
+    ed_block_cell_add(table, estimated ? ED_SAY(book, unc_estimated) : ed_book_text(book, stated, "note"));
 }
 
 void ed_book_dependence(const ed_book *book, ed_block *section)

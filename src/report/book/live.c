@@ -210,7 +210,7 @@ static const char *about(const ed_book *book)
 
 const ed_document_live *ed_book_live(ed_arena *arena, const ed_json *report, ed_lang lang, const ed_text *program)
 {
-    const ed_book book = {.arena = arena, .lang = lang, .report = report};
+    const ed_book book = {.arena = arena, .lang = lang, .report = report, .paths = ed_book_paths_of(arena, report)};
     ed_document_live *out = ed_arena_alloc(arena, sizeof *out);
     *out = (ed_document_live){.absent = ED_SAY(&book, live_absent)};
     if (program == NULL)

@@ -153,7 +153,7 @@ static void insert_point(ed_plot_series *series, double x, double y)
 static void add_curve(const picture *p, const ed_json *course, const ed_json *table, const char *key)
 {
     const char *at = ed_book_text(p->book, course, "at"), *column = ed_book_text(p->book, course, key);
-    const ed_json *titled = named(table, "columns", column);
+    const ed_json *titled = column == NULL ? NULL : named(table, "columns", column);
     if (titled == NULL)
         return;
     ed_plot_series *series = add_series(p, ed_book_words(p->book, titled, "title"), false);
@@ -257,6 +257,17 @@ static const char *value_title(const picture *p)
     return unit == NULL ? title : ED_FILL(p->book, remark, title, unit);
 }
 
+/* What the values stand over, in its unit. */
+static const char *time_title(const picture *p)
+{
+    const ed_json *over = ed_json_get(p->json, "time_unit");
+    const char *title = ed_book_words(p->book, p->json, "time_title");
+    const char *unit = over == NULL ? NULL : ed_book_unit(p->book, over);
+    if (title == NULL || unit == NULL)
+        return title == NULL ? "" : title;
+    return ED_FILL(p->book, remark, title, unit);
+}
+
 /* A series of nondetects that are none, and curves that have no row, are left out. */
 static void leave_out_empty(ed_plot *plot)
 {
@@ -269,7 +280,7 @@ static void leave_out_empty(ed_plot *plot)
 
 static void draw(picture *p)
 {
-    const char *kind = ed_book_text(p->book, p->json, "kind"), *time = ed_book_words(p->book, p->json, "time_title");
+    const char *kind = ed_book_text(p->book, p->json, "kind");
     ed_plot *plot = p->plot;
     plot->y_title = value_title(p);
     if (strcmp(kind, "boxes") == 0) {
@@ -280,7 +291,7 @@ static void draw(picture *p)
     const bool scores = strcmp(kind, "quantiles") == 0;
     plot->amounts = !ed_view_flag(p->json, "dated");
     plot->months = !plot->amounts;
-    plot->x_title = scores ? ED_SAY(p->book, plot_scores) : time != NULL ? time : "";
+    plot->x_title = scores ? ED_SAY(p->book, plot_scores) : time_title(p);
     add_groups(p);
     if (scores && ed_view_length(p->json, "groups") == 1)
         add_quartile_line(p, ed_view_first(p->json, "groups"), &plot->series[0]);

@@ -84,13 +84,22 @@ static bool is_shown_as(const char *number, const line *one)
            (strncmp(number, one->result, length) == 0 && (one->result[length] == ' ' || one->result[length] == '\0'));
 }
 
+/* True if the values are the value itself; what an `if` took stands in brackets where it is below 0. */
+static bool repeats(const line *one)
+{
+    const size_t length = strlen(one->value);
+    return strcmp(one->values, one->value) == 0 ||
+           (one->values[0] == '(' && strncmp(one->values + 1, one->value, length) == 0 &&
+            strcmp(one->values + 1 + length, ")") == 0);
+}
+
 /* "142420 x 0.634 = 90294.28 CNY"; only the result where the values would repeat it. */
 static void add_values(const ed_book_naming *s, ed_block *step, const line *one)
 {
     const ed_book *book = s->book;
     ed_math *row = ed_math_row(book->arena);
     const bool is_test = ed_view_is(s->from, "type", "flag");
-    if (one->values != NULL && one->values[0] != '\0' && strcmp(one->values, one->value) != 0) {
+    if (one->values != NULL && one->values[0] != '\0' && !repeats(one)) {
         const ed_typesetter setter = ed_book_setter(s);
         row = ed_typeset_values(&setter, one->values);
     }

@@ -92,8 +92,29 @@ static void state_pair(const joiner *j, const ed_correlation *c, size_t p, size_
     j->stated[a * j->n + b] = j->stated[b * j->n + a] = true;
 }
 
+static size_t variable_of(const joiner *j, const ed_uncertain_input *input)
+{
+    size_t at = 0;
+    while (j->plan->variable[at].input != input)
+        at++;
+    return at;
+}
+
+/* Normal estimates are their own scores, so the correlation of their covariance is that of the scores. */
+static void state_estimates(const joiner *j)
+{
+    const ed_ledger *ledger = j->plan->ledger;
+    for (size_t i = 0; i < ledger->estimateds; i++) {
+        const ed_estimated_pair *pair = &ledger->estimated[i];
+        const size_t a = variable_of(j, pair->a), b = variable_of(j, pair->b);
+        j->score[a * j->n + b] = j->score[b * j->n + a] = fmax(-1, fmin(1, pair->correlation));
+        j->stated[a * j->n + b] = j->stated[b * j->n + a] = true;
+    }
+}
+
 static void state_all(const joiner *j)
 {
+    state_estimates(j);
     for (size_t i = 0; i < j->request->correlations; i++) {
         const ed_correlation *c = &j->request->correlation[i];
         for (size_t p = 0; p < c->inputs; p++)
@@ -142,15 +163,16 @@ static void repair(const joiner *j, ed_dependence *d)
     d->score = nearest;
     d->repaired = true;
     const ed_number *changed = ed_number_from_double(arena, d->changed, 3);
-    ED_FIND(j->findings, correlation_repaired, j->request->correlation[0].place, "simulation.correlations",
-            ed_number_text(arena, changed), paths_of(j, d, at / d->count), paths_of(j, d, at % d->count));
+    const ed_place place = j->request->correlations > 0 ? j->request->correlation[0].place : j->request->place;
+    ED_FIND(j->findings, correlation_repaired, place, "simulation.correlations", ed_number_text(arena, changed),
+            paths_of(j, d, at / d->count), paths_of(j, d, at % d->count));
 }
 
 const ed_dependence *ed_dependence_read(ed_plan *plan, const ed_simulation_request *request, ed_findings *findings)
 {
     joiner j = {.plan = plan, .request = request, .findings = findings, .n = plan->variables};
     size_t before = findings->errors;
-    if (request->correlations == 0)
+    if (request->correlations == 0 && plan->ledger->estimateds == 0)
         return NULL;
     j.score = ed_arena_array(plan->arena, j.n * j.n + 1, sizeof *j.score);
     j.stated = ed_arena_array(plan->arena, j.n * j.n + 1, sizeof *j.stated);

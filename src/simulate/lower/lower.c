@@ -310,9 +310,9 @@ static ed_code_id lowered(ed_lowering *l, ed_node_id id)
     const ed_node_id *operand = ed_program_operands(l->program, id);
     if (!l->draws[id])
         return certain(l, id);
-    switch ((ed_op)node->op) {
-    case ED_OP_INPUT:
+    if (l->input[id] != ED_NO_CODE)
         return l->input[id];
+    switch ((ed_op)node->op) {
     case ED_OP_SUM:
     case ED_OP_MIN:
     case ED_OP_MAX:

@@ -96,7 +96,7 @@ typedef struct ed_lowering {
     ed_lowering_options options;
     const bool *draws;       /* by tape node: depends on a draw */
     ed_code_id *code_of;     /* by tape node; ED_NO_CODE: not lowered yet */
-    const ed_code_id *input; /* by tape node of an uncertain input: its draws */
+    const ed_code_id *input; /* by tape node of what is drawn: its draws; of any other ED_NO_CODE */
     const char *reason;      /* why the last total stayed a loop */
     size_t closed, looped;   /* totals of each kind */
 } ed_lowering;

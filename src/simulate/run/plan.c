@@ -61,6 +61,8 @@ static bool *find_draws(ed_plan *plan)
     const ed_program *program = plan->ledger->program;
     size_t count = ed_program_count(program);
     bool *draws = ed_arena_array(plan->arena, count + 1, sizeof *draws);
+    for (size_t i = 0; i < plan->ledger->uncertains; i++)
+        draws[plan->ledger->uncertain[i]->node] = true;
     for (bool changed = true; changed;) {
         changed = false;
         for (ed_node_id id = 0; id < count; id++) {

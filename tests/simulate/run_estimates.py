@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Estimates of surveys in simulations ("estimates" of a model's file): the draws of a welfare measure follow the
+covariance of what was estimated.
+
+  - the ratio of a contingent valuation has the quantiles at which Fieller's quadratic says so, and those that R drew
+    (tests/methods/golden); the inverse of a slope those of the slope inverted; what is linear the delta method's
+  - a zonal travel cost, which is neither, is drawn by Python too
+  - all ways of sampling agree; estimates that no amount rests on are not drawn; a model that names none is refused
+
+Everything has to be within four standard errors, and half of the last digit that the report prints.
+"""
+
+import json
+import math
+import os
+import random
+import statistics
+import sys
+import tempfile
+from decimal import Decimal
+
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [TESTS]
+
+import harness  # noqa: E402
+from harness import ROOT, Tally  # noqa: E402
+
+DRAWS = 65536
+NORMAL = statistics.NormalDist()
+QUANTILES = {"p2_5": 0.025, "p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95, "p97_5": 0.975}
+
+
+def model_of(name):
+    with open(os.path.join(ROOT, "models", "valuation", name + ".json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def golden(name):
+    with open(os.path.join(TESTS, "methods", "golden", name + ".json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def case_of(name, example, sampling="random"):
+    """The model's example (its number, 1 on) as a simulated case."""
+    model = model_of(name)
+    given = model["examples"][example - 1]
+    item = {"id": "s", "model": model["id"], "inputs": given["inputs"], **given.get("item", {}), "note": "示例",
+            "confirmed": [one["id"] for one in model["confirm"]]}
+    return {"format": "ecodamage-case/1", "items": [item], "evidence": [{"id": "E-01", "title": "问卷"}],
+            "case": {"id": "S", "acts": [{"from": "2022-05-01"}], "valuation_date": "2024-06-30", "currency": "CNY",
+                     **given.get("case", {})},
+            "simulation": {"draws": DRAWS, "seed": 20261130, "sampling": sampling}}
+
+
+def valued(folder, case, *more):
+    path = os.path.join(folder, "case.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(case, file, ensure_ascii=False)
+    return harness.command("value", "--format", "json", *more, path)
+
+
+def report(folder, case, *more):
+    status, out, err = valued(folder, case, *more)
+    if status:
+        raise RuntimeError(err.decode())
+    return json.loads(out)
+
+
+def step(found, name):
+    return float(next(one for one in found["items"][0]["steps"] if one["name"] == name)["value"])
+
+
+def close(tally, name, total, key, wanted, error=0.0):
+    """`error`: that of `wanted`, where it was drawn as well."""
+    got, own = Decimal(total[key]), float(total["errors"][key])
+    within = 4 * math.hypot(own, error) + float(Decimal(10) ** got.as_tuple().exponent) / 2
+    tally.expect(abs(float(got) - wanted) <= within, f"{name} {key}", f"{got}, not {wanted:.9g} within {within:.3g}")
+
+
+def fieller(a, b, v, part):
+    """t with P(-a / b <= t) = part, where b < 0 but for what cannot be seen: (a + b t) / sd = -z, by bisection."""
+    def below(t):
+        return NORMAL.cdf(-(a + b * t) / math.sqrt(v[0][0] + 2 * t * v[0][1] + t * t * v[1][1]))
+    low, high = -1e5, 1e5
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if below(middle) < part else (low, middle)
+    return low
+
+
+def check_contingent(tally, folder, sampling):
+    reference = golden("cvm_krinsky_robb")
+    (a, b), v = reference["data"]["coef"], reference["data"]["V"]
+    found = report(folder, case_of("contingent", 3, sampling))
+    total, scale = found["simulation"]["total"], 12350 * 1.5  # households and payments of the example
+    for key, part in QUANTILES.items():
+        close(tally, f"contingent {sampling}", total, key, scale * fieller(a, b, v, part))
+    drawn = [scale * one for one in reference["expected"]["kr_percentile_ci95"]]
+    for key, one in zip(("p2_5", "p97_5"), drawn):
+        # two million draws: the error of a quantile of theirs is that of ours by the root of the numbers
+        close(tally, f"contingent {sampling}, drawn by R", total, key, one, float(total["errors"][key]) / 5 + 1e-4 * one)
+    inputs = [one["path"] for one in found["simulation"]["inputs"]]
+    tally.expect(inputs == ["s.intercept", "s.slope"], f"contingent {sampling}: what is drawn", str(inputs))
+    pair = found["simulation"]["correlations"]["pairs"][0]
+    rank = 6 / math.pi * math.asin(v[0][1] / math.sqrt(v[0][0] * v[1][1]) / 2)
+    tally.expect(abs(float(pair["rank"]) - rank) < 1e-5, f"contingent {sampling}: correlation", pair["rank"])
+
+
+def check_slope(tally, folder):
+    """-1 / slope: by its inverse at the quantiles of the slope; the model's own limits are those."""
+    found = report(folder, case_of("travel-cost-individual", 1))
+    slope, error = step(found, "slope"), step(found, "slope_error")
+    scale = step(found, "lost_visits")
+    for key, part in QUANTILES.items():
+        close(tally, "travel cost", found["simulation"]["total"], key, -scale / (slope + error * NORMAL.inv_cdf(part)))
+    for key, limit in (("p2_5", "low"), ("p97_5", "high")):
+        close(tally, "travel cost, limits", found["simulation"]["total"], key, step(found, limit))
+
+
+def check_linear(tally, folder):
+    """The value of a linear hedonic price is linear: the delta method is exact."""
+    found = report(folder, case_of("hedonic", 1))
+    point, coefficient, error = step(found, "total"), step(found, "coefficient"), step(found, "error")
+    for key, part in QUANTILES.items():
+        close(tally, "hedonic", found["simulation"]["total"], key,
+              point * (1 + error / coefficient * NORMAL.inv_cdf(part)))
+    total = found["simulation"]["total"]
+    tally.expect(abs(float(total["sd"]) - abs(point * error / coefficient)) <= 4.5 * float(total["sd_se"]),
+                 "hedonic: standard deviation", total["sd"])
+
+
+def check_zones(tally, folder):
+    """Two estimates, of which the demand of every zone is made: the same by another program and other numbers."""
+    found = report(folder, case_of("travel-cost", 3))
+    a, b = step(found, "intercept"), step(found, "slope")
+    va, cov, vb = (step(found, name) for name in ("intercept_variance", "joint_covariance", "slope_variance"))
+    inputs = model_of("travel-cost")["examples"][2]["inputs"]
+    number = lambda x: float(x["value"] if isinstance(x, dict) else x)  # noqa: E731
+    zones = [(number(zone["cost"]), number(zone["population"])) for zone in inputs["zones"]]
+    scale, source = number(inputs["lost"]) * number(inputs["years"]), random.Random(4)
+    values = []
+    for _ in range(200000):
+        x, y = source.gauss(0, 1), source.gauss(0, 1)
+        da = math.sqrt(va) * x
+        db = cov / math.sqrt(va) * x + math.sqrt(vb - cov * cov / va) * y
+        demand = sum(max(a + da + (b + db) * cost, 0) ** 2 * people for cost, people in zones)
+        values.append(scale * demand / (-2 * (b + db)))
+    values.sort()
+    total = found["simulation"]["total"]
+    for key, part in QUANTILES.items():
+        close(tally, "zones", total, key, values[int(part * len(values))],
+              float(total["errors"][key]) * math.sqrt(DRAWS / len(values)))
+
+
+def check_rest(tally, folder):
+    status, _, err = valued(folder, case_of("contingent", 1))  # Turnbull: nothing is fitted
+    tally.expect(status == 0 and b"simulation-certain" in err, "contingent: not drawn", err.decode())
+    case = case_of("contingent", 3)
+    del case["simulation"]
+    totals = [report(folder, one)["total"] for one in (case, case_of("contingent", 3))]
+    tally.expect(totals[0] == totals[1], "contingent: the point is what it was", str(totals))
+    for name, estimates in (("unknown", [{"values": ["inclination"], "covariance": [["slope_variance"]]}]),
+                            ("table", [{"values": ["bids"], "covariance": [["slope_variance"]]}]),
+                            ("triangle", [{"values": ["intercept", "slope"], "covariance": [["slope_variance"]]}]),
+                            ("row", [{"values": ["slope"], "covariance": [["slope_variance", "slope_variance"]]}]),
+                            ("object", ["slope"])):
+        model = model_of("contingent")
+        model.update(id="own/contingent", estimates=estimates)
+        os.makedirs(os.path.join(folder, "own"), exist_ok=True)
+        with open(os.path.join(folder, "own", "contingent.json"), "w", encoding="utf-8") as file:
+            json.dump(model, file, ensure_ascii=False)
+        status, _, err = harness.command("models", "--models", folder, "--check")
+        tally.expect(status == 3 and b"contingent.json:" in err, f"estimates refused: {name}", err.decode())
+
+
+def main():
+    tally = Tally("estimates")
+    with tempfile.TemporaryDirectory(prefix="ed-estimates-") as folder:
+        for sampling in ("random", "latin-hypercube", "sobol"):
+            check_contingent(tally, folder, sampling)
+        check_slope(tally, folder)
+        check_linear(tally, folder)
+        check_zones(tally, folder)
+        check_rest(tally, folder)
+    tally.finish()
+
+
+main()
