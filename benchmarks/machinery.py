@@ -13,6 +13,7 @@ CASES, ROUNDS, STARTS = 200, 3, 9
 QUICK = "--quick" in sys.argv
 # Sizes that are doubled, and what doubling may cost; bytes a voucher that are asked for and that are aimed at.
 VOUCHERS = (1000, 2000, 4000, 8000) if QUICK else (12_500, 25_000, 50_000, 100_000)
+HOURS, RECORDS = 876 if QUICK else 8760, 20
 ZONES = (500, 1000, 2000) if QUICK else (1000, 2000, 4000, 8000)
 PRINTED = (1000, 2000, 4000) if QUICK else (2000, 4000, 8000, 16_000)
 VALUES = (50_000, 100_000, 200_000) if QUICK else (125_000, 250_000, 500_000, 1_000_000)
@@ -121,6 +122,19 @@ def growth(folder):
             before = seconds
 
 
+def records(folder):
+    """A year of an outlet's hours for five pollutants, from one CSV, against start-up."""
+    path = workloads.records(folder, HOURS)
+    start = measured("--version")[0]
+    check, value = measured("check", path), once(COMMAND, "value", "--format", "json", "-o", path + ".report", path)
+    yield f"| {HOURS:,} hours x 5 pollutants, from CSV | CPU time | against start-up | at most | holds | memory |"
+    yield "|---|--:|--:|--:|---|--:|"
+    for what, cost in (("valued (check)", check), ("valued, with the report in JSON and the effects of its choices", value)):
+        ratio = cost[0] / start
+        yield f"| {what} | {cost[0]:.3g} s | {ratio:,.0f} x | {RECORDS} | {held(ratio, RECORDS)} | {cost[1] / 2**20:.0f} MiB |"
+    yield ""
+
+
 def table(folder):
     path = {}
     for name in ("small", "W1", "W3", "long"):
@@ -144,3 +158,5 @@ def table(folder):
     yield ""
     yield from starts(folder)
     yield from growth(folder)
+    yield ""
+    yield from records(folder)

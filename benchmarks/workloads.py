@@ -11,7 +11,9 @@ logistic curve a shape q uniform(0.8, 1.2). "mix": zone k has the curve k mod 5 
 polygon, step. A zone's service is 1 - L rest(t): from 1 - L, which has the distribution of L mirrored, to 1.
 """
 
+import datetime
 import json
+import os
 import random
 from decimal import Decimal, getcontext
 
@@ -120,3 +122,36 @@ def certain(tree):
 def write(path, tree):
     with open(path, "w", encoding="utf-8") as file:
         json.dump(tree, file, ensure_ascii=False)
+
+
+def records(folder, hours):
+    """Hourly records of five pollutants in one table, a column for each, with two limits and flags; the same always."""
+    dice = random.Random(15)
+    begin = datetime.datetime(2023, 1, 1)
+    times = [(begin + datetime.timedelta(hours=i)).strftime("%Y-%m-%d %H:%M") for i in range(hours)]
+    limits = {"COD": 50, "NH3-N": 5, "TP": 0.5, "TN": 15, "SS": 10}
+    with open(os.path.join(folder, "records.csv"), "w", encoding="utf-8") as file:
+        file.write("time,flow(m3/h)," + ",".join(f"{name}(mg/L),{name} flag" for name in limits) + "\n")
+        for time in times:
+            cells = [time, f"{dice.uniform(80, 160):.1f}"]
+            for limit in limits.values():
+                flag = dice.choices("NMSDCTBF", [96, 1, .5, .5, .5, .5, .5, .5])[0]
+                cells += [f"{dice.lognormvariate(0, .35) * limit * .6:.3f}", flag]
+            file.write(",".join(cells) + "\n")
+    pollutants = [
+        {"id": name, "name": name,
+         "limits": [{"id": "a", "from": "2022-01-01 00:00", "to": "2023-06-30 23:00", "limit": str(limit)},
+                    {"id": "b", "from": "2023-07-01 00:00", "to": "2024-12-31 23:00", "limit": str(limit * .8)}],
+         "records": {"csv": "records.csv", "extra": "ignore",
+                     "columns": {"flow": "flow(m3/h)", "concentration": f"{name}(mg/L)", "flag": f"{name} flag"}}}
+        for name, limit in limits.items()]
+    case = {
+        "format": "ecodamage-case/1",
+        "case": {"id": "records", "acts": [{"id": "A1", "from": "2023-01-01", "to": "2023-12-31"}],
+                 "valuation_date": "2024-06-30", "currency": "CNY"},
+        "items": [{"id": "records", "model": "cn/monitoring-exceedance", "medium": "surface-water", "event": "A1",
+                   "confirmed": ["monitor-accepted", "rules-explained"],
+                   "inputs": {"from": times[0], "to": times[-1], "pollutants": pollutants}}]}
+    path = os.path.join(folder, "records.json")
+    write(path, case)
+    return path

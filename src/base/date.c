@@ -3,7 +3,7 @@
  * Calendar dates as days since 1970-01-01. Years are counted from March, so that the leap day is a year's last and a
  * day's number in its year needs no table; 400 years are 146097 days, and 0000-03-01 is 719468 days before 1970-01-01.
  */
-#include "base/base.h"
+#include "base/moment.h"
 #include "base/limits.h"
 
 #include <string.h>
@@ -97,6 +97,48 @@ void ed_date_print(ed_date date, char out[11])
     out[7] = '-';
     write_digits(out + 8, parts.day, 2);
     out[10] = '\0';
+}
+
+/* ---- days with a time */
+
+enum { MINUTES_IN_A_DAY = 1440, DATE_LENGTH = 10, MOMENT_LENGTH = 16 };
+
+bool ed_moment_parse(const char *text, int64_t *out)
+{
+    char day[DATE_LENGTH + 1] = "";
+    ed_date date;
+    size_t length = 0;
+    while (length <= MOMENT_LENGTH && text[length] != '\0')
+        length++;
+    if (length != DATE_LENGTH && length != MOMENT_LENGTH)
+        return false;
+    memcpy(day, text, DATE_LENGTH);
+    if (!ed_date_parse(day, &date))
+        return false;
+    int hour = 0, minute = 0;
+    if (length == MOMENT_LENGTH) {
+        hour = read_digits(text + 11, 2);
+        minute = read_digits(text + 14, 2);
+        if (text[10] != ' ' || text[13] != ':' || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+            return false;
+    }
+    *out = (int64_t)date.days * MINUTES_IN_A_DAY + hour * 60 + minute;
+    return true;
+}
+
+void ed_moment_print(int64_t minutes, char out[17])
+{
+    const int64_t since = minutes % MINUTES_IN_A_DAY, of_day = since < 0 ? since + MINUTES_IN_A_DAY : since;
+    char day[DATE_LENGTH + 1] = "";
+    ed_date_print((ed_date){(int)((minutes - of_day) / MINUTES_IN_A_DAY), true}, day);
+    memcpy(out, day, sizeof day);
+    if (day[0] == '\0')
+        return;
+    out[10] = ' ';
+    write_digits(out + 11, (int)(of_day / 60), 2);
+    out[13] = ':';
+    write_digits(out + 14, (int)(of_day % 60), 2);
+    out[MOMENT_LENGTH] = '\0';
 }
 
 bool ed_date_years_later(ed_date date, int years, ed_date *out)

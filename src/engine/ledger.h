@@ -131,10 +131,12 @@ typedef struct ed_ledger_column {
     ed_formula_name *known; /* the names in it */
     size_t knowns;
     ed_methods_called methods; /* of all rows */
-    ed_unit unit;              /* of the first row */
-    ed_type type;              /* of the first row */
-    bool is_loop;              /* a loop variable's column: element id, year, key */
-    bool is_year;              /* a loop over a range of whole numbers */
+    const ed_option *text;     /* what its texts mean */
+    size_t texts;
+    ed_unit unit; /* of the first row */
+    ed_type type; /* of the first row */
+    bool is_loop; /* a loop variable's column: element id, year, key */
+    bool is_year; /* a loop over a range of whole numbers */
 } ed_ledger_column;
 
 /* What an element of a list is called, beside its id. */
@@ -160,6 +162,8 @@ typedef struct ed_ledger_table {
     size_t rows;
     ed_row_label *label;
     size_t labels, label_capacity;
+    const char *const *stretch; /* columns by which rows are printed as stretches of time */
+    size_t stretches;
 } ed_ledger_table;
 
 /* A line of an item's computation in the model's order: a step or a table. */

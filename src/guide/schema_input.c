@@ -180,7 +180,7 @@ static void put_bare(ed_schema *s, const ed_model_input *input)
     else if (input->kind == ED_KIND_CHOICE && ed_tables_has(s->tables, input->choice))
         put_keys(s, input);
     else if (input->kind == ED_KIND_DATE)
-        ed_schema_put(s, "$ref", "'#/$defs/date'");
+        ed_schema_put(s, "$ref", input->clock ? "'#/$defs/moment'" : "'#/$defs/date'");
     else if (input->kind == ED_KIND_FLAG)
         ed_schema_put(s, "type", "'boolean'");
     else if (input->kind == ED_KIND_SAMPLE)

@@ -302,7 +302,8 @@ static void take_columns(ed_intake_table *table)
         if (is_taken(table, &column))
             ED_FIND(table->t->findings, list_column_twice, ed_grid_place(table->grid, table->head, cell->column),
                     table->path, cell->text, table->list->key[column.key].name);
-        else if (column.key == SIZE_MAX && !extra && strncmp(cell->text, "x-", 2) != 0) /* as keys of our files */
+        else if (column.key == SIZE_MAX && !extra && strncmp(cell->text, "x-", 2) != 0 && /* as keys of our files */
+                 !ed_intake_only_names(table, cell->text))
             refuse(table, &column);
         ED_PUSH(table->t->arena, table->column, table->columns, table->column_capacity, column);
     }
@@ -383,6 +384,7 @@ bool ed_intake_head(ed_intake_table *table)
                               1);
         return false;
     }
+    ed_intake_only_find(table);
     check_own(table);
     check_needed(table);
     check_above(table);

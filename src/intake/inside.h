@@ -43,6 +43,8 @@ void ed_intake_number(ed_intaking *t, ed_json *node, const char *path);
 /* A number between 0 and 1, or in per cent. */
 void ed_intake_share(ed_intaking *t, ed_json *node, const char *path);
 void ed_intake_date(ed_intaking *t, ed_json *node, const char *path);
+/* A day with a time. */
+void ed_intake_moment(ed_intaking *t, ed_json *node, const char *path);
 void ed_intake_flag(ed_intaking *t, ed_json *node, const char *path);
 void ed_intake_term(ed_intaking *t, ed_json *node, ed_terms group, const char *path);
 /* A value of an input, or the object around it. */
@@ -80,6 +82,14 @@ typedef struct ed_intake_column {
     const char *unit;  /* in brackets; NULL: none */
 } ed_intake_column;
 
+/* A column that tells which rows are of the list: {"only": {"监测因子": "COD"}}. */
+typedef struct ed_intake_only {
+    uint32_t column;
+    const char *word; /* as ed_written_word gives it */
+    bool met;         /* by a row */
+    const ed_json *at;
+} ed_intake_only;
+
 typedef struct ed_intake_table {
     ed_intaking *t;
     const ed_intake_list *list;
@@ -90,6 +100,8 @@ typedef struct ed_intake_table {
     size_t head;   /* index of the row; SIZE_MAX: none */
     uint32_t last; /* line, 0: to the end */
     bool keep;     /* columns of no input go into the note */
+    ed_intake_only *only;
+    size_t onlys;
     ed_intake_column *column;
     size_t columns, column_capacity;
 } ed_intake_table;
@@ -105,6 +117,17 @@ bool ed_intake_head(ed_intake_table *table);
 bool ed_intake_has_unit(const ed_intake_table *table, const ed_intake_column *column);
 /* The rows below the head as elements of the list. */
 void ed_intake_rows(ed_intake_table *table, ed_json *list);
+
+/* ---- only.c: rows of a table that holds more than the list */
+
+/* Finds the columns that `only` names; findings where there is none of a title. */
+void ed_intake_only_find(ed_intake_table *table);
+/* True if the column is one of them: it needs no input. */
+bool ed_intake_only_names(const ed_intake_table *table, const char *title);
+/* True if the row has in each of them what is asked for. */
+bool ed_intake_only_takes(ed_intake_table *table, size_t row);
+/* Tells of what no row has. */
+void ed_intake_only_end(const ed_intake_table *table);
 
 /* ---- sums.c: rows that sum up others, which would be counted with them */
 

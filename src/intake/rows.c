@@ -363,11 +363,12 @@ void ed_intake_rows(ed_intake_table *table, ed_json *list)
     list->source = table->source;
     list->offset = list->key_offset = 0;
     for (b.row = table->head + 1; b.row <= last && b.row < table->grid->rows; b.row++, b.number++) {
-        if (ed_intake_sums_up(table, b.row))
+        if (!ed_intake_only_takes(table, b.row) || ed_intake_sums_up(table, b.row))
             continue;
         check_beyond(&b);
         add_element(&b, list);
     }
+    ed_intake_only_end(table);
     if (table->t->findings->errors == errors)
         ed_intake_find_sums(table, last);
     list->made = list->count > 0 || table->t->findings->errors > 0;

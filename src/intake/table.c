@@ -174,7 +174,7 @@ static void become_list(ed_json *node)
 
 void ed_intake_table_read(ed_intaking *t, const ed_intake_list *list, ed_json *node, const char *path)
 {
-    static const char *const keys[] = {"csv", "xlsx", "sheet", "header", "last", "columns", "extra"};
+    static const char *const keys[] = {"csv", "xlsx", "sheet", "header", "last", "columns", "extra", "only"};
     const ed_json spec = *node;
     const size_t errors = t->findings->errors;
     ed_json_check_keys(&spec, keys, sizeof keys / sizeof keys[0], path, t->findings);

@@ -100,18 +100,51 @@ void ed_intake_share(ed_intaking *t, ed_json *node, const char *path)
         number(t, node, NULL, NULL, path);
 }
 
-void ed_intake_date(ed_intaking *t, ed_json *node, const char *path)
+typedef ed_writing (*reading)(ed_arena *arena, const char *text, ed_written *out);
+
+/* True if both have the same numbers one after the other, as 2023/5/1 8:00 and 2023-05-01 08:00: nobody reads them
+ * otherwise, and a table has thousands. */
+static bool same_numbers(const char *a, const char *b)
+{
+    static const char digits[] = "0123456789";
+    for (;;) {
+        a += strcspn(a, digits);
+        b += strcspn(b, digits);
+        a += strspn(a, "0");
+        b += strspn(b, "0");
+        const size_t length = strspn(a, digits);
+        if (length != strspn(b, digits) || memcmp(a, b, length) != 0)
+            return false;
+        a += length;
+        b += length;
+        if (*a == '\0' || *b == '\0')
+            return *a == *b;
+    }
+}
+
+static void day(ed_intaking *t, ed_json *node, reading read, const char *path)
 {
     ed_written w;
     if (!is_text(node))
         return;
-    const ed_writing how = ed_written_date(t->arena, node->text, &w);
+    const ed_writing how = read(t->arena, node->text, &w);
+    const bool as_written = read == ed_written_moment && how == ED_WRITTEN_READ && same_numbers(node->text, w.value);
     if (how == ED_WRITTEN_TWO) {
         two_readings(t, node, &w, path);
         node->text = w.value;
     } else if (how == ED_WRITTEN_READ) {
-        ed_intake_put(t, node, w.value, w.value, path);
+        ed_intake_put(t, node, w.value, as_written ? node->text : w.value, path);
     }
+}
+
+void ed_intake_date(ed_intaking *t, ed_json *node, const char *path)
+{
+    day(t, node, ed_written_date, path);
+}
+
+void ed_intake_moment(ed_intaking *t, ed_json *node, const char *path)
+{
+    day(t, node, ed_written_moment, path);
 }
 
 void ed_intake_flag(ed_intaking *t, ed_json *node, const char *path)
@@ -234,6 +267,8 @@ void ed_intake_value(ed_intaking *t, const ed_model_input *input, ed_json *node,
         return;
     if (input->kind == ED_KIND_NUMBER)
         number(t, value, holder, input->units > 0 ? input->unit[0] : "", path);
+    else if (input->kind == ED_KIND_DATE && input->clock)
+        ed_intake_moment(t, value, path);
     else if (input->kind == ED_KIND_DATE)
         ed_intake_date(t, value, path);
     else if (input->kind == ED_KIND_FLAG)

@@ -328,7 +328,7 @@ ed_node_id ed_language_call(ed_compiler *c, const ed_tree *tree)
         return ed_compile_aggregate(c, tree);
     for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
         const struct function *f = &functions[i];
-        if (strcmp(f->name, tree->name) != 0)
+        if (f->name[0] != tree->name[0] || strcmp(f->name, tree->name) != 0) /* rows by the ten thousand ask */
             continue;
         if (tree->children < f->least || tree->children > f->most || tree->where != NULL || tree->bys > 0)
             return wrong_arguments(c, tree, f->zh, f->en);

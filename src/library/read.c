@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Typed reading of JSON with findings, shared by the readers of tables, models and cases. */
+#include "base/moment.h"
 #include "library/read.h"
 
 #include <string.h>
@@ -154,6 +155,17 @@ ed_date ed_read_date_value(ed_reader reader, const ed_json *value, const char *p
     else if (!ed_date_parse(value->text, &date))
         ED_FIND(reader.findings, date_syntax, ed_json_place(value), path, value->text);
     return date;
+}
+
+bool ed_read_moment_value(ed_reader reader, const ed_json *value, const char *path, int64_t *minutes)
+{
+    if (value->type != ED_JSON_STRING)
+        ed_read_wrong(reader, value, (ed_words){"时间（YYYY-MM-DD HH:MM）", "a time (YYYY-MM-DD HH:MM)"}, path);
+    else if (ed_moment_parse(value->text, minutes))
+        return true;
+    else
+        ED_FIND(reader.findings, time_syntax, ed_json_place(value), path, value->text);
+    return false;
 }
 
 ed_date ed_read_date(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path)

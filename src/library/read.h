@@ -45,6 +45,8 @@ const char *ed_read_text_value(ed_reader reader, const ed_json *value, const cha
 /* A text, or one for each language, that says something; what is blank was forgotten. */
 ed_words ed_read_words(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
 ed_date ed_read_date(ed_reader reader, const ed_json *object, const char *key, bool required, const char *path);
+/* A day with a time, "YYYY-MM-DD HH:MM"; false after a finding. */
+bool ed_read_moment_value(ed_reader reader, const ed_json *value, const char *path, int64_t *minutes);
 ed_date ed_read_date_value(ed_reader reader, const ed_json *value, const char *path);
 /* A decimal numeral, written as a number or as a text. */
 const ed_number *ed_read_number(ed_reader reader, const ed_json *object, const char *key, bool required,
@@ -111,6 +113,9 @@ bool ed_written_share(ed_arena *arena, const ed_written *w, const char **share);
  * 3/4/2023. */
 ed_writing ed_written_date(ed_arena *arena, const char *text, ed_written *out);
 /* Yes and no: true, TRUE, yes, 是, √. Never ED_WRITTEN_SO: of our files' form there is no text. */
+/* written_moment.c: a day with a time as "YYYY-MM-DD HH:MM", from 2023/5/21 14:00, 2023年5月21日14时, 20230521140000, with
+ * 24:00 as the next day's 00:00. Seconds other than 00 are not read. */
+ed_writing ed_written_moment(ed_arena *arena, const char *text, ed_written *out);
 ed_writing ed_written_flag(ed_arena *arena, const char *text, bool *out);
 /* The index of the choice that is called so by its code or a title, capitals, blanks, widths, what stands in brackets
  * and the word for a class (类) aside; SIZE_MAX where none is, or more than one. */

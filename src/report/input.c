@@ -110,6 +110,8 @@ static void put_lists(ed_json_writer *w, ed_arena *arena, const ed_ledger_item *
             ed_json_open_row(w, NULL);
             ed_json_put_text(w, "path", path);
             ed_report_put_words(w, "title", input[i].title);
+            if (input[i].records)
+                ed_json_put_flag(w, "records", true);
             ed_json_close(w);
         }
         if (is_list || input[i].kind == ED_KIND_GROUP)

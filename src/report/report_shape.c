@@ -99,7 +99,7 @@ static const shape column[] = {
     {"unit_print", WORDS, false, NULL}, {"rounded", FLAG, false, NULL}, {"approximate", FLAG, false, NULL},
     {"formula", TEXT, false, NULL},     {"applied", TEXT, false, NULL}, {"acting", TEXT, false, NULL},
     {"names", LIST, false, name},       {"cite", TEXT, false, NULL},    {"cited", WORDS, false, NULL},
-    {"methods", TEXTS, false, NULL},    {NULL, TEXT, false, NULL}};
+    {"methods", TEXTS, false, NULL},    {"texts", LIST, false, option}, {NULL, TEXT, false, NULL}};
 static const shape other_unit[] = {{"row", COUNT, true, NULL},
                                    {"column", TEXT, true, NULL},
                                    {"unit_print", WORDS, false, NULL},
@@ -115,6 +115,7 @@ static const shape table[] = {{"at", COUNT, false, NULL},
                               {"substitutions", ROWS, false, NULL},
                               {"other_units", LIST, false, other_unit},
                               {"labels", LIST, false, label},
+                              {"stretches", TEXTS, false, NULL},
                               {NULL, TEXT, false, NULL}};
 static const shape plot_group[] = {
     {"name", TEXT, false, NULL},    {"title", WORDS, false, NULL},   {"at", TEXTS, false, NULL},
@@ -161,8 +162,10 @@ static const shape input[] = {
     {"usual_min", TEXT, false, NULL},  {"usual_max", TEXT, false, NULL},   {"stated_min", TEXT, false, NULL},
     {"stated_max", TEXT, false, NULL}, {"plausible", FLAG, false, NULL},   {"above_min", FLAG, false, NULL},
     {"discretion", FLAG, false, NULL}, {"effect", OBJECT, false, effect},  {NULL, TEXT, false, NULL}};
-static const shape input_list[] = {
-    {"path", TEXT, true, NULL}, {"title", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
+static const shape input_list[] = {{"path", TEXT, true, NULL},
+                                   {"title", WORDS, false, NULL},
+                                   {"records", FLAG, false, NULL},
+                                   {NULL, TEXT, false, NULL}};
 static const shape row_column[] = {{"name", TEXT, true, NULL},        {"title", WORDS, false, NULL},
                                    {"value", TEXT, false, NULL},      {"unit", TEXT, false, NULL},
                                    {"confidence", TEXT, false, NULL}, {"ref", TEXT, false, NULL},

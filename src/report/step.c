@@ -105,6 +105,20 @@ static void put_marks(ed_json_writer *w, const ed_ledger_table *table, size_t co
         ed_json_put_flag(w, "approximate", true);
 }
 
+static void put_texts(ed_json_writer *w, const ed_ledger_column *column)
+{
+    if (column->texts == 0)
+        return;
+    ed_json_open_array(w, "texts");
+    for (size_t i = 0; i < column->texts; i++) {
+        ed_json_open_row(w, NULL);
+        ed_json_put_text(w, "key", column->text[i].key);
+        ed_report_put_words(w, "title", column->text[i].title);
+        ed_json_close(w);
+    }
+    ed_json_close(w);
+}
+
 static void put_column(ed_json_writer *w, ed_arena *arena, const ed_ledger_table *table, size_t index)
 {
     const ed_ledger_column *column = &table->column[index];
@@ -118,6 +132,7 @@ static void put_column(ed_json_writer *w, ed_arena *arena, const ed_ledger_table
         put_type(w, column->type);
         ed_report_put_unit(w, arena, column->unit);
         put_marks(w, table, index);
+        put_texts(w, column);
         ed_json_put_text(w, "formula", column->formula);
         put_applied(w, column->applied, column->acting);
         put_names(w, column->known, column->knowns);
@@ -202,6 +217,16 @@ static void put_labels(ed_json_writer *w, const ed_ledger_table *table)
     ed_json_close(w);
 }
 
+static void put_stretches(ed_json_writer *w, const ed_ledger_table *table)
+{
+    if (table->stretches == 0)
+        return;
+    ed_json_open_list(w, "stretches");
+    for (size_t i = 0; i < table->stretches; i++)
+        ed_json_put_text(w, NULL, table->stretch[i]);
+    ed_json_close(w);
+}
+
 static void put_table(ed_json_writer *w, ed_arena *arena, const ed_ledger_table *table, size_t at)
 {
     ed_json_open_object(w, NULL);
@@ -216,6 +241,7 @@ static void put_table(ed_json_writer *w, ed_arena *arena, const ed_ledger_table 
     put_substitutions(w, table);
     put_other_units(w, arena, table);
     put_labels(w, table);
+    put_stretches(w, table);
     ed_json_close(w);
 }
 

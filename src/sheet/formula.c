@@ -328,7 +328,7 @@ static void write_constant(ed_writer *w, ed_node_id id, int binding)
     } else if (node->op == ED_OP_FLAG) {
         ed_text_add(&w->out, node->payload != 0 ? "TRUE" : "FALSE");
     } else if (node->type == ED_TYPE_DATE) {
-        ed_text_format(&w->out, "%.0f", ed_sheets_double(ed_program_get_number(w->s->program, id), ED_TYPE_DATE));
+        ed_text_format(&w->out, "%.15g", ed_sheets_double(ed_program_get_number(w->s->program, id), ED_TYPE_DATE));
     } else {
         const char *text = number_text(w->s, ed_program_get_number(w->s->program, id), &binds);
         ed_text_format(&w->out, binds < binding ? "(%s)" : "%s", text);

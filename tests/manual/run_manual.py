@@ -55,7 +55,7 @@ def nearest(expected, lines):
 def prepare(folder):
     os.mkdir(os.path.join(folder, "bin"))
     os.symlink(harness.COMMAND, os.path.join(folder, "bin", "ecodamage"))
-    for name in ("cases", "workbooks", "manual"):
+    for name in ("cases", "workbooks", "manual", "records"):
         os.symlink(os.path.join(ROOT, "datasets", name), os.path.join(folder, name))
     return {"PATH": os.path.join(folder, "bin") + ":/usr/bin:/bin", "HOME": folder}
 

@@ -66,6 +66,12 @@ class Difference(Exception):
     pass
 
 
+def date_text(days):
+    """A day, or a day with a time; midnight has none by itself."""
+    moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(minutes=int(days * 1440))
+    return moment.strftime("%Y-%m-%d" if days == int(days) else "%Y-%m-%d %H:%M")
+
+
 def printed(tape, node, row=0):
     """A figure as the report prints it."""
     value = tape.value(node, row)
@@ -75,7 +81,7 @@ def printed(tape, node, row=0):
     if kind == "flag":
         return "true" if value.q else "false"
     if kind == "date":
-        return str(datetime.date(1970, 1, 1) + datetime.timedelta(days=int(value.q)))
+        return date_text(value.q)
     return exact.decimal_text(value.q)[0]
 
 
@@ -91,8 +97,9 @@ def compare_exact(path, ours, theirs):
 
 
 def text_of(figure):
-    """A cell is its text, or an object with `value`."""
-    return figure.get("value") if isinstance(figure, dict) else figure
+    """A cell is its text, or an object with `value`. Beside other times of a column midnight is written too."""
+    text = figure.get("value") if isinstance(figure, dict) else figure
+    return text.removesuffix(" 00:00") if isinstance(text, str) else text
 
 
 class Comparison:

@@ -86,7 +86,8 @@ def printed(answer):
     if answer.get("type") == "flag":
         return "true" if answer["text"] == "1" else "false"
     if answer.get("type") == "date":
-        return evaluate.datetime.date.fromordinal(evaluate.datetime.date(1970, 1, 1).toordinal() + int(answer["text"])).isoformat()
+        minutes = round(Fraction(answer["text"]) * 1440)  # the text is cut to twenty digits
+        return evaluate.date_text(Fraction(minutes, 1440))
     return answer.get("text", answer)
 
 
@@ -99,7 +100,7 @@ def differences(dump, report, answers):
             if in_lowest_terms(answer.get("value", "")) != text_of(theirs):
                 yield f"{name['path']}: {name['value']} in the program's dump, {answer} here"
     for (path, figure, amount), answer in zip(report_figures(report), answers[len(names):]):
-        if printed(answer) != figure:
+        if printed(answer) != evaluate.text_of(figure):
             yield f"{path}: {figure} in the report, {answer} here"
         elif amount is not None and answer["amount"] != text_of(exact.Number(Fraction(amount))):
             yield f"{path}: rounded to {amount} in the report, to {answer['amount']} here"

@@ -53,7 +53,7 @@ ED_TEST(pictures)
     double x[] = {2020, 2021, 2022}, y[] = {1, 0.5, 0};
     ed_plot_series series = {.name = "loss", .x = x, .y = y, .points = 3};
     const ed_plot plot = {.x_title = "年份", .y_title = "损失", .series = &series, .serieses = 1};
-    const ed_drawing *drawing = ed_drawing_of(arena, &plot);
+    const ed_drawing *drawing = ed_drawing_of(arena, &plot, ED_DRAWING_WIDE);
     ed_stream one = ed_stream_new(ed_arena_memory(arena)), two = ed_stream_new(ed_arena_memory(arena));
     ck_assert(ed_paint_png(fonts, drawing, 2, &one) && ed_paint_png(fonts, drawing, 2, &two));
     ck_assert_uint_gt(one.length, 1000);
@@ -70,7 +70,7 @@ static const ed_drawing *drawing_of(ed_arena *arena, const char *x_title, const 
     double x[] = {2020, 2021, 2022}, y[] = {1, 0.5, 0};
     ed_plot_series series = {.name = "受损区 A", .x = x, .y = y, .points = 3};
     const ed_plot plot = {.x_title = x_title, .y_title = y_title, .series = &series, .serieses = 1};
-    return ed_drawing_of(arena, &plot);
+    return ed_drawing_of(arena, &plot, ED_DRAWING_WIDE);
 }
 
 static void check_same(ed_arena *arena, ed_fonts *fonts, ed_fonts *whole, const ed_drawing *drawing)

@@ -82,18 +82,25 @@ static void check_inside(const ed_drawing *drawing)
         }
 }
 
+/* As wide as the page, and as half of it. */
+static void check_drawings(ed_arena *arena, const ed_plot *plot)
+{
+    check_inside(ed_drawing_of(arena, plot, ED_DRAWING_WIDE));
+    check_inside(ed_drawing_of(arena, plot, ED_DRAWING_HALF));
+}
+
 ED_TEST(drawings)
 {
-    check_inside(ed_drawing_of(arena, lines(arena, 1)));
-    check_inside(ed_drawing_of(arena, lines(arena, 6)));
+    check_drawings(arena, lines(arena, 1));
+    check_drawings(arena, lines(arena, 6));
     ed_plot *plot = lines(arena, 1);
     const char *labels[] = {"a", "a very long name of a discharge that has to be cut", "排放"};
     plot->bars = true;
     plot->label = plot->value = labels;
     plot->series[0].y[1] = -3;
-    check_inside(ed_drawing_of(arena, plot));
+    check_drawings(arena, plot);
     plot->series[0].y[0] = plot->series[0].y[1] = plot->series[0].y[2] = 0;
-    check_inside(ed_drawing_of(arena, plot));
+    check_drawings(arena, plot);
 }
 
 /* The n-th shape of a kind in the ink of series. */
@@ -117,7 +124,7 @@ ED_TEST(marks_over_amounts)
     plot->series[0].x[0] = 0;
     plot->series[0].x[1] = 5e6;
     plot->series[0].x[2] = 1e7;
-    const ed_drawing *drawing = ed_drawing_of(arena, plot);
+    const ed_drawing *drawing = ed_drawing_of(arena, plot, ED_DRAWING_WIDE);
     check_inside(drawing);
     const ed_drawn *first = drawn(drawing, ED_DRAW_LINE, 1), *quarter = drawn(drawing, ED_DRAW_LINE, 2),
                    *last = drawn(drawing, ED_DRAW_LINE, 3);
@@ -141,7 +148,7 @@ ED_TEST(spans)
     }
     plot->series[0].x[1] = 1020; /* the other way round */
     plot->series[0].y[1] = 980;
-    const ed_drawing *drawing = ed_drawing_of(arena, plot);
+    const ed_drawing *drawing = ed_drawing_of(arena, plot, ED_DRAWING_WIDE);
     check_inside(drawing);
     const ed_drawn *narrow = drawn(drawing, ED_DRAW_BAR, 0), *turned = drawn(drawing, ED_DRAW_BAR, 1),
                    *wide = drawn(drawing, ED_DRAW_BAR, 2);

@@ -120,6 +120,39 @@ ED_TEST(dates)
     }
 }
 
+ED_TEST(moments)
+{
+    static const row rows[] = {{"2023-05-21 14:00", "so 2023-05-21 14:00"},
+                               {"2023-05-21", "read 2023-05-21 00:00"},
+                               {"2023/5/21 8:30", "read 2023-05-21 08:30"},
+                               {"2023-05-21 14:00:00", "read 2023-05-21 14:00"},
+                               {"2023-05-21T14:00", "read 2023-05-21 14:00"},
+                               {"2023年5月21日14时", "read 2023-05-21 14:00"},
+                               {"2023年5月21日 4时05分", "read 2023-05-21 04:05"},
+                               {"2023年5月21日9点", "read 2023-05-21 09:00"},
+                               {"20230521140000", "read 2023-05-21 14:00"},
+                               {"202305211430", "read 2023-05-21 14:30"},
+                               {"2023052114", "read 2023-05-21 14:00"},
+                               {"２０２３-05-21　14：00", "read 2023-05-21 14:00"},
+                               {"2023-12-31 24:00", "read 2024-01-01 00:00"},
+                               {"2024/2/28 24:00", "read 2024-02-29 00:00"},
+                               {"3/4/2023 5:00", "two 2023-03-04 05:00 | 2023-04-03 05:00"},
+                               {"2023-05-21 14:00:30", "not"},
+                               {"20230521140030", "not"},
+                               {"2023-05-21 24:30", "not"},
+                               {"2023-05-21 25:00", "not"},
+                               {"2023-05-21 14:60", "not"},
+                               {"2023-05-2114:00", "not"},
+                               {"14:00", "not"},
+                               {"2023-02-29 14:00", "not"},
+                               {"", "not"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ed_written w;
+        const ed_writing how = ed_written_moment(arena, rows[i].written, &w);
+        ck_assert_msg(strcmp(said(arena, how, &w), rows[i].read) == 0, "%s: %s", rows[i].written, said(arena, how, &w));
+    }
+}
+
 ED_TEST(flags_and_nondetects)
 {
     bool yes = false;
@@ -212,4 +245,4 @@ ED_TEST(choices)
     ck_assert_uint_eq(ed_written_choice(arena, "甲", twice, same, 2), SIZE_MAX);
 }
 
-ED_TEST_MAIN("written", numbers, dates, flags_and_nondetects, sums, choices)
+ED_TEST_MAIN("written", numbers, dates, moments, flags_and_nondetects, sums, choices)

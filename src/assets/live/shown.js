@@ -58,10 +58,13 @@ function isAmount(numeral, amount) {
     return own !== null && compare(own, amount) === 0;
 }
 
-/* null for a day that the calendar does not have. */
+/* A day, with a time where it has one; null for one that the calendar does not have. */
 function dateText(value) {
-    const day = new Date(Number(fractionOf(value)[0]) * 86400000);
-    return Number.isNaN(day.getTime()) ? null : day.toISOString().slice(0, 10);
+    const [above, below] = fractionOf(value), day = new Date(Number(above * 86400000n / below));
+    if (Number.isNaN(day.getTime()))
+        return null;
+    const text = day.toISOString();
+    return below === 1n ? text.slice(0, 10) : text.slice(0, 10) + " " + text.slice(11, 16);
 }
 
 /* ---- what the script writes */

@@ -16,7 +16,8 @@ typedef struct ed_compiled {
 
 /* A compiled condition. */
 typedef struct ed_held {
-    const char *path; /* of an element of a list: the element; else NULL */
+    const char *path;  /* of an element of a list: the element; else NULL */
+    const ed_json *at; /* where that is told of: the element in the case; NULL: the item */
     ed_node_id node;
     ed_node_id applies; /* whether it is in play; ED_NO_NODE: always */
     ed_node_id first;   /* what is behind it on the tape was made for it; what is before, for others too */

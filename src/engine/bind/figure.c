@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A node's value in a row, as it is printed. */
+#include "base/moment.h"
 #include "engine/bind/binding.h"
 
 static const char *date_text(ed_arena *arena, const ed_number *days)
 {
-    int64_t day = 0;
-    char text[11] = "";
+    enum { MINUTES_IN_A_DAY = 1440 };
+    int64_t day = 0, minutes = 0;
+    const ed_number *in_minutes = NULL;
+    char text[17] = "";
     if (ed_number_to_integer(days, &day))
         ed_date_print((ed_date){(int)day, true}, text);
+    else if (ed_number_multiply(arena, days, ed_number_integer(arena, MINUTES_IN_A_DAY), &in_minutes) ==
+                 ED_FAULT_NONE &&
+             ed_number_to_integer(in_minutes, &minutes))
+        ed_moment_print(minutes, text);
     return ed_arena_string(arena, text);
 }
 

@@ -9,21 +9,37 @@
 
 /* ---- dates, texts, flags */
 
+/* Days since 1970-01-01, with a time of the day as their fraction; NULL after a finding. */
+static const ed_number *days_of(ed_item_binding *b, const ed_model_input *input, const ed_json *value, const char *path)
+{
+    enum { MINUTES_IN_A_DAY = 1440 };
+    ed_arena *arena = b->all->arena;
+    if (!input->clock) {
+        const ed_date day = ed_read_date_value(ed_binding_reader(b), value, path);
+        return day.given ? ed_number_integer(arena, day.days) : NULL;
+    }
+    int64_t minutes = 0;
+    const ed_number *days = NULL;
+    if (!ed_read_moment_value(ed_binding_reader(b), value, path, &minutes))
+        return NULL;
+    (void)ed_number_divide(arena, ed_number_integer(arena, minutes), ed_number_integer(arena, MINUTES_IN_A_DAY), &days);
+    return days;
+}
+
 static ed_bound *date(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value, const char *path)
 {
     if (value->value == NULL) {
         ed_binding_wrong_kind(b, input, value->json, path);
         return NULL;
     }
-    const ed_date day = ed_read_date_value(ed_binding_reader(b), value->value, path);
-    if (!day.given)
+    const ed_number *days = days_of(b, input, value->value, path);
+    if (days == NULL)
         return NULL;
     ed_bound *bound = ed_binding_new(b, ED_BOUND_NODE, input->name, path, true);
     ed_used_input *used = ed_binding_used_input(b, input, value, path);
     used->given = value->value->text;
     used->value = (ed_figure){.text = value->value->text, .type = ED_TYPE_DATE};
-    bound->node =
-        ed_program_number(b->all->program, ed_number_integer(b->all->arena, day.days), ed_unit_none(), ED_TYPE_DATE);
+    bound->node = ed_program_number(b->all->program, days, ed_unit_none(), ED_TYPE_DATE);
     return bound;
 }
 

@@ -100,7 +100,7 @@ static bool is_flag(ed_item_binding *b, const ed_model_rule *rule, ed_node_id no
     return type == ED_TYPE_FLAG;
 }
 
-static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
+static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth, const ed_json *at)
 {
     const ed_model_rule *rule = out->rule;
     if (depth < rule->loops) {
@@ -118,12 +118,14 @@ static bool compile_rule(ed_item_binding *b, ed_bound_rule *out, size_t depth)
             named->name = rule->loop[depth].name;
             ed_compiler_push(&b->c, named);
             b->c.path = named->path;
-            fits = compile_rule(b, out, depth + 1) && fits; /* those that can be held against their rule are */
+            const void **origin = source.list->list->origin;
+            fits = compile_rule(b, out, depth + 1, origin == NULL ? NULL : origin[i]) &&
+                   fits; /* those that can be held against their rule are */
             b->c.names = names;
         }
         return fits;
     }
-    ed_held is = {.path = depth > 0 ? b->c.path : NULL, .applies = ED_NO_NODE};
+    ed_held is = {.path = depth > 0 ? b->c.path : NULL, .at = at, .applies = ED_NO_NODE};
     const size_t looks = b->c.looks;
     is.first = (ed_node_id)ed_program_count(b->all->program);
     is.node = ed_compile_condition(&b->c, rule->applies, rule->is, &is.applies);
@@ -142,7 +144,7 @@ static bool compile_list(ed_item_binding *b, const ed_model_rule *rule, size_t c
     for (size_t i = 0; i < count; i++) {
         (*out)[i].rule = &rule[i];
         b->c.path = b->item->id;
-        fits = (rule[i].is == NULL || compile_rule(b, &(*out)[i], 0)) && fits;
+        fits = (rule[i].is == NULL || compile_rule(b, &(*out)[i], 0, NULL)) && fits;
     }
     return fits;
 }
@@ -162,7 +164,7 @@ static bool compile_counts(ed_item_binding *b)
         b->count[i].rule = &b->model->count[i].when;
         b->c.path = b->item->id;
         if (b->count[i].rule->is != NULL)
-            fits = compile_rule(b, &b->count[i], 0) && fits;
+            fits = compile_rule(b, &b->count[i], 0, NULL) && fits;
     }
     return fits;
 }

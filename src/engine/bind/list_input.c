@@ -60,6 +60,7 @@ static bool element(ed_item_binding *b, const ed_model_input *input, ed_bound *l
     record->id = id;
     ed_binding_row_notes(b, record, json, list->list->prototype);
     ed_map_add_text(list->list->by_id, id, (uint32_t)list->list->elements);
+    list->list->origin[list->list->elements] = json;
     list->list->element[list->list->elements++] = record;
     record->position = (uint32_t)list->list->elements;
     return true;
@@ -90,6 +91,7 @@ ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const
     }
     ed_bound *bound = ed_binding_new(b, ED_BOUND_LIST, input->name, path, json->count > 0);
     bound->list->element = ed_arena_array(b->all->arena, (size_t)json->count + 1, sizeof(ed_bound *));
+    bound->list->origin = ed_arena_array(b->all->arena, (size_t)json->count + 1, sizeof(void *));
     bound->list->by_id = ed_arena_alloc(b->all->arena, sizeof *bound->list->by_id);
     bound->list->by_id->arena = b->all->arena;
     bound->list->prototype = ed_binding_prototype(b, (ed_declared){input->column, input->columns}, path);

@@ -250,12 +250,23 @@ static void over_range(table_builder *t, size_t depth, const ed_loop_source *sou
                                                 ED_TYPE_NUMBER)));
 }
 
+static bool is_wanted(table_builder *t)
+{
+    bool holds = true;
+    ed_uses *uses = t->b->c.uses;
+    t->b->c.uses = NULL; /* of no figure of the report */
+    if (t->step->where != NULL)
+        t->failed = !ed_compile_where(&t->b->c, t->step->where, &holds) || t->failed;
+    t->b->c.uses = uses;
+    return holds && !t->failed;
+}
+
 static void loop(table_builder *t, size_t depth)
 {
     ed_item_binding *b = t->b;
     ed_loop_source source;
     if (depth == t->step->loops) {
-        if (!too_many(t, 1))
+        if (is_wanted(t) && !too_many(t, 1))
             compile_row(t, 0);
         return;
     }
@@ -285,7 +296,7 @@ static ed_bound *prototype(table_builder *t)
         ed_node_id node = over->root->kind == ED_TREE_RANGE
                               ? ed_program_number(b->all->program, ed_number_integer(b->all->arena, 1), ed_unit_none(),
                                                   ED_TYPE_NUMBER)
-                              : ed_program_text(b->all->program, "");
+                              : ed_compile_no_key(&b->c, over);
         ed_bound *bound = list != NULL && list->kind == ED_BOUND_LIST && list->list->prototype != NULL
                               ? list->list->prototype
                               : value_bound(b, "", node);
@@ -294,6 +305,7 @@ static ed_bound *prototype(table_builder *t)
         named->name = t->step->loop[i].name;
         ed_compiler_push(&b->c, named);
     }
+    (void)is_wanted(t);
     compile_row(t, 0);
     b->c.checking--;
     b->c.names = names;

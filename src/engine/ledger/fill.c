@@ -143,7 +143,9 @@ static void fill_columns(ed_item_binding *b, const ed_bound_step *step, ed_ledge
                                  .symbol = column->symbol,
                                  .cite = ed_binding_cite(b, &column->cite),
                                  .title = title_of(column->title, column->name),
-                                 .formula = column->is->text};
+                                 .formula = column->is->text,
+                                 .text = column->text,
+                                 .texts = column->texts};
         to->known = ed_binding_names(b, model, column->is, &to->knowns);
         to->applied = applied(b, step, i);
         to->acting = acting(b, step, i);
@@ -178,9 +180,9 @@ static const char *member_id(ed_item_binding *b, const ed_bound *member)
 {
     if (member->kind == ED_BOUND_RECORD)
         return member->id;
-    bool is_text =
-        member->kind == ED_BOUND_NODE && ed_program_node(b->all->program, member->node)->type == ED_TYPE_TEXT;
-    return is_text ? ed_figure_of(b->all->arena, b->all->program, member->node, 0).text : NULL;
+    bool is_key =
+        member->kind == ED_BOUND_NODE && ed_program_node(b->all->program, member->node)->type != ED_TYPE_NUMBER;
+    return is_key ? ed_figure_of(b->all->arena, b->all->program, member->node, 0).text : NULL;
 }
 
 /* The ids that tell an element: ids of elements of other rows may be the same. */
@@ -228,12 +230,21 @@ static ed_words key_title(ed_item_binding *b, const ed_tree *over, const char *k
     return (ed_words){NULL, NULL};
 }
 
-/* What the elements of the loops' lists are called. Only for tables that a reader reads row by row. */
+static bool is_same_element(const ed_bound_row *a, const ed_bound_row *b, size_t loop)
+{
+    const ed_bound *one = a->record->member[loop], *other = b->record->member[loop];
+    return one->kind == ED_BOUND_RECORD && other->kind == ED_BOUND_RECORD && ed_bound_same(one, other);
+}
+
+/* What the elements of the loops' lists are called; of the last loop only in tables that a reader reads row by row. */
 static void label_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
 {
     const size_t loops = step->step->loops;
-    for (size_t row = 0; row < step->rows && step->rows <= ED_SUBSTITUTED_ROWS; row++)
+    for (size_t row = 0; row < step->rows; row++)
         for (size_t i = 0; i < loops; i++) {
+            const bool is_long = step->rows > ED_SUBSTITUTED_ROWS;
+            if (is_long && (i + 1 == loops || (row > 0 && is_same_element(&step->row[row - 1], &step->row[row], i))))
+                continue;
             const char *text = name_of(b, step->row[row].record->member[i]);
             const char **id = ids_of(b, step->step, &step->row[row], i);
             ed_row_label label = {.column = i, .id = id, .text = text};
@@ -250,7 +261,23 @@ static ed_ledger_table *fill_table(ed_item_binding *b, const ed_bound_step *step
     ed_ledger_table *out = ed_arena_alloc(b->all->arena, sizeof *out);
     *out = (ed_ledger_table){.name = step->step->name, .title = title_of(step->step->title, step->step->name)};
     fill_columns(b, step, out);
+    out->stretch = step->step->stretch;
+    out->stretches = step->step->stretches;
     return out;
+}
+
+/* Where one of a column's times has an hour, midnight is written too. */
+static void write_midnight(ed_arena *arena, ed_ledger_table *out, size_t column)
+{
+    enum { DAY = 10 };
+    bool hours = false;
+    for (size_t i = 0; i < out->rows && !hours; i++)
+        hours = strlen(out->row[i].cell[column].text) > DAY;
+    for (size_t i = 0; i < out->rows && hours; i++) {
+        const char **text = &out->row[i].cell[column].text;
+        if (strlen(*text) == DAY)
+            *text = ed_arena_printf(arena, "%s 00:00", *text);
+    }
 }
 
 static void fill_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_table *out)
@@ -262,6 +289,9 @@ static void fill_rows(ed_item_binding *b, const ed_bound_step *step, ed_ledger_t
     for (size_t i = 0; i < step->rows; i++)
         for (size_t row = 0; row < rows_of(b, &step->row[i]); row++)
             out->row[out->rows++] = fill_row(b, step, &step->row[i], row, count > ED_SUBSTITUTED_ROWS);
+    for (size_t i = 0; i < out->columns; i++)
+        if (out->rows > 0 && out->row[0].cell[i].type == ED_TYPE_DATE)
+            write_midnight(b->all->arena, out, i);
     for (size_t i = 0; i < step->step->columns; i++)
         find_methods(b, step, i, &out->column[step->step->loops + i].methods);
     label_rows(b, step, out);

@@ -124,14 +124,22 @@ static ed_words row_words(scope s, const ed_model_loop *loop)
                       ed_arena_printf(s.arena, "this %s", ed_words_in(words, ED_EN))};
 }
 
-static ed_formula_name resolve(scope s, const ed_tree *path)
+/* The column that a path names: of the row's own table, or of `*step`, which stays NULL where it is none. */
+static const ed_model_column *column_at(scope s, const ed_tree *path, const ed_model_step **step)
 {
     const ed_model_column *column = path->parts == 1 ? ed_model_column_find(s.step, path->part[0]) : NULL;
-    const ed_model_step *step = column == NULL ? ed_model_step_find(s.model, path->part[0]) : NULL;
-    if (step != NULL)
-        column = step->loops == 0  ? &step->column[0]
-                 : path->parts > 1 ? ed_model_column_find(step, path->part[1])
-                                   : NULL;
+    *step = column == NULL ? ed_model_step_find(s.model, path->part[0]) : NULL;
+    if (*step == NULL)
+        return column;
+    return (*step)->loops == 0 ? &(*step)->column[0]
+           : path->parts > 1   ? ed_model_column_find(*step, path->part[1])
+                               : NULL;
+}
+
+static ed_formula_name resolve(scope s, const ed_tree *path)
+{
+    const ed_model_step *step = NULL;
+    const ed_model_column *column = column_at(s, path, &step);
     if (column != NULL) {
         bool titled = column->title.zh != NULL || column->title.en != NULL;
         const ed_words title = titled || step == NULL ? column->title : step->title;
@@ -194,6 +202,11 @@ static ed_words option_words(scope s, const ed_tree *path, const char *key)
     const ed_model_input *input = choice_at(s, path->part, path->parts);
     if (strcmp(path->name, "item.head") == 0)
         return ed_head_words(key);
+    const ed_model_step *step = NULL;
+    const ed_model_column *column = input == NULL ? column_at(s, path, &step) : NULL;
+    for (size_t i = 0; column != NULL && i < column->texts; i++)
+        if (strcmp(column->text[i].key, key) == 0)
+            return column->text[i].title;
     for (size_t i = 0; input != NULL && i < input->options; i++)
         if (strcmp(input->option[i].key, key) == 0)
             return input->option[i].title;

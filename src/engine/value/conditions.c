@@ -104,13 +104,18 @@ static ed_condition figures_of(ed_item_binding *b, const ed_bound_rule *rule, ed
     return out;
 }
 
+static ed_place place_of(const ed_item_binding *b, const ed_held *is)
+{
+    return ed_json_place(is->at != NULL ? is->at : b->item->json);
+}
+
 /* Each element of its loop that does not hold is told of at its own path. */
 static void tell_failures(ed_item_binding *b, const ed_bound_rule *rule, ed_rule finding)
 {
     ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
     for (size_t i = 0; i < rule->count; i++)
         if (!holds_at(b, &rule->is[i], rule->rule->is))
-            ed_findings_add_words(b->all->findings, finding, ed_json_place(b->item->json),
+            ed_findings_add_words(b->all->findings, finding, place_of(b, &rule->is[i]),
                                   rule->is[i].path != NULL ? rule->is[i].path : b->item->id, arguments, 2);
 }
 

@@ -162,6 +162,8 @@ static ed_slot input_slot(const ed_outline *outline, ed_input_row row, const ed_
                     .needed = ed_schema_is_needed(input),
                     .amount = ed_intake_is_amount(outline->arena, input),
                     .valued = input->kind != ED_KIND_LIST && input->kind != ED_KIND_GROUP};
+    if (input->clock) /* as written: a cell of a day would hide its hour */
+        slot.kind = ED_SLOT_TEXT;
     if (input->kind == ED_KIND_CHOICE)
         slot.choices = ed_choices_of_input(outline, input);
     if (input->units > 1)

@@ -119,7 +119,8 @@ static bool add_term(ed_compiler *c, aggregate *a, const ed_bound *element, ed_n
         else if (!ed_make_alike(c, expression, &a->like, &value))
             return false;
     }
-    if (condition != ED_NO_NODE) {
+    if (condition != ED_NO_NODE &&
+        (a->fold == ED_OP_SUM || c->checking == 0)) { /* types alone: it may be settled yet */
         if (a->fold != ED_OP_SUM) {
             ed_compile_wrong(c, ED_RULE_formula_filter, a->tree, ed_tree_words(c, a->tree), ed_same(NULL));
             return false;

@@ -35,7 +35,7 @@ void ed_bound_add(ed_arena *arena, ed_bound *record, ed_bound *member)
 ed_bound *ed_bound_find(const ed_bound *record, const char *name)
 {
     for (size_t i = 0; i < record->members; i++)
-        if (strcmp(record->member[i]->name, name) == 0)
+        if (record->member[i]->name[0] == name[0] && strcmp(record->member[i]->name, name) == 0)
             return record->member[i];
     return NULL;
 }

@@ -43,6 +43,7 @@ typedef struct ed_bound ed_bound;
 typedef struct ed_bound_list {
     ed_bound **element;
     size_t elements;
+    const void **origin; /* of inputs: the binder's record of each element; NULL: none */
     ed_map *by_id;       /* of inputs: the index of an element by its id */
     ed_bound *prototype; /* a record whose members are not given, for the types of an empty list */
     bool is_table;       /* the rows of a table step; an aggregate totals the rows of their region */
@@ -234,6 +235,9 @@ typedef struct ed_loop_source {
     ed_node_id *key;
     size_t keys;
 } ed_loop_source;
+ed_node_id ed_compile_no_key(ed_compiler *c, const ed_formula *over);
+/* Whether the row that the loop variables stand for is one of the table's; false after a finding. */
+bool ed_compile_where(ed_compiler *c, const ed_formula *where, bool *holds);
 bool ed_compile_loop(ed_compiler *c, const ed_formula *over, ed_loop_source *out);
 
 /* All formulas are compiled: gives back what only their compiling needed. */

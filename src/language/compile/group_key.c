@@ -34,7 +34,8 @@ static ed_answer key_of_node(ed_compiler *c, ed_node_id id, ed_group_key *out)
 ed_answer ed_key_of_number(ed_compiler *c, ed_node_id id, ed_group_key *out)
 {
     const ed_node *node = ed_program_node(c->program, id);
-    if (node->type != ED_TYPE_NUMBER || node->region != 0 || (node->bits & (ED_NODE_DRAW | ED_NODE_OPEN)) != 0)
+    if ((node->type != ED_TYPE_NUMBER && node->type != ED_TYPE_DATE) || node->region != 0 ||
+        (node->bits & (ED_NODE_DRAW | ED_NODE_OPEN)) != 0)
         return ED_UNSETTLED;
     ed_value value = ed_program_value(c->program, id, 0);
     if (value.number == NULL || !ed_number_is_exact(value.number))

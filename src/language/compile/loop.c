@@ -15,11 +15,9 @@ static void wrong_range(ed_compiler *c, ed_rule rule, const ed_tree *tree, ed_no
         ed_findings_add_words(c->findings, rule, input->place, input->path, arguments, 2);
 }
 
-static bool whole(ed_compiler *c, const ed_tree *tree, ed_node_id *out_node, int64_t *out)
+/* A value that decides which rows there are: it has one value, and no draw may change it. */
+static bool settled(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_value *out)
 {
-    ed_node_id node = *out_node = ed_compile_tree(c, tree);
-    if (node == ED_NO_NODE || (node = ed_make_plain(c, tree, node)) == ED_NO_NODE)
-        return false;
     if (ed_program_node(c->program, node)->region != 0) {
         ed_compile_wrong(c, ED_RULE_formula_rows, tree, ed_tree_words(c, tree), ed_same(NULL));
         return false;
@@ -29,8 +27,34 @@ static bool whole(ed_compiler *c, const ed_tree *tree, ed_node_id *out_node, int
         return false;
     }
     ed_program_mark_structure(c->program, node);
-    ed_value value = ed_program_value(c->program, node, 0);
+    *out = ed_program_value(c->program, node, 0);
+    return true;
+}
+
+static bool whole(ed_compiler *c, const ed_tree *tree, ed_node_id *out_node, int64_t *out)
+{
+    ed_value value;
+    ed_node_id node = *out_node = ed_compile_tree(c, tree);
+    if (node == ED_NO_NODE || (node = ed_make_plain(c, tree, node)) == ED_NO_NODE || !settled(c, tree, node, &value))
+        return false;
     return value.number != NULL && ed_number_to_integer(value.number, out);
+}
+
+bool ed_compile_where(ed_compiler *c, const ed_formula *where, bool *holds)
+{
+    ed_value value;
+    c->formula = where;
+    c->spoiled = false;
+    c->node_of = NULL;
+    const ed_node_id node = ed_compile_tree(c, where->root);
+    if (node == ED_NO_NODE || !ed_want(c, where->root, node, ED_TYPE_FLAG))
+        return false;
+    if (c->checking > 0)
+        return true;
+    if (!settled(c, where->root, node, &value))
+        return false;
+    *holds = value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0; /* a fault is told of in the row */
+    return true;
 }
 
 static bool range(ed_compiler *c, const ed_formula *over, ed_loop_source *out)
@@ -64,7 +88,15 @@ static void add_key(ed_compiler *c, ed_loop_source *out, key_set *set, const ed_
         ED_PUSH(c->arena, out->key, out->keys, set->capacity, *key);
 }
 
-/* The distinct values of a list's text column, in order of appearance; elements that do not give it have none. */
+/* Texts, and days or hours of the case, of which equal ones are one node. */
+static bool is_key(ed_compiler *c, const ed_tree *path, ed_node_id id)
+{
+    const ed_node *node = ed_program_node(c->program, id);
+    return (node->type == ED_TYPE_DATE && node->op == ED_OP_NUMBER) || ed_want(c, path, id, ED_TYPE_TEXT);
+}
+
+/* The distinct values of a list's column of texts or dates, in order of appearance; elements that do not give it have
+ * none. */
 static bool column_keys(ed_compiler *c, const ed_tree *path, ed_loop_source *out)
 {
     key_set set = {.known.arena = c->arena};
@@ -79,13 +111,29 @@ static bool column_keys(ed_compiler *c, const ed_tree *path, ed_loop_source *out
     for (size_t i = 0; done && i < list->list->elements; i++) {
         c->vector[at].element = list->list->element[i];
         const ed_bound *bound = ed_compile_bound(c, path);
-        done = bound != NULL && bound->kind == ED_BOUND_NODE &&
-               (!bound->given || ed_want(c, path, bound->node, ED_TYPE_TEXT));
+        done = bound != NULL && bound->kind == ED_BOUND_NODE && (!bound->given || is_key(c, path, bound->node));
         if (done && bound->given)
             add_key(c, out, &set, &bound->node);
     }
     c->vectors = at;
     return done;
+}
+
+/* What a key would be, where there is none: as the column is in an element that gives nothing. */
+ed_node_id ed_compile_no_key(ed_compiler *c, const ed_formula *over)
+{
+    const ed_tree *path = over->root->kind == ED_TREE_CALL && over->root->children == 1 ? over->root->child[0] : NULL;
+    const ed_bound *list = path == NULL || path->kind != ED_TREE_PATH ? NULL : ed_compile_open_list(c, path);
+    if (list == NULL || list->list->prototype == NULL)
+        return ed_program_text(c->program, "");
+    const size_t at = c->vectors++;
+    c->vector[at].list = list;
+    c->vector[at].element = list->list->prototype;
+    const ed_bound *bound = ed_compile_bound(c, path);
+    c->vectors = at;
+    const bool is_date =
+        bound != NULL && bound->kind == ED_BOUND_NODE && ed_program_node(c->program, bound->node)->type == ED_TYPE_DATE;
+    return is_date ? bound->node : ed_program_text(c->program, "");
 }
 
 static bool keys(ed_compiler *c, const ed_tree *tree, ed_loop_source *out)
@@ -94,7 +142,8 @@ static bool keys(ed_compiler *c, const ed_tree *tree, ed_loop_source *out)
         return column_keys(c, tree->child[0], out);
     if (tree->children != 1 || tree->child[0]->kind != ED_TREE_TEXT) {
         ed_compile_wrong(c, ED_RULE_formula_arguments, tree, ed_same("keys"),
-                         (ed_words){"表名（文本）或列表的文本列", "a table's id as a text, or a list's text column"});
+                         (ed_words){"表名（文本）或列表的文本、日期列",
+                                    "a table's id as a text, or a list's column of texts or dates"});
         return false;
     }
     const ed_bound *table =

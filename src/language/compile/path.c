@@ -13,7 +13,7 @@ void ed_compiler_push(ed_compiler *c, ed_bound *bound)
 ed_bound *ed_compiler_find(const ed_compiler *c, const char *name)
 {
     for (size_t i = c->names; i > 0; i--)
-        if (strcmp(c->name[i - 1]->name, name) == 0)
+        if (c->name[i - 1]->name[0] == name[0] && strcmp(c->name[i - 1]->name, name) == 0)
             return c->name[i - 1];
     return NULL;
 }

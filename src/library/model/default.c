@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Default values of inputs, checked as far as that needs no case: an object with unit and note waits for the binding.
  */
+#include "base/moment.h"
 #include "library/model/reading.h"
 #include <string.h>
 
@@ -40,9 +41,10 @@ static bool choice_fits(ed_reader reader, const ed_json *value, const ed_model_i
 static bool date_fits(ed_reader reader, const ed_json *value, const ed_model_input *input)
 {
     ed_date date;
+    int64_t minutes;
     (void)reader;
-    (void)input;
-    return value->type == ED_JSON_STRING && ed_date_parse(value->text, &date);
+    return value->type == ED_JSON_STRING &&
+           (input->clock ? ed_moment_parse(value->text, &minutes) : ed_date_parse(value->text, &date));
 }
 
 static bool text_fits(ed_reader reader, const ed_json *value, const ed_model_input *input)

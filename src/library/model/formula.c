@@ -24,6 +24,7 @@ static void add_loops(list *l, const char *name, const ed_model_loop *loop, size
 static void add_step(list *l, const ed_model_step *step)
 {
     add_loops(l, step->name, step->loop, step->loops);
+    add(l, ed_arena_printf(l->arena, "%s.where", step->name), step->where);
     for (size_t i = 0; i < step->columns; i++) {
         const ed_model_column *column = &step->column[i];
         add(l, step->loops == 0 ? step->name : ed_arena_printf(l->arena, "%s.%s", step->name, column->name),

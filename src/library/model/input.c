@@ -126,6 +126,8 @@ static void read_demands(ed_reader reader, const ed_json *json, ed_model_input *
     input->evidence_required = ed_read_word(reader, json, "evidence", false, (ed_admitted){evidence, 2}, NULL) == 0;
     input->note_required = ed_read_word(reader, json, "note_when", false, (ed_admitted){note_when, 1}, NULL) == 0;
     input->fact = ed_read_flag(reader, json, "fact", false, NULL);
+    input->records = ed_read_flag(reader, json, "records", false, NULL);
+    input->clock = ed_read_flag(reader, json, "clock", false, NULL);
     input->one_of = ed_read_text(reader, json, "one_of", false, NULL);
     if (input->one_of != NULL && !ed_name_is_plain(input->one_of))
         ED_FIND(reader.findings, model_name, ed_json_place(ed_json_get(json, "one_of")), NULL, input->one_of);

@@ -39,6 +39,8 @@ static const struct {
     {"evidence", ANY},
     {"note_when", ANY},
     {"fact", BIT(ED_KIND_CHOICE)},
+    {"clock", BIT(ED_KIND_DATE)},
+    {"records", BIT(ED_KIND_LIST)},
 };
 enum { PROPERTIES = sizeof properties / sizeof properties[0] };
 

@@ -50,6 +50,8 @@ typedef struct ed_model_input {
     const char *one_of;       /* group name, or NULL */
     bool evidence_required;
     bool note_required; /* note_when: "always" */
+    bool records;       /* a list of an instrument's records: a book prints the first and the last of many */
+    bool clock;         /* a date with a time of the day: the hour of a record */
     bool fact;          /* a choice that states a fact, not one left to the appraiser */
     ed_domain usual;    /* outside of it a slip is likely */
     ed_place place;
@@ -67,6 +69,8 @@ typedef struct ed_model_column {
     ed_words title;
     ed_formula *is;
     const char *unit; /* declared, or NULL */
+    ed_option *text;  /* of a column of texts: what they mean */
+    size_t texts;
     ed_place place;
 } ed_model_column;
 
@@ -74,7 +78,11 @@ typedef struct ed_model_step {
     const char *name;
     ed_words title;
     ed_model_loop *loop;
-    size_t loops;         /* 0: a single value */
+    size_t loops;      /* 0: a single value */
+    ed_formula *where; /* the rows that there are, which no uncertain input may decide; NULL: all */
+    const char *
+        *stretch; /* columns whose rows alike in them, one after the other, a book prints as one stretch of time */
+    size_t stretches;
     const char *asked_by; /* the optional input that asks for it: without that no book prints it; NULL: none */
     ed_model_column *column;
     size_t columns;

@@ -83,9 +83,20 @@ static const char *read_name(ed_reader reader, const ed_json *json)
     return name;
 }
 
+/* "texts": {"M": {"zh": "维护", "en": "maintenance"}}. */
+static void read_texts(ed_reader reader, const ed_json *json, ed_model_column *column)
+{
+    const ed_json *texts = ed_read_object(reader, json, "texts", false, NULL);
+    if (texts == NULL)
+        return;
+    column->text = ed_arena_array(reader.arena, (size_t)texts->count + 1, sizeof *column->text);
+    for (const ed_json *one = texts->child; one != NULL; one = one->next)
+        column->text[column->texts++] = (ed_option){one->key, ed_read_words(reader, texts, one->key, true, NULL)};
+}
+
 static void read_table_column(ed_model_reading *reading, const ed_json *json, ed_names *own, ed_model_column *column)
 {
-    static const char *const keys[] = {"name", "symbol", "title", "is", "unit", "cite"};
+    static const char *const keys[] = {"name", "symbol", "title", "is", "unit", "cite", "texts"};
     const ed_reader reader = reading->reader;
     if (json->type != ED_JSON_OBJECT) {
         ed_read_wrong(reader, json, ed_json_type_words(ED_JSON_OBJECT), NULL);
@@ -94,6 +105,7 @@ static void read_table_column(ed_model_reading *reading, const ed_json *json, ed
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
     read_column(reader, json, column);
     column->name = read_name(reader, json);
+    read_texts(reader, json, column);
     if (column->name == NULL)
         return;
     const ed_place place = ed_json_place(ed_json_get(json, "name"));
@@ -102,11 +114,38 @@ static void read_table_column(ed_model_reading *reading, const ed_json *json, ed
     ed_names_add(own, column->name);
 }
 
+/* The rows of a range are one region: which of them there are is no question of one row. */
+static void check_where(ed_reader reader, const ed_json *json, const ed_model_step *step)
+{
+    bool range = false;
+    for (size_t i = 0; i < step->loops; i++)
+        range = range || (step->loop[i].over != NULL && step->loop[i].over->root->kind == ED_TREE_RANGE);
+    if (step->where != NULL && range)
+        ED_FIND(reader.findings, model_where, ed_json_place(ed_json_get(json, "where")), NULL);
+}
+
+static void read_stretches(ed_reader reader, const ed_json *json, ed_model_step *step)
+{
+    const ed_json *list = ed_read_list(reader, json, "stretches", ed_json_get(json, "stretches") != NULL, NULL);
+    if (list == NULL)
+        return;
+    step->stretch = ed_arena_array(reader.arena, (size_t)list->count + 1, sizeof *step->stretch);
+    for (const ed_json *one = list->child; one != NULL; one = one->next) {
+        const char *name = one->type == ED_JSON_STRING ? one->text : "";
+        if (ed_model_column_find(step, name) == NULL)
+            ED_FIND(reader.findings, formula_name, ed_json_place(one), NULL, name, "");
+        else
+            step->stretch[step->stretches++] = name;
+    }
+}
+
 static void read_table(ed_model_reading *reading, const ed_json *json, ed_model_step *step)
 {
-    static const char *const keys[] = {"name", "title", "for", "columns"};
+    static const char *const keys[] = {"name", "title", "for", "where", "columns", "stretches"};
     ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reading->reader.findings);
     step->loops = ed_model_read_loops(reading, json, step->name, &step->loop);
+    step->where = ed_model_read_formula(reading->reader, json, "where", false);
+    check_where(reading->reader, json, step);
     const ed_json *columns = ed_read_list(reading->reader, json, "columns", true, NULL);
     if (columns == NULL)
         return;
@@ -117,6 +156,7 @@ static void read_table(ed_model_reading *reading, const ed_json *json, ed_model_
     step->column = ed_arena_array(reading->reader.arena, columns->count, sizeof *step->column);
     for (const ed_json *one = columns->child; one != NULL; one = one->next)
         read_table_column(reading, one, &own, &step->column[step->columns++]);
+    read_stretches(reading->reader, json, step);
 }
 
 /* ---- steps */

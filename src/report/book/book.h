@@ -243,6 +243,8 @@ bool ed_book_is_amount(const ed_book *book, const ed_json *item, const ed_json *
 bool ed_book_is_nothing(const ed_book *book, const ed_json *item, const ed_json *step);
 /* function.c: the functions that the formulas call */
 void ed_book_functions(const ed_book *book, ed_block *section);
+/* A table whose rows are printed as stretches of time; all rows stand in the report. */
+void ed_book_stretches(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item);
 void ed_book_rows(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *item);
 /* What tells the row: its elements' names and its year, "DW001, COD". */
 const char *ed_book_row_name(const ed_book *book, const ed_json *table, const ed_json *row);

@@ -100,6 +100,9 @@ static const char *option_in(const void *context, const ed_tree *path, const cha
         for (const ed_json *own = ed_view_first(at, "options"); own != NULL; own = own->next)
             if (ed_view_is(own, "key", key) && (path == NULL || ed_view_is(at, "name", path->name)))
                 return ed_book_words(s->book, own, "title");
+    for (const ed_json *own = ed_view_first(s->from, "texts"); path == NULL && own != NULL; own = own->next)
+        if (ed_view_is(own, "key", key))
+            return ed_book_words(s->book, own, "title");
     return NULL;
 }
 

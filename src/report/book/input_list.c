@@ -120,15 +120,27 @@ const ed_json *ed_book_input_in(const ed_book_input_list *own, size_t row, size_
 
 /* ---- titles */
 
-const char *ed_book_list_title(const ed_book_input_lists *all, const ed_book_input_list *own)
+static const ed_json *list_in_report(const ed_book_input_lists *all, const ed_book_input_list *own)
 {
     const size_t brackets = sizeof "[]" - 1, length = strlen(own->path);
     for (const ed_json *at = ed_view_first(all->item, "lists"); at != NULL && length > brackets; at = at->next) {
         const char *path = ed_book_text(all->book, at, "path");
         if (strlen(path) + brackets == length && strncmp(path, own->path, length - brackets) == 0)
-            return ed_book_words(all->book, at, "title");
+            return at;
     }
     return NULL;
+}
+
+bool ed_book_list_is_of_records(const ed_book_input_lists *all, const ed_book_input_list *own)
+{
+    const ed_json *list = list_in_report(all, own);
+    return list != NULL && ed_view_flag(list, "records");
+}
+
+const char *ed_book_list_title(const ed_book_input_lists *all, const ed_book_input_list *own)
+{
+    const ed_json *list = list_in_report(all, own);
+    return list == NULL ? NULL : ed_book_words(all->book, list, "title");
 }
 
 const char **ed_book_row_titles(const ed_book_input_lists *all, const ed_book_input_list *own)

@@ -45,6 +45,8 @@ bool ed_book_names_row(const ed_book_input_lists *all, const ed_json *input);
 const ed_json *ed_book_input_in(const ed_book_input_list *list, size_t row, size_t field);
 /* The list's title; NULL of what stands in none, and in a report that does not have it. */
 const char *ed_book_list_title(const ed_book_input_lists *all, const ed_book_input_list *list);
+/* True of a list of an instrument's records, of which a book prints the first and the last. */
+bool ed_book_list_is_of_records(const ed_book_input_lists *all, const ed_book_input_list *list);
 /* What the elements are called, with their ids where two have the same name. */
 const char **ed_book_row_titles(const ed_book_input_lists *all, const ed_book_input_list *list);
 

@@ -3,12 +3,14 @@
  * The inputs of an item as tables: of a list an element a row, its inputs and what they rest on in columns; what is the
  * same in every row is said once below. What stands in no list, or in one of a single element, stands line by line.
  */
+#include "base/limits.h"
 #include "report/book/input_list.h"
 #include "report/view.h"
 #include <string.h>
 
-/* Rows from which on a list stands by category; the rows, one in so many, that are too few to have a column. */
-enum { GROUPED = 12, FEW = 4 };
+/* Rows from which on a list stands by category; the rows, one in so many, that are too few to have a column; records
+ * that are printed at each end of many. */
+enum { GROUPED = 12, FEW = 4, ENDS = 3 };
 
 /* ---- a list of several elements: an element a row */
 
@@ -335,11 +337,16 @@ static void add_list(const ed_book_input_lists *all, const ed_book_input_list *l
     sheet s = sheet_of(all, list);
     s.table = ed_block_table(section, caption_of(all, list));
     add_columns(&s);
-    const grouping by = grouping_of(&s);
+    const bool is_long = ed_book_list_is_of_records(all, list) && list->rows > ED_BOOK_ROWS;
+    const grouping by = is_long ? (grouping){NULL, NULL, 0} : grouping_of(&s);
     if (by.sums != NULL)
         add_groups(&s, &by);
     for (size_t row = 0; row < list->rows && by.sums == NULL; row++)
-        add_row(&s, row);
+        if (!is_long || row < ENDS || row + ENDS >= list->rows)
+            add_row(&s, row);
+    if (is_long)
+        ed_block_paragraph(section, ED_FILL(all->book, records_left_out, s.title[ENDS], s.title[list->rows - ENDS - 1],
+                                            ed_book_count(all->book, list->rows - 2 * ENDS)));
     add_same(&s, section);
 }
 

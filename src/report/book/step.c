@@ -250,7 +250,9 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
                    ed_arena_printf(book->arena, "%s.%zu", number, position++), each || rows == 1);
         before = column;
     }
-    if (rows > 1)
+    if (ed_view_first(table, "stretches") != NULL)
+        ed_book_stretches(book, at, table, item);
+    else if (rows > 1)
         ed_book_rows(book, at, table, item);
     add_precision(book, at, table);
     if (!ed_book_is_course(book, item, table))

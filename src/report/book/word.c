@@ -189,6 +189,9 @@ static const char *digits_of(const ed_book *book, const ed_json *about, const ch
 
 const char *ed_book_cell(const ed_book *book, const ed_json *column, const char *text)
 {
+    for (const ed_json *at = ed_view_first(column, "texts"); at != NULL; at = at->next)
+        if (ed_view_is(at, "key", text))
+            return ed_book_words(book, at, "title");
     return digits_of(book, column, text);
 }
 
