@@ -69,6 +69,7 @@ UNSEEN = {
     "opening-other": OTHER, "public-no-value": OTHER, "public-twice": OTHER, "secret-number": OTHER,
     "confidence-attested": TABLE,
     "double-count": OTHER, "foreign-method": VALUE, "formula-columns": VALUE, "method-rows": VALUE, "source-border": TABLE, "basis-judgment": OTHER, "loss-kind-unknown": TABLE,
+    "list-only": FILES, "unit-mixed": UNITS,
     "uncertainty-form": FORMS, "uncertainty-positive": FORMS, "uncertainty-size": FORMS, "uncertainty-order": FORMS,
     "uncertainty-support": OTHER, "uncertainty-point": OTHER, "uncertainty-whole": OTHER, "curve-years": OTHER,
     "simulation-draws": OTHER, "simulation-precision/latin": OTHER, "simulation-count/too-many": POWER,
