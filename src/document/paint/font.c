@@ -232,14 +232,16 @@ static void cut_face(ed_fonts *fonts, ed_face which, uint16_t *room)
         cairo_font_face_destroy(old);
 }
 
-void ed_fonts_cut(ed_fonts *fonts)
+ed_status ed_fonts_cut(ed_fonts *fonts)
 {
     uint16_t *room = fonts->memory.allocate(fonts->memory.context, sizeof *room * CACHED * 3);
-    for (ed_face i = 0; i < ED_FACES && room != NULL; i++)
+    if (room == NULL)
+        return ED_MEMORY;
+    for (ed_face i = 0; i < ED_FACES; i++)
         if (fonts->cache[i] != NULL)
             cut_face(fonts, i, room);
-    if (room != NULL)
-        fonts->memory.release(fonts->memory.context, room);
+    fonts->memory.release(fonts->memory.context, room);
+    return ED_OK;
 }
 
 /* ---- widths */

@@ -27,8 +27,8 @@ ed_status ed_fonts_open(const ed_memory *memory, const char *folders, ed_fonts *
 /* Opens ED_FACE_MONO too, where it is not yet: few documents need it. ED_OK, ED_FILE, ED_MEMORY. */
 ed_status ed_fonts_open_mono(ed_fonts *fonts);
 /* From now on characters that were measured or expected are drawn by fonts cut down to them, which is all that a
- * document then takes; others, and all where there is no room for it, by the whole ones, which look the same. */
-void ed_fonts_cut(ed_fonts *fonts);
+ * document then takes; others by the whole ones, which look the same. ED_OK, ED_MEMORY. */
+ed_status ed_fonts_cut(ed_fonts *fonts);
 void ed_fonts_close(ed_fonts *fonts);
 
 /* A face at a size; widths are in thousandths of a point. */

@@ -96,7 +96,8 @@ static ed_status make(void *context)
     count.dry = true;
     put_document(&count);
     f->pdf.pages = count.page;
-    ed_fonts_cut(f->fonts);
+    if (ed_fonts_cut(f->fonts) != ED_OK)
+        return ED_MEMORY;
     f->surface = cairo_pdf_surface_create_for_stream(ed_stream_write, &f->stream, width, height);
     set_metadata(f->surface, f->pdf.arena, f->pdf.document);
     f->pdf.cairo = cairo_create(f->surface);
