@@ -51,7 +51,7 @@ ED_TEST(names)
         {"d.quantity * d.cost", "E × C"},
         {"d.quantity / limit - 1", "E / 限值 − 1"},
         {"(d.quantity - limit) / (limit * 2)", "(E − 限值) / (限值 × 2)"},
-        {"(1 + r)^(-5)", "(1 + r_t)^(−5)"},
+        {"(1 + r)^(-5)", "(1 + r_t)^(-5)"},
         {"unknown.name * 2[t]", "unknown.name × 2 t"},
         {"band('cn/x', limit)", "查表〔cn/x〕(限值)"},
         {"lookup('cn/titled', d.quantity).price", "查表〔系数表〕(E).price"},
@@ -152,7 +152,7 @@ ED_TEST(other_counts)
 ED_TEST(with_values)
 {
     ck_assert_str_eq(values(arena, "142420 × 0.634 × 1.875"), "142420 × 0.634 × 1.875");
-    ck_assert_str_eq(values(arena, "1.23456… × (1 + 0.03)^(-2)"), "1.23456… × (1 + 0.03)^(−2)");
+    ck_assert_str_eq(values(arena, "1.23456… × (1 + 0.03)^(-2)"), "1.23456… × (1 + 0.03)^(-2)");
     ck_assert_str_eq(values(arena, "21.36 / 5 == max(4.272)"), "21.36 / 5 = max(4.272)");
     ck_assert_str_eq(values(arena, "2021-01-01"), "2021-01-01"); /* no formula: a day */
     ck_assert_str_eq(values(arena, "if(6 > 0, 2010 / 6, 0)"), "(if 6 > 0 then 2010 / 6, else 0)");
