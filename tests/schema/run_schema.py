@@ -68,7 +68,7 @@ UNSEEN = {
     "unit-mismatch": UNITS, "unit-unknown/literal": VALUE,
     "opening-other": OTHER, "public-no-value": OTHER, "public-twice": OTHER, "secret-number": OTHER,
     "confidence-attested": TABLE,
-    "double-count": OTHER, "foreign-method": VALUE, "formula-columns": VALUE, "method-rows": VALUE, "source-border": TABLE, "basis-judgment": OTHER, "loss-kind-unknown": TABLE,
+    "double-count": OTHER, "foreign-method": VALUE, "formula-columns": VALUE, "method-rows": VALUE, "source-border": TABLE, "basis-judgment": NOTE, "loss-kind-unknown": TABLE,
     "list-only": FILES, "unit-mixed": UNITS,
     "uncertainty-form": FORMS, "uncertainty-positive": FORMS, "uncertainty-size": FORMS, "uncertainty-order": FORMS,
     "uncertainty-support": OTHER, "uncertainty-point": OTHER, "uncertainty-whole": OTHER, "curve-years": OTHER,
