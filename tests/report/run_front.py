@@ -130,7 +130,10 @@ def main():
     harness.need_command(tally)
     cases = [OUTLETS] + [os.path.join(CASES, name) for name in harness.files(CASES, ".json")]
     with tempfile.TemporaryDirectory(prefix="ed-front-") as folder:
-        for case in harness.share(cases):
+        counted = {name for name, _, _ in MOST}
+        for number, case in enumerate(cases):
+            if not harness.in_share(number) and os.path.basename(case)[:-5] not in counted:
+                continue
             for lang in ("zh", "en"):
                 if harness.wanted(f"{os.path.basename(case)} {lang}"):
                     check(tally, case, lang, folder)
