@@ -199,7 +199,7 @@ def check_simple(tally, folder):
     if harness.PAPERS:
         status, pdf, err = harness.command("value", "--form", "expert-opinion", "--format", "pdf", path)
         pages = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ") if status == 0 else 0
-        tally.expect(status == 0 and pages <= 3, "simple: an opinion of at most three pages", f"{pages} {err.decode()[:300]}")
+        tally.expect(status == 0 and 1 <= pages <= 3, "simple: an opinion of at most three pages", f"{pages} {err.decode()[:300]}")
     variants = {"inline": {"inline": True}, "dimension": {"dimension": "A1"}, "1904": {"epoch_1904": True}}
     for name, how in variants.items():
         other, _ = simple_book()

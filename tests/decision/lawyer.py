@@ -319,6 +319,10 @@ def row_of(table, title, kind, words):
     return max(found, key=fits, default=None)
 
 
+# What the papers print that no rule of a table says: the judgment decides.
+UNRULED = ("惩罚性赔偿：去向由裁判确定",)
+
+
 def cited_rows(report):
     """(part of the report, the row of a table that it prints, the cited words) of each rule in a report."""
     type = (report["parties"].get("claimant") or [{}])[0].get("type", "")
@@ -335,7 +339,7 @@ def cited_rows(report):
         listed.append(("agreement", row, one))
     if "late" in got:
         listed.append(("agreement", keys["late-interest"]["double"], got["late"]))
-    return [(form, row, one.get("cited")) for form, row, one in listed if row is not None]
+    return [(form, row, one) for form, row, one in listed]
 
 
 def checked(tally, folder):
@@ -368,7 +372,11 @@ def checked(tally, folder):
         path = write(folder, case)
         report = value(path)
         pages = {}
-        for form, row, words in cited_rows(report):
+        for form, row, one in cited_rows(report):
+            words = one.get("cited")
+            told = (one.get("text") or one.get("question") or one.get("rule") or one.get("title") or {}).get("zh")
+            if not tally.expect(row is not None or told in UNRULED, f"checked: {name}: a rule that no table has", str(one)) or row is None:
+                continue
             read = row["confidence"] in ("official", "attested")
             for lang in LANGUAGES:
                 said = (words or {}).get(lang, "")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Wrong measurements in a case: each gives a finding at its row, inline and in a table, and nothing that follows from it.
+"""Wrong measurements in a case: each gives a finding at its row, inline and in a table. Inline nothing follows from it; of a
+table that was refused the items that take a value from its item say so.
 
 The worked cases of groundwater and of a river, with one thing wrong in each: a column that is not known, a unit of another
 kind, a concentration below zero, a detection limit below zero, a round of monitoring before the damage, acts whose dates
@@ -149,6 +150,8 @@ def check_tables(tally, folder):
         found = [one for one in err.decode().splitlines() if one.endswith(f"[{rule}]")]
         found += [one for one in err.decode().splitlines() if rule in ("list-column-unknown",) and f"[{rule}]" in one and one not in found]
         tally.expect(status == 3 and len(found) == 1 and place in found[0], f"table: {name}", err.decode())
+        beside = [one for one in err.decode().splitlines() if ": error: " in one and one not in found and not one.endswith("[value-of-failed]")]
+        tally.expect(beside == [], f"table: {name}: what does not follow", err.decode())
 
 
 def main():

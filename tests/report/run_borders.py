@@ -21,7 +21,7 @@ def border_of(said, item):
     """What asks of the item that its act is split or reasoned: the rule, or a condition of its model; None: nothing does."""
     for line in said.decode().split("\n"):
         found = re.search(r"\[source-border\]|\(id (" + "|".join(DAYS) + r")\) \[requires\]", line)
-        if f": {item}" in line and "error" in line and found:
+        if re.search(f": {re.escape(item)}(?![\\w-])", line) and "error" in line and found:
             return found[1] or "source-border"
     return None
 

@@ -14,7 +14,7 @@ from harness import ROOT, Tally  # noqa: E402
 
 FORMS = ("annex-a", "expert-opinion", "negotiation", "court", "brief")
 SAYS = {"zh": "各计算项目均不产生数额", "en": "No item of this case gives an amount"}
-TOTAL = {"zh": ("\n  合计 ", "损害数额为"), "en": ("\n  Total  ", "0.00 CNY")}
+TOTAL = {"zh": ("\n  合计 ", "数额合计（含费用）"), "en": ("\n  Total  ", "0.00 CNY")}
 SECOND = {"zh": ("\n二、", "\n作出的选择"), "en": ("\n2. ", "\nChoices, and")}
 
 
