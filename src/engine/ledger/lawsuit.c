@@ -62,8 +62,8 @@ const char *ed_binding_use_of(const char *plaintiff, const char *head)
     return is_spent(head) ? "spent" : strcmp(head, "restoration") == 0 ? "restored" : "funds";
 }
 
-/* False where the case says how all of the head is owed, and none of it by restoring: then nothing of that kind could
- * fail to be done. */
+/* False where it was decided what is owed, and none of the head by restoring: then nothing of that kind could fail to be
+ * done. What a decision does not say is owed in money. */
 static bool may_be_restored(const ed_binding *all, const char *head)
 {
     const ed_decision *decision = all->one->decision;
@@ -108,25 +108,18 @@ static void add_by_plaintiff(const suit *s)
             add_use(s, ledger->head[i].head);
 }
 
-/* The day from which a longer term counts, where this one could still run then: both are the table's of procedure. What
- * is not stated may have been known on the day of valuation at the latest. */
+/* The day from which a longer term counts, where this one could still run then, by the table of procedure. */
 static ed_date longer_from(const suit *s)
 {
     ed_binding *all = s->rules.all;
     const ed_rulings rules = ed_rulings_of(all, "cn/procedure");
-    if (rules.table != NULL) /* whatever it answers, a report without it could not be computed again */
-        ed_binding_use_source(all, rules.table->file);
-    const ed_row *row = rules.table == NULL ? NULL : ed_ruling_keyed(&rules, "limitation-code");
     const ed_procedure *stated = all->one->procedure;
-    const ed_date known =
-        stated == NULL ? (ed_date){0, false} : stated->date[ed_term_index(ED_TERMS_procedure_date, "known")];
-    const int years = row == NULL ? 0 : ed_ruling_years(&rules, row, "limit");
-    const char *since = row == NULL ? NULL : ed_ruling_cell(&rules, row, "since");
-    ed_date border, end;
-    const bool reached = years > 0 && since != NULL && ed_date_parse(since, &border) &&
-                         ed_date_years_later(known.given ? known : all->one->valuation_date, years, &end) &&
-                         end.days >= border.days;
-    return reached ? border : (ed_date){0};
+    if (rules.table == NULL)
+        return (ed_date){0};
+    ed_binding_use_source(all, rules.table->file); /* whatever it answers, a report without it could not be redone */
+    return ed_ruling_displaced(&rules, "limitation",
+                               stated == NULL ? (ed_date){0}
+                                              : stated->date[ed_term_index(ED_TERMS_procedure_date, "known")]);
 }
 
 /* The term that holds, and where it may become a longer one, that it does. */

@@ -215,19 +215,12 @@ static const char *answer_of(const asking *a, const fact *f, const ed_row *row, 
     return compare(a, test, f, row);
 }
 
-/* Where the term could still run on the day from which the longer one counts, that takes its place: the rows say which
- * is which. What is not stated may be so. */
+/* Of a term that a longer one may take the place of. */
 static ed_date displaced(const asking *a, const fact *f, const ed_row *row)
 {
-    const ed_row *longer = ed_ruling_keyed(&a->rules, ed_arena_printf(a->arena, "%s-code", row->key));
     const char *test = ed_ruling_cell(&a->rules, row, "test");
-    const char *since = longer == NULL ? NULL : ed_ruling_cell(&a->rules, longer, "since");
-    ed_date border, end;
-    if (test == NULL || strcmp(test, "limitation") != 0 || since == NULL || !ed_date_parse(since, &border))
-        return (ed_date){0};
-    const int years = ed_ruling_years(&a->rules, row, "limit");
-    const bool over = f->date.given && ed_date_years_later(f->date, years, &end) && end.days < border.days;
-    return over ? (ed_date){0} : border;
+    const bool is_term = test != NULL && strcmp(test, "limitation") == 0;
+    return is_term ? ed_ruling_displaced(&a->rules, row->key, f->date) : (ed_date){0};
 }
 
 /* ---- all */
