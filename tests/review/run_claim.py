@@ -136,6 +136,24 @@ def check_solved(tally, path, draw):
         tally.expect(again is not None and again["total"] == there["total"], f"{name} = {told['solution']['value']}", str(again and again["total"]))
 
 
+def check_turns(tally):
+    """A figure that turns close to the case's own value, on either side of it, reaches the amount there alone."""
+    words = {"zh": "试", "en": "trial"}
+    with tempfile.TemporaryDirectory(prefix="ed-turns-") as folder:
+        for peak in ("9.999", "10.001"):
+            model = {"format": "ecodamage-model/1", "id": "trial/turn", "title": words, "summary": words, "source": [{"document": "D 1-2020", "level": "national", "in_force": ["2020-01-01", None]}],
+                     "head": "restoration", "inputs": {"a": {"unit": "1", "min": 0, "max": 100, "title": words}, "p": {"unit": "money", "title": words}},
+                     "steps": [{"name": "total", "title": words, "is": f"p * (2000 - (a - {peak}) * (a - {peak}))"}], "amounts": [{"is": "total"}], "examples": []}
+            case = {"format": "ecodamage-case/1", "case": {"id": "T", "acts": [{"from": "2023-04-02"}], "valuation_date": "2024-06-30", "currency": "CNY"},
+                    "items": [{"id": "x", "model": "trial/turn", "inputs": {"a": "10", "p": "1000000000"}}]}
+            os.makedirs(os.path.join(folder, "trial"), exist_ok=True)
+            for path, tree in ((os.path.join(folder, "trial", "turn.json"), model), (os.path.join(folder, "case.json"), case)):
+                with open(path, "w", encoding="utf-8") as file:
+                    json.dump(tree, file, ensure_ascii=False)
+            status, told, err = solve(os.path.join(folder, "case.json"), "x.a", "1999999999999.95", "--models", folder)
+            tally.expect(status == 0 and told["verdict"] == "bracketed", f"a peak at {peak}", err + str(told))
+
+
 def check_unsolved(tally):
     fill = path_of(FILL)
     status, told, err = solve(fill, "interim.unit_cost", "-5")
@@ -150,6 +168,7 @@ def check_unsolved(tally):
     tally.expect(status == 0 and told["solution"]["value"] == "274000", "an item's amount, a row by its number", err + str(told))
     status, told, err = solve(path_of("example-river-benthos.json"), "baseline.samples[u9].value", "1432092.79")
     tally.expect(status == 0 and told["verdict"] == "bracketed", "a figure that reaches the amount between points and turns", err + str(told))
+    check_turns(tally)
     for name in ("interim.title", "nowhere.at_all", "response.items[r1].tax"):
         status, _, err = solve(fill, name, "1")
         tally.expect(status == 3 and "[solve-input]" in err, name, err)

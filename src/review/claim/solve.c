@@ -162,12 +162,16 @@ typedef struct points {
     size_t count, capacity;
 } points;
 
+/* Each value once. */
 static void try_at(const solving *s, points *all, const ed_number *x)
 {
     if (s->domain.integer)
         (void)ed_number_floor(s->arena, x, &x);
     const point p = at_number(s, x);
-    if (p.exact != NULL)
+    bool is_new = p.exact != NULL;
+    for (size_t i = 0; i < all->count && is_new; i++)
+        is_new = ed_number_compare(all->row[i].p.x, p.p.x) != 0;
+    if (is_new)
         ED_PUSH(s->arena, all->row, all->count, all->capacity, p);
 }
 
