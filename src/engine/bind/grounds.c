@@ -106,6 +106,20 @@ static void add_evidence(ed_item_binding *b, ed_used_grounds *to, const ed_json 
         to->evidence[to->evidences++] = ed_text_normal(b->all->arena, at->text);
 }
 
+/* What rests on reprints alone no judgment establishes, whatever they say; evidence without a kind may be one. */
+static void check_judgment(ed_item_binding *b, const ed_input_value *value, const ed_used_grounds *grounds,
+                           const char *path)
+{
+    if (value->basis == NULL || strcmp(value->basis, "judgment") != 0 || grounds->evidences == 0)
+        return;
+    for (size_t i = 0; i < grounds->evidences; i++) {
+        const ed_evidence *one = ed_case_evidence(b->all->one, grounds->evidence[i]);
+        if (one == NULL || one->kind == NULL || strcmp(one->kind, "judgment") == 0)
+            return;
+    }
+    ED_FIND(b->all->findings, basis_judgment, ed_json_place(value->evidence), path);
+}
+
 /* The grounds of a value; the inputs of a row mostly rest on the same, one after the other. */
 static const ed_used_grounds *grounds_of(ed_item_binding *b, const ed_input_value *value, const char *path)
 {
@@ -122,23 +136,10 @@ static const ed_used_grounds *grounds_of(ed_item_binding *b, const ed_input_valu
         out->evidence = ed_arena_array(b->all->arena, is_list ? json->count : 1, sizeof *out->evidence);
     for (const ed_json *at = is_list ? json->child : json; at != NULL; at = is_list ? at->next : NULL)
         add_evidence(b, out, at);
+    check_judgment(b, value, out, path);
     b->grounds.evidence = json;
     b->grounds.last = out;
     return out;
-}
-
-/* What rests on reprints alone no judgment establishes, whatever they say; evidence without a kind may be one. */
-static void check_judgment(ed_item_binding *b, const ed_input_value *value, const ed_used_grounds *grounds,
-                           const char *path)
-{
-    if (value->basis == NULL || strcmp(value->basis, "judgment") != 0 || grounds->evidences == 0)
-        return;
-    for (size_t i = 0; i < grounds->evidences; i++) {
-        const ed_evidence *one = ed_case_evidence(b->all->one, grounds->evidence[i]);
-        if (one == NULL || one->kind == NULL || strcmp(one->kind, "judgment") == 0)
-            return;
-    }
-    ED_FIND(b->all->findings, basis_judgment, ed_json_place(value->json), path);
 }
 
 static void check_grounds(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
@@ -148,7 +149,6 @@ static void check_grounds(ed_item_binding *b, const ed_model_input *input, const
     if (input->evidence_required && grounds->evidences == 0 && !taken &&
         ed_binding_waiver(b, "evidence-missing") == NULL)
         ED_FIND(b->all->findings, evidence_missing, ed_json_place(value->json), path);
-    check_judgment(b, value, grounds, path);
     if (input->note_required && (value->note == NULL || value->note[0] == '\0'))
         ED_FIND(b->all->findings, note_missing, ed_json_place(value->json), path);
 }
