@@ -24,7 +24,7 @@ YEARS = os.path.join(ROOT, "tests", "report", "years.json")
 OWN = ("--models", os.path.join(ROOT, "tests", "report", "models"))
 FORMS = ("annex-a", "expert-opinion", "negotiation", "court")
 BOOKS = [(form, lang) for form in FORMS for lang in ("zh", "en")]
-WIDTHS = (1280, 768, 390)
+WIDTHS = (1280, 768, 700, 390, 375)
 ALL = "--all" in sys.argv
 
 

@@ -8,6 +8,7 @@ What is asked of the pages follows from the report: amounts, standards, effects,
 stand there, whatever the pages call them.
 """
 
+import collections
 import json
 import os
 import re
@@ -95,13 +96,20 @@ def measured(report):
         values = [step.get("substitution") or step.get("value") for step in item.get("steps", [])]
         values += [one.get("value") for one in item.get("inputs", []) if one.get("basis")]
         numbers = {number for value in values if isinstance(value, str) for number in re.findall(r"\d+(?:\.\d+)?", value)
-                   if len(number) > 1}
+                   if len(number) > 2}  # a shorter one stands on any page
         if numbers:
             yield item["id"], numbers
 
 
-def check_front(tally, name, report, pages, lang):
+EACH = {"how much for what", "how much", "how much by item", "by which standard"}  # of every case
+MANY = {"what is not verified": 5, "what is not examined": 5, "what changes it most": 5, "an opinion of a simple case": 10}  # of one in so many
+
+
+def check_front(tally, name, report, pages, lang, seen):
     text = bare("".join(pages[:2]))
+    questions = {question for question, _ in asked(report, lang)}
+    seen.update(questions)
+    tally.expect(questions >= EACH, f"{name}: nothing is asked", str(EACH - questions))
     for question, answer in asked(report, lang):
         tally.expect(bare(answer) in text, f"{name}: {question}", f"{answer} is not on the first two pages")
     for item, numbers in measured(report):
@@ -109,18 +117,19 @@ def check_front(tally, name, report, pages, lang):
         tally.expect(any(number in plain for number in numbers), f"{name}: measured figures", f"none of {item}")
 
 
-def check(tally, case, lang, folder):
+def check(tally, case, lang, folder, seen):
     name = f"{os.path.basename(case)[:-5]} {lang}"
     status, out, err = harness.command("value", "--format", "json", "--lang", lang, case)
     if not tally.expect(status == 0, name, err.decode(errors="replace")):
         return
     court = pages_of(tally, name, case, "court", lang, folder)
     if court:
-        check_front(tally, name, json.loads(out), court, lang)
+        check_front(tally, name, json.loads(out), court, lang, seen)
         most = MOST.get((name.split()[0], "court", lang))
         tally.expect(most is None or len(court) <= most, name, f"{len(court)} pages, at most {most}")
     opinion = pages_of(tally, name, case, "expert-opinion", lang, folder)
     if opinion and not COMPLEX.search(bare("".join(opinion))):
+        seen["an opinion of a simple case"] += 1
         tally.expect(len(opinion) <= 3, name, f"an opinion of a simple case with {len(opinion)} pages")
 
 
@@ -130,13 +139,17 @@ def main():
     harness.need_command(tally)
     cases = [OUTLETS] + [os.path.join(CASES, name) for name in harness.files(CASES, ".json")]
     with tempfile.TemporaryDirectory(prefix="ed-front-") as folder:
+        seen, tried = collections.Counter(), 0
         counted = {name for name, _, _ in MOST}
         for number, case in enumerate(cases):
             if not harness.in_share(number) and os.path.basename(case)[:-5] not in counted:
                 continue
             for lang in ("zh", "en"):
                 if harness.wanted(f"{os.path.basename(case)} {lang}"):
-                    check(tally, case, lang, folder)
+                    check(tally, case, lang, folder, seen)
+                    tried += 1
+    for what, least in MANY.items() if not harness.arguments() else ():
+        tally.expect(least * seen[what] >= tried, f"how often: {what}", f"{seen[what]} of {tried}")
     tally.finish()
 
 
