@@ -203,7 +203,7 @@ typedef struct ed_rescaling {
 ed_rescaling ed_rescaling_of_result(ed_arena *arena, ed_program *program, const ed_compiled *compiled);
 /* Of an operand of a sum, a difference, a least or greatest, to the unit that those are taken in. */
 ed_rescaling ed_rescaling_of_operand(ed_arena *arena, ed_program *program, const ed_compiled *compiled,
-                                       const ed_tree *tree, size_t index);
+                                     const ed_tree *tree, size_t index);
 
 /* fill.c: the item's entries and amounts; the amounts alone, which the total needs. */
 void ed_binding_fill(ed_item_binding *b);
