@@ -32,15 +32,20 @@ function linesOf(element) {
     return lines;
 }
 
+/* Without the row that a line is of, which may be a year: "2022：5.889643". */
+function unlabelled(path, text) {
+    return path.includes("[") ? text.replace(/^[^：=≈]*?(?:：|: )/, "") : text;
+}
+
 /* {path, element, strong, text, last}: a figure, the element of the result alone or null, what is shown, and behind which
  * node a mark belongs. */
 function shownFigures(element) {
     const paths = element.getAttribute("data-figure").split("\n"), strong = element.querySelector(".math b");
     if (paths.length === 1)
-        return [{path: paths[0], element, strong, text: (strong || element).textContent, last: element.lastChild}];
-    return linesOf(element).map((nodes, i) => ({
-        path: paths[i] || "", element, strong, text: nodes.map(node => node.textContent).join(""), last: nodes[nodes.length - 1],
-    })).filter(figure => figure.path !== "");
+        return [{path: paths[0], element, strong, text: unlabelled(paths[0], (strong || element).textContent), last: element.lastChild}];
+    return linesOf(element).map((nodes, i) => ({path: paths[i] || "", nodes})).filter(line => line.path !== "").map(({path, nodes}) => ({
+        path, element, strong, text: unlabelled(path, nodes.map(node => node.textContent).join("")), last: nodes[nodes.length - 1],
+    }));
 }
 
 /* A sum of rounded amounts; null where the program lacks one of them. */
@@ -119,12 +124,12 @@ function isShown(figure, text) {
 }
 
 /* What is put in before the result: "142420 × 0.634 =". */
-function putIn({element, text, strong}) {
+function putIn({path, element, text, strong}) {
     if (strong === null)
         return text.split(/[=≈]/).slice(0, -1).join(" ");
     const line = element.querySelector(".math").cloneNode(true);
     line.querySelector("b").remove();
-    return line.textContent;
+    return unlabelled(path, line.textContent);
 }
 
 /* The numerals that the formula beside the values has itself, as texts. */
@@ -178,11 +183,12 @@ function verdict(shown) {
     return native ? ["taken", say("method", figure.node.method + " " + figure.node.version)] : ["same", say("agrees")];
 }
 
-/* Numbers that only choose a row or a year are no nodes of the program: path to text, out of the report that it carries. */
+/* Numbers that only choose a row or a year, or were taken from another item, are no inputs of the program: path to text,
+ * and whether that is no exact value, out of the report that it carries. */
 function reportedNumbers() {
     const inputs = reportOf().items.flatMap(item => item.inputs || []);
     return new Map(inputs.filter(input => input.kind === "number" && /^-?\d+(\.\d+)?$/.test(input.value)).map(
-        input => [input.path, input.value]));
+        input => [input.path, {value: input.value, approximate: input.approximate === true}]));
 }
 
 let reported = null;
@@ -204,12 +210,14 @@ function inputAt(element, path) {
     reported = reported || reportedNumbers();
     if (id === undefined && !reported.has(path))
         return null;
-    const number = id === undefined ? readDecimal(reported.get(path)) : program.nodes[id].number;
+    const {value, approximate} = reported.get(path) || {approximate: false};
+    const number = id === undefined ? readDecimal(value) : program.nodes[id].number;
     const text = [...element.childNodes].map(node => node.textContent).join(" "); /* what stands aside is apart */
     const shown = text.match(/-?\d[\d,]*(?:\.\d+)?…?(?:e-?\d+)?/g) || [];
-    if (shown.some(text => standsFor(numeralIn(text), number, decimalsOf(program.nodes[id]))))
+    const isRounded = numeral => approximate && text.includes("≈ " + numeral.text) && numeral.text === decimalText(number, SHOWN);
+    if (shown.map(numeralIn).some(one => standsFor(one, number, decimalsOf(program.nodes[id])) || isRounded(one)))
         return ["same", say("agrees")];
-    return ["differs", say("gives", id === undefined ? reported.get(path) : valueText(number, program.nodes[id]))];
+    return ["differs", say("gives", id === undefined ? value : valueText(number, program.nodes[id]))];
 }
 
 /* ---- marks */

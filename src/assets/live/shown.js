@@ -34,7 +34,7 @@ function trimmed(text) {
 function hasEnough(mantissa, decimals) {
     const [whole, part] = mantissa.replace("-", "").split(".");
     return part !== undefined && part !== "" &&
-        ((whole + part).replace(/^0+/, "").length >= SHOWN || (decimals > 0 && part.length >= decimals));
+        (decimals > 0 ? part.length >= decimals : (whole + part).replace(/^0+/, "").length >= SHOWN);
 }
 
 /* Whether a numeral may stand for the value; `decimals`: of a figure that is money and nothing else, 0 of others. */
