@@ -16,7 +16,7 @@ BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libgmp-dev libmpfr-de
     zlib1g-dev libexpat1-dev libfreetype-dev libfontconfig-dev libcairo2-dev libharfbuzz-dev libqpdf-dev libxlsxwriter-dev fonts-noto-cjk)
 TEST_PACKAGES=(clang libclang-rt-14-dev llvm-14 clang-format check python3 locales
     groff-base mandoc python3-jsonschema zsh fish dpkg-dev file poppler-utils chromium nodejs qpdf)
-ALL_PACKAGES=(valgrind libreoffice-calc)
+ALL_PACKAGES=(valgrind libreoffice-calc libreoffice-writer)
 
 # The checker of accessibility that the browser's pages are looked at with: by npm, this version and no other.
 AXE_VERSION=4.10.3
@@ -224,6 +224,7 @@ long_tests() {
     ED_DECISION_CASES=10000 step decision "$PYTHON" tests/decision/run_decision.py
     step formats "$PYTHON" tests/formats/run_formats.py --all
     step xlsx "$PYTHON" tests/formats/run_xlsx.py --all
+    step office "$PYTHON" tests/formats/run_office.py --all
     step browser "$PYTHON" tests/formats/run_browser.py --all
     step live "$PYTHON" tests/formats/run_live.py --all
     ED_RANDOM_CASES=2000 step javascript "$PYTHON" tests/program/run_javascript.py

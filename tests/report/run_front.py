@@ -9,6 +9,7 @@ stand there, whatever the pages call them.
 """
 
 import collections
+import html
 import json
 import os
 import re
@@ -24,6 +25,7 @@ CASES = os.path.join(ROOT, "datasets", "cases")
 OUTLETS = os.path.join(ROOT, "tests", "report", "three-outlets.json")
 MOST = {("three-outlets", "court", "zh"): 12, ("three-outlets", "court", "en"): 12,
         ("example-wetland-uncertain", "court", "zh"): 14, ("example-wetland-uncertain", "court", "en"): 16}
+START = 3  # letters of a value that its first line has
 COMPLEX = re.compile("宜采用附件用形式|annexsuits")  # what an opinion says of a case that is not simple
 
 
@@ -37,13 +39,13 @@ def grouped(amount):
     return f"{int(whole):,}.{cents}" if cents else f"{int(whole):,}"
 
 
-def pages_of(tally, name, case, form, lang, folder):
+def pages_of(tally, name, case, form, lang, folder, order="-layout"):
     """The texts of the pages, or None."""
     path = os.path.join(folder, "book.pdf")
     status, _, err = harness.command("value", "--form", form, "--lang", lang, "--format", "pdf", "-o", path, case)
     if not tally.expect(status == 0, name, err.decode(errors="replace")):
         return None
-    status, out, _ = harness.run(["pdftotext", "-layout", path, "-"])
+    status, out, _ = harness.run(["pdftotext", order, path, "-"])
     return out.decode("utf-8", "replace").split("\f")[:-1] if tally.expect(status == 0, name, "no text") else None
 
 
@@ -117,6 +119,21 @@ def check_front(tally, name, report, pages, lang, seen):
         tally.expect(any(number in plain for number in numbers), f"{name}: measured figures", f"none of {item}")
 
 
+def check_names(tally, name, case, form, lang, folder):
+    """A value keeps its name where a page ends: in a PDF each stands behind it as on the page of the screen."""
+    status, page, _ = harness.command("value", "--form", form, "--lang", lang, "--format", "html", case)
+    pages = pages_of(tally, name, case, form, lang, folder, "-raw")
+    if status != 0 or not pages:
+        return
+    plain = lambda text: bare(html.unescape(re.sub("<[^>]*>", "", text)))
+    printed, pairs = bare("".join(pages)), collections.Counter()
+    for key, value in re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", page.decode(), re.S):
+        if "math" not in value and len(plain(value)) >= START:
+            pairs[plain(key) + plain(value)[:START]] += 1
+    lost = {pair: (count, printed.count(pair)) for pair, count in pairs.items() if printed.count(pair) < count}
+    tally.expect(not lost and pairs, f"{name} {form}: names", f"on the screen and on paper: {lost}")
+
+
 def check(tally, case, lang, folder, seen):
     name = f"{os.path.basename(case)[:-5]} {lang}"
     status, out, err = harness.command("value", "--format", "json", "--lang", lang, case)
@@ -127,6 +144,8 @@ def check(tally, case, lang, folder, seen):
         check_front(tally, name, json.loads(out), court, lang, seen)
         most = MOST.get((name.split()[0], "court", lang))
         tally.expect(most is None or len(court) <= most, name, f"{len(court)} pages, at most {most}")
+    for form in ("court", "negotiation", "agreement", "closure"):
+        check_names(tally, name, case, form, lang, folder)
     opinion = pages_of(tally, name, case, "expert-opinion", lang, folder)
     if opinion and not COMPLEX.search(bare("".join(opinion))):
         seen["an opinion of a simple case"] += 1

@@ -46,9 +46,10 @@ typedef struct ed_docx {
 #define ED_DOCX_BOOKMARK "ed_"
 
 enum {
-    ED_DOCX_WIDTH = 9524,  /* of the text on A4, twentieths of a point: 21 cm less margins of 2.1 cm */
-    ED_DOCX_HALF_EM = 105, /* half a Chinese character of the text: 10.5 pt */
-    ED_DOCX_CELL_HALF = 98 /* and of tables: 9 pt, with a little air */
+    ED_DOCX_WIDTH = 9524,    /* of the text on A4, twentieths of a point: 21 cm less margins of 2.1 cm */
+    ED_DOCX_HALF_EM = 105,   /* half a Chinese character of the text: 10.5 pt */
+    ED_DOCX_CELL_HALF = 98,  /* and of tables: 9 pt, with a little air */
+    ED_DOCX_CELL_DIGIT = 126 /* a digit of tables in the widest font that may stand in */
 };
 
 /* Opens a paragraph of a style; closed by "</w:p>\n". */

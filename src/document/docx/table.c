@@ -5,10 +5,12 @@
 
 enum { GAP = 160, NARROW = 12 * ED_DOCX_CELL_HALF };
 
+/* A desktop without the fonts that are named may set digits in much wider ones (DejaVu Serif, bold, 0.7 of the size),
+ * and a figure over two lines is read wrong. */
 static size_t cell_width(const void *context, uint32_t code)
 {
     (void)context;
-    return ed_utf8_width(code) * ED_DOCX_CELL_HALF;
+    return code >= '0' && code <= '9' ? ED_DOCX_CELL_DIGIT : ed_utf8_width(code) * ED_DOCX_CELL_HALF;
 }
 
 static void put_lines(ed_text *out, const char *text, bool strong)

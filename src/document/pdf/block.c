@@ -105,15 +105,17 @@ static void put_pair(ed_pdf *p, const ed_block_pair *pair, double x, double hang
         ed_pdf_text(p, ED_SET_TEXT, x, p->width - (x - p->left), name, ED_INK_GREY);
         name = "";
     }
-    /* The name comes first, as it is read: beside the value's first line, in the middle of a high one; not where a new
-     * page would tear it from the value. */
+    /* The name comes first, as it is read: beside the value's first line, in the middle of a high one. A formula and a
+     * text of few lines go to the next page as a whole, and so the name goes with them; of others a line fits here. */
+    enum { FEW = 4 };
     ed_pdf trial = *p;
-    trial.dry = true;
+    trial.dry = trial.endless = true;
     put_pair_value(&trial, pair, x + hang, width);
-    double height = trial.page == p->page ? trial.y - p->y : leading;
-    double shift = pair->math != NULL && height < 2 * leading ? (height - leading) / 2 : 0;
-    if (trial.page == p->page)
-        ed_pdf_line(p, ED_SET_TEXT, x, p->y + shift, name, ED_INK_GREY);
+    const double height = trial.y - p->y, page = ed_pdf_bottom - ed_pdf_top;
+    if (pair->math != NULL || height < (FEW - 0.5) * leading)
+        ed_pdf_need(p, height < page ? height : page);
+    const double shift = pair->math != NULL && height < 2 * leading ? (height - leading) / 2 : 0;
+    ed_pdf_line(p, ED_SET_TEXT, x, p->y + shift, name, ED_INK_GREY);
     put_pair_value(p, pair, x + hang, width);
 }
 

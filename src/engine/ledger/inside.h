@@ -191,6 +191,20 @@ const char *ed_binding_use_of(const char *plaintiff, const char *head);
 /* What a court may want to know, behind the scheme. */
 void ed_binding_lawsuit(ed_binding *all);
 
+/*
+ * rescaling.c: a factor by which a value is brought into another unit as the formula is put together, written as
+ * "* 1000", or "/ 1000" where that is the rounder number; `factor` NULL: none.
+ */
+typedef struct ed_rescaling {
+    const char *factor;
+    bool divides;
+} ed_rescaling;
+/* Of the whole formula, to the unit of its result. */
+ed_rescaling ed_rescaling_of_result(ed_arena *arena, ed_program *program, const ed_compiled *compiled);
+/* Of an operand of a sum, a difference, a least or greatest, to the unit that those are taken in. */
+ed_rescaling ed_rescaling_of_operand(ed_arena *arena, ed_program *program, const ed_compiled *compiled,
+                                     const ed_tree *tree, size_t index);
+
 /* fill.c: the item's entries and amounts; the amounts alone, which the total needs. */
 void ed_binding_fill(ed_item_binding *b);
 void ed_binding_fill_amounts(ed_item_binding *b);

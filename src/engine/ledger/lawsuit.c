@@ -62,8 +62,8 @@ const char *ed_binding_use_of(const char *plaintiff, const char *head)
     return is_spent(head) ? "spent" : strcmp(head, "restoration") == 0 ? "restored" : "funds";
 }
 
-/* False where it was decided what is owed, and none of the head by restoring: then nothing of that kind could fail to be
- * done. What a decision does not say is owed in money. */
+/* False where it was decided what is owed, and none of the head by restoring: then nothing of that kind could fail to
+ * be done. What a decision does not say is owed in money. */
 static bool may_be_restored(const ed_binding *all, const char *head)
 {
     const ed_decision *decision = all->one->decision;

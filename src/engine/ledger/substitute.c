@@ -158,14 +158,31 @@ static ed_node_id node_of(const writer *w, const ed_tree *tree)
 
 static void put_tree(writer *w, const ed_tree *tree);
 
+static bool is_sum(const ed_tree *tree)
+{
+    return tree->kind == ED_TREE_BINARY && (tree->name[0] == '+' || tree->name[0] == '-');
+}
+
+/* Behind it, where its sum takes it in another unit, the factor. */
+static void put_operand(writer *w, const ed_tree *tree, size_t index, bool enclosed)
+{
+    const ed_tree *child = ed_course_taken(w->program, w->compiled, tree->child[index], w->row);
+    const ed_rescaling by = ed_rescaling_of_operand(w->arena, w->program, w->compiled, tree, index);
+    enclosed = enclosed || (by.factor != NULL && is_sum(child));
+    ed_text_add(&w->text, enclosed ? "(" : "");
+    put_tree(w, child);
+    ed_text_add(&w->text, enclosed ? ")" : "");
+    if (by.factor == NULL)
+        return;
+    put_sign(w, by.divides ? "/" : "*");
+    ed_text_add(&w->text, by.factor);
+}
+
 static void put_child(writer *w, const ed_tree *tree, size_t index)
 {
     const ed_tree *child = ed_course_taken(w->program, w->compiled, tree->child[index], w->row);
     int inner = ed_tree_precedence(child), outer = ed_tree_precedence(tree);
-    bool enclosed = inner < outer || (inner == outer && (index > 0) != (tree->name[0] == '^'));
-    ed_text_add(&w->text, enclosed ? "(" : "");
-    put_tree(w, child);
-    ed_text_add(&w->text, enclosed ? ")" : "");
+    put_operand(w, tree, index, inner < outer || (inner == outer && (index > 0) != (tree->name[0] == '^')));
 }
 
 /* The terms of an aggregate that took part: how many, and the first of them, each in a row of its region. */
@@ -236,7 +253,7 @@ static void put_arguments(writer *w, const ed_tree *tree)
     ed_text_format(&w->text, "%s(", tree->name);
     for (size_t i = 0; i < tree->children; i++) {
         ed_text_add(&w->text, i > 0 ? ", " : "");
-        put_tree(w, tree->child[i]);
+        put_operand(w, tree, i, false);
     }
     ed_text_add(&w->text, ")");
 }
@@ -338,31 +355,6 @@ static const char *stripped(const char *text, size_t length, ed_arena *arena)
     return text[1] == '-' ? text : ed_arena_copy(arena, text + 1, length - 2);
 }
 
-/* The factor from the unit that the formula's figures give to the unit of its result, or NULL where they are one. */
-static const ed_number *converted_by(const writer *w)
-{
-    const ed_node_id root = node_of(w, w->compiled->formula->root), result = w->compiled->node;
-    if (root == ED_NO_NODE || result == root || ed_program_node(w->program, result)->op != ED_OP_MULTIPLY)
-        return NULL;
-    const ed_node_id *operand = ed_program_operands(w->program, result);
-    const bool constant = ed_program_node(w->program, operand[1])->op == ED_OP_NUMBER;
-    return operand[0] == root && constant ? ed_program_value(w->program, operand[1], 0).number : NULL;
-}
-
-/* "a * 10000", or "a / 1000" where that is the rounder number. */
-static const char *with_factor(const writer *w, const char *text, const ed_number *factor)
-{
-    const ed_tree *root = w->compiled->formula->root;
-    const bool sum = root->kind == ED_TREE_BINARY && (root->name[0] == '+' || root->name[0] == '-');
-    const ed_number *one = ed_number_integer(w->arena, 1), *inverse = NULL;
-    int64_t whole;
-    bool small = ed_number_compare(factor, one) < 0 &&
-                 ed_number_divide(w->arena, one, factor, &inverse) == ED_FAULT_NONE &&
-                 ed_number_to_integer(inverse, &whole);
-    const char *by = ed_number_text(w->arena, small ? inverse : factor);
-    return ed_arena_printf(w->arena, sum ? "(%s)%s%s" : "%s%s%s", text, small ? " / " : sign_of("*"), by);
-}
-
 const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compiled *compiled, size_t row)
 {
     writer w = {.arena = arena,
@@ -374,8 +366,11 @@ const char *ed_substitute(ed_arena *arena, ed_program *program, const ed_compile
                 .whole = ED_NO_NODE};
     put_tree(&w, compiled->formula->root);
     const char *text = stripped(ed_text_string(&w.text), w.text.length, arena);
-    const ed_number *factor = converted_by(&w);
-    return factor == NULL ? text : with_factor(&w, text, factor);
+    const ed_rescaling by = ed_rescaling_of_result(arena, program, compiled);
+    if (by.factor == NULL)
+        return text;
+    const bool enclosed = is_sum(compiled->formula->root);
+    return ed_arena_printf(arena, enclosed ? "(%s)%s%s" : "%s%s%s", text, by.divides ? " / " : sign_of("*"), by.factor);
 }
 
 /* A tree begins at its first operand: the brackets around that are taken in until they are balanced. */

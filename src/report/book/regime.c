@@ -81,12 +81,19 @@ static bool is_across(const ed_book *book, const ed_json *act, const ed_json *it
     return false;
 }
 
+/* An item that names no act is of all of them. */
+static bool is_of(const ed_book *book, const ed_json *item, const ed_json *act)
+{
+    const char *event = ed_book_text(book, item, "event");
+    return event == NULL || ed_view_is(act, "id", event);
+}
+
 /* Whether some act began before a source of one of its items. */
 static bool is_any_across(const ed_book *book, const ed_json *acts)
 {
     for (const ed_json *act = acts->child; act != NULL; act = act->next)
         for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
-            if (ed_view_is(item, "event", ed_book_text(book, act, "id")) && is_across(book, act, item))
+            if (is_of(book, item, act) && is_across(book, act, item))
                 return true;
     return false;
 }
@@ -100,14 +107,12 @@ void ed_book_regimes(const ed_book *book, ed_block *section)
         ed_block_paragraph(section, ED_FILL(book, regime_all_within, ED_SAY(book, methods)));
         return;
     }
-    for (const ed_json *act = acts == NULL ? NULL : acts->child; act != NULL; act = act->next) {
-        const char *id = ed_book_text(book, act, "id");
+    for (const ed_json *act = acts == NULL ? NULL : acts->child; act != NULL; act = act->next)
         for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
-            if (id != NULL && ed_view_is(item, "event", id)) {
+            if (is_of(book, item, act)) {
                 table = table == NULL ? new_table(book, section) : table;
                 add_item(book, table, act, item);
             }
-    }
     if (table != NULL)
         ed_block_paragraph(section, ED_SAY(book, regime_text));
 }
