@@ -148,7 +148,7 @@ def contents(tally, folder):
 def empties(page):
     """Numbered headings behind which one of the same level or above stands at once."""
     out = []
-    for one in re.finditer(r"<h([1-6])\b[^>]*>(.*?)</h\1>((?:\s|</?(?:section|div|article)\b[^>]*>)*)<h([1-6])\b", page, re.S):
+    for one in re.finditer(r"<h([1-6])\b[^>]*>(.*?)</h\1>((?:\s|</?(?:section|div|article)\b[^>]*>)*)(?=<h([1-6])\b)", page, re.S):
         title = flat(html.unescape(re.sub("<[^>]*>", "", one[2])))
         if one[4] <= one[1] and re.match(r"\d+\.\d", title):
             out.append(title)

@@ -97,8 +97,9 @@ static const char *doubt_text(const ed_book *book, const ed_json *condition)
     words = words != NULL ? words : ed_book_text(book, condition, "id");
     if (ed_view_is(condition, "state", "open"))
         return ED_FILL(book, condition_open, words);
-    return ed_view_is(condition, "state", "waived") ? ED_FILL(book, condition_waived, words, reason == NULL ? "" : reason)
-                                                    : NULL;
+    return ed_view_is(condition, "state", "waived")
+               ? ED_FILL(book, condition_waived, words, reason == NULL ? "" : reason)
+               : NULL;
 }
 
 static bool has_doubt(const ed_book *book, const ed_json *item, const char *told)

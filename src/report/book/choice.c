@@ -233,8 +233,7 @@ static const char *whose_choices(const ed_book *book)
                            ed_view_length(appraisal, "appraisers") > 0 || ed_view_length(appraisal, "experts") > 0;
     const char *by_model = ED_FILL(book, discretion_default, ED_SAY(book, default_model));
     const char *text[] = {appraised ? ED_SAY(book, discretion_chosen) : ED_SAY(book, discretion_stated),
-                          has_default(book) ? by_model : NULL,
-                          ED_FILL(book, discretion_text, ed_book_currency(book))};
+                          has_default(book) ? by_model : NULL, ED_FILL(book, discretion_text, ed_book_currency(book))};
     return ed_book_join(book, book->lang == ED_ZH ? "" : " ", text, sizeof text / sizeof text[0]);
 }
 
