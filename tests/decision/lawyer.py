@@ -76,7 +76,8 @@ OWN = {"zh": ("没有任何舍入", "没有规定取值范围", "没有恢复方
               "无此情形"),
        "en": ("no rounding", "nothing to round", "no range", "none on the total between heads", "nothing that it speaks of is given", "nothing is said",
               "no standard's", "no single number", "no other option meets", "no (the model's default)", "no party is liable for more",
-              "there is nothing to answer", "no date is published", "never added to what is payable", "nothing stated")}
+              "there is nothing to answer", "None", "no dispute over facts", "no money is taken",
+              "never Share lost for ever", "no answer is a finding", "no date is published", "never added to what is payable", "nothing stated")}
 
 
 def unsaid(tally, folder):

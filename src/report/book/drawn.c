@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which inputs were drawn from which distributions, on what grounds, and how they depend on each other. */
-#include "case/format/format.h"
 #include "library/read.h"
 #include "report/view.h"
 #include "report/book/book.h"
@@ -80,30 +79,10 @@ const char *ed_book_apart(const ed_book *book, const char *path, const char *nam
     return name;
 }
 
-/* "case.acts[A1].to" by the titles of the format: "Acts A1 / Last day of the act"; NULL: no part of the case itself. */
-static const char *case_field_name(const ed_book *book, const char *path)
-{
-    const char *object = "root";
-    ed_text out = ed_text_new(book->arena);
-    for (const char *at = path; *at != '\0';) {
-        const size_t key = strcspn(at, ".["), id = at[key] == '[' ? strcspn(at + key, "]") : 0;
-        const ed_field *field = ed_field_find(object, ed_arena_copy(book->arena, at, key));
-        if (field == NULL)
-            return NULL;
-        if (at != path || strcmp(field->key, "case") != 0) /* every book is of a case */
-            ed_text_format(&out, "%s%s", out.length > 0 ? " / " : "", ed_words_in(field->title, book->lang));
-        if (id > 1)
-            ed_text_format(&out, " %.*s", (int)id - 1, at + key + 1);
-        object = field->definition;
-        at += key + id + (id > 0);
-        at += *at == '.';
-    }
-    return ed_text_string(&out);
-}
-
 const char *ed_book_input_cell(const ed_book *book, const char *path)
 {
-    const char *name = ed_book_input_name(book, path, false), *field = case_field_name(book, path);
+    const char *name = ed_book_input_name(book, path, false),
+               *field = ed_view_case_field(book->arena, path, book->lang);
     if (strcmp(name, path) == 0) /* units change in formulas too */
         return field != NULL ? field : ed_book_figure_name(book, path);
     return ed_book_apart(book, path, name);
