@@ -95,12 +95,6 @@ static const char *in_brackets(ed_arena *arena, const char *title, const char **
     return inside;
 }
 
-static bool is_unit(ed_arena *arena, const char *text, ed_unit *out)
-{
-    const char *wrong = "";
-    return ed_unit_parse(arena, text, ed_unit_currency("CNY"), out, &wrong) == ED_UNIT_OK;
-}
-
 static bool is_number(const ed_intake_table *table, size_t key)
 {
     const ed_model_input *input = key == SIZE_MAX ? NULL : table->list->key[key].input;
@@ -123,7 +117,7 @@ static bool read_brackets(const ed_intake_table *table, const char *title, ed_in
         if (strcmp(inside, remarks[i]) == 0)
             return true;
     out->unit = inside;
-    return is_number(table, out->key) && is_unit(arena, inside, &unit);
+    return is_number(table, out->key) && ed_intake_is_unit(arena, inside, &unit);
 }
 
 /* The unit in the brackets of a title that is known as a whole; of money also one that is not known, so that it is
@@ -137,7 +131,8 @@ static const char *unit_of(const ed_intake_table *table, const char *title, size
     ed_unit unit;
     if (inside == NULL || !is_number(table, key))
         return NULL;
-    return is_unit(table->t->arena, inside, &unit) || (length > own && strcmp(inside + length - own, money) == 0)
+    return ed_intake_is_unit(table->t->arena, inside, &unit) ||
+                   (length > own && strcmp(inside + length - own, money) == 0)
                ? inside
                : NULL;
 }
@@ -309,59 +304,6 @@ static void take_columns(ed_intake_table *table)
     }
 }
 
-/* ---- a unit that stands above the table */
-
-bool ed_intake_has_unit(const ed_intake_table *table, const ed_intake_column *column)
-{
-    bool has = column->unit != NULL;
-    for (size_t i = 0; i < table->columns; i++)
-        has = has || (table->column[i].key == column->key && table->column[i].part != NULL &&
-                      strcmp(table->column[i].part, "unit") == 0);
-    return has;
-}
-
-/* True if the unit could be that of the column, and is not the one that its numbers have without any. */
-static bool is_other_unit(ed_arena *arena, const ed_model_input *input, ed_unit unit)
-{
-    ed_unit usual, own;
-    bool kin = false;
-    if (input->units == 0 || !is_unit(arena, input->unit[0], &usual) || ed_unit_equal(usual, unit))
-        return false;
-    for (size_t i = 0; i < input->units; i++)
-        kin = kin || (is_unit(arena, input->unit[i], &own) && ed_unit_same_kind(own, unit));
-    return kin;
-}
-
-static void find_above(const ed_intake_table *table, const char *written, ed_unit unit)
-{
-    for (size_t i = 0; i < table->columns; i++) {
-        const ed_intake_column *column = &table->column[i];
-        if (column->part == NULL && is_number(table, column->key) && !ed_intake_has_unit(table, column) &&
-            is_other_unit(table->t->arena, table->list->key[column->key].input, unit))
-            ED_FIND(table->t->findings, list_unit, ed_grid_place(table->grid, table->head, column->column), table->path,
-                    written, column->title);
-    }
-}
-
-/* "单位:万元" in a row above the head is meant for the numbers below, but for which of them it does not say. */
-static void check_above(const ed_intake_table *table)
-{
-    static const char *const labels[] = {"单位:", "unit:", "Unit:"};
-    for (size_t i = 0; i < table->grid->row[table->head].first; i++) {
-        const char *text = ed_text_normal(table->t->arena, table->grid->cell[i].text);
-        for (size_t k = 0; k < sizeof labels / sizeof labels[0]; k++) {
-            const char *at = strstr(text, labels[k]);
-            if (at == NULL)
-                continue;
-            at += strlen(labels[k]) + strspn(at + strlen(labels[k]), " ");
-            const char *written = ed_arena_copy(table->t->arena, at, strcspn(at, "),; "));
-            ed_unit unit;
-            if (is_unit(table->t->arena, written, &unit))
-                find_above(table, written, unit);
-        }
-    }
-}
-
 bool ed_intake_head(ed_intake_table *table)
 {
     ed_intaking *t = table->t;
@@ -387,6 +329,6 @@ bool ed_intake_head(ed_intake_table *table)
     ed_intake_only_find(table);
     check_own(table);
     check_needed(table);
-    check_above(table);
+    ed_intake_check_units(table);
     return t->findings->errors == errors;
 }

@@ -113,6 +113,10 @@ void ed_intake_table_read(ed_intaking *t, const ed_intake_list *list, ed_json *n
 ed_intake_list ed_intake_list_of(ed_arena *arena, const ed_model_input *input);
 /* Finds the head and what its columns are; false after findings. */
 bool ed_intake_head(ed_intake_table *table);
+/* unit.c: findings of units that the columns cannot have, or that stand above the head. */
+void ed_intake_check_units(const ed_intake_table *table);
+/* True of the name of a unit; `*out` is the unit. Money is yuan. */
+bool ed_intake_is_unit(ed_arena *arena, const char *text, ed_unit *out);
 /* True where the head states the unit of the column, or another column holds it. */
 bool ed_intake_has_unit(const ed_intake_table *table, const ed_intake_column *column);
 /* The rows below the head as elements of the list. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading values of a report whose shape was checked. */
+#include "case/format/format.h"
 #include "report/view.h"
 #include <string.h>
 
@@ -68,4 +69,24 @@ bool ed_view_is(const ed_json *object, const char *key, const char *text)
 {
     const ed_json *json = ed_json_get(object, key);
     return json != NULL && json->type == ED_JSON_STRING && strcmp(json->text, text) == 0;
+}
+
+const char *ed_view_case_field(ed_arena *arena, const char *path, ed_lang lang)
+{
+    const char *object = "root";
+    ed_text out = ed_text_new(arena);
+    for (const char *at = path; *at != '\0';) {
+        const size_t key = strcspn(at, ".["), id = at[key] == '[' ? strcspn(at + key, "]") : 0;
+        const ed_field *field = ed_field_find(object, ed_arena_copy(arena, at, key));
+        if (field == NULL)
+            return NULL;
+        if (at != path || strcmp(field->key, "case") != 0) /* every book is of a case */
+            ed_text_format(&out, "%s%s", out.length > 0 ? " / " : "", ed_words_in(field->title, lang));
+        if (id > 1)
+            ed_text_format(&out, " %.*s", (int)id - 1, at + key + 1);
+        object = field->definition;
+        at += key + id + (id > 0);
+        at += *at == '.';
+    }
+    return ed_text_string(&out);
 }

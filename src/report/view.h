@@ -77,4 +77,7 @@ const char *ed_amount_rounded(ed_arena *arena, const char *decimal, size_t decim
 /* "m3" as "m³", "hm2·a" as "hm²·a". */
 const char *ed_amount_unit(ed_arena *arena, const char *unit);
 
+/* "case.acts[A1].to" by the titles of the format: "Acts A1 / Last day of the act"; NULL: no part of the case itself. */
+const char *ed_view_case_field(ed_arena *arena, const char *path, ed_lang lang);
+
 #endif

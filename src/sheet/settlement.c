@@ -212,8 +212,9 @@ static void put_payments(tables *t, const ed_json *schedule)
 
 static void put_pair(tables *t, ed_phrase title, const ed_json *object, const char *key, const char *note)
 {
-    if (amount_of(t, object, key) == NULL)
-        return;
+    const char *amount = ed_view_text(t->s->arena, object, key);
+    if (amount == NULL || (strcmp(key, "deferrable") == 0 && strspn(amount, "0.") == strlen(amount)))
+        return; /* nothing of it may be deferred */
     put_words(t, TITLE, ed_sheets_say(t->s, title));
     put_taken(t, RESULT, object, key);
     put_words(t, NOTE, note);

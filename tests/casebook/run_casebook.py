@@ -162,6 +162,15 @@ def check_typed(tally, folder):
         errors = [f for f in findings_of(book) if f["severity"] == "error"]
         tally.expect(not errors, f"{name}: no errors", str(errors[:3]))
         tally.expect(total_of(book) == total_of(case), f"{name}: total", f"{total_of(book)} for {total_of(case)}")
+        read, wanted = notes_of(book), notes_of(case)
+        lost = {path: (read.get(path), wanted.get(path)) for path in {*read, *wanted} if read.get(path) != wanted.get(path)}
+        tally.expect(not lost, f"{name}: notes", str(lost)[:1500])
+
+
+def notes_of(path):
+    """What the case says of each input, in the report."""
+    report = json.loads(harness.command("value", "--format", "json", path)[1])
+    return {at["path"]: at["note"] for item in report["items"] for at in item["inputs"] if "note" in at}
 
 
 def check_shipped(tally, folder):

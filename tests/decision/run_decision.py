@@ -29,6 +29,7 @@ from fractions import Fraction
 
 sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__))), os.path.dirname(os.path.abspath(__file__))]
 
+import expert  # noqa: E402
 import harness  # noqa: E402
 import lawyer  # noqa: E402
 import papers  # noqa: E402
@@ -349,7 +350,7 @@ def main():
     tally = Tally("decision")
     harness.need_command(tally)
     with tempfile.TemporaryDirectory(prefix="ed-decision-") as folder:
-        for part in (*worked_cases.ALL, *papers.ALL, *lawyer.ALL, properties, strangers):
+        for part in (*worked_cases.ALL, *papers.ALL, *lawyer.ALL, *expert.ALL, properties, strangers):
             if harness.wanted(part.__name__):
                 part(tally, folder)
     tally.finish()

@@ -53,15 +53,15 @@ WATER = {
     "by_pollutant[nh3n].counted": "159", "by_pollutant[nh3n].left_out": "7", "by_pollutant[nh3n].absent": "2",
     "by_pollutant[nh3n].hours_over": "4", "by_pollutant[nh3n].discharged": "440",
     "by_pollutant[nh3n].mass_over": "1.1", "by_pollutant[nh3n].multiple_most": "0.5",
-    "periods[cod,old].hours": "6", "periods[cod,old].period_mass": "32", "periods[cod,old].greatest_of": "2",
-    "periods[cod,new].hours": "2", "periods[cod,new].period_mass": "1.2", "periods[cod,new].greatest_of": "0.125",
-    "periods[nh3n,all].hours": "4", "governing[cod].governs": "true", "governing[nh3n].governs": "false",
+    "periods[cod,变更前].hours": "6", "periods[cod,变更前].period_mass": "32", "periods[cod,变更前].greatest_of": "2",
+    "periods[cod,变更后].hours": "2", "periods[cod,变更后].period_mass": "1.2", "periods[cod,变更后].greatest_of": "0.125",
+    "periods[nh3n,全期].hours": "4", "governing[cod].governs": "true", "governing[nh3n].governs": "false",
 }
 # SO2 65 against 35 for 3 h, NOx 150 against 100 for 2 h and against 50 for 2 h, all at 80,000 m3/h.
 AIR = {
     "hours_any": "6", "greatest": "2", "by_pollutant[so2].mass_over": "7.2", "by_pollutant[nox].mass_over": "24",
-    "by_pollutant[so2].counted": "44", "by_pollutant[nox].counted": "46", "periods[nox,first].period_mass": "8",
-    "periods[nox,second].period_mass": "16", "governing[nox].governs": "true",
+    "by_pollutant[so2].counted": "44", "by_pollutant[nox].counted": "46", "periods[nox,前段].period_mass": "8",
+    "periods[nox,后段].period_mass": "16", "governing[nox].governs": "true",
 }
 # Records that are left out, by pollutant and cause, with the rows that the book lists as one stretch.
 STRETCHES = [("化学需氧量", "2024-03-05 03:00", "2024-03-05 05:00", "3", "维护（M）"),
@@ -186,13 +186,13 @@ def off_hour(rows, dice):
 def duplicate(rows, dice):
     at = dice.randrange(2, len(rows))
     rows[at][0] = rows[at - 1][0]
-    return at + 1, "in-order"
+    return at + 1, "one-each"
 
 
 def repeated(rows, dice):
     at = dice.randrange(1, len(rows))
     rows.insert(at, list(rows[at]))
-    return at + 2, "in-order"
+    return at + 2, "one-each"
 
 
 def backwards(rows, dice):

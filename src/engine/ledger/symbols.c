@@ -97,12 +97,28 @@ static const ed_tree *keys_of(const ed_model_loop *loop)
     return over != NULL && over->kind == ED_TREE_CALL && over->children == 1 ? over->child[0] : NULL;
 }
 
+/* The column that a path names: of the row's own table, or of `*step`, which stays NULL where it is none. */
+static const ed_model_column *column_at(scope s, const ed_tree *path, const ed_model_step **step)
+{
+    const ed_model_column *column = path->parts == 1 ? ed_model_column_find(s.step, path->part[0]) : NULL;
+    *step = column == NULL ? ed_model_step_find(s.model, path->part[0]) : NULL;
+    if (*step == NULL)
+        return column;
+    return (*step)->loops == 0 ? &(*step)->column[0]
+           : path->parts > 1   ? ed_model_column_find(*step, path->part[1])
+                               : NULL;
+}
+
 /* What a loop variable runs over: the list's title, or that of the column whose keys it takes. */
 static ed_words loop_words(scope s, const ed_model_loop *loop)
 {
     const ed_tree *keys = keys_of(loop);
     if (keys != NULL && keys->kind == ED_TREE_TEXT)
         return (ed_words){"类别", "category"};
+    const ed_model_step *step = NULL;
+    const ed_model_column *column = keys != NULL && keys->kind == ED_TREE_PATH ? column_at(s, keys, &step) : NULL;
+    if (column != NULL && (column->title.zh != NULL || column->title.en != NULL))
+        return column->title;
     const ed_model_input *list =
         keys != NULL && keys->kind == ED_TREE_PATH ? input_at(s, keys->part, keys->parts) : list_of(s, loop);
     if (list != NULL && (list->title.zh != NULL || list->title.en != NULL))
@@ -114,26 +130,19 @@ static ed_words loop_words(scope s, const ed_model_loop *loop)
     return (ed_words){loop->name, loop->name};
 }
 
+static ed_words of_this_row(ed_arena *arena, ed_words words)
+{
+    return (ed_words){ed_arena_printf(arena, "该%s", ed_words_in(words, ED_ZH)),
+                      ed_arena_printf(arena, "this %s", ed_words_in(words, ED_EN))};
+}
+
 /* Of a loop over keys: "this category", as it is compared with the category of other rows. */
 static ed_words row_words(scope s, const ed_model_loop *loop)
 {
     ed_words words = loop_words(s, loop);
     if (keys_of(loop) == NULL || words.zh == loop->name)
         return words;
-    return (ed_words){ed_arena_printf(s.arena, "该%s", ed_words_in(words, ED_ZH)),
-                      ed_arena_printf(s.arena, "this %s", ed_words_in(words, ED_EN))};
-}
-
-/* The column that a path names: of the row's own table, or of `*step`, which stays NULL where it is none. */
-static const ed_model_column *column_at(scope s, const ed_tree *path, const ed_model_step **step)
-{
-    const ed_model_column *column = path->parts == 1 ? ed_model_column_find(s.step, path->part[0]) : NULL;
-    *step = column == NULL ? ed_model_step_find(s.model, path->part[0]) : NULL;
-    if (*step == NULL)
-        return column;
-    return (*step)->loops == 0 ? &(*step)->column[0]
-           : path->parts > 1   ? ed_model_column_find(*step, path->part[1])
-                               : NULL;
+    return of_this_row(s.arena, words);
 }
 
 static ed_formula_name resolve(scope s, const ed_tree *path)
@@ -249,6 +258,37 @@ static void collect_option(collector *c, const ed_tree *tree)
             add_option(c, tree->child[i], tree->child[1 - i]->name);
 }
 
+static ed_formula_name *name_of(collector *c, const ed_tree *tree)
+{
+    for (size_t i = 0; tree->kind == ED_TREE_PATH && i < c->names; i++)
+        if (strcmp(c->name[i].written, tree->name) == 0)
+            return &c->name[i];
+    return NULL;
+}
+
+static bool is_of_this_row(scope s, const ed_tree *path)
+{
+    return s.step != NULL && (ed_model_loop_find(s.step, path->part[0]) != NULL ||
+                              (path->parts == 1 && ed_model_column_find(s.step, path->part[0]) != NULL));
+}
+
+/* "bids.bid == b.bid": with one title for both it would read as what is always so; the row's own is "this bid". */
+static void collect_own(collector *c, const ed_tree *tree)
+{
+    if (tree->kind != ED_TREE_BINARY || strpbrk(tree->name, "=<>") == NULL)
+        return;
+    ed_formula_name *name[2] = {name_of(c, tree->child[0]), name_of(c, tree->child[1])};
+    if (name[0] == NULL || name[1] == NULL || name[0] == name[1] ||
+        strcmp(ed_words_in(name[0]->title, ED_ZH), ed_words_in(name[1]->title, ED_ZH)) != 0)
+        return;
+    const bool first = is_of_this_row(c->scope, tree->child[0]), second = is_of_this_row(c->scope, tree->child[1]);
+    if (first == second)
+        return;
+    ed_formula_name *own = name[second];
+    own->title = of_this_row(c->arena, own->title);
+    own->symbol = NULL;
+}
+
 /* The loop variables behind "by". */
 static void collect_by(collector *c, const ed_tree *call)
 {
@@ -268,6 +308,7 @@ static void collect(collector *c, const ed_tree *tree)
     if (tree->kind == ED_TREE_PATH)
         add_name(c, resolve(c->scope, tree));
     collect_option(c, tree);
+    collect_own(c, tree);
     collect_by(c, tree);
 }
 

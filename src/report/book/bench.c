@@ -26,7 +26,11 @@ static const char *short_source(const ed_book *book, const ed_json *source)
     const char *document = ed_book_text(book, source, "document"), *clause = ed_book_text(book, source, "clause");
     if (book->lang != ED_ZH)
         return as_it_stands(book, ed_book_words(book, source, "cited"), source);
-    const char *cited = ed_arena_printf(book->arena, "%s%s", document, clause == NULL ? "" : clause);
+    /* a number that ends in a digit is kept apart from a clause that begins with one: GB/T 39793.2-2020 3.1 */
+    const bool apart = clause != NULL && clause[0] >= '0' && clause[0] <= '9' &&
+                       document[strlen(document) - 1] >= '0' && document[strlen(document) - 1] <= '9';
+    const char *cited =
+        ed_arena_printf(book->arena, "%s%s%s", document, apart ? " " : "", clause == NULL ? "" : clause);
     return as_it_stands(book, cited, source);
 }
 

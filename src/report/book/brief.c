@@ -90,6 +90,44 @@ static size_t count_state(const ed_book *book, const char *state)
     return count;
 }
 
+/* What is to be told of a condition; NULL: nothing, it is met or does not apply. */
+static const char *doubt_text(const ed_book *book, const ed_json *condition)
+{
+    const char *words = ed_book_words(book, condition, "text"), *reason = ed_book_text(book, condition, "reason");
+    words = words != NULL ? words : ed_book_text(book, condition, "id");
+    if (ed_view_is(condition, "state", "open"))
+        return ED_FILL(book, condition_open, words);
+    return ed_view_is(condition, "state", "waived")
+               ? ED_FILL(book, condition_waived, words, reason == NULL ? "" : reason)
+               : NULL;
+}
+
+static bool has_doubt(const ed_book *book, const ed_json *item, const char *told)
+{
+    for (const ed_json *at = ed_view_first(item, "conditions"); at != NULL; at = at->next) {
+        const char *own = doubt_text(book, at);
+        if (own != NULL && strcmp(own, told) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The items of which the same is told, where the book has several; `*before`: one of them stands before `item`. */
+static const char *doubtful_items(const ed_book *book, const ed_json *item, const char *told, bool *before)
+{
+    ed_text out = ed_text_new(book->arena);
+    bool passed = false;
+    *before = false;
+    for (const ed_json *at = ed_book_items(book); at != NULL; at = at->next) {
+        passed = passed || at == item;
+        if (!has_doubt(book, at, told))
+            continue;
+        *before = *before || !passed;
+        ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "", ed_book_item_title(book, at));
+    }
+    return ed_view_length(book->report, "items") > 1 ? ed_text_string(&out) : NULL;
+}
+
 /* Conditions that are met or confirmed are counted, the others told. */
 void ed_book_brief_conditions(const ed_book *book, ed_block *section)
 {
@@ -99,13 +137,13 @@ void ed_book_brief_conditions(const ed_book *book, ed_block *section)
                                ed_book_count(book, count_state(book, "untested") + count_state(book, "inapplicable"))));
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *at = ed_view_first(item, "conditions"); at != NULL; at = at->next) {
-            bool open = ed_view_is(at, "state", "open"), waived = ed_view_is(at, "state", "waived");
-            const char *words = ed_book_words(book, at, "text"), *reason = ed_book_text(book, at, "reason");
-            words = words != NULL ? words : ed_book_text(book, at, "id");
-            if (open)
-                ed_block_notice(section, ED_FILL(book, condition_open, words));
-            else if (waived)
-                ed_block_notice(section, ED_FILL(book, condition_waived, words, reason == NULL ? "" : reason));
+            const char *told = doubt_text(book, at);
+            if (told == NULL)
+                continue;
+            bool before;
+            const char *names = doubtful_items(book, item, told, &before);
+            if (!before)
+                ed_block_notice(section, names == NULL ? told : ED_FILL(book, colon, names, told));
         }
 }
 

@@ -2,7 +2,7 @@
 /* What was left to judgement: each choice with its range, the value chosen, why, and what another would have changed.
  */
 #include "report/view.h"
-#include "report/book/book.h"
+#include "report/book/input_list.h"
 #include <string.h>
 
 /* ---- one choice in words */
@@ -111,6 +111,8 @@ static const char *reason_of(const ed_book *book, const ed_json *item, const ed_
     for (const ed_json *at = ed_view_first(item, "inputs"); note == NULL && at != NULL; at = at->next)
         if (ed_view_is(at, "path", path))
             note = ed_book_text(book, at, "given");
+    if (note == NULL && ed_view_flag(input, "default"))
+        note = ed_book_input_origin(book, input);
     return or_unstated(book, note);
 }
 
@@ -212,14 +214,26 @@ static bool has_facts(const ed_book *book)
     return false;
 }
 
+/* True if a value of the list is the model's own, which nobody chose and no reason is given for. */
+static bool has_default(const ed_book *book)
+{
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        for (const ed_json *at = ed_view_first(item, "inputs"); at != NULL; at = at->next)
+            if (ed_book_is_choice(book, item, at) && ed_view_flag(at, "default") && !ed_view_flag(at, "case_default") &&
+                strcmp(reason_of(book, item, at), ED_SAY(book, default_model)) == 0)
+                return true;
+    return false;
+}
+
 /* Chosen by an appraiser, where the case has one: an institution, or persons who sign. */
 static const char *whose_choices(const ed_book *book)
 {
     const ed_json *appraisal = ed_json_get(book->report, "appraisal");
     const bool appraised = ed_book_text(book, appraisal, "institution") != NULL ||
                            ed_view_length(appraisal, "appraisers") > 0 || ed_view_length(appraisal, "experts") > 0;
+    const char *by_model = ED_FILL(book, discretion_default, ED_SAY(book, default_model));
     const char *text[] = {appraised ? ED_SAY(book, discretion_chosen) : ED_SAY(book, discretion_stated),
-                          ED_FILL(book, discretion_text, ed_book_currency(book))};
+                          has_default(book) ? by_model : NULL, ED_FILL(book, discretion_text, ed_book_currency(book))};
     return ed_book_join(book, book->lang == ED_ZH ? "" : " ", text, sizeof text / sizeof text[0]);
 }
 

@@ -53,9 +53,10 @@ static ed_block *new_table(const ed_book *book, ed_block *section)
 static void add_item(const ed_book *book, ed_block *table, const ed_json *evidence, const ed_json *item)
 {
     const char *const name[] = {ed_book_text(book, evidence, "id"), ed_book_text(book, evidence, "title")};
+    const char *state = ed_book_code(book, ED_TERMS_examined, evidence, "cross_examination");
     for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
         ed_block_cell_add(table, ed_book_join(book, " ", name, 2));
-        ed_block_cell_add(table, ed_book_code(book, ED_TERMS_examined, evidence, "cross_examination"));
+        ed_block_cell_add(table, state != NULL ? state : ED_SAY(book, examined_unstated));
         ed_block_cell_add(table, ed_book_item_title(book, item));
         ed_block_cell_add(table, ed_book_words(book, amount, "title"));
         ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
@@ -66,13 +67,11 @@ void ed_book_unexamined(const ed_book *book, ed_block *section)
 {
     enum { DEPTH = 8 };
     ed_block *table = NULL;
-    size_t unstated = 0, marked = 0;
+    size_t marked = 0;
     for (const ed_json *evidence = ed_view_first(book->report, "evidence"); evidence != NULL;
          evidence = evidence->next) {
-        bool open =
-            ed_view_is(evidence, "cross_examination", "none") || ed_view_is(evidence, "cross_examination", "disputed");
+        const bool open = !ed_view_is(evidence, "cross_examination", "agreed");
         marked += open;
-        unstated += ed_json_get(evidence, "cross_examination") == NULL;
         for (const ed_json *item = open ? ed_book_items(book) : NULL; item != NULL; item = item->next)
             if (rests_on(book, item, ed_book_text(book, evidence, "id"), DEPTH)) {
                 table = table == NULL ? new_table(book, section) : table;
@@ -83,8 +82,6 @@ void ed_book_unexamined(const ed_book *book, ed_block *section)
         ed_block_paragraph(section, ED_SAY(book, evidence_none));
     else if (table == NULL && marked > 0)
         ed_block_paragraph(section, ED_SAY(book, affected_none));
-    else if (table == NULL && unstated == 0)
+    else if (table == NULL)
         ed_block_paragraph(section, ED_SAY(book, affected_agreed));
-    if (unstated > 0)
-        ed_block_notice(section, ED_FILL(book, affected_unstated, ed_book_count(book, unstated)));
 }

@@ -81,9 +81,10 @@ const char *ed_book_apart(const ed_book *book, const char *path, const char *nam
 
 const char *ed_book_input_cell(const ed_book *book, const char *path)
 {
-    const char *name = ed_book_input_name(book, path, false);
+    const char *name = ed_book_input_name(book, path, false),
+               *field = ed_view_case_field(book->arena, path, book->lang);
     if (strcmp(name, path) == 0) /* units change in formulas too */
-        return ed_book_figure_name(book, path);
+        return field != NULL ? field : ed_book_figure_name(book, path);
     return ed_book_apart(book, path, name);
 }
 

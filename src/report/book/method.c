@@ -85,20 +85,27 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
     ed_block_pair_add(pairs, ED_SAY(book, timing), ed_book_words(book, item, "timing"));
 }
 
+/* The items whose head the case chose, of those that punitive damages look at where `punitive`; NULL: none. */
+static const char *chosen_items(const ed_book *book, bool punitive)
+{
+    ed_text out = ed_text_new(book->arena);
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
+        if (ed_view_flag(item, "head_chosen") && (!punitive || ed_view_flag(item, "punitive")))
+            ed_text_format(&out, "%s%s", out.length > 0 ? ED_SAY(book, comma) : "", ed_book_item_title(book, item));
+    return out.length > 0 ? ed_text_string(&out) : NULL;
+}
+
 void ed_book_methods(const ed_book *book, ed_block *section)
 {
-    bool any_chosen = false, any_punitive = false;
+    const char *chosen = chosen_items(book, false), *punitive = chosen_items(book, true);
     ed_block *at =
         book->form == ED_FORM_EXPERT_OPINION ? section : ed_block_section(section, NULL, ED_SAY(book, methods));
-    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next) {
+    for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         add_item(book, at, item);
-        any_chosen = any_chosen || ed_view_flag(item, "head_chosen");
-        any_punitive = any_punitive || (ed_view_flag(item, "head_chosen") && ed_view_flag(item, "punitive"));
-    }
-    if (any_chosen)
-        ed_block_notice(at, ED_SAY(book, head_consequence));
-    if (any_punitive)
-        ed_block_notice(at, ED_SAY(book, head_consequence_punitive));
+    if (chosen != NULL)
+        ed_block_notice(at, ED_FILL(book, head_consequence, chosen));
+    if (punitive != NULL)
+        ed_block_notice(at, ED_FILL(book, head_consequence_punitive, punitive));
 }
 
 /* ---- conditions of use, one by one */

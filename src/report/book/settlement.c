@@ -348,8 +348,8 @@ static void add_payments(const ed_book *book, ed_block *section, const ed_json *
 static void add_sum(const ed_book *book, ed_block *pairs, const char *title, const ed_json *object, const char *key)
 {
     const char *amount = ed_book_text(book, object, key);
-    if (amount == NULL)
-        return;
+    if (amount == NULL || (strcmp(key, "deferrable") == 0 && strspn(amount, "0.") == strlen(amount)))
+        return; /* nothing of it may be deferred */
     ed_block_pair_add(pairs, title, ed_book_money(book, amount));
     mark(book, pairs, "settlement.schedule", key);
 }

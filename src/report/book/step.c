@@ -232,9 +232,11 @@ static void add_likewise(const ed_book *book, ed_block *step, const ed_json *col
         ed_block_pair_add(step, ED_SAY(book, likewise), title);
 }
 
-static void add_table(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
+/* False if nothing is to be told of the table: its one row has no figure that is not an input or 0. */
+static bool add_table(const ed_book *book, ed_block *section, const char *number, const ed_json *item,
                       const ed_json *table)
 {
+    ed_block *last = section->last;
     size_t rows = ed_view_length(table, "rows"), position = 1;
     ed_block *at = ed_block_section(section, number, ed_book_title_of(book, table));
     const bool each = book->every_row && rows <= ED_WORKED_ROWS && ed_view_length(table, "substitutions") >= rows;
@@ -257,6 +259,9 @@ static void add_table(const ed_book *book, ed_block *section, const char *number
     add_precision(book, at, table);
     if (!ed_book_is_course(book, item, table))
         ed_book_plot(book, at, table, item);
+    if (at->child == NULL)
+        ed_block_drop_last(section, last);
+    return at->child != NULL;
 }
 
 /* Steps that come to nothing: a line each, with formula and result. */
@@ -324,11 +329,12 @@ static void add_item(const ed_book *book, ed_block *section, const ed_json *item
         const ed_json *one = entries[i].json;
         const bool is_zero = !entries[i].is_table && ed_book_is_nothing(book, item, one);
         const char *number = ed_arena_printf(book->arena, "%zu.%zu", index, position);
-        position += !is_zero;
         if (entries[i].is_table)
-            add_table(book, at, number, item, one);
-        else if (!is_zero)
+            position += add_table(book, at, number, item, one);
+        else if (!is_zero) {
             add_single(book, at, number, item, one);
+            position++;
+        }
     }
     for (size_t i = 0; i < count; i++)
         if (!entries[i].is_table && ed_book_is_nothing(book, item, entries[i].json) &&
