@@ -55,6 +55,8 @@ UNSEEN = {
     "liability-extent": VALUE, "liability-figure": OTHER, "settlement-deferred": WHOLE, "settlement-no-deferral": OTHER,
     "settlement-refused": TABLE, "settlement-across": OTHER, "settlement-party": OTHER, "settlement-in-kind": VALUE,
     "schedule-order": WHOLE, "schedule-sum": VALUE, "schedule-mixed": WHOLE, "decision-order": WHOLE, "decision-cents": VALUE,
+    "estimate-twice": VALUE, "estimate-number": VALUE, "estimate-given": VALUE, "estimate-covariance": VALUE,
+    "estimate-uncertain": VALUE,
     "fit-formula": VALUE, "fit-starts": VALUE, "method-form": VALUE,
     "id-twice": WHOLE, "curve-order": WHOLE,
     "requires": VALUE, "confirm-contradicted": VALUE, "rate-percent": VALUE, "medium-unknown": TABLE, "not-in-force": TABLE, "division-by-zero": VALUE, "domain": VALUE, "magnitude": VALUE, "formula-range": VALUE,

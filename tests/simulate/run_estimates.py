@@ -5,9 +5,11 @@ covariance of what was estimated.
   - the ratio of a contingent valuation has the quantiles at which Fieller's quadratic says so, and those that R drew
     (tests/methods/golden); the inverse of a slope those of the slope inverted; what is linear the delta method's
   - a zonal travel cost, which is neither, is drawn by Python too
-  - all ways of sampling agree; estimates that no amount rests on are not drawn; a model that names none is refused
+  - all ways of sampling agree; estimates that no amount rests on are not drawn; what is none is refused, each in words
+    of its own; a covariance is taken to the units of what it is of, and covariances at their limit are drawn
 
-Everything has to be within four standard errors, and half of the last digit that the report prints.
+Everything has to be within four standard errors, and half of the last digit that the report prints; the errors in turn
+within a factor of those of independent draws.
 """
 
 import json
@@ -27,6 +29,7 @@ from harness import ROOT, Tally  # noqa: E402
 
 DRAWS = 65536
 NORMAL = statistics.NormalDist()
+FACTOR = 2  # of a printed error and of what it has to be
 QUANTILES = {"p2_5": 0.025, "p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95, "p97_5": 0.975}
 
 
@@ -70,6 +73,18 @@ def step(found, name):
     return float(next(one for one in found["items"][0]["steps"] if one["name"] == name)["value"])
 
 
+def check_errors(tally, name, total, quantile, sampling="random"):
+    """The error of a quantile: the root of p (1 - p) / n over the density. Points of Sobol's sequence have less."""
+    for key, part in QUANTILES.items():
+        slope = (quantile(part + 0.005) - quantile(part - 0.005)) / 0.01
+        ratio = float(total["errors"][key]) / (math.sqrt(part * (1 - part) / DRAWS) * slope)
+        least = 0 if sampling == "sobol" else 1 / FACTOR
+        tally.expect(least < ratio < FACTOR, f"{name}: error of {key}", f"{ratio:.3g}")
+    if sampling == "random" and "sd" in total:
+        ratio = float(total["mean_se"]) / (float(total["sd"]) / math.sqrt(DRAWS))
+        tally.expect(0.94 < ratio < 1.06, f"{name}: error of the mean", f"{ratio:.3g}")
+
+
 def close(tally, name, total, key, wanted, error=0.0):
     """`error`: that of `wanted`, where it was drawn as well."""
     got, own = Decimal(total[key]), float(total["errors"][key])
@@ -93,12 +108,15 @@ def check_contingent(tally, folder, sampling):
     (a, b), v = reference["data"]["coef"], reference["data"]["V"]
     found = report(folder, case_of("contingent", 3, sampling))
     total, scale = found["simulation"]["total"], 12350 * 1.5  # households and payments of the example
+    quantile = lambda part: scale * fieller(a, b, v, part)  # noqa: E731
     for key, part in QUANTILES.items():
-        close(tally, f"contingent {sampling}", total, key, scale * fieller(a, b, v, part))
+        close(tally, f"contingent {sampling}", total, key, quantile(part))
     drawn = [scale * one for one in reference["expected"]["kr_percentile_ci95"]]
     for key, one in zip(("p2_5", "p97_5"), drawn):
         # two million draws: the error of a quantile of theirs is that of ours by the root of the numbers
-        close(tally, f"contingent {sampling}, drawn by R", total, key, one, float(total["errors"][key]) / 5 + 1e-4 * one)
+        error = float(total["errors"][key]) / 5 + 1e-4 * one
+        close(tally, f"contingent {sampling}, drawn by R", total, key, one, error)
+    check_errors(tally, f"contingent {sampling}", total, quantile, sampling)
     inputs = [one["path"] for one in found["simulation"]["inputs"]]
     tally.expect(inputs == ["s.intercept", "s.slope"], f"contingent {sampling}: what is drawn", str(inputs))
     pair = found["simulation"]["correlations"]["pairs"][0]
@@ -111,8 +129,10 @@ def check_slope(tally, folder):
     found = report(folder, case_of("travel-cost-individual", 1))
     slope, error = step(found, "slope"), step(found, "slope_error")
     scale = step(found, "lost_visits")
+    quantile = lambda part: -scale / (slope + error * NORMAL.inv_cdf(part))  # noqa: E731
     for key, part in QUANTILES.items():
-        close(tally, "travel cost", found["simulation"]["total"], key, -scale / (slope + error * NORMAL.inv_cdf(part)))
+        close(tally, "travel cost", found["simulation"]["total"], key, quantile(part))
+    check_errors(tally, "travel cost", found["simulation"]["total"], quantile)
     for key, limit in (("p2_5", "low"), ("p97_5", "high")):
         close(tally, "travel cost, limits", found["simulation"]["total"], key, step(found, limit))
 
@@ -121,10 +141,11 @@ def check_linear(tally, folder):
     """The value of a linear hedonic price is linear: the delta method is exact."""
     found = report(folder, case_of("hedonic", 1))
     point, coefficient, error = step(found, "total"), step(found, "coefficient"), step(found, "error")
+    quantile = lambda part: point * (1 + error / coefficient * NORMAL.inv_cdf(part))  # noqa: E731
     for key, part in QUANTILES.items():
-        close(tally, "hedonic", found["simulation"]["total"], key,
-              point * (1 + error / coefficient * NORMAL.inv_cdf(part)))
+        close(tally, "hedonic", found["simulation"]["total"], key, quantile(part))
     total = found["simulation"]["total"]
+    check_errors(tally, "hedonic", total, quantile)
     tally.expect(abs(float(total["sd"]) - abs(point * error / coefficient)) <= 4.5 * float(total["sd_se"]),
                  "hedonic: standard deviation", total["sd"])
 
@@ -147,8 +168,10 @@ def check_zones(tally, folder):
         values.append(scale * demand / (-2 * (b + db)))
     values.sort()
     total = found["simulation"]["total"]
+    quantile = lambda part: values[int(part * len(values))]  # noqa: E731
+    check_errors(tally, "zones", total, quantile)
     for key, part in QUANTILES.items():
-        close(tally, "zones", total, key, values[int(part * len(values))],
+        close(tally, "zones", total, key, quantile(part),
               float(total["errors"][key]) * math.sqrt(DRAWS / len(values)))
 
 
@@ -159,18 +182,62 @@ def check_rest(tally, folder):
     del case["simulation"]
     totals = [report(folder, one)["total"] for one in (case, case_of("contingent", 3))]
     tally.expect(totals[0] == totals[1], "contingent: the point is what it was", str(totals))
-    for name, estimates in (("unknown", [{"values": ["inclination"], "covariance": [["slope_variance"]]}]),
-                            ("table", [{"values": ["bids"], "covariance": [["slope_variance"]]}]),
-                            ("triangle", [{"values": ["intercept", "slope"], "covariance": [["slope_variance"]]}]),
-                            ("row", [{"values": ["slope"], "covariance": [["slope_variance", "slope_variance"]]}]),
-                            ("object", ["slope"])):
+
+
+def check_refused(tally, folder):
+    """What "estimates" of a file cannot be: the rule, and the words that tell how many or of what."""
+    pair = ["intercept", "slope"]
+    of_none, size = b'the formula uses the name "inclination", which is not defined', b" here is to be "
+    for name, estimates, rule, words in (
+            ("unknown", [{"values": ["inclination"], "covariance": [["slope_variance"]]}], "formula-name", of_none),
+            ("loop", [{"values": ["answered"], "covariance": [["slope_variance"]]}], "formula-list",
+             b'"answered" is a list'),
+            ("triangle", [{"values": pair, "covariance": [["slope_variance"]]}], "estimate-size",
+             b"lists (a row for each value, of a lower triangle)" + size + b"2, not 1"),
+            ("row", [{"values": ["slope"], "covariance": [["slope_variance", "slope_variance"]]}], "estimate-size",
+             b"names of steps" + size + b"1, not 2"),
+            ("twice", [{"values": ["slope"], "covariance": [["slope_variance"]]}] * 2, "estimate-twice",
+             b'"slope" is an estimate already'),
+            ("text", [{"values": ["slope"], "covariance": ["slope_variance"]}], "wrong-type",
+             b"a list ([ ]) is expected here, not a text"),
+            ("object", ["slope"], "wrong-type", b"an object ({ }) is expected here, not a text")):
         model = model_of("contingent")
         model.update(id="own/contingent", estimates=estimates)
-        os.makedirs(os.path.join(folder, "own"), exist_ok=True)
-        with open(os.path.join(folder, "own", "contingent.json"), "w", encoding="utf-8") as file:
-            json.dump(model, file, ensure_ascii=False)
-        status, _, err = harness.command("models", "--models", folder, "--check")
-        tally.expect(status == 3 and b"contingent.json:" in err, f"estimates refused: {name}", err.decode())
+        model["steps"].append({"name": "answered", "title": {"zh": "回答", "en": "Answers"}, "for": [["b", "bids"]],
+                               "columns": [{"name": "yes", "is": "b.yes", "unit": "1"}]})
+        models = write_own(folder, "contingent", model)
+        status, _, err = harness.command("models", "--models", models, "--check", "--lang", "en")
+        found = [line for line in err.splitlines() if b": error: " in line]
+        tally.expect(status == 3 and len(found) == 1 and b"contingent.json:" in found[0] and words in found[0] and
+                     found[0].endswith(f"[{rule}]".encode()), f"estimates refused: {name}", err.decode())
+
+
+def write_own(folder, name, model):
+    """The folder of a model of its own, for --models."""
+    models = os.path.join(folder, name)
+    os.makedirs(os.path.join(models, "own"), exist_ok=True)
+    with open(os.path.join(models, "own", name + ".json"), "w", encoding="utf-8") as file:
+        json.dump(model, file, ensure_ascii=False)
+    return models
+
+
+def check_covariance(tally, folder):
+    """A covariance in other units than those of the areas; two areas that vary as one, and two against each other."""
+    bad = os.path.join(TESTS, "bad", "estimate-covariance", "correlation")
+    with open(os.path.join(bad, "case.json"), encoding="utf-8") as file:
+        case = json.load(file)
+    with open(os.path.join(bad, "models", "t", "m.json"), encoding="utf-8") as file:
+        model = json.load(file)
+    case["items"][0].update(model="own/areas")
+    case["simulation"] = {"draws": DRAWS, "seed": 3}
+    for joint, sd in ((0, math.sqrt(2)), (1, 2), (-0.5, 1)):
+        steps = (("v", "a*3*1[hm2]", "hm2"), ("w", "a*5*1[hm2]", "hm2"), ("var", "1000000*1[m2]*1[m2]", "m2*m2"),
+                 ("cov", f"{joint}*0.01*1[hm2]*1[hm2]", "hm2*hm2"), ("total", "(v+w)*p/1[hm2]", "money"))
+        model.update(id="own/areas", steps=[dict(zip(("name", "is", "unit"), one)) for one in steps])
+        total = report(folder, case, "--models", write_own(folder, "areas", model))["simulation"]["total"]
+        wanted = 0.1 * sd * float(case["items"][0]["inputs"]["p"])  # 0.1 hm2 is the root of 10^6 m2^2
+        tally.expect(abs(float(total["sd"]) - wanted) <= 4.5 * float(total["sd_se"]) and
+                     float(total["sd_se"]) < 0.01 * wanted, f"covariance {joint}: standard deviation", total["sd"])
 
 
 def main():
@@ -182,6 +249,8 @@ def main():
         check_linear(tally, folder)
         check_zones(tally, folder)
         check_rest(tally, folder)
+        check_refused(tally, folder)
+        check_covariance(tally, folder)
     tally.finish()
 
 
