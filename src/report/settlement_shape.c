@@ -31,7 +31,7 @@ static const shape applied[] = {{"item", TEXT, false, NULL},
                                 {"amount", AMOUNT, false, NULL},
                                 {NULL, TEXT, false, NULL}};
 static const shape row[] = {{"id", TEXT, false, NULL},          {"kind", TEXT, false, NULL},
-                            {"kind_title", WORDS, false, NULL}, {"title", WORDS, false, NULL},
+                            {"kind_title", WORDS, true, NULL},  {"title", WORDS, false, NULL},
                             {"date", TEXT, false, NULL},        {"party", TEXT, false, NULL},
                             {"amount", AMOUNT, false, NULL},    {"quantity", TEXT, false, NULL},
                             {"unit_price", TEXT, false, NULL},  {"quantity_exact", TEXT, false, NULL},
@@ -79,7 +79,7 @@ static const shape schedule[] = {{"from", TEXT, false, NULL},
                                  {"accelerated", AMOUNT, false, NULL},
                                  {"reason", WORDS, false, NULL},
                                  {NULL, TEXT, false, NULL}};
-static const shape late[] = {{"a_day", AMOUNT, false, NULL},
+static const shape late[] = {{"a_day", AMOUNT, true, NULL},
                              {"rule", WORDS, false, NULL},
                              {"cited", WORDS, false, NULL},
                              {NULL, TEXT, false, NULL}};
