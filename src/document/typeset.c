@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { FRACTION_WIDTH = 36 }; /* columns; what is wider is written on one line, so that lines can be broken */
+enum { BASE_WIDTH = 24 };     /* that of a power, which is not broken */
 
 const char *ed_typeset_say(const ed_setting *s, const char *zh, const char *en)
 {
@@ -136,9 +137,9 @@ static void put_enclosed(ed_setting *s, ed_math *row, const ed_tree *child, bool
     s->fractions--;
 }
 
-static bool fits_fraction(const ed_setting *s, const ed_math *part)
+static bool is_wider(const ed_setting *s, const ed_math *part, size_t columns)
 {
-    return ed_measure_text(&ed_measure_columns, ed_math_line(s->setter->arena, part)) <= FRACTION_WIDTH;
+    return ed_measure_text(&ed_measure_columns, ed_math_line(s->setter->arena, part)) > columns;
 }
 
 /* A fraction within a fraction is written on one line: it would be too small to read. */
@@ -149,7 +150,7 @@ static bool put_fraction(ed_setting *s, ed_math *row, const ed_tree *tree)
     s->fractions++;
     ed_math *above = ed_typeset_row(s, tree->child[0]), *below = ed_typeset_row(s, tree->child[1]);
     s->fractions--;
-    if (!fits_fraction(s, above) || !fits_fraction(s, below))
+    if (is_wider(s, above, FRACTION_WIDTH) || is_wider(s, below, FRACTION_WIDTH))
         return false;
     ed_math *fraction = ed_math_pair(s->setter->arena, ED_MATH_FRACTION, above, below);
     fraction->enclose[0] = needs_brackets(tree, 0);
@@ -165,8 +166,20 @@ static bool is_many_words(ed_setting *s, const ed_tree *tree)
     return is_word && strchr(ed_math_line(s->setter->arena, ed_typeset_row(s, tree)), ' ') != NULL;
 }
 
+/* All but the last part of a wide base, its bracket or field, stands before the power, where lines can be broken. */
+static void put_first_of(const ed_setting *s, ed_math *row, ed_math *base)
+{
+    while (base->child != base->last && is_wider(s, base, BASE_WIDTH)) {
+        ed_math *first = base->child;
+        base->child = first->next;
+        first->next = NULL;
+        ed_math_add(row, first);
+    }
+}
+
 void ed_typeset_put_power(ed_setting *s, ed_math *row, ed_math *base, const ed_tree *exponent)
 {
+    put_first_of(s, row, base);
     s->fractions++; /* none in an exponent */
     ed_math *power = ed_math_pair(s->setter->arena, ED_MATH_POWER, base, ed_typeset_row(s, exponent));
     power->enclose[1] = ed_typeset_precedence(exponent) < ED_TYPESET_TIGHT || is_many_words(s, exponent);

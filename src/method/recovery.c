@@ -167,9 +167,11 @@ static void tell(const fitted *of, const ed_method_argument *argument, double *r
     memcpy(&common[F_rss], told, sizeof told);
     common[F_starts] = c.fit.starts;
     common[F_reached] = c.fit.reached;
-    for (size_t i = 0; i < parameters; i++) {
+    for (size_t i = 0, pair = F_reached + 1; i < parameters; i++) {
         result[i] = c.fit.b[i];
         result[parameters + i] = sqrt(c.fit.covariance[i][i]);
+        for (size_t k = i + 1; k < parameters; k++)
+            common[pair++] = c.fit.covariance[i][k];
     }
     const bool of_own = !isfinite(baseline);
     c.level = of_own ? c.fit.b[0] : baseline;
@@ -234,18 +236,30 @@ static void run_weibull(ed_arena *arena, const ed_method_argument *argument, dou
     tell(fit(arena, argument, &weibull), argument, result);
 }
 
-static const ed_method_field exponential_fields[] = {{"asymptote", {1}},    {"start", {1}},    {"k", {0, -1}},
-                                                     {"se_asymptote", {1}}, {"se_start", {1}}, {"se_k", {0, -1}},
-                                                     COMMON(ED_FIELD_ROW)};
-static const ed_method_field logistic_fields[] = {{"asymptote", {1}},    {"k", {0, -1}},    {"midpoint", {0, 1}},
-                                                  {"se_asymptote", {1}}, {"se_k", {0, -1}}, {"se_midpoint", {0, 1}},
-                                                  COMMON(ED_FIELD_ROW)};
-static const ed_method_field gompertz_fields[] = {{"asymptote", {1}},    {"b", {0}},    {"k", {0, -1}},
-                                                  {"se_asymptote", {1}}, {"se_b", {0}}, {"se_k", {0, -1}},
-                                                  COMMON(ED_FIELD_ROW)};
-static const ed_method_field weibull_fields[] = {{"asymptote", {1}},   {"start", {1}},        {"scale", {0, 1}},
-                                                 {"shape", {0}},       {"se_asymptote", {1}}, {"se_start", {1}},
-                                                 {"se_scale", {0, 1}}, {"se_shape", {0}},     COMMON(ED_FIELD_ROW)};
+/* The parameters, their errors, what is told of any curve, and the covariances of the parameters, pair by pair. */
+/* clang-format off */
+static const ed_method_field exponential_fields[] = {
+    {"asymptote", {1}}, {"start", {1}}, {"k", {0, -1}},
+    {"se_asymptote", {1}}, {"se_start", {1}}, {"se_k", {0, -1}},
+    COMMON(ED_FIELD_ROW)
+    {"cov_asymptote_start", {2}}, {"cov_asymptote_k", {1, -1}}, {"cov_start_k", {1, -1}}};
+static const ed_method_field logistic_fields[] = {
+    {"asymptote", {1}}, {"k", {0, -1}}, {"midpoint", {0, 1}},
+    {"se_asymptote", {1}}, {"se_k", {0, -1}}, {"se_midpoint", {0, 1}},
+    COMMON(ED_FIELD_ROW)
+    {"cov_asymptote_k", {1, -1}}, {"cov_asymptote_midpoint", {1, 1}}, {"cov_k_midpoint", {0}}};
+static const ed_method_field gompertz_fields[] = {
+    {"asymptote", {1}}, {"b", {0}}, {"k", {0, -1}},
+    {"se_asymptote", {1}}, {"se_b", {0}}, {"se_k", {0, -1}},
+    COMMON(ED_FIELD_ROW)
+    {"cov_asymptote_b", {1}}, {"cov_asymptote_k", {1, -1}}, {"cov_b_k", {0, -1}}};
+static const ed_method_field weibull_fields[] = {
+    {"asymptote", {1}}, {"start", {1}}, {"scale", {0, 1}}, {"shape", {0}},
+    {"se_asymptote", {1}}, {"se_start", {1}}, {"se_scale", {0, 1}}, {"se_shape", {0}},
+    COMMON(ED_FIELD_ROW)
+    {"cov_asymptote_start", {2}}, {"cov_asymptote_scale", {1, 1}}, {"cov_asymptote_shape", {1}},
+    {"cov_start_scale", {1, 1}}, {"cov_start_shape", {1}}, {"cov_scale_shape", {0, 1}}};
+/* clang-format on */
 
 /* ---- the best of all */
 

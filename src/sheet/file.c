@@ -17,6 +17,7 @@ enum { LIVE_INK = 0x0000C0, NOTE_INK = 0x595959, EXAMPLE_INK = 0x8C8C8C, LINE = 
 
 #define MONEY_FORMAT "#,##0.00"
 #define DATE_FORMAT  "yyyy-mm-dd"
+#define TIME_FORMAT  DATE_FORMAT " hh:mm"
 
 /* How a cell looks. */
 static const struct look {
@@ -35,10 +36,12 @@ static const struct look {
     [ED_LOOK_AMOUNT] = {.number = MONEY_FORMAT},
     [ED_LOOK_END] = {.number = "[>=1E+299]\"∞\";[<=-1E+299]\"-∞\";General"},
     [ED_LOOK_DATE] = {.number = DATE_FORMAT, .right = true},
+    [ED_LOOK_TIME] = {.number = TIME_FORMAT, .right = true},
     [ED_LOOK_INPUT] = {.ink = LIVE_INK, .fill = LIVE_FILL, .border = true},
     [ED_LOOK_INPUT_MONEY] = {.ink = LIVE_INK, .fill = LIVE_FILL, .number = MONEY_FORMAT "######", .border = true},
     [ED_LOOK_FIXED] = {.fill = FIXED_FILL, .wrap = true, .border = true, .right = true},
     [ED_LOOK_FIXED_DATE] = {.fill = FIXED_FILL, .number = DATE_FORMAT, .border = true, .right = true},
+    [ED_LOOK_FIXED_TIME] = {.fill = FIXED_FILL, .number = TIME_FORMAT, .border = true, .right = true},
     [ED_LOOK_TAKEN] = {.fill = TAKEN_FILL, .border = true, .right = true},
     [ED_LOOK_TAKEN_MONEY] = {.fill = TAKEN_FILL, .number = MONEY_FORMAT, .border = true, .right = true},
     [ED_LOOK_TOTAL] = {.ink = INK, .size = 14, .number = MONEY_FORMAT, .bold = true, .border = true, .right = true},

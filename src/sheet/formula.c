@@ -166,6 +166,12 @@ static void write_infix(ed_writer *w, ed_node_id id, int binding)
         write_pair(w, same ? "EXACT(" : "NOT(EXACT(", operand[0], ",", operand[1], same ? ")" : "))");
         return;
     }
+    if (node->op == ED_OP_SUBTRACT &&
+        (ed_sheets_has_hours(w->s, operand[0]) || ed_sheets_has_hours(w->s, operand[1]))) {
+        write_pair(w, "(ROUND(((", operand[0], ")-(", operand[1],
+                   "))*1440,0)/1440)"); /* cells lack digits for minutes */
+        return;
+    }
     if (by->binds < binding)
         ed_text_add_char(&w->out, '(');
     ed_write_node(w, operand[0], by->left);

@@ -144,6 +144,8 @@ void ed_put_node(ed_sheets *s, ed_stand at, ed_wired wired, const ed_rows *rows,
 void ed_put_copy(ed_sheets *s, ed_stand at, ed_wired wired, ed_look look);
 /* An exact or approximate number as the nearest double, a date as the day that spreadsheets count. */
 double ed_sheets_double(const ed_number *number, ed_type type);
+/* True for a date of which a row is no midnight. */
+bool ed_sheets_has_hours(const ed_sheets *s, ed_node_id id);
 void ed_sheets_note(ed_sheets *s, const char *text);
 /* How numbers of the unit look. */
 ed_look ed_sheets_look(const ed_sheets *s, ed_unit unit, ed_type type);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cells put into the plan of a workbook. */
 #include "sheet/inside.h"
+#include <math.h>
 #include <string.h>
 
 const char *ed_sheets_say(const ed_sheets *s, ed_phrase phrase)
@@ -18,6 +19,8 @@ static void reach(ed_tab_plan *tab, uint32_t row, uint16_t column)
 
 static void put(ed_sheets *s, ed_tab tab, ed_sheet_cell cell)
 {
+    if ((cell.look == ED_LOOK_DATE || cell.look == ED_LOOK_FIXED_DATE) && cell.number != floor(cell.number))
+        cell.look = cell.look == ED_LOOK_DATE ? ED_LOOK_TIME : ED_LOOK_FIXED_TIME;
     ed_tab_plan *to = &s->tab[tab];
     ED_PUSH(s->arena, to->cell, to->cells, to->capacity, cell);
     reach(to, cell.row, cell.column);
@@ -127,6 +130,17 @@ enum { SERIAL_OF_1970 = 25569 };
 double ed_sheets_double(const ed_number *number, ed_type type)
 {
     return ed_number_to_double(number) + (type == ED_TYPE_DATE ? SERIAL_OF_1970 : 0);
+}
+
+bool ed_sheets_has_hours(const ed_sheets *s, ed_node_id id)
+{
+    const size_t rows = ed_program_node(s->program, id)->type == ED_TYPE_DATE ? ed_program_rows(s->program, id) : 0;
+    for (size_t row = 0; row < rows; row++) {
+        const ed_number *day = ed_program_value(s->program, id, row).number;
+        if (day != NULL && !ed_number_is_integer(day))
+            return true;
+    }
+    return false;
 }
 
 void ed_sheets_note(ed_sheets *s, const char *text)

@@ -38,10 +38,12 @@ typedef enum ed_look {
     ED_LOOK_AMOUNT, /* money that was rounded */
     ED_LOOK_END,    /* of a band, which may be without one */
     ED_LOOK_DATE,
+    ED_LOOK_TIME,  /* a date with its hour */
     ED_LOOK_INPUT, /* a number that may be changed */
     ED_LOOK_INPUT_MONEY,
     ED_LOOK_FIXED, /* an input that decided how the program was compiled */
     ED_LOOK_FIXED_DATE,
+    ED_LOOK_FIXED_TIME,
     ED_LOOK_TAKEN, /* a value that the program computed and the sheet does not */
     ED_LOOK_TAKEN_MONEY,
     ED_LOOK_TOTAL,

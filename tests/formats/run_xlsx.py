@@ -26,6 +26,7 @@ sys.path[:0] = [TESTS, os.path.join(TESTS, "program"), os.path.join(TESTS, "form
 import calculate  # noqa: E402
 import formulas  # noqa: E402
 import harness  # noqa: E402
+import recalculated  # noqa: E402
 import run_examples  # noqa: E402
 import settled  # noqa: E402
 import tampered  # noqa: E402
@@ -40,18 +41,13 @@ TABS = {"zh": ["说明", "输入", "参数", "计算", "年度", "汇总", "不�
 SAME = {"zh": "一致", "en": "agrees"}
 CARRIED = "_ecodamage_report"
 VALUE, CHANGE, ROLE, PATH = 3, 6, 7, 12  # columns of inputs
-VERDICT, FIRST_CHECK = 6, 5
+ENGINE, DIFFERENCE, VERDICT, FIRST_CHECK = 3, 5, 6, 5
 NAMES = 2000  # cells that have names, at most
 TOTAL_ROW_NAME = "case_total"
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "@SUM(1+1)", "-2+3", "_x0041_", "a\tb", "<c r=\"A1\"/>&amp;", "\u202eabc", "x" * 40000]
 # Excel, WPS and LibreOffice have these, and read them alike.
 FUNCTIONS = set(calculate.FUNCTIONS) | {"IF", "NA", "SUMPRODUCT"}
 ELSEWHERE = {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
-ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value>
-</prop></item></oor:items>
-"""
 
 
 class Suite:
@@ -82,8 +78,8 @@ def cell_of_name(book, name):
     return sheet.strip("'"), workbook.place(address)
 
 
-def agrees(value, cell):
-    """Whether a computed value is the cached one, which has sixteen digits."""
+def agrees(value, cell, scale=1):
+    """Whether a computed value is the cached one, which has sixteen digits; a difference as the numbers it is of."""
     if isinstance(value, calculate.Fault):
         return cell.value == "#N/A"
     if isinstance(value, bool):
@@ -94,13 +90,20 @@ def agrees(value, cell):
         cached = Fraction(cell.value)
     except ValueError:
         return False
-    return abs(value - cached) <= Fraction(1, 10**9) * max(1, abs(cached))
+    return abs(value - cached) <= Fraction(1, 10**9) * max(1, scale, abs(cached))
+
+
+def scale_of(book, lang, sheet, at):
+    """Of a difference in the sheet of checks: what the engine computed."""
+    engine = book.sheets[sheet].get((at[0], ENGINE)) if sheet == TABS[lang][7] and at[1] == DIFFERENCE else None
+    return abs(Fraction(engine.value)) if engine is not None and engine.kind == "n" else 1
 
 
 def check_figures(tally, name, book, values, lang):
     wrong = [f"{sheet} {workbook.column_letters(at[1])}{at[0]}: ={book.sheets[sheet][at].formula[:200]} gives "
              f"{value if not isinstance(value, Fraction) else float(value)}, cached {book.sheets[sheet][at].value}"
-             for (sheet, at), value in values.items() if not agrees(value, book.sheets[sheet][at])]
+             for (sheet, at), value in values.items()
+             if not agrees(value, book.sheets[sheet][at], scale_of(book, lang, sheet, at))]
     tally.expect(not wrong, f"{name}: cached values", "\n".join(wrong[:5]))
     found = verdicts(values, book, lang)
     differ = [at for at, word in found.items() if word != SAME[lang]]
@@ -433,19 +436,6 @@ def no_room(suite):
 
 # ---- LibreOffice
 
-def recalculate(suite, files):
-    """The files as LibreOffice writes them after it has computed every formula anew."""
-    profile = suite.path("profile")
-    os.makedirs(os.path.join(profile, "user"))
-    harness.write(os.path.join(profile, "user", "registrymodifications.xcu"), ALWAYS_RECALCULATE.encode())
-    out = suite.path("recalculated")
-    status, _, errors = harness.run(
-        ["soffice", "-env:UserInstallation=file://" + profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
-         "--outdir", out, *files], limit=1800, env={"HOME": suite.folder})
-    return {file: workbook.Workbook(harness.read(os.path.join(out, os.path.basename(file)))) for file in files} \
-        if status == 0 else suite.tally.fail("LibreOffice", errors.decode(errors="replace")[-500:]) or {}
-
-
 def libre_office(suite):
     if not shutil.which("soffice"):
         print("note: LibreOffice is not installed: the sheets were computed by our own evaluator only")
@@ -461,7 +451,7 @@ def libre_office(suite):
             control = suite.path("control.xlsx")
             harness.write(control, book.changed(*cell_of_name(book, TOTAL_ROW_NAME), cached="1"))
             files[control] = ("control", report, lang)
-    for file, book in (recalculate(suite, list(files)) if files else {}).items():  # without a file it would wait for one
+    for file, book in recalculated.books(suite.tally, suite.folder, list(files)).items():
         name, report, lang = files[file]
         sheet, at = cell_of_name(book, TOTAL_ROW_NAME)
         total = book.sheets[sheet][at].value

@@ -5,7 +5,7 @@ table that was refused the items that take a value from its item say so.
 The worked cases of groundwater and of a river, with one thing wrong in each: a column that is not known, a unit of another
 kind, a concentration below zero, a detection limit below zero, a round of monitoring before the damage, acts whose dates
 are in the wrong order, a row without its value, a column that no row has, a table whose row is short. Rounds of monitoring
-may stand in any order: the same figures.
+may stand in any order, the figures are the same, but each that is earlier than the row before it is asked about.
 """
 
 import copy
@@ -116,7 +116,12 @@ def check_order(tally, folder):
         if shuffled:
             random.Random(4).shuffle(monitoring(case))
         harness.write(file, written(case).encode())
+        rows = monitoring(case)
+        earlier = [line_of(written(case), '"monitoring"', f'"id": "{b["id"]}"') - 1
+                   for a, b in zip(rows, rows[1:]) if float(b["years"]) < float(a["years"])]
         status, out, err = harness.command("value", "--format", "json", file)
+        asked = [int(one.split(":")[1]) for one in err.decode().splitlines() if "in-order" in one]
+        tally.expect(asked == earlier and shuffled == (earlier != []), "rounds out of order are asked about", err.decode())
         if tally.expect(status == 0, "monitoring in another order", err.decode()):
             report = json.loads(out)
             item = next(item for item in report["items"] if item["model"] == "damage/recovery")

@@ -164,13 +164,26 @@ static bool is_confirmed(const ed_item_binding *b, const char *id)
     return false;
 }
 
+/* Where its elements tell whether it matters, each for which it does is told of at its own path; else the item. */
+static void tell_unconfirmed(ed_item_binding *b, const ed_bound_rule *rule)
+{
+    static const ed_held of_item = {.applies = ED_NO_NODE};
+    const bool is_of_elements = rule->rule->applies != NULL;
+    ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
+    for (size_t i = 0; i < (is_of_elements ? rule->count : 1); i++) {
+        const ed_held *is = is_of_elements ? &rule->is[i] : &of_item;
+        if (applies_at(b, is))
+            ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, place_of(b, is),
+                                  is->path != NULL ? is->path : b->item->id, arguments, 2);
+    }
+}
+
 /* What the figures contradict can not be confirmed: it is an error, confirmed or not, until a waiver gives the reason.
  */
 static void confirm(ed_item_binding *b, const ed_bound_rule *rule)
 {
     bool stated = is_confirmed(b, rule->rule->id);
     ed_condition out = figures_of(b, rule, ED_CONDITION_CONFIRMED);
-    ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
     out.confirm = true;
     if (rule->rule->applies != NULL && !is_in_play(b, rule)) {
         out.state = ED_CONDITION_INAPPLICABLE;
@@ -180,8 +193,7 @@ static void confirm(ed_item_binding *b, const ed_bound_rule *rule)
         out.reason = ed_binding_waiver(b, rule->rule->id); /* known to be false, and why it is valued all the same */
         out.state = out.reason != NULL ? ED_CONDITION_WAIVED : ED_CONDITION_OPEN;
         if (out.reason == NULL)
-            ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, ed_json_place(b->item->json), b->item->id,
-                                  arguments, 2);
+            tell_unconfirmed(b, rule);
     }
     ed_binding_add_condition(b, out);
 }
