@@ -15,13 +15,13 @@ from harness import ROOT, Tally  # noqa: E402
 CASES = [os.path.join(ROOT, "datasets", *path) for path in
          (("records", "water.json"), ("cases", "example-decision.json"), ("cases", "cn30-guiding-case-206.json"))]
 LONGEST = 2  # elements of a list: the next ones lack the same keys
-FORMATS = ("html", "xlsx")  # all that a book says; a workbook
+FORMATS = ("html",)  # all that a book says
 
 
 def short(node):
-    """The report with the first elements of its lists, and without its sources, of which nothing is printed but names."""
+    """The report with the first elements of its lists; its sources stay whole."""
     if isinstance(node, dict):
-        return {key: short(child) for key, child in node.items() if key != "sources"}
+        return {key: child if key == "sources" else short(child) for key, child in node.items()}
     return [short(child) for child in node[:LONGEST]] if isinstance(node, list) else node
 
 
@@ -29,6 +29,8 @@ def keys(node, path=()):
     """The paths of all keys, of the elements of lists too."""
     inside = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, child in inside:
+        if key == "sources":
+            continue
         if isinstance(node, dict):
             yield path + (key,)
         yield from keys(child, path + (key,))
