@@ -294,11 +294,15 @@ static void take_columns(ed_intake_table *table)
         if (cell->kind == ED_GRID_EMPTY)
             continue;
         const ed_intake_column column = read_title(table, cell->text, cell->column);
-        if (is_taken(table, &column))
+        const bool asked = column.key == SIZE_MAX && ed_intake_only_names(table, cell->text);
+        if (asked && ed_intake_only_column(table, cell->text) != cell->column)
+            ED_FIND(table->t->findings, list_column_twice, ed_grid_place(table->grid, table->head, cell->column),
+                    table->path, cell->text, "only");
+        else if (is_taken(table, &column))
             ED_FIND(table->t->findings, list_column_twice, ed_grid_place(table->grid, table->head, cell->column),
                     table->path, cell->text, table->list->key[column.key].name);
         else if (column.key == SIZE_MAX && !extra && strncmp(cell->text, "x-", 2) != 0 && /* as keys of our files */
-                 !ed_intake_only_names(table, cell->text))
+                 !asked)
             refuse(table, &column);
         ED_PUSH(table->t->arena, table->column, table->columns, table->column_capacity, column);
     }

@@ -128,8 +128,10 @@ void ed_intake_rows(ed_intake_table *table, ed_json *list);
 void ed_intake_only_find(ed_intake_table *table);
 /* True if the column is one of them: it needs no input. */
 bool ed_intake_only_names(const ed_intake_table *table, const char *title);
+/* The first column of that title; 0 where there is none. */
+uint32_t ed_intake_only_column(const ed_intake_table *table, const char *title);
 /* True if the row has in each of them what is asked for. */
-bool ed_intake_only_takes(ed_intake_table *table, size_t row);
+bool ed_intake_only_takes(const ed_intake_table *table, size_t row);
 /* Tells of what no row has. */
 void ed_intake_only_end(const ed_intake_table *table);
 
@@ -137,7 +139,7 @@ void ed_intake_only_end(const ed_intake_table *table);
 
 /* True after a finding: the row says that it is one. */
 bool ed_intake_sums_up(const ed_intake_table *table, size_t row);
-/* Tells of rows down to `last` with an amount that is the sum of all above, whatever they say. */
+/* Tells of rows down to `last` with an amount that is the sum of all above that the list takes, whatever they say. */
 void ed_intake_find_sums(const ed_intake_table *table, size_t last);
 /* True of a column of numbers, which are not parts of others. */
 bool ed_intake_is_of_numbers(const ed_intake_table *table, const ed_intake_column *column);

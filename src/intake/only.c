@@ -15,8 +15,7 @@ static bool is_same(const ed_intake_table *table, const char *a, const char *b)
     return strcmp(ed_written_word(arena, a), ed_written_word(arena, b)) == 0;
 }
 
-/* The column of that title; 0 where there is none. */
-static uint32_t column_of(const ed_intake_table *table, const char *title)
+uint32_t ed_intake_only_column(const ed_intake_table *table, const char *title)
 {
     const ed_grid_row *head = &table->grid->row[table->head];
     for (size_t i = 0; i < head->cells; i++) {
@@ -34,7 +33,7 @@ void ed_intake_only_find(ed_intake_table *table)
     const ed_json *only = ed_read_object(reader, table->spec, "only", false, table->path);
     table->only = ed_arena_array(t->arena, only == NULL ? 1 : (size_t)only->count + 1, sizeof *table->only);
     for (const ed_json *at = asked(table); at != NULL; at = at->next) {
-        const uint32_t column = column_of(table, at->key);
+        const uint32_t column = ed_intake_only_column(table, at->key);
         if (at->type != ED_JSON_STRING)
             ed_read_wrong(reader, at, ed_json_type_words(ED_JSON_STRING), table->path);
         else if (column == 0)
@@ -53,7 +52,7 @@ bool ed_intake_only_names(const ed_intake_table *table, const char *title)
     return false;
 }
 
-bool ed_intake_only_takes(ed_intake_table *table, size_t row)
+bool ed_intake_only_takes(const ed_intake_table *table, size_t row)
 {
     bool takes = true;
     for (size_t i = 0; i < table->onlys; i++) {

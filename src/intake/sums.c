@@ -111,7 +111,8 @@ static void find_in(const ed_intake_table *table, const ed_intake_column *column
     ed_intake_summing s = {0};
     for (size_t row = table->head + 1; row <= last && row < table->grid->rows; row++) {
         const ed_grid_value *cell = ed_grid_cell(table->grid, row, column->column);
-        if (cell->kind != ED_GRID_EMPTY && ed_intake_sums(table->t->arena, &s, cell->text))
+        if (cell->kind != ED_GRID_EMPTY && ed_intake_only_takes(table, row) &&
+            ed_intake_sums(table->t->arena, &s, cell->text))
             ED_FIND(table->t->findings, list_sum_amount, ed_grid_place(table->grid, row, column->column), table->path,
                     cell->text);
     }

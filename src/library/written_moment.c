@@ -32,6 +32,18 @@ static bool of_digits(ed_arena *arena, const char *text, moment *out)
     return true;
 }
 
+/* True if no more than seconds stand there, and there are none: "", ":00", ":00.000". Marks of half a day or of a zone
+ * are none of these. */
+static bool is_whole_minute(const char *at)
+{
+    static const char seconds[] = ":00";
+    if (strncmp(at, seconds, sizeof seconds - 1) == 0) {
+        at += sizeof seconds - 1;
+        at += *at == '.' && at[1] == '0' ? 1 + strspn(at + 1, "0") : 0;
+    }
+    return at[strspn(at, " \t")] == '\0';
+}
+
 /* Behind the hour: ":00", ":00:00", "时", "时00分". */
 static bool read_minute(const char *at, unsigned *minute)
 {
@@ -48,7 +60,7 @@ static bool read_minute(const char *at, unsigned *minute)
     at += 2;
     if (words)
         return strcmp(at, end) == 0;
-    return *at == '\0' || strncmp(at, ":00", 3) == 0;
+    return is_whole_minute(at);
 }
 
 /* The time behind the day: the first digits before a mark of hours. Without one the day stands alone. */

@@ -76,8 +76,8 @@ static const shape scheme[] = {{"table", TEXT, false, NULL},        {"title", WO
 static const shape amount[] = {
     {"head", TEXT, true, NULL},         {"amount", AMOUNT, true, NULL}, {"unrounded", AMOUNT, false, NULL},
     {"effect", TEXT, false, NULL},      {"formula", TEXT, false, NULL}, {"rounded", FLAG, false, NULL},
-    {"approximate", FLAG, false, NULL}, {"title", WORDS, false, NULL},  {NULL, TEXT, false, NULL}};
-static const shape option[] = {{"key", TEXT, true, NULL}, {"title", WORDS, false, NULL}, {NULL, TEXT, false, NULL}};
+    {"approximate", FLAG, false, NULL}, {"title", WORDS, true, NULL},   {NULL, TEXT, false, NULL}};
+static const shape option[] = {{"key", TEXT, true, NULL}, {"title", WORDS, true, NULL}, {NULL, TEXT, false, NULL}};
 static const shape name[] = {{"name", TEXT, true, NULL},
                              {"symbol", TEXT, false, NULL},
                              {"title", WORDS, false, NULL},
@@ -153,7 +153,7 @@ static const shape effect[] = {{"low", OBJECT, false, alternative},
                                {NULL, TEXT, false, NULL}};
 static const shape input[] = {
     {"path", TEXT, true, NULL},        {"kind", TEXT, false, NULL},        {"symbol", TEXT, false, NULL},
-    {"title", WORDS, false, NULL},     {"given", TEXT, false, NULL},       {"given_unit", TEXT, false, NULL},
+    {"title", WORDS, true, NULL},      {"given", TEXT, false, NULL},       {"given_unit", TEXT, false, NULL},
     {"value", TEXT, true, NULL},       {"unit", TEXT, false, NULL},        {"unit_print", WORDS, false, NULL},
     {"rounded", FLAG, false, NULL},    {"approximate", FLAG, false, NULL}, {"choice_title", WORDS, false, NULL},
     {"default", FLAG, false, NULL},    {"set", FLAG, false, NULL},         {"case_default", FLAG, false, NULL},

@@ -68,7 +68,7 @@ size_t ed_view_length(const ed_json *object, const char *key)
 bool ed_view_is(const ed_json *object, const char *key, const char *text)
 {
     const ed_json *json = ed_json_get(object, key);
-    return json != NULL && json->type == ED_JSON_STRING && strcmp(json->text, text) == 0;
+    return json != NULL && json->type == ED_JSON_STRING && text != NULL && strcmp(json->text, text) == 0;
 }
 
 const char *ed_view_case_field(ed_arena *arena, const char *path, ed_lang lang)

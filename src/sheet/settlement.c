@@ -68,7 +68,7 @@ static void put_sum(tables *t, uint32_t first, uint16_t column, ed_phrase title,
 {
     ed_sheets *s = t->s;
     const ed_stand top = {true, ED_TAB_TOTALS, column, first, NULL}, at = {true, ED_TAB_TOTALS, column, t->row, NULL};
-    if (t->row == first)
+    if (t->row == first || engine == NULL)
         return;
     const char *range = ed_sheets_range(s, top, t->row - first, ED_TAB_TOTALS);
     const ed_check check = {.title = ed_sheets_say(s, title),

@@ -7,17 +7,7 @@
 
 static void report_fault(ed_item_binding *b, const ed_formula *formula, ed_value value, const char *path)
 {
-    static const ed_rule rules[] = {[ED_FAULT_DIVISION] = ED_RULE_division_by_zero,
-                                    [ED_FAULT_DOMAIN] = ED_RULE_domain,
-                                    [ED_FAULT_MAGNITUDE] = ED_RULE_magnitude};
-    const ed_node *origin = ed_program_node(b->all->program, value.origin);
-    const char *op = ed_op_name((ed_op)origin->op);
-    if (origin->op == ED_OP_NATIVE) {
-        const ed_native *native = ed_program_get_native(b->all->program, value.origin);
-        op = ed_arena_printf(b->all->arena, "%s.%s", native->name, native->field);
-    }
-    ed_words arguments[2] = {{formula->text, formula->text}, {op, op}};
-    ed_findings_add_words(b->all->findings, rules[value.fault], ed_json_place(b->item->json), path, arguments, 2);
+    ed_compile_find_fault(&b->c, formula, value, ed_json_place(b->item->json), path);
 }
 
 static bool check(ed_item_binding *b, const ed_compiled *compiled, size_t row, const char *step, const char *column)

@@ -236,7 +236,10 @@ typedef struct ed_loop_source {
     size_t keys;
 } ed_loop_source;
 ed_node_id ed_compile_no_key(ed_compiler *c, const ed_formula *over);
-/* Whether the row that the loop variables stand for is one of the table's; false after a finding. */
+/* The finding of a value of the formula that is none: `value.fault` is one. */
+void ed_compile_find_fault(ed_compiler *c, const ed_formula *formula, ed_value value, ed_place place, const char *path);
+/* Whether the row that the loop variables stand for is one of the table's; false after a finding: nobody can tell where
+ * the condition has no value. */
 bool ed_compile_where(ed_compiler *c, const ed_formula *where, bool *holds);
 bool ed_compile_loop(ed_compiler *c, const ed_formula *over, ed_loop_source *out);
 

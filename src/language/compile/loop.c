@@ -40,6 +40,21 @@ static bool whole(ed_compiler *c, const ed_tree *tree, ed_node_id *out_node, int
     return value.number != NULL && ed_number_to_integer(value.number, out);
 }
 
+void ed_compile_find_fault(ed_compiler *c, const ed_formula *formula, ed_value value, ed_place place, const char *path)
+{
+    static const ed_rule rules[] = {[ED_FAULT_DIVISION] = ED_RULE_division_by_zero,
+                                    [ED_FAULT_DOMAIN] = ED_RULE_domain,
+                                    [ED_FAULT_MAGNITUDE] = ED_RULE_magnitude};
+    const ed_node *origin = ed_program_node(c->program, value.origin);
+    const char *op = ed_op_name((ed_op)origin->op);
+    if (origin->op == ED_OP_NATIVE) {
+        const ed_native *native = ed_program_get_native(c->program, value.origin);
+        op = ed_arena_printf(c->arena, "%s.%s", native->name, native->field);
+    }
+    ed_words arguments[2] = {ed_same(formula->text), ed_same(op)};
+    ed_findings_add_words(c->findings, rules[value.fault], place, path, arguments, 2);
+}
+
 bool ed_compile_where(ed_compiler *c, const ed_formula *where, bool *holds)
 {
     ed_value value;
@@ -53,7 +68,13 @@ bool ed_compile_where(ed_compiler *c, const ed_formula *where, bool *holds)
         return true;
     if (!settled(c, where->root, node, &value))
         return false;
-    *holds = value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0; /* a fault is told of in the row */
+    if (value.fault != ED_FAULT_NONE) {
+        const ed_program_input *input = ed_program_first_input(c->program, node);
+        const ed_place place = input == NULL ? ed_formula_place(where, where->root) : input->place;
+        ed_compile_find_fault(c, where, value, place, input == NULL ? c->path : input->path);
+        return false;
+    }
+    *holds = ed_number_sign(value.number) != 0;
     return true;
 }
 

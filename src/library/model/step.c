@@ -124,6 +124,14 @@ static void check_where(ed_reader reader, const ed_json *json, const ed_model_st
         ED_FIND(reader.findings, model_where, ed_json_place(ed_json_get(json, "where")), NULL);
 }
 
+static bool is_stretch(const ed_model_step *step, const char *name)
+{
+    bool found = false;
+    for (size_t i = 0; i < step->stretches; i++)
+        found = found || strcmp(step->stretch[i], name) == 0;
+    return found;
+}
+
 static void read_stretches(ed_reader reader, const ed_json *json, ed_model_step *step)
 {
     const ed_json *list = ed_read_list(reader, json, "stretches", ed_json_get(json, "stretches") != NULL, NULL);
@@ -134,6 +142,8 @@ static void read_stretches(ed_reader reader, const ed_json *json, ed_model_step 
         const char *name = one->type == ED_JSON_STRING ? one->text : "";
         if (ed_model_column_find(step, name) == NULL)
             ED_FIND(reader.findings, formula_name, ed_json_place(one), NULL, name, "");
+        else if (is_stretch(step, name))
+            ED_FIND(reader.findings, model_name_twice, ed_json_place(one), NULL, name);
         else
             step->stretch[step->stretches++] = name;
     }
