@@ -225,6 +225,7 @@ long_tests() {
     step formats "$PYTHON" tests/formats/run_formats.py --all
     step xlsx "$PYTHON" tests/formats/run_xlsx.py --all
     step office "$PYTHON" tests/formats/run_office.py --all
+    step overlap "$PYTHON" tests/formats/run_overlap.py --all
     step browser "$PYTHON" tests/formats/run_browser.py --all
     step live "$PYTHON" tests/formats/run_live.py --all
     ED_RANDOM_CASES=2000 step javascript "$PYTHON" tests/program/run_javascript.py

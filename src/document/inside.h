@@ -185,6 +185,10 @@ typedef struct ed_setting {
 void ed_typeset_put(ed_setting *s, ed_math *row, const ed_tree *tree);
 ed_math *ed_typeset_row(ed_setting *s, const ed_tree *tree);
 void ed_typeset_put_text(ed_setting *s, ed_math *row, const char *text);
+/* Columns of half a fraction, or of what stands below a root: what is wider is written on one line, so that lines can
+ * be broken. */
+enum { ED_TYPESET_FRACTION = 36 };
+bool ed_typeset_is_wider(const ed_setting *s, const ed_math *part, size_t columns);
 /* `base` to the power of the exponent. */
 void ed_typeset_put_power(ed_setting *s, ed_math *row, ed_math *base, const ed_tree *exponent);
 const char *ed_typeset_say(const ed_setting *s, const char *zh, const char *en);

@@ -5,8 +5,7 @@
 #include "number/number.h"
 #include <string.h>
 
-enum { FRACTION_WIDTH = 36 }; /* columns; what is wider is written on one line, so that lines can be broken */
-enum { BASE_WIDTH = 24 };     /* that of a power, which is not broken */
+enum { BASE_WIDTH = 24 }; /* columns: that of a power, which is not broken */
 
 const char *ed_typeset_say(const ed_setting *s, const char *zh, const char *en)
 {
@@ -137,7 +136,7 @@ static void put_enclosed(ed_setting *s, ed_math *row, const ed_tree *child, bool
     s->fractions--;
 }
 
-static bool is_wider(const ed_setting *s, const ed_math *part, size_t columns)
+bool ed_typeset_is_wider(const ed_setting *s, const ed_math *part, size_t columns)
 {
     return ed_measure_text(&ed_measure_columns, ed_math_line(s->setter->arena, part)) > columns;
 }
@@ -150,7 +149,7 @@ static bool put_fraction(ed_setting *s, ed_math *row, const ed_tree *tree)
     s->fractions++;
     ed_math *above = ed_typeset_row(s, tree->child[0]), *below = ed_typeset_row(s, tree->child[1]);
     s->fractions--;
-    if (is_wider(s, above, FRACTION_WIDTH) || is_wider(s, below, FRACTION_WIDTH))
+    if (ed_typeset_is_wider(s, above, ED_TYPESET_FRACTION) || ed_typeset_is_wider(s, below, ED_TYPESET_FRACTION))
         return false;
     ed_math *fraction = ed_math_pair(s->setter->arena, ED_MATH_FRACTION, above, below);
     fraction->enclose[0] = needs_brackets(tree, 0);
@@ -169,7 +168,7 @@ static bool is_many_words(ed_setting *s, const ed_tree *tree)
 /* All but the last part of a wide base, its bracket or field, stands before the power, where lines can be broken. */
 static void put_first_of(const ed_setting *s, ed_math *row, ed_math *base)
 {
-    while (base->child != base->last && is_wider(s, base, BASE_WIDTH)) {
+    while (base->child != base->last && ed_typeset_is_wider(s, base, BASE_WIDTH)) {
         ed_math *first = base->child;
         base->child = first->next;
         first->next = NULL;

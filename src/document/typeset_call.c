@@ -140,7 +140,14 @@ static void put_sum(ed_setting *s, ed_math *row, const ed_tree *call)
 
 static void put_root(ed_setting *s, ed_math *row, const ed_tree *call)
 {
-    ed_math_add(row, ed_math_root(s->setter->arena, ed_typeset_row(s, call->child[0])));
+    ed_math *inner = ed_typeset_row(s, call->child[0]);
+    if (!ed_typeset_is_wider(s, inner, ED_TYPESET_FRACTION)) {
+        ed_math_add(row, ed_math_root(s->setter->arena, inner));
+        return;
+    }
+    ed_typeset_put_text(s, row, "√(");
+    ed_math_append(row, inner);
+    ed_typeset_put_text(s, row, ")");
 }
 
 static void put_exp(ed_setting *s, ed_math *row, const ed_tree *call)

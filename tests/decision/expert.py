@@ -28,7 +28,7 @@ from worked_cases import CASES, load  # noqa: E402
 
 RECORDS = sorted(glob.glob(os.path.join(ROOT, "datasets", "records", "*.json")))
 UNSTATED = {"zh": ("未载明", "未质证"), "en": ("not stated", "not examined")}
-CHAPTER = {"zh": "未经质证、未载明质证情况或有异议的证据所涉数额", "en": "Amounts that rest on evidence that is disputed"}
+CHAPTER = {"zh": "未获认可的证据所涉数额", "en": "Amounts on evidence not agreed to"}
 _values = {}
 
 
@@ -73,8 +73,11 @@ def unexamined(tally, folder):
             cells = chapter(texts[state], "zh")
             lists.append([cells[i - 1:i] + cells[i + 1:i + 4] for i, cell in enumerate(cells) if cell == words])
         tally.expect(lists[0] == lists[1], f"unexamined: {name}", str(lists)[:1500])
-        seen += len(lists[0])
-    tally.expect(seen > 50, "unexamined: rows", str(seen))
+        told = " ".join(cell[0] for cell in lists[0])
+        used = {id for item in computed(name)["items"] if item["amounts"] for one in item["inputs"] for id in one["evidence"]}
+        tally.expect(not lists[0] or all(id in told for id in used), f"unexamined: {name}, evidence", f"{used} {told}")
+        seen += sum(len(cell[0].split("、")) for cell in lists[0])
+    tally.expect(seen > 50, "unexamined: pairs of item and evidence", str(seen))
 
 
 # ---- heads, conditions, defaults

@@ -158,7 +158,8 @@ def books(name, report, case, forms, styles):
             status, book, err = harness.command("report", "--lang", lang, "--form", form, "--format", style, file.name)
             text = plain(book.decode()) if style == "html" else re.sub(r"[0-9a-f]{12,}", "", book.decode())
             if style == "text":  # lines break paths and titles: the HTML has them whole
-                text, own = re.sub(r"(?m)^ +| +$", "", text), known | words.words_of(re.split("[-_]", " ".join(known)) + TITLES)
+                text = re.sub(r"(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])", "", re.sub(r"(?m)^ +| +$", "", text))
+                own = known | words.words_of(re.split("[-_]", " ".join(known)) + TITLES)
                 if lang == "en":
                     continue
             else:

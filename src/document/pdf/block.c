@@ -2,6 +2,7 @@
 /* One function for each kind of block, on pages. */
 #include "document/pdf/pdf.h"
 #include <cairo-pdf.h>
+#include <math.h>
 #include <string.h>
 
 typedef void (*putting)(ed_pdf *p, const ed_block *block);
@@ -179,16 +180,18 @@ static void put_step(ed_pdf *p, const ed_block *block)
 
 static void put_signature(ed_pdf *p, const ed_block *block)
 {
-    const double height = p->document->dense ? 21 : 30, line = 190;
-    double hang = name_width(p, block);
+    const ed_style *style = &p->style[ED_SET_TEXT];
+    const double height = p->document->dense ? 21 : 30, line = 190, gap = 10;
+    const double usual = name_width(p, block);
     ed_pdf_need(p, height * (double)block->pairs);
     for (size_t i = 0; i < block->pairs; i++) {
         const char *value = ed_text_visible(p->arena, block->pair[i].value);
-        double x = ed_pdf_left + hang, width = ed_style_width(&p->style[ED_SET_TEXT], value);
+        const double hang = fmax(usual, ed_style_width(style, block->pair[i].name) + gap);
+        double x = ed_pdf_left + hang, width = ed_style_width(style, value);
         ed_pdf_need(p, height);
         ed_pdf_line(p, ED_SET_TEXT, ed_pdf_left, p->y + height - 18, block->pair[i].name, ED_INK_GREY);
         ed_pdf_line(p, ED_SET_TEXT, x, p->y + height - 18, value, ED_INK_BLACK);
-        x += width > 0 && width + line + 10 < ed_pdf_width - hang ? width + 10 : 0;
+        x += width > 0 && width + line + gap < ed_pdf_width - hang ? width + gap : 0;
         ed_pdf_rule(p, x, p->y + height - 1, line, 0.6, ED_INK_BLACK);
         p->y += height;
     }
@@ -244,31 +247,35 @@ static void put_plot(ed_pdf *p, const ed_block *block)
     ed_pdf_plots(p, &block, 1);
 }
 
-/* One line of the list, its page at the right of `width`. */
+enum { PAGE_NUMBER = 20 }; /* points at the right of a list's line */
+
+/* An entry of the list, its page at the right of `width`; a long one takes more lines. */
 static void put_entry(ed_pdf *p, const ed_block_pair *pair, double x, double width)
 {
     const ed_style *style = &p->style[ED_SET_TEXT];
     const uint32_t page = ed_map_find_text(p->page_of, pair->value);
     const char *number = page == ED_MAP_NONE ? "" : ed_arena_printf(p->arena, "%u", (unsigned)page);
-    ed_pdf_line(p, ED_SET_TEXT, x, p->y, pair->name, ED_INK_BLACK);
     ed_pdf_line(p, ED_SET_TEXT, x + width - ed_style_width(style, number), p->y, number, ED_INK_BLACK);
+    ed_pdf_text(p, ED_SET_TEXT, x, width - PAGE_NUMBER, pair->name, ED_INK_BLACK);
 }
 
 /* A chapter a line, or two where all of them are short. */
 static void put_contents(ed_pdf *p, const ed_block *block)
 {
-    const double between = 24, half = (ed_pdf_width - between) / 2, number = 24;
+    const double between = 24, half = (ed_pdf_width - between) / 2;
     size_t columns = 2;
     for (size_t i = 0; i < block->pairs; i++)
-        if (ed_style_width(&p->style[ED_SET_TEXT], block->pair[i].name) + number > half)
+        if (ed_style_width(&p->style[ED_SET_TEXT], block->pair[i].name) + PAGE_NUMBER > half)
             columns = 1;
     const size_t lines = (block->pairs + columns - 1) / columns;
     for (size_t i = 0; i < lines; i++) {
         ed_pdf_need(p, ed_pdf_leading(p, ED_SET_TEXT));
+        const double top = p->y;
         put_entry(p, &block->pair[i], ed_pdf_left, columns == 1 ? ed_pdf_width : half);
-        if (columns > 1 && i + lines < block->pairs)
+        if (columns > 1 && i + lines < block->pairs) {
+            p->y = top;
             put_entry(p, &block->pair[i + lines], ed_pdf_left + half + between, half);
-        p->y += ed_pdf_leading(p, ED_SET_TEXT);
+        }
     }
     ed_pdf_space(p, 5);
 }

@@ -43,45 +43,71 @@ static ed_block *new_table(const ed_book *book, ed_block *section)
     ed_block_paragraph(section, ED_SAY(book, affected_text));
     ed_block *table = ed_block_table(section, NULL);
     ed_block_column_add(table, ED_SAY(book, evidence), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
-    ed_block_column_add(table, ED_SAY(book, evidence_state), ED_COLUMN_BREAKS);
+    ed_block_column_add(table, ED_SAY(book, evidence_state), 0);
     ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, head), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_FILL(book, affected_amount, ed_book_currency(book)), ED_COLUMN_RIGHT);
     return table;
 }
 
-static void add_item(const ed_book *book, ed_block *table, const ed_json *evidence, const ed_json *item)
+/* What is not "agreed" is open: in the order in which it matters. */
+static const char *const open_states[] = {"disputed", "none", NULL};
+enum { OPEN_STATES = sizeof open_states / sizeof open_states[0] };
+
+static size_t state_of(const ed_json *evidence)
 {
-    const char *const name[] = {ed_book_text(book, evidence, "id"), ed_book_text(book, evidence, "title")};
-    const char *state = ed_book_code(book, ED_TERMS_examined, evidence, "cross_examination");
+    size_t state = 0;
+    while (open_states[state] != NULL && !ed_view_is(evidence, "cross_examination", open_states[state]))
+        state++;
+    return state;
+}
+
+/* Lines for an item's amounts: the evidence of one state that it rests on. */
+static void add_lines(const ed_book *book, ed_block *table, const ed_json *item, size_t state, const char *ids)
+{
+    const char *const word = open_states[state] == NULL ? ED_SAY(book, examined_unstated)
+                                                        : ed_book_term(book, ED_TERMS_examined, open_states[state]);
     for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
-        ed_block_cell_add(table, ed_book_join(book, " ", name, 2));
-        ed_block_cell_add(table, state != NULL ? state : ED_SAY(book, examined_unstated));
+        ed_block_cell_add(table, ids);
+        ed_block_cell_add(table, word);
         ed_block_cell_add(table, ed_book_item_title(book, item));
         ed_block_cell_add(table, ed_book_words(book, amount, "title"));
         ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
     }
 }
 
-void ed_book_unexamined(const ed_book *book, ed_block *section)
+/* The table is begun with the first item that rests on evidence that is open. */
+static void add_item(const ed_book *book, ed_block *section, ed_block **table, const ed_json *item)
 {
     enum { DEPTH = 8 };
-    ed_block *table = NULL;
-    size_t marked = 0;
-    for (const ed_json *evidence = ed_view_first(book->report, "evidence"); evidence != NULL;
-         evidence = evidence->next) {
-        const bool open = !ed_view_is(evidence, "cross_examination", "agreed");
-        marked += open;
-        for (const ed_json *item = open ? ed_book_items(book) : NULL; item != NULL; item = item->next)
-            if (rests_on(book, item, ed_book_text(book, evidence, "id"), DEPTH)) {
-                table = table == NULL ? new_table(book, section) : table;
-                add_item(book, table, evidence, item);
-            }
+    ed_text ids[OPEN_STATES];
+    for (size_t i = 0; i < OPEN_STATES; i++)
+        ids[i] = ed_text_new(book->arena);
+    for (const ed_json *one = ed_view_first(book->report, "evidence"); one != NULL; one = one->next) {
+        const char *id = ed_book_text(book, one, "id");
+        if (ed_view_is(one, "cross_examination", "agreed") || !rests_on(book, item, id, DEPTH))
+            continue;
+        ed_text *to = &ids[state_of(one)];
+        ed_text_format(to, "%s%s", to->length > 0 ? ED_SAY(book, comma) : "", id);
     }
+    for (size_t i = 0; i < OPEN_STATES; i++) {
+        if (ids[i].length == 0)
+            continue;
+        *table = *table == NULL ? new_table(book, section) : *table;
+        add_lines(book, *table, item, i, ed_text_string(&ids[i]));
+    }
+}
+
+void ed_book_unexamined(const ed_book *book, ed_block *section)
+{
+    ed_block *table = NULL;
+    size_t open = 0;
+    for (const ed_json *one = ed_view_first(book->report, "evidence"); one != NULL; one = one->next)
+        open += !ed_view_is(one, "cross_examination", "agreed");
+    for (const ed_json *item = open > 0 ? ed_book_items(book) : NULL; item != NULL; item = item->next)
+        add_item(book, section, &table, item);
     if (ed_view_first(book->report, "evidence") == NULL)
         ed_block_paragraph(section, ED_SAY(book, evidence_none));
-    else if (table == NULL && marked > 0)
-        ed_block_paragraph(section, ED_SAY(book, affected_none));
     else if (table == NULL)
-        ed_block_paragraph(section, ED_SAY(book, affected_agreed));
+        ed_block_paragraph(section, open > 0 ? ED_SAY(book, affected_none) : ED_SAY(book, affected_agreed));
 }
