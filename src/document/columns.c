@@ -8,6 +8,7 @@ typedef struct layout {
     const ed_page_width *page;
     size_t columns;
     size_t widest[ED_COLUMNS]; /* of a column's cells and title */
+    size_t word[ED_COLUMNS];   /* and their widest word, where words stay whole */
 } layout;
 
 static size_t larger(size_t a, size_t b)
@@ -41,9 +42,27 @@ static void measure(layout *l)
     }
 }
 
+/* Which words stay whole: none; those of the titles; those of the cells too. */
+typedef enum words { WORDS_NONE, WORDS_TITLES, WORDS_ALL } words;
+
+static void measure_words(layout *l, words kept)
+{
+    const size_t most = l->page->room / 4, rows = kept == WORDS_ALL ? ed_block_rows(l->table) : 0;
+    for (size_t k = 0; k < l->columns; k++) {
+        l->word[k] = kept == WORDS_NONE ? 0 : ed_measure_word(l->page->head_measure, l->table->column[k].title, most);
+        for (size_t row = 0; row < rows; row++) {
+            const bool sum = l->table->sums && row + 1 == rows;
+            const ed_measure *own = sum ? l->page->head_measure : l->page->measure;
+            l->word[k] = larger(l->word[k], ed_measure_word(own, ed_block_cell(l->table, row, k), most));
+        }
+        l->widest[k] = larger(l->widest[k], l->word[k]);
+    }
+}
+
 static size_t narrowest(const layout *l, size_t column)
 {
-    return has(l, column, ED_COLUMN_BREAKS) ? smaller(l->widest[column], l->page->narrow) : l->widest[column];
+    const size_t least = larger(l->page->narrow, l->word[column]);
+    return has(l, column, ED_COLUMN_BREAKS) ? smaller(l->widest[column], least) : l->widest[column];
 }
 
 /* The widths when no breakable column is wider than `cap`, unless that were narrower than it may be. */
@@ -175,12 +194,45 @@ static void level(const layout *l, ed_arena *arena, ed_piece *piece)
         continue;
 }
 
+static bool is_within(const layout *l, const ed_piece *piece)
+{
+    return total_at(l, piece, 0) <= l->page->room;
+}
+
+/* How many pieces the table is cut into, and whether one is wider than the page. */
+static size_t pieces_of(const layout *l, bool *within)
+{
+    size_t count = 0, next = 0;
+    for (*within = true; next < l->columns; count++) {
+        const ed_piece piece = choose(l, &next);
+        *within = *within && is_within(l, &piece);
+    }
+    return count;
+}
+
+/* As many words stay whole as do not cut the table into more pieces. */
+static void keep_words(layout *l)
+{
+    bool within, fits;
+    measure_words(l, WORDS_NONE);
+    const layout bare = *l;
+    const size_t least = pieces_of(l, &fits);
+    for (words kept = WORDS_ALL; kept > WORDS_NONE; kept--) {
+        measure_words(l, kept);
+        if (pieces_of(l, &within) <= least && (within || !fits))
+            return;
+        *l = bare;
+    }
+}
+
 size_t ed_columns_fit(ed_arena *arena, const ed_block *table, const ed_page_width *page, ed_piece **pieces)
 {
     layout l = {.table = table, .page = page, .columns = smaller(table->columns, ED_COLUMNS)};
     size_t count = 0, capacity = 0, next = 0;
     *pieces = NULL;
     measure(&l);
+    if (page->level)
+        keep_words(&l);
     while (next < l.columns) {
         ed_piece piece = choose(&l, &next);
         fit(&l, &piece);

@@ -25,6 +25,7 @@ void ed_xml_add_lines(ed_text *out, const char *text, const char *line_break);
 typedef struct ed_measure {
     size_t (*width)(const void *context, uint32_t code);
     const void *context;
+    bool whole; /* "GB/T 39791.1", "No. 1", "57,135.45 CNY" stay on one line */
 } ed_measure;
 
 /* In columns of a terminal (ed_utf8_width). */
@@ -33,6 +34,8 @@ extern const ed_measure ed_measure_columns;
 size_t ed_measure_text(const ed_measure *measure, const char *text);
 /* The width of its widest line. */
 size_t ed_measure_lines(const ed_measure *measure, const char *text);
+/* The width of the widest word: of what no line ends within. One wider than `most`, as a hash is, does not count. */
+size_t ed_measure_word(const ed_measure *measure, const char *text, size_t most);
 
 /*
  * The text's lines, each at most `width` wide where a break allows it (a single character is never cut), without
@@ -76,7 +79,7 @@ typedef struct ed_page_width {
     const ed_measure *head_measure; /* of titles */
     size_t room, gap;               /* between columns */
     size_t narrow;                  /* a column of running text is not made narrower than that */
-    bool level;                     /* columns of running text are made such that rows are low */
+    bool level;                     /* columns of running text are made such that rows are low and words stay whole */
 } ed_page_width;
 
 /* The columns that stand beside each other, and their widths. */

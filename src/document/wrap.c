@@ -24,7 +24,7 @@ static size_t columns_of(const void *context, uint32_t code)
     return ed_utf8_width(code);
 }
 
-const ed_measure ed_measure_columns = {columns_of, NULL};
+const ed_measure ed_measure_columns = {columns_of, NULL, false};
 
 static glyph glyph_at(const ed_measure *measure, const char *text, const char *end)
 {
@@ -105,6 +105,85 @@ static bool breaks_word_after(uint32_t code, const char *next, const char *end)
     return !digit && is_in(code, set, sizeof set / sizeof set[0]);
 }
 
+static bool is_digit(const char *at, const char *end)
+{
+    return at < end && *at >= '0' && *at <= '9';
+}
+
+static size_t capitals_at(const char *at, const char *end)
+{
+    const char *from = at;
+    while (at < end && ((*at >= 'A' && *at <= 'Z') || *at == '/'))
+        at++;
+    return (size_t)(at - from);
+}
+
+/* The word that ends at `at` calls for a number behind it: "No.", "art.", "GB/T". */
+static bool is_numbered(const char *text, const char *at)
+{
+    static const char *const words[] = {"No.", "Nos.", "art.", "arts."};
+    const char *from = at;
+    while (from > text && from[-1] != ' ' && from[-1] != '(')
+        from--;
+    const size_t length = (size_t)(at - from);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (length == strlen(words[i]) && memcmp(from, words[i], length) == 0)
+            return true;
+    return length >= 2 && capitals_at(from, at) == length;
+}
+
+/* Whether no line ends before `next`, which a number stands before or begins: numbers of documents ("No. 1",
+ * 〔2022〕1号), and amounts with their currency. */
+static bool is_one_number(const char *text, const char *next, const char *end)
+{
+    static const uint32_t behind[] = {0x53F7, 0x5143, 0x6761};        /* 号 元 条 */
+    static const char before[][4] = {"\xE7\xAC\xAC", "\xE3\x80\x95"}; /* 第 〕 */
+    const char *at = next;
+    while (at > text && at[-1] == ' ')
+        at--;
+    if (at == text)
+        return false;
+    if (is_digit(next, end)) {
+        for (size_t i = 0; i < 2; i++)
+            if (at - text >= 3 && memcmp(at - 3, before[i], 3) == 0)
+                return true;
+        return at < next && is_numbered(text, at);
+    }
+    const glyph right = glyph_at(&ed_measure_columns, next, end);
+    const size_t capitals = capitals_at(next, end);
+    return is_digit(at - 1, at) && (right.code == '%' || (capitals == 3 && at < next) ||
+                                    is_in(right.code, behind, sizeof behind / sizeof behind[0]));
+}
+
+typedef enum seam { SEAM_NONE, SEAM_FAIR, SEAM_GOOD } seam;
+
+/* How well a line can end at `at`, behind the character `here`. */
+static seam seam_at(const ed_measure *measure, const char *text, const char *at, const char *end, glyph here)
+{
+    if (at < end && breaks_between(here, glyph_at(measure, at, end)))
+        return measure->whole && is_one_number(text, at, end) ? SEAM_NONE : SEAM_GOOD;
+    return breaks_word_after(here.code, at, end) ? SEAM_FAIR : SEAM_NONE;
+}
+
+size_t ed_measure_word(const ed_measure *measure, const char *text, size_t most)
+{
+    const char *at = text, *end = text + strlen(text);
+    size_t here = 0, widest = 0, blank = 0;
+    while (at < end) {
+        const glyph next = glyph_at(measure, at, end);
+        const bool ends_line = next.code == '\n' || next.code == '\f';
+        at += next.bytes;
+        blank = next.code == ' ' ? next.width : 0;
+        here += ends_line ? 0 : next.width;
+        if (at < end && !ends_line && seam_at(measure, text, at, end, next) == SEAM_NONE)
+            continue;
+        here -= blank < here ? blank : here;
+        widest = here > widest && here <= most ? here : widest;
+        here = 0;
+    }
+    return widest;
+}
+
 /* The end of the first line of [text, end): as far as `columns` reach, back to the best place before. A break inside
  * a word is worth more than a line that is almost empty. */
 static const char *line_end(const ed_measure *measure, const char *text, const char *end, size_t columns)
@@ -114,7 +193,7 @@ static const char *line_end(const ed_measure *measure, const char *text, const c
     while (at < end) {
         const glyph here = glyph_at(measure, at, end);
         if (used + here.width > columns && at > text) {
-            if (here.code == ' ')
+            if (here.code == ' ' && !(measure->whole && is_one_number(text, at + 1, end)))
                 return at;
             if (good != NULL && (used_at_good * 3 >= columns || fair <= good))
                 return good;
@@ -122,11 +201,12 @@ static const char *line_end(const ed_measure *measure, const char *text, const c
         }
         used += here.width;
         at += here.bytes;
-        if (at < end && breaks_between(here, glyph_at(measure, at, end))) {
+        const seam ends = seam_at(measure, text, at, end, here);
+        if (ends == SEAM_GOOD) {
             good = at;
             used_at_good = used;
         }
-        if (breaks_word_after(here.code, at, end))
+        if (ends == SEAM_FAIR)
             fair = at;
     }
     return end;

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PDF as it is drawn: no word lies over another, none leaves its page. Boxes of words are those that poppler finds.
+"""PDF as it is drawn: no word lies over another, none leaves its page, and the layout is as layout.py asks. Boxes of words
+are those that poppler finds.
 
 Each case in one of the pairs of form and language; `--all`: every case in all of them.
 """
 
+import html
 import os
 import re
 import sys
@@ -13,6 +15,7 @@ TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, TESTS)
 
 import harness  # noqa: E402
+import layout  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
 CASES = os.path.join(ROOT, "datasets", "cases")
@@ -26,7 +29,7 @@ ASIDE = 2.0  # points: italics lean over what follows
 
 
 def words_of(page):
-    return [(*map(float, found.groups()[:4]), found.group(5)) for found in WORD.finditer(page)]
+    return [(*map(float, found.groups()[:4]), html.unescape(found.group(5))) for found in WORD.finditer(page)]
 
 
 def overlaps(words):
@@ -46,9 +49,19 @@ def beyond(words, width, height):
     return [word[4] for word in words if word[0] < MARGIN or word[2] > width - MARGIN or word[1] < 0 or word[3] > height]
 
 
-def check(tally, name, boxes):
+def check_layout(tally, name, pages, screen):
+    for what, faults in (("a word broken", layout.broken_words(pages, screen)),
+                         ("a number parted", layout.parted_numbers(pages)),
+                         ("a value apart from its name", layout.adrift(pages, screen)),
+                         ("a signer over two pages", layout.torn_signers(pages, screen)),
+                         ("a heading alone", layout.lone_headings(pages, screen))):
+        tally.expect(not faults, f"{name}: {what}", str(faults[:4]))
+
+
+def check(tally, name, boxes, screen):
     pages = PAGE.findall(boxes)
     tally.expect(pages, f"{name}: pages")
+    check_layout(tally, name, [words_of(page) for _, _, page in pages], screen)
     for at, (width, height, page) in enumerate(pages, 1):
         words = words_of(page)
         over = overlaps(words)
@@ -66,6 +79,18 @@ def controls(tally):
     tally.expect(beyond(words_of(word.format(560, 100, 620, 112)), 595, 842) and not beyond(two, 595, 842), "control: a margin")
 
 
+def check_book(tally, folder, name, form, lang):
+    path, case = os.path.join(folder, "book.pdf"), os.path.join(CASES, name)
+    status, _, err = harness.command("value", "--form", form, "--lang", lang, "--format", "pdf", "-o", path, case)
+    if not tally.expect(status == 0, f"{name} {form} {lang}", err.decode()[:300]):
+        return
+    status, boxes, err = harness.run(["pdftotext", "-bbox", path, "-"])
+    tally.expect(status == 0, f"{name} {form} {lang}: read", err.decode()[:300])
+    status, screen, err = harness.command("value", "--form", form, "--lang", lang, "--format", "html", case)
+    tally.expect(status == 0, f"{name} {form} {lang}: on the screen", err.decode()[:300])
+    check(tally, f"{name} {form} {lang}", boxes.decode("utf-8", "replace"), screen.decode("utf-8", "replace"))
+
+
 def main():
     harness.need_papers("overlap")
     tally = Tally("overlap")
@@ -76,12 +101,7 @@ def main():
             if not harness.wanted(name):
                 continue
             for form, lang in BOOKS if "--all" in sys.argv else [BOOKS[at % len(BOOKS)]]:
-                path = os.path.join(folder, "book.pdf")
-                status, _, err = harness.command("value", "--form", form, "--lang", lang, "--format", "pdf", "-o", path, os.path.join(CASES, name))
-                if tally.expect(status == 0, f"{name} {form} {lang}", err.decode()[:300]):
-                    status, boxes, err = harness.run(["pdftotext", "-bbox", path, "-"])
-                    tally.expect(status == 0, f"{name} {form} {lang}: read", err.decode()[:300])
-                    check(tally, f"{name} {form} {lang}", boxes.decode("utf-8", "replace"))
+                check_book(tally, folder, name, form, lang)
     tally.finish()
 
 

@@ -69,7 +69,7 @@ static void put_piece(ed_text *out, const ed_block *table, const ed_piece *piece
 
 void ed_docx_table(ed_docx *docx, const ed_block *table)
 {
-    static const ed_measure measure = {cell_width, NULL};
+    static const ed_measure measure = {cell_width, NULL, false};
     const ed_page_width page = {&measure, &measure, ED_DOCX_WIDTH - GAP, GAP, NARROW, false};
     ed_piece *piece;
     size_t count = ed_columns_fit(docx->arena, table, &page, &piece);

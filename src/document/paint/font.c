@@ -258,7 +258,7 @@ static size_t width_of(const void *context, uint32_t code)
 
 ed_measure ed_style_measure(const ed_style *style)
 {
-    return (ed_measure){width_of, style};
+    return (ed_measure){width_of, style, true};
 }
 
 double ed_style_width(const ed_style *style, const char *text)

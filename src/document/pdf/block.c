@@ -32,25 +32,37 @@ static void add_to_outline(ed_pdf *p, const ed_block *section)
                                   ed_text_visible(p->arena, ed_block_heading(section)), place, 0);
 }
 
-/* What must stand on the page of a heading: headings that follow it, and the first part of what stands under them. */
+static double lead_of(const ed_pdf *p, const ed_block *section, size_t depth);
+
+/* What of a block must stand on one page with what is before it. */
+static double lead_of_block(const ed_pdf *p, const ed_block *block, size_t depth)
+{
+    /* `above`: the space over a heading that follows */
+    const double above = p->document->dense ? 8 : 16, most = p->document->dense ? 70 : 130;
+    if (block->kind == ED_BLOCK_SECTION)
+        return above + lead_of(p, block, depth);
+    if (block->kind == ED_BLOCK_TABLE)
+        return ed_pdf_table_lead(p, block);
+    if (block->kind == ED_BLOCK_PAIRS)
+        return fmin(ed_pdf_values_lead(p, block), most);
+    const double height = ed_pdf_height(p, block, depth);
+    return height < (ed_pdf_bottom - ed_pdf_top) / 2 ? height : most;
+}
+
+/* What must stand on the page of a heading: headings that follow it, and some lines of what stands under them. */
 static double lead_of(const ed_pdf *p, const ed_block *section, size_t depth)
 {
-    const bool dense = p->document->dense;
-    /* `above`: the space over a heading that follows */
-    const double heading = dense ? 26 : 34, above = dense ? 8 : 16, most = dense ? 70 : 130;
-    const ed_block *first = section->child;
-    if (first == NULL || p->endless)
+    const double heading = p->document->dense ? 26 : 34, enough = 3 * ed_pdf_leading(p, ED_SET_TEXT);
+    double under = 0;
+    if (p->endless)
         return heading;
-    if (first->kind == ED_BLOCK_SECTION)
-        return heading + above + lead_of(p, first, depth + 1);
-    if (first->kind == ED_BLOCK_TABLE)
-        return heading + ed_pdf_table_lead(p, first);
-    double height = ed_pdf_height(p, first, depth + 1);
-    if (first->kind == ED_BLOCK_PARAGRAPH && first->next != NULL &&
-        (first->next->kind == ED_BLOCK_STEP || first->next->kind == ED_BLOCK_SAMPLE))
-        height += ed_pdf_height(p, first->next, depth + 1);
-    const bool whole = height < (ed_pdf_bottom - ed_pdf_top) / 2 && first->kind != ED_BLOCK_PAIRS;
-    return heading + (whole || height < most ? height : most);
+    for (const ed_block *block = section->child; block != NULL && under < enough; block = block->next) {
+        under += lead_of_block(p, block, depth + 1);
+        if (block == section->child && block->kind == ED_BLOCK_PARAGRAPH && block->next != NULL &&
+            (block->next->kind == ED_BLOCK_STEP || block->next->kind == ED_BLOCK_SAMPLE))
+            return heading + under + ed_pdf_height(p, block->next, depth + 1);
+    }
+    return heading + under;
 }
 
 static void put_heading(ed_pdf *p, const ed_block *block, size_t depth)
@@ -77,94 +89,9 @@ static void put_heading(ed_pdf *p, const ed_block *block, size_t depth)
 
 /* ---- names with values */
 
-static double name_width(const ed_pdf *p, const ed_block *block)
-{
-    const double most = 150;
-    double widest = 0;
-    for (size_t i = 0; i < block->pairs; i++) {
-        double width = ed_style_width(&p->style[ED_SET_TEXT], block->pair[i].name);
-        widest = width > widest && width < most ? width : widest;
-    }
-    return widest + 16;
-}
-
-static void put_pair_value(ed_pdf *p, const ed_block_pair *pair, double x, double width)
-{
-    if (pair->math != NULL)
-        ed_pdf_math(p, x, width, pair->math);
-    else
-        ed_pdf_text(p, pair->strong ? ED_SET_STRONG : ED_SET_TEXT, x, width, pair->value, ED_INK_BLACK);
-}
-
-static void put_pair(ed_pdf *p, const ed_block_pair *pair, double x, double hang)
-{
-    const double width = p->left + p->width - x - hang, leading = ed_pdf_leading(p, ED_SET_TEXT);
-    const char *name = ed_text_visible(p->arena, pair->name);
-    const bool is_wide = ed_style_width(&p->style[ED_SET_TEXT], name) > hang;
-    ed_pdf_need(p, is_wide ? 2 * leading : leading);
-    if (is_wide) {
-        ed_pdf_text(p, ED_SET_TEXT, x, p->width - (x - p->left), name, ED_INK_GREY);
-        name = "";
-    }
-    /* The name comes first, as it is read: beside the value's first line, in the middle of a high one. A formula and a
-     * text of few lines go to the next page as a whole, and so the name goes with them; of others a line fits here. */
-    enum { FEW = 4 };
-    ed_pdf trial = *p;
-    trial.dry = trial.endless = true;
-    put_pair_value(&trial, pair, x + hang, width);
-    const double height = trial.y - p->y, page = ed_pdf_bottom - ed_pdf_top;
-    if (pair->math != NULL || height < (FEW - 0.5) * leading)
-        ed_pdf_need(p, height < page ? height : page);
-    const double shift = pair->math != NULL && height < 2 * leading ? (height - leading) / 2 : 0;
-    ed_pdf_line(p, ED_SET_TEXT, x, p->y + shift, name, ED_INK_GREY);
-    put_pair_value(p, pair, x + hang, width);
-}
-
-/* Whether a pair takes less than half of the width, in one line. */
-static bool is_short(const ed_pdf *p, const ed_block_pair *pair, double hang)
-{
-    const ed_style *style = &p->style[pair->strong ? ED_SET_STRONG : ED_SET_TEXT];
-    return pair->math == NULL && strchr(pair->value, '\n') == NULL &&
-           ed_style_width(&p->style[ED_SET_TEXT], pair->name) <= hang &&
-           hang + ed_style_width(style, pair->value) < p->width / 2 - 6;
-}
-
-/* Two short pairs of an annex stand beside each other. */
-static bool put_two(ed_pdf *p, const ed_block *block, size_t at, double hang)
-{
-    const ed_block_pair *one = &block->pair[at];
-    if (p->share == 1 || block->kind != ED_BLOCK_PAIRS || at + 1 == block->pairs || !is_short(p, one, hang) ||
-        !is_short(p, one + 1, hang))
-        return false;
-    ed_pdf_need(p, ed_pdf_leading(p, ED_SET_TEXT));
-    const double top = p->y;
-    for (size_t i = 0; i < 2; i++) {
-        p->y = top;
-        ed_pdf_open_tag(p, "P");
-        put_pair(p, one + i, p->left + (double)i * p->width / 2, hang);
-        ed_pdf_close_tag(p, "P");
-    }
-    return true;
-}
-
-static void put_values(ed_pdf *p, const ed_block *block, double x)
-{
-    double hang = name_width(p, block);
-    for (size_t i = 0; i < block->pairs; i++) {
-        if (put_two(p, block, i, hang)) {
-            i++;
-            continue;
-        }
-        ed_pdf_open_tag(p, "P");
-        put_pair(p, &block->pair[i], x, hang);
-        ed_pdf_close_tag(p, "P");
-    }
-    ed_pdf_space(p, 5);
-}
-
 static void put_pairs(ed_pdf *p, const ed_block *block)
 {
-    put_values(p, block, p->left);
+    ed_pdf_values(p, block, p->left);
 }
 
 static void put_step(ed_pdf *p, const ed_block *block)
@@ -173,7 +100,7 @@ static void put_step(ed_pdf *p, const ed_block *block)
     put_heading(p, block, p->depth < 2 ? 2 : 3);
     double top = p->y;
     size_t page = p->page;
-    put_values(p, block, p->left + indent);
+    ed_pdf_values(p, block, p->left + indent);
     if (p->page == page)
         ed_pdf_rectangle(p, p->left + 3, top + 2, bar, p->y - top - 8, 0xC9DDD6);
 }
@@ -182,7 +109,7 @@ static void put_signature(ed_pdf *p, const ed_block *block)
 {
     const ed_style *style = &p->style[ED_SET_TEXT];
     const double height = p->document->dense ? 21 : 30, line = 190, gap = 10;
-    const double usual = name_width(p, block);
+    const double usual = ed_pdf_name_width(p, block);
     ed_pdf_need(p, height * (double)block->pairs);
     for (size_t i = 0; i < block->pairs; i++) {
         const char *value = ed_text_visible(p->arena, block->pair[i].value);

@@ -95,6 +95,11 @@ double ed_pdf_table_lead(const ed_pdf *p, const ed_block *table);
 /* True where all columns stand beside each other and within the width. */
 bool ed_pdf_table_is_whole(const ed_pdf *p, const ed_block *table);
 void ed_pdf_table(ed_pdf *p, const ed_block *table);
+/* pairs.c: names with values, the names at x; what of them must stand on one page of their beginning; how wide the names
+ * are, with the space behind them. */
+void ed_pdf_values(ed_pdf *p, const ed_block *block, double x);
+double ed_pdf_values_lead(const ed_pdf *p, const ed_block *block);
+double ed_pdf_name_width(const ed_pdf *p, const ed_block *block);
 /* block.c: a block; how high it is below so many sections; all blocks of a section. */
 void ed_pdf_block(ed_pdf *p, const ed_block *block);
 double ed_pdf_height(const ed_pdf *p, const ed_block *block, size_t depth);
