@@ -162,6 +162,9 @@ static seam seam_at(const ed_measure *measure, const char *text, const char *at,
 {
     if (at < end && breaks_between(here, glyph_at(measure, at, end)))
         return measure->whole && is_one_number(text, at, end) ? SEAM_NONE : SEAM_GOOD;
+    const bool standard = here.code == '/' && at - text > 1 && capitals_at(at - 2, at) == 2 && capitals_at(at, end) > 0;
+    if (measure->whole && standard) /* "GB/T" */
+        return SEAM_NONE;
     return breaks_word_after(here.code, at, end) ? SEAM_FAIR : SEAM_NONE;
 }
 

@@ -9,7 +9,11 @@ import html
 import re
 
 FOOT = 800  # points: below it the check code and the number of the page
+MARGIN = 64  # points: headings stand left of it
 NEAR = 5.0  # points: faces of one line differ in height
+TAIL = 3  # characters of a name that the value stands behind
+START = 8  # characters of a value, which may go over lines in a narrow column
+FEW = 5  # lines that a last page should have
 SHORT = 30  # characters of a value that stands on one line
 LETTERS = re.compile(r"[(\"]?([A-Za-z]{3,})[,.;:)\"]*$")
 LOOSE = re.compile(r"^(?:No|Nos|art|arts)\.$|^\(?[A-Z/]*(?:GB|HJ)[A-Z/]*$")
@@ -72,16 +76,27 @@ def places_of(text, part):
         at = text.find(part, at + 1)
 
 
+def lines_of(words):
+    """The text of each line of a page, from above, and where it begins; cells of one row are one line."""
+    lines = []
+    for word in sorted((one for one in words if one[1] < FOOT), key=lambda one: one[3]):
+        if lines and word[3] - lines[-1][0] < NEAR:
+            lines[-1][1].append(word)
+        else:
+            lines.append((word[3], [word]))
+    rows = [sorted(line) for _, line in lines]
+    return [(bare("".join(one[4] for one in row)), row[0][0]) for row in rows]
+
+
 def adrift(pages, page):
-    """Names whose short value does not stand on the last line of the name."""
-    text, places = running(pages)
-    found, titles = [], {bare(plain(title)) for title in re.findall(r"<th[^>]*>(.*?)</th>", said(page), re.S)}
+    """Names whose value does not begin on the last line of the name, though it stands on one line somewhere."""
+    lines = [line for words in pages for line, _ in lines_of(words)]
+    found = []
     for key, value in set(re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", said(page), re.S)):
         name, own = bare(plain(key)), bare(plain(value))
-        if "math" in value or "<br" in value or name in titles or not name or not own or len(own) > SHORT:
+        if "math" in value or "<br" in value or not own or len(own) > SHORT:
             continue
-        spots = [(places[at + len(name) - 1], places[at + len(name)]) for at in places_of(text, name + own)]
-        if spots and not any(a[0] == b[0] and abs(a[1] - b[1]) < NEAR for a, b in spots):
+        if any(own in line for line in lines) and not any(name[-TAIL:] + own[:START] in line for line in lines):
             found.append((name, own))
     return found
 
@@ -97,15 +112,9 @@ def torn_signers(pages, page):
     return found
 
 
-def lines_of(words):
-    """The texts of a page's lines, from above; cells of one row are one line."""
-    lines = []
-    for word in sorted((one for one in words if one[1] < FOOT), key=lambda one: one[3]):
-        if lines and word[3] - lines[-1][0] < NEAR:
-            lines[-1][1].append(word)
-        else:
-            lines.append((word[3], [word]))
-    return [bare("".join(one[4] for one in sorted(line, key=lambda one: one[0]))) for _, line in lines]
+def is_spare(pages):
+    """Whether a paper ends in a page of few lines."""
+    return len(pages) > 1 and len(lines_of(pages[-1])) < FEW
 
 
 def lone_headings(pages, page):
@@ -114,7 +123,33 @@ def lone_headings(pages, page):
     found = []
     for here, there in zip(pages, pages[1:]):
         lines, ahead = lines_of(here), lines_of(there)
-        for line in lines[-2:]:
-            if line in levels and not (ahead and levels.get(ahead[0], 9) <= levels[line] and line != lines[-1]):
+        ended = levels.get(ahead[0][0], 9) if ahead else 0
+        for line, left in lines[-2:]:
+            if line in levels and left < MARGIN and not (ended <= levels[line] and line != lines[-1][0]):
                 found.append(line)
     return found
+
+
+def word(left, top, text):
+    return (left, top, left + 6 * len(text), top + 12, text)
+
+
+def controls(tally):
+    """Each fault is seen, and the same without it is none."""
+    title, pair = "<th>Outstanding</th>", "<dt>Excess (listed)</dt> <dd>101,103.25 CNY</dd>"
+    sign, heading = '<h2>Signed</h2>\n<dl class="sign"><dt>Party</dt><dd>A</dd><dt>Date</dt></dl>', "<h2>Annex</h2>"
+    broken, whole = [word(60, 100, "Outstandin"), word(60, 112, "g")], [word(60, 100, "Outstanding")]
+    parted, kept = [word(300, 100, "No."), word(60, 114, "1")], [word(300, 100, "No."), word(330, 100, "1")]
+    name = [word(60, 100, "Excess"), word(110, 100, "(listed)")]
+    below, behind = name + [word(160, 114, "101,103.25"), word(230, 114, "CNY")], name + [word(180, 100, "101,103.25"), word(250, 100, "CNY")]
+    signed = [word(60, 100, "Signed"), word(60, 114, "Party"), word(160, 114, "A")]
+    alone, text = [word(60, 760, "Annex"), word(60, 775, "Program")], [word(60, 60, "goes"), word(60, 75, "on")]
+    for what, fault, none in (
+            ("a word broken", broken_words([broken], title), broken_words([whole], title)),
+            ("a number parted", parted_numbers([parted]), parted_numbers([kept])),
+            ("a value adrift", adrift([below], pair), adrift([behind], pair)),
+            ("a signer torn", torn_signers([signed, [word(60, 60, "Date")]], sign),
+             torn_signers([signed + [word(60, 128, "Date")]], sign)),
+            ("a heading alone", lone_headings([alone, text], heading), lone_headings([text, alone + text], heading))):
+        tally.expect(len(fault) == 1 and not none, f"control: {what}", f"{fault} {none}")
+    tally.expect(is_spare([alone, text]) and not is_spare([text]), "control: a last page of few lines")

@@ -47,6 +47,25 @@ ED_TEST(narrowed)
     ck_assert_uint_eq(piece[0].width[1], 17);
 }
 
+/* Where rows are made low, no word is broken that the page has room for; where it has none, the piece stays one. */
+ED_TEST(whole_words)
+{
+    const char *const title[] = {"Id", "Text", "Outstanding sum"}, *const cell[] = {"a", "one two three four five six",
+                                                                                    "1.00"};
+    const unsigned style[] = {ED_COLUMN_LABEL, ED_COLUMN_BREAKS, ED_COLUMN_RIGHT};
+    ed_page_width low = page;
+    ed_piece *piece;
+    low.level = true;
+    low.narrow = 4;
+    for (low.room = 18; low.room <= 60; low.room++) {
+        ck_assert_uint_eq(ed_columns_fit(arena, table_of(arena, title, style, 3, cell, 3), &low, &piece), 1);
+        if (low.room >= 44) /* a word is at most a quarter of the page */
+            ck_assert_uint_ge(piece[0].width[2], 11);
+        if (low.room >= 24)
+            ck_assert_uint_ge(piece[0].width[1], 5);
+    }
+}
+
 ED_TEST(cut)
 {
     const char *const title[] = {"Year", "A", "B", "C"}, *const cell[] = {"2020", "1234567890123456",
@@ -97,4 +116,4 @@ ED_TEST(document)
     ck_assert_ptr_nonnull(strstr(text, "-\ncheck\n"));
 }
 
-ED_TEST_MAIN("columns", natural, narrowed, cut, one_figure_too_wide, none, document)
+ED_TEST_MAIN("columns", natural, narrowed, whole_words, cut, one_figure_too_wide, none, document)

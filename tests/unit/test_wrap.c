@@ -2,6 +2,7 @@
 /* Breaking lines: Chinese and Latin script, punctuation, long words, what must not be printed. */
 #include "document/inside.h"
 #include "testing.h"
+#include <string.h>
 
 /* The lines joined by "|". */
 static const char *wrapped(ed_arena *arena, const char *text, size_t width)
@@ -102,13 +103,48 @@ static size_t twice(const void *context, uint32_t code)
 ED_TEST(measures)
 {
     const size_t width = 7;
-    const ed_measure measure = {twice, &width};
+    const ed_measure measure = {twice, &width, false};
     const char **line;
     ck_assert_uint_eq(ed_measure_text(&ed_measure_columns, "水a"), 3);
     ck_assert_uint_eq(ed_measure_lines(&ed_measure_columns, "水a\nabcd\n"), 4);
     ck_assert_uint_eq(ed_measure_text(&measure, "水a"), 14);
     ck_assert_uint_eq(ed_wrap(arena, "ab cd", &measure, 20, &line), 2);
     ck_assert_str_eq(line[1], "cd");
+}
+
+/* Where numbers stay whole: those of documents with what calls for them, amounts with their currency. */
+ED_TEST(whole_numbers)
+{
+    static const char *const kept[] = {"Fa Shi [2022] No. 1",   "see GB/T 39791.1-2020", "pays 57,135.45 CNY",
+                                       "at 0.0175 % a day",     "环法〔2022〕15号",      "应付 57135.45 元",
+                                       "见 HJ 710.4-2014 表 1", "the Law, arts. 8 to 11"};
+    static const char *const number[] = {"No. 1",        "GB/T 39791.1-2020", "57,135.45 CNY", "0.0175 %",
+                                         "〔2022〕15号", "57135.45 元",       "HJ 710.4-2014", "arts. 8"};
+    ed_measure measure = ed_measure_columns;
+    measure.whole = true;
+    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
+        for (size_t columns = ed_text_width(number[i]); columns < 30; columns++) {
+            const char **line;
+            const size_t count = ed_wrap(arena, kept[i], &measure, columns, &line);
+            bool found = false;
+            for (size_t at = 0; at < count; at++)
+                found = found || strstr(line[at], number[i]) != NULL;
+            ck_assert_msg(found, "%s in %zu columns", kept[i], columns);
+        }
+    ck_assert_str_eq(wrapped(arena, "No. 1", 4), "No.|1");
+}
+
+ED_TEST(widest_word)
+{
+    ed_measure measure = ed_measure_columns;
+    measure.whole = true;
+    ck_assert_uint_eq(ed_measure_word(&measure, "Outstanding on its share", 20), 11);
+    ck_assert_uint_eq(ed_measure_word(&measure, "(for information) (CNY)", 20), 12);
+    ck_assert_uint_eq(ed_measure_word(&measure, "2016-01-28", 20), 10);
+    ck_assert_uint_eq(ed_measure_word(&measure, "1,234.50 CNY\na", 20), 12);
+    ck_assert_uint_eq(ed_measure_word(&measure, "生态（境）", 20), 6);
+    ck_assert_uint_eq(ed_measure_word(&measure, "b6a237496020de931546ff one", 20), 3);
+    ck_assert_uint_eq(ed_measure_word(&measure, "", 20), 0);
 }
 
 ED_TEST(padding)
@@ -122,4 +158,5 @@ ED_TEST(padding)
     ck_assert_str_eq(ed_text_string(&out), "- one two three\n  four\n");
 }
 
-ED_TEST_MAIN("wrap", words, chinese, long_words, harmless, measures, padding, pieces, widths)
+ED_TEST_MAIN("wrap", words, chinese, long_words, harmless, measures, padding, pieces, widths, whole_numbers,
+             widest_word)

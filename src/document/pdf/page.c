@@ -14,12 +14,12 @@ double ed_pdf_leading(const ed_pdf *p, ed_set set)
         [ED_SET_H3] = 16,     [ED_SET_H4] = 15,       [ED_SET_TEXT] = 16.5,      [ED_SET_STRONG] = 16.5,
         [ED_SET_SMALL] = 13,  [ED_SET_CELL] = 13.4,   [ED_SET_CELL_HEAD] = 13.4, [ED_SET_CELL_SMALL] = 11.4,
         [ED_SET_FIGURE] = 27, [ED_SET_SAMPLE] = 13};
-    return leading[set] * (p->document->dense ? dense : 1) * p->share;
+    return leading[set] * (p->document->dense ? dense : 1) * p->share * p->spacing.leading;
 }
 
 double ed_pdf_gap(const ed_pdf *p, double gap)
 {
-    return gap * (p->document->dense ? dense_gap : 1);
+    return gap * (p->document->dense ? dense_gap : 1) * p->spacing.gap;
 }
 
 void ed_pdf_rectangle(ed_pdf *p, double x, double y, double width, double height, unsigned colour)

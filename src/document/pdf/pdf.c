@@ -86,16 +86,40 @@ typedef struct file {
     ed_text *out;
 } file;
 
+/* Counts the pages, and where each chapter begins; true where the last page has fewer lines than a page should. */
+static bool count_pages(ed_pdf *p, ed_spacing spacing)
+{
+    enum { FEW = 5 };
+    p->page_of = ed_arena_alloc(p->arena, sizeof *p->page_of);
+    p->page_of->arena = p->arena;
+    p->spacing = spacing;
+    ed_pdf count = *p;
+    count.dry = true;
+    put_document(&count);
+    p->pages = count.page;
+    return count.page > 1 && count.y < ed_pdf_top + FEW * ed_pdf_leading(&count, ED_SET_TEXT);
+}
+
+/* A last page of few lines is spared where somewhat less space between blocks and lines is enough for that. */
+static void plan_pages(ed_pdf *p)
+{
+    static const ed_spacing usual = {1, 1}, less[] = {{0.8, 0.985}, {0.6, 0.97}, {0.5, 0.96}};
+    if (!count_pages(p, usual))
+        return;
+    const size_t pages = p->pages;
+    for (size_t i = 0; i < sizeof less / sizeof less[0]; i++) {
+        count_pages(p, less[i]);
+        if (p->pages < pages)
+            return;
+    }
+    count_pages(p, usual);
+}
+
 static ed_status make(void *context)
 {
     const double width = 595.28, height = 841.89; /* A4 */
     file *f = context;
-    ed_map pages = {.arena = f->pdf.arena};
-    f->pdf.page_of = &pages;
-    ed_pdf count = f->pdf;
-    count.dry = true;
-    put_document(&count);
-    f->pdf.pages = count.page;
+    plan_pages(&f->pdf);
     if (ed_fonts_cut(f->fonts) != ED_OK)
         return ED_MEMORY;
     f->surface = cairo_pdf_surface_create_for_stream(ed_stream_write, &f->stream, width, height);

@@ -40,6 +40,11 @@ typedef enum ed_type_size { /* what text is set in */
                             ED_SETS
 } ed_set;
 
+/* Shares of the space between blocks and of the leading, 1 each or less: so that no page of few lines is left. */
+typedef struct ed_spacing {
+    double gap, leading;
+} ed_spacing;
+
 typedef struct ed_pdf {
     ed_arena *arena;
     const ed_document *document;
@@ -52,6 +57,7 @@ typedef struct ed_pdf {
     bool endless; /* and no page ends: a block is measured */
     size_t depth; /* sections around the block */
     double share; /* of the size and leading of all sets: 1, or less in annexes */
+    ed_spacing spacing;
     size_t plots;
     ed_map *page_of; /* of chapters, by their anchors: known when the pages have been counted */
 } ed_pdf;
