@@ -11,7 +11,7 @@ import re
 FOOT = 800  # points: below it the check code and the number of the page
 MARGIN = 64  # points: headings stand left of it
 NEAR = 5.0  # points: faces of one line differ in height
-TAIL = 3  # characters of a name that the value stands behind
+TAIL = 1  # characters of a name that its last line has at least
 START = 8  # characters of a value, which may go over lines in a narrow column
 FEW = 5  # lines that a last page should have
 SHORT = 30  # characters of a value that stands on one line
@@ -141,7 +141,8 @@ def controls(tally):
     broken, whole = [word(60, 100, "Outstandin"), word(60, 112, "g")], [word(60, 100, "Outstanding")]
     parted, kept = [word(300, 100, "No."), word(60, 114, "1")], [word(300, 100, "No."), word(330, 100, "1")]
     name = [word(60, 100, "Excess"), word(110, 100, "(listed)")]
-    below, behind = name + [word(160, 114, "101,103.25"), word(230, 114, "CNY")], name + [word(180, 100, "101,103.25"), word(250, 100, "CNY")]
+    below = name + [word(160, 114, "101,103.25"), word(230, 114, "CNY")]
+    behind = name + [word(180, 100, "101,103.25"), word(250, 100, "CNY")]
     signed = [word(60, 100, "Signed"), word(60, 114, "Party"), word(160, 114, "A")]
     alone, text = [word(60, 760, "Annex"), word(60, 775, "Program")], [word(60, 60, "goes"), word(60, 75, "on")]
     for what, fault, none in (

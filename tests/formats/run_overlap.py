@@ -60,17 +60,17 @@ def check_layout(tally, name, pages, screen):
 
 
 def check(tally, name, boxes, screen):
-    """The words of each page."""
+    """Returns the words of each page."""
     pages = PAGE.findall(boxes)
     tally.expect(pages, f"{name}: pages")
     check_layout(tally, name, [words_of(page) for _, _, page in pages], screen)
-    return [words_of(page) for _, _, page in pages]
     for at, (width, height, page) in enumerate(pages, 1):
         words = words_of(page)
         over = overlaps(words)
         tally.expect(not over, f"{name}: page {at}, one over another", str(over[:4]))
         out = beyond(words, float(width), float(height))
         tally.expect(not out, f"{name}: page {at}, beyond its margins", str(out[:4]))
+    return [words_of(page) for _, _, page in pages]
 
 
 def controls(tally):

@@ -89,7 +89,7 @@ typedef struct file {
 /* Counts the pages, and where each chapter begins; true where the last page has fewer lines than a page should. */
 static bool count_pages(ed_pdf *p, ed_spacing spacing)
 {
-    enum { FEW = 5 };
+    enum { FEW = 10 };
     p->page_of = ed_arena_alloc(p->arena, sizeof *p->page_of);
     p->page_of->arena = p->arena;
     p->spacing = spacing;

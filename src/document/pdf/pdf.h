@@ -101,8 +101,8 @@ double ed_pdf_table_lead(const ed_pdf *p, const ed_block *table);
 /* True where all columns stand beside each other and within the width. */
 bool ed_pdf_table_is_whole(const ed_pdf *p, const ed_block *table);
 void ed_pdf_table(ed_pdf *p, const ed_block *table);
-/* pairs.c: names with values, the names at x; what of them must stand on one page of their beginning; how wide the names
- * are, with the space behind them. */
+/* pairs.c: names with values, the names at x; what of them must stand on one page of their beginning; how wide the
+ * names are, with the space behind them. */
 void ed_pdf_values(ed_pdf *p, const ed_block *block, double x);
 double ed_pdf_values_lead(const ed_pdf *p, const ed_block *block);
 double ed_pdf_name_width(const ed_pdf *p, const ed_block *block);
