@@ -118,6 +118,14 @@ static size_t capitals_at(const char *at, const char *end)
     return (size_t)(at - from);
 }
 
+/* "CNY", and "CNY/t" */
+static bool is_currency(const char *at, const char *end)
+{
+    enum { CODE = 3 };
+    const size_t capitals = capitals_at(at, end);
+    return capitals >= CODE && memchr(at, '/', CODE) == NULL && (capitals == CODE || at[CODE] == '/');
+}
+
 /* The word that ends at `at` calls for a number behind it: "No.", "art.", "GB/T". */
 static bool is_numbered(const char *text, const char *at)
 {
@@ -150,9 +158,9 @@ static bool is_one_number(const char *text, const char *next, const char *end)
         return at < next && is_numbered(text, at);
     }
     const glyph right = glyph_at(&ed_measure_columns, next, end);
-    const size_t capitals = capitals_at(next, end);
-    return is_digit(at - 1, at) && (right.code == '%' || (capitals == 3 && at < next) ||
-                                    is_in(right.code, behind, sizeof behind / sizeof behind[0]));
+    const bool follows = right.code == '%' || (at < next && is_currency(next, end)) ||
+                         is_in(right.code, behind, sizeof behind / sizeof behind[0]);
+    return follows && is_digit(at - 1, at);
 }
 
 typedef enum seam { SEAM_NONE, SEAM_FAIR, SEAM_GOOD } seam;

@@ -115,11 +115,12 @@ ED_TEST(measures)
 /* Where numbers stay whole: those of documents with what calls for them, amounts with their currency. */
 ED_TEST(whole_numbers)
 {
-    static const char *const kept[] = {"Fa Shi [2022] No. 1",   "see GB/T 39791.1-2020", "pays 57,135.45 CNY",
-                                       "at 0.0175 % a day",     "环法〔2022〕15号",      "应付 57135.45 元",
-                                       "见 HJ 710.4-2014 表 1", "the Law, arts. 8 to 11"};
-    static const char *const number[] = {"No. 1",        "GB/T 39791.1-2020", "57,135.45 CNY", "0.0175 %",
-                                         "〔2022〕15号", "57135.45 元",       "HJ 710.4-2014", "arts. 8"};
+    static const char *const kept[] = {"Fa Shi [2022] No. 1", "see GB/T 39791.1-2020", "pays 57,135.45 CNY",
+                                       "at 204.225 CNY/t",    "at 0.0175 % a day",     "环法〔2022〕15号",
+                                       "应付 57135.45 元",    "见 HJ 710.4-2014 表 1", "the Law, arts. 8 to 11"};
+    static const char *const number[] = {"No. 1",       "GB/T 39791.1-2020", "57,135.45 CNY",
+                                         "204.225 CNY", "0.0175 %",          "〔2022〕15号",
+                                         "57135.45 元", "HJ 710.4-2014",     "arts. 8"};
     ed_measure measure = ed_measure_columns;
     measure.whole = true;
     for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)

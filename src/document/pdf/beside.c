@@ -56,25 +56,34 @@ static bool is_one_of(const ed_block *block)
     return block != NULL && (block->kind == ED_BLOCK_STEP || block->kind == ED_BLOCK_TABLE);
 }
 
+static const double between_two = 14;
+
 /* Steps and tables that leave half of the page empty stand two beside each other, where they are so much lower together
  * that it is worth it; nothing where a table would be cut. */
-static bool put_two(ed_pdf *p, const ed_block *block)
+double ed_pdf_height_beside(const ed_pdf *p, const ed_block *block, size_t depth)
 {
-    const double gap = 14, worth = 0.82, half = (p->width - gap) / 2;
+    const double worth = 0.82, half = (p->width - between_two) / 2;
     if (!p->document->dense || p->width < ed_pdf_width || !is_one_of(block) || !is_one_of(block->next))
-        return false;
+        return 0;
     ed_pdf narrow = *p;
     narrow.width = half;
     const ed_block *const pair[] = {block, block->next};
     double apart = 0, together = 0;
     for (size_t i = 0; i < 2; i++) {
         if (pair[i]->kind == ED_BLOCK_TABLE && !ed_pdf_table_is_whole(&narrow, pair[i]))
-            return false;
-        const double height = ed_pdf_height(&narrow, pair[i], p->depth);
-        apart += ed_pdf_height(p, pair[i], p->depth);
+            return 0;
+        const double height = ed_pdf_height(&narrow, pair[i], depth);
+        apart += ed_pdf_height(p, pair[i], depth);
         together = height > together ? height : together;
     }
-    if (together > worth * apart || together > (ed_pdf_bottom - ed_pdf_top) / 2)
+    return together > worth * apart || together > (ed_pdf_bottom - ed_pdf_top) / 2 ? 0 : together;
+}
+
+static bool put_two(ed_pdf *p, const ed_block *block)
+{
+    const double together = ed_pdf_height_beside(p, block, p->depth), half = (p->width - between_two) / 2;
+    const ed_block *const pair[] = {block, block->next};
+    if (together == 0)
         return false;
     ed_pdf_need(p, together);
     const double top = p->y, left = p->left, width = p->width;
@@ -84,7 +93,7 @@ static bool put_two(ed_pdf *p, const ed_block *block)
     p->endless = true; /* there is room for both, as they were measured */
     for (size_t i = 0; i < 2; i++) {
         p->y = top;
-        p->left = left + (double)i * (half + gap);
+        p->left = left + (double)i * (half + between_two);
         ed_pdf_block(p, pair[i]);
         bottom = p->y > bottom ? p->y : bottom;
     }

@@ -41,6 +41,9 @@ static double lead_of_block(const ed_pdf *p, const ed_block *block, size_t depth
     const double above = p->document->dense ? 8 : 16, most = p->document->dense ? 70 : 130;
     if (block->kind == ED_BLOCK_SECTION)
         return above + lead_of(p, block, depth);
+    const double beside = ed_pdf_height_beside(p, block, depth);
+    if (beside > 0)
+        return beside;
     if (block->kind == ED_BLOCK_TABLE)
         return ed_pdf_table_lead(p, block);
     if (block->kind == ED_BLOCK_PAIRS)

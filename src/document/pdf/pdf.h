@@ -113,6 +113,9 @@ double ed_pdf_height(const ed_pdf *p, const ed_block *block, size_t depth);
 void ed_pdf_plots(ed_pdf *p, const ed_block *const *block, size_t count);
 /* The block and the next beside each other; false, and nothing put, where that is not worth it. */
 bool ed_pdf_beside(ed_pdf *p, const ed_block *block);
+/* How high the block, a step or table, and the next are beside each other below so many sections; 0 where they are not
+ * put so. */
+double ed_pdf_height_beside(const ed_pdf *p, const ed_block *block, size_t depth);
 void ed_pdf_blocks(ed_pdf *p, const ed_block *section);
 
 enum { ED_INK_BLACK = 0x1C2523, ED_INK_DARK = 0x12332B, ED_INK_GREEN = 0x0B6B57, ED_INK_GREY = 0x4A5753 };
