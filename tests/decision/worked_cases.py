@@ -214,9 +214,11 @@ def procedure(tally, folder):
         code, three = got["limitation-code"], got["limitation"]
         tally.expect(code["answer"] == answer and last in code["fact"]["en"], f"limitation from {known}", str(code))
         last = {"2024-02-29": "2027-02-28", "2023-08-15": "2026-08-15"}.get(known, last)
-        within = "open" if filed is None else "yes" if filed <= last else "no"
+        within = "displaced" if last >= "2026-08-15" else "open" if filed is None else "yes" if filed <= last else "no"
         tally.expect(three["answer"] == within and last in three["fact"]["en"], f"three years from {known}", str(three))
+        tally.expect("不在其施行期间" not in three["cited"]["zh"] + code["cited"]["zh"], "a term goes by the rule of its own day")
         tally.expect("188" in three["cited"]["en"] and "Temporal Effect" in code["cited"]["en"], "each term cites its own rule")
+    tally.expect(ask("before", known="2023-09-01", filed="2025-03-01")["limitation"]["answer"] == "yes", "a suit before the longer term")
     for loss, grades in (("4999999.99", "no no no"), ("5000000", "no no yes"), ("20000000", "no yes yes"), ("100000000", "yes yes yes")):
         got = ask(loss, direct_loss=loss)
         tally.expect([got[f"grade-{key}"]["answer"] for key in ("extreme", "major", "larger")] == grades.split(), f"grade of {loss}")

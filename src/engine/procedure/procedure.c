@@ -215,12 +215,23 @@ static const char *answer_of(const asking *a, const fact *f, const ed_row *row, 
     return compare(a, test, f, row);
 }
 
-/* Of a term that a longer one may take the place of. */
-static ed_date displaced(const asking *a, const fact *f, const ed_row *row)
+static bool is_term(const asking *a, const ed_row *row)
 {
     const char *test = ed_ruling_cell(&a->rules, row, "test");
-    const bool is_term = test != NULL && strcmp(test, "limitation") == 0;
-    return is_term ? ed_ruling_displaced(&a->rules, row->key, f->date) : (ed_date){0};
+    return test != NULL && strcmp(test, "limitation") == 0;
+}
+
+/* A term that a longer one takes the place of is not asked about where the day that it runs from is known, but for a
+ * suit that came before. */
+static void answer(const asking *a, const ed_row *row, ed_procedure_answer *out)
+{
+    const fact f = fact_of(a, ed_ruling_cell(&a->rules, row, "fact"));
+    const ed_date filed = fact_of(a, "filed").date;
+    out->fact = in_words(a, &f);
+    out->answer = answer_of(a, &f, row, &out->fact);
+    out->displaced = is_term(a, row) ? ed_ruling_displaced(&a->rules, row->key, f.date) : (ed_date){0};
+    if (out->displaced.given && f.date.given && !(filed.given && filed.days < out->displaced.days))
+        out->answer = "displaced";
 }
 
 /* ---- all */
@@ -243,15 +254,14 @@ void ed_procedure_answer_all(ed_binding *all)
         const ed_row *row = &a.rules.table->row[i];
         if (!is_here(&a, row))
             continue;
-        const fact f = fact_of(&a, ed_ruling_cell(&a.rules, row, "fact"));
         ed_procedure_answer *one = &out->answer[out->answers++];
         *one = (ed_procedure_answer){.key = row->key,
                                      .matter = ed_ruling_cell(&a.rules, row, "matter"),
                                      .question = row->title,
-                                     .cite = ed_ruling_cite(&a.rules, row),
-                                     .fact = in_words(&a, &f),
-                                     .displaced = displaced(&a, &f, row)};
-        one->answer = answer_of(&a, &f, row, &one->fact);
+                                     /* limitation goes by the rules of the day on which time would have run out */
+                                     .cite = is_term(&a, row) ? ed_ruling_cite_ahead(&a.rules, row)
+                                                              : ed_ruling_cite(&a.rules, row)};
+        answer(&a, row, one);
     }
     all->ledger->procedure = out;
     ed_binding_use_source(all, a.rules.table->file);

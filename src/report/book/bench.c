@@ -57,9 +57,8 @@ typedef struct widest {
     const char *name, *difference;
 } widest;
 
-static void take_end(const ed_book *book, widest *w, const char *name, const ed_json *end)
+static void take_difference(const ed_book *book, widest *w, const char *name, const char *difference)
 {
-    const char *difference = ed_book_text(book, end, "difference");
     const double size = difference == NULL ? 0 : ed_book_double(book, difference);
     if (size <= w->most && -size <= w->most)
         return;
@@ -70,8 +69,21 @@ static void take_end(const ed_book *book, widest *w, const char *name, const ed_
 
 static void take_effect(const ed_book *book, widest *w, const char *name, const ed_json *effect)
 {
-    take_end(book, w, name, ed_json_get(effect, "low"));
-    take_end(book, w, name, ed_json_get(effect, "high"));
+    take_difference(book, w, name, ed_book_text(book, ed_json_get(effect, "low"), "difference"));
+    take_difference(book, w, name, ed_book_text(book, ed_json_get(effect, "high"), "difference"));
+}
+
+/* An amount leaves the total under a head that is shown alone; one that is shown alone comes into it. */
+static void take_head(const ed_book *book, widest *w, const ed_json *item)
+{
+    const ed_json *amount = ed_view_first(item, "amounts");
+    const char *own = ed_book_text(book, amount, "amount");
+    if (!ed_view_flag(item, "head_chosen") || own == NULL)
+        return;
+    const char *sign = ed_view_is(amount, "head", "memo") ? "" : "-";
+    w->choices++;
+    take_difference(book, w, ED_FILL(book, head_choice, ed_book_item_title(book, item)),
+                    ed_arena_printf(book->arena, "%s%s", sign, own));
 }
 
 static void take_item(const ed_book *book, widest *w, const ed_json *item)
@@ -82,7 +94,7 @@ static void take_item(const ed_book *book, widest *w, const ed_json *item)
         w->choices++;
         take_effect(book, w, ed_book_words(book, input, "title"), ed_json_get(input, "effect"));
     }
-    w->choices += ed_view_flag(item, "head_chosen");
+    take_head(book, w, item);
     if (ed_book_words(book, item, "timing") == NULL)
         return;
     w->choices++;

@@ -195,7 +195,7 @@ static bool is_listed(const ed_book *book, const ed_json *item, const ed_json *i
 
 bool ed_book_is_choice(const ed_book *book, const ed_json *item, const ed_json *input)
 {
-    return is_listed(book, item, input, false) || is_listed(book, item, input, true);
+    return is_listed(book, item, input, false);
 }
 
 static void add_inputs(const ed_book *book, ed_block *table, const ed_json *item, bool facts)
@@ -219,7 +219,8 @@ static bool has_default(const ed_book *book)
 {
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
         for (const ed_json *at = ed_view_first(item, "inputs"); at != NULL; at = at->next)
-            if (ed_book_is_choice(book, item, at) && ed_view_flag(at, "default") && !ed_view_flag(at, "case_default") &&
+            if ((is_listed(book, item, at, false) || is_listed(book, item, at, true)) && ed_view_flag(at, "default") &&
+                !ed_view_flag(at, "case_default") &&
                 strcmp(reason_of(book, item, at), ED_SAY(book, default_model)) == 0)
                 return true;
     return false;

@@ -59,7 +59,7 @@ void ed_book_outstanding(const ed_book *book, ed_block *section)
         open += open_of(book, section, part);
     if (open == 0)
         ed_block_paragraph(section, ED_SAY(book, closure_all));
-    ed_block_paragraph(section, ED_SAY(book, closure_text));
+    ed_block_paragraph(section, ed_book_is_suit(book) ? ED_SAY(book, closure_text_suit) : ED_SAY(book, closure_text));
 }
 
 /* ---- the evaluation */
@@ -113,7 +113,9 @@ void ed_book_evaluations(const ed_book *book, ed_block *section)
         ed_block_cell_add(table, outcome(book, part));
     }
     if (table == NULL)
-        ed_block_paragraph(section, ED_SAY(book, closure_nothing));
+        ed_block_paragraph(section, ed_view_length(settlement(book), "settlements") == 0
+                                        ? ED_SAY(book, closure_nothing)
+                                        : ED_FILL(book, closure_set_off, ED_SAY(book, settle_rows)));
 }
 
 void ed_book_performed(const ed_book *book, ed_block *section)

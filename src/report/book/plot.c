@@ -270,6 +270,21 @@ static const ed_json *summed_column(const ed_book *book, const ed_json *item, co
     return found;
 }
 
+/* What all labels say before a colon would cut off what tells them apart. */
+static void drop_common_start(const char **label, size_t labels, const char *colon)
+{
+    size_t common = 0;
+    for (const char *at = strstr(label[0], colon); at != NULL; at = strstr(at + 1, colon)) {
+        const size_t length = (size_t)(at - label[0]) + strlen(colon);
+        bool shared = true;
+        for (size_t i = 0; i < labels; i++)
+            shared = shared && strncmp(label[i], label[0], length) == 0 && label[i][length] != '\0';
+        common = shared ? length : common;
+    }
+    for (size_t i = 0; i < labels; i++)
+        label[i] += common;
+}
+
 /* Which rows an amount is made of: of few rows the table says it at a glance. */
 static void add_bars(const ed_book *book, ed_block *section, const ed_json *table, const ed_json *column)
 {
@@ -288,6 +303,8 @@ static void add_bars(const ed_book *book, ed_block *section, const ed_json *tabl
         plot->value[bars->points] = text == NULL ? "" : ed_book_cell(book, column, text);
         add_point(bars, 0, ed_book_double(book, text));
     }
+    drop_common_start(plot->label, bars->points, "：");
+    drop_common_start(plot->label, bars->points, ": ");
     add_plot(book, section, table, title, plot);
 }
 

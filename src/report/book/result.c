@@ -152,24 +152,55 @@ void ed_book_heads(const ed_book *book, ed_block *section)
 
 /* ---- by item */
 
-void ed_book_amounts(const ed_book *book, ed_block *section)
+/* What a head is shown apart from is the total: punitive damages, a memo. */
+static bool is_in_total(const ed_book *book, const ed_json *amount)
 {
-    if (!ed_book_has_amounts(book))
-        return;
-    ed_block *table = ed_block_table(section, ED_SAY(book, by_item));
+    const char *own = ed_book_text(book, amount, "head");
+    for (const ed_json *head = ed_view_first(book->report, "heads"); own != NULL && head != NULL; head = head->next)
+        if (ed_view_is(head, "head", own))
+            return ed_view_flag(head, "in_total");
+    return true;
+}
+
+static void add_amount(const ed_book *book, ed_block *table, const ed_json *item, const ed_json *amount)
+{
+    const char *method = ed_book_words(book, item, "model_title");
+    ed_block_cell_add(table, ed_book_item_title(book, item));
+    ed_block_cell_add(table, method != NULL ? method : ed_book_text(book, item, "model"));
+    ed_block_cell_add(table, head_title(book, amount));
+    ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
+    ed_block_mark_figure(table, ed_book_amount_path(book, item, amount));
+}
+
+/* The amounts that make the total, and it below them where they are several; or those apart from it. */
+static void add_amounts(const ed_book *book, ed_block *section, const char *caption, bool in_total)
+{
+    ed_block *table = ed_block_table(section, caption);
     ed_block_column_add(table, ED_SAY(book, item), ED_COLUMN_LABEL | ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, method), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ED_SAY(book, head), ED_COLUMN_BREAKS);
     ed_block_column_add(table, ed_book_amount_title(book), ED_COLUMN_RIGHT);
     for (const ed_json *item = ed_book_items(book); item != NULL; item = item->next)
-        for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
-            const char *method = ed_book_words(book, item, "model_title");
-            ed_block_cell_add(table, ed_book_item_title(book, item));
-            ed_block_cell_add(table, method != NULL ? method : ed_book_text(book, item, "model"));
-            ed_block_cell_add(table, head_title(book, amount));
-            ed_block_cell_add(table, ed_amount_grouped(book->arena, ed_book_text(book, amount, "amount")));
-            ed_block_mark_figure(table, ed_book_amount_path(book, item, amount));
-        }
+        for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next)
+            if (is_in_total(book, amount) == in_total)
+                add_amount(book, table, item, amount);
+    if (!in_total || ed_block_rows(table) < 2)
+        return;
+    ed_block_cell_add(table, ED_SAY(book, total));
+    ed_block_cell_add(table, "");
+    ed_block_cell_add(table, "");
+    ed_block_cell_add(table, ed_amount_grouped(book->arena, total(book)));
+    ed_block_mark_figure(table, ED_BOOK_TOTAL);
+    table->sums = true;
+}
+
+void ed_book_amounts(const ed_book *book, ed_block *section)
+{
+    if (!ed_book_has_amounts(book))
+        return;
+    add_amounts(book, section, ED_SAY(book, by_item), true);
+    if (has_apart(book))
+        add_amounts(book, section, ED_SAY(book, apart), false);
 }
 
 /* ---- what must be known beside the figure */
