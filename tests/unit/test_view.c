@@ -7,11 +7,13 @@ static const char good[] =
     "{\"format\": \"ecodamage-report/1\", \"engine\": {\"name\": \"ecodamage\", \"version\": \"0.1.0\"},\n"
     " \"case\": {\"id\": \"X\", \"title\": {\"zh\": null, \"en\": \"T\\r\\nU\\tV\"}},\n"
     " \"currency\": \"CNY\", \"total\": \"1.00\", \"heads\": [{\"head\": \"memo\", \"amount\": \"1.00\"}],\n"
-    " \"items\": [{\"id\": \"i\", \"model\": \"m\", \"amounts\": [{\"head\": \"memo\", \"title\": {\"en\": \"A\"}, \"amount\": "
+    " \"items\": [{\"id\": \"i\", \"model\": \"m\", \"amounts\": [{\"head\": \"memo\", \"title\": {\"en\": \"A\"}, "
+    "\"amount\": "
     "\"1.00\"}],\n"
     "   \"steps\": [{\"at\": 3, \"name\": \"s\", \"value\": \"1\"}],\n"
     "   \"tables\": [{\"name\": \"t\", \"columns\": [{\"name\": \"c\"}], \"rows\": [{\"c\": \"1\"}]}],\n"
-    "   \"inputs\": [{\"path\": \"i.x\", \"title\": {\"en\": \"B\"}, \"value\": \"1\", \"evidence\": [\"E\"]}]}], \"later\": "
+    "   \"inputs\": [{\"path\": \"i.x\", \"title\": {\"en\": \"B\"}, \"value\": \"1\", \"evidence\": [\"E\"]}]}], "
+    "\"later\": "
     "{\"unknown\": 1}}";
 
 static const ed_json *read(ed_arena *arena, const char *text, ed_findings *findings, ed_status *status)
