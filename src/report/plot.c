@@ -73,6 +73,8 @@ static void put_course(ed_json_writer *w, const ed_model_plot *of)
 static void put_over(ed_json_writer *w, ed_arena *arena, const ed_ledger_plot *plot)
 {
     ed_report_put_words(w, "time_title", plot->of->over->title);
+    if (plot->dated)
+        return;
     ed_json_open_row(w, "time_unit");
     ed_report_put_unit(w, arena, plot->over);
     ed_json_close(w);

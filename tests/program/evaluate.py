@@ -66,13 +66,16 @@ class Difference(Exception):
     pass
 
 
-def date_text(days):
-    """A day, or a day with a time; midnight has none by itself."""
-    moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(minutes=int(days * 1440))
-    return moment.strftime("%Y-%m-%d" if days == int(days) else "%Y-%m-%d %H:%M")
+def date_text(days, timed=False):
+    """A day, or a day with a time; midnight has none by itself, only beside other times of a column (`timed`)."""
+    minutes = days * 1440
+    if minutes != int(minutes):
+        raise Difference(f"{days} days since 1970 are no whole minutes")
+    moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(minutes=int(minutes))
+    return moment.strftime("%Y-%m-%d %H:%M" if timed or days != int(days) else "%Y-%m-%d")
 
 
-def printed(tape, node, row=0):
+def printed(tape, node, row=0, timed=False):
     """A figure as the report prints it."""
     value = tape.value(node, row)
     if isinstance(value, str):
@@ -81,7 +84,7 @@ def printed(tape, node, row=0):
     if kind == "flag":
         return "true" if value.q else "false"
     if kind == "date":
-        return date_text(value.q)
+        return date_text(value.q, timed)
     return exact.decimal_text(value.q)[0]
 
 
@@ -97,9 +100,8 @@ def compare_exact(path, ours, theirs):
 
 
 def text_of(figure):
-    """A cell is its text, or an object with `value`. Beside other times of a column midnight is written too."""
-    text = figure.get("value") if isinstance(figure, dict) else figure
-    return text.removesuffix(" 00:00") if isinstance(text, str) else text
+    """A cell is its text, or an object with `value`."""
+    return figure.get("value") if isinstance(figure, dict) else figure
 
 
 class Comparison:
@@ -107,8 +109,8 @@ class Comparison:
         self.tape, self.names = read_program(dump)
         self.report, self.figures = report, 0
 
-    def figure(self, path, node, row, shown):
-        ours = printed(self.tape, node, row)
+    def figure(self, path, node, row, shown, timed=False):
+        ours = printed(self.tape, node, row, timed)
         if isinstance(shown, bool):
             shown = "true" if shown else "false"
         if ours != str(shown):
@@ -142,6 +144,8 @@ class Comparison:
     def table(self, item, table):
         """Rows of one combination of elements stand together: the first has the name, its region the further ones."""
         at = None
+        days = len("2024-01-01")
+        timed = {column for row in table["rows"] for column in row if len(str(text_of(row[column]))) > days}
         for row in table["rows"]:
             names = self.columns_of(item, table, row)
             if names is not None:
@@ -152,7 +156,8 @@ class Comparison:
                 offset += 1
             for column, node in at.items():
                 if column in row:
-                    self.figure(f"{item}.{table['name']}.{column} row {offset}", node, offset, text_of(row[column]))
+                    self.figure(f"{item}.{table['name']}.{column} row {offset}", node, offset, text_of(row[column]),
+                                column in timed)
 
     def columns_of(self, item, table, row):
         """{column: node} if this row's elements are named in the dump, else None: a further row of a region."""

@@ -203,6 +203,26 @@ static bool is_covariance(const fit *f)
     return true;
 }
 
+/* What means nothing at 0 and below is so many standard errors above it: less than one draw in 30,000 falls there. */
+static bool has_support(const fit *f)
+{
+    enum { ERRORS = 4 };
+    bool sound = true;
+    for (size_t i = 0; i < f->of->values; i++) {
+        const double error = sqrt(f->covariance[entry(i, i)]);
+        const ed_model_step *step = f->of->value[i];
+        if (!f->of->positive[i] || error == 0 || ed_number_to_double(number_of(f->b, step)) > ERRORS * error)
+            continue;
+        const char *is = ed_arena_printf(f->b->all->arena, "%.4g", error),
+                   *times = ed_arena_printf(f->b->all->arena, "%d", ERRORS);
+        const ed_words arguments[3] = {step->title, {is, is}, {times, times}};
+        ed_findings_add_words(f->b->all->findings, ED_RULE_estimate_support, ed_json_place(f->b->item->json),
+                              path_of(f, step), arguments, 3);
+        sound = false;
+    }
+    return sound;
+}
+
 /* ---- drawing */
 
 /* Whether draws may stand in the place of the value's node. */
@@ -279,7 +299,7 @@ static void take(estimating *e, const ed_item_binding *b, const ed_model_estimat
         return;
     for (size_t i = 0; i < of->values; i++)
         asked = asked || e->asked.mark[node_of(b, of->value[i])] == 1;
-    if (asked && is_covariance(&f))
+    if (asked && is_covariance(&f) && has_support(&f))
         draw(e, &f);
 }
 

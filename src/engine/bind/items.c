@@ -182,6 +182,36 @@ static void check_confirmed(ed_item_binding *b)
     }
 }
 
+/* A column that a plot draws holds what has a place on an axis: numbers, and below them days too. */
+static bool check_axis(ed_item_binding *b, const ed_model_plot *plot, const ed_bound *row, const char *name, bool days)
+{
+    const ed_bound *cell = ed_bound_find(row, name);
+    if (cell == NULL || cell->kind != ED_BOUND_NODE)
+        return true;
+    const ed_type type = ed_program_node(b->all->program, cell->node)->type;
+    if (type == ED_TYPE_NUMBER || (days && type == ED_TYPE_DATE))
+        return true;
+    const ed_words arguments[2] = {ed_type_words(ED_TYPE_NUMBER), ed_type_words(type)};
+    ed_findings_add_words(b->all->findings, ED_RULE_formula_type, plot->place, name, arguments, 2);
+    return false;
+}
+
+static bool check_plots(ed_item_binding *b)
+{
+    bool fits = true;
+    for (size_t i = 0; i < b->model->plots; i++) {
+        const ed_model_plot *plot = &b->model->plot[i];
+        for (size_t k = 0; plot->table != NULL && plot->plotted != NULL && plot->over != NULL && k < b->steps; k++) {
+            if (b->step[k].step != plot->table || b->step[k].bound == NULL)
+                continue;
+            const ed_bound *row = b->step[k].bound->list->prototype;
+            fits = check_axis(b, plot, row, plot->plotted->name, false) && fits;
+            fits = check_axis(b, plot, row, plot->over->name, true) && fits;
+        }
+    }
+    return fits;
+}
+
 bool ed_binding_item(ed_item_binding *b)
 {
     if (b->state != ED_ITEM_NEW)
@@ -204,7 +234,7 @@ bool ed_binding_item(ed_item_binding *b)
         check_confirmed(b);
         push_case(b);
         bind_inputs(b);
-        fits = ed_binding_steps(b);
+        fits = ed_binding_steps(b) && check_plots(b);
         fits = compile_rules(b) && fits;
         fits = compile_counts(b) && fits;
         ed_compile_end(&b->c);

@@ -126,6 +126,7 @@ static void add_rows(ed_item_binding *b, ed_ledger_plot *plot)
 
 /* ---- rows of a table step */
 
+/* Without a text where there is none to draw. */
 static ed_figure cell_of(ed_item_binding *b, const ed_bound *row, const ed_model_column *column)
 {
     const ed_bound *found = ed_bound_find(row, column->name);
@@ -140,8 +141,9 @@ static void add_table(ed_item_binding *b, ed_ledger_plot *plot, const ed_bound_s
     for (size_t i = 0; i < table->rows; i++) {
         const ed_figure value = cell_of(b, table->row[i].record, plot->of->plotted);
         const ed_figure over = cell_of(b, table->row[i].record, plot->of->over);
-        if (value.number == NULL || over.number == NULL)
+        if (value.number == NULL || over.text == NULL)
             continue;
+        plot->dated = over.type == ED_TYPE_DATE;
         plot->over = over.unit;
         add_point(b, plot, group_named(b, plot, NULL), value, (ed_plotted_point){.at = over.text});
     }
@@ -271,7 +273,7 @@ static void fill_plot(ed_item_binding *b, ed_ledger_plot *plot)
         add_input(b, plot, of->value);
         add_input(b, plot, of->beside);
     }
-    plot->dated = of->time != NULL && of->time->kind == ED_KIND_DATE;
+    plot->dated = plot->dated || (of->time != NULL && of->time->kind == ED_KIND_DATE);
     for (size_t i = 0; i < of->lines; i++)
         add_line(b, plot, of->line[i]);
     for (size_t i = 0; i < plot->groups; i++) {

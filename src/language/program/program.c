@@ -352,10 +352,13 @@ const ed_program_input *ed_program_first_input(const ed_program *p, ed_node_id i
 {
     ed_node_id *stack = NULL;
     size_t depth = 0, capacity = 0;
+    const uint8_t wanted = p->node[id].bits & ED_NODE_DRAW; /* the input by which it is uncertain */
     ED_PUSH(p->arena, stack, depth, capacity, id);
     while (depth > 0) {
         ed_node_id at = stack[--depth];
         const ed_node *node = &p->node[at];
+        if ((node->bits & wanted) != wanted)
+            continue;
         if (node->op == ED_OP_INPUT && p->input[node->payload].place.line > 0)
             return &p->input[node->payload];
         for (uint32_t i = node->count; node->op != ED_OP_PREV && i > 0; i--) /* the first operand on top */

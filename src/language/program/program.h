@@ -184,7 +184,7 @@ ed_node_id ed_program_add_input(ed_program *program, const char *path, const ed_
                                 const void *origin);
 /* Says where in the case an INPUT node was given. */
 void ed_program_set_place(ed_program *program, ed_node_id input, ed_place place);
-/* The first input below a node that has a place, or NULL. */
+/* The first input below a node that has a place, of an uncertain node the first uncertain one; or NULL. */
 const ed_program_input *ed_program_first_input(const ed_program *program, ed_node_id node);
 /* The region of a loop; one for each distinct (name, first, last). */
 uint32_t ed_program_region(ed_program *program, const char *name, int64_t first, int64_t last);

@@ -4,7 +4,10 @@
  * triangle:
  *
  *   {"values": ["intercept", "slope"],
- *    "covariance": [["intercept_variance"], ["intercept_slope_covariance", "slope_variance"]]}
+ *    "covariance": [["intercept_variance"], ["intercept_slope_covariance", "slope_variance"]],
+ *    "positive": ["slope"]}
+ *
+ * "positive" names values that mean nothing at 0 and below: they are drawn only where their error leaves no such draws.
  */
 #include "library/model/reading.h"
 
@@ -62,14 +65,30 @@ static void check_once(ed_model_reading *reading, const ed_json *values)
             ED_FIND(reading->reader.findings, estimate_twice, ed_json_place(one), NULL, one->text);
 }
 
+/* Marks those of the values that "positive" names. */
+static void read_positive(ed_model_reading *reading, const ed_json *json, ed_model_estimate *out)
+{
+    const ed_json *list = ed_read_list(reading->reader, json, "positive", false, NULL);
+    out->positive = ed_arena_array(reading->reader.arena, out->values + 1, sizeof *out->positive);
+    for (const ed_json *one = list == NULL ? NULL : list->child; one != NULL; one = one->next) {
+        const ed_model_step *step = read_step(reading, one, "positive");
+        bool found = step == NULL;
+        for (size_t i = 0; i < out->values; i++)
+            if (step != NULL && out->value[i] == step)
+                found = out->positive[i] = true;
+        if (!found)
+            ED_FIND(reading->reader.findings, formula_name, ed_json_place(one), NULL, step->name, "");
+    }
+}
+
 static void read_estimate(ed_model_reading *reading, const ed_json *json, ed_model_estimate *out)
 {
-    static const char *const keys[] = {"values", "covariance"};
+    static const char *const keys[] = {"values", "covariance", "positive"};
     static const ed_words lists = {"列表（每个估计值一行，下三角）",
                                    "lists (a row for each value, of a lower triangle)"};
     const ed_reader reader = reading->reader;
     out->place = ed_json_place(json);
-    ed_json_check_keys(json, keys, 2, NULL, reader.findings);
+    ed_json_check_keys(json, keys, sizeof keys / sizeof keys[0], NULL, reader.findings);
     const ed_json *values = ed_read_list(reader, json, "values", true, NULL);
     const ed_json *rows = ed_read_list(reader, json, "covariance", true, NULL);
     if (values == NULL || rows == NULL)
@@ -80,6 +99,7 @@ static void read_estimate(ed_model_reading *reading, const ed_json *json, ed_mod
         ed_arena_array(reader.arena, out->values * (out->values + 1) / 2 + 1, sizeof(const ed_model_step *));
     read_steps(reading, values, "values", out->values, out->value);
     check_once(reading, values);
+    read_positive(reading, json, out);
     if (!has_count(reading, rows, out->values, lists))
         return;
     size_t i = 0;

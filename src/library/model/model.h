@@ -153,6 +153,7 @@ typedef struct ed_model_estimate {
     const ed_model_step **value;
     size_t values;
     const ed_model_step **covariance; /* that of value[i] and value[k <= i] at i (i + 1) / 2 + k */
+    bool *positive;                   /* of each value: it means nothing at 0 and below */
     ed_place place;
 } ed_model_estimate;
 

@@ -4,6 +4,7 @@
  * a fitted curve between its bounds; as boxes side by side; in order over normal scores, beside the line through their
  * quartiles.
  */
+#include "base/moment.h"
 #include "report/book/book.h"
 #include "report/view.h"
 #include <math.h>
@@ -42,14 +43,17 @@ static void add_point(ed_plot_series *series, double x, double y)
 
 /* ---- where a point stands */
 
-/* Months from the year 0, with the day as a part of one. */
+/* Months from the year 0, with the day, and the time of it, as a part of one. */
 static double month_of(const char *date)
 {
-    ed_date day;
-    if (!ed_date_parse(date, &day))
+    enum { OF_DAY = 24 * 60 };
+    int64_t minutes;
+    if (!ed_moment_parse(date, &minutes))
         return 0;
+    const int64_t of_day = (minutes % OF_DAY + OF_DAY) % OF_DAY;
+    const ed_date day = {(int)((minutes - of_day) / OF_DAY), true};
     return (double)ed_date_year(day) * 12 + (double)(strtol(date + 5, NULL, 10) - 1) +
-           (double)(strtol(date + 8, NULL, 10) - 1) / 31;
+           ((double)(strtol(date + 8, NULL, 10) - 1) + (double)of_day / OF_DAY) / 31;
 }
 
 static double x_of(const picture *p, const ed_json *at)
