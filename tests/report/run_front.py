@@ -54,11 +54,18 @@ def standard_of(source, lang):
     return source.get("document") if lang == "zh" else source["cited"]["en"]
 
 
+FACTS = {"statutory", "judgment", "reported", "measured", "documented"}  # bases of what nobody chose
+
+
 def effects(report):
-    """Signed differences of all choices, the largest first."""
+    """Signed differences of all choices, the largest first; under another head an amount may leave the total, or enter it."""
     found = []
     for item in report["items"]:
-        for effect in [one.get("effect") for one in item.get("inputs", [])] + [item.get("timing_effect")]:
+        if item.get("head_chosen") and item["amounts"]:
+            amount = item["amounts"][0]
+            found.append(amount["amount"] if amount["head"] == "memo" else "-" + amount["amount"])
+        inputs = [one.get("effect") for one in item.get("inputs", []) if one.get("basis") not in FACTS]
+        for effect in inputs + [item.get("timing_effect")]:
             for end in ("low", "high"):
                 difference = ((effect or {}).get(end) or {}).get("difference")
                 if difference and float(difference) != 0:

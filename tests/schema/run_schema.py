@@ -55,7 +55,7 @@ UNSEEN = {
     "liability-extent": VALUE, "liability-figure": OTHER, "settlement-deferred": WHOLE, "settlement-no-deferral": OTHER,
     "settlement-refused": TABLE, "settlement-across": OTHER, "settlement-party": OTHER, "settlement-in-kind": VALUE,
     "schedule-order": WHOLE, "schedule-sum": VALUE, "schedule-mixed": WHOLE, "decision-order": WHOLE, "decision-cents": VALUE,
-    "estimate-twice": VALUE, "estimate-number": VALUE, "estimate-given": VALUE, "estimate-covariance": VALUE,
+    "estimate-twice": VALUE, "estimate-number": VALUE, "estimate-given": VALUE, "estimate-covariance": VALUE, "estimate-support": VALUE,
     "estimate-uncertain": VALUE,
     "fit-formula": VALUE, "fit-starts": VALUE, "method-form": VALUE,
     "id-twice": WHOLE, "curve-order": WHOLE,

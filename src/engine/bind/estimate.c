@@ -215,7 +215,8 @@ static bool has_support(const fit *f)
             continue;
         const char *is = ed_arena_printf(f->b->all->arena, "%.4g", error),
                    *times = ed_arena_printf(f->b->all->arena, "%d", ERRORS);
-        const ed_words arguments[3] = {step->title, {is, is}, {times, times}};
+        const ed_words name = {step->name, step->name};
+        const ed_words arguments[3] = {step->title.zh != NULL ? step->title : name, {is, is}, {times, times}};
         ed_findings_add_words(f->b->all->findings, ED_RULE_estimate_support, ed_json_place(f->b->item->json),
                               path_of(f, step), arguments, 3);
         sound = false;
