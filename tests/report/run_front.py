@@ -60,16 +60,20 @@ FACTS = {"statutory", "judgment", "reported", "measured", "documented"}  # bases
 def effects(report):
     """Signed differences of all choices, the largest first; under another head an amount may leave the total, or enter it."""
     found = []
+
+    def take(effect):
+        for end in ("low", "high"):
+            difference = ((effect or {}).get(end) or {}).get("difference")
+            if difference and float(difference) != 0:
+                found.append(difference)
     for item in report["items"]:
+        for one in item.get("inputs", []):
+            if one.get("basis") not in FACTS:
+                take(one.get("effect"))
         if item.get("head_chosen") and item["amounts"]:
             amount = item["amounts"][0]
             found.append(amount["amount"] if amount["head"] == "memo" else "-" + amount["amount"])
-        inputs = [one.get("effect") for one in item.get("inputs", []) if one.get("basis") not in FACTS]
-        for effect in inputs + [item.get("timing_effect")]:
-            for end in ("low", "high"):
-                difference = ((effect or {}).get(end) or {}).get("difference")
-                if difference and float(difference) != 0:
-                    found.append(difference)
+        take(item.get("timing_effect"))
     return sorted(found, key=lambda one: -abs(float(one)))
 
 
