@@ -56,9 +56,13 @@ ed_words ed_numeral_hint(ed_arena *arena, const char *text)
     const ed_number *number = NULL;
     if (is_nondetect(plain, behind))
         return (ed_words){
-            "，低于检出限的结果不是数值：按所用标准的规定取值（如检出限的一半），并在 note 中写明检出限和取值规则",
-            "; a result below the limit of detection is no number: take the value that the standard "
-            "prescribes, such as half the limit, and state limit and rule in \"note\""};
+            "，低于检出限的结果不是数值：清单有“未检出”（nondetect）一栏的，填写检出限并在该栏标明；没有的，按所用标准"
+            "的"
+            "规定取值，并在 note 中写明检出限和取值规则",
+            "; a result below the limit of detection is no number: where the list has the column \"nondetect\", write "
+            "the "
+            "limit and mark it there; else take the value that the standard prescribes, and state limit and rule in "
+            "\"note\""};
     if (ed_number_parse(arena, digits, &number) != ED_NUMERAL_OK)
         return (ed_words){"，应写作 36800、0.06 这样的数字", "; write digits such as 36800 or 0.06"};
     if (behind[0] == '-' || behind[0] == '~')

@@ -104,6 +104,11 @@ def check_dates(tally, folder):
     status, _, err = harness.command("check", "--lang", "en", file)
     tally.expect(status == 3 and b"[period-order]" in err and b"case.json:14:" in err, "dates of an act", err.decode())
     case = case_of(RIVER)
+    site = next(item for item in case["items"] if item["model"] == "damage/confirmation")["inputs"]["site"]
+    site["value"][2] = "-538"
+    next(item for item in case["items"] if item["model"] == "damage/recovery")["confirmed"] = ["residuals-looked-at"]
+    check(tally, folder, "a count below zero", case, "range", line_of(written(case), '"site"', '"-538"'), "damage.site[3]")
+    case = case_of(RIVER)
     monitoring(case)[3]["years"] = "-0.5"
     check(tally, folder, "monitoring before the damage", case, "range", None, "monitoring[r4].years")
 
