@@ -50,23 +50,20 @@ static ed_block *new_table(const ed_book *book, ed_block *section)
     return table;
 }
 
-/* What is not "agreed" is open: in the order in which it matters. */
-static const char *const open_states[] = {"disputed", "none", NULL};
-enum { OPEN_STATES = sizeof open_states / sizeof open_states[0] };
-
-static size_t state_of(const ed_json *evidence)
+/* How the evidence was examined: an index of the terms, or their number where nothing is said. */
+static size_t state_of(const ed_book *book, const ed_json *evidence)
 {
-    size_t state = 0;
-    while (open_states[state] != NULL && !ed_view_is(evidence, "cross_examination", open_states[state]))
-        state++;
-    return state;
+    const char *code = ed_book_text(book, evidence, "cross_examination");
+    const size_t state = code == NULL ? SIZE_MAX : ed_term_index(ED_TERMS_examined, code);
+    return state == SIZE_MAX ? ed_term_count(ED_TERMS_examined) : state;
 }
 
 /* Lines for an item's amounts: the evidence of one state that it rests on. */
 static void add_lines(const ed_book *book, ed_block *table, const ed_json *item, size_t state, const char *ids)
 {
-    const char *const word = open_states[state] == NULL ? ED_SAY(book, examined_unstated)
-                                                        : ed_book_term(book, ED_TERMS_examined, open_states[state]);
+    const char *const word = state == ed_term_count(ED_TERMS_examined)
+                                 ? ED_SAY(book, examined_unstated)
+                                 : ed_book_term(book, ED_TERMS_examined, ed_term_code(ED_TERMS_examined, state));
     for (const ed_json *amount = ed_view_first(item, "amounts"); amount != NULL; amount = amount->next) {
         ed_block_cell_add(table, ids);
         ed_block_cell_add(table, word);
@@ -80,17 +77,18 @@ static void add_lines(const ed_book *book, ed_block *table, const ed_json *item,
 static void add_item(const ed_book *book, ed_block *section, ed_block **table, const ed_json *item)
 {
     enum { DEPTH = 8 };
-    ed_text ids[OPEN_STATES];
-    for (size_t i = 0; i < OPEN_STATES; i++)
+    const size_t states = ed_term_count(ED_TERMS_examined) + 1;
+    ed_text *ids = ed_arena_array(book->arena, states, sizeof *ids);
+    for (size_t i = 0; i < states; i++)
         ids[i] = ed_text_new(book->arena);
     for (const ed_json *one = ed_view_first(book->report, "evidence"); one != NULL; one = one->next) {
         const char *id = ed_book_text(book, one, "id");
         if (ed_view_is(one, "cross_examination", "agreed") || !rests_on(book, item, id, DEPTH))
             continue;
-        ed_text *to = &ids[state_of(one)];
+        ed_text *to = &ids[state_of(book, one)];
         ed_text_format(to, "%s%s", to->length > 0 ? ED_SAY(book, comma) : "", id);
     }
-    for (size_t i = 0; i < OPEN_STATES; i++) {
+    for (size_t i = 0; i < states; i++) {
         if (ids[i].length == 0)
             continue;
         *table = *table == NULL ? new_table(book, section) : *table;
