@@ -90,6 +90,7 @@ typedef struct ed_sheets {
     ed_lang lang;
     ed_tab_plan tab[ED_TABS];
     ed_stand *stand; /* by node */
+    uint8_t *hours;  /* by node: what ed_sheets_has_hours has found, 0 where it was not asked */
     ed_map input_of; /* by path: a stand among `cell_of` */
     ed_map row_of;   /* by coefficient cell */
     ed_map name_of;  /* defined names, in lower case */

@@ -134,13 +134,18 @@ double ed_sheets_double(const ed_number *number, ed_type type)
 
 bool ed_sheets_has_hours(const ed_sheets *s, ed_node_id id)
 {
-    const size_t rows = ed_program_node(s->program, id)->type == ED_TYPE_DATE ? ed_program_rows(s->program, id) : 0;
-    for (size_t row = 0; row < rows; row++) {
+    enum { MIDNIGHTS = 1, HOURS = 2 };
+    if (ed_program_node(s->program, id)->type != ED_TYPE_DATE)
+        return false;
+    if (s->hours[id] != 0)
+        return s->hours[id] == HOURS; /* each row of a table asks */
+    s->hours[id] = MIDNIGHTS;
+    for (size_t row = 0; row < ed_program_rows(s->program, id) && s->hours[id] == MIDNIGHTS; row++) {
         const ed_number *day = ed_program_value(s->program, id, row).number;
         if (day != NULL && !ed_number_is_integer(day))
-            return true;
+            s->hours[id] = HOURS;
     }
-    return false;
+    return s->hours[id] == HOURS;
 }
 
 void ed_sheets_note(ed_sheets *s, const char *text)

@@ -83,6 +83,7 @@ static ed_sheets *begin(ed_ledger *ledger, ed_sheet_report report, ed_lang lang,
                      .last_block = ED_MAP_NONE};
     s->wiring = ed_wiring_new(arena, ledger);
     s->stand = ed_arena_array(arena, ed_program_count(ledger->program) + 1, sizeof *s->stand);
+    s->hours = ed_arena_array(arena, ed_program_count(ledger->program) + 1, sizeof *s->hours);
     s->input_of.arena = s->row_of.arena = s->name_of.arena = s->block_of.arena = arena;
     uint32_t regions = 1; /* the greatest number of one, and region 0 */
     for (ed_node_id id = 0; id < ed_program_count(ledger->program); id++)

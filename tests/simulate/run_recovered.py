@@ -19,6 +19,7 @@ TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [TESTS, os.path.join(TESTS, "methods")]
 
 import harness  # noqa: E402
+from counts import inverse  # noqa: E402
 from covered import RECOVERY  # noqa: E402
 from harness import ROOT, Tally  # noqa: E402
 
@@ -30,20 +31,6 @@ CURVES = {
     "gompertz": lambda p, t: p[0] * math.exp(-p[1] * math.exp(-p[2] * t)),
     "weibull": lambda p, t: p[0] - (p[0] - p[1]) * math.exp(-(t / p[2]) ** p[3]),
 }
-
-
-def inverse(matrix):
-    """Gauss and Jordan."""
-    n = len(matrix)
-    rows = [[*row, *(float(i == k) for k in range(n))] for i, row in enumerate(matrix)]
-    for i in range(n):
-        pivot = max(range(i, n), key=lambda r: abs(rows[r][i]))
-        rows[i], rows[pivot] = rows[pivot], rows[i]
-        rows[i] = [x / rows[i][i] for x in rows[i]]
-        for r in range(n):
-            if r != i:
-                rows[r] = [x - rows[r][i] * y for x, y in zip(rows[r], rows[i])]
-    return [row[n:] for row in rows]
 
 
 def covariance(curve, times, values, at):
