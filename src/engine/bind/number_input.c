@@ -143,22 +143,40 @@ static ed_quantity convert(ed_item_binding *b, const ed_number *written, const c
 
 /* ---- domain */
 
+/* With its unit as each language writes it. */
+static ed_words measured(ed_item_binding *b, const ed_number *number, ed_unit unit)
+{
+    ed_arena *arena = b->all->arena;
+    const ed_words units = ed_unit_print_words(arena, unit);
+    const char *digits = printed(b, number, ed_unit_none());
+    if (ed_unit_is_none(unit))
+        return (ed_words){digits, digits};
+    return (ed_words){ed_arena_printf(arena, "%s %s", digits, ed_words_in(units, ED_ZH)),
+                      ed_arena_printf(arena, "%s %s", digits, ed_words_in(units, ED_EN))};
+}
+
+static void find_beyond(ed_item_binding *b, ed_rule rule, ed_place place, const char *path, const ed_words *number)
+{
+    ed_findings_add_words(b->all->findings, rule, place, path, number, rule == ED_RULE_not_whole ? 1 : 2);
+}
+
 static bool in_domain(ed_item_binding *b, const ed_model_input *input, const ed_number *number, ed_unit unit,
                       ed_place place, const char *path)
 {
     const ed_domain *d = &input->domain;
     size_t before = b->all->findings->errors;
     int low = d->min == NULL ? 1 : ed_number_compare(number, d->min);
+    ed_words found[2] = {measured(b, number, unit)};
     if (low < 0 || (low == 0 && d->over_min)) {
-        if (d->over_min)
-            ED_FIND(b->all->findings, range_above, place, path, printed(b, number, unit), printed(b, d->min, unit));
-        else
-            ED_FIND(b->all->findings, range, place, path, printed(b, number, unit), printed(b, d->min, unit));
+        found[1] = measured(b, d->min, unit);
+        find_beyond(b, d->over_min ? ED_RULE_range_above : ED_RULE_range, place, path, found);
     }
-    if (d->max != NULL && ed_number_compare(number, d->max) > 0)
-        ED_FIND(b->all->findings, range_max, place, path, printed(b, number, unit), printed(b, d->max, unit));
+    if (d->max != NULL && ed_number_compare(number, d->max) > 0) {
+        found[1] = measured(b, d->max, unit);
+        find_beyond(b, ED_RULE_range_max, place, path, found);
+    }
     if (d->integer && !ed_number_is_integer(number))
-        ED_FIND(b->all->findings, not_whole, place, path, printed(b, number, unit));
+        find_beyond(b, ED_RULE_not_whole, place, path, found);
     return b->all->findings->errors == before;
 }
 
