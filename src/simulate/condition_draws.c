@@ -28,7 +28,8 @@ static void add_conditions(ed_plan *plan, ed_simulation *out, ed_code_id **code)
             ed_code_id one = condition_code(plan, condition);
             if (plan->lowering.graph->node[one].code == ED_CODE_NUMBER)
                 continue;
-            ed_simulated_condition row = {.item = plan->ledger->item[i].item->id, .id = condition->id};
+            ed_simulated_condition row = {
+                .item = plan->ledger->item[i].item->id, .id = condition->id, .text = condition->text};
             ED_PUSH(plan->arena, out->condition, out->conditions, capacity, row);
             ED_PUSH(plan->arena, *code, count, code_capacity, one);
         }
@@ -37,6 +38,14 @@ static void add_conditions(ed_plan *plan, ed_simulation *out, ed_code_id **code)
 static const char *count_text(ed_arena *arena, uint64_t count)
 {
     return ed_arena_printf(arena, "%llu", (unsigned long long)count);
+}
+
+static void find_failed(const ed_plan *plan, const ed_simulation *out, const ed_simulated_condition *one,
+                        ed_findings *findings)
+{
+    const char *failed = count_text(plan->arena, one->failed), *draws = count_text(plan->arena, one->draws);
+    const ed_words arguments[4] = {{one->id, one->id}, {failed, failed}, {draws, draws}, one->text};
+    ed_findings_add_words(findings, ED_RULE_simulation_failed, out->request->place, one->item, arguments, 4);
 }
 
 /* A draw whose condition has no value does not meet it. */
@@ -49,8 +58,7 @@ static void count_failures(const ed_plan *plan, ed_simulation *out, const double
         for (size_t k = 0; k < used; k++)
             one->failed += value[i * draws + k] == 1 ? 0 : 1;
         if (one->failed > 0)
-            ED_FIND(findings, simulation_failed, out->request->place, one->item, one->id,
-                    count_text(plan->arena, one->failed), count_text(plan->arena, used));
+            find_failed(plan, out, one, findings);
     }
 }
 

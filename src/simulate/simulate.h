@@ -36,6 +36,7 @@ typedef struct ed_simulated_input {
 /* A condition of use: how many of the first draws do not meet it. */
 typedef struct ed_simulated_condition {
     const char *item, *id;
+    ed_words text;
     uint64_t failed, draws;
 } ed_simulated_condition;
 
