@@ -179,9 +179,9 @@ const char *ed_ruling_cell(const ed_rulings *rules, const ed_row *row, const cha
 /* A term in whole years that stands there, at most 100; 0: none does. */
 int ed_ruling_years(const ed_rulings *rules, const ed_row *row, const char *column);
 /* Of cn/procedure: the day from which a longer term, the row "<key>-code", takes the place of the one under the key,
- * where that could still run then; no day where it could not. What is not stated was known on the day of valuation at
- * the latest. */
-ed_date ed_ruling_displaced(const ed_rulings *rules, const char *key, ed_date known);
+ * where that could still run then and no suit was filed before; no day where it could not. What is not stated was known
+ * on the day of valuation at the latest. */
+ed_date ed_ruling_displaced(const ed_rulings *rules, const char *key, ed_date known, ed_date filed);
 /* lawsuit.c: which rules of procedure the suit follows, "government", "organisation", "procuratorate", "marine"; NULL:
  * the plaintiff is not known, or none of those that they speak of. */
 const char *ed_binding_plaintiff(const ed_binding *all);

@@ -117,9 +117,10 @@ static ed_date longer_from(const suit *s)
     if (rules.table == NULL)
         return (ed_date){0};
     ed_binding_use_source(all, rules.table->file); /* whatever it answers, a report without it could not be redone */
-    return ed_ruling_displaced(&rules, "limitation",
-                               stated == NULL ? (ed_date){0}
-                                              : stated->date[ed_term_index(ED_TERMS_procedure_date, "known")]);
+    if (stated == NULL)
+        return ed_ruling_displaced(&rules, "limitation", (ed_date){0}, (ed_date){0});
+    return ed_ruling_displaced(&rules, "limitation", stated->date[ed_term_index(ED_TERMS_procedure_date, "known")],
+                               stated->date[ed_term_index(ED_TERMS_procedure_date, "filed")]);
 }
 
 /* The term that holds, and where it may become a longer one, that it does. */

@@ -121,7 +121,7 @@ int ed_ruling_years(const ed_rulings *rules, const ed_row *row, const char *colu
     return (int)out;
 }
 
-ed_date ed_ruling_displaced(const ed_rulings *rules, const char *key, ed_date known)
+ed_date ed_ruling_displaced(const ed_rulings *rules, const char *key, ed_date known, ed_date filed)
 {
     const ed_row *longer = ed_ruling_keyed(rules, ed_arena_printf(rules->all->arena, "%s-code", key));
     const char *since = longer == NULL ? NULL : ed_ruling_cell(rules, longer, "since");
@@ -129,6 +129,6 @@ ed_date ed_ruling_displaced(const ed_rulings *rules, const char *key, ed_date kn
     ed_date border, end;
     const bool reached = years > 0 && ed_date_parse(since, &border) &&
                          ed_date_years_later(known.given ? known : rules->all->one->valuation_date, years, &end) &&
-                         end.days >= border.days;
+                         end.days >= border.days && !(filed.given && filed.days < border.days);
     return reached ? border : (ed_date){0};
 }

@@ -150,8 +150,9 @@ static const char *compare(const asking *a, const char *test, const fact *f, con
     return strcmp(test, "at-most") == 0 || strcmp(test, "at-most-fact") == 0 ? said(than <= 0) : "open";
 }
 
-/* So many years from the day; more where the term has not run out when the longer one begins. The last day is told, and
- * where the day of the suit is not stated it stays open whether that was within it. */
+/* So many years from the day. A longer term does not apply where these have run out when it begins, or where the suit
+ * came before. The last day is told, and where the day of the suit is not stated it stays open whether that was within
+ * it. */
 static const char *limitation(const asking *a, const fact *f, const ed_row *row, ed_words *told)
 {
     const char *since = ed_ruling_cell(&a->rules, row, "since");
@@ -159,16 +160,19 @@ static const char *limitation(const asking *a, const fact *f, const ed_row *row,
     ed_date border = {0, false};
     char day[11];
     const int years = ed_ruling_years(&a->rules, row, "limit"), longer = ed_ruling_years(&a->rules, row, "longer");
+    const bool is_longer = since != NULL && longer > 0 && ed_date_parse(since, &border);
     ed_date end;
     if (!f->date.given || years == 0 || !ed_date_years_later(f->date, years, &end))
         return "open";
-    if (since != NULL && longer > 0 && ed_date_parse(since, &border) && end.days >= border.days &&
-        !ed_date_years_later(f->date, longer, &end))
+    const bool is_late = is_longer && (end.days < border.days || (filed.date.given && filed.date.days < border.days));
+    if (is_longer && !is_late && !ed_date_years_later(f->date, longer, &end))
         return "open";
     ed_date_print(end, day);
     const ed_words suit = in_words(a, &filed);
     *told = (ed_words){ed_arena_printf(a->arena, "%s；届满日：%s；%s", told->zh, day, suit.zh),
                        ed_arena_printf(a->arena, "%s; last day: %s; %s", told->en, day, suit.en)};
+    if (is_late)
+        return "not-applicable";
     return filed.date.given ? said(filed.date.days <= end.days) : "open";
 }
 
@@ -221,16 +225,15 @@ static bool is_term(const asking *a, const ed_row *row)
     return test != NULL && strcmp(test, "limitation") == 0;
 }
 
-/* A term that a longer one takes the place of is not asked about where the day that it runs from is known, but for a
- * suit that came before. */
+/* A term that a longer one takes the place of is not asked about where the day that it runs from is known. */
 static void answer(const asking *a, const ed_row *row, ed_procedure_answer *out)
 {
     const fact f = fact_of(a, ed_ruling_cell(&a->rules, row, "fact"));
     const ed_date filed = fact_of(a, "filed").date;
     out->fact = in_words(a, &f);
     out->answer = answer_of(a, &f, row, &out->fact);
-    out->displaced = is_term(a, row) ? ed_ruling_displaced(&a->rules, row->key, f.date) : (ed_date){0};
-    if (out->displaced.given && f.date.given && !(filed.given && filed.days < out->displaced.days))
+    out->displaced = is_term(a, row) ? ed_ruling_displaced(&a->rules, row->key, f.date, filed) : (ed_date){0};
+    if (out->displaced.given && f.date.given)
         out->answer = "displaced";
 }
 
