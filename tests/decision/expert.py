@@ -69,9 +69,10 @@ def unexamined(tally, folder):
                 one |= {} if state is None else {"cross_examination": state}
             texts[state] = shown(write(folder, case), "court", "zh")
         lists = []
-        for state, words in ((None, "未载明"), ("none", "未质证")):
+        for state, words in ((None, "（未载明）"), ("none", "（未质证）")):
             cells = chapter(texts[state], "zh")
-            lists.append([cells[i - 1:i] + cells[i + 1:i + 4] for i, cell in enumerate(cells) if cell == words])
+            lists.append([[cells[i].replace(words, "")] + cells[i + 1:i + 4] for i, cell in enumerate(cells)
+                          if re.fullmatch(rf"(\S+?{words}、?)+", cell)])
         tally.expect(lists[0] == lists[1], f"unexamined: {name}", str(lists)[:1500])
         told = " ".join(cell[0] for cell in lists[0])
         used = {id for item in computed(name)["items"] if item["amounts"] for one in item["inputs"] for id in one["evidence"]}

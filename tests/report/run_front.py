@@ -58,7 +58,7 @@ FACTS = {"statutory", "judgment", "reported", "measured", "documented"}  # bases
 
 
 def effects(report):
-    """Signed differences of all choices, the largest first; under another head an amount may leave the total, or enter it."""
+    """Signed differences of all choices, the largest first."""
     found = []
 
     def take(effect):
@@ -70,9 +70,6 @@ def effects(report):
         for one in item.get("inputs", []):
             if one.get("basis") not in FACTS:
                 take(one.get("effect"))
-        if item.get("head_chosen") and item["amounts"]:
-            amount = item["amounts"][0]
-            found.append(amount["amount"] if amount["head"] == "memo" else "-" + amount["amount"])
         take(item.get("timing_effect"))
     return sorted(found, key=lambda one: -abs(float(one)))
 

@@ -52,54 +52,43 @@ static const char *sources(const ed_book *book)
 /* ---- which choices */
 
 typedef struct widest {
-    size_t choices;
+    size_t choices, uncomputed;
     double most;
-    const char *name, *difference;
+    const char *name;
+    const ed_json *end; /* of the effect that changes the total most */
 } widest;
 
-static void take_difference(const ed_book *book, widest *w, const char *name, const char *difference)
+/* False where the change of the total was not computed. */
+static bool take_end(const ed_book *book, widest *w, const char *name, const ed_json *end)
 {
+    const char *difference = ed_book_text(book, end, "difference");
     const double size = difference == NULL ? 0 : ed_book_double(book, difference);
-    if (size <= w->most && -size <= w->most)
-        return;
-    w->most = size < 0 ? -size : size;
-    w->name = name;
-    w->difference = difference;
+    if (size > w->most || -size > w->most) {
+        w->most = size < 0 ? -size : size;
+        w->name = name;
+        w->end = end;
+    }
+    return difference != NULL;
 }
 
-static void take_effect(const ed_book *book, widest *w, const char *name, const ed_json *effect)
+static void take_choice(const ed_book *book, widest *w, const char *name, const ed_json *effect)
 {
-    take_difference(book, w, name, ed_book_text(book, ed_json_get(effect, "low"), "difference"));
-    take_difference(book, w, name, ed_book_text(book, ed_json_get(effect, "high"), "difference"));
-}
-
-/* An amount leaves the total under a head that is shown alone; one that is shown alone comes into it. */
-static void take_head(const ed_book *book, widest *w, const ed_json *item)
-{
-    const ed_json *amount = ed_view_first(item, "amounts");
-    const char *own = ed_book_text(book, amount, "amount");
-    if (!ed_view_flag(item, "head_chosen") || own == NULL)
-        return;
-    const char *sign = ed_view_is(amount, "head", "memo") ? "" : "-";
+    const bool low = take_end(book, w, name, ed_json_get(effect, "low"));
+    const bool high = take_end(book, w, name, ed_json_get(effect, "high"));
     w->choices++;
-    take_difference(book, w, ED_FILL(book, head_choice, ed_book_item_title(book, item)),
-                    ed_arena_printf(book->arena, "%s%s", sign, own));
+    w->uncomputed += !low && !high;
 }
 
+/* What another head would change is told in words: between heads of the total it is nothing. */
 static void take_item(const ed_book *book, widest *w, const ed_json *item)
 {
-    for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next) {
-        if (!ed_book_is_choice(book, item, input))
-            continue;
-        w->choices++;
-        take_effect(book, w, ed_book_words(book, input, "title"), ed_json_get(input, "effect"));
-    }
-    take_head(book, w, item);
-    if (ed_book_words(book, item, "timing") == NULL)
-        return;
-    w->choices++;
-    take_effect(book, w, ED_FILL(book, timing_choice, ed_book_item_title(book, item)),
-                ed_json_get(item, "timing_effect"));
+    for (const ed_json *input = ed_view_first(item, "inputs"); input != NULL; input = input->next)
+        if (ed_book_is_choice(book, item, input))
+            take_choice(book, w, ed_book_choice_name(book, input), ed_json_get(input, "effect"));
+    w->choices += ed_view_flag(item, "head_chosen");
+    if (ed_book_words(book, item, "timing") != NULL)
+        take_choice(book, w, ED_FILL(book, timing_choice, ed_book_item_title(book, item)),
+                    ed_json_get(item, "timing_effect"));
 }
 
 static const char *choices(const ed_book *book)
@@ -109,8 +98,9 @@ static const char *choices(const ed_book *book)
         take_item(book, &w, item);
     const char *text[] = {
         ED_FILL(book, bench_choices_count, ed_book_count(book, w.choices), ED_SAY(book, ch_discretion)),
-        w.name == NULL ? NULL : ED_FILL(book, bench_widest, w.name, ed_book_signed(book, w.difference))};
-    return ed_book_join(book, ED_SAY(book, semicolon), text, 2);
+        w.name == NULL ? NULL : ED_FILL(book, bench_widest, w.name, ed_book_alternative(book, w.end)),
+        w.uncomputed == 0 ? NULL : ED_FILL(book, bench_uncomputed, ed_book_count(book, w.uncomputed))};
+    return ed_book_join(book, ED_SAY(book, semicolon), text, sizeof text / sizeof text[0]);
 }
 
 /* ---- what is not verified, what is disputed */

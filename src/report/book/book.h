@@ -262,8 +262,11 @@ void ed_book_conventions(const ed_book *book, ed_block *section);
 /* The tables of choices, and of what facts decide, with their effects; false where there is nothing in them. */
 bool ed_book_choices(const ed_book *book, ed_block *at);
 void ed_book_discretion(const ed_book *book, ed_block *section);
-/* True for an input that stands in them: whatever decides it, and not what another item gives or was already
- * listed. */
+/* What a choice is called, with its row; another value of it and what that changes the total by, "at 2: +8,316.00". */
+const char *ed_book_choice_name(const ed_book *book, const ed_json *input);
+const char *ed_book_alternative(const ed_book *book, const ed_json *one);
+/* True for an input that somebody chose: neither what facts decide, nor what another item gives or was already listed.
+ */
 bool ed_book_is_choice(const ed_book *book, const ed_json *item, const ed_json *input);
 void ed_book_disputed(const ed_book *book, ed_block *section);
 

@@ -63,7 +63,7 @@ const char *ed_book_signed(const ed_book *book, const char *amount)
                            ed_amount_grouped(book->arena, amount));
 }
 
-static const char *alternative_text(const ed_book *book, const ed_json *one)
+const char *ed_book_alternative(const ed_book *book, const ed_json *one)
 {
     if (one == NULL)
         return NULL;
@@ -78,8 +78,8 @@ static const char *alternative_text(const ed_book *book, const ed_json *one)
 
 static const char *effect_text(const ed_book *book, const ed_json *effect)
 {
-    const char *const parts[] = {alternative_text(book, ed_json_get(effect, "low")),
-                                 alternative_text(book, ed_json_get(effect, "high")),
+    const char *const parts[] = {ed_book_alternative(book, ed_json_get(effect, "low")),
+                                 ed_book_alternative(book, ed_json_get(effect, "high")),
                                  ed_book_words(book, effect, "missing")};
     const char *text = ed_book_join(book, "\n", parts, 3);
     return text[0] == '\0' ? ED_SAY(book, effect_none) : text;
@@ -116,15 +116,19 @@ static const char *reason_of(const ed_book *book, const ed_json *item, const ed_
     return or_unstated(book, note);
 }
 
+const char *ed_book_choice_name(const ed_book *book, const ed_json *input)
+{
+    const char *const name[] = {ed_book_words(book, input, "title"), ed_book_text(book, input, "symbol")};
+    const char *elements = ed_book_elements(book, ed_book_text(book, input, "path"));
+    const char *own = ed_book_join(book, " ", name, 2);
+    own = elements == NULL ? own : ED_FILL(book, colon, elements, own);
+    return ed_view_flag(input, "case_default") ? ED_FILL(book, case_choice, own) : own;
+}
+
 static void add_input(const ed_book *book, ed_block *table, const ed_json *item, const ed_json *input)
 {
     const char *path = ed_book_text(book, input, "path");
-    const char *const name[] = {ed_book_words(book, input, "title"), ed_book_text(book, input, "symbol")};
-    const char *elements = ed_book_elements(book, path), *own = ed_book_join(book, " ", name, 2);
-    own = elements == NULL ? own : ED_FILL(book, colon, elements, own);
-    if (ed_view_flag(input, "case_default"))
-        own = ED_FILL(book, case_choice, own);
-    ed_block_cell_add(table, ed_book_apart(book, path, own));
+    ed_block_cell_add(table, ed_book_apart(book, path, ed_book_choice_name(book, input)));
     ed_block_cell_add(table, allowed_text(book, input));
     ed_block_cell_add(table, ed_book_chosen(book, input));
     ed_block_cell_add(table, reason_of(book, item, input));
