@@ -100,39 +100,29 @@ static ed_status claim(ed_question *q, ed_text *out)
     return status == ED_OK && one->hits == 0 ? ED_NO : status;
 }
 
-/* The first visible sheet, or the CSV file; NULL after findings. */
-static ed_grid *read_grid(ed_question *q, const char *path, ed_status *status)
+/* The table at an operand; false after findings. */
+static bool survey_at(ed_question *q, const char *path, ed_survey *out, ed_status *status)
 {
     const ed_source *source = read_source(q, path, status);
-    if (source == NULL)
-        return NULL;
-    if (!ed_workbook_is(source->text, source->length))
-        return ed_csv_read(q->arena, path, source->text, source->length, &q->findings);
-    ed_workbook *book = ed_workbook_open(q->arena, path, source->text, source->length, &q->findings);
-    size_t sheet = 0;
-    while (book != NULL && sheet + 1 < ed_workbook_sheets(book) && ed_workbook_sheet(book, sheet)->hidden)
-        sheet++;
-    return book == NULL ? NULL : ed_workbook_read(book, sheet, &q->findings);
+    if (source == NULL || !ed_survey_describe(q->arena, source, out, &q->findings))
+        *status = *status == ED_OK ? ED_FINDINGS : *status;
+    return *status == ED_OK;
 }
 
 static ed_status describe(ed_question *q, ed_text *out)
 {
     const ed_inquiry *asked = q->asked;
     ed_status status = ED_OK;
-    const ed_grid *grid = read_grid(q, asked->path, &status);
-    const ed_grid *other = asked->other == NULL ? NULL : read_grid(q, asked->other, &status);
-    if (grid == NULL || (other == NULL && asked->other != NULL))
-        return status == ED_OK ? ED_FINDINGS : status;
-    ed_survey survey = ed_survey_new(q->arena, grid);
-    if (other != NULL) {
-        const ed_survey baseline = ed_survey_new(q->arena, other);
+    ed_survey survey, baseline;
+    if (!survey_at(q, asked->path, &survey, &status) ||
+        (asked->other != NULL && !survey_at(q, asked->other, &baseline, &status)))
+        return status;
+    if (asked->other != NULL)
         ed_survey_compare(q->arena, &survey, &baseline);
-    }
-    const char *name = ed_arena_string(q->arena, grid->path);
     if (asked->format != ED_FORMAT_JSON)
-        return ed_document_render(ed_guide_survey_page(q->arena, &survey, name, asked->lang, "ecodamage " ED_VERSION),
+        return ed_document_render(ed_guide_survey_page(q->arena, &survey, asked->lang, "ecodamage " ED_VERSION),
                                   asked->format, out);
-    ed_guide_survey_json(&survey, name, out);
+    ed_guide_survey_json(&survey, out);
     return ED_OK;
 }
 

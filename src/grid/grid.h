@@ -77,6 +77,8 @@ ed_place ed_grid_place(const ed_grid *grid, size_t row, uint32_t column);
 bool ed_grid_is_usable(const ed_grid_value *cell, ed_place place, const char *path, ed_findings *findings);
 /* The finding that cells are merged where values are read: one may be meant for each row, or for all together. */
 void ed_grid_find_merged(const ed_grid *grid, const ed_grid_merged *range, const char *path, ed_findings *findings);
+/* The notices of what a person does not see of the table, or sees otherwise: hidden cells, results of formulas. */
+void ed_grid_find_hidden(const ed_grid *grid, const char *path, ed_findings *findings);
 /* The grid as a whole. */
 ed_place ed_grid_whole(const ed_grid *grid);
 

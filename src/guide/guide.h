@@ -65,12 +65,11 @@ typedef struct ed_skeleton_asked {
 } ed_skeleton_asked;
 void ed_guide_skeleton(const ed_skeleton_asked *asked, ed_text *out);
 
-/* A first look at a table of measurements (survey.h) as a document, and as JSON `ecodamage-survey/1`; `name` is the
- * table's. */
+/* A first look at a table of measurements (survey.h) as a document, and as JSON `ecodamage-survey/1`. */
 struct ed_survey;
-const ed_document *ed_guide_survey_page(ed_arena *arena, const struct ed_survey *survey, const char *name, ed_lang lang,
+const ed_document *ed_guide_survey_page(ed_arena *arena, const struct ed_survey *survey, ed_lang lang,
                                         const char *program);
-void ed_guide_survey_json(const struct ed_survey *survey, const char *name, ed_text *out);
+void ed_guide_survey_json(const struct ed_survey *survey, ed_text *out);
 
 /* The id that `word` may be meant for: near as a whole, or by the name behind its slash, or by a word of it. NULL. */
 const char *ed_guide_nearest(ed_arena *arena, const char *word, const char *const *ids, size_t count);

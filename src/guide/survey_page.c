@@ -54,6 +54,7 @@ static const struct {
     [ED_SURVEY_NORMAL] = {"ucl.student", ED_PHRASE_survey_student},
     [ED_SURVEY_GAMMA] = {"ucl.gamma", ED_PHRASE_survey_by_gamma},
     [ED_SURVEY_CHEBYSHEV] = {"ucl.chebyshev", ED_PHRASE_survey_chebyshev},
+    [ED_SURVEY_MANY] = {"ucl.student", ED_PHRASE_survey_many},
     [ED_SURVEY_CENSORED] = {"kaplan_meier.ucl_student", ED_PHRASE_survey_censored},
     [ED_SURVEY_FEW_SEEN] = {"share", ED_PHRASE_survey_few_seen},
 };
@@ -110,19 +111,23 @@ static void put_column(ed_page *page, const ed_survey_column *c)
     if (c->unread > 0)
         ed_block_notice(section, ed_guide_phrase_fill(page->arena, ED_PHRASE_survey_unread, page->lang,
                                                       count(page->arena, c->unread), c->first_unread));
+    if (c->above > 0)
+        ed_block_notice(section, ed_guide_phrase_fill(page->arena, ED_PHRASE_survey_limits_above, page->lang,
+                                                      count(page->arena, c->above),
+                                                      ed_number_print(page->arena, c->first_above, SHOWN, NULL)));
     if (c->uncompared)
         ed_block_notice(section, ed_page_say(page, ED_PHRASE_survey_uncompared));
     ed_block_paragraph(section, ed_page_say(page, advices[c->advice].words));
     put_plot(page, section, c);
 }
 
-const ed_document *ed_guide_survey_page(ed_arena *arena, const struct ed_survey *survey, const char *name, ed_lang lang,
+const ed_document *ed_guide_survey_page(ed_arena *arena, const struct ed_survey *survey, ed_lang lang,
                                         const char *program)
 {
-    ed_page page = ed_page_new(arena, lang, NULL, name, ed_guide_phrase_in(ED_PHRASE_survey_title, lang), program);
-    if (survey->sums > 0)
-        ed_block_notice(page.document->root, ed_guide_phrase_fill(arena, ED_PHRASE_survey_sums, lang,
-                                                                  count(arena, survey->sums), survey->first_sum));
+    ed_page page =
+        ed_page_new(arena, lang, NULL, survey->name, ed_guide_phrase_in(ED_PHRASE_survey_title, lang), program);
+    for (size_t i = 0; i < survey->notices; i++)
+        ed_block_notice(page.document->root, ed_words_in(survey->notice[i], lang));
     for (size_t i = 0; i < survey->columns; i++)
         put_column(&page, &survey->column[i]);
     if (survey->columns == 0)
@@ -132,14 +137,18 @@ const ed_document *ed_guide_survey_page(ed_arena *arena, const struct ed_survey 
     return page.document;
 }
 
-void ed_guide_survey_json(const struct ed_survey *survey, const char *name, ed_text *out)
+void ed_guide_survey_json(const struct ed_survey *survey, ed_text *out)
 {
     ed_json_writer w = ed_json_writer_new(out, false);
     ed_json_open_object(&w, NULL);
     ed_json_put_text(&w, "format", "ecodamage-survey/1");
-    ed_json_put_text(&w, "table", name);
+    ed_json_put_text(&w, "table", survey->name);
     ed_json_put_count(&w, "sums", survey->sums);
     ed_json_put_text(&w, "first_sum", survey->first_sum);
+    ed_json_open_array(&w, "notices");
+    for (size_t i = 0; i < survey->notices; i++)
+        ed_json_put_words(&w, NULL, survey->notice[i]);
+    ed_json_close(&w);
     ed_json_open_array(&w, "columns");
     for (size_t i = 0; i < survey->columns; i++) {
         const ed_survey_column *c = &survey->column[i];
@@ -150,6 +159,7 @@ void ed_guide_survey_json(const struct ed_survey *survey, const char *name, ed_t
         ed_json_put_count(&w, "empty", c->empty);
         ed_json_put_count(&w, "unread", c->unread);
         ed_json_put_text(&w, "first_unread", c->first_unread);
+        ed_json_put_count(&w, "limits_above", c->above);
         for (size_t k = 0; k < FIGURES; k++)
             ed_json_put_text(&w, figures[k].key, figure(out->arena, c, k));
         ed_json_put_flag(&w, "uncompared", c->uncompared);

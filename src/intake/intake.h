@@ -7,6 +7,7 @@
 #include "case/case.h"
 #include "grid/grid.h"
 #include "library/model/model.h"
+#include "library/read.h"
 
 /*
  * What stands in a file that a case names. `as_sheet`: the text of one sheet (grid/grid.h), as a report carries it;
@@ -61,6 +62,12 @@ void ed_intake_read(ed_arena *arena, ed_json *root, const ed_intake *from, ed_fi
  * not read. */
 ed_case *ed_intake_case(ed_arena *arena, const ed_source *source, const ed_intake *from, ed_settings set,
                         ed_findings *findings);
+
+/* value.c: true of "1,5" and "1.234,56": one comma, behind it other than three digits, and no point. */
+bool ed_intake_is_decimal_comma(const char *text);
+/* Beside decimal commas: in a column that has them (`commas`) "1,234" may be such a number, and in a table that has them
+ * (`points`) the point of "1.234" a mark of groups. */
+bool ed_intake_has_decimal_commas(const ed_written *w, bool commas, bool points);
 
 /* sums.c: amounts below each other, of which one may be the sum of those above. Begins as {0}. */
 typedef struct ed_intake_summing {

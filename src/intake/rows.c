@@ -260,16 +260,6 @@ static void add_element(building *b, ed_json *list)
 
 /* ---- the table as a whole */
 
-/* "1,5", "1.234,56": one comma, behind it other than three digits, and no point. */
-static bool has_decimal_comma(const char *text)
-{
-    const char *comma = strchr(text, ',');
-    if (comma == NULL || strpbrk(comma + 1, ",.") != NULL)
-        return false;
-    const size_t behind = strspn(comma + 1, "0123456789");
-    return behind > 0 && behind != 3 && comma > text && comma[-1] >= '0' && comma[-1] <= '9';
-}
-
 /* Lines and columns of the cells, by their numbers; which columns have decimal commas. */
 static void describe(const ed_intake_table *table, size_t last)
 {
@@ -287,7 +277,7 @@ static void describe(const ed_intake_table *table, size_t last)
         title[k] = table->column[k].title;
         bool found = false;
         for (size_t i = table->head + 1; !found && i <= last && i < table->grid->rows; i++)
-            found = has_decimal_comma(ed_grid_cell(table->grid, i, column[k])->text);
+            found = ed_intake_is_decimal_comma(ed_grid_cell(table->grid, i, column[k])->text);
         commas[k] = found || table->grid->delimiter == ';';
         points = points || (found && ed_intake_is_of_numbers(table, &table->column[k]));
     }

@@ -147,23 +147,6 @@ static uint32_t line_of(ed_intaking *t, const ed_json *spec, const char *key, co
     return 0;
 }
 
-/* What is told of the table as a whole: what a person does not see of it, or sees otherwise. */
-static void tell_hidden(const ed_intake_table *table)
-{
-    const ed_grid *grid = table->grid;
-    size_t hidden = 0, formulas = 0;
-    for (size_t i = 0; i < grid->cells; i++) {
-        hidden += (grid->cell[i].flags & ED_GRID_HIDDEN) != 0;
-        formulas += (grid->cell[i].flags & ED_GRID_FORMULA) != 0 && grid->cell[i].kind != ED_GRID_EMPTY;
-    }
-    if (hidden > 0 || grid->hidden)
-        ED_FIND(table->t->findings, list_hidden, ed_grid_whole(grid), table->path,
-                ed_arena_printf(table->t->arena, "%zu", hidden));
-    if (formulas > 0)
-        ED_FIND(table->t->findings, list_formulas, ed_grid_whole(grid), table->path,
-                ed_arena_printf(table->t->arena, "%zu", formulas));
-}
-
 static void become_list(ed_json *node)
 {
     node->type = ED_JSON_ARRAY;
@@ -188,7 +171,7 @@ void ed_intake_table_read(ed_intaking *t, const ed_intake_list *list, ed_json *n
     *source = *opened->source;
     ed_intake_table table = {.t = t, .list = list, .spec = &spec, .grid = opened->grid, .source = source, .path = path};
     table.last = line_of(t, &spec, "last", path);
-    tell_hidden(&table);
+    ed_grid_find_hidden(table.grid, path, t->findings);
     if (ed_intake_head(&table))
         ed_intake_rows(&table, node);
 }

@@ -32,14 +32,25 @@ static void take_unit(ed_intaking *t, ed_json *node, ed_json *holder, const char
         ED_FIND(t->findings, unit_twice, ed_json_place(node), path, unit, stated->text);
 }
 
-/* Beside decimal commas: in a column that has them "1,234" may be such a number, and in a table that has them the point
- * of "1.234" a mark of groups. */
+bool ed_intake_is_decimal_comma(const char *text)
+{
+    const char *comma = strchr(text, ',');
+    if (comma == NULL || strpbrk(comma + 1, ",.") != NULL)
+        return false;
+    const size_t behind = strspn(comma + 1, "0123456789");
+    return behind > 0 && behind != 3 && comma > text && comma[-1] >= '0' && comma[-1] <= '9';
+}
+
+bool ed_intake_has_decimal_commas(const ed_written *w, bool commas, bool points)
+{
+    return w->grouped && (strchr(w->value, '.') != NULL ? points : commas);
+}
+
 static bool has_commas(const ed_json *node, const ed_written *w)
 {
     const ed_source_table *table = node->source->table;
-    if (table == NULL || node->typed || !w->grouped)
-        return false;
-    return strchr(w->value, '.') != NULL ? table->points : table->commas[node->offset % table->columns];
+    return table != NULL && !node->typed &&
+           ed_intake_has_decimal_commas(w, table->commas[node->offset % table->columns], table->points);
 }
 
 /* "9.6万" beside 万元 may be 9.6 or 96000 of them. */

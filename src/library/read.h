@@ -121,7 +121,8 @@ ed_writing ed_written_flag(ed_arena *arena, const char *text, bool *out);
  * and the word for a class (类) aside; SIZE_MAX where none is, or more than one. */
 size_t ed_written_choice(ed_arena *arena, const char *text, const char *const *codes, const ed_words *titles,
                          size_t count);
-/* True of the title of a row that sums up others: 合计  费用合计（元）  本页小计  Total (CNY)  Grand total. */
+/* True of the title of a row that sums up others, as a sum or a statistic of them: 合计  费用合计（元）  本页小计  平均值
+ * 最大值  标准差  Total (CNY)  Grand total  Mean  Std. dev. */
 bool ed_written_is_sum(ed_arena *arena, const char *text);
 /* A word as it is compared there. */
 const char *ed_written_word(ed_arena *arena, const char *text);

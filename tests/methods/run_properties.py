@@ -16,6 +16,7 @@ TESTS = os.path.dirname(FOLDER)
 sys.path[:0] = [TESTS, FOLDER, os.path.join(TESTS, "program")]
 
 import harness  # noqa: E402
+import tabled  # noqa: E402
 from harness import Tally  # noqa: E402
 from probe import Probe  # noqa: E402
 
@@ -216,7 +217,7 @@ def sparse(tally, probe):
     """A table that is wide and long, and holds little, takes what it holds."""
     path = os.path.join(probe.folder, "sparse.csv")
     with open(path, "w", encoding="utf-8") as file:
-        file.write("," * 5000 + "x\n" + "".join("1\n" for _ in range(20000)) + "," * 5000 + "2\n" + "," * 5000 + "3\n")
+        file.write("n" + "," * 5000 + "x\n" + "".join("1\n" for _ in range(20000)) + "," * 5000 + "2\n" + "," * 5000 + "3\n")
     code = ("import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], capture_output=True); "
             "print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10)")
     status, out, err = harness.run([sys.executable, "-c", code, harness.COMMAND, "describe", "--format", "json", path])
@@ -253,6 +254,7 @@ def survey(tally, probe):
     for name, key in (("average", "mean"), ("upper", "upper_limit"), ("off", "deviation"), ("p", "welch_p")):
         tally.expect(found and near(found[name], columns["As"][key], relative=1e-5), f"describe: {key}", str(columns["As"]))
     survey_reads(tally, probe)
+    tabled.hold(tally, lambda *tables: described(probe, *tables))
     for form in ("text", "html"):
         status, out, err = harness.command("describe", "--lang", "en", "--format", form, table)
         tally.expect(status == 0 and b"kaplan_meier" in out, f"describe: {form}", err.decode())

@@ -209,7 +209,18 @@ ED_TEST(sums)
                                           "Page total:",
                                           "Total amount claimed",
                                           "Total of all rows",
-                                          "sum"};
+                                          "sum",
+                                          "平均值",
+                                          "平均值（mg/L）",
+                                          "总平均",
+                                          "各样品算术平均值",
+                                          "最大值",
+                                          "标准偏差",
+                                          "95% 置信上限",
+                                          "Mean",
+                                          "Std. Dev.",
+                                          "Maximum (mg/L)",
+                                          "geometric mean"};
     static const char *const others[] = {"",
                                          "挖掘机",
                                          "小计量泵采购",
@@ -225,7 +236,14 @@ ED_TEST(sums)
                                          "totally",
                                          "subtotalling",
                                          "设计",
-                                         "共享设备"};
+                                         "共享设备",
+                                         "1月平均值",
+                                         "平均水位监测",
+                                         "最大流量监测",
+                                         "标准差旅费",
+                                         "SD",
+                                         "Mean Street",
+                                         "Max-01"};
     for (size_t i = 0; i < sizeof written / sizeof written[0]; i++)
         ck_assert_msg(ed_written_is_sum(arena, written[i]), "%s", written[i]);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
