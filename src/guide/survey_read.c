@@ -15,6 +15,8 @@ typedef struct reading {
     uint32_t columns;
     size_t head, end; /* indices of rows: the head, and the first that is not of this table */
     bool points;      /* as ed_source_table */
+    uint64_t *hash;   /* of each row that was taken, but for its first column, which may be a number */
+    size_t *row;      /* of the grid */
 } reading;
 
 /* ---- what is told of the table */
@@ -215,9 +217,13 @@ static void read_row(reading *r, size_t row)
     }
     if (titles_in(r, row) == 1 && is_behind_gap(r, row)) /* a heading between rows, or a note */
         return;
-    r->survey->rows++;
+    const size_t taken = r->survey->rows++;
+    r->row[taken] = row;
+    r->hash[taken] = 0;
     for (size_t i = 0; i < of->cells; i++) {
         const ed_grid_value *cell = &r->grid->cell[of->first + i];
+        if (cell->column > 1)
+            r->hash[taken] = ed_repeats_hash(r->hash[taken] + cell->column, cell->text);
         if (cell->kind != ED_GRID_EMPTY || (cell->flags & ED_GRID_FORMULA) != 0)
             add_cell(r, row, cell);
     }
@@ -230,6 +236,8 @@ static void begin_columns(reading *r)
     for (size_t i = 0; i < r->grid->cells; i++)
         r->columns = r->grid->cell[i].column > r->columns ? r->grid->cell[i].column : r->columns;
     r->column = ed_arena_array(r->arena, r->columns, sizeof *r->column);
+    r->hash = ed_arena_array(r->arena, r->grid->rows, sizeof *r->hash);
+    r->row = ed_arena_array(r->arena, r->grid->rows, sizeof *r->row);
     memset(r->column, 0, r->columns * sizeof *r->column);
     for (uint32_t at = 0; at < r->columns; at++)
         r->column[at].title = ed_grid_cell(r->grid, r->head, at + 1)->text;
@@ -285,6 +293,24 @@ static void tell_beside(reading *r)
     }
 }
 
+/* Rows that were entered twice. A further column of texts (a day, a station) tells rows apart. */
+static void tell_repeated(reading *r)
+{
+    ed_repeat *run = NULL;
+    bool named = false;
+    for (uint32_t at = 1; at < r->columns; at++)
+        named = named || (r->column[at].unread > 0 && !ed_survey_is_described(&r->column[at]));
+    const size_t runs = ed_repeats_find(r->arena, r->hash, r->columns > 1 ? r->survey->rows : 0, named, &run);
+    for (size_t i = 0; i < runs; i++) {
+        const size_t at[2] = {run[i].first, run[i].second};
+        const char *lines[2];
+        for (size_t k = 0; k < 2; k++)
+            lines[k] = ed_arena_printf(r->arena, "%u-%u", (unsigned)r->grid->row[r->row[at[k]]].line,
+                                       (unsigned)r->grid->row[r->row[at[k] + run[i].length - 1]].line);
+        tell(r, ED_PHRASE_survey_repeated, lines[0], lines[1]);
+    }
+}
+
 static void find_merged(reading *r)
 {
     const ed_grid *grid = r->grid;
@@ -316,6 +342,7 @@ void ed_survey_read(ed_arena *arena, const ed_grid *grid, ed_survey *survey, ed_
         tell(&r, ED_PHRASE_survey_next, place_of(&r, r.end, first_of(&r, r.end)), NULL);
     tell_beside(&r);
     tell_left_out(&r);
+    tell_repeated(&r);
     find_merged(&r);
     survey->column = r.column;
     survey->columns = r.columns;

@@ -133,6 +133,16 @@ const char *ed_written_word(ed_arena *arena, const char *text);
  */
 void ed_read_pass_on(const ed_findings *own, ed_findings *findings);
 
+/* repeats.c: runs of rows that say the same as rows before them. */
+typedef struct ed_repeat {
+    size_t first, second, length; /* the rows from `second` on say what those from `first` on say */
+} ed_repeat;
+/* The runs among rows that are known by their hashes, in order. `named`: a row has a day or a name of its own, so that
+ * chance repeats none. */
+size_t ed_repeats_find(ed_arena *arena, const uint64_t *row, size_t rows, bool named, ed_repeat **out);
+/* Continues a hash with a text. */
+uint64_t ed_repeats_hash(uint64_t hash, const char *text);
+
 /* Names in catalogues: which ids and names are well-formed, and sorted lists in which each stands once. */
 
 /* An id of a table or model, "cn/water-function": parts of [a-z0-9-] between single slashes; so it never leads out of

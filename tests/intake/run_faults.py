@@ -17,6 +17,7 @@ import tables  # noqa: E402
 from tables import Error, Formula, Number  # noqa: E402
 
 FAULTS = 300
+CASES = os.path.join(harness.ROOT, "datasets", "cases")
 HEADS = ["编号", "费用内容", "费用类别", "申报金额", "费用发生日期", "税率或征收率", "证据", "备注"]
 ID, CONTENT, CATEGORY, AMOUNT, DATE, RATE, EVIDENCE = range(7)
 CASE = {"format": "ecodamage-case/1",
@@ -165,6 +166,28 @@ def trial(tally, chance, number):
         return len(wanted)
 
 
+def pasted(tally):
+    """Each list of each worked case, with its last rows a second time below it under new ids: a notice names both runs."""
+    for name in sorted(os.listdir(CASES)):
+        if not name.endswith(".json"):
+            continue
+        with open(os.path.join(CASES, name), encoding="utf-8") as file:
+            case = json.load(file)
+        with tempfile.TemporaryDirectory() as folder:
+            tally.expect("[rows-repeated]" not in findings(case, folder)[1], f"{name}: as it is", "rows-repeated")
+            for item in case["items"]:
+                for key, rows_of in item["inputs"].items():
+                    once = isinstance(rows_of, list) and len(rows_of) > 3 and isinstance(rows_of[0], dict) and len(
+                        {json.dumps({**row, "id": "", "note": ""}) for row in rows_of}) == len(rows_of)
+                    if not once:
+                        continue
+                    item["inputs"][key] = [{**row, "id": f"r{at}"} for at, row in enumerate(rows_of + rows_of[1:])]
+                    told = findings(case, folder)[1]
+                    item["inputs"][key] = rows_of
+                    says = f'the rows "r{len(rows_of)}" to "r{2 * len(rows_of) - 2}" are those from "r1" to "r{len(rows_of) - 1}"'
+                    tally.expect(says in told, f"{name}: {item['id']}.{key} pasted", told[-400:])
+
+
 def main():
     tally = harness.Tally("faults")
     harness.need_command(tally)
@@ -178,6 +201,7 @@ def main():
             case["items"][0]["inputs"]["items"] = {"csv": "vouchers.csv"}
             status, told = findings(case, folder)
             tally.expect(status == 0, f"sound {i}", told)
+    pasted(tally)
     seeded, number = 0, 0
     while seeded < (FAULTS if harness.SHARE == 1 else FAULTS // harness.SHARE):
         seeded += trial(tally, chance, number)

@@ -37,6 +37,10 @@ def hold(tally, described):
         found = described(table)
         told = " ".join(notice["zh"] for notice in found["notices"])
         tally.expect(says in told and columns_of(found)["As"] == plain["As"], f"describe: {name}", told or str(found)[:300])
+    more = DATA[1:] + [["S5", "12.9", "0.6"], ["S6", "13.7", "0.25"]]
+    found = described([DATA[0]] + [[f"T{at}", *row[1:]] for at, row in enumerate(more * 2)])
+    told = " ".join(notice["en"] for notice in found["notices"])
+    tally.expect("The lines 8-13 are the lines 2-7 again" in told, "describe: rows pasted", told)
     few(tally, described)
 
 

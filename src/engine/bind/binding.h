@@ -273,6 +273,8 @@ ed_bound *ed_binding_rate_prototype(ed_item_binding *b, const char *name, const 
 /* list_input.c, choice_input.c; NULL after findings */
 ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                           const char *path);
+/* repeated.c: notices of rows that say what rows before them say, under other ids. */
+void ed_binding_find_repeated(ed_item_binding *b, const ed_model_input *input, const ed_bound *bound);
 ed_bound *ed_binding_group(ed_item_binding *b, const ed_model_input *input, const ed_json *json, const char *path);
 ed_bound *ed_binding_choice(ed_item_binding *b, const ed_model_input *input, const ed_input_value *value,
                             const char *path);

@@ -100,6 +100,8 @@ ed_bound *ed_binding_list(ed_item_binding *b, const ed_model_input *input, const
     bool fits = lacks == NULL;
     for (const ed_json *at = json->child; at != NULL; at = at->next)
         fits = element(b, input, bound, at, lacks) && fits;
+    if (fits)
+        ed_binding_find_repeated(b, input, bound);
     return fits ? bound : NULL;
 }
 
