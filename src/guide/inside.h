@@ -65,8 +65,6 @@ const char *ed_pattern_outside(ed_arena *arena, const ed_number *min, bool over,
 /* A line of a list: the id and its title; groups ("cn/...", "cost/...") stand apart. `before`: the id before it, NULL:
  * none. */
 void ed_guide_begin_entry(ed_text *out, const char *id, const char *before, const char *title);
-/* True if the word is one of those between the spaces. */
-bool ed_guide_has_word(const char *words, const char *word);
 
 /* Whether what models and tables cite is in the register of documents. */
 
@@ -272,28 +270,7 @@ ed_symbol_scope ed_symbol_in_step(const ed_model *model, const ed_model_step *st
 /* The formula in type, with the symbols that the model gives its inputs and steps. */
 ed_math *ed_symbol_typeset(ed_arena *arena, const ed_symbol_scope *scope, const ed_formula *formula, ed_lang lang);
 
-/* Pages of the numerical methods: what methods.def says of them, and what follows from the descriptors. */
-
-typedef enum ed_saying_topic {
-    ED_SAYING_what,
-    ED_SAYING_formula,
-    ED_SAYING_where, /* what the letters of the formulas are */
-    ED_SAYING_undefined,
-    ED_SAYING_source,
-    ED_SAYING_differs
-} ed_saying_topic;
-
-typedef struct ed_saying {
-    const char *methods; /* their names, with spaces between */
-    ed_saying_topic topic;
-    const char *about; /* formula: the fields that it defines; differs: the files of reference figures; else NULL */
-    ed_words words;    /* of a formula both are its text in the formula language */
-} ed_saying;
-
-/* The next row on a method's topic behind `after` (NULL: the first); NULL where there is none. */
-const ed_saying *ed_saying_next(const char *method, ed_saying_topic topic, const ed_saying *after);
-/* The words of the first row; NULLs where there is none. */
-ed_words ed_saying_of(const char *method, ed_saying_topic topic);
+/* Pages of the numerical methods: what method/methods.def says of them, and what follows from the descriptors. */
 
 /* What formulas of a method are set in type with. */
 typedef struct ed_page_formulas {

@@ -51,8 +51,9 @@ static void find_limits_above(ed_survey_column *c)
     for (size_t i = 0; i < c->values; i++)
         if (ed_number_sign(c->flag[i]) == 0 && (most == NULL || ed_number_compare(c->value[i], most) > 0))
             most = c->value[i];
+    c->most_seen = most;
     for (size_t i = 0; i < c->values; i++)
-        if (ed_number_sign(c->flag[i]) != 0 && most != NULL && ed_number_compare(c->value[i], most) >= 0 &&
+        if (ed_number_sign(c->flag[i]) != 0 && most != NULL && ed_number_compare(c->value[i], most) > 0 &&
             c->above++ == 0)
             c->first_above = c->value[i];
 }

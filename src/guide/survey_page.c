@@ -98,6 +98,18 @@ static void put_plot(ed_page *page, ed_block *section, const ed_survey_column *c
 
 /* ---- the document */
 
+/* As a case with these data is told. */
+static const char *limits_above(const ed_page *page, const ed_survey_column *c)
+{
+    ed_arena *arena = page->arena;
+    ed_findings own;
+    ed_findings_init(&own, arena);
+    ED_FIND(&own, limits_above, (ed_place){.path = NULL}, NULL, count(arena, c->above),
+            ed_number_print(arena, c->first_above, SHOWN, NULL), ed_number_print(arena, c->most_seen, SHOWN, NULL),
+            "kaplan_meier");
+    return ed_finding_message(arena, &own.row[0], page->lang);
+}
+
 static void put_column(ed_page *page, const ed_survey_column *c)
 {
     ed_block *section = ed_block_section(page->document->root, NULL, c->title);
@@ -112,9 +124,7 @@ static void put_column(ed_page *page, const ed_survey_column *c)
         ed_block_notice(section, ed_guide_phrase_fill(page->arena, ED_PHRASE_survey_unread, page->lang,
                                                       count(page->arena, c->unread), c->first_unread));
     if (c->above > 0)
-        ed_block_notice(section, ed_guide_phrase_fill(page->arena, ED_PHRASE_survey_limits_above, page->lang,
-                                                      count(page->arena, c->above),
-                                                      ed_number_print(page->arena, c->first_above, SHOWN, NULL)));
+        ed_block_notice(section, limits_above(page, c));
     if (c->uncompared)
         ed_block_notice(section, ed_page_say(page, ED_PHRASE_survey_uncompared));
     ed_block_paragraph(section, ed_page_say(page, advices[c->advice].words));

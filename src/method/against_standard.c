@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * against_standard(sample, standard, confidence): one sample against a limit that is known. What its fields are, by
- * which formula and from which source: guide/methods.def.
+ * which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

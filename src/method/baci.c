@@ -2,7 +2,7 @@
 /*
  * baci(control_before, control_after, impact_before, impact_after, confidence): the effect of an act where the site and
  * a control were measured before and after it; baci_pairs(impact, control, after, confidence): where both are measured
- * on the same days. What their fields are, by which formula and from which source: guide/methods.def.
+ * on the same days. What their fields are, by which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

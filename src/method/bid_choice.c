@@ -2,7 +2,7 @@
 /*
  * bid_choice(bid, yes, form, confidence, highest, draws, seed, x1, ... x10): willingness to pay from one bid to each
  * respondent, a row, of whom x1 ... are told too, by maximum likelihood. What its fields are, by which formula and from
- * which source: guide/methods.def.
+ * which source: methods.def.
  */
 #include "method/bid_curve.h"
 #include "method/inside.h"

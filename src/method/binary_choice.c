@@ -2,7 +2,7 @@
 /*
  * logit, probit, log_logit and log_probit, each (bid, yes, asked, confidence, highest, draws, seed): willingness to pay
  * from answers to one bid each (single-bounded dichotomous choice), by maximum likelihood. What their fields are, by
- * which formula and from which source: guide/methods.def.
+ * which formula and from which source: methods.def.
  */
 #include "method/bid_curve.h"
 #include "method/inside.h"

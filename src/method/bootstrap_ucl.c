@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * bootstrap_ucl(sample, confidence, resamples, seed): upper confidence limits of the mean by resampling. What its
- * fields are, by which formula and from which source: guide/methods.def.
+ * fields are, by which formula and from which source: methods.def.
  *
  * Draws are the project's own (Philox by counter; random.h), so the same seed gives the same bits everywhere. Resamples
  * whose values are all alike have no spread of their own and are left out of bootstrap_t and hall, which are not

@@ -3,7 +3,7 @@
  * censored_lognormal(value, nondetect): a lognormal distribution of the greatest likelihood for values of which some
  * lie below detection limits, found by Newton's method on mu and ln sigma with its observed information.
  * substituted(value, nondetect, share): mean and sd with each nondetect replaced by `share` times its limit; for
- * screening only. What their fields are, by which formula and from which source: guide/methods.def.
+ * screening only. What their fields are, by which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

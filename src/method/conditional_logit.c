@@ -2,7 +2,7 @@
 /*
  * conditional_logit(set, chosen, removed, confidence, index, cost, x1, change1, ... x8, change8): choices among
  * alternatives by their attributes, by maximum likelihood. What its fields are, by which formula and from which source:
- * guide/methods.def.
+ * methods.def.
  */
 #include "method/inside.h"
 #include "method/likelihood.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * describe(sample): the sample in figures, by GSL's statistics. What its fields are, by which formula and from which
- * source: guide/methods.def.
+ * source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_statistics_double.h>

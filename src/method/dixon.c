@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * dixon(sample, alpha): Dixon's ratio for a suspect at either end. What its fields are, by which formula and from which
- * source: guide/methods.def.
+ * source: methods.def.
  *
  * p and the critical value come from the ratio's distribution for normal values, integrated: given x_n and x_i, the
  * values between them are independent, so x_n-j lies below c = x_n - r (x_n - x_i) if at most j - 1 of them lie above.

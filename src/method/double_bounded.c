@@ -2,7 +2,7 @@
 /*
  * double_bounded(bid, higher, lower, yes_yes, yes_no, no_yes, no_no, form, confidence, highest, draws, seed):
  * willingness to pay from two bids each, by maximum likelihood. What its fields are, by which formula and from which
- * source: guide/methods.def.
+ * source: methods.def.
  */
 #include "method/bid_curve.h"
 #include "method/inside.h"

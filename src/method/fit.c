@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * fit(formula, starts, y, x, at, confidence): a formula fitted to points by nonlinear least squares. What its fields
- * are, by which formula and from which source: guide/methods.def. How the minimum is found and when it counts as found:
+ * are, by which formula and from which source: methods.def. How the minimum is found and when it counts as found:
  * least_squares.h.
  */
 #include "method/inside.h"

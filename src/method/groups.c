@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * groups(value, group): whether the groups differ. What its fields are, by which formula and from which source:
- * guide/methods.def.
+ * methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

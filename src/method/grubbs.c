@@ -2,7 +2,7 @@
 /*
  * Values that lie far from the others: grubbs(sample, alpha), rosner(sample, alpha, most, step) and fences(sample).
  * None of them removes one: whether a suspect is a mistake is for the case to say. What their fields are, by which
- * formula and from which source: guide/methods.def.
+ * formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -2,7 +2,7 @@
 /*
  * kaplan_meier(value, nondetect, p, confidence, level): the distribution of values of which some are only known to lie
  * below their detection limits (which may differ), by the product-limit estimate turned round. What its fields are, by
- * which formula and from which source: guide/methods.def.
+ * which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

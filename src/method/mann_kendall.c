@@ -2,7 +2,7 @@
 /*
  * mann_kendall(value, time, confidence): whether values rise or fall in time, and by how much; seasonal_kendall(value,
  * season, year, confidence, index): the same within each season, summed; kendall_tail(n, s): P(S >= s) of n values
- * without ties. What their fields are, by which formula and from which source: guide/methods.def.
+ * without ties. What their fields are, by which formula and from which source: methods.def.
  *
  * Slopes are told for up to 2000 values.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Findings of several studies taken together: meta_analysis(y, error, confidence) and meta_regression(y, error,
- * confidence, x1, at1, ... x6, at6). What their fields are, by which formula and from which source: guide/methods.def.
+ * confidence, x1, at1, ... x6, at6). What their fields are, by which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include "method/likelihood.h"

@@ -82,6 +82,29 @@ const void *ed_method_prepare(ed_arena *arena, const ed_method *method, const ed
 void ed_method_run_prepared(ed_arena *arena, const ed_method *method, const void *prepared, const ed_method_data *data,
                             const ed_number **result);
 
+/* What is said of methods: the rows of methods.def. */
+
+typedef enum ed_saying_topic {
+    ED_SAYING_what,
+    ED_SAYING_formula,
+    ED_SAYING_where, /* what the letters of the formulas are */
+    ED_SAYING_undefined,
+    ED_SAYING_source,
+    ED_SAYING_differs
+} ed_saying_topic;
+
+typedef struct ed_saying {
+    const char *methods; /* their names, with spaces between */
+    ed_saying_topic topic;
+    const char *about; /* formula: the fields that it defines; differs: the files of reference figures; else NULL */
+    ed_words words;    /* of a formula both are its text in the formula language */
+} ed_saying;
+
+/* The next row on a method's topic behind `after` (NULL: the first); NULL where there is none. */
+const ed_saying *ed_saying_next(const char *method, ed_saying_topic topic, const ed_saying *after);
+/* The words of the first row; NULLs where there is none. */
+ed_words ed_saying_of(const char *method, ed_saying_topic topic);
+
 /* The normal score of the i-th of n values in order, i = 1 .. n: Blom's (1958) quantile at (i - 3/8) / (n + 1/4). */
 double ed_method_normal_score(size_t i, size_t n);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * normality(sample): tests of whether the values are normal; distribution(sample, alpha): which distribution describes
- * them. What their fields are, by which formula and from which source: guide/methods.def.
+ * them. What their fields are, by which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

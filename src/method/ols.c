@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * ols(y, x, at, confidence): the straight line by ordinary least squares, by GSL's gsl_fit_linear. What its fields are,
- * by which formula and from which source: guide/methods.def.
+ * by which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * percentile(sample, p, type): the value below which the share p of the sample lies; autocorrelation(series): of the
- * first order. By which formula and from which source: guide/methods.def.
+ * first order. By which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_statistics_double.h>

@@ -2,7 +2,7 @@
 /*
  * How many samples are enough: sample_size(delta, sd, alpha, power), power(n, delta, sd, alpha) and detectable(n, sd,
  * alpha, power); sd and delta in the same unit, alpha the level of the test. What their fields are, by which formula
- * and from which source: guide/methods.def.
+ * and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -3,7 +3,7 @@
  * Curves of natural recovery fitted to monitoring data (least_squares.h): recovery_exponential, recovery_logistic,
  * recovery_gompertz and recovery_weibull, each (y, t, share, at, baseline, confidence), and recovery(...), which fits
  * all four and tells of the one with the least aicc. What to start from follows from the data. What their fields are,
- * by which formula and from which source: guide/methods.def.
+ * by which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include "method/least_squares.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * regression(y, x1, x2, ... x16): ordinary least squares, by GSL's singular value decomposition with balanced columns.
- * What its fields are, by which formula and from which source: guide/methods.def.
+ * What its fields are, by which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

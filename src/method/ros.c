@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * ros(value, nondetect, p, index): robust regression on order statistics for values of which some lie below detection
- * limits. What its fields are, by which formula and from which source: guide/methods.def. The positions are Weibull's
+ * limits. What its fields are, by which formula and from which source: methods.def. The positions are Weibull's
  * (a = 0).
  */
 #include "method/inside.h"

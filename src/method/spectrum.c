@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * spectrum(entries): eigenvalues of a square matrix given row by row. What its fields are, by which formula and from
- * which source: guide/methods.def.
+ * which source: methods.def.
  *
  * Each field has as many digits as are right: an eigenvalue found in doubles is off by some units of rounding times the
  * norm of the matrix and the eigenvalue's condition 1 / |y x| (x, y its right and left vectors of length 1; Golub and

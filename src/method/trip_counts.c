@@ -2,7 +2,7 @@
 /*
  * trip_counts(trips, form, confidence, cost, x1, ... x10): how many trips a person takes, a row, by what a trip costs
  * and by what else is told, by maximum likelihood. What its fields are, by which formula and from which source:
- * guide/methods.def.
+ * methods.def.
  */
 #include "method/inside.h"
 #include "method/likelihood.h"

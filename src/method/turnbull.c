@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * turnbull(bid, yes, asked, confidence, index): what people are willing to pay, from the shares that said yes to bids,
- * without a distribution. What its fields are, by which formula and from which source: guide/methods.def.
+ * without a distribution. What its fields are, by which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -2,7 +2,7 @@
 /*
  * turnbull_double(bid, higher, lower, yes_yes, yes_no, no_yes, no_no, confidence, index): what people are willing to
  * pay, from two bids each, without a distribution. What its fields are, by which formula and from which source:
- * guide/methods.def.
+ * methods.def.
  */
 #include "method/inside.h"
 #include "method/likelihood.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * ucl(sample, confidence): one-sided upper confidence limits of the mean. What its fields are, by which formula and
- * from which source: guide/methods.def. The H of Land is computed and no table of it read.
+ * from which source: methods.def. The H of Land is computed and no table of it read.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * upl(sample, confidence, future, mean_of): upper prediction limits. What its fields are, by which formula and from
- * which source: guide/methods.def.
+ * which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -3,7 +3,7 @@
  * utl(sample, coverage, confidence): upper tolerance limits, which the share `coverage` of all values lies below with
  * the confidence; tolerance_factor(n, coverage, confidence): the normal one's factor alone; order_sample_size(coverage,
  * confidence, rank): the least n for which the rank-th largest value is such a limit. What their fields are, by which
- * formula and from which source: guide/methods.def.
+ * formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -2,7 +2,7 @@
 /*
  * welch(x, y, difference, confidence): whether the mean of x exceeds that of y by more than `difference`; deviation(x,
  * y, threshold, direction, confidence): the deviation of x from the baseline y as a share of it, and whether it is more
- * than the threshold beyond chance. What their fields are, by which formula and from which source: guide/methods.def.
+ * than the threshold beyond chance. What their fields are, by which formula and from which source: methods.def.
  *
  * Whether a deviation exceeds the threshold is told to the 10 digits in which results are given: 0.12 is not more than
  * 20 % above 0.10, whose quotient in doubles is.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * wilcoxon(x, y): whether x tends to be greater than y; quantile_test(x, y, largest): whether x holds too many of the
- * largest values. What their fields are, by which formula and from which source: guide/methods.def.
+ * largest values. What their fields are, by which formula and from which source: methods.def.
  */
 #include "method/inside.h"
 #include <gsl/gsl_cdf.h>

@@ -107,8 +107,8 @@ def check_titles(tally, all_methods):
 
 
 def sayings():
-    """[(methods, topic, about)] of guide/methods.def."""
-    text = harness.read(os.path.join(ROOT, "src", "guide", "methods.def")).decode("utf-8")
+    """[(methods, topic, about)] of method/methods.def."""
+    text = harness.read(os.path.join(ROOT, "src", "method", "methods.def")).decode("utf-8")
     for kind, named, rest in re.findall(r'^ED_METHOD_(SAYS|FORMULA|DIFFERS)\("([^"]*)", (?:"([^"]*)")?', text, re.M):
         yield named.split(), kind, rest
 

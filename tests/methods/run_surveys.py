@@ -33,7 +33,7 @@ def states(tally, probe, name, text, rows, **wanted):
 
 def without(tally, probe, name, text, field, rows):
     found = probe.undefined(name, f"{text}.{field}", None, rows)
-    tally.expect(f"({text.split('(')[0]}.{field})" in found, f"{name}: which field", found[-400:])
+    tally.expect(f"({text.split('(')[0]}.{field} has no result" in found, f"{name}: which field", found[-400:])
 
 
 def same(tally, probe, name, text, fields, rows, other, factors=()):

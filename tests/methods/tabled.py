@@ -53,6 +53,6 @@ def few(tally, described):
         column = described([["x"], *([cell] for cell in cells)])["columns"][0]
         tally.expect(column["method"] == method and (column["upper_limit"] is None) == (method in ("none", "share")),
                      f"describe: {name}", str(column)[:300])
-    for limit, above in (("<0.1", 0), ("<6", 1), ("<5", 1)):
+    for limit, above in (("<0.1", 0), ("<6", 1), ("<5", 0), ("<5.1", 1)):
         column = described([["x"], ["3"], ["4"], ["5"], [limit]])["columns"][0]
         tally.expect(column["limits_above"] == above, f"describe: a limit {limit}", str(column)[:300])

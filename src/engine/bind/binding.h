@@ -321,6 +321,10 @@ const char *ed_binding_medium(const ed_item_binding *b, const ed_model_count *co
 /* The item's, or that of which its model counts a loss; NULL: neither says. */
 const char *ed_binding_item_medium(const ed_item_binding *b);
 
+/* native_report.c: why a method has no result, in words; `*place` becomes that of data which are all alike. */
+ed_words ed_binding_undefined(ed_item_binding *b, const ed_native *native, ed_place *place);
+/* Notices of nondetects whose limits lie above all that was detected, where a method's result rests on them. */
+void ed_binding_find_limits(ed_binding *all);
 /* native_memo.c: a method run over its data, or what it gave before; `result` as of ed_method_run, in `arena`, which is
  * for the method's work too, or kept with the models. Inside ed_arena_protect of both arenas. */
 struct ed_method;

@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Native methods in the program: a call's arguments checked and kept, its fields as nodes, its run on first demand. */
-#include "engine/bind/binding.h"
-#include "method/method.h"
+#include "engine/bind/native_call.h"
 #include <string.h>
 
-/* A call, shared by the nodes of its fields. Numbers and lists' values are operands of each node, samples are not. */
-typedef struct ed_native_call {
-    const ed_method *method;
-    ed_models *models;
-    const ed_number *const *sample[ED_METHOD_PARAMETERS]; /* NULL: operands */
-    size_t count[ED_METHOD_PARAMETERS];                   /* values of the argument; 0: left out */
-    const ed_node_id *node;                               /* operands */
-    size_t nodes;
-    ed_bound *record; /* of its fields */
-    bool done;
-    const ed_number *result[ED_METHOD_FIELDS];
-} ed_native_call;
-
-/* Where the case gives what the bound input stands for, or `otherwise`. */
-static ed_place input_place(const ed_item_binding *b, const ed_bound *bound, ed_place otherwise)
+ed_place ed_binding_input_place(const ed_item_binding *b, const ed_bound *bound, ed_place otherwise)
 {
     for (size_t i = 0; bound != NULL && i < b->out->inputs; i++) {
         const ed_used_input *used = &b->out->input[i];
@@ -40,7 +25,8 @@ void ed_binding_mixed(void *context, const ed_bound *bound, ed_unit before, ed_u
         if (findings->row[i].rule == ED_RULE_unit_mixed && findings->row[i].path != NULL &&
             strcmp(findings->row[i].path, bound->path) == 0)
             return;
-    ed_findings_add_words(b->all->findings, ED_RULE_unit_mixed, input_place(b, bound, place), bound->path, units, 2);
+    ed_findings_add_words(b->all->findings, ED_RULE_unit_mixed, ed_binding_input_place(b, bound, place), bound->path,
+                          units, 2);
 }
 
 bool ed_binding_knows(void *context, const char *name)
@@ -169,6 +155,7 @@ static ed_native_call *new_call(ed_arena *arena, const ed_method *method, const 
     call->method = method;
     for (size_t i = 0; i < count; i++) {
         call->sample[i] = argument[i].sample != NULL ? argument[i].sample->sample->value : NULL;
+        call->given[i] = argument[i].sample;
         call->count[i] = argument[i].sample != NULL ? argument[i].sample->sample->values : argument[i].nodes;
     }
     return call;
@@ -262,7 +249,7 @@ static void different_lengths(ed_item_binding *b, const ed_method *method, const
         ed_text_format(&lengths, "%s%s %zu", lengths.length > 0 ? ", " : "",
                        sample != NULL ? sample->name : method->parameter[i].name,
                        sample != NULL ? sample->sample->values : argument[i].nodes);
-        place = input_place(b, sample, place);
+        place = ed_binding_input_place(b, sample, place);
     }
     ED_FIND(b->all->findings, formula_columns, place, b->c.path, method->name, ed_text_string(&lengths));
 }

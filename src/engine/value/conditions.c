@@ -7,7 +7,42 @@
 
 static void report_fault(ed_item_binding *b, const ed_formula *formula, ed_value value, const char *path)
 {
-    ed_compile_find_fault(&b->c, formula, value, ed_json_place(b->item->json), path);
+    ed_place place = ed_json_place(b->item->json);
+    if (value.fault != ED_FAULT_DOMAIN || ed_program_node(b->all->program, value.origin)->op != ED_OP_NATIVE) {
+        ed_compile_find_fault(&b->c, formula, value, place, path);
+        return;
+    }
+    const ed_native *native = ed_program_get_native(b->all->program, value.origin);
+    const ed_words arguments[2] = {{formula->text, formula->text}, ed_binding_undefined(b, native, &place)};
+    ed_findings_add_words(b->all->findings, ED_RULE_domain, place, path, arguments, 2);
+}
+
+/* The first step without rows in which the fault arose; NULL: none. */
+static const ed_bound_step *step_of(const ed_item_binding *b, ed_node_id origin)
+{
+    for (size_t i = 0; i < b->steps; i++) {
+        const ed_bound_step *step = &b->step[i];
+        if (step->step->loops > 0 || step->bound == NULL || step->bound->kind == ED_BOUND_RECORD)
+            continue;
+        const ed_value value = ed_program_value(b->all->program, step->value[0].node, 0);
+        if (value.fault != ED_FAULT_NONE && value.origin == origin)
+            return step;
+    }
+    return NULL;
+}
+
+/* Of a condition that has no value: told once, where what it asks for arose. */
+static void report_condition(ed_item_binding *b, const ed_formula *formula, ed_value value)
+{
+    const ed_findings *findings = b->all->findings;
+    const ed_bound_step *step = step_of(b, value.origin);
+    const char *path =
+        step == NULL ? b->item->id : ed_arena_printf(b->all->arena, "%s.%s", b->item->id, step->step->name);
+    for (size_t i = 0; step != NULL && i < findings->count; i++)
+        if (findings->row[i].path != NULL && strcmp(findings->row[i].path, path) == 0 &&
+            (findings->row[i].rule == ED_RULE_domain || findings->row[i].rule == ED_RULE_division_by_zero))
+            return;
+    report_fault(b, step == NULL ? formula : step->value[0].formula, value, path);
 }
 
 static bool check(ed_item_binding *b, const ed_compiled *compiled, size_t row, const char *step, const char *column)
@@ -67,7 +102,7 @@ static bool holds_at(ed_item_binding *b, const ed_held *is, const ed_formula *fo
 {
     ed_value value = ed_program_value(b->all->program, is->node, 0);
     if (value.fault != ED_FAULT_NONE && b->state == ED_ITEM_DONE) /* else it may follow from what is wrong already */
-        report_fault(b, formula, value, b->item->id);
+        report_condition(b, formula, value);
     return value.fault != ED_FAULT_NONE || ed_number_sign(value.number) != 0;
 }
 

@@ -153,6 +153,7 @@ static bool work_out(ed_binding *all)
     ed_binding_estimates(all);
     for (size_t i = 0; i < all->items; i++)
         sound = all->item[i].model != NULL && check(&all->item[i]) && sound;
+    ed_binding_find_limits(all);
     ed_binding_exclusions(all);
     for (size_t i = 0; i < all->items && sound; i++)
         ed_binding_unused_waivers(&all->item[i]);
