@@ -152,8 +152,6 @@ const char *ed_text_normal(ed_arena *arena, const char *string);
 const char *ed_text_folded(ed_arena *arena, const char *string);
 /* True if both are the same name: equal in the form of ed_text_normal. */
 bool ed_text_same(ed_arena *arena, const char *a, const char *b);
-/* True if the word is one of those between the spaces; of NULL none is. */
-bool ed_text_has_word(const char *words, const char *word);
 /* The candidate nearest to `word` by edit distance (with transpositions; ASCII letters of either case are the same), or
  * NULL if none is near enough to be meant. Of equally near ones the first. */
 const char *ed_text_nearest(ed_arena *arena, const char *word, const char *const *candidates, size_t count);

@@ -292,15 +292,3 @@ const char *ed_text_lower(ed_arena *arena, const char *text)
             *at = (char)(*at - 'A' + 'a');
     return copy;
 }
-
-bool ed_text_has_word(const char *words, const char *one)
-{
-    const size_t length = strlen(one);
-    for (const char *at = words; at != NULL && *at != '\0'; at += strspn(at, " ")) {
-        const size_t next = strcspn(at, " ");
-        if (next == length && memcmp(at, one, length) == 0)
-            return true;
-        at += next;
-    }
-    return false;
-}

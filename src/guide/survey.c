@@ -98,11 +98,6 @@ static void describe_detected(ed_arena *arena, ed_survey_column *c)
     c->limit = c->advice == ED_SURVEY_NONE ? NULL : field(&u, limits[c->advice]);
 }
 
-bool ed_survey_is_described(const ed_survey_column *c)
-{
-    return c->values > 0 && c->values >= c->unread;
-}
-
 bool ed_survey_describe(ed_arena *arena, const ed_source *file, ed_survey *out, ed_findings *findings)
 {
     *out = (ed_survey){.columns = 0};

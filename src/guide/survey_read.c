@@ -19,6 +19,11 @@ typedef struct reading {
     size_t *row;      /* of the grid */
 } reading;
 
+bool ed_survey_is_described(const ed_survey_column *c)
+{
+    return c->values > 0 && c->values >= c->unread;
+}
+
 /* ---- what is told of the table */
 
 static void tell(reading *r, ed_guide_phrase phrase, const char *first, const char *second)

@@ -65,8 +65,8 @@ ed_case *ed_intake_case(ed_arena *arena, const ed_source *source, const ed_intak
 
 /* value.c: true of "1,5" and "1.234,56": one comma, behind it other than three digits, and no point. */
 bool ed_intake_is_decimal_comma(const char *text);
-/* Beside decimal commas: in a column that has them (`commas`) "1,234" may be such a number, and in a table that has them
- * (`points`) the point of "1.234" a mark of groups. */
+/* Beside decimal commas: in a column that has them (`commas`) "1,234" may be such a number, and in a table that has
+ * them (`points`) the point of "1.234" a mark of groups. */
 bool ed_intake_has_decimal_commas(const ed_written *w, bool commas, bool points);
 
 /* sums.c: amounts below each other, of which one may be the sum of those above. Begins as {0}. */

@@ -67,3 +67,15 @@ bool ed_names_add(ed_names *names, const char *name)
 }
 
 const char *const ed_element_names[] = {"name", "description", "pollutant", "species", NULL};
+
+bool ed_name_among(const char *names, const char *name)
+{
+    const size_t length = strlen(name);
+    for (const char *at = names; at != NULL && *at != '\0'; at += strspn(at, " ")) {
+        const size_t next = strcspn(at, " ");
+        if (next == length && memcmp(at, name, length) == 0)
+            return true;
+        at += next;
+    }
+    return false;
+}

@@ -148,6 +148,8 @@ uint64_t ed_repeats_hash(uint64_t hash, const char *text);
 /* An id of a table or model, "cn/water-function": parts of [a-z0-9-] between single slashes; so it never leads out of
  * the folder it is looked up in. */
 bool ed_name_is_id(const char *id);
+/* True if the name is one of those between the spaces; of NULL none is. */
+bool ed_name_among(const char *names, const char *name);
 /* A name that formulas can use: [a-z][a-z0-9_]*, at most 64 bytes. */
 bool ed_name_is_plain(const char *name);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is said of methods beyond their descriptors: the rows of methods.def. */
+#include "library/read.h"
 #include "method/method.h"
 #include <stddef.h>
 
@@ -13,7 +14,7 @@ static const ed_saying rows[] = {
 const ed_saying *ed_saying_next(const char *method, ed_saying_topic topic, const ed_saying *after)
 {
     for (const ed_saying *row = after == NULL ? rows : after + 1; row < rows + sizeof rows / sizeof rows[0]; row++)
-        if (row->topic == topic && ed_text_has_word(row->methods, method))
+        if (row->topic == topic && ed_name_among(row->methods, method))
             return row;
     return NULL;
 }
