@@ -39,22 +39,28 @@ typedef struct scan {
     ed_cell_format out;
     char literal[16]; /* since the last place for digits: more than any multiple that is looked for */
     size_t length;
-    bool digits, point; /* a place for digits was met; a point that is only written stands behind it */
+    bool digits, mark; /* a place for digits was met; a sign that is only written stands behind it */
 } scan;
+
+/* Marks of groups between digits, blanks of any kind among them, leave the number as it is. */
+static bool tells(char literal)
+{
+    return (literal & 0x80) == 0 && strchr(" ',", literal) == NULL;
+}
 
 static void add_literal(scan *s, const char *from, const char *to)
 {
     for (; from < to; from++) {
-        s->point = s->point || (s->digits && *from == '.');
+        s->mark = s->mark || (s->digits && tells(*from));
         if (*from != ' ' && s->length < sizeof s->literal)
             s->literal[s->length++] = *from;
     }
 }
 
-/* 0!.0000 writes a point between digits, and so shows a ten-thousandth. */
+/* 0!.0000 writes a point between digits, and so shows a ten-thousandth; 00":"00 shows hours and minutes. */
 static void add_digits(scan *s)
 {
-    s->out.scaled = s->out.scaled || s->point;
+    s->out.scaled = s->out.scaled || s->mark;
     s->digits = true;
     s->length = 0;
 }
@@ -85,8 +91,8 @@ ed_cell_format ed_format_read(const char *code)
     scan s = {.out = {.behind = ""}};
     for (const char *at = code; *at != '\0' && *at != ';';) {
         const size_t digits = placeholder_at(at);
-        if (is_elapsed(at))
-            return (ed_cell_format){.behind = ""};
+        if (is_elapsed(at)) /* days as hours and minutes */
+            return (ed_cell_format){.scaled = true, .behind = ""};
         if (strchr("\"[\\_*!", *at) != NULL) {
             const char *behind = skip(at);
             add_marked(&s, at, behind);
@@ -95,7 +101,7 @@ ed_cell_format ed_format_read(const char *code)
         }
         if (digits > 0)
             add_digits(&s);
-        else if ((*at & 0x80) != 0)
+        else if ((*at & 0x80) != 0 || *at == ':')
             add_literal(&s, at, at + 1);
         s.out.date = s.out.date || (digits == 0 && strchr("dDmMyYhHsS", *at) != NULL);
         s.out.percent = s.out.percent || *at == '%';

@@ -29,7 +29,7 @@ enum {
     ED_GRID_MERGED = 4,   /* the first cell of a merged range, where the value stands */
     ED_GRID_COVERED = 8,  /* another cell of a merged range: nothing is seen of it, so it is EMPTY */
     ED_GRID_ROUNDED = 16, /* a number written with more digits than the 15 that a spreadsheet keeps */
-    ED_GRID_SCALED = 32   /* a number that its format shows divided by thousands: a person reads another one */
+    ED_GRID_SCALED = 32   /* a number of which its format makes another, divided by thousands or as 25:30 */
 };
 
 typedef struct ed_grid_value {

@@ -33,7 +33,7 @@ const char *ed_typed_date(ed_arena *arena, const char *serial, bool from_1904);
 
 typedef struct ed_cell_format {
     bool date;            /* it shows a date or a time; elapsed hours ([h]:mm) are no time */
-    bool percent, scaled; /* a hundred times the number; the number divided by thousands */
+    bool percent, scaled; /* a hundred times the number; another one, divided by thousands or with signs set in */
     const char *behind;   /* what it sets behind the digits where that multiplies: "万"; "" */
 } ed_cell_format;
 

@@ -159,8 +159,7 @@ static void add_excluded(ed_text *out, const ed_tables *tables, const char *kind
                  b = table == NULL ? SIZE_MAX : ed_table_column(table, "second");
     for (size_t i = 0; table != NULL && a != SIZE_MAX && b != SIZE_MAX && i < table->rows; i++) {
         const ed_row *row = &table->row[i];
-        const bool first = ed_name_among(row->cell[a].text, kind),
-                   second = ed_name_among(row->cell[b].text, kind);
+        const bool first = ed_name_among(row->cell[a].text, kind), second = ed_name_among(row->cell[b].text, kind);
         if (first || second)
             ed_text_format(out, "%s%s",
                            out->length == 0 ? ""

@@ -45,20 +45,56 @@ static const char *day_of(ed_arena *arena, unsigned year, unsigned month, unsign
     return ed_date_parse(text, &date) ? text : NULL;
 }
 
+/* A time of the day in digits, "8:00", "14:00:30", "14:00:30.000", which is all there is. 24:00 is of the next day. */
+static bool is_time(const char *at)
+{
+    static const unsigned past[] = {24, 60, 60};
+    for (size_t part = 0; part < 3; part++) {
+        const size_t digits = strspn(at, "0123456789");
+        const bool fits = digits == 2 || (part == 0 && digits == 1);
+        const unsigned number =
+            !fits ? past[part] : (unsigned)(at[digits - 1] - '0') + (digits == 2 ? (unsigned)(at[0] - '0') * 10 : 0);
+        if (number >= past[part])
+            return false;
+        at += digits;
+        if (part > 0 && *at == '\0')
+            return true;
+        if (part == 2)
+            return *at == '.' && at[1] != '\0' && at[1 + strspn(at + 1, "0123456789")] == '\0';
+        if (*at++ != ':')
+            return false;
+    }
+    return false;
+}
+
+/* The length of a text without the time of the day at its end, and the T before that; 0 where what stands there is none.
+ */
+static size_t without_time(const char *plain)
+{
+    const char *colon = strchr(plain, ':');
+    if (colon == NULL)
+        return strlen(plain);
+    const char *hour = colon;
+    while (hour > plain && ed_is_digit(hour[-1]))
+        hour--;
+    const size_t length = (size_t)(hour - plain);
+    const bool apart = length > 0 && ((plain[length - 1] & 0x80) != 0 || strchr(" \t\r\nT", plain[length - 1]) != NULL);
+    if (!apart || !is_time(hour)) /* it may stand behind 日 */
+        return 0;
+    return plain[length - 1] == 'T' ? length - 1 : length;
+}
+
 /* Without blanks but those between digits, which would make one number of two, and without a time behind, which no date
  * of a case has. */
 static const char *plain_date(ed_arena *arena, const char *text)
 {
     ed_text out = ed_text_new(arena);
     const char *plain = ed_text_normal(arena, text);
-    const char *colon = strchr(plain, ':');
-    size_t length = colon == NULL ? strlen(plain) : (size_t)(colon - plain);
-    while (colon != NULL && length > 0 && plain[length - 1] >= '0' && plain[length - 1] <= '9')
+    size_t length = strlen(plain);
+    while (length > 0 && strchr(" \t\r\n", plain[length - 1]) != NULL)
         length--;
-    if (colon != NULL && length > 0 && plain[length - 1] == 'T')
-        length--;
-    if (colon != NULL && strspn(colon, "0123456789:.") != strlen(colon))
-        return "";
+    plain = ed_arena_copy(arena, plain, length);
+    length = without_time(plain);
     for (size_t i = 0; i < length; i++) {
         const size_t blanks = strspn(plain + i, " \t\r\n");
         const size_t next = i + blanks;

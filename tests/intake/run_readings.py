@@ -57,8 +57,9 @@ class Desk:
         self.tally.expect(found == total, f"{name}: {total}", f"{status} {found} {told}")
 
     def refused(self, name, rows, rule, at="", **how):
+        rules = (rule,) if isinstance(rule, str) else rule
         status, found, told = self.value(rows, **how)
-        self.tally.expect(status == 3 and any(at in line and line.endswith(f"[{rule}]") for line in told.split("\n")),
+        self.tally.expect(status == 3 and any(at in line and line.endswith(tuple(f"[{one}]" for one in rules)) for line in told.split("\n")),
                           f"{name}: {at} [{rule}]", f"{status} {found} {told}")
 
 
@@ -132,7 +133,7 @@ def formats(desk):
             desk.amounts(f"{head}: {cell}", shares + [["甲", "其他费用", "1000", "E-01", cell, "超标准"]], "600.00")
     desk.amounts("核定比例: 0.6", [shares[0][:4] + ["核定比例", "核减原因"], ["甲", "其他费用", "1000", "E-01", tables.Number("0.6"), "x"]],
                  "600.00")
-    for code in ('0!.0,', '0!.0000"万元"', '#,##0,', '0"."0000'):
+    for code in ('0!.0,', '0!.0000"万元"', '#,##0,', '0"."0000', '[h]:mm', '00":"00', '00:00', '0"h"00', '0\\:00'):
         cell = tables.Shown("36800", code)
         desk.refused(f"{code} under 万元", headed("申报金额（万元）") + [row(cell)], "cell-scaled", "C2")
         desk.amounts(f"{code} without unit", headed("申报金额") + [row(cell)], "36800.00")
@@ -142,6 +143,23 @@ def formats(desk):
     desk.amounts("the same unit", headed("申报金额（万元）") + [row(tables.Shown("3.5", '0.0"万元"'))], "35000.00")
     desk.refused("another unit", headed("申报金额（元）") + [row(tables.Shown("3.5", '0.0"万元"'))], "unit-twice", "C2")
     desk.amounts("plain", headed("申报金额（万元）") + [row(tables.Shown("3.5", "#,##0.00_ "))], "35000.00")
+
+
+TAILS = (" x", "？", "（约）", " 25:61", " 25:30", " 14:60", "/7", "~", " #", " :", " 8:", " 24:00")
+
+
+def nothing_dropped(desk):
+    """What stands behind a value and is not understood makes it a finding: never is the rest taken without it."""
+    for tail in TAILS:
+        for value, rule in (("36800", ("number-syntax", "unit-unknown")), ("1,200.50元", ("number-syntax", "unit-unknown"))):
+            desk.refused(f"{value}{tail}", headed("申报金额") + [row(value + tail)], rule, "C2")
+        for day in ("2023-05-21", "2023/5/21", "2023年5月21日", "20230521"):
+            table = headed("申报金额", "费用发生日期") + [row("100") + [day + tail]]
+            desk.refused(f"{day}{tail}", table, ("date-syntax",), "E2")
+        desk.refused(f"6%{tail}", headed("申报金额", "税率或征收率") + [row("100") + ["6%" + tail]],
+                     ("number-syntax", "unit-unknown", "unit-mismatch"), "E2")
+    for cell in (tables.Shown("2561", '00":"00'), tables.Shown("1.0840277", "[h]:mm"), tables.Number("2561")):
+        desk.refused(f"{cell} as a day", headed("申报金额", "费用发生日期") + [row("100") + [cell]], ("date-syntax",), "E2")
 
 
 def words_and_units(desk):
@@ -215,7 +233,7 @@ def main():
     harness.need_command(tally)
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(tally, folder)
-        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above, formats, words_and_units, points_and_commas, sums, carried):
+        for check in (damaged_sheets, units_of_heads, parts_of_values, units_above, formats, nothing_dropped, words_and_units, points_and_commas, sums, carried):
             if harness.wanted(check.__name__):
                 check(desk)
     tally.finish()
