@@ -3,6 +3,7 @@
 """Faults of tables, seeded at random: each is named by file, line and column, or by sheet and cell, in one pass with the
 others of its table; none changes a total in silence."""
 
+import glob
 import json
 import os
 import random
@@ -188,6 +189,42 @@ def pasted(tally):
                     tally.expect(says in told, f"{name}: {item['id']}.{key} pasted", told[-400:])
 
 
+def columns_of(inputs):
+    """(list or None, name, units) of what a model takes in units of its own."""
+    for name, one in inputs.items():
+        for column, inner in one.get("list", {}).items():
+            if isinstance(inner.get("unit"), list):
+                yield name, column, inner["unit"]
+        if isinstance(one.get("unit"), list):
+            yield None, name, one["unit"]
+
+
+def other_units(tally):
+    """A value of a model's example in each unit that the model admits there: what does not go together is found in the case."""
+    for path in sorted(glob.glob(os.path.join(harness.ROOT, "models", "**", "*.json"), recursive=True)):
+        with open(path, encoding="utf-8") as file:
+            model = json.load(file)
+        example = next((one for one in model.get("examples", []) if "expect" in one), None)
+        for holder, name, units in columns_of(model["inputs"]) if example else ():
+            for unit in units:
+                if "(" in unit:
+                    continue
+                case = json.loads(json.dumps({**CASE, "items": [{"id": "x", "model": model["id"], **example.get("item", {}),
+                                                                 "inputs": example["inputs"]}]}))
+                case["case"].update(example.get("case", {}))
+                inputs = case["items"][0]["inputs"]
+                at = inputs if holder is None else next((row for row in reversed(inputs.get(holder, [])) if name in row), {}) \
+                    if isinstance(inputs.get(holder, []), list) else {}
+                value = at.get(name)
+                if not isinstance(value, (str, dict)) or (isinstance(value, dict) and "value" not in value):
+                    continue
+                at[name] = {"value": value["value"] if isinstance(value, dict) else value, "unit": unit}
+                with tempfile.TemporaryDirectory() as folder:
+                    told = findings(case, folder)[1]
+                strays = [line for line in told.split("\n") if "[unit-m" in line and "case.json:" not in line]
+                tally.expect(not strays, f"{model['id']}: {name} in {unit}", "\n".join(strays))
+
+
 def main():
     tally = harness.Tally("faults")
     harness.need_command(tally)
@@ -202,6 +239,7 @@ def main():
             status, told = findings(case, folder)
             tally.expect(status == 0, f"sound {i}", told)
     pasted(tally)
+    other_units(tally)
     seeded, number = 0, 0
     while seeded < (FAULTS if harness.SHARE == 1 else FAULTS // harness.SHARE):
         seeded += trial(tally, chance, number)

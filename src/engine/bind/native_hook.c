@@ -115,6 +115,14 @@ static bool is_zero(const ed_program *program, const ed_native_argument *argumen
            ed_number_sign(ed_program_get_number(program, argument->node[0])) == 0;
 }
 
+/* Where the case gives the argument, if it chose its unit from several kinds; else the call. */
+static ed_place place_of(ed_item_binding *b, const ed_native_argument *argument, ed_place call)
+{
+    if (argument->sample == NULL)
+        return argument->nodes == 0 ? call : ed_compile_unit_place(&b->c, argument->node[0], call);
+    return b->c.hooks.chosen(b, argument->sample->path) ? ed_binding_input_place(b, argument->sample, call) : call;
+}
+
 /* Brings each argument into the unit that its parameter asks for; false after a finding. */
 static bool align(ed_item_binding *b, const ed_method *method, ed_native_argument *argument, size_t count,
                   ed_place place)
@@ -126,9 +134,10 @@ static bool align(ed_item_binding *b, const ed_method *method, ed_native_argumen
         if (is_zero(b->all->program, &argument[i])) /* nothing is nothing in every unit */
             continue;
         if (!ed_unit_same_kind(argument[i].unit, unit)) {
-            const ed_words units[] = {ed_unit_print_words(b->all->arena, unit),
-                                      ed_unit_print_words(b->all->arena, argument[i].unit)};
-            ed_findings_add_words(b->all->findings, ED_RULE_unit_mismatch, place, b->c.path, units, 2);
+            ed_place at = place_of(b, &argument[i], place);
+            for (size_t k = 0; k < i && at.path == place.path; k++)
+                at = place_of(b, &argument[k], place);
+            ed_compile_wrong_unit(&b->c, at, unit, argument[i].unit);
             return false;
         }
         if (!convert(b, &argument[i], unit))

@@ -249,6 +249,24 @@ static void convert(void *context, ed_node_id node, ed_unit from, ed_unit to, co
     ED_PUSH(arena, b->out->conversion, b->out->conversions, b->conversion_capacity, row);
 }
 
+/* Each unit as the model writes it: one that follows another input is of no kind of its own. */
+static bool chosen(void *context, const char *path)
+{
+    const ed_item_binding *b = context;
+    const ed_model_input *input = NULL;
+    for (size_t i = 0; i < b->out->inputs; i++)
+        if (strcmp(b->out->input[i].path, path) == 0)
+            input = b->out->input[i].declared;
+    ed_unit first, other;
+    const char *wrong = "";
+    for (size_t i = 1; input != NULL && i < input->units; i++)
+        if (ed_unit_read(&b->all->units, input->unit[0], &first, &wrong) == ED_UNIT_OK &&
+            ed_unit_read(&b->all->units, input->unit[i], &other, &wrong) == ED_UNIT_OK &&
+            !ed_unit_same_kind(first, other))
+            return true;
+    return false;
+}
+
 ed_compile_hooks ed_binding_hooks(ed_item_binding *b)
 {
     return (ed_compile_hooks){.lookup = lookup,
@@ -256,6 +274,7 @@ ed_compile_hooks ed_binding_hooks(ed_item_binding *b)
                               .knows = ed_binding_knows,
                               .native = ed_binding_native,
                               .mixed = ed_binding_mixed,
+                              .chosen = chosen,
                               .used = used,
                               .converted = convert,
                               .context = b};

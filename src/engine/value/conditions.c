@@ -134,14 +134,51 @@ static ed_place place_of(const ed_item_binding *b, const ed_held *is)
     return ed_json_place(is->at != NULL ? is->at : b->item->json);
 }
 
-/* Each element of its loop that does not hold is told of at its own path. */
+/* Elements of a loop, each told of at its own path; where they are many, all in one line at the first. */
+typedef struct telling {
+    ed_item_binding *b;
+    const ed_bound_rule *rule;
+    ed_rule finding;
+    const ed_held **is;
+    size_t count;
+} telling;
+
+static void tell_one(const telling *t, const ed_held *is, ed_words text)
+{
+    const ed_words arguments[2] = {text, {t->rule->rule->id, t->rule->rule->id}};
+    ed_findings_add_words(t->b->all->findings, t->finding, place_of(t->b, is),
+                          is->path != NULL ? is->path : t->b->item->id, arguments, 2);
+}
+
+static void tell(const telling *t)
+{
+    enum { EACH = 5 }; /* at most, by itself */
+    const ed_words text = t->rule->rule->text;
+    for (size_t i = 0; i < t->count && t->count <= EACH; i++)
+        tell_one(t, t->is[i], text);
+    if (t->count <= EACH)
+        return;
+    ed_arena *arena = t->b->all->arena;
+    const char *last = t->is[t->count - 1]->path;
+    tell_one(t, t->is[0],
+             (ed_words){ed_arena_printf(arena, "%s；共 %zu 行，自此处至 %s", text.zh, t->count, last),
+                        ed_arena_printf(arena, "%s; %zu rows, from this one to %s", text.en, t->count, last)});
+}
+
+static telling telling_of(ed_item_binding *b, const ed_bound_rule *rule, ed_rule finding)
+{
+    telling t = {.b = b, .rule = rule, .finding = finding};
+    t.is = ed_arena_array(b->all->arena, rule->count + 1, sizeof(const ed_held *));
+    return t;
+}
+
 static void tell_failures(ed_item_binding *b, const ed_bound_rule *rule, ed_rule finding)
 {
-    ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
+    telling t = telling_of(b, rule, finding);
     for (size_t i = 0; i < rule->count; i++)
         if (!holds_at(b, &rule->is[i], rule->rule->is))
-            ed_findings_add_words(b->all->findings, finding, place_of(b, &rule->is[i]),
-                                  rule->is[i].path != NULL ? rule->is[i].path : b->item->id, arguments, 2);
+            t.is[t.count++] = &rule->is[i];
+    tell(&t);
 }
 
 static bool is_tested(const ed_bound_rule *rule)
@@ -204,13 +241,13 @@ static void tell_unconfirmed(ed_item_binding *b, const ed_bound_rule *rule)
 {
     static const ed_held of_item = {.applies = ED_NO_NODE};
     const bool is_of_elements = rule->rule->applies != NULL;
-    ed_words arguments[2] = {rule->rule->text, {rule->rule->id, rule->rule->id}};
+    telling t = telling_of(b, rule, ED_RULE_not_confirmed);
     for (size_t i = 0; i < (is_of_elements ? rule->count : 1); i++) {
         const ed_held *is = is_of_elements ? &rule->is[i] : &of_item;
         if (applies_at(b, is))
-            ed_findings_add_words(b->all->findings, ED_RULE_not_confirmed, place_of(b, is),
-                                  is->path != NULL ? is->path : b->item->id, arguments, 2);
+            t.is[t.count++] = is;
     }
+    tell(&t);
 }
 
 /* What the figures contradict can not be confirmed: it is an error, confirmed or not, until a waiver gives the reason.

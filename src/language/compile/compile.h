@@ -136,6 +136,8 @@ typedef struct ed_compile_hooks {
     ed_bound *(*native)(void *context, const char *name, ed_native_argument *argument, size_t count, ed_place place);
     /* adds the finding that a value of a list's column comes in a unit of another kind than those before it */
     void (*mixed)(void *context, const ed_bound *bound, ed_unit before, ed_unit here, ed_place place);
+    /* whether the case chose the unit of the input at `path` from several kinds */
+    bool (*chosen)(void *context, const char *path);
     void (*used)(void *context, const ed_bound *bound, ed_node_id node);
     void (*converted)(void *context, ed_node_id node, ed_unit from, ed_unit to, const ed_number *factor);
     void *context;
@@ -210,6 +212,7 @@ struct ed_compiler {
     struct ed_groupings *groupings; /* group.c: of lists, by what aggregates ask of them; NULL: none yet */
     size_t conversions;             /* made so far, in what counts */
     size_t looks;                   /* at values that are given, so far, in what counts */
+    const ed_tree *mismatched;      /* of the last formula whose units did not match */
 };
 
 void ed_compiler_push(ed_compiler *c, ed_bound *bound);
@@ -236,6 +239,10 @@ typedef struct ed_loop_source {
     size_t keys;
 } ed_loop_source;
 ed_node_id ed_compile_no_key(ed_compiler *c, const ed_formula *over);
+/* Where the case chose a unit of another kind for what is behind the node; else the formula. The finding that units do
+ * not match: once at a place, and once for a formula, however many rows it is compiled for. */
+ed_place ed_compile_unit_place(ed_compiler *c, ed_node_id node, ed_place formula);
+void ed_compile_wrong_unit(ed_compiler *c, ed_place place, ed_unit wanted, ed_unit given);
 /* The finding of a value of the formula that is none: `value.fault` is one. */
 void ed_compile_find_fault(ed_compiler *c, const ed_formula *formula, ed_value value, ed_place place, const char *path);
 /* Whether the row that the loop variables stand for is one of the table's; false after a finding: nobody can tell where

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Operations with their types and units: what is checked, converted and derived for each. */
 #include "language/compile/inside.h"
+#include <string.h>
 
 ed_words ed_same(const char *text)
 {
@@ -63,14 +64,56 @@ bool ed_want(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_type type)
     return false;
 }
 
+typedef struct choosing {
+    ed_compiler *c;
+    const char *model; /* its file: what stands there is of its own examples */
+} choosing;
+
+static bool is_chosen(void *context, const ed_program_input *input)
+{
+    const choosing *of = context;
+    return strcmp(input->place.path, of->model) != 0 && of->c->hooks.chosen(of->c->hooks.context, input->path);
+}
+
+ed_place ed_compile_unit_place(ed_compiler *c, ed_node_id node, ed_place formula)
+{
+    choosing of = {c, formula.path};
+    const ed_program_input *input =
+        node == ED_NO_NODE || c->hooks.chosen == NULL ? NULL : ed_program_find_input(c->program, node, is_chosen, &of);
+    return input != NULL ? input->place : formula;
+}
+
+void ed_compile_wrong_unit(ed_compiler *c, ed_place place, ed_unit wanted, ed_unit given)
+{
+    const ed_words arguments[2] = {ed_unit_print_words(c->arena, wanted), ed_unit_print_words(c->arena, given)};
+    for (size_t i = 0; i < c->findings->count; i++) {
+        const ed_finding *other = &c->findings->row[i];
+        if (other->rule == ED_RULE_unit_mismatch && other->place.line == place.line &&
+            other->place.column == place.column && strcmp(other->place.path, place.path) == 0)
+            return;
+    }
+    ed_findings_add_words(c->findings, ED_RULE_unit_mismatch, place, c->path, arguments, 2);
+}
+
+static ed_node_id wrong_unit(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_node_id beside, ed_unit unit)
+{
+    const ed_place formula = ed_formula_place(c->formula, tree);
+    ed_place place = ed_compile_unit_place(c, node, formula);
+    if (place.path == formula.path)
+        place = ed_compile_unit_place(c, beside, formula);
+    if (!c->spoiled && c->mismatched != tree)
+        ed_compile_wrong_unit(c, place, unit, ed_compile_unit(c, node));
+    c->mismatched = tree;
+    return ED_NO_NODE;
+}
+
 ed_node_id ed_compile_convert(ed_compiler *c, const ed_tree *tree, ed_node_id node, ed_unit unit)
 {
     if (node == ED_NO_NODE || ed_unit_equal(ed_compile_unit(c, node), unit))
         return node;
     ed_unit from = ed_compile_unit(c, node);
     if (!ed_unit_same_kind(from, unit))
-        return ed_compile_wrong(c, ED_RULE_unit_mismatch, tree, ed_unit_print_words(c->arena, unit),
-                                ed_unit_print_words(c->arena, from));
+        return wrong_unit(c, tree, node, ED_NO_NODE, unit);
     const ed_number *factor = ed_unit_factor(c->arena, from, unit);
     ed_node_id by = ed_program_number(c->program, factor, ed_unit_none(), ED_TYPE_NUMBER);
     ed_node_id result =
@@ -111,7 +154,9 @@ bool ed_make_alike(ed_compiler *c, const ed_tree *tree, ed_node_id *a, ed_node_i
         *a = ed_program_number(c->program, ed_number_integer(c->arena, 0), ed_compile_unit(c, *b), type_of(c, *b));
     if (is_zero(c, *b))
         *b = ed_program_number(c->program, ed_number_integer(c->arena, 0), ed_compile_unit(c, *a), type_of(c, *a));
-    if (type_of(c, *a) == ED_TYPE_NUMBER)
+    if (type_of(c, *a) == ED_TYPE_NUMBER && !ed_unit_same_kind(ed_compile_unit(c, *b), ed_compile_unit(c, *a)))
+        *b = wrong_unit(c, tree, *b, *a, ed_compile_unit(c, *a));
+    else if (type_of(c, *a) == ED_TYPE_NUMBER)
         *b = ed_compile_convert(c, tree, *b, ed_compile_unit(c, *a));
     return *b != ED_NO_NODE;
 }

@@ -186,6 +186,10 @@ ed_node_id ed_program_add_input(ed_program *program, const char *path, const ed_
 void ed_program_set_place(ed_program *program, ed_node_id input, ed_place place);
 /* The first input below a node that has a place, of an uncertain node the first uncertain one; or NULL. */
 const ed_program_input *ed_program_first_input(const ed_program *program, ed_node_id node);
+/* The same of those that are taken. */
+typedef bool (*ed_program_takes)(void *context, const ed_program_input *input);
+const ed_program_input *ed_program_find_input(const ed_program *program, ed_node_id id, ed_program_takes takes,
+                                              void *context);
 /* The region of a loop; one for each distinct (name, first, last). */
 uint32_t ed_program_region(ed_program *program, const char *name, int64_t first, int64_t last);
 ed_node_id ed_program_index(ed_program *program, uint32_t region);
