@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness  # noqa: E402
 from harness import Tally  # noqa: E402
 
+CASES = os.path.join(harness.ROOT, "datasets", "cases")
 LIST = {"q": {"unit": "1"}, "n": {"text": True}, "m": {"text": True}, "d": {"date": True, "clock": True}}
 TITLE = {"zh": "图", "en": "plot"}
 
@@ -93,6 +94,40 @@ def check_plot(tally, report):
                  str(group))
 
 
+def figures(report):
+    """(path, path with rows by number) of a cell of each column of each table, in its last row, and of inputs in lists."""
+    for one in report["items"]:
+        for step in one.get("tables", []):
+            loops = [column["name"] for column in step["columns"] if "loop" in column]
+            others = [column["name"] for column in step["columns"] if "loop" not in column]
+            seen, prefix, label = {}, None, []
+            for row in step["rows"]:
+                texts = [row[name]["value"] if isinstance(row[name], dict) else row[name] for name in loops]
+                label = []
+                for depth, text in enumerate(texts):
+                    known = seen.setdefault((depth, *texts[:depth]), [])
+                    if text not in known:
+                        known.append(text)
+                    label.append(str(known.index(text) + 1))
+                prefix = texts
+            if prefix and others and not any("," in text for text in prefix):
+                yield (f"{one['id']}.{step['name']}[{','.join(prefix)}].{others[-1]}",
+                       [f"{one['id']}.{step['name']}[{' , '.join(label)}].{others[-1]}",
+                        f"items[{one['id']}].{step['name']}[{','.join(prefix)}].{others[-1]}"], set(label) & set(prefix))
+
+
+def check_equivalent(tally):
+    """Of each worked case: rows by the numbers of their elements are the rows by their keys."""
+    for name in sorted(os.listdir(CASES)):
+        path = os.path.join(CASES, name)
+        status, out, err = harness.command("value", "--format", "json", path) if name.endswith(".json") else (4, b"", b"")
+        for printed, others, mixed in figures(json.loads(out)) if status == 0 else ():
+            wanted = harness.command("explain", path, printed)[1]
+            for other in others:
+                if not (mixed and other == others[0]):
+                    tally.expect(wanted and harness.command("explain", path, other)[1] == wanted, f"{name}: {other}", printed)
+
+
 def main():
     tally = Tally("paths of cells")
     harness.need_command(tally)
@@ -103,6 +138,7 @@ def main():
         if tally.expect(status == 0, "the case", err):
             check_plot(tally, json.loads(out))
             check_paths(tally, folder, json.loads(out))
+    check_equivalent(tally)
     tally.finish()
 
 

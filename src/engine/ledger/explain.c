@@ -262,6 +262,8 @@ ed_explanation *ed_engine_explain(ed_arena *arena, const ed_ledger *ledger, cons
     ed_explainer e = {.arena = arena, .ledger = ledger, .limits = limits};
     *nearest = NULL;
     ed_stub *root = path == NULL || path[0] == '\0' ? of_total(&e) : find(&e, path);
+    if (root == NULL)
+        root = find(&e, ed_figures_equivalent(arena, ledger, path));
     if (root == NULL) {
         *nearest = nearest_path(&e, path);
         return NULL;

@@ -88,6 +88,9 @@ const ed_used_input *ed_figures_input_over(const ed_figures *figures, const char
 
 /* Without an index. */
 const char *ed_figures_path(ed_arena *arena, const ed_ledger *ledger, ed_figure_place place);
+/* equivalent.c: a path that means a figure, with rows and elements by number, as reports print it; without blanks that
+ * do not matter where it means none. */
+const char *ed_figures_equivalent(ed_arena *arena, const ed_ledger *ledger, const char *path);
 bool ed_figures_find(ed_arena *arena, const ed_ledger *ledger, const char *path, ed_figure_place *out);
 const ed_figure *ed_figures_value(const ed_ledger *ledger, ed_figure_place place); /* not of an amount */
 
