@@ -93,6 +93,8 @@ static void put_plot(ed_json_writer *w, ed_arena *arena, const ed_ledger_plot *p
         put_over(w, arena, plot);
     if (plot->dated)
         ed_json_put_flag(w, "dated", true);
+    if (plot->left_out > 0)
+        ed_json_put_count(w, "left_out", plot->left_out);
     ed_json_open_array(w, "groups");
     for (size_t i = 0; i < plot->groups; i++)
         put_group(w, &plot->group[i]);

@@ -30,8 +30,11 @@ MODEL = {"format": "ecodamage-model/1", "id": "t/m", "title": {"zh": "试验", "
          "steps": [table("days", "d"), table("names", "n"), table("both", "n", "m"),
                    {"name": "rows", "for": [["r", "l"]],
                     "columns": [{"name": "when", "is": "r.d"}, {"name": "x", "is": "p*r.q"}]},
+                   {"name": "years", "for": [["y", "2024 .. 2027"]],
+                    "columns": [{"name": "since", "is": "y - 2023"}, {"name": "x", "is": "p*since"}]},
                    {"name": "total", "is": "sum(rows.x)", "unit": "money"}],
-         "plots": [{"kind": "series", "title": TITLE, "of": "rows", "value": "x", "time": "when"}],
+         "plots": [{"kind": "series", "title": TITLE, "of": "years", "value": "x", "time": "since"},
+                   {"kind": "series", "title": TITLE, "of": "rows", "value": "x", "time": "when"}],
          "amounts": [{"is": "total"}], "examples": []}
 ROWS = [("1", "Pb,Cd", "u", "2024-01-01"), ("2", "a]. b", "u", "2024-01-01 01:00"), ("4", "Pb", "Cd,u", "2024-01-02"),
         ("8", "As", "v]", "2024-01-02 18:30")]
@@ -56,7 +59,7 @@ def cells(report):
     """(path, value) of every x of the tables over keys."""
     for one in report["items"][0]["tables"]:
         loops = [column["name"] for column in one["columns"] if "loop" in column]
-        for row in one["rows"] if one["name"] != "rows" else []:
+        for row in one["rows"] if one["name"] not in ("rows", "years") else []:
             texts = [row[name]["value"] if isinstance(row[name], dict) else row[name] for name in loops]
             value = row["x"]["value"] if isinstance(row["x"], dict) else row["x"]
             yield f"x.{one['name']}[{','.join(texts)}].x", value
@@ -87,7 +90,10 @@ def check_paths(tally, folder, report):
 def check_plot(tally, report):
     plots = report["items"][0].get("plots", [])
     wanted = ["2024-01-01", "2024-01-01 01:00", "2024-01-02", "2024-01-02 18:30"]
-    told = plots[0] if plots else {}
+    group = plots[0]["groups"][0] if plots else {}
+    tally.expect(group.get("at") == ["1", "2", "3", "4"] and group.get("values") == ["100", "200", "300", "400"] and
+                 "left_out" not in plots[0], "plot over a range", str(plots)[:400])
+    told = plots[1] if len(plots) > 1 else {}
     tally.expect(told.get("dated") is True and "time_unit" not in told, "plot over times", str(told))
     group = told.get("groups", [{}])[0]
     tally.expect(group.get("at") == wanted and group.get("values") == ["100", "200", "400", "800"], "plot over times",

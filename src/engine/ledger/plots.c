@@ -56,8 +56,10 @@ static void add_point(ed_item_binding *b, ed_ledger_plot *plot, ed_plotted_group
 {
     if (!has_points(plot))
         plot->unit = figure.unit;
-    if (!in_unit(b, plot, &figure))
+    if (!in_unit(b, plot, &figure)) {
+        plot->left_out++;
         return;
+    }
     point.value = figure.number;
     point.text = figure.text;
     ED_PUSH(b->all->arena, group->point, group->points, group->capacity, point);
@@ -107,6 +109,8 @@ static void add_value(ed_item_binding *b, ed_ledger_plot *plot, const ed_bound *
                                     .below = ed_text_equal(text_of(b, row, of->below), "true")};
     if (figure.number != NULL && (of->time == NULL || point.at != NULL))
         add_point(b, plot, group_named(b, plot, text_of(b, row, of->group)), figure, point);
+    else
+        plot->left_out++;
 }
 
 static void add_rows(ed_item_binding *b, ed_ledger_plot *plot)
@@ -126,26 +130,44 @@ static void add_rows(ed_item_binding *b, ed_ledger_plot *plot)
 
 /* ---- rows of a table step */
 
-/* Without a text where there is none to draw. */
-static ed_figure cell_of(ed_item_binding *b, const ed_bound *row, const ed_model_column *column)
+/* The cell of the k-th row of the record's region, which has one where its loops go over lists alone. Without a text
+ * where there is none to draw. */
+static ed_figure cell_of(ed_item_binding *b, const ed_bound *record, const ed_model_column *column, size_t k)
 {
-    const ed_bound *found = ed_bound_find(row, column->name);
-    if (found == NULL || found->kind != ED_BOUND_NODE || ed_program_node(b->all->program, found->node)->region != 0 ||
-        ed_program_value(b->all->program, found->node, 0).fault != ED_FAULT_NONE)
+    const ed_bound *found = ed_bound_find(record, column->name);
+    if (found == NULL || found->kind != ED_BOUND_NODE)
         return (ed_figure){.number = NULL};
-    return ed_figure_of(b->all->arena, b->all->program, found->node, 0);
+    const size_t row = ed_program_node(b->all->program, found->node)->region != 0 ? k : 0;
+    if (ed_program_value(b->all->program, found->node, row).fault != ED_FAULT_NONE)
+        return (ed_figure){.number = NULL};
+    return ed_figure_of(b->all->arena, b->all->program, found->node, row);
+}
+
+static size_t rows_of(ed_item_binding *b, const ed_bound *record, const ed_model_column *column)
+{
+    const ed_bound *found = ed_bound_find(record, column->name);
+    return found == NULL || found->kind != ED_BOUND_NODE ? 1 : ed_program_rows(b->all->program, found->node);
+}
+
+static void add_row(ed_item_binding *b, ed_ledger_plot *plot, const ed_bound *record, size_t k)
+{
+    const ed_figure value = cell_of(b, record, plot->of->plotted, k), over = cell_of(b, record, plot->of->over, k);
+    if (value.number == NULL || over.text == NULL) {
+        plot->left_out++;
+        return;
+    }
+    plot->dated = over.type == ED_TYPE_DATE;
+    plot->over = over.unit;
+    add_point(b, plot, group_named(b, plot, NULL), value, (ed_plotted_point){.at = over.text});
 }
 
 static void add_table(ed_item_binding *b, ed_ledger_plot *plot, const ed_bound_step *table)
 {
     for (size_t i = 0; i < table->rows; i++) {
-        const ed_figure value = cell_of(b, table->row[i].record, plot->of->plotted);
-        const ed_figure over = cell_of(b, table->row[i].record, plot->of->over);
-        if (value.number == NULL || over.text == NULL)
-            continue;
-        plot->dated = over.type == ED_TYPE_DATE;
-        plot->over = over.unit;
-        add_point(b, plot, group_named(b, plot, NULL), value, (ed_plotted_point){.at = over.text});
+        const ed_bound *record = table->row[i].record;
+        const size_t values = rows_of(b, record, plot->of->plotted), places = rows_of(b, record, plot->of->over);
+        for (size_t k = 0; k < (values > places ? values : places); k++)
+            add_row(b, plot, record, k);
     }
 }
 

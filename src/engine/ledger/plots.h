@@ -32,9 +32,10 @@ typedef struct ed_plotted_line {
 
 typedef struct ed_ledger_plot {
     const ed_model_plot *of;
-    ed_unit unit; /* of the values */
-    ed_unit over; /* of what they stand over, where that is a table's column */
-    bool dated;   /* times are dates */
+    ed_unit unit;    /* of the values */
+    ed_unit over;    /* of what they stand over, where that is a table's column */
+    bool dated;      /* times are dates */
+    size_t left_out; /* values without a time or place on the axis, or in a unit of another kind; rows without one */
     ed_plotted_group *group;
     size_t groups, group_capacity;
     ed_plotted_line *line;

@@ -317,7 +317,10 @@ void ed_book_measured(const ed_book *book, ed_block *section, const ed_json *ite
         if (p.points < 2)
             continue;
         draw(&p);
-        if (p.plot->serieses > 0 || p.plot->boxes > 0)
-            ed_block_plot(section, ed_book_words(book, json, "title"), p.plot);
+        if (p.plot->serieses == 0 && p.plot->boxes == 0)
+            continue;
+        ed_block_plot(section, ed_book_words(book, json, "title"), p.plot);
+        if (ed_json_get(json, "left_out") != NULL)
+            ed_block_notice(section, ED_FILL(book, plot_left_out, ed_json_get(json, "left_out")->text));
     }
 }
