@@ -240,6 +240,34 @@ def check_covariance(tally, folder):
                      float(total["sd_se"]) < 0.01 * wanted, f"covariance {joint}: standard deviation", total["sd"])
 
 
+def check_behind(tally, folder):
+    """An uncertain input stands behind what is drawn, and only there is it refused: an estimate without a variance is not
+    drawn, and varies with its inputs."""
+    bad = os.path.join(TESTS, "bad", "estimate-uncertain", "input")
+    with open(os.path.join(bad, "case.json"), encoding="utf-8") as file:
+        case = json.load(file)
+    with open(os.path.join(bad, "models", "t", "m.json"), encoding="utf-8") as file:
+        model = json.load(file)
+    case["items"][0].update(model="own/behind", inputs={**case["items"][0]["inputs"], "b": "5"})
+    case["simulation"] = {"draws": DRAWS, "seed": 3}
+    model.update(id="own/behind", inputs={**model["inputs"], "b": {"unit": "1"}},
+                 estimates=[{"values": ["v", "w"], "covariance": [["v_variance"], ["joint", "w_variance"]]}])
+    for v, w, joint, refused in (("a", "b*b/25", "a*0", False), ("0", "b*b/25", "a*0", False), ("1", "0", "0", True),
+                                 ("b/5", "1", "a*0", True), ("b/5", "1", "0", False)):
+        steps = (("v", "a*3", "1"), ("w", "b*2", "1"), ("v_variance", v if v != "a" else "a*0", "1"), ("w_variance", w, "1"),
+                 ("joint", joint, "1"), ("total", "(v+w)*p", "money"))
+        if v == "b/5":  # the other way round: what is uncertain is of the covariance alone
+            steps = (("v", "b*3", "1"), ("w", "b*2+1", "1"), *steps[2:])
+        model["steps"] = [dict(zip(("name", "is", "unit"), one)) for one in steps]
+        status, out, err = valued(folder, case, "--lang", "en", "--models", write_own(folder, "behind", model))
+        tally.expect((status == 3 and b"estimate-uncertain" in err) if refused else status == 0,
+                     f"behind an estimate: {v}, {w}, {joint}", err.decode())
+        if not refused and joint == "a*0":
+            total = json.loads(out)["simulation"]["total"]
+            wanted = math.hypot(3, 1) * 100  # of a, with an sd of 1, times 3; of w, with a variance of 1
+            tally.expect(abs(float(total["sd"]) - wanted) <= 4.5 * float(total["sd_se"]), f"behind: {v}, {w}", total["sd"])
+
+
 def main():
     tally = Tally("estimates")
     with tempfile.TemporaryDirectory(prefix="ed-estimates-") as folder:
@@ -251,6 +279,7 @@ def main():
         check_rest(tally, folder)
         check_refused(tally, folder)
         check_covariance(tally, folder)
+        check_behind(tally, folder)
     tally.finish()
 
 

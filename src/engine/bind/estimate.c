@@ -27,6 +27,7 @@ typedef struct drawn_estimate {
     const ed_item_binding *b;
     const ed_model_estimate *of;
     size_t first, count;
+    const double *covariance; /* its lower triangle; what has no variance is not drawn */
 } drawn_estimate;
 
 typedef struct estimating {
@@ -275,7 +276,7 @@ static void draw(estimating *e, const fit *f)
 {
     ed_ledger *ledger = e->all->ledger;
     ed_uncertain_input **drawn = ed_arena_array(e->all->arena, f->of->values + 1, sizeof *drawn);
-    drawn_estimate out = {f->b, f->of, ledger->uncertains, 0};
+    drawn_estimate out = {f->b, f->of, ledger->uncertains, 0, f->covariance};
     for (size_t i = 0; i < f->of->values; i++) {
         if (f->covariance[entry(i, i)] == 0 || !may_be_drawn(e, f, f->of->value[i]))
             continue;
@@ -320,9 +321,12 @@ static void check_behind(const estimating *e, reaching *behind, const drawn_esti
 {
     const ed_ledger *ledger = e->all->ledger;
     for (size_t i = 0; i < one->of->values; i++) {
+        if (one->covariance[entry(i, i)] == 0)
+            continue;
         reach(behind, node_of(one->b, one->of->value[i]), walk);
         for (size_t k = 0; k <= i; k++)
-            reach(behind, node_of(one->b, one->of->covariance[entry(i, k)]), walk);
+            if (one->covariance[entry(k, k)] != 0)
+                reach(behind, node_of(one->b, one->of->covariance[entry(i, k)]), walk);
     }
     for (size_t i = 0; i < ledger->uncertains; i++) {
         const ed_uncertain_input *input = ledger->uncertain[i];
