@@ -44,20 +44,6 @@ static bool passes(const ed_number *p, ed_arena *arena)
     return p != NULL && ed_number_compare(p, ed_number_ratio(arena, 5, 100)) >= 0;
 }
 
-/* Nondetects of which it is not known that they lie below any value that was detected. */
-static void find_limits_above(ed_survey_column *c)
-{
-    const ed_number *most = NULL;
-    for (size_t i = 0; i < c->values; i++)
-        if (ed_number_sign(c->flag[i]) == 0 && (most == NULL || ed_number_compare(c->value[i], most) > 0))
-            most = c->value[i];
-    c->most_seen = most;
-    for (size_t i = 0; i < c->values; i++)
-        if (ed_number_sign(c->flag[i]) != 0 && most != NULL && ed_number_compare(c->value[i], most) > 0 &&
-            c->above++ == 0)
-            c->first_above = c->value[i];
-}
-
 static void describe_censored(ed_arena *arena, ed_survey_column *c)
 {
     const ed_method_data data[] = {values_of(c), {c->flag, NULL, c->values}};
@@ -67,7 +53,7 @@ static void describe_censored(ed_arena *arena, ed_survey_column *c)
     c->median = field(&km, "quantile");
     c->advice = c->nondetects * 5 > c->values * 4 ? ED_SURVEY_FEW_SEEN : ED_SURVEY_CENSORED;
     c->limit = c->advice == ED_SURVEY_CENSORED ? field(&km, "ucl_student") : NULL;
-    find_limits_above(c);
+    c->above = ed_method_limits_above(c->value, c->flag, c->values);
 }
 
 enum { TESTED = 3 }; /* values at least, for a test of distribution */

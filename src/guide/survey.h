@@ -4,6 +4,7 @@
 #define ED_GUIDE_SURVEY_H
 
 #include "grid/grid.h"
+#include "method/method.h"
 #include "number/number.h"
 
 /* Which limit of the mean is recommended, and so why. */
@@ -28,8 +29,7 @@ typedef struct ed_survey_column {
     const ed_number **value, **flag; /* of values and nondetects: the number or limit; 1 for a nondetect, else 0 */
     const char *first_unread;        /* "B7: n/a"; NULL: none */
     ed_survey_advice advice;
-    size_t above;                             /* nondetects whose limits are above every value that was detected */
-    const ed_number *first_above, *most_seen; /* the limit of the first; that value; NULL: none */
+    ed_limits_above above;
     /* results; NULL where the data do not determine them */
     const ed_number *mean, *sd, *least, *median, *most, *skewness;
     const ed_number *normal_p, *gamma_p, *lognormal_p, *limit, *beyond, *grubbs_p;

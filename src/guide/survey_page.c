@@ -104,9 +104,7 @@ static const char *limits_above(const ed_page *page, const ed_survey_column *c)
     ed_arena *arena = page->arena;
     ed_findings own;
     ed_findings_init(&own, arena);
-    ED_FIND(&own, limits_above, (ed_place){.path = NULL}, NULL, count(arena, c->above),
-            ed_number_print(arena, c->first_above, SHOWN, NULL), ed_number_print(arena, c->most_seen, SHOWN, NULL),
-            "kaplan_meier");
+    ed_method_find_limits(&own, (ed_place){.path = NULL}, NULL, &c->above, "kaplan_meier");
     return ed_finding_message(arena, &own.row[0], page->lang);
 }
 
@@ -123,7 +121,7 @@ static void put_column(ed_page *page, const ed_survey_column *c)
     if (c->unread > 0)
         ed_block_notice(section, ed_guide_phrase_fill(page->arena, ED_PHRASE_survey_unread, page->lang,
                                                       count(page->arena, c->unread), c->first_unread));
-    if (c->above > 0)
+    if (c->above.count > 0)
         ed_block_notice(section, limits_above(page, c));
     if (c->uncompared)
         ed_block_notice(section, ed_page_say(page, ED_PHRASE_survey_uncompared));
@@ -169,7 +167,7 @@ void ed_guide_survey_json(const struct ed_survey *survey, ed_text *out)
         ed_json_put_count(&w, "empty", c->empty);
         ed_json_put_count(&w, "unread", c->unread);
         ed_json_put_text(&w, "first_unread", c->first_unread);
-        ed_json_put_count(&w, "limits_above", c->above);
+        ed_json_put_count(&w, "limits_above", c->above.count);
         for (size_t k = 0; k < FIGURES; k++)
             ed_json_put_text(&w, figures[k].key, figure(out->arena, c, k));
         ed_json_put_flag(&w, "uncompared", c->uncompared);

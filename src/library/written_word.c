@@ -303,31 +303,48 @@ static bool is_english_sum(const char *stem)
     return (ends(stem, " total") && !ends(stem, ", total")) || ends(stem, " subtotal");
 }
 
+/* A statistic that methods give is a word for one as well. */
+static bool is_field(const char *word, ed_lang lang)
+{
+    static const char *const fields[] = {"n", "mean", "sd", "variance", "median", "cv"};
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        if (strcmp(word, ed_words_in(ed_term_words(ED_TERMS_method_field, fields[i]), lang)) == 0)
+            return true;
+    return false;
+}
+
+static bool is_one_of(const char *word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word, words[i]) == 0)
+            return true;
+    return false;
+}
+
 /* "平均值", "各点位平均值", "总平均"; but 1月平均值 is a value of its own month. */
 static bool is_chinese_statistic(const char *word)
 {
     static const char *const before[] = {"总体", "总",   "全部", "各点位", "各点", "各样品",
                                          "样品", "样本", "算术", "几何",   "加权", "95%"},
-                             *const statistics[] = {"平均值",   "平均数",   "平均",     "均值",         "最大值",
-                                                    "最大",     "最小值",   "最小",     "最高值",       "最低值",
-                                                    "极大值",   "极小值",   "极差",     "中位数",       "中位值",
-                                                    "中值",     "标准差",   "标准偏差", "标准误",       "标准误差",
-                                                    "方差",     "变异系数", "离散系数", "相对标准偏差", "样品数",
-                                                    "样品数量", "样本数",   "样本量",   "检出率",       "超标率",
-                                                    "置信上限", "置信下限", "四分位距", "浓度范围",     "最大超标倍数"};
+                             *const statistics[] = {"平均数",   "平均",        "均值",     "最大值",       "最大",
+                                                    "最小值",   "最小",        "最高值",   "最低值",       "极大值",
+                                                    "极小值",   "极差",        "中位值",   "中值",         "标准偏差",
+                                                    "标准误",   "标准误差",    "离散系数", "相对标准偏差", "个数",
+                                                    "检出率",   "超标率",      "置信上限", "置信下限",     "四分位距",
+                                                    "浓度范围", "最大超标倍数"};
+    static const char *const counts[] = {"样品数", "样品数量", "样本量", "样本数量"};
+    const char *whole = word;
     for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
         word += begins(word, before[i]) ? strlen(before[i]) : 0;
-    for (size_t i = 0; i < sizeof statistics / sizeof statistics[0]; i++)
-        if (strcmp(word, statistics[i]) == 0)
-            return true;
-    return false;
+    return is_field(whole, ED_ZH) || is_field(word, ED_ZH) ||
+           is_one_of(word, statistics, sizeof statistics / sizeof statistics[0]) ||
+           is_one_of(whole, counts, sizeof counts / sizeof counts[0]);
 }
 
 /* Two letters, such as SD, may name a station. */
 static bool is_english_statistic(const char *stem)
 {
-    static const char *const statistics[] = {"mean",
-                                             "average",
+    static const char *const statistics[] = {"average",
                                              "avg",
                                              "arithmetic mean",
                                              "geometric mean",
@@ -336,28 +353,20 @@ static bool is_english_statistic(const char *stem)
                                              "maximum",
                                              "min",
                                              "minimum",
-                                             "median",
                                              "range",
                                              "std",
                                              "st. dev",
                                              "std. dev",
                                              "std dev",
                                              "stdev",
-                                             "standard deviation",
-                                             "std deviation",
-                                             "standard error",
-                                             "variance",
-                                             "coefficient of variation",
                                              "rsd",
                                              "rsd%",
+                                             "std deviation",
+                                             "standard error",
                                              "count",
                                              "number of samples",
-                                             "sample size",
                                              "detection rate"};
-    for (size_t i = 0; i < sizeof statistics / sizeof statistics[0]; i++)
-        if (strcmp(stem, statistics[i]) == 0)
-            return true;
-    return false;
+    return is_field(stem, ED_EN) || is_one_of(stem, statistics, sizeof statistics / sizeof statistics[0]);
 }
 
 bool ed_written_is_sum(ed_arena *arena, const char *text)

@@ -82,6 +82,16 @@ const void *ed_method_prepare(ed_arena *arena, const ed_method *method, const ed
 void ed_method_run_prepared(ed_arena *arena, const ed_method *method, const void *prepared, const ed_method_data *data,
                             const ed_number **result);
 
+/* limits.c: nondetects whose limits lie above every value that was detected; none where nothing was. */
+typedef struct ed_limits_above {
+    size_t count, index;           /* index: of the first */
+    const ed_number *first, *most; /* its limit; the largest value detected; NULL: none */
+} ed_limits_above;
+ed_limits_above ed_method_limits_above(const ed_number *const *value, const ed_number *const *nondetect, size_t count);
+/* The notice of them. */
+void ed_method_find_limits(ed_findings *findings, ed_place place, const char *path, const ed_limits_above *limits,
+                           const char *method);
+
 /* What is said of methods: the rows of methods.def. */
 
 typedef enum ed_saying_topic {

@@ -228,6 +228,9 @@ ED_TEST(sums)
                                           "总平均",
                                           "各样品算术平均值",
                                           "最大值",
+                                          "样本数",
+                                          "样品数量",
+                                          "变异系数",
                                           "标准偏差",
                                           "95% 置信上限",
                                           "Mean",
@@ -255,6 +258,9 @@ ED_TEST(sums)
                                          "最大流量监测",
                                          "标准差旅费",
                                          "SD",
+                                         "数量",
+                                         "总量",
+                                         "全部数量",
                                          "Mean Street",
                                          "Max-01"};
     for (size_t i = 0; i < sizeof written / sizeof written[0]; i++)

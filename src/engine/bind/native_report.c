@@ -137,27 +137,14 @@ static size_t flags_of(const ed_method *method)
 
 static void add_limits(ed_binding *all, const ed_native_call *call, const values *v, const values *flag)
 {
-    const ed_number *most = NULL;
-    size_t above = 0, first = 0;
-    for (size_t i = 0; i < v->count; i++) {
-        if (v->number[i] == NULL || flag->number[i] == NULL)
-            return;
-        if (ed_number_sign(flag->number[i]) == 0 && (most == NULL || ed_number_compare(v->number[i], most) > 0))
-            most = v->number[i];
-    }
-    for (size_t i = v->count; most != NULL && i-- > 0;)
-        if (ed_number_sign(flag->number[i]) != 0 && ed_number_compare(v->number[i], most) > 0) {
-            above++;
-            first = i;
-        }
+    const ed_limits_above limits = ed_method_limits_above(v->number, flag->number, v->count);
     const ed_program_input *at =
-        above == 0 || v->node == NULL ? NULL : ed_program_first_input(all->program, v->node[first]);
+        limits.count == 0 || v->node == NULL ? NULL : ed_program_first_input(all->program, v->node[limits.index]);
     for (size_t i = 0; at != NULL && i < all->findings->count; i++)
         if (all->findings->row[i].rule == ED_RULE_limits_above && strcmp(all->findings->row[i].path, at->path) == 0)
             return;
     if (at != NULL)
-        ED_FIND(all->findings, limits_above, at->place, at->path, ed_arena_printf(all->arena, "%zu", above),
-                ed_number_text(all->arena, v->number[first]), ed_number_text(all->arena, most), call->method->name);
+        ed_method_find_limits(all->findings, at->place, at->path, &limits, call->method->name);
 }
 
 void ed_binding_find_limits(ed_binding *all)
