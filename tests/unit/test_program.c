@@ -35,6 +35,24 @@ ED_TEST(equal_nodes_are_one)
     ck_assert_uint_ne(apply2(p, ED_OP_ADD, a, c), apply2(p, ED_OP_ADD, c, a));
 }
 
+/* The sum of the operands says where a node is looked for: more of one sum than a line holds, and the table grown. */
+ED_TEST(operands_of_one_sum_are_told_apart)
+{
+    enum { LEAVES = 400 };
+    ed_program *p = ed_program_new(arena);
+    ed_node_id leaf[LEAVES], made[LEAVES];
+    for (int i = 0; i < LEAVES; i++)
+        leaf[i] = ed_program_number(p, ed_number_integer(arena, i), ed_unit_none(), ED_TYPE_NUMBER);
+    for (int i = 0; i < LEAVES; i++)
+        made[i] = apply2(p, ED_OP_SUBTRACT, leaf[i], leaf[LEAVES - 1 - i]);
+    const size_t count = ed_program_count(p);
+    for (int i = 0; i < LEAVES; i++) {
+        ck_assert_uint_eq(apply2(p, ED_OP_SUBTRACT, leaf[i], leaf[LEAVES - 1 - i]), made[i]);
+        ck_assert(i == 0 || made[i] != made[i - 1]);
+    }
+    ck_assert_uint_eq(ed_program_count(p), count);
+}
+
 ED_TEST(inputs_are_never_merged)
 {
     ed_program *p = ed_program_new(arena);
@@ -146,5 +164,6 @@ ED_TEST(curve_levels)
     ck_assert_int_eq(strncmp(level(p, ED_SHAPE_EXPONENTIAL, false, "2020.1", way, 5), "0.5147754722298932611", 18), 0);
 }
 
-ED_TEST_MAIN("program", equal_nodes_are_one, inputs_are_never_merged, exact_values, regions_do_not_mix,
-             totals_over_years, prev_is_a_recurrence, rows_of_other_regions, faults_spread_but_if_is_lazy, curve_levels)
+ED_TEST_MAIN("program", equal_nodes_are_one, operands_of_one_sum_are_told_apart, inputs_are_never_merged, exact_values,
+             regions_do_not_mix, totals_over_years, prev_is_a_recurrence, rows_of_other_regions,
+             faults_spread_but_if_is_lazy, curve_levels)

@@ -68,22 +68,49 @@ static bool node_equal(const ed_program *p, const ed_node *a, const ed_node *b, 
            (a->count == 0 || memcmp(p->operand + a->first, operand, a->count * sizeof *operand) == 0);
 }
 
+enum { LINE = 8 }; /* buckets that a line of a processor's cache holds */
+
+/* Whether the search for a node ends here: the bucket is free, or holds an equal node. */
+static bool ends_at(const ed_program *p, size_t at, uint64_t hash, const ed_node *node, const ed_node_id *operand)
+{
+    const ed_bucket *b = &p->bucket[at];
+    return b->id == ED_NO_NODE || (b->hash == (uint32_t)hash && node_equal(p, &p->node[b->id], node, operand));
+}
+
+/*
+ * The bucket of a node equal to this one, or where there is none that which it gets. It is looked for first in the line
+ * that the sum of its operands chooses: what is made together has operands near to each other, so that a program of
+ * millions of nodes finds its lines in the cache. Where that line is full, from the bucket of its hash on, so that no
+ * sums, however alike, make the search long.
+ */
+static size_t bucket_of(const ed_program *p, uint64_t hash, const ed_node *node, const ed_node_id *operand)
+{
+    uint64_t sum = node->count == 0 ? node->payload : 0;
+    for (uint32_t i = 0; i < node->count; i++)
+        sum += operand[i];
+    const size_t mask = p->buckets - 1, line = (size_t)(sum * LINE) & mask;
+    for (size_t at = line; at < line + LINE; at++)
+        if (ends_at(p, at, hash, node, operand))
+            return at;
+    size_t at = (size_t)(hash >> 32) & mask;
+    while (!ends_at(p, at, hash, node, operand))
+        at = (at + 1) & mask;
+    return at;
+}
+
 static void rehash(ed_program *p)
 {
     size_t size = 1024;
     while (size <= p->nodes * 2 + 2) /* inputs come without a look at the table */
         size *= 2;
     ed_arena_release(p->arena, p->bucket, p->buckets * sizeof *p->bucket);
-    ed_node_id *bucket = ed_arena_array(p->arena, size, sizeof *bucket);
-    memset(bucket, 0xFF, size * sizeof *bucket);
-    p->bucket = bucket;
+    p->bucket = ed_arena_array(p->arena, size, sizeof *p->bucket);
     p->buckets = size;
+    memset(p->bucket, 0xFF, size * sizeof *p->bucket);
     for (ed_node_id id = 0; id < p->nodes; id++) {
         const ed_node *node = &p->node[id];
-        size_t at = (size_t)node_hash(node, p->operand + node->first) & (size - 1);
-        while (bucket[at] != ED_NO_NODE)
-            at = (at + 1) & (size - 1);
-        bucket[at] = id;
+        const uint64_t hash = node_hash(node, p->operand + node->first);
+        p->bucket[bucket_of(p, hash, node, p->operand + node->first)] = (ed_bucket){id, (uint32_t)hash};
     }
 }
 
@@ -101,13 +128,13 @@ static ed_node_id intern(ed_program *p, ed_node node, const ed_node_id *operand)
 {
     if ((p->nodes + 1) * 2 > p->buckets)
         rehash(p);
-    size_t at = (size_t)node_hash(&node, operand) & (p->buckets - 1);
-    for (; p->bucket[at] != ED_NO_NODE; at = (at + 1) & (p->buckets - 1))
-        if (node_equal(p, &p->node[p->bucket[at]], &node, operand))
-            return p->bucket[at];
-    ed_node_id id = append(p, node, operand);
-    p->bucket[at] = id;
-    return id;
+    const uint64_t hash = node_hash(&node, operand);
+    const size_t at = bucket_of(p, hash, &node, operand);
+    if (p->bucket[at].id == ED_NO_NODE) {
+        const ed_node_id id = append(p, node, operand);
+        p->bucket[at] = (ed_bucket){id, (uint32_t)hash};
+    }
+    return p->bucket[at].id;
 }
 
 /* ---- leaves */

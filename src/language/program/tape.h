@@ -14,6 +14,11 @@ typedef struct ed_slots {
     size_t size;
 } ed_slots;
 
+typedef struct ed_bucket {
+    ed_node_id id; /* ED_NO_NODE: free */
+    uint32_t hash;
+} ed_bucket;
+
 /* What a normalised sigmoid divides by, kept from one row to the next: s(0) and s(1) - s(0) of a steepness. */
 typedef struct ed_sigmoid_ends {
     ed_shape shape;
@@ -70,7 +75,7 @@ struct ed_program {
     size_t nodes, node_capacity;
     ed_node_id *operand;
     size_t operands, operand_capacity;
-    ed_node_id *bucket; /* open hash table of node ids, ED_NO_NODE where empty */
+    ed_bucket *bucket; /* open hash table of nodes */
     size_t buckets;
     ed_region *region; /* [0] is unused: region 0 is none */
     size_t regions, region_capacity;
