@@ -78,8 +78,9 @@ static size_t without_time(const char *plain)
     while (hour > plain && ed_is_digit(hour[-1]))
         hour--;
     const size_t length = (size_t)(hour - plain);
-    const bool apart = length > 0 && ((plain[length - 1] & 0x80) != 0 || strchr(" \t\r\nT", plain[length - 1]) != NULL);
-    if (!apart || !is_time(hour)) /* it may stand behind 日 */
+    const char last = length > 0 ? plain[length - 1] : '0';
+    const bool apart = (last & 0x80) != 0 || strchr(" \t\r\nT", last) != NULL; /* it may stand behind 日 */
+    if (!apart || !is_time(hour))
         return 0;
     return plain[length - 1] == 'T' ? length - 1 : length;
 }
