@@ -67,8 +67,8 @@ static bool is_time(const char *at)
     return false;
 }
 
-/* The length of a text without the time of the day at its end, and the T before that; 0 where what stands there is none.
- */
+/* The length of a text without the time of the day at its end and the T before that; 0 where what stands there is no
+ * time. */
 static size_t without_time(const char *plain)
 {
     const char *colon = strchr(plain, ':');

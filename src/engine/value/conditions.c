@@ -150,19 +150,40 @@ static void tell_one(const telling *t, const ed_held *is, ed_words text)
                           is->path != NULL ? is->path : t->b->item->id, arguments, 2);
 }
 
+/* "x.rows[1] to x.rows[9], x.rows[12]": elements that follow each other together, and not more of them than a line
+ * bears. */
+static const char *runs_of(const telling *t, const char *to, const char *apart, const char *more)
+{
+    enum { RUNS = 8 };
+    ed_text out = ed_text_new(t->b->all->arena);
+    size_t runs = 0;
+    for (size_t i = 0, last; i < t->count; i = last + 1) {
+        for (last = i; last + 1 < t->count && t->is[last + 1] == t->is[last] + 1;)
+            last++;
+        if (runs++ == RUNS) {
+            ed_text_add(&out, more);
+            break;
+        }
+        ed_text_format(&out, "%s%s", i > 0 ? apart : "", t->is[i]->path);
+        if (last > i)
+            ed_text_format(&out, "%s%s", to, t->is[last]->path);
+    }
+    return ed_text_string(&out);
+}
+
 static void tell(const telling *t)
 {
-    enum { EACH = 5 }; /* at most, by itself */
+    enum { EACH = 20 }; /* at most, by itself */
     const ed_words text = t->rule->rule->text;
     for (size_t i = 0; i < t->count && t->count <= EACH; i++)
         tell_one(t, t->is[i], text);
     if (t->count <= EACH)
         return;
     ed_arena *arena = t->b->all->arena;
-    const char *last = t->is[t->count - 1]->path;
     tell_one(t, t->is[0],
-             (ed_words){ed_arena_printf(arena, "%s；共 %zu 行，自此处至 %s", text.zh, t->count, last),
-                        ed_arena_printf(arena, "%s; %zu rows, from this one to %s", text.en, t->count, last)});
+             (ed_words){ed_arena_printf(arena, "%s；共 %zu 行：%s", text.zh, t->count, runs_of(t, " 至 ", "、", " 等")),
+                        ed_arena_printf(arena, "%s; %zu rows: %s", text.en, t->count,
+                                        runs_of(t, " to ", ", ", " and others"))});
 }
 
 static telling telling_of(ed_item_binding *b, const ed_bound_rule *rule, ed_rule finding)
