@@ -304,10 +304,14 @@ static bool is_english_sum(const char *stem)
     return (ends(stem, " total") && !ends(stem, ", total")) || ends(stem, " subtotal");
 }
 
-/* A statistic that methods give is a word for one as well. */
+/* A statistic that methods give is a word for one as well. Every text of a table is asked, and most end otherwise. */
 static bool is_field(const char *word, ed_lang lang)
 {
     static const char *const fields[] = {"n", "mean", "sd", "variance", "median", "cv"};
+    const bool may_be =
+        lang == ED_ZH ? ends(word, "数") || ends(word, "值") || ends(word, "差") : ends(word, "n") || ends(word, "e");
+    if (!may_be)
+        return false;
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
         if (strcmp(word, ed_words_in(ed_term_words(ED_TERMS_method_field, fields[i]), lang)) == 0)
             return true;
