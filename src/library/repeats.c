@@ -21,6 +21,14 @@ typedef struct search {
     uint32_t *alike;
 } search;
 
+/* The memory of a list's search is given back: a case may have many rows. */
+static void release(ed_arena *arena, const search *s)
+{
+    uint32_t *const own[] = {s->before, s->first, s->alike};
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        ed_arena_release(arena, own[i], s->rows * sizeof *own[i]);
+}
+
 static search begin(ed_arena *arena, const uint64_t *row, size_t rows)
 {
     search s = {row, rows, ed_arena_array(arena, rows, sizeof *s.before), ed_arena_array(arena, rows, sizeof *s.first),
@@ -34,6 +42,8 @@ static search begin(ed_arena *arena, const uint64_t *row, size_t rows)
         last[s.first[at]] = at;
         s.alike[s.first[at]]++;
     }
+    ed_arena_release(arena, last, rows * sizeof *last);
+    ed_arena_release(arena, seen.slot, seen.size * sizeof *seen.slot);
     return s;
 }
 
@@ -94,6 +104,7 @@ size_t ed_repeats_find(ed_arena *arena, const uint64_t *row, size_t rows, bool n
             ED_PUSH(arena, *out, found, capacity, run);
         at += counts ? run.length : 1;
     }
+    release(arena, &s);
     return found;
 }
 

@@ -54,4 +54,5 @@ void ed_binding_find_repeated(ed_item_binding *b, const ed_model_input *input, c
                 list->element[first]->id, list->element[first + last]->id, list->element[second]->id,
                 list->element[second + last]->id);
     }
+    ed_arena_release(arena, row, (list->elements + 1) * sizeof *row);
 }
