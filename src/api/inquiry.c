@@ -100,10 +100,10 @@ static ed_status claim(ed_question *q, ed_text *out)
     return status == ED_OK && one->hits == 0 ? ED_NO : status;
 }
 
-/* The table at an operand; false after findings. */
+/* The table at an operand, which is no case: a workbook is one of measurements. False after findings. */
 static bool survey_at(ed_question *q, const char *path, ed_survey *out, ed_status *status)
 {
-    const ed_source *source = read_source(q, path, status);
+    const ed_source *source = ed_handle_read(&q->findings, path, "table", ED_FILE_LIMIT, status);
     if (source == NULL || !ed_survey_describe(q->arena, source, out, &q->findings))
         *status = *status == ED_OK ? ED_FINDINGS : *status;
     return *status == ED_OK;

@@ -257,6 +257,7 @@ def survey(tally, probe):
         tally.expect(found and near(found[name], columns["As"][key], relative=1e-5), f"describe: {key}", str(columns["As"]))
     survey_reads(tally, probe)
     tabled.hold(tally, lambda *tables: described(probe, *tables))
+    tabled.hold_workbooks(tally, probe.folder)
     for form in ("text", "html"):
         status, out, err = harness.command("describe", "--lang", "en", "--format", form, table)
         tally.expect(status == 0 and b"kaplan_meier" in out, f"describe: {form}", err.decode())

@@ -1,6 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What `ecodamage describe` takes of a table and what it says of the rest: nothing is left out without a word."""
 
+import json
+import os
+import sys
+
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.append(os.path.join(TESTS, "intake"))
+
+import harness  # noqa: E402
+import tables  # noqa: E402
+
 DATA = [["station", "As", "Pb"], ["S1", "12.5", "0.3"], ["S2", "13.1", "0.2"], ["S3", "11.9", "0.4"], ["S4", "14.2", "0.5"]]
 STATISTICS = ("平均值", "最大值", "最小值", "标准差", "中位数", "合计", "Mean", "Maximum", "Std. dev.", "Average (mg/L)")
 REFUSED = {  # rows below the titles, and what is found
@@ -56,3 +66,37 @@ def few(tally, described):
     for limit, above in (("<0.1", 0), ("<6", 1), ("<5", 0), ("<5.1", 1)):
         column = described([["x"], ["3"], ["4"], ["5"], [limit]])["columns"][0]
         tally.expect(column["limits_above"] == above, f"describe: a limit {limit}", str(column)[:300])
+
+
+def cells(change=None, at="13.1"):
+    """The rows of DATA as a spreadsheet has them, one cell changed."""
+    return [[change if cell == at and change is not None else tables.Number(cell) if cell[0].isdigit() else cell for cell in row]
+            for row in DATA]
+
+
+def hold_workbooks(tally, folder):
+    """Of a workbook what a case that names it would be told too; its other sheets are named."""
+    path = os.path.join(folder, "samples.xlsx")
+
+    def described(rows, **how):
+        tables.write_xlsx(path, {"采样": rows, **how.pop("others", {})}, **how)
+        status, out, err = harness.command("describe", "--format", "json", path)
+        return (json.loads(out), "") if status == 0 else (None, err.decode())
+
+    plain, told = described(cells())
+    if not tally.expect(plain and columns_of(plain)["As"]["mean"] == "12.925" and not plain["notices"], "describe: a workbook", told):
+        return
+    for name, says, how in (("other sheets", "对照", {"others": {"对照": cells()}}), ("hidden row", "看不见", {"hidden_rows": (3,)})):
+        found, told = described(cells(), **how)
+        notices = "".join(notice["zh"] for notice in found["notices"]) if found else ""
+        tally.expect(says in notices and columns_of(found) == columns_of(plain), f"describe: {name}", notices + told)
+    found, told = described(cells(tables.Formula("13+0.1", "13.1")))
+    tally.expect(found and "公式" in found["notices"][0]["zh"] and columns_of(found) == columns_of(plain), "describe: a formula", told)
+    found, told = described(cells(), merged=("A2:A3",))
+    tally.expect(found and columns_of(found) == columns_of(plain), "describe: merged stations", told)
+    for rule, rows, how in (("list-merged", cells(), {"merged": ("B2:B3",)}), ("cell-error", cells(tables.Error("#N/A")), {}),
+                            ("cell-formula", cells(tables.Formula("1/2")), {}),
+                            ("cell-scaled", cells(tables.Shown("13100", "#,##0,")), {}),
+                            ("cell-rounded", cells(tables.Number("123456789012345678")), {})):
+        found, told = described(rows, **how)
+        tally.expect(found is None and rule in told and "采样!B" in told, f"describe: {rule}", told)
