@@ -80,7 +80,7 @@ static void describe_detected(ed_arena *arena, ed_survey_column *c)
                 : passes(c->normal_p, arena) ? ED_SURVEY_NORMAL
                 : passes(c->gamma_p, arena)  ? ED_SURVEY_GAMMA
                                              : ED_SURVEY_CHEBYSHEV;
-    static const char *const limits[] = {"student", "student", "gamma", "chebyshev", "student"};
+    static const char *const limits[] = {"student", "student", "gamma", "chebyshev", "chebyshev"};
     c->limit = c->advice == ED_SURVEY_NONE ? NULL : field(&u, limits[c->advice]);
 }
 

@@ -13,7 +13,7 @@ typedef enum ed_survey_advice {
     ED_SURVEY_NORMAL,    /* ucl(...).student */
     ED_SURVEY_GAMMA,     /* ucl(...).gamma */
     ED_SURVEY_CHEBYSHEV, /* ucl(...).chebyshev: lognormal, or of no known distribution */
-    ED_SURVEY_MANY,      /* ucl(...).student: more values than tests of distribution take */
+    ED_SURVEY_MANY,      /* ucl(...).chebyshev: more values than tests of distribution take */
     ED_SURVEY_CENSORED,  /* kaplan_meier(...).ucl_student */
     ED_SURVEY_FEW_SEEN   /* more than four of five are nondetects: only the share that was seen */
 } ed_survey_advice;

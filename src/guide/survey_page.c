@@ -54,7 +54,7 @@ static const struct {
     [ED_SURVEY_NORMAL] = {"ucl.student", ED_PHRASE_survey_student},
     [ED_SURVEY_GAMMA] = {"ucl.gamma", ED_PHRASE_survey_by_gamma},
     [ED_SURVEY_CHEBYSHEV] = {"ucl.chebyshev", ED_PHRASE_survey_chebyshev},
-    [ED_SURVEY_MANY] = {"ucl.student", ED_PHRASE_survey_many},
+    [ED_SURVEY_MANY] = {"ucl.chebyshev", ED_PHRASE_survey_many},
     [ED_SURVEY_CENSORED] = {"kaplan_meier.ucl_student", ED_PHRASE_survey_censored},
     [ED_SURVEY_FEW_SEEN] = {"share", ED_PHRASE_survey_few_seen},
 };

@@ -171,6 +171,26 @@ def many(tally, probe):
         tally.expect(1.2815515 < factor < 1.2815515 + 3.5 / math.sqrt(len(x)), "many values: tolerance", str(factor))
 
 
+def long_records(tally, probe):
+    """A baseline from more samples than tests of distribution take: by the limit that assumes none."""
+    chance = random.Random(8)
+    values = [f"{chance.gauss(500, 20):.2f}" for _ in range(5001)]
+    for model, more in (("historical", {}), ("reference-area", {"historical_available": False, "similarity": "上游"})):
+        for count, form, limit in ((5000, "1", "student"), (5001, "4", "chebyshev")):
+            rows = [{"id": f"s{at}", "station": "W1", "value": {"value": value, "unit": "mg/L"}} for at, value in enumerate(values[:count])]
+            dated = [{**row, "date": f"20{at // 336:02}-{1 + at // 28 % 12:02}-{1 + at % 28:02}"} for at, row in enumerate(rows)]
+            case = {"format": "ecodamage-case/1", "items": [{"id": "b", "model": f"baseline/{model}", "inputs": {
+                "kind": "harmful", "samples": rows if more else dated, **more}}],
+                "case": {"id": "L", "acts": [{"from": "2022-05-01"}], "valuation_date": "2024-06-30", "currency": "CNY"}}
+            path = os.path.join(probe.folder, "long.json")
+            harness.write(path, json.dumps(case).encode())
+            status, out, err = harness.command("value", "--format", "json", path)
+            found = {step["name"]: step["value"] for step in json.loads(out)["items"][0]["steps"]} if status == 0 else {}
+            wanted = probe.values(f"long {limit}", {"u": f"ucl(x, 0.95).{limit}"}, {"x": values[:count]})
+            tally.expect(found.get("form") == form and wanted and near(found["baseline"], wanted["u"]), f"{model}: {count} samples",
+                         err.decode()[:400])
+
+
 def tolerance(tally, probe):
     """Factors of tolerance fall smoothly with n, also where large samples are integrated otherwise, and towards the quantile."""
     found = probe.values("factors", {f"k{n}": f"tolerance_factor({n}, 0.95, 0.95).k" for n in (*range(997, 1008), 1_000_000)}, {"x": [1, 2]})
@@ -287,7 +307,7 @@ def main():
         probe = Probe(tally, folder)
         parts = {"invariances": invariances, "edges": edges, "nondetects": nondetects, "curves": curves,
                  "wrong": wrong, "many": many, "tolerance": tolerance, "survey": survey, "sparse": sparse,
-                 "thresholds": thresholds}
+                 "thresholds": thresholds, "long_records": long_records}
         for name, part in parts.items():
             if harness.wanted(name):
                 part(tally, probe)
