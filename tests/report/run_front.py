@@ -128,11 +128,16 @@ def check_front(tally, name, report, pages, lang, seen):
 
 
 def check_names(tally, name, case, form, lang, folder):
-    """A value keeps its name where a page ends: in a PDF each stands behind it as on the page of the screen."""
+    """A chapter has a heading of its own, and a value keeps its name where a page ends: in a PDF each stands behind it as on
+    the page of the screen."""
     status, page, _ = harness.command("value", "--form", form, "--lang", lang, "--format", "html", case)
     pages = pages_of(tally, name, case, form, lang, folder, "-raw")
     if status != 0 or not pages:
         return
+    headings = [re.split(r"[、. ]", one, maxsplit=1)[-1].strip()
+                for one in re.findall(r"<h2[^>]*>(?:Annex )?(.*?)</h2>", page.decode())]
+    twice = [one for one, count in collections.Counter(headings).items() if count > 1]
+    tally.expect(headings and not twice, f"{name} {form}: headings", f"a reader sent to {twice} finds two chapters")
     plain = lambda text: bare(html.unescape(re.sub("<[^>]*>", "", text)))
     printed, pairs = bare("".join(pages)), collections.Counter()
     for key, value in re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", page.decode(), re.S):
